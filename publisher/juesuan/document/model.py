@@ -1,0 +1,134 @@
+"""What every reader returns: a document as blocks in reading order, and where each thing stands.
+
+Nothing here knows of budgets. A reader resolves spans once; whoever comes later sees a rectangle.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where something stands in the published file. What the format does not have is None.
+
+    Attributes:
+        page: Page from 1, for formats that have pages.
+        line: Line of the file from 1, for text.
+        table: Table from 1, counted through the document.
+        row: Row of the table from 1, headers included.
+        column: Column of the table from 1.
+        sheet: Name of the sheet, for workbooks.
+        cell: Cell of the sheet as the program shows it (``C5``), for workbooks.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell as printed.
+
+    Attributes:
+        text: The text as printed, line breaks inside the cell kept as ``\\n``; empty if nothing is printed.
+        anchor: Where the cell (its first row and column) stands.
+        row_span: Rows it covers, from 1.
+        column_span: Columns it covers, from 1.
+    """
+
+    text: str
+    anchor: Anchor
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A rectangle of cells; a cell that spans stands, as the same object, at every position it covers.
+
+    Attributes:
+        rows: All rows, each of the same width.
+        anchor: Where the table begins.
+        spans: Whether the format told which cells span. Tab-separated text does not: there a blank beside or below a
+            header may be a covered position.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    anchor: Anchor
+    spans: bool = True
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A run of text between two breaks of the format.
+
+    Attributes:
+        text: The text as printed, without the line breaks that only the width of the page made.
+        anchor: Where it begins.
+        level: Heading level from 1 if the format marks it as a heading, else None.
+    """
+
+    text: str
+    anchor: Anchor
+    level: int | None = None
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a reader wants known: a hidden sheet, a picture without text, a font without a Chinese mapping.
+
+    Attributes:
+        code: Stable name of the kind of remark (``hidden-sheet``).
+        message: What was seen, in one sentence.
+        anchor: Where.
+    """
+
+    code: str
+    message: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A published file, read.
+
+    Attributes:
+        name: File name without folders.
+        media_type: IANA media type of the file.
+        sha256: Hex digest of its bytes.
+        size: Length in bytes.
+        blocks: Paragraphs and tables in reading order.
+        pages: Number of pages, for formats that have pages.
+        remarks: What the reader wants known.
+    """
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    remarks: tuple[Remark, ...] = field(default=())
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """The tables in reading order."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs in reading order."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))

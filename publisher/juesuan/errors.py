@@ -1,0 +1,267 @@
+"""All that can go wrong, in one tree.
+
+::
+
+    JuesuanError
+    ├── DocumentError           the file cannot be read                        exit 3
+    │   ├── DocumentMissing     ├── DocumentEmpty       ├── DocumentFormatUnknown
+    │   ├── DocumentDamaged     ├── DocumentEncrypted   ├── DocumentTooLarge
+    │   └── ReaderUnavailable
+    ├── AccountError            the document is read but is no final account   exit 4
+    │   ├── NotAFinalAccount    ├── BudgetNotAccount    ├── TemplateNotAccount
+    │   ├── SeveralAccounts     ├── YearMissing         └── OrganizationMissing
+    ├── PackageError            a data package is missing, broken or refused   exit 5
+    │   ├── PackageMissing      ├── PackageInvalid      └── RegisterConflict
+    ├── StoreError              the triple store cannot do what was asked      exit 6
+    │   └── StoreBusy           └── StoreMissing
+    ├── QueryError              a query is refused, wrong or too expensive     exit 7
+    │   ├── QuerySyntaxError    ├── QueryRefused        └── QueryLimitReached
+    └── CatalogueError          CKAN refuses or does not answer                exit 8
+
+Problems in data are findings, not exceptions. Each leaf has a code, which names its page in ``docs/errors/``.
+Another library's exception is turned into one of these at the border, with ``raise … from``.
+"""
+
+from typing import ClassVar
+
+
+class JuesuanError(Exception):
+    """Something that stops a command: what happened, where, and what to do.
+
+    Attributes:
+        code: Stable name of the error, the name of its page in ``docs/errors/``.
+        title: One line that is true of every such error.
+        hint: What the reader can do about it.
+        exit_status: What the command line ends with.
+        place: Where it happened: a file, a page, a cell, a resource; empty if nowhere in particular.
+    """
+
+    code: ClassVar[str] = "error"
+    title: ClassVar[str] = "Something went wrong"
+    hint: ClassVar[str] = ""
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, place: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+    def __str__(self) -> str:
+        """The message with its place in front."""
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class DocumentError(JuesuanError):
+    """The file cannot be read as a document."""
+
+    code = "document"
+    title = "The document cannot be read"
+    exit_status = 3
+
+
+class DocumentMissing(DocumentError):
+    """There is no file at the path."""
+
+    code = "document-missing"
+    title = "There is no such file"
+    hint = "Check the path; quote names that hold spaces."
+
+
+class DocumentEmpty(DocumentError):
+    """The file has no bytes, or only white space."""
+
+    code = "document-empty"
+    title = "The file is empty"
+    hint = "Download it again; portals sometimes deliver empty files."
+
+
+class DocumentFormatUnknown(DocumentError):
+    """No reader knows the format of the file."""
+
+    code = "document-format-unknown"
+    title = "No reader knows this format"
+    hint = "`juesuan formats` lists what can be read; convert the file to one of them."
+
+
+class DocumentDamaged(DocumentError):
+    """The file is of a known format but broken: truncated, inconsistent, or not what its name says."""
+
+    code = "document-damaged"
+    title = "The file is damaged"
+    hint = "Download it again, or open and save it with the program that made it."
+
+
+class DocumentEncrypted(DocumentError):
+    """The file is protected by a password."""
+
+    code = "document-encrypted"
+    title = "The file is protected by a password"
+    hint = "Save a copy without protection."
+
+
+class DocumentTooLarge(DocumentError):
+    """The file is larger, or grows larger when unpacked, than the limit that the message names."""
+
+    code = "document-too-large"
+    title = "The file is larger than the limit"
+    hint = "If the document is genuine, raise the limit that the message names."
+
+
+class ReaderUnavailable(DocumentError):
+    """The format is known, but what reads it is not installed."""
+
+    code = "reader-unavailable"
+    title = "What reads this format is not installed"
+    hint = "Install what the message names and try again."
+
+
+class AccountError(JuesuanError):
+    """The document was read, but it is no final account that can be published."""
+
+    code = "account"
+    title = "The document is no final account"
+    exit_status = 4
+
+
+class NotAFinalAccount(AccountError):
+    """Nothing in the document says 决算, or it holds no statement."""
+
+    code = "account-not-recognised"
+    title = "No final account was recognised"
+    hint = "`juesuan inspect` shows what was found in the document."
+
+
+class BudgetNotAccount(AccountError):
+    """The document is a budget (部门预算)."""
+
+    code = "account-is-budget"
+    title = "The document is a budget, not a final account"
+    hint = "Juesuan publishes 决算; the budget of a year is another document."
+
+
+class TemplateNotAccount(AccountError):
+    """The document has the statements of a final account but no amounts."""
+
+    code = "account-is-template"
+    title = "The document is an empty template"
+    hint = "Use the filled document of a department."
+
+
+class SeveralAccounts(AccountError):
+    """One file holds the accounts of several bodies or years."""
+
+    code = "account-several"
+    title = "The file holds more than one final account"
+    hint = "Split the file: one account, one file."
+
+
+class YearMissing(AccountError):
+    """The document does not say of which year it is."""
+
+    code = "account-year-missing"
+    title = "The document does not name its year"
+    hint = "Give it with --year."
+
+
+class OrganizationMissing(AccountError):
+    """The document does not say of which body it is."""
+
+    code = "account-organization-missing"
+    title = "The document does not name its department or unit"
+    hint = "Give it with --organization."
+
+
+class PackageError(JuesuanError):
+    """A data package is missing, broken or refused."""
+
+    code = "package"
+    title = "The data package cannot be used"
+    exit_status = 5
+
+
+class PackageMissing(PackageError):
+    """There is no data package at the path."""
+
+    code = "package-missing"
+    title = "There is no data package here"
+    hint = "Name a folder that holds datapackage.json."
+
+
+class PackageInvalid(PackageError):
+    """The package does not hold what its descriptor and schemas promise."""
+
+    code = "package-invalid"
+    title = "The data package is not valid"
+    hint = "`juesuan validate` lists every problem with its place."
+
+
+class RegisterConflict(PackageError):
+    """The register holds something else under this name or identifier."""
+
+    code = "register-conflict"
+    title = "The register says something else"
+    hint = "Correct datapackages/register/, or name the body with --organization."
+
+
+class StoreError(JuesuanError):
+    """The triple store cannot do what was asked."""
+
+    code = "store"
+    title = "The store cannot be used"
+    exit_status = 6
+
+
+class StoreMissing(StoreError):
+    """There is no store at the path."""
+
+    code = "store-missing"
+    title = "There is no store here"
+    hint = "`juesuan load` makes one."
+
+
+class StoreBusy(StoreError):
+    """Another process is writing to the store."""
+
+    code = "store-busy"
+    title = "Another process is writing to the store"
+    hint = "Wait for it to end."
+
+
+class QueryError(JuesuanError):
+    """A query cannot be answered."""
+
+    code = "query"
+    title = "The query cannot be answered"
+    exit_status = 7
+
+
+class QuerySyntaxError(QueryError):
+    """The text is no SPARQL 1.1 query."""
+
+    code = "query-syntax"
+    title = "The query is not valid SPARQL"
+    hint = "The message names the place in the query."
+
+
+class QueryRefused(QueryError):
+    """The query asks for something this endpoint does not do: writing, federation, loading."""
+
+    code = "query-refused"
+    title = "The query asks for something this endpoint refuses"
+    hint = "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE over the graphs of this store, without SERVICE."
+
+
+class QueryLimitReached(QueryError):
+    """The query was stopped at the limit that the message names."""
+
+    code = "query-limit"
+    title = "The query was stopped at a limit"
+    hint = "Ask for less: add LIMIT, name the graph, or narrow the pattern."
+
+
+class CatalogueError(JuesuanError):
+    """CKAN refuses or does not answer."""
+
+    code = "catalogue"
+    title = "The catalogue cannot be used"
+    exit_status = 8
