@@ -16,6 +16,7 @@
     │   └── StoreBusy           └── StoreMissing
     ├── QueryError              a query is refused, wrong or too expensive     exit 7
     │   ├── QuerySyntaxError    ├── QueryRefused        └── QueryLimitReached
+    ├── SettingInvalid          a setting has a value that it cannot have      exit 2
     └── CatalogueError          CKAN refuses or does not answer                exit 8
 
 Problems in data are findings, not exceptions. Each leaf has a code, which names its page in ``docs/errors/``.
@@ -252,11 +253,28 @@ class QueryRefused(QueryError):
 
 
 class QueryLimitReached(QueryError):
-    """The query was stopped at the limit that the message names."""
+    """The query was stopped at the limit that the message names.
+
+    Attributes:
+        limit: Which limit: ``seconds``, ``memory``, ``rows``, ``bytes``, ``length``, ``depth``.
+    """
 
     code = "query-limit"
     title = "The query was stopped at a limit"
     hint = "Ask for less: add LIMIT, name the graph, or narrow the pattern."
+
+    def __init__(self, message: str, *, limit: str = "", place: str = "") -> None:
+        super().__init__(message, place=place)
+        self.limit = limit
+
+
+class SettingInvalid(JuesuanError):
+    """A setting (``JUESUAN_…``) has a value that it cannot have."""
+
+    code = "setting-invalid"
+    title = "A setting has a value that it cannot have"
+    hint = "docs/reference/settings.md lists the settings with their types."
+    exit_status = 2
 
 
 class CatalogueError(JuesuanError):

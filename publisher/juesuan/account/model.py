@@ -53,8 +53,8 @@ class Column:
         id: Name of the column in the statement's CSV, from vocab (``fiscal_appropriation``); ``column_<n>`` if vocab
             does not know it. ASCII, unique in the statement.
         header: Printed header path, outermost first, white space removed.
-        block: Which part of a statement printed side by side it belongs to (``revenue``, ``expenditure``; ``personnel``,
-            ``public``, ``public2``); empty if the rows have one label only.
+        block: Which part of a statement printed side by side it belongs to (``revenue``, ``expenditure``;
+            ``personnel``, ``public``, ``public2``); empty if the rows have one label only.
         side: ``revenue`` or ``expenditure``: what the amounts are, in every statement.
         fund: Code of the fund list, empty if the column does not tell.
         component: Code of the component list, empty if the column does not tell.
@@ -117,7 +117,8 @@ class Row:
     """One printed row.
 
     Attributes:
-        number: From 1, counted through the statement over its continuation tables; headers, 栏次 and notes not counted.
+        number: From 1, counted through the statement over its continuation tables; headers, 栏次 and
+            notes not counted.
         labels: One label a block, in printed order; a block that prints nothing in this row has none.
         entries: Every cell under a column of amounts, blank ones included.
     """

@@ -29,13 +29,22 @@ class Anchor:
     sheet: str | None = None
     cell: str | None = None
 
+    def __str__(self) -> str:
+        """For people: ``Sheet1!C5``, ``page 8 table 3 row 5 column 5``, ``line 96``; empty if nowhere."""
+        if self.sheet is not None:
+            return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        if self.line is not None:
+            return f"line {self.line}"
+        parts = (("page", self.page), ("table", self.table), ("row", self.row), ("column", self.column))
+        return " ".join(f"{name} {number}" for name, number in parts if number is not None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A cell as printed.
 
     Attributes:
-        text: The text as printed, line breaks inside the cell kept as ``\\n``; empty if nothing is printed.
+        text: The text as printed, line breaks inside the cell kept as line feeds; empty if nothing is printed.
         anchor: Where the cell (its first row and column) stands.
         row_span: Rows it covers, from 1.
         column_span: Columns it covers, from 1.

@@ -1,0 +1,80 @@
+"""What the program writes: data on standard output, everything else on standard error."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import click
+
+from juesuan.errors import JuesuanError
+
+__all__ = ["complain", "describe", "print_json", "print_table", "tell", "track"]
+
+
+def tell(message: str) -> None:
+    """A line of progress, on standard error."""
+    click.echo(message, err=True)
+
+
+def describe(error: JuesuanError) -> dict[str, str]:
+    """An error for machines; the same shape as on the site."""
+    return {
+        "code": error.code,
+        "title": error.title,
+        "message": error.message,
+        "place": error.place,
+        "hint": error.hint,
+        "docs": f"docs/errors/{error.code}.md",
+    }
+
+
+def complain(error: JuesuanError, *, as_json: bool) -> None:
+    """What happened, where, and what to do, on standard error."""
+    if as_json:
+        click.echo(json.dumps({"error": describe(error)}, ensure_ascii=False), err=True)
+        return
+    click.secho(f"{error.code}: {error.title}", fg="red", bold=True, err=True)
+    click.echo(f"  {error}", err=True)
+    if error.hint:
+        click.echo(f"  What to do: {error.hint}", err=True)
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
+    """A value as JSON on standard output; decimals as text, so that no digit is lost."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_table(
+    headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: frozenset[int] = frozenset()
+) -> None:
+    """A table on standard output.
+
+    Args:
+        headers: One a column.
+        rows: Cells are shown as ``str``.
+        right: Columns (from 0) of numbers, set flush right.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for index, header in enumerate(headers):
+        table.add_column(header, justify="right" if index in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(str(cell) for cell in row))
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=200)
+    console.print(table)
+
+
+def track(things: Sequence[Any], what: str) -> Iterator[Any]:
+    """The things one by one, with a progress bar on standard error if that is a terminal and there are several."""
+    if len(things) < 2:  # noqa: PLR2004 - a bar for one thing tells nothing
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import track as bar
+
+    yield from bar(things, description=what, console=Console(stderr=True), transient=True)

@@ -1,0 +1,120 @@
+"""``juesuan inspect``: what a document is, table by table, and what was not understood."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from juesuan.account.model import Account
+from juesuan.cli.console import describe, print_json, print_table
+from juesuan.document.model import Document
+from juesuan.errors import AccountError
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--year", type=click.IntRange(1990, 2100), help="The fiscal year, where the document does not name it.")
+@click.option("--organization", help="The name of the body, where the document does not name it.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def inspect(file: Path, year: int | None, organization: str | None, *, as_json: bool) -> int:
+    """Show what was recognised in a document, and what was not. Nothing is written."""
+    from juesuan.account import understand
+    from juesuan.document import read
+
+    document = read(file)
+    findings: dict[str, Any] = {"document": told_document(document)}
+    status = 0
+    try:
+        findings["account"] = told_account(understand(document, year=year, organization=organization))
+    except AccountError as error:
+        findings["error"] = describe(error)
+        status = error.exit_status
+    if as_json:
+        print_json(findings)
+    else:
+        show(findings)
+    return status
+
+
+def told_document(document: Document) -> dict[str, Any]:
+    """What the reader says of the file."""
+    return {
+        "name": document.name,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "size": document.size,
+        "pages": document.pages,
+        "paragraphs": sum(1 for _ in document.paragraphs),
+        "tables": sum(1 for _ in document.tables),
+        "remarks": [
+            {"code": remark.code, "message": remark.message, "place": str(remark.anchor)} for remark in document.remarks
+        ],
+    }
+
+
+def told_account(account: Account) -> dict[str, Any]:
+    """What the account layer says of the document."""
+    return {
+        "organization": account.body.name,
+        "kind": account.body.kind,
+        "region": account.region,
+        "year": account.year,
+        "units": [unit.name for unit in account.units],
+        "statements": [
+            {
+                "id": statement.id,
+                "title": statement.title,
+                "status": statement.status,
+                "unit": statement.unit,
+                "pages": list(statement.pages),
+                "rows": len(statement.rows),
+                "amounts": sum(entry.amount is not None for row in statement.rows for entry in row.entries),
+                "note": statement.note,
+            }
+            for statement in account.statements
+        ],
+        "not_understood": [
+            {"code": doubt.code, "message": doubt.message, "raw": doubt.raw, "place": str(doubt.anchor)}
+            for doubt in account.doubts
+        ],
+    }
+
+
+def show(findings: dict[str, Any]) -> None:
+    """The same for people."""
+    document = findings["document"]
+    pages = f", {document['pages']} pages" if document["pages"] else ""
+    click.echo(f"{document['name']}: {document['media_type']}{pages}, {document['tables']} tables")
+    for remark in document["remarks"]:
+        click.echo(f"  {remark['place']}: {remark['message']}")
+    if "error" in findings:
+        error = findings["error"]
+        click.secho(f"{error['code']}: {error['title']}", fg="red", bold=True)
+        click.echo(f"  {error['message']}\n  What to do: {error['hint']}")
+        return
+    account = findings["account"]
+    click.echo(
+        f"{account['organization']} ({account['kind']}, {account['region'] or 'region not printed'}), {account['year']}"
+    )
+    for unit in account["units"]:
+        click.echo(f"  {unit}")
+    print_table(
+        ["statement", "title", "status", "unit", "pages", "rows", "amounts"],
+        [
+            (
+                statement["id"],
+                statement["title"],
+                statement["status"],
+                statement["unit"],
+                " ".join(map(str, statement["pages"])),
+                statement["rows"],
+                statement["amounts"],
+            )
+            for statement in account["statements"]
+        ],
+        right=frozenset({5, 6}),
+    )
+    doubts = account["not_understood"]
+    click.echo(f"not understood: {len(doubts)}")
+    for doubt in doubts:
+        click.echo(f"  {doubt['place']}: {doubt['message']} [{doubt['raw']}]")

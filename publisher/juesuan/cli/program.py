@@ -1,0 +1,96 @@
+"""The program ``juesuan``: its commands, and how it ends.
+
+Exit statuses: 0 done; 1 the data has problems; 2 wrong usage; 3 the document cannot be read; 4 it is no final account;
+5 the package cannot be used; 6 the store; 7 the query; 8 the catalogue; 70 a fault of ours; 130 interrupted.
+"""
+
+import json
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from juesuan import __version__
+from juesuan.cli.console import complain
+from juesuan.errors import JuesuanError
+
+FAULT = 70
+INTERRUPTED = 130
+
+COMMANDS = {
+    "build": "Turn documents into data packages.",
+    "formats": "List the formats that can be read.",
+    "inspect": "Show what was recognised in a document, and what was not.",
+    "load": "Load data packages into the store.",
+    "query": "Ask the store in SPARQL.",
+    "serve": "Serve the site.",
+    "validate": "Check data packages against their schemas.",
+}
+"""Each command is the function of its name in the module of its name; the text is its line in ``--help``."""
+
+
+class Program(click.Group):
+    """The group of commands; a command's module is imported when the command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"juesuan.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not of the user
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list in ``--help``, without importing any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="juesuan")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def program(*, debug: bool) -> None:
+    """Chinese departments' final accounts (部门决算) as data packages, linked data and a catalogue.
+
+    Data goes to standard output, progress and messages to standard error. Exit statuses stand in docs/reference/cli.md.
+    """
+    del debug  # main() reads it from the arguments: it must know it even where parsing them fails
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the program and end the process with its exit status."""
+    words = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run(words))
+
+
+def run(words: list[str]) -> int:
+    """Run the program; its exit status."""
+    debug, as_json = "--debug" in words, "--json" in words
+    try:
+        status = program.main(args=words, prog_name="juesuan", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except JuesuanError as error:
+        if debug:
+            traceback.print_exc()
+        complain(error, as_json=as_json)
+        return error.exit_status
+    except Exception as error:  # noqa: BLE001 - the border: whatever is left is a fault of ours, told without a traceback
+        if debug:
+            traceback.print_exc()
+        fault = {"code": "fault", "title": "Juesuan itself failed", "message": f"{type(error).__name__}: {error}"}
+        click.echo(
+            json.dumps({"error": fault}, ensure_ascii=False) if as_json else f"fault: {fault['message']}", err=True
+        )
+        click.echo("This is a fault of Juesuan. Run again with --debug and report what it prints.", err=True)
+        return FAULT
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,73 @@
+"""The documents in docs/ keep up with the code: what exists is told, and told as it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from juesuan.cli.program import COMMANDS, FAULT, INTERRUPTED, program
+from juesuan.errors import CatalogueError, JuesuanError
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def leaves(branch: type[JuesuanError]) -> Iterator[type[JuesuanError]]:
+    """The classes that are raised: those without subclasses."""
+    below = branch.__subclasses__()
+    if not below:
+        yield branch
+    for error in below:
+        yield from leaves(error)
+
+
+ERRORS = [error for error in leaves(JuesuanError) if error is not CatalogueError]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.code)
+def test_each_error_has_a_page(error: type[JuesuanError]) -> None:
+    """The page of an error holds its code, its title and its exit status."""
+    page = (DOCS / "errors" / f"{error.code}.md").read_text(encoding="utf-8")
+    assert page.startswith(f"# {error.code}\n")
+    assert f"**{error.title}**" in page
+    assert f"Exit status {error.exit_status}." in page
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.code)
+def test_each_error_stands_in_the_list(error: type[JuesuanError]) -> None:
+    """The list of errors names each error with its title and exit status."""
+    listing = (DOCS / "errors" / "README.md").read_text(encoding="utf-8")
+    assert f"| [{error.code}]({error.code}.md) | {error.title} | {error.exit_status} |" in listing
+
+
+def test_the_tree_of_errors_names_each_class() -> None:
+    """The docstring that draws the tree shows every class of it."""
+    from juesuan import errors  # noqa: PLC0415 - the module itself is the subject
+
+    drawn = errors.__doc__ or ""
+    assert [error.__name__ for error in ERRORS if error.__name__ not in drawn] == []
+
+
+def test_codes_are_unique() -> None:
+    """No two errors share a code."""
+    codes = [error.code for error in ERRORS]
+    assert len(codes) == len(set(codes))
+
+
+def test_each_error_says_what_to_do() -> None:
+    """Every error that is raised has a hint."""
+    assert [error.code for error in ERRORS if not error.hint] == []
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_the_reference_holds_the_help_of_each_command(command: str) -> None:
+    """docs/reference/cli.md shows what ``--help`` prints today; ``python docs/reference/cli.py`` writes it anew."""
+    text = CliRunner().invoke(program, [command, "--help"], prog_name="juesuan", terminal_width=100).output
+    assert text.strip() in (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
+
+
+def test_the_reference_tells_every_exit_status() -> None:
+    """Each exit status that the program can end with stands in the reference."""
+    page = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
+    for status in {error.exit_status for error in ERRORS} | {0, 1, 2, FAULT, INTERRUPTED}:
+        assert f"| {status} |" in page
