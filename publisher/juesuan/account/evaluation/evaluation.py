@@ -1,0 +1,176 @@
+"""All evaluations of a document: forms, summary and score tables of the reports, joined by unit and name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from juesuan.account.evaluation.form import Form, Line, fields, forms, funding, goals, lines, matcher, number, words
+from juesuan.account.evaluation.indicator import indicators
+from juesuan.account.evaluation.model import Evaluations, Project, ReportScore, Summary
+from juesuan.account.narrative.passage import condense
+from juesuan.document.model import Document, Paragraph
+
+__all__ = ["evaluate"]
+
+ALIKE = 0.6
+"""Names of one project or body that are less alike than this are not joined."""
+
+
+def evaluate(document: Document) -> Evaluations:
+    """Read every evaluation of a document. A document without any gives empty tuples."""
+    summaries = list(_summaries(document))
+    projects = []
+    problems: list[str] = []
+    for form in forms(document):
+        project = _project(form)
+        best = _partner(project, summaries)
+        if best is not None:
+            summaries.remove(best)
+        projects.append(replace(project, summary=best))
+    problems += [f"{row.anchor}: no form for the project {row.project} of {row.unit}" for row in summaries]
+    projects += [_without_form(row) for row in summaries]
+    return Evaluations(projects=tuple(projects), reports=tuple(_reports(document)), problems=tuple(problems))
+
+
+def _project(form: Form) -> Project:
+    labelled = fields(form)
+    read = indicators(form)
+    expected, achieved = goals(form)
+    problems = list(read.problems)
+    if "project" not in labelled:
+        problems.append("the form names no project")
+    problems += [
+        f"score above weight: {row.name} {row.score} > {row.weight}"
+        for row in read.rows
+        if row.score is not None and row.weight is not None and row.score > row.weight
+    ]
+    problems += [f"no first level: {row.name}" for row in read.rows if not row.level1]
+    return Project(
+        name=labelled["project"][0] if "project" in labelled else "",
+        department=labelled["department"][0] if "department" in labelled else "",
+        unit=labelled["unit"][0] if "unit" in labelled else "",
+        money_unit=form.unit,
+        funding=tuple(funding(form)),
+        total_score=read.total,
+        expected_goal=expected,
+        achieved_goal=achieved,
+        declared_weights=tuple(read.declared.items()),
+        indicators=tuple(read.rows),
+        summary=None,
+        anchor=form.table.anchor,
+        problems=tuple(problems),
+    )
+
+
+def _without_form(row: Summary) -> Project:
+    return Project(
+        name=row.project,
+        department="",
+        unit=row.unit,
+        money_unit="",
+        funding=(),
+        total_score=None,
+        expected_goal="",
+        achieved_goal="",
+        declared_weights=(),
+        indicators=(),
+        summary=row,
+        anchor=row.anchor,
+        problems=("the summary names this project, and there is no form for it",),
+    )
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(a=one, b=other, autojunk=False).ratio()
+
+
+def _partner(project: Project, summaries: list[Summary]) -> Summary | None:
+    """The row of the summary that speaks of the project: the most alike in unit and name together, never by position."""
+    scored = sorted(
+        (
+            (_alike(row.unit, project.unit) + _alike(row.project, project.name), index)
+            for index, row in enumerate(summaries)
+        ),
+        reverse=True,
+    )
+    if not scored:
+        return None
+    row = summaries[scored[0][1]]
+    fits = _alike(row.project, project.name) >= ALIKE and (
+        not row.unit or not project.unit or _alike(row.unit, project.unit) >= ALIKE
+    )
+    return row if fits else None
+
+
+def _summaries(document: Document) -> Iterator[Summary]:
+    for table in document.tables:
+        columns: dict[str, int] = {}
+        for line in lines(table):
+            named = _named(line)
+            if {"number", "project"} <= named.keys():
+                columns = named
+                continue
+            if columns:
+                columns |= {name: column for name, column in _named(line).items() if name not in columns}
+                row = _summary(line, columns)
+                if row:
+                    yield row
+
+
+def _named(line: Line) -> dict[str, int]:
+    named: dict[str, int] = {}
+    halves: dict[int, str] = {column: condense(cell.text) for column, cell in (*line.above, *line.cells)}
+    for column, text in halves.items():
+        for name in ("number", "project", "unit", "budget", "executed", "score", "grade"):
+            if matcher("summary", name).fullmatch(text):
+                named.setdefault(name, column)
+    return named
+
+
+def _summary(line: Line, columns: dict[str, int]) -> Summary | None:
+    by_column = dict(line.cells)
+
+    def at(name: str) -> str:
+        cell = by_column.get(columns.get(name, -1))
+        return condense(cell.text) if cell else ""
+
+    project = at("project")
+    if not project or re.fullmatch(words()["indicator"]["words"]["total"], at("number") or project):
+        return None
+    if number(at("budget")) is None and number(at("score")) is None:
+        return None
+    return Summary(
+        project=project,
+        unit=at("unit"),
+        budget=number(at("budget")),
+        score=number(at("score")),
+        grade=at("grade"),
+        anchor=line.cells[0][1].anchor,
+    )
+
+
+def _reports(document: Document) -> Iterator[ReportScore]:
+    report, title = "", ""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            text = condense(block.text)
+            if re.search("|".join(words()["report"]["titles"]), text) and len(text) < 60:  # noqa: PLR2004 - a title
+                report = text
+            title = text if re.search("|".join(words()["report"]["score_titles"]), text) else title
+            continue
+        if not title:
+            continue
+        title = ""
+        for line in lines(block):
+            name, *rest = line.texts or [""]
+            values = [number(text) for text in rest]
+            if len(values) >= 2 and values[0] is not None:  # noqa: PLR2004 - weight and score
+                yield ReportScore(
+                    report=report,
+                    name=name,
+                    weight=values[0],
+                    score=values[1],
+                    rate=values[2] if len(values) > 2 else None,  # noqa: PLR2004
+                    anchor=line.cells[0][1].anchor,
+                )

@@ -1,0 +1,208 @@
+"""The self-evaluation form: where it is in the document, and what its upper part says of the project."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from juesuan.account.evaluation.model import Funding
+from juesuan.account.narrative.passage import condense
+from juesuan.document.model import Cell, Document, Paragraph, Table
+from juesuan_vocab import open_toml
+
+__all__ = ["Form", "Line", "fields", "forms", "funding", "goals", "lines", "matcher", "number"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of a table without repetitions: each cell once, with the first column it covers.
+
+    Attributes:
+        row: Row of the table from 1.
+        cells: Column (from 0) and cell of every filled cell that begins in this row.
+        above: The same for filled cells that began in a row above and reach into this one.
+    """
+
+    row: int
+    cells: tuple[tuple[int, Cell], ...]
+    above: tuple[tuple[int, Cell], ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """The condensed texts of the cells."""
+        return [condense(cell.text) for _, cell in self.cells]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A table that is a self-evaluation form, with what was printed right above it.
+
+    Attributes:
+        title: The title as printed; empty if none was found.
+        unit: Unit of its money; empty if not printed.
+        table: The table.
+        lines: Its rows.
+        header: Index in ``lines`` of the header of the indicators.
+    """
+
+    title: str
+    unit: str
+    table: Table
+    lines: tuple[Line, ...]
+    header: int
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The words of the forms."""
+    return open_toml("evaluation/form.toml")
+
+
+@cache
+def matcher(*path: str) -> re.Pattern[str]:
+    """The pattern at a path of the words; lists are alternatives. To be used with ``fullmatch``."""
+    entry: Any = words()
+    for step in path:
+        entry = entry[step]
+    return re.compile("|".join(entry) if isinstance(entry, list) else entry)
+
+
+def number(text: str) -> Decimal | None:
+    """A plain number, with or without thousands separators or a percent sign; None if the text is something else."""
+    bare = condense(text).removesuffix("%").removesuffix("分").replace(",", "")
+    return Decimal(bare) if re.fullmatch(r"-?\d+(\.\d+)?", bare) else None
+
+
+def lines(table: Table) -> tuple[Line, ...]:
+    """The rows of a table, each cell once."""
+    seen: set[int] = set()
+    result = []
+    for index, row in enumerate(table.rows, 1):
+        here: list[tuple[int, Cell]] = []
+        above: list[tuple[int, Cell]] = []
+        inside: set[int] = set()
+        for column, cell in enumerate(row):
+            if id(cell) in inside or not cell.text.strip():
+                continue
+            inside.add(id(cell))
+            (above if id(cell) in seen else here).append((column, cell))
+        seen |= inside
+        result.append(Line(row=index, cells=tuple(here), above=tuple(above)))
+    return tuple(result)
+
+
+def forms(document: Document) -> Iterator[Form]:
+    """The forms of a document in reading order: tables with a header of 一级指标 and 三级指标 over weights and scores."""
+    before: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            before.append(condense(block.text))
+            continue
+        rows = lines(block)
+        header = next((index for index, line in enumerate(rows) if _is_header(line)), None)
+        if header is not None:
+            inside = [text for line in rows[:header] for text in line.texts]
+            near = before[-6:] + inside
+            title = next((text for text in reversed(near) if re.search("|".join(words()["form"]["titles"]), text)), "")
+            unit = next((found.group(1) for text in reversed(near) if (found := UNIT.search(text))), "")
+            yield Form(title=title, unit=unit, table=block, lines=rows, header=header)
+        before = []
+
+
+UNIT = re.compile(r"单位:?(?:人民币)?(万元|元)")
+
+
+def _is_header(line: Line) -> bool:
+    texts = line.texts
+
+    def has(name: str) -> bool:
+        return any(matcher("indicator", "columns", name).fullmatch(text) for text in texts)
+
+    return has("level1") and has("name") and has("weight") and has("score")
+
+
+def fields(form: Form) -> dict[str, tuple[str, Cell]]:
+    """The labelled values of the upper part: the value stands in the next filled cell of the row."""
+    found: dict[str, tuple[str, Cell]] = {}
+    every_label = re.compile("|".join(pattern for name in words()["fields"] for pattern in words()["fields"][name]))
+    for line in form.lines[: form.header]:
+        for (_, label), (_, value) in zip(line.cells, line.cells[1:], strict=False):
+            text = condense(label.text)
+            for name in words()["fields"]:
+                if matcher("fields", name).fullmatch(text) and not every_label.fullmatch(condense(value.text)):
+                    found.setdefault(name, (condense(value.text), value))
+    return found
+
+
+def funding(form: Form) -> Iterator[Funding]:
+    """The rows of money, below the row that names their columns."""
+    columns: dict[str, int] = {}
+    for line in form.lines[: form.header]:
+        named = _columns(line, ("budget", "columns"))
+        if {"executed", "weight"} <= named.keys():
+            columns = named
+            continue
+        source = _source(line) if columns else None
+        if source:
+            yield _row(source, line, columns)
+
+
+def _columns(line: Line, path: tuple[str, ...]) -> dict[str, int]:
+    """Which column of the table is which, by the cells of a header row."""
+    entry: Any = words()
+    for step in path:
+        entry = entry[step]
+    named: dict[str, int] = {}
+    for column, cell in line.cells:
+        text = condense(cell.text)
+        for name in entry:
+            if matcher(*path, name).fullmatch(text):
+                named.setdefault(name, column)
+    return named
+
+
+def _source(line: Line) -> str | None:
+    for text in line.texts:
+        for source in words()["budget"]["rows"]:
+            if matcher("budget", "rows", source).fullmatch(text):
+                return str(source)
+    return None
+
+
+def _row(source: str, line: Line, columns: dict[str, int]) -> Funding:
+    by_column = dict(line.cells)
+
+    def at(name: str) -> str:
+        cell = by_column.get(columns.get(name, -1))
+        return condense(cell.text) if cell else ""
+
+    return Funding(
+        source=source,
+        initial=number(at("initial")),
+        adjusted=number(at("adjusted")),
+        executed=number(at("executed")),
+        rate=number(at("rate")),
+        rate_raw=at("rate"),
+        weight=number(at("weight")),
+        score=number(at("score")),
+    )
+
+
+def goals(form: Form) -> tuple[str, str]:
+    """The expected and the achieved goal: the texts below their two headings."""
+    upper = form.lines[: form.header]
+    for heading, below in pairwise(upper):
+        named = {
+            name: column
+            for column, cell in heading.cells
+            for name in ("expected", "achieved")
+            if matcher("goal", name).fullmatch(condense(cell.text))
+        }
+        if len(named) == 2:  # noqa: PLR2004 - both headings stand in one row
+            by_column = dict(below.cells)
+            expected, achieved = (by_column.get(named[name]) for name in ("expected", "achieved"))
+            return (expected.text.strip() if expected else "", achieved.text.strip() if achieved else "")
+    return "", ""

@@ -1,0 +1,231 @@
+"""The indicators of a form: rows read by their columns, and where cells have slipped, from left to right."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from juesuan.account.evaluation.form import Form, Line, matcher, number, words
+from juesuan.account.evaluation.measure import attainment, kind_of, measure
+from juesuan.account.evaluation.model import Indicator
+from juesuan.account.narrative.passage import condense
+from juesuan.document.model import Anchor, Cell
+
+__all__ = ["Indicators", "indicators"]
+
+SLIPPED = "cells stand beside their columns; read from left to right"
+COLUMNS = ("level1", "level2", "name", "target", "actual", "weight", "score", "reason")
+
+
+@dataclass(slots=True)
+class Indicators:
+    """The lower part of a form.
+
+    Attributes:
+        rows: The indicators in printed order.
+        total: 总分 as printed, None if there is none.
+        declared: Declared weights of the first levels.
+        problems: What was not understood.
+    """
+
+    rows: list[Indicator] = field(default_factory=list)
+    total: Decimal | None = None
+    declared: dict[str, Decimal] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Levels:
+    """The levels that hold until others are printed."""
+
+    level1: str = ""
+    level2: str = ""
+
+    def take(self, text: str, declared: dict[str, Decimal]) -> bool:
+        """Take a cell if it is a level; whether it was one."""
+        first = matcher("indicator", "words", "level1").fullmatch(text)
+        if first and re.sub(r"\(.*\)$", "", text) != self.level1:
+            self.level1, self.level2 = re.sub(r"\(.*\)$", "", text), ""
+            if first["weight"]:
+                declared[self.level1] = Decimal(first["weight"])
+            return True
+        if matcher("indicator", "words", "level2").fullmatch(text):
+            self.level2 = re.sub(r"\(.*\)$", "", text)
+            return True
+        return False
+
+
+def indicators(form: Form) -> Indicators:
+    """Read the rows below the header of a form until its notes."""
+    result = Indicators()
+    columns = _columns(form.lines[form.header])
+    levels = _Levels()
+    for line in form.lines[form.header + 1 :]:
+        texts = line.texts
+        if not texts:
+            continue
+        if matcher("indicator", "words", "total").fullmatch(texts[0]):
+            numbers = [value for text in texts[1:] if (value := number(text)) is not None]
+            result.total = numbers[-1] if numbers else None
+            continue
+        if matcher("indicator", "words", "end").fullmatch(texts[0]):
+            break
+        indicator = _indicator(line, columns, levels, result)
+        if indicator:
+            result.rows.append(indicator)
+    return _mended(result)
+
+
+def _columns(header: Line) -> dict[str, int]:
+    named: dict[str, int] = {}
+    for column, cell in header.cells:
+        for name in COLUMNS:
+            if matcher("indicator", "columns", name).fullmatch(condense(cell.text)):
+                named.setdefault(name, column)
+    return named
+
+
+def _indicator(line: Line, columns: dict[str, int], levels: _Levels, result: Indicators) -> Indicator | None:
+    cells = list(line.cells)
+    while cells and _is_level(cells, columns) and levels.take(condense(cells[0][1].text), result.declared):
+        cells.pop(0)
+    if not cells:
+        return None
+    by_column = dict(cells)
+    fits = _fits(by_column, columns)
+    parts = _by_column(by_column, columns) if fits else _by_order(cells)
+    if parts is None:
+        result.problems.append(f"row {line.row}: not understood: {' | '.join(line.texts)}")
+        return None
+    if not parts["target"]:
+        result.problems.append(f"row {line.row}: indicator without target: {parts['name']}")
+    stray = not fits or any(_out_of_place(column, cell, columns) for column, cell in line.cells)
+    return _made(parts, levels, line, SLIPPED if stray else "")
+
+
+def _is_level(cells: list[tuple[int, Cell]], columns: dict[str, int]) -> bool:
+    """Whether the first cell may be a level: a 三级指标 may bear the name of its 二级指标, and is then no level."""
+    column = cells[0][0]
+    texts = [condense(cell.text) for _, cell in cells]
+    if column == columns.get("name") and number(texts[-1]) is not None:
+        measures = [text for text in texts[1:] if number(text) is None]
+        return len(measures) > 2  # noqa: PLR2004 - name, target and actual follow: the cell itself is a level
+    return True
+
+
+def _out_of_place(column: int, cell: Cell, columns: dict[str, int]) -> bool:
+    """Whether a level stands in a column that is not its own."""
+    text = condense(cell.text)
+    for name in ("level1", "level2"):
+        if matcher("indicator", "words", name).fullmatch(text):
+            return column not in {columns.get("level1"), columns.get("level2"), columns.get("name")} or (
+                name == "level1" and column != columns.get("level1")
+            )
+    return False
+
+
+def _fits(by_column: dict[int, Cell], columns: dict[str, int]) -> bool:
+    """Whether the cells stand under their headers: name, weight and score where they belong, nothing elsewhere."""
+
+    def at(name: str) -> str:
+        cell = by_column.get(columns.get(name, -1))
+        return condense(cell.text) if cell else ""
+
+    numbers = number(at("weight")) is not None and number(at("score")) is not None
+    return bool(at("name")) and numbers and set(by_column) <= set(columns.values())
+
+
+def _by_column(by_column: dict[int, Cell], columns: dict[str, int]) -> dict[str, str]:
+    return {
+        name: condense(by_column[columns[name]].text) if columns.get(name, -1) in by_column else "" for name in COLUMNS
+    }
+
+
+def _by_order(cells: list[tuple[int, Cell]]) -> dict[str, str] | None:
+    """Name, target, actual, weight, score, reason from left to right; None if the cells do not allow it."""
+    texts = [condense(cell.text) for _, cell in cells]
+    last = max((index for index, text in enumerate(texts) if number(text) is not None), default=-1)
+    if last < 2 or number(texts[last - 1]) is None:  # noqa: PLR2004 - a name stands before weight and score
+        return None
+    name, *measures = texts[: last - 1]
+    if len(measures) > 2:  # noqa: PLR2004 - target and actual
+        return None
+    target, actual = (*measures, "", "")[:2]
+    return {
+        "name": name,
+        "target": target,
+        "actual": actual,
+        "weight": texts[last - 1],
+        "score": texts[last],
+        "reason": "".join(texts[last + 1 :]),
+    }
+
+
+def _made(parts: dict[str, str], levels: _Levels, line: Line, repaired: str) -> Indicator:
+    name, _, definition = parts["name"].partition(":")
+    target, actual = measure(parts["target"]), measure(parts["actual"])
+    first = line.cells[0][1].anchor
+    return Indicator(
+        level1=levels.level1,
+        level2=levels.level2,
+        name=name,
+        definition=definition,
+        target=target,
+        actual=actual,
+        kind=kind_of(target),
+        weight=number(parts["weight"]),
+        score=number(parts["score"]),
+        attainment=attainment(target, actual),
+        reason=parts["reason"],
+        raw=" | ".join(line.texts),
+        repaired=repaired,
+        printed_level1="",
+        printed_level2="",
+        anchor=Anchor(page=first.page, line=first.line, table=first.table, row=line.row, column=1),
+    )
+
+
+def _mended(result: Indicators) -> Indicators:
+    """Move the row that slipped under the next first level, where only that makes the declared weights come out."""
+    sums = _sums(result.rows)
+    short = [level for level, weight in result.declared.items() if sums.get(level, Decimal(0)) < weight]
+    long = [level for level, weight in result.declared.items() if sums.get(level, Decimal(0)) > weight]
+    if len(short) != 1 or len(long) != 1:
+        return result
+    lacks = result.declared[short[0]] - sums.get(short[0], Decimal(0))
+    if sums[long[0]] - result.declared[long[0]] != lacks:
+        return result
+    candidates = [index for index in _edges(result.rows, short[0], long[0]) if result.rows[index].weight == lacks]
+    if len(candidates) == 1:
+        index = candidates[0]
+        neighbour = index - 1 if index and result.rows[index - 1].level1 == short[0] else index + 1
+        result.rows[index] = _moved(result.rows[index], result.rows[neighbour], result.declared, sums)
+    return result
+
+
+def _sums(rows: list[Indicator]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = {}
+    for row in rows:
+        sums[row.level1] = sums.get(row.level1, Decimal(0)) + (row.weight or 0)
+    return sums
+
+
+def _edges(rows: list[Indicator], short: str, long: str) -> Iterator[int]:
+    """The rows of one first level that stand next to the other."""
+    for index, row in enumerate(rows):
+        beside = {rows[near].level1 for near in (index - 1, index + 1) if 0 <= near < len(rows)}
+        if row.level1 == long and short in beside:
+            yield index
+
+
+def _moved(row: Indicator, neighbour: Indicator, declared: dict[str, Decimal], sums: dict[str, Decimal]) -> Indicator:
+    level2 = neighbour.level2
+    for name, patterns in words()["indicator"]["words"]["belongs"].items():
+        if any(re.search(pattern, row.name) for pattern in patterns):
+            level2 = name
+    here, there = neighbour.level1, row.level1
+    proof = (
+        f"moved from {there} to {here}: the weights add up to {sums[here]} and {sums[there]} as printed, "
+        f"and to the declared {declared[here]} and {declared[there]} after"
+    )
+    return replace(row, level1=here, level2=level2, printed_level1=there, printed_level2=row.level2, repaired=proof)

@@ -1,0 +1,197 @@
+"""The narrative (决算情况说明) as passages: the paragraphs of the document put together again under their headings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from juesuan.document.model import Anchor, Document, Paragraph
+from juesuan_vocab import open_toml
+
+__all__ = ["Passage", "Sentence", "compact", "condense", "passages"]
+
+FOLDED = str.maketrans("０１２３４５６７８９．％（）：；，＋－−–", "0123456789.%():;,+---") | dict.fromkeys(
+    map(ord, "\u00a0\u3000\u2002\u2003\u2009"), " "
+)
+PART = re.compile(r"^第[一二三四五六七八九十]+部分")
+ENUMERATOR = re.compile(
+    r"^(\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d{1,2}[、.](?!\d)|\(\d{1,2}\)|[一二三四五六七八九十]+是)"
+)
+RANKS = (
+    PART,
+    re.compile(r"^[一二三四五六七八九十]+、"),
+    re.compile(r"^\([一二三四五六七八九十]+\)"),
+    re.compile(r"^\d{1,2}[、.](?!\d)"),
+)
+LONGEST_HEADING = 45
+CONTENTS_ENTRY = re.compile(r"(\.{4,}|…{2,}|·{4,})\d*$|^-(?=[一二三四五六七八九十]+、)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the narrative.
+
+    Attributes:
+        text: As printed, without the line breaks that only the width of the page made.
+        plain: The same without white space.
+        bare: ``plain`` with half-width digits and brackets, character for character: what the grammar reads.
+        anchor: Where it begins.
+        opens: Whether it opens a numbered item, so that what was spoken of before has ended.
+    """
+
+    text: str
+    plain: str
+    bare: str
+    anchor: Anchor
+    opens: bool
+
+    def printed(self, words: str) -> str:
+        """Words of ``bare`` as they are printed, full-width brackets and all."""
+        start = self.bare.find(words)
+        return words if start < 0 else self.plain[start : start + len(words)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What stands under one heading.
+
+    Attributes:
+        topic: Of vocab/narrative/topics.toml.
+        headings: The headings above it, outermost first, as printed without white space.
+        sentences: In reading order.
+    """
+
+    topic: str
+    headings: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def compact(text: str) -> str:
+    """The text without white space, but between two digits."""
+    return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text)
+
+
+def condense(text: str) -> str:
+    """The text without white space (but between two digits) and with half-width digits and brackets."""
+    return compact(text).translate(FOLDED)
+
+
+@cache
+def topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Topics in the order in which headings are tried, each with the pattern of its headings."""
+    entries: list[dict[str, Any]] = open_toml("narrative/topics.toml")["topic"]
+    return tuple((entry["id"], re.compile("|".join(entry["headings"]))) for entry in entries)
+
+
+@cache
+def part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of headings that open the narrative, and of those that end it."""
+    parts = open_toml("narrative/topics.toml")["parts"]
+    return re.compile("|".join(parts["narrative"])), re.compile("|".join(parts["stop"]))
+
+
+def topic_of(heading: str) -> str | None:
+    """The topic of a heading, None if no topic knows it."""
+    bare = ENUMERATOR.sub("", heading)
+    return next((topic for topic, pattern in topics() if pattern.search(bare)), None)
+
+
+@dataclass(slots=True)
+class _Outline:
+    """Where the reading stands: the headings above, and whether this is narrative."""
+
+    headings: list[tuple[int, str]]
+    inside: bool = False
+
+    def enter(self, rank: int, heading: str) -> None:
+        """A heading of a rank closes those of the same and lower ranks."""
+        opens, stops = part_patterns()
+        while self.headings and self.headings[-1][0] >= rank:
+            self.headings.pop()
+        self.headings.append((rank, heading))
+        name = ENUMERATOR.sub("", PART.sub("", heading))
+        if opens.search(name):
+            self.inside = True
+        elif rank == 0 or stops.search(name):
+            self.inside = False
+
+    @property
+    def topic(self) -> str:
+        """The topic of the innermost heading that has one."""
+        for _, heading in reversed(self.headings):
+            topic = topic_of(heading)
+            if topic:
+                return topic
+        return "other"
+
+
+def rank_of(bare: str, paragraph: Paragraph) -> int | None:
+    """The rank of a heading: 0 part, 1 一、, 2 （一）, 3 1、; None if the paragraph is no heading."""
+    if len(bare) > LONGEST_HEADING or CONTENTS_ENTRY.search(bare):
+        return None
+    for rank, pattern in enumerate(RANKS):
+        if pattern.match(bare):
+            body = pattern.sub("", bare)
+            told = re.search(r"\d[\d,.]*(万元|元|%)|[;,](?!.*\))|。.|。$", body)
+            return None if told and rank > 0 and not re.fullmatch(r"[^。]{2,30}(情况|说明|结果)。", body) else rank
+    part = part_patterns()[0].search(bare) and not re.search(r"[。;,]", bare)
+    return 0 if part or paragraph.level == 1 else None
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """The passages of the narrative in reading order; those without a number are there too."""
+    outline = _Outline(headings=[])
+    gathered: list[tuple[str, Anchor]] = []
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        bare = condense(block.text)
+        if not bare:
+            continue
+        rank = rank_of(bare, block)
+        if rank is None:
+            if outline.inside and not CONTENTS_ENTRY.search(bare):
+                gathered.append((block.text.strip(), block.anchor))
+            continue
+        yield from _passage(outline, gathered)
+        gathered = []
+        outline.enter(rank, bare)
+    yield from _passage(outline, gathered)
+
+
+def _passage(outline: _Outline, gathered: list[tuple[str, Anchor]]) -> Iterator[Passage]:
+    if outline.inside and gathered:
+        yield Passage(
+            topic=outline.topic,
+            headings=tuple(heading for _, heading in outline.headings),
+            sentences=tuple(_sentences(gathered)),
+        )
+
+
+def _sentences(gathered: list[tuple[str, Anchor]]) -> Iterator[Sentence]:
+    """Paragraphs cut by a page break are joined, then cut into sentences."""
+    pending, begun, opens = "", None, True
+    for text, anchor in gathered:
+        if pending and ENUMERATOR.match(condense(text)):
+            yield from _close(pending, begun or anchor, opens=opens)
+            pending, begun, opens = "", None, True
+        rest = text
+        while rest:
+            cut = re.search(r"[。！？]", rest)
+            piece, rest = (rest, "") if cut is None else (rest[: cut.end()], rest[cut.end() :])
+            if not pending:
+                begun = anchor
+                opens = bool(ENUMERATOR.match(condense(piece)))
+            pending += piece
+            if cut is not None:
+                yield from _close(pending, begun or anchor, opens=opens)
+                pending, begun, opens = "", None, False
+    if pending:
+        yield from _close(pending, begun or gathered[-1][1], opens=opens)
+
+
+def _close(text: str, anchor: Anchor, *, opens: bool) -> Iterator[Sentence]:
+    bare = condense(text)
+    if bare:
+        yield Sentence(text=text.strip(), plain=compact(text), bare=bare, anchor=anchor, opens=opens)

@@ -1,0 +1,84 @@
+"""名词解释: the terms that the document explains; a term that names a subject gives the subject its definition."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from juesuan.account.model import Account
+from juesuan.account.narrative.grammar import PATH
+from juesuan.account.narrative.passage import CONTENTS_ENTRY, FOLDED, PART, compact, condense
+from juesuan.account.narrative.statement import Codes
+from juesuan.document.model import Anchor, Document, Paragraph
+
+__all__ = ["Term", "terms"]
+
+ENTRY = re.compile(r"^(?:\(?[一二三四五六七八九十百]+[、).]|\(?\d{1,3}[、).])(?!\d)\(?")
+HEADING = re.compile(
+    r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、)?(专业|主要|相关|有关)?(名词|术语)(解释|说明)"
+)
+DEFINED = re.compile(r"^(?P<name>[^:。]{2,120}?)(?::|(?=是指)|(?=,?指))(?P<definition>.+)$", re.DOTALL)
+CODE = re.compile(r"\((\d{3,7})\)$")
+GROUP = re.compile(r"^\([一二三四五六七八九十]+\)[^:。]{2,20}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An explained term.
+
+    Attributes:
+        name: The term as printed, without enumerator and white space; for a subject its path of 类款项.
+        definition: The explanation as printed, cut paragraphs joined.
+        code: Functional code if the term is a subject whose code is known; else empty.
+        anchor: Where it stands.
+    """
+
+    name: str
+    definition: str
+    code: str
+    anchor: Anchor
+
+
+def terms(account: Account) -> Iterator[Term]:
+    """The terms in printed order."""
+    codes = Codes(account.statements)
+    for text, anchor in _entries(account.document):
+        bare = text.translate(FOLDED)
+        begin = match.end() if (match := ENTRY.match(bare)) else 0
+        found = DEFINED.match(bare[begin:])
+        if found:
+            name = found["name"]
+            coded = CODE.search(name)
+            path = PATH.search(name)
+            code = coded.group(1) if coded else codes.find(tuple(p for p in path.groups() if p)) if path else ""
+            end = begin + len(CODE.sub("", name).rstrip(","))
+            yield Term(
+                name=text[begin:end],
+                definition=text[begin + found.start("definition") :],
+                code=code,
+                anchor=anchor,
+            )
+
+
+def _entries(document: Document) -> Iterator[tuple[str, Anchor]]:
+    """The entries under the heading 名词解释: paragraphs that begin with an enumerator, with those that go on with them."""
+    inside = False
+    text, begun = "", Anchor()
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        bare = condense(block.text)
+        if HEADING.match(bare) or (inside and PART.match(bare)) or bare in {"名词解释", "附件"}:
+            if inside and text:
+                yield text, begun
+            text, inside = "", bool(re.search("名词|术语", bare)) and not CONTENTS_ENTRY.search(bare)
+            continue
+        if not inside:
+            continue
+        if ENTRY.match(bare) or GROUP.match(bare):
+            if text:
+                yield text, begun
+            text, begun = compact(block.text), block.anchor
+        elif text:
+            text += compact(block.text)
+    if inside and text:
+        yield text, begun
