@@ -86,7 +86,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def _partner(project: Project, summaries: list[Summary]) -> Summary | None:
-    """The row of the summary that speaks of the project: the most alike in unit and name together, never by position."""
+    """The row of the summary for the project: the most alike in unit and name together, never by position."""
     scored = sorted(
         (
             (_alike(row.unit, project.unit) + _alike(row.project, project.name), index)

@@ -95,7 +95,7 @@ def lines(table: Table) -> tuple[Line, ...]:
 
 
 def forms(document: Document) -> Iterator[Form]:
-    """The forms of a document in reading order: tables with a header of 一级指标 and 三级指标 over weights and scores."""
+    """The forms of a document in reading order: tables with a header of 一级指标, 三级指标, weight and score."""
     before: list[str] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):

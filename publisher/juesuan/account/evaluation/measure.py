@@ -40,7 +40,8 @@ def _longest(words: Any) -> str:  # noqa: ANN401 - keys of a TOML table
 def _forms() -> _Forms:
     words = _words()
     comparator = f"(?P<comparator>{_longest(words['comparators'])})"
-    tail = rf"(?P<unit>%|(?:{words['unit']})(?:/[^\d/]{{1,3}})*|)(?P<suffix>{_longest(words['suffixes'])}|)(?P<rest>[^\d≥≤]*)"
+    unit = rf"(?P<unit>%|(?:{words['unit']})(?:/[^\d/]{{1,3}})*|)"
+    tail = rf"{unit}(?P<suffix>{_longest(words['suffixes'])}|)(?P<rest>[^\d≥≤]*)"
     return _Forms(
         number=re.compile(rf"(?P<of>[^\d]*?){comparator}?(?P<value>-?{words['number']}){tail}"),
         interval=re.compile(

@@ -107,10 +107,12 @@ class _Outline:
     def enter(self, rank: int, heading: str) -> None:
         """A heading of a rank closes those of the same and lower ranks."""
         opens, stops = part_patterns()
+        if rank == 0 and not PART.match(heading) and self.headings and PART.fullmatch(self.headings[-1][1]):
+            heading = f"{self.headings[-1][1]} {heading}"
         while self.headings and self.headings[-1][0] >= rank:
             self.headings.pop()
         self.headings.append((rank, heading))
-        name = ENUMERATOR.sub("", PART.sub("", heading))
+        name = ENUMERATOR.sub("", PART.sub("", heading).strip())
         if opens.search(name):
             self.inside = True
         elif rank == 0 or stops.search(name):

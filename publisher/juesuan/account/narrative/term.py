@@ -60,7 +60,7 @@ def terms(account: Account) -> Iterator[Term]:
 
 
 def _entries(document: Document) -> Iterator[tuple[str, Anchor]]:
-    """The entries under the heading 名词解释: paragraphs that begin with an enumerator, with those that go on with them."""
+    """The entries under the heading 名词解释: paragraphs with an enumerator, and those that go on with them."""
     inside = False
     text, begun = "", Anchor()
     for block in document.blocks:

