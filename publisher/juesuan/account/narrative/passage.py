@@ -103,10 +103,21 @@ class _Outline:
 
     headings: list[tuple[int, str]]
     inside: bool = False
+    titling: bool = False
+
+    def goes_on(self, bare: str) -> bool:
+        """Whether a paragraph is the rest of the title of a part, which the page broke into lines."""
+        return self.titling and len(bare) <= LONGEST_HEADING and not re.search(r"[。;:]|\d,\d", bare)
+
+    def extend(self, bare: str) -> None:
+        """Take the rest of the title of a part."""
+        title = self.headings.pop()[1]
+        self.enter(0, f"{title} {bare}" if PART.fullmatch(title) else title + bare)
 
     def enter(self, rank: int, heading: str) -> None:
         """A heading of a rank closes those of the same and lower ranks."""
         opens, stops = part_patterns()
+        self.titling = rank == 0
         if rank == 0 and not PART.match(heading) and self.headings and PART.fullmatch(self.headings[-1][1]):
             heading = f"{self.headings[-1][1]} {heading}"
         while self.headings and self.headings[-1][0] >= rank:
@@ -152,6 +163,10 @@ def passages(document: Document) -> Iterator[Passage]:
         if not bare:
             continue
         rank = rank_of(bare, block)
+        if rank is None and outline.goes_on(bare):
+            outline.extend(bare)
+            continue
+        outline.titling = False
         if rank is None:
             if outline.inside and not CONTENTS_ENTRY.search(bare):
                 gathered.append((block.text.strip(), block.anchor))

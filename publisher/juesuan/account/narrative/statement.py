@@ -8,7 +8,7 @@ from juesuan.account.model import Account, Statement
 from juesuan.account.narrative.fact import Draft, Fact, Misunderstood, Narrative, Numbers
 from juesuan.account.narrative.grammar import Reading
 from juesuan.account.narrative.mention import Nature
-from juesuan.account.narrative.passage import Passage, condense, passages
+from juesuan.account.narrative.passage import Passage, condense, passages, topic_of
 
 __all__ = ["narrate"]
 
@@ -69,8 +69,12 @@ def _same(printed: str, named: str) -> bool:
 
 def _facts(passage: Passage, drafts: list[Draft], codes: Codes, taken: set[str]) -> Iterator[Fact]:
     section = " / ".join(passage.headings)
+    topic, sentence = passage.topic, None
     for draft in drafts:
-        fact = _fact(passage.topic, section, draft, codes, taken)
+        if passage.topic == "other":
+            topic = topic_of(draft.label) or (topic if draft.sentence is sentence else "other")
+            sentence = draft.sentence
+        fact = _fact(topic, section, draft, codes, taken)
         taken.add(fact.id)
         yield fact
         implied = _last_year(fact)

@@ -1,0 +1,136 @@
+"""projects.csv, indicators.csv and report_scores.csv: the performance evaluations."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from juesuan.account.evaluation import Evaluations, Indicator, Measure, Project
+from juesuan.package.narrative import digest, place_cells, text_of
+from juesuan.package.privacy import masked
+from juesuan.package.table import Table
+from juesuan_vocab import open_json
+
+__all__ = ["indicators_table", "keys", "projects_table", "report_scores_table"]
+
+_SOURCES = ("total", "appropriation", "carried_over", "other")
+
+
+def projects_table(evaluations: Evaluations, organizations: Mapping[str, str]) -> Table:
+    """One row a project.
+
+    Args:
+        evaluations: What was read.
+        organizations: Printed name of a body to its id in the register.
+    """
+    return Table(
+        name="projects",
+        schema=open_json("schemas/projects.json"),
+        rows=tuple(_project_row(key, project, organizations) for key, project in _keyed(evaluations)),
+    )
+
+
+def indicators_table(evaluations: Evaluations) -> Table:
+    """One row an indicator, in the order of the forms."""
+    return Table(
+        name="indicators", schema=open_json("schemas/indicators.json"), rows=tuple(_indicator_rows(evaluations))
+    )
+
+
+def report_scores_table(evaluations: Evaluations) -> Table:
+    """One row of a score table of an evaluation report."""
+    rows = []
+    seen: dict[str, int] = {}
+    for row in evaluations.reports:
+        name = _again(digest(row.report, str(row.anchor.table), row.name), seen)
+        cells = (name, masked(row.report), masked(row.name), text_of(row.weight), text_of(row.score), text_of(row.rate))
+        rows.append((*cells, *place_cells(row.anchor)))
+    return Table(name="report_scores", schema=open_json("schemas/report_scores.json"), rows=tuple(rows))
+
+
+def _again(stem: str, seen: dict[str, int]) -> str:
+    """A name that no other row has: what is printed twice gets a suffix."""
+    seen[stem] = seen.get(stem, 0) + 1
+    return stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
+
+
+def keys(evaluations: Evaluations) -> list[str]:
+    """The keys of the projects, in their order."""
+    return [key for key, _ in _keyed(evaluations)]
+
+
+def _keyed(evaluations: Evaluations) -> Iterator[tuple[str, Project]]:
+    seen: dict[str, int] = {}
+    for project in evaluations.projects:
+        yield _again(digest(project.name, project.unit), seen), project
+
+
+def _project_row(key: str, project: Project, organizations: Mapping[str, str]) -> tuple[str, ...]:
+    money = [project.money(source) for source in _SOURCES]
+    total, row = money[0], project.summary
+    funds = chain.from_iterable(
+        (text_of(fund.initial), text_of(fund.adjusted), text_of(fund.executed)) if fund else ("", "", "")
+        for fund in money
+    )
+    return (
+        key,
+        masked(project.name) or "?",
+        masked(project.department),
+        masked(project.unit),
+        organizations.get(project.unit, ""),
+        project.money_unit,
+        *funds,
+        text_of(total.rate) if total else "",
+        total.rate_raw if total else "",
+        text_of(total.weight) if total else "",
+        text_of(total.score) if total else "",
+        text_of(project.total_score),
+        masked(row.project) if row else "",
+        masked(row.unit) if row else "",
+        text_of(row.budget) if row else "",
+        text_of(row.score) if row else "",
+        masked(row.grade) if row else "",
+        masked(project.expected_goal),
+        masked(project.achieved_goal),
+        "; ".join(masked(problem) for problem in project.problems),
+        *place_cells(project.anchor),
+    )
+
+
+def _indicator_rows(evaluations: Evaluations) -> Iterator[tuple[str, ...]]:
+    for key, project in _keyed(evaluations):
+        seen: dict[str, int] = {}
+        for position, indicator in enumerate(project.indicators, 1):
+            name = _again(f"{key}-{digest(indicator.level1, indicator.level2, indicator.name)}", seen)
+            declared = text_of(dict(project.declared_weights).get(indicator.level1))
+            yield (name, key, str(position), masked(indicator.level1), declared, *_indicator_cells(indicator))
+
+
+def _indicator_cells(indicator: Indicator) -> tuple[str, ...]:
+    return (
+        masked(indicator.level2),
+        masked(indicator.name),
+        masked(indicator.definition),
+        *_measure_cells(indicator.target),
+        *_measure_cells(indicator.actual),
+        indicator.kind,
+        text_of(indicator.weight),
+        text_of(indicator.score),
+        indicator.attainment,
+        masked(indicator.reason),
+        masked(indicator.printed_level1),
+        masked(indicator.printed_level2),
+        masked(indicator.repaired),
+        masked(indicator.raw),
+        *place_cells(indicator.anchor),
+    )
+
+
+def _measure_cells(measure: Measure) -> tuple[str, ...]:
+    return (
+        masked(measure.raw),
+        measure.form,
+        measure.comparator,
+        text_of(measure.value),
+        text_of(measure.upper),
+        masked(measure.unit),
+        measure.period,
+    )

@@ -1,0 +1,95 @@
+"""facts.csv and terms.csv: what the narrative states, and what the document explains."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from juesuan.account.model import Account
+from juesuan.account.narrative import Fact, Narrative
+from juesuan.account.narrative.link import restated
+from juesuan.account.narrative.term import Term
+from juesuan.document.model import Anchor
+from juesuan.package.amounts import number_text
+from juesuan.package.privacy import masked
+from juesuan.package.table import Table
+from juesuan_vocab import open_json
+
+__all__ = ["digest", "facts_table", "place_cells", "terms_table", "text_of"]
+
+
+def facts_table(account: Account, narrative: Narrative, projects: Mapping[str, str]) -> Table:
+    """One row a fact, derived ones included, each with the amount that it restates.
+
+    Args:
+        account: Whose narrative it is.
+        narrative: What was read.
+        projects: Id of a fact to the key of the project that it speaks of.
+    """
+    return Table(
+        name="facts",
+        schema=open_json("schemas/facts.json"),
+        rows=tuple(_fact_row(account, fact, projects.get(fact.id, "")) for fact in narrative.facts),
+    )
+
+
+def terms_table(terms: Iterable[Term]) -> Table:
+    """One row an explained term."""
+    return Table(name="terms", schema=open_json("schemas/terms.json"), rows=tuple(_term_rows(terms)))
+
+
+def text_of(number: Decimal | None) -> str:
+    """The number with its printed digits; empty if there is none."""
+    return "" if number is None else number_text(number)
+
+
+def place_cells(anchor: Anchor) -> tuple[str, str]:
+    """The page and the place of an anchor, as every table ends with them."""
+    return ("" if anchor.page is None else str(anchor.page), masked(str(anchor)))
+
+
+def digest(*parts: str) -> str:
+    """Ten hexadecimal digits that stand for the parts: an identifier that does not depend on position."""
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:10]
+
+
+def _fact_row(account: Account, fact: Fact, project: str) -> tuple[str, ...]:
+    amount = restated(account, fact)
+    return (
+        fact.id,
+        fact.topic,
+        masked(fact.section),
+        masked(fact.label),
+        masked("/".join(fact.path)),
+        fact.code,
+        fact.measure,
+        fact.period,
+        text_of(fact.value),
+        fact.unit,
+        text_of(fact.initial_budget),
+        text_of(fact.adjusted_budget),
+        text_of(fact.completion_rate),
+        text_of(fact.difference),
+        text_of(fact.difference_rate),
+        fact.direction,
+        fact.compared_with,
+        text_of(fact.share),
+        masked(fact.share_of),
+        masked(fact.reason),
+        amount.statement if amount else "",
+        str(amount.row) if amount else "",
+        amount.column if amount else "",
+        project,
+        fact.derived_from,
+        fact.raw,
+        masked(fact.sentence.text),
+        *place_cells(fact.sentence.anchor),
+    )
+
+
+def _term_rows(terms: Iterable[Term]) -> Iterator[tuple[str, ...]]:
+    seen: dict[str, int] = {}
+    for term in terms:
+        stem = digest(term.name, term.code)
+        seen[stem] = seen.get(stem, 0) + 1
+        name = stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
+        yield (name, masked(term.name), term.code, masked(term.definition), *place_cells(term.anchor))

@@ -1,0 +1,109 @@
+"""Run the rules over a package: every place where a rule applies gives a finding, and every rule says what it did."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from juesuan.errors import PackageInvalid
+from juesuan.rules.finding import Coverage, Finding, Outcome, judge
+from juesuan.rules.rule import Rule, rules
+from juesuan.rules.tables import open_tables
+
+__all__ = ["Checked", "check"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What the rules found.
+
+    Attributes:
+        findings: In the order of the rules; places where a rule passes are there too.
+        coverage: One entry a rule.
+    """
+
+    findings: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...]
+
+
+def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Checked:
+    """Run rules over the tables of a package.
+
+    Args:
+        files: Name of a resource to its CSV file.
+        which: The rules; all of the vocabulary if None.
+
+    Raises:
+        PackageInvalid: A table is not what its schema says.
+    """
+    findings: list[Finding] = []
+    coverage = []
+    try:
+        connection = open_tables(files)
+        for rule in rules() if which is None else which:
+            found = list(_findings(rule, connection.execute(rule.sql).fetchall()))
+            findings += found
+            outcomes = Counter(finding.outcome for finding in found)
+            coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))
+    except duckdb.Error as error:
+        raise PackageInvalid(f"the rules cannot read its tables: {error}") from error
+    return Checked(findings=tuple(findings), coverage=tuple(coverage))
+
+
+def _findings(rule: Rule, rows: Sequence[Sequence[Any]]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for scope, left, right, terms, cells in rows:
+        outcome = _outcome(rule, left, right, int(terms))
+        stem = hashlib.sha256(f"{scope}|{'|'.join(cells)}".encode()).hexdigest()[:10]
+        seen[stem] += 1
+        suffix = "" if seen[stem] == 1 else f"-{seen[stem]}"
+        yield _finding(rule, f"{rule.id}-{stem}{suffix}", outcome, scope, _text(left), _text(right), tuple(cells))
+
+
+def _outcome(rule: Rule, left: Decimal | str | None, right: Decimal | str | None, terms: int) -> Outcome:
+    if rule.relation in {"equal", "at-most"}:
+        assert not isinstance(left, str) and not isinstance(right, str)  # noqa: S101, PT018 - the rule's own tests see to it
+        return judge(left, right, terms, rule.relation)
+    if left is None or (right is None and rule.relation == "same"):
+        return Outcome(name="insufficient_data", difference=None, tolerance=None)
+    agrees = left == right if rule.relation == "same" else left == ""
+    return Outcome(name="pass" if agrees else "mismatch", difference=None, tolerance=None)
+
+
+def _text(value: Decimal | str | None) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else format(value.normalize(), "f")
+
+
+def _finding(  # noqa: PLR0913, PLR0917 - one argument a column
+    rule: Rule, name: str, outcome: Outcome, scope: str, left: str, right: str, cells: tuple[str, ...]
+) -> Finding:
+    wrong = outcome.name == "mismatch"
+    words = {
+        "scope": scope,
+        "left": left,
+        "right": right,
+        "difference": "" if outcome.difference is None else _text(abs(outcome.difference)),
+        "tolerance": "" if outcome.tolerance is None else _text(outcome.tolerance),
+    }
+    return Finding(
+        id=name,
+        rule=rule.id,
+        outcome=outcome.name,
+        severity=rule.severity if wrong else "",
+        scope=scope,
+        left=left,
+        right=right,
+        difference=outcome.difference,
+        tolerance=outcome.tolerance,
+        cause=rule.cause if wrong else "",
+        cells=cells,
+        message_zh=rule.message_zh.format(**words),
+        message_en=rule.message_en.format(**words),
+    )

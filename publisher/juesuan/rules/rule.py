@@ -1,0 +1,88 @@
+"""A rule 勾稽: one SQL file of vocab/rules whose header says what must hold, on what basis, and what to say if not."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from juesuan_vocab import names, open_text
+
+__all__ = ["Rule", "rule", "rules"]
+
+HEADER = re.compile(r"^-- (?P<key>[a-z.-]+): (?P<value>.+)$", re.MULTILINE)
+KEYS = {"title.zh", "title.en", "basis", "severity", "applies-to", "message.zh", "message.en"}
+OPTIONAL = {"relation", "cause", "unit"}
+SEVERITIES = {"error", "warning", "note"}
+RELATIONS = {"equal", "at-most", "same", "present"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule.
+
+    Attributes:
+        id: Name of the file without suffix.
+        title_zh: What must hold, in Chinese.
+        title_en: In English.
+        basis: The regulation, the note of the form or the identity it rests on.
+        severity: ``error``, ``warning`` or ``note``: what a mismatch is.
+        applies_to: Resources or statements it speaks of.
+        message_zh: What to say of a mismatch; ``{scope} {left} {right} {difference} {tolerance}`` are filled in.
+        message_en: In English.
+        relation: ``equal`` or ``at-most`` between two numbers, ``same`` between two texts, ``present`` of one text.
+        cause: What a mismatch is put down to unless evidence says otherwise.
+        unit: Unit of both sides where the rows do not say it.
+        sql: The query; its rows are scope, left_value, right_value, terms, cells.
+    """
+
+    id: str
+    title_zh: str
+    title_en: str
+    basis: str
+    severity: str
+    applies_to: tuple[str, ...]
+    message_zh: str
+    message_en: str
+    relation: str
+    cause: str
+    unit: str
+    sql: str
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules in the order of their names."""
+    return tuple(_rule(name) for name in names("rules", ".sql"))
+
+
+@cache
+def rule(name: str) -> Rule:
+    """The rule of that id.
+
+    Raises:
+        KeyError: There is none.
+    """
+    return {known.id: known for known in rules()}[name]
+
+
+def _rule(name: str) -> Rule:
+    text = open_text(name)
+    header = {found["key"]: found["value"].strip() for found in HEADER.finditer(text)}
+    unknown = header.keys() - KEYS - OPTIONAL
+    lacking = KEYS - header.keys()
+    relation = header.get("relation", "equal")
+    if unknown or lacking or header["severity"] not in SEVERITIES or relation not in RELATIONS:
+        raise ValueError(f"{name}: header is wrong: lacks {sorted(lacking)}, does not know {sorted(unknown)}")
+    return Rule(
+        id=name.rpartition("/")[2].removesuffix(".sql"),
+        title_zh=header["title.zh"],
+        title_en=header["title.en"],
+        basis=header["basis"],
+        severity=header["severity"],
+        applies_to=tuple(part.strip() for part in header["applies-to"].split(",")),
+        message_zh=header["message.zh"],
+        message_en=header["message.en"],
+        relation=relation,
+        cause=header.get("cause", "undetermined"),
+        unit=header.get("unit", ""),
+        sql=text,
+    )

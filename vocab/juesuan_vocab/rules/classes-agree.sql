@@ -1,0 +1,13 @@
+-- title.zh: 收入支出决算总表的支出各类与支出决算表一致
+-- title.en: Expenditure by class is the same in both statements
+-- basis: 部门决算报表表间勾稽
+-- severity: error
+-- applies-to: revenue-and-expenditure, expenditure
+-- message.zh: {scope}：收入支出决算总表印为 {left}，支出决算表印为 {right}，相差 {difference}
+-- message.en: {scope}: {left} in the overall statement, {right} in the statement of expenditure, difference {difference}
+SELECT b.function_code || ' ' || b.item AS scope, a.amount AS left_value, b.amount AS right_value, 1 AS terms,
+    [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
+FROM amounts a
+JOIN amounts b ON b.statement = 'expenditure' AND length(b.function_code) = 3 AND b.component = 'total' AND bare(b.item) = bare(a.item)
+WHERE a.statement = 'revenue-and-expenditure' AND a."column" = 'expenditure_amount'
+ORDER BY b.function_code

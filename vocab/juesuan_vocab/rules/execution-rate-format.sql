@@ -1,0 +1,11 @@
+-- title.zh: 预算执行率带百分号
+-- title.en: The execution rate is printed with a percent sign
+-- basis: 项目支出绩效自评表填表说明：项目预算执行率格式须为“x%”
+-- severity: note
+-- applies-to: projects
+-- relation: same
+-- cause: publisher
+-- message.zh: {scope}：执行率印为“{left}”，应为“{right}”
+-- message.en: {scope}: execution rate printed {left}, expected {right}
+SELECT name || '（' || unit || '）' AS scope, rate_raw AS left_value, CASE WHEN rate_raw LIKE '%\%' ESCAPE '\' THEN rate_raw ELSE rate_raw || '%' END AS right_value, 0 AS terms, ['projects:' || key] AS cells
+FROM projects WHERE rate_raw <> '' ORDER BY key

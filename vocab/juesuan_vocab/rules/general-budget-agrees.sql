@@ -1,0 +1,12 @@
+-- title.zh: 财政拨款总表的一般公共预算支出与一般公共预算支出表一致
+-- title.en: General budget expenditure is the same in both statements
+-- basis: 部门决算报表表间勾稽
+-- severity: error
+-- applies-to: fiscal-appropriation, general-budget
+-- message.zh: 一般公共预算财政拨款本年支出：总表印为 {left}，支出决算表印为 {right}，相差 {difference}
+-- message.en: General budget expenditure: {left} in the statement of appropriations, {right} in its own statement, difference {difference}
+SELECT '一般公共预算财政拨款支出' AS scope, a.amount AS left_value, b.amount AS right_value, 1 AS terms,
+    [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
+FROM amounts a
+JOIN amounts b ON b.statement = 'general-budget' AND b.role = 'total' AND b.component = 'total' AND b.phase = 'final' AND b.side = 'expenditure'
+WHERE a.statement = 'fiscal-appropriation' AND bare(a.item) = '本年支出合计' AND a."column" = 'expenditure_general'

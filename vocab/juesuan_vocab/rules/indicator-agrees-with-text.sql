@@ -1,0 +1,10 @@
+-- title.zh: 指标的实际完成值与文字一致
+-- title.en: The actual of an indicator is the same in the text
+-- basis: 决算情况说明与自评表
+-- severity: error
+-- applies-to: facts, indicators
+-- message.zh: {scope}：文字写 {left}%，自评表为 {right}%
+-- message.en: {scope}: the text says {left} %, the form {right} %
+SELECT i.name AS scope, f.value AS left_value, i.actual_value AS right_value, -1 AS terms, ['facts:' || f.id, 'indicators:' || i.id] AS cells
+FROM facts f JOIN indicators i ON (f.project = i.project OR f.project = '') AND plain(f.label) = plain(i.name) AND i.actual_unit = f.unit
+WHERE f.measure = 'percentage' AND f.value IS NOT NULL AND i.actual_value IS NOT NULL ORDER BY i.id

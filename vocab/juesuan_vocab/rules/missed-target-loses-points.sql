@@ -1,0 +1,10 @@
+-- title.zh: 未达到目标的指标不得满分
+-- title.en: An indicator that misses its target loses points
+-- basis: 项目支出绩效自评表注 2、注 3
+-- severity: warning
+-- applies-to: indicators
+-- relation: same
+-- message.zh: {scope}：未达到目标，得分 {left}，分值 {right}
+-- message.en: {scope}: the target is missed, score {left} of {right}
+SELECT name AS scope, CASE WHEN attainment = 'not_met' AND score = weight THEN '满分' ELSE '' END AS left_value, '' AS right_value, 0 AS terms, ['indicators:' || id] AS cells
+FROM indicators WHERE attainment IN ('met', 'not_met') AND score IS NOT NULL ORDER BY project, position

@@ -1,0 +1,11 @@
+-- title.zh: 授予小微企业不大于授予中小企业
+-- title.en: Contracts of small firms are at most those of small and medium firms
+-- basis: 政府采购支出情况说明
+-- severity: error
+-- applies-to: facts
+-- relation: at-most
+-- message.zh: 小微企业 {left}，中小企业 {right}
+-- message.en: Small firms {left}, small and medium firms {right}
+SELECT '授予小微企业合同金额' AS scope, s.value AS left_value, m.value AS right_value, 1 AS terms, ['facts:' || s.id, 'facts:' || m.id] AS cells
+FROM facts s JOIN facts m ON m.section = s.section AND plain(m.label) = '授予中小企业合同金额' AND m.value IS NOT NULL
+WHERE plain(s.label) = '授予小微企业合同金额' AND s.value IS NOT NULL

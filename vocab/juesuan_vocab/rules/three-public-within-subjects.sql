@@ -1,0 +1,15 @@
+-- title.zh: 基本支出中的“三公”科目不大于“三公”经费
+-- title.en: Three-public subjects of basic expenditure are at most the three-public expenses
+-- basis: 政府收支分类科目 30212、30217、30231、31013；“三公”经费含项目支出
+-- severity: error
+-- applies-to: basic-expenditure, three-public
+-- relation: at-most
+-- message.zh: {scope}：基本支出中为 {left}，“三公”经费表为 {right}
+-- message.en: {scope}: {left} within basic expenditure, {right} in the three-public statement
+SELECT b.economic_code || ' ' || b.item AS scope, b.amount AS left_value, t.amount AS right_value, 1 AS terms,
+    [cell(b.statement, b.row, b."column"), cell(t.statement, t.row, t."column")] AS cells
+FROM amounts b
+JOIN amounts t ON t.statement = 'three-public' AND t.phase = 'final' AND t.unit = b.unit
+    AND (b.economic_code, t.component) IN (('30212', 'abroad'), ('30217', 'reception'), ('30231', 'vehicle_operation'), ('31013', 'vehicle_purchase'))
+WHERE b.statement = 'basic-expenditure' AND b.phase = 'final'
+ORDER BY b.economic_code
