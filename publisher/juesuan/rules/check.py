@@ -15,7 +15,7 @@ from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.rule import Rule, rules
 from juesuan.rules.tables import open_tables
 
-__all__ = ["Checked", "check"]
+__all__ = ["Checked", "apply", "check"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,18 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
     try:
         connection = open_tables(files)
         for rule in rules() if which is None else which:
-            found = list(_findings(rule, connection.execute(rule.sql).fetchall()))
+            found = apply(rule, connection)
             findings += found
             outcomes = Counter(finding.outcome for finding in found)
             coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read its tables: {error}") from error
     return Checked(findings=tuple(findings), coverage=tuple(coverage))
+
+
+def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:
+    """What one rule finds in tables that are open (:func:`juesuan.rules.tables.open_tables`)."""
+    return list(_findings(rule, connection.execute(rule.sql).fetchall()))
 
 
 def _findings(rule: Rule, rows: Sequence[Sequence[Any]]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ __all__ = ["NUMBER", "load", "open_tables", "resources"]
 
 NUMBER = "DECIMAL(38, 6)"
 _TYPES = {"number": NUMBER, "integer": "BIGINT"}
+_CSV = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"'"
 _PRELUDE = "rules/prelude/tables.sql"
 
 
@@ -44,8 +45,8 @@ def load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path], wante
         if name in files:
             cells = ", ".join(_cell(field) for field in fields)
             held = "{" + ", ".join(f"'{field['name']}': 'VARCHAR'" for field in fields) + "}"
-            source = f"read_csv(?, columns = {held}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"')"
-            connection.execute(f'INSERT INTO "{name}" SELECT {cells} FROM {source}', [str(files[name])])  # noqa: S608 - names of the vocabulary
+            source = f"read_csv(?, columns = {held}, {_CSV})"
+            connection.execute(f'INSERT INTO "{name}" SELECT {cells} FROM {source}', [str(files[name])])  # noqa: S608
 
 
 def _cell(field: Mapping[str, Any]) -> str:

@@ -148,6 +148,8 @@ class Reading:
         role, direction, found = self._role(mention.nature, clause)
         words = clause[: found.start()] if found else clause
         label = self._label(CODE.sub("", words))
+        if mention.nature is Nature.PERCENTAGE and not role:
+            label = label.rpartition("、")[2]
         if role in {"difference", "difference_rate"}:
             self._difference(sentence, label, head, mention, (role, direction))
         elif role in {"share", "completion_rate"}:

@@ -1,0 +1,124 @@
+"""Each rule passes on the sample where it should, finds the fault that is made for it, and says so in two languages."""
+
+import tomllib
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from juesuan.package import Package
+from juesuan.rules.check import apply, check
+from juesuan.rules.finding import judge
+from juesuan.rules.rule import Rule, rule, rules
+from juesuan.rules.tables import open_tables, resources
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLE = ROOT / "datapackages" / "370600-renmin-zhengfu-bangongshi" / "2024"
+FAULTS = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding="utf-8"))
+
+
+def files() -> dict[str, Path]:
+    """The tables of the sample package."""
+    package = Package.open(SAMPLE)
+    return {name: package.path(name) for name in package.resources if name in resources()}
+
+
+def mismatches(one: Rule, connection: duckdb.DuckDBPyConnection) -> int:
+    """How many places a rule finds wrong."""
+    return sum(finding.outcome == "mismatch" for finding in apply(one, connection))
+
+
+@pytest.mark.parametrize("one", rules(), ids=lambda one: one.id)
+def test_each_rule_finds_its_fault(one: Rule) -> None:
+    """With the fault made, the rule finds at least one place more than before."""
+    connection = open_tables(files())
+    before = mismatches(one, connection)
+    connection.execute(FAULTS[one.id])
+    assert mismatches(one, connection) > before
+
+
+def test_every_fault_belongs_to_a_rule() -> None:
+    """No fault stands for a rule that is gone."""
+    assert set(FAULTS) == {one.id for one in rules()}
+
+
+@pytest.mark.parametrize("one", rules(), ids=lambda one: one.id)
+def test_messages_hold_both_sides(one: Rule) -> None:
+    """A message names the left side, and the right one unless it compares a text with nothing."""
+    for message in (one.message_zh, one.message_en):
+        assert "{left}" in message
+    assert "{right}" in one.message_zh or one.relation in {"same", "present"}
+
+
+KNOWN = {
+    "execution-score-recomputes": 1,
+    "indicator-agrees-with-text": 1,
+    "paragraph-agrees-with-form": 1,
+    "project-named-alike-in-text": 1,
+    "rate-in-text-agrees-with-form": 1,
+    "execution-rate-format": 2,
+    "share-recomputes": 1,
+    "subject-named-as-printed": 2,
+    "summary-agrees-in-names": 2,
+    "actual-is-a-value": 3,
+    "target-and-actual-comparable": 4,
+    "target-has-a-unit": 1,
+}
+"""What is wrong in the sample document, by rule: each was looked up in the text, and nothing else may be found."""
+
+
+def test_the_sample_has_the_known_contradictions_and_no_others() -> None:
+    """The mismatches of the sample are those that a person found, rule by rule."""
+    found = Counter(finding.rule for finding in check(files()).findings if finding.outcome == "mismatch")
+    assert dict(found) == KNOWN
+
+
+def test_tails_are_rounding_not_errors() -> None:
+    """The sample's ±0.01 tails are told as rounding: none in the statements is a mismatch."""
+    outcomes = Counter(
+        finding.outcome for finding in check(files()).findings if any("amounts:" in cell for cell in finding.cells)
+    )
+    assert outcomes["rounding"] >= 14
+    assert outcomes["mismatch"] == 0
+
+
+def test_every_rule_says_what_it_did() -> None:
+    """Coverage has an entry for each rule; one that found nothing to apply to says so."""
+    coverage = check(files()).coverage
+    assert [entry.rule for entry in coverage] == [one.id for one in rules()]
+    assert all(entry.outcomes for entry in coverage)
+    assert next(entry for entry in coverage if entry.rule == "fund-totals-agree").outcomes == {"not_applicable": 1}
+
+
+def test_a_package_without_narrative_is_checked_for_the_rest() -> None:
+    """Resources that a package does not have make rules not applicable, not errors."""
+    only = {name: path for name, path in files().items() if name in {"amounts", "statements", "subjects"}}
+    coverage = {entry.rule: entry.outcomes for entry in check(only).coverage}
+    assert coverage["narrative-restates-amount"] == {"not_applicable": 1}
+    assert coverage["row-total-is-sum-of-components"]["pass"] > 70
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "terms", "relation", "name"),
+    [
+        ("10.00", "10.00", 1, "equal", "pass"),
+        ("10.01", "10.00", 1, "equal", "rounding"),
+        ("10.02", "10.00", 1, "equal", "mismatch"),
+        ("10.02", "10.00", 3, "equal", "rounding"),
+        ("9.00", "10.00", 1, "at-most", "pass"),
+        ("10.02", "10.00", 1, "at-most", "mismatch"),
+        (None, "10.00", 1, "equal", "insufficient_data"),
+    ],
+)
+def test_tolerance_grows_with_terms(left: str | None, right: str, terms: int, relation: str, name: str) -> None:
+    """Half a unit of the last place for each figure that takes part, and no more."""
+    assert judge(None if left is None else Decimal(left), Decimal(right), terms, relation).name == name
+
+
+def test_a_rule_is_found_by_name() -> None:
+    """A rule knows its basis and its severity."""
+    known = rule("score-within-weight")
+    assert "注 1" in known.basis
+    assert known.severity == "error"
