@@ -1,13 +1,16 @@
 """The documents in docs/ keep up with the code: what exists is told, and told as it is."""
 
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
 
 from juesuan.cli.program import COMMANDS, FAULT, INTERRUPTED, program
 from juesuan.errors import CatalogueError, JuesuanError
+from juesuan.rules.rule import rules
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -57,6 +60,24 @@ def test_codes_are_unique() -> None:
 def test_each_error_says_what_to_do() -> None:
     """Every error that is raised has a hint."""
     assert [error.code for error in ERRORS if not error.hint] == []
+
+
+def page_writer() -> ModuleType:
+    """The module that writes the pages of the rules."""
+    spec = spec_from_file_location("write_rules", DOCS / "rules" / "write.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_each_rule_has_the_page_of_today() -> None:
+    """docs/rules/ holds what the SQL files say; ``python docs/rules/write.py`` writes it anew."""
+    writer = page_writer()
+    assert (DOCS / "rules" / "README.md").read_text(encoding="utf-8") == writer.index()
+    for one in rules():
+        assert (DOCS / "rules" / f"{one.id}.md").read_text(encoding="utf-8") == writer.page(one)
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

@@ -16,7 +16,7 @@ Data goes to standard output; progress and messages go to standard error. `--jso
 | exit status | meaning |
 |---|---|
 | 0 | done |
-| 1 | done, and the data has problems (`validate`) |
+| 1 | done, and the data has problems (`validate`, `check`) |
 | 2 | wrong usage |
 | 3 | the document cannot be read |
 | 4 | the document is no final account |

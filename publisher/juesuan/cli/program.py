@@ -20,10 +20,12 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "build": "Turn documents into data packages.",
+    "check": "Run the rules over data packages and show every contradiction.",
     "formats": "List the formats that can be read.",
     "inspect": "Show what was recognised in a document, and what was not.",
     "load": "Load data packages into the store.",
     "query": "Ask the store in SPARQL.",
+    "rules": "List the rules, or print the SQL of one.",
     "serve": "Serve the site.",
     "validate": "Check data packages against their schemas.",
 }

@@ -20,8 +20,9 @@ _PRELUDE = "rules/prelude/tables.sql"
 
 
 def resources() -> list[str]:
-    """Names of the resources that rules can ask, from the schemas of the vocabulary."""
-    return [name.rpartition("/")[2].removesuffix(".json") for name in names("schemas", ".json")]
+    """Names of the resources that rules can ask, from the schemas of the vocabulary; not what the rules themselves say."""
+    known = [name.rpartition("/")[2].removesuffix(".json") for name in names("schemas", ".json")]
+    return [name for name in known if name not in {"findings", "coverage"}]
 
 
 def open_tables(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:

@@ -1,0 +1,67 @@
+"""``juesuan check``: run the rules over packages."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from juesuan.cli.console import print_json, print_table, tell, track
+
+
+@click.command()
+@click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--all", "everything", is_flag=True, help="Show passes and rounding tails too.")
+@click.option("--coverage", is_flag=True, help="Show what each rule did in place of what it found.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: findings and coverage.")
+def check(packages: tuple[Path, ...], *, everything: bool, coverage: bool, as_json: bool) -> int:
+    """Run the rules (勾稽) over data packages and show every contradiction.
+
+    The exit status is 1 if an error was found; warnings and notes leave it 0.
+    """
+    from juesuan.package import Package
+    from juesuan.rules.check import check as run_rules
+    from juesuan.rules.tables import resources
+
+    known = set(resources())
+    results = []
+    for folder in track(packages, "checking"):
+        package = Package.open(folder)
+        results.append((folder, run_rules({name: package.path(name) for name in package.resources if name in known})))
+    shown = [
+        (folder, finding)
+        for folder, checked in results
+        for finding in checked.findings
+        if everything or finding.outcome in {"mismatch", "insufficient_data"}
+    ]
+    if as_json:
+        print_json(
+            [
+                {
+                    "package": str(folder),
+                    "findings": [asdict(finding) for where, finding in shown if where == folder],
+                    "coverage": [asdict(entry) for entry in checked.coverage],
+                }
+                for folder, checked in results
+            ]
+        )
+    elif coverage:
+        print_table(
+            ["package", "rule", "outcomes"],
+            [
+                (folder, entry.rule, ", ".join(f"{name} {count}" for name, count in sorted(entry.outcomes.items())))
+                for folder, checked in results
+                for entry in checked.coverage
+            ],
+        )
+    else:
+        print_table(
+            ["severity", "rule", "finding", "cells"],
+            [
+                (finding.severity or finding.outcome, finding.rule, finding.message_zh, " ".join(finding.cells[:3]))
+                for _, finding in shown
+            ],
+        )
+    errors = sum(finding.severity == "error" for _, checked in results for finding in checked.findings)
+    places = sum(len(checked.findings) for _, checked in results)
+    tell(f"{places} places checked in {len(results)} packages, {errors} errors")
+    return 1 if errors else 0
