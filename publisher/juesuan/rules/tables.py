@@ -20,7 +20,7 @@ _PRELUDE = "rules/prelude/tables.sql"
 
 
 def resources() -> list[str]:
-    """Names of the resources that rules can ask, from the schemas of the vocabulary; not what the rules themselves say."""
+    """Names of the resources that rules can ask, from the schemas; not what the rules say themselves."""
     known = [name.rpartition("/")[2].removesuffix(".json") for name in names("schemas", ".json")]
     return [name for name in known if name not in {"findings", "coverage"}]
 

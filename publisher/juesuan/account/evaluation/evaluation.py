@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from juesuan.account.evaluation.form import Form, Line, fields, forms, funding, goals, lines, matcher, number, words
 from juesuan.account.evaluation.indicator import indicators
 from juesuan.account.evaluation.model import Evaluations, Project, ReportScore, Summary
-from juesuan.account.narrative.passage import condense
+from juesuan.account.narrative.passage import compact, condense
 from juesuan.document.model import Document, Paragraph
 
 __all__ = ["evaluate"]
@@ -133,7 +133,7 @@ def _summary(line: Line, columns: dict[str, int]) -> Summary | None:
 
     def at(name: str) -> str:
         cell = by_column.get(columns.get(name, -1))
-        return condense(cell.text) if cell else ""
+        return compact(cell.text) if cell else ""
 
     project = at("project")
     if not project or re.fullmatch(words()["indicator"]["words"]["total"], at("number") or project):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from juesuan.account.evaluation.model import Funding
-from juesuan.account.narrative.passage import condense
+from juesuan.account.narrative.passage import compact, condense
 from juesuan.document.model import Cell, Document, Paragraph, Table
 from juesuan_vocab import open_toml
 
@@ -133,7 +133,7 @@ def fields(form: Form) -> dict[str, tuple[str, Cell]]:
             text = condense(label.text)
             for name in words()["fields"]:
                 if matcher("fields", name).fullmatch(text) and not every_label.fullmatch(condense(value.text)):
-                    found.setdefault(name, (condense(value.text), value))
+                    found.setdefault(name, (compact(value.text), value))
     return found
 
 

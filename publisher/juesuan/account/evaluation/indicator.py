@@ -8,7 +8,7 @@ from decimal import Decimal
 from juesuan.account.evaluation.form import Form, Line, matcher, number, words
 from juesuan.account.evaluation.measure import attainment, kind_of, measure
 from juesuan.account.evaluation.model import Indicator
-from juesuan.account.narrative.passage import condense
+from juesuan.account.narrative.passage import compact, condense
 from juesuan.document.model import Anchor, Cell
 
 __all__ = ["Indicators", "indicators"]
@@ -41,18 +41,28 @@ class _Levels:
     level1: str = ""
     level2: str = ""
 
-    def take(self, text: str, declared: dict[str, Decimal]) -> bool:
-        """Take a cell if it is a level; whether it was one."""
+    def take_first(self, text: str, declared: dict[str, Decimal]) -> bool:
+        """Take a cell as first level if it is one; the same level again leaves the second level as it is."""
         first = matcher("indicator", "words", "level1").fullmatch(text)
-        if first and re.sub(r"\(.*\)$", "", text) != self.level1:
-            self.level1, self.level2 = re.sub(r"\(.*\)$", "", text), ""
-            if first["weight"]:
-                declared[self.level1] = Decimal(first["weight"])
-            return True
-        if matcher("indicator", "words", "level2").fullmatch(text):
-            self.level2 = re.sub(r"\(.*\)$", "", text)
-            return True
-        return False
+        if first is None:
+            return False
+        name = _without_weight(text)
+        if name != self.level1:
+            self.level1, self.level2 = name, ""
+        if first["weight"]:
+            declared[name] = Decimal(first["weight"])
+        return True
+
+    def take_second(self, text: str) -> bool:
+        """Take a cell as second level if it is one."""
+        if matcher("indicator", "words", "level2").fullmatch(text) is None:
+            return False
+        self.level2 = _without_weight(text)
+        return True
+
+
+def _without_weight(text: str) -> str:
+    return re.sub(r"\(.*\)$", "", text)
 
 
 def indicators(form: Form) -> Indicators:
@@ -87,7 +97,9 @@ def _columns(header: Line) -> dict[str, int]:
 
 def _indicator(line: Line, columns: dict[str, int], levels: _Levels, result: Indicators) -> Indicator | None:
     cells = list(line.cells)
-    while cells and _is_level(cells, columns) and levels.take(condense(cells[0][1].text), result.declared):
+    if _may_be_level(cells, columns) and levels.take_first(condense(cells[0][1].text), result.declared):
+        cells.pop(0)
+    if _may_be_level(cells, columns) and levels.take_second(condense(cells[0][1].text)):
         cells.pop(0)
     if not cells:
         return None
@@ -103,14 +115,18 @@ def _indicator(line: Line, columns: dict[str, int], levels: _Levels, result: Ind
     return _made(parts, levels, line, SLIPPED if stray else "")
 
 
-def _is_level(cells: list[tuple[int, Cell]], columns: dict[str, int]) -> bool:
-    """Whether the first cell may be a level: a 三级指标 may bear the name of its 二级指标, and is then no level."""
-    column = cells[0][0]
+def _may_be_level(cells: list[tuple[int, Cell]], columns: dict[str, int]) -> bool:
+    """Whether the first cell may be a level: a 三级指标 may bear the name of a 二级指标, and is then none.
+
+    In a column of levels it may; elsewhere only if name, target and actual are left after it.
+    """
+    if not cells:
+        return False
     texts = [condense(cell.text) for _, cell in cells]
-    if column == columns.get("name") and number(texts[-1]) is not None:
-        measures = [text for text in texts[1:] if number(text) is None]
-        return len(measures) > 2  # noqa: PLR2004 - name, target and actual follow: the cell itself is a level
-    return True
+    last = max((index for index, text in enumerate(texts) if number(text) is not None), default=-1)
+    if cells[0][0] in {columns.get("level1"), columns.get("level2")} or last < 0:
+        return True
+    return len(texts[1 : last - 1]) > 2  # noqa: PLR2004 - name, target and actual
 
 
 def _out_of_place(column: int, cell: Cell, columns: dict[str, int]) -> bool:
@@ -137,13 +153,13 @@ def _fits(by_column: dict[int, Cell], columns: dict[str, int]) -> bool:
 
 def _by_column(by_column: dict[int, Cell], columns: dict[str, int]) -> dict[str, str]:
     return {
-        name: condense(by_column[columns[name]].text) if columns.get(name, -1) in by_column else "" for name in COLUMNS
+        name: compact(by_column[columns[name]].text) if columns.get(name, -1) in by_column else "" for name in COLUMNS
     }
 
 
 def _by_order(cells: list[tuple[int, Cell]]) -> dict[str, str] | None:
     """Name, target, actual, weight, score, reason from left to right; None if the cells do not allow it."""
-    texts = [condense(cell.text) for _, cell in cells]
+    texts = [compact(cell.text) for _, cell in cells]
     last = max((index for index, text in enumerate(texts) if number(text) is not None), default=-1)
     if last < 2 or number(texts[last - 1]) is None:  # noqa: PLR2004 - a name stands before weight and score
         return None
@@ -162,7 +178,7 @@ def _by_order(cells: list[tuple[int, Cell]]) -> dict[str, str] | None:
 
 
 def _made(parts: dict[str, str], levels: _Levels, line: Line, repaired: str) -> Indicator:
-    name, _, definition = parts["name"].partition(":")
+    name, definition = [*re.split("[:：]", parts["name"], maxsplit=1), ""][:2]
     target, actual = measure(parts["target"]), measure(parts["actual"])
     first = line.cells[0][1].anchor
     return Indicator(
@@ -177,7 +193,7 @@ def _made(parts: dict[str, str], levels: _Levels, line: Line, repaired: str) -> 
         score=number(parts["score"]),
         attainment=attainment(target, actual),
         reason=parts["reason"],
-        raw=" | ".join(line.texts),
+        raw=" | ".join(compact(cell.text) for _, cell in line.cells),
         repaired=repaired,
         printed_level1="",
         printed_level2="",

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from juesuan.account.evaluation.model import Measure
-from juesuan.account.narrative.passage import condense
+from juesuan.account.narrative.passage import compact, condense
 from juesuan_vocab import open_toml
 
 LONGEST_NAME = 20
@@ -56,13 +56,14 @@ def _forms() -> _Forms:
 
 def measure(printed: str) -> Measure:
     """A cell understood as far as it can be; whatever is no number stays text."""
-    raw = condense(printed).replace("$", "").replace("\\geq", "≥").replace("\\leq", "≤").replace("\\%", "%")
+    raw = compact(printed)
+    bare = condense(printed).replace("$", "").replace("\\geq", "≥").replace("\\leq", "≤").replace("\\%", "%")
     forms = _forms()
-    if not raw:
+    if not bare:
         return Measure(raw="")
-    if any(pattern.fullmatch(raw) for pattern in forms.deadlines):
+    if any(pattern.fullmatch(bare) for pattern in forms.deadlines):
         return Measure(raw=raw, form="deadline")
-    interval = forms.interval.fullmatch(raw)
+    interval = forms.interval.fullmatch(bare)
     if interval:
         unit, period = _unit(interval["unit"] or interval["first"])
         return Measure(
@@ -74,7 +75,7 @@ def measure(printed: str) -> Measure:
             period=period,
             of=interval["of"],
         )
-    found = forms.number.fullmatch(raw)
+    found = forms.number.fullmatch(bare)
     return _number(raw, found) if found else Measure(raw=raw, form="text")
 
 
