@@ -1,0 +1,179 @@
+"""What is printed around a table: title, number (公开01表), body, unit, notes."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from juesuan.account.lexicon import lexicon
+from juesuan_vocab import open_toml
+from juesuan_vocab.structures import structures
+from juesuan_vocab.wording import plain
+
+__all__ = ["OTHER", "Title", "body_in", "is_caption", "is_note", "is_page_mark", "number_in", "title_in", "unit_in"]
+
+OTHER: Final = "other"
+
+_YEAR: Final = re.compile(r"(?:20\d\d|二[〇○零O0]..)年?度?(?=\D)|(?:20\d\d|二[〇○零O0]..)年度?$")
+_NUMBER: Final = re.compile(
+    r"(?:公开|财决公开|财决|决公开|附|决算公开)?\s*(?:表\s*[0-9一二三四五六七八九十]{1,3}(?:-\d+)?|[0-9]{1,2}(?:-\d+)?\s*表|[A-Z]{1,2}\d{1,2}(?:-\d+)?表?)"
+)
+_NUMBER_LINE: Final = re.compile(
+    r"\s*[（(]?\s*(公开|财决|财决公开|附|决算公开)\s*[A-Z]?\d{1,2}(-\d+)?\s*表?\s*[）)]?\s*"
+)
+_LEADING: Final = re.compile(
+    r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]\d{1,2}[)]|\d{1,2}[、.](?!\d)|附件?表?[0-9一二三四五六七八九十]*(?:-\d+)?[:、.]?"
+    r"|表[0-9一二三四五六七八九十]{1,3}(?:-\d+)?[:、.]?|(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表?[:、.]?|[A-Z]{2}\d{2})"
+)
+_TITLE_END: Final = re.compile(r".*表(?:\d|[一二三四五六七八九十]|[(][^()]{1,18}[)])?")
+_UNIT: Final = re.compile(
+    r"单位\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*([千百万亿]{0,2}元)|[（(]\s*([千百万亿]{0,2}元)\s*[）)]"
+)
+_PAGE: Final = re.compile(
+    r"[-—–－~·\s]*(?:第?\s*(?:\d{1,3}|%d)\s*页?)(?:\s*[/,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–－~·\s]*"
+)
+_PERIOD: Final = re.compile(r"[(]?20\d\d年度?[)]?|(?:编制|填报|填表)?日期:.*")
+_SHORTEST_TITLE: Final = 3
+_LONGEST_TITLE: Final = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title of a table.
+
+    Attributes:
+        statement: Id of the statement it names, ``other`` if it is none of the nine, empty if it names no statement
+            at all (a self-evaluation, a list of staff).
+        text: As printed, white space and number removed.
+        number: ``表1`` or ``公开01表`` printed in the same line, else empty.
+    """
+
+    statement: str
+    text: str
+    number: str
+
+
+@lru_cache(maxsize=4096)
+def title_in(text: str) -> Title | None:
+    """The title that the line is, None if it is none."""
+    printed = plain(text)
+    if not _SHORTEST_TITLE <= len(printed) <= _LONGEST_TITLE or "表" not in printed:
+        return None
+    bare, number = _unnumbered(printed)
+    if not _TITLE_END.fullmatch(bare) or any(mark in bare for mark in "。；;,?:"):
+        return None
+    return Title(statement=_statement(bare), text=_as_printed(text, number), number=number)
+
+
+def number_in(text: str) -> str:
+    """公开01表 if the line holds it, white space removed, else empty."""
+    found = re.search(r"(?:公开|财决公开|财决|决算公开)\s*[A-Z]?\d{1,2}(?:-\d+)?\s*表", text)
+    return re.sub(r"\s", "", found[0]) if found else ""
+
+
+@lru_cache(maxsize=4096)
+def unit_in(text: str) -> str:
+    """``万元`` or ``元`` if the line holds 单位：万元 or （万元）, else empty."""
+    found = _UNIT.search(text)
+    return (found[1] or found[2]) if found else ""
+
+
+@lru_cache(maxsize=1)
+def _body_pattern() -> re.Pattern[str]:
+    labels = sorted(open_toml("recognition/bodies.toml")["body"]["labels"], key=len, reverse=True)
+    spaced = "|".join(r"\s*".join(label) for label in labels)
+    return re.compile(
+        rf"^[\s（(]*(?:{spaced})\s*(?:[（(](?:盖章|公章|签章|部门|单位)[）)])?\s*[:：]\s*(.+?)"
+        rf"\s*(?:(?:金额|货币|计量)?单\s*位\s*[:：].*|(?:公开|财决)\s*\d+.*|[（(]?(?:盖章|公章)[）)]?|20\d\d\s*年度?.*|\s{{3,}}.*)?$",
+        re.DOTALL,
+    )
+
+
+@lru_cache(maxsize=4096)
+def body_in(text: str) -> str:
+    """The body named by 部门：… or 编制单位：…, white space removed, else empty."""
+    found = _body_pattern().match(text.strip())
+    name = re.sub(r"\s", "", found[1]) if found else ""
+    return "" if unit_in(f"单位：{name}") or len(name) > 60 else name  # noqa: PLR2004 - a longer one is a sentence
+
+
+def is_note(text: str) -> bool:
+    """Whether the line is a note to a table (注：…)."""
+    return plain(text).startswith(lexicon().note_begins)
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether the line is a page number: ``— 12 —``, ``第 3 页``."""
+    return _PAGE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_caption(text: str) -> bool:
+    """Whether the line stands around tables and says nothing else: number, body, unit."""
+    printed = plain(text)
+    if _NUMBER_LINE.fullmatch(text) or _PERIOD.fullmatch(printed) or body_in(text):
+        return True
+    return len(printed) < _LONGEST_TITLE and bool(re.search(r"单位:\(?(?:人民币)?[千百万亿]{0,2}元", printed))
+
+
+def _unnumbered(printed: str) -> tuple[str, str]:
+    number = ""
+    while found := _LEADING.match(printed):
+        if found.end() == len(printed) or not found.end():
+            break
+        if "表" in found[0] and not number:
+            number = found[0].rstrip(":、.")
+        printed = printed[found.end() :]
+    if trailing := re.search(r"[(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[)]?$", printed):
+        number, printed = number or trailing[0].strip("()"), printed[: trailing.start()]
+    return printed, number
+
+
+def _as_printed(text: str, number: str) -> str:
+    """The text without white space and, where the title carries its number in front, without that."""
+    printed = re.sub(r"\s", "", text)
+    if number:
+        printed = re.sub(rf"^{re.escape(number)}[:：、.]?", "", printed)
+    return re.sub(r"[（(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[）)]?$", "", printed)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    return {title: known.id for known in structures() for title in known.titles}
+
+
+def _statement(bare: str) -> str:
+    words = lexicon()
+    if any(word in bare for word in words.not_statements):
+        return ""
+    undated = _YEAR.sub("", bare)
+    for candidate in _without_suffixes(undated):
+        for start in range(len(candidate) - 2):
+            if (found := _titles().get(candidate[start:])) is not None:
+                return found if _may_precede(candidate[:start]) else _by_words(candidate)
+    return _by_words(undated)
+
+
+def _without_suffixes(text: str) -> list[str]:
+    """The text, then the text without one bracket behind it, and so on."""
+    forms = [text]
+    while suffix := next((end for end in lexicon().suffixes if forms[-1].endswith(end)), ""):
+        forms.append(forms[-1].removesuffix(suffix))
+    return forms
+
+
+def _by_words(text: str) -> str:
+    for known in structures():
+        if known.title_words and all(word in text for word in known.title_words) and text.endswith(known.title_tails):
+            return known.id
+    return OTHER
+
+
+def _may_precede(prefix: str) -> bool:
+    """Whether a title with this in front is still the same title: a body's name, 部门, 高等学校."""
+    words = lexicon()
+    while known := next((word for word in words.prefixes if prefix.endswith(word)), ""):
+        prefix = prefix.removesuffix(known)
+    if not prefix:
+        return True
+    return prefix.endswith(words.body_ends) and not any(word in prefix for word in words.foreign)

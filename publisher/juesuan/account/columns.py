@@ -1,0 +1,235 @@
+"""What the columns of a grid are: labels (code, item, 行次), remarks, and amounts known by their header path."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from juesuan.account.figure import digits, is_code, is_figure
+from juesuan.account.lexicon import lexicon
+from juesuan.account.model import Column
+from juesuan.document.model import Cell
+from juesuan_vocab.structures import ColumnStructure, StatementStructure
+from juesuan_vocab.wording import plain
+
+__all__ = ["Part", "Slot", "amount_columns", "part_of", "parts_of"]
+
+_UNIT_TAIL: Final = re.compile(r"[(](?:单位:)?([千百万亿]{0,2}元|个|人|辆|%)[)]$")
+_YEAR: Final = re.compile(r"(?:20\d\d年?度?|本年度?|全年度?(?=决算))")
+_BALANCES: Final = ("结转", "结余")
+_MOST: Final = 0.6
+_SAMPLE: Final = 40
+
+
+class Part(StrEnum):
+    """What a column holds."""
+
+    CODE = "code"
+    ITEM = "item"
+    LINE = "line"
+    AMOUNT = "amount"
+    REMARK = "remark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One position of the grid's width.
+
+    Attributes:
+        part: What it holds.
+        block: Block it belongs to, by order from 0.
+        column: The column of amounts it is, None for labels and remarks.
+    """
+
+    part: Part
+    block: int
+    column: Column | None = None
+
+
+def parts_of(paths: tuple[tuple[str, ...], ...], rows: list[tuple[Cell, ...]]) -> list[Slot]:
+    """For each column what it holds and to which block it belongs; a label after an amount begins a block."""
+    slots: list[Slot] = []
+    block, seen_amount = 0, False
+    for number, path in enumerate(paths):
+        part = _part(path, rows, number)
+        if part in (Part.CODE, Part.ITEM, Part.LINE) and seen_amount:
+            block, seen_amount = block + 1, False
+        seen_amount = seen_amount or part is Part.AMOUNT
+        slots.append(Slot(part=part, block=block))
+    return slots
+
+
+def part_of(path: tuple[str, ...]) -> Part | None:
+    """What a header path says that the column holds, None if it says nothing."""
+    words = lexicon()
+    segments = [text for segment in path if (text := plain(segment)) not in words.index_words | words.total]
+    if not segments:
+        return Part.AMOUNT if path else None
+    last, joined = segments[-1], "".join(segments)
+    for known, part in (
+        (words.line, Part.LINE),
+        (words.remark, Part.REMARK),
+        (words.code, Part.CODE),
+        (words.item, Part.ITEM),
+    ):
+        if last in known or joined in known or "".join(segments[-2:]) in known:
+            return part
+    return Part.AMOUNT
+
+
+def _part(path: tuple[str, ...], rows: list[tuple[Cell, ...]], number: int) -> Part:
+    told = part_of(path)
+    if told in (Part.LINE, Part.REMARK) or (told is Part.CODE and plain(path[-1]) not in {"支出功能分类", "功能分类"}):
+        return told
+    own = [row[number] for row in rows[:_SAMPLE] if number == 0 or row[number] is not row[number - 1]]
+    texts = [text for cell in own if (text := plain(cell.text))]
+    codes = sum(is_code(text) for text in texts)
+    if told is Part.AMOUNT:
+        return Part.AMOUNT
+    if (texts and codes > _MOST * len(texts)) or (told is Part.CODE and not texts):
+        return Part.CODE
+    if told is not None:
+        return Part.ITEM if told is Part.CODE else told
+    if _counts_on(texts):
+        return Part.LINE
+    figures = sum(is_figure(text) for text in texts)
+    return Part.AMOUNT if figures > _MOST * len(texts) or not texts else Part.ITEM
+
+
+def _counts_on(texts: list[str]) -> bool:
+    """Whether the texts under a blank header only count the lines: 5, 6, 7."""
+    numbers = [int(text) for text in texts if text.isdigit()]
+    rises = all(after == before + 1 for before, after in pairwise(numbers))
+    return len(numbers) > 1 and len(numbers) == len(texts) and rises
+
+
+def amount_columns(
+    paths: tuple[tuple[str, ...], ...],
+    slots: list[Slot],
+    blocks: tuple[str, ...],
+    known: StatementStructure | None,
+    unit: str,
+) -> list[Slot]:
+    """The slots with their columns of amounts.
+
+    Args:
+        paths: Header path of each column.
+        slots: What each column holds.
+        blocks: Id of each block; empty for the only one.
+        known: The statement's structure, None for a table that is none of the nine.
+        unit: Unit of the table, unless a header names another.
+    """
+    taken: set[str] = set()
+    filled: list[Slot] = []
+    for slot, path in zip(slots, paths, strict=True):
+        if slot.part is not Part.AMOUNT:
+            filled.append(slot)
+            continue
+        column = _column(path, blocks[slot.block], known, unit)
+        if not column.id or column.id in taken:
+            column = replace(column, id=f"column_{len(taken) + 1}", component="" if column.id else column.component)
+        taken.add(column.id)
+        filled.append(replace(slot, column=column))
+    return filled
+
+
+def _column(path: tuple[str, ...], block: str, known: StatementStructure | None, unit: str) -> Column:
+    segments, told_unit = _segments(path)
+    phase = _phase(segments)
+    side = known.side if known else ""
+    column = Column(
+        id="", header=path, block=block, side=side or _side(block, segments), phase=phase, unit=told_unit or unit
+    )
+    if known is None or any(_compares(segment) for segment in segments):
+        return column
+    found = _find(known, block, segments, phase)
+    if found is None:
+        return replace(column, fund=known.fund)
+    return replace(column, id=found.id, side=found.side, fund=found.fund, component=found.component, phase=found.phase)
+
+
+def _compares(segment: str) -> bool:
+    """Whether the header speaks of another year or of a share; 上年结转和结余 is this year's opening balance."""
+    return any(word in segment for word in lexicon().comparisons) and not any(word in segment for word in _BALANCES)
+
+
+def _segments(path: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The plain header path without years and units, and the unit."""
+    unit = ""
+    segments = []
+    for segment in path:
+        text = plain(segment)
+        if found := _UNIT_TAIL.search(text):
+            unit, text = found[1], text[: found.start()]
+        segments.append(text)
+    return tuple(segments), unit
+
+
+def _phase(segments: tuple[str, ...]) -> str:
+    words = lexicon()
+    for segment in segments:
+        text = _YEAR.sub("", segment)
+        if segment in words.initial or text in words.initial:
+            return "initial"
+        if segment in words.adjusted or text in words.adjusted:
+            return "adjusted"
+    return "final"
+
+
+def _side(block: str, segments: tuple[str, ...]) -> str:
+    if block.startswith(("revenue", "expenditure")):
+        return block.rstrip("0123456789")
+    if block.startswith(("personnel", "public")):
+        return "expenditure"
+    for segment in segments:
+        if segment.endswith("收入"):
+            return "revenue"
+        if segment.endswith(("支出", "费", "经费")) or "支出" in segment:
+            return "expenditure"
+    return ""
+
+
+@lru_cache(maxsize=256)
+def _index(known: StatementStructure, block: str) -> dict[tuple[str, str], ColumnStructure]:
+    return {
+        (column.phase, header): column for column in known.columns if column.block == block for header in column.headers
+    }
+
+
+def _find(known: StatementStructure, block: str, segments: tuple[str, ...], phase: str) -> ColumnStructure | None:
+    """The column that the longest part of the path names; words that only tell the phase are left out if need be."""
+    if not segments:
+        return None
+    index = _index(known, block)
+    words = lexicon()
+    timing = words.initial | words.adjusted | words.final
+    timeless = tuple(text for text in segments if text not in timing and _YEAR.sub("", text) not in timing)
+    undated = tuple(_YEAR.sub("", text) or text for text in segments)
+    forms = list(dict.fromkeys(form for form in (timeless, segments, undated) if form))
+    for form in forms:
+        for key in _keys(form):
+            if (
+                found := index.get((phase, key)) or index.get(("final", key))
+                if phase == "final"
+                else index.get((phase, key))
+            ):
+                return found
+    # what is left names the side only: the column is the amount of its side
+    sides = {header for named in known.blocks for header in named.headers}
+    return index.get((phase, "金额")) if sides.issuperset(timeless) else None
+
+
+def _keys(segments: tuple[str, ...]) -> list[str]:
+    """The names a path may be known by: whole, without what only says 小计, then from the next segment on."""
+    generic = lexicon().generic
+    keys: list[str] = []
+    for start in range(len(segments)):
+        rest = segments[start:]
+        keys += ["/".join(rest), "".join(rest)]
+        if len(rest) > 1 and rest[-1] in generic:
+            keys += ["/".join(rest[:-1]), "".join(rest[:-1])]
+            if len(rest) > 2 and start + 2 == len(segments) - 1:  # noqa: PLR2004 - 公务用车/小计 below a wider header
+                keys.append(rest[-2])
+    return [digits(key) if key.isdigit() else key for key in keys]

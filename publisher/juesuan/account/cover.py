@@ -1,0 +1,194 @@
+"""Whose account it is and of which year: read from the cover, the captions of the tables and the sentences between."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from juesuan.account.model import Body, Kind
+from juesuan.account.statements import Found
+from juesuan.account.strip import Line
+from juesuan.document.model import Anchor
+from juesuan_vocab import open_toml
+from juesuan_vocab.wording import plain
+
+__all__ = ["Cover", "read_cover", "region_in"]
+
+_YEAR: Final = r"(20\d\d|二[〇○零OＯ0]\s*[一二三四五六七八九〇○零]\s*[一二三四五六七八九〇○零])"
+_YEAR_ACCOUNT: Final = re.compile(rf"{_YEAR}\s*年\s*(?:度)?\s*[^，。；,;\d]{{0,40}}?决\s*算")
+_NAME: Final = r"([^\d，。；：、,;:“”]{2,45}?)"
+_BEFORE_YEAR: Final = re.compile(
+    rf"(?:关于|附件\d*)?{_NAME}(?:关于)?{_YEAR}年度?(?:部门|单位|本级|部门（单位）)?(?:财务)?决算"
+)
+_AFTER_YEAR: Final = re.compile(
+    rf"^{_YEAR}年度?{_NAME}(?:部门|单位|本级)?(?:财务)?决算(?:公开|表|情况|说明|报告|信息|文本|草案)*$"
+)
+_PARTED: Final = re.compile(rf"^第[一二三四]部分{_NAME}(?:概况|基本情况|部门概况|单位概况)$")
+_HANZI: Final = {
+    char: str(number) for number, chars in enumerate(("〇○零OＯ0", *"一二三四五六七八九")) for char in chars
+}
+_CITY: Final = re.compile(
+    r"(?:(?P<province>[^市县区]{2,7}?(?:省|自治区|兵团))?(?P<city>[^省市县区旗]{1,8}?(?:市|自治州|州(?!市)|盟(?!市)|地区))?"
+    r"(?P<county>[^市县区旗]{1,8}?(?:自治县|自治旗|县|旗|区|市))?)"
+)
+# 城区 and 社区 name no region, and 城市 in 烟台市城市管理局 is no city
+_NO_COUNTY: Final = re.compile(r"(?:城|社|园|矿|林|景|校|灾|片|小|辖|市|牧|库|地|军|防|教|自然保护)区|城市|超市|都市")
+_CONTENTS: Final = frozenset({"目录", "目次", "目录页"})
+_NO_NAME: Final = ("机构设置", "概况", "职责", "名词解释", "情况说明", "目录", "编制范围", "单位构成", "机构情况")
+_COVER_LINES: Final = 30
+_WINDOW: Final = 6
+_SHORT: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What the document says of itself.
+
+    Attributes:
+        year: The fiscal year, None if it is not told.
+        body: Body, None if it is not told.
+        region: Region as printed, empty if none is.
+    """
+
+    year: int | None
+    body: Body | None
+    region: str
+
+
+def read_cover(lines: list[Line], found: list[Found]) -> Cover:
+    """The year, the body and the region of the account.
+
+    Args:
+        lines: All lines outside of grids, in reading order.
+        found: The statements, for what is printed beside them.
+    """
+    name, anchor = _body(lines, found)
+    body = Body(name=name, kind=_kind(lines), anchor=anchor) if name else None
+    return Cover(year=_year(lines, found), body=body, region=region_in(name))
+
+
+def region_in(name: str) -> str:
+    """The region that the name of a body begins with: 上海市普陀区 in 上海市普陀区财政局, empty if none is printed."""
+    found = _CITY.match(name)
+    if found is None:
+        return ""
+    province, city, county = found["province"] or "", found["city"] or "", found["county"] or ""
+    if city and _NO_COUNTY.fullmatch(city):
+        city, county = "", ""
+    if county and (_NO_COUNTY.fullmatch(county) or len(county) < 2):  # noqa: PLR2004 - 区 alone names nothing
+        county = ""
+    region = province + city + county
+    return region if region and len(region) < len(name) else ""
+
+
+def _year(lines: list[Line], found: list[Found]) -> int | None:
+    votes: Counter[int] = Counter()
+    for number, line in enumerate(lines):
+        weight = 3 if number < _COVER_LINES else 1
+        if "决" in line.text:
+            for year in _YEAR_ACCOUNT.findall(line.text):
+                votes[_arabic(year)] += weight
+    for window in _windows(lines):
+        for year in _YEAR_ACCOUNT.findall(window)[:1]:
+            votes[_arabic(year)] += 1
+    for one in found:
+        if one.heading.year is not None:
+            votes[one.heading.year] += 3
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _arabic(year: str) -> int:
+    return int("".join(_HANZI.get(char, char) for char in re.sub(r"\s", "", year)))
+
+
+def _windows(lines: list[Line]) -> Iterable[str]:
+    """Lines of the cover joined: 2024年度 · 烟台市人民政府办公室 · 部门决算 stand on lines of their own."""
+    texts = ["".join(line.text.split()) for line in lines[:_COVER_LINES]]
+    texts = texts[: next((number for number, text in enumerate(texts) if text in _CONTENTS), len(texts))]
+    for start in range(min(len(texts), _WINDOW)):
+        window = ""
+        for text in texts[start : start + _WINDOW]:
+            if len(text) > _SHORT or text in _CONTENTS:
+                break
+            window += text
+            yield window
+
+
+def _body(lines: list[Line], found: list[Found]) -> tuple[str, Anchor]:
+    beside = Counter(_clean(one.heading.body) for one in found if _is_name(_clean(one.heading.body)))
+    if beside:
+        name = beside.most_common(1)[0][0]
+        place = next(one for one in found if _clean(one.heading.body) == name)
+        return name, place.tables[0].anchor if place.tables else Anchor()
+    votes: Counter[str] = Counter()
+    anchors: dict[str, Anchor] = {}
+    for number, line in enumerate(lines):
+        text = "".join(line.text.split())
+        if line.title is not None or (len(text) > _SHORT and number >= _COVER_LINES):
+            continue
+        for name in _names(text):
+            votes[name] += 3 if number < _COVER_LINES else 1
+            anchors.setdefault(name, line.anchor)
+    for window in _windows(lines):
+        for name in _names(window):
+            votes[name] += 2
+            anchors.setdefault(name, lines[0].anchor)
+    if not votes:
+        return "", Anchor()
+    name = max(votes, key=lambda candidate: (votes[candidate], len(candidate)))
+    return name, anchors[name]
+
+
+def _names(text: str) -> list[str]:
+    names = [found[1] for pattern in (_BEFORE_YEAR, _PARTED) if (found := pattern.search(text))]
+    if found := _AFTER_YEAR.match(text):
+        names.append(found[2])
+    return [name for raw in names if _is_name(name := _clean(raw))]
+
+
+@lru_cache(maxsize=1)
+def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
+    table = open_toml("recognition/bodies.toml")
+    words = sorted(table["body"]["cover_noise"], key=len, reverse=True)
+    return tuple(words), frozenset(
+        [*words, *table["body"]["labels"], "部门", "单位", "本部门", "本单位", "本级", "年度", "附件"]
+    )
+
+
+def _clean(name: str) -> str:
+    """The name without 关于, 第二部分 and what follows it on a cover."""
+    name = re.sub(
+        r"^(?:关于|纳入|附件\d*[:：]?|第[一二三四五]部分|[一二三四五六七八九十]、)+", "", "".join(name.split())
+    )
+    words, _ = _noise()
+    for word in words:
+        name = name.removesuffix(word)
+    return name.strip("“”\"'《》-—－ ")
+
+
+def _is_name(name: str) -> bool:
+    _, never = _noise()
+    return (
+        len(name) > 1
+        and not any(word in name for word in _NO_NAME)
+        and name not in never
+        and not any(mark in name for mark in "，。；：年")
+        and "决算" not in name
+    )
+
+
+def _kind(lines: list[Line]) -> Kind:
+    cover = "".join("".join(line.text.split()) for line in lines[:_COVER_LINES])
+    for text in (cover, "".join(line.text for line in lines)):
+        unit, department = text.count("单位决算"), text.count("部门决算")
+        if unit != department:
+            return Kind.UNIT if unit > department else Kind.DEPARTMENT
+    return Kind.DEPARTMENT
+
+
+def placeholders(text: str) -> bool:
+    """Whether the text leaves room for a name, as templates do: 上海市XX局."""
+    printed = plain(text).upper()
+    return any(plain(word).upper() in printed for word in open_toml("recognition/bodies.toml")["kind"]["placeholders"])

@@ -1,0 +1,68 @@
+"""A printed figure: digits with thousands separators, full-width or torn by a line break, or a sign for nothing."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from juesuan.account.lexicon import lexicon
+from juesuan_vocab.wording import plain
+
+__all__ = ["amount", "digits", "is_code", "is_figure", "is_nothing", "ordinal_removed"]
+
+_FIGURE: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
+# the same few thousand texts are asked about many times while a document is read
+_REMEMBERED: Final = 16_384
+_MINUS: Final = str.maketrans("−－﹣–", "----")
+_NOTHING: Final = re.compile(r"[-—–―─━‐‑‒_]+")
+# 类 3 digits, 款 5, 项 7; the economic classification stops at 5 (款).
+_CODE: Final = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
+_ORDINAL: Final = re.compile(
+    r"(?:其中:|其中|[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]\d{1,2}[）)]|\d{1,2}[、.](?!\d)|[①-⑳]|加:|减:)"
+)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def digits(text: str) -> str:
+    """The text as digits would be compared: half-width, no white space, no thousands separators, a plain minus."""
+    printed = plain(text).translate(_MINUS).replace("¥", "").replace("￥", "")
+    if printed.startswith("(") and printed.endswith(")") and _FIGURE.fullmatch(printed[1:-1]):
+        printed = f"-{printed[1:-1]}"
+    return printed
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def amount(text: str) -> Decimal | None:
+    r"""The number printed, None if no number is: ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``42,575,058.\n26``."""
+    printed = digits(text)
+    sign, unsigned = ("-", printed[1:]) if printed.startswith("-") else ("", printed.removeprefix("+"))
+    if not unsigned or not _FIGURE.fullmatch(unsigned):
+        return None
+    return Decimal(sign + unsigned.replace(",", ""))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a number is printed."""
+    return amount(text) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_nothing(text: str) -> bool:
+    """Whether what is printed says that there is no figure (``—``, ``────``, ``无``); a blank prints nothing at all."""
+    printed = plain(text)
+    return bool(printed) and (_NOTHING.fullmatch(printed) is not None or printed in lexicon().nothing)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_code(text: str) -> bool:
+    """Whether the text is a subject code of 类, 款 or 项."""
+    return _CODE.fullmatch(plain(text)) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def ordinal_removed(text: str) -> str:
+    """The plain text without what counts it: 一、 （一） 1. 其中：."""
+    printed = plain(text)
+    while (found := _ORDINAL.match(printed)) and found.end() < len(printed):
+        printed = printed[found.end() :]
+    return printed

@@ -1,0 +1,182 @@
+"""The layout of a grid, and how a page without header is laid over the layout of the page before."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from juesuan.account.blocks import name_blocks
+from juesuan.account.columns import Part, Slot, amount_columns, part_of, parts_of
+from juesuan.account.figure import digits, is_code, is_figure, is_nothing
+from juesuan.account.header import Grid, is_header_row, is_index_row, read_header
+from juesuan.account.lexicon import lexicon
+from juesuan.account.model import Column
+from juesuan.account.strip import distinct
+from juesuan_vocab.structures import StatementStructure
+from juesuan_vocab.wording import plain
+
+__all__ = ["Layout", "below_torn_header", "body_rows", "lay_out", "relay", "sections"]
+
+_SANE: Final = 0.8
+_FEW: Final = 2
+_TORN: Final = 5
+_LABELS: Final = (Part.CODE, Part.ITEM, Part.LINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a grid is read.
+
+    Attributes:
+        slots: What each column holds.
+        blocks: Id of each block.
+        height: Rows of the header; 0 if the grid has none.
+        texts: Plain texts of the header rows.
+        told: Whether the header names any column.
+        cells: The cells of the header, by identity: one that reaches down into the data labels no row.
+    """
+
+    slots: list[Slot]
+    blocks: tuple[str, ...]
+    height: int
+    texts: frozenset[tuple[str, ...]]
+    told: bool
+    cells: frozenset[int] = frozenset()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of amounts in printed order."""
+        return tuple(slot.column for slot in self.slots if slot.column is not None)
+
+
+def sections(rows: Grid) -> list[Grid]:
+    """The rows cut before each header that stands in the middle of a grid, repeated headers apart.
+
+    公开08 of Taiyuan prints three lists with headers of their own below each other in one grid.
+    """
+    parts: list[Grid] = [[]]
+    seen: set[tuple[str, ...]] = set()
+    in_data = False
+    for row in rows:
+        if is_header_row(row):
+            texts = tuple(plain(cell.text) for cell in row)
+            if in_data and texts not in seen:
+                parts.append([])
+                seen.clear()
+            in_data = False
+            seen.add(texts)
+        elif not in_data and not is_index_row(row):
+            in_data = any(is_figure(cell.text) or is_code(cell.text) for _, cell in distinct(row))
+        parts[-1].append(row)
+    return [part for part in parts if part]
+
+
+def lay_out(rows: Grid, known: StatementStructure | None, unit: str, *, spans: bool) -> Layout:
+    """The layout that the header of the grid tells."""
+    header = read_header(rows, spans=spans)
+    data = rows[header.height :]
+    slots = _undoubled(parts_of(header.paths, data), rows)
+    blocks = name_blocks(header.paths, slots, data, known)
+    slots = amount_columns(header.paths, slots, blocks, known, unit)
+    named = [part_of(path) for path in header.paths[: len(slots)]]
+    recognised = sum(slot.column is not None and not slot.column.id.startswith("column_") for slot in slots)
+    headed = any(slot.column is not None and slot.column.header for slot in slots)
+    told = header.height > 0 and ((headed and any(part in _LABELS for part in named)) or recognised >= _FEW)
+    return Layout(slots=slots, blocks=blocks, height=header.height, texts=header.texts, told=told, cells=header.cells)
+
+
+def _undoubled(slots: list[Slot], rows: Grid) -> list[Slot]:
+    """The slots without a second one for a column that covers two positions in every row."""
+    doubled = {
+        column
+        for column in range(1, len(slots))
+        if slots[column].part is Part.AMOUNT and all(row[column] is row[column - 1] for row in rows)
+    }
+    return [replace(slot, part=Part.REMARK) if number in doubled else slot for number, slot in enumerate(slots)]
+
+
+def below_torn_header(rows: Grid) -> tuple[Grid, frozenset[int]]:
+    """The rows below a 栏次 row, and the cells down to it: a header may be torn by the page break."""
+    for number, row in enumerate(rows[:_TORN]):
+        if is_index_row(row):
+            return rows[number + 1 :], frozenset(id(cell) for above in rows[: number + 1] for cell in above)
+        if any(is_figure(cell.text) for _, cell in distinct(row)):
+            break
+    return rows, frozenset()
+
+
+def body_rows(rows: Grid, layout: Layout) -> Grid:
+    """The rows below the header, without headers and 栏次 rows that a page repeats."""
+    kept: Grid = []
+    printed: set[tuple[str, ...]] = set()
+    repeating = False
+    for row in rows[layout.height :]:
+        texts = tuple(plain(cell.text) for cell in row)
+        # a total in the header is repeated with it
+        if repeating and texts in printed:
+            continue
+        printed.add(texts)
+        repeated = texts in layout.texts and any(texts) and not any(is_code(text) for text in texts)
+        if repeated or (repeating and is_header_row(row)):
+            repeating = True
+            continue
+        if is_index_row(row) and (repeating or any(text in ("栏次", "栏号") for text in texts)):
+            continue
+        repeating = False
+        kept.append(row)
+    return kept
+
+
+def relay(layout: Layout, rows: Grid) -> list[Slot] | None:
+    """The slots for rows without header on the next page, None if they do not fit.
+
+    A page that does not repeat the header may have fewer columns: 类, 款 and 项 are one there.
+    """
+    width = len(rows[0]) if rows else 0
+    ways = [(_fit(slots, rows), slots) for slots in _narrowed(layout.slots, width) if len(slots) == width]
+    fit, slots = max(ways, key=lambda way: way[0], default=(0.0, []))
+    return slots if fit >= _SANE else None
+
+
+def _narrowed(slots: list[Slot], width: int) -> list[list[Slot]]:
+    """The ways to lay the slots over a page of this width, likeliest first."""
+    missing = len(slots) - width
+    if missing == 0:
+        return [slots]
+    if missing < 0:
+        # columns that are printed on the next page only stand before the amounts: a code column torn into three
+        first = next((number for number, slot in enumerate(slots) if slot.part is Part.CODE), 0)
+        code = Slot(part=Part.CODE, block=slots[first].block)
+        return [slots[:first] + [code] * -missing + slots[first:]]
+    extra = [number for number in range(1, len(slots)) if slots[number].part is slots[number - 1].part is Part.CODE]
+    remarks = [number for number, slot in enumerate(slots) if slot.part is Part.REMARK]
+    choices = [extra[:missing], extra[-missing:], [*remarks, *extra][:missing]]
+    # text drops what is blank at the end of every line
+    choices += [
+        [*extra[:codes], *range(len(slots) - missing + codes, len(slots))]
+        for codes in range(min(len(extra), missing) + 1)
+    ]
+    choices = [drop for drop in choices if len(set(drop)) == missing]
+    return [[slot for number, slot in enumerate(slots) if number not in drop] for drop in choices]
+
+
+def _fit(slots: list[Slot], rows: Grid) -> float:
+    """Which share of the cells fits: figures where amounts are due, and none where names are due."""
+    good = bad = 0
+    for row in rows:
+        cells = {id(cell): column for column, cell in distinct(row)}
+        for slot, cell in zip(slots, row, strict=True):
+            text = cell.text.strip()
+            if not text or cells.get(id(cell)) is None:
+                continue
+            fits = _fits_slot(slot, text)
+            good, bad = good + fits, bad + (not fits)
+    return good / (good + bad) if good + bad else 1.0
+
+
+def _fits_slot(slot: Slot, text: str) -> bool:
+    if slot.part is Part.AMOUNT:
+        return is_figure(text) or is_nothing(text)
+    if slot.part is Part.ITEM:
+        return is_code(text) or (not is_figure(text) and not is_nothing(text))
+    if slot.part is Part.CODE:
+        return digits(text).isdigit() or plain(text) in lexicon().total | lexicon().sums
+    return slot.part is Part.REMARK or digits(text).isdigit()

@@ -1,0 +1,88 @@
+"""The words by which tables are read, from vocab ``recognition/tables.toml``, plain and as sets."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from juesuan_vocab import open_toml
+from juesuan_vocab.wording import plain
+
+__all__ = ["Lexicon", "lexicon"]
+
+_FILE = "recognition/tables.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words; each attribute is explained beside its list in the TOML."""
+
+    prefixes: tuple[str, ...]
+    foreign: tuple[str, ...]
+    body_ends: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    not_statements: tuple[str, ...]
+    note_begins: tuple[str, ...]
+    note_empty: tuple[str, ...]
+    code: frozenset[str]
+    item: frozenset[str]
+    line: frozenset[str]
+    remark: frozenset[str]
+    index: frozenset[str]
+    index_words: frozenset[str]
+    generic: frozenset[str]
+    initial: frozenset[str]
+    adjusted: frozenset[str]
+    final: frozenset[str]
+    comparisons: tuple[str, ...]
+    money: tuple[str, ...]
+    counts: tuple[str, ...]
+    count_words: tuple[str, ...]
+    total: frozenset[str]
+    sums: frozenset[str]
+    parts: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    nothing: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words, read once."""
+    table = open_toml(_FILE)
+    captions, headers, units, labels = table["captions"], table["headers"], table["units"], table["labels"]
+    return Lexicon(
+        prefixes=_longest_first(captions["prefixes"]),
+        foreign=_words(captions["foreign"]),
+        body_ends=_words(captions["body_ends"]),
+        suffixes=_longest_first(captions["suffixes"]),
+        not_statements=_words(captions["not_statements"]),
+        note_begins=_words(table["notes"]["begins"]),
+        note_empty=_words(table["notes"]["empty"]),
+        code=_set(headers["code"]),
+        item=_set(headers["item"]),
+        line=_set(headers["line"]),
+        remark=_set(headers["remark"]),
+        index=_set(headers["index"]),
+        index_words=_set(headers["index_words"]),
+        generic=_set(headers["generic"]),
+        initial=_set(headers["initial"]),
+        adjusted=_set(headers["adjusted"]),
+        final=_set(headers["final"]),
+        comparisons=_words(headers["comparisons"]),
+        money=_longest_first(units["money"]),
+        counts=_longest_first(units["counts"]),
+        count_words=_words(units["count_words"]),
+        total=_set(labels["total"]),
+        sums=_set(labels["sums"]),
+        parts=tuple((_set(part["parent"]), _set(part["children"])) for part in labels["parts"]),
+        nothing=_set(table["nothing"]["words"]),
+    )
+
+
+def _words(words: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plain(word) for word in words))
+
+
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(_words(words), key=len, reverse=True))
+
+
+def _set(words: list[str]) -> frozenset[str]:
+    return frozenset(plain(word) for word in words)

@@ -1,0 +1,92 @@
+"""Documents that are no final account of one body: refused, each with its own error."""
+
+from collections import Counter
+from typing import Final
+
+from juesuan.account.caption import OTHER
+from juesuan.account.cover import Cover, placeholders
+from juesuan.account.model import Statement, Status
+from juesuan.account.statements import Found
+from juesuan.account.strip import Line
+from juesuan.document.model import Document
+from juesuan.errors import (
+    BudgetNotAccount,
+    NotAFinalAccount,
+    OrganizationMissing,
+    SeveralAccounts,
+    TemplateNotAccount,
+    YearMissing,
+)
+
+__all__ = ["refuse_other_documents", "refuse_several", "refuse_template", "told_body_and_year"]
+
+_COVER_LINES: Final = 15
+_FEW: Final = 2
+_BUDGET: Final = ("部门预算", "单位预算", "预算总表", "支出预算表", "收入预算表", "预算编制", "收支预算")
+
+
+def refuse_other_documents(document: Document, lines: list[Line], found: list[Found]) -> None:
+    """Passes a final account.
+
+    Raises:
+        BudgetNotAccount: The document speaks of the budget more than of the final account.
+        NotAFinalAccount: It says nothing of 决算, or holds no statement.
+    """
+    texts = ["".join(line.text.split()) for line in lines]
+    texts += [one.title.text for one in found]
+    accounts = sum(text.count("决算") for text in texts)
+    budgets = sum(text.count(word) for text in texts for word in _BUDGET)
+    cover = "".join(texts[:_COVER_LINES])
+    if (budgets > accounts and budgets > _FEW) or ("预算" in cover and "决算" not in cover and budgets > accounts):
+        raise BudgetNotAccount(
+            f"it says 预算 {budgets} times as the name of a document or table, and 决算 {accounts} times",
+            place=document.name,
+        )
+    nine = [one for one in found if one.title.statement != OTHER]
+    if not nine or not (accounts or any("决算" in one.title.text for one in nine)):
+        reason = "no statement was found" if accounts else "nothing in it says 决算"
+        raise NotAFinalAccount(reason, place=document.name)
+
+
+def refuse_template(document: Document, statements: tuple[Statement, ...], cover: Cover) -> None:
+    """Passes a document with amounts.
+
+    Raises:
+        TemplateNotAccount: No statement has an amount, or the body's name is left open.
+    """
+    filled = [statement for statement in statements if statement.status is Status.FILLED]
+    if not filled:
+        raise TemplateNotAccount("its statements hold no amounts", place=document.name)
+    if cover.body is not None and placeholders(cover.body.name):
+        raise TemplateNotAccount(f"the body is left open: {cover.body.name}", place=document.name)
+
+
+def refuse_several(document: Document, found: list[Found]) -> None:
+    """Passes the account of one body and year.
+
+    Raises:
+        SeveralAccounts: Statements are printed twice, for different bodies or years, or most of them twice.
+    """
+    nine = [one for one in found if one.title.statement != OTHER and one.drafts]
+    times = Counter(one.title.statement for one in nine)
+    twice = [statement for statement, count in times.items() if count > 1]
+    bodies = {one.heading.body for one in nine if one.title.statement in twice and one.heading.body}
+    years = {one.heading.year for one in nine if one.title.statement in twice and one.heading.year}
+    if len(twice) >= _FEW and (len(bodies) > 1 or len(years) > 1 or len(twice) * 2 > len(times)):
+        whose = ", ".join(sorted([*bodies, *map(str, years)])) or f"{len(twice)} statements are printed twice"
+        raise SeveralAccounts(whose, place=document.name)
+
+
+def told_body_and_year(document: Document, cover: Cover, year: int | None, organization: str | None) -> None:
+    """Passes if the year and the body are known.
+
+    Raises:
+        YearMissing: No year is printed or given.
+        OrganizationMissing: No body is printed or given.
+    """
+    if year is None and cover.year is None:
+        raise YearMissing("no year is printed with 决算 or beside a statement", place=document.name)
+    if not organization and cover.body is None:
+        raise OrganizationMissing(
+            "no department or unit is printed on the cover or beside a statement", place=document.name
+        )

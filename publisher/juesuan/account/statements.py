@@ -1,0 +1,269 @@
+"""Strips become statements: recognised by title and header, continuation tables joined, every figure kept."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from juesuan.account.caption import OTHER, Title, unit_in
+from juesuan.account.columns import Slot
+from juesuan.account.draft import RowDraft, draft_rows
+from juesuan.account.figure import amount, is_figure, is_nothing
+from juesuan.account.header import Grid, is_header_row
+from juesuan.account.heading import Heading, heading_of, note_of
+from juesuan.account.layout import Layout, below_torn_header, body_rows, lay_out, relay, sections
+from juesuan.account.lexicon import lexicon
+from juesuan.account.mending import join_pages
+from juesuan.account.model import Column, Doubt
+from juesuan.account.strip import Line, Strip, distinct
+from juesuan.document.model import Table
+from juesuan_vocab.structures import StatementStructure, structure
+from juesuan_vocab.wording import plain
+
+__all__ = ["Found", "read_statements"]
+
+_SHORT: Final = 40
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """A statement while it is read.
+
+    Attributes:
+        title: Its title.
+        heading: What stands before its first table.
+        unit: Unit of its money.
+        layout: Layout of its last header.
+        columns: Its columns by id.
+        drafts: Its rows.
+        blocks: Id of each block.
+        notes: Notes below its tables.
+        tables: The tables it is read from.
+        doubts: What was not understood.
+    """
+
+    title: Title
+    heading: Heading
+    unit: str
+    layout: Layout | None
+    columns: dict[str, Column] = field(default_factory=dict)
+    drafts: list[RowDraft] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def known(self) -> StatementStructure | None:
+        """Its structure, None for a table that is none of the nine."""
+        return None if self.title.statement == OTHER else structure(self.title.statement)
+
+
+def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Found], list[Doubt]]:
+    """The statements in printed order, those that are only a title with a sentence included, and the doubts."""
+    found: list[Found] = []
+    doubts: list[Doubt] = []
+    current: Found | None = None
+    headings = [heading_of(strip) for strip in strips]
+    default = _common_unit(headings)
+    for strip, heading in zip(strips, headings, strict=True):
+        if current is not None and _goes_on(current, heading) and _continue(current, strip):
+            pass
+        elif heading.title is None:
+            current = None
+            doubts += _doubts_untitled(strip, heading)
+        else:
+            current = _begun(heading.title, heading, strip, default)
+            found += [current] if current is not None else []
+        if current is not None:
+            current.notes += [note] if (note := note_of(strip.tail)) else []
+    found = _once(found)
+    found += _told_only(strips, opening, {one.title.statement for one in found})
+    return found, doubts
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """The statements without those printed before: a file may hold its tables and the workbook they were made of."""
+    seen: set[tuple[str, ...]] = set()
+    kept: list[Found] = []
+    for one in found:
+        figures = [str(amount(text)) for draft in one.drafts for text in _figures(draft) if is_figure(text)]
+        key = (one.title.statement, "" if one.known else one.title.text, *figures)
+        if not figures or key not in seen:
+            kept.append(one)
+        seen.add(key)
+    return kept
+
+
+def _goes_on(current: Found, heading: Heading) -> bool:
+    """Whether what stands before a strip allows it to continue the statement."""
+    return heading.continues if heading.title is None else _same_title(current, heading)
+
+
+def _begun(title: Title, heading: Heading, strip: Strip, default: str) -> Found | None:
+    """The statement that the strip begins, None if it is none."""
+    if not title.statement or (title.statement == OTHER and not _holds_money(strip, heading)):
+        return None
+    printed = heading.unit or _unit_inside(strip)
+    one = Found(title=title, heading=heading, unit=printed or default, layout=None)
+    if not printed:
+        one.doubts.append(_doubt("unit-not-printed", "no unit is printed at this table", title.text, strip))
+    return one if _begin(one, strip) else None
+
+
+def _begin(one: Found, strip: Strip) -> bool:
+    for section in sections(strip.rows):
+        rows = _without_section_title(section)
+        layout = lay_out(rows, one.known, one.unit, spans=strip.table.spans)
+        if one.layout is None and not layout.columns:
+            return False
+        if layout.columns:
+            layout = _adopt(one, layout)
+            _add(one, body_rows(rows, layout), layout, strip)
+    one.tables.append(strip.table)
+    return True
+
+
+def _without_section_title(rows: Grid) -> Grid:
+    """一、政府采购情况 above a header heads a part of a table; it is no row of it."""
+    while (
+        len(rows) > 1
+        and len(list(distinct(rows[0]))) <= 1
+        and (is_header_row(rows[1]) or not any(cell.text.strip() for cell in rows[0]))
+    ):
+        rows = rows[1:]
+    return rows
+
+
+def _adopt(one: Found, layout: Layout) -> Layout:
+    """Takes over a layout; columns and blocks met before keep their identity."""
+    slots: list[Slot] = []
+    by_header = {(column.header, column.block): column for column in one.columns.values()}
+    for slot in layout.slots:
+        column = slot.column
+        if column is not None:
+            if (column.header, column.block) in by_header:
+                column = by_header[column.header, column.block]
+            elif column.id in one.columns and one.known is None:
+                column = replace(column, id=f"column_{len(one.columns) + 1}")
+            column = one.columns.setdefault(column.id, column)
+        slots.append(replace(slot, column=column))
+    one.layout = replace(layout, slots=slots)
+    one.blocks = list(layout.blocks) if len(layout.blocks) >= len(one.blocks) else one.blocks
+    return one.layout
+
+
+def _add(one: Found, rows: Grid, layout: Layout, strip: Strip) -> None:
+    drafts = draft_rows(rows, layout.slots, spans=strip.table.spans, header=layout.cells)
+    if drafts and one.drafts and _has_total(drafts[:1]) and _printed_before(one.drafts, drafts[0]) and layout.texts:
+        drafts = drafts[1:]
+    if drafts and one.drafts and join_pages(one.drafts[-1], drafts[0]):
+        drafts = drafts[1:]
+    one.drafts += drafts
+
+
+def _continue(one: Found, strip: Strip) -> bool:
+    """Joins a strip to the statement it continues; False if it does not."""
+    if one.layout is None:
+        return False
+    layout = lay_out(strip.rows, one.known, one.unit, spans=strip.table.spans)
+    if layout.told:
+        if not _same_columns(one.layout, layout):
+            return False
+        first = draft_rows(
+            body_rows(strip.rows, layout)[:1], layout.slots, spans=strip.table.spans, header=layout.cells
+        )
+        if _has_total(one.drafts) and _has_total(first) and not _printed_before(one.drafts, first[0]):
+            return False
+        layout = _adopt(one, layout)
+        _add(one, body_rows(strip.rows, layout), layout, strip)
+    else:
+        rows, header = below_torn_header(strip.rows)
+        slots = relay(one.layout, rows)
+        if slots is None:
+            return False
+        _add(one, rows, replace(one.layout, slots=slots, cells=header), strip)
+    one.tables.append(strip.table)
+    return True
+
+
+def _same_columns(one: Layout, other: Layout) -> bool:
+    def heads(layout: Layout) -> list[tuple[str, str]]:
+        return [("".join(plain(text) for text in column.header), column.block) for column in layout.columns]
+
+    return heads(one) == heads(other) or [c.id for c in one.columns] == [c.id for c in other.columns] != []
+
+
+def _has_total(drafts: list[RowDraft]) -> bool:
+    return any(plain(label.item) in lexicon().total for draft in drafts for label in draft.labels.values())
+
+
+def _printed_before(drafts: list[RowDraft], row: RowDraft) -> bool:
+    """Whether the row repeats an earlier one: a total in the header is printed on every page."""
+    return any(_figures(draft) == _figures(row) for draft in drafts if _has_total([draft]))
+
+
+def _figures(row: RowDraft) -> list[str]:
+    return [text for _, _, text in row.entries]
+
+
+def _same_title(current: Found, heading: Heading) -> bool:
+    title = heading.title
+    return (
+        title is not None
+        and title.statement == current.title.statement
+        and (title.statement != OTHER or title.text == current.title.text)
+    )
+
+
+def _holds_money(strip: Strip, heading: Heading) -> bool:
+    """Whether a table under a title that is none of the nine is a table of amounts of money."""
+    texts = [cell.text for row in strip.rows for _, cell in distinct(row)]
+    printed = any(is_figure(text) for text in texts) or sum(is_nothing(text) for text in texts) > 1
+    return printed and bool(heading.unit or _unit_inside(strip))
+
+
+def _unit_inside(strip: Strip) -> str:
+    for row in strip.rows[:4]:
+        for _, cell in distinct(row):
+            if unit := unit_in(cell.text):
+                return unit
+    return ""
+
+
+def _common_unit(headings: list[Heading]) -> str:
+    units = {heading.unit for heading in headings if heading.unit}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _doubts_untitled(strip: Strip, heading: Heading) -> list[Doubt]:
+    if not heading.unit or not _holds_money(strip, heading):
+        return []
+    return [_doubt("table-not-recognised", "a table of amounts without a title that is known", "", strip)]
+
+
+def _doubt(code: str, message: str, raw: str, strip: Strip) -> Doubt:
+    return Doubt(
+        code=code, message=message, raw=raw, anchor=strip.rows[0][0].anchor if strip.rows else strip.table.anchor
+    )
+
+
+def _told_only(strips: list[Strip], opening: list[Line], present: set[str]) -> list[Found]:
+    """Statements that are a title and a sentence (本部门无政府性基金收支，故本表无数据) without a table."""
+    told: list[Found] = []
+    for lines in (opening, *(strip.tail for strip in strips)):
+        for number, line in enumerate(lines):
+            if line.title is None or line.title.statement in present | {"", OTHER}:
+                continue
+            after = []
+            for following in lines[number + 1 : number + 6]:
+                if following.title is not None:
+                    break
+                after.append(following)
+            note = next(
+                (one.text for one in after if any(word in plain(one.text) for word in lexicon().note_empty)), ""
+            )
+            if note:
+                strip = Strip(lead=lines[: number + 1], rows=[], table=Table(rows=(), anchor=line.anchor))
+                one = Found(title=line.title, heading=heading_of(strip), unit="", layout=None, notes=[note])
+                told.append(one)
+                present = present | {line.title.statement}
+    return told

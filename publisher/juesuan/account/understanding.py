@@ -1,0 +1,51 @@
+"""A document becomes an account."""
+
+from dataclasses import replace
+
+from juesuan.account.cover import read_cover, region_in
+from juesuan.account.model import Account, Body, Kind
+from juesuan.account.refusal import refuse_other_documents, refuse_several, refuse_template, told_body_and_year
+from juesuan.account.settle import settle
+from juesuan.account.statements import read_statements
+from juesuan.account.strip import cut
+from juesuan.account.units import read_units
+from juesuan.document.model import Anchor, Document
+
+__all__ = ["understand"]
+
+
+def understand(document: Document, *, year: int | None = None, organization: str | None = None) -> Account:
+    """The final account in the document.
+
+    Args:
+        document: A document, read.
+        year: The fiscal year, if the document does not tell it or tells it wrong.
+        organization: Name of the body, likewise.
+
+    Raises:
+        BudgetNotAccount: It is a budget.
+        NotAFinalAccount: It is no final account.
+        SeveralAccounts: It holds the accounts of several bodies or years.
+        TemplateNotAccount: It holds no amounts.
+        YearMissing: It does not tell its year, and none is given.
+        OrganizationMissing: It does not tell its body, and none is given.
+    """
+    strips, opening = cut(document)
+    lines = opening + [line for strip in strips for line in strip.tail]
+    found, doubts = read_statements(strips, opening)
+    refuse_other_documents(document, lines, found)
+    refuse_several(document, found)
+    statements, told = settle(found)
+    cover = read_cover(lines, found)
+    refuse_template(document, statements, cover)
+    told_body_and_year(document, cover, year, organization)
+    body = cover.body or Body(name="", kind=Kind.DEPARTMENT, anchor=Anchor())
+    return Account(
+        year=year or cover.year or 0,
+        body=replace(body, name=organization) if organization else body,
+        region=cover.region or region_in(organization or ""),
+        units=read_units(lines, strips),
+        statements=statements,
+        doubts=tuple(doubts + told),
+        document=document,
+    )

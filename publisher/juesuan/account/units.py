@@ -1,0 +1,133 @@
+"""The budget units (二级预算单位) an account covers: a list after 机构设置, a sentence, or a table 序号 | 单位名称."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from juesuan.account.caption import is_page_mark
+from juesuan.account.model import Body, Kind
+from juesuan.account.strip import Line, Strip, distinct
+from juesuan_vocab import open_toml
+from juesuan_vocab.wording import plain
+
+__all__ = ["read_units"]
+
+_ITEM: Final = re.compile(
+    r"^[-•·●○■◆]*\s*(?:[（(]?\d{1,2}[)）]|\d{1,2}\s*[、.．](?!\d)|[①-⑳]|[（(][一二三四五六七八九十]{1,3}[)）])\s*(.+)$"
+)
+_INLINE: Final = re.compile(r"(?:[（(]\d{1,2}[)）]|(?<!\d)\d{1,2}\s*[、.．](?!\d)|[①-⑳])\s*")
+_END: Final = re.compile(r"[。；;，,、\s]+$")
+_HEADING: Final = re.compile(r"第[一二三四五六]部分|[一二三四五六七八九十]{1,3}、")
+_OPEN: Final = re.compile(
+    r"(?:包括|如下|分别是|分别为|具体为|包含|有|为|下表|见下表)[^。：:]{0,24}[:：]?\s*$|[:：]\s*$"
+)
+_NAME_END: Final = re.compile(
+    r"(?:局|委|会|室|厅|部|院|校|学|中心|所|站|队|处|科|馆|社|团|办|公司|府|本级|机关|部门|台|园|区|镇|乡|街道|司|署|庭|库|场|基地|本部|管理处|小学|中学|幼儿园|大学)"
+    r"(?:[（(].{1,30}[)）])?$"
+)
+_TOLD: Final = re.compile(r"决算反映(?:的是)?([^。；：]{4,200}?)的?(?:经费)?收支情况")
+_LONGEST: Final = 60
+_REACH: Final = 40
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[tuple[str, ...], frozenset[str]]:
+    table = open_toml("recognition/bodies.toml")["units"]
+    return tuple(table["openings"]), frozenset(plain(word) for word in table["columns"])
+
+
+def read_units(lines: list[Line], strips: list[Strip]) -> tuple[Body, ...]:
+    """The units in printed order; none if the document lists none."""
+    return _from_tables(strips) or _from_lines(lines)
+
+
+def _from_tables(strips: list[Strip]) -> tuple[Body, ...]:
+    _, columns = _words()
+    for strip in strips:
+        heads = [(column, plain(cell.text)) for column, cell in distinct(strip.rows[0])]
+        column = next((column for column, text in heads if text in columns), None)
+        counted = any(text in ("序号", "编号") for _, text in heads)
+        if column is None or not (counted or len(heads) == 1) or len(heads) > 5:  # noqa: PLR2004 - a list, no statement
+            continue
+        units = []
+        for row in strip.rows[1:]:
+            name = "".join(row[column].text.split())
+            if len(name) > 2 and plain(name) not in columns and "合计" not in name:  # noqa: PLR2004 - 。。。 and blanks
+                units.append(Body(name=name, kind=Kind.UNIT, anchor=row[column].anchor))
+        if units:
+            return tuple(units)
+    return ()
+
+
+def _from_lines(lines: list[Line]) -> tuple[Body, ...]:
+    for number, line in enumerate(lines):
+        if (told := _TOLD.search("".join(line.text.split()))) and (units := _named(told[1], line)):
+            return units
+        if not _opens(line.text):
+            continue
+        listed = _listed(lines[number + 1 : number + 1 + _REACH])
+        if listed:
+            return listed
+        if inline := _inline(line):
+            return inline
+    return ()
+
+
+def _opens(text: str) -> bool:
+    openings, _ = _words()
+    return "单位" in text and any(word in text for word in openings) and ("决算" in text or "预算单位" in text)
+
+
+def _listed(lines: list[Line]) -> tuple[Body, ...]:
+    units: list[Body] = []
+    expected = 1
+    for line in lines:
+        text = line.text.strip()
+        found = _ITEM.match(text)
+        if found and len(found[1]) <= _LONGEST:
+            units.append(Body(name=_tidy(found[1]), kind=Kind.UNIT, anchor=line.anchor))
+            expected += 1
+        elif is_page_mark(text):
+            continue
+        elif units and _continues(units[-1].name, text):
+            last = units.pop()
+            units.append(Body(name=_tidy(last.name + text), kind=Kind.UNIT, anchor=last.anchor))
+        else:
+            break
+    return tuple(units)
+
+
+def _continues(name: str, text: str) -> bool:
+    """Whether a line ends the name that the line before broke off: its bracket is open, or it has no end yet."""
+    if _HEADING.match(text) or len(text) > _LONGEST or text.endswith(("：", ":")):
+        return False
+    opened = plain(name).count("(") > plain(name).count(")")
+    return opened or not _NAME_END.search(name)
+
+
+def _inline(line: Line) -> tuple[Body, ...]:
+    """Names counted inside a sentence (包括：1.XX局本级；2.XX中心)."""
+    _, _, listed = line.text.partition("：")
+    parts = [part for part in _INLINE.split(listed or line.text)[1:] if part.strip()]
+    if len(parts) < 2:  # noqa: PLR2004 - a sentence with one number in it lists nothing
+        parts = [part for part in re.split(r"[、；;]", _END.sub("", listed)) if part.strip()] if listed else []
+    names = [_tidy(part) for part in parts]
+    if not names or not all(_NAME_END.search(name) and len(name) <= _LONGEST for name in names):
+        return ()
+    return tuple(Body(name=name, kind=Kind.UNIT, anchor=line.anchor) for name in names)
+
+
+def _named(names: str, line: Line) -> tuple[Body, ...]:
+    """The names of a sentence (决算反映西南大学本级、西南大学附属中学的经费收支情况), if each is the name of a body."""
+    parts = [_tidy(part) for part in re.split(r"[、和及]", names)]
+    if len(parts) < 2 or not all(_NAME_END.search(part) for part in parts):  # noqa: PLR2004 - one name lists nothing
+        return ()
+    return tuple(Body(name=part, kind=Kind.UNIT, anchor=line.anchor) for part in parts)
+
+
+def _tidy(name: str) -> str:
+    """The name without what ends a list item, white space removed, brackets of one width."""
+    name = _END.sub("", "".join(name.split()))
+    if "（" in name and name.endswith(")") and name.count("（") > name.count("）"):
+        name = f"{name[:-1]}）"
+    return name

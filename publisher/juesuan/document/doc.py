@@ -1,0 +1,70 @@
+"""Older Word (doc), rtf and odt, converted to docx by LibreOffice where it is installed."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from juesuan.document.docx import read_docx
+from juesuan.document.model import Document
+from juesuan.document.source import Source
+from juesuan.errors import DocumentDamaged, ReaderUnavailable
+
+__all__ = ["read_doc"]
+
+_PROGRAMS: Final = ("soffice", "libreoffice")
+_SECONDS: Final = 180
+_FILTERS: Final = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
+
+
+def read_doc(source: Source, kind: str, media_type: str) -> Document:
+    """The document in a file of ``kind`` doc, rtf or odt.
+
+    Raises:
+        ReaderUnavailable: LibreOffice is not installed.
+        DocumentDamaged: LibreOffice cannot read the file, or not in time.
+        DocumentEmpty: Nothing is written in it.
+    """
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        message = (
+            f"a {kind} file is read through LibreOffice, and `soffice` is not on the PATH: install libreoffice-writer"
+        )
+        raise ReaderUnavailable(message, place=source.name)
+    # its own profile: a LibreOffice that somebody has open would take the file, and answer nothing
+    with tempfile.TemporaryDirectory(prefix="juesuan-", ignore_cleanup_errors=True) as folder:
+        original = Path(folder) / f"document.{kind}"
+        original.write_bytes(source.data)
+        _convert(program, original, Path(folder), kind, source.name)
+        converted = Path(folder) / "out" / "document.docx"
+        if not converted.is_file():
+            raise DocumentDamaged("LibreOffice cannot read the file", place=source.name)
+        return read_docx(source, converted.read_bytes(), media_type)
+
+
+def _convert(program: str, original: Path, folder: Path, kind: str, place: str) -> None:
+    command = [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        f"--infilter={_FILTERS[kind]}",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(folder / "out"),
+        str(original),
+    ]
+    # a session of its own: soffice is a script that starts the program, and both must end in time
+    with subprocess.Popen(  # noqa: S603 - a fixed command; the file is named by us
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            process.wait(timeout=_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise DocumentDamaged(f"LibreOffice did not end within {_SECONDS} seconds", place=place) from error

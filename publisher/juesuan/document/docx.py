@@ -1,0 +1,40 @@
+"""Word documents (docx, ECMA-376)."""
+
+from typing import Final
+
+from juesuan.document.flow import settle
+from juesuan.document.model import Anchor, Block, Document, Remark
+from juesuan.document.sheets.embedded import embedded_blocks
+from juesuan.document.source import Source
+from juesuan.document.word.body import Body
+from juesuan.document.word.package import WordPackage
+from juesuan.errors import DocumentEmpty
+
+__all__ = ["MEDIA_TYPE", "read_docx"]
+
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def read_docx(source: Source, data: bytes, media_type: str = MEDIA_TYPE) -> Document:
+    """The document in ``data``, under the name and digest of ``source``.
+
+    Raises:
+        DocumentDamaged: It is broken, or holds no body.
+        DocumentEmpty: Nothing is written in it.
+        DocumentTooLarge: It is larger than a limit allows.
+    """
+    package = WordPackage.open(data, place=source.name)
+    remarks: list[Remark] = []
+
+    def embedded(name: str) -> list[Block]:
+        return embedded_blocks(package.archive.read(name), remarks, place=f"{source.name}: {name}")
+
+    body = Body(package, embedded)
+    settled = settle(body.flow(), place=source.name)
+    if body.pictures:
+        message = f"{body.pictures} pictures stand in the text; what they show was not read"
+        remarks.append(Remark(code="pictures", message=message, anchor=Anchor()))
+    if not settled.blocks:
+        pictures = f"; it holds {body.pictures} pictures" if body.pictures else ""
+        raise DocumentEmpty(f"nothing is written in the document{pictures}", place=source.name)
+    return source.document(media_type, tuple(settled.blocks), (*body.remarks, *remarks, *settled.remarks))

@@ -1,0 +1,82 @@
+"""In which characters a text file is written: UTF-8, UTF-16 or GB18030, with or without a byte order mark."""
+
+import codecs
+from typing import Final
+
+from juesuan.errors import DocumentDamaged
+
+__all__ = ["decode", "looks_like_text"]
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Bytes that no text holds: control characters other than tab, line feed, form feed, carriage return.
+_CONTROLS: Final = bytes(sorted(set(range(32)) - {0, 9, 10, 12, 13, 26, 27}))
+_SIGNATURES: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"\x1f\x8b")
+
+
+def looks_like_text(head: bytes) -> bool:
+    """Whether the first bytes of a file can be text in one of the encodings.
+
+    NUL bytes in otherwise plain text do not speak against it: such a file is damaged, not of another format.
+    """
+    if head.startswith(_SIGNATURES):
+        return False
+    if _marked(head) or _unmarked_utf16(head):
+        return True
+    if len(head.translate(None, _CONTROLS)) < len(head):
+        return False
+    return any(_fits(head, encoding) for encoding in ("utf-8", "gb18030")) and head.count(0) * 10 <= len(head)
+
+
+def decode(data: bytes, *, place: str = "") -> str:
+    """The text, without its byte order mark.
+
+    Raises:
+        DocumentDamaged: The bytes are text in none of the encodings.
+    """
+    if marked := _marked(data):
+        mark, encoding = marked
+        return _decoded(data[len(mark) :], encoding, place)
+    if unmarked := _unmarked_utf16(data[:4096]):
+        return _decoded(data, unmarked, place)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # Half of the portals still publish GB18030 (or its subset GBK).
+        return _decoded(data, "gb18030", place)
+
+
+def _decoded(data: bytes, encoding: str, place: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise DocumentDamaged(f"line {line} is no {encoding.upper()} text", place=place) from error
+
+
+def _marked(data: bytes) -> tuple[bytes, str] | None:
+    return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16 without a mark: the line feeds, tabs and digits of a table leave NULs at every other byte."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if not even + odd:
+        return None
+    if odd and even * 20 < odd and odd * 12 > len(head) and _fits(head, "utf-16-le"):
+        return "utf-16-le"
+    if even and odd * 20 < even and even * 12 > len(head) and _fits(head, "utf-16-be"):
+        return "utf-16-be"
+    return None
+
+
+def _fits(head: bytes, encoding: str) -> bool:
+    try:
+        # The head may end inside a character.
+        codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True

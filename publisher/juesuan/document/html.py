@@ -1,0 +1,33 @@
+"""Pages of HTML: saved from portals, exported by Word and Excel, or named .xls and .doc though they are none."""
+
+from juesuan.document.flow import settle
+from juesuan.document.markup.page import Page
+from juesuan.document.markup.tree import decoded, tree
+from juesuan.document.model import Anchor, Document, Remark
+from juesuan.document.source import Source
+from juesuan.errors import DocumentEmpty
+
+__all__ = ["read_html"]
+
+
+def read_html(source: Source) -> Document:
+    """The document in a page.
+
+    Raises:
+        DocumentEmpty: Nothing is written in it.
+        DocumentDamaged: NUL bytes stand in it.
+        DocumentTooLarge: It is larger, or nested deeper, than a limit allows.
+    """
+    remarks: list[Remark] = []
+    text = decoded(source.data, remarks, place=source.name)
+    page = Page(source.name)
+    settled = settle(page.flow(tree(text, place=source.name)), place=source.name)
+    if page.pictures:
+        message = f"{page.pictures} pictures stand in the page; what they show was not read"
+        remarks.append(Remark(code="pictures", message=message, anchor=Anchor()))
+    if page.navigation:
+        message = f"{page.navigation} lines of links around the document were left out"
+        remarks.append(Remark(code="navigation", message=message, anchor=Anchor()))
+    if not settled.blocks:
+        raise DocumentEmpty("nothing is written in the page", place=source.name)
+    return source.document("text/html", tuple(settled.blocks), (*remarks, *settled.remarks))

@@ -1,0 +1,209 @@
+"""The flow of a page of HTML: what a browser shows, without what only surrounds the document."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from juesuan.document.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable
+from juesuan.document.limits import NESTING
+
+__all__ = ["Page"]
+
+_DROPPED: Final = frozenset(
+    (
+        *("script", "style", "head", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object"),
+        *("button", "nav", "footer", "aside", "audio", "video", "canvas", "map", "rp", "rt"),
+    )
+)
+_BREAKS: Final = frozenset(
+    (
+        *("p", "div", "li", "ul", "ol", "section", "article", "main", "center", "blockquote", "pre", "dl", "dt", "dd"),
+        *("form", "fieldset", "address", "body", "html", "hr", "figure", "figcaption", "details", "summary", "header"),
+        *("caption", "legend"),
+    )
+)
+_HEADING: Final = re.compile(r"^h([1-6])$")
+_HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
+_SOURCE_BREAK: Final = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
+_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_BREAK: Final = "\ue000"  # stands for <br> until the white space around it is gone
+_ROWS: Final = 65_534  # HTML's caps on rowspan and colspan
+_COLUMNS: Final = 1_000
+_MOST: Final = 0.85
+_RUN: Final = 3
+_SHORT: Final = 30
+
+
+@dataclass(slots=True, kw_only=True)
+class _Inline:
+    """Text that runs on until a block begins or ends."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class _Frame:
+    """An open table."""
+
+    table: FlowTable = field(default_factory=FlowTable)
+    cell: FlowCell | None = None
+
+
+class Page:
+    """Walks the tree once, without recursion.
+
+    Attributes:
+        pictures: Pictures met; they hold no text.
+        navigation: Paragraphs that were nothing but links.
+    """
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+        self._flow: list[FlowBlock] = []
+        self._frames: list[_Frame] = []
+        self._inline = _Inline()
+        self._level: int | None = None
+        self._links = 0
+        self._preserved = 0
+        self._linked: list[FlowParagraph] = []
+        self.pictures = 0
+        self.navigation = 0
+
+    def flow(self, root: etree._Element) -> list[FlowBlock]:
+        """All blocks of the page."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            name = _name(element)
+            if event == "start":
+                if not name or _dropped(element, name):
+                    walk.skip_subtree()
+                    continue
+                self._open(element, name)
+                self._say(element.text)
+            else:
+                if name and not _dropped(element, name):
+                    self._close(name)
+                self._say(element.tail if element is not root else None)
+        self._flush()
+        self._drop_run()
+        return self._flow
+
+    def _open(self, element: etree._Element, name: str) -> None:
+        heading = _HEADING.match(name)
+        if name == "br":
+            self._inline.parts.append(_BREAK)
+        elif name == "a" and not (element.get("href") or "#").startswith("#"):
+            self._links += 1
+            self._inline.links += 1
+        elif name == "img":
+            self.pictures += 1
+        elif name == "table":
+            self._flush()
+            self._frames.append(_Frame())
+            NESTING.check(len(self._frames), self._place)
+        elif name == "tr" and self._frames:
+            self._flush()
+            self._frames[-1].table.rows.append([])
+            self._frames[-1].cell = None
+        elif name in {"td", "th"} and self._frames:
+            self._open_cell(element)
+        elif heading or name in _BREAKS:
+            self._flush()
+            self._level = int(heading[1]) if heading else self._level
+            self._preserved += name == "pre"
+
+    def _open_cell(self, element: etree._Element) -> None:
+        self._flush()
+        frame = self._frames[-1]
+        if not frame.table.rows:
+            frame.table.rows.append([])
+        rows = _span(element.get("rowspan"), _ROWS, zero=_ROWS)
+        frame.cell = FlowCell(row_span=rows, column_span=_span(element.get("colspan"), _COLUMNS, zero=1))
+        frame.table.rows[-1].append(frame.cell)
+
+    def _close(self, name: str) -> None:
+        if name == "a":
+            self._links = max(0, self._links - 1)
+        elif name == "table" and self._frames:
+            self._flush()
+            table = self._frames.pop().table
+            self._container().append(table)
+        elif name in {"td", "th", "tr"} and self._frames:
+            self._flush()
+            self._frames[-1].cell = None
+        elif _HEADING.match(name) or name in _BREAKS:
+            self._flush()
+            self._level = None if _HEADING.match(name) else self._level
+            self._preserved -= name == "pre"
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        self._inline.parts.append(text.replace("\n", _BREAK) if self._preserved > 0 else text)
+        if self._links:
+            self._inline.linked += len(text.strip())
+
+    def _container(self) -> list[FlowBlock]:
+        """Where blocks go: the innermost open cell, else the page."""
+        for frame in reversed(self._frames):
+            if frame.cell is not None:
+                return frame.cell.blocks
+        return self._flow
+
+    def _flush(self) -> None:
+        inline, self._inline = self._inline, _Inline()
+        text = _collapsed("".join(inline.parts))
+        if not text.strip():
+            return
+        paragraph = FlowParagraph(text=text, level=self._level)
+        self._container().append(paragraph)
+        if self._frames:
+            return
+        # a line of nothing but links leads to other pages; one alone may be the attachment
+        only_links = inline.links > 0 and inline.linked >= _MOST * len(text.strip()) and self._level is None
+        if only_links and len(text) <= _SHORT * inline.links:
+            self._linked.append(paragraph)
+            if inline.links >= _RUN:
+                self._forget(paragraph)
+        else:
+            self._drop_run()
+
+    def _drop_run(self) -> None:
+        if len(self._linked) >= _RUN:
+            for paragraph in self._linked:
+                self._forget(paragraph)
+        self._linked = []
+
+    def _forget(self, paragraph: FlowParagraph) -> None:
+        self.navigation += bool(paragraph.text)
+        paragraph.text = ""
+
+
+def _name(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _dropped(element: etree._Element, name: str) -> bool:
+    """Whether a browser does not show the element, or it is navigation by its own name."""
+    if name in _DROPPED or element.get("hidden") is not None:
+        return True
+    return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _collapsed(text: str) -> str:
+    """White space as a browser shows it; a line break of the source between Chinese characters is none of the text."""
+    text = _SPACE.sub(" ", _SOURCE_BREAK.sub("", text))
+    return "\n".join(line.strip(" ") for line in text.split(_BREAK))
+
+
+def _span(told: str | None, cap: int, *, zero: int) -> int:
+    """A span; nought means ``zero``: to the end of the table for rows, one for columns."""
+    digits = (told or "1").strip()
+    if not (digits.isascii() and digits.isdigit()):
+        return 1
+    return min(int(digits) or zero, cap) if len(digits) < 10 else cap  # noqa: PLR2004 - no need to read a longer number

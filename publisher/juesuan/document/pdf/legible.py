@@ -1,0 +1,47 @@
+"""Whether a page can be read from its characters: pictures have none, and some fonts do not say which they print."""
+
+from collections import Counter
+from enum import Enum
+
+from juesuan.document.pdf.glyphs import LOST, Glyph
+from juesuan.document.pdf.ruling import Ruling
+
+FEW = 12  # characters: a page number and a stamp on a scanned page
+MUCH = 0.3  # of the page covered by pictures
+DRAWN = 300  # paths: text drawn as outlines
+HAN = ("\u4e00", "\u9fff")
+PRIVATE = ("\ue000", "\uf8ff")
+SAMPLE = 24  # Chinese characters from which on one of them can be too many
+SAME = 0.5  # share of one character: 关关关关 is what a PDF printed without its Chinese fonts says
+STRANGE = 0.25  # share of characters without meaning
+
+
+class Legibility(Enum):
+    """What the characters of a page are worth."""
+
+    TEXT = "text"
+    BLANK = "blank"
+    PICTURE = "picture"
+    UNMAPPED = "unmapped"
+
+
+def legibility(glyphs: list[Glyph], ruling: Ruling, area: float) -> Legibility:
+    """Whether a page is text, blank, a picture of text, or text in fonts without a Chinese mapping.
+
+    Args:
+        glyphs: Its characters.
+        ruling: What is drawn on it.
+        area: Of the page, in square points.
+    """
+    texts = [glyph.text for glyph in glyphs if not glyph.text.isspace()]
+    if len(texts) <= FEW:
+        covered = sum((right - left) * (bottom - top) for left, top, right, bottom in ruling.pictures)
+        outlines = ruling.paths - len(ruling.horizontal) - len(ruling.vertical)
+        if covered > MUCH * area or outlines > DRAWN:
+            return Legibility.PICTURE
+        return Legibility.TEXT if texts or ruling.horizontal else Legibility.BLANK
+    strange = sum(text == LOST or PRIVATE[0] <= text <= PRIVATE[1] or text < " " for text in texts)
+    han = Counter(text for text in texts if HAN[0] <= text <= HAN[1])
+    chinese = han.total()
+    repeated = chinese >= SAMPLE and han.most_common(1)[0][1] > SAME * chinese
+    return Legibility.UNMAPPED if repeated or strange > STRANGE * len(texts) else Legibility.TEXT

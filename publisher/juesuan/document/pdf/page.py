@@ -1,0 +1,163 @@
+"""One page: its tables as grids filled with text, and the lines outside of them."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from juesuan.document.pdf.glyphs import MIDDLE, Glyph, Print
+from juesuan.document.pdf.grid import Grid, Span, grids, runs
+from juesuan.document.pdf.legible import Legibility, legibility
+from juesuan.document.pdf.lines import Line, lines
+from juesuan.document.pdf.ruling import Ruling
+from juesuan.document.pdf.unruled import unruled
+
+FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
+FEW_RULES = 2  # fewer horizontal rules are underlines
+FRAME_SHARE = 0.4
+NEAR = 0.12  # of the font size: characters of one word are not farther apart
+AMOUNT = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+SMALL = 36.0  # points: a tick box, or a large character on a scan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledGrid:
+    """A grid with the text of its cells, in the order of its spans."""
+
+    grid: Grid
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page, read.
+
+    Attributes:
+        number: From 1.
+        width: In points, as read.
+        height: In points, as read.
+        lines: Lines outside of tables, from the top.
+        tables: Tables, from the top.
+        tilted: Characters that run askew (watermarks) and were left out.
+        legibility: Whether its characters can be trusted.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[FilledGrid, ...]
+    tilted: int = 0
+    legibility: Legibility = Legibility.TEXT
+
+
+def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:
+    """The page that characters and rules make."""
+    width, height = characters.upright.size
+    found = [grid for grid in grids(ruling) if not _is_frame(grid, width * height)]
+    if not found and len(ruling.horizontal) > FEW_RULES:
+        found = unruled(runs(ruling.horizontal), characters.glyphs)
+    inside, outside = _assigned(characters.glyphs, found)
+    tables = tuple(
+        FilledGrid(
+            grid=grid,
+            texts=tuple("\n".join(line.text for line in lines(cells.get(span, ()))) for span in grid.spans),
+        )
+        for grid, cells in zip(found, inside, strict=True)
+    )
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        lines=tuple(lines(outside)),
+        tables=tables,
+        tilted=characters.tilted,
+        legibility=legibility(characters.glyphs, ruling, width * height),
+    )
+
+
+def _is_frame(grid: Grid, page: float) -> bool:
+    """Whether a grid is only a box around something: one cell, or a page border in two."""
+    small = grid.xs[-1] - grid.xs[0] < SMALL and grid.ys[-1] - grid.ys[0] < SMALL
+    return len(grid.spans) == 1 or small or (len(grid.spans) <= FRAME_CELLS and grid.area > FRAME_SHARE * page)
+
+
+def _assigned(glyphs: list[Glyph], found: list[Grid]) -> tuple[list[dict[Span, list[Glyph]]], list[Glyph]]:
+    """The characters of each cell of each grid, and those in none."""
+    inside: list[dict[Span, list[Glyph]]] = [defaultdict(list) for _ in found]
+    if not found:
+        return inside, glyphs
+    # A grid inside a cell of another one is met first.
+    order = sorted(zip(found, map(_slots, found), inside, strict=True), key=lambda entry: entry[0].area)
+    outside: list[Glyph] = []
+    crossing: list[int] = []
+    before: Span | None = None
+    for index, glyph in enumerate(glyphs):
+        _, left, right, baseline, size = glyph
+        x, y = (left + right) / 2, baseline - MIDDLE * size
+        for grid, slots, cells in order:
+            xs, ys = grid.xs, grid.ys
+            if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
+                span = slots[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1]
+                cells[span].append(glyph)
+                if index and span is not before and _touch(glyphs[index - 1], glyph):
+                    crossing.append(index)
+                before = span
+                break
+        else:
+            before = None
+            outside.append(glyph)
+    for word in _words(glyphs, crossing):
+        _gather(word, order)
+    return inside, outside
+
+
+def _words(glyphs: list[Glyph], crossing: list[int]) -> list[list[Glyph]]:
+    """The words that run over a border: an amount that is wider than its column."""
+    words: dict[int, list[Glyph]] = {}
+    for index in crossing:
+        begin = end = index
+        while begin > 0 and _touch(glyphs[begin - 1], glyphs[begin]):
+            begin -= 1
+        while end + 1 < len(glyphs) and _touch(glyphs[end], glyphs[end + 1]):
+            end += 1
+        words[begin] = glyphs[begin : end + 1]
+    return list(words.values())
+
+
+def _touch(one: Glyph, other: Glyph) -> bool:
+    """Whether a character follows another without a gap."""
+    return abs(other.baseline - one.baseline) < NEAR * one.size and abs(other.left - one.right) < NEAR * one.size
+
+
+def _gather(word: list[Glyph], order: list[tuple[Grid, dict[tuple[int, int], Span], dict[Span, list[Glyph]]]]) -> None:
+    """Puts a whole word into one cell, if all of it is in one table."""
+    text = "".join(glyph.text for glyph in word)
+    if AMOUNT.fullmatch(text):
+        middle = (word[-1].left + word[-1].right) / 2  # amounts stand at the right of their cells
+    elif any(character.isdigit() for character in text):
+        return  # two amounts, or a code and its name, that only come near
+    else:
+        middle = (word[0].left + word[-1].right) / 2
+    height = word[0].baseline - MIDDLE * word[0].size
+    for grid, slots, cells in order:
+        if not (grid.xs[0] <= middle < grid.xs[-1] and grid.ys[0] <= height < grid.ys[-1]):
+            continue
+        home = slots[bisect_right(grid.ys, height) - 1, bisect_right(grid.xs, middle) - 1]
+        own = set(map(id, word))
+        placed = {id(glyph) for glyphs in cells.values() for glyph in glyphs}
+        if own <= placed:
+            for span, glyphs in cells.items():
+                cells[span] = [glyph for glyph in glyphs if id(glyph) not in own]
+            cells[home].extend(word)
+        return
+
+
+def _slots(grid: Grid) -> dict[tuple[int, int], Span]:
+    """Which cell covers each position of the lattice."""
+    return {
+        (row, column): span
+        for span in grid.spans
+        for row in range(span.row, span.row_end)
+        for column in range(span.column, span.column_end)
+    }

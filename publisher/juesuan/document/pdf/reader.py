@@ -1,0 +1,131 @@
+"""The reader of PDF files."""
+
+import dataclasses
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from juesuan.document.model import Anchor, Document, Remark
+from juesuan.document.pdf import native, recognition, second
+from juesuan.document.pdf.blocks import blocks_of
+from juesuan.document.pdf.file import opened
+from juesuan.document.pdf.glyphs import printed
+from juesuan.document.pdf.legible import Legibility
+from juesuan.document.pdf.page import Page, laid_out
+from juesuan.document.pdf.ruling import drawn
+from juesuan.document.source import Source
+from juesuan.errors import DocumentDamaged, DocumentEmpty, ReaderUnavailable
+
+MARK = b"%PDF-"
+HEAD = 1024  # the mark may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfReader:
+    """Reads PDF files with pdfium: tables by their rules, text by its baselines."""
+
+    format: str = "pdf"
+    suffixes: tuple[str, ...] = (".pdf",)
+    media_type: str = "application/pdf"
+
+    def recognises(self, head: bytes) -> bool:
+        """Whether the PDF mark stands where readers look for it."""
+        return MARK in head[:HEAD]
+
+    def read(self, path: Path) -> Document:
+        """The document in a PDF file.
+
+        Raises:
+            DocumentMissing: There is no file.
+            DocumentEmpty: The file or the document has nothing in it.
+            DocumentDamaged: The file is no PDF that can be opened, or its fonts hide which characters they print.
+            DocumentEncrypted: A password is needed.
+            DocumentTooLarge: More bytes or pages than the limits allow.
+            ReaderUnavailable: The document consists of pictures and no character recognition is installed.
+        """
+        source = Source.open(path)
+        pages: list[Page] = []
+        told: list[Remark] = []
+        with opened(source) as file:
+            for index in range(len(file)):
+                page, remark = _legible(file, index, source)
+                pages.append(page)
+                told.extend(remark)
+        _any_read(pages, source.name)
+        blocks, remarks = blocks_of(pages)
+        document = source.document(self.media_type, blocks, (*told, *remarks))
+        return dataclasses.replace(document, pages=len(pages))
+
+
+def read_page(file: pdfium.PdfDocument, index: int) -> Page:
+    """One page by its characters and paths; ``index`` from 0.
+
+    Raises:
+        DocumentDamaged: pdfium cannot load the page.
+    """
+    try:
+        page = file[index]
+        text = page.get_textpage()
+    except pdfium.PdfiumError as problem:
+        raise DocumentDamaged(f"the page cannot be loaded ({problem})", place=f"page {index + 1}") from problem
+    with closing(page), closing(text):
+        width, height = pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page)
+        if pdfium_c.FPDFPage_GetRotation(page) % 2:
+            width, height = height, width
+        characters = printed(native.address(text.raw), text.count_chars(), width, height)
+        ruling = drawn(native.address(page.raw), pdfium_c.FPDFPage_CountObjects(page), characters.upright)
+        return laid_out(index + 1, characters, ruling)
+
+
+def _legible(file: pdfium.PdfDocument, index: int, source: Source) -> tuple[Page, list[Remark]]:
+    """One page; where its characters are worth nothing, by the next means that is there, with a remark."""
+    page = read_page(file, index)
+    anchor = Anchor(page=index + 1)
+    remarks = []
+    if page.tilted:
+        message = f"{page.tilted} characters run askew over the page (a watermark) and were left out"
+        remarks.append(Remark(code="askew-text", message=message, anchor=anchor))
+    if page.legibility in {Legibility.TEXT, Legibility.BLANK}:
+        return page, remarks
+    if page.legibility is Legibility.UNMAPPED:
+        other = second.read_page(source.data, index)
+        if other is not None and other.legibility is Legibility.TEXT:
+            message = "the fonts name their characters only to pdfminer, which read the page"
+            return other, [*remarks, Remark(code="second-reader", message=message, anchor=anchor)]
+    why = "is a picture" if page.legibility is Legibility.PICTURE else "is set in fonts without a Chinese mapping"
+    if recognition.available():
+        with closing(file[index]) as picture:
+            pixels = recognition.pictured(picture)
+        message = f"the page {why}; its text was recognised and may hold wrong characters"
+        remarks.append(Remark(code="recognised", message=message, anchor=anchor))
+        return recognition.recognised(pixels, index + 1), remarks
+    message = f"the page {why} and was not read; the extra {recognition.EXTRA} reads it"
+    remarks.append(Remark(code="page-not-read", message=message, anchor=anchor))
+    return dataclasses.replace(page, lines=(), tables=()), remarks
+
+
+def _any_read(pages: list[Page], place: str) -> None:
+    """Pass if at least one page could be read.
+
+    Raises:
+        DocumentEmpty: All pages are blank.
+        ReaderUnavailable: All that is printed are pictures.
+        DocumentDamaged: All that is printed is in fonts without a mapping.
+    """
+    kinds = {page.legibility for page in pages} - {Legibility.BLANK}
+    if Legibility.TEXT in kinds:
+        return
+    if not kinds:
+        raise DocumentEmpty("the pages of the PDF are blank", place=place)
+    first = next(page.number for page in pages if page.legibility is not Legibility.BLANK)
+    where = f"{place} page {first}"
+    if Legibility.PICTURE in kinds:
+        raise ReaderUnavailable(f"the pages are pictures; the extra {recognition.EXTRA} reads them", place=where)
+    message = f"the fonts do not say which characters they print; the extra {recognition.EXTRA} reads the picture"
+    raise DocumentDamaged(message, place=where)
+
+
+READER = PdfReader()

@@ -1,0 +1,132 @@
+"""The rules of a page: what its path objects draw as straight lines, whatever they are drawn with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium_c
+
+from juesuan.document.pdf import native
+from juesuan.document.pdf.paths import Piece, pieces
+from juesuan.document.pdf.upright import Upright
+
+THICK = 3.0  # points: a filled rectangle not thicker is a rule, a thicker one a background
+STROKE = 6.0  # points: pdfium's bounds of a stroke are two widths thick
+SLACK = 2.0
+FORMS_DEEP = 8
+
+
+class Rule(NamedTuple):
+    """A straight rule; points, y downwards.
+
+    Attributes:
+        at: Its position across (y of a horizontal one, x of a vertical one).
+        start: Where it begins along its way.
+        end: Where it ends.
+    """
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True, kw_only=True)
+class Ruling:
+    """What is drawn on a page.
+
+    Attributes:
+        horizontal: Horizontal rules, unordered.
+        vertical: Vertical rules.
+        fills: Coloured areas as left, top, right, bottom.
+        pictures: Boxes of the pictures.
+        paths: How many path objects were seen.
+    """
+
+    horizontal: list[Rule] = field(default_factory=list)
+    vertical: list[Rule] = field(default_factory=list)
+    fills: list[tuple[float, float, float, float]] = field(default_factory=list)
+    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
+    paths: int = 0
+
+
+def drawn(page: int, count: int, upright: Upright) -> Ruling:
+    """The rules of a page; ``page`` is the address of pdfium's page, ``count`` its objects."""
+    ruling = Ruling()
+    pale: list[tuple[float, float, float, float]] = []
+    objects = list(map(native.page_object, repeat(page), range(count)))
+    for piece in pieces(objects, ruling_depth=FORMS_DEEP):
+        box = upright.box(*piece.box)
+        if piece.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            ruling.pictures.append(box)
+            continue
+        ruling.paths += 1
+        _place(piece, box, ruling, pale)
+    for box in pale:
+        # A white rule separates cells only where it crosses a coloured background.
+        if any(_inside(box, fill) for fill in ruling.fills):
+            _line(box, ruling)
+    return ruling
+
+
+def _place(
+    piece: Piece,
+    box: tuple[float, float, float, float],
+    ruling: Ruling,
+    pale: list[tuple[float, float, float, float]],
+) -> None:
+    """Files one piece under rules, backgrounds or nothing."""
+    thickness = min(box[2] - box[0], box[3] - box[1])
+    if piece.stroke is not None:
+        if piece.line or thickness <= piece.width * 2 + THICK:
+            if thickness <= STROKE:
+                _keep(box, ruling, pale, white=piece.stroke)
+        elif not piece.stroke:
+            for side in _sides(box, piece.width):
+                _line(side, ruling)
+    if piece.fill is not None:
+        if thickness <= THICK:
+            _keep(box, ruling, pale, white=piece.fill)
+        elif not piece.fill:
+            ruling.fills.append(box)
+
+
+def _keep(
+    box: tuple[float, float, float, float],
+    ruling: Ruling,
+    pale: list[tuple[float, float, float, float]],
+    *,
+    white: bool,
+) -> None:
+    if white:
+        pale.append(box)
+    else:
+        _line(box, ruling)
+
+
+def _line(box: tuple[float, float, float, float], ruling: Ruling) -> None:
+    """A thin box as a rule along its longer side; a dot is none."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    if width > height * 1.5:
+        ruling.horizontal.append(Rule((top + bottom) / 2, left, right))
+    elif height > width * 1.5:
+        ruling.vertical.append(Rule((left + right) / 2, top, bottom))
+
+
+def _sides(box: tuple[float, float, float, float], width: float) -> Iterator[tuple[float, float, float, float]]:
+    """The four sides of a stroked rectangle; its bounds are one stroke width larger on each side."""
+    left, top, right, bottom = box[0] + width, box[1] + width, box[2] - width, box[3] - width
+    yield left, top, right, top
+    yield left, bottom, right, bottom
+    yield left, top, left, bottom
+    yield right, top, right, bottom
+
+
+def _inside(box: tuple[float, float, float, float], fill: tuple[float, float, float, float]) -> bool:
+    return (
+        box[0] >= fill[0] - SLACK
+        and box[1] >= fill[1] - SLACK
+        and box[2] <= fill[2] + SLACK
+        and box[3] <= fill[3] + SLACK
+    )

@@ -1,0 +1,42 @@
+"""A second opinion: pdfminer's characters and rules, for pages where pdfium's characters mean nothing."""
+
+from io import BytesIO
+
+import pdfplumber
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from juesuan.document.pdf.glyphs import Glyph, Print
+from juesuan.document.pdf.page import Page, laid_out
+from juesuan.document.pdf.ruling import Rule, Ruling
+from juesuan.document.pdf.upright import Upright
+
+# What pdfminer raises on files that pdfium opens; it is a second opinion, and none is an answer too.
+REFUSALS = (PdfminerException, PDFException, ValueError, TypeError, KeyError, AssertionError)
+SPELT = 5  # ``(cid:12)`` is what pdfminer writes for a character without a mapping
+
+
+def read_page(data: bytes, index: int) -> Page | None:
+    """One page as pdfminer sees it; None if pdfminer cannot read it."""
+    try:
+        with pdfplumber.open(BytesIO(data), pages=[index + 1]) as file:
+            page = file.pages[0]
+            glyphs = [
+                Glyph(
+                    "\ufffd" if len(char["text"]) >= SPELT else char["text"],
+                    char["x0"],
+                    char["x1"],
+                    page.height - char["matrix"][5],
+                    char["size"],
+                )
+                for char in page.chars
+                if char["upright"] and char["text"]
+            ]
+            ruling = Ruling(
+                horizontal=[Rule(e["top"], e["x0"], e["x1"]) for e in page.edges if e["orientation"] == "h"],
+                vertical=[Rule(e["x0"], e["top"], e["bottom"]) for e in page.edges if e["orientation"] == "v"],
+            )
+            upright = Upright(quarters=0, width=float(page.width), height=float(page.height))
+            return laid_out(index + 1, Print(glyphs, upright), ruling)
+    except REFUSALS:
+        return None

@@ -1,0 +1,37 @@
+"""The way a page is read: its coordinates turned so that text runs to the right and lines follow downwards."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upright:
+    """A turn by quarters from PDF user space (points, y upwards) to reading space (points, y downwards).
+
+    Attributes:
+        quarters: Quarter turns counter-clockwise in which text runs in user space: 1 means upwards.
+        width: Width of the page in user space, in points.
+        height: Height of the page in user space, in points.
+    """
+
+    quarters: int
+    width: float
+    height: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in reading space, in points."""
+        return (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of user space in reading space."""
+        if self.quarters == 0:
+            return x, self.height - y
+        if self.quarters == 1:
+            return y, x
+        return (self.width - x, y) if self.quarters == 2 else (self.height - y, self.width - x)  # noqa: PLR2004
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box of user space as left, top, right, bottom in reading space."""
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

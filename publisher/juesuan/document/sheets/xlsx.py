@@ -1,0 +1,165 @@
+"""Workbooks of Office Open XML (xlsx, ECMA-376 part 1, 18), read part by part without building the sheet in memory."""
+
+import io
+from decimal import Decimal
+from typing import Final
+
+from lxml import etree
+
+from juesuan.document.container import Archive
+from juesuan.document.limits import CELLS
+from juesuan.document.model import Anchor, Remark
+from juesuan.document.parts import RELATIONSHIP, parse, related, transitional
+from juesuan.document.sheets.model import Sheet, SheetCell, Workbook, cell_name, decimal_of, position
+from juesuan.document.sheets.number_format import display
+from juesuan.document.sheets.xlsx_styles import CellStyles
+from juesuan.errors import DocumentDamaged
+
+__all__ = ["read_xlsx"]
+
+_MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_TRUE: Final = frozenset({"1", "true"})
+
+
+def read_xlsx(data: bytes, *, place: str) -> Workbook:
+    """The workbook in ``data``.
+
+    Raises:
+        DocumentDamaged: The container or one of its parts is broken.
+        DocumentTooLarge: It is larger than a limit allows.
+    """
+    return _Reader(Archive(data, place=place), place).workbook()
+
+
+class _Reader:
+    """Reads the parts of one workbook."""
+
+    def __init__(self, archive: Archive, place: str) -> None:
+        self._archive = archive
+        self._place = place
+        self._main = next((name for name in ("xl/workbook.xml", "xl/workbook2.xml") if name in archive.names), "")
+        if not self._main:
+            raise DocumentDamaged("the file holds no xl/workbook.xml", place=place)
+        self._root = self._part(self._main)
+        properties = self._root.find(f"{_MAIN}workbookPr")
+        self._epoch_1904 = properties is not None and properties.get("date1904") in _TRUE
+        self._targets = related(archive, self._main, place=place)
+        self._strings = self._shared_strings()
+        styles = next((name for kind, name in self._targets.values() if kind == "styles"), "")
+        self._styles = CellStyles.of(self._part(styles) if styles in archive.names else None)
+
+    def workbook(self) -> Workbook:
+        """All sheets of cells; chart sheets hold none."""
+        view = self._root.find(f"{_MAIN}bookViews/{_MAIN}workbookView")
+        active = "0" if view is None else view.get("activeTab") or "0"
+        book = Workbook(active=int(active) if active.isdigit() else 0)
+        for element in self._root.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
+            kind, name = self._targets.get(element.get(f"{RELATIONSHIP}id") or "", ("", ""))
+            sheet = Sheet(name=element.get("name") or "", hidden=element.get("state") in {"hidden", "veryHidden"})
+            if kind == "worksheet" and name in self._archive.names:
+                self._fill(sheet, name)
+            elif kind == "worksheet":
+                raise DocumentDamaged(f"the part of sheet {sheet.name} is missing", place=self._place)
+            book.sheets.append(sheet)
+        return book
+
+    def _fill(self, sheet: Sheet, name: str) -> None:
+        data = transitional(self._archive.read(name))
+        events = etree.iterparse(io.BytesIO(data), events=("start", "end"), resolve_entities=False, huge_tree=True)
+        row = column = -1
+        zeros = True
+        try:
+            for event, element in events:
+                kind = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+                if event == "start":
+                    if kind == "row":
+                        told = element.get("r") or ""
+                        row, column = (int(told) - 1 if told.isdigit() else row + 1), -1
+                        if element.get("hidden") in _TRUE:
+                            sheet.hidden_rows.add(row)
+                elif kind == "c":
+                    where = position(element.get("r") or "") or (row, column + 1)
+                    column = where[1]
+                    self._cell(sheet, where, element, zeros=zeros)
+                    element.clear()
+                elif kind == "row":
+                    _forget(element)
+                elif kind == "sheetView":
+                    zeros = element.get("showZeros") not in {"0", "false"}
+                else:
+                    _note(sheet, kind, element)
+        except etree.XMLSyntaxError as error:
+            raise DocumentDamaged(f"its XML is broken ({error})", place=f"{self._place}: {name}") from error
+
+    def _cell(self, sheet: Sheet, where: tuple[int, int], element: etree._Element, *, zeros: bool) -> None:
+        style = element.get("s") or "0"
+        code, boxed = self._styles.get(style)
+        text, number = self._text(sheet, where, element, code, zeros=zeros)
+        if text or boxed:
+            CELLS.check(len(sheet.cells) + 1, f"{self._place}: {sheet.name}")
+            sheet.cells[where] = SheetCell(text=text, boxed=boxed, number=number)
+
+    def _text(
+        self, sheet: Sheet, where: tuple[int, int], element: etree._Element, code: str, *, zeros: bool
+    ) -> tuple[str, bool]:
+        """The text a cell shows, and whether it is a number."""
+        inline = element.find(f"{_MAIN}is")
+        if inline is not None:
+            return _rich(inline), False
+        value, formula = element.findtext(f"{_MAIN}v"), element.find(f"{_MAIN}f")
+        if value:
+            return self._shown(value, element.get("t") or "n", code, zeros=zeros)
+        if formula is None or element.get("t") == "str":
+            return "", False
+        message = "the formula was never calculated; its text is kept in place of a value"
+        anchor = Anchor(sheet=sheet.name, cell=cell_name(*where))
+        sheet.remarks.append(Remark(code="formula-without-value", message=message, anchor=anchor))
+        return f"={formula.text or ''}", False
+
+    def _shown(self, value: str, kind: str, code: str, *, zeros: bool) -> tuple[str, bool]:
+        """The text that stands for a value of a kind (ECMA's ST_CellType), and whether it is a number."""
+        if kind == "s":
+            known = value.isdigit() and int(value) < len(self._strings)
+            return (self._strings[int(value)] if known else ""), False
+        if kind == "b":
+            return ("TRUE" if value == "1" else "FALSE"), False
+        number = decimal_of(value.strip()) if kind == "n" else None
+        if number is None:
+            return value, False
+        if not zeros and number == Decimal(0):
+            return "", False
+        return display(number, code, epoch_1904=self._epoch_1904), True
+
+    def _shared_strings(self) -> list[str]:
+        name = next((name for kind, name in self._targets.values() if kind == "sharedStrings"), "")
+        return [_rich(item) for item in self._part(name).iterfind(f"{_MAIN}si")] if name in self._archive.names else []
+
+    def _part(self, name: str) -> etree._Element:
+        return parse(self._archive.read(name), place=f"{self._place}: {name}")
+
+
+def _rich(item: etree._Element) -> str:
+    """The text of a string without its phonetic guide."""
+    plain = (item.findtext(f"{_MAIN}t") or "", *(run.findtext(f"{_MAIN}t") or "" for run in item.iterfind(f"{_MAIN}r")))
+    return "".join(plain).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _note(sheet: Sheet, kind: str, element: etree._Element) -> None:
+    """Take what a sheet says of itself besides its cells."""
+    if kind == "mergeCell":
+        first, _, last = (element.get("ref") or "").partition(":")
+        start, end = position(first), position(last or first)
+        if start and end:
+            sheet.merges.append((*start, *end))
+    elif kind == "col" and element.get("hidden") in _TRUE:
+        first, last = element.get("min") or "", element.get("max") or ""
+        if first.isdigit() and last.isdigit():
+            sheet.hidden_columns.update(range(int(first) - 1, min(int(last), 16_384)))
+
+
+def _forget(row: etree._Element) -> None:
+    """Free a row that was read, and those before it."""
+    row.clear()
+    parent = row.getparent()
+    while parent is not None and row.getprevious() is not None:
+        del parent[0]

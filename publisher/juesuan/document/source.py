@@ -1,0 +1,57 @@
+"""The file behind a document: its bytes, its name and its digest."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from juesuan.document.limits import FILE_BYTES
+from juesuan.document.model import Block, Document, Remark
+from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentMissing
+
+__all__ = ["Source"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file, read whole.
+
+    Attributes:
+        name: File name without folders.
+        data: Its bytes.
+    """
+
+    name: str
+    data: bytes
+
+    @classmethod
+    def open(cls, path: Path) -> "Source":
+        """The file at the path.
+
+        Raises:
+            DocumentMissing: There is none.
+            DocumentEmpty: It has no bytes, or nothing but white space and NUL bytes.
+            DocumentDamaged: The system cannot read it.
+            DocumentTooLarge: It is larger than JUESUAN_LIMIT_FILE_BYTES.
+        """
+        try:
+            FILE_BYTES.check(path.stat().st_size, path.name)
+            data = path.read_bytes()
+        except FileNotFoundError as error:
+            raise DocumentMissing("there is no such file", place=str(path)) from error
+        except OSError as error:
+            raise DocumentDamaged(f"the file cannot be read ({error.strerror})", place=str(path)) from error
+        # a file of zeros is what an interrupted download leaves on some file systems
+        if not data[:65536].strip(b" \t\r\n\x00") and not data.strip(b" \t\r\n\x00"):
+            raise DocumentEmpty("the file holds nothing but white space", place=path.name)
+        return cls(name=path.name, data=data)
+
+    def document(self, media_type: str, blocks: tuple[Block, ...], remarks: tuple[Remark, ...]) -> Document:
+        """The document made of the file."""
+        return Document(
+            name=self.name,
+            media_type=media_type,
+            sha256=hashlib.sha256(self.data).hexdigest(),
+            size=len(self.data),
+            blocks=blocks,
+            remarks=remarks,
+        )

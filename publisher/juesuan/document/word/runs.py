@@ -1,0 +1,137 @@
+"""The runs of a paragraph: its text, and what hangs on it. Deleted and hidden text is not text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from juesuan.document.parts import RELATIONSHIP
+from juesuan.document.word.package import attribute, word
+
+__all__ = ["RunText", "children", "run_text", "tag"]
+
+_SKIPPED: Final = frozenset(
+    {
+        "del",
+        "moveFrom",
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "sdtEndPr",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rt",
+        "tblPr",
+        "tblGrid",
+    }
+)
+_WRAPPERS: Final = frozenset(
+    {"sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "AlternateContent", "Choice"}
+)
+_SIGNS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_OFF: Final = frozenset({"0", "false", "off"})
+
+
+@dataclass(slots=True, kw_only=True)
+class RunText:
+    """What a paragraph holds.
+
+    Attributes:
+        text: Its text, soft breaks as line feeds.
+        boxes: Text boxes anchored in it.
+        objects: Relationship ids of embedded objects.
+        notes: Kind and id of foot- and endnotes it refers to.
+        pictures: Number of pictures.
+    """
+
+    text: str = ""
+    boxes: list[etree._Element] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    pictures: int = 0
+
+
+def tag(element: etree._Element) -> str:
+    """The local name of an element; empty for comments and processing instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children(container: etree._Element) -> Iterator[etree._Element]:
+    """The elements of a container in order, wrappers (content controls, insertions) taken off."""
+    stack = list(reversed(container))
+    while stack:
+        element = stack.pop()
+        kind = tag(element)
+        if kind in _WRAPPERS:
+            stack.extend(reversed(_unwrapped(element)))
+        elif kind not in _SKIPPED:
+            yield element
+
+
+def _unwrapped(element: etree._Element) -> list[etree._Element]:
+    """The children that count; of alternatives the first, unless only the fallback holds the embedded object."""
+    if tag(element) != "AlternateContent":
+        return list(element)
+    choices = [child for child in element if tag(child) == "Choice"]
+    fallback = [child for child in element if tag(child) == "Fallback"]
+    if choices and (not fallback or _holds_object(choices[0]) or not _holds_object(fallback[0])):
+        return list(choices[0])
+    return list(fallback[0]) if fallback else []
+
+
+def _holds_object(element: etree._Element) -> bool:
+    return next(element.iter("{*}OLEObject"), None) is not None
+
+
+def run_text(paragraph: etree._Element) -> RunText:
+    """The text of a paragraph and what hangs on it."""
+    result = RunText()
+    parts: list[str] = []
+    stack = list(reversed(paragraph))
+    while stack:
+        element = stack.pop()
+        kind = tag(element)
+        if kind in _SKIPPED or (kind == "r" and _vanished(element)):
+            continue
+        if kind == "t":
+            parts.append(element.text or "")
+        elif kind in _SIGNS:
+            parts.append(_SIGNS[kind])
+        elif kind == "br":
+            # page and column breaks stand between paragraphs, not in the text
+            parts.append("\n" if attribute(element, "type") in {None, "textWrapping"} else "")
+        elif kind == "sym":
+            parts.append(_symbol(element))
+        elif kind in _NOTES:
+            result.notes.append((_NOTES[kind], attribute(element, "id") or ""))
+        elif kind == "txbxContent":
+            result.boxes.append(element)
+        elif kind == "OLEObject":
+            result.objects.append(element.get(f"{RELATIONSHIP}id") or "")
+        else:
+            result.pictures += kind == "blip" or (kind == "imagedata" and not _in_object(element))
+            stack.extend(reversed(_unwrapped(element)))
+    result.text = "".join(parts)
+    return result
+
+
+def _vanished(run: etree._Element) -> bool:
+    vanish = run.find(f"{word('rPr')}/{word('vanish')}")
+    return vanish is not None and attribute(vanish) not in _OFF
+
+
+def _symbol(element: etree._Element) -> str:
+    code = attribute(element, "char") or ""
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    # symbol fonts live in the private use area; their low byte is the sign in the font, which has no text
+    return "" if 0xE000 <= point <= 0xF8FF or point > 0xFFFF else chr(point)  # noqa: PLR2004 - Unicode's bounds
+
+
+def _in_object(element: etree._Element) -> bool:
+    return any(tag(ancestor) == "object" for ancestor in element.iterancestors())

@@ -1,0 +1,92 @@
+"""Paragraph styles: which are headings, which number their paragraphs (ECMA-376 part 1, 17.7)."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from juesuan.document.word.package import attribute, word
+
+__all__ = ["Style", "Styles"]
+
+_BODY_TEXT: Final = 9  # outline level that says: no heading
+_NAMED: Final = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_TITLE: Final = frozenset({"title", "标题"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """What a paragraph inherits.
+
+    Attributes:
+        level: Heading level from 1, or None.
+        numbering: List id, or None.
+        numbering_level: Level of the list, or None if the list names the style.
+    """
+
+    level: int | None = None
+    numbering: str | None = None
+    numbering_level: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Styles:
+    """The styles of a document.
+
+    Attributes:
+        elements: Style id to its definition.
+    """
+
+    elements: dict[str, etree._Element] = field(default_factory=dict)
+    default: str | None = None
+    _known: dict[str, Style] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: etree._Element | None) -> "Styles":
+        """What ``word/styles.xml`` defines; no styles if the document has none."""
+        styles = cls()
+        for element in () if root is None else root.findall(word("style")):
+            if attribute(element, "type") in {None, "paragraph"}:
+                key = attribute(element, "styleId") or ""
+                styles.elements[key] = element
+                if attribute(element, "default") in {"1", "true", "on"}:
+                    styles.default = key
+        return styles
+
+    def get(self, key: str | None) -> Style:
+        """The style with what it inherits; an empty one if there is none of that id."""
+        key = self.default if key is None else key
+        if key is None or key not in self.elements:
+            return Style()
+        if key not in self._known:
+            self._known[key] = self._resolved(key)
+        return self._known[key]
+
+    def _resolved(self, key: str) -> Style:
+        level = numbering = numbering_level = None
+        seen: set[str] = set()
+        current: str | None = key
+        while current is not None and current in self.elements and current not in seen:
+            seen.add(current)
+            element = self.elements[current]
+            level = _heading(element) if level is None else level
+            properties = element.find(f"{word('pPr')}/{word('numPr')}")
+            if properties is not None:
+                numbering = numbering or attribute(properties.find(word("numId")))
+                told = attribute(properties.find(word("ilvl")))
+                numbering_level = int(told) if numbering_level is None and told and told.isdigit() else numbering_level
+            current = attribute(element.find(word("basedOn")))
+        return Style(level=level or None, numbering=numbering, numbering_level=numbering_level)
+
+
+def _heading(element: etree._Element) -> int | None:
+    """Heading level the style itself tells; 0 if it tells that it is none."""
+    outline = attribute(element.find(f"{word('pPr')}/{word('outlineLvl')}"))
+    if outline is not None and outline.isdigit():
+        return 0 if int(outline) >= _BODY_TEXT else int(outline) + 1
+    name = (attribute(element.find(word("name"))) or "").strip()
+    named = _NAMED.match(name)
+    if named:
+        return int(named[1])
+    return 1 if name.lower() in _TITLE else None

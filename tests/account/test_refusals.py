@@ -1,0 +1,81 @@
+"""What is no final account of one body and one year, and how it is refused."""
+
+import pytest
+from tests.account.paper import paper, ruled
+
+from juesuan.account import understand
+from juesuan.errors import (
+    BudgetNotAccount,
+    NotAFinalAccount,
+    OrganizationMissing,
+    SeveralAccounts,
+    TemplateNotAccount,
+    YearMissing,
+)
+
+HEADER = "科目编码|科目名称|合计|基本支出|项目支出"
+TABLE = ("支出决算表", "单位：万元", ruled(HEADER, "合计|<|1|1|"))
+
+
+def test_a_letter_is_no_account() -> None:
+    """A document that says nothing of 决算 is not recognised."""
+    with pytest.raises(NotAFinalAccount):
+        understand(paper("关于召开会议的通知", cover=("临江市档案局",)))
+
+
+def test_a_report_without_statements_is_no_account() -> None:
+    """决算 in the text makes no account where no statement is printed."""
+    with pytest.raises(NotAFinalAccount):
+        understand(paper("2024年度部门决算情况良好。"))
+
+
+def test_a_budget_is_no_account() -> None:
+    """部门预算 with 预算总表 is a budget."""
+    with pytest.raises(BudgetNotAccount):
+        understand(
+            paper(
+                *("部门收支预算总表", "单位：万元"),
+                ruled("项目|预算数", "合计|1"),
+                "部门预算编制说明",
+                cover=("临江市档案局", "2024年部门预算"),
+            )
+        )
+
+
+def test_statements_without_amounts_are_a_template() -> None:
+    """If no statement holds an amount there is nothing to publish."""
+    with pytest.raises(TemplateNotAccount):
+        understand(paper("支出决算表", "单位：万元", ruled(HEADER, "合计|<|||")))
+
+
+def test_the_name_of_a_template_is_no_name() -> None:
+    """XX局 stands for a name, even if example amounts are filled in."""
+    with pytest.raises(TemplateNotAccount):
+        understand(paper(*TABLE, cover=("临江市XX局2024年度部门决算",)))
+
+
+def test_the_year_may_be_missing() -> None:
+    """Without a year the account is refused, unless the caller gives one."""
+    document = paper(*TABLE, cover=("临江市档案局", "部门决算"))
+    with pytest.raises(YearMissing):
+        understand(document, organization="临江市档案局")
+    assert understand(document, year=2023, organization="临江市档案局").year == 2023
+
+
+def test_the_body_may_be_missing() -> None:
+    """Without a body the account is refused, unless the caller names it."""
+    document = paper(*TABLE, cover=("2024年度部门决算",))
+    with pytest.raises(OrganizationMissing):
+        understand(document)
+    account = understand(document, organization="临江市档案局")
+    assert (account.body.name, account.region) == ("临江市档案局", "临江市")
+
+
+def test_two_accounts_in_one_file_are_refused() -> None:
+    """Statements printed twice for different bodies are two accounts."""
+    blocks = []
+    for number, body in enumerate(("临江市档案局", "临江市图书馆")):
+        for title in ("支出决算表", "一般公共预算财政拨款支出决算表"):
+            blocks += [title, f"部门：{body}", "单位：万元", ruled(HEADER, f"合计|<|{number + 1}|1|")]
+    with pytest.raises(SeveralAccounts):
+        understand(paper(*blocks))
