@@ -21,7 +21,7 @@ INSERT INTO parts VALUES
     ('three-public', 'total', 'abroad'), ('three-public', 'total', 'vehicles'), ('three-public', 'total', 'reception'),
     ('three-public', 'vehicles', 'vehicle_purchase'), ('three-public', 'vehicles', 'vehicle_operation');
 
-CREATE OR REPLACE VIEW coded AS
+CREATE OR REPLACE TABLE coded AS
 SELECT *,
     CASE WHEN function_code <> '' THEN function_code ELSE economic_code END AS code,
     CASE WHEN function_code <> '' THEN "column" ELSE phase END AS line_of_sums

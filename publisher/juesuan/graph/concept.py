@@ -1,0 +1,61 @@
+"""What a row of subjects cannot say of itself: the scheme of the year, its top, and the concept across years."""
+
+from collections.abc import Iterable, Mapping
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
+
+from juesuan import iris
+from juesuan.namespaces import JUE
+
+__all__ = ["add_subjects"]
+
+_TITLES = {
+    "functional": ("支出功能分类科目", "Functional classification"),
+    "economic": ("支出经济分类科目", "Economic classification"),
+}
+_WHOLE = {"_T": ("合计", "Total"), "_Z": ("未分类", "Not classified so")}
+
+
+def add_subjects(graph: Graph, subjects: Iterable[Mapping[str, str]], year: int) -> None:
+    """Add the schemes of the year, with ``_T`` and ``_Z``, and the concepts across years of the subjects.
+
+    The concept across years is labelled by its code: packages print different names for one code, and none is ours to
+    prefer. What was printed is an alternative label.
+    """
+    for scheme, (chinese, english) in _TITLES.items():
+        of_year, of_all = URIRef(iris.subject_scheme(scheme, year)), URIRef(iris.code_list(scheme))
+        graph.add((of_year, RDF.type, SKOS.ConceptScheme))
+        for property_ in (SKOS.prefLabel, DCTERMS.title):
+            graph.add((of_year, property_, Literal(f"{year}年{chinese}", lang="zh")))
+            graph.add((of_year, property_, Literal(f"{english} of {year}", lang="en")))
+        graph.add((of_year, JUE.year, Literal(str(year), datatype=XSD.gYear, normalize=False)))
+        for code, (label, label_english) in _WHOLE.items():
+            whole = URIRef(iris.subject(scheme, year, code))
+            graph.add((whole, RDF.type, SKOS.Concept))
+            graph.add((whole, SKOS.notation, Literal(code)))
+            graph.add((whole, SKOS.prefLabel, Literal(label, lang="zh")))
+            graph.add((whole, SKOS.prefLabel, Literal(label_english, lang="en")))
+            graph.add((whole, SKOS.exactMatch, URIRef(iris.code(scheme, code))))
+            for in_scheme in (of_year, of_all):
+                graph.add((whole, SKOS.inScheme, in_scheme))
+            graph.add((whole, SKOS.topConceptOf, of_year))
+            graph.add((of_year, SKOS.hasTopConcept, whole))
+    for row in subjects:
+        _add_subject(graph, row, year)
+
+
+def _add_subject(graph: Graph, row: Mapping[str, str], year: int) -> None:
+    """The top concepts of the year, and the concept across years."""
+    of_year = URIRef(iris.subject_scheme(row["scheme"], year))
+    across = URIRef(iris.subject_across_years(row["scheme"], row["code"]))
+    if not row.get("parent"):
+        subject = URIRef(iris.subject(row["scheme"], year, row["code"]))
+        graph.add((subject, SKOS.topConceptOf, of_year))
+        graph.add((of_year, SKOS.hasTopConcept, subject))
+    graph.add((across, RDF.type, SKOS.Concept))
+    graph.add((across, SKOS.notation, Literal(row["code"])))
+    chinese, english = _TITLES[row["scheme"]]
+    graph.add((across, SKOS.prefLabel, Literal(f"{chinese} {row['code']}", lang="zh")))
+    graph.add((across, SKOS.prefLabel, Literal(f"{english} {row['code']}", lang="en")))
+    graph.add((across, SKOS.altLabel, Literal(row["name"], lang="zh")))

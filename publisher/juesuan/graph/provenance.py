@@ -1,0 +1,274 @@
+"""The descriptor of a package as DCAT, PROV and VoID: the dataset, its files, where it comes from and what made it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, VOID, XSD, Namespace
+from rdflib.term import Node
+
+from juesuan import __version__, iris
+from juesuan.errors import PackageInvalid
+from juesuan.graph import term
+from juesuan.graph.concept import add_subjects
+from juesuan.graph.table import Held, Table, tables
+from juesuan.namespaces import JUE
+
+__all__ = ["quads_of_descriptor"]
+
+_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_CHINESE: Final = "http://publications.europa.eu/resource/authority/language/ZHO"
+# rdflib knows the second version of DCAT; these terms are of the third.
+_DCAT3: Final = Namespace(str(DCAT))
+_SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
+_MEDIA_TYPES: Final = {
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".txt": "text/plain",
+    ".pdf": "application/pdf",
+    ".html": "text/html",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xls": "application/vnd.ms-excel",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
+
+
+def quads_of_descriptor(package: Held) -> bytes:
+    """What the descriptor says, sorted.
+
+    Raises:
+        PackageInvalid: An address in it is no IRI, or a date no date.
+    """
+    graph = Graph()
+    held = {table.name: table for table in tables(package)}
+    body = _body(package, held.get("organizations"))
+    _add_dataset(graph, package, body)
+    _add_files(graph, package)
+    _add_origin(graph, package, body)
+    _add_series(graph, package, body)
+    if "subjects" in held:
+        with held["subjects"].rows() as rows:
+            add_subjects(
+                graph, (dict(zip(held["subjects"].mapping.columns, row, strict=True)) for row in rows), package.year
+            )
+    name = f" <{iris.package(package.organization, package.year)}> .\n"
+    return "".join(sorted(f"{_written(s)} {_written(p)} {_written(o)}{name}" for s, p, o in graph)).encode()
+
+
+def _written(node: Node) -> str:
+    """A term in N-Quads. rdflib's own ``n3`` may write a literal in Turtle's long form."""
+    if isinstance(node, Literal):
+        if node.language:
+            return term.literal(str(node), lang=node.language)
+        return term.literal(str(node), datatype=str(node.datatype or ""))
+    return term.iri(str(node))
+
+
+def _address(text: str, place: str) -> URIRef:
+    """An address of the descriptor.
+
+    Raises:
+        PackageInvalid: It is no IRI that may stand in a graph.
+    """
+    if not iris.is_iri(text):
+        raise PackageInvalid(f"{text!r} is no absolute IRI", place=f"datapackage.json {place}")
+    return URIRef(text)
+
+
+def _when(text: str, place: str) -> Literal:
+    """A date, or a time, of the descriptor.
+
+    Raises:
+        PackageInvalid: It is neither, or the calendar does not have it.
+    """
+    datatype = "dateTime" if "T" in text else "date"
+    try:
+        term.typed(text[:10], "date")
+        term.typed(text, datatype)
+    except PackageInvalid as error:
+        raise PackageInvalid(error.message, place=f"datapackage.json {place}") from error
+    return Literal(text, datatype=XSD[datatype], normalize=False)
+
+
+def _body(package: Held, organizations: Table | None) -> Mapping[str, str]:
+    """The row of the body whose account it is; empty if the package has none."""
+    if organizations is None:
+        return {}
+    columns = organizations.mapping.columns
+    with organizations.rows() as rows:
+        found = (dict(zip(columns, row, strict=True)) for row in rows)
+        return next((row for row in found if row.get("id") == package.organization), {})
+
+
+def _year(package: Held) -> Literal:
+    """The fiscal year."""
+    return Literal(str(package.year), datatype=XSD.gYear, normalize=False)
+
+
+def _add_dataset(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
+    """The dataset, its period and its place."""
+    descriptor = package.descriptor
+    dataset = URIRef(iris.package(package.organization, package.year))
+    publisher = URIRef(iris.organization(package.organization))
+    title = str(descriptor.get("title") or descriptor.get("name") or "")
+    for kind in (DCAT.Dataset, JUE.Package, VOID.Dataset):
+        graph.add((dataset, RDF.type, kind))
+    graph.add((dataset, DCTERMS.title, Literal(title, lang="zh")))
+    graph.add((dataset, DCTERMS.description, Literal(str(descriptor.get("description") or title), lang="zh")))
+    graph.add((dataset, DCTERMS.identifier, Literal(f"{package.organization}/{package.year}")))
+    graph.add((dataset, DCTERMS.publisher, publisher))
+    graph.add((publisher, RDF.type, FOAF.Agent))
+    graph.add((publisher, FOAF.name, Literal(body.get("name", package.organization), lang="zh")))
+    graph.add((dataset, JUE.organization, publisher))
+    graph.add((dataset, JUE.year, _year(package)))
+    graph.add((dataset, DCTERMS.language, URIRef(_CHINESE)))
+    graph.add((dataset, VOID.feature, URIRef("http://www.w3.org/ns/formats/N-Quads")))
+    graph.add((dataset, VOID.uriSpace, Literal(iris.base())))
+    for licence in descriptor.get("licenses", ()):
+        graph.add((dataset, DCTERMS.license, _address(licence.get("path", _LICENCE), "licenses")))
+    for keyword in descriptor.get("keywords", ()):
+        graph.add((dataset, DCAT.keyword, Literal(keyword, lang="zh")))
+    if version := descriptor.get("version"):
+        graph.add((dataset, _DCAT3.version, Literal(str(version))))
+    if created := descriptor.get("created"):
+        graph.add((dataset, DCTERMS.issued, _when(created, "created")))
+    period = URIRef(f"{dataset}#period")
+    graph.add((dataset, DCTERMS.temporal, period))
+    graph.add((period, RDF.type, DCTERMS.PeriodOfTime))
+    graph.add((period, DCAT.startDate, Literal(f"{package.year}-01-01", datatype=XSD.date)))
+    graph.add((period, DCAT.endDate, Literal(f"{package.year}-12-31", datatype=XSD.date)))
+    if region := body.get("region"):
+        place = URIRef(iris.region(region))
+        graph.add((dataset, DCTERMS.spatial, place))
+        graph.add((place, RDF.type, DCTERMS.Location))
+        graph.add((place, RDF.type, JUE.Region))
+        graph.add((place, DCTERMS.identifier, Literal(region)))
+
+
+def _add_checksum(graph: Graph, file: URIRef, value: str) -> None:
+    """A sha256 digest; hashes of other kinds are left to the descriptor."""
+    algorithm, _, digest = value.rpartition(":")
+    if algorithm not in ("", "sha256"):
+        return
+    node = URIRef(f"{file}#sha256")
+    graph.add((file, _SPDX.checksum, node))
+    graph.add((node, RDF.type, _SPDX.Checksum))
+    graph.add((node, _SPDX.algorithm, _SPDX.checksumAlgorithm_sha256))
+    graph.add((node, _SPDX.checksumValue, Literal(digest, datatype=XSD.hexBinary, normalize=False)))
+
+
+def _media_type(path: str) -> URIRef:
+    """The media type of a file by its suffix, as DCAT wants it."""
+    suffix = path[path.rfind(".") :].lower()
+    return URIRef(iris.media_type(_MEDIA_TYPES.get(suffix, "application/octet-stream")))
+
+
+def _add_files(graph: Graph, package: Held) -> None:
+    """Each file of the package as a distribution."""
+    dataset = URIRef(iris.package(package.organization, package.year))
+    for resource in package.descriptor["resources"]:
+        path = resource["path"]
+        if not isinstance(path, str):
+            continue
+        try:
+            file = URIRef(iris.distribution(package.organization, package.year, path))
+        except PackageInvalid as error:
+            raise PackageInvalid(error.message, place=f"datapackage.json resources {resource['name']}") from error
+        graph.add((dataset, DCAT.distribution, file))
+        graph.add((file, RDF.type, DCAT.Distribution))
+        graph.add((file, DCTERMS.title, Literal(resource.get("title") or resource["name"], lang="zh")))
+        graph.add((file, DCTERMS.identifier, Literal(resource["name"])))
+        graph.add((file, DCAT.accessURL, dataset))
+        graph.add((file, DCAT.downloadURL, file))
+        media_type = _media_type(path)
+        graph.add((file, DCAT.mediaType, media_type))
+        graph.add((media_type, RDF.type, DCTERMS.MediaType))
+        for licence in package.descriptor.get("licenses", ()):
+            graph.add((file, DCTERMS.license, _address(licence.get("path", _LICENCE), "licenses")))
+        if "bytes" in resource:
+            size = Literal(str(resource["bytes"]), datatype=XSD.nonNegativeInteger)
+            graph.add((file, DCAT.byteSize, size))
+        if "hash" in resource:
+            _add_checksum(graph, file, resource["hash"])
+
+
+def _add_origin(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
+    """The account, the file it was read from, the run and the program."""
+    descriptor = package.descriptor
+    dataset = URIRef(iris.package(package.organization, package.year))
+    account = URIRef(iris.account(package.organization, package.year))
+    run = URIRef(iris.activity(package.organization, package.year))
+    program = URIRef(iris.software("juesuan", str(descriptor.get("software", {}).get("version", __version__))))
+    publisher = URIRef(iris.organization(package.organization))
+    name = body.get("name", package.organization)
+    graph.add((account, RDF.type, JUE.Account))
+    graph.add((account, RDF.type, PROV.Entity))
+    graph.add((account, DCTERMS.title, Literal(f"{name}{package.year}年度决算", lang="zh")))
+    graph.add((account, DCTERMS.publisher, publisher))
+    graph.add((account, JUE.organization, publisher))
+    graph.add((account, JUE.year, _year(package)))
+    graph.add((dataset, PROV.wasDerivedFrom, account))
+    graph.add((dataset, PROV.wasGeneratedBy, run))
+    graph.add((run, RDF.type, PROV.Activity))
+    graph.add((run, RDFS.label, Literal("读取决算文件，生成数据包", lang="zh")))
+    graph.add((run, RDFS.label, Literal("The run that read the document and made the package", lang="en")))
+    graph.add((run, PROV.wasAssociatedWith, program))
+    graph.add((program, RDF.type, PROV.SoftwareAgent))
+    graph.add((program, RDF.type, PROV.Agent))
+    graph.add((program, RDFS.label, Literal("juesuan")))
+    for source in descriptor.get("sources", ()):
+        _add_source(graph, package, source)
+
+
+def _add_source(graph: Graph, package: Held, source: Mapping[str, Any]) -> None:
+    """A file that the account was read from, or the address it was published at."""
+    account = URIRef(iris.account(package.organization, package.year))
+    path = str(source.get("path") or source.get("title") or "")
+    if not path:
+        return
+    if "://" in path:
+        graph.add((account, RDFS.seeAlso, _address(path, "sources")))
+        return
+    name = path.rpartition("/")[2]
+    try:
+        file = URIRef(iris.source(package.organization, package.year, name))
+    except PackageInvalid as error:
+        raise PackageInvalid(error.message, place="datapackage.json sources") from error
+    media_type = _media_type(path)
+    graph.add((file, RDF.type, JUE.SourceFile))
+    graph.add((file, RDF.type, PROV.Entity))
+    graph.add((file, DCTERMS.title, Literal(source.get("title") or name)))
+    graph.add((file, DCTERMS.format, media_type))
+    graph.add((media_type, RDF.type, DCTERMS.MediaType))
+    graph.add((account, JUE.file, file))
+    graph.add((URIRef(iris.activity(package.organization, package.year)), PROV.used, file))
+    graph.add((URIRef(iris.package(package.organization, package.year)), PROV.wasDerivedFrom, file))
+    if digest := source.get("hash") or source.get("sha256"):
+        _add_checksum(graph, file, str(digest))
+
+
+def _add_series(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
+    """The series of all years of the body, and the catalogue of all packages."""
+    dataset = URIRef(iris.package(package.organization, package.year))
+    publisher = URIRef(iris.organization(package.organization))
+    name = body.get("name", package.organization)
+    series, catalogue = URIRef(iris.series(package.organization)), URIRef(iris.catalogue())
+    graph.add((dataset, _DCAT3.inSeries, series))
+    graph.add((series, RDF.type, _DCAT3.DatasetSeries))
+    graph.add((series, DCTERMS.title, Literal(f"{name}历年决算", lang="zh")))
+    graph.add((series, DCTERMS.description, Literal(f"{name}各年度决算的数据包。", lang="zh")))
+    graph.add((series, DCTERMS.publisher, publisher))
+    graph.add((catalogue, RDF.type, DCAT.Catalog))
+    graph.add((catalogue, DCTERMS.title, Literal("部门决算数据目录", lang="zh")))
+    graph.add((catalogue, DCTERMS.title, Literal("Catalogue of final accounts", lang="en")))
+    graph.add((catalogue, DCTERMS.description, Literal("公开的部门决算，整理成数据包和关联数据。", lang="zh")))
+    graph.add((catalogue, DCAT.dataset, dataset))
+    keeper = URIRef(f"{catalogue}#publisher")
+    graph.add((catalogue, DCTERMS.publisher, keeper))
+    graph.add((keeper, RDF.type, FOAF.Agent))
+    graph.add((keeper, FOAF.name, Literal("决算", lang="zh")))
+    graph.add((keeper, FOAF.name, Literal("Juesuan", lang="en")))

@@ -1,0 +1,244 @@
+"""What is refused before a single quad is written: a store that has begun to load must not find out half-way.
+
+A code outside its list, a key that refers to nothing, an identifier that would break an IRI, a value that its datatype
+does not admit. One pass over the tables; only values not met before are looked at, so it costs little and holds little.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from itertools import islice
+from urllib.parse import unquote
+
+import pyoxigraph
+
+from juesuan import iris
+from juesuan.errors import PackageInvalid
+from juesuan.graph import term
+from juesuan.graph.mapping import ForeignKey, Statement, TableMapping
+from juesuan.graph.table import Held, Table, tables
+from juesuan.graph.vocabulary import turtle_files
+from juesuan_vocab import resource
+
+__all__ = ["codes", "refuse"]
+
+_CHUNK_ROWS = 2_000
+_REMEMBERED = 4_000
+_VARIABLE = re.compile(r"\{\+?(\w+)\}")
+_LIST = re.compile(r"\{def\}(\w+)/\{(\w+)\}")
+
+_SUBJECT = re.compile(r"\{base\}code/([a-z]+)/\{year\}/\{(\w+)\}")
+
+Check = Callable[[str], None]
+"""Raises PackageInvalid for a cell that cannot be mapped."""
+
+
+@cache
+def codes(code_list: str) -> frozenset[str]:
+    """The codes of a list that all portals share; empty if there is no such list."""
+    start = iris.code_list(code_list) + "/"
+    kind = pyoxigraph.NamedNode(term.curie("rdf:type"))
+    found = set()
+    for name in turtle_files():
+        for quad in pyoxigraph.parse(resource(name).read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
+            if quad.predicate == kind and isinstance(quad.subject, pyoxigraph.NamedNode):
+                value = quad.subject.value
+                if value.startswith(start):
+                    found.add(unquote(value.removeprefix(start)))
+    return frozenset(found)
+
+
+def refuse(package: Held) -> None:
+    """Look at all that will be mapped.
+
+    Raises:
+        PackageInvalid: With the resource, line and column, for the first thing that is wrong.
+    """
+    for name, value in (("organization", package.organization), ("year", str(package.year))):
+        try:
+            iris.encode(value)
+        except PackageInvalid as error:
+            raise PackageInvalid(error.message, place=f"datapackage.json {name}") from error
+    try:
+        term.typed(str(package.year), "gYear")
+    except PackageInvalid as error:
+        raise PackageInvalid(error.message, place="datapackage.json year") from error
+    held = tables(package)
+    keys = _referenced(held)
+    subjects = _subjects(held)
+    for table in held:
+        _refuse_table(table, keys, subjects)
+
+
+def _referenced(held: Sequence[Table]) -> dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]]:
+    """The values of every column, or columns, that a foreign key of some table names."""
+    wanted = {(key.resource or table.name, key.reference) for table in held for key in table.mapping.foreign_keys}
+    by_name = {table.name: table for table in held}
+    found: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = {}
+    for name, fields in wanted:
+        if name not in by_name:
+            raise PackageInvalid(f"a foreign key names the resource {name!r}, which the package does not have")
+        table = by_name[name]
+        places = [_place(table.mapping, field) for field in fields]
+        with table.rows() as rows:
+            found[name, fields] = {tuple([row[place] for place in places]) for row in rows}
+    return found
+
+
+def _subjects(held: Sequence[Table]) -> dict[str, frozenset[str]]:
+    """The codes of each scheme that the package lists.
+
+    A foreign key of Table Schema cannot say in which scheme a code stands; 301 is a subject of one, not of the other.
+    """
+    found: dict[str, set[str]] = {}
+    for table in held:
+        if table.name == "subjects":
+            scheme, code = (_place(table.mapping, name) for name in ("scheme", "code"))
+            with table.rows() as rows:
+                for row in rows:
+                    found.setdefault(row[scheme], set()).add(row[code])
+    return {scheme: frozenset(codes_) for scheme, codes_ in found.items()}
+
+
+def _place(mapping: TableMapping, column: str) -> int:
+    """Where the column stands.
+
+    Raises:
+        PackageInvalid: The table has no such column.
+    """
+    try:
+        return mapping.columns.index(column)
+    except ValueError as error:
+        raise PackageInvalid(f"a foreign key names the column {column!r}", place=mapping.resource) from error
+
+
+def _refuse_table(
+    table: Table,
+    keys: Mapping[tuple[str, tuple[str, ...]], set[tuple[str, ...]]],
+    subjects: Mapping[str, frozenset[str]],
+) -> None:
+    """Look at one table."""
+    mapping = table.mapping
+    checks = [
+        (index, name, found)
+        for index, name in enumerate(mapping.columns)
+        if (found := _checks(mapping, name, subjects))
+    ]
+    known: dict[int, set[str]] = {index: set() for index, _, _ in checks}
+    admitted = [
+        ([_place(mapping, name) for name in key.fields], key, keys[key.resource or table.name, key.reference])
+        for key in mapping.foreign_keys
+    ]
+    width, line = len(mapping.columns), 2
+    with table.rows() as rows:
+        while chunk := list(islice(rows, _CHUNK_ROWS)):
+            if set(map(len, chunk)) != {width}:
+                short = next(number for number, row in enumerate(chunk) if len(row) != width)
+                raise PackageInvalid(f"a row has not {width} cells", place=f"{table.name} row {line + short - 1}")
+            cells = list(zip(*chunk, strict=True))
+            for index, name, column_checks in checks:
+                _refuse_cells(cells[index], known[index], column_checks, partial(_where, table.name, line, name))
+            for places, key, values in admitted:
+                met = list(zip(*[cells[place] for place in places], strict=True))
+                _refuse_key(met, key, values, partial(_where, table.name, line, ",".join(key.fields)))
+            line += len(chunk)
+
+
+def _where(resource: str, line: int, column: str, offset: int) -> str:
+    """The place of a cell: rows are counted below the header, as ``juesuan validate`` does."""
+    return f"{resource} row {line + offset - 1} column {column}"
+
+
+def _refuse_cells(cells: Sequence[str], known: set[str], checks: Sequence[Check], where: Callable[[int], str]) -> None:
+    """Look at the cells of a column that hold what was not met before."""
+    for cell in set(cells) - known:
+        try:
+            for check in checks:
+                check(cell)
+        except PackageInvalid as error:
+            raise PackageInvalid(error.message, place=where(cells.index(cell))) from error
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known.add(cell)
+
+
+def _refuse_key(
+    found: Sequence[tuple[str, ...]], key: ForeignKey, values: set[tuple[str, ...]], where: Callable[[int], str]
+) -> None:
+    """Look at the values of a foreign key; a key with an empty part refers to nothing and is allowed."""
+    for value in set(found) - values:
+        if all(value):
+            raise PackageInvalid(
+                f"{' '.join(value)!r} does not stand in {key.resource or 'this table'} ({', '.join(key.reference)})",
+                place=where(found.index(value)),
+            )
+
+
+def _checks(mapping: TableMapping, column: str, subjects: Mapping[str, frozenset[str]]) -> list[Check]:
+    """What the cells of a column must pass."""
+    checks: list[Check] = []
+    refers = any(key.fields == (column,) and key.resource == "subjects" for key in mapping.foreign_keys)
+    if column in mapping.required:
+        checks.append(_filled)
+    if column in mapping.enums:
+        checks.append(partial(_listed, mapping.enums[column]))
+    templates = [
+        mapping.about_url,
+        *(found for said in mapping.statements for found in (said.value_url, said.about_url)),
+    ]
+    if any(column in _VARIABLE.findall(template) for template in templates):
+        identifies = column in _VARIABLE.findall(mapping.about_url)
+        checks.append(_identifies if identifies else _identifies_or_empty)
+    for said in mapping.statements:
+        checks.extend(_checks_of(said, column))
+        match = _SUBJECT.fullmatch(said.value_url)
+        if refers and match is not None and match.group(2) == column:
+            checks.append(partial(_known, match.group(1), subjects.get(match.group(1), frozenset())))
+    return checks
+
+
+def _checks_of(said: Statement, column: str) -> list[Check]:
+    """What one statement asks of the cells of a column."""
+    if said.column not in ("", column):
+        return []
+    match = _LIST.fullmatch(said.value_url)
+    if match is not None and match.group(2) == column:
+        return [partial(_listed, codes(match.group(1)))]
+    if said.column and not said.value_url and said.datatype != "string":
+        return [partial(_is_value, said.datatype)]
+    return []
+
+
+def _known(scheme: str, admitted: frozenset[str], cell: str) -> None:
+    """The cell is empty or a code of the scheme."""
+    if cell and cell not in admitted:
+        raise PackageInvalid(f"{cell!r} does not stand in subjects ({scheme})")
+
+
+def _filled(cell: str) -> None:
+    """The cell may not be empty."""
+    if not cell:
+        raise PackageInvalid("the cell is empty")
+
+
+def _listed(admitted: frozenset[str], cell: str) -> None:
+    """The cell is empty or a code of the list."""
+    if cell and cell not in admitted:
+        raise PackageInvalid(f"{cell!r} is not in the list of the column")
+
+
+def _identifies(cell: str) -> None:
+    """The cell can stand in an IRI."""
+    iris.encode(cell)
+
+
+def _identifies_or_empty(cell: str) -> None:
+    """The cell is empty or can stand in an IRI."""
+    if cell:
+        iris.encode(cell)
+
+
+def _is_value(datatype: str, cell: str) -> None:
+    """The cell is empty or a value of the datatype."""
+    if cell and not term.form_of(datatype)(cell):
+        raise PackageInvalid(f"{cell!r} is no {datatype}")

@@ -1,0 +1,177 @@
+"""Rows become quads. What can be known before the first row is computed once a table; the rest is looked up.
+
+Rows come in blocks, and a block is worked on column by column: a cell's line without its subject (its *tail*: property,
+value, graph) is remembered by the cell's text, and a row's lines are its tails joined by its subject. The memories are
+bounded, so that what is held does not grow with the table.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice, repeat
+from typing import Final
+
+from juesuan import iris
+from juesuan.errors import PackageInvalid
+from juesuan.graph import term
+from juesuan.graph.mapping import Statement, TableMapping
+
+__all__ = ["Block", "quads_of_rows", "writer"]
+
+Block = Sequence[Sequence[str]]
+"""The cells of some rows, column by column, in the order of the mapping's columns."""
+
+Texts = Callable[[Block], Iterable[bytes]]
+"""One UTF-8 text a row of the block. Bytes, because joining and encoding wide strings would cost more than all else."""
+
+_REMEMBERED: Final = 4_000
+_BLOCK_ROWS: Final = 1_000
+_VARIABLE = re.compile(r"\{(\+?)(\w+)\}")
+
+
+class Memory(dict[str, bytes]):
+    """Remembers what a function answered; when it holds much, it forgets all and begins again."""
+
+    def __init__(self, answer: Callable[[str], bytes]) -> None:
+        super().__init__()
+        self.answer = answer
+
+    def __missing__(self, text: str) -> bytes:
+        """Ask, and remember."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        answer = self[text] = self.answer(text)
+        return answer
+
+
+def _minted(template: str, columns: Sequence[str], constants: Mapping[str, str], form: str = "%s") -> Texts:
+    """The IRI that the template gives in each row, put into ``form``.
+
+    Raises:
+        PackageInvalid: The template names what is neither a column nor a constant.
+    """
+    named = [name for _, name in _VARIABLE.findall(template)]
+    for name in named:
+        if name not in columns and name not in constants:
+            raise PackageInvalid(f"the template {template!r} names {name!r}, which is no column")
+    fixed = {name: value for name, value in constants.items() if name not in columns}
+    pattern = _VARIABLE.sub(
+        lambda match: "\0" if match.group(2) in columns else iris.expand(match.group(0), fixed), template
+    )
+    pattern = form.replace("%s", pattern).replace("%", "%%").replace("\0", "%s")
+    written = pattern.encode()
+    varying = [columns.index(name) for name in named if name in columns]
+    if not varying:
+        constant = written % ()
+        return lambda block: repeat(constant, len(block[0]))
+    if len(varying) == 1:
+        [index] = varying
+        whole = Memory(lambda cell: (pattern % iris.encode(cell)).encode())
+        return lambda block: map(whole.__getitem__, block[index])
+    parts = [(index, Memory(lambda cell: iris.encode(cell).encode()).__getitem__) for index in varying]
+    return lambda block: map(written.__mod__, zip(*[map(part, block[index]) for index, part in parts], strict=True))
+
+
+def _said(statement: Statement, columns: Sequence[str], constants: Mapping[str, str]) -> Callable[[str], str]:
+    """A function from a cell that is not empty to the term it says."""
+    if not statement.value_url:
+        if statement.lang:
+            return lambda cell: term.literal(cell, lang=statement.lang)
+        return term.typed_writer(statement.datatype)
+    own = {name: value for name, value in constants.items() if name not in columns}
+    return lambda cell: term.iri(iris.expand(statement.value_url, {**own, statement.column: cell}))
+
+
+def _tails(statement: Statement, columns: Sequence[str], constants: Mapping[str, str], end: str) -> Texts:
+    """The line of the statement without its subject, in each row; empty where the row says nothing."""
+    start = f" {term.iri(term.absolute(statement.property))} "
+    if not statement.column:
+        return _virtual_tails(statement, columns, constants, (start, end))
+    index = columns.index(statement.column)
+    if {name for _, name in _VARIABLE.findall(statement.value_url)} & set(columns) - {statement.column}:
+        # The other columns of the template may be empty where this one is: only filled cells are minted.
+        minted = _minted(statement.value_url, columns, constants, f"{start}<%s>{end}")
+
+        def one(cells: Sequence[str]) -> bytes:
+            return next(iter(minted([(cell,) for cell in cells]))) if cells[index] else b""
+
+        return lambda block: map(one, zip(*block, strict=True))
+    say = _said(statement, columns, constants)
+
+    def tail(cell: str) -> bytes:
+        held = cell or statement.default
+        return f"{start}{say(held)}{end}".encode() if held else b""
+
+    memory = Memory(tail).__getitem__
+    if not statement.default_when:
+        return lambda block: map(memory, block[index])
+    [(other, defaults)] = statement.default_when.items()
+    deciding, get = columns.index(other), defaults.get
+    return lambda block: [
+        memory(cell or get(decider, "")) for cell, decider in zip(block[index], block[deciding], strict=True)
+    ]
+
+
+def _virtual_tails(
+    statement: Statement, columns: Sequence[str], constants: Mapping[str, str], around: tuple[str, str]
+) -> Texts:
+    """The same for a virtual column: a constant, or a template over columns."""
+    start, end = around
+    if "{" in statement.value_url:
+        return _minted(statement.value_url, columns, constants, f"{start}<%s>{end}")
+    if statement.value_url:
+        said = term.iri(term.absolute(statement.value_url))
+    else:
+        text = _VARIABLE.sub(lambda match: constants[match.group(2)], statement.default)
+        said = term.literal(text, lang=statement.lang) if statement.lang else term.typed(text, statement.datatype)
+    constant = f"{start}{said}{end}".encode()
+    return lambda block: repeat(constant, len(block[0]))
+
+
+def _conditional(statement: Statement, columns: Sequence[str], tails: Texts) -> Texts:
+    """The tails, or nothing in rows where the statement is not made."""
+    if statement.filled:
+        wanted = columns.index(statement.filled)
+        return lambda block: [tail if cell else b"" for tail, cell in zip(tails(block), block[wanted], strict=True)]
+    if statement.blank:
+        unwanted = columns.index(statement.blank)
+        return lambda block: [b"" if cell else tail for tail, cell in zip(tails(block), block[unwanted], strict=True)]
+    return tails
+
+
+def writer(mapping: TableMapping, constants: Mapping[str, str], graph: str) -> Callable[[Block], bytes]:
+    """A function from a block of rows to its lines of N-Quads.
+
+    Args:
+        mapping: The meaning of the table.
+        constants: What templates may name beside columns: ``base``, ``def``, ``organization``, ``year``.
+        graph: IRI of the graph.
+
+    Raises:
+        PackageInvalid: A template or a prefixed name of the mapping cannot be understood.
+    """
+    end = f" <{graph}> .\n"
+    groups: dict[str, list[Texts]] = {}
+    for statement in mapping.statements:
+        tails = _conditional(statement, mapping.columns, _tails(statement, mapping.columns, constants, end))
+        groups.setdefault(statement.about_url or mapping.about_url, []).append(tails)
+    subjects = [(_minted(about, mapping.columns, constants, "<%s>"), tails) for about, tails in groups.items()]
+
+    def write(block: Block) -> bytes:
+        return b"".join([lines for about, tails in subjects for lines in _joined(about(block), tails, block)])
+
+    return write
+
+
+def _joined(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -> Iterator[bytes]:
+    """The lines of each row of the block."""
+    for subject, tails in zip(subjects, zip(*[column(block) for column in columns], strict=True), strict=True):
+        said = subject.join(filter(None, tails))
+        if said:
+            yield subject
+            yield said
+
+
+def quads_of_rows(write: Callable[[Block], bytes], rows: Iterator[Sequence[str]]) -> Iterator[bytes]:
+    """The quads of all rows, in chunks that end at line ends."""
+    while block := list(islice(rows, _BLOCK_ROWS)):
+        yield write(list(zip(*block, strict=True)))

@@ -1,0 +1,120 @@
+"""How terms are written in N-Quads, and which lexical forms a datatype admits."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from juesuan.errors import PackageInvalid
+from juesuan_vocab import open_json
+
+__all__ = ["absolute", "curie", "form_of", "iri", "literal", "typed", "typed_writer"]
+
+_ESCAPES: Final = {
+    **{number: f"\\u{number:04X}" for number in (*range(0x20), 0x7F)},
+    ord("\t"): "\\t",
+    ord("\n"): "\\n",
+    ord("\r"): "\\r",
+    ord('"'): '\\"',
+    ord("\\"): "\\\\",
+}
+_CURIE = re.compile(r"([a-z][a-z-]*):(\w+)", re.ASCII)
+_MONTH_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def iri(text: str) -> str:
+    """An IRI between its brackets. The caller answers for its form: :mod:`juesuan.iris` minted or checked it."""
+    return f"<{text}>"
+
+
+def literal(text: str, *, lang: str = "", datatype: str = "") -> str:
+    """A literal; ``datatype`` is an absolute IRI."""
+    written = f'"{text.translate(_ESCAPES)}"'
+    if lang:
+        return f"{written}@{lang}"
+    return f"{written}^^<{datatype}>" if datatype else written
+
+
+def curie(name: str) -> str:
+    """The absolute IRI of a prefixed name of ``prefixes.json``.
+
+    Raises:
+        PackageInvalid: The prefix is not known.
+    """
+    match = _CURIE.fullmatch(name)
+    namespace = open_json("prefixes.json").get(match.group(1)) if match else None
+    if match is None or namespace is None:
+        raise PackageInvalid(f"{name!r} is no prefixed name of our vocabularies")
+    return f"{namespace}{match.group(2)}"
+
+
+def absolute(name: str) -> str:
+    """The absolute IRI of a property or class, given as such or as a prefixed name."""
+    return name if "://" in name else curie(name)
+
+
+def _is_date(text: str) -> bool:
+    """Whether the text is an ISO date that the calendar has."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text, re.ASCII)
+    if match is None:
+        return False
+    year, month, day = map(int, match.groups())
+    if not (year and 1 <= month <= len(_MONTH_DAYS) and 1 <= day <= _MONTH_DAYS[month - 1]):
+        return False
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return leap or (month, day) != (2, 29)
+
+
+def _matches(pattern: str) -> Callable[[str], bool]:
+    """A test of a whole text against an ASCII pattern."""
+    fullmatch = re.compile(pattern, re.ASCII).fullmatch
+    return lambda text: fullmatch(text) is not None
+
+
+_FORMS: Final[dict[str, Callable[[str], bool]]] = {
+    "decimal": _matches(r"-?\d+(\.\d+)?"),
+    "integer": _matches(r"-?\d+"),
+    "nonNegativeInteger": _matches(r"\d+"),
+    "positiveInteger": _matches(r"0*[1-9]\d*"),
+    "boolean": _matches(r"true|false"),
+    "gYear": _matches(r"\d{4}"),
+    "date": _is_date,
+    "dateTime": _matches(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?"),
+    "hexBinary": _matches(r"([0-9a-fA-F]{2})*"),
+    "string": lambda text: True,  # noqa: ARG005 - any text is a string
+}
+
+
+def form_of(datatype: str) -> Callable[[str], bool]:
+    """Whether a text is in the lexical space of an XSD datatype, given by its local name.
+
+    Raises:
+        PackageInvalid: The datatype is not known.
+    """
+    form = _FORMS.get(datatype)
+    if form is None:
+        raise PackageInvalid(f"the datatype {datatype!r} is not known")
+    return form
+
+
+def typed_writer(datatype: str) -> Callable[[str], str]:
+    """A function from a text to a literal of an XSD datatype; it raises PackageInvalid if the text is no value."""
+    if datatype == "string":
+        return literal
+    form, suffix = form_of(datatype), f'"^^<{curie(f"xsd:{datatype}")}>'
+
+    def write(text: str) -> str:
+        # What these forms admit needs no escapes.
+        if not form(text):
+            raise PackageInvalid(f"{text!r} is no {datatype}")
+        return f'"{text}{suffix}'
+
+    return write
+
+
+def typed(text: str, datatype: str) -> str:
+    """A literal of an XSD datatype, given by its local name.
+
+    Raises:
+        PackageInvalid: The text is no value of the datatype, or the datatype is not known.
+    """
+    return typed_writer(datatype)(text)

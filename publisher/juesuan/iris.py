@@ -1,0 +1,265 @@
+"""Every IRI that Juesuan mints, and the only module that mints them.
+
+An IRI is ASCII, the same on every run, and made of identifiers alone: never of a position in a list, never of a random
+number. What an identifier holds beside letters, digits and ``-._~`` is percent-encoded as UTF-8.
+
+Two roots: :func:`base` for what a portal publishes (``JUESUAN_BASE``), and :data:`DEF` for what all portals share:
+the ontology, the code lists and the cube structures.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+from urllib.parse import quote
+
+from juesuan.errors import PackageInvalid
+
+__all__ = [
+    "BASE",
+    "DEF",
+    "PATTERNS",
+    "TERMS",
+    "account",
+    "activity",
+    "amount",
+    "base",
+    "catalogue",
+    "code",
+    "code_list",
+    "distribution",
+    "expand",
+    "indicator",
+    "is_iri",
+    "media_type",
+    "mint",
+    "organization",
+    "package",
+    "project",
+    "region",
+    "series",
+    "software",
+    "source",
+    "statement",
+    "structure",
+    "subject",
+    "subject_across_years",
+    "subject_scheme",
+]
+
+BASE: Final = "https://w3id.org/juesuan/"
+"""What :func:`base` answers where a portal sets nothing."""
+
+DEF: Final = "https://w3id.org/juesuan/def/"
+"""Code lists and cube structures, shared by all portals."""
+
+TERMS: Final = "https://w3id.org/juesuan/def#"
+"""Classes and properties, shared by all portals."""
+
+PATTERNS: Final[Mapping[str, str]] = {
+    "account": "{base}id/account/{organization}/{year}",
+    "activity": "{base}id/activity/{organization}/{year}",
+    "amount": "{base}id/amount/{organization}/{year}/{statement}/{row}/{column}",
+    "catalogue": "{base}id/catalogue",
+    "code": "{def}{list}/{code}",
+    "code_list": "{def}{list}",
+    "coverage": "{base}id/coverage/{organization}/{year}/{rule}",
+    "distribution": "{base}id/package/{organization}/{year}/{+path}",
+    "fact": "{base}id/fact/{organization}/{year}/{id}",
+    "finding": "{base}id/finding/{organization}/{year}/{id}",
+    "indicator": "{base}id/indicator/{organization}/{year}/{id}",
+    "organization": "{base}id/organization/{id}",
+    "package": "{base}id/package/{organization}/{year}",
+    "project": "{base}id/project/{organization}/{year}/{key}",
+    "region": "{base}code/region/{code}",
+    "report_score": "{base}id/report-score/{organization}/{year}/{id}",
+    "rule": "{base}id/rule/{rule}",
+    "series": "{base}id/series/{organization}",
+    "software": "{base}id/software/{name}/{version}",
+    "source": "{base}id/source/{organization}/{year}/{+file}",
+    "statement": "{base}id/statement/{organization}/{year}/{statement}",
+    "structure": "{def}structure/{statement}",
+    "subject": "{base}code/{scheme}/{year}/{code}",
+    "subject_across_years": "{base}code/{scheme}/{code}",
+    "subject_scheme": "{base}code/{scheme}/{year}",
+    "term": "{base}id/term/{organization}/{year}/{id}",
+}
+"""Each kind of resource with its URI template (RFC 6570, as in CSVW). The table schemas use these and no others."""
+
+_VARIABLE = re.compile(r"\{(\+?)(\w+)\}")
+_IRI = re.compile(r"https?://[^\s/?#<>\"{}|\\^`\x00-\x20]+[^\s<>\"{}|\\^`\x00-\x20]*", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-z0-9_~-]+", re.ASCII)
+_NO_IDENTIFIER = re.compile(r"[\s\x00-\x1f\x7f<>\"{}|\\^`]|^\Z|^\.{1,2}\Z")
+
+
+def base() -> str:
+    """The root of what this portal publishes, with a slash at its end.
+
+    Raises:
+        PackageInvalid: ``JUESUAN_BASE`` is no absolute http IRI.
+    """
+    return _checked_base(os.environ.get("JUESUAN_BASE") or BASE)
+
+
+@cache
+def _checked_base(text: str) -> str:
+    """``text`` with a slash at its end."""
+    if not is_iri(text) or "?" in text or "#" in text:
+        raise PackageInvalid(f"{text!r} is no absolute http IRI without ? and #", place="JUESUAN_BASE")
+    return text if text.endswith("/") else f"{text}/"
+
+
+def is_iri(text: str) -> bool:
+    """Whether the text is an absolute http IRI that may stand in a graph: ASCII, no space, nothing to be escaped."""
+    return text.isascii() and _IRI.fullmatch(text) is not None
+
+
+def encode(identifier: str) -> str:
+    r"""An identifier as one segment of a path.
+
+    Raises:
+        PackageInvalid: It is empty, or holds white space, a control character or one of ``<>"{}|\^```: no identifier
+            of ours does, so this is another column's text.
+    """
+    if _PLAIN.fullmatch(identifier):
+        return identifier
+    if _NO_IDENTIFIER.search(identifier):
+        raise PackageInvalid(f"{identifier!r} cannot be an identifier in an IRI")
+    return quote(identifier, safe="-._~")
+
+
+def expand(template: str, values: Mapping[str, str]) -> str:
+    """A URI template with its variables filled.
+
+    Args:
+        template: ``{name}`` is an identifier and becomes one segment, ``{+name}`` is the path of a file, which may hold
+            anything; ``{base}`` and ``{def}`` are ours.
+        values: The other variables.
+
+    Raises:
+        PackageInvalid: A value cannot be an identifier.
+        KeyError: The template names a variable that ``values`` does not have.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        plus, name = match.groups()
+        if name == "base":
+            return base()
+        if name == "def":
+            return DEF
+        if plus:
+            return "/".join(quote(part, safe="-._~") for part in values[name].split("/"))
+        return encode(values[name])
+
+    return _VARIABLE.sub(fill, template)
+
+
+def mint(kind: str, **values: str | int) -> str:
+    """The IRI of a resource of the kind, a key of :data:`PATTERNS`."""
+    return expand(PATTERNS[kind], {name: str(value) for name, value in values.items()})
+
+
+def package(organization: str, year: int | str) -> str:
+    """The data package of an account: a dcat:Dataset, and the named graph that says all of it."""
+    return mint("package", organization=organization, year=year)
+
+
+def account(organization: str, year: int | str) -> str:
+    """The published document 部门决算."""
+    return mint("account", organization=organization, year=year)
+
+
+def statement(organization: str, year: int | str, statement: str) -> str:
+    """A statement of an account: a qb:DataSet."""
+    return mint("statement", organization=organization, year=year, statement=statement)
+
+
+def amount(organization: str, year: int | str, statement: str, row: int | str, column: str) -> str:
+    """A printed amount: a qb:Observation."""
+    return mint("amount", organization=organization, year=year, statement=statement, row=row, column=column)
+
+
+def organization(organization: str) -> str:
+    """A department or unit, by the identifier that the register minted."""
+    return mint("organization", id=organization)
+
+
+def subject(scheme: str, year: int | str, code: str) -> str:
+    """A subject 科目 as it is defined in one year."""
+    return mint("subject", scheme=scheme, year=year, code=code)
+
+
+def subject_scheme(scheme: str, year: int | str) -> str:
+    """The classification 功能分类 or 经济分类 of one year."""
+    return mint("subject_scheme", scheme=scheme, year=year)
+
+
+def subject_across_years(scheme: str, code: str) -> str:
+    """What the subjects of all years with one code have in common: the code."""
+    return mint("subject_across_years", scheme=scheme, code=code)
+
+
+def region(code: str) -> str:
+    """A region by its GB/T 2260 code."""
+    return mint("region", code=code)
+
+
+def series(organization: str) -> str:
+    """All packages of one body: a dcat:DatasetSeries."""
+    return mint("series", organization=organization)
+
+
+def distribution(organization: str, year: int | str, path: str) -> str:
+    """A file of a package, by its path in it."""
+    return mint("distribution", organization=organization, year=year, path=path)
+
+
+def source(organization: str, year: int | str, file: str) -> str:
+    """The file that an account was read from, by its name."""
+    return mint("source", organization=organization, year=year, file=file)
+
+
+def activity(organization: str, year: int | str) -> str:
+    """The run that made a package."""
+    return mint("activity", organization=organization, year=year)
+
+
+def software(name: str, version: str) -> str:
+    """A version of a program."""
+    return mint("software", name=name, version=version)
+
+
+def project(organization: str, year: int | str, key: str) -> str:
+    """A self-evaluated project."""
+    return mint("project", organization=organization, year=year, key=key)
+
+
+def indicator(organization: str, year: int | str, key: str) -> str:
+    """An indicator of a self-evaluated project."""
+    return mint("indicator", organization=organization, year=year, id=key)
+
+
+def catalogue() -> str:
+    """The catalogue of all packages."""
+    return mint("catalogue")
+
+
+def code(code_list: str, code: str) -> str:
+    """A code of one of the lists that all portals share."""
+    return mint("code", list=code_list, code=code)
+
+
+def code_list(code_list: str) -> str:
+    """One of the lists that all portals share."""
+    return mint("code_list", list=code_list)
+
+
+def structure(statement: str) -> str:
+    """The cube structure of a kind of statement; tables that are none of the nine share one."""
+    return mint("structure", statement="other" if statement.startswith("other-") else statement)
+
+
+def media_type(name: str) -> str:
+    """A media type in IANA's registry, as DCAT wants it."""
+    return f"https://www.iana.org/assignments/media-types/{name}"

@@ -1,0 +1,116 @@
+"""The ontology, the structures and the code lists."""
+
+import re
+
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.namespace import OWL, QB, RDF, RDFS, SKOS
+
+from juesuan import iris
+from juesuan.graph.reference import reference
+from juesuan.graph.vocabulary import turtle_files
+from juesuan.namespaces import JUE
+from juesuan_vocab import names, open_json, open_text
+from tests.graph.sample import ROOT
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    """All Turtle files of the vocabulary in one graph."""
+    graph = Graph()
+    for name in turtle_files():
+        graph.parse(data=open_text(name), format="turtle")
+    return graph
+
+
+def terms(graph: Graph) -> set[URIRef]:
+    """Our classes and properties."""
+    found = {*graph.subjects(RDF.type, OWL.Class), *graph.subjects(RDF.type, RDF.Property)}
+    return {term for term in found if isinstance(term, URIRef) and term.startswith(iris.TERMS)}
+
+
+def test_the_namespace_of_the_code_is_the_ontology(graph: Graph) -> None:
+    """`JUE` has every term of the ontology and no other."""
+    assert {URIRef(iris.TERMS + name) for name in JUE.__annotations__ if not name.startswith("_")} == terms(graph)
+
+
+def test_a_misspelt_term_raises() -> None:
+    """A typing error cannot reach the graph."""
+    with pytest.raises(AttributeError):
+        _ = JUE.Ammount
+
+
+def test_every_term_is_described_in_both_languages(graph: Graph) -> None:
+    """Labels and comments are there in Chinese and English, and each term says where it is defined."""
+    for term in terms(graph):
+        for property_ in (RDFS.label, RDFS.comment):
+            languages = [getattr(text, "language", None) for text in graph.objects(term, property_)]
+            assert sorted(map(str, languages)) == ["en", "zh"], f"{term} {property_}"
+        assert (term, RDFS.isDefinedBy, URIRef(iris.TERMS.removesuffix("#"))) in graph
+
+
+def test_every_property_has_a_range(graph: Graph) -> None:
+    """What may stand as a value is said of each property."""
+    for term in set(graph.subjects(RDF.type, RDF.Property)) & terms(graph):
+        assert (term, RDFS.range, None) in graph, term
+
+
+def test_every_class_has_a_parent_and_an_example(graph: Graph) -> None:
+    """Each class is aligned with a class of a standard and shows an example."""
+    for term in set(graph.subjects(RDF.type, OWL.Class)) & terms(graph):
+        assert (term, RDFS.subClassOf, None) in graph, term
+        assert (term, SKOS.example, None) in graph, term
+
+
+def test_every_term_of_the_schemas_is_in_the_ontology(graph: Graph) -> None:
+    """No table column means a term that nobody defined."""
+    used = {name for path in names("schemas", ".json") for name in re.findall(r'"jue:(\w+)"', open_text(path))}
+    assert len(used) > 20
+    assert used <= {term.removeprefix(iris.TERMS) for term in terms(graph)}
+
+
+def test_every_list_of_the_schemas_is_there_with_its_codes(graph: Graph) -> None:
+    """Where a column takes its values from a list, the list exists and holds every value that the column admits."""
+    checked = 0
+    for path in names("schemas", ".json"):
+        for field in open_json(path)["fields"]:
+            match = re.fullmatch(r"\{def\}(\w+)/\{\w+\}", field.get("valueUrl", ""))
+            if match is None:
+                continue
+            scheme = URIRef(iris.code_list(match.group(1)))
+            assert (scheme, RDF.type, SKOS.ConceptScheme) in graph, f"{path} {field['name']}"
+            for code in [*field.get("constraints", {}).get("enum", ()), *filter(None, [field.get("default")])]:
+                checked += 1
+                assert (URIRef(iris.code(match.group(1), code)), SKOS.inScheme, scheme) in graph, f"{scheme} {code}"
+    assert checked > 20
+
+
+def test_every_concept_is_labelled_in_both_languages(graph: Graph) -> None:
+    """Each code has one label in Chinese and one in English, a notation and a scheme."""
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+    assert len(concepts) > 60
+    for concept in concepts:
+        languages = [getattr(text, "language", None) for text in graph.objects(concept, SKOS.prefLabel)]
+        assert sorted(map(str, languages)) == ["en", "zh"], concept
+        assert (concept, SKOS.notation, None) in graph
+        assert (concept, SKOS.inScheme, None) in graph
+
+
+def test_every_statement_has_a_structure_with_all_components(graph: Graph) -> None:
+    """The nine statements and the others share ten dimensions and one measure."""
+    wanted = {path.removeprefix("statements/").removesuffix(".toml") for path in names("statements", ".toml")} | {
+        "other"
+    }
+    assert len(wanted) == 10
+    for name in wanted:
+        structure = URIRef(iris.structure(name))
+        assert (structure, RDF.type, QB.DataStructureDefinition) in graph
+        components = list(graph.objects(structure, QB.component))
+        assert sum((component, QB.dimension, None) in graph for component in components) == 10
+        assert sum((component, QB.measure, None) in graph for component in components) == 1
+
+
+def test_the_reference_page_is_up_to_date() -> None:
+    """`docs/reference/vocabulary.md` is what the command writes."""
+    page = (ROOT / "docs" / "reference" / "vocabulary.md").read_text(encoding="utf-8")
+    assert page == reference(), "run python -m juesuan.graph.reference"
