@@ -1,0 +1,122 @@
+"""The embedded store: Oxigraph in a folder, one immutable version after another.
+
+Each package stands in its named graph, and the default graph holds the merge of all packages with every triple once.
+Oxigraph's own union (``use_default_graph_as_union``) does not merge: a label that 250 packages state comes 250 times,
+and a sum over a join with it is 250 times too big (measured on 1 M triples; the merged graph answers joins in 0.6 of
+the time and takes 1.5 times the disk).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph
+
+from juesuan.errors import StoreError
+from juesuan.store.evaluation import evaluate
+from juesuan.store.limits import Limits
+from juesuan.store.query import Answer, Query
+from juesuan.store.versions import NO_VERSION, Versions
+
+__all__ = ["OxigraphStore", "open_version"]
+
+
+def open_version(path: Path) -> pyoxigraph.Store:
+    """A published version, for reading."""
+    try:
+        return pyoxigraph.Store.read_only(str(path))
+    except OSError as error:
+        raise StoreError(f"The version cannot be opened: {error}", place=str(path)) from error
+
+
+class OxigraphStore:
+    """A :class:`~juesuan.store.protocol.Store` in a folder. Queries run in this process, bounded in size but not time.
+
+    Args:
+        folder: Made by the first load.
+        limits: Of rows and bytes; for bounds on time and memory ask a :class:`~juesuan.store.pool.QueryPool`.
+    """
+
+    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
+        self._versions = Versions(folder)
+        self._limits = limits or Limits(rows=10_000_000, bytes=4096)
+        self._opened: tuple[str, pyoxigraph.Store] | None = None
+
+    @property
+    def version(self) -> str:
+        """Name of the current version, ``0`` before the first load."""
+        return self._versions.current()
+
+    def query(self, query: Query) -> Answer:
+        """The answer from the current version."""
+        version, database = self._open()
+        return evaluate(database, query, self._limits, version)
+
+    def graphs(self) -> list[str]:
+        """IRIs of the graphs, sorted; none before the first load."""
+        if self.version == NO_VERSION:
+            return []
+        return sorted(name.value for name in self._open()[1].named_graphs())
+
+    def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
+        """Put the quads in place of the graph."""
+        self.replace_all({graph: nquads})
+
+    def replace_all(self, graphs: Mapping[str, Iterable[bytes]]) -> None:
+        """Put each graph's quads in its place; all become visible in one step."""
+        self._change(graphs, graphs)
+
+    def remove(self, graph: str) -> None:
+        """Take the graph away."""
+        if graph in self.graphs():
+            self._change((graph,), {})
+
+    def _change(self, gone: Iterable[str], fresh: Mapping[str, Iterable[bytes]]) -> None:
+        with self._versions.writing():
+            version = self._versions.propose()
+            try:
+                database = self._copy(version)
+                for graph in gone:
+                    _take_out(database, pyoxigraph.NamedNode(graph))
+                database.bulk_extend(quad for graph, chunks in fresh.items() for quad in _quads(graph, chunks))
+                database.flush()
+                del database
+            except (OSError, SyntaxError, ValueError) as error:
+                raise StoreError(f"Nothing was loaded: {error}", place=str(version)) from error
+            else:
+                self._versions.publish(version)
+            finally:
+                if self.version != version.name:
+                    self._versions.discard(version)
+
+    def _copy(self, version: Path) -> pyoxigraph.Store:
+        """A database at ``version`` that holds what the current version holds, open for writing."""
+        current = self.version
+        if current != NO_VERSION:
+            open_version(self._versions.path(current)).backup(str(version))
+        return pyoxigraph.Store(str(version))
+
+    def _open(self) -> tuple[str, pyoxigraph.Store]:
+        current = self.version
+        if self._opened is None or self._opened[0] != current:
+            self._opened = current, open_version(self._versions.path(current))
+        return self._opened
+
+
+def _quads(graph: str, chunks: Iterable[bytes]) -> Iterator[pyoxigraph.Quad]:
+    """Each quad in its graph and in the merge."""
+    expected = pyoxigraph.NamedNode(graph)
+    for chunk in chunks:
+        for quad in pyoxigraph.parse(chunk, pyoxigraph.RdfFormat.N_QUADS):
+            if quad.graph_name != expected:
+                raise ValueError(f"a quad of {graph} stands in {quad.graph_name}")
+            yield quad
+            yield pyoxigraph.Quad(*quad.triple)
+
+
+def _take_out(database: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
+    """Remove a graph, and from the merge what no other graph states."""
+    for quad in database.quads_for_pattern(None, None, None, graph):
+        stated = database.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if all(other.graph_name in {graph, pyoxigraph.DefaultGraph()} for other in stated):
+            database.remove(pyoxigraph.Quad(*quad.triple))
+    database.remove_graph(graph)
