@@ -1,0 +1,16 @@
+"""The site of Juesuan 决算: final accounts as pages for people and as data for programs."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+__all__ = ["create_app"]
+
+
+def create_app(config: Mapping[str, object] | None = None) -> "Flask":
+    """The application; see :func:`juesuan_site.application.create_app`."""
+    from juesuan_site import application  # noqa: PLC0415 - who reads the settings need not wait for Flask
+
+    return application.create_app(config)

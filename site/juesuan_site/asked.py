@@ -1,0 +1,103 @@
+"""What a request to ``/sparql`` asks, read as the SPARQL 1.1 Protocol says and no laxer."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl
+
+from flask import Request
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+
+from juesuan.errors import QueryRefused
+from juesuan.store.query import FORMATS
+
+__all__ = ["Asked", "read_request"]
+
+_FORM: Final = "application/x-www-form-urlencoded"
+_QUERY: Final = "application/sparql-query"
+_UPDATE: Final = "application/sparql-update"
+_UTF_8: Final = {"", "utf-8", "utf8", "us-ascii"}
+_FIELDS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request.
+
+    Attributes:
+        text: The query; empty if there is none.
+        default_graphs: ``default-graph-uri``.
+        named_graphs: ``named-graph-uri``.
+        format: Name of a format that overrides ``Accept``: our own parameter, for forms and links.
+    """
+
+    text: str = ""
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    format: str = ""
+
+
+def read_request(request: Request) -> Asked:
+    """What the request asks.
+
+    Raises:
+        BadRequest: It is not UTF-8, has several queries, or none where one must be.
+        UnsupportedMediaType: Its body is of a type, or in an encoding, that is not read here.
+        QueryRefused: It is an update.
+    """
+    fields = _fields(request.query_string)
+    if request.method == "POST":
+        media_type = request.mimetype
+        if request.mimetype_params.get("charset", "").lower() not in _UTF_8:
+            raise UnsupportedMediaType("The body must be UTF-8.")
+        if media_type == _FORM:
+            fields += _fields(request.get_data())
+        elif media_type == _QUERY:
+            fields.append(("query", _text(request.get_data())))
+        elif media_type == _UPDATE:
+            raise QueryRefused("Updates are not accepted here.")
+        else:
+            raise UnsupportedMediaType(f"A body is {_FORM} or {_QUERY}.")
+    if any(name == "update" for name, _ in fields):
+        raise QueryRefused("Updates are not accepted here.")
+    queries = _values(fields, "query")
+    if len(queries) > 1:
+        raise BadRequest("One query a request.")
+    if request.method == "POST" and not queries:
+        raise BadRequest("The parameter query is missing.")
+    return Asked(
+        text="".join(queries).strip(),
+        default_graphs=_values(fields, "default-graph-uri"),
+        named_graphs=_values(fields, "named-graph-uri"),
+        format=_format(fields),
+    )
+
+
+def _fields(encoded: bytes) -> list[tuple[str, str]]:
+    """Name and value of the fields of a form or a query string."""
+    try:
+        text = encoded.decode("ascii")
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+    except UnicodeDecodeError as error:
+        raise BadRequest("The parameters are not percent-encoded UTF-8.") from error
+    except ValueError as error:
+        raise BadRequest(f"More than {_FIELDS} parameters.") from error
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"The query is not UTF-8: {error.reason} at byte {error.start}.") from error
+
+
+def _values(fields: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    return tuple(value for field, value in fields if field == name)
+
+
+def _format(fields: list[tuple[str, str]]) -> str:
+    chosen = [value for value in _values(fields, "format") if value]
+    if not chosen:
+        return ""
+    if chosen[-1] not in FORMATS:
+        raise BadRequest(f"format is one of {', '.join(FORMATS)}.")
+    return chosen[-1]

@@ -1,0 +1,78 @@
+"""The ontology and code lists of Juesuan as the site serves them: whole files, and a list of terms to read."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph
+
+from juesuan import iris
+from juesuan.graph import vocabulary
+from juesuan_site.questions import question
+
+__all__ = ["Term", "ontology", "terms"]
+
+_FORMATS = {
+    "ttl": pyoxigraph.RdfFormat.TURTLE,
+    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
+    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
+}
+_PREFIXES = {
+    "jue": iris.TERMS,
+    "dct": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "qb": "http://purl.org/linked-data/cube#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term of the vocabulary as a page shows it; the labels are empty where there are none."""
+
+    iri: str
+    name: str
+    group: str
+    label_zh: str
+    label_en: str
+    comment_zh: str
+    comment_en: str
+
+
+_GROUPS = {"Class": "class", "DataStructureDefinition": "structure", "ConceptScheme": "list", "Concept": "code"}
+
+
+@cache
+def _store() -> pyoxigraph.Store:
+    store = pyoxigraph.Store()
+    for chunk in vocabulary():
+        store.load(chunk, pyoxigraph.RdfFormat.N_QUADS)
+    return store
+
+
+@cache
+def ontology(serialisation: str) -> bytes:
+    """The whole vocabulary as ``ttl``, ``nt`` or ``jsonld``."""
+    triples = sorted({quad.triple for quad in _store()}, key=str)
+    return bytes(pyoxigraph.serialize(triples, format=_FORMATS[serialisation], prefixes=_PREFIXES) or b"")
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """The classes, properties, structures, lists and codes, grouped by what they are, each group by name."""
+    found: dict[str, dict[str, str]] = {}
+    solutions = _store().query(question("definitions"), use_default_graph_as_union=True)
+    assert isinstance(solutions, pyoxigraph.QuerySolutions)  # noqa: S101 - the query is a SELECT
+    for solution in solutions:
+        term = found.setdefault(solution["term"].value, {"group": "property"})
+        term["group"] = _GROUPS.get(solution["kind"].value.rpartition("#")[2], term["group"])
+        term[f"{solution['part'].value}_{solution['text'].language or 'zh'}"] = solution["text"].value
+    return tuple(
+        Term(
+            iri=iri,
+            name=iri.removeprefix(iris.TERMS).removeprefix(iris.DEF),
+            group=term["group"],
+            **{name: term.get(name, "") for name in ("label_zh", "label_en", "comment_zh", "comment_en")},
+        )
+        for iri, term in sorted(found.items(), key=lambda pair: (pair[1]["group"], pair[0]))
+    )

@@ -1,0 +1,86 @@
+"""What the search finds: drawn from the packages, once for each version of the data."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from juesuan.package import Package
+from juesuan_site import urls
+from juesuan_site.kinds.subject import SCHEMES
+from juesuan_site.packages import all_packages, file_of
+from juesuan_site.printed import PrintedRow, printed
+from juesuan_site.search import Entry
+
+__all__ = ["entries"]
+
+_WEIGHT = {"organization": 50, "account": 40, "statement": 30, "subject": 20, "term": 20}
+_ROLE_WEIGHT = {"total": 3, "subtotal": 2, "detail": 1}
+
+
+def entries(folder: Path) -> Iterator[Entry]:
+    """Everything that can be found in the packages below the folder; what several packages hold comes once."""
+    seen: set[tuple[str, str]] = set()
+    for package in all_packages(folder):
+        for entry in _of_package(package):
+            name = (entry.kind, entry.path)
+            if entry.kind in {"organization", "subject"}:
+                if name in seen:
+                    continue
+                seen.add(name)
+            yield entry
+
+
+def _of_package(package: Package) -> Iterator[Entry]:
+    key = {"organization": str(package.organization), "year": str(package.year)}
+    title = str(package.descriptor.get("title", ""))
+    account = urls.page("account", **key)
+    yield Entry(kind="account", title=title, path=account, weight=_WEIGHT["account"])
+    for row in package.rows("organizations"):
+        path = urls.page("organization", organization=row["id"])
+        yield Entry(
+            kind="organization",
+            title=row["name"],
+            path=path,
+            context=row.get("region", ""),
+            weight=_WEIGHT["organization"],
+        )
+    for row in package.rows("subjects"):
+        path = urls.page("subject", scheme=row["scheme"], code=row["code"])
+        context = SCHEMES.get(row["scheme"], "")
+        yield Entry(
+            kind="subject", title=row["name"], path=path, code=row["code"], context=context, weight=_WEIGHT["subject"]
+        )
+    if file_of(package, "data/terms.csv"):
+        for row in package.rows("terms"):
+            yield Entry(kind="term", title=row["term"], path=account, context=title, weight=_WEIGHT["term"])
+    yield from _statements(package, key, title)
+
+
+def _statements(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
+    for statement in package.rows("statements"):
+        if statement["status"] == "missing":
+            continue
+        path = urls.page("statement", **key, statement=statement["statement"])
+        title = statement["title"]
+        yield Entry(kind="statement", title=title, path=path, context=account, weight=_WEIGHT["statement"])
+        for row in printed(package, statement["statement"]).rows:
+            yield from _row(row, path, f"{account} · {title}")
+
+
+def _row(row: PrintedRow, path: str, context: str) -> Iterator[Entry]:
+    """One entry for each label of the row that has a number beside it; the first number is the one shown."""
+    for block in dict.fromkeys(cell.column.block for cell in row.cells):
+        cells = [cell for cell in row.cells if cell.column.block == block]
+        numbers = [cell for cell in cells if cell.state == "number"]
+        item = next((cell.text for cell in cells if cell.column.kind == "item"), "")
+        code = next((cell.text for cell in cells if cell.column.kind == "code"), "")
+        if item and numbers:
+            number = numbers[0]
+            yield Entry(
+                kind="row",
+                title=item,
+                code=code,
+                value=f"{number.text} {number.unit}",
+                path=f"{path}#{urls.cell(row.number, number.column.id)}",
+                context=context,
+                weight=_ROLE_WEIGHT[number.role],
+            )

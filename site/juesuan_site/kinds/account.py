@@ -1,0 +1,160 @@
+"""A final account 部门决算: its statements and their status, its source, its licence, what was not understood."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from juesuan import iris
+from juesuan.package import Package
+from juesuan_site import packages, urls
+from juesuan_site.kinds.statement import STATUS, statement_sheet
+from juesuan_site.printed import printed
+from juesuan_site.provenance import citation, origin
+from juesuan_site.questions import select
+from juesuan_site.resource import Crumb, Key, Kind, Resource
+from juesuan_site.sheet import Field, Sheet, sheet
+from juesuan_vocab.structures import structures
+
+__all__ = ["KIND"]
+
+_ORDER = {known.id: (number, known.title_zh, known.title_en) for number, known in enumerate(structures())}
+_FIELDS = (
+    Field(name="id", title="标识"),
+    Field(name="title", title="报表"),
+    Field(name="number", title="表号"),
+    Field(name="status", title="状态代码"),
+    Field(name="status_title", title="状态"),
+    Field(name="unit", title="金额单位"),
+    Field(name="amounts", title="数字个数", number=True),
+    Field(name="pages", title="页"),
+    Field(name="note", title="注"),
+)
+
+
+def _load(key: Key) -> Resource | None:
+    iri = iris.account(key["organization"], key["year"])
+    package = packages.find(key["organization"], key["year"])
+    found = select("account", account=iri)
+    if package is None or not found:
+        return None
+    body = found[0]
+    title = str(package.descriptor["title"])
+    statements = _statements(iri, key, package)
+    lead = origin(package, title, key)
+    return Resource(
+        kind="account",
+        key=key,
+        iri=iri,
+        title=title,
+        title_en=package.descriptor.get("titles", {}).get("en", ""),
+        summary=_summary(body["name"], key["year"], statements),
+        content={
+            "organization": {
+                "id": body["id"],
+                "name": body["name"],
+                "kind": body.get("kind", ""),
+                "path": urls.page("organization", organization=body["id"]),
+            },
+            "year": key["year"],
+            "region": package.descriptor.get("spatial", {}).get("code", ""),
+            "region_name": package.descriptor.get("spatial", {}).get("name", ""),
+            "statements": statements,
+            "units": select("units", organization=body["organization"]),
+            "sources": _source_links(package, key),
+            "licence": packages.licence(package),
+            "version": str(package.descriptor.get("version", "")),
+            "citation": citation(body["name"], key, title, package),
+            "not_understood": packages.not_understood(package),
+            "package": urls.package(**key),
+            "files": _files(package, key),
+        },
+        sheets=(sheet("报表目录", _FIELDS, statements),),
+        further_sheets=lambda: _printed_sheets(package, statements),
+        origin=lead,
+        crumbs=(
+            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title=body["name"], path=urls.page("organization", organization=body["id"])),
+        ),
+        file_name=title,
+        schema_org=_dataset(package, body, key),
+    )
+
+
+def _summary(name: str, year: str, statements: list[dict[str, Any]]) -> str:
+    filled = sum(row["status"] == "filled" for row in statements)
+    return f"{name}{year}年度部门决算：{filled} 张有数据的报表，可下载 CSV、Excel、RDF，每个数字注明原文位置。"
+
+
+def _statements(account: str, key: Key, package: Package) -> list[dict[str, Any]]:
+    counted: dict[str, int] = {}
+    for amount in package.rows("amounts"):
+        counted[amount["statement"]] = counted.get(amount["statement"], 0) + 1
+    units = {row["statement"]: row.get("unit", "") for row in package.rows("statements")}
+    rows = sorted(select("statements", account=account), key=lambda row: _ORDER.get(row["id"], (99, "", ""))[0])
+    found = []
+    for row in rows:
+        _, title, title_en = _ORDER.get(row["id"], (99, row["id"], ""))
+        status = row.get("status", "filled")
+        found.append(
+            {
+                "iri": row["statement"],
+                "id": row["id"],
+                "title": row.get("title") or title,
+                "title_en": title_en,
+                "number": row.get("number", ""),
+                "unit": units.get(row["id"], ""),
+                "status": status,
+                "status_title": STATUS.get(status, status),
+                "note": row.get("note", ""),
+                "pages": row.get("pages", ""),
+                "amounts": counted.get(row["id"], 0),
+                "path": urls.page("statement", **key, statement=row["id"]) if status != "missing" else "",
+            }
+        )
+    return found
+
+
+def _printed_sheets(package: Package, statements: list[dict[str, Any]]) -> tuple[Sheet, ...]:
+    tables = ((row["title"], printed(package, row["id"])) for row in statements if row["status"] == "filled")
+    return tuple(statement_sheet(title, table) for title, table in tables)
+
+
+def _source_links(package: Package, key: Key) -> list[dict[str, Any]]:
+    return [
+        {**source, "path": urls.file(**key, name=source["file"]) if source["file"] else source["address"]}
+        for source in packages.sources(package)
+    ]
+
+
+def _files(package: Package, key: Key) -> list[dict[str, str]]:
+    """The tables of the package that are not statements: the same for every account, and what programs want."""
+    found = []
+    for resource in package.descriptor.get("resources", []):
+        path = resource.get("path", "")
+        if isinstance(path, str) and path.startswith("data/") and "/statements/" not in path:
+            found.append({"name": path, "title": resource.get("title", path), "path": urls.file(**key, name=path)})
+    return found
+
+
+def _dataset(package: Package, body: Mapping[str, str], key: Key) -> dict[str, Any]:
+    """schema.org Dataset, as search engines for data read it."""
+    return {
+        "@type": "Dataset",
+        "name": package.descriptor["title"],
+        "identifier": iris.package(key["organization"], key["year"]),
+        "temporalCoverage": key["year"],
+        "inLanguage": "zh",
+        "license": packages.licence(package)["path"],
+        "creator": {"@type": "GovernmentOrganization", "name": body["name"], "@id": body["organization"]},
+        "isAccessibleForFree": True,
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": urls.package(**key)},
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "text/csv",
+                "contentUrl": urls.file(**key, name="data/amounts.csv"),
+            },
+        ],
+    }
+
+
+KIND = Kind(names=("account",), template="account.html", load=_load, graph="account")

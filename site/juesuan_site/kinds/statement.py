@@ -1,0 +1,132 @@
+"""A statement 报表, as printed: every cell with its state, every number with its place in the source."""
+
+from decimal import Decimal
+from typing import Any
+
+from juesuan import iris
+from juesuan_site import packages, urls
+from juesuan_site.printed import Column, PrintedCell, PrintedRow, PrintedTable, printed
+from juesuan_site.provenance import origin
+from juesuan_site.resource import Crumb, Key, Kind, Resource
+from juesuan_site.sheet import Field, Sheet, Value
+from juesuan_vocab.structures import structures
+
+__all__ = ["KIND", "STATUS", "statement_sheet"]
+
+STATUS = {"filled": "有数据", "empty": "空表", "missing": "未公开"}
+"""Chinese word for the status of a statement."""
+
+_TITLES = {known.id: (known.title_zh, known.title_en) for known in structures()}
+_LEVEL_OF_LENGTH = {"functional": {3: 1, 5: 2, 7: 3}, "economic": {3: 1, 5: 2}}
+
+
+def _load(key: Key) -> Resource | None:
+    package = packages.find(key["organization"], key["year"])
+    if package is None:
+        return None
+    statement = key["statement"]
+    row = next((known for known in package.rows("statements") if known["statement"] == statement), None)
+    if row is None:
+        return None
+    table = printed(package, statement)
+    account = {"organization": key["organization"], "year": key["year"]}
+    account_title = str(package.descriptor.get("title", ""))
+    title_zh, title_en = _TITLES.get(statement, (statement, ""))
+    title = row.get("title") or title_zh
+    return Resource(
+        kind="statement",
+        key=key,
+        iri=iris.statement(key["organization"], key["year"], statement),
+        title=title,
+        title_en=title_en,
+        summary=f"{account_title}：{title}。",
+        content={
+            "account": {"title": account_title, "path": urls.page("account", **account)},
+            "organization": key["organization"],
+            "year": key["year"],
+            "statement": statement,
+            "title": title,
+            "number": row.get("number", ""),
+            "unit": row.get("unit", ""),
+            "status": row["status"],
+            "status_title": STATUS.get(row["status"], row["status"]),
+            "note": row.get("note", ""),
+            "pages": row.get("pages", ""),
+            "columns": [
+                {"id": column.id, "header": list(column.header), "block": column.block} for column in table.columns
+            ],
+            "rows": [_row(row_, key) for row_ in table.rows],
+            "siblings": [
+                {
+                    "title": other.get("title") or _TITLES.get(other["statement"], (other["statement"],))[0],
+                    "path": urls.page("statement", **account, statement=other["statement"]),
+                    "current": other["statement"] == statement,
+                }
+                for other in package.rows("statements")
+                if other["status"] != "missing"
+            ],
+            "sources": packages.sources(package),
+            "licence": packages.licence(package),
+        },
+        sheets=(statement_sheet(title, table),) if table.rows else (),
+        origin=(("报表", title), ("金额单位", row.get("unit", "")), *origin(package, account_title, account)),
+        crumbs=(
+            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title=account_title, path=urls.page("account", **account)),
+        ),
+        file_name=f"{account_title}-{title}",
+        schema_org={
+            "@type": "Dataset",
+            "name": f"{account_title} {title}",
+            "license": packages.licence(package)["path"],
+            "isPartOf": iris.package(key["organization"], key["year"]),
+        },
+        csv_file=packages.file_of(package, f"data/statements/{statement}.csv"),
+        layout={"header": table.header},
+    )
+
+
+def statement_sheet(title: str, table: PrintedTable) -> Sheet:
+    """The printed table as a sheet, with the path of each header in one line."""
+    fields = tuple(_field(column) for column in table.columns)
+    rows = tuple(tuple(_value(cell) for cell in row.cells) for row in table.rows)
+    return Sheet(title=title, fields=fields, rows=rows)
+
+
+def _field(column: Column) -> Field:
+    return Field(name=column.id, title=" / ".join(column.header), number=column.kind == "amount")
+
+
+def _value(cell: PrintedCell) -> Value:
+    if cell.state == "number":
+        return Decimal(cell.amount)
+    return cell.text or None
+
+
+def _row(row: PrintedRow, key: Key) -> dict[str, Any]:
+    return {
+        "row": int(row.number),
+        "role": row.role,
+        "place": row.place,
+        "cells": [_cell(cell, row, key) for cell in row.cells],
+    }
+
+
+def _cell(cell: PrintedCell, row: PrintedRow, key: Key) -> dict[str, Any]:
+    """A cell as JSON says it: ``raw`` as printed, ``amount`` exact, ``state`` telling blank, mark and number apart."""
+    column = cell.column
+    scheme, code = row.subjects.get(column.block, ("", ""))
+    level = _LEVEL_OF_LENGTH.get(scheme, {}).get(len(code), "")
+    shown: dict[str, Any] = {"column": column.id, "state": cell.state, "raw": cell.text}
+    if cell.state == "number":
+        place = {"amount": cell.amount, "unit": cell.unit, "role": cell.role, "level": level, "place": cell.place}
+        return shown | place | {"id": urls.cell(row.number, column.id)}
+    if cell.state != "label":
+        return shown
+    shown |= {"kind": column.kind, "role": row.roles.get(column.block, "detail"), "level": level}
+    if column.kind == "code" and scheme:
+        shown["path"] = urls.page("subject-of-year", scheme=scheme, year=key["year"], code=code)
+    return shown
+
+
+KIND = Kind(names=("statement",), template="statement.html", load=_load, graph="statement")

@@ -1,0 +1,116 @@
+"""A subject 科目: one code, what it was called in each year, and every amount printed under it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from juesuan import iris
+from juesuan_site import urls
+from juesuan_site.questions import select
+from juesuan_site.resource import Crumb, Key, Kind, Resource
+from juesuan_site.sheet import Field, sheet
+
+__all__ = ["KIND", "SCHEMES"]
+
+SCHEMES = {"functional": "支出功能分类", "economic": "支出经济分类"}
+"""The two classifications a code can belong to."""
+
+LEVELS = {"functional": {"1": "类", "2": "款", "3": "项"}, "economic": {"1": "类", "2": "款"}}
+
+_FIELDS = (
+    Field(name="year", title="年度", number=True),
+    Field(name="organization", title="部门"),
+    Field(name="organization_id", title="部门标识"),
+    Field(name="statement_title", title="报表"),
+    Field(name="column_header", title="栏目"),
+    Field(name="printed", title="原文"),
+    Field(name="unit", title="单位"),
+    Field(name="amount_yuan", title="金额（元）", number=True),
+    Field(name="place", title="原文位置"),
+)
+
+
+def _load(key: Key) -> Resource | None:
+    scheme, code, year = key["scheme"], key["code"], key.get("year")
+    if scheme not in SCHEMES:
+        return None
+    iri = iris.subject_across_years(scheme, code)
+    names = _of_year(select("subject", subject=iri), "concept", year)
+    if not names:
+        return None
+    latest = names[0]
+    amounts = [_amount(row) for row in select("subject-amounts", subject=iri) if year in {None, row["year"]}]
+    content = {
+        "scheme": scheme,
+        "scheme_title": SCHEMES[scheme],
+        "code": code,
+        "year": year,
+        "name": latest["name"],
+        "level": latest.get("level", ""),
+        "level_title": LEVELS[scheme].get(latest.get("level", ""), ""),
+        "parent": _link(scheme, latest["parentCode"], latest["parentName"], year) if "parentCode" in latest else None,
+        "names": [{name: row.get(name, "") for name in ("year", "name", "level", "definition")} for row in names],
+        "definition": next((row["definition"] for row in names if row.get("definition")), ""),
+        "children": _children(scheme, iri, year),
+        "amounts": amounts,
+    }
+    return Resource(
+        kind="subject-of-year" if year else "subject",
+        key=key,
+        iri=iris.subject(scheme, year, code) if year else iri,
+        title=f"{code} {latest['name']}",
+        summary=f"{SCHEMES[scheme]}科目 {code} {latest['name']}：各部门各年度决算数。",
+        content=content,
+        sheets=(sheet(f"{code} {latest['name']}", _FIELDS, amounts),),
+        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
+        file_name=f"科目{code}{latest['name']}",
+        schema_org={
+            "@type": "DefinedTerm",
+            "name": latest["name"],
+            "termCode": code,
+            "inDefinedTermSet": SCHEMES[scheme],
+        },
+    )
+
+
+def _of_year(rows: Iterable[dict[str, str]], named: str, year: str | None) -> list[dict[str, str]]:
+    """The rows of a year, of every year without one, latest first; the year is told by the IRI of the subject."""
+    found = [{**row, "year": row[named].split("/")[-2]} for row in rows]
+    return sorted((row for row in found if year in {None, row["year"]}), key=lambda row: row["year"], reverse=True)
+
+
+def _children(scheme: str, iri: str, year: str | None) -> list[dict[str, str]]:
+    """Each child once, under its latest name."""
+    found: dict[str, dict[str, str]] = {}
+    for row in _of_year(select("subject-children", subject=iri), "child", year):
+        found.setdefault(row["code"], _link(scheme, row["code"], row["name"], year))
+    return [found[code] for code in sorted(found)]
+
+
+def _link(scheme: str, code: str, name: str, year: str | None) -> dict[str, str]:
+    path = (
+        urls.page("subject-of-year", scheme=scheme, year=year, code=code)
+        if year
+        else urls.page("subject", scheme=scheme, code=code)
+    )
+    return {"code": code, "name": name, "path": path}
+
+
+def _amount(row: dict[str, str]) -> dict[str, Any]:
+    key = {"organization": row["organizationId"], "year": row["year"]}
+    return {
+        "year": row["year"],
+        "organization": row["organizationName"],
+        "organization_id": row["organizationId"],
+        "account_path": urls.page("account", **key),
+        "statement": row["statement"],
+        "statement_title": row["statementTitle"],
+        "column_header": row.get("columnHeader", ""),
+        "printed": row["printed"],
+        "unit": row.get("unit", ""),
+        "amount_yuan": row["amount"],
+        "place": row.get("place", ""),
+        "path": urls.page("statement", **key, statement=row["statement"]) + f"#{urls.cell(row['row'], row['column'])}",
+    }
+
+
+KIND = Kind(names=("subject", "subject-of-year"), template="subject.html", load=_load, graph="subject")

@@ -1,0 +1,106 @@
+"""Which representation a client gets: a suffix always wins, then ``Accept``, then HTML.
+
+Parameters of media types are ignored (``application/ld+json;profile="…"`` is JSON-LD), among equals our own order
+decides, and whoever accepts nothing that there is gets 406 with the list of what there is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import request
+from werkzeug.exceptions import NotAcceptable
+
+__all__ = ["CSV", "HTML", "JSON", "JSONLD", "NT", "TTL", "XLSX", "Offer", "choose", "prefers_html"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A representation that can be had.
+
+    Attributes:
+        suffix: What follows the dot in its URL; empty if it has no URL of its own.
+        media_type: Without parameters.
+        aliases: Other media types that ask for it.
+    """
+
+    suffix: str
+    media_type: str
+    aliases: tuple[str, ...] = ()
+
+
+HTML: Final = Offer(suffix="", media_type="text/html", aliases=("application/xhtml+xml",))
+TTL: Final = Offer(suffix="ttl", media_type="text/turtle", aliases=("application/x-turtle",))
+NT: Final = Offer(suffix="nt", media_type="application/n-triples")
+JSONLD: Final = Offer(suffix="jsonld", media_type="application/ld+json")
+JSON: Final = Offer(suffix="json", media_type="application/json")
+CSV: Final = Offer(suffix="csv", media_type="text/csv")
+XLSX: Final = Offer(suffix="xlsx", media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+
+
+def choose(offers: Sequence[Offer], *, suffix: str = "", accept: str | None = None) -> Offer:
+    """The representation to send.
+
+    Args:
+        offers: What there is, our favourite first; it is also what goes to those who do not say.
+        suffix: Of the URL; empty if it has none.
+        accept: Stands for the ``Accept`` header of the current request.
+
+    Raises:
+        NotAcceptable: Nothing fits; its description lists the media types.
+    """
+    if suffix:
+        for offer in offers:
+            if offer.suffix == suffix:
+                return offer
+        raise _nothing_fits(offers)
+    header = request.headers.get("Accept", "") if accept is None else accept
+    if not header.strip():
+        return offers[0]
+    ranges = _ranges(header)
+    wanted = [(_quality(ranges, offer), offer) for offer in offers]
+    quality, best = max(wanted, key=lambda pair: pair[0])
+    if quality <= 0:
+        raise _nothing_fits(offers)
+    return best
+
+
+def prefers_html(accept: str | None = None) -> bool:
+    """Whether the client is a browser: it names HTML, and nothing of data higher."""
+    header = request.headers.get("Accept", "") if accept is None else accept
+    ranges = _ranges(header)
+    if "text/html" not in ranges:
+        return False
+    return all(quality <= ranges["text/html"] for quality in ranges.values())
+
+
+def _ranges(header: str) -> dict[str, float]:
+    """Media range to its quality; what cannot be read is left out."""
+    found: dict[str, float] = {}
+    for part in header.split(","):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        if "/" not in name:
+            continue
+        quality = 1.0
+        for parameter in parameters:
+            if parameter.startswith("q="):
+                try:
+                    quality = float(parameter[2:])
+                except ValueError:
+                    quality = 0.0
+        found[name] = max(found.get(name, 0.0), min(quality, 1.0))
+    return found
+
+
+def _quality(ranges: dict[str, float], offer: Offer) -> float:
+    """Quality of the most specific range that covers the offer; 0 if none does. Aliases count when they are named."""
+    kind = offer.media_type.partition("/")[0]
+    for name in (offer.media_type, *offer.aliases, f"{kind}/*", "*/*"):
+        if name in ranges:
+            return ranges[name]
+    return 0.0
+
+
+def _nothing_fits(offers: Sequence[Offer]) -> NotAcceptable:
+    types = ", ".join(offer.media_type for offer in offers)
+    return NotAcceptable(f"Available here: {types}.")

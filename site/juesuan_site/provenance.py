@@ -1,0 +1,31 @@
+"""Where the data of an account comes from, under which terms, and how to cite it: what travels with every download."""
+
+from juesuan import iris
+from juesuan.package import Package
+from juesuan_site import packages
+from juesuan_site.resource import Key
+
+__all__ = ["citation", "origin"]
+
+
+def origin(package: Package, title: str, key: Key) -> tuple[tuple[str, str], ...]:
+    """What travels with every workbook of the account: title, source and its sum, licence, version, address."""
+    lines = [("数据", title)]
+    for source in packages.sources(package):
+        lines += [("来源文件", source["name"]), ("来源文件 sha256", source["sha256"])]
+    terms = packages.licence(package)
+    lines += [
+        ("许可", terms["title"] or terms["name"]),
+        ("许可地址", terms["path"]),
+        ("版本", str(package.descriptor.get("version", ""))),
+        ("标识 IRI", iris.account(key["organization"], key["year"])),
+        ("整理", "决算 Juesuan；数字照原文转录，未作更正"),
+    ]
+    return tuple((label, value) for label, value in lines if value)
+
+
+def citation(name: str, key: Key, title: str, package: Package) -> str:
+    """How to cite the data, in the form of GB/T 7714: publisher, title, type [DS/OL], year, version, identifier."""
+    version = package.descriptor.get("version", "")
+    edition = f"，数据版本 {version}" if version else ""
+    return f"{name}. {title}[DS/OL]. 决算 Juesuan 整理{edition}. {iris.account(key['organization'], key['year'])}"

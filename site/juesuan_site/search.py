@@ -1,0 +1,204 @@
+"""Full-text search over names, codes, items and printed numbers, Chinese words of one character included.
+
+SQLite's own tokenizers answer nothing for one or two Chinese characters, so the text is split into single characters
+and a word is looked for as a phrase of them: exact, and indifferent to spaces, punctuation and width. The index is one
+file, built beside the former one and put in its place in one step; it names the version of the data it was built from.
+"""
+
+import os
+import sqlite3
+import threading
+import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkstemp
+from typing import Final
+
+__all__ = ["KINDS", "Entry", "Found", "Hit", "Index", "highlight"]
+
+KINDS: Final[dict[str, tuple[str, str]]] = {
+    "organization": ("部门", "Organizations"),
+    "account": ("决算", "Accounts"),
+    "statement": ("报表", "Statements"),
+    "subject": ("科目", "Subjects"),
+    "term": ("名词", "Terms"),
+    "row": ("报表项目", "Statement rows"),
+}
+"""What can be found, in the order it is shown."""
+
+_SCHEMA: Final = """
+CREATE TABLE about (version TEXT NOT NULL);
+CREATE TABLE entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, context TEXT NOT NULL,
+    code TEXT NOT NULL, value TEXT NOT NULL, path TEXT NOT NULL, plain TEXT NOT NULL, weight INTEGER NOT NULL);
+CREATE VIRTUAL TABLE word USING fts5(title, code, value, context, content='', tokenize='unicode61', columnsize=0);
+CREATE INDEX entry_kind ON entry (kind);
+"""
+_INSERT_ENTRY: Final = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_WORDS: Final = "INSERT INTO word (rowid, title, code, value, context) VALUES (?, ?, ?, ?, ?)"
+_SELECT: Final = """
+SELECT entry.kind, title, context, code, value, path FROM (SELECT rowid FROM word WHERE word MATCH :words) AS hit
+JOIN entry ON entry.id = hit.rowid WHERE (:kind = '' OR entry.kind = :kind)
+ORDER BY plain = :plain OR code = :plain DESC, instr(plain, :plain) = 1 OR instr(code, :plain) = 1 DESC, weight DESC,
+    length(title), entry.id LIMIT :limit OFFSET :offset
+"""
+_COUNT: Final = """
+SELECT entry.kind, count(*) FROM (SELECT rowid FROM word WHERE word MATCH :words) AS hit
+JOIN entry ON entry.id = hit.rowid GROUP BY entry.kind
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something that can be found.
+
+    Attributes:
+        kind: A key of :data:`KINDS`.
+        title: What it is called.
+        path: Its page.
+        code: Its code, if it has one.
+        value: A number printed there, if it has one.
+        context: What it belongs to; searched too, after the rest.
+        weight: The higher of two equals comes first.
+    """
+
+    kind: str
+    title: str
+    path: str
+    code: str = ""
+    value: str = ""
+    context: str = ""
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something that was found; the attributes are those of :class:`Entry`."""
+
+    kind: str
+    title: str
+    context: str
+    code: str
+    value: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An answer: how many of each kind there are, and the hits that were asked for."""
+
+    counts: dict[str, int]
+    hits: tuple[Hit, ...]
+
+
+class Index:
+    """The index at a path; any number of threads and processes may search while one builds.
+
+    Args:
+        path: The file; its folder is made if need be.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._building = threading.Lock()
+
+    def version(self) -> str | None:
+        """Version of the data it was built from; None if there is no index that can be read."""
+        try:
+            with closing(self._open()) as connection:
+                return str(connection.execute("SELECT version FROM about").fetchone()[0])
+        except (sqlite3.Error, TypeError):
+            return None
+
+    def refresh(self, version: str, entries: Iterable[Entry]) -> None:
+        """Build the index anew unless it is of this version; whoever comes second waits for the first."""
+        with self._building:
+            if self.version() == version:
+                return
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = mkstemp(dir=self._path.parent, prefix=f".{self._path.name}-")
+            os.close(handle)
+            fresh = Path(name)
+            try:
+                with closing(sqlite3.connect(fresh)) as connection:
+                    _fill(connection, version, entries)
+                fresh.replace(self._path)
+            finally:
+                fresh.unlink(missing_ok=True)
+
+    def find(self, text: str, *, kind: str = "", limit: int = 20, offset: int = 0) -> Found:
+        """What holds every word of the text, one of them outside its context; best first.
+
+        The best has the text for its name or code, then come those that begin with it, then the rest by weight.
+        """
+        phrases = [f'"{word}"' for word in _words(text)]
+        if not phrases:
+            return Found(counts={}, hits=())
+        words = f"{{title code value}} : ({' OR '.join(phrases)}) AND {' AND '.join(phrases)}"
+        given = {"words": words, "kind": kind, "plain": plain(text), "limit": limit, "offset": offset}
+        with closing(self._open()) as connection:
+            counts = dict(connection.execute(_COUNT, {"words": words}))
+            rows = connection.execute(_SELECT, given).fetchall()
+        names = ("kind", "title", "context", "code", "value", "path")
+        return Found(counts=counts, hits=tuple(Hit(**dict(zip(names, row, strict=True))) for row in rows))
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
+
+
+def _fill(connection: sqlite3.Connection, version: str, entries: Iterable[Entry]) -> None:
+    connection.execute("PRAGMA journal_mode=OFF")
+    connection.executescript(_SCHEMA)
+    with connection:
+        connection.execute("INSERT INTO about VALUES (?)", (version,))
+        for number, entry in enumerate(entries, start=1):
+            shown = (entry.kind, entry.title, entry.context, entry.code, entry.value, entry.path)
+            connection.execute(_INSERT_ENTRY, (number, *shown, plain(entry.title), entry.weight))
+            words = map(split, (entry.title, entry.code, entry.value, entry.context))
+            connection.execute(_INSERT_WORDS, (number, *words))
+
+
+def plain(text: str) -> str:
+    """The text as it is compared: width and case made equal, only letters and digits kept."""
+    return "".join(character for character, _ in _characters(text))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a question, as they are indexed; characters typed with spaces between them are one word."""
+    words = [word for word in map(split, text.split()) if word]
+    return [" ".join(words)] if words and all(len(word) == 1 for word in words) else words
+
+
+def split(text: str) -> str:
+    """The text as it is indexed: its letters and digits, one word each."""
+    return " ".join(character for character, _ in _characters(text))
+
+
+def _characters(text: str) -> list[tuple[str, int]]:
+    """The letters and digits of the text, normalised, each with its position in the text."""
+    found: list[tuple[str, int]] = []
+    for position, character in enumerate(text):
+        normal = unicodedata.normalize("NFKC", character).casefold()
+        found.extend((part, position) for part in normal if part.isalnum())
+    return found
+
+
+def highlight(text: str, words: str) -> Sequence[tuple[str, bool]]:
+    """The text in pieces, each with whether it is one of the words that were looked for."""
+    characters = _characters(text)
+    whole = "".join(character for character, _ in characters)
+    marked = [False] * len(text)
+    for word in filter(None, map(plain, words.split())):
+        start = whole.find(word)
+        while start >= 0:
+            first, last = characters[start][1], characters[start + len(word) - 1][1]
+            marked[first : last + 1] = [True] * (last + 1 - first)
+            start = whole.find(word, start + len(word))
+    pieces: list[tuple[str, bool]] = []
+    for character, mark in zip(text, marked, strict=True):
+        if pieces and pieces[-1][1] == mark:
+            pieces[-1] = (pieces[-1][0] + character, mark)
+        else:
+            pieces.append((character, mark))
+    return pieces

@@ -1,0 +1,141 @@
+"""The paths of the site. Nothing else builds one; views register the rules from here, templates call the functions.
+
+A page is ``/<kind>/<key…>``, its data the same path with a suffix (``.csv``). What an IRI names is found by
+:func:`of_identifier`, which knows the patterns of :mod:`juesuan.iris` and their pages.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from flask import has_request_context, request
+from werkzeug.routing import BaseConverter
+
+from juesuan_site.services import services
+
+__all__ = [
+    "PAGES",
+    "Slug",
+    "absolute",
+    "cell",
+    "file",
+    "of_identifier",
+    "package",
+    "page",
+    "root",
+    "rule",
+    "search",
+    "sparql",
+    "static",
+]
+
+PAGES: Final[Mapping[str, str]] = {
+    "catalogue": "/",
+    "account": "/account/{organization}/{year}",
+    "statement": "/statement/{organization}/{year}/{statement}",
+    "organization": "/organization/{organization}",
+    "subject": "/subject/{scheme}/{code}",
+    "subject-of-year": "/subject/{scheme}/{year}/{code}",
+    "definitions": "/def/",
+}
+"""Path of each kind of page; what stands in braces is the key of the resource."""
+
+_FOLDER_INDEX: Final = "index"
+
+_IDENTIFIERS: Final[tuple[tuple[str, str], ...]] = (
+    ("id/account/{organization}/{year}", "account"),
+    ("id/package/{organization}/{year}", "account"),
+    ("id/series/{organization}", "organization"),
+    ("id/statement/{organization}/{year}/{statement}", "statement"),
+    ("id/amount/{organization}/{year}/{statement}/{row}/{column}", "statement"),
+    ("id/organization/{organization}", "organization"),
+    ("code/{scheme}/{year}/{code}", "subject-of-year"),
+    ("code/{scheme}/{code}", "subject"),
+)
+
+
+class Slug(BaseConverter):
+    """A part of a key: ASCII letters, digits, ``-`` and ``_``. No dot: what follows a dot is the suffix."""
+
+    regex = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+
+
+def rule(kind: str, *, suffixes: tuple[str, ...] = ()) -> str:
+    """The rule of a kind of page for the router; with ``suffixes``, the rule of its data."""
+    path = re.sub(r"\{(\w+)\}", r"<slug:\1>", PAGES[kind])
+    if not suffixes:
+        return path
+    stem = path + _FOLDER_INDEX if path.endswith("/") else path
+    return f"{stem}.<any({','.join(suffixes)}):suffix>"
+
+
+def page(kind: str, /, *, suffix: str = "", **key: object) -> str:
+    """Path of a page, or with ``suffix`` (``csv``) of its data."""
+    path = PAGES[kind].format_map({name: quote(str(value), safe="") for name, value in key.items()})
+    if suffix:
+        path += f"{_FOLDER_INDEX}.{suffix}" if path.endswith("/") else f".{suffix}"
+    return root() + path
+
+
+def cell(row: int | str, column: str) -> str:
+    """Fragment that names one printed amount on the page of its statement."""
+    return f"r{row}-{column}"
+
+
+def package(organization: str, year: str) -> str:
+    """Path of the data package as one zip file."""
+    return f"{root()}/package/{organization}/{year}.zip"
+
+
+def file(organization: str, year: str, name: str) -> str:
+    """Path of one file of a data package; ``name`` is its path inside the package."""
+    return f"{root()}/package/{organization}/{year}/{quote(name)}"
+
+
+def search(text: str = "", **query: object) -> str:
+    """Path of the search page, with what is looked for."""
+    given = {name: value for name, value in ({"q": text} | query).items() if value}
+    return f"{root()}/search" + (f"?{urlencode(given)}" if given else "")
+
+
+def static(name: str) -> str:
+    """Path of a file that the site serves as it is."""
+    return f"{root()}/static/{name}"
+
+
+def of_identifier(identifier: str) -> str | None:
+    """Path of the page, or of the file of a package, that an IRI names; None if it names neither.
+
+    Args:
+        identifier: The IRI without its base: ``id/account/370600-…/2024``.
+    """
+    if identifier == "id/catalogue":
+        return page("catalogue")
+    held = re.fullmatch(rf"id/package/({Slug.regex})/({Slug.regex})/(.+)", identifier)
+    if held:
+        return file(*held.groups())
+    for pattern, kind in _IDENTIFIERS:
+        found = re.fullmatch(re.sub(r"\{(\w+)\}", rf"(?P<\1>{Slug.regex})", pattern), identifier)
+        if found is None:
+            continue
+        key = found.groupdict()
+        fragment = f"#{cell(key.pop('row'), key.pop('column'))}" if "row" in key else ""
+        return page(kind, **key) + fragment
+    return None
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path of this site, as the settings or else the request name the host."""
+    public = services().settings.url.rstrip("/")
+    return (public or request.host_url.rstrip("/")) + path
+
+
+def root() -> str:
+    """What stands before every path: where the site is mounted; empty if it stands at the root of its host."""
+    return request.script_root if has_request_context() else ""
+
+
+def sparql() -> str:
+    """Path of the SPARQL endpoint."""
+    return f"{root()}/sparql"

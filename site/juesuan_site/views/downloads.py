@@ -1,0 +1,72 @@
+"""The files of a data package: each under its path in the package, all of them as one zip."""
+
+import io
+import zipfile
+from pathlib import Path
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, request, send_file
+
+from juesuan.package import Package
+from juesuan_site import packages
+from juesuan_site.sheet import BOM
+from juesuan_site.views.caching import conditional
+
+__all__ = ["blueprint"]
+
+blueprint = Blueprint("downloads", __name__)
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json", ".md": "text/markdown; charset=utf-8"}
+
+
+@blueprint.get("/package/<slug:organization>/<slug:year>.zip")
+def package(organization: str, year: str) -> Response:
+    """The whole package; the same package gives the same bytes."""
+    found = _package(organization, year)
+    response = Response(_zipped(found), content_type="application/zip")
+    _name(response, f"{organization}-{year}.zip", f"{found.descriptor.get('title', organization)}.zip")
+    return conditional(response)
+
+
+@blueprint.get("/package/<slug:organization>/<slug:year>/<path:name>")
+def file(organization: str, year: str, name: str) -> Response:
+    """One file of the package, byte for byte; a CSV with BOM if ``?bom=1`` asks for it."""
+    found = _package(organization, year)
+    path = packages.file_of(found, name)
+    if path is None:
+        abort(404)
+    if path.suffix == ".csv" and request.args.get("bom") == "1":
+        response = conditional(Response(BOM + path.read_bytes(), content_type=_TYPES[".csv"]))
+    else:
+        response = send_file(path, conditional=True)
+        response.content_type = _TYPES.get(path.suffix, "application/octet-stream")
+    _name(response, f"{organization}-{year}-{_ascii(path)}", f"{found.descriptor.get('title', '')}-{path.name}")
+    return response
+
+
+def _package(organization: str, year: str) -> Package:
+    found = packages.find(organization, year)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _zipped(found: Package) -> bytes:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(found.folder.rglob("*")):
+            if path.is_file():
+                name = f"{found.organization}-{found.year}/{path.relative_to(found.folder).as_posix()}"
+                archive.writestr(zipfile.ZipInfo(name, _EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return output.getvalue()
+
+
+def _ascii(path: Path) -> str:
+    return path.name if path.name.isascii() else f"file{path.suffix if path.suffix.isascii() else ''}"
+
+
+def _name(response: Response, plain: str, full: str) -> None:
+    """Both names: one that old programs understand, one in Chinese."""
+    name = quote(full, safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"

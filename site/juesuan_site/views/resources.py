@@ -1,0 +1,95 @@
+"""The pages of all kinds of resource, and the same resources as data: by suffix, or by ``Accept``."""
+
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, json, make_response, render_template, request
+
+from juesuan_site import urls
+from juesuan_site.kinds import KINDS
+from juesuan_site.negotiation import CSV, HTML, JSON, JSONLD, NT, TTL, XLSX, Offer, choose
+from juesuan_site.questions import construct
+from juesuan_site.resource import Kind, Resource
+from juesuan_site.sheet import BOM, comma_separated
+from juesuan_site.views.caching import conditional
+from juesuan_site.workbook import workbook
+
+__all__ = ["OFFERS", "blueprint"]
+
+blueprint = Blueprint("resources", __name__)
+
+OFFERS: Final[tuple[Offer, ...]] = (HTML, JSON, TTL, JSONLD, NT, CSV, XLSX)
+"""What every page offers; HTML goes to those who do not say."""
+
+SUFFIXES: Final = tuple(offer.suffix for offer in OFFERS if offer.suffix)
+_GRAPHS: Final = {TTL, JSONLD, NT}
+
+
+def _view(kind: Kind) -> Callable[..., Response]:
+    def show(suffix: str = "", **key: str) -> Response:
+        offer = choose(OFFERS, suffix=suffix)
+        resource = kind.load(key)
+        if resource is None:
+            abort(404)
+        response = _respond(kind, resource, offer)
+        response.headers["Link"] = ", ".join(_links(resource))
+        response.vary.add("Accept")
+        return conditional(response)
+
+    return show
+
+
+for _kind in KINDS:
+    for _name in _kind.names:
+        blueprint.add_url_rule(urls.rule(_name), _name, _view(_kind))
+        blueprint.add_url_rule(urls.rule(_name, suffixes=SUFFIXES), f"{_name}-data", _view(_kind))
+
+
+def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
+    if offer is HTML:
+        return make_response(render_template(kind.template, resource=resource, offers=OFFERS))
+    if offer in _GRAPHS:
+        body = construct(f"graph/{kind.graph}", offer.suffix, **({"resource": resource.iri} if resource.key else {}))
+        return _download(resource, offer, body, shown=True)
+    if offer is JSON:
+        return _download(resource, offer, _as_json(resource), shown=True)
+    if not resource.sheets and resource.csv_file is None:
+        abort(404, "没有数字的报表没有表格文件。A statement without amounts has no table.")
+    if offer is CSV:
+        return _download(resource, offer, _as_csv(resource))
+    origin = (*resource.origin, ("网址", urls.absolute(urls.page(resource.kind, **resource.key))))
+    return _download(resource, offer, workbook((*resource.sheets, *resource.further_sheets()), origin))
+
+
+def _as_json(resource: Resource) -> bytes:
+    """What the page says: identity first, then its content."""
+    shape = {"iri": resource.iri, "kind": resource.kind, "title": resource.title, "title_en": resource.title_en}
+    shape |= {"url": urls.absolute(urls.page(resource.kind, **resource.key))} | dict(resource.content)
+    return (json.dumps(shape, ensure_ascii=False, sort_keys=False, indent=1) + "\n").encode()
+
+
+def _as_csv(resource: Resource) -> bytes:
+    body = comma_separated(resource.sheets[0]) if resource.csv_file is None else resource.csv_file.read_bytes()
+    return BOM + body if request.args.get("bom") == "1" else body
+
+
+def _download(resource: Resource, offer: Offer, body: bytes, *, shown: bool = False) -> Response:
+    """Data with its type and both of its names; ``shown`` leaves it to the browser to show it."""
+    text = offer.media_type.startswith("text/")
+    response = Response(body, content_type=offer.media_type + ("; charset=utf-8" if text else ""))
+    way = "inline" if shown else "attachment"
+    name = quote(f"{resource.file_name or resource.title}.{offer.suffix}", safe="")
+    response.headers["Content-Disposition"] = (
+        f"{way}; filename=\"{resource.ascii_name}.{offer.suffix}\"; filename*=UTF-8''{name}"
+    )
+    return response
+
+
+def _links(resource: Resource) -> list[str]:
+    """The other formats, as RFC 8288 links."""
+    return [
+        f'<{urls.page(resource.kind, suffix=offer.suffix, **resource.key)}>; rel="alternate"; type="{offer.media_type}"'
+        for offer in OFFERS
+        if offer.suffix
+    ]

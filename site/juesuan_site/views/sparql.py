@@ -1,0 +1,184 @@
+"""``/sparql``: the SPARQL 1.1 Protocol for programs, a form for people, a description for whoever asks nothing."""
+
+import hashlib
+import time
+from typing import Final
+
+from flask import Blueprint, Response, render_template, request
+from werkzeug.exceptions import NotAcceptable
+
+from juesuan.errors import JuesuanError, QueryLimitReached
+from juesuan.store import Answer, Form, Query
+from juesuan.store.query import FORMATS, GRAPH_FORMATS, TABLE_FORMATS
+from juesuan_site import problems
+from juesuan_site.asked import Asked, read_request
+from juesuan_site.description import describe_service
+from juesuan_site.examples import examples
+from juesuan_site.limits import client
+from juesuan_site.negotiation import Offer, choose, prefers_html
+from juesuan_site.services import services
+
+__all__ = ["blueprint"]
+
+blueprint = Blueprint("sparql", __name__)
+
+_METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST")
+_CORS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": ", ".join(_METHODS),
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Expose-Headers": "ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
+    "Access-Control-Max-Age": "86400",
+}
+_SHOWN: Final = 1000
+_UNCHANGED: Final = 304
+
+_TABLES: Final = tuple(
+    Offer(suffix=format_.name, media_type=format_.media_type, aliases=format_.aliases) for format_ in TABLE_FORMATS
+)
+_GRAPHS: Final = tuple(
+    Offer(suffix=format_.name, media_type=format_.media_type, aliases=format_.aliases) for format_ in GRAPH_FORMATS
+)
+
+
+@blueprint.route("/sparql", methods=_METHODS, provide_automatic_options=False, strict_slashes=False)
+def sparql() -> Response:
+    """Answer a query; without one, show the form or describe the service."""
+    if request.method == "OPTIONS":
+        response = Response(status=204, headers={"Allow": ", ".join(_METHODS)})
+        del response.headers["Content-Type"]
+        return response
+    asked = read_request(request)
+    for_people = prefers_html() and not asked.format
+    if not asked.text:
+        return _form(asked) if for_people else describe_service(choose(_GRAPHS))
+    if for_people:
+        return _page(asked)
+    return _data(asked)
+
+
+@blueprint.after_request
+def allow_other_sites(response: Response) -> Response:
+    """Scripts of any site may ask: the data is public and no cookie is read."""
+    response.headers.update(_CORS)
+    return response
+
+
+def _data(asked: Asked) -> Response:
+    """The answer as the client wants it."""
+    query = _query(asked)
+    tag = _tag(query)
+    if tag in request.if_none_match:
+        return _cacheable(Response(status=_UNCHANGED), tag)
+    answer = _ask(query)
+    format_ = FORMATS[answer.format]
+    acceptable = _acceptable(_GRAPHS if answer.form is Form.GRAPH else _TABLES)
+    if not asked.format and acceptable is None:
+        raise NotAcceptable(f"A {answer.form} is available in {_types(answer.form)}.")
+    media_type = format_.media_type
+    if media_type.startswith("text/"):
+        media_type += "; charset=utf-8"
+    response = Response(answer.content, content_type=media_type)
+    response.headers["Juesuan-Data-Version"] = answer.version
+    return _cacheable(response, _tag(query, answer.version))
+
+
+def _page(asked: Asked) -> Response:
+    """The form with the answer under it, or with what is wrong."""
+    query = Query(text=asked.text, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs, base=_here())
+    try:
+        answer = _ask(query)
+    except JuesuanError as error:
+        problem = problems.of_error(error)
+        return _form(asked, problem=problem)
+    return _form(asked, answer=answer)
+
+
+def _form(asked: Asked, *, answer: Answer | None = None, problem: problems.Problem | None = None) -> Response:
+    rows = answer.table() if answer is not None and answer.form is Form.TABLE else None
+    page = render_template(
+        "sparql.html",
+        query=asked.text,
+        answer=answer,
+        columns=rows.columns if rows else (),
+        rows=rows.rows[:_SHOWN] if rows else (),
+        shown=_SHOWN,
+        holds=answer.holds() if answer is not None and answer.form is Form.BOOLEAN else None,
+        graph=answer.content.decode() if answer is not None and answer.form is Form.GRAPH else None,
+        problem=problem,
+        examples=examples(),
+        limits=services().settings.limits,
+        formats=GRAPH_FORMATS if answer is not None and answer.form is Form.GRAPH else TABLE_FORMATS,
+        all_formats=(*TABLE_FORMATS, *GRAPH_FORMATS),
+    )
+    response = Response(page, problem.status if problem else 200, content_type="text/html; charset=utf-8")
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _query(asked: Asked) -> Query:
+    """What was asked, with the formats that its answer may take.
+
+    Raises:
+        NotAcceptable: No format of any answer is accepted.
+    """
+    if asked.format:
+        table = asked.format if asked.format in {offer.suffix for offer in _TABLES} else "json"
+        graph = asked.format if asked.format in {offer.suffix for offer in _GRAPHS} else "ttl"
+    else:
+        tables, graphs = _acceptable(_TABLES), _acceptable(_GRAPHS)
+        if tables is None and graphs is None:
+            raise NotAcceptable(f"Tables come as {_types(Form.TABLE)}; graphs as {_types(Form.GRAPH)}.")
+        table, graph = (tables or _TABLES[0]).suffix, (graphs or _GRAPHS[0]).suffix
+    return Query(
+        text=asked.text,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        table=table,
+        graph=graph,
+        base=_here(),
+    )
+
+
+def _ask(query: Query) -> Answer:
+    """The answer, charged to the client."""
+    budgets, who = services().budgets, client()
+    started = time.monotonic()
+    with budgets.seat(who):
+        try:
+            answer = services().pool.query(query)
+        except QueryLimitReached:
+            budgets.spend(who, time.monotonic() - started)
+            raise
+    budgets.spend(who, answer.seconds)
+    return answer
+
+
+def _acceptable(offers: tuple[Offer, ...]) -> Offer | None:
+    try:
+        return choose(offers)
+    except NotAcceptable:
+        return None
+
+
+def _types(form: Form) -> str:
+    return ", ".join(offer.media_type for offer in (_GRAPHS if form is Form.GRAPH else _TABLES))
+
+
+def _here() -> str:
+    """Address of the endpoint: what relative IRIs are resolved against."""
+    return services().settings.url.rstrip("/") + "/sparql" if services().settings.url else request.base_url
+
+
+def _tag(query: Query, version: str = "") -> str:
+    """The entity tag: what was asked, in which format, of which version of the data."""
+    version = version or services().pool.version
+    return f"{version}-{hashlib.sha256(repr(query).encode()).hexdigest()[:16]}"
+
+
+def _cacheable(response: Response, tag: str) -> Response:
+    response.set_etag(tag)
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = f"public, max-age={services().settings.cache_seconds}"
+    return response

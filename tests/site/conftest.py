@@ -1,0 +1,112 @@
+"""A site over the sample package, loaded once; and a client that closes every answer it got."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from juesuan import iris
+from juesuan.graph import VOCABULARY_GRAPH, nquads, vocabulary
+from juesuan.package import Package
+from juesuan.store import Answer, Query, Source
+from juesuan.store.oxigraph import OxigraphStore
+from juesuan_site import create_app
+from juesuan_site.services import EXTENSION
+
+SAMPLES = Path(__file__).parents[2] / "datapackages"
+
+Get = Callable[..., TestResponse]
+
+
+def load(folder: Path) -> None:
+    """Load every package of ``folder/datapackages`` into ``folder/var/store``."""
+    graphs = {VOCABULARY_GRAPH: vocabulary()}
+    for descriptor in (folder / "datapackages").glob("*/[0-9]*/datapackage.json"):
+        package = Package.open(descriptor.parent)
+        graphs[iris.package(package.organization, package.year)] = nquads(package)
+    OxigraphStore(folder / "var" / "store").replace_all(graphs)
+
+
+def application(folder: Path) -> Flask:
+    """The site over the folder."""
+    return create_app(
+        {
+            "TESTING": True,
+            "JUESUAN_STORE": folder / "var" / "store",
+            "JUESUAN_PACKAGES": folder / "datapackages",
+            "JUESUAN_CLIENT_REQUESTS": 0,
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample package, loaded."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(SAMPLES, folder / "datapackages")
+    load(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample(served: Path) -> Package:
+    """The sample package as it is served."""
+    return Package.open(served / "datapackages" / "370600-renmin-zhengfu-bangongshi" / "2024")
+
+
+@pytest.fixture(scope="session")
+def site(served: Path) -> Flask:
+    """The site over the sample package."""
+    return application(served)
+
+
+@pytest.fixture
+def get(site: Flask) -> Iterator[Get]:
+    """GET a path, as a browser unless headers say otherwise; answers are closed when the test ends."""
+    yield from getter(site.test_client())
+
+
+def getter(client: FlaskClient) -> Iterator[Get]:
+    """A function that gets paths and closes what it got in the end."""
+    answers: list[TestResponse] = []
+
+    def ask(path: str, *, accept: str = "text/html", **headers: str) -> TestResponse:
+        answers.append(client.get(path, headers={"Accept": accept, **headers}))
+        return answers[-1]
+
+    yield ask
+    for answer in answers:
+        answer.close()
+
+
+class Counted:
+    """A source that counts what it is asked."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.asked = 0
+
+    @property
+    def version(self) -> str:
+        """Of the source."""
+        return self._source.version
+
+    def query(self, query: Query) -> Answer:
+        """Ask the source."""
+        self.asked += 1
+        return self._source.query(query)
+
+
+@pytest.fixture
+def counted(site: Flask) -> Iterator[Counted]:
+    """The queries that the pages ask while the test runs."""
+    services = site.extensions[EXTENSION]
+    counter = Counted(services.pages)
+    site.extensions[EXTENSION] = replace(services, pages=counter)
+    yield counter
+    site.extensions[EXTENSION] = services
