@@ -15,7 +15,8 @@
     ├── StoreError              the triple store cannot do what was asked      exit 6
     │   └── StoreBusy           └── StoreMissing
     ├── QueryError              a query is refused, wrong or too expensive     exit 7
-    │   ├── QuerySyntaxError    ├── QueryRefused        └── QueryLimitReached
+    │   ├── QuerySyntaxError    ├── QueryRefused        ├── QueryLimitReached
+    │   └── QueryBusy
     ├── SettingInvalid          a setting has a value that it cannot have      exit 2
     └── CatalogueError          CKAN refuses or does not answer                exit 8
 
@@ -266,6 +267,14 @@ class QueryLimitReached(QueryError):
     def __init__(self, message: str, *, limit: str = "", place: str = "") -> None:
         super().__init__(message, place=place)
         self.limit = limit
+
+
+class QueryBusy(QueryError):
+    """No worker was free to take the query."""
+
+    code = "query-busy"
+    title = "Too many queries at the moment"
+    hint = "Ask again in a few seconds."
 
 
 class SettingInvalid(JuesuanError):

@@ -1,0 +1,25 @@
+"""Data packages (数据包) of accounts: :func:`build` writes, :class:`Package` opens, :func:`validate` checks.
+
+:func:`build` and :func:`validate` are loaded when they are first asked for: who only reads a package (the site, the
+graph) need not wait for the readers of documents or for frictionless.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from juesuan.package.opened import Package
+
+if TYPE_CHECKING:
+    from juesuan.package.construction import build
+    from juesuan.package.report import Problem, Report
+    from juesuan.package.validation import validate
+
+__all__ = ["Package", "Problem", "Report", "build", "validate"]
+
+_HOMES = {"build": "construction", "validate": "validation", "Problem": "report", "Report": "report"}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - functions and classes
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

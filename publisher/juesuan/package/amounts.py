@@ -1,0 +1,109 @@
+"""amounts.csv: one row a printed number, of all statements, with what it means and where it stands."""
+
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from typing import Final
+
+from juesuan.account.model import Account, Entry, Role, Row, Statement
+from juesuan.package.privacy import masked
+from juesuan.package.table import Table
+from juesuan_vocab import open_json
+from juesuan_vocab.structures import structure
+
+__all__ = ["amounts_table", "number_text", "yuan"]
+
+_YUAN: Final = {
+    "元": Decimal(1),
+    "百元": Decimal(100),
+    "千元": Decimal(1_000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+}
+# Products must be exact whatever the length of the printed number.
+_EXACT: Final = Context(prec=100)
+# In a matrix of 三公 the columns are what the rows of other statements are: 公务用车 stands above its two parts.
+_MATRIX_ROLES: Final = {"total": Role.TOTAL, "vehicles": Role.SUBTOTAL}
+
+
+def amounts_table(account: Account) -> Table:
+    """The table of all printed numbers of the account."""
+    return Table(
+        name="amounts",
+        schema=open_json("schemas/amounts.json"),
+        rows=tuple(row for statement in account.statements for row in _rows(statement)),
+    )
+
+
+def number_text(number: Decimal) -> str:
+    """The number with the digits it was printed with: ``58.90`` stays ``58.90``, never an exponent."""
+    return format(number, "f")
+
+
+def yuan(amount: Decimal, unit: str) -> str:
+    """The amount in yuan, exact, without zeros at its end; empty if the unit is none of money."""
+    factor = _YUAN.get(unit)
+    if factor is None:
+        return ""
+    text = number_text(_EXACT.multiply(amount, factor))
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _rows(statement: Statement) -> Iterator[tuple[str, ...]]:
+    title = masked(statement.title)
+    for row in statement.rows:
+        for entry in row.entries:
+            if entry.amount is not None:
+                yield _row(statement, title, row, entry, entry.amount)
+
+
+def _row(statement: Statement, title: str, row: Row, entry: Entry, amount: Decimal) -> tuple[str, ...]:
+    """The cells of one amount, in the order of the schema."""
+    column, anchor, label = entry.column, entry.anchor, row.label_of(entry.column)
+    code, scheme = (label.code, label.scheme) if label else ("", "")
+    return (
+        statement.id,
+        title,
+        str(row.number),
+        column.id,
+        masked(label.item) if label and label.item else _expense(statement, entry),
+        masked("/".join(column.header)),
+        code if scheme == "functional" else "",
+        code if scheme == "economic" else "",
+        column.side,
+        column.fund,
+        column.component,
+        column.phase,
+        _role(row, entry).value,
+        number_text(amount),
+        column.unit,
+        yuan(amount, column.unit),
+        entry.raw,
+        *(
+            str(number) if number is not None else ""
+            for number in (anchor.page, anchor.table, anchor.row, anchor.column)
+        ),
+        masked(str(anchor)),
+    )
+
+
+def _is_matrix(statement: Statement) -> bool:
+    return statement.id == "three-public"
+
+
+def _expense(statement: Statement, entry: Entry) -> str:
+    """What stands for the label of a row that has none: in a matrix of 三公 the expense of the column."""
+    if not _is_matrix(statement):
+        return ""
+    known = {column.component: column.title_zh for column in structure(statement.id).columns if column.phase == "final"}
+    return known.get(entry.column.component) or masked(entry.column.header[-1] if entry.column.header else "")
+
+
+def _role(row: Row, entry: Entry) -> Role:
+    """The role of the row; where nothing labels it, that of the column in a matrix."""
+    label = row.label_of(entry.column)
+    if label is not None and (label.item or label.code):
+        return label.role
+    return _MATRIX_ROLES.get(entry.column.component, Role.DETAIL)

@@ -1,0 +1,117 @@
+"""From a published document to its data package: read, understand, register the bodies, write in one step."""
+
+import re
+from pathlib import Path, PurePath
+from typing import Final
+
+from juesuan.account import understand
+from juesuan.account.model import Account
+from juesuan.document import read
+from juesuan.package.amounts import amounts_table
+from juesuan.package.descriptor import account_descriptor, json_bytes
+from juesuan.package.folder import locked, write_folder
+from juesuan.package.ledger import FOLDER, read_register, write_register
+from juesuan.package.lists import organizations_table, statements_table, subjects_table
+from juesuan.package.opened import DESCRIPTOR
+from juesuan.package.organization import IDENTIFIER, Organization
+from juesuan.package.printed import printed_table
+from juesuan.package.privacy import masked, tells_privately
+from juesuan.package.readme import readme_bytes
+from juesuan.package.table import Table
+
+__all__ = ["build", "package_files"]
+
+_SAFE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*", re.ASCII)
+
+
+def build(path: Path, into: Path, *, year: int | None = None, organization: str | None = None) -> Path:
+    """Build the data package of a document.
+
+    The same document and register give the same bytes. What stood at the place before is replaced in one step, and
+    stays untouched if anything fails. Bodies that the register beside the packages does not know are minted in it.
+
+    Args:
+        path: The published file.
+        into: Folder of the packages and of the register.
+        year: The fiscal year, where the document does not name it.
+        organization: The name of the body, where the document does not name it; or the identifier that the register
+            has, or shall have, for it (``500109-xinan-daxue``).
+
+    Returns:
+        The folder of the package: ``<into>/<organization>/<year>``.
+
+    Raises:
+        DocumentError: The file cannot be read.
+        AccountError: It is no final account, or does not tell its year or body.
+        RegisterConflict: The register says something else of one of its bodies.
+    """
+    path, into = Path(path), Path(into)
+    identifier = organization if organization and IDENTIFIER.fullmatch(organization) else ""
+    account = _understood(path, into, year, organization, identifier)
+    with locked(into):
+        register = read_register(into / FOLDER)
+        bodies = register.enter(account, identifier=identifier)
+        write_register(register, into / FOLDER)
+    body = bodies[0][0]
+    place = into / body.id / str(account.year)
+    tables = (
+        amounts_table(account),
+        statements_table(account),
+        organizations_table(bodies),
+        subjects_table(account),
+        *(printed_table(statement) for statement in account.statements if statement.columns),
+    )
+    region = register.regions.full_name(body.region)
+    files = package_files(account, body, tables, region=region, content=path.read_bytes())
+    with locked(place.parent):
+        write_folder(place, files)
+    return place
+
+
+def _understood(path: Path, into: Path, year: int | None, organization: str | None, identifier: str) -> Account:
+    """The account in the document. An identifier stands for the name that the register has for it."""
+    name = organization
+    if identifier:
+        known = read_register(into / FOLDER).organizations.get(identifier)
+        name = known.name if known else None
+    return understand(read(path), year=year, organization=name)
+
+
+def package_files(
+    account: Account, body: Organization, tables: tuple[Table, ...], *, region: str, content: bytes
+) -> dict[str, bytes]:
+    """All files of the package of an account, by path.
+
+    The published file goes in byte for byte, so that its digest can be checked; a file that prints personal data is
+    withheld whole, because a masked copy would no longer be what was published.
+
+    Args:
+        account: The account.
+        body: Whose it is.
+        tables: Its tables.
+        region: Full name of the region.
+        content: The published file.
+    """
+    contents = [(table, table.content()) for table in tables]
+    source = "" if tells_privately(account.document) else f"source/{source_name(account.document.name)}"
+    descriptor = account_descriptor(account, body, contents, source=source, region=region)
+    statements = next(table for table in tables if table.name == "statements")
+    readme = readme_bytes(
+        descriptor,
+        {table.name: len(table.rows) for table in tables},
+        [dict(zip(statements.columns, row, strict=True)) for row in statements.rows],
+    )
+    return {
+        DESCRIPTOR: json_bytes(descriptor),
+        "README.md": readme,
+        **{table.path: data for table, data in contents},
+        **({source: content} if source else {}),
+    }
+
+
+def source_name(name: str) -> str:
+    """The name of the copy in the package: the file's own if every system can hold it, else ``document``."""
+    if _SAFE_NAME.fullmatch(name) and masked(name) == name:
+        return name
+    suffix = PurePath(name).suffix.lower()
+    return f"document{suffix}" if _SAFE_NAME.fullmatch(f"document{suffix}") else "document"

@@ -1,0 +1,113 @@
+"""datapackage.json: what is in a package, where it comes from and what may be done with it.
+
+Valid under Data Package 1.0 and 2.0 at once; what the standards have no key for stands under keys of ours
+(``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``doubts``, ``remarks``, ``titles``).
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from juesuan import __version__, iris
+from juesuan.account.model import Account
+from juesuan.package.organization import Organization
+from juesuan.package.privacy import masked
+from juesuan.package.table import Table, sha256
+
+__all__ = ["LICENCE", "account_descriptor", "json_bytes", "resource_descriptor"]
+
+LICENCE: Final = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0 International",
+}
+_MAKER: Final = {"title": "Juesuan 决算", "role": "wrangler", "roles": ["wrangler"]}
+
+
+def account_descriptor(
+    account: Account,
+    organization: Organization,
+    tables: Iterable[tuple[Table, bytes]],
+    *,
+    source: str,
+    region: str,
+) -> dict[str, Any]:
+    """The descriptor of the package of an account.
+
+    Args:
+        account: The account.
+        organization: Its body.
+        tables: Each table with its bytes.
+        source: Path of the copy of the published file in the package; empty if it is withheld.
+        region: Full name of the region; empty if none is known.
+    """
+    name, year, document = masked(account.body.name), account.year, account.document
+    kind = {"department": ("部门决算", "departmental"), "unit": ("单位决算", "unit")}[account.body.kind.value]
+    title = f"{name}{year}年度{kind[0]}"
+    return {
+        "name": f"{organization.id}-{year}",
+        "id": iris.package(organization.id, year),
+        "title": title,
+        "titles": {"zh": title, "en": f"{name}: {kind[1]} final account {year}"},
+        "description": f"{title}的数据：印出的报表、每一个金额及其出处。"
+        f"The final account of {name} for {year} as data: its statements as printed, and every amount with its place.",
+        "version": f"{year}.0.0+{document.sha256[:12]}",
+        "keywords": ["决算", kind[0], name, str(year), *([region] if region else [])],
+        "licenses": [LICENCE],
+        "contributors": [{"title": name, "role": "publisher", "roles": ["publisher"]}, _MAKER],
+        "sources": [_source(account, source)],
+        "organization": {"id": organization.id, "name": name, "kind": account.body.kind.value},
+        "year": year,
+        "temporal": {"start": f"{year}-01-01", "end": f"{year}-12-31"},
+        "spatial": {"code": organization.region, "name": region},
+        "software": {"name": "juesuan", "version": __version__},
+        "doubts": [
+            {"code": doubt.code, "message": masked(doubt.message), "raw": masked(doubt.raw), "place": str(doubt.anchor)}
+            for doubt in account.doubts
+        ],
+        "remarks": [
+            {"code": remark.code, "message": masked(remark.message), "place": str(remark.anchor)}
+            for remark in document.remarks
+        ],
+        "resources": [resource_descriptor(table, content) for table, content in tables],
+    }
+
+
+def resource_descriptor(table: Table, content: bytes) -> dict[str, Any]:
+    """A table of a package, with its schema, size and digest."""
+    schema = dict(table.schema)
+    told = {key: schema.pop(key) for key in ("title", "titles", "description")}
+    return {
+        "name": table.name,
+        "path": table.path,
+        "profile": "tabular-data-resource",
+        "type": "table",
+        **told,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": sha256(content),
+        "schema": schema,
+    }
+
+
+def json_bytes(content: Mapping[str, Any]) -> bytes:
+    """JSON for people and machines: UTF-8, keys in the order given, two spaces, LF at the end."""
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _source(account: Account, path: str) -> dict[str, Any]:
+    """The published file: what it was called, and its digest, also where the file itself is withheld."""
+    document = account.document
+    told: dict[str, Any] = {"title": masked(document.name)}
+    if path:
+        told["path"] = path
+    else:
+        told["withheld"] = "The file prints personal data (mobile, identity or card numbers, private mailboxes)."
+    return {
+        **told,
+        "mediatype": document.media_type,
+        "bytes": document.size,
+        "hash": f"sha256:{document.sha256}",
+    }
