@@ -48,7 +48,8 @@ def application(folder: Path) -> Flask:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample package, loaded."""
     folder = tmp_path_factory.mktemp("site")
-    shutil.copytree(SAMPLES, folder / "datapackages")
+    for name in ("370600-renmin-zhengfu-bangongshi/2024", "register"):
+        shutil.copytree(SAMPLES / name, folder / "datapackages" / name)
     load(folder)
     return folder
 

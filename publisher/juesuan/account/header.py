@@ -128,7 +128,8 @@ def _is_data(row: tuple[Cell, ...]) -> bool:
             figures or texts[0][0] == 0 or len(texts) > len(labels)
         ):
             return True
-    if figures and not any(text in words.item or text in words.code - {"类", "款", "项"} for _, text in texts):
+    heads = any(text in words.item or text in words.code - _LEVELS for _, text in texts)
+    if not heads and (figures or any(is_nothing(text) for _, text in texts[1:])):
         return True
     return any(_ORDINAL_ITEM.fullmatch(text) and text not in words.item for _, text in texts[:1])
 

@@ -13,7 +13,7 @@ from juesuan.account.strip import distinct
 from juesuan_vocab.structures import StatementStructure
 from juesuan_vocab.wording import plain
 
-__all__ = ["Layout", "below_torn_header", "body_rows", "lay_out", "relay", "sections"]
+__all__ = ["Layout", "below_torn_header", "body_rows", "lay_out", "relay", "repeated", "sections"]
 
 _SANE: Final = 0.8
 _FEW: Final = 2
@@ -101,6 +101,18 @@ def below_torn_header(rows: Grid) -> tuple[Grid, frozenset[int]]:
         if any(is_figure(cell.text) for _, cell in distinct(row)):
             break
     return rows, frozenset()
+
+
+def repeated(layout: Layout, rows: Grid) -> Layout | None:
+    """The layout with the header's height on this page, if the page begins with the very same header."""
+    height = 0
+    for row in rows:
+        if tuple(plain(cell.text) for cell in row) not in layout.texts:
+            break
+        height += 1
+    if not height or not any(is_header_row(row) for row in rows[:height]):
+        return None
+    return replace(layout, height=height, cells=frozenset(id(cell) for row in rows[:height] for cell in row))
 
 
 def body_rows(rows: Grid, layout: Layout) -> Grid:

@@ -9,7 +9,7 @@ from juesuan.account.draft import RowDraft, draft_rows
 from juesuan.account.figure import amount, is_figure, is_nothing
 from juesuan.account.header import Grid, is_header_row
 from juesuan.account.heading import Heading, heading_of, note_of
-from juesuan.account.layout import Layout, below_torn_header, body_rows, lay_out, relay, sections
+from juesuan.account.layout import Layout, below_torn_header, body_rows, lay_out, relay, repeated, sections
 from juesuan.account.lexicon import lexicon
 from juesuan.account.mending import join_pages
 from juesuan.account.model import Column, Doubt
@@ -164,7 +164,7 @@ def _continue(one: Found, strip: Strip) -> bool:
     """Joins a strip to the statement it continues; False if it does not."""
     if one.layout is None:
         return False
-    layout = lay_out(strip.rows, one.known, one.unit, spans=strip.table.spans)
+    layout = repeated(one.layout, strip.rows) or lay_out(strip.rows, one.known, one.unit, spans=strip.table.spans)
     if layout.told:
         if not _same_columns(one.layout, layout):
             return False

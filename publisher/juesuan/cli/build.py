@@ -27,12 +27,13 @@ def build(files: tuple[Path, ...], into: Path, year: int | None, organization: s
     that of the first one that failed. A package that was there before is replaced in one step, or left untouched.
     """
     from juesuan.package import build as build_package
+    from juesuan.rules.publication import check_tables
 
     outcomes: list[dict[str, object]] = []
     status = 0
     for file in track(files, "building"):
         try:
-            folder = build_package(file, into, year=year, organization=organization)
+            folder = build_package(file, into, year=year, organization=organization, check=check_tables)
         except JuesuanError as error:
             status = status or error.exit_status
             outcomes.append({"file": str(file), "error": describe(error)})

@@ -31,14 +31,14 @@ def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
 
     Each package replaces what the store held of it; readers see all packages of a run or none. Prints the graphs.
     """
-    from juesuan.graph import claims, nquads, vocabulary, vocabulary_graph
+    from juesuan.graph import VOCABULARY_GRAPH, claims, nquads, vocabulary
     from juesuan.package import Package
     from juesuan.store.oxigraph import OxigraphStore
 
     folders = list(packages) or packages_in(PACKAGES)
     opened = [Package.open(folder) for folder in track(folders, "opening")]
     graphs = {graph: nquads(package) for graph, package in claims(opened).items()}
-    graphs[vocabulary_graph()] = iter([vocabulary()])
+    graphs[VOCABULARY_GRAPH] = vocabulary()
     target = OxigraphStore(store)
     target.replace_all(graphs)
     loaded = sorted(graphs)

@@ -1,30 +1,35 @@
 """From a published document to its data package: read, understand, register the bodies, write in one step."""
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import Final
 
 from juesuan.account import understand
 from juesuan.account.model import Account
 from juesuan.document import read
-from juesuan.package.amounts import amounts_table
+from juesuan.package.contents import account_tables
 from juesuan.package.descriptor import account_descriptor, json_bytes
 from juesuan.package.folder import locked, write_folder
 from juesuan.package.ledger import FOLDER, read_register, write_register
-from juesuan.package.lists import organizations_table, statements_table, subjects_table
 from juesuan.package.opened import DESCRIPTOR
 from juesuan.package.organization import IDENTIFIER, Organization
-from juesuan.package.printed import printed_table
 from juesuan.package.privacy import masked, tells_privately
 from juesuan.package.readme import readme_bytes
 from juesuan.package.table import Table
 
-__all__ = ["build", "package_files"]
+__all__ = ["Check", "build", "package_files"]
 
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*", re.ASCII)
 
 
-def build(path: Path, into: Path, *, year: int | None = None, organization: str | None = None) -> Path:
+Check = Callable[[Sequence[Table]], Sequence[Table]]
+"""Looks through the tables of a package that is being built, and says what it found in tables of its own."""
+
+
+def build(
+    path: Path, into: Path, *, year: int | None = None, organization: str | None = None, check: Check | None = None
+) -> Path:
     """Build the data package of a document.
 
     The same document and register give the same bytes. What stood at the place before is replaced in one step, and
@@ -36,6 +41,7 @@ def build(path: Path, into: Path, *, year: int | None = None, organization: str 
         year: The fiscal year, where the document does not name it.
         organization: The name of the body, where the document does not name it; or the identifier that the register
             has, or shall have, for it (``500109-xinan-daxue``).
+        check: What looks through the tables before they are written: the rules, which stand above this layer.
 
     Returns:
         The folder of the package: ``<into>/<organization>/<year>``.
@@ -54,13 +60,9 @@ def build(path: Path, into: Path, *, year: int | None = None, organization: str 
         write_register(register, into / FOLDER)
     body = bodies[0][0]
     place = into / body.id / str(account.year)
-    tables = (
-        amounts_table(account),
-        statements_table(account),
-        organizations_table(bodies),
-        subjects_table(account),
-        *(printed_table(statement) for statement in account.statements if statement.columns),
-    )
+    tables = account_tables(account, bodies)
+    if check is not None:
+        tables = (*tables, *check(tables))
     region = register.regions.full_name(body.region)
     files = package_files(account, body, tables, region=region, content=path.read_bytes())
     with locked(place.parent):

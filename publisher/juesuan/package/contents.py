@@ -1,0 +1,52 @@
+"""All tables of the package of an account: statements, lists, narrative, evaluations."""
+
+from juesuan.account.evaluation import Evaluations, evaluate
+from juesuan.account.evaluation.paragraph import spoken_of
+from juesuan.account.model import Account, Body
+from juesuan.account.narrative import Narrative, narrate
+from juesuan.account.narrative.term import terms
+from juesuan.package.amounts import amounts_table
+from juesuan.package.evaluation import indicators_table, keys, projects_table, report_scores_table
+from juesuan.package.lists import organizations_table, statements_table, subjects_table
+from juesuan.package.narrative import facts_table, terms_table
+from juesuan.package.organization import Organization
+from juesuan.package.printed import printed_table
+from juesuan.package.table import Table
+
+__all__ = ["account_tables"]
+
+
+def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ...]) -> tuple[Table, ...]:
+    """The tables in the order of the descriptor; of narrative and evaluations only those that hold a row.
+
+    Args:
+        account: The account.
+        bodies: What the register says beside what is printed; the body first.
+    """
+    evaluations = evaluate(account.document)
+    told = (
+        *_narrative_tables(account, narrate(account), evaluations),
+        *_evaluation_tables(evaluations, {body.name: known.id for known, body in bodies}),
+    )
+    return (
+        amounts_table(account),
+        statements_table(account),
+        organizations_table(bodies),
+        subjects_table(account),
+        *(table for table in told if table.rows),
+        *(printed_table(statement) for statement in account.statements if statement.columns),
+    )
+
+
+def _narrative_tables(account: Account, narrative: Narrative, evaluations: Evaluations) -> tuple[Table, ...]:
+    names = keys(evaluations)
+    projects = {fact: names[index] for fact, index in spoken_of(narrative.facts, evaluations.projects).items()}
+    return facts_table(account, narrative, projects), terms_table(terms(account))
+
+
+def _evaluation_tables(evaluations: Evaluations, organizations: dict[str, str]) -> tuple[Table, ...]:
+    return (
+        projects_table(evaluations, organizations),
+        indicators_table(evaluations),
+        report_scores_table(evaluations),
+    )
