@@ -6,7 +6,7 @@ from pathlib import Path
 from juesuan.package import Package
 from juesuan_site import urls
 from juesuan_site.kinds.subject import SCHEMES
-from juesuan_site.packages import all_packages, file_of
+from juesuan_site.packages import all_packages, file_of, region_names
 from juesuan_site.printed import PrintedRow, printed
 from juesuan_site.search import Entry
 
@@ -34,13 +34,14 @@ def _of_package(package: Package) -> Iterator[Entry]:
     title = str(package.descriptor.get("title", ""))
     account = urls.page("account", **key)
     yield Entry(kind="account", title=title, path=account, weight=_WEIGHT["account"])
+    regions = region_names()
     for row in package.rows("organizations"):
         path = urls.page("organization", organization=row["id"])
         yield Entry(
             kind="organization",
             title=row["name"],
             path=path,
-            context=row.get("region", ""),
+            context=f"{regions.get(row['region'], '')} {row['region']}".strip(),
             weight=_WEIGHT["organization"],
         )
     for row in package.rows("subjects"):
