@@ -67,7 +67,8 @@ class Lookup:
         return f'SELECT {columns} FROM "{self.resource}"{where} ORDER BY {self._order()}', values  # noqa: S608 - checked
 
     def _conditions(self) -> tuple[str, list[str]]:
-        conditions, values = [], []
+        conditions: list[str] = []
+        values: list[str] = []
         for name, wanted in self.filters.items():
             conditions.append(f'CAST("{name}" AS VARCHAR) IN ({", ".join("?" for _ in wanted)})')
             values += wanted

@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from flask import Flask, current_app
 
+from juesuan.store.lanes import Lanes
 from juesuan.store.oxigraph import OxigraphStore
 from juesuan.store.pool import QueryPool
 from juesuan.store.protocol import Source, Store
@@ -75,7 +76,16 @@ def open_services(settings: Settings) -> Services:
     else:
         store = OxigraphStore(settings.store)
         pages = closing.enter_context(QueryPool(settings.store, limits, workers=_OWN_WORKERS, wait=wait))
-        pool = closing.enter_context(QueryPool(settings.store, limits, workers=settings.workers, wait=wait))
+        lanes = Lanes(
+            settings.store,
+            limits,
+            quick_seconds=settings.quick_seconds,
+            quick_memory=settings.quick_memory,
+            workers=settings.workers,
+            slow_workers=settings.slow_workers,
+            wait=wait,
+        )
+        pool = closing.enter_context(lanes)
     return Services(
         settings=settings,
         packages=settings.packages,

@@ -35,6 +35,9 @@ class Settings:
             subdomains; * admits all.
         proxies: Number of reverse proxies in front, whose X-Forwarded-* headers are believed.
         workers: Processes that answer SPARQL queries of clients; the pages have two of their own.
+        slow_workers: Processes for the queries of clients that need longer than the quick ones give them.
+        quick_seconds: Wall clock of a query before it goes to the slow workers, in s.
+        quick_memory: Memory of a query before it goes to the slow workers, in MiB.
         threads: Threads of the server: requests worked on at the same time.
         connections: Connections the server holds open at the same time.
         queue_seconds: How long a query waits for a free worker before 503, in s.
@@ -62,7 +65,10 @@ class Settings:
     url: str = ""
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     proxies: int = 0
-    workers: int = 4
+    workers: int = 6
+    slow_workers: int = 2
+    quick_seconds: float = 0.5
+    quick_memory: int = 64
     threads: int = 16
     connections: int = 200
     queue_seconds: float = 5.0

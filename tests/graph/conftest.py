@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from tests.graph.sample import HandMade, write
 
 from juesuan.graph import nquads
-from tests.graph.sample import HandMade, write
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from tests.graph.sample import ORGANIZATION, ROOT, HandMade
 
 from juesuan import iris
 from juesuan.graph import nquads, vocabulary
 from juesuan.graph.integrity import broken_constraints
 from juesuan_vocab import names
-from tests.graph.sample import ORGANIZATION, ROOT, HandMade
 
 SUITE = ROOT.parent / "shared" / "suites" / "data-cube"
 JUE = iris.TERMS

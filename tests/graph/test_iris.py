@@ -64,7 +64,7 @@ def test_the_schemas_name_resources_by_the_patterns_alone() -> None:
         return "".join("{}" if index % 2 else part for index, part in enumerate(template.replace("}", "{").split("{")))
 
     known = {shape(pattern) for pattern in iris.PATTERNS.values()}
-    lists = {f"{{}}{name}/{{}}" for name in map(lambda path: path[6:-4], names("codes", ".ttl"))} | {"{}structure/{}"}
+    lists = {f"{{}}{name}/{{}}" for name in (path[6:-4] for path in names("codes", ".ttl"))} | {"{}structure/{}"}
     lists |= {"{}code/functional/{}/{}", "{}code/economic/{}/{}"}
     found = 0
     for name in names("schemas", ".json"):

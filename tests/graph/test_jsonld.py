@@ -3,13 +3,15 @@
 import pyoxigraph
 import pytest
 from pyld import jsonld
+from tests.graph.sample import ORGANIZATION, HandMade
 
 from juesuan import iris
 from juesuan.graph import nquads
 from juesuan.graph.jsonld import CONTEXT, FRAMES, _load, expanded_triples, framed
 from juesuan_vocab import names, open_json
-from tests.graph.sample import ORGANIZATION, HandMade
 
+QB = "http://purl.org/linked-data/cube#"
+DISTRIBUTION = "http://www.w3.org/ns/dcat#distribution"
 PAGES = {
     "account": iris.account(ORGANIZATION, 2024),
     "amount": iris.amount(ORGANIZATION, 2024, "expenditure", 4, "basic"),
@@ -25,12 +27,10 @@ def page(package: HandMade, kind: str) -> list[pyoxigraph.Quad]:
     quads = list(pyoxigraph.parse(b"".join(nquads(package)), format=pyoxigraph.RdfFormat.N_QUADS))
     subject = pyoxigraph.NamedNode(PAGES[kind])
     parts = {subject}
-    if kind == "statement":
-        parts |= {quad.subject for quad in quads if quad.object == subject and quad.predicate.value.endswith("#dataSet")}
-    if kind == "account":
-        parts |= {quad.subject for quad in quads if quad.object == subject and quad.predicate.value.endswith("#account")}
+    inward = {"statement": f"{QB}dataSet", "account": f"{iris.TERMS}account"}.get(kind)
+    parts |= {quad.subject for quad in quads if quad.object == subject and quad.predicate.value == inward}
     if kind == "package":
-        parts |= {quad.object for quad in quads if quad.subject == subject and quad.predicate.value.endswith("#distribution")}
+        parts |= {quad.object for quad in quads if quad.subject == subject and quad.predicate.value == DISTRIBUTION}
     return [quad for quad in quads if quad.subject in parts]
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from rdflib import Graph
+from tests.graph.sample import ORGANIZATION, HandMade, amount, rows, write
 
 from juesuan import iris
 from juesuan.graph import nquads
-from tests.graph.sample import ORGANIZATION, HandMade, amount, rows, write
 
 PREFIXES = """
 PREFIX jue: <https://w3id.org/juesuan/def#>
@@ -62,7 +63,8 @@ def test_an_amount_is_an_observation_with_every_dimension(store: pyoxigraph.Stor
     assert ask(
         store,
         f"""<{AMOUNT}> a qb:Observation, jue:Amount ; qb:dataSet <{iris.statement(ORGANIZATION, 2024, "expenditure")}> ;
-        jue:organization <{iris.organization(ORGANIZATION)}> ; jue:function <{iris.subject("functional", 2024, "2010301")}> ;
+        jue:organization <{iris.organization(ORGANIZATION)}> ;
+        jue:function <{iris.subject("functional", 2024, "2010301")}> ;
         jue:economic <{iris.subject("economic", 2024, "_Z")}> ; jue:side <{iris.code("side", "expenditure")}> ;
         jue:fund <{iris.code("fund", "_T")}> ; jue:component <{iris.code("component", "basic")}> ;
         jue:phase <{iris.code("phase", "final")}> ; jue:row 4 ; jue:column "basic" ; jue:item "行政运行"@zh ;
@@ -123,7 +125,8 @@ def test_a_subject_stands_below_its_parent_and_across_years(store: pyoxigraph.St
     subject = iris.subject("functional", 2024, "2010301")
     assert ask(
         store,
-        f"<{subject}> a skos:Concept ; skos:broader <{iris.subject('functional', 2024, '20103')}> ; skos:prefLabel '行政运行'@zh ;"
+        f"<{subject}> a skos:Concept ; skos:broader <{iris.subject('functional', 2024, '20103')}> ;"
+        " skos:prefLabel '行政运行'@zh ;"
         f" skos:inScheme <{iris.subject_scheme('functional', 2024)}> ;"
         f" dct:isVersionOf <{iris.subject_across_years('functional', '2010301')}>",
     )
@@ -148,7 +151,8 @@ def test_the_package_is_a_dataset_with_files_and_origin(store: pyoxigraph.Store)
         f"<{dataset}> a dcat:Dataset ; dcat:inSeries <{iris.series(ORGANIZATION)}> ; dcat:distribution <{file}> ;"
         f" prov:wasDerivedFrom <{iris.account(ORGANIZATION, 2024)}> ; prov:wasGeneratedBy ?run ; void:triples ?n ."
         f" ?run prov:used <{iris.source(ORGANIZATION, 2024, 'document.txt')}> ; prov:wasAssociatedWith ?software ."
-        f" <{file}> dcat:mediaType <{iris.media_type('text/csv')}> ; spdx:checksum ?sum . ?sum spdx:checksumValue ?digest",
+        f" <{file}> dcat:mediaType <{iris.media_type('text/csv')}> ;"
+        " spdx:checksum ?sum . ?sum spdx:checksumValue ?digest",
     )
 
 
@@ -167,3 +171,14 @@ def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
     sizes = [len(chunk) for chunk in nquads(write(tmp_path, many))]
     assert len(sizes) > 5
     assert max(sizes) < 8_000_000
+
+
+def test_every_serialisation_says_the_same(store: pyoxigraph.Store) -> None:
+    """Written as Turtle, N-Triples and JSON-LD and read again, by us and by rdflib, the graph keeps its triples."""
+    triples = {quad.triple for quad in store}
+    assert len(triples) > 400
+    for held in (pyoxigraph.RdfFormat.TURTLE, pyoxigraph.RdfFormat.N_TRIPLES, pyoxigraph.RdfFormat.JSON_LD):
+        written = pyoxigraph.serialize(triples, format=held)
+        assert written is not None
+        assert {quad.triple for quad in pyoxigraph.parse(written, format=held)} == triples
+        assert len(Graph().parse(data=written, format=held.media_type)) == len(triples)

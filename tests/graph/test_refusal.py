@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.graph.sample import rows, write
 
 from juesuan.errors import PackageInvalid
 from juesuan.graph import claims, nquads
-from tests.graph.sample import rows, write
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from tests.graph.sample import rows, write
         ("subjects", 2, "parent", "20104", "this table"),
     ],
 )
-def test_a_broken_cell_is_refused_with_its_place(
+def test_a_broken_cell_is_refused_with_its_place(  # noqa: PLR0913, PLR0917 - one column of the table above each
     tmp_path: Path, table: str, row: int, column: str, cell: str, word: str
 ) -> None:
     """A code outside its list, a broken key, a wrong value: refused at once, naming table, row and column."""
@@ -105,4 +105,4 @@ def test_two_packages_cannot_claim_one_graph(tmp_path: Path) -> None:
     first, second = write(tmp_path / "first"), write(tmp_path / "second")
     with pytest.raises(PackageInvalid, match="first"):
         claims([first, second])
-    assert list(claims([first, replace(second, year=2023)]).values())[0] is first
+    assert next(iter(claims([first, replace(second, year=2023)]).values())) is first

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pyoxigraph
 import pytest
+from tests.vocab.answers import SAMPLE
 
 from juesuan import iris
 from juesuan.graph import nquads, vocabulary
 from juesuan.graph.integrity import broken_constraints
 from juesuan.package import Package
-from tests.vocab.answers import SAMPLE
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, ORG, RDF, SH, SKOS, XSD, Namespace
+from tests.graph.sample import ORGANIZATION, ROOT, HandMade
+from tests.vocab.answers import SAMPLE
 
 from juesuan import iris
 from juesuan.graph import nquads, vocabulary
@@ -12,8 +14,6 @@ from juesuan.graph.table import Held
 from juesuan.namespaces import JUE
 from juesuan.package import Package
 from juesuan_vocab import open_text
-from tests.graph.sample import ORGANIZATION, ROOT, HandMade
-from tests.vocab.answers import SAMPLE
 
 pyshacl = pytest.importorskip("pyshacl")
 
@@ -65,7 +65,7 @@ def test_there_is_a_shape_for_every_class() -> None:
     """No class of the ontology is without a shape, save the rule, which packages only name."""
     shapes = Graph().parse(data=open_text("shapes/juesuan.ttl"), format="turtle")
     ontology = Graph().parse(data=open_text("ontology.ttl"), format="turtle")
-    classes = {c for c in ontology.subjects(RDF.type, URIRef("http://www.w3.org/2002/07/owl#Class"))}
+    classes = set(ontology.subjects(RDF.type, URIRef("http://www.w3.org/2002/07/owl#Class")))
     assert classes - set(shapes.objects(None, SH.targetClass)) == {JUE.Rule}
 
 

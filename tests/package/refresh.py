@@ -7,6 +7,7 @@ from pathlib import Path
 from juesuan.package import build
 from juesuan.package.folder import locked
 from juesuan.package.ledger import FOLDER, read_register, write_register
+from juesuan.rules.publication import check_tables
 
 __all__ = ["PACKAGES", "SAMPLES", "refresh"]
 
@@ -19,7 +20,7 @@ def refresh(into: Path) -> list[Path]:
     """Write the register and the packages of all samples anew, as this version of the program does."""
     with locked(into):
         write_register(read_register(into / FOLDER), into / FOLDER, anew=True)
-    return [build(document, into) for document in sorted(SAMPLES.glob("*/document.*"))]
+    return [build(document, into, check=check_tables) for document in sorted(SAMPLES.glob("*/document.*"))]
 
 
 def refreshed_copy(into: Path) -> list[Path]:

@@ -48,7 +48,7 @@ def test_the_sample_has_every_printed_amount() -> None:
     assert (revenue["amount"], revenue["amount_yuan"], revenue["place"]) == (
         Decimal("10116.83"),
         Decimal(101_168_300),
-        "line 146",
+        "line 147",
     )
 
 

@@ -48,7 +48,7 @@ def client(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fl
 
 def test_amounts_are_paged(client: FlaskClient) -> None:
     """Following `next` gives every row once."""
-    rows: list[object] = []
+    rows: list[dict[str, object]] = []
     path = "/api/amounts?limit=100&sort=organization,year,statement,row,column"
     while path:
         page = client.get(path).get_json()

@@ -47,7 +47,7 @@ def ask(client: FlaskClient, query: str, **headers: str) -> str:
     """Media type of the answer to a GET."""
     response = client.get("/sparql", query_string={"query": query}, headers=headers)
     assert response.status_code == 200, response.data
-    return response.mimetype
+    return str(response.mimetype)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ import re
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, QB, RDF, RDFS, SKOS
+from tests.graph.sample import ROOT
 
 from juesuan import iris
 from juesuan.graph.reference import reference
 from juesuan.graph.vocabulary import turtle_files
 from juesuan.namespaces import JUE
 from juesuan_vocab import names, open_json, open_text
-from tests.graph.sample import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from tests.graph.sample import write
+from tests.vocab import answers
 
 from juesuan.graph import nquads, vocabulary
 from juesuan_vocab import names, open_text
-from tests.graph.sample import write
-from tests.vocab import answers
 
 HEADER = re.compile(r"# title_zh: .+\n# title_en: .+\n# question: .+？\n# tags: [a-z_]+(, [a-z_]+)*\nPREFIX ")
 QUERIES = names("queries", ".rq")

@@ -160,7 +160,11 @@ def _narrowed(slots: list[Slot], width: int) -> list[list[Slot]]:
         return [slots[:first] + [code] * -missing + slots[first:]]
     extra = [number for number in range(1, len(slots)) if slots[number].part is slots[number - 1].part is Part.CODE]
     remarks = [number for number, slot in enumerate(slots) if slot.part is Part.REMARK]
-    choices = [extra[:missing], extra[-missing:], [*remarks, *extra][:missing]]
+    labels = [number for number, slot in enumerate(slots) if slot.part in _LABELS]
+    last = {slots[number].block: number for number in labels}
+    choices = [extra[:missing], extra[-missing:], [*remarks, *extra][:missing], labels[:missing]]
+    # a page with nothing but the total has one cell before its amounts in each block
+    choices.append([number for number in labels if number not in last.values()])
     # text drops what is blank at the end of every line
     choices += [
         [*extra[:codes], *range(len(slots) - missing + codes, len(slots))]

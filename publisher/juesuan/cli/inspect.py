@@ -1,5 +1,6 @@
 """``juesuan inspect``: what a document is, table by table, and what was not understood."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ def inspect(file: Path, year: int | None, organization: str | None, *, as_json: 
     findings: dict[str, Any] = {"document": told_document(document)}
     status = 0
     try:
-        findings["account"] = told_account(understand(document, year=year, organization=organization))
+        account = understand(document, year=year, organization=organization)
+        findings["account"] = told_account(account) | told_prose(account)
     except AccountError as error:
         findings["error"] = describe(error)
         status = error.exit_status
@@ -80,6 +82,40 @@ def told_account(account: Account) -> dict[str, Any]:
     }
 
 
+def told_prose(account: Account) -> dict[str, Any]:
+    """What the narrative, the explanations and the evaluations hold; the numbers of the narrative add up."""
+    from juesuan.account.evaluation import evaluate
+    from juesuan.account.narrative import narrate
+    from juesuan.account.narrative.term import terms
+
+    narrative, evaluations = narrate(account), evaluate(account.document)
+    return {
+        "narrative": {
+            "numbers": asdict(narrative.numbers),
+            "facts": sum(not fact.derived_from for fact in narrative.facts),
+            "derived_facts": sum(bool(fact.derived_from) for fact in narrative.facts),
+            "not_understood": [
+                {
+                    "raw": lost.mention.raw,
+                    "sentence": lost.sentence.text,
+                    "place": str(lost.sentence.anchor),
+                }
+                for lost in narrative.misunderstood
+            ],
+        },
+        "terms": sum(1 for _ in terms(account)),
+        "evaluations": {
+            "projects": len(evaluations.projects),
+            "indicators": sum(len(project.indicators) for project in evaluations.projects),
+            "repaired": sum(bool(row.repaired) for project in evaluations.projects for row in project.indicators),
+            "problems": [
+                *evaluations.problems,
+                *(f"{project.name}: {problem}" for project in evaluations.projects for problem in project.problems),
+            ],
+        },
+    }
+
+
 def show(findings: dict[str, Any]) -> None:
     """The same for people."""
     document = findings["document"]
@@ -114,7 +150,27 @@ def show(findings: dict[str, Any]) -> None:
         ],
         right=frozenset({5, 6}),
     )
+    show_prose(account)
     doubts = account["not_understood"]
     click.echo(f"not understood: {len(doubts)}")
     for doubt in doubts:
         click.echo(f"  {doubt['place']}: {doubt['message']} [{doubt['raw']}]")
+
+
+def show_prose(account: dict[str, Any]) -> None:
+    """Narrative, terms and evaluations for people."""
+    narrative, evaluations = account["narrative"], account["evaluations"]
+    numbers = narrative["numbers"]
+    click.echo(
+        f"narrative: {numbers['printed']} numbers = {numbers['facts']} in {narrative['facts']} facts "
+        f"+ {numbers['references']} references + {numbers['misunderstood']} not understood; "
+        f"{narrative['derived_facts']} values of last year derived; {account['terms']} terms"
+    )
+    for lost in narrative["not_understood"]:
+        click.echo(f"  {lost['place']}: {lost['raw']} in {lost['sentence']}")
+    click.echo(
+        f"evaluations: {evaluations['projects']} projects, {evaluations['indicators']} indicators, "
+        f"{evaluations['repaired']} rows repaired"
+    )
+    for problem in evaluations["problems"]:
+        click.echo(f"  {problem}")

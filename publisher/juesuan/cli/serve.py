@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from juesuan.cli.console import tell
 from juesuan.cli.load import PACKAGES, STORE
 
 
@@ -32,4 +33,5 @@ def serve(host: str, port: int, store: Path, packages: Path) -> None:
 
     # The site stands above the publisher, so the layers forbid a plain import; the command only starts it.
     server = import_module("juesuan_site.server")
+    tell(f"http://{host}:{port}/  (Ctrl-C stops it)")
     server.run(host, port, {"JUESUAN_STORE": store, "JUESUAN_PACKAGES": packages})

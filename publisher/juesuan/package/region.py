@@ -108,7 +108,7 @@ class Regions:
                     yield highest[0], text[size:]
 
     def _lies_in(self, region: Region, other: Region) -> bool:
-        above = region.parent
+        above = region.code
         while above:
             if above == other.code:
                 return True

@@ -131,7 +131,7 @@ class Register:
 
     def _mint(self, name: str, region: str) -> str:
         """Region code and slug of the name without its region; numbered from 2 if another body has it."""
-        found = self.regions.find(name)
+        found = self.regions.find(name, self.regions.by_code.get(region))
         rest = found.rest if found and found.region.code == region else plain(name)
         wanted = f"{region}-{slug(rest)}"
         minted, number = wanted, 1

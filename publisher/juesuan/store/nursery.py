@@ -43,6 +43,7 @@ def _bring_up(line: socket.socket, order: dict[str, object]) -> None:
     """Be a worker, then end without running what the nursery would run at its end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
+        os.nice(int(str(order["nice"])))
         limits = Limits(**order["limits"])  # type: ignore[arg-type]
         work(line, Path(str(order["folder"])), limits, version=str(order["version"]))
     finally:

@@ -52,13 +52,15 @@ class QueryPool:
         limits: Of each query.
         workers: Queries at the same time.
         wait: Seconds that a query waits for a worker.
+        nice: How much the workers yield to other processes, 0 to 19.
     """
 
-    def __init__(self, folder: Path, limits: Limits, *, workers: int = 2, wait: float = 5.0) -> None:
+    def __init__(self, folder: Path, limits: Limits, *, workers: int = 2, wait: float = 5.0, nice: int = 0) -> None:
         self._versions = Versions(folder)
         self._folder = folder.absolute()
         self._limits = limits
         self._wait = wait
+        self._nice = nice
         self._workers = workers
         self._places = threading.BoundedSemaphore(workers)
         self._lock = threading.Lock()
@@ -146,6 +148,7 @@ class QueryPool:
     def _born(self, version: str) -> _Worker:
         self._versions.path(version)
         order: dict[str, object] = {"folder": str(self._folder), "limits": asdict(self._limits), "version": version}
+        order["nice"] = self._nice
         with self._lock:
             if self._nursery is None or not self._nursery.living():
                 self._nursery = _Nursery()

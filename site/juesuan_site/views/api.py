@@ -67,9 +67,11 @@ def _answer(asked: Lookup, offer: Offer) -> Response:
     rows = ask(f"{sql} LIMIT {limit} OFFSET {asked.offset}", values)
     if offer is JSON:
         return _json(_document(asked, rows, int(total or 0), sql, values))
-    writer = {_NDJSON.suffix: _ndjson, CSV.suffix: _csv, XLSX.suffix: _xlsx}[offer.suffix]
-    text = "; charset=utf-8" if offer is CSV else ""
-    return Response(writer(rows), content_type=offer.media_type + text)
+    if offer is XLSX:
+        return Response(_xlsx(rows), content_type=offer.media_type)
+    if offer is CSV:
+        return Response(_csv(rows), content_type=f"{offer.media_type}; charset=utf-8")
+    return Response(_ndjson(rows), content_type=offer.media_type)
 
 
 def _document(asked: Lookup, rows: Rows, total: int, sql: str, values: list[str]) -> dict[str, object]:

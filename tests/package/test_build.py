@@ -1,0 +1,226 @@
+"""Documents become packages, deterministically; bad input leaves everything as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from juesuan.errors import (
+    AccountError,
+    DocumentEmpty,
+    DocumentError,
+    DocumentMissing,
+    JuesuanError,
+    OrganizationMissing,
+    YearMissing,
+)
+from juesuan.package import Package, build, validate
+from juesuan.package.construction import package_files, source_name
+from juesuan.package.folder import write_folder
+from juesuan.package.lists import organizations_table, statements_table, subjects_table
+from juesuan.package.amounts import amounts_table, yuan
+from juesuan.package.contents import account_tables
+from juesuan.package.printed import printed_table
+from juesuan.package.region import standard_regions
+from juesuan.package.register import Register
+from juesuan.document.model import Anchor, Paragraph
+from dataclasses import replace
+from decimal import Decimal
+from tests.package.hand_made import account, expenditure, label, row, entry, TOTAL, BASIC
+from tests.package.test_sample import SAMPLE, contents
+from juesuan.account.model import Account, Role
+from tests.package.refresh import SAMPLES
+
+SEED = SAMPLES / "yantai-gov-office-2024" / "document.txt"
+
+
+def written(made: Account, folder: Path) -> Package:
+    """The package of an account made by hand."""
+    bodies = Register(regions=standard_regions()).enter(made)
+    tables = (
+        amounts_table(made),
+        statements_table(made),
+        organizations_table(bodies),
+        subjects_table(made),
+        *(printed_table(statement) for statement in made.statements if statement.columns),
+    )
+    write_folder(folder, package_files(made, bodies[0][0], tables, region="浙江省台州市临海市", content=b"12345"))
+    return Package.open(folder)
+
+
+def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Two builds from nothing, and a third over the second, agree in every byte."""
+    first, second = (build(SEED, tmp_path / name) for name in ("one", "two"))
+    before = contents(tmp_path / "two")
+    assert contents(tmp_path / "one") == before
+    assert build(SEED, tmp_path / "two") == second
+    assert contents(tmp_path / "two") == before
+    assert first.relative_to(tmp_path / "one") == Path("370600-renmin-zhengfu-bangongshi/2024")
+
+
+def test_files_are_utf_8_without_mark_and_with_line_feeds(tmp_path: Path) -> None:
+    """No byte order mark, no carriage return, in any text of the package."""
+    folder = build(SEED, tmp_path)
+    texts = [content for path, content in contents(folder).items() if not path.startswith("source/")]
+    assert len(texts) > 10
+    assert not any(text.startswith(b"\xef\xbb\xbf") or b"\r" in text for text in texts)
+    assert all(text.decode("utf-8").endswith("\n") for text in texts)
+
+
+def _letter(text: str) -> str:
+    return f"{text}\n\n尊敬的各位领导：兹定于下周一召开会议，请准时参加。\n"
+
+
+BAD = {
+    "missing": (None, DocumentMissing),
+    "empty": ("", DocumentEmpty),
+    "letter": (_letter("通知"), AccountError),
+    "budget": ("烟台市教育局2024年部门预算\n\n部门收支总体情况表\n\n收入\t支出\n1\t2\n", AccountError),
+    "binary": ("\x00\x01\x02\x03" * 100, DocumentError),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_refused_and_nothing_is_written(name: str, tmp_path: Path) -> None:
+    """An error with its code; the former package and the register are as they were."""
+    text, error = BAD[name]
+    into = tmp_path / "into"
+    build(SEED, into)
+    before = contents(into)
+    document = tmp_path / "document.txt"
+    if text is not None:
+        document.write_text(text, encoding="utf-8")
+    with pytest.raises(error) as caught:
+        build(document, into)
+    assert isinstance(caught.value, JuesuanError)
+    assert contents(into) == before
+    with pytest.raises(error):
+        build(document, tmp_path / "elsewhere")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("removed", "error", "told"),
+    [("2024", YearMissing, {"year": 2024}), ("烟台市人民政府办公室", OrganizationMissing, {"organization": "烟台市政府办公室"})],
+)
+def test_what_the_document_does_not_tell_can_be_given(
+    removed: str, error: type[AccountError], told: dict[str, object], tmp_path: Path
+) -> None:
+    """Without its year or its body a document is refused, and built once that is told."""
+    document = tmp_path / "document.txt"
+    lines = SEED.read_text(encoding="utf-8").splitlines()
+    kept = [line.replace(removed, "") for line in lines[:400]]
+    document.write_text("\n".join(kept).replace("部门：\n", "\n"), encoding="utf-8")
+    with pytest.raises(error):
+        build(document, tmp_path / "into")
+    folder = build(document, tmp_path / "into", **told)  # type: ignore[arg-type]
+    assert folder.name == "2024"
+    assert validate(folder).problems == ()
+
+
+def test_an_identifier_can_be_given(tmp_path: Path) -> None:
+    """--organization with an identifier mints it, and a later build finds it by name."""
+    folder = build(SEED, tmp_path, organization="370600-zhengfu-ban")
+    assert folder == tmp_path / "370600-zhengfu-ban" / "2024"
+    assert build(SEED, tmp_path) == folder
+
+
+def test_an_account_made_by_hand_is_a_valid_package(tmp_path: Path) -> None:
+    """Dashes, zeros, blanks, a table of counts with text in it, a missing statement: all fit the schemas."""
+    package = written(account(), tmp_path / "2024")
+    assert validate(package.folder).problems == ()
+    assert package.organization == "331082-jiaoyu-ju"
+    assert [row["status"] for row in package.rows("statements")] == ["missing", "filled", "filled"]
+    assert package.resources[-2:] == ("statements/expenditure", "statements/other-1")
+
+
+def test_blank_zero_and_dash_stay_three_things(tmp_path: Path) -> None:
+    """A printed zero is an amount; a blank and a dash are none."""
+    package = written(account(), tmp_path / "2024")
+    amounts = {(row["row"], row["column"]): row["amount"] for row in package.rows("amounts") if row["statement"] == "expenditure"}
+    assert amounts == {("1", "total"): "1058.90", ("2", "total"): "1058.90", ("2", "basic"): "0.00", ("3", "total"): "1058.90"}
+    assert [row["basic"] for row in package.rows("statements/expenditure")] == ["—", "0.00", ""]
+
+
+def test_private_data_is_in_no_output(tmp_path: Path) -> None:
+    """Notes, cells and README are masked, landlines stay, and a file that prints private data is withheld."""
+    made = account()
+    package = written(made, tmp_path / "open")
+    everything = b"".join(contents(package.folder).values())
+    assert b"13812345678" not in everything
+    assert "0535-6788888".encode() in everything
+    assert (package.folder / "source" / "document.txt").read_bytes() == b"12345"
+    told = replace(made.document, blocks=(Paragraph(text="手机 13812345678", anchor=Anchor(line=1)),))
+    closed = written(replace(made, document=told), tmp_path / "closed")
+    assert not (closed.folder / "source").exists()
+    assert "withheld" in closed.descriptor["sources"][0]
+    assert validate(closed.folder).problems == ()
+
+
+def test_subjects_know_their_level_and_parent(tmp_path: Path) -> None:
+    """类, 款, 项 and codes padded with zeros; the name most often printed wins; no parent is made up."""
+    rows = [
+        row(n, label(item, code), entry(TOTAL, "1"))
+        for n, (code, item) in enumerate(
+            [("205", "教育"), ("20502", "普通教育"), ("2050299", "其他"), ("2060101", "孤儿"), ("20600", "科技"), ("205", "教育支出"), ("205", "教育支出")],
+            start=1,
+        )
+    ]
+    package = written(account(statements=(expenditure(*rows),)), tmp_path / "2024")
+    found = {r["code"]: (r["name"], r["level"], r["parent"]) for r in package.rows("subjects")}
+    assert found == {
+        "205": ("教育支出", "1", ""),
+        "20502": ("普通教育", "2", "205"),
+        "2050299": ("其他", "3", "20502"),
+        "20600": ("科技", "1", ""),
+        "2060101": ("孤儿", "3", ""),
+    }
+    assert validate(package.folder).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "expected"),
+    [
+        ("58.90", "万元", "589000"),
+        ("0.0001", "万元", "1"),
+        ("-0.00", "万元", "0"),
+        ("123456789012345678901234567890.12", "亿元", "12345678901234567890123456789012000000"),
+        ("10.05", "元", "10.05"),
+        ("19", "辆", ""),
+        ("5", "", ""),
+    ],
+)
+def test_yuan_are_exact(amount: str, unit: str, expected: str) -> None:
+    """Whatever the length of the number; counts have no yuan."""
+    assert yuan(Decimal(amount), unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("document.txt", "document.txt"),
+        ("烟台2024决算.PDF", "document.pdf"),
+        ("../../etc/passwd", "document"),
+        (".hidden", "document"),
+        ("13812345678.docx", "document.docx"),
+        ("a b.pdf", "document.pdf"),
+        ("x..pdf", "document.pdf"),
+    ],
+)
+def test_the_copy_of_the_source_has_a_safe_name(name: str, expected: str) -> None:
+    """ASCII without spaces, dots in a row or folders, and nothing private."""
+    assert source_name(name) == expected
+
+
+def test_all_tables_of_the_sample_are_in_its_package() -> None:
+    """What the build writes for an account is what the package lists, rules aside."""
+    assert account_tables.__doc__
+    listed = Package.open(SAMPLE).resources
+    assert {"amounts", "statements", "organizations", "subjects"} <= set(listed)
+    assert sum(name.startswith("statements/") for name in listed) == 9
+
+
+def test_a_row_without_label_takes_its_role_from_its_column(tmp_path: Path) -> None:
+    """Roles come from the label; BASIC stays what its row is."""
+    made = account(statements=(expenditure(row(1, label("合计", role=Role.TOTAL), entry(BASIC, "2"))),))
+    [amount] = written(made, tmp_path / "2024").rows("amounts")
+    assert (amount["role"], amount["item"], amount["component"]) == ("total", "合计", "basic")

@@ -1,0 +1,211 @@
+"""Every way in which a package can be wrong is found; none leads out of the folder or onto the network."""
+
+import hashlib
+import json
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from juesuan.errors import PackageInvalid, PackageMissing
+from juesuan.package import Package, validate
+from tests.package.test_sample import SAMPLE
+
+Edit = Callable[[Path], None]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the sample."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "2024"))
+
+
+def descriptor(folder: Path) -> Any:
+    """The descriptor of a package."""
+    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def describe(folder: Path, content: Any) -> None:
+    """Write a descriptor."""
+    (folder / "datapackage.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+def edit(folder: Path, path: str, old: str, new: str, *, honest: bool = True) -> None:
+    """Replace a text in a file once; an honest edit puts size and digest right."""
+    file = folder / path
+    text = file.read_bytes().decode()
+    assert old in text, f"{old} is not in {path}"
+    content = text.replace(old, new, 1).encode()
+    file.write_bytes(content)
+    if honest:
+        told = descriptor(folder)
+        for resource in told["resources"]:
+            if resource["path"] == path:
+                resource["bytes"], resource["hash"] = len(content), f"sha256:{hashlib.sha256(content).hexdigest()}"
+        describe(folder, told)
+
+
+def test_the_sample_is_valid(folder: Path) -> None:
+    """A copy of it too: validity does not depend on the place."""
+    assert validate(folder).valid
+
+
+FILES: dict[str, Edit] = {
+    "file-missing": lambda folder: (folder / "data" / "subjects.csv").unlink(),
+    "file-unlisted": lambda folder: (folder / "data" / "more.csv").write_text("a\n", encoding="utf-8"),
+    "file-link": lambda folder: (folder / "data" / "link.csv").symlink_to("/etc/hostname"),
+    "hash-differs": lambda folder: edit(folder, "data/amounts.csv", "10095.35", "10095.53", honest=False),
+    "bytes-differ": lambda folder: edit(folder, "source/document.txt", "烟台市", "烟台", honest=False),
+    "encoding-bom": lambda folder: edit(folder, "data/subjects.csv", "scheme", "\ufeffscheme"),
+    "encoding-control": lambda folder: edit(folder, "data/subjects.csv", "\n", "\r\n"),
+}
+CELLS: dict[str, tuple[str, str, str]] = {
+    "number-form": ("data/amounts.csv", "detail,10095.35,", "detail,10_095.35,"),
+    "primary-key": ("data/statements.csv", "\nrevenue,revenue", "\nexpenditure,revenue"),
+    "foreign-key": ("data/subjects.csv", "functional,2010301,", "functional,2010308,"),
+    "constraint-error": ("data/organizations.csv", ",unit,", ",ministry,"),
+    "amount-differs": ("data/statements/revenue.csv", "10116.83", "10116.38"),
+    "amount-missing": ("data/statements/expenditure.csv", "10053.99,4942.51,5111.47,,,", "10053.99,4942.51,5111.47,1,,"),
+    "yuan-differs": ("data/amounts.csv", "101168300", "10116830"),
+    "status-differs": ("data/statements.csv", "万元,empty", "万元,filled"),
+    "blank-row": ("data/subjects.csv", "\nfunctional,201,", "\n,,,,\nfunctional,201,"),
+}
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_files_are_counted_and_compared(folder: Path, code: str) -> None:
+    """A file that is missing, unlisted, a link, changed, or not plain UTF-8 is a problem with its name."""
+    FILES[code](folder)
+    problems = validate(folder).problems
+    assert code in {problem.code for problem in problems}
+    assert all(problem.resource for problem in problems)
+
+
+@pytest.mark.parametrize("code", CELLS)
+def test_cells_are_checked(folder: Path, code: str) -> None:
+    """A wrong cell in a file whose digest is right is found, with resource and row."""
+    edit(folder, *CELLS[code])
+    problems = validate(folder).problems
+    [found, *_] = [problem for problem in problems if problem.code == code]
+    assert found.resource
+    assert found.row is None or found.row >= 1
+
+
+@pytest.mark.parametrize("number", ["NaN", "INF", "1e3", "１２", "+5", "0x10", "--"])
+def test_only_plain_numbers_are_numbers(folder: Path, number: str) -> None:
+    """What frictionless or Python would read as a number, and a spreadsheet would not, is refused."""
+    edit(folder, "data/amounts.csv", "detail,10095.35,", f"detail,{number},")
+    assert "number-form" in {problem.code for problem in validate(folder).problems}
+
+
+def _set(*keys: str | int, value: object) -> Callable[[Any], None]:
+    def change(content: Any) -> None:
+        for key in keys[:-1]:
+            content = content[key]
+        content[keys[-1]] = value
+
+    return change
+
+
+UNSAFE = {
+    "parent": _set("resources", 0, "path", value="../secret.csv"),
+    "inner parent": _set("resources", 0, "path", value="data/../../secret.csv"),
+    "absolute": _set("resources", 0, "path", value="/etc/passwd"),
+    "home": _set("resources", 0, "path", value="~/secret.csv"),
+    "address": _set("resources", 0, "path", value="http://127.0.0.1/a.csv"),
+    "drive": _set("resources", 0, "path", value="C:\\a.csv"),
+    "list of paths": _set("resources", 0, "path", value=["data/amounts.csv", "../a.csv"]),
+    "link": _set("resources", 0, "path", value="link/secret.csv"),
+    "remote schema": _set("resources", 0, "schema", value="http://127.0.0.1/schema.json"),
+    "schema above": _set("resources", 0, "schema", value="../schema.json"),
+    "remote dialect": _set("resources", 0, "dialect", value="http://127.0.0.1/dialect.json"),
+    "remote profile": _set("profile", value="http://127.0.0.1/profile.json"),
+    "remote profile of a resource": _set("resources", 0, "$schema", value="http://127.0.0.1/profile.json"),
+    "inline data": _set("resources", 0, "data", value=[["a"]]),
+    "base path": _set("resources", 0, "basepath", value="/etc"),
+    "no resources": _set("resources", value=[]),
+    "a resource without name": _set("resources", 0, "name", value=""),
+    "two of one name": _set("resources", 1, "name", value="amounts"),
+    "no schema": _set("resources", 0, "schema", value={}),
+    "resources of another kind": _set("resources", value={"a": 1}),
+}
+
+
+@pytest.mark.parametrize("name", UNSAFE)
+def test_nothing_leads_out_of_the_package(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paths, schemas and profiles that stand elsewhere are refused before anything is opened."""
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("the network was touched")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    (folder.parent / "secret.csv").write_text("a\n", encoding="utf-8")
+    (folder / "link").symlink_to(folder.parent)
+    content = descriptor(folder)
+    UNSAFE[name](content)
+    describe(folder, content)
+    for look in (Package.open, validate):
+        with pytest.raises(PackageInvalid):
+            look(folder)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"resources": 3}', "\ufeff{}", "[" * 100_000])
+def test_a_broken_descriptor_is_refused(folder: Path, content: str) -> None:
+    """What is no descriptor is an error with the path, and no traceback of a parser."""
+    (folder / "datapackage.json").write_text(content, encoding="utf-8")
+    with pytest.raises(PackageInvalid, match=r"datapackage\.json"):
+        Package.open(folder)
+
+
+def test_a_folder_without_descriptor_is_no_package(tmp_path: Path) -> None:
+    """An empty folder, a file and a path that is not there are told apart from a broken package."""
+    (tmp_path / "file").touch()
+    for path in (tmp_path, tmp_path / "file", tmp_path / "nothing"):
+        with pytest.raises(PackageMissing):
+            Package.open(path)
+
+
+def test_a_source_outside_the_package_is_a_problem(folder: Path) -> None:
+    """Also what is not data must stand in the folder."""
+    content = descriptor(folder)
+    content["sources"][0]["path"] = "../secret.txt"
+    describe(folder, content)
+    assert {"path-unsafe", "file-unlisted"} == {problem.code for problem in validate(folder).problems}
+
+
+def test_rows_and_records_agree() -> None:
+    """Records are rows with numbers as numbers; what stands for nothing is None."""
+    package = Package.open(SAMPLE)
+    for row, record in zip(package.rows("amounts"), package.records("amounts"), strict=True):
+        assert row.keys() == record.keys()
+        assert str(record["amount"]) == row["amount"]
+        assert record["page"] is None
+        assert str(record["row"]) == row["row"]
+
+
+def test_what_is_not_in_the_package_is_told(folder: Path) -> None:
+    """An unknown resource, a missing file and a wrong header are errors that name the place."""
+    package = Package.open(folder)
+    with pytest.raises(PackageInvalid, match="no resource 'budget'"):
+        package.schema("budget")
+    edit(folder, "data/subjects.csv", "scheme,code", "code,scheme")
+    with pytest.raises(PackageInvalid, match="subjects"):
+        list(package.rows("subjects"))
+    (folder / "data" / "subjects.csv").unlink()
+    with pytest.raises(PackageInvalid, match="missing"):
+        list(package.rows("subjects"))
+
+
+@pytest.mark.parametrize(
+    "change", [_set("organization", value={}), _set("organization", "id", value="../x"), _set("year", value="2024")]
+)
+def test_a_package_of_no_account_has_no_body_and_year(folder: Path, change: Callable[[Any], None]) -> None:
+    """Body and year are checked when they are asked for: they become paths and IRIs."""
+    content = descriptor(folder)
+    change(content)
+    describe(folder, content)
+    with pytest.raises(PackageInvalid, match="does not tell"):
+        _ = (Package.open(folder).organization, Package.open(folder).year)
