@@ -1,14 +1,18 @@
 """The example queries that the form of ``/sparql`` offers: ``queries/*.rq`` of the vocabulary.
 
-The first comment line of a file is its title, English after a bar: ``# 各科目支出 | Expenditure by subject``.
+A file opens with comment lines ``# title_zh: …`` and ``# title_en: …``.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from juesuan_vocab import names, open_text, resource
 
 __all__ = ["Example", "examples"]
+
+_HEADER: Final = re.compile(r"^# *(\w+): *(.+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,6 @@ def examples() -> tuple[Example, ...]:
 
 def _example(name: str) -> Example:
     text = open_text(name)
-    first = next((line for line in text.splitlines() if line.startswith("#")), "").lstrip("# ")
-    title, _, title_en = (part.strip() for part in first.partition("|"))
+    told = dict(_HEADER.findall(text))
     stem = name.rpartition("/")[2].removesuffix(".rq")
-    return Example(name=stem, title=title or stem, title_en=title_en, text=text)
+    return Example(name=stem, title=told.get("title_zh", stem), title_en=told.get("title_en", ""), text=text)

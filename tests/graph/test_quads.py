@@ -1,10 +1,12 @@
 """The graph of a package."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph
 import pytest
+from pyld import jsonld
 from rdflib import Graph
 from tests.graph.sample import ORGANIZATION, HandMade, amount, rows, write
 
@@ -174,11 +176,14 @@ def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
 
 
 def test_every_serialisation_says_the_same(store: pyoxigraph.Store) -> None:
-    """Written as Turtle, N-Triples and JSON-LD and read again, by us and by rdflib, the graph keeps its triples."""
+    """Written as Turtle, N-Triples and JSON-LD, and read again by pyoxigraph and another reader, nothing changes."""
     triples = {quad.triple for quad in store}
     assert len(triples) > 400
     for held in (pyoxigraph.RdfFormat.TURTLE, pyoxigraph.RdfFormat.N_TRIPLES, pyoxigraph.RdfFormat.JSON_LD):
         written = pyoxigraph.serialize(triples, format=held)
         assert written is not None
         assert {quad.triple for quad in pyoxigraph.parse(written, format=held)} == triples
-        assert len(Graph().parse(data=written, format=held.media_type)) == len(triples)
+        if held == pyoxigraph.RdfFormat.JSON_LD:
+            assert len(jsonld.to_rdf(json.loads(written))["@default"]) == len(triples)
+        else:
+            assert len(Graph().parse(data=written, format=held.media_type)) == len(triples)

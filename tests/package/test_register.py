@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.package.hand_made import account, unit
 
 from juesuan.errors import RegisterConflict
 from juesuan.package import Package, validate
@@ -10,7 +11,6 @@ from juesuan.package.ledger import read_register, write_register
 from juesuan.package.region import standard_regions
 from juesuan.package.register import Alias, Register
 from juesuan.package.slug import region_slug, slug
-from tests.package.hand_made import account, unit
 
 
 def register() -> Register:
@@ -43,7 +43,12 @@ def test_an_identifier_is_region_and_name(name: str, within: str, identifier: st
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("重庆市", "chongqing-shi"), ("长岛县", "changdao-xian"), ("六安市", "luan-shi"), ("阿坝藏族羌族自治州", "abazangzuqiangzu-zizhizhou")],
+    [
+        ("重庆市", "chongqing-shi"),
+        ("长岛县", "changdao-xian"),
+        ("六安市", "luan-shi"),
+        ("阿坝藏族羌族自治州", "abazangzuqiangzu-zizhizhou"),
+    ],
 )
 def test_places_are_read_as_they_are_called(name: str, expected: str) -> None:
     """Readings that a dictionary gets wrong are known."""

@@ -11,14 +11,16 @@ from typing import Any
 import frictionless
 import jsonschema
 import pytest
+from tests.package.refresh import PACKAGES, refreshed_copy
 
 from juesuan import iris
 from juesuan.package import Package, validate
-from tests.package.refresh import PACKAGES, refreshed_copy
 
 SAMPLE = PACKAGES / "370600-renmin-zhengfu-bangongshi" / "2024"
 PROFILES = Path(__file__).parent / "profiles"
-COMMITTED = sorted(path.parent for path in [*PACKAGES.glob("*/datapackage.json"), *PACKAGES.glob("*/*/datapackage.json")])
+COMMITTED = sorted(
+    path.parent for path in [*PACKAGES.glob("*/datapackage.json"), *PACKAGES.glob("*/*/datapackage.json")]
+)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -66,7 +68,7 @@ def test_the_sample_names_what_the_document_names() -> None:
 
 @pytest.mark.parametrize("folder", COMMITTED, ids=lambda folder: folder.name)
 def test_a_committed_package_is_valid(folder: Path) -> None:
-    """frictionless and our own checks find nothing."""
+    """Frictionless and our own checks find nothing."""
     assert validate(folder).problems == ()
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid

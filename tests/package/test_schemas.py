@@ -4,14 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from tests.package.hand_made import expenditure, other
+from tests.package.test_sample import COMMITTED, SAMPLE
 
 from juesuan.package import Package
 from juesuan.package.printed import printed_table
 from juesuan_vocab import names, open_json
-from tests.package.hand_made import expenditure, other
-from tests.package.test_sample import COMMITTED, SAMPLE
 
-OURS = ["amounts", "statements", "organizations", "subjects", *(f"register/{name}" for name in ("regions", "organizations", "aliases"))]
+OURS = [
+    "amounts",
+    "statements",
+    "organizations",
+    "subjects",
+    *(f"register/{name}" for name in ("regions", "organizations", "aliases")),
+]
 
 
 def all_schemas() -> dict[str, Mapping[str, Any]]:
@@ -33,7 +39,9 @@ def test_a_schema_of_the_vocabulary_exists(name: str) -> None:
     assert schema["primaryKey"]
 
 
-@pytest.mark.parametrize(("name", "schema"), all_schemas().items(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("name", "schema"), all_schemas().items(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_every_column_says_what_it_is(name: str, schema: Mapping[str, Any]) -> None:
     """Titles in both languages, a description, a type, and a meaning in RDF or the word that it has none."""
     assert schema["fields"], name

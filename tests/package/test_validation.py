@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.package.test_sample import SAMPLE
 
 from juesuan.errors import PackageInvalid, PackageMissing
 from juesuan.package import Package, validate
-from tests.package.test_sample import SAMPLE
 
 Edit = Callable[[Path], None]
 
@@ -23,12 +23,13 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SAMPLE, tmp_path / "2024"))
 
 
-def descriptor(folder: Path) -> Any:
+def descriptor(folder: Path) -> dict[str, Any]:
     """The descriptor of a package."""
-    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    content: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return content
 
 
-def describe(folder: Path, content: Any) -> None:
+def describe(folder: Path, content: object) -> None:
     """Write a descriptor."""
     (folder / "datapackage.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
@@ -68,7 +69,11 @@ CELLS: dict[str, tuple[str, str, str]] = {
     "foreign-key": ("data/subjects.csv", "functional,2010301,", "functional,2010308,"),
     "constraint-error": ("data/organizations.csv", ",unit,", ",ministry,"),
     "amount-differs": ("data/statements/revenue.csv", "10116.83", "10116.38"),
-    "amount-missing": ("data/statements/expenditure.csv", "10053.99,4942.51,5111.47,,,", "10053.99,4942.51,5111.47,1,,"),
+    "amount-missing": (
+        "data/statements/expenditure.csv",
+        "10053.99,4942.51,5111.47,,,",
+        "10053.99,4942.51,5111.47,1,,",
+    ),
     "yuan-differs": ("data/amounts.csv", "101168300", "10116830"),
     "status-differs": ("data/statements.csv", "万元,empty", "万元,filled"),
     "blank-row": ("data/subjects.csv", "\nfunctional,201,", "\n,,,,\nfunctional,201,"),
@@ -102,7 +107,7 @@ def test_only_plain_numbers_are_numbers(folder: Path, number: str) -> None:
 
 
 def _set(*keys: str | int, value: object) -> Callable[[Any], None]:
-    def change(content: Any) -> None:
+    def change(content: Any) -> None:  # noqa: ANN401 - whatever JSON holds
         for key in keys[:-1]:
             content = content[key]
         content[keys[-1]] = value

@@ -10,6 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from tests.site.endpoint import application, load
 
+from juesuan_site.examples import examples
+
 GRAPH = "http://example.org/package/1"
 TRIPLES = """
 <http://example.org/a> <http://example.org/value> "58.90"^^<http://www.w3.org/2001/XMLSchema#decimal> .
@@ -226,6 +228,19 @@ def test_browser_gets_the_form(client: FlaskClient) -> None:
     assert "查询" in text
     assert '<textarea id="query" name="query"' in text
     assert "<script" not in text
+
+
+def test_form_offers_examples(client: FlaskClient) -> None:
+    """Every example query of the vocabulary is offered by its Chinese title, and is let in and evaluated."""
+    text = client.get("/sparql", headers=BROWSER).get_data(as_text=True)
+    offered = examples()
+    assert len(offered) > 5
+    for example in offered:
+        assert f">{example.title}</a>" in text
+        assert example.title != example.name
+        assert example.title_en
+        answer = client.get("/sparql", query_string={"query": example.text})
+        assert answer.status_code == 200, answer.data
 
 
 def test_browser_gets_a_table(client: FlaskClient) -> None:

@@ -15,6 +15,12 @@ def packages_in(folder: Path) -> list[Path]:
     return sorted(found.parent for found in folder.glob("*/[0-9]*/datapackage.json"))
 
 
+def beside(folders: list[Path]) -> list[Path]:
+    """The packages, and all that lie in the same places: which year follows which is told over all of them."""
+    places = {folder.resolve().parent.parent for folder in folders}
+    return sorted({folder.resolve() for folder in folders}.union(*(packages_in(place) for place in places)))
+
+
 @click.command()
 @click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -31,7 +37,7 @@ def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
 
     Each package replaces what the store held of it; readers see all packages of a run or none. Prints the graphs.
     """
-    from juesuan.graph import VOCABULARY_GRAPH, claims, nquads, vocabulary
+    from juesuan.graph import VOCABULARY_GRAPH, claims, nquads, series_graph, series_quads, vocabulary
     from juesuan.package import Package
     from juesuan.store.oxigraph import OxigraphStore
 
@@ -39,6 +45,7 @@ def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     opened = [Package.open(folder) for folder in track(folders, "opening")]
     graphs = {graph: nquads(package) for graph, package in claims(opened).items()}
     graphs[VOCABULARY_GRAPH] = vocabulary()
+    graphs[series_graph()] = series_quads(Package.open(folder) for folder in beside(folders))
     target = OxigraphStore(store)
     target.replace_all(graphs)
     loaded = sorted(graphs)

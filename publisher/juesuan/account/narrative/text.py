@@ -1,0 +1,215 @@
+"""The text of a document as pieces: what each is, in which part it stands and under which headings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from juesuan.account.narrative.passage import CONTENTS_ENTRY, ENUMERATOR, LONGEST_HEADING, PART, condense, rank_of
+from juesuan.document.model import Anchor, Document, Paragraph, Table
+from juesuan_vocab import open_toml
+
+__all__ = ["Text", "texts"]
+
+ENDED = re.compile(r"[。！？；：:;.…”]$")
+SHORT = 25
+"""A paragraph shorter than this is a line of its own (a signature, a caption): nothing goes on from it."""
+MANY = 60
+"""A contents page has no paragraph as long as this, and a document without body pages no contents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A piece of the text.
+
+    Attributes:
+        part: ``cover``, ``contents`` or the id of a part in vocab/narrative/parts.toml.
+        headings: The headings above it, outermost first, as printed without white space.
+        above: Index of the innermost heading above it among all pieces, None if there is none.
+        title: Index of the title of the report or form that it stands in, None outside of such.
+        kind: ``heading``, ``title``, ``paragraph``, ``note``, or ``table`` where a table stands.
+        text: As printed, put together again where a page cut it; of a table its rows and columns (``12×9``).
+        anchor: Where it begins.
+    """
+
+    part: str
+    headings: tuple[str, ...]
+    above: int | None
+    title: int | None
+    kind: str
+    text: str
+    anchor: Anchor
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return open_toml("narrative/parts.toml")
+
+
+@cache
+def _pattern(*path: str) -> re.Pattern[str]:
+    found = _words()
+    for name in path[:-1]:
+        found = found[name]
+    held: str | list[str] = found[path[-1]]
+    return re.compile(held if isinstance(held, str) else "|".join(held))
+
+
+@cache
+def _parts() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    return tuple(
+        (entry["id"], re.compile("|".join(entry["headings"])), frozenset(entry.get("inside", ())))
+        for entry in _words()["part"]
+    )
+
+
+def texts(document: Document) -> tuple[Text, ...]:
+    """The pieces of a document in reading order; blank paragraphs are left out."""
+    reading = _Reading(parted=any(_opens_part(block) for block in document.blocks))
+    for block in document.blocks:
+        if isinstance(block, Table):
+            reading.table(block)
+        elif condense(block.text):
+            reading.paragraph(block)
+    return tuple(reading.pieces)
+
+
+def _opens_part(block: Paragraph | Table) -> bool:
+    return isinstance(block, Paragraph) and PART.match(condense(block.text)) is not None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading stands.
+
+    Attributes:
+        parted: Whether the document has headings 第一部分; else those with 一、 open its parts.
+        pieces: What was read.
+        part: The part that stands open.
+        open: The headings above: rank, index of the piece, words.
+        title: Index of the title of the report or form that stands open.
+        first: The first entry of the contents: where it comes again, the contents have ended.
+    """
+
+    parted: bool
+    pieces: list[Text] = field(default_factory=list)
+    part: str = "cover"
+    open: list[tuple[float, int, str]] = field(default_factory=list)
+    title: int | None = None
+    first: str = ""
+
+    def table(self, table: Table) -> None:
+        """A table takes its place in the text."""
+        if self.part == "contents":
+            self.part = "cover"
+        self._add("table", f"{len(table.rows)}×{table.width}", table.anchor)
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """A paragraph: an entry of the contents, a heading, a title, a note, or text."""
+        bare = condense(paragraph.text)
+        if _pattern("contents").search(re.sub(r"\s", "", bare)):
+            self.part, self.first = "contents", ""
+            self._add("heading", paragraph.text, paragraph.anchor)
+            return
+        if self.part == "contents" and not self._contents_end(bare):
+            self.first = self.first or _entry(bare)
+            self._add("paragraph", paragraph.text, paragraph.anchor)
+            return
+        if self._is_title(bare):
+            self._title(paragraph, bare)
+        elif (rank := rank_of(bare, paragraph)) is not None:
+            self._heading(paragraph, bare, rank)
+        elif _pattern("note", "pattern").search(bare):
+            self._add("note", paragraph.text, paragraph.anchor)
+        elif not self._goes_on(paragraph):
+            self._add("paragraph", paragraph.text, paragraph.anchor)
+
+    def _contents_end(self, bare: str) -> bool:
+        """Whether the contents have ended: their first entry comes again, or a paragraph of the body stands here."""
+        again = bool(self.first) and not CONTENTS_ENTRY.search(bare) and self.first.startswith(_entry(bare))
+        if again or len(bare) > MANY + len(CONTENTS_ENTRY.findall(bare)) * MANY:
+            self.part = "cover"
+        return self.part != "contents"
+
+    def _is_title(self, bare: str) -> bool:
+        if self.part not in {"attachments", "terms"} and not (self.part == "narrative" and self.title is not None):
+            return False
+        return len(bare) <= _words()["title"]["longest"] and bool(_pattern("title", "patterns").search(bare))
+
+    def _title(self, paragraph: Paragraph, bare: str) -> None:
+        self.part = "attachments"
+        within = bool(_pattern("title", "within").search(bare)) and self.title is not None
+        if not within:
+            self._close(0.5)
+            self.title = len(self.pieces)
+        self._add("title", paragraph.text, paragraph.anchor)
+        if not within:
+            self.open.append((0.5, len(self.pieces) - 1, bare))
+
+    def _heading(self, paragraph: Paragraph, bare: str, rank: int) -> None:
+        name = ENUMERATOR.sub("", PART.sub("", bare).strip()).rstrip("。")
+        if rank == 0:
+            self.title = None
+        top = rank == 0 or (not self.parted and rank == 1)
+        for part, pattern, inside in _parts():
+            if (top or self.part in inside) and pattern.search(name):
+                self.part = part
+                break
+        self._close(rank)
+        self._add("heading", paragraph.text, paragraph.anchor)
+        self.open.append((rank, len(self.pieces) - 1, bare))
+
+    def _close(self, rank: float) -> None:
+        """A heading closes those of its rank and below; a bare 第一部分 takes the name that follows it."""
+        while self.open and self.open[-1][0] >= rank:
+            self.open.pop()
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is the rest of the one before, which a page break cut; it is then joined to it."""
+        bare = condense(paragraph.text)
+        last = self.pieces[-1] if self.pieces else None
+        if self._names_part(bare):
+            return True
+        if last is None or last.kind != "paragraph" or last.part in {"contents", "cover"} or ENUMERATOR.match(bare):
+            return False
+        before = condense(last.text)
+        if len(before) < SHORT or ENDED.search(before):
+            return False
+        self.pieces[-1] = replace(last, text=last.text + paragraph.text)
+        return True
+
+    def _names_part(self, bare: str) -> bool:
+        """Whether a short paragraph is the name of the part that was opened by its number alone."""
+        last = self.pieces[-1] if self.pieces else None
+        if last is None or last.kind != "heading" or not self.open or self.open[-1][0] != 0:
+            return False
+        opened = self.open[-1][2]
+        if not PART.match(opened) or len(bare) > LONGEST_HEADING or re.search(r"[。;:,]", bare):
+            return False
+        named = f"{opened} {bare}" if PART.fullmatch(opened) else f"{opened}{bare}"
+        if not PART.fullmatch(opened) and len(bare) > SHORT // 3:
+            return False
+        self.open[-1] = (0, self.open[-1][1], named)
+        name = PART.sub("", named).strip()
+        self.part = next((part for part, pattern, _ in _parts() if pattern.search(re.sub(r"\s", "", name))), self.part)
+        self.pieces[-1] = replace(last, text=f"{last.text} {bare}", part=self.part)
+        return True
+
+    def _add(self, kind: str, text: str, anchor: Anchor) -> None:
+        self.pieces.append(
+            Text(
+                part=self.part,
+                headings=tuple(words for _, _, words in self.open),
+                above=self.open[-1][1] if self.open else None,
+                title=self.title,
+                kind=kind,
+                text=text.strip(),
+                anchor=anchor,
+            )
+        )
+
+
+def _entry(bare: str) -> str:
+    """An entry of the contents without its leader, its page and its dash."""
+    return re.sub(r"\s", "", re.sub(r"^-|[.…·]{3,}\d*$", "", bare))
