@@ -71,6 +71,7 @@ PATTERNS: Final[Mapping[str, str]] = {
     "indicator": "{base}id/indicator/{organization}/{year}/{id}",
     "organization": "{base}id/organization/{id}",
     "package": "{base}id/package/{organization}/{year}",
+    "paragraph": "{base}id/paragraph/{organization}/{year}/{id}",
     "project": "{base}id/project/{organization}/{year}/{key}",
     "region": "{base}code/region/{code}",
     "report_score": "{base}id/report-score/{organization}/{year}/{id}",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.package.hand_made import BASIC, TOTAL, account, entry, expenditure, label, row
+from tests.package.hand_made import BASIC, TOTAL, account, entry, expenditure, label, other, row
 from tests.package.refresh import SAMPLES
 from tests.package.test_sample import SAMPLE, contents
 
@@ -23,6 +23,7 @@ from juesuan.errors import (
 from juesuan.package import Package, build, validate
 from juesuan.package.amounts import amounts_table, yuan
 from juesuan.package.construction import package_files, source_name
+from juesuan.package.descriptor import resource_descriptors
 from juesuan.package.folder import write_folder
 from juesuan.package.lists import organizations_table, statements_table, subjects_table
 from juesuan.package.printed import printed_table
@@ -146,6 +147,21 @@ def test_blank_zero_and_dash_stay_three_things(tmp_path: Path) -> None:
         ("3", "total"): "1058.90",
     }
     assert [row["basic"] for row in package.rows("statements/expenditure")] == ["—", "0.00", ""]
+
+
+def test_a_key_to_a_table_that_is_not_there_is_left_out(tmp_path: Path) -> None:
+    """A foreign key stays if the package has the table it names, and goes if not."""
+    made = account()
+    bodies = Register(regions=standard_regions()).enter(made)
+    tables = (organizations_table(bodies), statements_table(made), subjects_table(account(statements=(other(),))))
+    with_key = replace(tables[0], schema={**tables[0].schema, "foreignKeys": [_key("subjects"), _key("projects")]})
+    resources = resource_descriptors([(table, table.content()) for table in (with_key, *tables[1:])])
+    assert [key["reference"]["resource"] for key in resources[0]["schema"]["foreignKeys"]] == ["subjects"]
+    assert "foreignKeys" not in resources[1]["schema"]
+
+
+def _key(resource: str) -> dict[str, object]:
+    return {"fields": ["parent"], "reference": {"resource": resource, "fields": ["code"]}}
 
 
 def test_private_data_is_in_no_output(tmp_path: Path) -> None:

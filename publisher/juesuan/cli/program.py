@@ -21,6 +21,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "build": "Turn documents into data packages.",
     "check": "Run the rules over data packages and show every contradiction.",
+    "export": "Write the tables of all packages as Parquet.",
     "formats": "List the formats that can be read.",
     "inspect": "Show what was recognised in a document, and what was not.",
     "load": "Load data packages into the store.",

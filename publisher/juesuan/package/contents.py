@@ -12,6 +12,7 @@ from juesuan.package.narrative import facts_table, terms_table
 from juesuan.package.organization import Organization
 from juesuan.package.printed import printed_table
 from juesuan.package.table import Table
+from juesuan.package.text import paragraphs_table
 
 __all__ = ["account_tables"]
 
@@ -27,6 +28,7 @@ def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ..
     told = (
         *_narrative_tables(account, narrate(account), evaluations),
         *_evaluation_tables(evaluations, {body.name: known.id for known, body in bodies}),
+        paragraphs_table(account.document),
     )
     return (
         amounts_table(account),

@@ -5,7 +5,7 @@ Valid under Data Package 1.0 and 2.0 at once; what the standards have no key for
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, Final
 
 from juesuan import __version__, iris
@@ -14,7 +14,7 @@ from juesuan.package.organization import Organization
 from juesuan.package.privacy import masked
 from juesuan.package.table import Table, sha256
 
-__all__ = ["LICENCE", "account_descriptor", "json_bytes", "resource_descriptor"]
+__all__ = ["LICENCE", "account_descriptor", "json_bytes", "resource_descriptors"]
 
 LICENCE: Final = {
     "name": "CC-BY-4.0",
@@ -69,13 +69,25 @@ def account_descriptor(
             {"code": remark.code, "message": masked(remark.message), "place": str(remark.anchor)}
             for remark in document.remarks
         ],
-        "resources": [resource_descriptor(table, content) for table, content in tables],
+        "resources": resource_descriptors(list(tables)),
     }
 
 
-def resource_descriptor(table: Table, content: bytes) -> dict[str, Any]:
-    """A table of a package, with its schema, size and digest."""
+def resource_descriptors(tables: Sequence[tuple[Table, bytes]]) -> list[dict[str, Any]]:
+    """The tables of a package, each with its schema, size and digest.
+
+    A foreign key to a table that this package does not have (facts to projects, where none is evaluated) is left out:
+    its column is empty then.
+    """
+    held = {"", *(table.name for table, _ in tables)}
+    return [_resource(table, content, held) for table, content in tables]
+
+
+def _resource(table: Table, content: bytes, held: Set[str]) -> dict[str, Any]:
     schema = dict(table.schema)
+    keys = [key for key in schema.pop("foreignKeys", ()) if key["reference"]["resource"] in held]
+    if keys:
+        schema["foreignKeys"] = keys
     told = {key: schema.pop(key) for key in ("title", "titles", "description")}
     return {
         "name": table.name,

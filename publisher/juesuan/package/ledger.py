@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from juesuan import __version__
 from juesuan.errors import PackageInvalid, PackageMissing, RegisterConflict
-from juesuan.package.descriptor import LICENCE, json_bytes, resource_descriptor
+from juesuan.package.descriptor import LICENCE, json_bytes, resource_descriptors
 from juesuan.package.folder import write_folder
 from juesuan.package.integrity import file_problems
 from juesuan.package.opened import DESCRIPTOR, Package
@@ -132,5 +132,5 @@ def _descriptor(contents: list[tuple[Table, bytes]]) -> dict[str, Any]:
         "contributors": [{"title": "Juesuan 决算", "role": "author", "roles": ["author"]}],
         "sources": list(_SOURCES),
         "software": {"name": "juesuan", "version": __version__},
-        "resources": [resource_descriptor(table, content) for table, content in contents],
+        "resources": resource_descriptors(contents),
     }

@@ -13,8 +13,10 @@ from juesuan_vocab import open_toml
 __all__ = ["Text", "texts"]
 
 ENDED = re.compile(r"[。！？；：:;.…”]$")
-SHORT = 25
+SHORT = 20
 """A paragraph shorter than this is a line of its own (a signature, a caption): nothing goes on from it."""
+TAIL = 4
+"""What the page cut off the name of a part is no longer than this; longer is a title of its own."""
 MANY = 60
 """A contents page has no paragraph as long as this, and a document without body pages no contents."""
 
@@ -116,9 +118,10 @@ class _Reading:
             self.first = self.first or _entry(bare)
             self._add("paragraph", paragraph.text, paragraph.anchor)
             return
+        explains = self.part == "terms" and ":" in bare
         if self._is_title(bare):
             self._title(paragraph, bare)
-        elif (rank := rank_of(bare, paragraph)) is not None:
+        elif not explains and (rank := rank_of(bare, paragraph)) is not None:
             self._heading(paragraph, bare, rank)
         elif _pattern("note", "pattern").search(bare):
             self._add("note", paragraph.text, paragraph.anchor)
@@ -148,6 +151,8 @@ class _Reading:
             self.open.append((0.5, len(self.pieces) - 1, bare))
 
     def _heading(self, paragraph: Paragraph, bare: str, rank: int) -> None:
+        if rank == 0 and not PART.match(bare) and self._names_part(bare, longest=LONGEST_HEADING):
+            return
         name = ENUMERATOR.sub("", PART.sub("", bare).strip()).rstrip("。")
         if rank == 0:
             self.title = None
@@ -168,32 +173,32 @@ class _Reading:
     def _goes_on(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is the rest of the one before, which a page break cut; it is then joined to it."""
         bare = condense(paragraph.text)
-        last = self.pieces[-1] if self.pieces else None
-        if self._names_part(bare):
+        if self._names_part(bare, longest=TAIL):
             return True
-        if last is None or last.kind != "paragraph" or last.part in {"contents", "cover"} or ENUMERATOR.match(bare):
+        last = self.pieces[-1] if self.pieces else None
+        if last is None or last.kind not in {"paragraph", "note"} or last.part in {"contents", "cover"}:
             return False
         before = condense(last.text)
-        if len(before) < SHORT or ENDED.search(before):
+        if len(before) < SHORT or ENDED.search(before) or ENUMERATOR.match(bare.lstrip("-")):
             return False
-        self.pieces[-1] = replace(last, text=last.text + paragraph.text)
+        self.pieces[-1] = replace(last, text=last.text + paragraph.text.strip())
         return True
 
-    def _names_part(self, bare: str) -> bool:
-        """Whether a short paragraph is the name of the part that was opened by its number alone."""
+    def _names_part(self, bare: str, *, longest: int) -> bool:
+        """Take a short paragraph as the name of the part that its number alone has opened, or as the rest of the name."""
         last = self.pieces[-1] if self.pieces else None
         if last is None or last.kind != "heading" or not self.open or self.open[-1][0] != 0:
             return False
         opened = self.open[-1][2]
-        if not PART.match(opened) or len(bare) > LONGEST_HEADING or re.search(r"[。;:,]", bare):
+        unnamed = PART.fullmatch(opened) is not None
+        allowed = LONGEST_HEADING if unnamed else longest
+        if not PART.match(opened) or len(bare) > allowed or re.search(r"[。;:,]", bare) or (not unnamed and longest > TAIL):
             return False
-        named = f"{opened} {bare}" if PART.fullmatch(opened) else f"{opened}{bare}"
-        if not PART.fullmatch(opened) and len(bare) > SHORT // 3:
-            return False
+        named = f"{opened} {bare}" if unnamed else f"{opened}{bare}"
         self.open[-1] = (0, self.open[-1][1], named)
-        name = PART.sub("", named).strip()
-        self.part = next((part for part, pattern, _ in _parts() if pattern.search(re.sub(r"\s", "", name))), self.part)
-        self.pieces[-1] = replace(last, text=f"{last.text} {bare}", part=self.part)
+        name = re.sub(r"\s", "", PART.sub("", named))
+        self.part = next((part for part, pattern, _ in _parts() if pattern.search(name)), self.part)
+        self.pieces[-1] = replace(last, text=f"{last.text} {bare}" if unnamed else last.text + bare, part=self.part)
         return True
 
     def _add(self, kind: str, text: str, anchor: Anchor) -> None:
