@@ -8,31 +8,34 @@ from flask import Flask, json
 from markupsafe import Markup
 
 from juesuan_site import urls
-from juesuan_site.resource import Resource
+from juesuan_site.resource import Resource, resource_path
 from juesuan_site.search import highlight
 
 __all__ = ["install"]
 
 _UNITS = ("B", "KB", "MB", "GB")
 _KILO = 1024
-_PLACES = {"table": "表", "row": "行", "column": "列"}
+_PLACES = (
+    (re.compile(r"\bpage (\d+)"), r"第\1页"),
+    (re.compile(r"\btable (\d+)"), r"表\1"),
+    (re.compile(r"\b(?:line|row) (\d+)"), r"第\1行"),
+    (re.compile(r"(?:(?<=行) )?\bcolumn (\d+)"), r"第\1列"),
+)
 
 
 def install(app: Flask) -> None:
     """Give the templates their functions."""
-    app.jinja_env.globals.update(urls=urls, highlight=highlight, structured=structured)
+    app.jinja_env.globals.update(urls=urls, highlight=highlight, path=resource_path, structured=structured)
     app.jinja_env.filters.update(size=size, place=place, row_place=row_place)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
 
 
 def place(text: str) -> str:
-    """A place in the source in Chinese: ``page 8 table 3 row 5 column 5`` is 第 8 页 表 3 行 5 列 5."""
-    line = re.fullmatch(r"line (\d+)", text)
-    if line:
-        return f"第 {line[1]} 行"
-    page = re.sub(r"\bpage (\d+)", r"第 \1 页", text)
-    return re.sub(r"\b(table|row|column)\b", lambda word: _PLACES[word[1]], page)
+    """A place in the source in Chinese: ``page 8 table 3 row 5 column 5`` is 第8页 表3 第5行第5列."""
+    for pattern, chinese in _PLACES:
+        text = pattern.sub(chinese, text)
+    return text
 
 
 def row_place(text: str) -> str:

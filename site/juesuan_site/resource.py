@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from juesuan_site import urls
 from juesuan_site.sheet import Sheet
 
-__all__ = ["Crumb", "Key", "Kind", "Resource"]
+__all__ = ["Crumb", "Key", "Kind", "Resource", "resource_path"]
 
 Key = Mapping[str, str]
 """The parts of a path that name a resource: ``{"organization": …, "year": …}``."""
@@ -45,6 +46,7 @@ class Resource:
         schema_org: What the head of the page tells search engines; empty for nothing.
         csv_file: The file that is its CSV byte for byte, where a package holds one.
         layout: What only the HTML needs beside the content.
+        query: What of the request chose the rows; the addresses of the other formats carry it on.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class Resource:
     schema_org: Mapping[str, Any] = field(default_factory=dict)
     csv_file: Path | None = None
     layout: Mapping[str, Any] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ascii_name(self) -> str:
@@ -84,3 +87,9 @@ class Kind:
     template: str
     load: Callable[[Key], Resource | None]
     graph: str
+
+
+def resource_path(resource: Resource, suffix: str = "", **query: str) -> str:
+    """Path of the page of a resource, or of its data, with what chose its rows and what else is asked."""
+    path = urls.page(resource.kind, suffix=suffix, **resource.key)
+    return urls.asked(path, {**resource.query, **query})

@@ -18,6 +18,7 @@ __all__ = [
     "PAGES",
     "Slug",
     "absolute",
+    "asked",
     "cell",
     "file",
     "of_identifier",
@@ -37,6 +38,16 @@ PAGES: Final[Mapping[str, str]] = {
     "organization": "/organization/{organization}",
     "subject": "/subject/{scheme}/{code}",
     "subject-of-year": "/subject/{scheme}/{year}/{code}",
+    "account-facts": "/account/{organization}/{year}/facts",
+    "account-findings": "/account/{organization}/{year}/findings",
+    "account-projects": "/account/{organization}/{year}/projects",
+    "account-terms": "/account/{organization}/{year}/terms",
+    "project": "/project/{organization}/{year}/{project}",
+    "indicator": "/indicator/{organization}/{year}/{indicator}",
+    "finding": "/finding/{organization}/{year}/{finding}",
+    "findings": "/findings",
+    "rule": "/rule/{rule}",
+    "rules": "/rules",
     "definitions": "/def/",
 }
 """Path of each kind of page; what stands in braces is the key of the resource."""
@@ -50,6 +61,14 @@ _IDENTIFIERS: Final[tuple[tuple[str, str], ...]] = (
     ("id/statement/{organization}/{year}/{statement}", "statement"),
     ("id/amount/{organization}/{year}/{statement}/{row}/{column}", "statement"),
     ("id/organization/{organization}", "organization"),
+    ("id/project/{organization}/{year}/{project}", "project"),
+    ("id/indicator/{organization}/{year}/{indicator}", "indicator"),
+    ("id/finding/{organization}/{year}/{finding}", "finding"),
+    ("id/coverage/{organization}/{year}/{anchor}", "account-findings"),
+    ("id/fact/{organization}/{year}/{anchor}", "account-facts"),
+    ("id/term/{organization}/{year}/{anchor}", "account-terms"),
+    ("id/report-score/{organization}/{year}/{anchor}", "account-projects"),
+    ("id/rule/{rule}", "rule"),
     ("code/{scheme}/{year}/{code}", "subject-of-year"),
     ("code/{scheme}/{code}", "subject"),
 )
@@ -78,6 +97,12 @@ def page(kind: str, /, *, suffix: str = "", **key: object) -> str:
     return root() + path
 
 
+def asked(path: str, query: Mapping[str, str]) -> str:
+    """The path with a query; what is empty is left out."""
+    given = {name: value for name, value in query.items() if value}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
 def cell(row: int | str, column: str) -> str:
     """Fragment that names one printed amount on the page of its statement."""
     return f"r{row}-{column}"
@@ -95,8 +120,7 @@ def file(organization: str, year: str, name: str) -> str:
 
 def search(text: str = "", **query: object) -> str:
     """Path of the search page, with what is looked for."""
-    given = {name: value for name, value in ({"q": text} | query).items() if value}
-    return f"{root()}/search" + (f"?{urlencode(given)}" if given else "")
+    return asked(f"{root()}/search", {"q": text} | {name: str(value or "") for name, value in query.items()})
 
 
 def static(name: str) -> str:
@@ -120,7 +144,11 @@ def of_identifier(identifier: str) -> str | None:
         if found is None:
             continue
         key = found.groupdict()
-        fragment = f"#{cell(key.pop('row'), key.pop('column'))}" if "row" in key else ""
+        if "row" in key:
+            return page(kind, **{name: key[name] for name in key if name not in {"row", "column"}}) + (
+                f"#{cell(key['row'], key['column'])}"
+            )
+        fragment = f"#{key.pop('anchor')}" if "anchor" in key else ""
         return page(kind, **key) + fragment
     return None
 

@@ -149,7 +149,7 @@ def test_blank_zero_and_dash_stay_three_things(tmp_path: Path) -> None:
     assert [row["basic"] for row in package.rows("statements/expenditure")] == ["—", "0.00", ""]
 
 
-def test_a_key_to_a_table_that_is_not_there_is_left_out(tmp_path: Path) -> None:
+def test_a_key_to_a_table_that_is_not_there_is_left_out() -> None:
     """A foreign key stays if the package has the table it names, and goes if not."""
     made = account()
     bodies = Register(regions=standard_regions()).enter(made)

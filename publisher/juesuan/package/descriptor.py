@@ -5,7 +5,8 @@ Valid under Data Package 1.0 and 2.0 at once; what the standards have no key for
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from juesuan import __version__, iris
@@ -83,7 +84,7 @@ def resource_descriptors(tables: Sequence[tuple[Table, bytes]]) -> list[dict[str
     return [_resource(table, content, held) for table, content in tables]
 
 
-def _resource(table: Table, content: bytes, held: Set[str]) -> dict[str, Any]:
+def _resource(table: Table, content: bytes, held: AbstractSet[str]) -> dict[str, Any]:
     schema = dict(table.schema)
     keys = [key for key in schema.pop("foreignKeys", ()) if key["reference"]["resource"] in held]
     if keys:

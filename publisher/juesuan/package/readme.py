@@ -50,7 +50,8 @@ def _intro(descriptor: Mapping[str, Any], rows: Mapping[str, int], statements: l
     filled = sum(row["status"] == "filled" for row in statements)
     place = descriptor["spatial"]["name"]
     return (
-        f"{f'{place}，' if place else ''}{descriptor['organization']['name']}公开的 {descriptor['year']} 年度决算，整理成数据："
+        f"{f'{place}，' if place else ''}{descriptor['organization']['name']}公开的 "
+        f"{descriptor['year']} 年度决算，整理成数据："
         f"有数的报表 {filled} 张，印出的金额 {rows['amounts']} 个，"
         f"科目 {rows['subjects']} 个，单位 {rows['organizations']} 个。"
     )

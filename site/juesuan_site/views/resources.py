@@ -10,7 +10,7 @@ from juesuan_site import urls
 from juesuan_site.kinds import KINDS
 from juesuan_site.negotiation import CSV, HTML, JSON, JSONLD, NT, TTL, XLSX, Offer, choose
 from juesuan_site.questions import construct
-from juesuan_site.resource import Kind, Resource
+from juesuan_site.resource import Kind, Resource, resource_path
 from juesuan_site.sheet import BOM, comma_separated
 from juesuan_site.views.caching import conditional
 from juesuan_site.workbook import workbook
@@ -58,14 +58,14 @@ def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
         abort(404, "没有数字的报表没有表格文件。A statement without amounts has no table.")
     if offer is CSV:
         return _download(resource, offer, _as_csv(resource))
-    origin = (*resource.origin, ("网址", urls.absolute(urls.page(resource.kind, **resource.key))))
+    origin = (*resource.origin, ("网址", urls.absolute(resource_path(resource))))
     return _download(resource, offer, workbook((*resource.sheets, *resource.further_sheets()), origin))
 
 
 def _as_json(resource: Resource) -> bytes:
     """What the page says: identity first, then its content."""
     shape = {"iri": resource.iri, "kind": resource.kind, "title": resource.title, "title_en": resource.title_en}
-    shape |= {"url": urls.absolute(urls.page(resource.kind, **resource.key))} | dict(resource.content)
+    shape |= {"url": urls.absolute(resource_path(resource))} | dict(resource.content)
     return (json.dumps(shape, ensure_ascii=False, sort_keys=False, indent=1) + "\n").encode()
 
 
@@ -89,7 +89,7 @@ def _download(resource: Resource, offer: Offer, body: bytes, *, shown: bool = Fa
 def _links(resource: Resource) -> list[str]:
     """The other formats, as RFC 8288 links."""
     return [
-        f'<{urls.page(resource.kind, suffix=offer.suffix, **resource.key)}>; rel="alternate"; type="{offer.media_type}"'
+        f'<{resource_path(resource, offer.suffix)}>; rel="alternate"; type="{offer.media_type}"'
         for offer in OFFERS
         if offer.suffix
     ]
