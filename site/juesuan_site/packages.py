@@ -9,7 +9,7 @@ from juesuan.errors import PackageMissing
 from juesuan.package import Package
 from juesuan_site.services import services
 
-__all__ = ["all_packages", "file_of", "find", "licence", "not_understood", "region_names", "sources"]
+__all__ = ["all_packages", "file_of", "find", "licence", "not_understood", "region_names", "rows", "sources"]
 
 
 def find(organization: str, year: str) -> Package | None:
@@ -31,6 +31,13 @@ def file_of(package: Package, name: str) -> Path | None:
     folder = package.folder.resolve()
     path = (folder / name).resolve()
     return path if path.is_relative_to(folder) and path.is_file() else None
+
+
+def rows(package: Package, resource: str) -> list[dict[str, str]]:
+    """The rows of ``data/<resource>.csv``; none if the package does not hold it."""
+    path = f"data/{resource}.csv"
+    name = next((known["name"] for known in package.descriptor.get("resources", ()) if known["path"] == path), "")
+    return list(package.rows(name)) if name and file_of(package, path) else []
 
 
 def licence(package: Package) -> Mapping[str, str]:

@@ -5,22 +5,15 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import print_json, tell
-from juesuan.cli.load import PACKAGES, packages_in
+from juesuan.cli.places import CORPUS, packages_in, packages_option
 from juesuan.errors import PackageMissing
 
 
 @click.command()
-@click.option(
-    "--packages",
-    default=PACKAGES,
-    show_default=True,
-    envvar="JUESUAN_PACKAGES",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the packages.",
-)
+@packages_option
 @click.option(
     "--into",
-    default=Path("var/corpus"),
+    default=CORPUS,
     show_default=True,
     envvar="JUESUAN_CORPUS",
     type=click.Path(path_type=Path, file_okay=False),

@@ -5,14 +5,7 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import print_json, tell, track
-
-PACKAGES = Path("datapackages")
-STORE = Path("var/store")
-
-
-def packages_in(folder: Path) -> list[Path]:
-    """The packages below a folder: ``<organization>/<year>/datapackage.json``; the register is none."""
-    return sorted(found.parent for found in folder.glob("*/[0-9]*/datapackage.json"))
+from juesuan.cli.places import PACKAGES, packages_in, store_option
 
 
 def beside(folders: list[Path]) -> list[Path]:
@@ -23,14 +16,7 @@ def beside(folders: list[Path]) -> list[Path]:
 
 @click.command()
 @click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--store",
-    default=STORE,
-    show_default=True,
-    envvar="JUESUAN_STORE",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the store.",
-)
+@store_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     """Load data packages into the store; without arguments, all below datapackages/.

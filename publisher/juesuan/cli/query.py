@@ -7,7 +7,7 @@ from typing import TextIO
 import click
 
 from juesuan.cli.console import print_table
-from juesuan.cli.load import STORE
+from juesuan.cli.places import store_option
 
 
 @click.command()
@@ -20,14 +20,7 @@ from juesuan.cli.load import STORE
     type=click.Choice(["table", "csv", "json"]),
     help="How the answer is printed; graphs come as Turtle.",
 )
-@click.option(
-    "--store",
-    default=STORE,
-    show_default=True,
-    envvar="JUESUAN_STORE",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the store.",
-)
+@store_option
 def query(file: TextIO, shape: str, store: Path) -> None:
     """Ask the store in SPARQL; the query is read from FILE or from standard input."""
     from juesuan.store.oxigraph import OxigraphStore

@@ -5,28 +5,14 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import tell
-from juesuan.cli.load import PACKAGES, STORE
+from juesuan.cli.places import packages_option, store_option
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
-@click.option(
-    "--store",
-    default=STORE,
-    show_default=True,
-    envvar="JUESUAN_STORE",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the store.",
-)
-@click.option(
-    "--packages",
-    default=PACKAGES,
-    show_default=True,
-    envvar="JUESUAN_PACKAGES",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the packages.",
-)
+@store_option
+@packages_option
 def serve(host: str, port: int, store: Path, packages: Path) -> None:
     """Serve the site until interrupted. Its other settings are in docs/reference/settings.md."""
     from importlib import import_module

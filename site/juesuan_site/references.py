@@ -1,0 +1,106 @@
+"""What a finding speaks of: the rows it names, each with what is printed there, its place and its page."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from juesuan.package import Package
+from juesuan_site import packages, urls
+
+__all__ = ["References"]
+
+
+class References:
+    """The rows of a package by the names that findings give them (``amounts:revenue/1/total``).
+
+    Args:
+        package: The package.
+        key: Organization and year, as paths have them.
+    """
+
+    def __init__(self, package: Package, key: Mapping[str, str]) -> None:
+        self._package = package
+        self._key = {"organization": key["organization"], "year": key["year"]}
+
+    def of(self, cells: str) -> list[dict[str, Any]]:
+        """Each row that the cells name: resource, title, value, unit, place, path; the last five empty if not found."""
+        return [self._one(cell) for cell in cells.split()]
+
+    def _one(self, cell: str) -> dict[str, Any]:
+        resource, _, name = cell.partition(":")
+        shown = {"cell": cell, "resource": resource, "title": name, "value": "", "unit": "", "place": "", "path": ""}
+        show, rows = self._known.get(resource, (None, {}))
+        if show is None or name not in rows:
+            return shown
+        return shown | {"place": rows[name].get("place", "")} | show(rows[name])
+
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[Callable[[Mapping[str, str]], dict[str, str]], Mapping[str, Any]]]:
+        """Resource to how its rows are shown, and to its rows."""
+        return {
+            "amounts": (self._amount, self._rows("amounts", "statement", "row", "column")),
+            "facts": (self._fact, self._rows("facts", "id")),
+            "indicators": (self._indicator, self._rows("indicators", "id")),
+            "projects": (self._project, self._rows("projects", "key")),
+            "report_scores": (self._report_score, self._rows("report_scores", "id")),
+            "statements": (self._statement, self._rows("statements", "statement")),
+            "organizations": (self._organization, self._rows("organizations", "id")),
+            "terms": (self._term, self._rows("terms", "id")),
+        }
+
+    def _rows(self, resource: str, *name: str) -> dict[str, dict[str, str]]:
+        found = packages.rows(self._package, resource)
+        return {"/".join(row[part] for part in name): row for row in found}
+
+    def _amount(self, row: Mapping[str, str]) -> dict[str, str]:
+        code = row["function_code"] or row["economic_code"]
+        item = " ".join(filter(None, (code, row["item"])))
+        path = urls.page("statement", **self._key, statement=row["statement"])
+        return {
+            "title": f"{row['statement_title']} · {item} · {row['column_header']}",
+            "value": row["raw"],
+            "unit": row["unit"],
+            "path": f"{path}#{urls.cell(row['row'], row['column'])}",
+        }
+
+    def _fact(self, row: Mapping[str, str]) -> dict[str, str]:
+        path = urls.page("account-facts", **self._key)
+        value = row["raw"] or row["value"]
+        return {
+            "title": f"文字：{row['label']}",
+            "value": value,
+            "unit": row["unit"] if value else "",
+            "path": f"{path}#{row['id']}",
+        }
+
+    def _indicator(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {
+            "title": f"绩效指标：{row['name']}",
+            "value": f"目标 {row['target'] or '（空）'}，实际 {row['actual'] or '（空）'}",
+            "path": urls.page("indicator", **self._key, indicator=row["id"]),
+        }
+
+    def _project(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {
+            "title": f"绩效自评：{row['name']}",
+            "value": row["unit"],
+            "path": urls.page("project", **self._key, project=row["key"]),
+        }
+
+    def _report_score(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {
+            "title": f"评价报告：{row['name']}",
+            "value": row["score"],
+            "unit": "分" if row["score"] else "",
+            "path": f"{urls.page('account-projects', **self._key)}#{row['id']}",
+        }
+
+    def _statement(self, row: Mapping[str, str]) -> dict[str, str]:
+        path = urls.page("statement", **self._key, statement=row["statement"])
+        return {"title": row.get("title") or row["statement"], "path": path}
+
+    def _organization(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {"title": row["name"], "path": urls.page("organization", organization=row["id"])}
+
+    def _term(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {"title": f"名词解释：{row['term']}", "path": f"{urls.page('account-terms', **self._key)}#{row['id']}"}
