@@ -1,5 +1,7 @@
 """The documents in docs/ keep up with the code: what exists is told, and told as it is."""
 
+import math
+import re
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -92,3 +94,15 @@ def test_the_reference_tells_every_exit_status() -> None:
     page = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
     for status in {error.exit_status for error in ERRORS} | {0, 1, 2, FAULT, INTERRUPTED}:
         assert f"| {status} |" in page
+
+
+def test_every_variable_of_the_environment_is_told() -> None:
+    """docs/reference/settings.md names each variable that the code reads, with its default if it is a limit."""
+    page = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
+    sources = [path.read_text(encoding="utf-8") for path in (DOCS.parent / "publisher").rglob("*.py")]
+    named = {name for source in sources for name in re.findall(r"JUESUAN_[A-Z_]*[A-Z]", source)}
+    assert {name for name in named if f"`{name}`" not in page and not name.endswith("_QUERY")} == set()
+    limits = re.compile(r'Limit\(\s*variable="(\w+)", default=([\d_* ]+)')
+    for name, default in (found for source in sources for found in limits.findall(source)):
+        bound = math.prod(int(a) ** int(b or 1) for a, b in re.findall(r"([\d_]+)(?:\*\*(\d+))?", default))
+        assert f"| `{name}` | {bound} |" in page
