@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final
 
 from juesuan.package import Package
@@ -33,6 +34,7 @@ def rule_title(name: str) -> str:
     return known.title_zh if known else name
 
 
+@cache
 def _rules() -> Mapping[str, Rule]:
     return {known.id: known for known in rules()}
 

@@ -21,6 +21,7 @@ __all__ = [
     "asked",
     "cell",
     "file",
+    "is_slug",
     "of_identifier",
     "package",
     "page",
@@ -78,6 +79,11 @@ class Slug(BaseConverter):
     """A part of a key: ASCII letters, digits, ``-`` and ``_``. No dot: what follows a dot is the suffix."""
 
     regex = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text can be a part of a key."""
+    return re.fullmatch(Slug.regex, text) is not None
 
 
 def rule(kind: str, *, suffixes: tuple[str, ...] = ()) -> str:

@@ -25,6 +25,9 @@ PAIRS = [
     ("taiyuan-drc-2016", "document.pdf"),
 ]
 
+PICTURES = {"taiyuan-drc-2016": frozenset({"收入支出决算总表"})}
+"""Statements that are a picture in the PDF: without juesuan[ocr] the reader says that it did not read the page."""
+
 
 def _needs(path: Path) -> Path:
     if not path.exists():
@@ -50,9 +53,9 @@ def _found(account: Account) -> Counter[tuple[str, str, Decimal]]:
     )
 
 
-def _true(path: Path) -> Counter[tuple[str, str, Decimal]]:
+def _true(path: Path, *, pictures: frozenset[str]) -> Counter[tuple[str, str, Decimal]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = [row for row in csv.DictReader(file) if row["statement"] not in pictures]
     matrix = {row["column"].startswith(("预算数/", "财政拨款“三公”经费/", "决算数/")) for row in rows} == {True, False}
     return Counter(
         (
@@ -67,8 +70,10 @@ def _true(path: Path) -> Counter[tuple[str, str, Decimal]]:
 @pytest.mark.parametrize(("name", "file"), PAIRS, ids=[f"{name}-{file}" for name, file in PAIRS])
 def test_every_printed_amount_is_found_and_no_other(name: str, file: str) -> None:
     """Recall and precision are one, on label and amount."""
-    account = understand(read(_needs(SHARED / name / file)))
-    true = _true(_needs(SHARED / "truth" / f"{name}.csv"))
+    document = read(_needs(SHARED / name / file))
+    account = understand(document)
+    unread = any(remark.code == "page-not-read" for remark in document.remarks)
+    true = _true(_needs(SHARED / "truth" / f"{name}.csv"), pictures=PICTURES[name] if unread else frozenset())
     found = _found(account)
     assert sum(true.values()) > 190
     assert true - found == Counter()

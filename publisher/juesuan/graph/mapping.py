@@ -1,10 +1,16 @@
 """The RDF meaning of a table, read from its schema: which resource a row describes, what each column says of it.
 
 The keys are those of CSVW (``aboutUrl``, ``propertyUrl``, ``valueUrl``, ``datatype``, ``lang``, ``default``, virtual
-columns) in a Frictionless Table Schema. Three are ours, because CSVW cannot say them. ``defaultWhen`` gives another
-default in rows where another column holds some value (a total row stands for all subjects, ``_T``; any other row
-without a code is not classified, ``_Z``). ``filled`` and ``blank`` name a column that must hold something, or nothing,
-for the statement to be made (a printed count has no amount in yuan and is no observation).
+columns, ``separator``) in a Frictionless Table Schema. Some are ours, because CSVW cannot say them:
+
+- ``defaultWhen`` gives another default in rows where another column holds some value (a total row stands for all
+  subjects, ``_T``; any other row without a code is not classified, ``_Z``).
+- ``valueWhen`` gives a virtual column its value, a prefixed name, by what another column holds.
+- ``filled`` and ``blank`` name a column that must hold something, or nothing, for the statement to be made (a printed
+  count has no amount in yuan and is no observation).
+- ``column`` lets a virtual column speak from a column's cells, so that one column says two things.
+- ``valueRow`` says that a cell names a row of another table, ``resource:key`` with a key of several columns joined by
+  slashes; the value is the resource that the row describes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,6 +52,9 @@ class Statement:
         default_when: Column to value to default, before ``default``.
         filled: Column that must hold something; empty if none must.
         blank: Column that must hold nothing; empty if none must.
+        value_when: Column to value to prefixed name, for virtual columns.
+        separator: What stands between several values of a cell; empty if it holds one.
+        value_row: Whether the cell names rows of other tables.
     """
 
     column: str
@@ -58,6 +67,9 @@ class Statement:
     default_when: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     filled: str = ""
     blank: str = ""
+    value_when: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    separator: str = ""
+    value_row: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +84,7 @@ class TableMapping:
         enums: Column to the values it admits.
         required: Columns that may not be empty.
         foreign_keys: Keys to check.
+        primary_key: Columns that name a row.
     """
 
     resource: str
@@ -81,6 +94,7 @@ class TableMapping:
     enums: Mapping[str, frozenset[str]]
     required: frozenset[str]
     foreign_keys: tuple[ForeignKey, ...]
+    primary_key: tuple[str, ...] = ()
 
 
 def _names(value: str | Sequence[str]) -> tuple[str, ...]:
@@ -101,6 +115,9 @@ def _statement(column: str, keys: Mapping[str, Any]) -> Statement:
         default_when=keys.get("defaultWhen", {}),
         filled=keys.get("filled", ""),
         blank=keys.get("blank", ""),
+        value_when=keys.get("valueWhen", {}),
+        separator=keys.get("separator", ""),
+        value_row=keys.get("valueRow", False),
     )
 
 
@@ -113,7 +130,7 @@ def read_mapping(resource: str, schema: Mapping[str, Any]) -> TableMapping:
         about_url=schema.get("aboutUrl", ""),
         columns=tuple(constraints),
         statements=(
-            *(_statement("", virtual) for virtual in schema.get("virtual", ())),
+            *(_statement(virtual.get("column", ""), virtual) for virtual in schema.get("virtual", ())),
             *(_statement(column["name"], column) for column in fields if "propertyUrl" in column),
         ),
         enums={name: frozenset(map(str, found["enum"])) for name, found in constraints.items() if "enum" in found},
@@ -126,4 +143,5 @@ def read_mapping(resource: str, schema: Mapping[str, Any]) -> TableMapping:
             )
             for key in schema.get("foreignKeys", ())
         ),
+        primary_key=_names(schema.get("primaryKey", ())),
     )

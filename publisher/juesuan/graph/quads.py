@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from juesuan import iris
 from juesuan.graph import term
 from juesuan.graph.refusal import refuse
-from juesuan.graph.rows import quads_of_rows, writer
+from juesuan.graph.rows import namer, quads_of_rows, writer
 from juesuan.graph.table import Held, tables
 
 __all__ = ["nquads"]
@@ -40,10 +40,12 @@ def _chunks(package: Held, described: bytes) -> Iterator[bytes]:
     }
     written = described.count(b"\n")
     yield described
-    for table in tables(package):
+    held = tables(package)
+    named = namer((table.mapping for table in held), constants)
+    for table in held:
         if table.mapping.about_url and table.mapping.statements:
             with table.rows() as rows:
-                for chunk in quads_of_rows(writer(table.mapping, constants, graph), rows):
+                for chunk in quads_of_rows(writer(table.mapping, constants, graph, named), rows):
                     written += chunk.count(b"\n")
                     yield chunk
     count = term.literal(str(written + 1), datatype=term.curie("xsd:integer"))

@@ -68,6 +68,26 @@ def refuse(package: Held) -> None:
     subjects = _subjects(held)
     for table in held:
         _refuse_table(table, keys, subjects)
+        _refuse_names(table, held)
+
+
+def _refuse_names(table: Table, held: Sequence[Table]) -> None:
+    """Look at the cells that name rows of other tables, ``resource:key``; each row must be there."""
+    listed = [(said.column, said.separator) for said in table.mapping.statements if said.value_row]
+    for column, separator in listed:
+        place, wanted = _place(table.mapping, column), dict[str, tuple[int, str]]()
+        with table.rows() as rows:
+            for line, row in enumerate(rows, 1):
+                for name in filter(None, row[place].split(separator) if separator else [row[place]]):
+                    wanted.setdefault(name, (line, column))
+        for other in held:
+            key = [_place(other.mapping, part) for part in other.mapping.primary_key]
+            if key and any(name.startswith(f"{other.name}:") for name in wanted):
+                with other.rows() as rows:
+                    for row in rows:
+                        wanted.pop(f"{other.name}:{'/'.join([row[part] for part in key])}", None)
+        for name, (line, said) in wanted.items():
+            raise PackageInvalid(f"{name!r} is no row of the package", place=f"{table.name} row {line} column {said}")
 
 
 def _referenced(held: Sequence[Table]) -> dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]]:

@@ -15,7 +15,7 @@ from juesuan.errors import PackageInvalid
 from juesuan.graph import term
 from juesuan.graph.mapping import Statement, TableMapping
 
-__all__ = ["Block", "quads_of_rows", "writer"]
+__all__ = ["Block", "Named", "namer", "quads_of_rows", "writer"]
 
 Block = Sequence[Sequence[str]]
 """The cells of some rows, column by column, in the order of the mapping's columns."""
@@ -23,8 +23,13 @@ Block = Sequence[Sequence[str]]
 Texts = Callable[[Block], Iterable[bytes]]
 """One UTF-8 text a row of the block. Bytes, because joining and encoding wide strings would cost more than all else."""
 
+Named = Callable[[str], str]
+"""From ``resource:key`` to the IRI of what that row describes."""
+
 _REMEMBERED: Final = 4_000
 _BLOCK_ROWS: Final = 1_000
+_PARTED: Final = b"\0"
+"""Where the subject comes in once more. N-Quads escapes it in literals, and no IRI holds it."""
 _VARIABLE = re.compile(r"\{(\+?)(\w+)\}")
 
 
@@ -81,11 +86,15 @@ def _said(statement: Statement, columns: Sequence[str], constants: Mapping[str, 
     return lambda cell: term.iri(iris.expand(statement.value_url, {**own, statement.column: cell}))
 
 
-def _tails(statement: Statement, columns: Sequence[str], constants: Mapping[str, str], end: str) -> Texts:
-    """The line of the statement without its subject, in each row; empty where the row says nothing."""
+def _tails(
+    statement: Statement, columns: Sequence[str], constants: Mapping[str, str], end: str, named: Named
+) -> Texts:
+    """The lines of the statement without their subject, in each row; empty where the row says nothing."""
     start = f" {term.iri(term.absolute(statement.property))} "
     if not statement.column:
         return _virtual_tails(statement, columns, constants, (start, end))
+    if statement.separator or statement.value_row:
+        return _listed_tails(statement, columns, constants, (start, end), named)
     index = columns.index(statement.column)
     if {name for _, name in _VARIABLE.findall(statement.value_url)} & set(columns) - {statement.column}:
         # The other columns of the template may be empty where this one is: only filled cells are minted.
@@ -111,11 +120,31 @@ def _tails(statement: Statement, columns: Sequence[str], constants: Mapping[str,
     ]
 
 
+def _listed_tails(
+    statement: Statement, columns: Sequence[str], constants: Mapping[str, str], around: tuple[str, str], named: Named
+) -> Texts:
+    """The same for a column whose cells hold several values, or name rows: a line a value, parted by ``_PARTED``."""
+    start, end = around
+    say = (lambda cell: term.iri(named(cell))) if statement.value_row else _said(statement, columns, constants)
+
+    def tail(cell: str) -> bytes:
+        values = cell.split(statement.separator) if statement.separator else [cell]
+        return _PARTED.join(f"{start}{say(value)}{end}".encode() for value in dict.fromkeys(values) if value)
+
+    memory, index = Memory(tail).__getitem__, columns.index(statement.column)
+    return lambda block: map(memory, block[index])
+
+
 def _virtual_tails(
     statement: Statement, columns: Sequence[str], constants: Mapping[str, str], around: tuple[str, str]
 ) -> Texts:
     """The same for a virtual column: a constant, or a template over columns."""
     start, end = around
+    if statement.value_when:
+        [(other, values)] = statement.value_when.items()
+        chosen = {cell: f"{start}{term.iri(term.absolute(name))}{end}".encode() for cell, name in values.items()}
+        deciding = columns.index(other)
+        return lambda block: [chosen.get(cell, b"") for cell in block[deciding]]
     if "{" in statement.value_url:
         return _minted(statement.value_url, columns, constants, f"{start}<%s>{end}")
     if statement.value_url:
@@ -138,13 +167,36 @@ def _conditional(statement: Statement, columns: Sequence[str], tails: Texts) -> 
     return tails
 
 
-def writer(mapping: TableMapping, constants: Mapping[str, str], graph: str) -> Callable[[Block], bytes]:
+def namer(mappings: Iterable[TableMapping], constants: Mapping[str, str]) -> Named:
+    """A function from ``resource:key`` to the IRI of what that row describes.
+
+    Raises:
+        PackageInvalid: (the function) No table of the package is named so, or its key has another number of parts.
+    """
+    known = {held.resource: held for held in mappings if held.about_url and held.primary_key}
+
+    def named(cell: str) -> str:
+        resource, _, key = cell.partition(":")
+        if resource not in known:
+            raise PackageInvalid(f"{cell!r} names no table of the package")
+        held, parts = known[resource], key.split("/")
+        if len(parts) != len(held.primary_key):
+            raise PackageInvalid(f"{cell!r} is no key of {resource} ({', '.join(held.primary_key)})")
+        return iris.expand(held.about_url, {**constants, **dict(zip(held.primary_key, parts, strict=True))})
+
+    return named
+
+
+def writer(
+    mapping: TableMapping, constants: Mapping[str, str], graph: str, named: Named
+) -> Callable[[Block], bytes]:
     """A function from a block of rows to its lines of N-Quads.
 
     Args:
         mapping: The meaning of the table.
         constants: What templates may name beside columns: ``base``, ``def``, ``organization``, ``year``.
         graph: IRI of the graph.
+        named: The IRI of a row that a cell names (:func:`namer`).
 
     Raises:
         PackageInvalid: A template or a prefixed name of the mapping cannot be understood.
@@ -152,7 +204,7 @@ def writer(mapping: TableMapping, constants: Mapping[str, str], graph: str) -> C
     end = f" <{graph}> .\n"
     groups: dict[str, list[Texts]] = {}
     for statement in mapping.statements:
-        tails = _conditional(statement, mapping.columns, _tails(statement, mapping.columns, constants, end))
+        tails = _conditional(statement, mapping.columns, _tails(statement, mapping.columns, constants, end, named))
         groups.setdefault(statement.about_url or mapping.about_url, []).append(tails)
     subjects = [(_minted(about, mapping.columns, constants, "<%s>"), tails) for about, tails in groups.items()]
 
@@ -168,7 +220,7 @@ def _joined(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -
         said = subject.join(filter(None, tails))
         if said:
             yield subject
-            yield said
+            yield said.replace(_PARTED, subject) if _PARTED in said else said
 
 
 def quads_of_rows(write: Callable[[Block], bytes], rows: Iterator[Sequence[str]]) -> Iterator[bytes]:

@@ -16,7 +16,7 @@ __all__ = ["NUMBER", "load", "open_tables", "resources"]
 NUMBER = "DECIMAL(38, 6)"
 _TYPES = {"number": NUMBER, "integer": "BIGINT"}
 _CSV = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"'"
-_PRELUDE = "rules/prelude/tables.sql"
+_PRELUDES = ("rules/prelude/tables.sql", "rules/prelude/text.sql")
 
 
 def resources() -> list[str]:
@@ -33,7 +33,8 @@ def open_tables(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
     """
     connection = duckdb.connect(config={"threads": "1"})
     load(connection, files, resources())
-    connection.execute(open_text(_PRELUDE))
+    for name in _PRELUDES:
+        connection.execute(open_text(name))
     return connection
 
 

@@ -1,0 +1,83 @@
+-- What the rules about words share: the text without white space, the names of bodies, the reports and their projects.
+-- Run it after tables.sql.
+
+-- Half-width brackets, colons, commas, digits; no white space.
+CREATE OR REPLACE MACRO folded(words) AS
+    translate(regexp_replace(words, '\s|　', '', 'g'), '（）：；，％．０１２３４５６７８９', '():;,%.0123456789');
+CREATE OR REPLACE MACRO chars(words) AS list_distinct(string_split(words, ''));
+-- The share of characters that two names have in common, and the share of the shorter one's that the longer has.
+CREATE OR REPLACE MACRO likeness(one, other) AS
+    2.0 * len(list_intersect(chars(one), chars(other))) / nullif(len(chars(one)) + len(chars(other)), 0);
+CREATE OR REPLACE MACRO contained(one, other) AS
+    1.0 * len(list_intersect(chars(one), chars(other))) / nullif(least(len(chars(one)), len(chars(other))), 0);
+-- A title without its enumerator, and without the year that contents often leave out.
+CREATE OR REPLACE MACRO unnumbered(words) AS
+    regexp_replace(regexp_replace(words, '^-?(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、]|表[0-9一二三四五六七八九十]+[:、]?)?', ''), '20[0-9]{2}年度?', '', 'g');
+CREATE OR REPLACE MACRO enumerator(words) AS
+    regexp_extract(words, '^-?(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、]|表[0-9一二三四五六七八九十]+)', 1);
+
+CREATE OR REPLACE TABLE prose AS
+SELECT position, part, section, under, titled, id, kind, folded(text) AS words, 'paragraphs:' || id AS cell FROM paragraphs;
+
+-- The account's own bodies as it names them: each name, and what stands before and inside its brackets.
+CREATE OR REPLACE TABLE bodies AS
+WITH printed AS (SELECT folded(name) AS name FROM organizations)
+SELECT DISTINCT name FROM (
+    SELECT name FROM printed
+    UNION ALL SELECT regexp_extract(name, '^([^()]{4,})\(', 1) FROM printed
+    UNION ALL SELECT regexp_extract(name, '\(([^()]{4,})\)$', 1) FROM printed
+) WHERE name <> '';
+
+-- Reports of evaluations and the project that each speaks of: the unit that it names most often decides among projects of one name.
+CREATE OR REPLACE TABLE reports AS
+WITH titles AS (
+    SELECT id, words AS title, position, row_number() OVER (PARTITION BY words ORDER BY position) AS nth
+    FROM prose WHERE kind = 'title' AND regexp_matches(words, '(评价|绩效)报告$')
+),
+said AS (SELECT titled, string_agg(words, '' ORDER BY position) AS words FROM prose WHERE titled IN (SELECT id FROM titles) GROUP BY titled),
+scored AS (
+    SELECT t.id, p.key, (length(s.words) - length(replace(s.words, p.body, ''))) / nullif(length(p.body), 0) AS mentions,
+        contains(t.title, folded(p.name)) AS named
+    FROM titles t JOIN said s ON s.titled = t.id
+    JOIN (SELECT key, name, folded(unit) AS body FROM projects UNION SELECT key, name, folded(summary_unit) FROM projects) p
+        ON contains(t.title, folded(p.name)) OR (p.body <> '' AND contains(s.words, p.body))
+)
+SELECT t.*, (SELECT s.key FROM scored s WHERE s.id = t.id AND (s.named OR s.mentions > 0) ORDER BY s.mentions > 0 DESC, s.mentions DESC, s.named DESC, s.key LIMIT 1) AS project
+FROM titles t;
+
+-- Cities whose offices elsewhere (驻京、驻沪…) are named after them, with their short names.
+CREATE OR REPLACE TABLE cities (name VARCHAR, short VARCHAR);
+INSERT INTO cities VALUES ('北京', '京'), ('上海', '沪'), ('天津', '津'), ('重庆', '渝'), ('广州', '穗'), ('深圳', '深'), ('济南', '济'), ('南京', '宁'), ('杭州', '杭'),
+    ('武汉', '汉'), ('西安', '西安'), ('成都', '蓉'), ('郑州', '郑'), ('长沙', '长'), ('沈阳', '沈'), ('哈尔滨', '哈'), ('长春', '长春'), ('石家庄', '石'), ('太原', '并'), ('合肥', '合'),
+    ('福州', '榕'), ('厦门', '厦'), ('南昌', '洪'), ('昆明', '昆'), ('贵阳', '筑'), ('兰州', '兰'), ('南宁', '邕'), ('海口', '琼'), ('青岛', '青'), ('大连', '连'), ('香港', '港');
+
+-- Characters that tell one body or measure from another, so that a name with another of them is another name.
+CREATE OR REPLACE MACRO tells_apart(character) AS
+    contains('一二三四五六七八九十百千万甲乙丙丁东西南北中上下左右前后大小新老高低初省市区县州旗镇乡村局厅委办所处院站部科室京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇陕秦甘陇青宁港澳台济穗深杭汉蓉男女增减入出收支年月季周日0123456789', character);
+
+-- Names that the text prints with one character changed: half of the name stands there, and the other half but for one character.
+CREATE OR REPLACE TABLE misspelt AS
+WITH names AS (
+    SELECT 'body' AS kind, name, '' AS cell FROM bodies WHERE length(name) >= 7
+    UNION ALL SELECT 'indicator', folded(name), 'indicators:' || min(id) FROM indicators WHERE length(folded(name)) >= 10 GROUP BY folded(name)
+),
+halves AS (SELECT *, length(name) AS size, name[:length(name) // 2] AS head, name[length(name) // 2 + 1:] AS tail FROM names),
+said AS (
+    SELECT words, cell AS place FROM prose WHERE kind <> 'table' AND part <> 'terms'
+    UNION ALL SELECT folded(unit), 'projects:' || key FROM projects UNION ALL SELECT folded(department), 'projects:' || key FROM projects
+    UNION ALL SELECT folded(summary_unit), 'projects:' || key FROM projects UNION ALL SELECT folded(achieved_goal), 'projects:' || key FROM projects
+),
+seen AS (
+    SELECT h.kind, h.name, h.cell, s.place, h.size, h.head || unnest(string_split(s.words, h.head)[2:])[:h.size - length(h.head)] AS variant
+    FROM halves h JOIN said s ON contains(s.words, h.head)
+    UNION
+    SELECT h.kind, h.name, h.cell, s.place, h.size, right(unnest(string_split(s.words, h.tail)[:-2]), h.size - length(h.tail)) || h.tail
+    FROM halves h JOIN said s ON contains(s.words, h.tail)
+),
+apart AS (
+    SELECT *, [i FOR i IN range(1, size + 1) IF name[i] <> variant[i]] AS places FROM seen
+    WHERE variant <> name AND length(variant) = size
+)
+SELECT DISTINCT kind, name, cell, place, variant FROM apart
+WHERE len(places) = 1 AND (kind = 'indicator' OR places[1] > 1) AND NOT (tells_apart(name[places[1]]) AND tells_apart(variant[places[1]]))
+    AND regexp_matches(variant[places[1]] || name[places[1]], '^\p{Han}{2}$') AND variant NOT IN (SELECT name FROM names);
