@@ -19,6 +19,9 @@
     │   └── QueryBusy
     ├── SettingInvalid          a setting has a value that it cannot have      exit 2
     └── CatalogueError          CKAN refuses or does not answer                exit 8
+        ├── CatalogueUnreachable    ├── CatalogueNotCkan    ├── CatalogueForbidden
+        ├── CatalogueRejected       ├── CatalogueConflict   ├── CatalogueTooLarge
+        └── CatalogueMissing        └── CatalogueDamaged
 
 Problems in data are findings, not exceptions. Each leaf has a code, which names its page in ``docs/errors/``.
 Another library's exception is turned into one of these at the border, with ``raise … from``.
@@ -292,3 +295,67 @@ class CatalogueError(JuesuanError):
     code = "catalogue"
     title = "The catalogue cannot be used"
     exit_status = 8
+
+
+class CatalogueUnreachable(CatalogueError):
+    """CKAN does not answer, breaks off, asks to come back later for too long, or fails itself."""
+
+    code = "catalogue-unreachable"
+    title = "The catalogue does not answer"
+    hint = "Run the same command again: what is already there is not written twice."
+
+
+class CatalogueNotCkan(CatalogueError):
+    """What answers at the address is no CKAN, or sends elsewhere."""
+
+    code = "catalogue-not-ckan"
+    title = "The address does not answer like CKAN"
+    hint = "Give the address under which /api/3/action/status_show answers, with https:// if the portal wants it."
+
+
+class CatalogueForbidden(CatalogueError):
+    """The token is missing, wrong, expired, or its user may not do this."""
+
+    code = "catalogue-forbidden"
+    title = "The catalogue does not allow this"
+    hint = "Put a valid token into CKAN_API_TOKEN or a file; its user must be an editor of the organization."
+
+
+class CatalogueRejected(CatalogueError):
+    """CKAN does not accept a field of the record."""
+
+    code = "catalogue-rejected"
+    title = "The catalogue does not accept the record"
+    hint = "The message names the field and what CKAN says of it; the portal may have a schema of its own."
+
+
+class CatalogueConflict(CatalogueError):
+    """The name belongs to a record that is not ours, or somebody keeps changing it while we write."""
+
+    code = "catalogue-conflict"
+    title = "The record belongs to somebody else, or is being changed"
+    hint = "Look at the record in the catalogue; rename or remove it, or wait until the other writer is done."
+
+
+class CatalogueTooLarge(CatalogueError):
+    """A file is larger than the catalogue takes."""
+
+    code = "catalogue-too-large"
+    title = "The catalogue does not take files of this size"
+    hint = "Raise ckan.max_resource_size, and the limit of the web server before it."
+
+
+class CatalogueMissing(CatalogueError):
+    """The catalogue has no such record, or it is no data package of ours."""
+
+    code = "catalogue-missing"
+    title = "The catalogue has no such data package"
+    hint = "Check the name: it is the last part of the address of the dataset."
+
+
+class CatalogueDamaged(CatalogueError):
+    """What is read back from the catalogue is not what was sent."""
+
+    code = "catalogue-damaged"
+    title = "The catalogue holds something else than what was sent"
+    hint = "Run the same command again; if it stays so, check the storage of the portal."

@@ -38,6 +38,7 @@ __all__ = [
     "package",
     "project",
     "region",
+    "rule",
     "series",
     "software",
     "source",
@@ -204,6 +205,11 @@ def subject_across_years(scheme: str, code: str) -> str:
 def region(code: str) -> str:
     """A region by its GB/T 2260 code."""
     return mint("region", code=code)
+
+
+def rule(rule: str) -> str:
+    """A rule 勾稽规则, by the name of its file."""
+    return mint("rule", rule=rule)
 
 
 def series(organization: str) -> str:

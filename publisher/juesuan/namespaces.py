@@ -149,3 +149,12 @@ class JUE(DefinedNamespace):
     roundings: URIRef
     mismatches: URIRef
     insufficient: URIRef
+    speaksOf: URIRef  # noqa: N815 - a term of the ontology
+    basis: URIRef
+    relation: URIRef
+    appliesTo: URIRef  # noqa: N815 - a term of the ontology
+    messageTemplate: URIRef  # noqa: N815 - a term of the ontology
+    sql: URIRef
+    firstYear: URIRef  # noqa: N815 - a term of the ontology
+    lastYear: URIRef  # noqa: N815 - a term of the ontology
+    accounts: URIRef

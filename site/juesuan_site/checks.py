@@ -1,4 +1,4 @@
-"""What the rules 勾稽 found in an account: outcomes counted, coverage by rule, and marks for what a finding speaks of."""
+"""What the rules 勾稽 found in an account: outcomes counted, coverage by rule, marks for what findings speak of."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

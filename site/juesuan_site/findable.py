@@ -6,13 +6,21 @@ from pathlib import Path
 from juesuan.package import Package
 from juesuan_site import urls
 from juesuan_site.kinds.subject import SCHEMES
-from juesuan_site.packages import all_packages, file_of, region_names
+from juesuan_site.packages import all_packages, region_names, rows
 from juesuan_site.printed import PrintedRow, printed
 from juesuan_site.search import Entry
 
 __all__ = ["entries"]
 
-_WEIGHT = {"organization": 50, "account": 40, "statement": 30, "subject": 20, "term": 20}
+_WEIGHT = {
+    "organization": 50,
+    "account": 40,
+    "statement": 30,
+    "subject": 20,
+    "term": 20,
+    "project": 15,
+    "indicator": 10,
+}
 _ROLE_WEIGHT = {"total": 3, "subtotal": 2, "detail": 1}
 
 
@@ -50,10 +58,63 @@ def _of_package(package: Package) -> Iterator[Entry]:
         yield Entry(
             kind="subject", title=row["name"], path=path, code=row["code"], context=context, weight=_WEIGHT["subject"]
         )
-    if file_of(package, "data/terms.csv"):
-        for row in package.rows("terms"):
-            yield Entry(kind="term", title=row["term"], path=account, context=title, weight=_WEIGHT["term"])
+    yield from _terms(package, key, title)
+    yield from _projects(package, key, title)
+    yield from _facts(package, key, title)
     yield from _statements(package, key, title)
+
+
+def _terms(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
+    path = urls.page("account-terms", **key)
+    for row in rows(package, "terms"):
+        yield Entry(
+            kind="term",
+            title=row["term"],
+            path=f"{path}#{row['id']}",
+            code=row["function_code"],
+            context=f"{account} · {row['definition']}",
+            weight=_WEIGHT["term"],
+        )
+
+
+def _projects(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
+    """The projects and their indicators."""
+    names = {}
+    for row in rows(package, "projects"):
+        names[row["key"]] = row["name"]
+        yield Entry(
+            kind="project",
+            title=row["name"],
+            path=urls.page("project", **key, project=row["key"]),
+            value=f"{row['executed']} {row['money_unit']}" if row["executed"] else "",
+            context=f"{account} · {row['unit']}",
+            weight=_WEIGHT["project"],
+        )
+    for row in rows(package, "indicators"):
+        yield Entry(
+            kind="indicator",
+            title=row["name"],
+            path=urls.page("indicator", **key, indicator=row["id"]),
+            value=row["actual"],
+            context=f"{account} · {names.get(row['project'], '')}",
+            weight=_WEIGHT["indicator"],
+        )
+
+
+def _facts(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
+    """The sentences of the narrative, each once, at its first number."""
+    path = urls.page("account-facts", **key)
+    told: set[tuple[str, str]] = set()
+    for row in rows(package, "facts"):
+        if (row["sentence"], row["place"]) in told:
+            continue
+        told.add((row["sentence"], row["place"]))
+        yield Entry(
+            kind="fact",
+            title=row["sentence"],
+            path=f"{path}#{row['id']}",
+            context=f"{account} · {row['section'].rpartition(' / ')[2]}",
+        )
 
 
 def _statements(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:

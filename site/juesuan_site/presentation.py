@@ -8,6 +8,7 @@ from flask import Flask, json
 from markupsafe import Markup
 
 from juesuan_site import urls
+from juesuan_site.digits import grouped_digits
 from juesuan_site.resource import Resource, resource_path
 from juesuan_site.search import highlight
 
@@ -26,7 +27,7 @@ _PLACES = (
 def install(app: Flask) -> None:
     """Give the templates their functions."""
     app.jinja_env.globals.update(urls=urls, highlight=highlight, path=resource_path, structured=structured)
-    app.jinja_env.filters.update(size=size, place=place, row_place=row_place)
+    app.jinja_env.filters.update(digits=grouped_digits, size=size, place=place, row_place=row_place)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
 

@@ -24,7 +24,10 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "statement": ("报表", "Statements"),
     "subject": ("科目", "Subjects"),
     "term": ("名词", "Terms"),
+    "project": ("绩效项目", "Projects"),
+    "indicator": ("绩效指标", "Indicators"),
     "row": ("报表项目", "Statement rows"),
+    "fact": ("文字中的数据", "Facts of the narrative"),
 }
 """What can be found, in the order it is shown."""
 

@@ -102,7 +102,7 @@ postgres() {
   as_postgres "$programs/pg_ctl" -D "$cluster" status >/dev/null \
     || as_postgres "$programs/pg_ctl" -D "$cluster" -w -l "$cluster/server.log" start -o "-p $POSTGRES_PORT \
         -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off \
-        -c full_page_writes=off" >/dev/null || fail "PostgreSQL did not start" "$cluster/server.log"
+        -c full_page_writes=off" >/dev/null 2>&1 </dev/null || fail "PostgreSQL did not start" "$cluster/server.log"
   role ckan_default "$CKAN_PASSWORD"; role datastore_write "$WRITE_PASSWORD"; role datastore_default "$READ_PASSWORD"
   owned ckan_default ckan_default; owned datastore_default datastore_write
 }

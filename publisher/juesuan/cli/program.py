@@ -29,6 +29,7 @@ COMMANDS = {
     "rules": "List the rules, or print the SQL of one.",
     "serve": "Serve the site.",
     "validate": "Check data packages against their schemas.",
+    "vocab": "Let the lists of subjects grow from data packages.",
 }
 """Each command is the function of its name in the module of its name; the text is its line in ``--help``."""
 

@@ -6,24 +6,22 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 
 from juesuan import iris
+from juesuan.graph.classification import TITLES, listed
 from juesuan.namespaces import JUE
 
 __all__ = ["add_subjects"]
 
-_TITLES = {
-    "functional": ("支出功能分类科目", "Functional classification"),
-    "economic": ("支出经济分类科目", "Economic classification"),
-}
 _WHOLE = {"_T": ("合计", "Total"), "_Z": ("未分类", "Not classified so")}
 
 
 def add_subjects(graph: Graph, subjects: Iterable[Mapping[str, str]], year: int) -> None:
-    """Add the schemes of the year, with ``_T`` and ``_Z``, and the concepts across years of the subjects.
+    """Add the schemes of the year, with ``_T`` and ``_Z``, the names of the subjects and the concepts across years.
 
-    The concept across years is labelled by its code: packages print different names for one code, and none is ours to
+    The preferred name of a subject is that of the list (:mod:`juesuan.graph.classification`), so that two accounts
+    never give one subject two; a code that the list does not know yet has the printed one. The concept across years is labelled by its code: packages print different names for one code, and none is ours to
     prefer. What was printed is an alternative label.
     """
-    for scheme, (chinese, english) in _TITLES.items():
+    for scheme, (chinese, english) in TITLES.items():
         of_year, of_all = URIRef(iris.subject_scheme(scheme, year)), URIRef(iris.code_list(scheme))
         graph.add((of_year, RDF.type, SKOS.ConceptScheme))
         for property_ in (SKOS.prefLabel, DCTERMS.title):
@@ -46,16 +44,21 @@ def add_subjects(graph: Graph, subjects: Iterable[Mapping[str, str]], year: int)
 
 
 def _add_subject(graph: Graph, row: Mapping[str, str], year: int) -> None:
-    """The top concepts of the year, and the concept across years."""
+    """The names, the top concepts of the year, and the concept across years."""
     of_year = URIRef(iris.subject_scheme(row["scheme"], year))
     across = URIRef(iris.subject_across_years(row["scheme"], row["code"]))
-    if not row.get("parent"):
-        subject = URIRef(iris.subject(row["scheme"], year, row["code"]))
+    subject = URIRef(iris.subject(row["scheme"], year, row["code"]))
+    known = listed(row["scheme"], year, row["code"])
+    preferred = known.label if known else row["name"]
+    graph.add((subject, SKOS.prefLabel, Literal(preferred, lang="zh")))
+    if row["name"] != preferred:
+        graph.add((subject, SKOS.altLabel, Literal(row["name"], lang="zh")))
+    if not row.get("parent") and not (known and known.parent):
         graph.add((subject, SKOS.topConceptOf, of_year))
         graph.add((of_year, SKOS.hasTopConcept, subject))
     graph.add((across, RDF.type, SKOS.Concept))
     graph.add((across, SKOS.notation, Literal(row["code"])))
-    chinese, english = _TITLES[row["scheme"]]
+    chinese, english = TITLES[row["scheme"]]
     graph.add((across, SKOS.prefLabel, Literal(f"{chinese} {row['code']}", lang="zh")))
     graph.add((across, SKOS.prefLabel, Literal(f"{english} {row['code']}", lang="en")))
     graph.add((across, SKOS.altLabel, Literal(row["name"], lang="zh")))

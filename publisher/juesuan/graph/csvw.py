@@ -83,14 +83,9 @@ def _column(field: Mapping[str, Any], constants: Mapping[str, str]) -> dict[str,
     column["datatype"] = "string" if "valueUrl" in field else datatype
     if "separator" in field:
         column["separator"] = field["separator"]
-    if "propertyUrl" in field and not _OURS & set(field) and not _empties(field):
+    if "propertyUrl" in field and not _OURS & set(field):
         return column | _meaning(field, constants)
     return column | {"suppressOutput": True}
-
-
-def _empties(field: Mapping[str, Any]) -> bool:
-    """Whether the value is made of other columns, which may hold something where this one is empty, or the reverse."""
-    return False
 
 
 def _virtual(keys: Mapping[str, Any], number: int, constants: Mapping[str, str]) -> dict[str, Any]:

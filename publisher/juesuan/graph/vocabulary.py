@@ -1,4 +1,4 @@
-"""The graph that all packages share: ontology, cube structures and code lists, as they stand in the vocabulary."""
+"""The graph that all packages share: ontology, cube structures, code lists, lists of subjects, and the rules."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,7 +6,9 @@ from typing import Final
 import pyoxigraph
 
 from juesuan import iris
-from juesuan_vocab import names, resource
+from juesuan.graph.classification import at_base, subject_files
+from juesuan.graph.rule import triples_of_rules
+from juesuan_vocab import names, open_text, resource
 
 __all__ = ["VOCABULARY_GRAPH", "turtle_files", "vocabulary"]
 
@@ -21,8 +23,14 @@ def turtle_files() -> list[str]:
 
 def vocabulary() -> Iterator[bytes]:
     """The vocabulary as N-Quads, sorted, one chunk a file; the same files give the same bytes."""
-    graph = pyoxigraph.NamedNode(VOCABULARY_GRAPH)
     for name in turtle_files():
-        quads = pyoxigraph.parse(resource(name).read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-        lines = sorted({f"{quad.triple} {graph} .\n" for quad in quads})
-        yield "".join(lines).encode()
+        yield _quads(resource(name).read_bytes())
+    for name in subject_files():
+        yield _quads(at_base(open_text(name)).encode())
+    yield "".join(sorted(f"{said} <{VOCABULARY_GRAPH}> .\n" for said in triples_of_rules())).encode()
+
+
+def _quads(turtle: bytes) -> bytes:
+    """A Turtle file as N-Quads of the graph."""
+    quads = pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)
+    return "".join(sorted({f"{quad.triple} <{VOCABULARY_GRAPH}> .\n" for quad in quads})).encode()

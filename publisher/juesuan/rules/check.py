@@ -11,9 +11,9 @@ from typing import Any
 import duckdb
 
 from juesuan.errors import PackageInvalid
+from juesuan.rules.bench import bench
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.rule import Rule, rules
-from juesuan.rules.tables import open_tables
 
 __all__ = ["Checked", "apply", "check"]
 
@@ -44,9 +44,10 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
     findings: list[Finding] = []
     coverage = []
     try:
-        connection = open_tables(files)
+        laid = bench()
+        laid.lay(files)
         for rule in rules() if which is None else which:
-            found = apply(rule, connection)
+            found = list(_findings(rule, laid.ask(rule)))
             findings += found
             outcomes = Counter(finding.outcome for finding in found)
             coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))

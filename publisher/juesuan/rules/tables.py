@@ -4,51 +4,74 @@ A resource that a package does not have is an empty table, so that a rule about 
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 
 from juesuan_vocab import names, open_json, open_text
 
-__all__ = ["NUMBER", "load", "open_tables", "resources"]
+__all__ = ["NUMBER", "PRELUDES", "insertion", "load", "open_tables", "resources", "share", "table"]
 
-NUMBER = "DECIMAL(38, 6)"
-_TYPES = {"number": NUMBER, "integer": "BIGINT"}
-_CSV = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"'"
-_PRELUDES = ("rules/prelude/tables.sql", "rules/prelude/text.sql")
+NUMBER: Final = "DECIMAL(38, 6)"
+PRELUDES: Final = ("rules/prelude/tables.sql", "rules/prelude/text.sql")
+"""What the rules share, in the order in which it is run."""
+_TYPES: Final = {"number": NUMBER, "integer": "BIGINT"}
+_CSV: Final = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"'"
 
 
-def resources() -> list[str]:
+@cache
+def resources() -> tuple[str, ...]:
     """Names of the resources that rules can ask, from the schemas; not what the rules say themselves."""
     known = [name.rpartition("/")[2].removesuffix(".json") for name in names("schemas", ".json")]
-    return [name for name in known if name not in {"findings", "coverage"}]
+    return tuple(name for name in known if name not in {"findings", "coverage"})
 
 
 def open_tables(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
-    """A connection that holds the tables and what the rules share.
+    """A connection of its own that holds the tables and what the rules share.
 
     Args:
         files: Name of a resource to its CSV file; resources that are absent become empty tables.
     """
     connection = duckdb.connect(config={"threads": "1"})
     load(connection, files, resources())
-    for name in _PRELUDES:
-        connection.execute(open_text(name))
+    share(connection)
     return connection
 
 
 def load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path], wanted: Iterable[str]) -> None:
     """Make a table of each wanted resource."""
     for name in wanted:
-        fields: list[dict[str, Any]] = open_json(f"schemas/{name}.json")["fields"]
-        columns = ", ".join(f'"{field["name"]}" {_TYPES.get(field["type"], "VARCHAR")}' for field in fields)
-        connection.execute(f'CREATE TABLE "{name}" ({columns})')
+        connection.execute(table(name))
         if name in files:
-            cells = ", ".join(_cell(field) for field in fields)
-            held = "{" + ", ".join(f"'{field['name']}': 'VARCHAR'" for field in fields) + "}"
-            source = f"read_csv(?, columns = {held}, {_CSV})"
-            connection.execute(f'INSERT INTO "{name}" SELECT {cells} FROM {source}', [str(files[name])])  # noqa: S608
+            connection.execute(insertion(name, files[name]))
+
+
+def share(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make what the rules share from the tables."""
+    for name in PRELUDES:
+        connection.execute(open_text(name))
+
+
+def table(name: str) -> str:
+    """The statement that makes the table of a resource."""
+    columns = ", ".join(f'"{field["name"]}" {_TYPES.get(field["type"], "VARCHAR")}' for field in _fields(name))
+    return f'CREATE TABLE "{name}" ({columns})'
+
+
+def insertion(name: str, path: Path) -> str:
+    """The statement that fills the table of a resource from a CSV file."""
+    fields = _fields(name)
+    cells = ", ".join(_cell(field) for field in fields)
+    held = "{" + ", ".join(f"'{field['name']}': 'VARCHAR'" for field in fields) + "}"
+    place = str(path).replace("'", "''")
+    return f"INSERT INTO \"{name}\" SELECT {cells} FROM read_csv('{place}', columns = {held}, {_CSV})"  # noqa: S608
+
+
+def _fields(name: str) -> list[dict[str, Any]]:
+    fields: list[dict[str, Any]] = open_json(f"schemas/{name}.json")["fields"]
+    return fields
 
 
 def _cell(field: Mapping[str, Any]) -> str:

@@ -2,7 +2,19 @@
 
 from typing import Final
 
-from juesuan_site.kinds import account, catalogue, organization, statement, subject
+from juesuan_site.kinds import (
+    account,
+    catalogue,
+    facts,
+    finding,
+    indicator,
+    organization,
+    project,
+    rule,
+    statement,
+    subject,
+    term,
+)
 from juesuan_site.resource import Kind
 
 __all__ = ["KINDS"]
@@ -13,4 +25,14 @@ KINDS: Final[tuple[Kind, ...]] = (
     statement.KIND,
     organization.KIND,
     subject.KIND,
+    project.PROJECT,
+    project.PROJECTS,
+    indicator.KIND,
+    facts.KIND,
+    term.KIND,
+    finding.FINDING,
+    finding.OF_ACCOUNT,
+    finding.OF_ALL,
+    rule.RULE,
+    rule.RULES,
 )

@@ -6,6 +6,9 @@ from typing import Any
 from juesuan import iris
 from juesuan.package import Package
 from juesuan_site import packages, urls
+from juesuan_site.checks import coverage, described, rank, summary
+from juesuan_site.kinds.part import Part
+from juesuan_site.kinds.project import listed
 from juesuan_site.kinds.statement import STATUS, statement_sheet
 from juesuan_site.printed import printed
 from juesuan_site.provenance import citation, origin
@@ -17,6 +20,9 @@ from juesuan_vocab.structures import structures
 __all__ = ["KIND"]
 
 _ORDER = {known.id: (number, known.title_zh, known.title_en) for number, known in enumerate(structures())}
+_GRAVEST = 5
+"""Mismatches that the page of the account tells; its page of findings tells all."""
+
 _FIELDS = (
     Field(name="id", title="标识"),
     Field(name="title", title="报表"),
@@ -58,6 +64,10 @@ def _load(key: Key) -> Resource | None:
             "region": package.descriptor.get("spatial", {}).get("code", ""),
             "region_name": package.descriptor.get("spatial", {}).get("name", ""),
             "statements": statements,
+            "checks": _checks(package, key),
+            "projects": listed(Part(package=package, key=key, title=title)),
+            "facts": len(packages.rows(package, "facts")),
+            "terms": len(packages.rows(package, "terms")),
             "units": select("units", organization=body["organization"]),
             "sources": _source_links(package, key),
             "licence": packages.licence(package),
@@ -111,6 +121,23 @@ def _statements(account: str, key: Key, package: Package) -> list[dict[str, Any]
             }
         )
     return found
+
+
+def _checks(package: Package, key: Key) -> dict[str, Any] | None:
+    """What the rules found: counts, the gravest mismatches, and how many rules applied; None without findings."""
+    counted = summary(package)
+    if counted is None:
+        return None
+    mismatches = [row for row in packages.rows(package, "findings") if row["outcome"] == "mismatch"]
+    rules = coverage(package)
+    return {
+        **counted,
+        "path": urls.page("account-findings", **key),
+        "rules": len(rules),
+        "applied": sum(rule["applied"] for rule in rules),
+        "without_object": [rule for rule in rules if not rule["applied"]],
+        "gravest": [described(row, key) for row in sorted(mismatches, key=rank)[:_GRAVEST]],
+    }
 
 
 def _printed_sheets(package: Package, statements: list[dict[str, Any]]) -> tuple[Sheet, ...]:

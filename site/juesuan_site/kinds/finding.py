@@ -6,10 +6,10 @@ from typing import Any, Final
 from flask import request
 
 from juesuan import iris
-from juesuan_site import packages, urls
+from juesuan_site import urls
 from juesuan_site.asking import FindingFilter, read_filter
 from juesuan_site.checks import OUTCOMES, SEVERITIES, coverage, described, outlined, rank, rule_title
-from juesuan_site.kinds.part import Part, open_part
+from juesuan_site.kinds.part import open_part
 from juesuan_site.questions import select
 from juesuan_site.references import References
 from juesuan_site.resource import Crumb, Key, Kind, Resource

@@ -1,10 +1,12 @@
 """A statement 报表, as printed: every cell with its state, every number with its place in the source."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from juesuan import iris
 from juesuan_site import packages, urls
+from juesuan_site.checks import marks
 from juesuan_site.printed import Column, PrintedCell, PrintedRow, PrintedTable, printed
 from juesuan_site.provenance import origin
 from juesuan_site.resource import Crumb, Key, Kind, Resource
@@ -15,6 +17,9 @@ __all__ = ["KIND", "STATUS", "statement_sheet"]
 
 STATUS = {"filled": "有数据", "empty": "空表", "missing": "未公开"}
 """Chinese word for the status of a statement."""
+
+Marks = Mapping[str, list[dict[str, Any]]]
+"""Name of an amount to the findings that speak of it."""
 
 _TITLES = {known.id: (known.title_zh, known.title_en) for known in structures()}
 _LEVEL_OF_LENGTH = {"functional": {3: 1, 5: 2, 7: 3}, "economic": {3: 1, 5: 2}}
@@ -30,6 +35,7 @@ def _load(key: Key) -> Resource | None:
         return None
     table = printed(package, statement)
     account = {"organization": key["organization"], "year": key["year"]}
+    found = marks(package, key, "amounts")
     account_title = str(package.descriptor.get("title", ""))
     title_zh, title_en = _TITLES.get(statement, (statement, ""))
     title = row.get("title") or title_zh
@@ -55,7 +61,7 @@ def _load(key: Key) -> Resource | None:
             "columns": [
                 {"id": column.id, "header": list(column.header), "block": column.block} for column in table.columns
             ],
-            "rows": [_row(row_, key) for row_ in table.rows],
+            "rows": [_row(row_, key, found) for row_ in table.rows],
             "siblings": [
                 {
                     "title": other.get("title") or _TITLES.get(other["statement"], (other["statement"],))[0],
@@ -103,16 +109,16 @@ def _value(cell: PrintedCell) -> Value:
     return cell.text or None
 
 
-def _row(row: PrintedRow, key: Key) -> dict[str, Any]:
+def _row(row: PrintedRow, key: Key, found: Marks) -> dict[str, Any]:
     return {
         "row": int(row.number),
         "role": row.role,
         "place": row.place,
-        "cells": [_cell(cell, row, key) for cell in row.cells],
+        "cells": [_cell(cell, row, key, found) for cell in row.cells],
     }
 
 
-def _cell(cell: PrintedCell, row: PrintedRow, key: Key) -> dict[str, Any]:
+def _cell(cell: PrintedCell, row: PrintedRow, key: Key, found: Marks) -> dict[str, Any]:
     """A cell as JSON says it: ``raw`` as printed, ``amount`` exact, ``state`` telling blank, mark and number apart."""
     column = cell.column
     scheme, code = row.subjects.get(column.block, ("", ""))
@@ -120,7 +126,8 @@ def _cell(cell: PrintedCell, row: PrintedRow, key: Key) -> dict[str, Any]:
     shown: dict[str, Any] = {"column": column.id, "state": cell.state, "raw": cell.text}
     if cell.state == "number":
         place = {"amount": cell.amount, "unit": cell.unit, "role": cell.role, "level": level, "place": cell.place}
-        return shown | place | {"id": urls.cell(row.number, column.id)}
+        held = found.get(f"{key['statement']}/{row.number}/{column.id}", [])
+        return shown | place | {"id": urls.cell(row.number, column.id)} | ({"findings": held} if held else {})
     if cell.state != "label":
         return shown
     shown |= {"kind": column.kind, "role": row.roles.get(column.block, "detail"), "level": level}

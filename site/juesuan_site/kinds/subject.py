@@ -39,6 +39,7 @@ def _load(key: Key) -> Resource | None:
         return None
     latest = names[0]
     amounts = [_amount(row) for row in select("subject-amounts", subject=iri) if year in {None, row["year"]}]
+    terms = [_term(row) for row in select("subject-terms", subject=iri) if year in {None, row["year"]}]
     content = {
         "scheme": scheme,
         "scheme_title": SCHEMES[scheme],
@@ -49,6 +50,7 @@ def _load(key: Key) -> Resource | None:
         "level_title": LEVELS[scheme].get(latest.get("level", ""), ""),
         "parent": _link(scheme, latest["parentCode"], latest["parentName"], year) if "parentCode" in latest else None,
         "names": [{name: row.get(name, "") for name in ("year", "name", "level", "definition")} for row in names],
+        "terms": terms,
         "definition": next((row["definition"] for row in names if row.get("definition")), ""),
         "children": _children(scheme, iri, year),
         "amounts": amounts,
@@ -70,6 +72,20 @@ def _load(key: Key) -> Resource | None:
             "inDefinedTermSet": SCHEMES[scheme],
         },
     )
+
+
+def _term(row: dict[str, str]) -> dict[str, str]:
+    """What an account explains the subject to be."""
+    key = {"organization": row["organizationId"], "year": row["year"]}
+    path = urls.page("account-terms", **key)
+    return {
+        "term": row["name"],
+        "definition": row["definition"],
+        "organization": row["organizationName"],
+        "year": row["year"],
+        "place": row.get("place", ""),
+        "path": f"{path}#{row['term'].rpartition('/')[2]}",
+    }
 
 
 def _of_year(rows: Iterable[dict[str, str]], named: str, year: str | None) -> list[dict[str, str]]:

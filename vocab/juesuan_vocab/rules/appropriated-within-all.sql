@@ -6,7 +6,7 @@
 -- relation: at-most
 -- message.zh: {scope}：一般公共预算支出 {left}，大于全部支出 {right}
 -- message.en: {scope}: general budget expenditure {left} is more than all expenditure {right}
-SELECT coalesce(nullif(b.function_code, '') || ' ', '') || b.item || ' ' || b.column_header AS scope, a.amount AS left_value, b.amount AS right_value, 1 AS terms,
+SELECT coalesce(nullif(b.function_code, '') || ' ', '') || b.item || ' ' || b.column_header AS scope, comparable(a.amount, a.amount_yuan, a.unit, b.unit) AS left_value, comparable(b.amount, b.amount_yuan, b.unit, a.unit) AS right_value, 1 AS terms,
     [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
 FROM amounts a
 JOIN amounts b ON b.statement = 'expenditure' AND b.function_code = a.function_code AND b.component = a.component

@@ -5,7 +5,7 @@
 -- applies-to: revenue, fiscal-appropriation
 -- message.zh: 财政拨款收入：收入决算表印为 {left}，财政拨款收入支出决算总表印为 {right}，相差 {difference}
 -- message.en: Appropriated revenue: {left} in the statement of revenue, {right} in the statement of appropriations, difference {difference}
-SELECT '财政拨款收入' AS scope, a.amount AS left_value, b.amount AS right_value, 1 AS terms,
+SELECT '财政拨款收入' AS scope, comparable(a.amount, a.amount_yuan, a.unit, b.unit) AS left_value, comparable(b.amount, b.amount_yuan, b.unit, a.unit) AS right_value, 1 AS terms,
     [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
 FROM amounts a JOIN amounts b ON b.statement = 'fiscal-appropriation' AND bare(b.item) = '本年收入合计' AND b."column" = 'revenue_amount'
 WHERE a.statement = 'revenue' AND a.role = 'total' AND a.component = 'fiscal_appropriation'

@@ -5,7 +5,7 @@
 -- applies-to: general-budget, basic-expenditure
 -- message.zh: 基本支出：人员经费与公用经费之和 {left}，一般公共预算支出表印为 {right}，相差 {difference}
 -- message.en: Basic expenditure: personnel and operation add up to {left}, the statement of the general budget has {right}, difference {difference}
-SELECT '一般公共预算财政拨款基本支出' AS scope, sum(a.amount) AS left_value, any_value(b.amount) AS right_value, count(*) AS terms,
+SELECT '一般公共预算财政拨款基本支出' AS scope, sum(comparable(a.amount, a.amount_yuan, a.unit, b.unit)) AS left_value, any_value(comparable(b.amount, b.amount_yuan, b.unit, a.unit)) AS right_value, count(*) AS terms,
     list(cell(a.statement, a.row, a."column") ORDER BY a.row, a."column") || [any_value(cell(b.statement, b.row, b."column"))] AS cells
 FROM amounts a
 JOIN amounts b ON b.statement = 'general-budget' AND b.role = 'total' AND b.component = 'basic' AND b.phase = 'final'

@@ -7,7 +7,7 @@
 -- cause: publisher
 -- message.zh: 职责写“{left}”，单位名单：{right}
 -- message.en: Duties of {left}; in the list: {right}
-WITH told AS (SELECT cell, position, regexp_extract(words, '^(?:-|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|[0-9]+[.、])*([^,。;:]{4,40}?)(?:的)?(?:主要|工作)(?:职责|职能)(?:是|为|有|包括)?:', 1) AS name FROM prose WHERE part = 'duties'),
+WITH told AS (SELECT cell, position, regexp_extract(words, '^(?:-|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|[0-9]+[.、])*([^,。;:]+?)(?:的)?(?:主要|工作)(?:职责|职能)(?:是|为|有|包括)?:', 1) AS name FROM prose WHERE part = 'duties'),
 named AS (SELECT * FROM told WHERE length(name) >= 6 AND NOT regexp_matches(name, '^(本|我|第)')),
 near AS (SELECT n.*, b.name AS known, likeness(n.name, b.name) AS alike FROM named n CROSS JOIN bodies b)
 SELECT name AS scope, name AS left_value,

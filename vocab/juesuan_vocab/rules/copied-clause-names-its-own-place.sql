@@ -6,14 +6,13 @@
 -- relation: same
 -- message.zh: 报告写“{left}”，自评表写“{right}”
 -- message.en: The report says {left}, the form {right}
-WITH placeholders AS (SELECT '(我|本|该)(省|市|区|县)|(' || string_agg(name, '|') || ')(省|市)?' AS places FROM cities),
-forms AS (
+WITH forms AS (
     SELECT project, 'indicators:' || id AS cell, unnest(string_split_regex(folded(reason), '[,。;:]')) AS clause FROM indicators WHERE length(reason) > 10
     UNION ALL SELECT key, 'projects:' || key, unnest(string_split_regex(folded(achieved_goal || '。' || expected_goal), '[,。;:]')) FROM projects
 ),
 told AS (SELECT r.project, s.cell, s.position, unnest(string_split_regex(s.words, '[,。;:]')) AS clause FROM reports r JOIN prose s ON s.titled = r.id AND s.kind = 'paragraph'),
-masked_forms AS (SELECT f.*, regexp_replace(clause, places, '※', 'g') AS mask FROM forms f, placeholders WHERE length(clause) >= 10),
-masked_told AS (SELECT t.*, regexp_replace(clause, places, '※', 'g') AS mask FROM told t, placeholders WHERE length(clause) >= 10)
+masked_forms AS (SELECT f.*, placeless(clause) AS mask FROM forms f WHERE length(clause) >= 10),
+masked_told AS (SELECT t.*, placeless(clause) AS mask FROM told t WHERE length(clause) >= 10)
 SELECT f.clause AS scope, t.clause AS left_value, f.clause AS right_value, 0 AS terms, [t.cell, f.cell] AS cells
 FROM masked_told t JOIN masked_forms f ON f.project = t.project AND f.mask = t.mask AND contains(f.mask, '※')
 ORDER BY t.position, f.cell

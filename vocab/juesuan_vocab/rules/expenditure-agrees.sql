@@ -5,7 +5,7 @@
 -- applies-to: revenue-and-expenditure, expenditure
 -- message.zh: 本年支出合计：收入支出决算总表印为 {left}，支出决算表印为 {right}，相差 {difference}
 -- message.en: Expenditure of the year: {left} in the overall statement, {right} in the statement of expenditure, difference {difference}
-SELECT '本年支出合计' AS scope, a.amount AS left_value, b.amount AS right_value, 1 AS terms,
+SELECT '本年支出合计' AS scope, comparable(a.amount, a.amount_yuan, a.unit, b.unit) AS left_value, comparable(b.amount, b.amount_yuan, b.unit, a.unit) AS right_value, 1 AS terms,
     [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
 FROM amounts a JOIN amounts b ON b.statement = 'expenditure' AND b.role = 'total' AND b.component = 'total' AND b.phase = 'final'
 WHERE a.statement = 'revenue-and-expenditure' AND bare(a.item) = '本年支出合计' AND a."column" = 'expenditure_amount'

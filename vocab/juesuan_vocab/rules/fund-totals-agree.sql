@@ -5,7 +5,7 @@
 -- applies-to: fiscal-appropriation, government-fund, state-capital
 -- message.zh: {scope}：财政拨款总表印为 {left}，本表印为 {right}，相差 {difference}
 -- message.en: {scope}: {left} in the statement of appropriations, {right} in its own, difference {difference}
-SELECT b.statement_title AS scope, a.amount AS left_value, b.amount AS right_value, 1 AS terms,
+SELECT b.statement_title AS scope, comparable(a.amount, a.amount_yuan, a.unit, b.unit) AS left_value, comparable(b.amount, b.amount_yuan, b.unit, a.unit) AS right_value, 1 AS terms,
     [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
 FROM amounts a
 JOIN amounts b ON b.role = 'total' AND b.component = 'total' AND b.side = 'expenditure'

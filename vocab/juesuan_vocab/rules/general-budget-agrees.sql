@@ -5,7 +5,7 @@
 -- applies-to: fiscal-appropriation, general-budget
 -- message.zh: 一般公共预算财政拨款本年支出：总表印为 {left}，支出决算表印为 {right}，相差 {difference}
 -- message.en: General budget expenditure: {left} in the statement of appropriations, {right} in its own statement, difference {difference}
-SELECT '一般公共预算财政拨款支出' AS scope, a.amount AS left_value, b.amount AS right_value, 1 AS terms,
+SELECT '一般公共预算财政拨款支出' AS scope, comparable(a.amount, a.amount_yuan, a.unit, b.unit) AS left_value, comparable(b.amount, b.amount_yuan, b.unit, a.unit) AS right_value, 1 AS terms,
     [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
 FROM amounts a
 JOIN amounts b ON b.statement = 'general-budget' AND b.role = 'total' AND b.component = 'total' AND b.phase = 'final' AND b.side = 'expenditure'

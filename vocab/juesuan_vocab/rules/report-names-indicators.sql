@@ -9,7 +9,7 @@
 -- message.en: {scope}: the report says {left}, the form {right}
 WITH told AS (
     SELECT p.cell, p.position, r.project, regexp_extract(p.words, '^(?:[0-9]+[.、])?(成本|产出|效益|满意度|过程|决策|投入|效果)指标', 1) AS level1,
-        regexp_extract(p.words, '个二级指标(?:以及|和|及|与|,|、)(.{2,300}?)(?:等)?[0-9]+个三级指标', 1) AS names
+        regexp_extract(p.words, '个二级指标(?:以及|和|及|与|,|、)([^。]+?)(?:等)?[0-9]+个三级指标', 1) AS names
     FROM prose p JOIN reports r ON r.id = p.titled WHERE p.kind = 'paragraph' AND contains(p.words, '个三级指标') AND contains(p.words, '个二级指标')
 ),
 pieces AS (SELECT *, string_split_regex(names, '[、,;]') AS listed, regexp_replace(names, '[、,;]', '', 'g') AS joined FROM told WHERE names <> '' AND level1 <> '')

@@ -6,10 +6,10 @@
 -- relation: at-most
 -- message.zh: {scope}：基本支出中为 {left}，“三公”经费表为 {right}
 -- message.en: {scope}: {left} within basic expenditure, {right} in the three-public statement
-SELECT b.economic_code || ' ' || b.item AS scope, b.amount AS left_value, t.amount AS right_value, 1 AS terms,
+SELECT b.economic_code || ' ' || b.item AS scope, comparable(b.amount, b.amount_yuan, b.unit, t.unit) AS left_value, comparable(t.amount, t.amount_yuan, t.unit, b.unit) AS right_value, 1 AS terms,
     [cell(b.statement, b.row, b."column"), cell(t.statement, t.row, t."column")] AS cells
 FROM amounts b
-JOIN amounts t ON t.statement = 'three-public' AND t.phase = 'final' AND t.unit = b.unit
+JOIN amounts t ON t.statement = 'three-public' AND t.phase = 'final'
     AND (b.economic_code, t.component) IN (('30212', 'abroad'), ('30217', 'reception'), ('30231', 'vehicle_operation'), ('31013', 'vehicle_purchase'))
 WHERE b.statement = 'basic-expenditure' AND b.phase = 'final'
 ORDER BY b.economic_code

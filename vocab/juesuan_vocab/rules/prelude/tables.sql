@@ -38,3 +38,7 @@ CREATE OR REPLACE MACRO as_printed(computed, printed) AS
         ELSE CAST(round(computed, 4) AS DECIMAL(38, 6)) END;
 
 CREATE OR REPLACE MACRO plain(label) AS replace(replace(regexp_replace(label, '\s|　', '', 'g'), '（', '('), '）', ')');
+
+-- An amount beside another of the same document: as printed where both are printed in one unit, else in 万元.
+CREATE OR REPLACE MACRO comparable(amount, yuan, unit, other) AS
+    CASE WHEN unit = other THEN amount ELSE CAST(yuan / 10000 AS DECIMAL(38, 6)) END;

@@ -1,0 +1,241 @@
+"""Calls to CKAN's API: what waits, what is tried again, and what each failure is called.
+
+``ckanapi`` builds the requests and reads the answers. It has no timeout and tries nothing twice, and its exceptions
+may quote the whole answer: here they become ours, and the token is struck out of every text.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, NoReturn, TypeVar
+from urllib.parse import urlsplit
+
+import ckanapi
+import requests
+
+from juesuan import __version__
+from juesuan.errors import (
+    CatalogueConflict,
+    CatalogueError,
+    CatalogueForbidden,
+    CatalogueMissing,
+    CatalogueNotCkan,
+    CatalogueRejected,
+    CatalogueTooLarge,
+    CatalogueUnreachable,
+    SettingInvalid,
+)
+
+__all__ = ["Connection", "Patience"]
+
+_T = TypeVar("_T")
+
+_LARGEST: Final = 512 * 1024 * 1024
+_SHOWN: Final = 300
+_LATER: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+_NEVER_DONE: Final = frozenset({429})
+"""Statuses that say that nothing was done: any action may be tried again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long to wait and how often to try.
+
+    Attributes:
+        connect: Seconds for the connection.
+        answer: Seconds without a byte of the answer.
+        attempts: How often an action is tried that may be.
+        pause: Seconds before the second attempt; doubled each time.
+        longest: Longest pause that a Retry-After may ask for, in seconds.
+    """
+
+    connect: float = 10
+    answer: float = 120
+    attempts: int = 4
+    pause: float = 0.5
+    longest: float = 60
+
+
+class _LaterError(Exception):
+    """The server answers that it cannot, perhaps for now."""
+
+    def __init__(self, status: int, wait: float | None, text: str) -> None:
+        super().__init__(f"HTTP {status}: {text}")
+        self.status = status
+        self.wait = wait
+
+
+class Connection:
+    """A CKAN and the token we have for it."""
+
+    def __init__(
+        self,
+        address: str,
+        token: str = "",
+        *,
+        session: requests.Session | None = None,
+        patience: Patience | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.address = _checked(address)
+        self._token = token.strip()
+        if not (self._token.isascii() and self._token.isprintable()):
+            raise SettingInvalid("the token holds characters that no token has", place="CKAN_API_TOKEN")
+        self._session = session or requests.Session()
+        self._session.auth = _as_it_is
+        self._patience = patience or Patience()
+        self._sleep = sleep
+        self._ckan = ckanapi.RemoteCKAN(
+            self.address, apikey=self._token or None, user_agent=f"juesuan/{__version__}", session=self._session
+        )
+
+    def call(
+        self, action: str, data: Mapping[str, Any], *, files: Mapping[str, Any] | None = None, again: bool = False
+    ) -> Any:  # noqa: ANN401 - CKAN's answers have no narrower type
+        """The result of an action.
+
+        Args:
+            action: Its name.
+            data: Its arguments; with files all of them text.
+            files: Files to send, as ``requests`` takes them.
+            again: Whether it may be tried again where nobody knows if it was done: reading may, writing may not.
+
+        Raises:
+            CatalogueError: One of its leaves.
+        """
+        waits = (self._patience.connect, self._patience.answer)
+        options = {"timeout": waits, "hooks": {"response": self._look}}
+
+        def once() -> Any:  # noqa: ANN401 - as above
+            return self._ckan.call_action(action, dict(data), files=files, requests_kwargs=dict(options))
+
+        try:
+            return self._patiently(once, again=again)
+        except ckanapi.NotFound as error:
+            self._fail(CatalogueMissing, f"{action}: {error.extra_msg or 'not found'}", error)
+        except ckanapi.NotAuthorized as error:
+            self._fail(CatalogueForbidden, f"{action}: {error}", error)
+        except ckanapi.ValidationError as error:
+            self._refuse(action, error)
+        except (ckanapi.SearchError, ckanapi.SearchIndexError, ckanapi.SearchQueryError) as error:
+            self._fail(CatalogueUnreachable, f"{action}: CKAN's search index fails: {error}", error)
+        except (ckanapi.CKANAPIError, ckanapi.ServerIncompatibleError) as error:
+            self._fail(CatalogueNotCkan, f"{action}: no answer of CKAN's: {error}", error)
+
+    def download(self, path: str) -> bytes:
+        """The bytes at a path below the address.
+
+        Raises:
+            CatalogueError: One of its leaves.
+        """
+        headers = {"Accept-Encoding": "identity", "User-Agent": f"juesuan/{__version__}"}
+        if self._token:
+            headers["Authorization"] = self._token  # dropped by requests where a redirect leaves this host
+
+        def once() -> bytes:
+            waits = (self._patience.connect, self._patience.answer)
+            with self._session.get(f"{self.address}{path}", headers=headers, timeout=waits, stream=True) as answer:
+                if answer.status_code in _LATER:
+                    raise _LaterError(answer.status_code, _wait(answer), "")
+                if answer.status_code != requests.codes.ok:
+                    raise CatalogueMissing(f"HTTP {answer.status_code} for {path}", place=self.address)
+                return _bounded(answer, path)
+
+        return self._patiently(once, again=True)
+
+    def _patiently(self, once: Callable[[], _T], *, again: bool) -> _T:
+        """The result of the call, tried again with growing pauses where that is safe."""
+        attempt = 1
+        while True:
+            try:
+                return once()
+            except _LaterError as error:
+                may = again or error.status in _NEVER_DONE
+                wait: float | None = error.wait
+                failure: Exception = error
+            except requests.RequestException as error:
+                may, wait, failure = again, None, error
+            if not may or attempt >= self._patience.attempts or (wait or 0) > self._patience.longest:
+                told = f" and asks to wait {wait:.0f} s" if wait else ""
+                self._fail(CatalogueUnreachable, f"{failure}{told}, after {attempt} attempts", failure)
+            self._sleep(wait if wait is not None else self._patience.pause * 2 ** (attempt - 1))
+            attempt += 1
+
+    def _look(self, answer: requests.Response, **_: object) -> None:
+        """Raise for what is no answer of an action, before ``ckanapi`` reads it."""
+        status = answer.status_code
+        if status in _LATER:
+            raise _LaterError(status, _wait(answer), answer.text)
+        if answer.is_redirect or 300 <= status < 400:  # noqa: PLR2004 - redirections
+            target = answer.headers.get("Location", "")
+            raise CatalogueNotCkan(self._clean(f"HTTP {status}, it sends to {target}"), place=self.address)
+        if status == requests.codes.request_entity_too_large:
+            raise CatalogueTooLarge("HTTP 413", place=self.address)
+        if "json" not in answer.headers.get("Content-Type", ""):
+            text = self._clean(f"HTTP {status}: {answer.text}")
+            if status in {401, 403}:
+                raise CatalogueForbidden(text, place=self.address)
+            raise CatalogueNotCkan(text, place=self.address)
+
+    def _refuse(self, action: str, error: ckanapi.ValidationError) -> NoReturn:
+        """CKAN's 409: of the lock, of a name that is taken, or of a field."""
+        told = {key: value for key, value in error.error_dict.items() if key != "__type"}
+        if "match" in told:
+            self._fail(CatalogueConflict, "somebody changed the record since it was looked at", error)
+        if set(told) == {"name"} and action.endswith("_create"):
+            self._fail(CatalogueConflict, f"the name is taken: {told['name']}", error)
+        if "upload" in str(told) and "larg" in str(told).lower():
+            self._fail(CatalogueTooLarge, str(told), error)
+        self._fail(CatalogueRejected, f"{action}: {told}", error)
+
+    def _fail(self, leaf: type[CatalogueError], message: str, cause: Exception) -> NoReturn:
+        quoted = bool(self._token) and self._token in str(cause)
+        raise leaf(self._clean(message), place=self.address) from (None if quoted else cause)
+
+    def _clean(self, text: str) -> str:
+        """The text on one line, without the token, and no longer than a message should be."""
+        bare = text.replace(self._token, "[token]") if self._token else text
+        line = " ".join(bare.split())
+        return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Keep ``requests`` from putting a password of ~/.netrc in the place of the token."""
+    return request
+
+
+def _checked(address: str) -> str:
+    """The address without a slash at its end.
+
+    Raises:
+        SettingInvalid: It is no http address, or holds a password, which the process list would show.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SettingInvalid(f"{parts.scheme}://… is no http address of a CKAN", place="--ckan")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise SettingInvalid("the address must hold no user, password, query or fragment", place="--ckan")
+    return address.rstrip("/")
+
+
+def _wait(answer: requests.Response) -> float | None:
+    """Seconds that the answer asks to wait, by number or by date."""
+    told = answer.headers.get("Retry-After", "").strip()
+    if told.isdigit():
+        return float(told)
+    try:
+        return max(0.0, (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return None
+
+
+def _bounded(answer: requests.Response, path: str) -> bytes:
+    """The content, if it is no larger than any file of ours can be."""
+    content = bytearray()
+    for chunk in answer.iter_content(1 << 16):
+        content += chunk
+        if len(content) > _LARGEST:
+            raise CatalogueTooLarge(f"{path} is larger than {_LARGEST} bytes", place=answer.url)
+    return bytes(content)

@@ -1,0 +1,52 @@
+"""``juesuan vocab``: the lists of subjects grow from packages."""
+
+from pathlib import Path
+
+import click
+
+from juesuan.cli.console import print_json, tell, track
+from juesuan.cli.load import PACKAGES, packages_in
+
+LISTS = Path("vocab/juesuan_vocab/subjects")
+
+
+@click.command()
+@click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    default=LISTS,
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the lists, functional.ttl and economic.ttl.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def vocab(packages: tuple[Path, ...], into: Path, *, as_json: bool) -> None:
+    """Let the lists of subjects (科目) grow from data packages; without arguments, from all below datapackages/.
+
+    Each year's codes get the name that most accounts print, other names beside it, the explanation that an account
+    gives, and the years they were seen in. What is on a list stays on it. Prints what is new, renamed and known.
+    """
+    from juesuan.graph.classification import TITLES, read_list, write_list
+    from juesuan.graph.growth import grown
+    from juesuan.package import Package
+
+    places = {scheme: into / f"{scheme}.ttl" for scheme in TITLES}
+    known = {
+        scheme: read_list(place.read_text(encoding="utf-8")) if place.exists() else {}
+        for scheme, place in places.items()
+    }
+    folders = list(packages) or packages_in(PACKAGES)
+    lists = grown(known, [Package.open(folder) for folder in track(folders, "opening")])
+    into.mkdir(parents=True, exist_ok=True)
+    report = []
+    for scheme, subjects in lists.items():
+        places[scheme].write_text(write_list(scheme, subjects), encoding="utf-8")
+        old = known[scheme]
+        renamed = sum(key in old and old[key].label != subject.label for key, subject in subjects.items())
+        report.append({"scheme": scheme, "known": len(old), "new": len(subjects) - len(old), "renamed": renamed})
+    if as_json:
+        print_json({"into": str(into), "packages": len(folders), "lists": report})
+    else:
+        for entry in report:
+            click.echo("{scheme}: {known} known, {new} new, {renamed} renamed".format(**entry))
+    tell(f"{len(folders)} packages read; the lists are in {into}")

@@ -1,0 +1,101 @@
+"""A bench for package after package: its tables are emptied and filled again, and each query is prepared but once.
+
+Most of what a query over a small package costs is its planning. The tables keep their names and columns, and the files
+are read from the same place each time, so that DuckDB keeps what it planned.
+"""
+
+import re
+import shutil
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+
+from juesuan.rules.rule import Rule
+from juesuan.rules.tables import PRELUDES, insertion, resources, table
+from juesuan_vocab import open_text
+
+__all__ = ["Bench", "bench"]
+
+_HELD = re.compile(r'CREATE OR REPLACE TABLE "?(?P<name>\w+)"? AS\s(?P<query>.+)', re.DOTALL)
+_KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns", "cte_inlining"}
+"""What is worth its time on tables of some thousand rows; the other optimizers cost more than they save."""
+_WORN: Final = 200
+"""Emptied rows stay in memory: after so many packages a bench is made anew."""
+
+
+class Bench:
+    """Tables, and the rules prepared over them."""
+
+    def __init__(self) -> None:
+        """Make the tables, blank."""
+        self._folder = tempfile.TemporaryDirectory(prefix="juesuan-")
+        self._connection = duckdb.connect(config={"threads": "1"})
+        self._connection.execute("SET enable_external_file_cache = false")
+        known = {row[0] for row in self._connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()}
+        self._connection.execute(f"SET disabled_optimizers = '{','.join(sorted(known - _KEPT))}'")
+        for name in resources():
+            self._connection.execute(table(name))
+        self._refills: list[tuple[str, str]] = []
+        for path in PRELUDES:
+            for statement in duckdb.extract_statements(open_text(path)):
+                self._connection.execute(statement)
+                held = _HELD.search(statement.query)
+                if held:
+                    self._refills.append((held["name"], f"refill_{held['name']}"))
+                    self._prepare(f"refill_{held['name']}", f'INSERT INTO "{held["name"]}" {held["query"]}')
+        self._prepared: set[str] = set()
+        self.laid = 0
+
+    def lay(self, files: Mapping[str, Path]) -> None:
+        """Put the tables of a package on the bench.
+
+        Args:
+            files: Name of a resource to its CSV file; resources that are absent are empty.
+
+        Raises:
+            duckdb.Error: A file is not what its schema says.
+        """
+        self.laid += 1
+        for name in resources():
+            self._connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own names
+            if name in files:
+                place = Path(self._folder.name) / f"{name}.csv"
+                shutil.copyfile(files[name], place)
+                self._once(f"load_{name}", insertion(name, place))
+        for name, refill in self._refills:
+            self._connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own names
+            self._connection.execute(f"EXECUTE {refill}")
+
+    def ask(self, rule: Rule) -> list[tuple[Any, ...]]:
+        """The rows that the query of a rule gives."""
+        return self._once("rule_" + rule.id.replace("-", "_"), rule.sql).fetchall()
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether it should be made anew."""
+        return self.laid >= _WORN
+
+    def _once(self, name: str, query: str) -> duckdb.DuckDBPyConnection:
+        if name not in self._prepared:
+            self._prepare(name, query)
+            self._prepared.add(name)
+        return self._connection.execute(f"EXECUTE {name}")
+
+    def _prepare(self, name: str, query: str) -> None:
+        self._connection.execute(f"PREPARE {name} AS {query}")
+
+
+_LOCAL = threading.local()
+
+
+def bench() -> Bench:
+    """The bench of this thread."""
+    held: Bench | None = getattr(_LOCAL, "bench", None)
+    if held is None or held.is_worn:
+        held = Bench()
+        _LOCAL.bench = held
+    return held

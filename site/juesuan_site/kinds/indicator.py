@@ -1,0 +1,104 @@
+"""An indicator 绩效指标 of a project: target beside actual, attainment, score, and what was repaired in reading it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from juesuan import iris
+from juesuan_site import urls
+from juesuan_site.checks import marks
+from juesuan_site.kinds.part import Part, open_part
+from juesuan_site.resource import Crumb, Key, Kind, Resource
+from juesuan_site.sheet import Field, sheet
+from juesuan_site.words import word
+
+__all__ = ["FIELDS", "KIND", "indicator", "repair"]
+
+FIELDS: Final = (
+    Field(name="id", title="标识"),
+    Field(name="position", title="序", number=True),
+    Field(name="level1", title="一级指标"),
+    Field(name="level2", title="二级指标"),
+    Field(name="name", title="三级指标"),
+    Field(name="target", title="年度指标值"),
+    Field(name="actual", title="实际完成值"),
+    Field(name="attainment_title", title="完成情况"),
+    Field(name="weight", title="分值", number=True),
+    Field(name="score", title="得分", number=True),
+    Field(name="reason", title="偏差原因"),
+    Field(name="repaired", title="修正"),
+    Field(name="raw", title="原行"),
+    Field(name="place", title="原文位置"),
+)
+
+_REPAIRS: Final = (
+    (re.compile(r"cells stand beside their columns; read from left to right"), "单元格错位，按从左到右的顺序读取"),
+    (
+        re.compile(
+            r"moved from (.+?) to (.+?): the weights add up to (\S+) and (\S+) as printed, "
+            r"and to the declared (\S+) and (\S+) after"
+        ),
+        r"由“\1”移至“\2”：按原文分值合计为 \3 和 \4，移动后等于表头所示的 \5 和 \6",
+    ),
+)
+
+
+def repair(text: str) -> str:
+    """What was repaired, in Chinese as far as it is known."""
+    for pattern, chinese in _REPAIRS:
+        text = pattern.sub(chinese, text)
+    return text
+
+
+def indicator(row: Mapping[str, str], part: Part) -> dict[str, Any]:
+    """An indicator as pages and JSON say it."""
+    return {
+        **row,
+        "attainment_title": word(row["attainment"], "attainment"),
+        "kind_title": word(row["kind"], "indicator_kind"),
+        "repaired_zh": repair(row["repaired"]),
+        "path": urls.page("indicator", **part.key, indicator=row["id"]),
+    }
+
+
+def _load(key: Key) -> Resource | None:
+    part = open_part(key)
+    row = next((row for row in part.rows("indicators") if row["id"] == key["indicator"]), None) if part else None
+    if part is None or row is None:
+        return None
+    shown = indicator(row, part)
+    project = next((one for one in part.rows("projects") if one["key"] == row["project"]), {"name": row["project"]})
+    path = urls.page("project", **part.key, project=row["project"])
+    comparable = {
+        side: {
+            "form": word(row[f"{side}_form"], "form"),
+            "comparator": word(row[f"{side}_comparator"], "comparator"),
+            "value": row[f"{side}_value"],
+            "upper": row[f"{side}_upper"],
+            "unit": row[f"{side}_unit"],
+            "period": word(row[f"{side}_period"], "period"),
+        }
+        for side in ("target", "actual")
+    }
+    return Resource(
+        kind="indicator",
+        key=key,
+        iri=iris.indicator(key["organization"], key["year"], key["indicator"]),
+        title=row["name"],
+        title_en="Performance indicator",
+        summary=f"{project['name']} {row['name']}：目标 {row['target']}，实际 {row['actual']}，{row['score']} 分。",
+        content={
+            **part.content,
+            **shown,
+            "project": {"name": project["name"], "unit": project.get("unit", ""), "path": path},
+            "read_as": comparable,
+            "findings": marks(part.package, part.key, "indicators").get(row["id"], []),
+        },
+        sheets=(sheet("绩效指标", FIELDS, [shown]),),
+        origin=part.origin,
+        crumbs=(*part.crumbs, Crumb(title=project["name"], path=path)),
+        file_name=f"{part.title}-{row['name']}",
+    )
+
+
+KIND = Kind(names=("indicator",), template="indicator.html", load=_load, graph="indicator")
