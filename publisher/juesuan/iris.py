@@ -47,6 +47,7 @@ __all__ = [
     "subject",
     "subject_across_years",
     "subject_scheme",
+    "subject_scheme_across_years",
 ]
 
 BASE: Final = "https://w3id.org/juesuan/"
@@ -85,6 +86,7 @@ PATTERNS: Final[Mapping[str, str]] = {
     "subject": "{base}code/{scheme}/{year}/{code}",
     "subject_across_years": "{base}code/{scheme}/{code}",
     "subject_scheme": "{base}code/{scheme}/{year}",
+    "subject_scheme_across_years": "{base}code/{scheme}",
     "term": "{base}id/term/{organization}/{year}/{id}",
 }
 """Each kind of resource with its URI template (RFC 6570, as in CSVW). The table schemas use these and no others."""
@@ -200,6 +202,11 @@ def subject_scheme(scheme: str, year: int | str) -> str:
 def subject_across_years(scheme: str, code: str) -> str:
     """What the subjects of all years with one code have in common: the code."""
     return mint("subject_across_years", scheme=scheme, code=code)
+
+
+def subject_scheme_across_years(scheme: str) -> str:
+    """The codes of the classification in all years."""
+    return mint("subject_scheme_across_years", scheme=scheme)
 
 
 def region(code: str) -> str:

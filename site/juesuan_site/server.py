@@ -12,6 +12,7 @@ from typing import Final
 from flask import Flask, Response, g, request
 from waitress.server import create_server
 
+from juesuan.errors import SettingInvalid
 from juesuan_site import create_app
 from juesuan_site.services import EXTENSION, Services
 
@@ -48,25 +49,28 @@ def run(host: str, port: int, config: Mapping[str, object] | None = None) -> Non
         config: Given to ``create_app``.
 
     Raises:
-        OSError: The port cannot be had.
+        SettingInvalid: The address or port cannot be had.
     """
     _log_lines()
     app = create_app(config)
     log_requests(app)
     opened: Services = app.extensions[EXTENSION]
     settings = opened.settings
-    server = create_server(
-        app,
-        host=host,
-        port=port,
-        threads=settings.threads,
-        connection_limit=settings.connections,
-        channel_timeout=_IDLE,
-        max_request_header_size=(settings.header_bytes + settings.address_bytes) * _KIBIBYTE,
-        max_request_body_size=settings.body_bytes * _KIBIBYTE,
-        clear_untrusted_proxy_headers=not settings.proxies,
-        ident="juesuan",
-    )
+    try:
+        server = create_server(
+            app,
+            host=host,
+            port=port,
+            threads=settings.threads,
+            connection_limit=settings.connections,
+            channel_timeout=_IDLE,
+            max_request_header_size=(settings.header_bytes + settings.address_bytes) * _KIBIBYTE,
+            max_request_body_size=settings.body_bytes * _KIBIBYTE,
+            clear_untrusted_proxy_headers=not settings.proxies,
+            ident="juesuan",
+        )
+    except OSError as error:
+        raise SettingInvalid(f"cannot listen there: {error.strerror}", place=f"{host}:{port}") from error
     signal.signal(signal.SIGTERM, _stop)
     try:
         server.run()

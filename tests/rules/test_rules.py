@@ -2,41 +2,50 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from juesuan.package import Package
+from juesuan.package import Package, build
 from juesuan.rules.check import apply, check
 from juesuan.rules.finding import judge
 from juesuan.rules.rule import Rule, rule, rules
-from juesuan.rules.tables import open_tables, resources
+from juesuan.rules.tables import load, resources, share
 
 ROOT = Path(__file__).parent.parent.parent
-SAMPLE = ROOT / "datapackages" / "370600-renmin-zhengfu-bangongshi" / "2024"
+SAMPLE = ROOT / "samples" / "yantai-gov-office-2024" / "document.txt"
 FAULTS = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding="utf-8"))
 
 
-def files() -> dict[str, Path]:
-    """The tables of the sample package."""
-    package = Package.open(SAMPLE)
+@pytest.fixture(scope="session", name="tables")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The tables of the sample document, built anew."""
+    package = Package.open(build(SAMPLE, tmp_path_factory.mktemp("packages")))
     return {name: package.path(name) for name in package.resources if name in resources()}
 
 
-def mismatches(one: Rule, connection: duckdb.DuckDBPyConnection) -> int:
-    """How many places a rule finds wrong."""
+def mismatches(one: Rule, tables: Mapping[str, Path], fault: str = "") -> int:
+    """How many places a rule finds wrong in the tables, with a fault made in them."""
+    connection = duckdb.connect()
+    load(connection, tables, resources())
+    if fault:
+        connection.execute(fault)
+    share(connection)
     return sum(finding.outcome == "mismatch" for finding in apply(one, connection))
 
 
+FEWER = {"three-public-not-all-at-budget"}
+"""Rules that the sample itself breaks, and whose fault puts it right."""
+
+
 @pytest.mark.parametrize("one", rules(), ids=lambda one: one.id)
-def test_each_rule_finds_its_fault(one: Rule) -> None:
+def test_each_rule_finds_its_fault(one: Rule, tables: dict[str, Path]) -> None:
     """With the fault made, the rule finds at least one place more than before."""
-    connection = open_tables(files())
-    before = mismatches(one, connection)
-    connection.execute(FAULTS[one.id])
-    assert mismatches(one, connection) > before
+    before, after = mismatches(one, tables), mismatches(one, tables, FAULTS[one.id])
+    assert (after < before) if one.id in FEWER else (after > before)
 
 
 def test_every_fault_belongs_to_a_rule() -> None:
@@ -53,6 +62,27 @@ def test_messages_hold_both_sides(one: Rule) -> None:
 
 
 KNOWN = {
+    "announced-annex-follows": 1,
+    "bodies-listed-alike": 2,
+    "bodies-with-duties-are-listed": 3,
+    "body-named-alike": 1,
+    "contents-agree-with-titles": 3,
+    "copied-clause-names-its-own-place": 1,
+    "dimensions-are-those-of-the-forms": 1,
+    "evaluated-share-recomputes": 1,
+    "goal-agrees-with-execution": 1,
+    "grade-words-agree": 4,
+    "indicator-agrees-with-goal": 2,
+    "indicator-named-alike": 1,
+    "indicator-under-its-class": 1,
+    "measure-stated-once": 1,
+    "no-evaluation-yet-reports": 2,
+    "no-word-twice": 3,
+    "report-counts-indicators": 1,
+    "report-names-indicators": 5,
+    "report-speaks-of-its-own-place": 1,
+    "stated-weights-include-execution": 3,
+    "three-public-not-all-at-budget": 1,
     "execution-score-recomputes": 1,
     "indicator-agrees-with-text": 1,
     "paragraph-agrees-with-form": 1,
@@ -69,32 +99,30 @@ KNOWN = {
 """What is wrong in the sample document, by rule: each was looked up in the text, and nothing else may be found."""
 
 
-def test_the_sample_has_the_known_contradictions_and_no_others() -> None:
+def test_the_sample_has_the_known_contradictions_and_no_others(tables: dict[str, Path]) -> None:
     """The mismatches of the sample are those that a person found, rule by rule."""
-    found = Counter(finding.rule for finding in check(files()).findings if finding.outcome == "mismatch")
+    found = Counter(finding.rule for finding in check(tables).findings if finding.outcome == "mismatch")
     assert dict(found) == KNOWN
 
 
-def test_tails_are_rounding_not_errors() -> None:
+def test_tails_are_rounding_not_errors(tables: dict[str, Path]) -> None:
     """The sample's ±0.01 tails are told as rounding: none in the statements is a mismatch."""
-    outcomes = Counter(
-        finding.outcome for finding in check(files()).findings if any("amounts:" in cell for cell in finding.cells)
-    )
-    assert outcomes["rounding"] >= 14
-    assert outcomes["mismatch"] == 0
+    about = [finding for finding in check(tables).findings if any("amounts:" in cell for cell in finding.cells)]
+    assert sum(finding.outcome == "rounding" for finding in about) >= 14
+    assert {finding.severity for finding in about if finding.outcome == "mismatch"} <= {"note"}
 
 
-def test_every_rule_says_what_it_did() -> None:
+def test_every_rule_says_what_it_did(tables: dict[str, Path]) -> None:
     """Coverage has an entry for each rule; one that found nothing to apply to says so."""
-    coverage = check(files()).coverage
+    coverage = check(tables).coverage
     assert [entry.rule for entry in coverage] == [one.id for one in rules()]
     assert all(entry.outcomes for entry in coverage)
     assert next(entry for entry in coverage if entry.rule == "fund-totals-agree").outcomes == {"not_applicable": 1}
 
 
-def test_a_package_without_narrative_is_checked_for_the_rest() -> None:
+def test_a_package_without_narrative_is_checked_for_the_rest(tables: dict[str, Path]) -> None:
     """Resources that a package does not have make rules not applicable, not errors."""
-    only = {name: path for name, path in files().items() if name in {"amounts", "statements", "subjects"}}
+    only = {name: path for name, path in tables.items() if name in {"amounts", "statements", "subjects"}}
     coverage = {entry.rule: entry.outcomes for entry in check(only).coverage}
     assert coverage["narrative-restates-amount"] == {"not_applicable": 1}
     assert coverage["row-total-is-sum-of-components"]["pass"] > 70

@@ -19,7 +19,7 @@ from juesuan.package.opened import DESCRIPTOR, Package
 from juesuan.package.workbook import workbook
 from juesuan_vocab import open_json, open_toml
 
-__all__ = ["attachments", "digest_of", "files_of", "settings"]
+__all__ = ["attachments", "digest_of", "digest_of_bytes", "files_of", "settings"]
 
 MAPPING_VERSION: Final = "1"
 """Raised when the made files change for the same package: then they are written anew."""
@@ -58,6 +58,11 @@ def digest_of(files: Mapping[str, bytes]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
+def digest_of_bytes(content: bytes) -> str:
+    """The sha256 of a file, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def attachments(package: Package, name: str, files: Mapping[str, bytes]) -> tuple[Attachment, ...]:
     """The files: the tables, what is made of them, the source, the descriptor and the readme."""
     described = {resource["path"]: resource for resource in package.descriptor["resources"]}
@@ -80,7 +85,9 @@ def _own(
     """A file of the package as it is."""
     digest = hashlib.sha256(content).hexdigest()
     suffix = PurePosixPath(path).suffix.lower()
-    form, media_type = settings()["suffixes"].get(suffix, [suffix.lstrip(".").upper() or "BIN", "application/octet-stream"])
+    form, media_type = settings()["suffixes"].get(
+        suffix, [suffix.lstrip(".").upper() or "BIN", "application/octet-stream"]
+    )
     if resource is not None:
         titles = resource.get("titles") or {}
         title = " ".join(filter(None, (resource.get("title", resource["name"]), titles.get("en", ""))))
@@ -108,9 +115,7 @@ def _own(
     )
 
 
-def _made(
-    package: Package, name: str, files: Mapping[str, bytes], common: Mapping[str, str]
-) -> Iterator[Attachment]:
+def _made(package: Package, name: str, files: Mapping[str, bytes], common: Mapping[str, str]) -> Iterator[Attachment]:
     """What is made of the whole package."""
     whole = hashlib.sha256(f"{digest_of(files)} {__version__} {MAPPING_VERSION}".encode()).hexdigest()
     makers: dict[str, Callable[[], bytes]] = {
@@ -150,6 +155,8 @@ def _ascii(path: str) -> str:
     """A file name that a catalogue keeps as it is: Han characters would be dropped."""
     plain = Path(path)
     stem = "-".join([*plain.parent.parts[1:], plain.stem]) if plain.stem.isascii() else plain.parent.name or "file"
-    kept = "".join(character if character.isascii() and character.isalnum() or character in "-_." else "-" for character in stem)
+    kept = "".join(
+        character if character.isascii() and character.isalnum() or character in "-_." else "-" for character in stem
+    )
     suffix = plain.suffix if plain.suffix.isascii() else ""
     return f"{kept.strip('-.').lower() or 'file'}{suffix.lower()}"

@@ -55,13 +55,10 @@ def _change(name: str, after: str | None, held: Held, *, overwrite: bool) -> Cha
     before, written = held.fields.get(name), held.written.get(name)
     if before == after or (before is None and not after) or (after is None and not before):
         return None
-    if written is None:
+    if written is None:  # a file that somebody removed has lost its fingerprints too, and is put back
         foreign = before is not None
-    elif before is None:
-        # a file that somebody removed, or its field, is put back: without it the package is not whole
-        foreign = not name.startswith("files/")
     else:
-        foreign = fingerprint(before) != written
+        foreign = before is None or fingerprint(before) != written
     if foreign and not overwrite:
         return Change(field=name, before=before, after=after, doing=Doing.KEEP)
     doing = Doing.REMOVE if after is None else Doing.WRITE

@@ -167,5 +167,3 @@ def _name(identifier: str) -> str:
         return identifier
     digest = hashlib.sha256(identifier.encode()).hexdigest()[:12]
     return f"{identifier[: _LONGEST_NAME - 13].rstrip('-')}-{digest}"
-
-

@@ -25,6 +25,8 @@ COMMANDS = {
     "formats": "List the formats that can be read.",
     "inspect": "Show what was recognised in a document, and what was not.",
     "load": "Load data packages into the store.",
+    "publish": "Publish data packages to a CKAN catalogue.",
+    "pull": "Fetch a data package back from a CKAN catalogue.",
     "query": "Ask the store in SPARQL.",
     "rules": "List the rules, or print the SQL of one.",
     "serve": "Serve the site.",

@@ -94,7 +94,9 @@ def read_list(text: str) -> dict[Key, Subject]:
             match = _CONCEPT.fullmatch(str(quad.subject)[1:-1].removeprefix(iris.BASE))
             if match is not None and not isinstance(quad.object, pyoxigraph.BlankNode | pyoxigraph.Triple):
                 held = said.setdefault((int(match.group(2)), match.group(3)), {})
-                held.setdefault(quad.predicate.value.rpartition("#")[2].rpartition("/")[2], []).append(quad.object.value)
+                held.setdefault(quad.predicate.value.rpartition("#")[2].rpartition("/")[2], []).append(
+                    quad.object.value
+                )
         return {key: _subject(held) for key, held in said.items()}
     except (SyntaxError, KeyError, ValueError) as error:
         raise PackageInvalid(f"the list of subjects cannot be read: {error}") from error
@@ -118,11 +120,20 @@ def write_list(scheme: str, subjects: Mapping[Key, Subject]) -> str:
     prefixes = open_json("prefixes.json")
     parts = [_BASE_LINE + "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in _PREFIXES)]
     chinese, english = TITLES[scheme]
+    titles = f'"{chinese}编码"@zh , "Codes of the {english.lower()}"@en'
+    parts.append(_block(f"code/{scheme}", ["a skos:ConceptScheme", f"skos:prefLabel {titles}", f"dct:title {titles}"]))
     for year in sorted({year for year, _ in subjects}):
         titles = f'"{year}年{chinese}"@zh , "{english} of {year}"@en'
-        said = ["a skos:ConceptScheme", f"skos:prefLabel {titles}", f"dct:title {titles}", f'jue:year "{year}"^^xsd:gYear']
+        said = [
+            "a skos:ConceptScheme",
+            f"skos:prefLabel {titles}",
+            f"dct:title {titles}",
+            f'jue:year "{year}"^^xsd:gYear',
+        ]
         parts.append(_block(f"code/{scheme}/{year}", said))
-    parts += [_block(f"code/{scheme}/{year}/{code}", _said(scheme, subjects, (year, code))) for year, code in sorted(subjects)]
+    parts += [
+        _block(f"code/{scheme}/{year}/{code}", _said(scheme, subjects, (year, code))) for year, code in sorted(subjects)
+    ]
     for code in sorted({code for _, code in subjects}):
         parts.append(_block(f"code/{scheme}/{code}", _across(scheme, code, subjects)))
     return "\n".join(parts)
@@ -184,6 +195,7 @@ def _across(scheme: str, code: str, subjects: Mapping[Key, Subject]) -> list[str
     printed = sorted({name for subject in held.values() for name in (subject.label, *subject.others)})
     return [
         "a skos:Concept",
+        f"skos:topConceptOf <code/{scheme}> ; skos:inScheme <code/{scheme}>",
         f'skos:notation "{code}"',
         f'skos:prefLabel "{chinese} {code}"@zh , "{english} {code}"@en',
         f"skos:altLabel {_texts(printed)}",

@@ -27,6 +27,11 @@ def add_subjects(graph: Graph, subjects: Iterable[Mapping[str, str]], year: int)
         for property_ in (SKOS.prefLabel, DCTERMS.title):
             graph.add((of_year, property_, Literal(f"{year}年{chinese}", lang="zh")))
             graph.add((of_year, property_, Literal(f"{english} of {year}", lang="en")))
+        codes = URIRef(iris.subject_scheme_across_years(scheme))
+        graph.add((codes, RDF.type, SKOS.ConceptScheme))
+        for property_ in (SKOS.prefLabel, DCTERMS.title):
+            graph.add((codes, property_, Literal(f"{chinese}编码", lang="zh")))
+            graph.add((codes, property_, Literal(f"Codes of the {english.lower()}", lang="en")))
         graph.add((of_year, JUE.year, Literal(str(year), datatype=XSD.gYear, normalize=False)))
         for code, (label, label_english) in _WHOLE.items():
             whole = URIRef(iris.subject(scheme, year, code))
@@ -57,6 +62,10 @@ def _add_subject(graph: Graph, row: Mapping[str, str], year: int) -> None:
         graph.add((subject, SKOS.topConceptOf, of_year))
         graph.add((of_year, SKOS.hasTopConcept, subject))
     graph.add((across, RDF.type, SKOS.Concept))
+    codes = URIRef(iris.subject_scheme_across_years(row["scheme"]))
+    graph.add((across, SKOS.inScheme, codes))
+    graph.add((across, SKOS.topConceptOf, codes))
+    graph.add((codes, SKOS.hasTopConcept, across))
     graph.add((across, SKOS.notation, Literal(row["code"])))
     chinese, english = TITLES[row["scheme"]]
     graph.add((across, SKOS.prefLabel, Literal(f"{chinese} {row['code']}", lang="zh")))

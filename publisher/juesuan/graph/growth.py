@@ -38,7 +38,8 @@ def grown(known: Mapping[str, Mapping[Key, Subject]], packages: Iterable[Held]) 
     for package in packages:
         _look(package, seen)
     return {
-        scheme: dict(subjects) | {key: _merged(subjects.get(key), said) for key, said in seen[scheme].items() if said.names}
+        scheme: dict(subjects)
+        | {key: _merged(subjects.get(key), said) for key, said in seen[scheme].items() if said.names}
         for scheme, subjects in known.items()
     }
 

@@ -10,6 +10,8 @@ from rdflib.term import Node
 from juesuan import __version__, iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
+from juesuan.graph.authority import AVAILABLE, CHINESE, DCATAP, FILE_TYPES, THEMES, add_concept
+from juesuan.graph.catalogue import add_catalogue
 from juesuan.graph.concept import add_subjects
 from juesuan.graph.table import Held, Table, tables
 from juesuan.namespaces import JUE
@@ -17,7 +19,6 @@ from juesuan.namespaces import JUE
 __all__ = ["quads_of_descriptor"]
 
 _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
-_CHINESE: Final = "http://publications.europa.eu/resource/authority/language/ZHO"
 # rdflib knows the second version of DCAT; these terms are of the third.
 _DCAT3: Final = Namespace(str(DCAT))
 _SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
@@ -49,7 +50,7 @@ def quads_of_descriptor(package: Held) -> bytes:
     _add_dataset(graph, package, body)
     _add_files(graph, package)
     _add_origin(graph, package, body)
-    _add_series(graph, package, body)
+    add_catalogue(graph, package, body)
     if "subjects" in held:
         with held["subjects"].rows() as rows:
             add_subjects(
@@ -125,11 +126,17 @@ def _add_dataset(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     graph.add((publisher, FOAF.name, Literal(body.get("name", package.organization), lang="zh")))
     graph.add((dataset, JUE.organization, publisher))
     graph.add((dataset, JUE.year, _year(package)))
-    graph.add((dataset, DCTERMS.language, URIRef(_CHINESE)))
+    graph.add((dataset, DCTERMS.language, CHINESE))
+    graph.add((CHINESE, RDF.type, DCTERMS.LinguisticSystem))
+    for theme, titles in THEMES.items():
+        graph.add((dataset, DCAT.theme, URIRef(theme)))
+        add_concept(graph, URIRef(theme), titles)
     graph.add((dataset, VOID.feature, URIRef("http://www.w3.org/ns/formats/N-Quads")))
     graph.add((dataset, VOID.uriSpace, Literal(iris.base())))
     for licence in descriptor.get("licenses", ()):
-        graph.add((dataset, DCTERMS.license, _address(licence.get("path", _LICENCE), "licenses")))
+        address = _address(licence.get("path", _LICENCE), "licenses")
+        graph.add((dataset, DCTERMS.license, address))
+        graph.add((address, RDF.type, DCTERMS.LicenseDocument))
     for keyword in descriptor.get("keywords", ()):
         graph.add((dataset, DCAT.keyword, Literal(keyword, lang="zh")))
     if version := descriptor.get("version"):
@@ -187,6 +194,13 @@ def _add_files(graph: Graph, package: Held) -> None:
         media_type = _media_type(path)
         graph.add((file, DCAT.mediaType, media_type))
         graph.add((media_type, RDF.type, DCTERMS.MediaType))
+        if (file_type := FILE_TYPES.get(path[path.rfind(".") :].lower())) is not None:
+            graph.add((file, DCTERMS["format"], file_type))
+            graph.add((file_type, RDF.type, DCTERMS.MediaTypeOrExtent))
+        if description := resource.get("description"):
+            graph.add((file, DCTERMS.description, Literal(description, lang="zh")))
+        graph.add((file, DCATAP.availability, AVAILABLE))
+        add_concept(graph, AVAILABLE, ("稳定提供", "stable"))
         for licence in package.descriptor.get("licenses", ()):
             graph.add((file, DCTERMS.license, _address(licence.get("path", _LICENCE), "licenses")))
         if "bytes" in resource:
@@ -249,26 +263,3 @@ def _add_source(graph: Graph, package: Held, source: Mapping[str, Any]) -> None:
     graph.add((URIRef(iris.package(package.organization, package.year)), PROV.wasDerivedFrom, file))
     if digest := source.get("hash") or source.get("sha256"):
         _add_checksum(graph, file, str(digest))
-
-
-def _add_series(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
-    """The series of all years of the body, and the catalogue of all packages."""
-    dataset = URIRef(iris.package(package.organization, package.year))
-    publisher = URIRef(iris.organization(package.organization))
-    name = body.get("name", package.organization)
-    series, catalogue = URIRef(iris.series(package.organization)), URIRef(iris.catalogue())
-    graph.add((dataset, _DCAT3.inSeries, series))
-    graph.add((series, RDF.type, _DCAT3.DatasetSeries))
-    graph.add((series, DCTERMS.title, Literal(f"{name}历年决算", lang="zh")))
-    graph.add((series, DCTERMS.description, Literal(f"{name}各年度决算的数据包。", lang="zh")))
-    graph.add((series, DCTERMS.publisher, publisher))
-    graph.add((catalogue, RDF.type, DCAT.Catalog))
-    graph.add((catalogue, DCTERMS.title, Literal("部门决算数据目录", lang="zh")))
-    graph.add((catalogue, DCTERMS.title, Literal("Catalogue of final accounts", lang="en")))
-    graph.add((catalogue, DCTERMS.description, Literal("公开的部门决算，整理成数据包和关联数据。", lang="zh")))
-    graph.add((catalogue, DCAT.dataset, dataset))
-    keeper = URIRef(f"{catalogue}#publisher")
-    graph.add((catalogue, DCTERMS.publisher, keeper))
-    graph.add((keeper, RDF.type, FOAF.Agent))
-    graph.add((keeper, FOAF.name, Literal("决算", lang="zh")))
-    graph.add((keeper, FOAF.name, Literal("Juesuan", lang="en")))

@@ -86,9 +86,7 @@ def _said(statement: Statement, columns: Sequence[str], constants: Mapping[str, 
     return lambda cell: term.iri(iris.expand(statement.value_url, {**own, statement.column: cell}))
 
 
-def _tails(
-    statement: Statement, columns: Sequence[str], constants: Mapping[str, str], end: str, named: Named
-) -> Texts:
+def _tails(statement: Statement, columns: Sequence[str], constants: Mapping[str, str], end: str, named: Named) -> Texts:
     """The lines of the statement without their subject, in each row; empty where the row says nothing."""
     start = f" {term.iri(term.absolute(statement.property))} "
     if not statement.column:
@@ -187,9 +185,7 @@ def namer(mappings: Iterable[TableMapping], constants: Mapping[str, str]) -> Nam
     return named
 
 
-def writer(
-    mapping: TableMapping, constants: Mapping[str, str], graph: str, named: Named
-) -> Callable[[Block], bytes]:
+def writer(mapping: TableMapping, constants: Mapping[str, str], graph: str, named: Named) -> Callable[[Block], bytes]:
     """A function from a block of rows to its lines of N-Quads.
 
     Args:

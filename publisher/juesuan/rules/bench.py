@@ -21,7 +21,7 @@ from juesuan_vocab import open_text
 __all__ = ["Bench", "bench"]
 
 _HELD = re.compile(r'CREATE OR REPLACE TABLE "?(?P<name>\w+)"? AS\s(?P<query>.+)', re.DOTALL)
-_KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns", "cte_inlining"}
+_KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns"}
 """What is worth its time on tables of some thousand rows; the other optimizers cost more than they save."""
 _WORN: Final = 200
 """Emptied rows stay in memory: after so many packages a bench is made anew."""

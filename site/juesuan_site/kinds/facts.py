@@ -109,14 +109,16 @@ def fact(
 
 
 def comparison(row: Mapping[str, str]) -> str:
-    """What the fact is compared with, in words: 比上年增加 492.55万元，增长 5.04%."""
+    """What the fact is compared with, in words: 比上年增加 492.55 万元（5.04%）."""
     other = word(row["compared_with"], "comparison")
     if row["direction"] == "unchanged":
         return f"与{other}持平" if other else "持平"
     way = word(row["direction"], "direction")
     by = f" {grouped_digits(row['difference'].lstrip('-'))} {row['unit']}" if row["difference"] else ""
-    rate = f"{'，' if by else ' '}{row['difference_rate'].lstrip('-')}%" if row["difference_rate"] else ""
-    return f"{'比' + other if other else ''}{way}{by}{rate}" if way or by or rate else ""
+    rate = f"{row['difference_rate'].lstrip('-')}%" if row["difference_rate"] else ""
+    if not (way or by or rate):
+        return ""
+    return f"{'比' + other if other else ''}{way}{by}" + (f"（{rate}）" if by and rate else f" {rate}" if rate else "")
 
 
 def emphasised(sentence: str, numbers: Iterable[str]) -> list[tuple[str, bool]]:
@@ -135,11 +137,10 @@ def emphasised(sentence: str, numbers: Iterable[str]) -> list[tuple[str, bool]]:
 
 
 def _sections(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The facts by section, and in a section by sentence, as the document has them."""
-    return [
-        {"path": section.split(" / "), "sentences": _sentences(list(held))}
-        for section, held in groupby(facts, key=lambda one: one["section"])
-    ]
+    """The facts by section, and in a section by sentence, as the document has them; a heading above all is left out."""
+    sections = [(name.split(" / "), list(held)) for name, held in groupby(facts, key=lambda one: one["section"])]
+    shared = len({path[0] for path, _ in sections}) == 1 and all(len(path) > 1 for path, _ in sections)
+    return [{"path": path[shared:], "sentences": _sentences(held)} for path, held in sections]
 
 
 def _sentences(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:

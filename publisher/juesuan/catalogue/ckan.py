@@ -1,0 +1,176 @@
+"""A CKAN as a catalogue: records become the arguments of its actions, and back."""
+
+import io
+import json
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any, Final
+from urllib.parse import quote
+
+from juesuan.catalogue.attachments import digest_of_bytes
+from juesuan.catalogue.catalogue import Revision, Upload
+from juesuan.catalogue.connection import Connection
+from juesuan.catalogue.datastore import load_table
+from juesuan.catalogue.reading import KEY, SCALARS, WRITTEN, held_of
+from juesuan.catalogue.record import Attachment, Body, Entry, Held, HeldFile, field_of_file, fingerprint
+from juesuan.errors import CatalogueConflict, CatalogueMissing
+from juesuan.package.opened import Package
+
+__all__ = ["CkanCatalogue"]
+
+_PAGE: Final = 500
+_JSON: Final = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+class CkanCatalogue:
+    """A CKAN behind a connection. It remembers which organizations and groups it has seen."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._there: set[tuple[str, str]] = set()
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return self._connection.address
+
+    def held(self, name: str) -> Held | None:
+        """The record of that name; None if there is none."""
+        try:
+            return held_of(self._connection.call("package_show", {"id": name}, again=True))
+        except CatalogueMissing:
+            return None
+
+    def published(self) -> tuple[str, ...]:
+        """Names of the records that say they are a data package of ours and are not withdrawn."""
+        names: list[str] = []
+        while True:
+            asked = {"fq": "extras_juesuan_package:* -extras_withdrawn:true", "fl": "name", "sort": "name asc"}
+            page = {"rows": _PAGE, "start": len(names), "include_private": True}
+            found = self._connection.call("package_search", {**asked, **page}, again=True)["results"]
+            names += [one["name"] for one in found]
+            if len(found) < _PAGE:
+                return tuple(names)
+
+    def prepare(self, bodies: Iterable[tuple[str, Body]]) -> tuple[str, ...]:
+        """Make the organizations and groups that are missing; the names of those that were made."""
+        made = []
+        for kind, body in bodies:
+            if (kind, body.name) in self._there:
+                continue
+            if self._lacks(kind, body):
+                made.append(f"{kind}/{body.name}")
+            self._there.add((kind, body.name))
+        return tuple(made)
+
+    def _lacks(self, kind: str, body: Body) -> bool:
+        """Make the body if it is missing; whether it was."""
+        small = {"include_users": False, "include_dataset_count": False, "include_groups": False, "include_tags": False}
+        try:
+            self._connection.call(f"{kind}_show", {"id": body.name, **small}, again=True)
+        except CatalogueMissing:
+            extras = [{"key": key, "value": value} for key, value in body.extras.items()]
+            try:
+                self._connection.call(f"{kind}_create", {"name": body.name, "title": body.title, "extras": extras})
+            except CatalogueConflict:  # another writer made it in the meantime
+                return False
+            return True
+        return False
+
+    def create(self, entry: Entry) -> Held:
+        """Make the record without its files, as a draft that is not shown."""
+        fields = {**entry.fields, "state": "draft"}
+        written = {name: fingerprint(value) for name, value in fields.items()}
+        data = {**_scalars(fields), **_lists(fields, written), "name": entry.name}
+        return held_of(self._connection.call("package_create", data))
+
+    def revise(self, held: Held, revision: Revision) -> Held:
+        """Change the record in one ``package_revise``, if nobody changed it since it was looked at."""
+        data: dict[str, Any] = {"match": {"id": held.identifier, "metadata_modified": held.modified}}
+        own = {name: value for name, value in revision.write.items() if not name.startswith("files/")}
+        fields = {name: value for name, value in held.fields.items() if name not in revision.remove} | own
+        data["update"] = {**_scalars(own), **_lists(fields, revision.written)}
+        for name in SCALARS:
+            if name in revision.remove:
+                data["update"][name] = ""
+        dropped = {key for key in held.files if field_of_file(key, "origin") in revision.remove}
+        data["filter"] = [
+            "-tags",
+            "-groups",
+            "-extras",
+            *(f"-resources__{held.files[key].identifier}" for key in dropped),
+        ]
+        new, files = [], {}
+        for key, told in _by_file(revision, skip=dropped).items():
+            upload = revision.uploads.get(key)
+            identifier = held.files[key].identifier if key in held.files else ""
+            if upload is not None:
+                identifier = identifier or upload.attachment.identifier
+                files[f"update__resources__{identifier}__upload"] = _part(upload)
+            if key in held.files:
+                data[f"update__resources__{identifier}"] = told
+            elif upload is not None:
+                new.append({"id": identifier, KEY: key, "url": upload.attachment.name, "url_type": "upload", **told})
+        if new:
+            data["update__resources__extend"] = new
+        texts = {name: _JSON(value) for name, value in data.items()} if files else data
+        return held_of(self._connection.call("package_revise", texts, files=files or None)["package"])
+
+    def read(self, held: Held, file: HeldFile) -> bytes:
+        """The content of a file, from the address that we were given, not the one CKAN believes it has."""
+        name = quote(file.url.rsplit("/", 1)[-1], safe="-_.~%")
+        return self._connection.download(f"/dataset/{held.identifier}/resource/{file.identifier}/download/{name}")
+
+    def load(self, held: Held, package: Package, tables: Iterable[Attachment]) -> tuple[str, ...]:
+        """Load tables into the DataStore; the keys of those that were not there as they are now."""
+        return tuple(
+            one.key
+            for one in tables
+            if one.key in held.files and load_table(self._connection, held.files[one.key], package, one)
+        )
+
+
+def _scalars(fields: Mapping[str, str]) -> dict[str, Any]:
+    told: dict[str, Any] = {name: fields[name] for name in (*SCALARS, "owner_org") if name in fields}
+    if "private" in fields:
+        told["private"] = fields["private"] == "true"
+    return told
+
+
+def _lists(fields: Mapping[str, str], written: Mapping[str, str]) -> dict[str, Any]:
+    """Tags, groups and extras, each as a whole: CKAN replaces them so."""
+
+    def below(head: str) -> list[tuple[str, str]]:
+        return [(name.removeprefix(head), value) for name, value in fields.items() if name.startswith(head) and value]
+
+    marks = _JSON({name: mark for name, mark in written.items() if not name.startswith("files/")})
+    extras = [*below("extras/"), (WRITTEN, marks)]
+    return {
+        "tags": [{"name": name} for name, _ in below("tags/")],
+        "groups": [{"name": name} for name, _ in below("groups/")],
+        "extras": [{"key": key, "value": value} for key, value in extras],
+    }
+
+
+def _by_file(revision: Revision, *, skip: set[str]) -> dict[str, dict[str, str]]:
+    """What is set in each resource: its changed fields, the fingerprints, and size and digest of what is sent."""
+    told: dict[str, dict[str, str]] = {}
+    for name, value in [*revision.write.items(), *((name, "") for name in revision.remove)]:
+        if name.startswith("files/"):
+            key, _, field = name.removeprefix("files/").rpartition("#")
+            if key not in skip:
+                told.setdefault(key, {})[field] = value
+    for key, one in told.items():
+        head = field_of_file(key, "")
+        one[WRITTEN] = _JSON(
+            {name.removeprefix(head): mark for name, mark in revision.written.items() if name.startswith(head)}
+        )
+        if key in revision.uploads:
+            content = revision.uploads[key].content
+            one |= {"hash": digest_of_bytes(content), "bytes": str(len(content))}
+    return told
+
+
+def _part(upload: Upload) -> tuple[str, io.BytesIO, str]:
+    """A part of the request: name, content, media type."""
+    return upload.attachment.name, io.BytesIO(upload.content), upload.attachment.fields["mimetype"]

@@ -1,0 +1,190 @@
+"""``juesuan publish``: packages go into a CKAN catalogue; a plan first, then the writes, then the proof."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from juesuan.cli.console import describe, print_json, print_table, tell, track
+from juesuan.errors import SettingInvalid
+
+if TYPE_CHECKING:
+    from juesuan.catalogue import CkanCatalogue, Plan
+    from juesuan.catalogue.publication import Outcome
+    from juesuan.package import Package
+
+__all__ = ["catalogue_at", "publish"]
+
+_CELL = 60
+
+
+def catalogue_at(address: str, token_file: Path | None) -> "CkanCatalogue":
+    """The catalogue; the token comes from the file or from CKAN_API_TOKEN, never from the command line.
+
+    Raises:
+        SettingInvalid: The file cannot be read.
+    """
+    from juesuan.catalogue import CkanCatalogue, Connection
+
+    token = os.environ.get("CKAN_API_TOKEN", "")
+    if token_file is not None:
+        try:
+            token = token_file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingInvalid("the file of the token cannot be read", place=str(token_file)) from error
+    return CkanCatalogue(Connection(address, token))
+
+
+@click.command()
+@click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--ckan", "address", required=True, envvar="JUESUAN_CKAN", help="Address of the CKAN.")
+@click.option(
+    "--token-file",
+    envvar="CKAN_API_TOKEN_FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File that holds the API token, in place of the variable CKAN_API_TOKEN.",
+)
+@click.option("--dry-run", is_flag=True, help="Show the plan and write nothing.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--withdraw", multiple=True, metavar="NAME", help="Mark this dataset as withdrawn; nothing is removed.")
+@click.option("--complete", is_flag=True, help="The packages are all there are: withdraw our other datasets.")
+@click.option("--overwrite", is_flag=True, help="Write over what others changed in our fields.")
+@click.option("--datastore", is_flag=True, help="Load amounts, facts and indicators into the DataStore.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: the plan and how each step ended.")
+def publish(packages: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - click's options
+    """Publish data packages (数据包) to a CKAN catalogue.
+
+    Shows a plan: what would be created, changed (field by field), withdrawn, and what others changed and is kept. Then
+    asks, writes, and reads everything back. Run again it goes on where it stopped, and writes nothing twice.
+
+    The exit status is 8 if a dataset could not be published; the others are.
+    """
+    from juesuan.catalogue import entry, plan
+    from juesuan.package import Package
+
+    catalogue = catalogue_at(options["address"], options["token_file"])
+    if not (packages or options["withdraw"]):
+        raise click.UsageError("name the packages to publish, or a dataset with --withdraw")
+    opened = [Package.open(folder) for folder in track(packages, "opening")]
+    entries = [entry(package) for package in track(opened, "reading")]
+    names = [one.name for one in entries]
+    if len(set(names)) < len(names) or set(names) & set(options["withdraw"]):
+        raise click.UsageError("a package is named twice, or published and withdrawn at once")
+    withdraw = list(options["withdraw"])
+    if options["complete"]:
+        withdraw += [name for name in catalogue.published() if name not in {*names, *withdraw}]
+    planned = plan(entries, catalogue, withdraw=withdraw, overwrite=options["overwrite"])
+    if not options["as_json"]:
+        _show(planned)
+    if options["dry_run"]:
+        if options["as_json"]:
+            print_json({"catalogue": planned.catalogue, "plan": [step.told() for step in planned.steps]})
+        return 0
+    if planned.writes:
+        _confirm(planned, yes=options["yes"])
+    return _carry_out(planned, catalogue, dict(zip(names, opened, strict=True)), options)
+
+
+def _carry_out(
+    planned: "Plan", catalogue: "CkanCatalogue", packages: dict[str, "Package"], options: dict[str, Any]
+) -> int:
+    """Write, load, and tell how each step ended; the exit status."""
+    from juesuan.catalogue import publish as publishing
+
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in publishing(planned, catalogue, overwrite=options["overwrite"]):
+            tables: tuple[str, ...] = ()
+            if options["datastore"] and outcome.error is None and outcome.step.entry is not None:
+                tables = _load(outcome, catalogue, packages[outcome.step.name])
+            outcomes.append(outcome)
+            if not options["as_json"]:
+                _report(outcome, tables)
+    finally:
+        if options["as_json"]:
+            print_json(
+                {
+                    "catalogue": planned.catalogue,
+                    "plan": [step.told() for step in planned.steps],
+                    "outcomes": [_told(outcome) for outcome in outcomes],
+                }
+            )
+    failed = [outcome.error for outcome in outcomes if outcome.error is not None]
+    tell(f"{len(outcomes) - len(failed)} of {len(planned.steps)} datasets are as they should be at {planned.catalogue}")
+    return failed[0].exit_status if failed else 0
+
+
+def _load(outcome: "Outcome", catalogue: "CkanCatalogue", package: "Package") -> tuple[str, ...]:
+    from juesuan.catalogue.attachments import settings
+
+    assert outcome.step.entry is not None  # noqa: S101 - the caller asked
+    wanted = settings()["datastore"]["tables"]
+    held = catalogue.held(outcome.step.name)
+    tables = [one for one in outcome.step.entry.attachments if one.table in wanted]
+    return catalogue.load(held, package, tables) if held is not None else ()
+
+
+def _confirm(planned: "Plan", *, yes: bool) -> None:
+    """Ask on a terminal; without one ``--yes`` is needed."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("nothing was written: give --yes, or run on a terminal to be asked")
+    click.confirm(f"Write {len(planned.writes)} datasets to {planned.catalogue}?", abort=True, err=True)
+
+
+def _show(planned: "Plan") -> None:
+    """The plan: a line a dataset, and the fields of those that are changed or that others changed."""
+    from juesuan.catalogue.planning import Action
+
+    print_table(
+        ["dataset", "action", "fields", "kept"],
+        [
+            (
+                step.name,
+                step.reason and f"refused: {step.reason}" or step.action.value,
+                len(step.changes),
+                len(step.kept),
+            )
+            for step in planned.steps
+        ],
+    )
+    shown = [step for step in planned.steps if step.action is not Action.CREATED]
+    rows = [
+        (step.name, one.field, one.doing.value, _short(one.before), _short(one.after))
+        for step in shown
+        for one in step.changes
+    ]
+    if rows:
+        print_table(["dataset", "field", "doing", "catalogue", "package"], rows)
+
+
+def _short(value: str | None) -> str:
+    text = "" if value is None else " ".join(value.split())
+    return text if len(text) <= _CELL else f"{text[:_CELL]}…"
+
+
+def _report(outcome: "Outcome", tables: Sequence[str]) -> None:
+    if outcome.error is not None:
+        told = describe(outcome.error)
+        click.secho(f"{outcome.step.name}: {told['code']}: {told['message']}", fg="red", err=True)
+        return
+    loaded = f", {len(tables)} tables loaded" if tables else ""
+    tell(
+        f"{outcome.step.name}: {outcome.step.action.value}, {outcome.files} files, {outcome.bytes} bytes verified{loaded}"
+    )
+
+
+def _told(outcome: "Outcome") -> dict[str, Any]:
+    error = describe(outcome.error) if outcome.error is not None else None
+    return {
+        "name": outcome.step.name,
+        "action": outcome.step.action.value,
+        "files": outcome.files,
+        "bytes": outcome.bytes,
+        "kept": [one.field for one in outcome.step.kept],
+        "error": error,
+    }
