@@ -48,7 +48,7 @@ def test_doubts_are_told_with_their_place(own: Path, ask: Get) -> None:
     rewrite(own, "datapackage.json", '"doubts": []', f'"doubts": [{json.dumps(doubt, ensure_ascii=False)}]')
     load(own)
     page = ask(ACCOUNT).get_data(as_text=True)
-    for shown in ("不是数字", "1２,&lt;b&gt;3", "第 8 页 表 3 行 5"):
+    for shown in ("不是数字", "1２,&lt;b&gt;3", "第8页 表3 第5行"):
         assert shown in page
     assert "全部识别" not in page
 
@@ -104,8 +104,8 @@ def test_printed_mark_is_neither_blank_nor_number(own: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "cell", "row"),
     [
-        ("line 96", "第 96 行", "第 96 行"),
-        ("page 8 table 3 row 5 column 5", "第 8 页 表 3 行 5 列 5", "第 8 页 表 3 行 5"),
+        ("line 96", "第96行", "第96行"),
+        ("page 8 table 3 row 5 column 5", "第8页 表3 第5行第5列", "第8页 表3 第5行"),
         ("Sheet1!C5", "Sheet1!C5", "Sheet1!C5"),
         ("", "", ""),
     ],

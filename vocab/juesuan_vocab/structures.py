@@ -76,8 +76,9 @@ class StatementStructure:
         side: Side of all its amounts, empty if it has both.
         fund: Fund of all its amounts, or empty.
         titles: Printed titles, plain.
-        title_words: Words that make a title this statement's whatever else it says.
+        title_words: Words that together make a title this statement's whatever else it says, each with its synonyms.
         title_tails: Ends such a title must have.
+        title_never: Words that make such a title another table's.
         blocks: Its sides; empty for a statement with one label a row.
         columns: Its columns of amounts.
     """
@@ -90,8 +91,9 @@ class StatementStructure:
     side: str
     fund: str
     titles: tuple[str, ...]
-    title_words: tuple[str, ...]
+    title_words: tuple[tuple[str, ...], ...]
     title_tails: tuple[str, ...]
+    title_never: tuple[str, ...]
     blocks: tuple[BlockStructure, ...]
     columns: tuple[ColumnStructure, ...]
 
@@ -124,8 +126,9 @@ def _statement(table: dict[str, Any]) -> StatementStructure:
         side=table.get("side", ""),
         fund=table.get("fund", ""),
         titles=_plain_words(table["titles"]),
-        title_words=_plain_words(table.get("title_words", [])),
+        title_words=tuple(_plain_words(synonyms) for synonyms in table.get("title_words", [])),
         title_tails=_plain_words(table.get("title_tails", [])),
+        title_never=_plain_words(table.get("title_never", [])),
         blocks=blocks,
         columns=tuple(
             _column(column, phase, table, blocks)

@@ -23,7 +23,10 @@ _NUMBER_LINE: Final = re.compile(
 )
 _LEADING: Final = re.compile(
     r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]\d{1,2}[)]|\d{1,2}[、.](?!\d)|附件?表?[0-9一二三四五六七八九十]*(?:-\d+)?[:、.]?"
-    r"|表[0-9一二三四五六七八九十]{1,3}(?:-\d+)?[:、.]?|(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表?[:、.]?|[A-Z]{2}\d{2})"
+    r"|表[0-9一二三四五六七八九十]{1,3}(?:-\d+)?[:、.]?|(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表?[:、.]?|[A-Z]{1,2}\d{2}表?[:、.]?|\d{1,2}-\d{1,2}[:、.]?)"
+)
+_TRAILING: Final = re.compile(
+    r"[(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[)]?$|[(](?:附?表[0-9一二三四五六七八九十]{1,3}|[A-Z]{1,2}\d{2}表?)[)]$"
 )
 _TITLE_END: Final = re.compile(r".*表(?:\d|[一二三四五六七八九十]|[(][^()]{1,18}[)])?")
 _UNIT: Final = re.compile(
@@ -124,7 +127,7 @@ def _unnumbered(printed: str) -> tuple[str, str]:
         if "表" in found[0] and not number:
             number = found[0].rstrip(":、.")
         printed = printed[found.end() :]
-    if trailing := re.search(r"[(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[)]?$", printed):
+    if trailing := _TRAILING.search(printed):
         number, printed = number or trailing[0].strip("()"), printed[: trailing.start()]
     return printed, number
 
@@ -134,7 +137,11 @@ def _as_printed(text: str, number: str) -> str:
     printed = re.sub(r"\s", "", text)
     if number:
         printed = re.sub(rf"^{re.escape(number)}[:：、.]?", "", printed)
-    return re.sub(r"[（(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[）)]?$", "", printed)
+    return re.sub(
+        r"[（(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[）)]?$|[（(](?:附?表[0-9一二三四五六七八九十]{1,3}|[A-Z]{1,2}\d{2}表?)[）)]$",
+        "",
+        printed,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -164,7 +171,8 @@ def _without_suffixes(text: str) -> list[str]:
 
 def _by_words(text: str) -> str:
     for known in structures():
-        if known.title_words and all(word in text for word in known.title_words) and text.endswith(known.title_tails):
+        told = known.title_words and all(any(word in text for word in synonyms) for synonyms in known.title_words)
+        if told and text.endswith(known.title_tails) and not any(word in text for word in known.title_never):
             return known.id
     return OTHER
 

@@ -1,4 +1,4 @@
-"""The files that go into a catalogue with a package: each of its own, and the workbook, the zip and the Turtle made of it."""
+"""The files that go into a catalogue with a package: its own, and the workbook, the zip and the Turtle made of it."""
 
 import hashlib
 import json
@@ -156,7 +156,7 @@ def _ascii(path: str) -> str:
     plain = Path(path)
     stem = "-".join([*plain.parent.parts[1:], plain.stem]) if plain.stem.isascii() else plain.parent.name or "file"
     kept = "".join(
-        character if character.isascii() and character.isalnum() or character in "-_." else "-" for character in stem
+        character if (character.isascii() and character.isalnum()) or character in "-_." else "-" for character in stem
     )
     suffix = plain.suffix if plain.suffix.isascii() else ""
     return f"{kept.strip('-.').lower() or 'file'}{suffix.lower()}"

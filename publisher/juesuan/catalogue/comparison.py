@@ -55,10 +55,9 @@ def _change(name: str, after: str | None, held: Held, *, overwrite: bool) -> Cha
     before, written = held.fields.get(name), held.written.get(name)
     if before == after or (before is None and not after) or (after is None and not before):
         return None
-    if written is None:  # a file that somebody removed has lost its fingerprints too, and is put back
-        foreign = before is not None
-    else:
-        foreign = before is None or fingerprint(before) != written
+    # a file that somebody removed has lost its fingerprints too: nothing was written, nothing is there, it is put back
+    theirs = None if before is None else fingerprint(before)
+    foreign = theirs != written
     if foreign and not overwrite:
         return Change(field=name, before=before, after=after, doing=Doing.KEEP)
     doing = Doing.REMOVE if after is None else Doing.WRITE

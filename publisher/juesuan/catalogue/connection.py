@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
-import ckanapi
+import ckanapi  # type: ignore[import-untyped]
 import requests
 
 from juesuan import __version__

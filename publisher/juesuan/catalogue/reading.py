@@ -50,19 +50,19 @@ def held_of(shown: Mapping[str, Any]) -> Held:
 
 
 def _file(key: str, resource: Mapping[str, Any]) -> HeldFile:
-    size = resource.get("size")
+    size = str(resource.get("size") or "")
     return HeldFile(
         key=key,
         identifier=resource["id"],
         url=str(resource.get("url") or ""),
-        size=int(size) if str(size or "").isdigit() else None,
+        size=int(size) if size.isdigit() else None,
         sha256=str(resource.get("hash") or ""),
         table_loaded=bool(resource.get("datastore_active")),
     )
 
 
 def _fields(key: str, resource: Mapping[str, Any], file: HeldFile) -> Iterator[tuple[str, str]]:
-    """The fields of a resource. A file that is not the one we sent shows in its ``origin``, which no list of ours has."""
+    """The fields of a resource. Where the file is not the one we sent, its ``origin`` is one that we never write."""
     for name, value in resource.items():
         if name not in _OWN_RESOURCE and isinstance(value, str):
             yield field_of_file(key, name), value

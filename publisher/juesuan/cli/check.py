@@ -7,6 +7,9 @@ import click
 
 from juesuan.cli.console import print_json, print_table, tell, track
 
+BETWEEN = Path("-")
+"""Stands in the list of packages for what is compared between them."""
+
 
 @click.command()
 @click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -16,17 +19,24 @@ from juesuan.cli.console import print_json, print_table, tell, track
 def check(packages: tuple[Path, ...], *, everything: bool, coverage: bool, as_json: bool) -> int:
     """Run the rules (勾稽) over data packages and show every contradiction.
 
+    Several packages are compared with each other too: one year with the year before, one department with another.
     The exit status is 1 if an error was found; warnings and notes leave it 0.
     """
     from juesuan.package import Package
+    from juesuan.rules.between import check_between
     from juesuan.rules.check import check as run_rules
     from juesuan.rules.tables import resources
 
     known = set(resources())
     results = []
+    accounts = []
     for folder in track(packages, "checking"):
         package = Package.open(folder)
-        results.append((folder, run_rules({name: package.path(name) for name in package.resources if name in known})))
+        files = {name: package.path(name) for name in package.resources if name in known}
+        accounts.append((package.organization, package.year, files))
+        results.append((folder, run_rules(files)))
+    if len(accounts) > 1:
+        results.append((BETWEEN, check_between(accounts)))
     shown = [
         (folder, finding)
         for folder, checked in results
@@ -63,5 +73,5 @@ def check(packages: tuple[Path, ...], *, everything: bool, coverage: bool, as_js
         )
     errors = sum(finding.severity == "error" for _, checked in results for finding in checked.findings)
     places = sum(len(checked.findings) for _, checked in results)
-    tell(f"{places} places checked in {len(results)} packages, {errors} errors")
+    tell(f"{places} places checked in {len(packages)} packages, {errors} errors")
     return 1 if errors else 0

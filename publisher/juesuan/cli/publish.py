@@ -145,7 +145,7 @@ def _show(planned: "Plan") -> None:
         [
             (
                 step.name,
-                step.reason and f"refused: {step.reason}" or step.action.value,
+                f"refused: {step.reason}" if step.reason else step.action.value,
                 len(step.changes),
                 len(step.kept),
             )
@@ -173,9 +173,8 @@ def _report(outcome: "Outcome", tables: Sequence[str]) -> None:
         click.secho(f"{outcome.step.name}: {told['code']}: {told['message']}", fg="red", err=True)
         return
     loaded = f", {len(tables)} tables loaded" if tables else ""
-    tell(
-        f"{outcome.step.name}: {outcome.step.action.value}, {outcome.files} files, {outcome.bytes} bytes verified{loaded}"
-    )
+    proof = f"{outcome.files} files, {outcome.bytes} bytes verified"
+    tell(f"{outcome.step.name}: {outcome.step.action.value}, {proof}{loaded}")
 
 
 def _told(outcome: "Outcome") -> dict[str, Any]:

@@ -1,11 +1,15 @@
 """All tables of the package of an account: statements, lists, narrative, evaluations."""
 
+from juesuan.account.duty import duties
 from juesuan.account.evaluation import Evaluations, evaluate
 from juesuan.account.evaluation.paragraph import spoken_of
 from juesuan.account.model import Account, Body
+from juesuan.account.naming import namings
 from juesuan.account.narrative import Narrative, narrate
+from juesuan.account.narrative.passage import compact
 from juesuan.account.narrative.term import terms
 from juesuan.package.amounts import amounts_table
+from juesuan.package.bodies import duties_table, names_table
 from juesuan.package.evaluation import indicators_table, keys, projects_table, report_scores_table
 from juesuan.package.lists import organizations_table, statements_table, subjects_table
 from juesuan.package.narrative import facts_table, terms_table
@@ -28,6 +32,7 @@ def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ..
     told = (
         *_narrative_tables(account, narrate(account), evaluations),
         *_evaluation_tables(evaluations, {body.name: known.id for known, body in bodies}),
+        *_body_tables(account, {compact(body.name): known.id for known, body in reversed(bodies)}),
         paragraphs_table(account.document),
     )
     return (
@@ -52,3 +57,9 @@ def _evaluation_tables(evaluations: Evaluations, organizations: dict[str, str]) 
         indicators_table(evaluations),
         report_scores_table(evaluations),
     )
+
+
+def _body_tables(account: Account, organizations: dict[str, str]) -> tuple[Table, ...]:
+    forms = tuple(namings(account))
+    known = organizations | {naming.form: organizations.get(naming.name, "") for naming in forms}
+    return duties_table(duties(account), known), names_table(forms, organizations)

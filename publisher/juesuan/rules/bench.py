@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,6 +74,10 @@ class Bench:
     def ask(self, rule: Rule) -> list[tuple[Any, ...]]:
         """The rows that the query of a rule gives."""
         return self._once("rule_" + rule.id.replace("-", "_"), rule.sql).fetchall()
+
+    def printed(self) -> dict[str, Decimal]:
+        """Each cell of the statements to its amount."""
+        return dict(self._once("printed", 'SELECT cell(statement, row, "column"), amount FROM amounts').fetchall())
 
     @property
     def is_worn(self) -> bool:

@@ -12,6 +12,7 @@ import duckdb
 
 from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import bench
+from juesuan.rules.evidence import explained
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.rule import Rule, rules
 
@@ -36,7 +37,7 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
 
     Args:
         files: Name of a resource to its CSV file.
-        which: The rules; all of the vocabulary if None.
+        which: The rules; all that speak of one account if None.
 
     Raises:
         PackageInvalid: A table is not what its schema says.
@@ -46,14 +47,15 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
     try:
         laid = bench()
         laid.lay(files)
-        for rule in rules() if which is None else which:
+        for rule in [rule for rule in rules() if not rule.between] if which is None else which:
             found = list(_findings(rule, laid.ask(rule)))
             findings += found
             outcomes = Counter(finding.outcome for finding in found)
             coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))
+        printed = laid.printed()
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read its tables: {error}") from error
-    return Checked(findings=tuple(findings), coverage=tuple(coverage))
+    return Checked(findings=explained(findings, printed), coverage=tuple(coverage))
 
 
 def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:

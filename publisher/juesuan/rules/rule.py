@@ -32,6 +32,7 @@ class Rule:
         cause: What a mismatch is put down to unless evidence says otherwise.
         unit: Unit of both sides where the rows do not say it.
         sql: The query; its rows are scope, left_value, right_value, terms, cells.
+        between: Whether it compares accounts with each other; its tables then have ``organization`` and ``year``.
     """
 
     id: str
@@ -46,12 +47,13 @@ class Rule:
     cause: str
     unit: str
     sql: str
+    between: bool = False
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules in the order of their names."""
-    return tuple(_rule(name) for name in names("rules", ".sql"))
+    """All rules in the order of their names: those of one account, then those between accounts."""
+    return tuple(_rule(name) for folder in ("rules", "rules/between") for name in names(folder, ".sql"))
 
 
 @cache
@@ -85,4 +87,5 @@ def _rule(name: str) -> Rule:
         cause=header.get("cause", "undetermined"),
         unit=header.get("unit", ""),
         sql=text,
+        between=name.startswith("rules/between/"),
     )

@@ -60,9 +60,9 @@ def table(name: str) -> str:
     return f'CREATE TABLE "{name}" ({columns})'
 
 
-def insertion(name: str, path: Path) -> str:
-    """The statement that fills the table of a resource from a CSV file."""
-    fields = _fields(name)
+def insertion(name: str, path: Path, resource: str = "") -> str:
+    """The statement that fills a table from a CSV file; the table is called like its resource unless told."""
+    fields = _fields(resource or name)
     cells = ", ".join(_cell(field) for field in fields)
     held = "{" + ", ".join(f"'{field['name']}': 'VARCHAR'" for field in fields) + "}"
     place = str(path).replace("'", "''")

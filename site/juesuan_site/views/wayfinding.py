@@ -1,24 +1,39 @@
 """What crawlers ask for: sitemap.xml and robots.txt."""
 
+from typing import Final
+
 from flask import Blueprint, Response, render_template
 
 from juesuan_site import urls
-from juesuan_site.packages import all_packages
+from juesuan_site.packages import all_packages, rows
 from juesuan_site.services import services
 
 __all__ = ["blueprint"]
 
 blueprint = Blueprint("wayfinding", __name__)
 
+_PARTS: Final = {
+    "account-findings": "findings",
+    "account-projects": "projects",
+    "account-facts": "facts",
+    "account-terms": "terms",
+}
+"""Pages of an account, each with the table of the package that it shows."""
+
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
-    """Every account with its statements and its body."""
-    paths = {urls.page("catalogue"): None, urls.page("definitions"): None}
+    """Every account with its parts, its statements, its projects and its body."""
+    paths = {urls.page(kind): None for kind in ("catalogue", "findings", "rules", "definitions")}
     for package in all_packages(services().packages):
         key = {"organization": str(package.organization), "year": str(package.year)}
         paths[urls.page("organization", organization=key["organization"])] = None
         paths[urls.page("account", **key)] = None
+        for part, resource in _PARTS.items():
+            if rows(package, resource):
+                paths[urls.page(part, **key)] = None
+        for row in rows(package, "projects"):
+            paths[urls.page("project", **key, project=row["key"])] = None
         for row in package.rows("statements"):
             if row["status"] != "missing":
                 paths[urls.page("statement", **key, statement=row["statement"])] = None

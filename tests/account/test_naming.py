@@ -1,0 +1,73 @@
+"""What else bodies are called, and what they are there for: kept as printed, each with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from juesuan.account import Account, understand
+from juesuan.account.duty import duties
+from juesuan.account.model import Body, Kind
+from juesuan.account.naming import namings
+from juesuan.document.model import Anchor, Document, Paragraph
+from juesuan.document.text import READER
+
+SAMPLE = Path(__file__).parent.parent.parent / "samples" / "yantai-gov-office-2024" / "document.txt"
+
+
+def body(name: str) -> Body:
+    """A body of that name."""
+    return Body(name=name, kind=Kind.DEPARTMENT, anchor=Anchor())
+
+
+def account_of(*paragraphs: str, name: str = "临江市水务局", units: tuple[str, ...] = ()) -> Account:
+    """An account whose document says this."""
+    blocks = tuple(Paragraph(text=text, anchor=Anchor(line=line)) for line, text in enumerate(paragraphs, 1))
+    document = Document(name="t", media_type="text/plain", sha256="", size=0, blocks=blocks)
+    bodies = tuple(map(body, units))
+    return Account(year=2024, body=body(name), region="", units=bodies, statements=(), doubts=(), document=document)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Account:
+    """The account of the sample."""
+    return understand(READER.read(SAMPLE))
+
+
+def test_the_sample_has_one_short_form_and_one_misspelling(sample: Account) -> None:
+    """烟台市政府办公室 leaves 人民 out; 烟台是人民政府驻沪联络处 has one character wrong."""
+    found = [(naming.form, naming.name, naming.kind, naming.anchor.line) for naming in namings(sample)]
+    assert found == [
+        ("烟台市政府办公室", "烟台市人民政府办公室", "short", 53),
+        ("烟台是人民政府驻沪联络处", "烟台市人民政府驻沪联络处", "misspelt", 908),
+    ]
+
+
+def test_another_body_is_no_form() -> None:
+    """A name that differs in two characters, or stands for two bodies, is left alone."""
+    account = account_of("临江市林务站与临江市水文局", name="临江市水务局", units=("临江市水利局",))
+    assert [naming.form for naming in namings(account)] == []
+
+
+def test_a_form_is_counted_and_placed_where_it_is_first() -> None:
+    """The place is that of the first one."""
+    account = account_of("水务", "临江市水物局办公。", "临江市水物局。", name="临江市水务局")
+    (naming,) = namings(account)
+    assert (naming.kind, naming.count, naming.anchor.line) == ("misspelt", 2, 2)
+
+
+def test_the_sample_tells_the_duties_of_seven_bodies(sample: Account) -> None:
+    """Each 主要职责 is one body's, with paragraphs put together; 机构设置 is no duty."""
+    found = list(duties(sample))
+    assert [duty.name for duty in found][::3] == ["烟台市政府办公室", "烟台市人民政府驻济南办事处", "烟台口岸服务中心"]
+    assert len(found) == 7
+    assert found[0].text.endswith("完成市委、市政府交办的其他任务。")
+    assert all("机构设置" not in duty.text for duty in found)
+
+
+def test_duties_without_a_name_are_the_body_s_own() -> None:
+    """A section that names no body speaks of the one whose account it is."""
+    account = account_of(
+        "第一部分 部门概况", "一、部门职责", "负责水务工作。", "二、机构设置", "内设机构五个。", "第二部分 部门决算表"
+    )
+    (duty,) = duties(account)
+    assert (duty.name, duty.text, duty.anchor.line) == ("临江市水务局", "负责水务工作。", 3)
