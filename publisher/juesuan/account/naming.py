@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pypinyin import Style, pinyin
+
 from juesuan.account.model import Account
 from juesuan.account.narrative.passage import compact
 from juesuan.document.model import Anchor, Document, Paragraph
@@ -16,8 +18,8 @@ __all__ = ["Naming", "namings"]
 HAN = r"[\u4e00-\u9fff（）()]"
 ROOT = 2
 """A form begins with as many characters as names of one place share (烟台)."""
-TAIL = 2
-"""and ends with as many as tell a body from another thing (办公室, 联络处)."""
+TAIL = 1
+"""and ends with as many as tell a body from another thing (局, 处, 室)."""
 SHORTEST = 6
 LONGEST_GAP = 4
 
@@ -29,7 +31,8 @@ class Naming:
     Attributes:
         form: As printed, white space removed.
         name: The name of the account that it stands for.
-        kind: ``short`` if only characters are left out, ``misspelt`` if exactly one is another.
+        kind: ``short`` if only characters are left out, ``misspelt`` if one is another that
+            sounds the same.
         count: How often it is printed.
         anchor: Where it is printed first.
     """
@@ -96,7 +99,16 @@ def _told(form: str, names: list[str]) -> tuple[str, str] | None:
 
 
 def _one_other(form: str, name: str) -> bool:
-    return len(form) == len(name) and sum(a != b for a, b in zip(form, name, strict=True)) == 1
+    """Whether exactly one character is another that sounds the same: 林业局 is no misspelling of 农业局."""
+    if len(form) != len(name):
+        return False
+    others = [(a, b) for a, b in zip(form, name, strict=True) if a != b]
+    return len(others) == 1 and bool(set(_sounds(others[0][0])) & set(_sounds(others[0][1])))
+
+
+def _sounds(character: str) -> list[str]:
+    """How a character can be read, without tones."""
+    return pinyin(character, style=Style.NORMAL, heteronym=True)[0]
 
 
 def _left_out(form: str, name: str) -> bool:

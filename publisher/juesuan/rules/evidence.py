@@ -58,14 +58,25 @@ def _filled(one: str, other: str) -> tuple[str, str]:
     return left, right
 
 
+def _rounded(figure: str, like: str) -> str:
+    """A computed figure with as many places as the printed one, if it has more."""
+    places = len(like.partition(".")[2])
+    return f"{Decimal(figure):.{places}f}" if len(figure.partition(".")[2]) > places else figure
+
+
 def _witnesses(findings: Sequence[Finding]) -> Counter[tuple[str, str]]:
     """How often a figure agrees with another: by cell and figure."""
     found: Counter[tuple[str, str]] = Counter()
     for finding in findings:
         if finding.outcome in {"pass", "rounding"} and finding.difference is not None:
             for cell in finding.cells:
-                found.update({(cell, figure) for figure in (finding.left, finding.right) if figure not in {"", "0"}})
+                found.update({(cell, figure) for figure in (finding.left, finding.right) if _tells(figure)})
     return found
+
+
+def _tells(figure: str) -> bool:
+    """Whether a figure is not met by chance: it has three digits and is not 100."""
+    return sum(character.isdigit() for character in figure) > 2 and figure != "100"  # noqa: PLR2004
 
 
 def _explained(
@@ -90,7 +101,7 @@ def _explained(
     for figure, number in zip((finding.left, finding.right), stated, strict=True):
         if number:
             said.append(_told(words["stated"], value=figure, number=number))
-    digits = apart(finding.left, finding.right)
+    digits = apart(finding.left, _rounded(finding.right, finding.left))
     if digits:
         said.append(_told(words["swapped" if digits[0] == "swapped" else "digit"]))
     # a figure with witnesses on both sides, or one that is wholly another, was not made by a misread digit

@@ -1,0 +1,224 @@
+"""What the catalogue does wrong, and how each run ends: a documented code, and nothing half done after the next run."""
+
+import re
+import traceback
+from pathlib import Path
+
+import pytest
+
+from juesuan.catalogue import CkanCatalogue, Connection, entry, plan, publish, pull
+from juesuan.catalogue.planning import Action
+from juesuan.catalogue.publication import Outcome
+from juesuan.errors import (
+    CatalogueConflict,
+    CatalogueDamaged,
+    CatalogueError,
+    CatalogueForbidden,
+    CatalogueMissing,
+    CatalogueNotCkan,
+    CatalogueRejected,
+    CatalogueTooLarge,
+    CatalogueUnreachable,
+    SettingInvalid,
+)
+from juesuan.package import Package
+from tests.catalogue.portal import (
+    TOKEN,
+    Fault,
+    Portal,
+    done_but,
+    hangs,
+    reset,
+    reset_after,
+    status,
+    truncated,
+)
+
+ECHO = f"<html>you sent {TOKEN}</html>".encode()
+REFUSED_FIELD = b'{"success": false, "error": {"__type": "Validation Error", "title": ["Too long"]}}'
+LOCKED = b'{"success": false, "error": {"__type": "Validation Error", "match": ["metadata_modified"]}}'
+NO_SUCCESS = b'{"success": false}'
+LEAVES = {leaf.__name__: leaf for leaf in CatalogueError.__subclasses__()}
+
+FATAL: list[tuple[str, str, Fault, type[CatalogueError]]] = [
+    ("500 HTML", "", status(500, ECHO), CatalogueUnreachable),
+    ("502", "", status(502, ECHO), CatalogueUnreachable),
+    ("503 for an hour", "", status(503, ECHO, Retry_After="3600"), CatalogueUnreachable),
+    ("429 for ever", "", status(429, ECHO, Retry_After="1"), CatalogueUnreachable),
+    ("reset", "", reset, CatalogueUnreachable),
+    ("hangs", "", hangs, CatalogueUnreachable),
+    ("truncated", "", truncated, CatalogueUnreachable),
+    ("301", "", status(301, b"", Location="https://elsewhere.example/"), CatalogueNotCkan),
+    ("200 HTML", "", status(200, ECHO), CatalogueNotCkan),
+    ("200 without success", "", status(200, NO_SUCCESS, "application/json"), CatalogueNotCkan),
+    ("403 HTML", "", status(403, ECHO), CatalogueForbidden),
+    ("404 HTML", "", status(404, ECHO), CatalogueNotCkan),
+    ("413", "package_revise", status(413, ECHO), CatalogueTooLarge),
+    ("409 of a field", "package_create", status(409, REFUSED_FIELD, "application/json"), CatalogueRejected),
+    ("409 of the lock", "package_revise", status(409, LOCKED, "application/json"), CatalogueConflict),
+]
+
+PASSING: list[tuple[str, str, Fault]] = [
+    ("500 to a read", "package_show", status(500, ECHO)),
+    ("502 to a read", "organization_show", status(502, ECHO)),
+    ("429 to a write", "package_revise", status(429, ECHO, Retry_After="1")),
+    ("429 to a create", "package_create", status(429, ECHO)),
+    ("reset in a download", "download", reset),
+    ("truncated download", "download", truncated),
+    ("revise done, answer lost", "package_revise", done_but(reset)),
+    ("revise done, 502", "package_revise", done_but(status(502, ECHO))),
+    ("revise not done, 502", "package_revise", status(502, ECHO)),
+    ("create done, answer lost", "package_create", done_but(reset)),
+    ("somebody wrote first", "package_revise", status(409, LOCKED, "application/json")),
+]
+
+
+def published(package: Package, catalogue: CkanCatalogue) -> Outcome:
+    """Publish the package; the outcome, or the error raised."""
+    (outcome,) = publish(plan([entry(package)], catalogue), catalogue)
+    if outcome.error is not None:
+        raise outcome.error
+    return outcome
+
+
+def assert_whole(package: Package, catalogue: CkanCatalogue, portal: Portal, into: Path) -> None:
+    """The next run ends with everything in place, once; the one after writes nothing; the bytes come back."""
+    portal.faults.clear()
+    published(package, catalogue)
+    writes = len(portal.writes)
+    assert published(package, catalogue).step.action is Action.UNCHANGED
+    assert len(portal.writes) == writes
+    (dataset,) = portal.datasets.values()
+    assert dataset["state"] == "active"
+    keys = [resource["juesuan_key"] for resource in dataset["resources"]]
+    assert len(keys) == len(set(keys)) == len(entry(package).attachments)
+    back = pull(catalogue, entry(package).name, into)
+    for path in sorted(package.folder.rglob("*")):
+        if path.is_file():
+            assert (back / path.relative_to(package.folder)).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize(("where", "fault", "leaf"), [case[1:] for case in FATAL], ids=[case[0] for case in FATAL])
+def test_a_lasting_fault_ends_with_its_code(  # noqa: PLR0913 - fixtures
+    where: str,
+    fault: Fault,
+    leaf: type[CatalogueError],
+    package: Package,
+    catalogue: CkanCatalogue,
+    portal: Portal,
+    tmp_path: Path,
+) -> None:
+    """The error is the documented one, its text holds no token, and the run after the fault makes all whole."""
+    portal.fail(where, fault, times=1000)
+    with pytest.raises(leaf) as caught:
+        published(package, catalogue)
+    assert caught.value.exit_status == 8
+    assert TOKEN not in "".join(traceback.format_exception(caught.value))
+    assert_whole(package, catalogue, portal, tmp_path / "back")
+
+
+@pytest.mark.parametrize(("where", "fault"), [case[1:] for case in PASSING], ids=[case[0] for case in PASSING])
+def test_a_passing_fault_is_survived(
+    where: str, fault: Fault, package: Package, catalogue: CkanCatalogue, portal: Portal, tmp_path: Path
+) -> None:
+    """One failure of this kind does not stop the run, and nothing is there twice."""
+    portal.fail(where, fault)
+    published(package, catalogue)
+    assert portal.faults == []
+    assert_whole(package, catalogue, portal, tmp_path / "back")
+
+
+@pytest.mark.parametrize("size", [0, 1, 4096, 100_000, 500_000, 1_000_000, 2_000_000])
+def test_a_reset_in_mid_upload_leaves_nothing_half_done(
+    size: int, package: Package, catalogue: CkanCatalogue, portal: Portal, tmp_path: Path
+) -> None:
+    """However much had gone up when the connection broke, the dataset is a draft without files, and then whole."""
+    portal.fail("package_revise", reset_after(size), times=1000)
+    with pytest.raises(CatalogueUnreachable):
+        published(package, catalogue)
+    (dataset,) = portal.datasets.values()
+    assert (dataset["state"], dataset["resources"]) == ("draft", [])
+    assert_whole(package, catalogue, portal, tmp_path / "back")
+
+
+def test_a_refused_connection_is_unreachable(package: Package) -> None:
+    """Nobody listens at the address."""
+    nobody = CkanCatalogue(Connection("http://127.0.0.1:9", TOKEN, sleep=lambda _: None))
+    with pytest.raises(CatalogueUnreachable, match="4 attempts"):
+        published(package, nobody)
+
+
+def test_each_request_may_fail_once_at_any_point(
+    package: Package, catalogue: CkanCatalogue, portal: Portal, tmp_path: Path
+) -> None:
+    """A run killed at any of its requests is finished by the next one."""
+    published(package, catalogue)
+    requests = list(portal.asked)
+    portal.asked.clear()
+    steps = sorted({number for number, name in enumerate(requests) if name != "download"} | {len(requests) - 1})
+    for step in steps:
+        portal.datasets.clear()
+        portal.bodies.clear()
+        fresh = CkanCatalogue(catalogue._connection)
+        portal.faults = [("", lambda request: request.portal.faults.extend([("", reset, 1000)]) or reset(request), 1)]
+        portal.faults = [("", _let_pass_then_reset(portal, step), 1000)]
+        with pytest.raises(CatalogueError):
+            published(package, fresh)
+        assert_whole(package, fresh, portal, tmp_path / str(step))
+
+
+def test_a_file_that_comes_back_changed_is_told_and_sent_again(
+    package: Package, catalogue: CkanCatalogue, portal: Portal, tmp_path: Path
+) -> None:
+    """A storage that loses a byte is found out, and the next run repairs it."""
+    portal.fail("download", status(200, b"other bytes", "text/csv"))
+    with pytest.raises(CatalogueDamaged, match="11 bytes came back"):
+        published(package, catalogue)
+    assert plan([entry(package)], catalogue).steps[0].action is Action.CHANGED
+    assert_whole(package, catalogue, portal, tmp_path / "back")
+
+
+def test_a_wrong_token_is_forbidden(package: Package, portal: Portal) -> None:
+    """CKAN says 403 to a wrong token, and so do we; nothing was written."""
+    wrong = CkanCatalogue(Connection(portal.address, "wrong", sleep=lambda _: None))
+    with pytest.raises(CatalogueForbidden):
+        published(package, wrong)
+    assert portal.datasets == {}
+
+
+def test_retry_after_is_obeyed(package: Package, portal: Portal) -> None:
+    """The pause is the one that the server asked for."""
+    pauses: list[float] = []
+    portal.fail("package_show", status(429, b"", Retry_After="7"))
+    published(package, CkanCatalogue(Connection(portal.address, TOKEN, sleep=pauses.append)))
+    assert pauses == [7.0]
+
+
+@pytest.mark.parametrize("address", ["ftp://x.example", "x.example", "https://user:word@x.example", "https://x.example?k=1"])
+def test_an_address_that_hides_something_is_refused(address: str) -> None:
+    """No password in an address: it would stand in the process list; the message does not repeat it."""
+    with pytest.raises(SettingInvalid) as caught:
+        Connection(address, TOKEN)
+    assert "word" not in re.sub("password", "", str(caught.value))
+
+
+def test_a_token_of_two_lines_is_refused() -> None:
+    """A token cannot put a header of its own into a request."""
+    with pytest.raises(SettingInvalid):
+        Connection("https://x.example", "one\r\nX: two")
+
+
+def test_a_dataset_that_is_not_there_is_missing(catalogue: CkanCatalogue, tmp_path: Path) -> None:
+    """Pulling what is not there says so."""
+    with pytest.raises(CatalogueMissing):
+        pull(catalogue, "no-such-dataset", tmp_path)
+
+
+def test_every_leaf_is_met() -> None:
+    """Each documented code of the catalogue is the end of a case above."""
+    met = {leaf for _, _, _, leaf in FATAL} | {CatalogueDamaged, CatalogueMissing}
+    assert met == set(LEAVES.values())
+
+
+def _let_pass_then_reset(portal: Portal, step: int) -> Fault:
+    raise NotImplementedError
