@@ -10,6 +10,7 @@ changed digits in covered cells are detected.
 """
 
 import argparse
+import itertools
 import random
 import sys
 import tempfile
@@ -95,18 +96,16 @@ def rearranged(rows: Sequence[dict[str, str]], lines: Sequence[str]) -> Iterator
         if row["role"] == "detail" and row["function_code"] and number(row)
     }
     keys = sorted(detail)
-    for (statement, first), (other, second) in zip(keys, keys[1:], strict=False):
+    for (statement, first), (other, second) in itertools.pairwise(keys):
         one, two = lines[first - 1].split("\t"), lines[second - 1].split("\t")
         if statement == other and one[2:] != two[2:]:
             swapped = list(lines)
             swapped[first - 1], swapped[second - 1] = "\t".join(one[:2] + two[2:]), "\t".join(two[:2] + one[2:])
             yield Mutation(kind="swap", statement=statement, cell=f"lines {first} {second}", lines=tuple(swapped))
     for statement, line in keys:
-        yield Mutation(
-            kind="drop", statement=statement, cell=f"line {line}", lines=(*lines[: line - 1], *lines[line:])
-        )
-    for place, line in enumerate(lines):
-        if line.strip() == "金额单位：万元":
+        yield Mutation(kind="drop", statement=statement, cell=f"line {line}", lines=(*lines[: line - 1], *lines[line:]))
+    for place, text in enumerate(lines):
+        if text.strip() == "金额单位：万元":
             changed = (*lines[:place], "金额单位：元", *lines[place + 1 :])
             yield Mutation(kind="unit", statement="", cell=f"line {place + 1}", lines=changed)
 

@@ -31,6 +31,8 @@ class JUE(DefinedNamespace):
     Coverage: URIRef
     Rule: URIRef
     Subject: URIRef
+    Duty: URIRef
+    Naming: URIRef
     organization: URIRef
     year: URIRef
     function: URIRef

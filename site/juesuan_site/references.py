@@ -9,6 +9,9 @@ from juesuan_site import packages, urls
 
 __all__ = ["References"]
 
+_LONGEST = 60
+"""Characters of a paragraph that are shown where it is named."""
+
 
 class References:
     """The rows of a package by the names that findings give them (``amounts:revenue/1/total``).
@@ -45,6 +48,7 @@ class References:
             "report_scores": (self._report_score, self._rows("report_scores", "id")),
             "statements": (self._statement, self._rows("statements", "statement")),
             "organizations": (self._organization, self._rows("organizations", "id")),
+            "paragraphs": (self._paragraph, self._rows("paragraphs", "id")),
             "terms": (self._term, self._rows("terms", "id")),
         }
 
@@ -101,6 +105,11 @@ class References:
 
     def _organization(self, row: Mapping[str, str]) -> dict[str, str]:
         return {"title": row["name"], "path": urls.page("organization", organization=row["id"])}
+
+    def _paragraph(self, row: Mapping[str, str]) -> dict[str, str]:
+        text = row["text"]
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return {"title": f"原文：{shown}", "path": f"{urls.page('account-text', **self._key)}#{row['id']}"}
 
     def _term(self, row: Mapping[str, str]) -> dict[str, str]:
         return {"title": f"名词解释：{row['term']}", "path": f"{urls.page('account-terms', **self._key)}#{row['id']}"}

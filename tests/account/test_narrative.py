@@ -10,6 +10,7 @@ from juesuan.account.narrative import Fact, Narrative, narrate
 from juesuan.account.narrative.mention import Nature, mentions
 from juesuan.account.narrative.passage import condense
 from juesuan.account.narrative.term import terms
+from juesuan.account.narrative.text import texts as pieces_of
 from juesuan.document.model import Anchor, Block, Document, Paragraph
 from juesuan.document.text import READER
 
@@ -186,3 +187,35 @@ def test_the_sample_explains_29_terms() -> None:
     assert len(found) == 29
     assert found[8].definition == "指事业单位缴纳的所得税以及从非财政拨款结余或经营结余中提取的各类结余。"
     assert found[15].name.endswith("（款）行政运行（项）")
+
+
+def test_the_text_knows_its_parts() -> None:
+    """Contents end where their first entry comes again; each part is told by its heading."""
+    pieces = pieces_of(READER.read(SAMPLE))
+    parts = list(dict.fromkeys(piece.part for piece in pieces))
+    assert parts == ["cover", "contents", "duties", "units", "statements", "narrative", "terms", "attachments"]
+    assert sum(piece.part == "contents" and piece.kind == "paragraph" for piece in pieces) == 29
+
+
+def test_a_paragraph_that_a_page_cut_is_put_together() -> None:
+    """经济区 on two pages is one paragraph, and a list entry after it another."""
+    found = [
+        piece.text for piece in pieces_of(READER.read(SAMPLE)) if "驻天津办事处" in piece.text and piece.part == "units"
+    ]
+    assert found[-1] == "- 2、烟台市人民政府驻北京联络处（烟台市人民政府驻天津办事处)"
+    named = next(
+        piece
+        for piece in pieces_of(READER.read(SAMPLE))
+        if piece.text.startswith("第二部分 ") and piece.kind == "heading"
+    )
+    assert named.text == "第二部分 2024年度部门决算表"
+
+
+def test_each_report_stands_under_its_own_title() -> None:
+    """Three reports print one title: what stands in them is told apart by the piece that titles it."""
+    pieces = pieces_of(READER.read(SAMPLE))
+    titles = [number for number, piece in enumerate(pieces) if piece.text.endswith("绩效评价报告")]
+    assert len(titles) == 3
+    inside = [sum(piece.title == title for piece in pieces) for title in titles]
+    assert all(number > 40 for number in inside)
+    assert not any(piece.kind == "title" and "得分表" in piece.text and piece.title is None for piece in pieces)

@@ -34,6 +34,7 @@ class Portal:
     faults: list[tuple[str, Fault, int]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     writes: list[str] = field(default_factory=list)
+    limit: int | None = None
     clock: int = 0
     address: str = ""
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -43,7 +44,9 @@ class Portal:
         self.faults.append((path, fault, times))
 
     def take_fault(self, path: str) -> Fault | None:
-        """The fault of this request, used up."""
+        """The fault of this request, used up; past the limit of requests all connections are reset."""
+        if self.limit is not None and len(self.asked) > self.limit:
+            return reset
         for number, (words, fault, times) in enumerate(self.faults):
             if words in path:
                 self.faults[number : number + 1] = [(words, fault, times - 1)] if times > 1 else []
@@ -108,7 +111,7 @@ class Portal:
         return {"package": dataset}
 
 
-class Refusal(Exception):  # noqa: N818 - it says what CKAN does
+class Refusal(Exception):
     """An answer that is none of success."""
 
     def __init__(self, status: int, error: dict[str, Any]) -> None:
@@ -248,7 +251,7 @@ def truncated(request: Request) -> None:
 
 def hangs(request: Request) -> None:
     """No answer, longer than the client waits."""
-    threading.Event().wait(0.6)
+    threading.Event().wait(1.3)
     request.close_connection = True
 
 

@@ -5,6 +5,17 @@ import traceback
 from pathlib import Path
 
 import pytest
+from tests.catalogue.portal import (
+    TOKEN,
+    Fault,
+    Portal,
+    done_but,
+    hangs,
+    reset,
+    reset_after,
+    status,
+    truncated,
+)
 
 from juesuan.catalogue import CkanCatalogue, Connection, entry, plan, publish, pull
 from juesuan.catalogue.planning import Action
@@ -22,17 +33,6 @@ from juesuan.errors import (
     SettingInvalid,
 )
 from juesuan.package import Package
-from tests.catalogue.portal import (
-    TOKEN,
-    Fault,
-    Portal,
-    done_but,
-    hangs,
-    reset,
-    reset_after,
-    status,
-    truncated,
-)
 
 ECHO = f"<html>you sent {TOKEN}</html>".encode()
 REFUSED_FIELD = b'{"success": false, "error": {"__type": "Validation Error", "title": ["Too long"]}}'
@@ -99,7 +99,7 @@ def assert_whole(package: Package, catalogue: CkanCatalogue, portal: Portal, int
 
 
 @pytest.mark.parametrize(("where", "fault", "leaf"), [case[1:] for case in FATAL], ids=[case[0] for case in FATAL])
-def test_a_lasting_fault_ends_with_its_code(  # noqa: PLR0913 - fixtures
+def test_a_lasting_fault_ends_with_its_code(  # noqa: PLR0913, PLR0917 - fixtures
     where: str,
     fault: Fault,
     leaf: type[CatalogueError],
@@ -118,7 +118,7 @@ def test_a_lasting_fault_ends_with_its_code(  # noqa: PLR0913 - fixtures
 
 
 @pytest.mark.parametrize(("where", "fault"), [case[1:] for case in PASSING], ids=[case[0] for case in PASSING])
-def test_a_passing_fault_is_survived(
+def test_a_passing_fault_is_survived(  # noqa: PLR0913, PLR0917 - fixtures
     where: str, fault: Fault, package: Package, catalogue: CkanCatalogue, portal: Portal, tmp_path: Path
 ) -> None:
     """One failure of this kind does not stop the run, and nothing is there twice."""
@@ -128,7 +128,7 @@ def test_a_passing_fault_is_survived(
     assert_whole(package, catalogue, portal, tmp_path / "back")
 
 
-@pytest.mark.parametrize("size", [0, 1, 4096, 100_000, 500_000, 1_000_000, 2_000_000])
+@pytest.mark.parametrize("size", [0, 1, 4096, 20_000, 60_000, 100_000, 150_000])
 def test_a_reset_in_mid_upload_leaves_nothing_half_done(
     size: int, package: Package, catalogue: CkanCatalogue, portal: Portal, tmp_path: Path
 ) -> None:
@@ -153,18 +153,18 @@ def test_each_request_may_fail_once_at_any_point(
 ) -> None:
     """A run killed at any of its requests is finished by the next one."""
     published(package, catalogue)
-    requests = list(portal.asked)
-    portal.asked.clear()
-    steps = sorted({number for number, name in enumerate(requests) if name != "download"} | {len(requests) - 1})
+    asked = list(portal.asked)
+    steps = [number for number, name in enumerate(asked) if name != "download" or number == len(asked) - 1]
+    assert len(steps) > 10
     for step in steps:
         portal.datasets.clear()
         portal.bodies.clear()
-        fresh = CkanCatalogue(catalogue._connection)
-        portal.faults = [("", lambda request: request.portal.faults.extend([("", reset, 1000)]) or reset(request), 1)]
-        portal.faults = [("", _let_pass_then_reset(portal, step), 1000)]
-        with pytest.raises(CatalogueError):
-            published(package, fresh)
-        assert_whole(package, fresh, portal, tmp_path / str(step))
+        portal.limit = len(portal.asked) + step
+        again = CkanCatalogue(catalogue._connection)
+        with pytest.raises(CatalogueUnreachable):
+            published(package, again)
+        portal.limit = None
+        assert_whole(package, again, portal, tmp_path / str(step))
 
 
 def test_a_file_that_comes_back_changed_is_told_and_sent_again(
@@ -194,7 +194,9 @@ def test_retry_after_is_obeyed(package: Package, portal: Portal) -> None:
     assert pauses == [7.0]
 
 
-@pytest.mark.parametrize("address", ["ftp://x.example", "x.example", "https://user:word@x.example", "https://x.example?k=1"])
+@pytest.mark.parametrize(
+    "address", ["ftp://x.example", "x.example", "https://user:word@x.example", "https://x.example?k=1"]
+)
 def test_an_address_that_hides_something_is_refused(address: str) -> None:
     """No password in an address: it would stand in the process list; the message does not repeat it."""
     with pytest.raises(SettingInvalid) as caught:
@@ -218,7 +220,3 @@ def test_every_leaf_is_met() -> None:
     """Each documented code of the catalogue is the end of a case above."""
     met = {leaf for _, _, _, leaf in FATAL} | {CatalogueDamaged, CatalogueMissing}
     assert met == set(LEAVES.values())
-
-
-def _let_pass_then_reset(portal: Portal, step: int) -> Fault:
-    raise NotImplementedError

@@ -6,12 +6,13 @@ import zipfile
 import pyoxigraph
 import pytest
 from tests.site.conftest import Get
-from tests.site.test_pages import ACCOUNT, ORGANIZATION, STATEMENT
+from tests.site.test_pages import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
 
 from juesuan import iris
 from juesuan.graph import vocabulary
 from juesuan.package import Package
 
+_KEY = {"organization": ORGANIZATION, "year": 2024}
 IDENTIFIERS = {
     iris.account(ORGANIZATION, 2024): ACCOUNT,
     iris.package(ORGANIZATION, 2024): ACCOUNT,
@@ -23,6 +24,15 @@ IDENTIFIERS = {
     iris.subject_across_years("economic", "30101"): "/subject/economic/30101",
     iris.distribution(ORGANIZATION, 2024, "data/amounts.csv"): f"/package/{ORGANIZATION}/2024/data/amounts.csv",
     iris.catalogue(): "/",
+    iris.project(ORGANIZATION, 2024, "cad9665427"): PAGES["project"],
+    iris.indicator(ORGANIZATION, 2024, "cad9665427-784097eb3c"): PAGES["indicator"],
+    iris.mint("rule", rule="share-recomputes"): PAGES["rule"],
+    iris.mint("finding", **_KEY, id=PAGES["finding"].rpartition("/")[2]): PAGES["finding"],
+    iris.mint("fact", **_KEY, id="revenue-9f7b7e3b0f"): f"{ACCOUNT}/facts#revenue-9f7b7e3b0f",
+    iris.mint("paragraph", **_KEY, id="49b445a2a4"): f"{ACCOUNT}/text#49b445a2a4",
+    iris.mint("term", **_KEY, id="7e33c89c1d"): f"{ACCOUNT}/terms#7e33c89c1d",
+    iris.mint("report_score", **_KEY, id="843d57049e"): f"{ACCOUNT}/projects#843d57049e",
+    iris.mint("coverage", **_KEY, rule="share-recomputes"): f"{ACCOUNT}/findings#share-recomputes",
 }
 
 
@@ -32,7 +42,10 @@ def test_iri_leads_to_its_page(get: Get, iri: str) -> None:
     answer = get("/" + iri.removeprefix(iris.base()))
     assert answer.status_code == 303
     assert answer.headers["Location"] == IDENTIFIERS[iri]
-    assert get(answer.headers["Location"].partition("#")[0]).status_code == 200
+    page, _, fragment = answer.headers["Location"].partition("#")
+    shown = get(page)
+    assert shown.status_code == 200
+    assert not fragment or f'id="{fragment}"' in shown.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("path", ["/def/", "/def", "/def/unit/x"])
@@ -58,7 +71,7 @@ def test_sitemap_lists_pages_that_are_there(get: Get) -> None:
     """Each address of the sitemap answers with a page; robots.txt names the sitemap."""
     sitemap = get("/sitemap.xml", accept="*/*").get_data(as_text=True)
     addresses = [part.partition("</loc>")[0] for part in sitemap.split("<loc>")[1:]]
-    assert len(addresses) == 2 + 1 + 1 + 9
+    assert len(addresses) == 4 + 1 + 1 + 5 + 6 + 9
     for address in addresses:
         assert get(address.removeprefix("http://localhost")).status_code == 200
     assert "/sitemap.xml" in get("/robots.txt", accept="*/*").get_data(as_text=True)

@@ -77,8 +77,11 @@ def test_search_follows_the_data(own: Path, ask: Get) -> None:
     load(own)
     assert "没有找到" in ask("/search?q=新名称").get_data(as_text=True)
     assert "没有找到" not in ask("/search?q=差旅费").get_data(as_text=True)
-    for name in ("data/amounts.csv", "data/subjects.csv", "data/statements/basic-expenditure.csv"):
-        rewrite(own, name, "差旅费", "新名称")
+    found = [
+        path for path in (own / "datapackages" / ORGANIZATION).rglob("*.csv") if "差旅费" in path.read_text("utf-8")
+    ]
+    for path in found:
+        rewrite(own, path.relative_to(own / "datapackages" / ORGANIZATION / "2024").as_posix(), "差旅费", "新名称")
     load(own)
     assert "没有找到" not in ask("/search?q=新名称").get_data(as_text=True)
     assert "没有找到" in ask("/search?q=差旅费").get_data(as_text=True)

@@ -10,7 +10,7 @@ from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structures
 from juesuan_vocab.wording import plain
 
-__all__ = ["OTHER", "Title", "body_in", "is_caption", "is_note", "is_page_mark", "number_in", "title_in", "unit_in"]
+__all__ = ["OTHER", "Title", "body_in", "is_caption", "is_note", "is_page_mark", "number_in", "title_in", "unit_in", "unsuffixed"]
 
 OTHER: Final = "other"
 
@@ -79,6 +79,12 @@ def unit_in(text: str) -> str:
     """``万元`` or ``元`` if the line holds 单位：万元 or （万元）, else empty."""
     found = _UNIT.search(text)
     return (found[1] or found[2]) if found else ""
+
+
+@lru_cache(maxsize=1024)
+def unsuffixed(title: str) -> str:
+    """The plain title without (续), (汇总), 续表 behind it: the same where it is printed again."""
+    return _without_suffixes(plain(title))[-1]
 
 
 @lru_cache(maxsize=1)

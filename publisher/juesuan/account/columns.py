@@ -18,6 +18,7 @@ __all__ = ["Part", "Slot", "amount_columns", "part_of", "parts_of"]
 
 _UNIT_TAIL: Final = re.compile(r"[(](?:单位:)?([千百万亿]{0,2}元|个|人|辆|%)[)]$")
 _YEAR: Final = re.compile(r"(?:20\d\d年?度?|本年度?|全年度?(?=决算))")
+_YEAR_NUMBER: Final = re.compile(r"20\d\d年?度?")
 _BALANCES: Final = ("结转", "结余")
 _MOST: Final = 0.6
 _SAMPLE: Final = 40
@@ -90,11 +91,13 @@ def _part(path: tuple[str, ...], rows: list[tuple[Cell, ...]], number: int) -> P
         return Part.AMOUNT
     if (texts and codes > _MOST * len(texts)) or (told is Part.CODE and not texts):
         return Part.CODE
+    figures = sum(is_figure(text) for text in texts)
+    if told is Part.ITEM and figures > _MOST * len(texts):
+        return Part.AMOUNT  # 资金来源 heads names in one table, and 合计 and 财政拨款 in another
     if told is not None:
         return Part.ITEM if told is Part.CODE else told
     if _counts_on(texts):
         return Part.LINE
-    figures = sum(is_figure(text) for text in texts)
     return Part.AMOUNT if figures > _MOST * len(texts) or not texts else Part.ITEM
 
 
@@ -123,11 +126,12 @@ def amount_columns(
     """
     taken: set[str] = set()
     filled: list[Slot] = []
+    revised = any(_names_revised_budget(path) for path in paths)
     for slot, path in zip(slots, paths, strict=True):
         if slot.part is not Part.AMOUNT:
             filled.append(slot)
             continue
-        column = _column(path, blocks[slot.block], known, unit)
+        column = _column(path, blocks[slot.block], known, unit, revised=revised)
         if not column.id or column.id in taken:
             column = replace(column, id=f"column_{len(taken) + 1}", component="" if column.id else column.component)
         taken.add(column.id)
@@ -135,9 +139,11 @@ def amount_columns(
     return filled
 
 
-def _column(path: tuple[str, ...], block: str, known: StatementStructure | None, unit: str) -> Column:
+def _column(
+    path: tuple[str, ...], block: str, known: StatementStructure | None, unit: str, *, revised: bool
+) -> Column:
     segments, told_unit = _segments(path)
-    phase = _phase(segments)
+    phase = _phase(segments, revised=revised)
     side = known.side if known else ""
     column = Column(
         id="", header=path, block=block, side=side or _side(block, segments), phase=phase, unit=told_unit or unit
@@ -164,14 +170,23 @@ def _segments(path: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         if found := _UNIT_TAIL.search(text):
             unit, text = found[1], text[: found.start()]
         segments.append(text)
+    if not unit and any(word in text for text in segments for word in lexicon().rates):
+        unit = "%"
     return tuple(segments), unit
 
 
-def _phase(segments: tuple[str, ...]) -> str:
+def _names_revised_budget(path: tuple[str, ...]) -> bool:
+    """Whether the header says 全年预算数 or 调整预算数: 预算数 beside it is the initial budget."""
+    words = lexicon()
+    texts = [_YEAR_NUMBER.sub("", plain(segment)) for segment in path]
+    return any(text in words.adjusted and text not in words.budget for text in texts)
+
+
+def _phase(segments: tuple[str, ...], *, revised: bool) -> str:
     words = lexicon()
     for segment in segments:
         text = _YEAR.sub("", segment)
-        if segment in words.initial or text in words.initial:
+        if segment in words.initial or text in words.initial or (revised and text in words.budget):
             return "initial"
         if segment in words.adjusted or text in words.adjusted:
             return "adjusted"

@@ -33,9 +33,10 @@ def digits(text: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def amount(text: str) -> Decimal | None:
-    r"""The number printed, None if no number is: ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``42,575,058.\n26``."""
+    r"""The number printed, None if no number is: ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``42,575,058.\n26`` ``83.33%``."""
     printed = digits(text)
     sign, unsigned = ("-", printed[1:]) if printed.startswith("-") else ("", printed.removeprefix("+"))
+    unsigned = unsigned.removesuffix("%")
     if not unsigned or not _FIGURE.fullmatch(unsigned):
         return None
     return Decimal(sign + unsigned.replace(",", ""))

@@ -31,8 +31,10 @@ class Lexicon:
     generic: frozenset[str]
     initial: frozenset[str]
     adjusted: frozenset[str]
+    budget: frozenset[str]
     final: frozenset[str]
     comparisons: tuple[str, ...]
+    rates: tuple[str, ...]
     money: tuple[str, ...]
     counts: tuple[str, ...]
     count_words: tuple[str, ...]
@@ -64,8 +66,10 @@ def lexicon() -> Lexicon:
         generic=_set(headers["generic"]),
         initial=_set(headers["initial"]),
         adjusted=_set(headers["adjusted"]),
+        budget=_set(headers["budget"]),
         final=_set(headers["final"]),
         comparisons=_words(headers["comparisons"]),
+        rates=_words(headers["rates"]),
         money=_longest_first(units["money"]),
         counts=_longest_first(units["counts"]),
         count_words=_words(units["count_words"]),

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from juesuan.account.caption import OTHER
+from juesuan.account.caption import OTHER, unsuffixed
 from juesuan.account.cover import Cover, placeholders
 from juesuan.account.model import Statement, Status
 from juesuan.account.statements import Found
@@ -70,9 +70,12 @@ def refuse_several(document: Document, found: list[Found]) -> None:
     nine = [one for one in found if one.title.statement != OTHER and one.drafts]
     times = Counter(one.title.statement for one in nine)
     twice = [statement for statement, count in times.items() if count > 1]
+    # the ministry's book has more tables than nine: 基本支出决算明细表 beside 一般公共预算财政拨款基本支出决算明细表
+    alike = Counter((one.title.statement, unsuffixed(one.title.text)) for one in nine)
+    again = {statement for (statement, _), count in alike.items() if count > 1}
     bodies = {one.heading.body for one in nine if one.title.statement in twice and one.heading.body}
     years = {one.heading.year for one in nine if one.title.statement in twice and one.heading.year}
-    if len(twice) >= _FEW and (len(bodies) > 1 or len(years) > 1 or len(twice) * 2 > len(times)):
+    if len(twice) >= _FEW and (len(bodies) > 1 or len(years) > 1 or len(again) * 2 > len(times)):
         whose = ", ".join(sorted([*bodies, *map(str, years)])) or f"{len(twice)} statements are printed twice"
         raise SeveralAccounts(whose, place=document.name)
 

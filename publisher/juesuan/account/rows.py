@@ -15,6 +15,7 @@ __all__ = ["finish_rows"]
 
 _COUNT_UNIT: Final = re.compile(r"[(]([^()]{1,6})[)]")
 _PART: Final = re.compile(r"\d{1,2}[.、]|其中")
+_YEAR: Final = re.compile(r"20\d\d年?度?")
 _PADDED: Final = 5
 _FUNCTIONAL: Final = "2"
 
@@ -31,17 +32,23 @@ def finish_rows(drafts: list[RowDraft], blocks: tuple[str, ...], scheme: str) ->
     codes = _codes(drafts)
     roles = _roles(drafts, codes)
     rows = []
-    counted = ""
+    counted: dict[str, str] = {}
     for number, draft in enumerate(drafts, 1):
         labels = tuple(
             _label(label, blocks[block], codes[number - 1, block], scheme, roles[number - 1, block])
             for block, label in sorted(draft.labels.items())
         )
-        unit = _count_unit(labels) or (counted if _is_below(labels) else "")
-        counted = unit
+        counted = {
+            label.block: _count_unit(label) or (counted.get(label.block, "") if _is_below(label) else "")
+            for label in labels
+        }
+        phase = _phase_of(labels)
         entries = []
         for column, cell, text in draft.entries:
-            entry = _entry(replace(column, unit=unit) if unit and column.unit != "%" else column, cell.anchor, text)
+            unit = counted.get(column.block, "")
+            own = replace(column, unit=unit) if unit and column.unit != "%" else column
+            own = replace(own, phase=phase) if phase and own.phase == "final" else own
+            entry = _entry(own, cell.anchor, text)
             if entry.amount is None and entry.raw and not is_nothing(entry.raw):
                 doubts.append(
                     Doubt(
@@ -138,22 +145,28 @@ def _has_parts(name: str, following: list[str]) -> bool:
     return any(bare in parents and part in children for parents, children in lexicon().parts)
 
 
-def _count_unit(labels: tuple[Label, ...]) -> str:
+def _phase_of(labels: tuple[Label, ...]) -> str:
+    """The phase that a row's own label names: 陕西 prints 预算数 and 决算数 as rows of 三公."""
+    words = lexicon()
+    names = [_YEAR.sub("", plain(label.item)) for label in labels if not label.code]
+    if any(name in words.initial for name in names):
+        return "initial"
+    return "adjusted" if any(name in words.adjusted for name in names) else ""
+
+
+def _count_unit(label: Label) -> str:
     """The unit of a row of counts in a list of money: 个, 人, 辆; empty for a row of money."""
     words = lexicon()
-    for label in labels:
-        name = plain(label.item)
-        for unit in _COUNT_UNIT.findall(name):
-            if unit in words.counts:
-                return str(unit)
-        if not label.code and any(word in name for word in words.count_words):
-            return _told_unit(digits(name))
-    return ""
+    name = plain(label.item)
+    for unit in _COUNT_UNIT.findall(name):
+        if unit in words.counts:
+            return str(unit)
+    return _told_unit(digits(name)) if not label.code and any(word in name for word in words.count_words) else ""
 
 
-def _is_below(labels: tuple[Label, ...]) -> bool:
+def _is_below(label: Label) -> bool:
     """Whether the row lists a part of the row above: 1.部级领导干部用车 below （一）车辆数合计（辆）."""
-    return any(_PART.match(plain(label.item)) for label in labels)
+    return _PART.match(plain(label.item)) is not None
 
 
 def _told_unit(name: str) -> str:

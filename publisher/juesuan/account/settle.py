@@ -1,6 +1,9 @@
 """What was found becomes statements: each of the nine once, in the order of vocab; then the others as printed."""
 
+from typing import Final
+
 from juesuan.account.caption import OTHER
+from juesuan.account.figure import is_figure
 from juesuan.account.mending import join_names
 from juesuan.account.model import Column, Doubt, Statement, Status
 from juesuan.account.rows import finish_rows
@@ -9,28 +12,55 @@ from juesuan_vocab.structures import structures
 
 __all__ = ["settle"]
 
+_GENERIC: Final = "column_"
+_MANY: Final = 4
+_FEW: Final = 0.34
+
 
 def settle(found: list[Found]) -> tuple[tuple[Statement, ...], list[Doubt]]:
     """The nine statements, missing ones included, then ``other-1`` … in printed order; and the doubts of all."""
     doubts: list[Doubt] = []
-    nine: dict[str, Statement] = {}
-    others: list[Found] = []
-    for one in found:
-        if one.title.statement == OTHER:
-            others.append(one)
-        elif (before := nine.get(one.title.statement)) is None or before.status is not Status.FILLED:
-            statement, told = _statement(one, one.title.statement)
-            if before is None or statement.status is Status.FILLED:
-                nine[one.title.statement] = statement
-                doubts += told
-        else:
-            others.append(one)
-    ordered = [nine.get(known.id) or _missing(known.id) for known in structures()]
+    ordered: list[Statement] = []
+    chosen: list[Found] = []
+    for known in structures():
+        one = _chosen([one for one in found if one.title.statement == known.id])
+        if one is None:
+            ordered.append(_missing(known.id))
+            continue
+        statement, told = _statement(one, known.id)
+        chosen.append(one)
+        ordered.append(statement)
+        doubts += told
+    others = [one for one in found if not any(one is other for other in chosen) and (one.title.statement == OTHER or _figures(one))]
     for number, one in enumerate(others, 1):
         statement, told = _statement(one, f"{OTHER}-{number}")
         ordered.append(statement)
         doubts += told
     return tuple(ordered), doubts
+
+
+def _chosen(candidates: list[Found]) -> Found | None:
+    """The table that is the statement: one with amounts, with the columns of the statement, and the first of these.
+
+    The ministry's own book prints 基本支出决算明细表 (a column for each economic subject) before the statement.
+    """
+    fitting = [one for one in candidates if not _is_foreign(one)]
+    return max(fitting, key=lambda one: (_figures(one), _share(one)), default=None)
+
+
+def _is_foreign(one: Found) -> bool:
+    """Whether hardly any column is the statement's: the title is alike, the table is another one."""
+    unknown = sum(column.id.startswith(_GENERIC) for column in one.columns.values())
+    return unknown >= _MANY and _share(one) < _FEW
+
+
+def _share(one: Found) -> float:
+    known = sum(not column.id.startswith(_GENERIC) for column in one.columns.values())
+    return known / len(one.columns) if one.columns else 0.0
+
+
+def _figures(one: Found) -> bool:
+    return any(is_figure(text) for draft in one.drafts for _, _, text in draft.entries)
 
 
 def _missing(statement: str) -> Statement:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from juesuan.account.caption import OTHER, Title, unit_in
+from juesuan.account.caption import OTHER, Title, unit_in, unsuffixed
 from juesuan.account.columns import Slot
 from juesuan.account.draft import RowDraft, draft_rows
 from juesuan.account.figure import amount, is_figure, is_nothing
@@ -206,12 +206,13 @@ def _figures(row: RowDraft) -> list[str]:
 
 
 def _same_title(current: Found, heading: Heading) -> bool:
-    title = heading.title
-    return (
-        title is not None
-        and title.statement == current.title.statement
-        and (title.statement != OTHER or title.text == current.title.text)
-    )
+    """Whether the title is repeated: 云南 prints 公开10表 and 公开11表, two tables of 三公 with one header."""
+    title, before = heading.title, current.title
+    if title is None or title.statement != before.statement:
+        return False
+    if heading.number and current.heading.number and heading.number != current.heading.number:
+        return False
+    return unsuffixed(title.text) == unsuffixed(before.text)
 
 
 def _holds_money(strip: Strip, heading: Heading) -> bool:

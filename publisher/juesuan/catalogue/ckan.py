@@ -1,6 +1,5 @@
 """A CKAN as a catalogue: records become the arguments of its actions, and back."""
 
-import io
 import json
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -171,6 +170,6 @@ def _by_file(revision: Revision, *, skip: set[str]) -> dict[str, dict[str, str]]
     return told
 
 
-def _part(upload: Upload) -> tuple[str, io.BytesIO, str]:
-    """A part of the request: name, content, media type."""
-    return upload.attachment.name, io.BytesIO(upload.content), upload.attachment.fields["mimetype"]
+def _part(upload: Upload) -> tuple[str, bytes, str]:
+    """A part of the request: name, content, media type. Bytes, not a stream: a second attempt must send them again."""
+    return upload.attachment.name, upload.content, upload.attachment.fields["mimetype"]

@@ -10,7 +10,7 @@ from juesuan.catalogue.comparison import Change, Doing, changes
 from juesuan.catalogue.mapping import withdrawal
 from juesuan.catalogue.record import Entry, Held, field_of_file, fingerprint
 
-__all__ = ["Action", "Plan", "Step", "plan", "revision_of", "step_of"]
+__all__ = ["Action", "Plan", "Step", "contents_of", "plan", "revision_of", "step_of"]
 
 
 class Action(Enum):
@@ -118,14 +118,22 @@ def _withdrawn(name: str, held: Held | None) -> Step:
     return Step(name=name, action=action, changes=found, entry=None, held=held)
 
 
-def revision_of(step: Step, held: Held) -> Revision:
-    """The changes of a step as one revision; the files whose content changes are made here."""
+def contents_of(step: Step) -> dict[str, bytes]:
+    """The content of each file that the step sends, by key: the slow part, which needs no catalogue."""
+    if step.entry is None or step.action not in {Action.CREATED, Action.CHANGED}:
+        return {}
+    sent = {change.field for change in step.changes if change.doing is Doing.WRITE}
+    return {one.key: one.make() for one in step.entry.attachments if field_of_file(one.key, "origin") in sent}
+
+
+def revision_of(step: Step, held: Held, contents: Mapping[str, bytes]) -> Revision:
+    """The changes of a step as one revision; a file that is sent and has no content yet is made here."""
     write = {one.field: one.after or "" for one in step.changes if one.doing is Doing.WRITE}
     remove = frozenset(one.field for one in step.changes if one.doing is Doing.REMOVE)
     written = _written(step, held, write)
     attached = step.entry.attachments if step.entry is not None else ()
     uploads = {
-        one.key: Upload(attachment=one, content=one.make())
+        one.key: Upload(attachment=one, content=contents.get(one.key) or one.make())
         for one in attached
         if field_of_file(one.key, "origin") in write
     }

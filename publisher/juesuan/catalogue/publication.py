@@ -4,19 +4,24 @@ A run that breaks off leaves each dataset as it was, as it should be, or as a dr
 goes on from there, for it compares again with what is there.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from juesuan.catalogue.attachments import digest_of_bytes
 from juesuan.catalogue.catalogue import Catalogue, Revision
 from juesuan.catalogue.comparison import Doing, changes
-from juesuan.catalogue.planning import Action, Plan, Step, revision_of, step_of
+from juesuan.catalogue.planning import Action, Plan, Step, contents_of, revision_of, step_of
 from juesuan.catalogue.record import Held, field_of_file, fingerprint
 from juesuan.errors import CatalogueConflict, CatalogueDamaged, CatalogueError, CatalogueForbidden, CatalogueUnreachable
 
 __all__ = ["Outcome", "publish"]
 
-_ROUNDS = 3
+_ROUNDS: Final = 3
+
+Making = Future[dict[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,32 +50,43 @@ def publish(plan: Plan, catalogue: Catalogue, *, overwrite: bool = False) -> Ite
         CatalogueForbidden: The token is refused.
         CatalogueUnreachable: The catalogue does not answer.
     """
-    for step in plan.steps:
-        if step.action is Action.REFUSED:
-            yield Outcome(step=step, error=CatalogueConflict(step.reason, place=step.name))
-        elif step.action is Action.UNCHANGED:
-            yield Outcome(step=step)
-        else:
-            yield _outcome(step, catalogue, overwrite=overwrite)
+    with ThreadPoolExecutor(max_workers=1) as maker:
+        for step, making in _made_ahead(plan.steps, maker):
+            if step.action is Action.REFUSED:
+                yield Outcome(step=step, error=CatalogueConflict(step.reason, place=step.name))
+            elif step.action is Action.UNCHANGED:
+                yield Outcome(step=step)
+            else:
+                yield _outcome(step, catalogue, making, overwrite=overwrite)
 
 
-def _outcome(step: Step, catalogue: Catalogue, *, overwrite: bool) -> Outcome:
+def _made_ahead(steps: Sequence[Step], maker: ThreadPoolExecutor) -> Iterator[tuple[Step, Making]]:
+    """Each step with its files, which are made while the catalogue is busy with the step before."""
+    waiting: deque[tuple[Step, Making]] = deque()
+    for step in steps:
+        waiting.append((step, maker.submit(contents_of, step)))
+        if len(waiting) > 1:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _outcome(step: Step, catalogue: Catalogue, making: Making, *, overwrite: bool) -> Outcome:
     try:
-        return _carried_out(step, catalogue, overwrite=overwrite)
+        return _carried_out(step, catalogue, making, overwrite=overwrite)
     except (CatalogueForbidden, CatalogueUnreachable):
         raise
     except CatalogueError as error:
         return Outcome(step=step, error=error)
 
 
-def _carried_out(step: Step, catalogue: Catalogue, *, overwrite: bool) -> Outcome:
+def _carried_out(step: Step, catalogue: Catalogue, making: Making, *, overwrite: bool) -> Outcome:
     """Write and verify. Where nobody knows whether a write was done, or somebody else wrote, look again and go on."""
     revision = None
     for attempt in range(1, _ROUNDS + 1):
         try:
             held = step.held or _created(step, catalogue)
             current = _again(step, held, overwrite=overwrite)
-            revision = revision_of(current, held)
+            revision = revision_of(current, held, making.result())
             if revision.write or revision.remove:
                 catalogue.revise(held, revision)
             return _verified(current, revision, catalogue)
@@ -97,7 +113,7 @@ def _again(step: Step, held: Held, *, overwrite: bool) -> Step:
     """The step against what is there now: after a creation only the files and the state are left."""
     if step.entry is None or step.held is held:
         return step
-    return step_of(step.entry, held, overwrite=overwrite)
+    return replace(step_of(step.entry, held, overwrite=overwrite), action=step.action)
 
 
 def _looked(step: Step, catalogue: Catalogue, *, overwrite: bool) -> Step:

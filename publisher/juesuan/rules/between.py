@@ -42,7 +42,7 @@ def open_accounts(accounts: Iterable[Account]) -> duckdb.DuckDBPyConnection:
     """A connection whose tables hold all accounts, with ``organization`` and ``year`` in front."""
     connection = open_tables({})
     for name in resources():
-        connection.execute(f'CREATE TABLE "one {name}" AS FROM "{name}" LIMIT 0')  # noqa: S608 - our own names
+        connection.execute(f'CREATE TABLE "one {name}" AS FROM "{name}" LIMIT 0')
         connection.execute(
             f'CREATE OR REPLACE TABLE "{name}" AS SELECT \'\' AS organization, 0::BIGINT AS year, * FROM "one {name}"'  # noqa: S608
         )

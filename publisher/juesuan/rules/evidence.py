@@ -101,11 +101,11 @@ def _explained(
     for figure, number in zip((finding.left, finding.right), stated, strict=True):
         if number:
             said.append(_told(words["stated"], value=figure, number=number))
-    digits = apart(finding.left, _rounded(finding.right, finding.left))
-    if digits:
-        said.append(_told(words["swapped" if digits[0] == "swapped" else "digit"]))
+    differ = apart(finding.left, _rounded(finding.right, finding.left))
+    if differ is not None:
+        said.append(_told(words["swapped" if differ[0] == "swapped" else "digit"]))
     # a figure with witnesses on both sides, or one that is wholly another, was not made by a misread digit
-    published = all(stated) or (digits is None and finding.cause == "undetermined")
+    published = all(stated) or (differ is None and finding.cause == "undetermined")
     return _with(finding, "publisher" if published else finding.cause, said)
 
 

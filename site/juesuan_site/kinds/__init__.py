@@ -14,6 +14,7 @@ from juesuan_site.kinds import (
     statement,
     subject,
     term,
+    text,
 )
 from juesuan_site.resource import Kind
 
@@ -30,6 +31,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     indicator.KIND,
     facts.KIND,
     term.KIND,
+    text.KIND,
     finding.FINDING,
     finding.OF_ACCOUNT,
     finding.OF_ALL,

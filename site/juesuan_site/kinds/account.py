@@ -67,6 +67,7 @@ def _load(key: Key) -> Resource | None:
             "checks": _checks(package, key),
             "projects": listed(Part(package=package, key=key, title=title)),
             "facts": len(packages.rows(package, "facts")),
+            "paragraphs": len(packages.rows(package, "paragraphs")),
             "terms": len(packages.rows(package, "terms")),
             "units": select("units", organization=body["organization"]),
             "sources": _source_links(package, key),

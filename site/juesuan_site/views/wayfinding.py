@@ -17,6 +17,7 @@ _PARTS: Final = {
     "account-projects": "projects",
     "account-facts": "facts",
     "account-terms": "terms",
+    "account-text": "paragraphs",
 }
 """Pages of an account, each with the table of the package that it shows."""
 

@@ -1,7 +1,6 @@
 """The text of a document as pieces: what each is, in which part it stands and under which headings."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -185,14 +184,19 @@ class _Reading:
         return True
 
     def _names_part(self, bare: str, *, longest: int) -> bool:
-        """Take a short paragraph as the name of the part that its number alone has opened, or as the rest of the name."""
+        """Take a short paragraph as the name of the part that its number alone opened, or as the rest of it."""
         last = self.pieces[-1] if self.pieces else None
         if last is None or last.kind != "heading" or not self.open or self.open[-1][0] != 0:
             return False
         opened = self.open[-1][2]
         unnamed = PART.fullmatch(opened) is not None
         allowed = LONGEST_HEADING if unnamed else longest
-        if not PART.match(opened) or len(bare) > allowed or re.search(r"[。;:,]", bare) or (not unnamed and longest > TAIL):
+        if (
+            not PART.match(opened)
+            or len(bare) > allowed
+            or re.search(r"[。;:,]", bare)
+            or (not unnamed and longest > TAIL)
+        ):
             return False
         named = f"{opened} {bare}" if unnamed else f"{opened}{bare}"
         self.open[-1] = (0, self.open[-1][1], named)
