@@ -5,7 +5,7 @@ PORT ?= 5000
 BIN := $(VENV)/bin
 SAMPLE := samples/yantai-gov-office-2024/document.txt
 
-.PHONY: demo build test check setup clean
+.PHONY: demo build test check setup clean ckan ckan-down ckan-test
 
 demo: build ## build the sample, load it, serve the site
 	$(BIN)/juesuan serve --port $(PORT)
@@ -30,6 +30,19 @@ $(VENV)/.ready: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
+
+CKAN := http://127.0.0.1:$(or $(CKAN_PORT),55000)
+CKAN_FOLDER ?= var/ckan
+
+ckan: setup ## a real CKAN in var/ckan, filled with the sample; what is there already is kept
+	CKAN_FOLDER=$(CKAN_FOLDER) tests/ckan/stack.sh up
+	$(BIN)/juesuan publish datapackages/*/[0-9]* --ckan $(CKAN) --token-file $(CKAN_FOLDER)/token --datastore --yes
+
+ckan-test: ## the tests that want a real CKAN, against that one
+	JUESUAN_TEST_CKAN=$(CKAN) CKAN_API_TOKEN_FILE=$(CKAN_FOLDER)/token $(BIN)/pytest -q tests/catalogue/test_ckan.py
+
+ckan-down: ## stop it; its data stays in var/ckan
+	CKAN_FOLDER=$(CKAN_FOLDER) tests/ckan/stack.sh down
 
 clean: ## what the targets made
 	rm -rf $(VENV) var build dist

@@ -1,5 +1,6 @@
 """Which findings a request asks for: a filter that the address says, so that a page can be linked and downloaded."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
@@ -13,6 +14,8 @@ __all__ = ["ALL", "FindingFilter", "read_filter"]
 ALL: Final = "all"
 """The outcome that leaves nothing out."""
 
+_CELL: Final = re.compile(r"[a-z_]+:[A-Za-z0-9_/-]+")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingFilter:
@@ -24,6 +27,7 @@ class FindingFilter:
         cause: What a mismatch is put down to.
         rule: Id of a rule.
         body: Id of an organization.
+        cell: A row that the finding speaks of, as findings name it: ``amounts:revenue/1/total``.
     """
 
     outcome: str = "mismatch"
@@ -31,6 +35,7 @@ class FindingFilter:
     cause: str = ""
     rule: str = ""
     body: str = ""
+    cell: str = ""
 
     def query(self, **changed: str) -> dict[str, str]:
         """As the query of an address; what is as it would be anyway is left out."""
@@ -45,6 +50,8 @@ class FindingFilter:
         asked = {"severity": self.severity, "cause": self.cause, "rule": self.rule}
         if self.outcome != ALL:
             asked["outcome"] = self.outcome
+        if self.cell and self.cell not in finding["cells"].split():
+            return False
         return all(not value or finding[name] == value for name, value in asked.items())
 
 
@@ -59,4 +66,5 @@ def read_filter(given: Mapping[str, str], *, outcomes: Iterable[str] = (*OUTCOME
     known = {name: given.get(name, "") for name in allowed}
     found = {name: value if value in allowed[name] else "" for name, value in known.items()}
     found |= {name: given.get(name, "") if urls.is_slug(given.get(name, "")) else "" for name in ("rule", "body")}
+    found["cell"] = given.get("cell", "") if _CELL.fullmatch(given.get("cell", "")) else ""
     return FindingFilter(**(found | {"outcome": found["outcome"] or "mismatch"}))

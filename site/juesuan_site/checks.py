@@ -108,6 +108,7 @@ def marks(package: Package, key: Key, resource: str) -> dict[str, list[dict[str,
     """Name of a row of the resource to the findings that speak of it: mismatches, and tails of rounding.
 
     A mismatch marks every row it speaks of. A tail marks the first alone, which is the sum: its terms are not in doubt.
+    Each tells under ``alike`` where those of its outcome and severity that speak of the same row are listed.
     """
     found: dict[str, list[dict[str, Any]]] = {}
     for finding in sorted(packages.rows(package, "findings"), key=rank):
@@ -117,5 +118,10 @@ def marks(package: Package, key: Key, resource: str) -> dict[str, list[dict[str,
         for cell in cells if finding["outcome"] == "mismatch" else cells[:1]:
             of, _, name = cell.partition(":")
             if of == resource:
-                found.setdefault(name, []).append(described(finding, key))
+                found.setdefault(name, []).append({**described(finding, key), "alike": _alike(finding, key, cell)})
     return found
+
+
+def _alike(finding: Mapping[str, str], key: Key, cell: str) -> str:
+    path = urls.page("account-findings", organization=key["organization"], year=key["year"])
+    return urls.asked(path, {"outcome": finding["outcome"], "severity": finding["severity"], "cell": cell})

@@ -4,11 +4,24 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
+from juesuan import iris
 from juesuan.package import Package
 from juesuan_site import packages, urls
+from juesuan_vocab.structures import structures
 
-__all__ = ["References"]
+__all__ = ["References", "named"]
 
+_KINDS = {
+    "amount": "报表",
+    "fact": "文字",
+    "indicator": "绩效指标",
+    "paragraph": "原文",
+    "project": "绩效项目",
+    "report-score": "评价报告",
+}
+"""What the second part of the IRI of a row says it is."""
+
+_TITLES = {known.id: known.title_zh for known in structures()}
 _LONGEST = 60
 """Characters of a paragraph that are shown where it is named."""
 
@@ -113,3 +126,14 @@ class References:
 
     def _term(self, row: Mapping[str, str]) -> dict[str, str]:
         return {"title": f"名词解释：{row['term']}", "path": f"{urls.page('account-terms', **self._key)}#{row['id']}"}
+
+
+def named(iri: str) -> dict[str, Any]:
+    """A row by its IRI alone, where its package is not at hand: what it is and its page, without what is printed."""
+    name = iri.removeprefix(iris.base())
+    kind, *parts = name.removeprefix("id/").split("/")
+    title = _KINDS.get(kind, kind)
+    if kind == "amount":
+        *_, statement, row, column = parts
+        title = f"{_TITLES.get(statement, statement)} 第{row}行 {column}"
+    return {"cell": iri, "resource": kind, "title": title, "path": urls.of_identifier(name) or ""}

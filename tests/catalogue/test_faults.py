@@ -2,6 +2,7 @@
 
 import re
 import traceback
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -143,9 +144,9 @@ def test_a_reset_in_mid_upload_leaves_nothing_half_done(
 
 def test_a_refused_connection_is_unreachable(package: Package) -> None:
     """Nobody listens at the address."""
-    nobody = CkanCatalogue(Connection("http://127.0.0.1:9", TOKEN, sleep=lambda _: None))
-    with pytest.raises(CatalogueUnreachable, match="4 attempts"):
-        published(package, nobody)
+    nobody = Connection("http://127.0.0.1:9", TOKEN, sleep=lambda _: None)
+    with closing(nobody), pytest.raises(CatalogueUnreachable, match="4 attempts"):
+        published(package, CkanCatalogue(nobody))
 
 
 def test_each_request_may_fail_once_at_any_point(
@@ -180,9 +181,8 @@ def test_a_file_that_comes_back_changed_is_told_and_sent_again(
 
 def test_a_wrong_token_is_forbidden(package: Package, portal: Portal) -> None:
     """CKAN says 403 to a wrong token, and so do we; nothing was written."""
-    wrong = CkanCatalogue(Connection(portal.address, "wrong", sleep=lambda _: None))
-    with pytest.raises(CatalogueForbidden):
-        published(package, wrong)
+    with closing(Connection(portal.address, "wrong")) as wrong, pytest.raises(CatalogueForbidden):
+        published(package, CkanCatalogue(wrong))
     assert portal.datasets == {}
 
 
@@ -190,7 +190,8 @@ def test_retry_after_is_obeyed(package: Package, portal: Portal) -> None:
     """The pause is the one that the server asked for."""
     pauses: list[float] = []
     portal.fail("package_show", status(429, b"", Retry_After="7"))
-    published(package, CkanCatalogue(Connection(portal.address, TOKEN, sleep=pauses.append)))
+    with closing(Connection(portal.address, TOKEN, sleep=pauses.append)) as connection:
+        published(package, CkanCatalogue(connection))
     assert pauses == [7.0]
 
 

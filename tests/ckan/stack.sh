@@ -140,7 +140,7 @@ configuration() {
     "ckan.datastore.read_url=postgresql://datastore_default:$READ_PASSWORD@127.0.0.1:$POSTGRES_PORT/datastore_default" \
     "ckan.redis.url=redis://127.0.0.1:$REDIS_PORT/0" "solr_url=$solr_url" "solr_timeout=10" \
     "ckan.site_url=$url" "ckan.storage_path=$folder/storage" "ckan.plugins=$CKAN_PLUGINS" \
-    "ckan.site_title=Juesuan 决算" "ckan.locale_default=zh_Hans_CN" "ckan.site_id=juesuan" \
+    "ckan.site_title=Juesuan 决算" "ckan.locale_default=zh_Hans_CN" "ckan.site_id=juesuan_stack" \
     "ckan.max_resource_size=100" "ckan.auth.create_unowned_dataset=false" >/dev/null
   cat >"$folder/wsgi.py" <<'PYTHON'
 import os

@@ -11,7 +11,6 @@ from juesuan_vocab import open_json
 
 ORGANIZATION = "370600-ceshi-bangongshi"
 ROOT = Path(__file__).parents[2]
-TABLES = ("amounts", "statements", "organizations", "subjects")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +188,7 @@ def write(
                 "bytes": 12,
                 "hash": "sha256:" + "cd" * 32,
             }
-            for name in TABLES
+            for name in (tables or rows())
         ],
     } | descriptor
     (folder / "datapackage.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")

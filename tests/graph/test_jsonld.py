@@ -4,10 +4,13 @@ import pyoxigraph
 import pytest
 from pyld import jsonld
 from tests.graph.sample import ORGANIZATION, HandMade
+from tests.vocab.answers import merged
 
 from juesuan import iris
 from juesuan.graph import nquads
-from juesuan.graph.jsonld import CONTEXT, FRAMES, _load, expanded_triples, framed
+from juesuan.graph.jsonld import CONTEXT, FRAMES, _load, expanded_triples, framed, resource_page
+from juesuan.graph.schema_org import schema_org
+from juesuan.package import Package
 from juesuan_vocab import names, open_json
 
 QB = "http://purl.org/linked-data/cube#"
@@ -72,3 +75,57 @@ def test_every_frame_is_listed() -> None:
     """The frames of the vocabulary are those that pages may ask for, and all name our context."""
     assert tuple(name[7:-5] for name in names("frames", ".json")) == FRAMES
     assert {open_json(name)["@context"] for name in names("frames", ".json")} == {CONTEXT}
+
+
+@pytest.fixture(scope="module")
+def held(sample: Package) -> pyoxigraph.Store:
+    """The sample with its narrative, evaluations and findings."""
+    return merged(sample)
+
+
+SELECTED = {
+    "fact": "?s a jue:Fact ; jue:restates ?o",
+    "finding": "?s a jue:Finding ; jue:outcome <https://w3id.org/juesuan/def/outcome/mismatch> ; jue:speaksOf ?o",
+    "indicator": "?s a jue:Indicator ; jue:targetValue ?o",
+    "project": "?s a jue:Project ; jue:executed ?o",
+    "rule": "?s a jue:Rule ; jue:sql ?o",
+    "term": "?s a jue:Term ; jue:function ?o",
+}
+
+
+@pytest.mark.parametrize("kind", SELECTED)
+def test_pages_of_narrative_evaluation_and_findings_say_what_the_store_says(held: pyoxigraph.Store, kind: str) -> None:
+    """The framed document of each kind expands to triples of the store, and to all of its resource's."""
+    found = held.query(f"PREFIX jue: <{iris.TERMS}> SELECT ?s {{ {SELECTED[kind]} }} ORDER BY ?s LIMIT 1")
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    subject = next(found)["s"].value
+    document = resource_page(held, kind, subject)
+    assert document["id"] == subject
+    said = expanded_triples(document)
+    assert said <= {(str(q.subject), str(q.predicate), str(q.object)) for q in held}
+    own = set(held.quads_for_pattern(pyoxigraph.NamedNode(subject), None, None))
+    assert {triple for triple in said if triple[0] == f"<{subject}>"} == {
+        (str(q.subject), str(q.predicate), str(q.object)) for q in own
+    }
+    assert len(own) > 5
+
+
+def test_a_project_holds_its_indicators_and_a_finding_its_cells(held: pyoxigraph.Store) -> None:
+    """Parts stand inside the document, readable by key."""
+    found = held.query(f"PREFIX jue: <{iris.TERMS}> SELECT ?s {{ ?s a jue:Project }} ORDER BY ?s LIMIT 1")
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    project = resource_page(held, "project", next(found)["s"].value)
+    assert sum("weight" in part for part in project["indicators"]) > 5
+
+
+def test_the_dataset_of_schema_org_names_every_file(sample: Package) -> None:
+    """Search engines get licence, period, body and each download with its digest."""
+    document = schema_org(sample)
+    files = {entry["contentUrl"].rpartition("/2024/")[2] for entry in document["distribution"]}
+    assert files == {held["path"] for held in sample.descriptor["resources"]}
+    assert all(len(entry["sha256"]) == 64 for entry in document["distribution"])
+    assert document["temporalCoverage"] == "2024-01-01/2024-12-31"
+    assert document["license"].startswith("https://creativecommons.org/")
+    assert document["publisher"]["name"] == "烟台市人民政府办公室"
+    expanded = jsonld.expand({**document, "@context": {"@vocab": "https://schema.org/"}}, {"documentLoader": _load})
+    assert expanded[0]["@type"] == ["https://schema.org/Dataset"]

@@ -106,3 +106,34 @@ def test_two_packages_cannot_claim_one_graph(tmp_path: Path) -> None:
     with pytest.raises(PackageInvalid, match="first"):
         claims([first, second])
     assert next(iter(claims([first, replace(second, year=2023)]).values())) is first
+
+
+def with_finding(cells: str) -> dict[str, list[dict[str, str]]]:
+    """The tables with one finding that names cells."""
+    held = rows()
+    held["findings"] = [{"id": "a-1", "rule": "revenue-agrees", "outcome": "pass", "cells": cells}]
+    return held
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "amounts:expenditure/99/basic",
+        "amounts:expenditure/4/basic amounts:expenditure/5",
+        "facts:revenue-1",
+        "nothing",
+    ],
+)
+def test_a_finding_about_a_row_that_is_not_there_is_refused(tmp_path: Path, cells: str) -> None:
+    """Each `resource:key` of a finding must be a row of the package."""
+    with pytest.raises(PackageInvalid) as caught:
+        nquads(write(tmp_path, with_finding(cells)))
+    assert caught.value.place == "findings row 1 column cells"
+
+
+def test_a_cell_that_names_two_rows_gives_two_links(tmp_path: Path) -> None:
+    """The cells of a finding, parted by a space, become links to the amounts themselves."""
+    package = write(tmp_path, with_finding("amounts:expenditure/4/basic amounts:expenditure/4/project"))
+    links = [line for line in b"".join(nquads(package)).decode().splitlines() if "speaksOf" in line]
+    assert [line.split()[2][1:-1].rpartition("/")[2] for line in links] == ["basic", "project"]
+    assert len({line.split()[0] for line in links}) == 1

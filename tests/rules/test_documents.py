@@ -18,6 +18,7 @@ TRUE: dict[str, dict[tuple[str, str, str], str]] = {
             "2961.68",
         ): "总计 0.3 万元 in the text, 2,961.68 in 财政拨款收入支出决算总表",
         ("share-recomputes", "71.73", "71.6539"): "2106.66 of 2940.05 is 71.65 %; the printed shares add up to 100.07",
+        ("shares-add-up-to-100", "100.07", "100"): "71.73 + 11.11 + 2.07 + 15.16",
         (
             "contents-agree-with-titles",
             "十一、其他重要事项说明",

@@ -27,14 +27,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: package.path(name) for name in package.resources if name in resources()}
 
 
-def mismatches(one: Rule, tables: Mapping[str, Path], fault: str = "") -> int:
+def mismatches(one: Rule, tables: Mapping[str, Path], fault: str) -> int:
     """How many places a rule finds wrong in the tables, with a fault made in them."""
     connection = duckdb.connect()
     load(connection, tables, resources())
-    if fault:
-        connection.execute(fault)
+    connection.execute(fault)
     share(connection)
     return sum(finding.outcome == "mismatch" for finding in apply(one, connection))
+
+
+@pytest.fixture(scope="session", name="sound")
+def checked(tables: dict[str, Path]) -> Counter[str]:
+    """How many places each rule finds wrong in the sample."""
+    return Counter(finding.rule for finding in check(tables).findings if finding.outcome == "mismatch")
 
 
 FEWER = {"three-public-not-all-at-budget"}
@@ -42,9 +47,9 @@ FEWER = {"three-public-not-all-at-budget"}
 
 
 @pytest.mark.parametrize("one", [one for one in rules() if not one.between], ids=lambda one: one.id)
-def test_each_rule_finds_its_fault(one: Rule, tables: dict[str, Path]) -> None:
+def test_each_rule_finds_its_fault(one: Rule, tables: dict[str, Path], sound: Counter[str]) -> None:
     """With the fault made, the rule finds at least one place more than before."""
-    before, after = mismatches(one, tables), mismatches(one, tables, FAULTS[one.id])
+    before, after = sound[one.id], mismatches(one, tables, FAULTS[one.id])
     assert (after < before) if one.id in FEWER else (after > before)
 
 

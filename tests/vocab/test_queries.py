@@ -34,7 +34,7 @@ def store(sample: Package) -> pyoxigraph.Store:
 def test_a_query_gives_the_expected_answer_on_the_sample(store: pyoxigraph.Store, name: str) -> None:
     """What the sample answers is written down, and is something; `python -m tests.vocab.answers` writes it anew."""
     found = answers.answer(store, name)
-    assert found == answers.place(name).read_text(encoding="utf-8")
+    assert found == answers.place(name).read_text(encoding="utf-8"), "run python -m tests.vocab.answers, read the diff"
     assert found.count("\n") > 1
 
 

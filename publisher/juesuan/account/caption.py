@@ -10,7 +10,18 @@ from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structures
 from juesuan_vocab.wording import plain
 
-__all__ = ["OTHER", "Title", "body_in", "is_caption", "is_note", "is_page_mark", "number_in", "title_in", "unit_in", "unsuffixed"]
+__all__ = [
+    "OTHER",
+    "Title",
+    "body_in",
+    "is_caption",
+    "is_note",
+    "is_page_mark",
+    "number_in",
+    "title_in",
+    "unit_in",
+    "unsuffixed",
+]
 
 OTHER: Final = "other"
 

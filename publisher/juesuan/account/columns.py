@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from juesuan.account.figure import digits, is_code, is_figure
+from juesuan.account.figure import digits, is_code, is_figure, is_nothing
 from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column
 from juesuan.document.model import Cell
@@ -18,6 +18,7 @@ __all__ = ["Part", "Slot", "amount_columns", "part_of", "parts_of"]
 
 _UNIT_TAIL: Final = re.compile(r"[(](?:单位:)?([千百万亿]{0,2}元|个|人|辆|%)[)]$")
 _YEAR: Final = re.compile(r"(?:20\d\d年?度?|本年度?|全年度?(?=决算))")
+_YEARS: Final = re.compile(r"20\d\d")
 _YEAR_NUMBER: Final = re.compile(r"20\d\d年?度?")
 _BALANCES: Final = ("结转", "结余")
 _MOST: Final = 0.6
@@ -32,6 +33,9 @@ class Part(StrEnum):
     LINE = "line"
     AMOUNT = "amount"
     REMARK = "remark"
+
+
+_NAMED: Final = (Part.CODE, Part.ITEM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +57,32 @@ def parts_of(paths: tuple[tuple[str, ...], ...], rows: list[tuple[Cell, ...]]) -
     """For each column what it holds and to which block it belongs; a label after an amount begins a block."""
     slots: list[Slot] = []
     block, seen_amount = 0, False
-    for number, path in enumerate(paths):
-        part = _part(path, rows, number)
+    parts = [_part(path, rows, number) for number, path in enumerate(paths)]
+    last_amount = max((number for number, part in enumerate(parts) if part is Part.AMOUNT), default=-1)
+    for number, (path, part) in enumerate(zip(paths, parts, strict=True)):
+        if part is Part.ITEM and number > last_amount >= 0 and part_of(path) is Part.AMOUNT:
+            slots.append(Slot(part=Part.REMARK, block=block))  # words under an unknown header, and no amount behind
+            continue
         if part in (Part.CODE, Part.ITEM, Part.LINE) and seen_amount:
             block, seen_amount = block + 1, False
         seen_amount = seen_amount or part is Part.AMOUNT
         slots.append(Slot(part=part, block=block))
-    return slots
+    return _last_classification(slots)
+
+
+def _last_classification(slots: list[Slot]) -> list[Slot]:
+    """The slots with one code and name before the amounts: 501 机关工资福利支出 may stand before 301 工资福利支出."""
+    kept = list(slots)
+    for block in {slot.block for slot in slots}:
+        labels = [number for number, slot in enumerate(slots) if slot.block == block and slot.part in _NAMED]
+        order = [slots[number].part for number in labels]
+        changes = [
+            place for place in range(1, len(order)) if order[place] is Part.CODE and order[place - 1] is Part.ITEM
+        ]
+        if changes and Part.CODE in order[: changes[-1]] and Part.ITEM in order[changes[-1] :]:
+            for number in labels[: changes[-1]]:
+                kept[number] = replace(slots[number], part=Part.REMARK)
+    return kept
 
 
 def part_of(path: tuple[str, ...]) -> Part | None:
@@ -88,14 +111,14 @@ def _part(path: tuple[str, ...], rows: list[tuple[Cell, ...]], number: int) -> P
     texts = [text for cell in own if (text := plain(cell.text))]
     codes = sum(is_code(text) for text in texts)
     if told is Part.AMOUNT:
-        return Part.AMOUNT
+        named = sum(not any(char.isdigit() for char in text) and not is_nothing(text) for text in texts)
+        return Part.ITEM if named > _MOST * len(texts) else Part.AMOUNT
     if (texts and codes > _MOST * len(texts)) or (told is Part.CODE and not texts):
         return Part.CODE
     figures = sum(is_figure(text) for text in texts)
-    if told is Part.ITEM and figures > _MOST * len(texts):
-        return Part.AMOUNT  # 资金来源 heads names in one table, and 合计 and 财政拨款 in another
     if told is not None:
-        return Part.ITEM if told is Part.CODE else told
+        # 资金来源 heads names in one table, and 合计 and 财政拨款 in another
+        return Part.AMOUNT if told is Part.ITEM and figures > _MOST * len(texts) else Part.ITEM
     if _counts_on(texts):
         return Part.LINE
     return Part.AMOUNT if figures > _MOST * len(texts) or not texts else Part.ITEM
@@ -127,11 +150,14 @@ def amount_columns(
     taken: set[str] = set()
     filled: list[Slot] = []
     revised = any(_names_revised_budget(path) for path in paths)
+    year = _own_year(paths)
     for slot, path in zip(slots, paths, strict=True):
         if slot.part is not Part.AMOUNT:
             filled.append(slot)
             continue
         column = _column(path, blocks[slot.block], known, unit, revised=revised)
+        if year and not _is_of(year, path):
+            column = replace(column, id="", component="", phase="final")
         if not column.id or column.id in taken:
             column = replace(column, id=f"column_{len(taken) + 1}", component="" if column.id else column.component)
         taken.add(column.id)
@@ -139,9 +165,7 @@ def amount_columns(
     return filled
 
 
-def _column(
-    path: tuple[str, ...], block: str, known: StatementStructure | None, unit: str, *, revised: bool
-) -> Column:
+def _column(path: tuple[str, ...], block: str, known: StatementStructure | None, unit: str, *, revised: bool) -> Column:
     segments, told_unit = _segments(path)
     phase = _phase(segments, revised=revised)
     side = known.side if known else ""
@@ -173,6 +197,21 @@ def _segments(path: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     if not unit and any(word in text for text in segments for word in lexicon().rates):
         unit = "%"
     return tuple(segments), unit
+
+
+def _own_year(paths: tuple[tuple[str, ...], ...]) -> str:
+    """The year of the account where the header prints more than one: the last of those with 决算; else empty."""
+    years: set[tuple[str, bool]] = {
+        (year, "决" in segment) for path in paths for segment in path for year in _YEARS.findall(segment)
+    }
+    if len({year for year, _ in years}) < 2:  # noqa: PLR2004 - one year tells nothing apart
+        return ""
+    return max((year for year, final in years if final), default=max(year for year, _ in years))
+
+
+def _is_of(year: str, path: tuple[str, ...]) -> bool:
+    years = [found for segment in path for found in _YEARS.findall(segment)]
+    return not years or year in years
 
 
 def _names_revised_budget(path: tuple[str, ...]) -> bool:
@@ -217,7 +256,7 @@ def _find(known: StatementStructure, block: str, segments: tuple[str, ...], phas
     """The column that the longest part of the path names; words that only tell the phase are left out if need be."""
     if not segments:
         return None
-    index = _index(known, block)
+    index = _index(known, block if known.blocks else "")
     words = lexicon()
     timing = words.initial | words.adjusted | words.final
     timeless = tuple(text for text in segments if text not in timing and _YEAR.sub("", text) not in timing)

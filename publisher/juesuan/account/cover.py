@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from juesuan.account.caption import body_in
 from juesuan.account.model import Body, Kind
 from juesuan.account.statements import Found
 from juesuan.account.strip import Line
@@ -23,7 +24,7 @@ _BEFORE_YEAR: Final = re.compile(
     rf"(?:关于|附件\d*)?{_NAME}(?:关于)?{_YEAR}年度?(?:部门|单位|本级|部门（单位）)?(?:财务)?决算"
 )
 _AFTER_YEAR: Final = re.compile(
-    rf"^{_YEAR}年度?{_NAME}(?:部门|单位|本级)?(?:财务)?决算(?:公开|表|情况|说明|报告|信息|文本|草案)*$"
+    rf"^(?:关于(?:公开|公布)?)?{_YEAR}年度?{_NAME}(?:部门|单位|本级)?(?:财务)?决算(?:公开|表|情况|的|说明|报告|信息|文本|草案|公告|通知)*$"
 )
 _PARTED: Final = re.compile(rf"^第[一二三四]部分{_NAME}(?:概况|基本情况|部门概况|单位概况)$")
 _HANZI: Final = {
@@ -35,7 +36,13 @@ _CITY: Final = re.compile(
 )
 # 城区 and 社区 name no region, and 城市 in 烟台市城市管理局 is no city
 _NO_COUNTY: Final = re.compile(r"(?:城|社|园|矿|林|景|校|灾|片|小|辖|市|牧|库|地|军|防|教|自然保护)区|城市|超市|都市")
+_REGION_ONLY: Final = re.compile(r"(?:.{2,12}(?:省|市|县|自治区|自治州)|.{1,3}级|.{0,10}[省市县区](?:本)?级)")
+_ENDED: Final = re.compile(
+    r"(?:局|委|会|室|厅|部|院|校|学|中心|所|站|队|馆|团|办|公司|政府|法院|检察院|街道|镇|乡|大学|小学|中学|幼儿园)(?:[（(].{1,12}[)）])?$"
+)
+_LONGEST_NAME: Final = 40
 _CONTENTS: Final = frozenset({"目录", "目次", "目录页"})
+_PARTY: Final = re.compile(r"^(?:中共|中国共产党)")
 _NO_NAME: Final = ("机构设置", "概况", "职责", "名词解释", "情况说明", "目录", "编制范围", "单位构成", "机构情况")
 _COVER_LINES: Final = 30
 _WINDOW: Final = 6
@@ -71,6 +78,7 @@ def read_cover(lines: list[Line], found: list[Found]) -> Cover:
 
 def region_in(name: str) -> str:
     """The region that the name of a body begins with: 上海市普陀区 in 上海市普陀区财政局, empty if none is printed."""
+    name = _PARTY.sub("", name)
     found = _CITY.match(name)
     if found is None:
         return ""
@@ -136,12 +144,31 @@ def _body(lines: list[Line], found: list[Found]) -> tuple[str, Anchor]:
             votes[name] += 2
             anchors.setdefault(name, lines[0].anchor)
     if not votes:
-        return "", Anchor()
+        return _alone(lines)
     name = max(votes, key=lambda candidate: (votes[candidate], len(candidate)))
     return name, anchors[name]
 
 
+def _alone(lines: list[Line]) -> tuple[str, Anchor]:
+    """The first line of the cover that is the name of a body and nothing else, as its last word tells."""
+    for line in lines[:_COVER_LINES]:
+        text = "".join(line.text.split())
+        if text in _CONTENTS:
+            break
+        name = _clean(text)
+        if (
+            _ENDED.search(name)
+            and len(name) <= _LONGEST_NAME
+            and not any(char.isdigit() for char in name)
+            and _is_name(name)
+        ):
+            return name, line.anchor
+    return "", Anchor()
+
+
 def _names(text: str) -> list[str]:
+    if told := body_in(text):
+        return [name] if _is_name(name := _clean(told)) else []
     names = [found[1] for pattern in (_BEFORE_YEAR, _PARTED) if (found := pattern.search(text))]
     if found := _AFTER_YEAR.match(text):
         names.append(found[2])
@@ -174,6 +201,7 @@ def _is_name(name: str) -> bool:
         len(name) > 1
         and not any(word in name for word in _NO_NAME)
         and name not in never
+        and not _REGION_ONLY.fullmatch(name)
         and not any(mark in name for mark in "，。；：年")
         and "决算" not in name
     )

@@ -1,5 +1,6 @@
 """The layout of a grid, and how a page without header is laid over the layout of the page before."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,14 +11,16 @@ from juesuan.account.header import Grid, is_header_row, is_index_row, read_heade
 from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column
 from juesuan.account.strip import distinct
+from juesuan.document.model import Cell
 from juesuan_vocab.structures import StatementStructure
 from juesuan_vocab.wording import plain
 
-__all__ = ["Layout", "below_torn_header", "body_rows", "lay_out", "relay", "repeated", "sections"]
+__all__ = ["Layout", "below_torn_header", "body_rows", "is_misplaced", "lay_out", "relay", "repeated", "sections"]
 
 _SANE: Final = 0.8
 _FEW: Final = 2
 _TORN: Final = 5
+_MONEY: Final = re.compile(r"[.,．，]\d")
 _LABELS: Final = (Part.CODE, Part.ITEM, Part.LINE)
 
 
@@ -146,6 +149,14 @@ def relay(layout: Layout, rows: Grid) -> list[Slot] | None:
     ways = [(_fit(slots, rows), slots) for slots in _narrowed(layout.slots, width) if len(slots) == width]
     fit, slots = max(ways, key=lambda way: way[0], default=(0.0, []))
     return slots if fit >= _SANE else None
+
+
+def is_misplaced(slots: list[Slot], row: tuple[Cell, ...]) -> bool:
+    """Whether the row prints an amount where a label is due: its cells stand in other columns than the header says."""
+    return any(
+        slot.part in (Part.CODE, Part.ITEM) and is_figure(text := cell.text.strip()) and _MONEY.search(text) is not None
+        for slot, cell in zip(slots, row, strict=False)
+    )
 
 
 def _narrowed(slots: list[Slot], width: int) -> list[list[Slot]]:

@@ -31,7 +31,11 @@ def settle(found: list[Found]) -> tuple[tuple[Statement, ...], list[Doubt]]:
         chosen.append(one)
         ordered.append(statement)
         doubts += told
-    others = [one for one in found if not any(one is other for other in chosen) and (one.title.statement == OTHER or _figures(one))]
+    others = [
+        one
+        for one in found
+        if not any(one is other for other in chosen) and (one.title.statement == OTHER or _figures(one))
+    ]
     for number, one in enumerate(others, 1):
         statement, told = _statement(one, f"{OTHER}-{number}")
         ordered.append(statement)

@@ -9,7 +9,16 @@ from juesuan.account.draft import RowDraft, draft_rows
 from juesuan.account.figure import amount, is_figure, is_nothing
 from juesuan.account.header import Grid, is_header_row
 from juesuan.account.heading import Heading, heading_of, note_of
-from juesuan.account.layout import Layout, below_torn_header, body_rows, lay_out, relay, repeated, sections
+from juesuan.account.layout import (
+    Layout,
+    below_torn_header,
+    body_rows,
+    is_misplaced,
+    lay_out,
+    relay,
+    repeated,
+    sections,
+)
 from juesuan.account.lexicon import lexicon
 from juesuan.account.mending import join_pages
 from juesuan.account.model import Column, Doubt
@@ -152,6 +161,34 @@ def _adopt(one: Found, layout: Layout) -> Layout:
 
 
 def _add(one: Found, rows: Grid, layout: Layout, strip: Strip) -> None:
+    moved = next((number for number, row in enumerate(rows) if is_misplaced(layout.slots, row)), len(rows))
+    _add_rows(one, rows[:moved], layout, strip)
+    if moved < len(rows):
+        _add_moved(one, rows[moved:], layout, strip)
+
+
+def _add_moved(one: Found, rows: Grid, layout: Layout, strip: Strip) -> None:
+    """Adds rows that stand in other columns than the rows above: a sheet goes on with one cell for 类, 款 and 项."""
+    width = max((column + 1 for row in rows for column, _ in distinct(row)), default=0)
+    trimmed = [row[:width] for row in rows]
+    slots = relay(layout, trimmed) if width < len(layout.slots) else None
+    if slots is not None and not any(is_misplaced(slots, row) for row in trimmed):
+        _add_rows(one, trimmed, replace(layout, slots=slots), strip)
+        return
+    _add_rows(one, rows, layout, strip)
+    one.doubts += [
+        Doubt(
+            code="row-not-under-header",
+            message="an amount stands where the header has a label: the row's columns may be others",
+            raw=" | ".join(cell.text.strip() for _, cell in distinct(row)),
+            anchor=row[0].anchor,
+        )
+        for row in rows
+        if is_misplaced(layout.slots, row)
+    ]
+
+
+def _add_rows(one: Found, rows: Grid, layout: Layout, strip: Strip) -> None:
     drafts = draft_rows(rows, layout.slots, spans=strip.table.spans, header=layout.cells)
     if drafts and one.drafts and _has_total(drafts[:1]) and _printed_before(one.drafts, drafts[0]) and layout.texts:
         drafts = drafts[1:]
@@ -212,7 +249,8 @@ def _same_title(current: Found, heading: Heading) -> bool:
         return False
     if heading.number and current.heading.number and heading.number != current.heading.number:
         return False
-    return unsuffixed(title.text) == unsuffixed(before.text)
+    one, other = unsuffixed(title.text), unsuffixed(before.text)
+    return one.endswith(other) or other.endswith(one)
 
 
 def _holds_money(strip: Strip, heading: Heading) -> bool:

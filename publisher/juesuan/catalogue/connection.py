@@ -91,6 +91,10 @@ class Connection:
             self.address, apikey=self._token or None, user_agent=f"juesuan/{__version__}", session=self._session
         )
 
+    def close(self) -> None:
+        """End the connections that are kept open."""
+        self._session.close()
+
     def call(
         self, action: str, data: Mapping[str, Any], *, files: Mapping[str, Any] | None = None, again: bool = False
     ) -> Any:  # noqa: ANN401 - CKAN's answers have no narrower type
@@ -165,6 +169,11 @@ class Connection:
 
     def _look(self, answer: requests.Response, **_: object) -> None:
         """Raise for what is no answer of an action, before ``ckanapi`` reads it."""
+        try:
+            answer.content  # noqa: B018 - read now, so that whatever is raised leaves no connection half read
+        except requests.RequestException:
+            answer.close()
+            raise
         status = answer.status_code
         if status in _LATER:
             raise _LaterError(status, _wait(answer), answer.text)

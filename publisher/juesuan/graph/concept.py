@@ -18,8 +18,8 @@ def add_subjects(graph: Graph, subjects: Iterable[Mapping[str, str]], year: int)
     """Add the schemes of the year, with ``_T`` and ``_Z``, the names of the subjects and the concepts across years.
 
     The preferred name of a subject is that of the list (:mod:`juesuan.graph.classification`), so that two accounts
-    never give one subject two; a code that the list does not know yet has the printed one. The concept across years is labelled by its code: packages print different names for one code, and none is ours to
-    prefer. What was printed is an alternative label.
+    never give one subject two; a code that the list does not know yet has the printed one. The concept across years is
+    labelled by its code: a code changes its name and even its meaning. What was printed is an alternative label.
     """
     for scheme, (chinese, english) in TITLES.items():
         of_year, of_all = URIRef(iris.subject_scheme(scheme, year)), URIRef(iris.code_list(scheme))

@@ -7,9 +7,10 @@ import pyoxigraph
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from juesuan import iris
+from juesuan.graph.term import curie
 from juesuan_vocab import open_json
 
-__all__ = ["CONTEXT", "FRAMES", "expanded_triples", "framed"]
+__all__ = ["CONTEXT", "FRAMES", "expanded_triples", "framed", "resource_page"]
 
 CONTEXT: Final = f"{iris.DEF}context.jsonld"
 """Address of our context; documents name it, and it is never fetched."""
@@ -23,12 +24,25 @@ FRAMES: Final = (
     "organization",
     "package",
     "project",
+    "rule",
     "statement",
     "subject",
+    "term",
 )
 """Kinds of pages that have a frame."""
 
 _DEFAULT: Final = "@default"
+_DEFAULT_GRAPH: Final = pyoxigraph.DefaultGraph()
+_INSIDE: Final = {
+    "account": ("^jue:account", "jue:file"),
+    "fact": ("jue:restates",),
+    "finding": ("jue:rule", "jue:speaksOf"),
+    "indicator": ("jue:project",),
+    "package": ("dcat:distribution",),
+    "project": ("^jue:project",),
+    "statement": ("^qb:dataSet",),
+}
+"""What stands inside the document of a kind: properties, inward ones with a circumflex."""
 
 
 def _load(url: str, options: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG001 - the signature is PyLD's
@@ -74,6 +88,27 @@ def framed(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad], kind: str, su
     frame.pop("type", None)
     document: dict[str, Any] = jsonld.frame(expanded, frame, {"documentLoader": _load, "omitGraph": True})
     return document
+
+
+def resource_page(store: pyoxigraph.Store, kind: str, subject: str) -> dict[str, Any]:
+    """The document of a resource with what belongs inside it, straight from a store (its default graph).
+
+    Args:
+        store: Where the triples are.
+        kind: One of :data:`FRAMES`.
+        subject: IRI of the resource.
+    """
+    about = pyoxigraph.NamedNode(subject)
+    parts: set[pyoxigraph.NamedNode] = {about}
+    for name in _INSIDE.get(kind, ()):
+        inward = name.startswith("^")
+        property_ = pyoxigraph.NamedNode(curie(name.removeprefix("^")))
+        subject_, object_ = (None, about) if inward else (about, None)
+        quads = store.quads_for_pattern(subject_, property_, object_, _DEFAULT_GRAPH)
+        found = (quad.subject if inward else quad.object for quad in quads)
+        parts.update(node for node in found if isinstance(node, pyoxigraph.NamedNode))
+    page = (quad for part in parts for quad in store.quads_for_pattern(part, None, None, _DEFAULT_GRAPH))
+    return framed(page, kind, subject)
 
 
 def expanded_triples(document: Mapping[str, Any]) -> set[tuple[str, str, str]]:

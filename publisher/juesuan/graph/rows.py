@@ -199,13 +199,17 @@ def writer(mapping: TableMapping, constants: Mapping[str, str], graph: str, name
     """
     end = f" <{graph}> .\n"
     groups: dict[str, list[Texts]] = {}
+    listing = {said.about_url or mapping.about_url for said in mapping.statements if said.separator or said.value_row}
     for statement in mapping.statements:
         tails = _conditional(statement, mapping.columns, _tails(statement, mapping.columns, constants, end, named))
         groups.setdefault(statement.about_url or mapping.about_url, []).append(tails)
-    subjects = [(_minted(about, mapping.columns, constants, "<%s>"), tails) for about, tails in groups.items()]
+    subjects = [
+        (_minted(about, mapping.columns, constants, "<%s>"), tails, _repeated if about in listing else _joined)
+        for about, tails in groups.items()
+    ]
 
     def write(block: Block) -> bytes:
-        return b"".join([lines for about, tails in subjects for lines in _joined(about(block), tails, block)])
+        return b"".join([lines for about, tails, join in subjects for lines in join(about(block), tails, block)])
 
     return write
 
@@ -216,7 +220,13 @@ def _joined(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -
         said = subject.join(filter(None, tails))
         if said:
             yield subject
-            yield said.replace(_PARTED, subject) if _PARTED in said else said
+            yield said
+
+
+def _repeated(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -> Iterator[bytes]:
+    """The same where a cell may give several lines."""
+    for subject, tails in zip(subjects, zip(*[column(block) for column in columns], strict=True), strict=True):
+        yield b"".join([subject + tail.replace(_PARTED, subject) for tail in tails if tail])
 
 
 def quads_of_rows(write: Callable[[Block], bytes], rows: Iterator[Sequence[str]]) -> Iterator[bytes]:

@@ -47,8 +47,9 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
     try:
         laid = bench()
         laid.lay(files)
-        for rule in [rule for rule in rules() if not rule.between] if which is None else which:
-            found = list(_findings(rule, laid.ask(rule)))
+        asked = [rule for rule in rules() if not rule.between] if which is None else which
+        for rule, rows in zip(asked, laid.ask(asked), strict=True):
+            found = list(_findings(rule, rows))
             findings += found
             outcomes = Counter(finding.outcome for finding in found)
             coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))

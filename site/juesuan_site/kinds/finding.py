@@ -1,6 +1,7 @@
 """Findings of the rules 勾稽: all of one account, one alone, and those of all accounts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from flask import request
@@ -11,7 +12,7 @@ from juesuan_site.asking import FindingFilter, read_filter
 from juesuan_site.checks import OUTCOMES, SEVERITIES, coverage, described, outlined, rank, rule_title
 from juesuan_site.kinds.part import open_part
 from juesuan_site.questions import select
-from juesuan_site.references import References
+from juesuan_site.references import References, named
 from juesuan_site.resource import Crumb, Key, Kind, Resource
 from juesuan_site.sheet import Field, sheet
 from juesuan_site.words import words
@@ -106,7 +107,7 @@ def _load_of_account(key: Key) -> Resource | None:
 
 
 def _load_of_all(_key: Key) -> Resource:
-    asked = read_filter(request.args, outcomes=_OF_ALL)
+    asked = replace(read_filter(request.args, outcomes=_OF_ALL), cell="")
     found = select(
         "findings",
         outcome=f"{iris.DEF}outcome/{asked.outcome}",
@@ -154,6 +155,7 @@ def _of_all(row: Mapping[str, str]) -> dict[str, Any]:
         "year": key["year"],
         "account_path": urls.page("account", **key),
         **described(held, key),
+        "cells": [named(iri) for iri in sorted(row.get("cells", "").split())],
     }
 
 

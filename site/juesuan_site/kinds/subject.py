@@ -39,7 +39,7 @@ def _load(key: Key) -> Resource | None:
         return None
     latest = names[0]
     amounts = [_amount(row) for row in select("subject-amounts", subject=iri) if year in {None, row["year"]}]
-    terms = [_term(row) for row in select("subject-terms", subject=iri) if year in {None, row["year"]}]
+    terms = _terms(row for row in select("subject-terms", subject=iri) if year in {None, row["year"]})
     content = {
         "scheme": scheme,
         "scheme_title": SCHEMES[scheme],
@@ -72,6 +72,14 @@ def _load(key: Key) -> Resource | None:
             "inDefinedTermSet": SCHEMES[scheme],
         },
     )
+
+
+def _terms(rows: Iterable[dict[str, str]]) -> list[dict[str, Any]]:
+    """What accounts explain the subject to be: each wording once, at the latest account, and how many use it."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in {row["term"]: row for row in rows}.values():
+        found.setdefault(row["definition"], []).append(_term(row))
+    return [{**held[0], "accounts": len(held)} for held in found.values()]
 
 
 def _term(row: dict[str, str]) -> dict[str, str]:

@@ -7,16 +7,17 @@
 -- message.zh: {scope}：报告写 {left} 个，自评表有 {right} 个
 -- message.en: {scope}: {left} in the report, {right} on the form
 WITH told AS (
-    SELECT p.cell, p.position, r.project, r.title,
-        coalesce(nullif(regexp_extract(p.words, '一级指标下面?[^,;。]*?([0-9]+)个二级指标', 1), ''), nullif(regexp_extract(p.words, '(?:设置|设|包括|分为)[^。]*?二级指标([0-9]+)[个项]', 1), '')) AS second,
-        coalesce(nullif(regexp_extract(p.words, '二级指标下面?[^,;。]*?([0-9]+)个三级指标', 1), ''), nullif(regexp_extract(p.words, '(?:设置|设|包括|分为)[^。]*?三级指标([0-9]+)[个项]', 1), '')) AS third
+    SELECT p.cell, p.position, r.project, regexp_extract(p.words, '一级指标下.*?([0-9]+)个二级指标|二级指标([0-9]+)[个项]', ['below', 'listed']) AS second,
+        regexp_extract(p.words, '二级指标下.*?([0-9]+)个三级指标|三级指标([0-9]+)[个项]', ['below', 'listed']) AS third
     FROM prose p JOIN reports r ON r.id = p.titled WHERE p.kind = 'paragraph' AND contains(p.words, '二级指标') AND contains(p.words, '一级指标')
 ),
-held AS (SELECT project, count(DISTINCT level1 || level2) AS second, count(*) AS third, list('indicators:' || id ORDER BY position) AS cells FROM indicators GROUP BY project),
-unit AS (SELECT key, unit FROM projects)
-SELECT u.unit || ' 二级指标' AS scope, CAST(t.second AS DECIMAL(38, 6)) AS left_value, CAST(h.second AS DECIMAL(38, 6)) AS right_value, -1 AS terms, [t.cell] || h.cells AS cells
-FROM told t JOIN held h USING (project) JOIN unit u ON u.key = t.project WHERE t.second IS NOT NULL
-UNION ALL
-SELECT u.unit || ' 三级指标', CAST(t.third AS DECIMAL(38, 6)), CAST(h.third AS DECIMAL(38, 6)), -1, [t.cell] || h.cells
-FROM told t JOIN held h USING (project) JOIN unit u ON u.key = t.project WHERE t.third IS NOT NULL
-ORDER BY 1
+counts AS (
+    SELECT project, cell, '二级指标' AS level, second.below || second.listed AS number FROM told
+    UNION ALL SELECT project, cell, '三级指标', third.below || third.listed FROM told
+),
+held AS (
+    SELECT project, '二级指标' AS level, count(DISTINCT level1 || level2) AS number, list('indicators:' || id ORDER BY position) AS cells FROM indicators GROUP BY project
+    UNION ALL SELECT project, '三级指标', count(*), list('indicators:' || id ORDER BY position) FROM indicators GROUP BY project
+)
+SELECT p.unit || ' ' || c.level AS scope, CAST(c.number AS DECIMAL(38, 6)) AS left_value, CAST(h.number AS DECIMAL(38, 6)) AS right_value, -1 AS terms, [c.cell] || h.cells AS cells
+FROM counts c JOIN held h ON h.project = c.project AND h.level = c.level JOIN projects p ON p.key = c.project WHERE c.number <> '' ORDER BY 1

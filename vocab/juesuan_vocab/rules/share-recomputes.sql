@@ -5,23 +5,28 @@
 -- applies-to: facts, amounts
 -- message.zh: {scope}：印为 {left}%，按金额为 {right}%
 -- message.en: {scope}: printed {left} %, by the amounts {right} %
-WITH placed AS (SELECT *, row_number() OVER () AS position FROM facts WHERE derived_from = ''),
-wholes AS (
-    SELECT p.id, p.label, p.share, p.value, p.share_of,
-        coalesce(
-            (SELECT CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)) FROM amounts a
-             WHERE a.role = 'total' AND a.phase = 'final' AND a.component = 'total' AND p.unit = '万元'
-                AND ((plain(p.share_of) IN ('本年支出合计', '支出合计') AND a.statement = 'expenditure')
-                  OR (plain(p.share_of) IN ('本年收入合计', '收入合计') AND a.statement = 'revenue')) LIMIT 1),
-            (SELECT w.value FROM placed w WHERE p.share_of <> '' AND w.section = p.section AND w.value IS NOT NULL AND w.unit = p.unit
-                AND plain(w.label) = plain(p.share_of) ORDER BY w.position LIMIT 1),
-            (SELECT first.value FROM placed first WHERE p.share_of IN ('', '总收入', '总支出') AND first.section = p.section AND first.position < p.position
-                AND first.unit = p.unit AND first.share IS NULL AND first.value >= p.value AND first.completion_rate IS NULL
-                ORDER BY first.sentence = p.sentence DESC, first.position LIMIT 1)
-        ) AS whole,
-        p.position
-    FROM placed p WHERE p.share IS NOT NULL
+WITH placed AS (
+    SELECT id, section, sentence, label, plain(label) AS name, share_of, plain(share_of) AS base, share, value, unit, completion_rate, row_number() OVER () AS position
+    FROM facts WHERE derived_from = ''
+),
+asked AS (SELECT id, section, sentence, label, share_of, base, share, value, unit, position FROM placed WHERE share IS NOT NULL),
+totals AS (
+    SELECT statement, any_value(CAST(amount_yuan / 10000 AS DECIMAL(38, 6))) AS value FROM amounts
+    WHERE role = 'total' AND phase = 'final' AND component = 'total' AND statement IN ('expenditure', 'revenue') GROUP BY statement
+),
+named AS (
+    SELECT a.id, arg_min(w.value, w.position) AS value FROM asked a JOIN placed w ON w.section = a.section AND w.unit = a.unit AND w.name = a.base
+    WHERE a.base <> '' AND w.value IS NOT NULL GROUP BY a.id
+),
+-- a share of nothing that is named is one of what was spoken of before, in the same sentence rather than above
+earlier AS (
+    SELECT a.id, arg_min(w.value, w.position + CASE WHEN w.sentence = a.sentence THEN 0 ELSE 1000000 END) AS value
+    FROM asked a JOIN placed w ON w.section = a.section AND w.unit = a.unit
+    WHERE a.share_of IN ('', '总收入', '总支出') AND w.position < a.position AND w.share IS NULL AND w.value >= a.value AND w.completion_rate IS NULL GROUP BY a.id
 )
-SELECT label || CASE WHEN share_of <> '' THEN ' 占 ' || share_of ELSE '' END AS scope, share AS left_value,
-    as_printed(value * 100 / nullif(whole, 0), share) AS right_value, 0 AS terms, ['facts:' || id] AS cells
-FROM wholes ORDER BY position
+SELECT a.label || CASE WHEN a.share_of <> '' THEN ' 占 ' || a.share_of ELSE '' END AS scope, a.share AS left_value,
+    as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, e.value), 0), a.share) AS right_value, 0 AS terms, ['facts:' || a.id] AS cells
+FROM asked a
+LEFT JOIN totals t ON a.unit = '万元' AND t.statement = CASE WHEN a.base IN ('本年支出合计', '支出合计') THEN 'expenditure' WHEN a.base IN ('本年收入合计', '收入合计') THEN 'revenue' END
+LEFT JOIN named n ON n.id = a.id LEFT JOIN earlier e ON e.id = a.id
+ORDER BY a.position

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from juesuan.account.evaluation.form import Form, Line, fields, forms, funding, goals, lines, matcher, number, words
 from juesuan.account.evaluation.indicator import indicators
@@ -122,10 +123,16 @@ def _named(line: Line) -> dict[str, int]:
     named: dict[str, int] = {}
     halves: dict[int, str] = {column: condense(cell.text) for column, cell in (*line.above, *line.cells)}
     for column, text in halves.items():
-        for name in ("number", "project", "unit", "budget", "executed", "score", "grade"):
-            if matcher("summary", name).fullmatch(text):
-                named.setdefault(name, column)
+        for name in _names(text):
+            named.setdefault(name, column)
     return named
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[str, ...]:
+    """What a column under this header holds, in every way it can be read."""
+    known = ("number", "project", "unit", "budget", "executed", "score", "grade")
+    return tuple(name for name in known if matcher("summary", name).fullmatch(text))
 
 
 def _summary(line: Line, columns: dict[str, int]) -> Summary | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -70,6 +70,7 @@ def matcher(*path: str) -> re.Pattern[str]:
     return re.compile("|".join(entry) if isinstance(entry, list) else entry)
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> Decimal | None:
     """A plain number, with or without thousands separators or a percent sign; None if the text is something else."""
     bare = condense(text).removesuffix("%").removesuffix("分").replace(",", "")
@@ -84,9 +85,11 @@ def lines(table: Table) -> tuple[Line, ...]:
         here: list[tuple[int, Cell]] = []
         above: list[tuple[int, Cell]] = []
         inside: set[int] = set()
+        before: Cell | None = None
         for column, cell in enumerate(row):
-            if id(cell) in inside or not cell.text.strip():
+            if cell is before or not cell.text or id(cell) in inside or not cell.text.strip():
                 continue
+            before = cell
             inside.add(id(cell))
             (above if id(cell) in seen else here).append((column, cell))
         seen |= inside
@@ -127,11 +130,14 @@ def _is_header(line: Line) -> bool:
 def fields(form: Form) -> dict[str, tuple[str, Cell]]:
     """The labelled values of the upper part: the value stands in the next filled cell of the row."""
     found: dict[str, tuple[str, Cell]] = {}
-    every_label = re.compile("|".join(pattern for name in words()["fields"] for pattern in words()["fields"][name]))
+    labels = words()["fields"]
+    every_label = re.compile("|".join(pattern for name in labels for pattern in labels[name]))
     for line in form.lines[: form.header]:
         for (_, label), (_, value) in zip(line.cells, line.cells[1:], strict=False):
             text = condense(label.text)
-            for name in words()["fields"]:
+            if not every_label.fullmatch(text):
+                continue
+            for name in labels:
                 if matcher("fields", name).fullmatch(text) and not every_label.fullmatch(condense(value.text)):
                     found.setdefault(name, (compact(value.text), value))
     return found

@@ -22,6 +22,10 @@ CODE = re.compile(r"\((\d{3,7})\)")
 TITLE = re.compile(r"\d{1,2}[、.]([^\d,;:。]{4,60}):")
 COMPARED = re.compile(r"^.*(相比|比较|比|较)(上年|去年|20\d\d年)?度?(决算数?|年初预算数?)?")
 YEAR = re.compile(r"(20\d\d)年度?(?:决算|支出|收入|实际)")
+OPENS_COMPARING = re.compile(r"^(总体)?(与|同|比|较)(上年|去年|上一年|20\d\d年)")
+GENERIC = frozenset(
+    {"决算", "决算数", "支出决算", "支出决算数", "预算", "支出", "收入", "金额", "数", "决算支出"}
+)
 YEAR_END = re.compile(r"(20\d\d)年(?:末|底|12月31日)")
 
 
@@ -88,10 +92,13 @@ class Reading:
     _path: tuple[str, ...] = ()
     _code: str = ""
     _naming: Sentence | None = None
+    _whole: Draft | None = None
+    _base_before: str = ""
 
     def read(self, passage: Passage) -> None:
         """Read the sentences of a passage; the innermost heading is what they speak of unless they say otherwise."""
         self._current, self._path, self._code, self._naming = None, (), "", None
+        self._whole, self._base_before = None, ""
         self._subject = label_in(re.sub(r"(支出)?(决算)?(总体|具体|结构)?(情况)?(说明)?。?$", "", passage.headings[-1]))
         self._name(passage.headings[-1])
         for sentence in passage.sentences:
@@ -127,6 +134,8 @@ class Reading:
         if "(项)" in bare or ("(款)" in bare) or (CODE.search(bare) and sentence.opens):
             self._name(bare)
             self._naming = sentence
+        if self._whole is not None and not sentence.opens and OPENS_COMPARING.match(bare):
+            self._current = self._whole  # what was compared is the whole, not the last part of 其中：…
         begun, first = len(self.drafts), self._current
         position = 0
         for mention in mentions(bare):
@@ -141,6 +150,9 @@ class Reading:
             position = mention.end
         self._unchanged(bare[position:], bare, sentence)
         self._reason(sentence, begun, first)
+        parted = "其中" in bare and not bare.startswith("其中")
+        self._whole = self.drafts[begun] if parted and begun < len(self.drafts) else None
+        self._base_before = next((draft.compared_with for draft in reversed(self.drafts[begun:])), "")
 
     def _take(self, sentence: Sentence, left: str, head: str, mention: Mention) -> None:
         """File one number: ``left`` stands between it and the number before, ``head`` is all that stands before it."""
@@ -179,11 +191,12 @@ class Reading:
         if self._current is None:
             return False
         here, there = re.sub(r"[各均、]", "", label), re.sub(r"[各均、]", "", self._current.label)
-        generic = {"决算", "决算数", "支出决算", "支出决算数", "预算", "支出", "收入", "金额", "数", "决算支出"}
-        return not here or here in generic or here in there or there in here
+        return not here or here in GENERIC or here in there or there in here
 
     def _draft(self, sentence: Sentence, label: str) -> Draft:
         """Begin a fact."""
+        if label in GENERIC and self._naming is sentence:
+            label = ""
         named = label or self._subject
         own = not label or label == self._subject
         draft = Draft(
@@ -209,15 +222,18 @@ class Reading:
         draft = self._current
         waits = draft is not None and draft.value is None and draft.nature in {None, mention.nature} and draft.numbers
         if role not in {"value", "executed"} or not waits or not self._speaks_of(label):
-            draft = self._draft(sentence, self._counted(label) if mention.nature is Nature.COUNT else label)
+            draft = self._draft(sentence, self._counted(label, sentence) if mention.nature is Nature.COUNT else label)
         assert draft is not None  # noqa: S101 - either it waited or it was begun
         draft.value, draft.raw, draft.unit, draft.nature = mention.value, mention.raw, mention.unit, mention.nature
         draft.period = self._period(head, role)
 
-    def _counted(self, label: str) -> str:
-        """The label of a count; one that only says 共计接待 counts what the amount before it paid for."""
+    def _counted(self, label: str, sentence: Sentence) -> str:
+        """The label of a count; 共计接待 counts what was paid for, 累计 in 团组2个，累计5人次 what was counted before."""
         if not _pattern("label", "counting").match(label):
             return label
+        before = self._current
+        if before is not None and before.nature is Nature.COUNT and before.sentence is sentence and "/" not in before.label:
+            return f"{before.label}/{label}" if label else before.label
         paid = next((draft.label for draft in reversed(self.drafts) if draft.nature is Nature.MONEY), self._subject)
         return f"{paid}/{label}" if label else paid
 
@@ -259,7 +275,8 @@ class Reading:
         if name == "difference":
             draft.unit = draft.unit or mention.unit
         draft.direction = direction
-        draft.compared_with = draft.compared_with or self._base(head)
+        goes_on = self._base_before if sentence.bare.startswith("其中") else ""
+        draft.compared_with = draft.compared_with or self._base(head) or goes_on
 
     @staticmethod
     def _base(head: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from juesuan.document.model import Anchor, Document, Paragraph
@@ -25,6 +25,9 @@ RANKS = (
     re.compile(r"^\d{1,2}[、.](?!\d)"),
 )
 LONGEST_HEADING = 45
+_BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+# the same texts (cells, headings) are asked about many times while a document is read
+_REMEMBERED = 16_384
 CONTENTS_ENTRY = re.compile(r"(\.{4,}|…{2,}|·{4,})\d*$|^-(?=[一二三四五六七八九十]+、)")
 
 
@@ -67,11 +70,13 @@ class Passage:
     sentences: tuple[Sentence, ...]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def compact(text: str) -> str:
     """The text without white space, but between two digits."""
-    return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text)
+    return _BLANK.sub("", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def condense(text: str) -> str:
     """The text without white space (but between two digits) and with half-width digits and brackets."""
     return compact(text).translate(FOLDED)

@@ -64,7 +64,8 @@ class Codes:
 
 
 def _same(printed: str, named: str) -> bool:
-    return printed.removesuffix("支出") == named.removesuffix("支出")
+    """Whether two names are one, whatever brackets they are printed with."""
+    return condense(printed).removesuffix("支出") == condense(named).removesuffix("支出")
 
 
 def _facts(passage: Passage, drafts: list[Draft], codes: Codes, taken: set[str]) -> Iterator[Fact]:

@@ -82,5 +82,5 @@ apart AS (
     WHERE variant <> name AND length(variant) = size
 )
 SELECT DISTINCT kind, name, cell, place, variant FROM apart
-WHERE len(places) = 1 AND (kind = 'indicator' OR places[1] > 1) AND NOT (tells_apart(name[places[1]]) AND tells_apart(variant[places[1]]))
+WHERE len(places) = 1 AND places[1] < size AND (kind = 'indicator' OR places[1] > 1) AND NOT (tells_apart(name[places[1]]) AND tells_apart(variant[places[1]]))
     AND regexp_matches(variant[places[1]] || name[places[1]], '^\p{Han}{2}$') AND variant NOT IN (SELECT name FROM names);

@@ -1,0 +1,73 @@
+"""A package as a schema.org Dataset, for search engines: what a page puts into its ``application/ld+json`` script."""
+
+from typing import Any, Final
+
+from juesuan import __version__, iris
+from juesuan.graph.table import Held, tables
+
+__all__ = ["schema_org"]
+
+_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def schema_org(package: Held) -> dict[str, Any]:
+    """The Dataset; its context is schema.org's own, which search engines know and we never fetch."""
+    descriptor, dataset = package.descriptor, iris.package(package.organization, package.year)
+    name, region = _body(package)
+    publisher = {"@type": "GovernmentOrganization", "@id": iris.organization(package.organization), "name": name}
+    document: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "@id": dataset,
+        "url": dataset,
+        "name": str(descriptor.get("title") or descriptor["name"]),
+        "description": str(descriptor.get("description") or descriptor.get("title") or descriptor["name"]),
+        "inLanguage": "zh",
+        "isAccessibleForFree": True,
+        "license": next((held["path"] for held in descriptor.get("licenses", ()) if "path" in held), _LICENCE),
+        "temporalCoverage": f"{package.year}-01-01/{package.year}-12-31",
+        "keywords": list(descriptor.get("keywords", ())),
+        "creator": publisher,
+        "publisher": publisher,
+        "isBasedOn": iris.account(package.organization, package.year),
+        "isPartOf": {"@type": "DataCatalog", "@id": iris.catalogue(), "name": "部门决算数据目录"},
+        "sdPublisher": {"@type": "SoftwareApplication", "name": "Juesuan", "softwareVersion": __version__},
+        "distribution": [_download(package, held) for held in descriptor["resources"] if isinstance(held["path"], str)],
+    }
+    if region:
+        document["spatialCoverage"] = {"@type": "AdministrativeArea", "@id": iris.region(region), "identifier": region}
+    if version := descriptor.get("version"):
+        document["version"] = str(version)
+    if created := descriptor.get("created"):
+        document["datePublished"] = created
+    return document
+
+
+def _body(package: Held) -> tuple[str, str]:
+    """Name and region of the body; its identifier and nothing if the package does not list it."""
+    for table in tables(package):
+        if table.name == "organizations":
+            with table.rows() as rows:
+                for row in rows:
+                    held = dict(zip(table.mapping.columns, row, strict=True))
+                    if held["id"] == package.organization:
+                        return held["name"], held.get("region", "")
+    return package.organization, ""
+
+
+def _download(package: Held, resource: dict[str, Any]) -> dict[str, Any]:
+    """A file of the package."""
+    address = iris.distribution(package.organization, package.year, resource["path"])
+    held: dict[str, Any] = {
+        "@type": "DataDownload",
+        "@id": address,
+        "contentUrl": address,
+        "name": resource.get("title") or resource["name"],
+        "encodingFormat": resource.get("mediatype")
+        or ("text/csv" if resource["path"].endswith(".csv") else "text/plain"),
+    }
+    if "bytes" in resource:
+        held["contentSize"] = str(resource["bytes"])
+    if str(resource.get("hash", "")).startswith("sha256:"):
+        held["sha256"] = resource["hash"].removeprefix("sha256:")
+    return held
