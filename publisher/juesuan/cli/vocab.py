@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import print_json, tell, track
-from juesuan.cli.load import PACKAGES, packages_in
+from juesuan.cli.places import PACKAGES, packages_in
 
 LISTS = Path("vocab/juesuan_vocab/subjects")
 

@@ -107,6 +107,12 @@ class Bench:
         """Each cell of the statements to its amount."""
         return dict(self._once("printed", 'SELECT cell(statement, row, "column"), amount FROM amounts').fetchall())
 
+    def close(self) -> None:
+        """Give back threads, memory and files."""
+        self._pool.shutdown()
+        self._connection.close()
+        self._folder.cleanup()
+
     @property
     def is_worn(self) -> bool:
         """Whether it should be made anew."""
@@ -129,6 +135,8 @@ def bench() -> Bench:
     """The bench of this thread."""
     held: Bench | None = getattr(_LOCAL, "bench", None)
     if held is None or held.is_worn:
+        if held is not None:
+            held.close()
         held = Bench()
         _LOCAL.bench = held
     return held

@@ -23,9 +23,7 @@ TITLE = re.compile(r"\d{1,2}[、.]([^\d,;:。]{4,60}):")
 COMPARED = re.compile(r"^.*(相比|比较|比|较)(上年|去年|20\d\d年)?度?(决算数?|年初预算数?)?")
 YEAR = re.compile(r"(20\d\d)年度?(?:决算|支出|收入|实际)")
 OPENS_COMPARING = re.compile(r"^(总体)?(与|同|比|较)(上年|去年|上一年|20\d\d年)")
-GENERIC = frozenset(
-    {"决算", "决算数", "支出决算", "支出决算数", "预算", "支出", "收入", "金额", "数", "决算支出"}
-)
+GENERIC = frozenset({"决算", "决算数", "支出决算", "支出决算数", "预算", "支出", "收入", "金额", "数", "决算支出"})
 YEAR_END = re.compile(r"(20\d\d)年(?:末|底|12月31日)")
 
 
@@ -232,8 +230,14 @@ class Reading:
         if not _pattern("label", "counting").match(label):
             return label
         before = self._current
-        if before is not None and before.nature is Nature.COUNT and before.sentence is sentence and "/" not in before.label:
-            return f"{before.label}/{label}" if label else before.label
+        if (
+            before is not None
+            and before.nature is Nature.COUNT
+            and before.sentence is sentence
+            and "/" not in before.label
+        ):
+            counted = sentence.printed(before.label)
+            return f"{counted}/{label}" if label else counted
         paid = next((draft.label for draft in reversed(self.drafts) if draft.nature is Nature.MONEY), self._subject)
         return f"{paid}/{label}" if label else paid
 

@@ -1,0 +1,84 @@
+"""How other provinces say what a number is: each phrase becomes the fact a reader takes from it."""
+
+from decimal import Decimal
+
+from tests.account.test_narrative import find, told
+
+from juesuan.account.narrative import Fact, Narrative
+
+
+def one(narrative: Narrative, topic: str, label: str) -> Fact:
+    """The only stated fact of a topic and label, in a narrative that lost no number."""
+    assert narrative.misunderstood == ()
+    (fact,) = find(narrative, topic, label)
+    return fact
+
+
+def test_a_comparison_after_the_parts_is_of_the_whole() -> None:
+    """与上年相比 in the sentence after 其中：… speaks of the total, not of the last part."""
+    narrative = told(
+        "三、支出决算情况说明",
+        "本年支出合计1,942.57万元，其中：基本支出1,121.09万元，占57.71%；项目支出821.48万元，占42.29%。"
+        "与上年相比，减少53.70万元，下降2.69%，主要原因是压减一般性支出。",
+    )
+    whole, part = one(narrative, "expenditure", "本年支出合计"), one(narrative, "expenditure", "项目支出")
+    assert (whole.difference, whole.difference_rate) == (Decimal("-53.70"), Decimal("-2.69"))
+    assert (whole.compared_with, whole.reason) == ("last_year", "压减一般性支出")
+    assert (part.difference, part.share) == (None, Decimal("42.29"))
+
+
+def test_parts_of_an_increase_are_compared_as_the_increase() -> None:
+    """其中：A增加… goes on about the year that the sentence before compared with."""
+    narrative = told(
+        "一、收入支出决算总体情况说明",
+        "2024年度收入总计900.00万元，与2023年度相比，增加50.00万元，增长5.88%。其中：财政拨款收入增加40.00万元，事业收入增加10.00万元。",
+    )
+    part = one(narrative, "revenue_expenditure", "事业收入")
+    assert (part.difference, part.direction, part.compared_with) == (Decimal("10.00"), "increase", "last_year")
+
+
+def test_a_final_figure_above_the_budget_is_a_difference() -> None:
+    """决算数大于预算数55.93万元 is a difference against the budget, not an amount of its own."""
+    narrative = told(
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "一般公共预算财政拨款支出1,741.75万元，完成年初预算的103.32%，决算数大于预算数55.93万元，主要原因：工资调标。",
+    )
+    fact = one(narrative, "general_budget", "一般公共预算财政拨款支出")
+    assert (fact.value, fact.difference, fact.compared_with) == (Decimal("1741.75"), Decimal("55.93"), "initial_budget")
+    assert fact.reason == "工资调标"
+
+
+def test_a_colon_may_stand_between_a_subject_and_its_figure() -> None:
+    """…住房公积金（项）：支出决算为30.10万元 is the final figure of 住房公积金."""
+    narrative = told(
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "1.住房保障支出（类）住房改革支出（款）住房公积金（项）：支出决算为30.10万元，完成预算100%，决算数与预算数持平。",
+    )
+    fact = one(narrative, "general_budget", "住房公积金")
+    assert fact.path == ("住房保障支出", "住房改革支出", "住房公积金")
+    assert (fact.value, fact.direction) == (Decimal("30.10"), "unchanged")
+
+
+def test_persons_are_counted_of_the_groups_before_them() -> None:
+    """团组2个，累计5人次 counts the persons of the groups, not of what an earlier sentence paid for."""
+    narrative = told(
+        "七、财政拨款“三公”经费支出决算情况说明",
+        "公务用车购置及运行维护费4.39万元。全年使用财政拨款安排因公出国（境）团组2个，累计5人次。",
+    )
+    assert one(narrative, "three_public", "因公出国（境）团组").value == 2
+    assert one(narrative, "three_public", "因公出国（境）团组/累计").value == 5
+
+
+def test_differences_are_said_in_many_ways() -> None:
+    """较上年减少, 同比增加, 比年初预算数减少 and 较上年决算数 name what is compared and which way."""
+    narrative = told(
+        "七、财政拨款“三公”经费支出决算情况说明",
+        "“三公”经费支出决算数为6.20万元，较上年减少4.11万元，下降39.86%。公务接待费1.81万元，同比增加0.11万元，增长6.47%。",
+        "十、机关运行经费支出说明",
+        "机关运行经费支出20.00万元，比年初预算数减少5.00万元，降低20.00%。",
+    )
+    total, reception = one(narrative, "three_public", "“三公”经费支出"), one(narrative, "three_public", "公务接待费")
+    running = one(narrative, "operating_cost", "机关运行经费支出")
+    assert (total.difference, total.compared_with) == (Decimal("-4.11"), "last_year")
+    assert (reception.difference, reception.compared_with) == (Decimal("0.11"), "last_year")
+    assert (running.difference, running.compared_with) == (Decimal("-5.00"), "initial_budget")
