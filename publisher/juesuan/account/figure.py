@@ -33,7 +33,7 @@ def digits(text: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def amount(text: str) -> Decimal | None:
-    r"""The number printed, None if none is: ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``75,058.\n26`` ``83.3%``."""
+    r"""The number printed, None if none is: ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``58.\n26`` ``83.3%``."""
     printed = digits(text)
     sign, unsigned = ("-", printed[1:]) if printed.startswith("-") else ("", printed.removeprefix("+"))
     unsigned = unsigned.removesuffix("%")

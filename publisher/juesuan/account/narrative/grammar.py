@@ -20,7 +20,7 @@ DELIMITER = re.compile(r"[,;:。]")
 PATH = re.compile(r"([^,;:。()、\d]+?)\(类\)(?:([^,;:。]+?)\(款\)(?:([^,;:。]+?)\(项\))?)?")
 CODE = re.compile(r"\((\d{3,7})\)")
 TITLE = re.compile(r"\d{1,2}[、.]([^\d,;:。]{4,60}):")
-COMPARED = re.compile(r"^.*(相比|比较|比|较)(上年|去年|20\d\d年)?度?(决算数?|年初预算数?)?")
+COMPARED = re.compile(r"^.*(相比|比较|比|较)(上年|去年|20\d\d年)?度?(决算数?|年初预算数?|支出数|收入数|执行数)?")
 YEAR = re.compile(r"(20\d\d)年度?(?:决算|支出|收入|实际)")
 OPENS_COMPARING = re.compile(r"^(总体)?(与|同|比|较)(上年|去年|上一年|20\d\d年)")
 GENERIC = frozenset({"决算", "决算数", "支出决算", "支出决算数", "预算", "支出", "收入", "金额", "数", "决算支出"})
@@ -226,8 +226,8 @@ class Reading:
         draft.period = self._period(head, role)
 
     def _counted(self, label: str, sentence: Sentence) -> str:
-        """The label of a count; 共计接待 counts what was paid for, 累计 in 团组2个，累计5人次 what was counted before."""
-        if not _pattern("label", "counting").match(label):
+        """The label of a count: 共计接待 is of what was paid for, 累计 in 团组2个，累计5人次 of what was counted."""
+        if not _pattern("label", "counting").match(label) or "公务接待" in label:
             return label
         before = self._current
         if (
@@ -274,7 +274,8 @@ class Reading:
         stripped = self._label(COMPARED.sub("", label))
         draft = self._current
         if draft is None or name in draft.numbers or not self._speaks_of(stripped):
-            draft = self._draft(sentence, stripped)
+            # a second comparison without a name is of what the first was of
+            draft = self._draft(sentence, stripped or (draft.label if draft is not None else ""))
         draft.numbers[name] = -mention.value if direction == "decrease" else mention.value
         if name == "difference":
             draft.unit = draft.unit or mention.unit
