@@ -82,3 +82,29 @@ def test_differences_are_said_in_many_ways() -> None:
     assert (total.difference, total.compared_with) == (Decimal("-4.11"), "last_year")
     assert (reception.difference, reception.compared_with) == (Decimal("0.11"), "last_year")
     assert (running.difference, running.compared_with) == (Decimal("-5.00"), "initial_budget")
+
+
+def test_a_second_comparison_is_of_what_the_first_was_of() -> None:
+    """重庆 compares with the budget and, in the next sentence, with last year: both are of the three public expenses."""
+    narrative = told(
+        "三、财政拨款“三公”经费支出决算情况说明",
+        "2024年度“三公”经费支出共计8.50万元，较年初预算数减少1.50万元，下降15.0%，主要原因是厉行节约。"
+        "较上年支出数减少0.50万元，下降5.6%，主要原因是车辆减少。",
+    )
+    assert narrative.misunderstood == ()
+    facts = find(narrative, "three_public", "“三公”经费支出")
+    assert [(fact.difference, fact.compared_with) for fact in facts] == [
+        (Decimal("-1.50"), "initial_budget"),
+        (Decimal("-0.50"), "last_year"),
+    ]
+    assert [fact.reason for fact in facts] == ["厉行节约", "车辆减少"]
+
+
+def test_batches_and_persons_received_have_their_own_name() -> None:
+    """国内公务接待15批次110人 counts receptions, not the cars of the clause before."""
+    narrative = told(
+        "三、财政拨款“三公”经费支出决算情况说明",
+        "公务用车购置0辆，公务车保有量为2辆；国内公务接待15批次110人。",
+    )
+    facts = find(narrative, "three_public", "国内公务接待")
+    assert [(fact.value, fact.unit) for fact in facts] == [(15, "批次"), (110, "人")]
