@@ -257,3 +257,37 @@ def test_an_empty_statement_of_two_titles_is_empty() -> None:
     )
     found = statement(account, "state-capital")
     assert (found.status, found.note) == (Status.EMPTY, "说明：本表为空表。")
+
+
+def test_the_body_on_every_row_is_no_part_of_the_subject() -> None:
+    """A table for several units prints code and name of the unit before code and name of the subject."""
+    found = only(
+        "收入决算表",
+        "单位：万元",
+        ruled(
+            "单位编码|单位名称|科目编码|科目名称|本年收入合计|财政拨款收入",
+            "001|临江市档案局|201|一般公共服务支出|10|9",
+            "001|临江市档案局|20126|档案事务|10|9",
+        ),
+        name="revenue",
+    )
+    assert [entry[:3] for entry in amounts(found)[::2]] == [
+        ("201", "一般公共服务支出", "total"),
+        ("20126", "档案事务", "total"),
+    ]
+
+
+def test_years_alone_may_head_the_amounts() -> None:
+    """2022年度 and 2023年度 without another word: the later year is the account's."""
+    found = only(
+        "收入支出决算总表",
+        "单位：万元",
+        ruled(
+            "收入|<|<|支出|<|<",
+            "项目|2022年度|2023年度|项目|2022年度|2023年度",
+            "一、财政拨款收入|8|9|一、一般公共服务支出|7|6",
+        ),
+        name="revenue-and-expenditure",
+    )
+    assert [column.id for column in found.columns] == ["column_1", "revenue_amount", "column_3", "expenditure_amount"]
+    assert [entry[3] for entry in amounts(found)] == ["8", "9", "7", "6"]

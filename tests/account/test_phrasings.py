@@ -85,7 +85,7 @@ def test_differences_are_said_in_many_ways() -> None:
 
 
 def test_a_second_comparison_is_of_what_the_first_was_of() -> None:
-    """重庆 compares with the budget and, in the next sentence, with last year: both are of the three public expenses."""
+    """重庆 compares with the budget and, in the next sentence, with last year: both are of the same expenses."""
     narrative = told(
         "三、财政拨款“三公”经费支出决算情况说明",
         "2024年度“三公”经费支出共计8.50万元，较年初预算数减少1.50万元，下降15.0%，主要原因是厉行节约。"

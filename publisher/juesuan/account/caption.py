@@ -39,6 +39,7 @@ _LEADING: Final = re.compile(
 _TRAILING: Final = re.compile(
     r"[(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[)]?$|[(](?:附?表[0-9一二三四五六七八九十]{1,3}|[A-Z]{1,2}\d{2}表?)[)]$"
 )
+_WHOSE: Final = re.compile(r"[(]((?!按|一|二|分)[^()]{3,40})?[)]$")
 _TITLE_END: Final = re.compile(r".*表(?:\d|[一二三四五六七八九十]|[(][^()]{1,18}[)])?")
 _UNIT: Final = re.compile(
     r"单位\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*([千百万亿]{0,2}元)|[（(]\s*([千百万亿]{0,2}元)\s*[）)]"
@@ -47,6 +48,8 @@ _PAGE: Final = re.compile(
     r"[-—–－~·\s]*(?:第?\s*(?:\d{1,3}|%d)\s*页?)(?:\s*[/,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–－~·\s]*"
 )
 _PERIOD: Final = re.compile(r"[(]?20\d\d年度?[)]?|(?:编制|填报|填表)?日期:.*")
+# what may be printed in the line of a title: the body and the unit
+_BESIDE: Final = re.compile(r"^(.{3,}?表(?:[(][^()]{1,18}[)])?)(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门):.*$")
 _SHORTEST_TITLE: Final = 3
 _LONGEST_TITLE: Final = 64
 
@@ -73,7 +76,7 @@ def title_in(text: str) -> Title | None:
     printed = plain(text)
     if not _SHORTEST_TITLE <= len(printed) <= _LONGEST_TITLE or "表" not in printed:
         return None
-    bare, number = _unnumbered(printed)
+    bare, number = _unnumbered(_BESIDE.sub(r"\1", printed).removesuffix(":"))
     if not _TITLE_END.fullmatch(bare) or any(mark in bare for mark in "。；;,?:"):
         return None
     return Title(statement=_statement(bare), text=_as_printed(text, number), number=number)
@@ -183,6 +186,8 @@ def _without_suffixes(text: str) -> list[str]:
     forms = [text]
     while suffix := next((end for end in lexicon().suffixes if forms[-1].endswith(end)), ""):
         forms.append(forms[-1].removesuffix(suffix))
+    if (whose := _WHOSE.search(forms[-1])) and (not whose[1] or whose[1].endswith(lexicon().body_ends)):
+        forms.append(forms[-1][: whose.start()])
     return forms
 
 

@@ -67,10 +67,10 @@ def parts_of(paths: tuple[tuple[str, ...], ...], rows: list[tuple[Cell, ...]]) -
             block, seen_amount = block + 1, False
         seen_amount = seen_amount or part is Part.AMOUNT
         slots.append(Slot(part=part, block=block))
-    return _last_classification(slots)
+    return _last_classification(slots, paths)
 
 
-def _last_classification(slots: list[Slot]) -> list[Slot]:
+def _last_classification(slots: list[Slot], paths: tuple[tuple[str, ...], ...]) -> list[Slot]:
     """The slots with one code and name before the amounts: 501 机关工资福利支出 may stand before 301 工资福利支出."""
     kept = list(slots)
     for block in {slot.block for slot in slots}:
@@ -79,8 +79,13 @@ def _last_classification(slots: list[Slot]) -> list[Slot]:
         changes = [
             place for place in range(1, len(order)) if order[place] is Part.CODE and order[place - 1] is Part.ITEM
         ]
-        if changes and Part.CODE in order[: changes[-1]] and Part.ITEM in order[changes[-1] :]:
-            for number in labels[: changes[-1]]:
+        if not changes or Part.ITEM not in order[changes[-1] :]:
+            continue
+        before = labels[: changes[-1]]
+        coded = any(slots[number].part is Part.CODE for number in before)
+        for number in before:
+            # the name of the body on every row is no part of the subject's name
+            if coded or (paths[number] and plain(paths[number][-1]) in lexicon().bodies):
                 kept[number] = replace(slots[number], part=Part.REMARK)
     return kept
 
@@ -108,7 +113,9 @@ def _part(path: tuple[str, ...], rows: list[tuple[Cell, ...]], number: int) -> P
     if told in (Part.LINE, Part.REMARK) or (told is Part.CODE and plain(path[-1]) not in {"支出功能分类", "功能分类"}):
         return told
     own = [row[number] for row in rows[:_SAMPLE] if number == 0 or row[number] is not row[number - 1]]
-    texts = [text for cell in own if (text := plain(cell.text))]
+    # a header that a page repeats is no data
+    heads = {plain(segment) for segment in path}
+    texts = [text for cell in own if (text := plain(cell.text)) and text not in heads]
     codes = sum(is_code(text) for text in texts)
     if told is Part.AMOUNT:
         named = sum(not any(char.isdigit() for char in text) and not is_nothing(text) for text in texts)
@@ -259,7 +266,7 @@ def _find(known: StatementStructure, block: str, segments: tuple[str, ...], phas
     index = _index(known, block if known.blocks else "")
     words = lexicon()
     timing = words.initial | words.adjusted | words.final
-    timeless = tuple(text for text in segments if text not in timing and _YEAR.sub("", text) not in timing)
+    timeless = tuple(text for text in segments if text not in timing and _YEAR.sub("", text) not in {"", *timing})
     undated = tuple(_YEAR.sub("", text) or text for text in segments)
     forms = list(dict.fromkeys(form for form in (timeless, segments, undated) if form))
     for form in forms:

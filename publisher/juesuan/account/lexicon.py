@@ -24,6 +24,7 @@ class Lexicon:
     note_empty: tuple[str, ...]
     code: frozenset[str]
     item: frozenset[str]
+    bodies: frozenset[str]
     line: frozenset[str]
     remark: frozenset[str]
     index: frozenset[str]
@@ -59,6 +60,7 @@ def lexicon() -> Lexicon:
         note_empty=_words(table["notes"]["empty"]),
         code=_set(headers["code"]),
         item=_set(headers["item"]),
+        bodies=_set(headers["bodies"]),
         line=_set(headers["line"]),
         remark=_set(headers["remark"]),
         index=_set(headers["index"]),

@@ -9,7 +9,6 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -25,30 +24,10 @@ __all__ = ["Bench", "bench"]
 _HELD = re.compile(r'CREATE OR REPLACE TABLE "?(?P<name>\w+)"? AS\s(?P<query>.+)', re.DOTALL)
 _KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns"}
 """What is worth its time on tables of some thousand rows; the other optimizers cost more than they save."""
-_WORN: Final = 200
-"""Emptied rows stay in memory: after so many packages a bench is made anew."""
-_HANDS: Final = 2
-"""How many rules are asked at once; DuckDB lets go of Python's lock while it works."""
+_WORN: Final = 25
+"""What was laid leaves some weight behind: after so many packages a bench is made anew."""
 
 Rows = list[tuple[Any, ...]]
-
-
-class _Hand:
-    """A cursor with its own prepared rules."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-        self._prepared: set[str] = set()
-
-    def ask(self, rules: Sequence[Rule]) -> list[Rows]:
-        """The rows that the query of each rule gives."""
-        return [self._rows("rule_" + rule.id.replace("-", "_"), rule.sql) for rule in rules]
-
-    def _rows(self, name: str, query: str) -> Rows:
-        if name not in self._prepared:
-            self._cursor.execute(f"PREPARE {name} AS {query}")
-            self._prepared.add(name)
-        return self._cursor.execute(f"EXECUTE {name}").fetchall()
 
 
 class Bench:
@@ -72,8 +51,6 @@ class Bench:
                     self._refills.append((held["name"], f"refill_{held['name']}"))
                     self._prepare(f"refill_{held['name']}", f'INSERT INTO "{held["name"]}" {held["query"]}')
         self._prepared: set[str] = set()
-        self._hands = [_Hand(self._connection.cursor()) for _ in range(_HANDS)]
-        self._pool = ThreadPoolExecutor(_HANDS, thread_name_prefix="rules")
         self.laid = 0
 
     def lay(self, files: Mapping[str, Path]) -> None:
@@ -85,6 +62,10 @@ class Bench:
         Raises:
             duckdb.Error: A file is not what its schema says.
         """
+        # what is rolled back leaves nothing behind; emptied rows would be read over for ever after
+        if self.laid:
+            self._connection.execute("ROLLBACK")
+        self._connection.execute("BEGIN")
         self.laid += 1
         for name in resources():
             self._connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own names
@@ -98,18 +79,14 @@ class Bench:
 
     def ask(self, rules: Sequence[Rule]) -> list[Rows]:
         """The rows that the query of each rule gives, in the order of the rules."""
-        shares = [rules[number::_HANDS] for number in range(_HANDS)]
-        answers = self._pool.map(_Hand.ask, self._hands, shares)
-        answered = [iter(answer) for answer in answers]
-        return [next(answered[number % _HANDS]) for number in range(len(rules))]
+        return [self._once("rule_" + rule.id.replace("-", "_"), rule.sql).fetchall() for rule in rules]
 
     def printed(self) -> dict[str, Decimal]:
         """Each cell of the statements to its amount."""
         return dict(self._once("printed", 'SELECT cell(statement, row, "column"), amount FROM amounts').fetchall())
 
     def close(self) -> None:
-        """Give back threads, memory and files."""
-        self._pool.shutdown()
+        """Give back memory and files."""
         self._connection.close()
         self._folder.cleanup()
 
