@@ -291,3 +291,20 @@ def test_years_alone_may_head_the_amounts() -> None:
     )
     assert [column.id for column in found.columns] == ["column_1", "revenue_amount", "column_3", "expenditure_amount"]
     assert [entry[3] for entry in amounts(found)] == ["8", "9", "7", "6"]
+
+
+LINES = {
+    "表5 一般公共预算财政拨款支出决算表": ("general-budget", "表5", "一般公共预算财政拨款支出决算表"),
+    "表五 一般公共预算财政拨款支出决算表": ("general-budget", "表五", "一般公共预算财政拨款支出决算表"),
+    "收入支出决算总表 单位：万元": ("revenue-and-expenditure", "", "收入支出决算总表"),
+    "收入支出决算总表（2023年度）": ("revenue-and-expenditure", "", "收入支出决算总表（2023年度）"),
+    "收入支出决算总表（临江市档案局）": ("revenue-and-expenditure", "", "收入支出决算总表（临江市档案局）"),
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_title_is_parted_from_what_stands_in_its_line(line: str) -> None:
+    """The number before a title takes no 一 of 一般公共预算, and the unit behind it is no part of it."""
+    title = title_in(line)
+    assert title is not None
+    assert (title.statement, title.number, title.text) == LINES[line]

@@ -33,8 +33,8 @@ _NUMBER_LINE: Final = re.compile(
     r"\s*[（(]?\s*(公开|财决|财决公开|附|决算公开)\s*[A-Z]?\d{1,2}(-\d+)?\s*表?\s*[）)]?\s*"
 )
 _LEADING: Final = re.compile(
-    r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]\d{1,2}[)]|\d{1,2}[、.](?!\d)|附件?表?[0-9一二三四五六七八九十]*(?:-\d+)?[:、.]?"
-    r"|表[0-9一二三四五六七八九十]{1,3}(?:-\d+)?[:、.]?|(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表?[:、.]?|[A-Z]{1,2}\d{2}表?[:、.]?|\d{1,2}-\d{1,2}[:、.]?)"
+    r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]\d{1,2}[)]|\d{1,2}[、.](?!\d)|附件?表?(?:\d+|[一二三四五六七八九十]+(?!般))?(?:-\d+)?[:、.]?"
+    r"|表(?:\d{1,3}|[一二三四五六七八九十]{1,3}(?!般))(?:-\d+)?[:、.]?|(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表?[:、.]?|[A-Z]{1,2}\d{2}表?[:、.]?|\d{1,2}-\d{1,2}[:、.]?)"
 )
 _TRAILING: Final = re.compile(
     r"[(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[)]?$|[(](?:附?表[0-9一二三四五六七八九十]{1,3}|[A-Z]{1,2}\d{2}表?)[)]$"
@@ -49,7 +49,7 @@ _PAGE: Final = re.compile(
 )
 _PERIOD: Final = re.compile(r"[(]?20\d\d年度?[)]?|(?:编制|填报|填表)?日期:.*")
 # what may be printed in the line of a title: the body and the unit
-_BESIDE: Final = re.compile(r"^(.{3,}?表(?:[(][^()]{1,18}[)])?)(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门):.*$")
+_BESIDE: Final = re.compile(r"^(.{3,}?表(?:[(（][^()（）]{1,18}[)）])?)(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门)[:：].*$")
 _SHORTEST_TITLE: Final = 3
 _LONGEST_TITLE: Final = 64
 
@@ -154,7 +154,7 @@ def _unnumbered(printed: str) -> tuple[str, str]:
 
 def _as_printed(text: str, number: str) -> str:
     """The text without white space and, where the title carries its number in front, without that."""
-    printed = re.sub(r"\s", "", text)
+    printed = _BESIDE.sub(r"\1", re.sub(r"\s", "", text)).rstrip(":：")
     if number:
         printed = re.sub(rf"^{re.escape(number)}[:：、.]?", "", printed)
     return re.sub(
