@@ -26,9 +26,6 @@ __all__ = [
 OTHER: Final = "other"
 
 _YEAR: Final = re.compile(r"(?:20\d\d|二[〇○零O0]..)年?度?(?=\D)|(?:20\d\d|二[〇○零O0]..)年度?$")
-_NUMBER: Final = re.compile(
-    r"(?:公开|财决公开|财决|决公开|附|决算公开)?\s*(?:表\s*[0-9一二三四五六七八九十]{1,3}(?:-\d+)?|[0-9]{1,2}(?:-\d+)?\s*表|[A-Z]{1,2}\d{1,2}(?:-\d+)?表?)"
-)
 _NUMBER_LINE: Final = re.compile(
     r"\s*[（(]?\s*(公开|财决|财决公开|附|决算公开)\s*[A-Z]?\d{1,2}(-\d+)?\s*表?\s*[）)]?\s*"
 )
@@ -49,7 +46,9 @@ _PAGE: Final = re.compile(
 )
 _PERIOD: Final = re.compile(r"[(]?20\d\d年度?[)]?|(?:编制|填报|填表)?日期:.*")
 # what may be printed in the line of a title: the body and the unit
-_BESIDE: Final = re.compile(r"^(.{3,}?表(?:[(（][^()（）]{1,18}[)）])?)(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门)[:：].*$")
+_BESIDE: Final = re.compile(
+    r"^(.{3,}?表(?:[(（][^()（）]{1,18}[)）])?)(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门)[:：].*$"
+)
 _SHORTEST_TITLE: Final = 3
 _LONGEST_TITLE: Final = 64
 
