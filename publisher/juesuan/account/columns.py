@@ -128,7 +128,9 @@ def _part(path: tuple[str, ...], rows: list[tuple[Cell, ...]], number: int) -> P
         return Part.AMOUNT if told is Part.ITEM and figures > _MOST * len(texts) else Part.ITEM
     if _counts_on(texts):
         return Part.LINE
-    return Part.AMOUNT if figures > _MOST * len(texts) or not texts else Part.ITEM
+    if not texts:
+        return Part.REMARK  # neither header nor text: the page's margin, as LibreOffice's HTML prints it
+    return Part.AMOUNT if figures > _MOST * len(texts) else Part.ITEM
 
 
 def _counts_on(texts: list[str]) -> bool:
