@@ -31,7 +31,7 @@ def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_formats_agree(suffix: str, word: Path, tmp_path: Path) -> None:
     """Amounts, statements, subjects and bodies are the same row for row.
 
-    The workbook holds no 机构设置, so no budget units; in the PDF statement 01 is a picture, read with juesuan[ocr] only.
+    The workbook holds no 机构设置, so no budget units; in the PDF statement 01 is a picture for juesuan[ocr].
     """
     if suffix == "doc" and shutil.which("soffice") is None:
         pytest.skip("reading .doc needs LibreOffice")
