@@ -126,10 +126,9 @@ def _part(path: tuple[str, ...], rows: list[tuple[Cell, ...]], number: int) -> P
     if told is not None:
         # 资金来源 heads names in one table, and 合计 and 财政拨款 in another
         return Part.AMOUNT if told is Part.ITEM and figures > _MOST * len(texts) else Part.ITEM
-    if _counts_on(texts):
-        return Part.LINE
-    if not texts:
-        return Part.REMARK  # neither header nor text: the page's margin, as LibreOffice's HTML prints it
+    if not texts or _counts_on(texts):
+        # neither header nor text is the page's margin, as LibreOffice's HTML prints it
+        return Part.LINE if texts else Part.REMARK
     return Part.AMOUNT if figures > _MOST * len(texts) else Part.ITEM
 
 
