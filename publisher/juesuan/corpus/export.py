@@ -33,15 +33,17 @@ def export(root: Path, folders: Iterable[Path], into: Path) -> Path:
     into.mkdir(parents=True, exist_ok=True)
     folder = into / f"export-{secrets.token_hex(4)}"
     folder.mkdir()
+    complete = False
     try:
         with open_packages(root, folders) as database:
             for resource in COLUMNS:
                 path = (folder / f"{resource}.parquet").as_posix().replace("'", "''")
                 query = f'SELECT * FROM "{resource}" ORDER BY organization, year'  # noqa: S608 - our names
                 database.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+        complete = True
+    finally:
+        if not complete:
+            shutil.rmtree(folder, ignore_errors=True)
     link = into / f".{folder.name}"
     link.symlink_to(folder.name)
     link.replace(into / CURRENT)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from juesuan import iris
+from juesuan.package import Package
 from juesuan_site import packages, urls
 from juesuan_site.checks import marks
 from juesuan_site.printed import Column, PrintedCell, PrintedRow, PrintedTable, printed
@@ -62,15 +63,7 @@ def _load(key: Key) -> Resource | None:
                 {"id": column.id, "header": list(column.header), "block": column.block} for column in table.columns
             ],
             "rows": [_row(row_, key, found) for row_ in table.rows],
-            "siblings": [
-                {
-                    "title": other.get("title") or _TITLES.get(other["statement"], (other["statement"],))[0],
-                    "path": urls.page("statement", **account, statement=other["statement"]),
-                    "current": other["statement"] == statement,
-                }
-                for other in package.rows("statements")
-                if other["status"] != "missing"
-            ],
+            "siblings": _siblings(package, account, statement),
             "sources": packages.sources(package),
             "licence": packages.licence(package),
         },
@@ -90,6 +83,19 @@ def _load(key: Key) -> Resource | None:
         csv_file=packages.file_of(package, f"data/statements/{statement}.csv"),
         layout={"header": table.header},
     )
+
+
+def _siblings(package: Package, account: Mapping[str, str], statement: str) -> list[dict[str, Any]]:
+    """The statements of the account that are printed, this one told apart."""
+    return [
+        {
+            "title": other.get("title") or _TITLES.get(other["statement"], (other["statement"],))[0],
+            "path": urls.page("statement", **account, statement=other["statement"]),
+            "current": other["statement"] == statement,
+        }
+        for other in package.rows("statements")
+        if other["status"] != "missing"
+    ]
 
 
 def statement_sheet(title: str, table: PrintedTable) -> Sheet:
