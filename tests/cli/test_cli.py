@@ -73,6 +73,34 @@ def test_build_prints_the_folder_of_the_package(packages: Path, capsys: pytest.C
     assert outcome["package"] == str(packages / BODY / "2024")
 
 
+def test_a_resumed_build_leaves_out_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --resume a package of this version is not built again, and one of another version is."""
+    assert run(["build", str(SAMPLE), "--into", str(tmp_path)]) == 0
+    descriptor = tmp_path / BODY / "2024" / "datapackage.json"
+    built = descriptor.stat().st_mtime_ns
+    assert run(["build", str(SAMPLE), "--into", str(tmp_path), "--resume"]) == 0
+    assert descriptor.stat().st_mtime_ns == built
+    content = json.loads(descriptor.read_text(encoding="utf-8"))
+    content["software"]["version"] = "0.0.1"
+    descriptor.write_text(json.dumps(content), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["build", str(SAMPLE), "--into", str(tmp_path), "--resume"]) == 0
+    assert capsys.readouterr().out.strip() == str(descriptor.parent)
+    assert descriptor.stat().st_mtime_ns != built
+
+
+def test_two_documents_of_one_account_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where two files of a run are the account of one body and year, standard error and the JSON name both."""
+    again = tmp_path / "again.txt"
+    again.write_bytes(SAMPLE.read_bytes() + b"\n")
+    assert run(["build", str(SAMPLE), str(again), "--into", str(tmp_path / "packages"), "--json"]) == 0
+    shown = capsys.readouterr()
+    first, second = json.loads(shown.out)
+    assert "replaces" not in first
+    assert second["replaces"] == str(SAMPLE)
+    assert f"{again} replaces what {SAMPLE} gave" in shown.err
+
+
 def test_validate_passes_what_build_made_and_finds_a_changed_digit(
     packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

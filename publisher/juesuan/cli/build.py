@@ -19,30 +19,43 @@ from juesuan.errors import JuesuanError
 )
 @click.option("--year", type=click.IntRange(1990, 2100), help="The fiscal year, where a document does not name it.")
 @click.option("--organization", help="The name of the body, where a document does not name it.")
+@click.option("--resume", is_flag=True, help="Leave out documents whose package this version has made already.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def build(files: tuple[Path, ...], into: Path, year: int | None, organization: str | None, *, as_json: bool) -> int:
+def build(  # noqa: PLR0913 - the options of the command
+    files: tuple[Path, ...], into: Path, year: int | None, organization: str | None, *, resume: bool, as_json: bool
+) -> int:
     """Turn documents into data packages.
 
     Prints the folder of each package. A document that cannot be built is told and the others go on; the exit status is
-    that of the first one that failed. A package that was there before is replaced in one step, or left untouched.
+    that of the first one that failed. A package that was there before is replaced in one step, or left untouched. Two
+    documents of one run that are the account of one body and year are told; the later one stays.
     """
     from juesuan.package import build as build_package
+    from juesuan.package.made import digest, made
     from juesuan.rules.publication import check_tables
 
+    there = made(into) if resume else {}
     outcomes: list[dict[str, object]] = []
+    came_from: dict[Path, Path] = {}
     status = 0
     for file in track(files, "building"):
         try:
-            folder = build_package(file, into, year=year, organization=organization, check=check_tables)
+            folder = there.get(digest(file)) if there and file.is_file() else None
+            folder = folder or build_package(file, into, year=year, organization=organization, check=check_tables)
         except JuesuanError as error:
             status = status or error.exit_status
             outcomes.append({"file": str(file), "error": describe(error)})
             if not as_json:
                 complain(error, as_json=False)
-        else:
-            outcomes.append({"file": str(file), "package": str(folder)})
-            if not as_json:
-                click.echo(str(folder))
+            continue
+        outcome: dict[str, object] = {"file": str(file), "package": str(folder)}
+        if folder in came_from:
+            outcome["replaces"] = str(came_from[folder])
+            tell(f"{file} replaces what {came_from[folder]} gave: {folder}")
+        came_from[folder] = file
+        outcomes.append(outcome)
+        if not as_json:
+            click.echo(str(folder))
     if as_json:
         print_json(outcomes)
     failed = sum("error" in outcome for outcome in outcomes)
