@@ -15,12 +15,14 @@ from typing import Final
 from urllib.parse import quote
 
 from juesuan.errors import PackageInvalid
+from juesuan_vocab import open_json
 
 __all__ = [
     "BASE",
     "DEF",
     "PATTERNS",
     "TERMS",
+    "absolute",
     "account",
     "activity",
     "amount",
@@ -28,6 +30,7 @@ __all__ = [
     "catalogue",
     "code",
     "code_list",
+    "curie",
     "distribution",
     "expand",
     "indicator",
@@ -39,6 +42,7 @@ __all__ = [
     "project",
     "region",
     "rule",
+    "schema",
     "series",
     "software",
     "source",
@@ -80,6 +84,7 @@ PATTERNS: Final[Mapping[str, str]] = {
     "region": "{base}code/region/{code}",
     "report_score": "{base}id/report-score/{organization}/{year}/{id}",
     "rule": "{base}id/rule/{rule}",
+    "schema": "{def}schema/{table}",
     "series": "{base}id/series/{organization}",
     "software": "{base}id/software/{name}/{version}",
     "source": "{base}id/source/{organization}/{year}/{+file}",
@@ -95,6 +100,7 @@ PATTERNS: Final[Mapping[str, str]] = {
 
 _VARIABLE = re.compile(r"\{(\+?)(\w+)\}")
 _IRI = re.compile(r"https?://[^\s/?#<>\"{}|\\^`\x00-\x20]+[^\s<>\"{}|\\^`\x00-\x20]*", re.ASCII)
+_CURIE = re.compile(r"([a-z][a-z-]*):(\w+)", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_~-]+", re.ASCII)
 _NO_IDENTIFIER = re.compile(r"[\s\x00-\x1f\x7f<>\"{}|\\^`]|^\Z|^\.{1,2}\Z")
 
@@ -119,6 +125,24 @@ def _checked_base(text: str) -> str:
 def is_iri(text: str) -> bool:
     """Whether the text is an absolute http IRI that may stand in a graph: ASCII, no space, nothing to be escaped."""
     return text.isascii() and _IRI.fullmatch(text) is not None
+
+
+def curie(name: str) -> str:
+    """The absolute IRI of a prefixed name of ``prefixes.json``.
+
+    Raises:
+        PackageInvalid: The prefix is not known.
+    """
+    match = _CURIE.fullmatch(name)
+    namespace = open_json("prefixes.json").get(match.group(1)) if match else None
+    if match is None or namespace is None:
+        raise PackageInvalid(f"{name!r} is no prefixed name of our vocabularies")
+    return f"{namespace}{match.group(2)}"
+
+
+def absolute(name: str) -> str:
+    """The absolute IRI of a property or class, given as such or as a prefixed name."""
+    return name if "://" in name else curie(name)
 
 
 def encode(identifier: str) -> str:
@@ -274,6 +298,11 @@ def code_list(code_list: str) -> str:
 def structure(statement: str) -> str:
     """The cube structure of a kind of statement; tables that are none of the nine share one."""
     return mint("structure", statement="other" if statement.startswith("other-") else statement)
+
+
+def schema(table: str) -> str:
+    """The Table Schema of a table that all packages share."""
+    return mint("schema", table=table)
 
 
 def media_type(name: str) -> str:

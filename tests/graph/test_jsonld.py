@@ -122,7 +122,7 @@ def test_the_dataset_of_schema_org_names_every_file(sample: Package) -> None:
     """Search engines get licence, period, body and each download with its digest."""
     document = schema_org(sample)
     files = {entry["contentUrl"].rpartition("/2024/")[2] for entry in document["distribution"]}
-    assert files == {held["path"] for held in sample.descriptor["resources"]}
+    assert files == {held["path"] for held in (*sample.descriptor["resources"], sample.descriptor["csvw"])}
     assert all(len(entry["sha256"]) == 64 for entry in document["distribution"])
     assert document["temporalCoverage"] == "2024-01-01/2024-12-31"
     assert document["license"].startswith("https://creativecommons.org/")

@@ -15,6 +15,7 @@ from juesuan.catalogue.record import Attachment
 from juesuan.errors import PackageInvalid
 from juesuan.graph import nquads
 from juesuan.package.archive import archive
+from juesuan.package.csvw import CSVW_METADATA
 from juesuan.package.opened import DESCRIPTOR, Package
 from juesuan.package.workbook import workbook
 from juesuan_vocab import open_json, open_toml
@@ -94,7 +95,7 @@ def _own(
         told = {"name": title, "description": resource.get("description", "")}
         told["schema"] = json.dumps(resource["schema"], ensure_ascii=False, separators=(",", ":"))
     else:
-        kind = {DESCRIPTOR: "descriptor", "README.md": "readme"}.get(path, "source")
+        kind = {DESCRIPTOR: "descriptor", "README.md": "readme", CSVW_METADATA: "csvw"}.get(path, "source")
         told = {"name": settings()["files"][kind]["title"], "description": settings()["files"][kind]["description"]}
     return Attachment(
         key=path,

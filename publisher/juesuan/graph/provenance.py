@@ -19,6 +19,7 @@ from juesuan.namespaces import JUE
 __all__ = ["quads_of_descriptor"]
 
 _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_CSVW_STANDARD: Final = "https://www.w3.org/TR/tabular-metadata/"
 # rdflib knows the second version of DCAT; these terms are of the third.
 _DCAT3: Final = Namespace(str(DCAT))
 _SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
@@ -175,39 +176,64 @@ def _media_type(path: str) -> URIRef:
 
 
 def _add_files(graph: Graph, package: Held) -> None:
-    """Each file of the package as a distribution."""
-    dataset = URIRef(iris.package(package.organization, package.year))
+    """Each file of the package as a distribution, the CSVW metadata of its tables too."""
     for resource in package.descriptor["resources"]:
-        path = resource["path"]
-        if not isinstance(path, str):
-            continue
-        try:
-            file = URIRef(iris.distribution(package.organization, package.year, path))
-        except PackageInvalid as error:
-            raise PackageInvalid(error.message, place=f"datapackage.json resources {resource['name']}") from error
-        graph.add((dataset, DCAT.distribution, file))
-        graph.add((file, RDF.type, DCAT.Distribution))
-        graph.add((file, DCTERMS.title, Literal(resource.get("title") or resource["name"], lang="zh")))
-        graph.add((file, DCTERMS.identifier, Literal(resource["name"])))
-        graph.add((file, DCAT.accessURL, dataset))
-        graph.add((file, DCAT.downloadURL, file))
-        media_type = _media_type(path)
-        graph.add((file, DCAT.mediaType, media_type))
-        graph.add((media_type, RDF.type, DCTERMS.MediaType))
-        if (file_type := FILE_TYPES.get(path[path.rfind(".") :].lower())) is not None:
-            graph.add((file, DCTERMS["format"], file_type))
-            graph.add((file_type, RDF.type, DCTERMS.MediaTypeOrExtent))
-        if description := resource.get("description"):
-            graph.add((file, DCTERMS.description, Literal(description, lang="zh")))
-        graph.add((file, DCATAP.availability, AVAILABLE))
-        add_concept(graph, AVAILABLE, ("稳定提供", "stable"))
-        for licence in package.descriptor.get("licenses", ()):
-            graph.add((file, DCTERMS.license, _address(licence.get("path", _LICENCE), "licenses")))
-        if "bytes" in resource:
-            size = Literal(str(resource["bytes"]), datatype=XSD.nonNegativeInteger)
-            graph.add((file, DCAT.byteSize, size))
-        if "hash" in resource:
-            _add_checksum(graph, file, resource["hash"])
+        if isinstance(resource["path"], str):
+            file = _add_file(graph, package, resource)
+            _add_standard(graph, file, _schema_of(resource["name"]))
+    if csvw := package.descriptor.get("csvw"):
+        told = {"name": "csv-metadata", "title": "CSVW 元数据", "description": "每张表每一列的含义。"}
+        file = _add_file(graph, package, {**told, **csvw})
+        _add_standard(graph, file, _CSVW_STANDARD)
+
+
+def _schema_of(resource: str) -> str:
+    """What a table keeps to: a schema that all packages share, or the structure of the statement that it shows."""
+    statement = resource.removeprefix("statements/")
+    return iris.structure(statement) if statement != resource else iris.schema(resource)
+
+
+def _add_standard(graph: Graph, file: URIRef, standard: str) -> None:
+    """What the file conforms to."""
+    graph.add((file, DCTERMS.conformsTo, URIRef(standard)))
+    graph.add((URIRef(standard), RDF.type, DCTERMS.Standard))
+
+
+def _add_file(graph: Graph, package: Held, resource: Mapping[str, Any]) -> URIRef:
+    """A file of the package as a distribution."""
+    dataset, path = URIRef(iris.package(package.organization, package.year)), resource["path"]
+    try:
+        file = URIRef(iris.distribution(package.organization, package.year, path))
+    except PackageInvalid as error:
+        raise PackageInvalid(error.message, place=f"datapackage.json resources {resource['name']}") from error
+    graph.add((dataset, DCAT.distribution, file))
+    graph.add((file, RDF.type, DCAT.Distribution))
+    graph.add((file, DCTERMS.title, Literal(resource.get("title") or resource["name"], lang="zh")))
+    graph.add((file, DCTERMS.identifier, Literal(resource["name"])))
+    graph.add((file, DCAT.accessURL, dataset))
+    graph.add((file, DCAT.downloadURL, file))
+    _add_types(graph, file, path)
+    if description := resource.get("description"):
+        graph.add((file, DCTERMS.description, Literal(description, lang="zh")))
+    graph.add((file, DCATAP.availability, AVAILABLE))
+    add_concept(graph, AVAILABLE, ("稳定提供", "stable"))
+    for licence in package.descriptor.get("licenses", ()):
+        graph.add((file, DCTERMS.license, _address(licence.get("path", _LICENCE), "licenses")))
+    if "bytes" in resource:
+        graph.add((file, DCAT.byteSize, Literal(str(resource["bytes"]), datatype=XSD.nonNegativeInteger)))
+    if "hash" in resource:
+        _add_checksum(graph, file, resource["hash"])
+    return file
+
+
+def _add_types(graph: Graph, file: URIRef, path: str) -> None:
+    """The media type of the file, and its type in the EU's list."""
+    media_type = _media_type(path)
+    graph.add((file, DCAT.mediaType, media_type))
+    graph.add((media_type, RDF.type, DCTERMS.MediaType))
+    if (file_type := FILE_TYPES.get(path[path.rfind(".") :].lower())) is not None:
+        graph.add((file, DCTERMS["format"], file_type))
+        graph.add((file_type, RDF.type, DCTERMS.MediaTypeOrExtent))
 
 
 def _add_origin(graph: Graph, package: Held, body: Mapping[str, str]) -> None:

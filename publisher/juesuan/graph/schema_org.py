@@ -1,5 +1,6 @@
 """A package as a schema.org Dataset, for search engines: what a page puts into its ``application/ld+json`` script."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from juesuan import __version__, iris
@@ -32,7 +33,7 @@ def schema_org(package: Held) -> dict[str, Any]:
         "isBasedOn": iris.account(package.organization, package.year),
         "isPartOf": {"@type": "DataCatalog", "@id": iris.catalogue(), "name": "部门决算数据目录"},
         "sdPublisher": {"@type": "SoftwareApplication", "name": "Juesuan", "softwareVersion": __version__},
-        "distribution": [_download(package, held) for held in descriptor["resources"] if isinstance(held["path"], str)],
+        "distribution": [_download(package, held) for held in _files(package)],
     }
     if region:
         document["spatialCoverage"] = {"@type": "AdministrativeArea", "@id": iris.region(region), "identifier": region}
@@ -41,6 +42,13 @@ def schema_org(package: Held) -> dict[str, Any]:
     if created := descriptor.get("created"):
         document["datePublished"] = created
     return document
+
+
+def _files(package: Held) -> Iterator[Mapping[str, Any]]:
+    """What the descriptor tells of each file."""
+    yield from (held for held in package.descriptor["resources"] if isinstance(held["path"], str))
+    if csvw := package.descriptor.get("csvw"):
+        yield {"name": "csv-metadata", **csvw}
 
 
 def _body(package: Held) -> tuple[str, str]:
@@ -55,7 +63,7 @@ def _body(package: Held) -> tuple[str, str]:
     return package.organization, ""
 
 
-def _download(package: Held, resource: dict[str, Any]) -> dict[str, Any]:
+def _download(package: Held, resource: Mapping[str, Any]) -> dict[str, Any]:
     """A file of the package."""
     address = iris.distribution(package.organization, package.year, resource["path"])
     held: dict[str, Any] = {

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from juesuan.errors import PackageInvalid
-from juesuan_vocab import open_json
+from juesuan.iris import absolute, curie
 
 __all__ = ["absolute", "curie", "form_of", "iri", "literal", "typed", "typed_writer"]
 
@@ -17,7 +17,6 @@ _ESCAPES: Final = {
     ord('"'): '\\"',
     ord("\\"): "\\\\",
 }
-_CURIE = re.compile(r"([a-z][a-z-]*):(\w+)", re.ASCII)
 _MONTH_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -32,24 +31,6 @@ def literal(text: str, *, lang: str = "", datatype: str = "") -> str:
     if lang:
         return f"{written}@{lang}"
     return f"{written}^^<{datatype}>" if datatype else written
-
-
-def curie(name: str) -> str:
-    """The absolute IRI of a prefixed name of ``prefixes.json``.
-
-    Raises:
-        PackageInvalid: The prefix is not known.
-    """
-    match = _CURIE.fullmatch(name)
-    namespace = open_json("prefixes.json").get(match.group(1)) if match else None
-    if match is None or namespace is None:
-        raise PackageInvalid(f"{name!r} is no prefixed name of our vocabularies")
-    return f"{namespace}{match.group(2)}"
-
-
-def absolute(name: str) -> str:
-    """The absolute IRI of a property or class, given as such or as a prefixed name."""
-    return name if "://" in name else curie(name)
 
 
 def _is_date(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The graph that all packages share: ontology, cube structures, code lists, lists of subjects, and the rules."""
+"""The graph that all packages share: ontology, structures, code lists, lists of subjects, rules, and table schemas."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,6 +8,7 @@ import pyoxigraph
 from juesuan import iris
 from juesuan.graph.classification import at_base, subject_files
 from juesuan.graph.rule import triples_of_rules
+from juesuan.graph.schema import triples_of_schemas
 from juesuan_vocab import names, open_text, resource
 
 __all__ = ["VOCABULARY_GRAPH", "turtle_files", "vocabulary"]
@@ -27,7 +28,8 @@ def vocabulary() -> Iterator[bytes]:
         yield _quads(resource(name).read_bytes())
     for name in subject_files():
         yield _quads(at_base(open_text(name)).encode())
-    yield "".join(sorted(f"{said} <{VOCABULARY_GRAPH}> .\n" for said in triples_of_rules())).encode()
+    for triples in (triples_of_rules(), triples_of_schemas()):
+        yield "".join(sorted(f"{said} <{VOCABULARY_GRAPH}> .\n" for said in triples)).encode()
 
 
 def _quads(turtle: bytes) -> bytes:

@@ -9,7 +9,8 @@ from juesuan.account import understand
 from juesuan.account.model import Account
 from juesuan.document import read
 from juesuan.package.contents import account_tables
-from juesuan.package.descriptor import account_descriptor, json_bytes
+from juesuan.package.csvw import CSVW_METADATA, csvw_metadata
+from juesuan.package.descriptor import account_descriptor, file_told, json_bytes
 from juesuan.package.folder import locked, write_folder
 from juesuan.package.ledger import FOLDER, read_register, write_register
 from juesuan.package.opened import DESCRIPTOR
@@ -97,6 +98,8 @@ def package_files(
     contents = [(table, table.content()) for table in tables]
     source = "" if tells_privately(account.document) else f"source/{source_name(account.document.name)}"
     descriptor = account_descriptor(account, body, contents, source=source, region=region)
+    csvw = json_bytes(csvw_metadata(descriptor["title"], body.id, account.year, descriptor["resources"]))
+    descriptor["csvw"] = file_told(CSVW_METADATA, csvw)
     statements = next(table for table in tables if table.name == "statements")
     readme = readme_bytes(
         descriptor,
@@ -106,6 +109,7 @@ def package_files(
     return {
         DESCRIPTOR: json_bytes(descriptor),
         "README.md": readme,
+        CSVW_METADATA: csvw,
         **{table.path: data for table, data in contents},
         **({source: content} if source else {}),
     }

@@ -1,7 +1,7 @@
 """datapackage.json: what is in a package, where it comes from and what may be done with it.
 
 Valid under Data Package 1.0 and 2.0 at once; what the standards have no key for stands under keys of ours
-(``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``doubts``, ``remarks``, ``titles``).
+(``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``doubts``, ``remarks``, ``titles``, ``csvw``).
 """
 
 import json
@@ -15,7 +15,7 @@ from juesuan.package.organization import Organization
 from juesuan.package.privacy import masked
 from juesuan.package.table import Table, sha256
 
-__all__ = ["LICENCE", "account_descriptor", "json_bytes", "resource_descriptors"]
+__all__ = ["LICENCE", "account_descriptor", "file_told", "json_bytes", "resource_descriptors"]
 
 LICENCE: Final = {
     "name": "CC-BY-4.0",
@@ -108,6 +108,11 @@ def _resource(table: Table, content: bytes, held: AbstractSet[str]) -> dict[str,
 def json_bytes(content: Mapping[str, Any]) -> bytes:
     """JSON for people and machines: UTF-8, keys in the order given, two spaces, LF at the end."""
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def file_told(path: str, content: bytes) -> dict[str, Any]:
+    """A JSON file of the package that is no table: path, type, size and digest."""
+    return {"path": path, "mediatype": "application/json", "bytes": len(content), "hash": sha256(content)}
 
 
 def _source(account: Account, path: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def file_problems(package: Package) -> Iterator[Problem]:
     listed = {resource["path"]: resource for resource in package.descriptor["resources"]}
     if len(listed) < len(package.descriptor["resources"]):
         yield Problem(code="file-twice", message="Two resources name one file.")
-    for source in package.descriptor.get("sources", ()):
+    for source in (*package.descriptor.get("sources", ()), package.descriptor.get("csvw")):
         path = source.get("path", "") if isinstance(source, dict) else ""
         if isinstance(path, str) and path and "://" not in path:
             listed[path] = source
