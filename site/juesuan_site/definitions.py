@@ -1,5 +1,6 @@
 """The ontology and code lists of Juesuan as the site serves them: whole files, and a list of terms to read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,21 +9,14 @@ import pyoxigraph
 from juesuan import iris
 from juesuan.graph import vocabulary
 from juesuan_site.questions import question
+from juesuan_vocab import open_json
 
-__all__ = ["Term", "ontology", "terms"]
+__all__ = ["Term", "document", "is_defined", "ontology", "terms"]
 
 _FORMATS = {
     "ttl": pyoxigraph.RdfFormat.TURTLE,
     "nt": pyoxigraph.RdfFormat.N_TRIPLES,
     "jsonld": pyoxigraph.RdfFormat.JSON_LD,
-}
-_PREFIXES = {
-    "jue": iris.TERMS,
-    "dct": "http://purl.org/dc/terms/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "qb": "http://purl.org/linked-data/cube#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
 }
 
 
@@ -54,7 +48,25 @@ def _store() -> pyoxigraph.Store:
 def ontology(serialisation: str) -> bytes:
     """The whole vocabulary as ``ttl``, ``nt`` or ``jsonld``."""
     triples = sorted({quad.triple for quad in _store()}, key=str)
-    return bytes(pyoxigraph.serialize(triples, format=_FORMATS[serialisation], prefixes=_PREFIXES) or b"")
+    return _serialised(triples, serialisation)
+
+
+def document(triples: bytes, serialisation: str) -> bytes:
+    """N-Triples as ``ttl``, ``nt`` or ``jsonld``, each triple once, sorted."""
+    held = pyoxigraph.parse(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return _serialised(sorted({quad.triple for quad in held}, key=str), serialisation)
+
+
+def _serialised(triples: Iterable[pyoxigraph.Triple], serialisation: str) -> bytes:
+    return bytes(
+        pyoxigraph.serialize(triples, format=_FORMATS[serialisation], prefixes=open_json("prefixes.json")) or b""
+    )
+
+
+@cache
+def is_defined(iri: str) -> bool:
+    """Whether the vocabulary says anything of the IRI."""
+    return next(_store().quads_for_pattern(pyoxigraph.NamedNode(iri), None, None), None) is not None
 
 
 @cache

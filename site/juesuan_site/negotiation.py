@@ -11,7 +11,7 @@ from typing import Final
 from flask import request
 from werkzeug.exceptions import NotAcceptable
 
-__all__ = ["CSV", "HTML", "JSON", "JSONLD", "NT", "TTL", "XLSX", "Offer", "choose", "prefers_html"]
+__all__ = ["CSV", "HTML", "JSON", "JSONLD", "NT", "TTL", "XLSX", "Offer", "choose", "prefers_graph", "prefers_html"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,15 @@ def prefers_html(accept: str | None = None) -> bool:
     if "text/html" not in ranges:
         return False
     return all(quality <= ranges["text/html"] for quality in ranges.values())
+
+
+def prefers_graph(accept: str | None = None) -> bool:
+    """Whether the client names a format of triples and does not name HTML: it wants what is said of a file, not it."""
+    header = request.headers.get("Accept", "") if accept is None else accept
+    ranges = _ranges(header)
+    return "text/html" not in ranges and any(
+        ranges.get(name, 0) > 0 for offer in (TTL, JSONLD, NT) for name in (offer.media_type, *offer.aliases)
+    )
 
 
 def _ranges(header: str) -> dict[str, float]:

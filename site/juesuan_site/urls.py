@@ -20,7 +20,9 @@ __all__ = [
     "absolute",
     "asked",
     "cell",
+    "description",
     "file",
+    "is_file",
     "is_slug",
     "of_identifier",
     "package",
@@ -72,15 +74,29 @@ _IDENTIFIERS: Final[tuple[tuple[str, str], ...]] = (
     ("id/paragraph/{organization}/{year}/{anchor}", "account-text"),
     ("id/report-score/{organization}/{year}/{anchor}", "account-projects"),
     ("id/rule/{rule}", "rule"),
-    ("code/{scheme}/{year}/{code}", "subject-of-year"),
-    ("code/{scheme}/{code}", "subject"),
 )
+
+_SUBJECT: Final = re.compile(r"code/(functional|economic)(?:/([0-9]{4}))?/([0-9]{3}|[0-9]{5,})")
+"""A subject, of a year or across years; a scheme, ``_T`` and ``_Z`` have no page."""
 
 
 class Slug(BaseConverter):
     """A part of a key: ASCII letters, digits, ``-`` and ``_``. No dot: what follows a dot is the suffix."""
 
     regex = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+
+
+_FILE: Final = re.compile(rf"id/package/({Slug.regex})/({Slug.regex})/(.+)")
+
+
+def is_file(identifier: str) -> bool:
+    """Whether an IRI without its base names a file of a package."""
+    return _FILE.fullmatch(identifier) is not None
+
+
+def description(identifier: str) -> str:
+    """Path of what the graph says of a resource, by its IRI without its base."""
+    return f"{root()}/about/{quote(identifier, safe='/-._~')}"
 
 
 def is_slug(text: str) -> bool:
@@ -144,9 +160,13 @@ def of_identifier(identifier: str) -> str | None:
     """
     if identifier == "id/catalogue":
         return page("catalogue")
-    held = re.fullmatch(rf"id/package/({Slug.regex})/({Slug.regex})/(.+)", identifier)
-    if held:
+    if held := _FILE.fullmatch(identifier):
         return file(*held.groups())
+    if held := _SUBJECT.fullmatch(identifier):
+        scheme, year, code = held.groups()
+        return page(
+            "subject-of-year" if year else "subject", scheme=scheme, **({"year": year} if year else {}), code=code
+        )
     for pattern, kind in _IDENTIFIERS:
         found = re.fullmatch(re.sub(r"\{(\w+)\}", rf"(?P<\1>{Slug.regex})", pattern), identifier)
         if found is None:

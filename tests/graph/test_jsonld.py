@@ -8,7 +8,7 @@ from tests.vocab.answers import merged
 
 from juesuan import iris
 from juesuan.graph import nquads
-from juesuan.graph.jsonld import CONTEXT, FRAMES, _load, expanded_triples, framed, resource_page
+from juesuan.graph.jsonld import CONTEXT, FRAMES, LISTS, _load, expanded_triples, framed, resource_page
 from juesuan.graph.schema_org import schema_org
 from juesuan.package import Package
 from juesuan_vocab import names, open_json
@@ -50,7 +50,7 @@ def test_the_document_says_what_the_triples_say(package: HandMade, kind: str) ->
 def test_an_amount_is_readable(package: HandMade) -> None:
     """Keys are words, an amount is the exact string of its decimal, Chinese text is plain."""
     document = framed(page(package, "amount"), "amount", PAGES["amount"])
-    assert document["@context"] == CONTEXT
+    assert document["@context"].items() <= open_json("context.jsonld")["@context"].items()
     assert document["amount"] == "589000.00"
     assert document["item"] == "行政运行"
     assert document["side"] == iris.code("side", "expenditure")
@@ -73,7 +73,7 @@ def test_nothing_is_fetched() -> None:
 
 def test_every_frame_is_listed() -> None:
     """The frames of the vocabulary are those that pages may ask for, and all name our context."""
-    assert tuple(name[7:-5] for name in names("frames", ".json")) == FRAMES
+    assert {name[7:-5] for name in names("frames", ".json")} == set(FRAMES) > LISTS
     assert {open_json(name)["@context"] for name in names("frames", ".json")} == {CONTEXT}
 
 

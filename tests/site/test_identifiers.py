@@ -48,7 +48,7 @@ def test_iri_leads_to_its_page(get: Get, iri: str) -> None:
     assert not fragment or f'id="{fragment}"' in shown.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("path", ["/def/", "/def", "/def/unit/x"])
+@pytest.mark.parametrize("path", ["/def/", "/def", "/def/unit/%E5%85%83"])
 def test_vocabulary_is_a_page(get: Get, path: str) -> None:
     """A person who follows the IRI of a term finds the vocabulary in Chinese."""
     answer = get(path)

@@ -1,6 +1,6 @@
 """JSON-LD of a page, by PyLD and offline: our context and a frame for each kind of page. For pages, not for dumps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import pyoxigraph
@@ -10,26 +10,39 @@ from juesuan import iris
 from juesuan.graph.term import curie
 from juesuan_vocab import open_json
 
-__all__ = ["CONTEXT", "FRAMES", "expanded_triples", "framed", "resource_page"]
+__all__ = ["CONTEXT", "FRAMES", "LISTS", "expanded_triples", "framed", "resource_page"]
 
 CONTEXT: Final = f"{iris.DEF}context.jsonld"
 """Address of our context; documents name it, and it is never fetched."""
 
 FRAMES: Final = (
     "account",
+    "account-facts",
+    "account-findings",
+    "account-projects",
+    "account-terms",
+    "account-text",
     "amount",
+    "catalogue",
     "fact",
     "finding",
+    "findings",
     "indicator",
     "organization",
     "package",
     "project",
     "rule",
+    "rules",
     "statement",
     "subject",
     "term",
 )
 """Kinds of pages that have a frame."""
+
+LISTS: Final = frozenset(
+    {"account-facts", "account-findings", "account-projects", "account-terms", "account-text", "findings", "rules"}
+)
+"""Kinds whose document lists all resources of a type, where the others tell of one resource."""
 
 _DEFAULT: Final = "@default"
 _DEFAULT_GRAPH: Final = pyoxigraph.DefaultGraph()
@@ -71,23 +84,83 @@ def _term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal
     return held | ({"language": node.language} if node.language else {})
 
 
-def framed(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad], kind: str, subject: str) -> dict[str, Any]:
-    """A document about one resource with what is said of its neighbours inside it.
+def framed(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad], kind: str, subject: str = "") -> dict[str, Any]:
+    """A document about one resource, or all of a type, with what is said of neighbours inside it.
+
+    It says every triple that it was given and no other: what does not hang together with the subject stands in
+    ``@included``. The context inside it has what the document uses of ours, so that nobody must fetch it.
 
     Args:
-        triples: All that the page says; whatever hangs together with the subject is kept.
-        kind: One of :data:`FRAMES`.
-        subject: IRI of the resource.
+        triples: All that the page says.
+        kind: One of :data:`FRAMES`; any other has no parts inside it.
+        subject: IRI of the resource; of no use to :data:`LISTS`.
     """
     held = [
         {"subject": _term(triple.subject), "predicate": _term(triple.predicate), "object": _term(triple.object)}  # type: ignore[arg-type]
         for triple in triples
     ]
     expanded = jsonld.from_rdf({_DEFAULT: held}, {"useNativeTypes": False})
-    frame = {**open_json(f"frames/{kind}.json"), "id": subject}
-    frame.pop("type", None)
-    document: dict[str, Any] = jsonld.frame(expanded, frame, {"documentLoader": _load, "omitGraph": True})
-    return document
+    document = _document(expanded, kind, subject)
+    told = set(_subjects(document))
+    if lost := [node for node in expanded if node["@id"] not in told]:
+        rest = jsonld.compact(lost, CONTEXT, {"documentLoader": _load, "graph": True})["@graph"]
+        document["@included"] = rest
+    return {"@context": _used(document)} | {key: held for key, held in document.items() if key != "@context"}
+
+
+def _document(expanded: list[dict[str, Any]], kind: str, subject: str) -> dict[str, Any]:
+    """The expanded nodes in the form of the kind; a list without parts inside is compacted, in half the time."""
+    frame = dict(open_json(f"frames/{kind}.json")) if kind in FRAMES else {"@context": CONTEXT}
+    options = {"documentLoader": _load, "omitGraph": kind not in LISTS, "omitDefault": True}
+    if kind in LISTS and set(frame) == {"@context", "type"}:
+        return dict(jsonld.compact(expanded, CONTEXT, {**options, "graph": True, "skipExpansion": True}))
+    if kind not in LISTS:
+        frame.pop("type", None)
+        frame["id"] = subject
+    return dict(jsonld.frame(expanded, frame, options))
+
+
+def _subjects(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON has no narrower type
+    """The absolute IRIs of the nodes of a document that say something."""
+    if isinstance(value, list):
+        for held in value:
+            yield from _subjects(held)
+    elif isinstance(value, dict):
+        if "id" in value and len(value) > 1:
+            yield _absolute(value["id"])
+        for held in value.values():
+            yield from _subjects(held)
+
+
+def _absolute(name: str) -> str:
+    """An IRI that may have been shortened with a prefix of the context."""
+    prefix, _, local = name.partition(":")
+    namespace = open_json("context.jsonld")["@context"].get(prefix)
+    return f"{namespace}{local}" if isinstance(namespace, str) and not local.startswith("//") else name
+
+
+def _used(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Our context without what the document does not use."""
+    whole = open_json("context.jsonld")["@context"]
+    words = set(_words({key: held for key, held in document.items() if key != "@context"}))
+    words |= {word.partition(":")[0] for word in words}
+    terms = {name: held for name, held in whole.items() if name in words or name.startswith("@")}
+    prefixes = {word.partition(":")[0] for held in terms.values() for word in _words(held) if word != held}
+    prefixes |= {held.partition(":")[0] for held in terms.values() if isinstance(held, str)}
+    return {name: held for name, held in whole.items() if name in terms or name in prefixes}
+
+
+def _words(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON has no narrower type
+    """Every key and every string of a piece of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for held in value:
+            yield from _words(held)
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield key
+            yield from _words(held)
 
 
 def resource_page(store: pyoxigraph.Store, kind: str, subject: str) -> dict[str, Any]:

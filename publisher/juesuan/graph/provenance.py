@@ -13,6 +13,7 @@ from juesuan.graph import term
 from juesuan.graph.authority import AVAILABLE, CHINESE, DCATAP, FILE_TYPES, THEMES, add_concept
 from juesuan.graph.catalogue import add_catalogue
 from juesuan.graph.concept import add_subjects
+from juesuan.graph.region import add_regions
 from juesuan.graph.table import Held, Table, tables
 from juesuan.namespaces import JUE
 
@@ -47,16 +48,15 @@ def quads_of_descriptor(package: Held) -> bytes:
     """
     graph = Graph()
     held = {table.name: table for table in tables(package)}
-    body = _body(package, held.get("organizations"))
+    bodies = _rows(held["organizations"]) if "organizations" in held else []
+    body = next((row for row in bodies if row.get("id") == package.organization), {})
     _add_dataset(graph, package, body)
     _add_files(graph, package)
     _add_origin(graph, package, body)
     add_catalogue(graph, package, body)
+    add_regions(graph, (row.get("region", "") for row in bodies))
     if "subjects" in held:
-        with held["subjects"].rows() as rows:
-            add_subjects(
-                graph, (dict(zip(held["subjects"].mapping.columns, row, strict=True)) for row in rows), package.year
-            )
+        add_subjects(graph, _rows(held["subjects"]), package.year)
     name = f" <{iris.package(package.organization, package.year)}> .\n"
     return "".join(sorted(f"{_written(s)} {_written(p)} {_written(o)}{name}" for s, p, o in graph)).encode()
 
@@ -96,14 +96,10 @@ def _when(text: str, place: str) -> Literal:
     return Literal(text, datatype=XSD[datatype], normalize=False)
 
 
-def _body(package: Held, organizations: Table | None) -> Mapping[str, str]:
-    """The row of the body whose account it is; empty if the package has none."""
-    if organizations is None:
-        return {}
-    columns = organizations.mapping.columns
-    with organizations.rows() as rows:
-        found = (dict(zip(columns, row, strict=True)) for row in rows)
-        return next((row for row in found if row.get("id") == package.organization), {})
+def _rows(table: Table) -> list[Mapping[str, str]]:
+    """The rows of a table that is never long, as mappings."""
+    with table.rows() as rows:
+        return [dict(zip(table.mapping.columns, row, strict=True)) for row in rows]
 
 
 def _year(package: Held) -> Literal:
@@ -150,11 +146,7 @@ def _add_dataset(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     graph.add((period, DCAT.startDate, Literal(f"{package.year}-01-01", datatype=XSD.date)))
     graph.add((period, DCAT.endDate, Literal(f"{package.year}-12-31", datatype=XSD.date)))
     if region := body.get("region"):
-        place = URIRef(iris.region(region))
-        graph.add((dataset, DCTERMS.spatial, place))
-        graph.add((place, RDF.type, DCTERMS.Location))
-        graph.add((place, RDF.type, JUE.Region))
-        graph.add((place, DCTERMS.identifier, Literal(region)))
+        graph.add((dataset, DCTERMS.spatial, URIRef(iris.region(region))))
 
 
 def _add_checksum(graph: Graph, file: URIRef, value: str) -> None:

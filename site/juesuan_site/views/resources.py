@@ -7,6 +7,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, json, make_response, render_template, request
 
 from juesuan_site import urls
+from juesuan_site.framing import json_ld
 from juesuan_site.kinds import KINDS
 from juesuan_site.negotiation import CSV, HTML, JSON, JSONLD, NT, TTL, XLSX, Offer, choose
 from juesuan_site.questions import construct
@@ -50,7 +51,10 @@ def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
     if offer is HTML:
         return make_response(render_template(kind.template, resource=resource, offers=OFFERS))
     if offer in _GRAPHS:
-        body = construct(f"graph/{kind.graph}", offer.suffix, **({"resource": resource.iri} if resource.key else {}))
+        named = {"resource": resource.iri} if resource.key else {}
+        body = construct(f"graph/{kind.graph}", "nt" if offer is JSONLD else offer.suffix, **named)
+        if offer is JSONLD:
+            body = json_ld(body, kind.graph, resource.iri)
         return _download(resource, offer, body, shown=True)
     if offer is JSON:
         return _download(resource, offer, _as_json(resource), shown=True)

@@ -1,0 +1,176 @@
+"""Linked data on the site: every IRI of ours answers with triples about itself, every page has a framed document."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import pyoxigraph
+import pytest
+from pyld import jsonld
+from tests.site.conftest import Get
+from tests.site.test_pages import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
+
+from juesuan import iris
+from juesuan.graph import nquads, vocabulary
+from juesuan.graph.jsonld import CONTEXT, expanded_triples
+from juesuan.package import Package
+from juesuan_vocab import open_json
+
+EACH = 4
+REDIRECTION = 303
+
+
+def of_page(path: str, suffix: str) -> str:
+    """Path of the data of a page."""
+    return path + ("index." if path == "/" else ".") + suffix
+
+
+def named(package: Package) -> dict[str, list[str]]:
+    """Every IRI of ours in the graph of the package and the vocabulary, by kind."""
+    patterns = {
+        kind: re.compile(re.sub(r"\\\{(\\\+)?\w+\\\}", r"[^/]+", re.escape(pattern).replace(r"\{base\}", iris.base())))
+        for kind, pattern in iris.PATTERNS.items()
+    }
+    patterns["distribution"] = re.compile(f"{iris.base()}id/package/[^/]+/[0-9]+/.+")
+    patterns["subject"] = re.compile(f"{iris.base()}code/[^/]+/[0-9]{{4}}/[^/]+")
+    patterns["subject_scheme"] = re.compile(f"{iris.base()}code/[^/]+/[0-9]{{4}}")
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for chunks in (nquads(package), vocabulary()):
+        for quad in pyoxigraph.parse(b"".join(chunks), format=pyoxigraph.RdfFormat.N_QUADS):
+            for node in (quad.subject, quad.object):
+                if isinstance(node, pyoxigraph.NamedNode) and node.value.startswith(iris.base()):
+                    kinds = [kind for kind, pattern in patterns.items() if pattern.fullmatch(node.value)]
+                    found[" ".join(kinds) + ("#" if "#" in node.value else "")].add(node.value)
+    return {kind: sorted(held) for kind, held in found.items()}
+
+
+def test_every_iri_answers_with_triples_about_itself(get: Get, sample: Package) -> None:
+    """Whatever the graph names below our base leads to a document with it as subject; some of each kind are asked."""
+    kinds = named(sample)
+    assert len(kinds) > 30
+    for kind, held in kinds.items():
+        for name in held[:: max(1, len(held) // EACH)]:
+            answer = get("/" + name.removeprefix(iris.base()).partition("#")[0], accept="text/turtle")
+            if answer.status_code == REDIRECTION:
+                answer = get(answer.headers["Location"].partition("#")[0], accept="text/turtle")
+            assert answer.status_code == 200, f"{kind} {name}"
+            assert answer.content_type.startswith("text/turtle"), f"{kind} {name}"
+            triples = pyoxigraph.parse(answer.data, format=pyoxigraph.RdfFormat.TURTLE)
+            assert any(quad.subject == pyoxigraph.NamedNode(name) for quad in triples), f"{kind} {name}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/id/region/1", "/code/functional/2024/9999999", "/about/id/nothing", "/def/nothing", "/def/schema/nothing"],
+)
+def test_what_nobody_named_is_not_found(get: Get, path: str) -> None:
+    """An IRI that the graph does not know is 404 in the end, for people and programs."""
+    for accept in ("text/html", "text/turtle"):
+        answer = get(path, accept=accept)
+        if answer.status_code == REDIRECTION:
+            answer = get(answer.headers["Location"], accept=accept)
+        assert answer.status_code == 404
+
+
+def test_a_region_is_shown_with_its_name_and_what_it_lies_in(get: Get) -> None:
+    """What has no page of its own is shown as what the graph says, for people too; its links lead on."""
+    answer = get("/code/region/370600")
+    assert answer.status_code == REDIRECTION
+    page = get(answer.headers["Location"]).get_data(as_text=True)
+    assert "烟台市" in page
+    assert 'href="/code/region/370000"' in page
+    for suffix in ("ttl", "nt", "jsonld"):
+        assert get(f"{answer.headers['Location']}.{suffix}").status_code == 200
+
+
+def test_a_file_is_itself_or_what_is_said_of_it(get: Get) -> None:
+    """Whoever asks for triples gets the distribution with its digest, whoever does not gets the bytes."""
+    path = f"/id/package/{ORGANIZATION}/2024/data/terms.csv"
+    assert get(path, accept="*/*").headers["Location"] == f"/package/{ORGANIZATION}/2024/data/terms.csv"
+    told = get(get(path, accept="text/turtle").headers["Location"], accept="text/turtle").get_data(as_text=True)
+    assert "checksumValue" in told
+    assert "def/schema/terms" in told
+
+
+def test_the_schema_of_a_table_is_served(get: Get) -> None:
+    """What a distribution conforms to is the Table Schema itself, and triples for those who ask for them."""
+    assert json.loads(get("/def/schema/amounts", accept="*/*").data) == open_json("schemas/amounts.json")
+    assert get("/def/schema/amounts", accept="text/turtle").content_type.startswith("text/turtle")
+
+
+def test_the_context_is_served(get: Get) -> None:
+    """The context that frames name lies at its address, whole."""
+    answer = get(f"/def/{CONTEXT.removeprefix(iris.DEF)}", accept="*/*")
+    assert answer.content_type.startswith("application/ld+json")
+    assert json.loads(answer.data) == open_json("context.jsonld")
+
+
+def document(get: Get, path: str) -> Mapping[str, Any]:
+    """The JSON-LD of a page."""
+    found: Mapping[str, Any] = json.loads(get(of_page(path, "jsonld")).data)
+    return found
+
+
+def refuse(url: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """A loader of documents without a network."""
+    del options
+    raise AssertionError(url)
+
+
+@pytest.mark.parametrize("path", [*PAGES.values(), "/about/code/region/370600"])
+def test_the_framed_document_says_the_turtle(get: Get, path: str) -> None:
+    """Expanding the document of a page with nothing but itself gives the page's Turtle, triple for triple."""
+    held = document(get, path)
+    jsonld.expand(held, {"documentLoader": refuse})
+    turtle = pyoxigraph.parse(get(of_page(path, "ttl")).data, format=pyoxigraph.RdfFormat.TURTLE)
+    triples = {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in turtle}
+    assert expanded_triples(held) == triples
+    assert len(triples) > 2
+
+
+ABOUT = {
+    "account": iris.account(ORGANIZATION, 2024),
+    "catalogue": iris.catalogue(),
+    "organization": iris.organization(ORGANIZATION),
+    "statement": iris.statement(ORGANIZATION, 2024, "revenue"),
+    "subject": iris.subject_across_years("functional", "20805"),
+    "project": iris.project(ORGANIZATION, 2024, "cad9665427"),
+    "rule": iris.rule("share-recomputes"),
+}
+
+
+@pytest.mark.parametrize("kind", ABOUT)
+def test_the_document_of_a_resource_is_about_it(get: Get, kind: str) -> None:
+    """The node at the top is the resource of the page; what is not connected with it stands aside."""
+    held = document(get, PAGES[kind] if kind != "catalogue" else "/")
+    assert held["id"] == ABOUT[kind]
+
+
+def test_what_belongs_together_stands_together(get: Get) -> None:
+    """An account holds statements and package with files, a statement its amounts, a project its indicators."""
+    account = document(get, ACCOUNT)
+    assert len(account["statements"]) == 9
+    assert "@included" not in account
+    assert account["packages"]["distribution"][0]["checksum"]["type"] == "spdx:Checksum"
+    amounts = document(get, f"{STATEMENT}/revenue")["amounts"]
+    assert len(amounts) > 20
+    assert all({"amount", "printed", "side"} <= set(amount) for amount in amounts)
+    assert len(document(get, PAGES["project"])["indicators"]) > 5
+
+
+def test_a_list_has_its_resources_one_after_the_other(get: Get) -> None:
+    """Facts, findings, terms and pieces of text are a list, each with its type."""
+    for name, kind in (("facts", "Fact"), ("terms", "Term")):
+        held = document(get, f"{ACCOUNT}/{name}")["@graph"]
+        assert {one["type"] for one in held} == {kind}
+        assert len(held) > 20
+
+
+def test_the_context_inside_holds_what_is_used(get: Get) -> None:
+    """A document carries the part of the context that it needs, as our context has it."""
+    inside = document(get, PAGES["indicator"])["@context"]
+    whole = open_json("context.jsonld")["@context"]
+    assert inside.items() <= whole.items()
+    assert len(inside) < len(whole) / 4
