@@ -33,6 +33,13 @@ class JUE(DefinedNamespace):
     Subject: URIRef
     Duty: URIRef
     Naming: URIRef
+    Yearly: URIRef
+    Entry: URIRef
+    Printed: URIRef
+    Figure: URIRef
+    Paragraph: URIRef
+    Check: URIRef
+    ministryTerm: URIRef  # noqa: N815 - a term of the ontology
     organization: URIRef
     year: URIRef
     function: URIRef

@@ -1,10 +1,12 @@
 """Our graph against SHACL: our own shapes, and those of SKOS and DCAT-AP."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, ORG, RDF, SH, SKOS, XSD, Namespace
+from rdflib.term import Node
 from tests.graph.sample import ORGANIZATION, ROOT, HandMade
 
 from juesuan import iris
@@ -171,15 +173,40 @@ FAULTS = [
     (JUE.Finding, JUE.rule, URIRef(iris.rule("unheard-of"))),
     (JUE.Coverage, JUE.passes, None),
     (JUE.Rule, JUE.sql, None),
+    (JUE.Duty, DCTERMS.description, None),
+    (JUE.Duty, JUE.place, Literal(3)),
+    (JUE.Naming, SKOS.altLabel, None),
+    (JUE.Paragraph, JUE.year, None),
+    (JUE.Paragraph, JUE.organization, None),
+    (JUE.Paragraph, JUE.place, None),
+    (JUE.Amount, JUE.place, None),
+    (JUE.Amount, JUE.side, None),
+    (JUE.Statement, QB.structure, None),
+    (JUE.Account, DCTERMS.title, None),
+    (JUE.Package, DCTERMS.license, None),
+    (JUE.Organization, JUE.kind, None),
+    (JUE.Region, DCTERMS.identifier, Literal("烟台市")),
+    (JUE.SourceFile, DCTERMS["format"], None),
+    (JUE.Subject, JUE.level, None),
+    (JUE.Rule, JUE.severity, BODY),
     (SH.ValidationResult, SH.focusNode, None),
     (SH.ValidationResult, SH.resultSeverity, BODY),
     (SH.ValidationResult, RDF.type, None),
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Where each fault was made, each in another resource; what our shapes object to, and which shapes those are."""
+
+    places: list[URIRef]
+    objected: set[Node]
+    shapes: set[Node]
+
+
 @pytest.fixture(scope="module")
-def faulty(sample: Package, ours: str) -> tuple[list[URIRef], set[URIRef]]:
-    """Where each fault was made in the sample, each in another resource; and what our shapes object to."""
+def faulty(sample: Package, ours: str) -> Judged:
+    """The sample with all faults, and with a count that says no number, judged by our shapes."""
     graph, places = triples(sample), list[URIRef]()
     for kind, property_, wrong in FAULTS:
         holders = sorted(s for s in graph.subjects(RDF.type, kind) if (s, property_, None) in graph)
@@ -190,16 +217,35 @@ def faulty(sample: Package, ours: str) -> tuple[list[URIRef], set[URIRef]]:
             graph.add((place, RDF.type, JUE.Finding))
         if wrong is not None:
             graph.add((place, property_, wrong))
-    return places, {node for node in report(graph, ours)[1].objects(None, SH.focusNode) if isinstance(node, URIRef)}
+    graph.add((URIRef(iris.amount(ORGANIZATION, 2024, "three-public", 9, "count")), RDF.type, JUE.Count))
+    shapes = Graph().parse(data=ours, format="turtle")
+    found = pyshacl.validate(graph, shacl_graph=shapes, inference="none", advanced=True)[1]
+    sources = set(found.objects(None, SH.sourceShape))
+    return Judged(
+        places=places,
+        objected=set(found.objects(None, SH.focusNode)),
+        shapes=sources | {shape for source in sources for shape in shapes.subjects(SH.property, source)},
+    )
+
+
+CLASSES = sorted(
+    str(kind)
+    for kind in Graph()
+    .parse(data=open_text("ontology.ttl"), format="turtle")
+    .subjects(RDF.type, URIRef("http://www.w3.org/2002/07/owl#Class"))
+)
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_the_shape_of_every_class_objects_to_a_broken_resource(faulty: Judged, kind: str) -> None:
+    """No class of the ontology has a shape that never fails: its own shape, not that of a class above, objects."""
+    assert URIRef(f"{iris.DEF}shape/{kind.removeprefix(iris.TERMS)}") in faulty.shapes
 
 
 @pytest.mark.parametrize("number", range(len(FAULTS)))
-def test_a_fault_of_narrative_evaluation_or_finding_is_found(
-    faulty: tuple[list[URIRef], set[URIRef]], number: int
-) -> None:
+def test_a_fault_of_narrative_evaluation_or_finding_is_found(faulty: Judged, number: int) -> None:
     """Each class has a shape that looks: a value lost or wrong breaks it; without it the sample conforms."""
-    places, objected = faulty
-    assert places[number] in objected, FAULTS[number]
+    assert faulty.places[number] in faulty.objected, FAULTS[number]
 
 
 @dcat

@@ -1,16 +1,21 @@
 """The ontology, the structures and the code lists."""
 
 import re
+from collections import defaultdict
 
+import pyoxigraph
 import pytest
 from rdflib import Graph, URIRef
-from rdflib.namespace import OWL, QB, RDF, RDFS, SKOS
+from rdflib.namespace import OWL, QB, RDF, RDFS, SKOS, XSD
+from rdflib.term import Node
 from tests.graph.sample import ROOT
 
 from juesuan import iris
+from juesuan.graph import nquads, vocabulary
 from juesuan.graph.reference import reference
 from juesuan.graph.vocabulary import turtle_files
 from juesuan.namespaces import JUE
+from juesuan.package import Package
 from juesuan_vocab import names, open_json, open_text
 
 
@@ -49,10 +54,11 @@ def test_every_term_is_described_in_both_languages(graph: Graph) -> None:
         assert (term, RDFS.isDefinedBy, URIRef(iris.TERMS.removesuffix("#"))) in graph
 
 
-def test_every_property_has_a_range_and_an_example(graph: Graph) -> None:
-    """What may stand as a value is said of each property, and shown."""
+def test_every_property_has_a_domain_a_range_and_an_example(graph: Graph) -> None:
+    """Of what it is said and what may stand as a value is told of each property, once, and an example shown."""
     for term in set(graph.subjects(RDF.type, RDF.Property)) & terms(graph):
-        assert (term, RDFS.range, None) in graph, term
+        assert len(list(graph.objects(term, RDFS.domain))) == 1, term
+        assert len(list(graph.objects(term, RDFS.range))) == 1, term
         assert (term, SKOS.example, None) in graph, term
 
 
@@ -61,6 +67,81 @@ def test_every_class_has_a_parent_and_an_example(graph: Graph) -> None:
     for term in set(graph.subjects(RDF.type, OWL.Class)) & terms(graph):
         assert (term, RDFS.subClassOf, None) in graph, term
         assert (term, SKOS.example, None) in graph, term
+
+
+def test_every_term_has_the_word_of_the_ministry_or_says_that_there_is_none(graph: Graph) -> None:
+    """The term of the Ministry of Finance stands beside ours; where it has none, a note says so in both languages."""
+    having = 0
+    for term in terms(graph):
+        words = list(graph.objects(term, JUE.ministryTerm))
+        notes = {getattr(note, "language", None) for note in graph.objects(term, SKOS.scopeNote)}
+        assert (len(words), notes) in [(1, set()), (0, {"zh", "en"})], term
+        having += len(words)
+    assert having > 80
+
+
+def test_properties_are_of_the_kind_that_owl_wants(graph: Graph) -> None:
+    """An object property has a class as range, a datatype property a datatype; each property is one of the two."""
+    for term in set(graph.subjects(RDF.type, RDF.Property)) & terms(graph):
+        range_ = str(graph.value(term, RDFS.range))
+        literal = range_.startswith(str(XSD)) or range_ == str(RDF.langString)
+        assert ((term, RDF.type, OWL.DatatypeProperty) in graph) is literal, term
+        assert ((term, RDF.type, OWL.ObjectProperty) in graph) is not literal, term
+
+
+def test_the_ontology_says_who_made_it_which_version_it_is_and_what_may_be_done_with_it(graph: Graph) -> None:
+    """Title, description, makers, dates, licence, version and preferred prefix are told, in both languages."""
+    ontology = URIRef(iris.TERMS.removesuffix("#"))
+    for name in ("dct:creator", "dct:publisher", "dct:issued", "dct:modified", "dct:license", "owl:versionIRI"):
+        assert (ontology, URIRef(iris.curie(name)), None) in graph, name
+    for name in ("owl:versionInfo", "vann:preferredNamespacePrefix", "vann:preferredNamespaceUri", "adms:status"):
+        assert (ontology, URIRef(iris.curie(name)), None) in graph, name
+    for name in ("dct:title", "dct:description", "rdfs:label", "rdfs:comment"):
+        assert {text.language for text in graph.objects(ontology, URIRef(iris.curie(name)))} == {"zh", "en"}, name
+
+
+def above(graph: Graph, kind: Node) -> set[Node]:
+    """The class and all classes above it."""
+    return set(graph.transitive_objects(kind, RDFS.subClassOf))
+
+
+def test_no_class_is_below_itself_or_without_use(graph: Graph) -> None:
+    """Classes form no circle, and each stands in the domain or range of a property, above a class, or beside one."""
+    classes = set(graph.subjects(RDF.type, OWL.Class)) & terms(graph)
+    for kind in classes:
+        assert not any(kind in above(graph, parent) for parent in graph.objects(kind, RDFS.subClassOf)), kind
+        used = {*graph.subjects(RDFS.domain, kind), *graph.subjects(RDFS.range, kind)}
+        assert used or set(graph.objects(kind, RDFS.subClassOf)) - {kind}, kind
+
+
+@pytest.fixture(scope="module")
+def held(sample: Package) -> pyoxigraph.Dataset:
+    """The sample and the vocabulary, literals as they are written (the store rewrites their types)."""
+    return pyoxigraph.Dataset(
+        pyoxigraph.Quad(*quad.triple)
+        for chunks in (nquads(sample), vocabulary())
+        for quad in pyoxigraph.parse(b"".join(chunks), format=pyoxigraph.RdfFormat.N_QUADS)
+    )
+
+
+def test_the_data_keep_domains_and_ranges(graph: Graph, held: pyoxigraph.Dataset) -> None:
+    """What has a property of ours is of its domain already, and its value of the range."""
+    kinds: defaultdict[str, set[str]] = defaultdict(lambda: {str(RDFS.Resource)})
+    for quad in held.quads_for_predicate(pyoxigraph.NamedNode(str(RDF.type))):
+        kinds[quad.subject.value] |= {str(kind) for kind in above(graph, URIRef(quad.object.value))}
+    broken, looked_at = set(), 0
+    for term in set(graph.subjects(RDF.type, RDF.Property)) & terms(graph):
+        domain, range_ = str(graph.value(term, RDFS.domain)), str(graph.value(term, RDFS.range))
+        for quad in held.quads_for_predicate(pyoxigraph.NamedNode(str(term))):
+            looked_at += 1
+            if not kinds[quad.subject.value] & {domain, str(SKOS.ConceptScheme)}:
+                broken.add((str(term), "domain", quad.subject.value))
+            value = quad.object
+            of = {value.datatype.value} if isinstance(value, pyoxigraph.Literal) else kinds[value.value]
+            if range_ not in of:
+                broken.add((str(term), "range", value.value))
+    assert broken == set()
+    assert looked_at > 10_000
 
 
 def test_every_term_of_the_schemas_is_in_the_ontology(graph: Graph) -> None:

@@ -97,10 +97,11 @@ def _terms(graph: Graph, kind: URIRef) -> Iterator[str]:
             values = sorted(_short(str(value)) for value in graph.objects(term, property_))
             if values:
                 facts.append(f"- {title}: {', '.join(values)}\n")
+        ministry = _label(graph, term, URIRef(iris.curie("jue:ministryTerm")), "zh")
+        facts.append(f"- 财政部用语: {ministry or '无'}\n")
         facts += [f"- example: {example}\n" for example in sorted(map(str, graph.objects(term, SKOS.example)))]
-        if facts:
-            yield "\n"
-            yield from facts
+        yield "\n"
+        yield from facts
 
 
 def _structures(graph: Graph) -> Iterator[str]:

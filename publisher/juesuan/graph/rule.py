@@ -35,5 +35,5 @@ def _said(rule: Rule) -> Iterator[tuple[str, str]]:
     for name in rule.applies_to:
         yield "jue:appliesTo", term.literal(name)
     if rule.unit:
-        yield "jue:moneyUnit", term.literal(rule.unit)
+        yield "sdmx-attribute:unitMeasure", term.iri(iris.code("unit", rule.unit))
     yield "jue:sql", term.literal(rule.sql)
