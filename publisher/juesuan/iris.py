@@ -37,6 +37,7 @@ __all__ = [
     "is_iri",
     "media_type",
     "mint",
+    "namespace",
     "organization",
     "package",
     "project",
@@ -127,6 +128,11 @@ def is_iri(text: str) -> bool:
     return text.isascii() and _IRI.fullmatch(text) is not None
 
 
+def namespace(prefix: str) -> str:
+    """What a prefix of ``prefixes.json`` stands for; empty if it is not known."""
+    return str(open_json("prefixes.json").get(prefix, ""))
+
+
 def curie(name: str) -> str:
     """The absolute IRI of a prefixed name of ``prefixes.json``.
 
@@ -134,10 +140,10 @@ def curie(name: str) -> str:
         PackageInvalid: The prefix is not known.
     """
     match = _CURIE.fullmatch(name)
-    namespace = open_json("prefixes.json").get(match.group(1)) if match else None
-    if match is None or namespace is None:
+    start = namespace(match.group(1)) if match else ""
+    if match is None or not start:
         raise PackageInvalid(f"{name!r} is no prefixed name of our vocabularies")
-    return f"{namespace}{match.group(2)}"
+    return f"{start}{match.group(2)}"
 
 
 def absolute(name: str) -> str:

@@ -3,9 +3,23 @@
 from typing import Final
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, SKOS, Namespace
+from rdflib.namespace import DCTERMS, RDF, SKOS, Namespace
 
-__all__ = ["AVAILABLE", "CHINA", "CHINESE", "DCATAP", "FILE_TYPES", "THEMES", "THEME_TAXONOMY", "add_concept"]
+__all__ = [
+    "ANNUAL",
+    "AVAILABLE",
+    "CHINA",
+    "CHINESE",
+    "DCATAP",
+    "FILE_TYPES",
+    "LICENCE",
+    "PUBLIC",
+    "SCHEMES",
+    "THEMES",
+    "THEME_TAXONOMY",
+    "add_concept",
+    "add_scheme",
+]
 
 _AUTHORITY: Final = "http://publications.europa.eu/resource/authority"
 
@@ -37,8 +51,38 @@ FILE_TYPES: Final = {
 """File types by the suffix of a file."""
 
 
+SCHEMES: Final = {
+    THEME_TAXONOMY: ("数据主题", "Data theme"),
+    URIRef(f"{_AUTHORITY}/planned-availability"): ("计划提供情况", "Planned availability"),
+}
+"""The lists that our names are of, with their titles in Chinese and English."""
+
+ANNUAL: Final = URIRef(f"{_AUTHORITY}/frequency/ANNUAL")
+"""An account comes every year."""
+
+PUBLIC: Final = URIRef(f"{_AUTHORITY}/access-right/PUBLIC")
+"""Everyone may have the data."""
+
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+"""What may be done with data and lists, where a package says nothing else."""
+
+
+def add_scheme(graph: Graph, scheme: URIRef) -> None:
+    """Say that the authority's name is a list, and what it is called."""
+    graph.add((scheme, RDF.type, SKOS.ConceptScheme))
+    for property_ in (DCTERMS.title, SKOS.prefLabel):
+        for title, lang in zip(SCHEMES[scheme], ("zh", "en"), strict=True):
+            graph.add((scheme, property_, Literal(title, lang=lang)))
+
+
 def add_concept(graph: Graph, concept: URIRef, titles: tuple[str, str]) -> None:
-    """Say that the authority's name is a concept, and what it is called in Chinese and English."""
+    """Say that the authority's name is a concept of its list, and what it is called in Chinese and English."""
+    scheme = URIRef(concept.rpartition("/")[0])
+    add_scheme(graph, scheme)
     graph.add((concept, RDF.type, SKOS.Concept))
+    graph.add((concept, SKOS.notation, Literal(concept.rpartition("/")[2])))
+    graph.add((concept, SKOS.inScheme, scheme))
+    graph.add((concept, SKOS.topConceptOf, scheme))
+    graph.add((scheme, SKOS.hasTopConcept, concept))
     for title, lang in zip(titles, ("zh", "en"), strict=True):
         graph.add((concept, SKOS.prefLabel, Literal(title, lang=lang)))

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS, Namespace
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, Namespace
 
 from juesuan import iris
-from juesuan.graph.authority import CHINA, CHINESE, THEME_TAXONOMY
+from juesuan.graph.authority import ANNUAL, CHINA, CHINESE, LICENCE, THEME_TAXONOMY, add_scheme
 from juesuan.graph.table import Held
 
 __all__ = ["add_catalogue"]
 
-_LICENCE: Final = URIRef("https://creativecommons.org/licenses/by/4.0/")
+_LICENCE: Final = URIRef(LICENCE)
 # rdflib knows the second version of DCAT; these terms are of the third.
 _DCAT3: Final = Namespace(str(DCAT))
 _VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -39,10 +39,7 @@ def add_catalogue(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     graph.add((catalogue, FOAF.homepage, URIRef(iris.base())))
     graph.add((URIRef(iris.base()), RDF.type, FOAF.Document))
     graph.add((catalogue, DCAT.themeTaxonomy, THEME_TAXONOMY))
-    graph.add((THEME_TAXONOMY, RDF.type, SKOS.ConceptScheme))
-    for property_ in (DCTERMS.title, SKOS.prefLabel):
-        graph.add((THEME_TAXONOMY, property_, Literal("数据主题", lang="zh")))
-        graph.add((THEME_TAXONOMY, property_, Literal("Data theme", lang="en")))
+    add_scheme(graph, THEME_TAXONOMY)
     keeper = URIRef(f"{catalogue}#publisher")
     graph.add((catalogue, DCTERMS.publisher, keeper))
     graph.add((keeper, RDF.type, FOAF.Agent))
@@ -64,4 +61,6 @@ def _add_series(graph: Graph, organization: str, name: str, dataset: URIRef) -> 
     graph.add((series, RDF.type, _DCAT3.DatasetSeries))
     graph.add((series, DCTERMS.title, Literal(f"{name}历年决算", lang="zh")))
     graph.add((series, DCTERMS.description, Literal(f"{name}各年度决算的数据包。", lang="zh")))
+    graph.add((series, DCTERMS.accrualPeriodicity, ANNUAL))
+    graph.add((ANNUAL, RDF.type, DCTERMS.Frequency))
     graph.add((series, DCTERMS.publisher, URIRef(iris.organization(organization))))

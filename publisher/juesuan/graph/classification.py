@@ -16,6 +16,7 @@ import pyoxigraph
 from juesuan import iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
+from juesuan.graph.authority import LICENCE
 from juesuan_vocab import names, open_json, open_text
 
 __all__ = ["FOLDER", "TITLES", "Subject", "at_base", "listed", "read_list", "subject_files", "write_list"]
@@ -121,22 +122,22 @@ def write_list(scheme: str, subjects: Mapping[Key, Subject]) -> str:
     parts = [_BASE_LINE + "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in _PREFIXES)]
     chinese, english = TITLES[scheme]
     titles = f'"{chinese}编码"@zh , "Codes of the {english.lower()}"@en'
-    parts.append(_block(f"code/{scheme}", ["a skos:ConceptScheme", f"skos:prefLabel {titles}", f"dct:title {titles}"]))
+    parts.append(_block(f"code/{scheme}", _scheme(titles)))
     for year in sorted({year for year, _ in subjects}):
         titles = f'"{year}年{chinese}"@zh , "{english} of {year}"@en'
-        said = [
-            "a skos:ConceptScheme",
-            f"skos:prefLabel {titles}",
-            f"dct:title {titles}",
-            f'jue:year "{year}"^^xsd:gYear',
-        ]
-        parts.append(_block(f"code/{scheme}/{year}", said))
+        parts.append(_block(f"code/{scheme}/{year}", [*_scheme(titles), f'jue:year "{year}"^^xsd:gYear']))
     parts += [
         _block(f"code/{scheme}/{year}/{code}", _said(scheme, subjects, (year, code))) for year, code in sorted(subjects)
     ]
     for code in sorted({code for _, code in subjects}):
         parts.append(_block(f"code/{scheme}/{code}", _across(scheme, code, subjects)))
     return "\n".join(parts)
+
+
+def _scheme(titles: str) -> list[str]:
+    """What is said of a scheme."""
+    licence = f"dct:license <{LICENCE}>"
+    return ["a skos:ConceptScheme", f"skos:prefLabel {titles}", f"dct:title {titles}", licence]
 
 
 def _block(subject: str, said: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from rdflib.term import Node
 from juesuan import __version__, iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
-from juesuan.graph.authority import AVAILABLE, CHINESE, DCATAP, FILE_TYPES, THEMES, add_concept
+from juesuan.graph.authority import AVAILABLE, CHINESE, DCATAP, FILE_TYPES, LICENCE, PUBLIC, THEMES, add_concept
 from juesuan.graph.catalogue import add_catalogue
 from juesuan.graph.concept import add_subjects
 from juesuan.graph.region import add_regions
@@ -19,7 +19,7 @@ from juesuan.namespaces import JUE
 
 __all__ = ["quads_of_descriptor"]
 
-_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_VOCABULARIES: Final = ("qb", "skos", "org", "prov", "dcat")
 _CSVW_STANDARD: Final = "https://www.w3.org/TR/tabular-metadata/"
 # rdflib knows the second version of DCAT; these terms are of the third.
 _DCAT3: Final = Namespace(str(DCAT))
@@ -128,10 +128,15 @@ def _add_dataset(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     for theme, titles in THEMES.items():
         graph.add((dataset, DCAT.theme, URIRef(theme)))
         add_concept(graph, URIRef(theme), titles)
+    graph.add((dataset, DCTERMS.accessRights, PUBLIC))
+    graph.add((PUBLIC, RDF.type, DCTERMS.RightsStatement))
+    graph.add((dataset, VOID.exampleResource, URIRef(iris.account(package.organization, package.year))))
+    for vocabulary in (iris.TERMS.removesuffix("#"), *map(iris.namespace, _VOCABULARIES)):
+        graph.add((dataset, VOID.vocabulary, URIRef(vocabulary)))
     graph.add((dataset, VOID.feature, URIRef("http://www.w3.org/ns/formats/N-Quads")))
     graph.add((dataset, VOID.uriSpace, Literal(iris.base())))
     for licence in descriptor.get("licenses", ()):
-        address = _address(licence.get("path", _LICENCE), "licenses")
+        address = _address(licence.get("path", LICENCE), "licenses")
         graph.add((dataset, DCTERMS.license, address))
         graph.add((address, RDF.type, DCTERMS.LicenseDocument))
     for keyword in descriptor.get("keywords", ()):
@@ -210,7 +215,7 @@ def _add_file(graph: Graph, package: Held, resource: Mapping[str, Any]) -> URIRe
     graph.add((file, DCATAP.availability, AVAILABLE))
     add_concept(graph, AVAILABLE, ("稳定提供", "stable"))
     for licence in package.descriptor.get("licenses", ()):
-        graph.add((file, DCTERMS.license, _address(licence.get("path", _LICENCE), "licenses")))
+        graph.add((file, DCTERMS.license, _address(licence.get("path", LICENCE), "licenses")))
     if "bytes" in resource:
         graph.add((file, DCAT.byteSize, Literal(str(resource["bytes"]), datatype=XSD.nonNegativeInteger)))
     if "hash" in resource:

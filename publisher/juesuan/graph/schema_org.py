@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from juesuan import __version__, iris
+from juesuan.graph.authority import LICENCE
 from juesuan.graph.table import Held, tables
 
 __all__ = ["schema_org"]
 
-_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_VARIABLES: Final = ["收入 Revenue", "支出 Expenditure", "年初预算 Initial budget", "全年预算 Adjusted budget"]
 
 
 def schema_org(package: Held) -> dict[str, Any]:
@@ -25,18 +26,25 @@ def schema_org(package: Held) -> dict[str, Any]:
         "description": str(descriptor.get("description") or descriptor.get("title") or descriptor["name"]),
         "inLanguage": "zh",
         "isAccessibleForFree": True,
-        "license": next((held["path"] for held in descriptor.get("licenses", ()) if "path" in held), _LICENCE),
+        "license": next((held["path"] for held in descriptor.get("licenses", ()) if "path" in held), LICENCE),
         "temporalCoverage": f"{package.year}-01-01/{package.year}-12-31",
         "keywords": list(descriptor.get("keywords", ())),
         "creator": publisher,
         "publisher": publisher,
         "isBasedOn": iris.account(package.organization, package.year),
-        "isPartOf": {"@type": "DataCatalog", "@id": iris.catalogue(), "name": "部门决算数据目录"},
+        "identifier": dataset,
+        "measurementTechnique": "转录自公开的部门决算 Transcribed from the published final account",
+        "variableMeasured": _VARIABLES,
+        "includedInDataCatalog": {"@type": "DataCatalog", "@id": iris.catalogue(), "name": "部门决算数据目录"},
         "sdPublisher": {"@type": "SoftwareApplication", "name": "Juesuan", "softwareVersion": __version__},
         "distribution": [_download(package, held) for held in _files(package)],
     }
     if region:
-        document["spatialCoverage"] = {"@type": "AdministrativeArea", "@id": iris.region(region), "identifier": region}
+        place = {"@type": "AdministrativeArea", "@id": iris.region(region), "identifier": region}
+        named = descriptor.get("spatial", {}).get("name", "")
+        document["spatialCoverage"] = place | ({"name": named} if named else {})
+    if english := descriptor.get("titles", {}).get("en"):
+        document["alternateName"] = english
     if version := descriptor.get("version"):
         document["version"] = str(version)
     if created := descriptor.get("created"):
@@ -75,7 +83,7 @@ def _download(package: Held, resource: Mapping[str, Any]) -> dict[str, Any]:
         or ("text/csv" if resource["path"].endswith(".csv") else "text/plain"),
     }
     if "bytes" in resource:
-        held["contentSize"] = str(resource["bytes"])
+        held["contentSize"] = f"{resource['bytes']} B"
     if str(resource.get("hash", "")).startswith("sha256:"):
         held["sha256"] = resource["hash"].removeprefix("sha256:")
     return held

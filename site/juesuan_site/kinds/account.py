@@ -1,9 +1,9 @@
 """A final account 部门决算: its statements and their status, its source, its licence, what was not understood."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from juesuan import iris
+from juesuan.graph.schema_org import schema_org
 from juesuan.package import Package
 from juesuan_site import packages, urls
 from juesuan_site.checks import coverage, described, rank, summary
@@ -86,7 +86,7 @@ def _load(key: Key) -> Resource | None:
             Crumb(title=body["name"], path=urls.page("organization", organization=body["id"])),
         ),
         file_name=title,
-        schema_org=_dataset(package, body, key),
+        schema_org=_dataset(package, key),
     )
 
 
@@ -163,26 +163,15 @@ def _files(package: Package, key: Key) -> list[dict[str, str]]:
     return found
 
 
-def _dataset(package: Package, body: Mapping[str, str], key: Key) -> dict[str, Any]:
-    """schema.org Dataset, as search engines for data read it."""
-    return {
-        "@type": "Dataset",
-        "name": package.descriptor["title"],
-        "identifier": iris.package(key["organization"], key["year"]),
-        "temporalCoverage": key["year"],
-        "inLanguage": "zh",
-        "license": packages.licence(package)["path"],
-        "creator": {"@type": "GovernmentOrganization", "name": body["name"], "@id": body["organization"]},
-        "isAccessibleForFree": True,
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": urls.package(**key)},
-            {
-                "@type": "DataDownload",
-                "encodingFormat": "text/csv",
-                "contentUrl": urls.file(**key, name="data/amounts.csv"),
-            },
-        ],
-    }
+def _dataset(package: Package, key: Key) -> dict[str, Any]:
+    """schema.org Dataset, as search engines for data read it; its files are those of this site, the whole first."""
+    held = schema_org(package)
+    path = f"{iris.package(key['organization'], key['year'])}/"
+    for file in held["distribution"]:
+        file["contentUrl"] = urls.file(**key, name=file["contentUrl"].removeprefix(path))
+    whole = {"@type": "DataDownload", "encodingFormat": "application/zip", "name": "数据包 Data package"}
+    held["distribution"].insert(0, whole | {"contentUrl": urls.package(**key)})
+    return held
 
 
 KIND = Kind(names=("account",), template="account.html", load=_load, graph="account")
