@@ -23,6 +23,8 @@ from juesuan.graph import claims, nquads
         ("amounts", 3, "column", "ba sic", "identifier"),
         ("amounts", 3, "amount_yuan", "58.9万", "decimal"),
         ("amounts", 3, "amount_yuan", "NaN", "decimal"),
+        ("amounts", 3, "amount_yuan", "58\n90", "decimal"),
+        ("amounts", 3, "amount_yuan", "58.", "decimal"),
         ("amounts", 3, "amount_yuan", "5890１", "decimal"),
         ("amounts", 3, "row", "0", "positiveInteger"),
         ("amounts", 3, "row", "", "empty"),

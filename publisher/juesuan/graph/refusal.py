@@ -144,6 +144,7 @@ def _refuse_table(
         for index, name in enumerate(mapping.columns)
         if (found := _checks(mapping, name, subjects))
     ]
+    numbers = _only_numbers(mapping, {name: found for _, name, found in checks})
     known: dict[int, set[str]] = {index: set() for index, _, _ in checks}
     admitted = [
         ([_place(mapping, name) for name in key.fields], key, keys[key.resource or table.name, key.reference])
@@ -157,11 +158,18 @@ def _refuse_table(
                 raise PackageInvalid(f"a row has not {width} cells", place=f"{table.name} row {line + short - 1}")
             cells = list(zip(*chunk, strict=True))
             for index, name, column_checks in checks:
-                _refuse_cells(cells[index], known[index], column_checks, partial(_where, table.name, line, name))
+                if name not in numbers or not term.all_numbers(cells[index], numbers[name]):
+                    _refuse_cells(cells[index], known[index], column_checks, partial(_where, table.name, line, name))
             for places, key, values in admitted:
                 met = list(zip(*[cells[place] for place in places], strict=True))
                 _refuse_key(met, key, values, partial(_where, table.name, line, ",".join(key.fields)))
             line += len(chunk)
+
+
+def _only_numbers(mapping: TableMapping, checks: Mapping[str, Sequence[Check]]) -> dict[str, str]:
+    """The datatypes of the columns that are asked for nothing but being numbers, by column."""
+    datatypes = {said.column: said.datatype for said in mapping.statements if said.column and not said.value_url}
+    return {name: datatypes[name] for name, found in checks.items() if len(found) == 1 and name in datatypes}
 
 
 def _where(resource: str, line: int, column: str, offset: int) -> str:

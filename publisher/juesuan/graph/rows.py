@@ -109,6 +109,9 @@ def _tails(statement: Statement, columns: Sequence[str], constants: Mapping[str,
         return f"{start}{say(held)}{end}".encode() if held else b""
 
     memory = Memory(tail).__getitem__
+    if not (statement.default_when or statement.value_url or statement.default):
+        written = term.suffix(lang=statement.lang, datatype=statement.datatype)
+        return _literal_tails(index, (f'{start}"', f'"{written}{end}'), memory)
     if not statement.default_when:
         return lambda block: map(memory, block[index])
     [(other, defaults)] = statement.default_when.items()
@@ -116,6 +119,24 @@ def _tails(statement: Statement, columns: Sequence[str], constants: Mapping[str,
     return lambda block: [
         memory(cell or get(decider, "")) for cell, decider in zip(block[index], block[deciding], strict=True)
     ]
+
+
+def _literal_tails(index: int, around: tuple[str, str], memory: Callable[[str], bytes]) -> Texts:
+    """The same for a column of literals, all of a block at once: most of its cells are never met again.
+
+    A block with a cell that must be escaped goes the long way. Datatypes were looked at before (:mod:`refusal`).
+    """
+    start, end = around
+    between, empty = f"{end}\0{start}", f"{start}{end}".encode()
+
+    def tails(block: Block) -> Iterable[bytes]:
+        cells = block[index]
+        if not term.plain(cells):
+            return map(memory, cells)
+        lines = f"{start}{between.join(cells)}{end}".encode()
+        return (lines if all(cells) else lines.replace(empty, b"")).split(_PARTED)
+
+    return tails
 
 
 def _listed_tails(

@@ -1,13 +1,24 @@
 """How terms are written in N-Quads, and which lexical forms a datatype admits."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from juesuan.errors import PackageInvalid
 from juesuan.iris import absolute, curie
 
-__all__ = ["absolute", "curie", "form_of", "iri", "literal", "typed", "typed_writer"]
+__all__ = [
+    "absolute",
+    "all_numbers",
+    "curie",
+    "form_of",
+    "iri",
+    "literal",
+    "plain",
+    "suffix",
+    "typed",
+    "typed_writer",
+]
 
 _ESCAPES: Final = {
     **{number: f"\\u{number:04X}" for number in (*range(0x20), 0x7F)},
@@ -17,6 +28,7 @@ _ESCAPES: Final = {
     ord('"'): '\\"',
     ord("\\"): "\\\\",
 }
+_ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
 _MONTH_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -45,6 +57,20 @@ def _is_date(text: str) -> bool:
     return leap or (month, day) != (2, 29)
 
 
+_PATTERNS: Final = {
+    "decimal": r"-?\d+(?:\.\d+)?",
+    "integer": r"-?\d+",
+    "nonNegativeInteger": r"\d+",
+    "positiveInteger": r"0*[1-9]\d*",
+    "boolean": r"true|false",
+    "gYear": r"\d{4}",
+    "dateTime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?",
+    "hexBinary": r"(?:[0-9a-fA-F]{2})*",
+    "string": r"[\s\S]*",
+}
+_NUMBERS: Final = frozenset({"decimal", "integer", "nonNegativeInteger", "positiveInteger"})
+
+
 def _matches(pattern: str) -> Callable[[str], bool]:
     """A test of a whole text against an ASCII pattern."""
     fullmatch = re.compile(pattern, re.ASCII).fullmatch
@@ -52,17 +78,23 @@ def _matches(pattern: str) -> Callable[[str], bool]:
 
 
 _FORMS: Final[dict[str, Callable[[str], bool]]] = {
-    "decimal": _matches(r"-?\d+(\.\d+)?"),
-    "integer": _matches(r"-?\d+"),
-    "nonNegativeInteger": _matches(r"\d+"),
-    "positiveInteger": _matches(r"0*[1-9]\d*"),
-    "boolean": _matches(r"true|false"),
-    "gYear": _matches(r"\d{4}"),
+    **{name: _matches(pattern) for name, pattern in _PATTERNS.items()},
     "date": _is_date,
-    "dateTime": _matches(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?"),
-    "hexBinary": _matches(r"([0-9a-fA-F]{2})*"),
-    "string": lambda text: True,  # noqa: ARG005 - any text is a string
 }
+_ALL: Final = {name: _matches(f"(?:(?:{_PATTERNS[name]})?\n)*") for name in _NUMBERS}
+
+
+def all_numbers(texts: Sequence[str], datatype: str) -> bool:
+    """Whether the datatype is one of numbers, and each text one of them or empty: one look at all of a column."""
+    if datatype not in _ALL:
+        return False
+    lines = "\n".join(texts) + "\n"
+    return lines.count("\n") == len(texts) and _ALL[datatype](lines)
+
+
+def plain(texts: Sequence[str]) -> bool:
+    """Whether none of the texts holds a character that N-Quads escapes."""
+    return _ESCAPED.search("".join(texts)) is None
 
 
 def form_of(datatype: str) -> Callable[[str], bool]:
@@ -75,6 +107,13 @@ def form_of(datatype: str) -> Callable[[str], bool]:
     if form is None:
         raise PackageInvalid(f"the datatype {datatype!r} is not known")
     return form
+
+
+def suffix(*, lang: str = "", datatype: str = "string") -> str:
+    """What follows the quotes of a literal: its language, or its type, an XSD datatype by its local name."""
+    if lang:
+        return f"@{lang}"
+    return "" if datatype == "string" else f"^^<{curie(f'xsd:{datatype}')}>"
 
 
 def typed_writer(datatype: str) -> Callable[[str], str]:
