@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from rdflib import Graph, URIRef
-from rdflib.namespace import OWL, QB, RDF, RDFS, SKOS
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import OWL, QB, RDF, RDFS, SH, SKOS, XSD
 from rdflib.term import Node
 
 from juesuan import iris
@@ -39,10 +39,11 @@ _PATTERNS_HEAD: Final = """
 def reference() -> str:
     """The page, Markdown."""
     graph = Graph()
-    for name in turtle_files():
+    for name in (*turtle_files(), "shapes/juesuan.ttl"):
         graph.parse(data=open_text(name), format="turtle")
     lines = [
         _HEAD,
+        open_text("reference/paths.md"),
         "\n## 类 · Classes\n",
         *_terms(graph, OWL.Class),
         "\n## 属性 · Properties\n",
@@ -99,9 +100,39 @@ def _terms(graph: Graph, kind: URIRef) -> Iterator[str]:
                 facts.append(f"- {title}: {', '.join(values)}\n")
         ministry = _label(graph, term, URIRef(iris.curie("jue:ministryTerm")), "zh")
         facts.append(f"- 财政部用语: {ministry or '无'}\n")
-        facts += [f"- example: {example}\n" for example in sorted(map(str, graph.objects(term, SKOS.example)))]
+        facts += [f"- says: {', '.join(said)}\n"] if (said := _said(graph, term)) else []
+        facts += [
+            f"- example: {_example(graph, term, str(example))}\n" for example in graph.objects(term, SKOS.example)
+        ]
         yield "\n"
         yield from facts
+
+
+def _said(graph: Graph, kind: URIRef) -> list[str]:
+    """What the shape of a class lets its resources say, with how often where not at will."""
+    found = {}
+    for shape in graph.subjects(SH.targetClass, kind):
+        for held in graph.objects(shape, SH.property):
+            path = graph.value(held, SH.path)
+            least, most = (graph.value(held, name) for name in (SH.minCount, SH.maxCount))
+            if isinstance(path, URIRef) and path != RDF.type and str(most) != "0":
+                count = {(True, True): " 1", (True, False): " 1…", (False, True): " 0…1"}.get(
+                    (least is not None, most is not None), ""
+                )
+                found[path] = f"{_short(path)}{count}"
+    return [found[path] for path in sorted(found)]
+
+
+def _example(graph: Graph, term: URIRef, text: str) -> str:
+    """The example as it would stand in a query, where it is a code or has a type."""
+    if code_list := graph.value(term, QB.codeList):
+        listed = graph.subjects(SKOS.inScheme, code_list)
+        code = next((code for code in listed if (code, SKOS.notation, Literal(text)) in graph), None)
+        return f"`<{code}>` ({text})" if code else text
+    range_ = str(graph.value(term, RDFS.range) or "")
+    if range_ == str(XSD.gYear):
+        return f'`"{text}"^^xsd:gYear`'
+    return f"`{text}`" if range_.startswith(str(XSD)) and range_ != str(XSD.string) else text
 
 
 def _structures(graph: Graph) -> Iterator[str]:
