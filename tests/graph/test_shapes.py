@@ -63,6 +63,16 @@ def test_the_package_conforms_to_our_shapes(package: HandMade, ours: str) -> Non
     assert conforms, found.serialize(format="turtle")
 
 
+def test_our_shapes_are_shapes(ours: str) -> None:
+    """The shapes keep the shapes of SHACL itself, and one that repeats a count does not."""
+    shapes = Graph().parse(data=ours, format="turtle")
+    assert pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True, advanced=True)[0]
+    held = next(node for node in shapes.subjects(SH.minCount) if (node, SH.maxCount, None) in shapes)
+    shapes.add((held, SH.minCount, Literal("many")))
+    with pytest.raises(pyshacl.errors.ReportableRuntimeError):
+        pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True, advanced=True)
+
+
 def test_there_is_a_shape_for_every_class() -> None:
     """No class of the ontology is without a shape."""
     shapes = Graph().parse(data=open_text("shapes/juesuan.ttl"), format="turtle")

@@ -152,6 +152,7 @@ def _of_concept(skos: Skos, concept: str) -> Mapping[str, bool]:
         "cycle": concept not in skos.above(concept),
         "label missing": bool(skos.labels(concept, "prefLabel")),
         "notation missing": bool(skos.labels(concept, "notation")),
+        "undocumented": bool(skos.labels(concept, "definition")) or not concept.startswith(iris.DEF),
         "scheme missing": bool(skos.of(concept, "inScheme")) and skos.of(concept, "inScheme") <= skos.schemes,
         "orphan": bool(tops or skos.of(concept, "broader")),
         "top with broader": not (tops and skos.of(concept, "broader")),
@@ -234,6 +235,7 @@ BREAKS = {
     "omitted top concepts": said(SUBJECT, f"{SKOS}topConceptOf", named(SIDE)),
     "label missing": said(f"{iris.BASE}x", TYPE, named(f"{SKOS}Concept")),
     "notation missing": said(f"{iris.BASE}x", TYPE, named(f"{SKOS}Concept")),
+    "undocumented": said(f"{iris.DEF}x", TYPE, named(f"{SKOS}Concept")),
     "orphan": said(f"{iris.BASE}x", TYPE, named(f"{SKOS}Concept")),
 }
 
