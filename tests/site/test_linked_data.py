@@ -100,6 +100,16 @@ def test_the_schema_of_a_table_is_served(get: Get) -> None:
     assert get("/def/schema/amounts", accept="text/turtle").content_type.startswith("text/turtle")
 
 
+def test_a_table_leads_to_its_csvw_metadata(get: Get, sample: Package) -> None:
+    """A converter finds the metadata by the Link of the CSV, and where it looks by itself: beside the CSV."""
+    folder = f"/package/{ORGANIZATION}/2024/data"
+    link = get(f"{folder}/amounts.csv", accept="*/*").headers["Link"]
+    assert link == f'<{folder}/csv-metadata.json>; rel="describedby"; type="application/csvm+json"'
+    answer = get(f"{folder}/csv-metadata.json", accept="*/*")
+    assert answer.content_type == "application/csvm+json"
+    assert answer.data == (sample.folder / "data" / "csv-metadata.json").read_bytes()
+
+
 def test_the_context_is_served(get: Get) -> None:
     """The context that frames name lies at its address, whole."""
     answer = get(f"/def/{CONTEXT.removeprefix(iris.DEF)}", accept="*/*")

@@ -8,7 +8,8 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request, send_file
 
 from juesuan.package import Package
-from juesuan_site import packages
+from juesuan.package.csvw import CSVW_METADATA
+from juesuan_site import packages, urls
 from juesuan_site.sheet import BOM
 from juesuan_site.views.caching import conditional
 
@@ -17,6 +18,7 @@ __all__ = ["blueprint"]
 blueprint = Blueprint("downloads", __name__)
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_CSVW_TYPE = "application/csvm+json"
 _TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json", ".md": "text/markdown; charset=utf-8"}
 
 
@@ -41,6 +43,11 @@ def file(organization: str, year: str, name: str) -> Response:
     else:
         response = send_file(path, conditional=True)
         response.content_type = _TYPES.get(path.suffix, "application/octet-stream")
+    if name == CSVW_METADATA:
+        response.content_type = _CSVW_TYPE
+    elif path.suffix == ".csv" and packages.file_of(found, CSVW_METADATA) is not None:
+        described = urls.file(organization, year, CSVW_METADATA)
+        response.headers["Link"] = f'<{described}>; rel="describedby"; type="{_CSVW_TYPE}"'
     _name(response, f"{organization}-{year}-{_ascii(path)}", f"{found.descriptor.get('title', '')}-{path.name}")
     return response
 
