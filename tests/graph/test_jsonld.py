@@ -127,5 +127,20 @@ def test_the_dataset_of_schema_org_names_every_file(sample: Package) -> None:
     assert document["temporalCoverage"] == "2024-01-01/2024-12-31"
     assert document["license"].startswith("https://creativecommons.org/")
     assert document["publisher"]["name"] == "烟台市人民政府办公室"
+    recommended = {
+        *("alternateName", "creator", "identifier", "includedInDataCatalog", "isAccessibleForFree", "keywords"),
+        *(
+            "license",
+            "measurementTechnique",
+            "spatialCoverage",
+            "temporalCoverage",
+            "url",
+            "variableMeasured",
+            "version",
+        ),
+    }
+    assert recommended <= set(document)
+    assert 50 <= len(document["description"]) <= 5000
+    assert all({"contentUrl", "encodingFormat", "name"} <= set(entry) for entry in document["distribution"])
     expanded = jsonld.expand({**document, "@context": {"@vocab": "https://schema.org/"}}, {"documentLoader": _load})
     assert expanded[0]["@type"] == ["https://schema.org/Dataset"]
