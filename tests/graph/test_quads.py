@@ -1,6 +1,8 @@
 """The graph of a package."""
 
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -187,3 +189,10 @@ def test_every_serialisation_says_the_same(store: pyoxigraph.Store) -> None:
             assert len(jsonld.to_rdf(json.loads(written))["@default"]) == len(triples)
         else:
             assert len(Graph().parse(data=written, format=held.media_type)) == len(triples)
+
+
+def test_the_package_of_the_graph_is_imported_without_rdflib() -> None:
+    """A command that only asks does not wait for a library that takes long to import."""
+    code = "import sys, juesuan.graph, juesuan.graph.schema_org; print('rdflib' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert done.stdout.strip() == "False"

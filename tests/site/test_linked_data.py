@@ -170,6 +170,28 @@ def test_what_belongs_together_stands_together(get: Get) -> None:
     assert len(document(get, PAGES["project"])["indicators"]) > 5
 
 
+def in_head(get: Get, path: str) -> Mapping[str, Any]:
+    """What the head of a page tells search engines."""
+    text = get(path).get_data(as_text=True)
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    told: Mapping[str, Any] = json.loads(found.group(1))
+    return told
+
+
+def test_search_engines_are_told_of_catalogue_and_dataset(get: Get, sample: Package) -> None:
+    """The home page is a data catalogue, an account a dataset with every file of the package at this site."""
+    assert in_head(get, "/")["@type"] == "DataCatalog"
+    told = in_head(get, ACCOUNT)
+    assert told["includedInDataCatalog"]["@id"] == in_head(get, "/")["@id"] == iris.catalogue()
+    assert 50 <= len(told["description"]) <= 5000
+    whole, *files = told["distribution"]
+    assert whole["encodingFormat"] == "application/zip"
+    assert len(files) == len(sample.descriptor["resources"]) + 1
+    for file in (whole, files[0], files[-1]):
+        assert get(file["contentUrl"].removeprefix("http://localhost"), accept="*/*").status_code == 200
+
+
 def test_a_list_has_its_resources_one_after_the_other(get: Get) -> None:
     """Facts, findings, terms and pieces of text are a list, each with its type."""
     for name, kind in (("facts", "Fact"), ("terms", "Term")):

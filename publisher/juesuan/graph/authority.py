@@ -12,7 +12,6 @@ __all__ = [
     "CHINESE",
     "DCATAP",
     "FILE_TYPES",
-    "LICENCE",
     "PUBLIC",
     "SCHEMES",
     "THEMES",
@@ -62,9 +61,6 @@ ANNUAL: Final = URIRef(f"{_AUTHORITY}/frequency/ANNUAL")
 
 PUBLIC: Final = URIRef(f"{_AUTHORITY}/access-right/PUBLIC")
 """Everyone may have the data."""
-
-LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
-"""What may be done with data and lists, where a package says nothing else."""
 
 
 def add_scheme(graph: Graph, scheme: URIRef) -> None:

@@ -7,12 +7,13 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, Namespace
 
 from juesuan import iris
-from juesuan.graph.authority import ANNUAL, CHINA, CHINESE, LICENCE, THEME_TAXONOMY, add_scheme
+from juesuan.graph.authority import ANNUAL, CHINA, CHINESE, THEME_TAXONOMY, add_scheme
 from juesuan.graph.table import Held
+from juesuan.package.descriptor import LICENCE
 
 __all__ = ["add_catalogue"]
 
-_LICENCE: Final = URIRef(LICENCE)
+_LICENCE: Final = URIRef(LICENCE["path"])
 # rdflib knows the second version of DCAT; these terms are of the third.
 _DCAT3: Final = Namespace(str(DCAT))
 _VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")

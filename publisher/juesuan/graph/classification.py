@@ -16,7 +16,7 @@ import pyoxigraph
 from juesuan import iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
-from juesuan.graph.authority import LICENCE
+from juesuan.package.descriptor import LICENCE
 from juesuan_vocab import names, open_json, open_text
 
 __all__ = ["FOLDER", "TITLES", "Subject", "at_base", "listed", "read_list", "subject_files", "write_list"]
@@ -136,7 +136,7 @@ def write_list(scheme: str, subjects: Mapping[Key, Subject]) -> str:
 
 def _scheme(titles: str) -> list[str]:
     """What is said of a scheme."""
-    licence = f"dct:license <{LICENCE}>"
+    licence = f"dct:license <{LICENCE['path']}>"
     return ["a skos:ConceptScheme", f"skos:prefLabel {titles}", f"dct:title {titles}", licence]
 
 

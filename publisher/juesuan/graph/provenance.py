@@ -10,12 +10,13 @@ from rdflib.term import Node
 from juesuan import __version__, iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
-from juesuan.graph.authority import AVAILABLE, CHINESE, DCATAP, FILE_TYPES, LICENCE, PUBLIC, THEMES, add_concept
+from juesuan.graph.authority import AVAILABLE, CHINESE, DCATAP, FILE_TYPES, PUBLIC, THEMES, add_concept
 from juesuan.graph.catalogue import add_catalogue
 from juesuan.graph.concept import add_subjects
 from juesuan.graph.region import add_regions
 from juesuan.graph.table import Held, Table, tables
 from juesuan.namespaces import JUE
+from juesuan.package.descriptor import LICENCE
 
 __all__ = ["quads_of_descriptor"]
 
@@ -136,7 +137,7 @@ def _add_dataset(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     graph.add((dataset, VOID.feature, URIRef("http://www.w3.org/ns/formats/N-Quads")))
     graph.add((dataset, VOID.uriSpace, Literal(iris.base())))
     for licence in descriptor.get("licenses", ()):
-        address = _address(licence.get("path", LICENCE), "licenses")
+        address = _address(licence.get("path", LICENCE["path"]), "licenses")
         graph.add((dataset, DCTERMS.license, address))
         graph.add((address, RDF.type, DCTERMS.LicenseDocument))
     for keyword in descriptor.get("keywords", ()):
@@ -215,7 +216,7 @@ def _add_file(graph: Graph, package: Held, resource: Mapping[str, Any]) -> URIRe
     graph.add((file, DCATAP.availability, AVAILABLE))
     add_concept(graph, AVAILABLE, ("稳定提供", "stable"))
     for licence in package.descriptor.get("licenses", ()):
-        graph.add((file, DCTERMS.license, _address(licence.get("path", LICENCE), "licenses")))
+        graph.add((file, DCTERMS.license, _address(licence.get("path", LICENCE["path"]), "licenses")))
     if "bytes" in resource:
         graph.add((file, DCAT.byteSize, Literal(str(resource["bytes"]), datatype=XSD.nonNegativeInteger)))
     if "hash" in resource:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from juesuan import __version__, iris
-from juesuan.graph.authority import LICENCE
 from juesuan.graph.table import Held, tables
+from juesuan.package.descriptor import LICENCE
 
 __all__ = ["schema_org"]
 
@@ -26,7 +26,7 @@ def schema_org(package: Held) -> dict[str, Any]:
         "description": str(descriptor.get("description") or descriptor.get("title") or descriptor["name"]),
         "inLanguage": "zh",
         "isAccessibleForFree": True,
-        "license": next((held["path"] for held in descriptor.get("licenses", ()) if "path" in held), LICENCE),
+        "license": next((held["path"] for held in descriptor.get("licenses", ()) if "path" in held), LICENCE["path"]),
         "temporalCoverage": f"{package.year}-01-01/{package.year}-12-31",
         "keywords": list(descriptor.get("keywords", ())),
         "creator": publisher,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from juesuan import iris
+from juesuan.package.descriptor import LICENCE
 from juesuan_site import packages, urls
 from juesuan_site.questions import select
 from juesuan_site.resource import Key, Kind, Resource
@@ -65,6 +66,14 @@ def _load(_key: Key) -> Resource:
         },
         sheets=(sheet("决算目录", _FIELDS, flat),),
         file_name="决算目录",
+        schema_org={
+            "@type": "DataCatalog",
+            "name": "部门决算数据目录",
+            "alternateName": "Catalogue of final accounts",
+            "inLanguage": "zh",
+            "isAccessibleForFree": True,
+            "license": LICENCE["path"],
+        },
     )
 
 
