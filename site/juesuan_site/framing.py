@@ -13,16 +13,17 @@ _AT_MOST: Final = 50_000
 """Triples of a page that are framed, a second of work at most; beyond, the plain expanded form says the same."""
 
 
-def json_ld(triples: bytes, kind: str, iri: str) -> bytes:
+def json_ld(triples: bytes, kind: str, iri: str, *, at_most: int = _AT_MOST) -> bytes:
     """A JSON-LD document that says exactly the triples.
 
     Args:
         triples: N-Triples.
         kind: Name of the frame.
         iri: What the document is about.
+        at_most: Triples that are framed.
     """
     held = set(pyoxigraph.parse(triples, format=pyoxigraph.RdfFormat.N_TRIPLES))
-    if len(held) > _AT_MOST:
+    if len(held) > at_most:
         said = (quad.triple for quad in held)
         return bytes(pyoxigraph.serialize(said, format=pyoxigraph.RdfFormat.JSON_LD) or b"")
     return (json.dumps(framed(held, kind, iri), ensure_ascii=False, indent=1) + "\n").encode()

@@ -19,6 +19,7 @@ from juesuan.graph.rows import namer, quads_of_rows, writer
 from juesuan.graph.table import Held, tables
 from juesuan.package import Package
 from juesuan.package.csvw import CSVW_METADATA, csvw_metadata, within_csvw
+from juesuan.package.integrity import file_problems
 from juesuan_vocab import names, open_json
 
 csvw = pytest.importorskip("csvw")
@@ -199,3 +200,12 @@ def test_the_package_says_that_it_has_csvw_metadata(sample: Package) -> None:
         "https://www.w3.org/TR/tabular-metadata/"
     }
     assert any(quad.object == file and quad.predicate.value.endswith("distribution") for quad in quads)
+
+
+def test_changed_metadata_are_told(sample: Package, tmp_path: Path) -> None:
+    """The document is a file of the package like any other: its digest is in the descriptor and is checked."""
+    folder = Path(shutil.copytree(sample.folder, tmp_path / sample.organization / str(sample.year)))
+    assert list(file_problems(Package.open(folder))) == []
+    with (folder / CSVW_METADATA).open("a", encoding="utf-8") as file:
+        file.write(" ")
+    assert [problem.code for problem in file_problems(Package.open(folder))] == ["bytes-differ", "hash-differs"]

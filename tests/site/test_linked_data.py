@@ -16,6 +16,7 @@ from juesuan import iris
 from juesuan.graph import nquads, vocabulary
 from juesuan.graph.jsonld import CONTEXT, expanded_triples
 from juesuan.package import Package
+from juesuan_site.framing import json_ld
 from juesuan_vocab import open_json
 
 EACH = 4
@@ -138,6 +139,14 @@ def test_the_framed_document_says_the_turtle(get: Get, path: str) -> None:
     triples = {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in turtle}
     assert expanded_triples(held) == triples
     assert len(triples) > 2
+
+
+def test_a_page_too_large_to_be_framed_says_the_same(get: Get) -> None:
+    """Beyond the limit the plain expanded form comes, with the same triples."""
+    triples = get(f"{PAGES['project']}.nt").data
+    framed, plain = (json.loads(json_ld(triples, "project", ABOUT["project"], at_most=n)) for n in (50_000, 10))
+    assert isinstance(plain, list)
+    assert expanded_triples({"@graph": plain}) == expanded_triples(framed)
 
 
 ABOUT = {
