@@ -63,7 +63,6 @@ def _serialised(triples: Iterable[pyoxigraph.Triple], serialisation: str) -> byt
     )
 
 
-@cache
 def is_defined(iri: str) -> bool:
     """Whether the vocabulary says anything of the IRI."""
     return next(_store().quads_for_pattern(pyoxigraph.NamedNode(iri), None, None), None) is not None
