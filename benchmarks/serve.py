@@ -20,7 +20,7 @@ from urllib.parse import quote
 from juesuan.store.oxigraph import OxigraphStore
 
 ROOT = Path(__file__).parents[1]
-LOOKUP = "SELECT ?p ?o {{ <http://example.org/amount/{}> ?p ?o }}"
+LOOKUP = "SELECT ?p ?o {{ <https://w3id.org/juesuan/id/amount/{}> ?p ?o }}"
 ATTACKS = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY RAND()",
@@ -163,7 +163,7 @@ def fill(folder: Path) -> None:
         graph = f"http://example.org/package/{package}"
         graphs[graph] = [
             "".join(
-                f'<http://example.org/amount/{package}/{row}> <http://example.org/{name}> "{row}" <{graph}> .\n'
+                f'<https://w3id.org/juesuan/id/amount/{package}/2024/expenditure/{row}/total> <http://example.org/{name}> "{row}" <{graph}> .\n'
                 for row in range(2000)
                 for name in ("value", "row", "column")
             ).encode()

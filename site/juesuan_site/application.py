@@ -7,11 +7,11 @@ from flask import Flask
 from juesuan_site import headers, limits, presentation, problems, urls
 from juesuan_site.services import install
 from juesuan_site.settings import read_settings
-from juesuan_site.views import api, downloads, finding, health, identifiers, resources, sparql, wayfinding
+from juesuan_site.views import api, downloads, entities, finding, health, identifiers, resources, sparql, wayfinding
 
 __all__ = ["create_app"]
 
-_VIEWS = (resources, finding, downloads, identifiers, wayfinding, sparql, api, health)
+_VIEWS = (resources, finding, downloads, identifiers, wayfinding, sparql, api, entities, health)
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:

@@ -1,10 +1,13 @@
 """Headers of every answer: what a browser may do with it, and how long it may keep it."""
 
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
 
-from flask import Flask, Response, request
+from flask import Flask
 
-from juesuan_site.services import services
+if TYPE_CHECKING:
+    from _typeshed import OptExcInfo
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 __all__ = ["install"]
 
@@ -12,6 +15,7 @@ _POLICY: Final = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'self'"
 )
+Write = Callable[[bytes], object]
 _ALWAYS: Final = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -21,23 +25,41 @@ _ALWAYS: Final = {
 }
 """``data:`` images are the icons inside the style sheet of Pico."""
 
-_STATIC_SECONDS: Final = 86_400
+_LOWERED: Final = tuple((name.lower(), name, value) for name, value in _ALWAYS.items())
+_KEPT_STATIC: Final = "public, max-age=86400"
+_FINE: Final = frozenset({"200", "304"})
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def install(app: Flask) -> None:
-    """Have every answer carry the headers; what a view has set stays."""
-    app.after_request(_add)
+    """Have every answer carry the headers; what a view has set stays.
+
+    They are added to the finished list of headers, outside the framework: there it costs a tenth of the time.
+    """
+    seconds = app.extensions["juesuan"].settings.cache_seconds
+    app.wsgi_app = _Headers(app.wsgi_app, seconds)  # type: ignore[method-assign]
 
 
-def _add(response: Response) -> Response:
-    for name, value in _ALWAYS.items():
-        response.headers.setdefault(name, value)
-    if request.path.startswith("/static/"):
-        response.cache_control.max_age = _STATIC_SECONDS
-        response.cache_control.public = True
-    elif response.status_code in {200, 304} and "Cache-Control" not in response.headers:
-        response.cache_control.max_age = services().settings.cache_seconds
-        response.cache_control.public = True
-    if request.method in {"GET", "HEAD", "OPTIONS"}:
-        response.headers.setdefault("Access-Control-Allow-Origin", "*")
-    return response
+class _Headers:
+    """Adds the headers to what the application inside answers."""
+
+    def __init__(self, inside: "WSGIApplication", seconds: int) -> None:
+        self._inside = inside
+        self._kept = f"public, max-age={seconds}"
+
+    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        """The answer of the application inside."""
+
+        def begin(status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None) -> Write:
+            given = {name.lower() for name, _ in headers}
+            headers += [(name, value) for lowered, name, value in _LOWERED if lowered not in given]
+            if environ["PATH_INFO"].startswith("/static/"):
+                headers[:] = [pair for pair in headers if pair[0] != "Cache-Control"]
+                headers.append(("Cache-Control", _KEPT_STATIC))
+            elif status[:3] in _FINE and "cache-control" not in given:
+                headers.append(("Cache-Control", self._kept))
+            if environ["REQUEST_METHOD"] in _SAFE and "access-control-allow-origin" not in given:
+                headers.append(("Access-Control-Allow-Origin", "*"))
+            return start(status, headers, failure)
+
+        return self._inside(environ, begin)

@@ -4,23 +4,37 @@ A client is an address (an IPv6 client its /64 network). Addresses are kept in m
 """
 
 import ipaddress
-from typing import Final
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
-from flask import Flask, Response, abort, request
+from flask import Flask, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from juesuan_site.budgets import Budgets
 from juesuan_site.services import services
 from juesuan_site.settings import Settings
 
+if TYPE_CHECKING:
+    from _typeshed import OptExcInfo
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 __all__ = ["client", "guard"]
 
+Write = Callable[[bytes], object]
+
 _KIBIBYTE: Final = 1024
+_ADDRESSES: Final = 4096
 _FREE: Final = ("/static/", "/healthz")
 
 
 def client() -> str:
     """Who asks, as far as budgets go."""
-    address = request.remote_addr or "unknown"
+    return _client(request.remote_addr or "unknown")
+
+
+@lru_cache(maxsize=_ADDRESSES)
+def _client(address: str) -> str:
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
@@ -33,6 +47,7 @@ def client() -> str:
 def guard(app: Flask) -> None:
     """Have every request of the application pass the limits."""
     settings: Settings = app.extensions["juesuan"].settings
+    app.wsgi_app = _Told(app.wsgi_app, app.extensions["juesuan"].budgets)  # type: ignore[method-assign]
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
@@ -41,14 +56,16 @@ def guard(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = settings.body_bytes * _KIBIBYTE
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.body_bytes * _KIBIBYTE
     app.before_request(_enter)
-    app.after_request(_tell)
 
 
 def _enter() -> None:
     settings = services().settings
     if len(request.query_string) + len(request.path) > settings.address_bytes * _KIBIBYTE:
         abort(414, f"JUESUAN_ADDRESS_BYTES = {settings.address_bytes} KiB.")
-    if sum(len(name) + len(value) + 4 for name, value in request.headers) > settings.header_bytes * _KIBIBYTE:
+    given = request.environ.items()
+    if sum(len(name) + len(value) for name, value in given if name.startswith("HTTP_")) > (
+        settings.header_bytes * _KIBIBYTE
+    ):
         abort(431, f"JUESUAN_HEADER_BYTES = {settings.header_bytes} KiB.")
     if (request.content_length or 0) > settings.body_bytes * _KIBIBYTE:
         abort(413, f"JUESUAN_BODY_BYTES = {settings.body_bytes} KiB.")
@@ -56,7 +73,19 @@ def _enter() -> None:
         services().budgets.charge(client())
 
 
-def _tell(response: Response) -> Response:
-    if not request.path.startswith(_FREE):
-        response.headers.update(services().budgets.headers(client()))
-    return response
+class _Told:
+    """Adds to each answer of the application inside what is left of the client's budgets."""
+
+    def __init__(self, inside: "WSGIApplication", budgets: Budgets) -> None:
+        self._inside = inside
+        self._budgets = budgets
+
+    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        """The answer of the application inside."""
+
+        def begin(status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None) -> Write:
+            if not environ["PATH_INFO"].startswith(_FREE):
+                headers += self._budgets.headers(_client(environ.get("REMOTE_ADDR") or "unknown")).items()
+            return start(status, headers, failure)
+
+        return self._inside(environ, begin)

@@ -6,12 +6,16 @@ decides, and whoever accepts nothing that there is gets 406 with the list of wha
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from flask import request
 from werkzeug.exceptions import NotAcceptable
 
 __all__ = ["CSV", "HTML", "JSON", "JSONLD", "NT", "TTL", "XLSX", "Offer", "choose", "prefers_graph", "prefers_html"]
+
+_REMEMBERED: Final = 512
+"""Headers whose choice is remembered: browsers and programs send the same few again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +58,30 @@ def choose(offers: Sequence[Offer], *, suffix: str = "", accept: str | None = No
             if offer.suffix == suffix:
                 return offer
         raise _nothing_fits(offers)
-    header = request.headers.get("Accept", "") if accept is None else accept
+    best = _best(tuple(offers), request.headers.get("Accept", "") if accept is None else accept)
+    if best is None:
+        raise _nothing_fits(offers)
+    return best
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _best(offers: tuple[Offer, ...], header: str) -> Offer | None:
+    """The representation that the header wants most; None if it wants none."""
     if not header.strip():
         return offers[0]
     ranges = _ranges(header)
     wanted = [(_quality(ranges, offer), offer) for offer in offers]
     quality, best = max(wanted, key=lambda pair: pair[0])
-    if quality <= 0:
-        raise _nothing_fits(offers)
-    return best
+    return best if quality > 0 else None
 
 
 def prefers_html(accept: str | None = None) -> bool:
     """Whether the client is a browser: it names HTML, and nothing of data higher."""
-    header = request.headers.get("Accept", "") if accept is None else accept
+    return _is_browser(request.headers.get("Accept", "") if accept is None else accept)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_browser(header: str) -> bool:
     ranges = _ranges(header)
     if "text/html" not in ranges:
         return False

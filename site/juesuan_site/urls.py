@@ -6,6 +6,7 @@ A page is ``/<kind>/<key…>``, its data the same path with a suffix (``.csv``).
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -167,8 +168,8 @@ def of_identifier(identifier: str) -> str | None:
         return page(
             "subject-of-year" if year else "subject", scheme=scheme, **({"year": year} if year else {}), code=code
         )
-    for pattern, kind in _IDENTIFIERS:
-        found = re.fullmatch(re.sub(r"\{(\w+)\}", rf"(?P<\1>{Slug.regex})", pattern), identifier)
+    for start, pattern, kind in _patterns():
+        found = pattern.fullmatch(identifier) if identifier.startswith(start) else None
         if found is None:
             continue
         key = found.groupdict()
@@ -181,10 +182,19 @@ def of_identifier(identifier: str) -> str | None:
     return None
 
 
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Of each kind of IRI what it begins with, its pattern and its kind of page."""
+    return tuple(
+        (pattern.partition("{")[0], re.compile(re.sub(r"\{(\w+)\}", rf"(?P<\1>{Slug.regex})", pattern)), kind)
+        for pattern, kind in _IDENTIFIERS
+    )
+
+
 def absolute(path: str) -> str:
     """The whole address of a path of this site, as the settings or else the request name the host."""
     public = services().settings.url.rstrip("/")
-    return (public or request.host_url.rstrip("/")) + path
+    return (public or f"{request.scheme}://{request.host}") + path
 
 
 def root() -> str:

@@ -10,7 +10,7 @@ from juesuan.store.oxigraph import OxigraphStore
 from juesuan_site import limits, problems
 from juesuan_site.services import install
 from juesuan_site.settings import read_settings
-from juesuan_site.views import api, health, sparql
+from juesuan_site.views import api, entities, health, sparql
 
 PAGE = "{% block title %}{% endblock %}{% block content %}{% endblock %}"
 PROBLEM = "{{ status }} {{ error.code }} {{ error.message }}"
@@ -28,6 +28,7 @@ def application(folder: Path, given: Mapping[str, object] | None = None) -> Flas
     app.register_blueprint(sparql.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(api.blueprint)
+    app.register_blueprint(entities.blueprint)
     return app
 
 

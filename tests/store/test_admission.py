@@ -3,7 +3,7 @@
 import pytest
 
 from juesuan.errors import QueryRefused, QuerySyntaxError
-from juesuan.store.admission import admit
+from juesuan.store.admission import admit, is_plain
 
 BASE = "http://base.example/sparql"
 GRAPHS = frozenset({"http://g.example/1"})
@@ -31,6 +31,18 @@ def test_refuses_service(text: str) -> None:
     """SERVICE is found wherever it stands and however it is spelt."""
     with pytest.raises(QueryRefused, match="SERVICE"):
         admit(text, BASE, GRAPHS)
+
+
+@pytest.mark.parametrize("text", [*SERVICES, "SELECT * from <a:b> {}", r"ASK { ?s ?p '\u4e2d' }", r"ASK {} \U00000046"])
+def test_only_what_cannot_hold_a_clause_is_plain(text: str) -> None:
+    """Whatever might be SERVICE or FROM, and whatever is escaped, is looked through parsed."""
+    assert not is_plain(text)
+
+
+@pytest.mark.parametrize("text", ["SELECT ?p ?o { <http://example.org/amount/1> ?p ?o }", r"ASK { ?s ?p 'a\n' }"])
+def test_lookup_is_plain(text: str) -> None:
+    """A lookup of a thing needs no parser of ours."""
+    assert is_plain(text)
 
 
 @pytest.mark.parametrize(

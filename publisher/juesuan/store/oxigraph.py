@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph
 
 from juesuan.errors import StoreError
+from juesuan.store.about import About
 from juesuan.store.evaluation import evaluate
 from juesuan.store.limits import Limits
 from juesuan.store.query import Answer, Query
@@ -57,6 +58,12 @@ class OxigraphStore:
             return []
         return sorted(name.value for name in self._open()[1].named_graphs())
 
+    def about(self, iri: str) -> About:
+        """What the current version says of a thing."""
+        version, database = self._open()
+        found = database.quads_for_pattern(pyoxigraph.NamedNode(iri), None, None, pyoxigraph.DefaultGraph())
+        return About(iri=iri, version=version, triples=tuple(quad.triple for quad in found))
+
     def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
         """Put the quads in place of the graph."""
         self.replace_all({graph: nquads})
@@ -97,9 +104,10 @@ class OxigraphStore:
 
     def _open(self) -> tuple[str, pyoxigraph.Store]:
         current = self.version
-        if self._opened is None or self._opened[0] != current:
-            self._opened = current, open_version(self._versions.path(current))
-        return self._opened
+        opened = self._opened
+        if opened is None or opened[0] != current:
+            opened = self._opened = current, open_version(self._versions.path(current))
+        return opened
 
 
 def _quads(graph: str, chunks: Iterable[bytes]) -> Iterator[pyoxigraph.Quad]:

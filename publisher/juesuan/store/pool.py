@@ -2,8 +2,8 @@
 
 import json
 import os
-import select
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -36,9 +36,9 @@ class _Worker:
     line: socket.socket
     version: str
 
-    def alive(self) -> bool:
-        """Whether it waits for a query; a line that can be read while nothing was asked is a line that was closed."""
-        return not select.select([self.line], [], [], 0)[0]
+
+class _Gone(Exception):  # noqa: N818 - no error: another worker is asked
+    """The worker ended while it had nothing to do."""
 
 
 class QueryPool:
@@ -86,7 +86,11 @@ class QueryPool:
         if not self._places.acquire(timeout=self._wait):
             raise QueryBusy(f"All {self._workers} workers were busy for {self._wait:g} s (JUESUAN_QUEUE_SECONDS).")
         try:
-            return self._ask(self._worker(), query)
+            while True:
+                try:
+                    return self._ask(self._worker(), query)
+                except _Gone:
+                    continue
         finally:
             self._places.release()
 
@@ -109,8 +113,11 @@ class QueryPool:
     def _ask(self, worker: _Worker, query: Query) -> Answer:
         started = time.monotonic()
         try:
-            worker.line.settimeout(self._limits.seconds + _GRACE)
             wire.write_query(worker.line, query)
+        except OSError as error:
+            worker.line.close()
+            raise _Gone from error
+        try:
             answer = wire.read_answer(worker.line)
         except (wire.Hung, OSError) as error:
             worker.line.close()
@@ -131,7 +138,7 @@ class QueryPool:
         for attempt in range(_ATTEMPTS):
             version = self.version
             while (worker := self._idle_worker()) is not None:
-                if worker.version == version and worker.alive():
+                if worker.version == version:
                     return worker
                 worker.line.close()
             try:
@@ -162,7 +169,14 @@ class QueryPool:
         except StoreError:
             line.close()
             raise
+        line.settimeout(None)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _timeout(self._limits.seconds + _GRACE))
         return _Worker(line=line, version=version)
+
+
+def _timeout(seconds: float) -> bytes:
+    """The time as the kernel keeps it; Python's own timeouts cost a system call more for each part that comes."""
+    return struct.pack("@ll", int(seconds), int(seconds % 1 * 1_000_000))
 
 
 def _hang_up(workers: list[_Worker]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol, runtime_checkable
 
+from juesuan.store.about import About
 from juesuan.store.query import Answer, Query
 
 __all__ = ["Source", "Store"]
@@ -56,4 +57,12 @@ class Store(Source, Protocol):
 
     def graphs(self) -> list[str]:
         """IRIs of the graphs, sorted."""
+        ...
+
+    def about(self, iri: str) -> About:
+        """All that the default graph says of a thing; nothing if it does not know it.
+
+        Raises:
+            StoreError: The store is missing or does not answer.
+        """
         ...

@@ -12,8 +12,10 @@ import pyoxigraph
 import requests
 
 from juesuan.errors import QueryRefused, QuerySyntaxError, StoreError
+from juesuan.store.about import About
 from juesuan.store.limits import Limits, limit_reached
 from juesuan.store.query import FORMATS, GRAPH_FORMATS, TABLE_FORMATS, Answer, Form, Query
+from juesuan.store.query import iri as written
 from juesuan.store.rows import count_rows
 
 __all__ = ["SparqlStore"]
@@ -66,6 +68,13 @@ class SparqlStore:
     def graphs(self) -> list[str]:
         """IRIs of the graphs, sorted."""
         return [row["graph"] for row in self.query(Query(text=_NAMED_GRAPHS, trusted=True)).rows()]
+
+    def about(self, iri: str) -> About:
+        """What the server says of a thing."""
+        name = written(iri)
+        query = Query(text=f"CONSTRUCT {{ {name} ?p ?o }} WHERE {{ {name} ?p ?o }}", graph="nt", trusted=True)
+        quads = pyoxigraph.parse(self.query(query).content, pyoxigraph.RdfFormat.N_TRIPLES)
+        return About(iri=iri, version=self.version, triples=tuple(quad.triple for quad in quads))
 
     def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
         """Put the quads in place of the graph: one PUT, which the protocol makes one step."""

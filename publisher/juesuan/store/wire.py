@@ -3,7 +3,7 @@
 import json
 import socket
 import struct
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any, Final
 
 from juesuan.errors import QueryError, QueryLimitReached, QueryRefused, QuerySyntaxError, StoreError, StoreMissing
@@ -23,6 +23,10 @@ __all__ = [
 
 _LENGTHS: Final = struct.Struct("!II")
 _LARGEST_HEAD: Final = 1 << 24
+_PART: Final = 1 << 16
+_LARGEST_PART: Final = 1 << 20
+_QUERY: Final = tuple(field.name for field in fields(Query))
+_pack: Final = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 
 _FAILURES: Final[dict[str, type[QueryError] | type[StoreError]]] = {
     kind.code: kind for kind in (QuerySyntaxError, QueryRefused, StoreError, StoreMissing, QueryError)
@@ -34,10 +38,13 @@ class Hung(EOFError):
 
 
 def write_head(line: socket.socket, head: dict[str, Any], content: bytes = b"") -> None:
-    """Send one message."""
-    packed = json.dumps(head).encode()
-    line.sendall(_LENGTHS.pack(len(packed), len(content)) + packed)
-    if content:
+    """Send one message, in one system call if it is short."""
+    packed = _pack(head).encode()
+    start = _LENGTHS.pack(len(packed), len(content)) + packed
+    if len(content) <= _PART:
+        line.sendall(start + content)
+    else:
+        line.sendall(start)
         line.sendall(content)
 
 
@@ -48,16 +55,21 @@ def read_head(line: socket.socket) -> tuple[dict[str, Any], bytes]:
         Hung: The other side closed the line.
         TimeoutError: Nothing came in the time set on the socket.
     """
-    head_size, content_size = _LENGTHS.unpack(_exactly(line, _LENGTHS.size))
+    start = line.recv(_PART)
+    if len(start) < _LENGTHS.size:
+        start = _filled(line, start, _LENGTHS.size)
+    head_size, content_size = _LENGTHS.unpack_from(start)
     if head_size > _LARGEST_HEAD:
         raise Hung("no message of ours")
-    head = json.loads(_exactly(line, head_size))
-    return head, _exactly(line, content_size)
+    border = _LENGTHS.size + head_size
+    if len(start) < border + content_size:
+        start = _filled(line, start, border + content_size)
+    return json.loads(start[_LENGTHS.size : border]), start[border:]
 
 
 def write_query(line: socket.socket, query: Query) -> None:
     """Send a query to a worker."""
-    write_head(line, asdict(query))
+    write_head(line, {name: getattr(query, name) for name in _QUERY})
 
 
 def read_query(line: socket.socket) -> Query:
@@ -111,11 +123,13 @@ def _raise_failure(head: dict[str, Any]) -> None:
     raise _FAILURES.get(head["failure"], StoreError)(head["message"])
 
 
-def _exactly(line: socket.socket, size: int) -> bytes:
-    """The next ``size`` bytes."""
-    parts = bytearray()
+def _filled(line: socket.socket, start: bytes, size: int) -> bytes:
+    """What came already and what is still missing of ``size`` bytes; the two sides take turns, so no more can come."""
+    if not start:
+        raise Hung("closed")
+    parts = bytearray(start)
     while len(parts) < size:
-        part = line.recv(min(size - len(parts), 1 << 20))
+        part = line.recv(min(size - len(parts), _LARGEST_PART))
         if not part:
             raise Hung("closed")
         parts += part

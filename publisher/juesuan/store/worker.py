@@ -8,15 +8,16 @@ import os
 import signal
 import socket
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph
 
-from juesuan.errors import QueryError, QueryRefused, StoreError
+from juesuan.errors import QueryError, QueryRefused, QuerySyntaxError, StoreError
 from juesuan.store import wire
-from juesuan.store.admission import admit
+from juesuan.store.admission import admit, is_plain
 from juesuan.store.confinement import address_space, confine
 from juesuan.store.evaluation import evaluate
 from juesuan.store.limits import Limits, limit_reached
@@ -27,6 +28,8 @@ __all__ = ["work"]
 
 _FRAMES: Final = 20_000
 _REMEMBERED: Final = 1000
+_WEIGHED_EVERY: Final = 64
+_LONG: Final = 0.02
 
 _MAY_BE_EMPTY: Final = ("http://", "https://")
 """A graph that the protocol's parameters name and the store lacks is an empty graph: nothing is ever fetched."""
@@ -71,6 +74,7 @@ class _Worker:
         self._limits = limits
         self._version = version
         self._admitted: dict[tuple[str, str], str] = {}
+        self._answered = 0
         self._ceiling = address_space() + limits.memory * (1 << 19) if limits.memory else 0
 
     def serve(self) -> None:
@@ -81,6 +85,7 @@ class _Worker:
             except (wire.Hung, OSError):
                 return
             signal.setitimer(signal.ITIMER_REAL, self._limits.seconds)
+            begun = time.monotonic()
             try:
                 answer = self._answer(query)
             except (QueryError, StoreError) as error:
@@ -94,13 +99,27 @@ class _Worker:
             else:
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 wire.write_answer(self._line, answer)
-            if self._ceiling and address_space() > self._ceiling:
+            if self._is_swollen(time.monotonic() - begun):
                 return
 
+    def _is_swollen(self, seconds: float) -> bool:
+        """Whether too much memory has stuck; looked after at each query that took long, and now and then."""
+        self._answered += 1
+        if not self._ceiling or (seconds < _LONG and self._answered % _WEIGHED_EVERY):
+            return False
+        return address_space() > self._ceiling
+
     def _answer(self, query: Query) -> Answer:
-        if not query.trusted:
-            query = self._let_in(query)
-        return evaluate(self._database, query, self._limits, self._version)
+        if query.trusted:
+            return evaluate(self._database, query, self._limits, self._version)
+        self._look_at_graphs(query)
+        if not is_plain(query.text):
+            return evaluate(self._database, self._let_in(query), self._limits, self._version)
+        try:
+            return evaluate(self._database, query, self._limits, self._version)
+        except QuerySyntaxError:
+            self._let_in(query)
+            raise
 
     def _let_in(self, query: Query) -> Query:
         """The query in the spelling that was looked through; remembered, since parsing takes 1 to 100 ms."""
@@ -109,7 +128,10 @@ class _Worker:
             if len(self._admitted) >= _REMEMBERED:
                 self._admitted.clear()
             self._admitted[key] = admit(query.text, query.base, self._graphs)
+        return replace(query, text=self._admitted[key])
+
+    def _look_at_graphs(self, query: Query) -> None:
+        """Refuse a dataset that names what is neither ours nor can be taken for an empty graph."""
         for graph in (*query.default_graphs, *query.named_graphs):
             if graph not in self._graphs and not graph.startswith(_MAY_BE_EMPTY):
                 raise QueryRefused(f"The dataset may hold the graphs of this store only, not <{graph}>.")
-        return replace(query, text=self._admitted[key])

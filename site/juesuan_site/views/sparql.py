@@ -23,13 +23,18 @@ __all__ = ["blueprint"]
 blueprint = Blueprint("sparql", __name__)
 
 _METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST")
-_CORS: Final = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": ", ".join(_METHODS),
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
-    "Access-Control-Max-Age": "86400",
-}
+_CORS: Final = (
+    ("Access-Control-Allow-Origin", "*"),
+    (
+        "Access-Control-Expose-Headers",
+        "ETag, Juesuan-Data-Version, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
+    ),
+)
+_PREFLIGHT: Final = (
+    ("Access-Control-Allow-Methods", ", ".join(_METHODS)),
+    ("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match"),
+    ("Access-Control-Max-Age", "86400"),
+)
 _SHOWN: Final = 1000
 _UNCHANGED: Final = 304
 
@@ -60,16 +65,19 @@ def sparql() -> Response:
 @blueprint.after_request
 def allow_other_sites(response: Response) -> Response:
     """Scripts of any site may ask: the data is public and no cookie is read."""
-    response.headers.update(_CORS)
+    for name, value in (*_CORS, *_PREFLIGHT) if request.method == "OPTIONS" else _CORS:
+        response.headers.add(name, value)
     return response
 
 
 def _data(asked: Asked) -> Response:
     """The answer as the client wants it."""
     query = _query(asked)
-    tag = _tag(query)
-    if tag in request.if_none_match:
-        return _cacheable(Response(status=_UNCHANGED), tag)
+    asks = _digest(query)
+    if "If-None-Match" in request.headers:
+        tag = f"{services().pool.version}-{asks}"
+        if tag in request.if_none_match:
+            return _cacheable(Response(status=_UNCHANGED), tag)
     answer = _ask(query)
     format_ = FORMATS[answer.format]
     acceptable = _acceptable(_GRAPHS if answer.form is Form.GRAPH else _TABLES)
@@ -79,8 +87,8 @@ def _data(asked: Asked) -> Response:
     if media_type.startswith("text/"):
         media_type += "; charset=utf-8"
     response = Response(answer.content, content_type=media_type)
-    response.headers["Juesuan-Data-Version"] = answer.version
-    return _cacheable(response, _tag(query, answer.version))
+    response.headers.add("Juesuan-Data-Version", answer.version)
+    return _cacheable(response, f"{answer.version}-{asks}")
 
 
 def _page(asked: Asked) -> Response:
@@ -168,17 +176,18 @@ def _types(form: Form) -> str:
 
 def _here() -> str:
     """Address of the endpoint: what relative IRIs are resolved against."""
-    return services().settings.url.rstrip("/") + "/sparql" if services().settings.url else request.base_url
+    public = services().settings.url
+    return public.rstrip("/") + "/sparql" if public else f"{request.scheme}://{request.host}{request.script_root}/sparql"
 
 
-def _tag(query: Query, version: str = "") -> str:
-    """The entity tag: what was asked, in which format, of which version of the data."""
-    version = version or services().pool.version
-    return f"{version}-{hashlib.sha256(repr(query).encode()).hexdigest()[:16]}"
+def _digest(query: Query) -> str:
+    """What was asked and in which format, as the part of an entity tag that follows the version of the data."""
+    said = (query.text, *query.default_graphs, "", *query.named_graphs, query.table, query.graph, query.base)
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
 
 
 def _cacheable(response: Response, tag: str) -> Response:
-    response.set_etag(tag)
-    response.headers["Vary"] = "Accept"
-    response.headers["Cache-Control"] = f"public, max-age={services().settings.cache_seconds}"
+    response.headers.add("ETag", f'"{tag}"')
+    response.headers.add("Vary", "Accept")
+    response.headers.add("Cache-Control", f"public, max-age={services().settings.cache_seconds}")
     return response

@@ -1,0 +1,59 @@
+"""``/api/entity/<path>``: all that the graph says of one thing, by its IRI without the base; the suffix is the format.
+
+``/api/entity/id/amount/370600-…/2024/expenditure/4/total.json``. Amounts, facts and findings have no page of their own,
+but each has an IRI, and whoever follows one wants that one.
+"""
+
+import json
+from typing import Final
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import NotFound
+
+from juesuan import iris
+from juesuan_site import urls
+from juesuan_site.entity import entity
+from juesuan_site.negotiation import JSON, JSONLD, NT, TTL, Offer, choose
+from juesuan_site.services import services
+
+__all__ = ["blueprint"]
+
+blueprint = Blueprint("entities", __name__, url_prefix="/api/entity")
+
+_OFFERS: Final = (JSON, TTL, JSONLD, NT)
+_SUFFIXES: Final = frozenset(offer.suffix for offer in _OFFERS)
+_PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+@blueprint.get("/<path:rest>")
+def one(rest: str) -> Response:
+    """What is said of the thing; 404 if nothing is."""
+    name, dot, suffix = rest.rpartition(".")
+    if not dot or suffix not in _SUFFIXES:
+        name, suffix = rest, ""
+    offer = choose(_OFFERS, suffix=suffix)
+    if "If-None-Match" in request.headers:
+        tag = f"{services().store.version}-{offer.suffix}"
+        if tag in request.if_none_match:
+            return _kept(Response(status=304), tag)
+    iri = iris.base() + name
+    about = services().store.about(iri) if iris.is_iri(iri) else None
+    if about is None or not about.triples:
+        raise NotFound(f"Nothing is said of {iri}.")
+    if offer is JSON:
+        page = urls.of_identifier(name)
+        said = {**entity(about), "page": urls.absolute(page) if page else None}
+        response = Response(_PACK(said), content_type=JSON.media_type)
+    else:
+        text = "; charset=utf-8" if offer is TTL else ""
+        response = Response(about.serialised(offer.suffix), content_type=offer.media_type + text)
+    return _kept(response, f"{about.version}-{offer.suffix}")
+
+
+def _kept(response: Response, tag: str) -> Response:
+    headers = response.headers
+    headers.add("ETag", f'"{tag}"')
+    headers.add("Vary", "Accept")
+    headers.add("Access-Control-Allow-Origin", "*")
+    headers.add("Cache-Control", f"public, max-age={services().settings.cache_seconds}")
+    return response
