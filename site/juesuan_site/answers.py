@@ -10,12 +10,10 @@ from typing import Final
 from juesuan.errors import QueryLimitReached
 from juesuan.store.protocol import Source
 from juesuan.store.query import Answer, Query
+from juesuan_site.kept import Kept
 
 __all__ = ["KeptAnswers"]
 
-_MEBIBYTE: Final = 1 << 20
-_SHARE: Final = 8
-_OVERHEAD: Final = 1024
 _STOPPED: Final = 1000
 _STOPPED_FOR: Final = 600.0
 _FLEETING: Final = re.compile(r"\b(RAND|NOW|UUID|STRUUID)\b", re.IGNORECASE)
@@ -36,9 +34,7 @@ class KeptAnswers:
 
     def __init__(self, source: Source, size: int) -> None:
         self._source = source
-        self._size = size * _MEBIBYTE
-        self._used = 0
-        self._kept: OrderedDict[_Key, Answer] = OrderedDict()
+        self._kept: Kept[Answer] = Kept(size, lambda answer: len(answer.content))
         self._stopped: OrderedDict[_Key, tuple[float, QueryLimitReached]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -68,21 +64,11 @@ class KeptAnswers:
             if error is not None and time.monotonic() - since < _STOPPED_FOR:
                 message = f"{error.message} It was stopped before on the same data and was not run again."
                 raise QueryLimitReached(message, limit=error.limit)
-            answer = self._kept.get(key)
-            if answer is not None:
-                self._kept.move_to_end(key)
-        return answer
+        return self._kept.get(key)
 
     def _keep(self, key: _Key, answer: Answer) -> None:
-        if _weight(answer) * _SHARE > self._size or _FLEETING.search(key[1].text):
-            return
-        with self._lock:
-            former = self._kept.pop(key, None)
-            self._used += _weight(answer) - (_weight(former) if former else 0)
-            self._kept[key] = answer
-            while self._used > self._size:
-                _, oldest = self._kept.popitem(last=False)
-                self._used -= _weight(oldest)
+        if not _FLEETING.search(key[1].text):
+            self._kept.keep(key, answer)
 
     def _remember(self, key: _Key, error: QueryLimitReached) -> None:
         with self._lock:
@@ -90,7 +76,3 @@ class KeptAnswers:
             while len(self._stopped) > _STOPPED:
                 self._stopped.popitem(last=False)
 
-
-def _weight(answer: Answer) -> int:
-    """Bytes that a kept answer takes, about."""
-    return len(answer.content) + _OVERHEAD

@@ -4,26 +4,41 @@ Sums are over one printed column of one statement and over leaf rows only, so th
 its 款 and 项 are all printed, and the same money stands in several statements.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from werkzeug.exceptions import BadRequest
 
-from juesuan.corpus.tables import COLUMNS
+from juesuan.corpus.tables import COLUMNS, KEYS
 
-__all__ = ["BASE", "LARGEST_PAGE", "RESOURCES", "Lookup", "read_lookup"]
+__all__ = ["BASE", "LARGEST_PAGE", "LEVELS", "RESOURCES", "Lookup", "read_lookup"]
 
 RESOURCES: Final = tuple(COLUMNS)
 LARGEST_PAGE: Final = 10_000
 _PAGE: Final = 100
+_DIGITS: Final = 20
 BASE: Final[Mapping[str, str]] = {"statement": "expenditure", "column": "total", "role": "detail"}
 """What sums rest on unless the request names another statement or column."""
 
-_CODES: Final = {"subject": ("function_code", (3, 5, 7)), "economic": ("economic_code", (3, 5, 5))}
+LEVELS: Final[Mapping[str, tuple[str, int]]] = {
+    "subject.1": ("function_code", 3),
+    "subject.2": ("function_code", 5),
+    "subject.3": ("function_code", 7),
+    "economic.1": ("economic_code", 3),
+    "economic.2": ("economic_code", 5),
+}
+"""What sums of amounts can be grouped by beside columns: a code of level 1 is the first 3 digits of any code under it."""
+
+_NUMBERS: Final = {
+    "BIGINT": re.compile(r"-?[0-9]{1,18}", re.ASCII),
+    "DECIMAL(24, 6)": re.compile(r"-?[0-9]{1,17}(\.[0-9]{1,6})?", re.ASCII),
+    "BOOLEAN": re.compile(r"true|false"),
+}
 _MEASURES: Final = {"sum": "sum(amount_yuan)", "count": "count(*)"}
-_PAGING: Final = frozenset({"limit", "offset", "sort", "fields"})
-_SUMMING: Final = frozenset({"group", "measure", "subject", "children"})
+_OF_ALL: Final = frozenset({"limit", "offset", "sort", "fields", "group"})
+_OF_AMOUNTS: Final = frozenset({"measure", "subject", "children"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +52,7 @@ class Lookup:
         children: Whether the subject's children count.
         fields: Columns of the answer.
         sort: Columns to sort by, with ``-`` in front for descending.
-        group: Columns or ``subject.1`` to sum by; empty for rows.
+        group: Columns or names of :data:`LEVELS` to sum or count by; empty for rows.
         measure: ``sum`` or ``count``.
         limit: Rows of a page.
         offset: Rows before it.
@@ -60,26 +75,44 @@ class Lookup:
         if self.group:
             keys = ", ".join(f'{_group(name)} AS "{name}"' for name in self.group)
             numbers = ", ".join(str(number + 1) for number in range(len(self.group)))
-            select = f"{keys}, {_MEASURES[self.measure]} AS {self.measure}, count(*) AS rows"
-            tail = f"GROUP BY {numbers} ORDER BY {self._order()}"
+            measured = f"{_MEASURES[self.measure]} AS {self.measure}, " if self.measure == "sum" else ""
+            select = f"{keys}, {measured}count(*) AS {'rows' if measured else 'count'}"
+            tail = f"GROUP BY {numbers} ORDER BY {self._order(self.group)}"
             return f'SELECT {select} FROM "{self.resource}"{where} {tail}', values  # noqa: S608 - checked
         columns = ", ".join(f'"{name}"' for name in self.fields)
-        return f'SELECT {columns} FROM "{self.resource}"{where} ORDER BY {self._order()}', values  # noqa: S608 - checked
+        order = self._order(KEYS[self.resource])
+        return f'SELECT {columns} FROM "{self.resource}"{where} ORDER BY {order}', values  # noqa: S608 - checked
+
+    def counted(self) -> tuple[str, list[str]]:
+        """The statement that counts the rows of the answer, without sorting them."""
+        where, values = self._conditions()
+        if self.group:
+            sql, values = self.sql()
+            return f"SELECT count(*) FROM ({sql.rpartition(' ORDER BY ')[0]})", values  # noqa: S608 - checked
+        return f'SELECT count(*) FROM "{self.resource}"{where}', values  # noqa: S608 - checked
 
     def _conditions(self) -> tuple[str, list[str]]:
         conditions: list[str] = []
         values: list[str] = []
         for name, wanted in self.filters.items():
-            conditions.append(f'CAST("{name}" AS VARCHAR) IN ({", ".join("?" for _ in wanted)})')
-            values += wanted
+            kind = COLUMNS[self.resource][name]
+            given = [value for value in wanted if value or kind == "VARCHAR"]
+            marks = ", ".join("?" if kind == "VARCHAR" else f"CAST(? AS {kind})" for _ in given)
+            choices = [f'"{name}" IN ({marks})'] if given else []
+            choices += [f'"{name}" IS NULL'] if len(given) < len(wanted) else []
+            conditions.append(choices[0] if len(choices) == 1 else f"({' OR '.join(choices)})")
+            values += given
         if self.subject:
             conditions.append("starts_with(function_code, ?)" if self.children else "function_code = ?")
             values.append(self.subject)
+        if self.group and self.measure == "sum":
+            conditions.append("amount_yuan IS NOT NULL")
         return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
 
-    def _order(self) -> str:
-        keys = [f'"{name.lstrip("-")}" {"DESC" if name.startswith("-") else "ASC"}' for name in self.sort]
-        return ", ".join(keys) or "ALL"
+    def _order(self, names: Sequence[str]) -> str:
+        """What is asked first, then what makes the order one and the same on every page."""
+        asked = {name.removeprefix("-"): "DESC" if name.startswith("-") else "ASC" for name in self.sort}
+        return ", ".join(f'"{name}" {way}' for name, way in (asked | {n: "ASC" for n in names if n not in asked}).items())
 
 
 def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
@@ -89,26 +122,29 @@ def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
         BadRequest: A parameter or a value is not known; the message lists what is.
     """
     columns = COLUMNS[resource]
-    reserved = _PAGING | _SUMMING if resource == "amounts" else _PAGING
-    filters = {name: tuple(values) for name, values in given.items() if name not in reserved}
+    of_amounts = resource == "amounts"
+    reserved = _OF_ALL | (_OF_AMOUNTS if of_amounts else frozenset())
+    filters = {name: tuple(dict.fromkeys(values)) for name, values in given.items() if name not in reserved}
     _known("parameter", filters, {*columns, *reserved})
+    _typed(filters, columns)
     given = {name: values for name, values in given.items() if name in reserved}
     group = _list(given, "group")
+    measure = _one(given, "measure", "sum" if of_amounts else "count")
+    _known("measure", (measure,), _MEASURES if of_amounts else {"count"})
     if group:
-        filters = {**{name: (value,) for name, value in BASE.items()}, **filters}
-        filters["role"] = (BASE["role"],)
-        _known("group", group, {*columns, *_levels()})
+        _known("group", group, {*columns, *(LEVELS if of_amounts else ())} - {measure})
+    if group and measure == "sum":
+        filters = {**{name: (value,) for name, value in BASE.items()}, **filters, "role": (BASE["role"],)}
     fields = _list(given, "fields") or tuple(columns)
     _known("fields", fields, columns)
-    measure = _one(given, "measure", "sum")
-    _known("measure", (measure,), _MEASURES)
     sort = _list(given, "sort")
-    _known("sort", [name.lstrip("-") for name in sort], {*group, measure} if group else columns)
+    sortable = {*group, measure, *(("rows",) if measure == "sum" else ())} if group else columns
+    _known("sort", [name.removeprefix("-") for name in sort], sortable)
     return Lookup(
         resource=resource,
         filters=filters,
         subject=_one(given, "subject", ""),
-        children=_one(given, "children", "0") in {"1", "true"},
+        children=_flag(given, "children"),
         fields=fields,
         sort=sort,
         group=group,
@@ -118,20 +154,28 @@ def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
     )
 
 
-def _levels() -> dict[str, str]:
-    """``subject.1`` and so on, each with its SQL: a code of level 1 is the first 3 digits of any code under it."""
-    return {
-        f"{name}.{level}": f"left({column}, {length})"
-        for name, (column, lengths) in _CODES.items()
-        for level, length in enumerate(lengths, start=1)
-    }
-
-
 def _group(name: str) -> str:
-    return _levels().get(name, f'"{name}"')
+    column, length = LEVELS.get(name, (name, 0))
+    return f'left("{column}", {length})' if length else f'"{column}"'
 
 
-def _known(what: str, names: Sequence[str] | Mapping[str, object], allowed: set[str] | Mapping[str, object]) -> None:
+def _typed(filters: Mapping[str, Sequence[str]], columns: Mapping[str, str]) -> None:
+    """Refuse a value that the column could not hold."""
+    for name, values in filters.items():
+        pattern = _NUMBERS.get(columns[name])
+        for value in values:
+            if pattern is not None and value and not pattern.fullmatch(value):
+                raise BadRequest(f"{name} is of the type {columns[name]}, which {value[:40]!r} is not.")
+
+
+def _flag(given: Mapping[str, Sequence[str]], name: str) -> bool:
+    value = _one(given, name, "0")
+    if value not in {"0", "1", "true", "false"}:
+        raise BadRequest(f"{name} is 1 or 0.")
+    return value in {"1", "true"}
+
+
+def _known(what: str, names: Sequence[str] | Mapping[str, object], allowed: Collection[str]) -> None:
     for name in names:
         if name not in allowed:
             raise BadRequest(f"{what} {name!r} is not known; there are {', '.join(sorted(allowed))}.")
@@ -142,11 +186,11 @@ def _one(given: Mapping[str, Sequence[str]], name: str, default: str) -> str:
 
 
 def _list(given: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
-    return tuple(part for value in given.get(name, ()) for part in value.split(",") if part)
+    return tuple(dict.fromkeys(part for value in given.get(name, ()) for part in value.split(",") if part))
 
 
 def _number(given: Mapping[str, Sequence[str]], name: str, default: int, largest: int) -> int:
     text = _one(given, name, str(default))
-    if not (text.isascii() and text.isdigit()) or int(text) > largest or (name == "limit" and int(text) == 0):
+    if not (text.isascii() and text.isdigit() and len(text) < _DIGITS) or int(text) > largest or (name == "limit" and int(text) == 0):
         raise BadRequest(f"{name} is a whole number up to {largest}.")
     return int(text)

@@ -14,6 +14,7 @@ from juesuan.store.protocol import Source, Store
 from juesuan.store.remote import SparqlStore
 from juesuan_site.answers import KeptAnswers
 from juesuan_site.budgets import Budgets
+from juesuan_site.kept import Kept
 from juesuan_site.settings import Settings
 
 __all__ = ["EXTENSION", "Services", "install", "open_services", "services"]
@@ -33,6 +34,7 @@ class Services:
         pool: Answers strangers' queries, with limits.
         store: The store itself, to list its graphs; views never write.
         budgets: What each client has used.
+        bodies: Finished answers of lookups and pages, by what was asked and the version of the data.
         closing: What :meth:`close` ends.
     """
 
@@ -42,6 +44,7 @@ class Services:
     pool: Source
     store: Store
     budgets: Budgets
+    bodies: Kept[bytes]
     closing: ExitStack
 
     def close(self) -> None:
@@ -93,5 +96,6 @@ def open_services(settings: Settings) -> Services:
         pool=KeptAnswers(pool, settings.cache_bytes),
         store=store,
         budgets=Budgets(settings),
+        bodies=Kept(settings.cache_bytes, len),
         closing=closing,
     )

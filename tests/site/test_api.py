@@ -175,8 +175,8 @@ def test_openapi_lists_every_lookup(client: FlaskClient) -> None:
 
 def test_export_answers_like_the_packages(client: FlaskClient, store: Path, tmp_path: Path) -> None:
     """Over the Parquet export a lookup gives the same answer as over the packages; a second export takes its place."""
-    first = export(PACKAGES, FOLDERS, tmp_path)
-    second = export(PACKAGES, FOLDERS, tmp_path)
+    first = export(FOLDERS, tmp_path)
+    second = export(FOLDERS, tmp_path)
     assert (tmp_path / "current").resolve() == second.resolve()
     assert not first.exists()
     copied = tmp_path / "packages"

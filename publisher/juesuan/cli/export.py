@@ -27,7 +27,7 @@ def export(packages: Path, into: Path, *, as_json: bool) -> None:
     folders = packages_in(packages)
     if not folders:
         raise PackageMissing("there is no package here", place=str(packages))
-    folder = write(packages, folders, into)
+    folder = write(folders, into)
     if as_json:
         print_json({"folder": str(folder), "files": sorted(path.name for path in folder.iterdir())})
     else:

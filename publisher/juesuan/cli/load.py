@@ -23,9 +23,11 @@ def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
 
     Each package replaces what the store held of it; readers see all packages of a run or none. Prints the graphs.
     """
+    from juesuan.corpus.loaded import sweep, tables_of, write_tables
     from juesuan.graph import VOCABULARY_GRAPH, claims, nquads, series_graph, series_quads, vocabulary
     from juesuan.package import Package
     from juesuan.store.oxigraph import OxigraphStore
+    from juesuan.store.versions import NO_VERSION
 
     folders = list(packages) or packages_in(PACKAGES)
     opened = [Package.open(folder) for folder in track(folders, "opening")]
@@ -33,7 +35,13 @@ def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     graphs[VOCABULARY_GRAPH] = vocabulary()
     graphs[series_graph()] = series_quads(Package.open(folder) for folder in beside(folders))
     target = OxigraphStore(store)
-    target.replace_all(graphs)
+
+    def write(version: str, former: str) -> None:
+        whole = former == NO_VERSION or tables_of(store, former).is_dir()
+        write_tables(store, version, former, folders if whole else beside(folders))
+
+    target.replace_all(graphs, beside=write)
+    sweep(store)
     loaded = sorted(graphs)
     if as_json:
         print_json({"store": str(store), "version": target.version, "graphs": loaded})

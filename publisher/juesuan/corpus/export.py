@@ -6,22 +6,21 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from juesuan.corpus.tables import COLUMNS, open_packages
+import duckdb
 
-__all__ = ["CURRENT", "export"]
+from juesuan.corpus.tables import KEYS, TABLES, open_packages, quoted
+
+__all__ = ["CURRENT", "export", "write_parquet"]
 
 CURRENT = "current"
 """Name of the link to the last complete export."""
 
 
-def export(root: Path, folders: Iterable[Path], into: Path) -> Path:
+def export(folders: Iterable[Path], into: Path) -> Path:
     """Write the packages' tables as Parquet and make them the current export in one step.
 
-    Rows are sorted by organization and year, and the files depend on nothing but the packages.
-
     Args:
-        root: Folder that the packages stand in as ``<organization>/<year>``.
-        folders: The packages.
+        folders: The packages, each ``…/<organization>/<year>``.
         into: Folder of exports.
 
     Returns:
@@ -32,18 +31,8 @@ def export(root: Path, folders: Iterable[Path], into: Path) -> Path:
     """
     into.mkdir(parents=True, exist_ok=True)
     folder = into / f"export-{secrets.token_hex(4)}"
-    folder.mkdir()
-    complete = False
-    try:
-        with open_packages(root, folders) as database:
-            for resource in COLUMNS:
-                path = (folder / f"{resource}.parquet").as_posix().replace("'", "''")
-                query = f'SELECT * FROM "{resource}" ORDER BY organization, year'  # noqa: S608 - our names
-                database.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
-        complete = True
-    finally:
-        if not complete:
-            shutil.rmtree(folder, ignore_errors=True)
+    with open_packages(folders) as database:
+        write_parquet(database, folder)
     link = into / f".{folder.name}"
     link.symlink_to(folder.name)
     link.replace(into / CURRENT)
@@ -51,3 +40,23 @@ def export(root: Path, folders: Iterable[Path], into: Path) -> Path:
         if former.name != os.path.basename(os.readlink(into / CURRENT)):  # noqa: PTH115, PTH119 - the name, not a path
             shutil.rmtree(former, ignore_errors=True)
     return folder
+
+
+def write_parquet(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write each table to ``<resource>.parquet`` in a new folder, or leave no folder.
+
+    Rows are sorted by their keys, so that the files depend on nothing but the packages, and whoever asks for one body
+    reads few of them.
+    """
+    complete = False
+    folder.mkdir(parents=True)
+    try:
+        for resource in TABLES:
+            keys = ", ".join(f'"{name}"' for name in KEYS[resource])
+            query = f'SELECT * FROM "{resource}" ORDER BY {keys}'  # noqa: S608 - our names
+            target = quoted(folder / f"{resource}.parquet")
+            database.execute(f"COPY ({query}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+        complete = True
+    finally:
+        if not complete:
+            shutil.rmtree(folder, ignore_errors=True)

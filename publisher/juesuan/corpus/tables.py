@@ -1,91 +1,153 @@
 """All packages as tables in DuckDB: one table a resource, with the organization and year of the package in front.
 
-Types follow the table schemas: whole numbers BIGINT, other numbers DECIMAL (never floating point), the rest text.
+Types follow the table schemas: whole numbers BIGINT, other numbers DECIMAL (never floating point), the rest text. A view
+``accounts`` beside them has one row an account.
 """
 
+import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
 from juesuan.errors import PackageInvalid
-from juesuan_vocab import names, open_json
+from juesuan_vocab import names, open_json, open_text
 
-__all__ = ["COLUMNS", "open_packages", "open_parquet"]
+__all__ = ["ACCOUNTS", "COLUMNS", "KEYS", "TABLES", "open_packages", "open_parquet", "quoted"]
 
 _TYPES: Final = {"integer": "BIGINT", "number": "DECIMAL(24, 6)", "boolean": "BOOLEAN"}
 _KEY: Final = {"organization": "VARCHAR", "year": "BIGINT"}
-_FOLDER: Final = re.compile(r"^(?P<organization>[a-z0-9-]+)/(?P<year>[0-9]{4})$")
+_FOLDER: Final = re.compile(r"[a-z0-9-]+/[0-9]{4}")
+_PLACE: Final = "^.*/([a-z0-9-]+)/([0-9]{4})/data/[^/]*$"
 _MISSING: Final = ("", "—")
 
-
-def _columns() -> dict[str, dict[str, str]]:
-    found = {}
-    for name in names("schemas", ".json"):
-        fields = open_json(name).get("fields", ())
-        resource = name.rpartition("/")[2].removesuffix(".json")
-        own = {field["name"]: _TYPES.get(field["type"], "VARCHAR") for field in fields}
-        found[resource] = {**_KEY, **{column: kind for column, kind in own.items() if column not in _KEY}}
-    return found
-
-
-COLUMNS: Final[Mapping[str, Mapping[str, str]]] = _columns()
-"""Of each resource the columns with their SQL types."""
+ACCOUNTS: Final[Mapping[str, str]] = {
+    **_KEY,
+    "name": "VARCHAR",
+    "kind": "VARCHAR",
+    "region": "VARCHAR",
+    "filled": "BIGINT",
+    "empty": "BIGINT",
+    "missing": "BIGINT",
+}
+"""Columns of the view ``accounts``: the body, and how many of its statements are filled, empty and missing."""
 
 
-def open_packages(root: Path, folders: Iterable[Path]) -> duckdb.DuckDBPyConnection:
+def _schemas() -> Mapping[str, Mapping[str, object]]:
+    found = {name.rpartition("/")[2].removesuffix(".json"): open_json(name) for name in names("schemas", ".json")}
+    return {resource: schema for resource, schema in found.items() if "fields" in schema}
+
+
+def _columns(schema: Mapping[str, object]) -> dict[str, str]:
+    fields: list[dict[str, str]] = schema["fields"]  # type: ignore[assignment]
+    own = {field["name"]: _TYPES.get(field["type"], "VARCHAR") for field in fields}
+    return {**_KEY, **{column: kind for column, kind in own.items() if column not in _KEY}}
+
+
+TABLES: Final[Mapping[str, Mapping[str, str]]] = {name: _columns(schema) for name, schema in _schemas().items()}
+"""Of each resource of a package the columns with their SQL types."""
+
+COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {"accounts": ACCOUNTS, **TABLES}
+"""The same, and of the view ``accounts``."""
+
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "accounts": tuple(_KEY),
+    **{name: (*_KEY, *schema.get("primaryKey", ())) for name, schema in _schemas().items()},  # type: ignore[misc]
+}
+"""Of each the columns that name a row, in the order that rows are sorted by."""
+
+
+def open_packages(folders: Iterable[Path]) -> duckdb.DuckDBPyConnection:
     """A database in memory that holds the tables of the packages.
 
+    Files with the same header are read at once: 119 packages take a second and a half, one by one they took twenty.
+
     Args:
-        root: Folder that the packages stand in as ``<organization>/<year>``.
-        folders: The packages.
+        folders: The packages, each ``…/<organization>/<year>``.
 
     Raises:
-        PackageInvalid: A file does not hold what its schema promises.
+        PackageInvalid: A file does not hold what its schema promises, or a folder is not named so.
     """
+    known = sorted(folders)
+    for folder in known:
+        if not _FOLDER.fullmatch(f"{folder.parent.name}/{folder.name}"):
+            raise PackageInvalid("A package stands in <organization>/<year>.", place=str(folder))
     database = duckdb.connect(":memory:")
-    for resource, columns in COLUMNS.items():
+    for resource, columns in TABLES.items():
         described = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         database.execute(f'CREATE TABLE "{resource}" ({described})')
-    for folder in sorted(folders):
-        key = _FOLDER.match(folder.relative_to(root).as_posix())
-        if key is None:
-            raise PackageInvalid("A package stands in <organization>/<year>.", place=str(folder))
-        for resource, columns in COLUMNS.items():
-            path = folder / "data" / f"{resource}.csv"
-            if path.is_file():
-                _insert(database, resource, columns, path, key.groupdict())
+        paths = [path for folder in known if (path := folder / "data" / f"{resource}.csv").is_file()]
+        for header, alike in _by_header(paths).items():
+            _insert(database, resource, header, alike)
+    database.execute(open_text("corpus/accounts.sql"))
     return database
 
 
 def open_parquet(folder: Path) -> duckdb.DuckDBPyConnection:
     """A database in memory whose tables are the Parquet files in the folder."""
     database = duckdb.connect(":memory:")
-    for resource in COLUMNS:
-        path = (folder / f"{resource}.parquet").as_posix().replace("'", "''")
-        database.execute(f"CREATE VIEW \"{resource}\" AS SELECT * FROM read_parquet('{path}')")  # noqa: S608 - our names
+    for resource in TABLES:
+        path = quoted(folder / f"{resource}.parquet")
+        database.execute(f'CREATE VIEW "{resource}" AS SELECT * FROM read_parquet({path})')  # noqa: S608 - our names
+    database.execute(open_text("corpus/accounts.sql"))
     return database
 
 
+def quoted(path: Path) -> str:
+    """A path as text in SQL."""
+    return "'" + path.as_posix().replace("'", "''") + "'"
+
+
+def _by_header(paths: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
+    """The files, those with the same columns together: versions of the software differ in theirs."""
+    found: dict[tuple[str, ...], list[Path]] = {}
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as file:
+            try:
+                header = tuple(next(csv.reader(file, strict=True), ()))
+            except (UnicodeDecodeError, csv.Error) as error:
+                raise PackageInvalid(f"the file cannot be read as CSV: {error}", place=str(path)) from error
+        found.setdefault(header, []).append(path)
+    return found
+
+
 def _insert(
-    database: duckdb.DuckDBPyConnection, resource: str, columns: Mapping[str, str], path: Path, key: Mapping[str, str]
+    database: duckdb.DuckDBPyConnection, resource: str, header: tuple[str, ...], paths: Sequence[Path]
 ) -> None:
+    """Add the rows of files that have one header; a file that is damaged is looked for when there is one."""
     try:
-        text = database.read_csv(str(path), all_varchar=True, header=True, delimiter=",", quotechar='"')
-        values = []
-        for name, kind in columns.items():
-            if name in _KEY:
-                values.append(f"CAST('{key[name]}' AS {kind})")
-            elif name not in text.columns:
-                values.append(f"CAST(NULL AS {kind})")
-            elif kind == "VARCHAR":
-                values.append(f"coalesce(\"{name}\", '')")
-            else:
-                blank = ", ".join(f"'{mark}'" for mark in _MISSING)
-                values.append(f'CASE WHEN "{name}" IN ({blank}) THEN NULL ELSE CAST("{name}" AS {kind}) END')
+        text = database.read_csv(
+            [path.absolute().as_posix() for path in paths],
+            columns=dict.fromkeys(header, "VARCHAR"),
+            header=True,
+            sep=",",
+            quotechar='"',
+            escapechar='"',
+            filename="juesuan_file",  # type: ignore[arg-type] # the stubs know the flag only
+        )
         text.create_view("incoming", replace=True)
-        database.execute(f'INSERT INTO "{resource}" SELECT {", ".join(values)} FROM incoming')  # noqa: S608 - our names
+        values = ", ".join(_value(name, kind, header) for name, kind in TABLES[resource].items())
+        database.execute(f'INSERT INTO "{resource}" SELECT {values} FROM incoming')  # noqa: S608 - our names
     except duckdb.Error as error:
-        raise PackageInvalid(str(error), place=str(path)) from error
+        if len(paths) == 1:
+            raise PackageInvalid(str(error), place=str(paths[0])) from error
+        for path in paths:
+            with duckdb.connect(":memory:") as alone:
+                described = ", ".join(f'"{name}" {kind}' for name, kind in TABLES[resource].items())
+                alone.execute(f'CREATE TABLE "{resource}" ({described})')
+                _insert(alone, resource, header, [path])
+        raise PackageInvalid(str(error), place=resource) from error
+
+
+def _value(name: str, kind: str, header: tuple[str, ...]) -> str:
+    """A column of the table as SQL over the columns of the file."""
+    if name in _KEY:
+        return f"CAST(regexp_extract(juesuan_file, '{_PLACE}', {list(_KEY).index(name) + 1}) AS {kind})"
+    if name not in header:
+        return f"CAST(NULL AS {kind})"
+    if kind == "VARCHAR":
+        return f"coalesce(\"{name}\", '')"
+    blank = ", ".join(f"'{mark}'" for mark in _MISSING)
+    return f'CASE WHEN "{name}" IN ({blank}) THEN NULL ELSE CAST("{name}" AS {kind}) END'

@@ -1,19 +1,27 @@
-"""``/api/``: lookups for people who do not write SPARQL. The answer says which rows it rests on, and the SQL it is."""
+"""``/api/``: lookups for people who do not write SPARQL. The answer says which rows it rests on, and how to compute it."""
 
-import csv
-import io
+import hashlib
 import json
+from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlencode
 
-import xlsxwriter  # type: ignore[import-untyped]
 from flask import Blueprint, Response, request, url_for
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import BadRequest, NotFound
 
-from juesuan_site.corpus import Rows, ask
-from juesuan_site.lookup import LARGEST_PAGE, RESOURCES, Lookup, read_lookup
+from juesuan import iris
+from juesuan.corpus.tables import KEYS
+from juesuan.graph.mapping import read_mapping
+from juesuan.store.limits import limit_reached
+from juesuan_site import urls
+from juesuan_site.corpus import Rows, Tables, tables, turn
+from juesuan_site.lookup import LEVELS, RESOURCES, Lookup, read_lookup
 from juesuan_site.negotiation import CSV, JSON, XLSX, Offer, choose
 from juesuan_site.openapi import openapi
 from juesuan_site.services import services
+from juesuan_site.spoken import spoken
+from juesuan_site.tabular import comma_separated, json_lines, workbook
+from juesuan_vocab import open_json
 
 __all__ = ["blueprint"]
 
@@ -21,13 +29,21 @@ blueprint = Blueprint("api", __name__, url_prefix="/api")
 
 _NDJSON: Final = Offer(suffix="ndjson", media_type="application/x-ndjson")
 _OFFERS: Final = (JSON, _NDJSON, CSV, XLSX)
+_PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_OWN: Final = frozenset({"bom"})
+_SHAPING: Final = ("group", "measure", "sort", "offset", "limit", "fields")
+"""Parameters that say nothing of which rows an answer rests on."""
+
+_LABELLED: Final = {"organization": "organization", "function_code": "functional", "economic_code": "economic"}
+_MEBIBYTE: Final = 1 << 20
 
 
 @blueprint.get("/")
 def index() -> Response:
     """What can be looked up."""
     links = {name: url_for("api.lookup", name=name) for name in RESOURCES}
-    return _json({"resources": links, "openapi": url_for("api.description")})
+    more = {"search": urls.search("").partition("?")[0] + ".json", "entity": "/api/entity/{path}", "sparql": urls.sparql()}
+    return _json({"resources": links, **more, "openapi": url_for("api.description")})
 
 
 @blueprint.get("/openapi.json")
@@ -43,13 +59,21 @@ def lookup(name: str) -> Response:
     if resource not in RESOURCES:
         raise NotFound(f"There are {', '.join(RESOURCES)}.")
     offer = choose(_OFFERS, suffix=suffix)
-    asked = read_lookup(resource, request.args.to_dict(flat=False))
-    tag = f"{services().pages.version}-{offer.suffix}"
-    response = Response(status=304) if tag in request.if_none_match else _answer(asked, offer)
-    response.set_etag(tag)
-    response.headers["Vary"] = "Accept"
-    response.headers["Cache-Control"] = f"public, max-age={services().settings.cache_seconds}"
-    return response
+    given = request.args.to_dict(flat=False)
+    _refuse_nul(given)
+    asked = read_lookup(resource, {name: values for name, values in given.items() if name not in _OWN})
+    held = tables()
+    tag = f"{held.version}-{offer.suffix}-{_digest()}"
+    if tag in request.if_none_match:
+        return _cacheable(Response(status=304), tag)
+    key = (held.version, offer.suffix, request.script_root, request.path, request.query_string)
+    body = services().bodies.get(key)
+    if body is None:
+        with turn():
+            body = _body(asked, offer, held)
+        services().bodies.keep(key, body)
+    text = "; charset=utf-8" if offer is CSV else ""
+    return _cacheable(Response(body, content_type=offer.media_type + text), tag)
 
 
 @blueprint.after_request
@@ -59,66 +83,101 @@ def allow_other_sites(response: Response) -> Response:
     return response
 
 
-def _answer(asked: Lookup, offer: Offer) -> Response:
+def _refuse_nul(given: Mapping[str, list[str]]) -> None:
+    if any("\0" in part for name, values in given.items() for part in (name, *values)):
+        raise BadRequest("No parameter holds the character NUL.")
+
+
+def _digest() -> str:
+    """What was asked, as a part of the entity tag."""
+    return hashlib.sha256(request.query_string).hexdigest()[:12]
+
+
+def _cacheable(response: Response, tag: str) -> Response:
+    response.set_etag(tag)
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = f"public, max-age={services().settings.cache_seconds}"
+    return response
+
+
+def _body(asked: Lookup, offer: Offer, held: Tables) -> bytes:
+    settings = services().settings
+    limit = asked.limit if offer is JSON or "limit" in request.args else settings.query_rows
     sql, values = asked.sql()
-    total = ask(f"SELECT count(*) FROM ({sql})", values)[1][0][0]  # noqa: S608 - values stand apart
-    paged = offer is JSON or "limit" in request.args
-    limit = asked.limit if paged else services().settings.query_rows
-    rows = ask(f"{sql} LIMIT {limit} OFFSET {asked.offset}", values)
+    found = held.ask(f"{sql} LIMIT {limit} OFFSET {asked.offset}", values)
+    rows = _told(asked, found, held) if "fields" not in request.args else found
     if offer is JSON:
-        return _json(_document(asked, rows, int(total or 0), sql, values))
-    if offer is XLSX:
-        return Response(_xlsx(rows), content_type=offer.media_type)
-    if offer is CSV:
-        return Response(_csv(rows), content_type=f"{offer.media_type}; charset=utf-8")
-    return Response(_ndjson(rows), content_type=offer.media_type)
+        body = _PACK(_document(asked, rows, _total(asked, len(rows[1]), limit, held), held.version)).encode()
+    elif offer is CSV:
+        body = comma_separated(rows, bom=request.args.get("bom") == "1")
+    else:
+        body = workbook(rows) if offer is XLSX else json_lines(rows)
+    if len(body) > settings.query_bytes * _MEBIBYTE:
+        raise limit_reached(settings.limits, "bytes")
+    return body
 
 
-def _document(asked: Lookup, rows: Rows, total: int, sql: str, values: list[str]) -> dict[str, object]:
+def _total(asked: Lookup, found: int, limit: int, held: Tables) -> int:
+    """Rows of the whole answer; they are counted only where the page does not tell."""
+    if (found or not asked.offset) and found < limit:
+        return asked.offset + found
+    sql, values = asked.counted()
+    return int(held.ask(sql, values)[1][0][0] or 0)
+
+
+def _told(asked: Lookup, rows: Rows, held: Tables) -> Rows:
+    """The rows with the name of each code beside it, and the IRI of each row at its end."""
+    names, cells = rows
+    scheme = {name: _LABELLED[column] for name in names if (column := LEVELS.get(name, (name,))[0]) in _LABELLED}
+    if not asked.group:
+        scheme = {name: kind for name, kind in scheme.items() if name == "organization"}
+    places = [(names.index(name), kind) for name, kind in scheme.items()]
+    template = "" if asked.group or asked.resource == "accounts" else _about(asked.resource)
+    keys = [(name, names.index(name)) for name in KEYS[asked.resource]] if template else []
+    told = []
+    for row in cells:
+        shown = list(row)
+        for place, kind in reversed(places):
+            shown.insert(place + 1, held.labels.get((kind, str(row[place])), ""))
+        if template:
+            shown.append(iris.expand(template, {name: str(row[at]) for name, at in keys}))
+        told.append(tuple(shown))
+    header = list(names)
+    for place, _ in reversed(places):
+        header.insert(place + 1, f"{names[place]}_name")
+    return [*header, *(["iri"] if template else [])], told
+
+
+def _about(resource: str) -> str:
+    return read_mapping(resource, open_json(f"schemas/{resource}.json")).about_url
+
+
+def _document(asked: Lookup, rows: Rows, total: int, version: str) -> dict[str, object]:
     names, cells = rows
     following = asked.offset + len(cells)
-    arguments = {**request.args.to_dict(flat=False), "offset": [str(following)]}
-    path = url_for("api.lookup", name=asked.resource + ".json", **arguments)  # type: ignore[arg-type]
+    sql, values = asked.sql()
     answer: dict[str, object] = {
         "total": total,
-        "next": path if following < total and cells else None,
-        "version": services().pages.version,
+        "next": _address(asked, {"offset": [str(following)]}) if following < total and cells else None,
+        "version": version,
         "sql": {"text": sql, "values": values},
+        "sparql": spoken(asked),
         "rows": [dict(zip(names, row, strict=True)) for row in cells],
     }
     if asked.group:
-        answer["base"] = {name: list(wanted) for name, wanted in asked.filters.items()}
+        base = {name: list(wanted) for name, wanted in asked.filters.items()}
+        answer["base"] = base
+        answer["rests_on"] = _address(asked, {name: [] for name in _SHAPING} | base)
         answer["unit"] = "元" if asked.measure == "sum" else "行"
     return answer
 
 
+def _address(asked: Lookup, changed: Mapping[str, list[str]]) -> str:
+    """Path of this lookup as JSON, with parameters changed."""
+    arguments = {**request.args.to_dict(flat=False), **changed}
+    kept = {name: values for name, values in arguments.items() if values}
+    return f"{url_for('api.lookup', name=asked.resource + '.json')}?{urlencode(kept, doseq=True)}"
+
+
 def _json(value: object) -> Response:
-    return Response(json.dumps(value, ensure_ascii=False), content_type=JSON.media_type)
-
-
-def _ndjson(rows: Rows) -> str:
-    return "".join(json.dumps(dict(zip(rows[0], row, strict=True)), ensure_ascii=False) + "\n" for row in rows[1])
-
-
-def _csv(rows: Rows) -> str:
-    output = io.StringIO()
-    if request.args.get("bom") == "1":
-        output.write("\ufeff")
-    writer = csv.writer(output, lineterminator="\n")
-    writer.writerow(rows[0])
-    writer.writerows(rows[1])
-    return output.getvalue()
-
-
-def _xlsx(rows: Rows) -> bytes:
-    """A sheet of text: what looks like a formula or a code stays what it is."""
-    output = io.BytesIO()
-    with xlsxwriter.Workbook(output, {"in_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet()
-        for number, row in enumerate([tuple(rows[0]), *rows[1]][: LARGEST_PAGE * 100]):
-            for column, value in enumerate(row):
-                if isinstance(value, int):
-                    sheet.write_number(number, column, value)
-                elif value is not None:
-                    sheet.write_string(number, column, value)
-    return output.getvalue()
+    return Response(_PACK(value), content_type=JSON.media_type)
