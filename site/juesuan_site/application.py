@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from flask import Flask
 
-from juesuan_site import headers, limits, presentation, problems, urls
+from juesuan_site import headers, indexed, limits, presentation, problems, urls
 from juesuan_site.services import install
 from juesuan_site.settings import read_settings
-from juesuan_site.views import api, downloads, entities, finding, health, identifiers, resources, sparql, wayfinding
+from juesuan_site.views import api, downloads, entities, finding, health, identifiers, resources, searching, sparql, wayfinding
 
 __all__ = ["create_app"]
 
-_VIEWS = (resources, finding, downloads, identifiers, wayfinding, sparql, api, entities, health)
+_VIEWS = (resources, finding, downloads, identifiers, wayfinding, sparql, api, searching, entities, health)
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
@@ -27,7 +27,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.config.from_mapping(dict(config or {}))
     app.url_map.converters["slug"] = urls.Slug
     services = install(app, read_settings(config))
-    finding.install(app, services.settings.store.parent)
+    indexed.install(app, services.settings.store.parent)
     headers.install(app)
     limits.guard(app)
     problems.install(app)

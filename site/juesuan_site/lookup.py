@@ -13,7 +13,7 @@ from werkzeug.exceptions import BadRequest
 
 from juesuan.corpus.tables import COLUMNS, KEYS
 
-__all__ = ["BASE", "LARGEST_PAGE", "LEVELS", "RESOURCES", "Lookup", "read_lookup"]
+__all__ = ["BASE", "LARGEST_PAGE", "LEVELS", "NUMBERS", "RESOURCES", "Lookup", "read_lookup"]
 
 RESOURCES: Final = tuple(COLUMNS)
 LARGEST_PAGE: Final = 10_000
@@ -31,11 +31,12 @@ LEVELS: Final[Mapping[str, tuple[str, int]]] = {
 }
 """What sums of amounts can be grouped by beside columns: a code of level 1 is the first 3 digits of any code under it."""
 
-_NUMBERS: Final = {
+NUMBERS: Final = {
     "BIGINT": re.compile(r"-?[0-9]{1,18}", re.ASCII),
     "DECIMAL(24, 6)": re.compile(r"-?[0-9]{1,17}(\.[0-9]{1,6})?", re.ASCII),
     "BOOLEAN": re.compile(r"true|false"),
 }
+_BODY: Final = re.compile(r"[a-z0-9-]+", re.ASCII)
 _MEASURES: Final = {"sum": "sum(amount_yuan)", "count": "count(*)"}
 _OF_ALL: Final = frozenset({"limit", "offset", "sort", "fields", "group"})
 _OF_AMOUNTS: Final = frozenset({"measure", "subject", "children"})
@@ -127,6 +128,8 @@ def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
     filters = {name: tuple(dict.fromkeys(values)) for name, values in given.items() if name not in reserved}
     _known("parameter", filters, {*columns, *reserved})
     _typed(filters, columns)
+    if any(not _BODY.fullmatch(body) for body in filters.get("organization", ())):
+        raise BadRequest("organization is an identifier: 370600-renmin-zhengfu-bangongshi.")
     given = {name: values for name, values in given.items() if name in reserved}
     group = _list(given, "group")
     measure = _one(given, "measure", "sum" if of_amounts else "count")
@@ -143,7 +146,7 @@ def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
     return Lookup(
         resource=resource,
         filters=filters,
-        subject=_one(given, "subject", ""),
+        subject=_code(given, "subject"),
         children=_flag(given, "children"),
         fields=fields,
         sort=sort,
@@ -162,7 +165,7 @@ def _group(name: str) -> str:
 def _typed(filters: Mapping[str, Sequence[str]], columns: Mapping[str, str]) -> None:
     """Refuse a value that the column could not hold."""
     for name, values in filters.items():
-        pattern = _NUMBERS.get(columns[name])
+        pattern = NUMBERS.get(columns[name])
         for value in values:
             if pattern is not None and value and not pattern.fullmatch(value):
                 raise BadRequest(f"{name} is of the type {columns[name]}, which {value[:40]!r} is not.")
@@ -186,7 +189,17 @@ def _one(given: Mapping[str, Sequence[str]], name: str, default: str) -> str:
 
 
 def _list(given: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for value in given.get(name, ()) for part in value.split(",") if part))
+    parts = [part for value in given.get(name, ()) for part in value.split(",")]
+    if "" in parts:
+        raise BadRequest(f"{name} is a list of names with commas between them.")
+    return tuple(dict.fromkeys(parts))
+
+
+def _code(given: Mapping[str, Sequence[str]], name: str) -> str:
+    code = _one(given, name, "")
+    if name in given and not (code.isascii() and code.isdigit()):
+        raise BadRequest(f"{name} is a code of digits.")
+    return code
 
 
 def _number(given: Mapping[str, Sequence[str]], name: str, default: int, largest: int) -> int:

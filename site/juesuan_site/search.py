@@ -5,6 +5,7 @@ and a word is looked for as a phrase of them: exact, and indifferent to spaces, 
 file, built beside the former one and put in its place in one step; it names the version of the data it was built from.
 """
 
+import json
 import os
 import sqlite3
 import threading
@@ -45,6 +46,13 @@ SELECT entry.kind, title, context, code, value, path FROM (SELECT rowid FROM wor
 JOIN entry ON entry.id = hit.rowid WHERE (:kind = '' OR entry.kind = :kind)
 ORDER BY plain = :plain OR code = :plain DESC, instr(plain, :plain) = 1 OR instr(code, :plain) = 1 DESC, weight DESC,
     length(title), entry.id LIMIT :limit OFFSET :offset
+"""
+_NAMED: Final = ("organization", "account", "subject", "statement", "term", "project")
+"""Kinds whose titles are suggested: what has a name that people look for."""
+
+_SUGGEST: Final = """
+SELECT entry.title, entry.plain FROM (SELECT rowid FROM word WHERE word MATCH :words LIMIT 5000) AS hit
+JOIN entry ON entry.id = hit.rowid WHERE entry.kind IN (SELECT value FROM json_each(:kinds))
 """
 _COUNT: Final = """
 SELECT entry.kind, count(*) FROM (SELECT rowid FROM word WHERE word MATCH :words) AS hit
@@ -146,6 +154,19 @@ class Index:
         names = ("kind", "title", "context", "code", "value", "path")
         return Found(counts=counts, hits=tuple(Hit(**dict(zip(names, row, strict=True))) for row in rows))
 
+    def suggest(self, text: str, *, limit: int = 5) -> Sequence[str]:
+        """Names that are like a text that is in none: those that share most of its pairs of characters with it first."""
+        looked = plain(text)
+        pairs = _pairs(looked) or {looked} - {""}
+        if not pairs:
+            return ()
+        words = "title : (" + " OR ".join(f'"{" ".join(pair)}"' for pair in sorted(pairs)) + ")"
+        given = {"words": words, "kinds": json.dumps(_NAMED)}
+        with closing(self._open()) as connection:
+            names = dict(connection.execute(_SUGGEST, given).fetchall())
+        alike = {title: 2 * len(pairs & _pairs(name)) / (len(pairs) + len(_pairs(name)) or 1) for title, name in names.items()}
+        return sorted((title for title in alike if alike[title] > 0), key=lambda title: (-alike[title], title))[:limit]
+
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
 
@@ -171,6 +192,11 @@ def _words(text: str) -> list[str]:
     """The words of a question, as they are indexed; characters typed with spaces between them are one word."""
     words = [word for word in map(split, text.split()) if word]
     return [" ".join(words)] if words and all(len(word) == 1 for word in words) else words
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbours in a text."""
+    return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
 def split(text: str) -> str:

@@ -34,7 +34,7 @@ class _Unsaid(LookupError):
 
 
 def spoken(lookup: Lookup) -> str | None:
-    """The query; None where a column is asked for that the graph does not hold.
+    """The query; None where the graph does not hold what is asked for, a column or a value that no IRI can have.
 
     Rows come as ``?package ?row``, in no order and without paging; sums with the groups as variables, ``subject.1`` as
     ``?subject_1``.
@@ -51,10 +51,11 @@ def spoken(lookup: Lookup) -> str | None:
             measured = "(SUM(?amount) AS ?sum) (COUNT(*) AS ?rows)" if lookup.measure == "sum" else "(COUNT(*) AS ?count)"
             select, grouping = f"SELECT {' '.join(keys)} {measured}", f" GROUP BY {' '.join(keys)}"
             patterns += ["?row jue:amount ?amount ."] if lookup.measure == "sum" else []
+        graphs = _packages(lookup)
     except (_Unsaid, PackageInvalid):
         return None
     inside = "\n    ".join(dict.fromkeys(patterns))
-    body = f"{select} WHERE {{\n  {_packages(lookup)}GRAPH ?package {{\n    {inside}\n  }}\n}}{grouping}"
+    body = f"{select} WHERE {{\n  {graphs}GRAPH ?package {{\n    {inside}\n  }}\n}}{grouping}"
     used = sorted({name for name in re.findall(r"([a-z-]+):[A-Za-z]", body) if name in _PREFIXES})
     return "".join(f"PREFIX {name}: <{_PREFIXES[name]}>\n" for name in used) + body
 

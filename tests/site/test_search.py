@@ -103,6 +103,36 @@ def test_highlight_marks_what_was_found(text: str, words: str, marked: list[str]
     assert [piece for piece, mark in pieces if mark] == marked
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("办公用费", ["办公费"]), ("烟台市政府办公室", ["烟台市人民政府办公室", "办公费"]), ("xyz", []), ("", [])],
+)
+def test_names_like_it_are_suggested(index: Index, text: str, names: list[str]) -> None:
+    """Names that share pairs of characters with a text that is in none are suggested, the likest first."""
+    assert index.find(text).counts == {}
+    assert list(index.suggest(text)) == names
+
+
+def test_page_suggests_where_nothing_is_found(get: Get) -> None:
+    """A body that is called a little otherwise is one click away, on the page and in JSON."""
+    page = get("/search?q=烟台市政府办公室").get_data(as_text=True)
+    assert "烟台市人民政府办公室</a>" in page
+    for path in ("/search.json", "/api/search"):
+        found = json.loads(get(f"{path}?q=烟台市政府办公室", accept="application/json").data)
+        assert found["suggestions"][0].startswith("烟台市人民政府办公室")
+        assert found["hits"] == []
+
+
+def test_lookup_marks_what_was_found(get: Get) -> None:
+    """Over /api/search the hits are typed, ranked and highlighted, and wrong parameters are refused."""
+    found = json.loads(get("/api/search?q=办公费&kind=subject&limit=1", accept="application/json").data)
+    assert [hit["kind"] for hit in found["hits"]] == ["subject"]
+    assert found["hits"][0]["highlighted"] == [{"text": "办公费", "found": True}]
+    assert found["counts"]["row"] > 0
+    for query in ("kind=none", "limit=0", "offset=x", "none=1", "q=" + "办" * 101):
+        assert get(f"/api/search?{query}", accept="application/json").status_code == 400
+
+
 @pytest.mark.parametrize("text", ["办", "三公", "烟台", "2010301", "10,116.83", "住房公积金"])
 def test_site_finds_in_the_sample(get: Get, text: str) -> None:
     """Characters, words, codes and numbers of the seed are found and marked."""

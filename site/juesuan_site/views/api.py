@@ -42,7 +42,7 @@ _MEBIBYTE: Final = 1 << 20
 def index() -> Response:
     """What can be looked up."""
     links = {name: url_for("api.lookup", name=name) for name in RESOURCES}
-    more = {"search": urls.search("").partition("?")[0] + ".json", "entity": "/api/entity/{path}", "sparql": urls.sparql()}
+    more = {"search": f"{urls.root()}/api/search", "entity": f"{urls.root()}/api/entity/{{path}}", "sparql": urls.sparql()}
     return _json({"resources": links, **more, "openapi": url_for("api.description")})
 
 
