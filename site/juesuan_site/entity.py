@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from juesuan.store import iri as written
 from juesuan.store.about import About
-from juesuan.store.query import Cell
 from juesuan_vocab import open_json
 
 __all__ = ["entity"]
@@ -18,11 +17,11 @@ def entity(about: About) -> dict[str, Any]:
     """What is said of a thing. Literals are text, so that no digit is lost; things are ``{"iri": …}``."""
     types: list[str] = []
     properties: dict[str, list[Any]] = {}
-    for name, value in about.said():
+    for name, value, is_thing in about.texts():
         if name == _TYPE:
-            types.append(_short(value.value))
+            types.append(_short(value))
         else:
-            properties.setdefault(_short(name), []).append(_plain(value))
+            properties.setdefault(_short(name), []).append({"iri": value} if is_thing else value)
     return {
         "iri": about.iri,
         "types": sorted(types),
@@ -30,10 +29,6 @@ def entity(about: About) -> dict[str, Any]:
         "sparql": f"SELECT ?property ?value WHERE {{ {written(about.iri)} ?property ?value }}",
         "version": about.version,
     }
-
-
-def _plain(value: Cell) -> str | dict[str, str]:
-    return value.value if value.kind == "literal" else {"iri": value.value}
 
 
 @lru_cache(maxsize=1024)

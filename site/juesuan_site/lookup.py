@@ -84,6 +84,13 @@ class Lookup:
         order = self._order(KEYS[self.resource])
         return f'SELECT {columns} FROM "{self.resource}"{where} ORDER BY {order}', values  # noqa: S608 - checked
 
+    def paged(self, limit: int) -> tuple[str, list[str]]:
+        """The statement of one page, with the number of all groups as a last column where it groups."""
+        sql, values = self.sql()
+        if self.group:
+            sql = sql.replace(" FROM ", ", count(*) OVER () FROM ", 1)
+        return f"{sql} LIMIT {limit} OFFSET {self.offset}", values
+
     def counted(self) -> tuple[str, list[str]]:
         """The statement that counts the rows of the answer, without sorting them."""
         where, values = self._conditions()

@@ -58,6 +58,7 @@ PAGES: Final[Mapping[str, str]] = {
 """Path of each kind of page; what stands in braces is the key of the resource."""
 
 _FOLDER_INDEX: Final = "index"
+_BRACED: Final = re.compile(r"\{(\w+)\}")
 
 _IDENTIFIERS: Final[tuple[tuple[str, str], ...]] = (
     ("id/account/{organization}/{year}", "account"),
@@ -168,27 +169,29 @@ def of_identifier(identifier: str) -> str | None:
         return page(
             "subject-of-year" if year else "subject", scheme=scheme, **({"year": year} if year else {}), code=code
         )
-    for start, pattern, kind in _patterns():
+    for start, pattern, template in _patterns():
         found = pattern.fullmatch(identifier) if identifier.startswith(start) else None
-        if found is None:
-            continue
-        key = found.groupdict()
-        if "row" in key:
-            return page(kind, **{name: key[name] for name in key if name not in {"row", "column"}}) + (
-                f"#{cell(key['row'], key['column'])}"
-            )
-        fragment = f"#{key.pop('anchor')}" if "anchor" in key else ""
-        return page(kind, **key) + fragment
+        if found is not None:
+            return root() + found.expand(template)
     return None
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """Of each kind of IRI what it begins with, its pattern and its kind of page."""
-    return tuple(
-        (pattern.partition("{")[0], re.compile(re.sub(r"\{(\w+)\}", rf"(?P<\1>{Slug.regex})", pattern)), kind)
-        for pattern, kind in _IDENTIFIERS
-    )
+    """Of each kind of IRI what it begins with, its pattern, and the path of its page in terms of the pattern.
+
+    What a pattern matches are slugs, which stand in a path as they are.
+    """
+    found = []
+    for pattern, kind in _IDENTIFIERS:
+        path = PAGES[kind]
+        if "{row}" in pattern:
+            path += f"#{cell('{row}', '{column}')}"
+        elif "{anchor}" in pattern:
+            path += "#{anchor}"
+        matched = re.compile(_BRACED.sub(rf"(?P<\1>{Slug.regex})", pattern))
+        found.append((pattern.partition("{")[0], matched, _BRACED.sub(r"\\g<\1>", path)))
+    return tuple(found)
 
 
 def absolute(path: str) -> str:

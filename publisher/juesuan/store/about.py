@@ -6,11 +6,9 @@ millisecond, passing a query to another process ten times that.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph
-
-from juesuan.store.query import Cell
 
 __all__ = ["About"]
 
@@ -28,27 +26,21 @@ class About:
     Attributes:
         iri: The thing.
         version: Version of the data that it rests on.
-        triples: What is said; none of a thing that is not known.
+        said: Property and value of each triple; none of a thing that is not known.
     """
 
     iri: str
     version: str
-    triples: tuple[pyoxigraph.Triple, ...]
+    said: tuple[tuple[Any, Any], ...]
 
-    def said(self) -> Iterator[tuple[str, Cell]]:
-        """Property and value of each triple, in the order of the store."""
-        for triple in self.triples:
-            yield triple.predicate.value, _cell(triple.object)
+    def texts(self) -> Iterator[tuple[str, str, bool]]:
+        """Property, value as text and whether the value is a thing, in the order of the store."""
+        for name, value in self.said:
+            yield name.value, getattr(value, "value", ""), not isinstance(value, pyoxigraph.Literal)
 
     def serialised(self, name: str) -> bytes:
         """The triples as ``ttl``, ``nt`` or ``jsonld``."""
-        content: bytes = pyoxigraph.serialize(self.triples, format=_FORMATS[name])
+        subject = pyoxigraph.NamedNode(self.iri)
+        triples = [pyoxigraph.Triple(subject, *said) for said in self.said]
+        content: bytes = pyoxigraph.serialize(triples, format=_FORMATS[name])
         return content
-
-
-def _cell(term: object) -> Cell:
-    if isinstance(term, pyoxigraph.NamedNode):
-        return Cell(value=term.value, kind="uri")
-    if isinstance(term, pyoxigraph.Literal):
-        return Cell(value=term.value, kind="literal", language=term.language or "", datatype=term.datatype.value)
-    return Cell(value=str(term), kind="bnode")

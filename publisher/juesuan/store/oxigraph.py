@@ -4,6 +4,9 @@ Each package stands in its named graph, and the default graph holds the merge of
 Oxigraph's own union (``use_default_graph_as_union``) does not merge: a label that 250 packages state comes 250 times,
 and a sum over a join with it is 250 times too big (measured on 1 M triples; the merged graph answers joins in 0.6 of
 the time and takes 1.5 times the disk).
+
+A load of most packages compacts the database: looking up a thing then takes 0.7 of the time and the store 0.8 of the
+disk. A load of few does not, since compacting rewrites all.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -61,8 +64,10 @@ class OxigraphStore:
     def about(self, iri: str) -> About:
         """What the current version says of a thing."""
         version, database = self._open()
-        found = database.quads_for_pattern(pyoxigraph.NamedNode(iri), None, None, pyoxigraph.DefaultGraph())
-        return About(iri=iri, version=version, triples=tuple(quad.triple for quad in found))
+        subject = pyoxigraph.NamedNode(iri)
+        found = database.query(f"SELECT ?property ?value WHERE {{ {subject} ?property ?value }}")
+        assert isinstance(found, pyoxigraph.QuerySolutions)  # noqa: S101 - a SELECT
+        return About(iri=iri, version=version, said=tuple((row[0], row[1]) for row in found))
 
     def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
         """Put the quads in place of the graph."""
@@ -99,6 +104,8 @@ class OxigraphStore:
                     _take_out(database, pyoxigraph.NamedNode(graph))
                 database.bulk_extend(quad for graph, chunks in fresh.items() for quad in _quads(graph, chunks))
                 database.flush()
+                if len(fresh) * 2 > sum(1 for _ in database.named_graphs()):
+                    database.optimize()
                 del database
                 if beside is not None:
                     beside(version.name, self.version)

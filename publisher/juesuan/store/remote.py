@@ -74,7 +74,7 @@ class SparqlStore:
         name = written(iri)
         query = Query(text=f"CONSTRUCT {{ {name} ?p ?o }} WHERE {{ {name} ?p ?o }}", graph="nt", trusted=True)
         quads = pyoxigraph.parse(self.query(query).content, pyoxigraph.RdfFormat.N_TRIPLES)
-        return About(iri=iri, version=self.version, triples=tuple(quad.triple for quad in quads))
+        return About(iri=iri, version=self.version, said=tuple((quad.predicate, quad.object) for quad in quads))
 
     def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
         """Put the quads in place of the graph: one PUT, which the protocol makes one step."""

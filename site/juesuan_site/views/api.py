@@ -103,11 +103,10 @@ def _cacheable(response: Response, tag: str) -> Response:
 def _body(asked: Lookup, offer: Offer, held: Tables) -> bytes:
     settings = services().settings
     limit = asked.limit if offer is JSON or "limit" in request.args else settings.query_rows
-    sql, values = asked.sql()
-    found = held.ask(f"{sql} LIMIT {limit} OFFSET {asked.offset}", values)
+    found, total = _page(asked, limit, held)
     rows = _told(asked, found, held) if "fields" not in request.args else found
     if offer is JSON:
-        body = _PACK(_document(asked, rows, _total(asked, len(rows[1]), limit, held), held.version)).encode()
+        body = _PACK(_document(asked, rows, total, held.version)).encode()
     elif offer is CSV:
         body = comma_separated(rows, bom=request.args.get("bom") == "1")
     else:
@@ -117,12 +116,14 @@ def _body(asked: Lookup, offer: Offer, held: Tables) -> bytes:
     return body
 
 
-def _total(asked: Lookup, found: int, limit: int, held: Tables) -> int:
-    """Rows of the whole answer; they are counted only where the page does not tell."""
-    if (found or not asked.offset) and found < limit:
-        return asked.offset + found
-    sql, values = asked.counted()
-    return int(held.ask(sql, values)[1][0][0] or 0)
+def _page(asked: Lookup, limit: int, held: Tables) -> tuple[Rows, int]:
+    """The rows of a page, and how many the whole answer has; they are counted only where the page does not tell."""
+    names, cells = held.ask(*asked.paged(limit))
+    if asked.group and cells:
+        return (names[:-1], [row[:-1] for row in cells]), int(cells[0][-1] or 0)
+    if (cells or not asked.offset) and len(cells) < limit:
+        return (names, cells), asked.offset + len(cells)
+    return (names, cells), int(held.ask(*asked.counted())[1][0][0] or 0)
 
 
 def _told(asked: Lookup, rows: Rows, held: Tables) -> Rows:

@@ -32,22 +32,30 @@ def one(rest: str) -> Response:
     if not dot or suffix not in _SUFFIXES:
         name, suffix = rest, ""
     offer = choose(_OFFERS, suffix=suffix)
+    opened = services()
     if "If-None-Match" in request.headers:
-        tag = f"{services().store.version}-{offer.suffix}"
+        tag = f"{opened.store.version}-{offer.suffix}"
         if tag in request.if_none_match:
             return _kept(Response(status=304), tag)
+    key = (opened.store.version, rest, offer.suffix, request.script_root, request.host)
+    body = opened.bodies.get(key)
+    if body is None:
+        body = _body(name, offer)
+        opened.bodies.keep(key, body)
+    text = "; charset=utf-8" if offer is TTL else ""
+    return _kept(Response(body, content_type=offer.media_type + text), f"{key[0]}-{offer.suffix}")
+
+
+def _body(name: str, offer: Offer) -> bytes:
+    """The thing in a format."""
     iri = iris.base() + name
     about = services().store.about(iri) if iris.is_iri(iri) else None
-    if about is None or not about.triples:
+    if about is None or not about.said:
         raise NotFound(f"Nothing is said of {iri}.")
-    if offer is JSON:
-        page = urls.of_identifier(name)
-        said = {**entity(about), "page": urls.absolute(page) if page else None}
-        response = Response(_PACK(said), content_type=JSON.media_type)
-    else:
-        text = "; charset=utf-8" if offer is TTL else ""
-        response = Response(about.serialised(offer.suffix), content_type=offer.media_type + text)
-    return _kept(response, f"{about.version}-{offer.suffix}")
+    if offer is not JSON:
+        return about.serialised(offer.suffix)
+    page = urls.of_identifier(name)
+    return _PACK({**entity(about), "page": urls.absolute(page) if page else None}).encode()
 
 
 def _kept(response: Response, tag: str) -> Response:
