@@ -27,7 +27,7 @@ class Settings:
     Attributes:
         store: Folder of the embedded store.
         packages: Folder of the published data packages and the register.
-        corpus: Folder of the tables that `juesuan export` writes (Parquet).
+        corpus: Folder of the tables that `juesuan export` writes (Parquet); lookups ask it where the store has none.
         sparql_server: Query address of a SPARQL 1.1 server to use in place of the embedded store.
         graph_server: Graph store protocol address of that server, needed by `juesuan load`.
         url: Public address of the site, `https://juesuan.example.org`; empty: as the browser says.

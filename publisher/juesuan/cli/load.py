@@ -21,7 +21,8 @@ def beside(folders: list[Path]) -> list[Path]:
 def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     """Load data packages into the store; without arguments, all below datapackages/.
 
-    Each package replaces what the store held of it; readers see all packages of a run or none. Prints the graphs.
+    Each package replaces what the store held of it, and the tables that lookups ask follow; readers see all packages
+    of a run or none. Prints the graphs.
     """
     from juesuan.corpus.loaded import sweep, tables_of, write_tables
     from juesuan.graph import VOCABULARY_GRAPH, claims, nquads, series_graph, series_quads, vocabulary

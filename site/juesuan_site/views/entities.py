@@ -37,25 +37,26 @@ def one(rest: str) -> Response:
         tag = f"{opened.store.version}-{offer.suffix}"
         if tag in request.if_none_match:
             return _kept(Response(status=304), tag)
-    key = (opened.store.version, rest, offer.suffix, request.script_root, request.host)
-    body = opened.bodies.get(key)
+    version = opened.store.version
+    asked = (rest, offer.suffix, request.script_root, request.host)
+    body = opened.bodies.get((version, *asked))
     if body is None:
-        body = _body(name, offer)
-        opened.bodies.keep(key, body)
+        body, version = _body(name, offer)
+        opened.bodies.keep((version, *asked), body)
     text = "; charset=utf-8" if offer is TTL else ""
-    return _kept(Response(body, content_type=offer.media_type + text), f"{key[0]}-{offer.suffix}")
+    return _kept(Response(body, content_type=offer.media_type + text), f"{version}-{offer.suffix}")
 
 
-def _body(name: str, offer: Offer) -> bytes:
-    """The thing in a format."""
+def _body(name: str, offer: Offer) -> tuple[bytes, str]:
+    """The thing in a format, and the version of the data that says it."""
     iri = iris.base() + name
     about = services().store.about(iri) if iris.is_iri(iri) else None
     if about is None or not about.said:
         raise NotFound(f"Nothing is said of {iri}.")
     if offer is not JSON:
-        return about.serialised(offer.suffix)
+        return about.serialised(offer.suffix), about.version
     page = urls.of_identifier(name)
-    return _PACK({**entity(about), "page": urls.absolute(page) if page else None}).encode()
+    return _PACK({**entity(about), "page": urls.absolute(page) if page else None}).encode(), about.version
 
 
 def _kept(response: Response, tag: str) -> Response:
