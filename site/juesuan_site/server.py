@@ -15,6 +15,7 @@ from waitress.server import create_server
 
 from juesuan.errors import SettingInvalid
 from juesuan_site import create_app
+from juesuan_site.channel import listen_with_patience
 from juesuan_site.services import EXTENSION, Services
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def run(host: str, port: int, config: Mapping[str, object] | None = None) -> Non
         )
     except OSError as error:
         raise SettingInvalid(f"cannot listen there: {error.strerror}", place=f"{host}:{port}") from error
+    listen_with_patience(server)
     signal.signal(signal.SIGTERM, _stop)
     try:
         server.run()

@@ -15,7 +15,9 @@ from tests.site.endpoint import load
 
 _PROGRAM = """
 import sys
+from juesuan_site import channel
 from juesuan_site.server import run
+channel._ARRIVES = 1.0
 run("127.0.0.1", int(sys.argv[1]), {"JUESUAN_STORE": sys.argv[2]})
 """
 _TRIPLE = "<http://example.org/a> <http://example.org/b> <http://example.org/c> ."
@@ -67,3 +69,32 @@ def _status(port: int, head: str) -> bytes:
     with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
         line.sendall(f"{head}{host}\r\n\r\n".encode())
         return line.recv(100).split(b" ")[1]
+
+
+@pytest.mark.parametrize(
+    ("start", "status", "code"),
+    [
+        (b"POST /sparql HTTP/1.1\r\nContent-Length: 100000000\r\n\r\n" + b"x" * 3_000_000, 413, "too-large"),
+        (b"POST /sparql HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n200000\r\n" + b"x" * 0x200000, 413, "too-large"),
+        (b"GET / HTTP/1.1\r\nAccept: " + b"a/b," * 20_000, 431, "headers-too-large"),
+        (b"GET /\xe4\xb8\xad HTTP/1.1\r\n\r\n", 400, "bad-request"),
+        (b"\x16\x03\x01\x02\r\n\r\n", 400, "bad-request"),
+        (b"POST /sparql HTTP/1.1\r\nContent-Length: 100\r\n\r\nSELECT", 408, "too-slow"),
+        (b"GET / HT", 408, "too-slow"),
+    ],
+)
+def test_what_is_no_request_gets_the_error_shape(
+    server: tuple[subprocess.Popen[bytes], int], start: bytes, status: int, code: str
+) -> None:
+    """Too much, nonsense and requests that never end are answered to whoever goes on sending, and then the line is closed."""
+    _, port = server
+    _wait(port)
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+        line.sendall(start.replace(b" HTTP/1.1\r\n", b" HTTP/1.1\r\nHost: localhost\r\n"))
+        answer = b""
+        while part := line.recv(65_536):
+            answer += part
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.split(b" ")[1] == str(status).encode()
+    assert json.loads(body)["error"]["code"] == code
+    assert _status(port, "GET /healthz HTTP/1.0") == b"200"
