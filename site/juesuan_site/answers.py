@@ -75,4 +75,3 @@ class KeptAnswers:
             self._stopped[key] = time.monotonic(), error
             while len(self._stopped) > _STOPPED:
                 self._stopped.popitem(last=False)
-

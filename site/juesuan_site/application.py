@@ -7,7 +7,18 @@ from flask import Flask
 from juesuan_site import headers, indexed, limits, presentation, problems, urls
 from juesuan_site.services import install
 from juesuan_site.settings import read_settings
-from juesuan_site.views import api, downloads, entities, finding, health, identifiers, resources, searching, sparql, wayfinding
+from juesuan_site.views import (
+    api,
+    downloads,
+    entities,
+    finding,
+    health,
+    identifiers,
+    resources,
+    searching,
+    sparql,
+    wayfinding,
+)
 
 __all__ = ["create_app"]
 

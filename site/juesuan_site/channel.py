@@ -9,7 +9,7 @@ import json
 import socket
 import time
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
@@ -36,6 +36,10 @@ class _TooSlow(BadRequest):
 class _Refusal(ErrorTask):
     """Answers in the one shape of our errors."""
 
+    channel: Any
+    request: Any
+    response_headers: Any
+
     def execute(self) -> None:
         """Write the answer."""
         error, adjustments = self.request.error, self.channel.server.adj
@@ -58,6 +62,11 @@ class Channel(HTTPChannel):
     """A connection that knows since when its request arrives, and lingers after a refusal."""
 
     error_task_class = _Refusal
+    request: Any = None
+    requests: Any
+    requests_lock: Any
+    server: Any
+    socket: Any
     refused = False
     _since = 0.0
     _lingering = 0.0

@@ -1,11 +1,12 @@
-"""The tables that lookups ask: those of the loaded version, else the last export, else the packages; anew for each load.
+"""The tables that lookups ask: those of the loaded version, else the last export, else the packages.
 
 A question is bounded in time and memory like a query, and only a few run at once: DuckDB takes all processors for one.
 """
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -36,30 +37,25 @@ UNION ALL SELECT scheme, code, arg_max(name, (year, organization)) FROM subjects
 """
 
 
-class turn:  # noqa: N801 - reads as what it is: `with turn():`
+@contextmanager
+def turn() -> Iterator[None]:
     """One of the lookups that run at once; its time is charged to the client.
 
     Raises:
         QueryBusy: None came free in time.
         TooManyRequests: The client has as many questions running as it may.
     """
-
-    def __enter__(self) -> None:
-        """Wait for it."""
-        opened = services()
-        self._seat = opened.budgets.seat(client())
-        self._seat.__enter__()
-        wait = opened.settings.queue_seconds
+    opened = services()
+    wait = opened.settings.queue_seconds
+    with opened.budgets.seat(client()):
         if not _TURNS.acquire(timeout=wait):
-            self._seat.__exit__(None, None, None)
             raise QueryBusy(f"{_AT_ONCE} lookups were running for {wait:g} s (JUESUAN_QUEUE_SECONDS).")
-        self._begun = time.monotonic()
-
-    def __exit__(self, *failure: object) -> None:
-        """Let another have it."""
-        _TURNS.release()
-        services().budgets.spend(client(), time.monotonic() - self._begun)
-        self._seat.__exit__(None, None, None)
+        begun = time.monotonic()
+        try:
+            yield
+        finally:
+            _TURNS.release()
+            opened.budgets.spend(client(), time.monotonic() - begun)
 
 
 class Tables:

@@ -37,7 +37,7 @@ def install(app: Flask) -> None:
     They are added to the finished list of headers, outside the framework: there it costs a tenth of the time.
     """
     seconds = app.extensions["juesuan"].settings.cache_seconds
-    app.wsgi_app = _Headers(app.wsgi_app, seconds)  # type: ignore[method-assign]
+    app.wsgi_app = _Headers(app.wsgi_app, seconds)  # type: ignore[assignment, method-assign]
 
 
 class _Headers:

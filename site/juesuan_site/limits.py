@@ -47,7 +47,7 @@ def _client(address: str) -> str:
 def guard(app: Flask) -> None:
     """Have every request of the application pass the limits."""
     settings: Settings = app.extensions["juesuan"].settings
-    app.wsgi_app = _Told(app.wsgi_app, app.extensions["juesuan"].budgets)  # type: ignore[method-assign]
+    app.wsgi_app = _Told(app.wsgi_app, app.extensions["juesuan"].budgets)  # type: ignore[assignment, method-assign]
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

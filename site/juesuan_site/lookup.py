@@ -29,7 +29,7 @@ LEVELS: Final[Mapping[str, tuple[str, int]]] = {
     "economic.1": ("economic_code", 3),
     "economic.2": ("economic_code", 5),
 }
-"""What sums of amounts can be grouped by beside columns: a code of level 1 is the first 3 digits of any code under it."""
+"""What amounts can be grouped by beside columns: a code of level 1 is the first 3 digits of any code under it."""
 
 NUMBERS: Final = {
     "BIGINT": re.compile(r"-?[0-9]{1,18}", re.ASCII),
@@ -120,7 +120,9 @@ class Lookup:
     def _order(self, names: Sequence[str]) -> str:
         """What is asked first, then what makes the order one and the same on every page."""
         asked = {name.removeprefix("-"): "DESC" if name.startswith("-") else "ASC" for name in self.sort}
-        return ", ".join(f'"{name}" {way}' for name, way in (asked | {n: "ASC" for n in names if n not in asked}).items())
+        return ", ".join(
+            f'"{name}" {way}' for name, way in (asked | {n: "ASC" for n in names if n not in asked}).items()
+        )
 
 
 def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
@@ -211,6 +213,10 @@ def _code(given: Mapping[str, Sequence[str]], name: str) -> str:
 
 def _number(given: Mapping[str, Sequence[str]], name: str, default: int, largest: int) -> int:
     text = _one(given, name, str(default))
-    if not (text.isascii() and text.isdigit() and len(text) < _DIGITS) or int(text) > largest or (name == "limit" and int(text) == 0):
+    if (
+        not (text.isascii() and text.isdigit() and len(text) < _DIGITS)
+        or int(text) > largest
+        or (name == "limit" and int(text) == 0)
+    ):
         raise BadRequest(f"{name} is a whole number up to {largest}.")
     return int(text)

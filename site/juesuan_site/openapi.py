@@ -124,7 +124,11 @@ def _page(columns: Mapping[str, str]) -> dict[str, Any]:
 def _filter(resource: str, name: str, kind: str) -> dict[str, Any]:
     """A parameter for a column; given twice it means one of the values."""
     if name == "organization":
-        item: dict[str, Any] = {"type": "string", "pattern": "^[a-z0-9-]+$", "examples": ["370600-renmin-zhengfu-bangongshi"]}
+        item: dict[str, Any] = {
+            "type": "string",
+            "pattern": "^[a-z0-9-]+$",
+            "examples": ["370600-renmin-zhengfu-bangongshi"],
+        }
     elif kind in NUMBERS:
         item = {"type": "string", "pattern": f"^({NUMBERS[kind].pattern})$"}
     else:
@@ -158,7 +162,8 @@ def _entity() -> dict[str, Any]:
             "page": {"type": ["string", "null"]},
         },
     }
-    graph = dict.fromkeys(("text/turtle", "application/ld+json", "application/n-triples"), {"schema": {}})
+    kinds = ("text/turtle", "application/ld+json", "application/n-triples")
+    graph: dict[str, Any] = {name: {"schema": {}} for name in kinds}
     path = {"type": "string", "examples": ["id/rule/weights-add-up-to-100", "id/catalogue"]}
     return {
         "summary": "All that the graph says of one thing",

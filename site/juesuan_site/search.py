@@ -155,17 +155,17 @@ class Index:
         return Found(counts=counts, hits=tuple(Hit(**dict(zip(names, row, strict=True))) for row in rows))
 
     def suggest(self, text: str, *, limit: int = 5) -> Sequence[str]:
-        """Names that are like a text that is in none: those that share most of its pairs of characters with it first."""
-        looked = plain(text)
-        pairs = _pairs(looked) or {looked} - {""}
+        """Names that are like a text that is in none: first those that share most of its characters and pairs."""
+        looked = _parts(plain(text))
+        pairs = {part for part in looked if len(part) > 1} or looked
         if not pairs:
             return ()
         words = "title : (" + " OR ".join(f'"{" ".join(pair)}"' for pair in sorted(pairs)) + ")"
         given = {"words": words, "kinds": json.dumps(_NAMED)}
         with closing(self._open()) as connection:
             names = dict(connection.execute(_SUGGEST, given).fetchall())
-        alike = {title: 2 * len(pairs & _pairs(name)) / (len(pairs) + len(_pairs(name)) or 1) for title, name in names.items()}
-        return sorted((title for title in alike if alike[title] > 0), key=lambda title: (-alike[title], title))[:limit]
+        alike = {title: len(looked & _parts(name)) for title, name in names.items()}
+        return sorted(alike, key=lambda title: (-alike[title], len(title), title))[:limit]
 
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
@@ -194,9 +194,9 @@ def _words(text: str) -> list[str]:
     return [" ".join(words)] if words and all(len(word) == 1 for word in words) else words
 
 
-def _pairs(text: str) -> set[str]:
-    """The pairs of neighbours in a text."""
-    return {text[place : place + 2] for place in range(len(text) - 1)}
+def _parts(text: str) -> set[str]:
+    """The characters of a text and its pairs of neighbours."""
+    return {*text, *(text[place : place + 2] for place in range(len(text) - 1))}
 
 
 def split(text: str) -> str:

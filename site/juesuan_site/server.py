@@ -3,7 +3,9 @@
 import json
 import logging
 import signal
+import sqlite3
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -13,10 +15,13 @@ from typing import TYPE_CHECKING, Final
 from flask import Flask
 from waitress.server import create_server
 
-from juesuan.errors import SettingInvalid
+from juesuan.errors import JuesuanError, SettingInvalid
+from juesuan.store.versions import NO_VERSION
 from juesuan_site import create_app
 from juesuan_site.channel import listen_with_patience
-from juesuan_site.services import EXTENSION, Services
+from juesuan_site.corpus import tables
+from juesuan_site.indexed import index
+from juesuan_site.services import EXTENSION, Services, services
 
 if TYPE_CHECKING:
     from _typeshed import OptExcInfo
@@ -29,6 +34,9 @@ Write = Callable[[bytes], object]
 _ACCESS: Final = "juesuan.access"
 _KIBIBYTE: Final = 1024
 _IDLE: Final = 30
+_LOOKS: Final = 2.0
+"""Seconds between looks for a new version of the data."""
+
 _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
@@ -48,6 +56,22 @@ class _Lines(logging.Formatter):
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return _PACK(line)
+
+
+def _keep_ready(app: Flask, over: threading.Event) -> None:
+    """Open the tables and build the search index of each new version before somebody asks for them."""
+    ready = ""
+    with app.app_context():
+        while not over.is_set():
+            try:
+                version = services().store.version if not services().settings.sparql_server else ready
+                if version not in {ready, NO_VERSION}:
+                    tables()
+                    index()
+                    ready = version
+            except (JuesuanError, OSError, sqlite3.Error) as error:
+                logging.getLogger(__name__).warning("not ready: %s", error)
+            over.wait(_LOOKS)
 
 
 @lru_cache(maxsize=2)
@@ -88,10 +112,13 @@ def run(host: str, port: int, config: Mapping[str, object] | None = None) -> Non
     except OSError as error:
         raise SettingInvalid(f"cannot listen there: {error.strerror}", place=f"{host}:{port}") from error
     listen_with_patience(server)
+    over = threading.Event()
+    threading.Thread(target=_keep_ready, args=(app, over), daemon=True).start()
     signal.signal(signal.SIGTERM, _stop)
     try:
         server.run()
     finally:
+        over.set()
         server.close()
         opened.close()
 
@@ -101,7 +128,7 @@ def log_requests(app: Flask) -> None:
 
     The lines look like those of the log but do not pass through it, which would cost as much as a whole ping.
     """
-    app.wsgi_app = _Logged(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = _Logged(app.wsgi_app)  # type: ignore[assignment, method-assign]
 
 
 class _Logged:
@@ -124,7 +151,7 @@ class _Logged:
                 "message": "request",
                 "method": environ["REQUEST_METHOD"],
                 "endpoint": endpoint or "",
-                "path": asked.path if endpoint else "",
+                "path": asked.path if asked is not None and endpoint else "",
                 "status": int(status[:3]),
                 "bytes": int(next((value for name, value in headers if name == "Content-Length"), 0)),
                 "milliseconds": round((time.monotonic() - begun) * 1000, 1),

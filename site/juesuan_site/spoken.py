@@ -48,7 +48,9 @@ def spoken(lookup: Lookup) -> str | None:
         if lookup.group:
             keys = [_variable(name) for name in lookup.group]
             patterns += [line for name in lookup.group for line in _key(name, mapping)]
-            measured = "(SUM(?amount) AS ?sum) (COUNT(*) AS ?rows)" if lookup.measure == "sum" else "(COUNT(*) AS ?count)"
+            measured = (
+                "(SUM(?amount) AS ?sum) (COUNT(*) AS ?rows)" if lookup.measure == "sum" else "(COUNT(*) AS ?count)"
+            )
             select, grouping = f"SELECT {' '.join(keys)} {measured}", f" GROUP BY {' '.join(keys)}"
             patterns += ["?row jue:amount ?amount ."] if lookup.measure == "sum" else []
         graphs = _packages(lookup)
@@ -83,7 +85,10 @@ def _packages(lookup: Lookup) -> str:
 
 def _row(mapping: TableMapping) -> Iterator[str]:
     """What every row of the table is, and no other resource of a package."""
-    always = next((s for s in mapping.statements if s.column in mapping.required and not (s.value_row or s.filled or s.blank)), None)
+    always = next(
+        (s for s in mapping.statements if s.column in mapping.required and not (s.value_row or s.filled or s.blank)),
+        None,
+    )
     typed = next((s for s in mapping.statements if s.property == "rdf:type" and not (s.filled or s.blank)), None)
     if typed is not None and "{" not in typed.value_url:
         yield f"?row a {typed.value_url} ."

@@ -17,19 +17,30 @@ _SUMMED = [
     ("general-budget", "project"),
     ("basic-expenditure", "personnel_amount"),
 ]
-_KEYS = ["organization", "year", "item", "function_code", "economic_code", "fund", "component", "phase", "side", *LEVELS]
+_KEYS = [
+    "organization",
+    "year",
+    "item",
+    "function_code",
+    "economic_code",
+    "fund",
+    "component",
+    "phase",
+    "side",
+    *LEVELS,
+]
 _TEXTS = {"text", "sentence", "raw", "cells", "subject_path", "message_zh", "message_en", "summary_name"}
 """Columns with long texts, or with several values in a cell: no filters of people."""
 
 
 def drawn(draw: random.Random, held: Tables) -> Question:
     """A question: rows of some resource, or sums or counts of some."""
-    if draw.random() < 0.4:  # noqa: PLR2004 - a share of the questions
+    if draw.random() < 0.4:
         return _sum(draw, held)
     resource = draw.choice(sorted(set(COLUMNS) - {"accounts"}))
     columns = [name for name in COLUMNS[resource] if name not in _TEXTS]
     given = _filters(draw, held, resource, draw.sample(columns, draw.randint(0, 2)))
-    if draw.random() < 0.3:  # noqa: PLR2004 - a share of the questions
+    if draw.random() < 0.3:
         return resource, {**given, "group": [draw.choice(columns)]}
     return resource, given
 
@@ -38,7 +49,7 @@ def _sum(draw: random.Random, held: Tables) -> Question:
     statement, column = draw.choice(_SUMMED)
     given = {"statement": [statement], "column": [column], "group": draw.sample(_KEYS, draw.randint(1, 3))}
     given |= _filters(draw, held, "amounts", draw.sample(["organization", "year", "item", "fund"], draw.randint(0, 1)))
-    if draw.random() < 0.3:  # noqa: PLR2004 - a share of the questions
+    if draw.random() < 0.3:
         given |= {"subject": [draw.choice(["201", "20103", "208", "2080505"])], "children": [draw.choice("01")]}
     return "amounts", given
 

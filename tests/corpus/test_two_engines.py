@@ -45,7 +45,9 @@ def by_graph(site: Flask, query: str, group: list[str]) -> Shown:
         return {(*row["package"].rsplit("/", 2)[1:], row["row"]): Decimal(1) for row in rows}
     names = [name.replace(".", "_") for name in group]
     return {
-        tuple(row.get(name, "") for name in names): Decimal(row.get("sum", row.get("count", "0"))) for row in rows if row
+        tuple(row.get(name, "") for name in names): Decimal(row.get("sum", row.get("count", "0")))
+        for row in rows
+        if row
     }
 
 

@@ -105,7 +105,12 @@ def test_highlight_marks_what_was_found(text: str, words: str, marked: list[str]
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [("办公用费", ["办公费", "烟台市人民政府办公室"]), ("烟台市政府办公室", ["烟台市人民政府办公室", "办公费"]), ("xyz", []), ("", [])],
+    [
+        ("办公用费", ["办公费", "烟台市人民政府办公室"]),
+        ("烟台市政府办公室", ["烟台市人民政府办公室", "办公费"]),
+        ("xyz", []),
+        ("", []),
+    ],
 )
 def test_names_like_it_are_suggested(index: Index, text: str, names: list[str]) -> None:
     """Names that share pairs of characters with a text that is in none are suggested, the likest first."""

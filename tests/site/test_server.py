@@ -86,7 +86,7 @@ def _status(port: int, head: str) -> bytes:
 def test_what_is_no_request_gets_the_error_shape(
     server: tuple[subprocess.Popen[bytes], int], start: bytes, status: int, code: str
 ) -> None:
-    """Too much, nonsense and requests that never end are answered to whoever goes on sending, and then the line is closed."""
+    """Too much, nonsense and requests that never end are answered, and then the line is closed."""
     _, port = server
     _wait(port)
     with socket.create_connection(("127.0.0.1", port), timeout=60) as line:

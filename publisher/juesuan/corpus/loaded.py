@@ -23,7 +23,7 @@ def tables_of(store: Path, version: str) -> Path:
 
 
 def write_tables(store: Path, version: str, former: str, folders: Iterable[Path]) -> None:
-    """Write the tables of a version: those of the version before it, with the packages in the place of their former rows.
+    """Write the tables of a version: those of the version before it, the packages in the place of their former rows.
 
     Args:
         store: The store folder.
@@ -41,7 +41,7 @@ def write_tables(store: Path, version: str, former: str, folders: Iterable[Path]
             path = quoted(held / f"{resource}.parquet")
             database.execute(
                 f'INSERT INTO "{resource}" BY NAME SELECT * FROM read_parquet({path}) AS kept '  # noqa: S608 - our names
-                'WHERE NOT EXISTS (FROM loaded WHERE loaded.organization = kept.organization AND loaded."year" = kept."year")'
+                "WHERE (kept.organization, kept.year) NOT IN (FROM loaded)"
             )
         write_parquet(database, tables_of(store, version))
 

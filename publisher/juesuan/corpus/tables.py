@@ -1,7 +1,7 @@
 """All packages as tables in DuckDB: one table a resource, with the organization and year of the package in front.
 
-Types follow the table schemas: whole numbers BIGINT, other numbers DECIMAL (never floating point), the rest text. A view
-``accounts`` beside them has one row an account.
+Types follow the table schemas: whole numbers BIGINT, other numbers DECIMAL (never floating point), the rest text. A
+view ``accounts`` beside them has one row an account.
 """
 
 import csv
@@ -113,9 +113,7 @@ def _by_header(paths: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
     return found
 
 
-def _insert(
-    database: duckdb.DuckDBPyConnection, resource: str, header: tuple[str, ...], paths: Sequence[Path]
-) -> None:
+def _insert(database: duckdb.DuckDBPyConnection, resource: str, header: tuple[str, ...], paths: Sequence[Path]) -> None:
     """Add the rows of files that have one header; a file that is damaged is looked for when there is one."""
     try:
         text = database.read_csv(
@@ -125,7 +123,7 @@ def _insert(
             sep=",",
             quotechar='"',
             escapechar='"',
-            filename="juesuan_file",  # type: ignore[arg-type] # the stubs know the flag only
+            filename="juesuan_file",
         )
         text.create_view("incoming", replace=True)
         values = ", ".join(_value(name, kind, header) for name, kind in TABLES[resource].items())

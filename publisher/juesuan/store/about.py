@@ -42,5 +42,4 @@ class About:
         """The triples as ``ttl``, ``nt`` or ``jsonld``."""
         subject = pyoxigraph.NamedNode(self.iri)
         triples = [pyoxigraph.Triple(subject, *said) for said in self.said]
-        content: bytes = pyoxigraph.serialize(triples, format=_FORMATS[name])
-        return content
+        return pyoxigraph.serialize(triples, format=_FORMATS[name]) or b""

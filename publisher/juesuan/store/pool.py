@@ -37,7 +37,7 @@ class _Worker:
     version: str
 
 
-class _Gone(Exception):  # noqa: N818 - no error: another worker is asked
+class _Gone(Exception):
     """The worker ended while it had nothing to do."""
 
 

@@ -1,4 +1,4 @@
-"""``/api/``: lookups for people who do not write SPARQL. The answer says which rows it rests on, and how to compute it."""
+"""``/api/``: lookups for people who do not write SPARQL. The answer says what it rests on, and how to compute it."""
 
 import hashlib
 import json
@@ -42,7 +42,11 @@ _MEBIBYTE: Final = 1 << 20
 def index() -> Response:
     """What can be looked up."""
     links = {name: url_for("api.lookup", name=name) for name in RESOURCES}
-    more = {"search": f"{urls.root()}/api/search", "entity": f"{urls.root()}/api/entity/{{path}}", "sparql": urls.sparql()}
+    more = {
+        "search": f"{urls.root()}/api/search",
+        "entity": f"{urls.root()}/api/entity/{{path}}",
+        "sparql": urls.sparql(),
+    }
     return _json({"resources": links, **more, "openapi": url_for("api.description")})
 
 

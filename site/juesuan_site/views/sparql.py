@@ -177,7 +177,9 @@ def _types(form: Form) -> str:
 def _here() -> str:
     """Address of the endpoint: what relative IRIs are resolved against."""
     public = services().settings.url
-    return public.rstrip("/") + "/sparql" if public else f"{request.scheme}://{request.host}{request.script_root}/sparql"
+    return (
+        public.rstrip("/") + "/sparql" if public else f"{request.scheme}://{request.host}{request.script_root}/sparql"
+    )
 
 
 def _digest(query: Query) -> str:
