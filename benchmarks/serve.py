@@ -34,6 +34,7 @@ from juesuan import iris
 from juesuan.corpus.export import write_parquet
 from juesuan.corpus.loaded import tables_of
 from juesuan.corpus.tables import open_packages
+from juesuan.corpus.things import write_things
 from juesuan.graph import nquads
 from juesuan.package import Package
 from juesuan.store.oxigraph import OxigraphStore
@@ -85,14 +86,15 @@ def fill(folder: Path) -> list[str]:
     chunks = list(nquads(package))
     graph = iris.package(package.organization, package.year)
     names = [f"{number:06d}-made" for number in range(COPIES)]
-    store = OxigraphStore(folder)
-    store.replace_all(
-        {
-            graph.replace(BODY.decode(), name): [chunk.replace(BODY, name.encode()) for chunk in chunks]
-            for name in names
-        },
-        beside=lambda version, _: multiply(tables_of(folder, version)),
-    )
+    graphs = {
+        graph.replace(BODY.decode(), name): [chunk.replace(BODY, name.encode()) for chunk in chunks] for name in names
+    }
+
+    def beside(version: str, former: str) -> None:
+        multiply(tables_of(folder, version))
+        write_things(folder, version, former, graphs)
+
+    OxigraphStore(folder).replace_all(graphs, beside=beside)
     rows = [row for row in package.rows("amounts") if row["amount_yuan"]]
     return [f"id/amount/{name}/2024/{r['statement']}/{r['row']}/{r['column']}" for r in rows for name in names]
 

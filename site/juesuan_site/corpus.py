@@ -16,12 +16,13 @@ import duckdb
 from juesuan.corpus.export import CURRENT
 from juesuan.corpus.loaded import tables_of
 from juesuan.corpus.tables import open_packages, open_parquet
+from juesuan.corpus.things import Things
 from juesuan.errors import QueryBusy
 from juesuan.store.limits import limit_reached
 from juesuan_site.limits import client
 from juesuan_site.services import Services, services
 
-__all__ = ["Rows", "Tables", "tables", "turn"]
+__all__ = ["Rows", "Tables", "tables", "things", "turn"]
 
 Rows = tuple[list[str], list[tuple[str | int | None, ...]]]
 """Names of the columns, and rows; decimals as text with the digits that count."""
@@ -31,6 +32,7 @@ _MEMORY: Final = "512MB"
 _OPENING: Final = threading.Lock()
 _TURNS: Final = threading.BoundedSemaphore(_AT_ONCE)
 _OPENED: Final[dict[str, "Tables"]] = {}
+_THINGS: Final[dict[str, Things]] = {}
 _LABELS: Final = """
 SELECT 'organization', organization, arg_max(name, year) FROM accounts GROUP BY ALL
 UNION ALL SELECT scheme, code, arg_max(name, (year, organization)) FROM subjects GROUP BY ALL
@@ -97,6 +99,16 @@ class Tables:
     def labels(self) -> Mapping[tuple[str, str], str]:
         """Names of bodies and subjects: ``("organization", id)``, ``("functional", code)``, ``("economic", code)``."""
         return {(str(kind), str(code)): str(name) for kind, code, name in self.ask(_LABELS, [])[1]}
+
+
+def things() -> Things:
+    """The things of the current version."""
+    opened = services()
+    store, version = opened.settings.store, opened.store.version
+    held = _THINGS.get(str(store))
+    if held is None or held.version != version:
+        held = _THINGS[str(store)] = Things(store, version)
+    return held
 
 
 def tables() -> Tables:

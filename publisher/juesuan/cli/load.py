@@ -25,6 +25,7 @@ def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     of a run or none. Prints the graphs.
     """
     from juesuan.corpus.loaded import sweep, tables_of, write_tables
+    from juesuan.corpus.things import write_things
     from juesuan.graph import VOCABULARY_GRAPH, claims, nquads, series_graph, series_quads, vocabulary
     from juesuan.package import Package
     from juesuan.store.oxigraph import OxigraphStore
@@ -40,6 +41,7 @@ def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     def write(version: str, former: str) -> None:
         whole = former == NO_VERSION or tables_of(store, former).is_dir()
         write_tables(store, version, former, folders if whole else beside(folders))
+        write_things(store, version, former, graphs)
 
     target.replace_all(graphs, beside=write)
     sweep(store)

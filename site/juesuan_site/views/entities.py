@@ -11,8 +11,9 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
 from juesuan import iris
+from juesuan.corpus.things import shaped
 from juesuan_site import urls
-from juesuan_site.entity import entity
+from juesuan_site.corpus import things
 from juesuan_site.negotiation import JSON, JSONLD, NT, TTL, Offer, choose
 from juesuan_site.services import services
 
@@ -50,13 +51,23 @@ def one(rest: str) -> Response:
 def _body(name: str, offer: Offer) -> tuple[bytes, str]:
     """The thing in a format, and the version of the data that says it."""
     iri = iris.base() + name
-    about = services().store.about(iri) if iris.is_iri(iri) else None
-    if about is None or not about.said:
+    if not iris.is_iri(iri):
         raise NotFound(f"Nothing is said of {iri}.")
-    if offer is not JSON:
-        return about.serialised(offer.suffix), about.version
+    held = things() if offer is JSON else None
+    if held is not None and held.known:
+        shape, version = held.shape(iri), held.version
+    else:
+        about = services().store.about(iri)
+        version = about.version
+        if about.said and offer is not JSON:
+            return about.serialised(offer.suffix), version
+        shape = _PACK(shaped(about.texts())).encode() if about.said else None
+    if shape is None:
+        raise NotFound(f"Nothing is said of {iri}.")
     page = urls.of_identifier(name)
-    return _PACK({**entity(about), "page": urls.absolute(page) if page else None}).encode(), about.version
+    query = f"SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}"
+    rest = {"sparql": query, "version": version, "page": urls.absolute(page) if page else None}
+    return b"".join((b'{"iri": "', iri.encode(), b'", ', shape[1:-1], b", ", _PACK(rest).encode()[1:])), version
 
 
 def _kept(response: Response, tag: str) -> Response:
