@@ -182,7 +182,7 @@ def lookups(bare: tuple[int, int], ours: tuple[int, int], files: dict[str, Path]
             found = Measured(ours[1], files[name], seconds)
             if found.errors:
                 raise SystemExit(f"{name}: {found.errors} errors")
-            cost[name] = min(cost.get(name, 1), (processor(ours[0]) - used) / (found.rate * seconds))
+            cost[name] = min(cost.get(name, 1), (processor(ours[0]) - used) / max(1.0, found.rate * seconds))
             best[name] = max(best.get(name, 0), found.rate)
             ratios.setdefault(name, []).append(found.rate / ping)
     print(f"{'bare ping':44} {best['ping']:8.0f}/s  {cost['ping'] * 1e6:.0f} us of processor")
