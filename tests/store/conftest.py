@@ -39,6 +39,6 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def pool(folder: Path) -> Iterator[QueryPool]:
-    """Two workers that have two seconds and 192 MiB a query."""
-    with QueryPool(folder, Limits(seconds=2, memory=192, rows=1000, bytes=1), workers=2, wait=30) as pool:
+    """Two workers that have four seconds and 192 MiB a query."""
+    with QueryPool(folder, Limits(seconds=4, memory=192, rows=1000, bytes=1), workers=2, wait=30) as pool:
         yield pool
