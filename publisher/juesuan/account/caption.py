@@ -7,7 +7,7 @@ from typing import Final
 
 from juesuan.account.lexicon import lexicon
 from juesuan_vocab import open_toml
-from juesuan_vocab.structures import structures
+from juesuan_vocab.structures import structure, structures
 from juesuan_vocab.wording import plain
 
 __all__ = [
@@ -31,15 +31,18 @@ _NUMBER_LINE: Final = re.compile(
 )
 _LEADING: Final = re.compile(
     r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]\d{1,2}[)]|\d{1,2}[、.](?!\d)|附件?表?(?:\d+|[一二三四五六七八九十]+(?!般))?(?:-\d+)?[:、.]?"
-    r"|表(?:\d{1,3}|[一二三四五六七八九十]{1,3}(?!般))(?:-\d+)?[:、.]?|(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表?[:、.]?|[A-Z]{1,2}\d{2}表?[:、.]?|\d{1,2}-\d{1,2}[:、.]?)"
+    r"|表(?:\d{1,3}|[一二三四五六七八九十]{1,3}(?!般))(?:-\d+)?[:、.]?|(?:公开|财决公开|财决)表?\d{1,2}(?:-\d+)?表?[:、.]?|[A-Z]{1,2}\d{2}表?[:、.]?|\d{1,2}-\d{1,2}[:、.]?)"
 )
 _TRAILING: Final = re.compile(
     r"[(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[)]?$|[(](?:附?表[0-9一二三四五六七八九十]{1,3}|[A-Z]{1,2}\d{2}表?)[)]$"
 )
 _WHOSE: Final = re.compile(r"[(]((?!按|一|二|分)[^()]{3,40})?[)]$")
+# （功能科目）, （按支出经济分类科目）: by what the rows are ordered; the government's own economic classification is another
+_SCHEME: Final = re.compile(r"[(](?!分)[^()政位]*(?:科目|分类)[)]$")
+_CONTINUED: Final = re.compile(r"[(]?续(?:公开\d{1,2}|[一二三四五六七八九十\d])?表?[(]?[一二三四五六七八九十\d]?[)]*")
 _TITLE_END: Final = re.compile(r".*表(?:\d|[一二三四五六七八九十]|[(][^()]{1,18}[)])?")
 _UNIT: Final = re.compile(
-    r"单位\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*([千百万亿]{0,2}元)|[（(]\s*([千百万亿]{0,2}元)\s*[）)]"
+    r"(?:单\s*位|金\s*额)\s*(?:均?为)?\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*([千百万亿]{0,2}\s*元)|[（(]\s*([千百万亿]{0,2}\s*元)\s*[）)]"
 )
 _PAGE: Final = re.compile(
     r"[-—–－~·\s]*(?:第?\s*(?:\d{1,3}|%d)\s*页?)(?:\s*[/,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–－~·\s]*"
@@ -73,7 +76,7 @@ class Title:
 def title_in(text: str) -> Title | None:
     """The title that the line is, None if it is none."""
     printed = plain(text)
-    if not _SHORTEST_TITLE <= len(printed) <= _LONGEST_TITLE or "表" not in printed:
+    if not _SHORTEST_TITLE <= len(printed) <= _LONGEST_TITLE or "表" not in printed or _CONTINUED.fullmatch(printed):
         return None
     bare, number = _unnumbered(_BESIDE.sub(r"\1", printed).removesuffix(":"))
     if not _TITLE_END.fullmatch(bare) or any(mark in bare for mark in "。；;,?:"):
@@ -91,7 +94,7 @@ def number_in(text: str) -> str:
 def unit_in(text: str) -> str:
     """``万元`` or ``元`` if the line holds 单位：万元 or （万元）, else empty."""
     found = _UNIT.search(text)
-    return (found[1] or found[2]) if found else ""
+    return "".join((found[1] or found[2]).split()) if found else ""
 
 
 @lru_cache(maxsize=1024)
@@ -133,9 +136,9 @@ def is_page_mark(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether the line stands around tables and says nothing else: number, body, unit."""
     printed = plain(text)
-    if _NUMBER_LINE.fullmatch(text) or _PERIOD.fullmatch(printed) or body_in(text):
+    if _NUMBER_LINE.fullmatch(text) or _PERIOD.fullmatch(printed) or _CONTINUED.fullmatch(printed) or body_in(text):
         return True
-    return len(printed) < _LONGEST_TITLE and bool(re.search(r"单位:\(?(?:人民币)?[千百万亿]{0,2}元", printed))
+    return len(printed) < _LONGEST_TITLE and bool(re.search(r"单位(?::|均?为)[(]?(?:人民币)?[千百万亿]{0,2}元", printed))
 
 
 def _unnumbered(printed: str) -> tuple[str, str]:
@@ -176,8 +179,15 @@ def _statement(bare: str) -> str:
     for candidate in _without_suffixes(undated):
         for start in range(len(candidate) - 2):
             if (found := _titles().get(candidate[start:])) is not None:
+                if not _is_scheme_of(found, undated.removeprefix(candidate)):
+                    return OTHER
                 return found if _may_precede(candidate[:start]) else _by_words(candidate)
     return _by_words(undated)
+
+
+def _is_scheme_of(statement: str, suffix: str) -> bool:
+    """Whether a title may say so behind it: 一般公共预算财政拨款支出决算表（按经济分类） is not that by function."""
+    return "经济" not in suffix or structure(statement).scheme == "economic"
 
 
 def _without_suffixes(text: str) -> list[str]:
@@ -185,6 +195,8 @@ def _without_suffixes(text: str) -> list[str]:
     forms = [text]
     while suffix := next((end for end in lexicon().suffixes if forms[-1].endswith(end)), ""):
         forms.append(forms[-1].removesuffix(suffix))
+    if by := _SCHEME.search(forms[-1]):
+        forms.append(forms[-1][: by.start()])
     if (whose := _WHOSE.search(forms[-1])) and (not whose[1] or whose[1].endswith(lexicon().body_ends)):
         forms.append(forms[-1][: whose.start()])
     return forms

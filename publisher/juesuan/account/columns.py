@@ -14,7 +14,7 @@ from juesuan.document.model import Cell
 from juesuan_vocab.structures import ColumnStructure, StatementStructure
 from juesuan_vocab.wording import plain
 
-__all__ = ["Part", "Slot", "amount_columns", "part_of", "parts_of"]
+__all__ = ["Part", "Slot", "amount_columns", "compares", "part_of", "parts_of", "undated"]
 
 _UNIT_TAIL: Final = re.compile(r"[(](?:单位:)?([千百万亿]{0,2}元|个|人|辆|%)[)]$")
 _YEAR: Final = re.compile(r"(?:20\d\d年?度?|本年度?|全年度?(?=决算))")
@@ -182,7 +182,7 @@ def _column(path: tuple[str, ...], block: str, known: StatementStructure | None,
     )
     if known is None or any(_compares(segment) for segment in segments):
         return column
-    found = _find(known, block, segments, phase)
+    found = _find(known, block, segments, phase) or _find_timed(known, block, segments, revised=revised)
     if found is None:
         return replace(column, fund=known.fund)
     return replace(column, id=found.id, side=found.side, fund=found.fund, component=found.component, phase=found.phase)
@@ -205,6 +205,11 @@ def _segments(path: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     if not unit and any(word in text for text in segments for word in lexicon().rates):
         unit = "%"
     return tuple(segments), unit
+
+
+def undated(segment: str) -> str:
+    """A plain header word without its year: 决算数 in 2023年度决算数."""
+    return _YEAR.sub("", segment)
 
 
 def _own_year(paths: tuple[tuple[str, ...], ...]) -> str:
@@ -232,7 +237,7 @@ def _names_revised_budget(path: tuple[str, ...]) -> bool:
 def _phase(segments: tuple[str, ...], *, revised: bool) -> str:
     words = lexicon()
     for segment in segments:
-        text = _YEAR.sub("", segment)
+        text = undated(segment)
         if segment in words.initial or text in words.initial or (revised and text in words.budget):
             return "initial"
         if segment in words.adjusted or text in words.adjusted:
@@ -260,6 +265,12 @@ def _index(known: StatementStructure, block: str) -> dict[tuple[str, str], Colum
     }
 
 
+def compares(column: Column) -> bool:
+    """Whether a column that no structure names holds figures of another year, differences or shares."""
+    segments, _ = _segments(column.header)
+    return any(_compares(segment) or _YEARS.search(segment) for segment in segments)
+
+
 def _find(known: StatementStructure, block: str, segments: tuple[str, ...], phase: str) -> ColumnStructure | None:
     """The column that the longest part of the path names; words that only tell the phase are left out if need be."""
     if not segments:
@@ -267,9 +278,9 @@ def _find(known: StatementStructure, block: str, segments: tuple[str, ...], phas
     index = _index(known, block if known.blocks else "")
     words = lexicon()
     timing = words.initial | words.adjusted | words.final
-    timeless = tuple(text for text in segments if text not in timing and _YEAR.sub("", text) not in {"", *timing})
-    undated = tuple(_YEAR.sub("", text) or text for text in segments)
-    forms = list(dict.fromkeys(form for form in (timeless, segments, undated) if form))
+    timeless = tuple(text for text in segments if text not in timing and undated(text) not in {"", *timing})
+    yearless = tuple(undated(text) or text for text in segments)
+    forms = list(dict.fromkeys(form for form in (timeless, segments, yearless) if form))
     for form in forms:
         for key in _keys(form):
             if (
@@ -281,6 +292,20 @@ def _find(known: StatementStructure, block: str, segments: tuple[str, ...], phas
     # what is left names the side only: the column is the amount of its side
     sides = {header for named in known.blocks for header in named.headers}
     return index.get((phase, "金额")) if sides.issuperset(timeless) else None
+
+
+def _find_timed(
+    known: StatementStructure, block: str, segments: tuple[str, ...], *, revised: bool
+) -> ColumnStructure | None:
+    """The column of a header that ends with its phase: 公务接待费预算数, 机关运行经费决算数."""
+    words = lexicon()
+    *outer, last = segments or ("",)
+    for timing in sorted(words.initial | words.adjusted | words.final, key=len, reverse=True):
+        if last != timing and last.endswith(timing):
+            parted = (*outer, last.removesuffix(timing), timing)
+            if found := _find(known, block, parted, _phase(parted, revised=revised)):
+                return found
+    return None
 
 
 def _keys(segments: tuple[str, ...]) -> list[str]:

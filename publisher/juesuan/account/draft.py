@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from juesuan.account.columns import Part, Slot
-from juesuan.account.figure import digits, is_code, is_figure
+from juesuan.account.figure import digits, is_code, is_figure, is_padded_code
 from juesuan.account.model import Column
 from juesuan.document.model import Anchor, Cell
 from juesuan_vocab.wording import plain
@@ -161,6 +161,8 @@ def _read_label(label: LabelDraft, part: Part, text: str) -> None:
         label.line = text
     elif part is Part.CODE and (digits(text).isdigit() or is_code(text)):
         label.codes.append(digits(text))
+    elif part is Part.CODE and is_padded_code(text):
+        label.codes.append(digits(text).partition(".")[0])
     elif text in _CODE_MARKS:
         return
     elif not label.codes and (found := _CODED_ITEM.fullmatch(text)) and is_code(found[1]):

@@ -8,7 +8,7 @@ from typing import Final
 from juesuan.account.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
-__all__ = ["amount", "digits", "is_code", "is_figure", "is_nothing", "ordinal_removed"]
+__all__ = ["amount", "digits", "is_code", "is_figure", "is_nothing", "is_padded_code", "ordinal_removed"]
 
 _FIGURE: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
 # the same few thousand texts are asked about many times while a document is read
@@ -58,6 +58,12 @@ def is_nothing(text: str) -> bool:
 def is_code(text: str) -> bool:
     """Whether the text is a subject code of 类, 款 or 项."""
     return _CODE.fullmatch(plain(text)) is not None
+
+
+def is_padded_code(text: str) -> bool:
+    """Whether the text is a code that a workbook prints as a number with decimals: ``201.00``."""
+    code, point, zeros = digits(text).partition(".")
+    return bool(point) and is_code(code) and not zeros.strip("0")
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -11,11 +11,13 @@ from juesuan.account.strip import distinct
 from juesuan.document.model import Cell
 from juesuan_vocab.wording import plain
 
-__all__ = ["Header", "is_header_row", "is_index_row", "read_header"]
+__all__ = ["Header", "heads_codes", "is_header_row", "is_index_row", "read_header"]
 
 Grid = list[tuple[Cell, ...]]
 
 _INDEX: Final = re.compile(r"[(]?\d{1,2}[)]?栏?(?:=[\d+\-*/×()]+)?|[甲乙丙丁]|[(]?[A-Z]?\d{1,2}[)]?")
+# a figure spoilt by a stray character (12..30, 12.3O) is data, and is doubted there
+_SPOILT: Final = re.compile(r"-?\d[\d,，]*[.,][\d.,，OoIl]*")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ORDINAL_ITEM: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]).+")
 _LEVELS: Final = frozenset("类款项")
@@ -65,7 +67,7 @@ def is_index_row(row: tuple[Cell, ...]) -> bool:
     told, unknown, numbers = False, False, []
     for _, cell in distinct(row):
         text = plain(cell.text)
-        if text in words.index_words:
+        if text in words.index_words or text.endswith(words.index_tails):
             told = True
         elif _INDEX.fullmatch(text):
             if (number := re.search(r"\d+", text)) is not None:
@@ -120,7 +122,7 @@ def _is_data(row: tuple[Cell, ...]) -> bool:
         return False
     labels = [text for _, text in texts if text not in words.code]
     figures = [text for _, text in texts if _is_value(text)]
-    if any(is_code(text) for _, text in texts) and len(texts) > 1 and not _is_year_header(texts):
+    if any(is_code(text) for _, text in texts) and len(texts) > 1 and not (heads_codes(row) or _is_year_header(texts)):
         return True
     if labels and ordinal_removed(labels[0]) in words.total | words.sums:
         others = [text for text in labels[1:] if text not in words.total | words.sums]
@@ -146,7 +148,14 @@ def _is_lone_total(row: tuple[Cell, ...], above: Grid) -> bool:
 
 def _is_value(text: str) -> bool:
     """Whether the text is a figure that no header prints: header rows print years and numbers of columns at most."""
-    return is_figure(text) and not _YEAR.fullmatch(digits(text))
+    return (is_figure(text) and not _YEAR.fullmatch(digits(text))) or _SPOILT.fullmatch(text) is not None
+
+
+def heads_codes(row: tuple[Cell, ...]) -> bool:
+    """Whether the codes of the row are header words: 科目编码 | 科目名称 | 合计 | 301 | 302."""
+    texts = [plain(cell.text) for _, cell in distinct(row)]
+    heads = (lexicon().code - _LEVELS).intersection(texts)
+    return bool(heads) and not is_code(texts[0]) and not any("." in text and is_figure(text) for text in texts)
 
 
 def _is_year_header(texts: list[tuple[int, str]]) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from juesuan.account.blocks import name_blocks
-from juesuan.account.columns import Part, Slot, amount_columns, part_of, parts_of
-from juesuan.account.figure import digits, is_code, is_figure, is_nothing
-from juesuan.account.header import Grid, is_header_row, is_index_row, read_header
+from juesuan.account.columns import Part, Slot, amount_columns, part_of, parts_of, undated
+from juesuan.account.figure import digits, is_code, is_figure, is_nothing, is_padded_code
+from juesuan.account.header import Grid, heads_codes, is_header_row, is_index_row, read_header
 from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column
 from juesuan.account.strip import distinct
@@ -53,23 +53,38 @@ class Layout:
 def sections(rows: Grid) -> list[Grid]:
     """The rows cut before each header that stands in the middle of a grid, repeated headers apart.
 
-    公开08 of Taiyuan prints three lists with headers of their own below each other in one grid.
+    公开08 of Taiyuan prints three lists with headers of their own below each other in one grid; 三公 may be printed as
+    预算数 above 决算数, each with the expenses as its header.
     """
     parts: list[Grid] = [[]]
     seen: set[tuple[str, ...]] = set()
+    words: set[str] = set()
     in_data = False
-    for row in rows:
-        if is_header_row(row):
-            texts = tuple(plain(cell.text) for cell in row)
+    for number, row in enumerate(rows):
+        texts = tuple(plain(cell.text) for cell in row)
+        again = in_data and _heads_again(rows[number : number + 2], words)
+        if is_header_row(row) or again:
             if in_data and texts not in seen:
                 parts.append([])
                 seen.clear()
             in_data = False
             seen.add(texts)
-        elif not in_data and not is_index_row(row):
+        elif not in_data and not is_index_row(row) and not heads_codes(row):
             in_data = any(is_figure(cell.text) or is_code(cell.text) for _, cell in distinct(row))
+        if not in_data:
+            seen.add(texts)
+            words.update(texts)
         parts[-1].append(row)
     return [part for part in parts if part]
+
+
+def _heads_again(rows: Grid, words: set[str]) -> bool:
+    """Whether rows below data begin a header made of the words of the header above, or of words for the phase."""
+    timing = lexicon().initial | lexicon().adjusted | lexicon().final
+    printed = [[plain(cell.text) for _, cell in distinct(row)] for row in rows]
+    if not printed[0] or not all(text in words or undated(text) in timing for text in printed[0]):
+        return False
+    return any(len(texts) > _FEW and words.issuperset(texts) for texts in printed)
 
 
 def lay_out(rows: Grid, known: StatementStructure | None, unit: str, *, spans: bool) -> Layout:
@@ -154,7 +169,10 @@ def relay(layout: Layout, rows: Grid) -> list[Slot] | None:
 def is_misplaced(slots: list[Slot], row: tuple[Cell, ...]) -> bool:
     """Whether the row prints an amount where a label is due: its cells stand in other columns than the header says."""
     return any(
-        slot.part in (Part.CODE, Part.ITEM) and is_figure(text := cell.text.strip()) and _MONEY.search(text) is not None
+        slot.part in (Part.CODE, Part.ITEM)
+        and is_figure(text := cell.text.strip())
+        and _MONEY.search(text) is not None
+        and not (slot.part is Part.CODE and is_padded_code(text))
         for slot, cell in zip(slots, row, strict=False)
     )
 

@@ -29,6 +29,7 @@ class Lexicon:
     remark: frozenset[str]
     index: frozenset[str]
     index_words: frozenset[str]
+    index_tails: tuple[str, ...]
     generic: frozenset[str]
     initial: frozenset[str]
     adjusted: frozenset[str]
@@ -65,6 +66,7 @@ def lexicon() -> Lexicon:
         remark=_set(headers["remark"]),
         index=_set(headers["index"]),
         index_words=_set(headers["index_words"]),
+        index_tails=_words(headers["index_tails"]),
         generic=_set(headers["generic"]),
         initial=_set(headers["initial"]),
         adjusted=_set(headers["adjusted"]),

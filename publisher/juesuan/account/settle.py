@@ -3,12 +3,14 @@
 from typing import Final
 
 from juesuan.account.caption import OTHER
+from juesuan.account.columns import compares
 from juesuan.account.figure import is_figure
 from juesuan.account.mending import join_names
 from juesuan.account.model import Column, Doubt, Statement, Status
 from juesuan.account.rows import finish_rows
 from juesuan.account.statements import Found
 from juesuan_vocab.structures import structures
+from juesuan_vocab.wording import plain
 
 __all__ = ["settle"]
 
@@ -49,18 +51,26 @@ def _chosen(candidates: list[Found]) -> Found | None:
     The ministry's own book prints 基本支出决算明细表 (a column for each economic subject) before the statement.
     """
     fitting = [one for one in candidates if not _is_foreign(one)]
-    return max(fitting, key=lambda one: (_figures(one), _share(one)), default=None)
+    return max(fitting, key=lambda one: (_named(one), _figures(one), _share(one)), default=None)
+
+
+def _named(one: Found) -> bool:
+    """Whether the title has all words of the statement: 江苏 prints 财政拨款基本支出决算表, of all funds, beside it."""
+    title = plain(one.title.text)
+    words = one.known.title_words if one.known else ()
+    return all(any(word in title for word in synonyms) for synonyms in words)
 
 
 def _is_foreign(one: Found) -> bool:
     """Whether hardly any column is the statement's: the title is alike, the table is another one."""
-    unknown = sum(column.id.startswith(_GENERIC) for column in one.columns.values())
+    unknown = sum(column.id.startswith(_GENERIC) and not compares(column) for column in one.columns.values())
     return unknown >= _MANY and _share(one) < _FEW
 
 
 def _share(one: Found) -> float:
-    known = sum(not column.id.startswith(_GENERIC) for column in one.columns.values())
-    return known / len(one.columns) if one.columns else 0.0
+    told = [column for column in one.columns.values() if not column.id.startswith(_GENERIC) or not compares(column)]
+    known = sum(not column.id.startswith(_GENERIC) for column in told)
+    return known / len(told) if told else 0.0
 
 
 def _figures(one: Found) -> bool:

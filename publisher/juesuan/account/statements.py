@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from juesuan.account.caption import OTHER, Title, unit_in, unsuffixed
+from juesuan.account.caption import OTHER, Title, is_caption, unit_in, unsuffixed
 from juesuan.account.columns import Slot
 from juesuan.account.draft import RowDraft, draft_rows
 from juesuan.account.figure import amount, is_figure, is_nothing
@@ -72,7 +72,7 @@ def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Foun
     doubts: list[Doubt] = []
     current: Found | None = None
     headings = [heading_of(strip) for strip in strips]
-    default = _common_unit(headings)
+    default = _common_unit(headings) or _unit_of_all(opening, strips)
     for strip, heading in zip(strips, headings, strict=True):
         if current is not None and _goes_on(current, heading) and _continue(current, strip):
             pass
@@ -114,7 +114,8 @@ def _begun(title: Title, heading: Heading, strip: Strip, default: str) -> Found 
     printed = heading.unit or _unit_inside(strip)
     one = Found(title=title, heading=heading, unit=printed or default, layout=None)
     if not printed:
-        one.doubts.append(_doubt("unit-not-printed", "no unit is printed at this table", title.text, strip))
+        told = f"no unit is printed at this table; {default} stands at the others" if default else "no unit is printed"
+        one.doubts.append(_doubt("unit-not-printed", told, title.text, strip))
     return one if _begin(one, strip) else None
 
 
@@ -204,11 +205,9 @@ def _continue(one: Found, strip: Strip) -> bool:
     layout = repeated(one.layout, strip.rows) or lay_out(strip.rows, one.known, one.unit, spans=strip.table.spans)
     if layout.told:
         if not _same_columns(one.layout, layout):
-            return False
-        first = draft_rows(
-            body_rows(strip.rows, layout)[:1], layout.slots, spans=strip.table.spans, header=layout.cells
-        )
-        if _has_total(one.drafts) and _has_total(first) and not _printed_before(one.drafts, first[0]):
+            if not _is_another_phase(one, layout):
+                return False
+        elif _totals_again(one, strip, layout):
             return False
         layout = _adopt(one, layout)
         _add(one, body_rows(strip.rows, layout), layout, strip)
@@ -227,6 +226,22 @@ def _same_columns(one: Layout, other: Layout) -> bool:
         return [("".join(plain(text) for text in column.header), column.block) for column in layout.columns]
 
     return heads(one) == heads(other) or [c.id for c in one.columns] == [c.id for c in other.columns] != []
+
+
+def _totals_again(one: Found, strip: Strip, layout: Layout) -> bool:
+    """Whether the strip begins with a total that is not the one printed before: it is another table."""
+    first = draft_rows(body_rows(strip.rows, layout)[:1], layout.slots, spans=strip.table.spans, header=layout.cells)
+    return _has_total(one.drafts) and _has_total(first) and not _printed_before(one.drafts, first[0])
+
+
+def _is_another_phase(one: Found, layout: Layout) -> bool:
+    """Whether the columns are those met before in another phase: 三公 printed as 预算数 in one table, 决算数 below."""
+    if one.known is None or not layout.columns or any(column.id in one.columns for column in layout.columns):
+        return False
+    met = {(column.block, column.component, column.fund, column.side) for column in one.columns.values()}
+    here = {(column.block, column.component, column.fund, column.side) for column in layout.columns}
+    phases = {column.phase for column in one.columns.values()}
+    return here <= met and not any(column.phase in phases for column in layout.columns)
 
 
 def _has_total(drafts: list[RowDraft]) -> bool:
@@ -270,6 +285,13 @@ def _unit_inside(strip: Strip) -> str:
 
 def _common_unit(headings: list[Heading]) -> str:
     units = {heading.unit for heading in headings if heading.unit}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _unit_of_all(opening: list[Line], strips: list[Strip]) -> str:
+    """The unit that a line between the tables tells for all of them (以下各表金额单位：万元), empty if several do."""
+    lines = [*opening, *(line for strip in strips for line in strip.tail)]
+    units = {unit for line in lines if is_caption(line.text) and (unit := unit_in(line.text))}
     return units.pop() if len(units) == 1 else ""
 
 
