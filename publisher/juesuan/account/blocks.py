@@ -24,13 +24,25 @@ def name_blocks(
     """The id of each block, unique; a statement with one label a row has one block without a name."""
     count = max((slot.block for slot in slots), default=0) + 1
     if count == 1:
-        return ("",)
+        return (_lone_side(paths, slots, known),)
     ids: list[str] = []
     for number in range(count):
         members = [column for column, slot in enumerate(slots) if slot.block == number]
         name = _by_header(paths, members, known) or _by_codes(members, slots, rows, known)
         ids.append(name or _by_order(number, known))
     return _unique(ids, known)
+
+
+def _lone_side(paths: tuple[tuple[str, ...], ...], slots: list[Slot], known: StatementStructure | None) -> str:
+    """The side that a table of one side is, if its name stands above all its columns; else empty."""
+    if known is None or not known.blocks:
+        return ""
+    names = {
+        _known_blocks(known).get(plain(path[0]), "") if len(path) > 1 else ""
+        for path, slot in zip(paths, slots, strict=True)
+        if slot.part is not Part.REMARK
+    }
+    return names.pop() if len(names) == 1 else ""
 
 
 def _by_header(paths: tuple[tuple[str, ...], ...], members: list[int], known: StatementStructure | None) -> str:

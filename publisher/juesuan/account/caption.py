@@ -37,7 +37,7 @@ _TRAILING: Final = re.compile(
     r"[(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[)]?$|[(](?:附?表[0-9一二三四五六七八九十]{1,3}|[A-Z]{1,2}\d{2}表?)[)]$"
 )
 _WHOSE: Final = re.compile(r"[(]((?!按|一|二|分)[^()]{3,40})?[)]$")
-# （功能科目）, （按支出经济分类科目）: by what the rows are ordered; the government's own economic classification is another
+# （功能科目）, （按支出经济分类科目）: by what the rows are ordered; by the government's own classification is another
 _SCHEME: Final = re.compile(r"[(](?!分)[^()政位]*(?:科目|分类)[)]$")
 _CONTINUED: Final = re.compile(r"[(]?续(?:公开\d{1,2}|[一二三四五六七八九十\d])?表?[(]?[一二三四五六七八九十\d]?[)]*")
 _TITLE_END: Final = re.compile(r".*表(?:\d|[一二三四五六七八九十]|[(][^()]{1,18}[)])?")
@@ -47,7 +47,7 @@ _UNIT: Final = re.compile(
 _PAGE: Final = re.compile(
     r"[-—–－~·\s]*(?:第?\s*(?:\d{1,3}|%d)\s*页?)(?:\s*[/,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–－~·\s]*"
 )
-_PERIOD: Final = re.compile(r"[(]?20\d\d年度?[)]?|(?:编制|填报|填表)?日期:.*")
+_PERIOD: Final = re.compile(r"[(]?20\d\d年度?[)]?|(?:编制|填报|填表)?日期:.*|Sheet\d+:.*")
 # what may be printed in the line of a title: the body and the unit
 _BESIDE: Final = re.compile(
     r"^(.{3,}?表(?:[(（][^()（）]{1,18}[)）])?)(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门)[:：].*$"
@@ -138,7 +138,9 @@ def is_caption(text: str) -> bool:
     printed = plain(text)
     if _NUMBER_LINE.fullmatch(text) or _PERIOD.fullmatch(printed) or _CONTINUED.fullmatch(printed) or body_in(text):
         return True
-    return len(printed) < _LONGEST_TITLE and bool(re.search(r"单位(?::|均?为)[(]?(?:人民币)?[千百万亿]{0,2}元", printed))
+    return len(printed) < _LONGEST_TITLE and bool(
+        re.search(r"单位(?::|均?为)[(]?(?:人民币)?[千百万亿]{0,2}元", printed)
+    )
 
 
 def _unnumbered(printed: str) -> tuple[str, str]:

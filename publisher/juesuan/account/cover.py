@@ -21,7 +21,7 @@ _YEAR: Final = r"(20\d\d|二[〇○零OＯ0]\s*[一二三四五六七八九〇�
 _YEAR_ACCOUNT: Final = re.compile(rf"{_YEAR}\s*年\s*(?:度)?\s*[^，。；,;\d]{{0,40}}?决\s*算")
 _NAME: Final = r"([^\d，。；：、,;:“”]{2,45}?)"
 _BEFORE_YEAR: Final = re.compile(
-    rf"(?:关于|附件\d*)?{_NAME}(?:关于)?{_YEAR}年度?(?:部门|单位|本级|部门（单位）)?(?:财务)?决算"
+    rf"(?:关于|附件\d*)?{_NAME}(?:关于)?(?:公开|公布|发布)?{_YEAR}年度?(?:部门|单位|本级|部门（单位）)?(?:财务)?决算"
 )
 _AFTER_YEAR: Final = re.compile(
     rf"^(?:关于(?:公开|公布)?)?{_YEAR}年度?{_NAME}(?:部门|单位|本级)?(?:财务)?决算(?:公开|表|情况|的|说明|报告|信息|文本|草案|公告|通知)*$"
@@ -64,16 +64,27 @@ class Cover:
     region: str
 
 
-def read_cover(lines: list[Line], found: list[Found]) -> Cover:
+def read_cover(lines: list[Line], found: list[Found], file: str) -> Cover:
     """The year, the body and the region of the account.
 
     Args:
         lines: All lines outside of grids, in reading order.
         found: The statements, for what is printed beside them.
+        file: Name of the file: what is published as a workbook of tables may be titled there only.
     """
+    title = Line(text=_file_title(file), anchor=Anchor(), title=None)
     name, anchor = _body(lines, found)
-    body = Body(name=name, kind=_kind(lines), anchor=anchor) if name else None
-    return Cover(year=_year(lines, found), body=body, region=region_in(name))
+    if not name:
+        name, anchor = _body([title], [])
+    year = _year(lines, found) or _year([title], [])
+    body = Body(name=name, kind=_kind([*lines, title]), anchor=anchor) if name else None
+    return Cover(year=year, body=body, region=region_in(name))
+
+
+def _file_title(file: str) -> str:
+    """The name of the file without its ending and what portals add: a date in front, ``(1)`` behind."""
+    stem = re.sub(r"\.[A-Za-z]{2,5}$", "", file)
+    return re.sub(r"^[\d\W_A-Za-z]*\d{6,}[\W_]*|[\s_]*[（(]\d{1,2}[）)]$", "", stem).replace("_", "").strip()
 
 
 def region_in(name: str) -> str:
@@ -118,7 +129,7 @@ def _windows(lines: list[Line]) -> Iterable[str]:
     for start in range(min(len(texts), _WINDOW)):
         window = ""
         for text in texts[start : start + _WINDOW]:
-            if len(text) > _SHORT or text in _CONTENTS:
+            if len(text) > _SHORT or text in _CONTENTS or "：" in text or ":" in text:
                 break
             window += text
             yield window
@@ -187,7 +198,9 @@ def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
 def _clean(name: str) -> str:
     """The name without 关于, 第二部分 and what follows it on a cover."""
     name = re.sub(
-        r"^(?:关于|纳入|附件\d*[:：]?|第[一二三四五]部分|[一二三四五六七八九十]、)+", "", "".join(name.split())
+        r"^(?:关于|纳入|附件\d*[:：]?|第[一二三四五]部分|[一二三四五六七八九十]、|[\[【（(]?\d{3,}[\]】）)]?[-—]?)+",
+        "",
+        "".join(name.split()),
     )
     words, _ = _noise()
     for word in words:

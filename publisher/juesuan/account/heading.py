@@ -11,7 +11,8 @@ __all__ = ["Heading", "heading_of", "note_of"]
 
 _NARRATIVE: Final = 70
 _REACH: Final = 14
-_YEAR: Final = re.compile(r"(20\d\d)\s*年")
+# a date beside a table (编制日期：2024年3月1日) is that of the report; only the last day of a year is the year's
+_YEAR: Final = re.compile(r"(20\d\d)\s*年(?!\s*\d{1,2}\s*月(?!\s*31\s*日))(?!\s*(?:[1-9]|1[01])\s*月)")
 _GOES_ON: Final = re.compile(r"(?:\d{1,2}|[（(]\d{1,2}[）)])\s*[.、．]|本表|本套|[一二三四五六]、本|其中[，:：]")
 
 
@@ -84,7 +85,11 @@ def note_of(lines: list[Line]) -> str:
 
 def _passes(line: Line) -> bool:
     return (
-        is_caption(line.text) or is_page_mark(line.text) or is_note(line.text) or _GOES_ON.match(line.text) is not None
+        line.text == line.anchor.sheet
+        or is_caption(line.text)
+        or is_page_mark(line.text)
+        or is_note(line.text)
+        or _GOES_ON.match(line.text) is not None
     )
 
 

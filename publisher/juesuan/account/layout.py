@@ -62,7 +62,8 @@ def sections(rows: Grid) -> list[Grid]:
     in_data = False
     for number, row in enumerate(rows):
         texts = tuple(plain(cell.text) for cell in row)
-        again = in_data and _heads_again(rows[number : number + 2], words)
+        following = rows[number : number + 2]
+        again = in_data and (_heads_again(following, words) or _heads_part(following))
         if is_header_row(row) or again:
             if in_data and texts not in seen:
                 parts.append([])
@@ -76,6 +77,14 @@ def sections(rows: Grid) -> list[Grid]:
             words.update(texts)
         parts[-1].append(row)
     return [part for part in parts if part]
+
+
+def _heads_part(rows: Grid) -> bool:
+    """Whether one text over several columns stands above a header: 公用经费 above 科目编码 | 科目名称 | 金额."""
+    head = list(distinct(rows[0]))
+    if len(head) != 1 or len(rows) == 1 or not is_header_row(rows[1]):
+        return False
+    return sum(cell is head[0][1] for cell in rows[0]) > 1 and not is_figure(head[0][1].text)
 
 
 def _heads_again(rows: Grid, words: set[str]) -> bool:

@@ -77,8 +77,8 @@ def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Foun
         if current is not None and _goes_on(current, heading) and _continue(current, strip):
             pass
         elif heading.title is None:
+            doubts += _doubts_untitled(strip, heading, follows=current is not None)
             current = None
-            doubts += _doubts_untitled(strip, heading)
         else:
             current = _begun(heading.title, heading, strip, default)
             found += [current] if current is not None else []
@@ -121,7 +121,7 @@ def _begun(title: Title, heading: Heading, strip: Strip, default: str) -> Found 
 
 def _begin(one: Found, strip: Strip) -> bool:
     for section in sections(strip.rows):
-        rows = _without_section_title(section)
+        rows = _without_section_title(section, one.known)
         layout = lay_out(rows, one.known, one.unit, spans=strip.table.spans)
         if one.layout is None and not layout.columns:
             return False
@@ -132,19 +132,20 @@ def _begin(one: Found, strip: Strip) -> bool:
     return True
 
 
-def _without_section_title(rows: Grid) -> Grid:
-    """一、政府采购情况 above a header heads a part of a table; it is no row of it."""
-    while (
-        len(rows) > 1
-        and len(list(distinct(rows[0]))) <= 1
-        and (is_header_row(rows[1]) or not any(cell.text.strip() for cell in rows[0]))
-    ):
+def _without_section_title(rows: Grid, known: StatementStructure | None) -> Grid:
+    """一、政府采购情况 above a header heads a part of a table; it is no row of it. 收入 heads a side: it is kept."""
+    sides = {header for block in known.blocks for header in block.headers} if known else set()
+    while len(rows) > 1:
+        texts = [plain(cell.text) for _, cell in distinct(rows[0])]
+        if texts and (len(texts) > 1 or not is_header_row(rows[1]) or texts[0] in sides):
+            break
         rows = rows[1:]
     return rows
 
 
 def _adopt(one: Found, layout: Layout) -> Layout:
     """Takes over a layout; columns and blocks met before keep their identity."""
+    layout = _beside(one, layout)
     slots: list[Slot] = []
     by_header = {(column.header, column.block): column for column in one.columns.values()}
     for slot in layout.slots:
@@ -159,6 +160,15 @@ def _adopt(one: Found, layout: Layout) -> Layout:
     one.layout = replace(layout, slots=slots)
     one.blocks = list(layout.blocks) if len(layout.blocks) >= len(one.blocks) else one.blocks
     return one.layout
+
+
+def _beside(one: Found, layout: Layout) -> Layout:
+    """The layout with its blocks counted after those met before, if they are others: 收入 and 支出 below each other."""
+    if not _are_other_sides(one, layout):
+        return layout
+    first = len(one.blocks)
+    slots = [replace(slot, block=slot.block + first) for slot in layout.slots]
+    return replace(layout, slots=slots, blocks=(*one.blocks, *layout.blocks))
 
 
 def _add(one: Found, rows: Grid, layout: Layout, strip: Strip) -> None:
@@ -205,7 +215,7 @@ def _continue(one: Found, strip: Strip) -> bool:
     layout = repeated(one.layout, strip.rows) or lay_out(strip.rows, one.known, one.unit, spans=strip.table.spans)
     if layout.told:
         if not _same_columns(one.layout, layout):
-            if not _is_another_phase(one, layout):
+            if not (_is_another_phase(one, layout) or _are_other_sides(one, layout)):
                 return False
         elif _totals_again(one, strip, layout):
             return False
@@ -242,6 +252,11 @@ def _is_another_phase(one: Found, layout: Layout) -> bool:
     here = {(column.block, column.component, column.fund, column.side) for column in layout.columns}
     phases = {column.phase for column in one.columns.values()}
     return here <= met and not any(column.phase in phases for column in layout.columns)
+
+
+def _are_other_sides(one: Found, layout: Layout) -> bool:
+    """Whether the layout has sides of the statement that were not printed yet: 支出 in a table below 收入."""
+    return all(one.blocks) and bool(one.blocks) and not set(layout.blocks) & {*one.blocks, ""}
 
 
 def _has_total(drafts: list[RowDraft]) -> bool:
@@ -295,8 +310,10 @@ def _unit_of_all(opening: list[Line], strips: list[Strip]) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
-def _doubts_untitled(strip: Strip, heading: Heading) -> list[Doubt]:
-    if not heading.unit or not _holds_money(strip, heading):
+def _doubts_untitled(strip: Strip, heading: Heading, *, follows: bool) -> list[Doubt]:
+    """The doubt of a table without a title: if a unit stands beside it, or nothing parts it from a statement."""
+    figures = any(is_figure(cell.text) for row in strip.rows for _, cell in distinct(row))
+    if not (heading.unit and _holds_money(strip, heading)) and not (follows and heading.continues and figures):
         return []
     return [_doubt("table-not-recognised", "a table of amounts without a title that is known", "", strip)]
 

@@ -60,6 +60,9 @@ def cut(document: Document) -> tuple[list[Strip], list[Line]]:
         if isinstance(block, Paragraph):
             current.append(_paragraph_line(block))
             continue
+        if _is_prose(block):
+            current += [line for row in block.rows for line in _lines(row)]
+            continue
         open_strip: Strip | None = None
         for row in block.rows:
             line = _caption_line(row, started=open_strip is not None)
@@ -80,6 +83,24 @@ def cut(document: Document) -> tuple[list[Strip], list[Line]]:
 
 def _follows(strips: list[Strip], table: Table) -> bool:
     return bool(strips) and strips[-1].table is table
+
+
+def _is_prose(table: Table) -> bool:
+    """Whether no row holds more than one text: a frame around lines, or the cover sheet of a workbook."""
+    rows = [[cell.text for _, cell in distinct(row)] for row in table.rows]
+    first = next((texts[0] for texts in rows if texts), "")
+    return (
+        all(len(texts) <= 1 for texts in rows)
+        and not any(is_figure(text) for texts in rows for text in texts)
+        and "".join(first.split()) not in lexicon().bodies
+    )
+
+
+def _lines(row: tuple[Cell, ...]) -> Iterator[Line]:
+    for _, cell in distinct(row):
+        for text in cell.text.splitlines():
+            if text.strip():
+                yield Line(text=text.strip(), anchor=cell.anchor, title=title_in(text))
 
 
 def distinct(row: tuple[Cell, ...]) -> Iterator[tuple[int, Cell]]:

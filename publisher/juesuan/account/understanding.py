@@ -36,7 +36,7 @@ def understand(document: Document, *, year: int | None = None, organization: str
     refuse_other_documents(document, lines, found)
     refuse_several(document, found)
     statements, told = settle(found)
-    cover = read_cover(lines, found)
+    cover = read_cover(lines, found, document.name)
     refuse_template(document, statements, cover)
     told_body_and_year(document, cover, year, organization)
     body = cover.body or Body(name="", kind=Kind.DEPARTMENT, anchor=Anchor())
