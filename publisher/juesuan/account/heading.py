@@ -7,7 +7,7 @@ from typing import Final
 from juesuan.account.caption import Title, body_in, is_caption, is_note, is_page_mark, number_in, title_in, unit_in
 from juesuan.account.strip import Line, Strip
 
-__all__ = ["Heading", "heading_of", "note_of"]
+__all__ = ["Heading", "heading_of", "note_of", "passes"]
 
 _NARRATIVE: Final = 70
 _REACH: Final = 14
@@ -52,7 +52,7 @@ def heading_of(strip: Strip) -> Heading:
             title = torn
             lines.append(before) if before is not None else None
             break
-        if not _passes(line):
+        if not passes(line):
             continues = False
             if len(line.text) > _NARRATIVE or len(lines) > _REACH:
                 break
@@ -83,7 +83,8 @@ def note_of(lines: list[Line]) -> str:
     return "\n".join(notes)
 
 
-def _passes(line: Line) -> bool:
+def passes(line: Line) -> bool:
+    """Whether the line parts no table from its continuation: a caption, a note, a page mark."""
     return (
         line.text == line.anchor.sheet
         or is_caption(line.text)

@@ -1,14 +1,15 @@
 """Strips become statements: recognised by title and header, continuation tables joined, every figure kept."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
+from juesuan.account.breadth import widen
 from juesuan.account.caption import OTHER, Title, is_caption, unit_in, unsuffixed
-from juesuan.account.columns import Slot
 from juesuan.account.draft import RowDraft, draft_rows
 from juesuan.account.figure import amount, is_figure, is_nothing
+from juesuan.account.found import Found, adopt, are_other_sides, is_another_phase, same_columns
 from juesuan.account.header import Grid, is_header_row
-from juesuan.account.heading import Heading, heading_of, note_of
+from juesuan.account.heading import Heading, heading_of, note_of, passes
 from juesuan.account.layout import (
     Layout,
     below_torn_header,
@@ -21,49 +22,15 @@ from juesuan.account.layout import (
 )
 from juesuan.account.lexicon import lexicon
 from juesuan.account.mending import join_pages
-from juesuan.account.model import Column, Doubt
+from juesuan.account.model import Doubt
 from juesuan.account.strip import Line, Strip, distinct
 from juesuan.document.model import Table
-from juesuan_vocab.structures import StatementStructure, structure
+from juesuan_vocab.structures import StatementStructure
 from juesuan_vocab.wording import plain
 
 __all__ = ["Found", "read_statements"]
 
 _SHORT: Final = 40
-
-
-@dataclass(slots=True, kw_only=True)
-class Found:
-    """A statement while it is read.
-
-    Attributes:
-        title: Its title.
-        heading: What stands before its first table.
-        unit: Unit of its money.
-        layout: Layout of its last header.
-        columns: Its columns by id.
-        drafts: Its rows.
-        blocks: Id of each block.
-        notes: Notes below its tables.
-        tables: The tables it is read from.
-        doubts: What was not understood.
-    """
-
-    title: Title
-    heading: Heading
-    unit: str
-    layout: Layout | None
-    columns: dict[str, Column] = field(default_factory=dict)
-    drafts: list[RowDraft] = field(default_factory=list)
-    blocks: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-
-    @property
-    def known(self) -> StatementStructure | None:
-        """Its structure, None for a table that is none of the nine."""
-        return None if self.title.statement == OTHER else structure(self.title.statement)
 
 
 def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Found], list[Doubt]]:
@@ -74,7 +41,7 @@ def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Foun
     headings = [heading_of(strip) for strip in strips]
     default = _common_unit(headings) or _unit_of_all(opening, strips)
     for strip, heading in zip(strips, headings, strict=True):
-        if current is not None and _goes_on(current, heading) and _continue(current, strip):
+        if current is not None and _goes_on(current, heading, strip) and _taken(current, strip):
             pass
         elif heading.title is None:
             doubts += _doubts_untitled(strip, heading, follows=current is not None)
@@ -102,9 +69,22 @@ def _once(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _goes_on(current: Found, heading: Heading) -> bool:
+def _goes_on(current: Found, heading: Heading, strip: Strip) -> bool:
     """Whether what stands before a strip allows it to continue the statement."""
-    return heading.continues if heading.title is None else _same_title(current, heading)
+    if heading.title is not None:
+        return _same_title(current, heading)
+    # the name of a header that goes on on the next page is printed over the edge of the page
+    heads = {segment for column in current.columns.values() for segment in column.header}
+    return heading.continues or all(passes(line) or "".join(line.text.split()) in heads for line in strip.lead)
+
+
+def _taken(one: Found, strip: Strip) -> bool:
+    """Whether the strip is a part of the statement: further rows, or further columns of rows it has."""
+    rows = len(one.drafts)
+    if _continue(one, strip):
+        one.runs.append(range(rows, len(one.drafts)))
+        return True
+    return widen(one, strip)
 
 
 def _begun(title: Title, heading: Heading, strip: Strip, default: str) -> Found | None:
@@ -126,9 +106,10 @@ def _begin(one: Found, strip: Strip) -> bool:
         if one.layout is None and not layout.columns:
             return False
         if layout.columns:
-            layout = _adopt(one, layout)
+            layout = adopt(one, layout)
             _add(one, body_rows(rows, layout), layout, strip)
     one.tables.append(strip.table)
+    one.runs.append(range(len(one.drafts)))
     return True
 
 
@@ -141,34 +122,6 @@ def _without_section_title(rows: Grid, known: StatementStructure | None) -> Grid
             break
         rows = rows[1:]
     return rows
-
-
-def _adopt(one: Found, layout: Layout) -> Layout:
-    """Takes over a layout; columns and blocks met before keep their identity."""
-    layout = _beside(one, layout)
-    slots: list[Slot] = []
-    by_header = {(column.header, column.block): column for column in one.columns.values()}
-    for slot in layout.slots:
-        column = slot.column
-        if column is not None:
-            if (column.header, column.block) in by_header:
-                column = by_header[column.header, column.block]
-            elif column.id in one.columns and one.known is None:
-                column = replace(column, id=f"column_{len(one.columns) + 1}")
-            column = one.columns.setdefault(column.id, column)
-        slots.append(replace(slot, column=column))
-    one.layout = replace(layout, slots=slots)
-    one.blocks = list(layout.blocks) if len(layout.blocks) >= len(one.blocks) else one.blocks
-    return one.layout
-
-
-def _beside(one: Found, layout: Layout) -> Layout:
-    """The layout with its blocks counted after those met before, if they are others: 收入 and 支出 below each other."""
-    if not _are_other_sides(one, layout):
-        return layout
-    first = len(one.blocks)
-    slots = [replace(slot, block=slot.block + first) for slot in layout.slots]
-    return replace(layout, slots=slots, blocks=(*one.blocks, *layout.blocks))
 
 
 def _add(one: Found, rows: Grid, layout: Layout, strip: Strip) -> None:
@@ -214,12 +167,12 @@ def _continue(one: Found, strip: Strip) -> bool:
         return False
     layout = repeated(one.layout, strip.rows) or lay_out(strip.rows, one.known, one.unit, spans=strip.table.spans)
     if layout.told:
-        if not _same_columns(one.layout, layout):
-            if not (_is_another_phase(one, layout) or _are_other_sides(one, layout)):
+        if not same_columns(one.layout, layout):
+            if not (is_another_phase(one, layout) or are_other_sides(one, layout)):
                 return False
         elif _totals_again(one, strip, layout):
             return False
-        layout = _adopt(one, layout)
+        layout = adopt(one, layout)
         _add(one, body_rows(strip.rows, layout), layout, strip)
     else:
         rows, header = below_torn_header(strip.rows)
@@ -231,32 +184,10 @@ def _continue(one: Found, strip: Strip) -> bool:
     return True
 
 
-def _same_columns(one: Layout, other: Layout) -> bool:
-    def heads(layout: Layout) -> list[tuple[str, str]]:
-        return [("".join(plain(text) for text in column.header), column.block) for column in layout.columns]
-
-    return heads(one) == heads(other) or [c.id for c in one.columns] == [c.id for c in other.columns] != []
-
-
 def _totals_again(one: Found, strip: Strip, layout: Layout) -> bool:
     """Whether the strip begins with a total that is not the one printed before: it is another table."""
     first = draft_rows(body_rows(strip.rows, layout)[:1], layout.slots, spans=strip.table.spans, header=layout.cells)
     return _has_total(one.drafts) and _has_total(first) and not _printed_before(one.drafts, first[0])
-
-
-def _is_another_phase(one: Found, layout: Layout) -> bool:
-    """Whether the columns are those met before in another phase: 三公 printed as 预算数 in one table, 决算数 below."""
-    if one.known is None or not layout.columns or any(column.id in one.columns for column in layout.columns):
-        return False
-    met = {(column.block, column.component, column.fund, column.side) for column in one.columns.values()}
-    here = {(column.block, column.component, column.fund, column.side) for column in layout.columns}
-    phases = {column.phase for column in one.columns.values()}
-    return here <= met and not any(column.phase in phases for column in layout.columns)
-
-
-def _are_other_sides(one: Found, layout: Layout) -> bool:
-    """Whether the layout has sides of the statement that were not printed yet: 支出 in a table below 收入."""
-    return all(one.blocks) and bool(one.blocks) and not set(layout.blocks) & {*one.blocks, ""}
 
 
 def _has_total(drafts: list[RowDraft]) -> bool:
