@@ -100,7 +100,7 @@ def lay_out(rows: Grid, known: StatementStructure | None, unit: str, *, spans: b
     """The layout that the header of the grid tells."""
     header = read_header(rows, spans=spans)
     data = rows[header.height :]
-    slots = _undoubled(parts_of(header.paths, data), rows)
+    slots = _undoubled(parts_of(header.paths, data), data or rows)
     blocks = name_blocks(header.paths, slots, data, known)
     slots = amount_columns(header.paths, slots, blocks, known, unit)
     named = [part_of(path) for path in header.paths[: len(slots)]]

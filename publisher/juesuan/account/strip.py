@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from juesuan.account.alignment import aligned
 from juesuan.account.caption import Title, is_caption, is_note, is_page_mark, title_in
 from juesuan.account.figure import is_figure
 from juesuan.account.lexicon import lexicon
@@ -78,6 +79,8 @@ def cut(document: Document) -> tuple[list[Strip], list[Line]]:
                 current.append(line)
         if open_strip is not None:
             current = open_strip.tail
+    for strip in strips:
+        strip.rows = aligned(strip.rows) if strip.table.spans else strip.rows
     return strips, opening
 
 
