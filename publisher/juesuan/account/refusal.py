@@ -1,5 +1,6 @@
 """Documents that are no final account of one body: refused, each with its own error."""
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -22,6 +23,8 @@ __all__ = ["refuse_other_documents", "refuse_several", "refuse_template", "told_
 
 _COVER_LINES: Final = 15
 _FEW: Final = 2
+# the title of a budget on its cover: 2024年部门预算, 2024年度临江市档案局预算公开说明
+_BUDGET_TITLE: Final = re.compile(r"预算(?:公开|说明|情况|报告|编制|信息|表|文本|草案|[（(].*[)）])*$")
 _BUDGET: Final = ("部门预算", "单位预算", "预算总表", "支出预算表", "收入预算表", "预算编制", "收支预算")
 
 
@@ -37,7 +40,9 @@ def refuse_other_documents(document: Document, lines: list[Line], found: list[Fo
     accounts = sum(text.count("决算") for text in texts)
     budgets = sum(text.count(word) for text in texts for word in _BUDGET)
     cover = "".join(texts[:_COVER_LINES])
-    if (budgets > accounts and budgets > _FEW) or ("预算" in cover and "决算" not in cover and budgets > accounts):
+    titled = any(_BUDGET_TITLE.search(text) for text in texts[:_COVER_LINES]) and "决算" not in cover
+    announced = titled and not any("决算" in one.title.text for one in found)
+    if (budgets > accounts and budgets > _FEW) or announced or (titled and budgets > accounts):
         raise BudgetNotAccount(
             f"it says 预算 {budgets} times as the name of a document or table, and 决算 {accounts} times",
             place=document.name,
