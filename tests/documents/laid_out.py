@@ -3,14 +3,18 @@
 import random
 from dataclasses import replace
 
+from tests.documents.drawn_badly import apart, beside
 from tests.documents.grid import Box, BoxRow, Grid, headed, spread
 from tests.documents.layout import Layout
 from tests.documents.sheet import Field, Line, Sheet, Tag
+from tests.documents.stacked import parts, stacked
 from tests.documents.wording import SPACES, printed, words
 
 WRAP_NAME, WRAP_HEADER, WRAP_NUMBER = 9, 6, 8
 PAGED = frozenset({"text", "pdf", "scan", "png"})
 NARROW = frozenset({"pdf", "docx", "html"})
+DRAWN = frozenset({"docx", "html"})
+BROAD = frozenset({"revenue", "expenditure", "general-budget"})
 
 
 def halves(text: str, longest: int) -> tuple[str, str]:
@@ -42,7 +46,7 @@ def amount_text(sheet: Sheet, line: Line, key: tuple[str, ...], layout: Layout) 
 def ordered(sheet: Sheet, layout: Layout) -> Sheet:
     """With the total where the layout has it."""
     if sheet.scheme != "functional" or layout.total != "last":
-        return sheet
+        return stacked(sheet, layout)
     return replace(sheet, lines=(*sheet.lines[1:], sheet.lines[0]))
 
 
@@ -212,6 +216,8 @@ def tables(sheet: Sheet, layout: Layout, form: str) -> tuple[Grid, ...]:
         layout: The layout.
         form: The format: only some have pages that can cut a number, or cells that can break one.
     """
+    if len(parts(sheet, layout)) > 1:
+        return _below(sheet, layout, form)
     header, body = _header(sheet, layout), _body(sheet, layout)
     slots = _slots(sheet)
     size = layout.page_rows if layout.continuation != "none" else max(1, len(body))
@@ -239,8 +245,37 @@ def tables(sheet: Sheet, layout: Layout, form: str) -> tuple[Grid, ...]:
             rows, here = _collapsed(rows), 1
         around = here if functional and layout.wrapped == "around" else None
         grids.append(Grid(rows=tuple(rows), name_column=around))
+    if layout.breadth != "fits" and form in NARROW and _may_be_cut(sheet, layout):
+        grids = _behind(grids, first, labelled=layout.breadth == "labelled")
     marks = _footers(layout, len(grids), sheet.number * 3 + 1)
+    grids = [_edged(grid, sheet, layout, form) for grid in grids]
     return tuple(replace(grid, footer=mark) for grid, mark in zip(grids, marks, strict=True))
+
+
+def _below(sheet: Sheet, layout: Layout, form: str) -> tuple[Grid, ...]:
+    """The parts of a sheet below each other: in one table if they are of one width."""
+    drawn = [Grid(rows=(*_header(part, layout), *_body(part, layout))) for part in parts(sheet, layout)]
+    if len({grid.width for grid in drawn}) == 1:
+        drawn = [Grid(rows=tuple(row for grid in drawn for row in grid.rows))]
+    return tuple(_edged(grid, sheet, layout, form) for grid in drawn)
+
+
+def _may_be_cut(sheet: Sheet, layout: Layout) -> bool:
+    """Whether further columns may be printed on pages behind: where pages have their columns and numbers whole."""
+    whole = layout.continuation in {"none", "repeat", "bare"} and not layout.split_numbers
+    return whole and sheet.id in BROAD and not total_in_header(sheet, layout)
+
+
+def _behind(grids: list[Grid], first: int, *, labelled: bool) -> list[Grid]:
+    """The pages cut in the middle of their amounts: first all the left ones, then the right ones."""
+    cut = first + (grids[0].width - first + 1) // 2
+    halves_of = [beside(grid, first, cut, labelled=labelled) for grid in grids]
+    return [left for left, _ in halves_of] + [right for _, right in halves_of]
+
+
+def _edged(grid: Grid, sheet: Sheet, layout: Layout, form: str) -> Grid:
+    """The table, its edges apart where the layout has them so and the format can."""
+    return apart(grid, sheet.id) if layout.edges == "apart" and form in DRAWN else grid
 
 
 def joined_spaces(text: str) -> str:

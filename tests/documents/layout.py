@@ -22,9 +22,13 @@ class Layout:
         index: 栏次 as a row of its own, beside 类款项 in the header, or none.
         basic_sides: Blocks of the 基本支出 table.
         basic_codes: Economic codes in one column or split ``301|01``.
-        three_public: 三公 with 预算/决算 outermost, innermost, or as a list with counts.
+        three_public: 三公 with 预算/决算 outermost, innermost, as a list with counts, or 预算数 above 决算数.
         three_public_rows: Rows of the header of the 三公 matrix.
         budgets: The word above the budget figures of 三公.
+        sides: Revenue beside expenditure, or above it under a header of its own (01 and 04).
+        breadth: Whether the columns of 02, 03 and 05 fit the page, or go on on a page behind, with labels or without
+            (PDF, Word, HTML).
+        edges: Whether the edges of columns in the rows meet those in the header (Word, HTML).
         wrapped: Long names in one line, broken inside the cell, or printed on the lines around the code (text only).
         wrapped_numbers: Whether long numbers break inside narrow cells (PDF, Word, HTML).
         split_numbers: Whether a number is cut by the page break (formats with pages; text).
@@ -60,9 +64,12 @@ class Layout:
     index: Literal["row", "beside", "none"] = "row"
     basic_sides: Literal[3, 2] = 3
     basic_codes: Literal["one", "split"] = "one"
-    three_public: Literal["outer", "inner", "list"] = "outer"
+    three_public: Literal["outer", "inner", "list", "stacked"] = "outer"
     three_public_rows: Literal[3, 2, 4] = 3
     budgets: Literal["预算数", "年初预算数", "全年预算数"] = "预算数"
+    sides: Literal["beside", "below"] = "beside"
+    breadth: Literal["fits", "labelled", "bare"] = "fits"
+    edges: Literal["meet", "apart"] = "meet"
     wrapped: Literal["none", "cell", "around"] = "none"
     wrapped_numbers: Literal[False, True] = False
     split_numbers: Literal[False, True] = False

@@ -60,14 +60,14 @@ def _note(layout: Layout) -> str:
 def _matrix_fields(layout: Layout) -> tuple[Field, ...]:
     def field(word: str, phase: str, component: str, part: tuple[str, ...]) -> Field:
         path = _path(part, layout)
-        path = (word, *path) if layout.three_public == "outer" else (*path, word)
-        if layout.three_public_rows == 4:
+        path = (*path, word) if layout.three_public == "inner" else (word, *path)
+        if layout.three_public_rows == 4 and layout.three_public != "stacked":
             path = (WHOLE, *path)
         meaning = Meaning(id=_id(component, phase), side="expenditure", component=component, phase=phase)
         return Field(kind="amount", header=path, meaning=meaning)
 
     phases = _phases(layout)
-    if layout.three_public == "outer":
+    if layout.three_public != "inner":
         return tuple(field(word, phase, c, part) for word, phase in phases for c, part in PARTS)
     return tuple(field(word, phase, c, part) for c, part in PARTS for word, phase in phases)
 

@@ -12,7 +12,7 @@ from juesuan.account.draft import RowDraft, draft_rows
 from juesuan.account.figure import is_figure, is_nothing
 from juesuan.account.found import Found, adopt
 from juesuan.account.header import Grid
-from juesuan.account.layout import Layout, body_rows, lay_out
+from juesuan.account.layout import Layout, body_rows, lay_out, relay
 from juesuan.account.strip import Strip
 from juesuan.document.model import Cell
 from juesuan_vocab.wording import plain
@@ -41,9 +41,10 @@ def widen(one: Found, strip: Strip) -> bool:
     """Joins the further columns of a statement that is wider than its page; False if the strip holds none."""
     if one.layout is None:
         return False
-    layout = lay_out(strip.rows, None, one.unit, spans=strip.table.spans)
-    labelled = any(slot.part in (Part.CODE, Part.ITEM) for slot in layout.slots)
-    found = _labelled(one, strip, layout) if labelled else _by_order(one, strip, layout)
+    layout, bare = _layout(one, strip), _bare(one, strip)
+    told = layout if layout.told or bare is None else bare
+    labelled = any(slot.part in (Part.CODE, Part.ITEM) for slot in told.slots)
+    found = _labelled(one, strip, told) if labelled else _by_order(one, strip, layout, bare)
     if found is None:
         return False
     first, broad = one.layout, adopt(one, found.layout)
@@ -57,6 +58,26 @@ def widen(one: Found, strip: Strip) -> bool:
     return True
 
 
+def _layout(one: Found, strip: Strip) -> Layout:
+    """The layout of the page for itself."""
+    layout = lay_out(strip.rows, one.known, one.unit, spans=strip.table.spans)
+    # a column that vocab calls as one of the page before is another one: its header says so
+    known = {column.id: column.header for column in one.columns.values()}
+    slots = [
+        replace(slot, column=replace(column, id=f"column_{len(known) + number}", component=""))
+        if (column := slot.column) is not None and known.get(column.id, column.header) != column.header
+        else slot
+        for number, slot in enumerate(layout.slots)
+    ]
+    return replace(layout, slots=slots)
+
+
+def _bare(one: Found, strip: Strip) -> Layout | None:
+    """The layout of a page that does not repeat the header: the columns of the page before, None if they do not fit."""
+    slots = relay(one.broad[-1], strip.rows) if one.broad else None
+    return replace(one.broad[-1], slots=slots, height=0, cells=frozenset()) if slots is not None else None
+
+
 def _labelled(one: Found, strip: Strip, layout: Layout) -> _Beside | None:
     """The rows that print the labels of rows read before."""
     layout = _inherited(one, layout, strip.rows)
@@ -66,7 +87,7 @@ def _labelled(one: Found, strip: Strip, layout: Layout) -> _Beside | None:
     printed = [_name(draft) for draft in one.drafts]
     slots = [number for number, slot in enumerate(layout.slots) if slot.column is not None]
     for start in range(len(printed) - len(names) + 1):
-        if len(names) >= _LEAST and printed[start : start + len(names)] == names:
+        if len(names) >= (1 if one.broad else _LEAST) and printed[start : start + len(names)] == names:
             entries = tuple(
                 tuple((slot, cell, text) for slot, (_, cell, text) in zip(slots, draft.entries, strict=True))
                 for draft in here
@@ -75,18 +96,16 @@ def _labelled(one: Found, strip: Strip, layout: Layout) -> _Beside | None:
     return None
 
 
-def _by_order(one: Found, strip: Strip, layout: Layout) -> _Beside | None:
+def _by_order(one: Found, strip: Strip, layout: Layout, bare: Layout | None) -> _Beside | None:
     """The rows without labels, beside the first page or table with as many rows that none stands beside yet."""
     rows = strip.rows
     for run in one.runs:
         height = len(rows) - len(run)
-        if len(run) < _LEAST or height < 0 or not _is_body(rows[height:]):
+        if len(run) < (1 if one.broad else _LEAST) or height < 0 or not _is_body(rows[height:]):
             continue
-        # a page that does not repeat the header has the columns of the page before
-        here = layout if height else [one.layout, *one.broad][-1]
-        if here is None or len(here.slots) != len(rows[0]) or (height and here.height != height):
+        here = _inherited(one, layout, rows) if height else bare
+        if here is None or len(here.slots) != len(rows[0]) or not _is_height(height, here, rows):
             continue
-        here = _inherited(one, here, rows) if height else here
         if here.columns:
             entries = tuple(_entries(row, here) for row in rows[height:])
             return _Beside(layout=here, start=run.start, entries=entries)
@@ -99,7 +118,14 @@ def _name(draft: RowDraft) -> tuple[str, ...]:
 
 def _is_body(rows: Grid) -> bool:
     texts = [cell.text for row in rows for cell in row if cell.text.strip()]
-    return bool(texts) and all(is_figure(text) or is_nothing(text) for text in texts)
+    return all(is_figure(text) or is_nothing(text) for text in texts)
+
+
+def _is_height(height: int, layout: Layout, rows: Grid) -> bool:
+    """Whether the header may be that high: what it was taken for counts columns, or is blank."""
+    between = rows[min(height, layout.height) : max(height, layout.height)]
+    texts = [cell.text.strip() for row in between for cell in row if cell.text.strip()]
+    return not texts if layout.height > height else all(text.isdigit() for text in texts)
 
 
 def _entries(row: Iterable[Cell], layout: Layout) -> tuple[tuple[int, Cell, str], ...]:

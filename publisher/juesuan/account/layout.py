@@ -62,10 +62,11 @@ def sections(rows: Grid) -> list[Grid]:
     in_data = False
     for number, row in enumerate(rows):
         texts = tuple(plain(cell.text) for cell in row)
-        following = rows[number : number + 2]
-        again = in_data and (_heads_again(following, words) or _heads_part(following))
+        following = rows[number : number + 3]
+        heads = _heads_again(following, words) if in_data else []
+        again = bool(heads) or (in_data and _heads_part(following))
         if is_header_row(row) or again:
-            if in_data and texts not in seen:
+            if in_data and (texts not in seen or not seen.issuperset(heads)):
                 parts.append([])
                 seen.clear()
             in_data = False
@@ -84,16 +85,25 @@ def _heads_part(rows: Grid) -> bool:
     head = list(distinct(rows[0]))
     if len(head) != 1 or len(rows) == 1 or not is_header_row(rows[1]):
         return False
-    return sum(cell is head[0][1] for cell in rows[0]) > 1 and not is_figure(head[0][1].text)
+    text = plain(head[0][1].text)
+    return text in lexicon().sides or (sum(cell is head[0][1] for cell in rows[0]) > 1 and not is_figure(text))
 
 
-def _heads_again(rows: Grid, words: set[str]) -> bool:
-    """Whether rows below data begin a header made of the words of the header above, or of words for the phase."""
+def _heads_again(rows: Grid, words: set[str]) -> list[tuple[str, ...]]:
+    """The texts of the rows that begin a header below data: its words are those of the header above, or tell the phase.
+
+    Down to the first row that names several columns; none if the rows begin no header.
+    """
     timing = lexicon().initial | lexicon().adjusted | lexicon().final
-    printed = [[plain(cell.text) for _, cell in distinct(row)] for row in rows]
-    if not printed[0] or not all(text in words or undated(text) in timing for text in printed[0]):
-        return False
-    return any(len(texts) > _FEW and words.issuperset(texts) for texts in printed)
+    heads: list[tuple[str, ...]] = []
+    for row in rows:
+        texts = [plain(cell.text) for _, cell in distinct(row)]
+        if not texts or not all(text in words or undated(text) in timing for text in texts):
+            return []
+        heads.append(tuple(plain(cell.text) for cell in row))
+        if len(texts) > _FEW and words.issuperset(texts):
+            return heads
+    return []
 
 
 def lay_out(rows: Grid, known: StatementStructure | None, unit: str, *, spans: bool) -> Layout:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from juesuan_vocab import open_toml
+from juesuan_vocab.structures import structures
 from juesuan_vocab.wording import plain
 
 __all__ = ["Lexicon", "lexicon"]
@@ -13,7 +14,7 @@ _FILE = "recognition/tables.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The words; each attribute is explained beside its list in the TOML."""
+    """The words; each attribute is explained beside its list in the TOML; ``sides`` are the headers of the blocks."""
 
     prefixes: tuple[str, ...]
     foreign: tuple[str, ...]
@@ -40,6 +41,7 @@ class Lexicon:
     money: tuple[str, ...]
     counts: tuple[str, ...]
     count_words: tuple[str, ...]
+    sides: frozenset[str]
     total: frozenset[str]
     sums: frozenset[str]
     parts: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -77,6 +79,7 @@ def lexicon() -> Lexicon:
         money=_longest_first(units["money"]),
         counts=_longest_first(units["counts"]),
         count_words=_words(units["count_words"]),
+        sides=frozenset(head for known in structures() for block in known.blocks for head in block.headers),
         total=_set(labels["total"]),
         sums=_set(labels["sums"]),
         parts=tuple((_set(part["parent"]), _set(part["children"])) for part in labels["parts"]),

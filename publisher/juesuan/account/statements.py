@@ -81,6 +81,8 @@ def _goes_on(current: Found, heading: Heading, strip: Strip) -> bool:
 def _taken(one: Found, strip: Strip) -> bool:
     """Whether the strip is a part of the statement: further rows, or further columns of rows it has."""
     rows = len(one.drafts)
+    if one.broad and widen(one, strip):
+        return True
     if _continue(one, strip):
         one.runs.append(range(rows, len(one.drafts)))
         return True

@@ -80,12 +80,25 @@ def cut(document: Document) -> tuple[list[Strip], list[Line]]:
         if open_strip is not None:
             current = open_strip.tail
     for strip in strips:
+        _take_heads(strip)
         strip.rows = aligned(strip.rows) if strip.table.spans else strip.rows
     return strips, opening
 
 
 def _follows(strips: list[Strip], table: Table) -> bool:
     return bool(strips) and strips[-1].table is table
+
+
+def _take_heads(strip: Strip) -> None:
+    """Makes 收入 or 决算数, alone in the line above a table, the outermost header that it is in the sheet."""
+    words = lexicon()
+    heads = words.sides | words.initial | words.adjusted | words.final
+    while strip.lead and "".join(strip.lead[-1].text.split()) in heads:
+        if any(is_figure(cell.text) for _, cell in distinct(strip.rows[0])):
+            break
+        line = strip.lead.pop()
+        cell = Cell(text=line.text, anchor=line.anchor, column_span=len(strip.rows[0]))
+        strip.rows.insert(0, (cell,) * len(strip.rows[0]))
 
 
 def _is_prose(table: Table) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -10,6 +10,8 @@ from juesuan.account.model import Account
 from juesuan.cli.console import describe, print_json, print_table
 from juesuan.document.model import Document
 from juesuan.errors import AccountError
+
+_WIDE: Final = 40
 
 
 @click.command()
@@ -56,6 +58,8 @@ def told_document(document: Document) -> dict[str, Any]:
 
 def told_account(account: Account) -> dict[str, Any]:
     """What the account layer says of the document."""
+    from juesuan.account.unread import unread
+
     return {
         "organization": account.body.name,
         "kind": account.body.kind,
@@ -74,6 +78,10 @@ def told_account(account: Account) -> dict[str, Any]:
                 "note": statement.note,
             }
             for statement in account.statements
+        ],
+        "not_statements": [
+            {"title": table.title, "rows": table.rows, "figures": table.figures, "place": str(table.anchor)}
+            for table in unread(account)
         ],
         "not_understood": [
             {"code": doubt.code, "message": doubt.message, "raw": doubt.raw, "place": str(doubt.anchor)}
@@ -150,6 +158,11 @@ def show(findings: dict[str, Any]) -> None:
         ],
         right=frozenset({5, 6}),
     )
+    others = account["not_statements"]
+    click.echo(f"tables that are no statement: {len(others)}")
+    for table in others:
+        title = table["title"][:_WIDE] or "without a title"
+        click.echo(f"  {table['place']}: {title}, {table['rows']} rows, {table['figures']} figures")
     show_prose(account)
     doubts = account["not_understood"]
     click.echo(f"not understood: {len(doubts)}")
