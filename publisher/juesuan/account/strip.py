@@ -42,7 +42,7 @@ class Strip:
         rows: Rows of cells.
         table: Table they are of.
         tail: Lines between this strip and the next one.
-        adjacent: Whether it follows the strip before in the same table.
+        adjacent: Whether it follows the strip before in the same table, or on the same sheet.
     """
 
     lead: list[Line]
@@ -86,7 +86,10 @@ def cut(document: Document) -> tuple[list[Strip], list[Line]]:
 
 
 def _follows(strips: list[Strip], table: Table) -> bool:
-    return bool(strips) and strips[-1].table is table
+    if not strips:
+        return False
+    before, sheet = strips[-1].table, table.anchor.sheet
+    return before is table or (sheet is not None and before.anchor.sheet == sheet)
 
 
 def _take_heads(strip: Strip) -> None:
