@@ -25,7 +25,7 @@ from juesuan.account.mending import join_pages
 from juesuan.account.model import Doubt
 from juesuan.account.strip import Line, Strip, distinct
 from juesuan.document.model import Table
-from juesuan_vocab.structures import StatementStructure
+from juesuan_vocab.structures import StatementStructure, structure
 from juesuan_vocab.wording import plain
 
 __all__ = ["Found", "read_statements"]
@@ -40,7 +40,15 @@ def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Foun
     current: Found | None = None
     headings = [heading_of(strip) for strip in strips]
     default = _common_unit(headings) or _unit_of_all(opening, strips)
-    for strip, heading in zip(strips, headings, strict=True):
+    torn: tuple[Heading, Strip] | None = None
+    for strip, own in zip(strips, headings, strict=True):
+        heading = own
+        if torn is not None and own.title is None and own.continues:
+            heading = torn[0]
+            _mend_header(torn[1], strip, heading)
+            found = [one for one in found if one is not current]
+            current = None
+        torn = None
         if current is not None and _goes_on(current, heading, strip) and _taken(current, strip):
             pass
         elif heading.title is None:
@@ -48,12 +56,34 @@ def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Foun
             current = None
         else:
             current = _begun(heading.title, heading, strip, default)
+            torn = (heading, strip) if _is_torn_header(strip) else None
             found += [current] if current is not None else []
         if current is not None:
             current.notes += [note] if (note := note_of(strip.tail)) else []
     found = _once(found)
     found += _told_only(strips, opening, {one.title.statement for one in found})
     return found, doubts
+
+
+def _is_torn_header(strip: Strip) -> bool:
+    """Whether the strip holds neither figures nor the head of a column of names: the page break tore its header."""
+    texts = [cell.text for row in strip.rows for _, cell in distinct(row)]
+    heads = lexicon().item | lexicon().code
+    return not any(is_figure(text) or plain(text) in heads for text in texts)
+
+
+def _mend_header(torn: Strip, strip: Strip, heading: Heading) -> None:
+    """Puts the header rows that the page break tore off back on top: as they stand, or a cell over each side."""
+    width = len(strip.rows[0])
+    if len(torn.rows[0]) == width:
+        strip.rows = torn.rows + strip.rows
+        return
+    known = structure(heading.title.statement) if heading.title and heading.title.statement != OTHER else None
+    layout = lay_out(strip.rows, known, heading.unit, spans=strip.table.spans)
+    for row in reversed(torn.rows):
+        cells = [cell for _, cell in distinct(row)]
+        if len(cells) == len(layout.blocks):
+            strip.rows = [tuple(cells[slot.block] for slot in layout.slots), *strip.rows]
 
 
 def _once(found: list[Found]) -> list[Found]:
