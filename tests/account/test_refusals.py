@@ -42,6 +42,18 @@ def test_a_budget_is_no_account() -> None:
         )
 
 
+def test_a_budget_is_told_by_its_cover() -> None:
+    """预算 on the cover and 决算 in no title is a budget, whatever is said of the 决算 of the year before."""
+    with pytest.raises(BudgetNotAccount):
+        understand(
+            paper(
+                *("一般公共预算支出表", "单位：万元", ruled(HEADER, "合计|<|1|1|")),
+                *("上年决算数为2022年决算数。",) * 9,
+                cover=("2024年度临江市档案局预算公开", *("目录",) * 14),
+            )
+        )
+
+
 def test_statements_without_amounts_are_a_template() -> None:
     """If no statement holds an amount there is nothing to publish."""
     with pytest.raises(TemplateNotAccount):

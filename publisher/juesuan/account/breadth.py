@@ -5,6 +5,7 @@ A workbook printed so repeats the labels of the rows, or does not: then row stan
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from juesuan.account.columns import Part
@@ -13,7 +14,7 @@ from juesuan.account.figure import is_figure, is_nothing
 from juesuan.account.found import Found, adopt
 from juesuan.account.header import Grid
 from juesuan.account.layout import Layout, body_rows, lay_out, relay
-from juesuan.account.strip import Strip
+from juesuan.account.strip import Strip, distinct
 from juesuan.document.model import Cell
 from juesuan_vocab.wording import plain
 
@@ -124,8 +125,11 @@ def _is_body(rows: Grid) -> bool:
 def _is_height(height: int, layout: Layout, rows: Grid) -> bool:
     """Whether the header may be that high: what it was taken for counts columns, or is blank."""
     between = rows[min(height, layout.height) : max(height, layout.height)]
-    texts = [cell.text.strip() for row in between for cell in row if cell.text.strip()]
-    return not texts if layout.height > height else all(text.isdigit() for text in texts)
+    texts = [cell.text.strip() for row in between for _, cell in distinct(row)]
+    if layout.height > height:
+        return not texts
+    counts = [int(text) for text in texts if text.isdigit()]
+    return len(between) <= 1 and len(counts) == len(texts) and all(b - a == 1 for a, b in pairwise(counts))
 
 
 def _entries(row: Iterable[Cell], layout: Layout) -> tuple[tuple[int, Cell, str], ...]:

@@ -60,9 +60,24 @@ def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Foun
             found += [current] if current is not None else []
         if current is not None:
             current.notes += [note] if (note := note_of(strip.tail)) else []
+            current.doubts += _figures_outside(strip)
     found = _once(found)
     found += _told_only(strips, opening, {one.title.statement for one in found})
     return found, doubts
+
+
+def _figures_outside(strip: Strip) -> list[Doubt]:
+    """The amounts that stand alone in a line behind a table: a table wider than its page leaves them there."""
+    return [
+        Doubt(
+            code="number-outside-table",
+            message="a number stands alone behind the table: it may belong to it",
+            raw=line.text,
+            anchor=line.anchor,
+        )
+        for line in strip.tail
+        if is_figure(line.text) and "." in line.text
+    ]
 
 
 def _is_torn_header(strip: Strip) -> bool:
