@@ -50,7 +50,7 @@ _PAGE: Final = re.compile(
 _PERIOD: Final = re.compile(r"[(]?20\d\d年度?[)]?|(?:编制|填报|填表)?日期:.*|Sheet\d+:.*")
 # what may be printed in the line of a title: the body and the unit
 _BESIDE: Final = re.compile(
-    r"^(.{3,}?表(?:[(（][^()（）]{1,18}[)）])?)(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门)[:：].*$"
+    r"^(.{3,}?表(?:[(（][^()（）]{1,18}[)）])?)[(（]?(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门)[:：].*$"
 )
 _SHORTEST_TITLE: Final = 3
 _LONGEST_TITLE: Final = 64

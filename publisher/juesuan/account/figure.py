@@ -13,7 +13,7 @@ __all__ = ["amount", "digits", "is_code", "is_figure", "is_nothing", "is_padded_
 _FIGURE: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
 # the same few thousand texts are asked about many times while a document is read
 _REMEMBERED: Final = 16_384
-_MINUS: Final = str.maketrans("−－﹣–", "----")
+_MINUS: Final = str.maketrans(dict.fromkeys("−－﹣–—―‒‑", "-"))
 _NOTHING: Final = re.compile(r"[-—–―─━‐‑‒_]+")
 # 类 3 digits, 款 5, 项 7; the economic classification stops at 5 (款).
 _CODE: Final = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")

@@ -1,5 +1,6 @@
 """Cuts a document into strips: a run of table rows with the lines that stand before and after it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,6 +13,8 @@ from juesuan.document.model import Anchor, Cell, Document, Paragraph, Table
 
 __all__ = ["Line", "Strip", "cut", "distinct"]
 
+# （详见附表） between title and header
+_BRACKETED: Final = re.compile(r"[（(][^（()）]+[)）]")
 _FEW: Final = 4
 _CAPTION_ROWS: Final = 6
 
@@ -151,6 +154,8 @@ def _caption_line(row: tuple[Cell, ...], *, started: bool) -> Line | None:
     if title or is_note(first) or (not first.isdigit() and is_page_mark(first) and not _is_nothing_row(first)):
         return Line(text=text, anchor=cells[0].anchor, title=title)
     figures = sum(is_figure(cell.text) for cell in cells)
+    if not started and len(cells) == 1 and _BRACKETED.fullmatch(first) and not is_figure(first):
+        return Line(text=text, anchor=cells[0].anchor, title=None)
     # inside the grid a caption must be one word for word: 部门：… repeats on every page of some workbooks
     if not figures and (is_caption(text) or is_caption(first)) and not (started and _labels_grid(cells)):
         return Line(text=text, anchor=cells[0].anchor, title=None)
