@@ -148,15 +148,21 @@ def _begun(title: Title, heading: Heading, strip: Strip, default: str) -> Found 
 
 def _begin(one: Found, strip: Strip) -> bool:
     for section in sections(strip.rows):
-        rows = _without_section_title(section, one.known)
-        layout = lay_out(rows, one.known, one.unit, spans=strip.table.spans)
-        if one.layout is None and not layout.columns:
+        if not _add_section(one, section, strip) and one.layout is None:
             return False
-        if layout.columns:
-            layout = adopt(one, layout)
-            _add(one, body_rows(rows, layout), layout, strip)
     one.tables.append(strip.table)
     one.runs.append(range(len(one.drafts)))
+    return True
+
+
+def _add_section(one: Found, section: Grid, strip: Strip) -> bool:
+    """Adds rows that begin with a header of their own; False if it names no column."""
+    rows = _without_section_title(section, one.known)
+    layout = lay_out(rows, one.known, one.unit, spans=strip.table.spans)
+    if not layout.columns:
+        return False
+    layout = adopt(one, layout)
+    _add(one, body_rows(rows, layout), layout, strip)
     return True
 
 
@@ -212,28 +218,31 @@ def _continue(one: Found, strip: Strip) -> bool:
     """Joins a strip to the statement it continues; False if it does not."""
     if one.layout is None:
         return False
-    layout = repeated(one.layout, strip.rows) or lay_out(strip.rows, one.known, one.unit, spans=strip.table.spans)
+    first, *others = sections(strip.rows)
+    layout = repeated(one.layout, first) or lay_out(first, one.known, one.unit, spans=strip.table.spans)
     if layout.told:
         if not same_columns(one.layout, layout):
             if not (is_another_phase(one, layout) or are_other_sides(one, layout)):
                 return False
-        elif _totals_again(one, strip, layout):
+        elif _totals_again(one, first, layout, spans=strip.table.spans):
             return False
         layout = adopt(one, layout)
-        _add(one, body_rows(strip.rows, layout), layout, strip)
+        _add(one, body_rows(first, layout), layout, strip)
     else:
-        rows, header = below_torn_header(strip.rows)
+        rows, header = below_torn_header(first)
         slots = relay(one.layout, rows)
         if slots is None:
             return False
         _add(one, rows, replace(one.layout, slots=slots, cells=header), strip)
+    for section in others:
+        _add_section(one, section, strip)
     one.tables.append(strip.table)
     return True
 
 
-def _totals_again(one: Found, strip: Strip, layout: Layout) -> bool:
-    """Whether the strip begins with a total that is not the one printed before: it is another table."""
-    first = draft_rows(body_rows(strip.rows, layout)[:1], layout.slots, spans=strip.table.spans, header=layout.cells)
+def _totals_again(one: Found, rows: Grid, layout: Layout, *, spans: bool) -> bool:
+    """Whether the rows begin with a total that is not the one printed before: they are another table."""
+    first = draft_rows(body_rows(rows, layout)[:1], layout.slots, spans=spans, header=layout.cells)
     return _has_total(one.drafts) and _has_total(first) and not _printed_before(one.drafts, first[0])
 
 
