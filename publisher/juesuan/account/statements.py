@@ -43,7 +43,7 @@ def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Foun
     torn: tuple[Heading, Strip] | None = None
     for strip, own in zip(strips, headings, strict=True):
         heading = own
-        if torn is not None and own.title is None and own.continues:
+        if torn is not None and own.title is None and _nothing_between(strip, _known_heads(torn[0])):
             heading = torn[0]
             _mend_header(torn[1], strip, heading)
             found = [one for one in found if one is not current]
@@ -118,9 +118,24 @@ def _goes_on(current: Found, heading: Heading, strip: Strip) -> bool:
     """Whether what stands before a strip allows it to continue the statement."""
     if heading.title is not None:
         return _same_title(current, heading)
-    # the name of a header that goes on on the next page is printed over the edge of the page
-    heads = {segment for column in current.columns.values() for segment in column.header}
-    return heading.continues or all(passes(line) or "".join(line.text.split()) in heads for line in strip.lead)
+    heads = {plain(segment) for column in current.columns.values() for segment in column.header}
+    return heading.continues or _nothing_between(strip, heads)
+
+
+def _nothing_between(strip: Strip, heads: set[str]) -> bool:
+    """Whether nothing parts a strip from the one before but captions, and words of a header cut by the page's edge."""
+    return all(
+        passes(line) or all(any(plain(word) in head for head in heads) for word in line.text.split())
+        for line in strip.lead
+    )
+
+
+def _known_heads(heading: Heading) -> set[str]:
+    if heading.title is None or heading.title.statement == OTHER:
+        return set()
+    return {
+        part for one in structure(heading.title.statement).columns for head in one.headers for part in head.split("/")
+    }
 
 
 def _taken(one: Found, strip: Strip) -> bool:
@@ -184,11 +199,16 @@ def _add(one: Found, rows: Grid, layout: Layout, strip: Strip) -> None:
         _add_moved(one, rows[moved:], layout, strip)
 
 
+def _trimmed(rows: Grid) -> Grid:
+    """The rows without the last columns in which nothing is printed."""
+    width = max((column + 1 for row in rows for column, _ in distinct(row)), default=0)
+    return [row[:width] for row in rows]
+
+
 def _add_moved(one: Found, rows: Grid, layout: Layout, strip: Strip) -> None:
     """Adds rows that stand in other columns than the rows above: a sheet goes on with one cell for 类, 款 and 项."""
-    width = max((column + 1 for row in rows for column, _ in distinct(row)), default=0)
-    trimmed = [row[:width] for row in rows]
-    slots = relay(layout, trimmed) if width < len(layout.slots) else None
+    trimmed = _trimmed(rows)
+    slots = relay(layout, trimmed) if trimmed and len(trimmed[0]) < len(layout.slots) else None
     if slots is not None and not any(is_misplaced(slots, row) for row in trimmed):
         _add_rows(one, trimmed, replace(layout, slots=slots), strip)
         return
@@ -231,6 +251,10 @@ def _continue(one: Found, strip: Strip) -> bool:
     else:
         rows, header = below_torn_header(first)
         slots = relay(one.layout, rows)
+        if slots is None:
+            # rows that moved to other columns on the page before leave the last ones blank here too
+            rows = _trimmed(rows)
+            slots = relay(one.layout, rows)
         if slots is None:
             return False
         _add(one, rows, replace(one.layout, slots=slots, cells=header), strip)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from juesuan.account.alignment import aligned
-from juesuan.account.caption import Title, is_caption, is_note, is_page_mark, title_in
+from juesuan.account.caption import OTHER, Title, is_caption, is_note, is_page_mark, title_in
 from juesuan.account.figure import is_figure
 from juesuan.account.lexicon import lexicon
 from juesuan.document.model import Anchor, Cell, Document, Paragraph, Table
@@ -62,7 +62,7 @@ def cut(document: Document) -> tuple[list[Strip], list[Line]]:
     current = opening
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            current.append(_paragraph_line(block))
+            current += _paragraph_lines(block)
             continue
         if _is_prose(block):
             current += [line for row in block.rows for line in _lines(row)]
@@ -134,9 +134,15 @@ def distinct(row: tuple[Cell, ...]) -> Iterator[tuple[int, Cell]]:
         before = cell
 
 
-def _paragraph_line(paragraph: Paragraph) -> Line:
+def _paragraph_lines(paragraph: Paragraph) -> Iterator[Line]:
+    """The paragraph as a line; as two where the note of a table runs into the title of the next."""
     text = paragraph.text.strip()
-    return Line(text=text, anchor=paragraph.anchor, title=title_in(text), level=paragraph.level)
+    note, stop, rest = text.rpartition("。")
+    title = title_in(rest) if is_note(text) else None
+    if title is not None and title.statement not in ("", OTHER):
+        yield Line(text=note + stop, anchor=paragraph.anchor, title=None)
+        text = rest.strip()
+    yield Line(text=text, anchor=paragraph.anchor, title=title_in(text), level=paragraph.level)
 
 
 def _caption_line(row: tuple[Cell, ...], *, started: bool) -> Line | None:
