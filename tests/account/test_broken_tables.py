@@ -187,6 +187,51 @@ def test_a_spoilt_figure_begins_the_data() -> None:
     assert [entry[3] for entry in amounts(statement(account, "expenditure"))] == ["10.00"]
 
 
+def test_a_page_may_begin_in_one_side_and_end_in_the_next() -> None:
+    """A page break inside 收入: the page behind holds the rest of it, then 支出 with its own header."""
+    found = only(
+        "收入支出决算总表",
+        "单位：万元",
+        ruled(*SIDES[:3], page=1),
+        ruled("二、其他收入|2|5", "总计|3|105", *OTHER_SIDE, page=2, number=2),
+        name="revenue-and-expenditure",
+    )
+    assert [entry[1:] for entry in amounts(found)] == [
+        ("一、财政拨款收入", "revenue_amount", "100"),
+        ("二、其他收入", "revenue_amount", "5"),
+        ("总计", "revenue_amount", "105"),
+        ("一、一般公共服务支出", "expenditure_amount", "90"),
+        ("总计", "expenditure_amount", "100"),
+    ]
+
+
+def test_a_note_may_run_into_the_next_title() -> None:
+    """The last line of a note and the title below it, read as one paragraph, are parted."""
+    header = "科目编码|科目名称|合计|基本支出|项目支出"
+    account = read(
+        "收入决算表",
+        "单位：万元",
+        ruled("科目编码|科目名称|本年收入合计", "合计|<|9"),
+        "注：本表反映部门本年度取得的各项收入情况。支出决算表",
+        "单位：万元",
+        ruled(header, "合计|<|8|8|", number=2),
+    )
+    assert statement(account, "revenue").note == "注：本表反映部门本年度取得的各项收入情况。"
+    assert [entry[3] for entry in amounts(statement(account, "expenditure"))] == ["8", "8"]
+
+
+@pytest.mark.parametrize("scrap", ["补贴", "本年支出合计 基本支出", "- 7 -"])
+def test_what_the_edge_of_a_page_cuts_off_parts_nothing(scrap: str) -> None:
+    """The end of a name, or words of a header, may stand alone between two pages of a table."""
+    found = only(
+        *EXPENDITURE,
+        ruled("科目编码|科目名称|本年支出合计|基本支出", "201|一般公共服务支出|12|10", page=1),
+        scrap,
+        ruled("202|外交支出|3.00|3.00", page=2, number=2),
+    )
+    assert [row.labels[0].code for row in found.rows] == ["201", "202"]
+
+
 def test_a_number_left_behind_a_table_is_doubted() -> None:
     """What does not fit a page may end up as a number of its own: it is reported."""
     account = read(*EXPENDITURE, ruled(*WIDE), "6.10")

@@ -1,5 +1,6 @@
 """Strips become statements: recognised by title and header, continuation tables joined, every figure kept."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -30,7 +31,7 @@ from juesuan_vocab.wording import plain
 
 __all__ = ["Found", "read_statements"]
 
-_SHORT: Final = 40
+_SCRAP: Final = re.compile(r"(?!第|附|目录|.*(?:部分|情况|说明|表))[\u4e00-\u9fff（）()]{1,8}")
 
 
 def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Found], list[Doubt]]:
@@ -123,9 +124,14 @@ def _goes_on(current: Found, heading: Heading, strip: Strip) -> bool:
 
 
 def _nothing_between(strip: Strip, heads: set[str]) -> bool:
-    """Whether nothing parts a strip from the one before but captions, and words of a header cut by the page's edge."""
+    """Whether nothing parts a strip from the one before but captions, and what the page's edge cut off.
+
+    That are words of a header, or the last characters of names (补贴 of 个人农业生产补贴).
+    """
     return all(
-        passes(line) or all(any(plain(word) in head for head in heads) for word in line.text.split())
+        passes(line)
+        or _SCRAP.fullmatch(line.text) is not None
+        or all(any(plain(word) in head for head in heads) for word in line.text.split())
         for line in strip.lead
     )
 
