@@ -68,7 +68,10 @@ class Portal:
                 return self._body(kind, verb, data)
             return getattr(self, f"_{verb}")(data, files)
 
-    def _body(self, kind: str, verb: str, data: dict[str, Any]) -> dict[str, Any]:
+    def _body(self, kind: str, verb: str, data: dict[str, Any]) -> Any:  # noqa: ANN401
+        if verb == "list":
+            names = sorted(name for there, name in self.bodies if there == kind)
+            return names[data.get("offset", 0) :][: data["limit"]]
         if verb == "create":
             if (kind, data["name"]) in self.bodies:
                 raise Refusal(409, {"__type": "Validation Error", "name": ["Group name already exists in database"]})

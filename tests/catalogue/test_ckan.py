@@ -200,7 +200,7 @@ def test_dcat_tells_period_place_publisher_and_licence(
     import pyoxigraph  # noqa: PLC0415 - this test alone reads Turtle
 
     run(fresh, real)
-    turtle = connection.download(f"/dataset/{entry(fresh).name}.ttl")
+    turtle = connection.download(f"/dataset/{entry(fresh).name}.ttl", b"".join)
     store = pyoxigraph.Store()
     store.load(turtle, format=pyoxigraph.RdfFormat.TURTLE)
     found = store.query(f"""

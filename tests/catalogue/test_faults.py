@@ -61,7 +61,7 @@ FATAL: list[tuple[str, str, Fault, type[CatalogueError]]] = [
 
 PASSING: list[tuple[str, str, Fault]] = [
     ("500 to a read", "package_show", status(500, ECHO)),
-    ("502 to a read", "organization_show", status(502, ECHO)),
+    ("502 to a read", "organization_list", status(502, ECHO)),
     ("429 to a write", "package_revise", status(429, ECHO, Retry_After="1")),
     ("429 to a create", "package_create", status(429, ECHO)),
     ("reset in a download", "download", reset),
