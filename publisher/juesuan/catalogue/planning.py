@@ -10,6 +10,7 @@ from juesuan.catalogue.catalogue import Catalogue, Revision, Upload
 from juesuan.catalogue.comparison import Change, Doing, changes
 from juesuan.catalogue.mapping import withdrawal
 from juesuan.catalogue.record import Entry, Held, field_of_file, fingerprint
+from juesuan.catalogue.series import linked
 
 __all__ = ["Action", "Plan", "Step", "contents_of", "plan", "revision_of", "step_of", "withdrawal_of"]
 
@@ -90,10 +91,13 @@ def plan(
         overwrite: Write over what others changed in our fields.
     """
     gone = tuple(withdraw)
+    names = [*(entry.name for entry in entries), *gone]
     with ThreadPoolExecutor(max_workers=_READERS) as readers:
-        there = readers.map(catalogue.held, [*(entry.name for entry in entries), *gone])
-        steps = [step_of(entry, next(there), overwrite=overwrite) for entry in entries]
-        steps += [withdrawal_of(name, next(there)) for name in gone]
+        found = zip(names, readers.map(catalogue.held, names), strict=True)
+        held = {name: record for name, record in found if record is not None}
+    whole = linked(entries, held, catalogue.published)
+    steps = [step_of(entry, held.get(entry.name), overwrite=overwrite) for entry in whole]
+    steps += [withdrawal_of(name, held.get(name)) for name in gone]
     return Plan(catalogue=catalogue.address, steps=tuple(steps))
 
 

@@ -52,6 +52,8 @@ class Entry:
 
     Attributes:
         name: Stable name in the catalogue.
+        body: Identifier of the body whose account it is.
+        year: The fiscal year.
         identity: IRI of the package, by which its record is known to be ours.
         fields: Fields of the record itself.
         attachments: Its files, in order.
@@ -60,6 +62,8 @@ class Entry:
     """
 
     name: str
+    body: str
+    year: int
     identity: str
     fields: Fields
     attachments: tuple[Attachment, ...]
