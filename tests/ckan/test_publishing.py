@@ -1,71 +1,20 @@
-"""The same facts against a real CKAN: `make ckan` starts one, ``JUESUAN_TEST_CKAN`` and a token name it.
-
-Run against CKAN 2.12.0 with PostgreSQL 15, Redis 7 and Solr 9.8.1, and the Chinese field type of tests/ckan/solr/.
-"""
+"""The facts of tests/catalogue/test_publication.py against a real CKAN."""
 
 import os
 import signal
 import subprocess
 import sys
 import time
-import uuid
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.ckan.conftest import token
 
 from juesuan.catalogue import CkanCatalogue, Connection, entry, plan, publish, pull
 from juesuan.catalogue.planning import Action
 from juesuan.package import Package
-
-ADDRESS = os.environ.get("JUESUAN_TEST_CKAN", "")
-pytestmark = pytest.mark.skipif(
-    not ADDRESS, reason="no CKAN: run `make ckan`, then set JUESUAN_TEST_CKAN to its address"
-)
-SAMPLE = Path(__file__).parents[2] / "datapackages" / "370600-renmin-zhengfu-bangongshi" / "2024"
-
-
-def token() -> str:
-    """The token of the CKAN under test."""
-    file = os.environ.get("CKAN_API_TOKEN_FILE", "")
-    return Path(file).read_text(encoding="utf-8").strip() if file else os.environ.get("CKAN_API_TOKEN", "")
-
-
-@pytest.fixture(scope="module")
-def connection(record_testsuite_property: Any) -> Iterator[Connection]:  # noqa: ANN401 - pytest's
-    """The real thing; the report of the tests says which."""
-    connection = Connection(ADDRESS, token())
-    told = connection.call("status_show", {}, again=True)
-    record_testsuite_property("ckan", f"CKAN {told['ckan_version']} at {ADDRESS}, {' '.join(told['extensions'])}")
-    yield connection
-    connection.close()
-
-
-@pytest.fixture
-def real(connection: Connection) -> CkanCatalogue:
-    """The real catalogue."""
-    return CkanCatalogue(connection)
-
-
-@pytest.fixture
-def fresh(package: Package, connection: Connection) -> Iterator[Package]:
-    """A package of a body that the catalogue has never seen; its dataset is purged afterwards."""
-    organization = f"370600-ceshi-{uuid.uuid4().hex[:12]}"
-    _rename(package, organization)
-    package = Package.open(package.folder)
-    yield package
-    for action, name in (("dataset_purge", entry(package).name), ("organization_purge", organization)):
-        connection.call(action, {"id": name})
-
-
-def _rename(package: Package, organization: str) -> None:
-    """Give every file of the package another organization."""
-    for path in package.folder.rglob("*"):
-        if path.suffix in {".csv", ".json", ".md"}:
-            text = path.read_text(encoding="utf-8").replace("370600-renmin-zhengfu-bangongshi", organization)
-            path.write_text(text, encoding="utf-8")
 
 
 def activities(connection: Connection, name: str) -> list[str]:
@@ -150,11 +99,11 @@ def test_a_stale_plan_does_not_overwrite(fresh: Package, real: CkanCatalogue, co
 
 @pytest.mark.parametrize("seconds", [0.6, 0.9, 1.2, 1.6])
 def test_a_killed_run_is_finished_by_the_next(
-    seconds: float, fresh: Package, real: CkanCatalogue, tmp_path: Path
+    seconds: float, fresh: Package, real: CkanCatalogue, address: str, tmp_path: Path
 ) -> None:
     """SIGKILL at some moment; the next run makes it whole, the one after writes nothing."""
     command = [sys.executable, "-c", "from juesuan.cli import main; main()", "publish", str(fresh.folder), "--yes"]
-    environment = {**os.environ, "JUESUAN_CKAN": ADDRESS, "CKAN_API_TOKEN": token()}
+    environment = {**os.environ, "JUESUAN_CKAN": address, "CKAN_API_TOKEN": token()}
     with subprocess.Popen(  # noqa: S603 - our own program
         command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
@@ -165,51 +114,21 @@ def test_a_killed_run_is_finished_by_the_next(
     assert_same(fresh, pull(real, entry(fresh).name, tmp_path / "back"))
 
 
-def test_words_of_the_title_are_found(fresh: Package, real: CkanCatalogue, connection: Connection) -> None:
-    """决算 finds the dataset, whatever field type the portal has: the notes hold the word between blanks."""
-    run(fresh, real)
-    for word in ("决算", "部门决算", "人民政府办公室"):
-        asked = {"q": word, "fq": f"name:{entry(fresh).name}"}
-        assert connection.call("package_search", asked, again=True)["count"] == 1, word
+def test_two_at_once_lose_nothing(fresh: Package, real: CkanCatalogue, address: str, tmp_path: Path) -> None:
+    """Two runs of one package side by side: both end well, no file is there twice, and a third is quiet."""
+    command = [sys.executable, "-c", "from juesuan.cli import main; main()", "publish", str(fresh.folder), "--yes"]
+    environment = {**os.environ, "JUESUAN_CKAN": address, "CKAN_API_TOKEN": token()}
 
+    def once(_: int) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(  # noqa: S603 - our own program
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
 
-def test_tables_in_the_datastore_have_declared_types(
-    fresh: Package, real: CkanCatalogue, connection: Connection
-) -> None:
-    """Codes are text, levels are integers; a second load writes nothing."""
-    run(fresh, real)
-    tables = [one for one in entry(fresh).attachments if one.table == "subjects"]
-    held = real.held(entry(fresh).name)
-    assert held is not None
-    assert real.load(held, fresh, tables) == ("data/subjects.csv",)
-    held = real.held(entry(fresh).name)
-    assert held is not None
-    assert real.load(held, fresh, tables) == ()
-    asked = {"resource_id": held.files["data/subjects.csv"].identifier, "limit": 1000}
-    found = connection.call("datastore_search", asked, again=True)
-    kinds = {field["id"]: field["type"] for field in found["fields"]}
-    assert (kinds["code"], kinds["level"]) == ("text", "int8")
-    assert [one["code"] for one in found["records"]] == [row["code"] for row in fresh.rows("subjects")]
+    with ThreadPoolExecutor(max_workers=2) as both:
+        ended = list(both.map(once, range(2)))
+    assert [one.returncode for one in ended] == [0, 0], [one.stderr for one in ended]
     assert run(fresh, real) is Action.UNCHANGED
-
-
-def test_dcat_tells_period_place_publisher_and_licence(
-    fresh: Package, real: CkanCatalogue, connection: Connection
-) -> None:
-    """What ckanext-dcat makes of the record has our IRI, and all files with digest, size, type and licence."""
-    import pyoxigraph  # noqa: PLC0415 - this test alone reads Turtle
-
-    run(fresh, real)
-    turtle = connection.download(f"/dataset/{entry(fresh).name}.ttl", b"".join)
-    store = pyoxigraph.Store()
-    store.load(turtle, format=pyoxigraph.RdfFormat.TURTLE)
-    found = store.query(f"""
-        PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/>
-        PREFIX spdx: <http://spdx.org/rdf/terms#>
-        SELECT (COUNT(DISTINCT ?file) AS ?files) WHERE {{
-          <{entry(fresh).identity}> a dcat:Dataset ; dct:temporal/dcat:startDate ?start ; dct:spatial ?place ;
-            dct:publisher ?publisher ; dct:title ?title ; dcat:theme ?theme ; dcat:distribution ?file .
-          ?file dct:license ?licence ; dcat:byteSize ?size ; spdx:checksum/spdx:checksumValue ?digest ;
-            dcat:mediaType ?type . }}""")
-    (row,) = found  # type: ignore[misc]
-    assert int(row["files"].value) == len(entry(fresh).attachments)
+    held = real.held(entry(fresh).name)
+    assert held is not None
+    assert set(held.files) == {one.key for one in entry(fresh).attachments}
+    assert_same(fresh, pull(real, entry(fresh).name, tmp_path / "back"))
