@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.catalogue.portal import TOKEN, Portal
+from tests.catalogue.portal import TOKEN, Fault, Portal, reset_after, status
 from tests.catalogue.sample import year_of
 
 from juesuan.catalogue import CkanCatalogue, entry, plan, publish, pull
@@ -298,6 +298,28 @@ def test_the_token_shows_nowhere(package: Package, portal: Portal, tmp_path: Pat
     assert ended.returncode == 8
     assert "catalogue-forbidden" in ended.stderr
     assert "wrong-secret-token" not in ended.stderr + ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("where", "fault", "code"),
+    [
+        ("", status(301, b"", Location="https://elsewhere.example/"), "catalogue-not-ckan"),
+        ("package_create", status(403, TOKEN.encode()), "catalogue-forbidden"),
+        ("package_revise", status(413, TOKEN.encode()), "catalogue-too-large"),
+        ("package_revise", reset_after(60_000), "catalogue-unreachable"),
+        ("download", status(200, b"other", "text/csv"), "catalogue-damaged"),
+    ],
+    ids=["301", "403", "413", "reset", "damaged"],
+)
+def test_the_command_ends_with_the_code_and_its_status(
+    where: str, fault: Fault, code: str, package: Package, portal: Portal
+) -> None:
+    """Exit status 8, the code on the error output, and the token nowhere, --debug or not."""
+    portal.fail(where, fault, times=1000)
+    ended = command(portal, "--debug", "publish", str(package.folder), "--yes")
+    assert ended.returncode == 8
+    assert code in ended.stderr
+    assert TOKEN not in ended.stderr + ended.stdout
 
 
 def test_the_command_pulls(package: Package, portal: Portal, tmp_path: Path) -> None:
