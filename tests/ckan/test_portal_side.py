@@ -72,6 +72,19 @@ def test_tables_in_the_datastore_have_declared_types(
     assert run(fresh, real) is Action.UNCHANGED
 
 
+def test_a_loaded_table_can_be_looked_at(fresh: Package, real: CkanCatalogue, connection: Connection) -> None:
+    """The portal shows it as a table, once, however often it is loaded."""
+    run(fresh, real)
+    tables = [one for one in entry(fresh).attachments if one.table == "subjects"]
+    for _ in range(2):
+        held = real.held(entry(fresh).name)
+        assert held is not None
+        real.load(held, fresh, tables)
+        asked = {"id": held.files["data/subjects.csv"].identifier}
+        views = connection.call("resource_view_list", asked, again=True)
+        assert [view["view_type"] for view in views] == ["datatables_view"]
+
+
 def test_a_column_name_longer_than_the_database_keeps_is_told(
     fresh: Package, real: CkanCatalogue, connection: Connection
 ) -> None:

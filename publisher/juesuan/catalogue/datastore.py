@@ -42,9 +42,17 @@ def load_table(connection: Connection, file: HeldFile, package: Package, table: 
     while not whole and (rows := list(itertools.islice(records, _CHUNK))):
         said = {"resource_id": file.identifier, "force": True, "method": "insert"}
         connection.call("datastore_upsert", {**said, "records": rows})
+    _show(connection, file.identifier)
     if not whole:
         connection.call("datastore_create", {**made, "fields": _marked(fields, mark)})
     return True
+
+
+def _show(connection: Connection, resource: str) -> None:
+    """Let the portal show the table, in the views that it gives to tables; a view that is there stays."""
+    shown = connection.call("resource_show", {"id": resource}, again=True)
+    asked = {"resource": shown, "create_datastore_views": True}
+    connection.call("resource_create_default_resource_views", asked, again=True)
 
 
 def field_of(field: Mapping[str, Any]) -> dict[str, Any]:
