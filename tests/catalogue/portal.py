@@ -1,8 +1,8 @@
 """A CKAN of one process that plays its part of the API, and fails where a script says so.
 
 It keeps what CKAN keeps (datasets with resources and files, organizations, groups), counts its writes, and speaks HTTP
-over a real socket. What it does was read off CKAN 2.12.0; tests/catalogue/test_ckan.py runs the same facts against a
-real one.
+over a real socket. What it does was read off CKAN 2.12.0; tests/ckan runs the same facts against a real
+one.
 """
 
 import json

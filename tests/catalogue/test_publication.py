@@ -213,6 +213,17 @@ def test_a_group_that_a_change_needs_is_made(package: Package, catalogue: CkanCa
     assert ("group", "functional-299") in portal.bodies
 
 
+def test_a_package_that_changes_under_the_run_is_told(package: Package, catalogue: CkanCatalogue) -> None:
+    """Files are read when they are sent; one that is another by then stops the run, and the next one goes on."""
+    planned = plan([entry(package)], catalogue)
+    readme = package.folder / "README.md"
+    readme.write_bytes(readme.read_bytes() + b"more\n")
+    with pytest.raises(PackageInvalid, match=r"changed while"):
+        list(publish(planned, catalogue))
+    run(package, catalogue)
+    assert run(package, catalogue).action is Action.UNCHANGED
+
+
 def test_two_at_once_lose_nothing(package: Package, portal: Portal, tmp_path: Path) -> None:
     """Two runs of the same packages side by side: both end well, each file is there once, and a third is quiet."""
     folders = [str(package.folder), str(year_of(package, 2023).folder)]
