@@ -171,7 +171,13 @@ from ckan.cli import CKANConfigLoader
 from ckan.config.middleware import make_app
 
 fileConfig(os.environ["CKAN_INI"], disable_existing_loggers=False)
-application = make_app(CKANConfigLoader(os.environ["CKAN_INI"]).get_config())
+ckan = make_app(CKANConfigLoader(os.environ["CKAN_INI"]).get_config())
+
+
+def application(environ, start_response):
+    # CKAN 2.12 asks for the Chinese words of its scripts under a name that it does not know itself, and then shows no table
+    environ["PATH_INFO"] = environ["PATH_INFO"].replace("/api/i18n/zh_Hans-CN", "/api/i18n/zh_Hans_CN")
+    return ckan(environ, start_response)
 PYTHON
 }
 
