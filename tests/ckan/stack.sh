@@ -91,7 +91,8 @@ python() { # CKAN with the versions it pins, in an environment of its own: its p
     echo "$wanted" >"$folder/venv/.holds"
   fi
   if ! cmp -s "$here/profile/juesuan_dcat.py" "$folder/venv/.profile"; then
-    "$bin/pip" -q --retries 5 install --force-reinstall --no-deps "$here/profile" >>"$log/pip.log" 2>&1 \
+    rm -rf "$folder/profile"; cp -r "$here/profile" "$folder/profile" # pip builds where the source stands
+    "$bin/pip" -q --retries 5 install --force-reinstall --no-deps "$folder/profile" >>"$log/pip.log" 2>&1 \
       || fail "pip failed" "$log/pip.log"
     cp "$here/profile/juesuan_dcat.py" "$folder/venv/.profile"
   fi
