@@ -35,6 +35,7 @@ tests/csvw/node_modules: tests/csvw/package-lock.json ## a csv2rdf that is not o
 	if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --no-audit --no-fund --prefix tests/csvw && touch $@; fi
 
 CKAN := http://127.0.0.1:$(or $(CKAN_PORT),55000)
+CKAN_PLAIN = http://127.0.0.1:$(or $(CKAN_PLAIN_PORT),$(shell expr $(or $(CKAN_PORT),55000) + 1))
 CKAN_FOLDER ?= var/ckan
 
 ckan: setup ## a real CKAN in var/ckan, filled with the sample; what is there already is kept
@@ -42,7 +43,9 @@ ckan: setup ## a real CKAN in var/ckan, filled with the sample; what is there al
 	$(BIN)/juesuan publish datapackages/*/[0-9]* --ckan $(CKAN) --token-file $(CKAN_FOLDER)/token --datastore --yes
 
 ckan-test: ## the tests that want a real CKAN, against that one
-	JUESUAN_TEST_CKAN=$(CKAN) CKAN_API_TOKEN_FILE=$(CKAN_FOLDER)/token $(BIN)/pytest -q tests/catalogue/test_ckan.py
+	CKAN_FOLDER=$(CKAN_FOLDER) tests/ckan/stack.sh up plain
+	JUESUAN_TEST_CKAN=$(CKAN) JUESUAN_TEST_CKAN_PLAIN=$(CKAN_PLAIN) CKAN_API_TOKEN_FILE=$(CKAN_FOLDER)/token \
+		$(BIN)/pytest -q tests/ckan
 
 ckan-down: ## stop it; its data stays in var/ckan
 	CKAN_FOLDER=$(CKAN_FOLDER) tests/ckan/stack.sh down

@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.catalogue.portal import TOKEN, Portal
+from tests.catalogue.portal import TOKEN, Fault, Portal, reset_after, status
+from tests.catalogue.sample import year_of
 
 from juesuan.catalogue import CkanCatalogue, entry, plan, publish, pull
 from juesuan.catalogue.comparison import Doing
@@ -147,6 +149,96 @@ def test_withdrawing_marks_and_publishing_again_takes_the_mark_away(
     assert run(package, catalogue).action is Action.UNCHANGED
 
 
+def test_the_years_of_a_body_name_each_other(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+    """Published together they link both ways; published alone a year keeps its link; a later one finds the earlier."""
+    every = [package, year_of(package, 2023)]
+    name = {one.year: entry(one).name for one in [*every, year_of(package, 2025)]}
+    list(publish(plan([entry(one) for one in every], catalogue), catalogue))
+    earlier, later = (catalogue.held(name[year]) for year in (2023, 2024))
+    assert earlier is not None
+    assert later is not None
+    assert earlier.fields["extras/next"] == later.identity
+    assert later.fields["extras/previous"] == earlier.identity
+    assert f"[2023](/dataset/{name[2023]})" in later.fields["notes"]
+    portal.asked.clear()
+    assert run(package, catalogue).action is Action.UNCHANGED
+    assert portal.asked == ["package_show"]
+    run(Package.open(package.folder.parent / "2025"), catalogue)
+    newest = catalogue.held(name[2025])
+    assert newest is not None
+    assert newest.fields["extras/previous"] == later.identity
+
+
+def test_notes_of_others_survive_a_withdrawal(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+    """Tag and extras tell the withdrawal; the notes stay as somebody wrote them, then and after publishing again."""
+    run(package, catalogue)
+    edited(portal, notes="Theirs")
+    planned = plan([], catalogue, withdraw=[entry(package).name])
+    assert [change.field for change in planned.steps[0].kept] == ["notes"]
+    (outcome,) = publish(planned, catalogue)
+    assert outcome.error is None
+    assert dataset_of(portal)["notes"] == "Theirs"
+    assert {"name": "已撤回"} in dataset_of(portal)["tags"]
+    assert [change.field for change in run(package, catalogue).kept] == ["notes"]
+    assert dataset_of(portal)["notes"] == "Theirs"
+
+
+def test_an_edit_between_write_and_proof_is_told_and_kept(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
+    """Somebody sets a title right after our write: that is no damage, and the outcome names it."""
+    planned = plan([entry(package)], catalogue)
+    revise = portal._revise
+
+    def revised(data: dict[str, Any], files: dict[str, tuple[str, bytes]]) -> dict[str, Any]:
+        answer = json.loads(json.dumps(revise(data, files)))
+        edited(portal, title="Theirs")
+        return dict(answer)
+
+    portal._revise = revised  # type: ignore[method-assign]
+    (outcome,) = publish(planned, catalogue)
+    assert outcome.error is None
+    assert [change.field for change in outcome.step.kept] == ["title"]
+    assert dataset_of(portal)["title"] == "Theirs"
+
+
+def test_a_group_that_a_change_needs_is_made(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+    """A class that the account names for the first time gets its group before the dataset is put into it."""
+    run(package, catalogue)
+    subjects = package.path("subjects")
+    text = subjects.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("functional,201,"))
+    subjects.write_text(text + row.replace("functional,201,", "functional,299,") + "\n", encoding="utf-8")
+    assert run(package, catalogue).action is Action.CHANGED
+    assert ("group", "functional-299") in portal.bodies
+
+
+def test_a_package_that_changes_under_the_run_is_told(package: Package, catalogue: CkanCatalogue) -> None:
+    """Files are read when they are sent; one that is another by then stops the run, and the next one goes on."""
+    planned = plan([entry(package)], catalogue)
+    readme = package.folder / "README.md"
+    readme.write_bytes(readme.read_bytes() + b"more\n")
+    with pytest.raises(PackageInvalid, match=r"changed while"):
+        list(publish(planned, catalogue))
+    run(package, catalogue)
+    assert run(package, catalogue).action is Action.UNCHANGED
+
+
+def test_two_at_once_lose_nothing(package: Package, portal: Portal, tmp_path: Path) -> None:
+    """Two runs of the same packages side by side: both end well, each file is there once, and a third is quiet."""
+    folders = [str(package.folder), str(year_of(package, 2023).folder)]
+    with ThreadPoolExecutor(max_workers=2) as both:
+        ended = list(both.map(lambda _: command(portal, "publish", *folders, "--yes"), range(2)))
+    assert [one.returncode for one in ended] == [0, 0], [one.stderr for one in ended]
+    third = json.loads(command(portal, "publish", *folders, "--yes", "--json").stdout)
+    assert [one["action"] for one in third["outcomes"]] == ["unchanged", "unchanged"]
+    for dataset in portal.datasets.values():
+        keys = [resource["juesuan_key"] for resource in dataset["resources"]]
+        assert len(keys) == len(set(keys)) == len(entry(package).attachments)
+    command(portal, "pull", f"{package.organization}-{package.year}", "--into", str(tmp_path / "back"))
+    assert _bytes(tmp_path / "back" / package.organization / str(package.year)) == _bytes(package.folder)
+
+
 def test_what_is_pulled_is_what_was_published(package: Package, catalogue: CkanCatalogue, tmp_path: Path) -> None:
     """The folder comes back byte for byte, and what stood at its place is gone."""
     run(package, catalogue)
@@ -217,6 +309,28 @@ def test_the_token_shows_nowhere(package: Package, portal: Portal, tmp_path: Pat
     assert ended.returncode == 8
     assert "catalogue-forbidden" in ended.stderr
     assert "wrong-secret-token" not in ended.stderr + ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("where", "fault", "code"),
+    [
+        ("", status(301, b"", Location="https://elsewhere.example/"), "catalogue-not-ckan"),
+        ("package_create", status(403, TOKEN.encode()), "catalogue-forbidden"),
+        ("package_revise", status(413, TOKEN.encode()), "catalogue-too-large"),
+        ("package_revise", reset_after(60_000), "catalogue-unreachable"),
+        ("download", status(200, b"other", "text/csv"), "catalogue-damaged"),
+    ],
+    ids=["301", "403", "413", "reset", "damaged"],
+)
+def test_the_command_ends_with_the_code_and_its_status(
+    where: str, fault: Fault, code: str, package: Package, portal: Portal
+) -> None:
+    """Exit status 8, the code on the error output, and the token nowhere, --debug or not."""
+    portal.fail(where, fault, times=1000)
+    ended = command(portal, "--debug", "publish", str(package.folder), "--yes")
+    assert ended.returncode == 8
+    assert code in ended.stderr
+    assert TOKEN not in ended.stderr + ended.stdout
 
 
 def test_the_command_pulls(package: Package, portal: Portal, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@
 #
 #   stack.sh up       install what is missing, start what is not running     stack.sh down     stop all of it
 #   stack.sh status   what runs, and what CKAN says of itself                stack.sh reindex  after a new Solr schema
+#   stack.sh plain    a second door to the same CKAN, whose search has CKAN's own field type, at CKAN_PLAIN_PORT
 #   stack.sh STEP…    single steps: system python solr_jars postgres redis solr configuration database account serve
 set -euo pipefail
 export LC_ALL=C.UTF-8
@@ -16,7 +17,9 @@ mkdir -p "$folder/log"; folder=$(cd "$folder" && pwd)
 CKAN_VERSION=${CKAN_VERSION:-2.12.0}
 CKAN_EXTENSIONS=${CKAN_EXTENSIONS:-ckanext-dcat==2.4.4}
 CKAN_PLUGINS=${CKAN_PLUGINS:-datastore activity image_view datatables_view dcat structured_data}
+CKAN_PROFILES=${CKAN_PROFILES:-euro_dcat_ap_3 juesuan}   # of ckanext-dcat; the last is in profile/
 CKAN_PORT=${CKAN_PORT:-55000}
+CKAN_PLAIN_PORT=${CKAN_PLAIN_PORT:-$((CKAN_PORT + 1))}
 POSTGRES_PORT=${POSTGRES_PORT:-55432}
 REDIS_PORT=${REDIS_PORT:-56379}
 SOLR_PORT=${SOLR_PORT:-58983}
@@ -29,7 +32,7 @@ ini=$folder/ckan.ini
 log=$folder/log
 cluster=$folder/postgres
 url=http://127.0.0.1:$CKAN_PORT
-solr_url=http://127.0.0.1:$SOLR_PORT/solr/ckan
+solr_url=http://127.0.0.1:$SOLR_PORT/solr
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "ckan: $1"; [ $# -lt 2 ] || tail -n 20 "$2" >&2; exit 1; }
@@ -61,30 +64,44 @@ system() { # what Debian has: asked for only where a program is missing
   command -v curl >/dev/null || lacking+=(curl)
   command -v javac >/dev/null || lacking+=(openjdk-17-jdk-headless)
   command -v mvn >/dev/null || lacking+=(maven)
-  command -v "$PYTHON" >/dev/null || lacking+=("$PYTHON" "$PYTHON-venv")
-  [ -x "$bin/ckan" ] || command -v pg_config >/dev/null || lacking+=(libpq-dev build-essential python3-dev) # psycopg2
-  ldconfig -p | grep -q libmagic || lacking+=(libmagic1)
+  "$PYTHON" -c 'import ensurepip' 2>/dev/null || lacking+=("$PYTHON" "$PYTHON-venv")
+  if [ ! -x "$bin/ckan" ]; then # psycopg2 is compiled
+    command -v pg_config >/dev/null || lacking+=(libpq-dev)
+    command -v cc >/dev/null || lacking+=(build-essential)
+    "$PYTHON" -c 'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null \
+      || lacking+=("$PYTHON-dev")
+  fi
+  ldconfig -p | grep libmagic >/dev/null || lacking+=(libmagic1)
   [ ${#lacking[@]} -gt 0 ] || return 0
   local sudo=""; [ "$(id -u)" -eq 0 ] || sudo=sudo
   say "installing ${lacking[*]}"
   # RUNLEVEL=1 keeps the packages' scripts from starting PostgreSQL and Redis as services
-  { $sudo apt-get update -q && $sudo env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+  { $sudo apt-get update -q -o Acquire::Retries=3 \
+      && $sudo env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -q -o Acquire::Retries=3 \
       --no-install-recommends "${lacking[@]}"; } >"$log/apt.log" 2>&1 || fail "apt-get failed" "$log/apt.log"
 }
 
 python() { # CKAN with the versions it pins, in an environment of its own: its pins are not ours
   local wanted="$CKAN_VERSION $CKAN_EXTENSIONS"
-  [ "$(cat "$folder/venv/.holds" 2>/dev/null)" != "$wanted" ] || return 0
-  [ -x "$bin/python" ] || "$PYTHON" -m venv "$folder/venv"
-  # shellcheck disable=SC2086
-  "$bin/pip" -q install "ckan[requirements]==$CKAN_VERSION" gunicorn $CKAN_EXTENSIONS >"$log/pip.log" 2>&1 \
-    || fail "pip failed" "$log/pip.log"
-  echo "$wanted" >"$folder/venv/.holds"
+  if [ "$(cat "$folder/venv/.holds" 2>/dev/null)" != "$wanted" ]; then
+    [ -x "$bin/python" ] || "$PYTHON" -m venv "$folder/venv"
+    # shellcheck disable=SC2086
+    "$bin/pip" -q --retries 5 install "ckan[requirements]==$CKAN_VERSION" gunicorn $CKAN_EXTENSIONS >"$log/pip.log" 2>&1 \
+      || fail "pip failed" "$log/pip.log"
+    echo "$wanted" >"$folder/venv/.holds"
+  fi
+  if ! cmp -s "$here/profile/juesuan_dcat.py" "$folder/venv/.profile"; then
+    rm -rf "$folder/profile"; cp -r "$here/profile" "$folder/profile" # pip builds where the source stands
+    "$bin/pip" -q --retries 5 install --force-reinstall --no-deps "$folder/profile" >>"$log/pip.log" 2>&1 \
+      || fail "pip failed" "$log/pip.log"
+    cp "$here/profile/juesuan_dcat.py" "$folder/venv/.profile"
+  fi
 }
 
 solr_jars() { # 139 files, 83 MB
   [ ! -e "$folder/solr/lib/.complete" ] || return 0
-  mvn -q -B -f "$here/solr/pom.xml" dependency:copy-dependencies -DincludeScope=runtime \
+  mvn -q -B -Daether.connector.http.retryHandler.count=5 -Dmaven.wagon.http.retryHandler.count=5 \
+    -f "$here/solr/pom.xml" dependency:copy-dependencies -DincludeScope=runtime \
     -DoutputDirectory="$folder/solr/lib" >"$log/maven.log" 2>&1 || fail "Maven failed" "$log/maven.log"
   touch "$folder/solr/lib/.complete"
 }
@@ -115,19 +132,24 @@ redis() {
   waiting 10 redis-cli -h 127.0.0.1 -p "$REDIS_PORT" ping >/dev/null 2>&1 || fail "Redis did not start" "$log/redis.log"
 }
 
-solr() {
-  ! { runs "$folder/solr.pid" && answers "$solr_url/select?q=*:*"; } || return 0
-  local conf=$folder/solr/home/ckan/conf schema
+solr() { # two cores: ckan with the Chinese field type, ckan_plain with CKAN's own
+  ! { runs "$folder/solr.pid" && answers "$solr_url/ckan_plain/select?q=*:*"; } || return 0
+  local home=$folder/solr/home core schema
   mkdir -p "$folder/solr/classes"; cp -r "$here/solr/home" "$folder/solr/"
   schema=$("$bin/python" -c 'import ckan, pathlib; print(pathlib.Path(ckan.__file__).parent / "config/solr/schema.xml")')
-  if [ "$SOLR_CHINESE" = 1 ]; then "$bin/python" "$here/solr/chinese.py" "$schema" "$conf/schema.xml"
-  else cp "$schema" "$conf/schema.xml"; fi
-  : >"$conf/protwords.txt"; : >"$conf/synonyms.txt"
+  mkdir -p "$home/ckan_plain"; cp -r "$home/ckan/conf" "$home/ckan_plain/"; echo name=ckan_plain >"$home/ckan_plain/core.properties"
+  for core in ckan ckan_plain; do
+    cp "$schema" "$home/$core/conf/schema.xml"
+    : >"$home/$core/conf/protwords.txt"; : >"$home/$core/conf/synonyms.txt"
+  done
+  [ "$SOLR_CHINESE" != 1 ] || "$bin/python" "$here/solr/chinese.py" "$schema" "$home/ckan/conf/schema.xml"
   javac -cp "$folder/solr/lib/*" -d "$folder/solr/classes" "$here/solr/Solr.java"
   setsid java -Xmx512m -Djetty.testMode=true -cp "$folder/solr/classes:$folder/solr/lib/*" Solr \
-    "$folder/solr/home" "$SOLR_PORT" >"$log/solr.log" 2>&1 </dev/null &
+    "$home" "$SOLR_PORT" >"$log/solr.log" 2>&1 </dev/null &
   echo $! >"$folder/solr.pid"
-  waiting 60 answers "$solr_url/select?q=*:*" || fail "Solr did not start" "$log/solr.log"
+  for core in ckan ckan_plain; do
+    waiting 90 answers "$solr_url/$core/select?q=*:*" || fail "Solr did not start" "$log/solr.log"
+  done
 }
 
 configuration() {
@@ -138,9 +160,9 @@ configuration() {
     "sqlalchemy.url=postgresql://ckan_default:$CKAN_PASSWORD@127.0.0.1:$POSTGRES_PORT/ckan_default" \
     "ckan.datastore.write_url=postgresql://datastore_write:$WRITE_PASSWORD@127.0.0.1:$POSTGRES_PORT/datastore_default" \
     "ckan.datastore.read_url=postgresql://datastore_default:$READ_PASSWORD@127.0.0.1:$POSTGRES_PORT/datastore_default" \
-    "ckan.redis.url=redis://127.0.0.1:$REDIS_PORT/0" "solr_url=$solr_url" "solr_timeout=10" \
+    "ckan.redis.url=redis://127.0.0.1:$REDIS_PORT/0" "solr_url=$solr_url/ckan" "solr_timeout=10" \
     "ckan.site_url=$url" "ckan.storage_path=$folder/storage" "ckan.plugins=$CKAN_PLUGINS" \
-    "ckan.site_title=Juesuan 决算" "ckan.locale_default=zh_Hans_CN" "ckan.site_id=juesuan_stack" \
+    "ckanext.dcat.rdf.profiles=$CKAN_PROFILES" "ckan.site_title=Juesuan 决算" "ckan.locale_default=zh_Hans_CN" "ckan.site_id=juesuan_stack" \
     "ckan.max_resource_size=100" "ckan.auth.create_unowned_dataset=false" >/dev/null
   cat >"$folder/wsgi.py" <<'PYTHON'
 import os
@@ -150,7 +172,13 @@ from ckan.cli import CKANConfigLoader
 from ckan.config.middleware import make_app
 
 fileConfig(os.environ["CKAN_INI"], disable_existing_loggers=False)
-application = make_app(CKANConfigLoader(os.environ["CKAN_INI"]).get_config())
+ckan = make_app(CKANConfigLoader(os.environ["CKAN_INI"]).get_config())
+
+
+def application(environ, start_response):
+    # CKAN 2.12 asks for the Chinese words of its scripts under a name that it does not know itself, and then shows no table
+    environ["PATH_INFO"] = environ["PATH_INFO"].replace("/api/i18n/zh_Hans-CN", "/api/i18n/zh_Hans_CN")
+    return ckan(environ, start_response)
 PYTHON
 }
 
@@ -174,12 +202,15 @@ account() { # a sysadmin, and the token that `juesuan publish` is given
   [ -s "$folder/token" ] || fail "CKAN gave no token" "$log/account.log"
 }
 
-serve() {
-  if ! runs "$folder/gunicorn.pid"; then
-    (cd "$folder" && CKAN_INI=$ini setsid "$bin/gunicorn" -w "$WORKERS" -b "127.0.0.1:$CKAN_PORT" --timeout 120 \
-      -p "$folder/gunicorn.pid" wsgi:application >"$log/ckan.log" 2>&1 </dev/null &)
+serve() { serving gunicorn "$CKAN_PORT" ckan "$WORKERS"; }
+plain() { serving plain "$CKAN_PLAIN_PORT" ckan_plain 1; }
+serving() { # serving NAME PORT CORE WORKERS; nothing keeps the caller's output open
+  if ! runs "$folder/$1.pid"; then
+    (cd "$folder" && CKAN_INI=$ini CKAN_SITE_URL=http://127.0.0.1:$2 CKAN_SOLR_URL=$solr_url/$3 exec setsid \
+      "$bin/gunicorn" -w "$4" -b "127.0.0.1:$2" --timeout 120 -p "$folder/$1.pid" wsgi:application) \
+      >"$log/$1.log" 2>&1 </dev/null &
   fi
-  waiting 90 answers "$url/api/3/action/status_show" || fail "CKAN did not start" "$log/ckan.log"
+  waiting 120 answers "http://127.0.0.1:$2/api/3/action/status_show" || fail "CKAN did not start" "$log/$1.log"
 }
 
 up() {
@@ -198,13 +229,13 @@ stopped() { # stopped PIDFILE: ends the process of the file
   rm -f "$1"
 }
 down() {
-  stopped "$folder/gunicorn.pid"; stopped "$folder/solr.pid"; stopped "$folder/redis.pid"
+  stopped "$folder/plain.pid"; stopped "$folder/gunicorn.pid"; stopped "$folder/solr.pid"; stopped "$folder/redis.pid"
   [ ! -s "$cluster/postmaster.pid" ] || as_postgres "$(postgres_bin)/pg_ctl" -D "$cluster" -m fast -w stop >/dev/null || true
 }
 reindex() { "$bin/ckan" -c "$ini" search-index rebuild -q >"$log/reindex.log" 2>&1; }
 status() {
   local part
-  for part in gunicorn solr redis; do runs "$folder/$part.pid" && say "$part runs" || say "$part does not run"; done
+  for part in gunicorn plain solr redis; do runs "$folder/$part.pid" && say "$part runs" || say "$part does not run"; done
   curl -sS --max-time 10 "$url/api/3/action/status_show" && echo
 }
 

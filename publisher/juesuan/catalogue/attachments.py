@@ -4,7 +4,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -102,7 +102,7 @@ def _own(
         name=_ascii(path),
         identifier=identifier_of(package, path),
         table=resource["name"] if resource is not None else "",
-        make=lambda: content,
+        make=partial(_again, package.folder / path, digest),
         fields={
             **told,
             **common,
@@ -116,12 +116,28 @@ def _own(
     )
 
 
+def _again(path: Path, digest: str) -> bytes:
+    """The file, read when it is sent: not every package of a run is held in memory.
+
+    Raises:
+        PackageInvalid: It is not what it was when the package was compared.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise PackageInvalid(f"the file cannot be read: {error.strerror}", place=str(path)) from error
+    if digest_of_bytes(content) != digest:
+        raise PackageInvalid("the file changed while its package was published", place=str(path))
+    return content
+
+
 def _made(package: Package, name: str, files: Mapping[str, bytes], common: Mapping[str, str]) -> Iterator[Attachment]:
     """What is made of the whole package."""
+    digests = {path: digest_of_bytes(content) for path, content in files.items()}
     whole = hashlib.sha256(f"{digest_of(files)} {__version__} {MAPPING_VERSION}".encode()).hexdigest()
     makers: dict[str, Callable[[], bytes]] = {
         "workbook": lambda: workbook(package),
-        "archive": lambda: archive(name, files),
+        "archive": lambda: archive(name, {path: _again(package.folder / path, digests[path]) for path in digests}),
         "triples": lambda: turtle(package),
     }
     for kind, make in makers.items():
@@ -145,8 +161,10 @@ def _made(package: Package, name: str, files: Mapping[str, bytes], common: Mappi
 
 def turtle(package: Package) -> bytes:
     """The triples of the package as Turtle."""
-    quads = pyoxigraph.parse(b"".join(nquads(package)), format=pyoxigraph.RdfFormat.N_QUADS)
-    triples = (quad.triple for quad in quads)
+    lines = b"".join(nquads(package)).splitlines()
+    # without its last term, the graph, each line is a triple: far cheaper than an object a quad
+    plain = b"".join(line.rpartition(b" <")[0] + b" .\n" for line in lines)
+    triples = pyoxigraph.parse(plain, format=pyoxigraph.RdfFormat.N_TRIPLES)
     text = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=open_json("prefixes.json"))
     assert text is not None  # noqa: S101 - it is, where no output is given
     return text

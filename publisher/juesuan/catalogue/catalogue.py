@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from juesuan.catalogue.record import Attachment, Body, Entry, Held, HeldFile
+from juesuan.catalogue.record import Attachment, Body, Entry, Held, HeldFile, Proof
 from juesuan.package.opened import Package
 
 __all__ = ["Catalogue", "Revision", "Upload"]
@@ -55,10 +55,13 @@ class Catalogue(Protocol):
         """Make the record without its files, as a draft that is not shown."""
 
     def revise(self, held: Held, revision: Revision) -> Held:
-        """Change the record, all or nothing, if nobody changed it since it was looked at."""
+        """Change the record, all or nothing, if nobody changed it since it was looked at; the record as it is then."""
 
     def read(self, held: Held, file: HeldFile) -> bytes:
         """The content of a file."""
+
+    def proof(self, held: Held, file: HeldFile) -> Proof:
+        """Size and digest of a file, read once and not kept."""
 
     def load(self, held: Held, package: Package, tables: Iterable[Attachment]) -> tuple[str, ...]:
         """Load tables into the catalogue's own database; the keys of those that were loaded anew."""

@@ -11,7 +11,7 @@ from juesuan.catalogue.catalogue import Revision, Upload
 from juesuan.catalogue.connection import Connection
 from juesuan.catalogue.datastore import load_table
 from juesuan.catalogue.reading import KEY, SCALARS, WRITTEN, held_of
-from juesuan.catalogue.record import Attachment, Body, Entry, Held, HeldFile, field_of_file, fingerprint
+from juesuan.catalogue.record import Attachment, Body, Entry, Held, HeldFile, Proof, field_of_file, fingerprint
 from juesuan.errors import CatalogueConflict, CatalogueMissing
 from juesuan.package.opened import Package
 
@@ -22,11 +22,11 @@ _JSON: Final = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
 class CkanCatalogue:
-    """A CKAN behind a connection. It remembers which organizations and groups it has seen."""
+    """A CKAN behind a connection. It remembers which organizations and groups there are."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._there: set[tuple[str, str]] = set()
+        self._names: dict[str, set[str]] = {}
 
     @property
     def address(self) -> str:
@@ -55,26 +55,31 @@ class CkanCatalogue:
         """Make the organizations and groups that are missing; the names of those that were made."""
         made = []
         for kind, body in bodies:
-            if (kind, body.name) in self._there:
-                continue
-            if self._lacks(kind, body):
-                made.append(f"{kind}/{body.name}")
-            self._there.add((kind, body.name))
+            if body.name not in self._there(kind):
+                self._there(kind).add(body.name)
+                made += [f"{kind}/{body.name}"] if self._made(kind, body) else []
         return tuple(made)
 
-    def _lacks(self, kind: str, body: Body) -> bool:
-        """Make the body if it is missing; whether it was."""
-        small = {"include_users": False, "include_dataset_count": False, "include_groups": False, "include_tags": False}
+    def _there(self, kind: str) -> set[str]:
+        """Names of the organizations or groups that are there: asked for once, whatever is published."""
+        if kind not in self._names:
+            names: set[str] = set()
+            asked = {"sort": "name asc", "limit": _PAGE}
+            while not names.issuperset(
+                page := self._connection.call(f"{kind}_list", {**asked, "offset": len(names)}, again=True)
+            ):
+                names.update(page)
+            self._names[kind] = names
+        return self._names[kind]
+
+    def _made(self, kind: str, body: Body) -> bool:
+        """Make the body; False if another writer made it in the meantime."""
+        extras = [{"key": key, "value": value} for key, value in body.extras.items()]
         try:
-            self._connection.call(f"{kind}_show", {"id": body.name, **small}, again=True)
-        except CatalogueMissing:
-            extras = [{"key": key, "value": value} for key, value in body.extras.items()]
-            try:
-                self._connection.call(f"{kind}_create", {"name": body.name, "title": body.title, "extras": extras})
-            except CatalogueConflict:  # another writer made it in the meantime
-                return False
-            return True
-        return False
+            self._connection.call(f"{kind}_create", {"name": body.name, "title": body.title, "extras": extras})
+        except CatalogueConflict:
+            return False
+        return True
 
     def create(self, entry: Entry) -> Held:
         """Make the record without its files, as a draft that is not shown."""
@@ -116,9 +121,12 @@ class CkanCatalogue:
         return held_of(self._connection.call("package_revise", texts, files=files or None)["package"])
 
     def read(self, held: Held, file: HeldFile) -> bytes:
-        """The content of a file, from the address that we were given, not the one CKAN believes it has."""
-        name = quote(file.url.rsplit("/", 1)[-1], safe="-_.~%")
-        return self._connection.download(f"/dataset/{held.identifier}/resource/{file.identifier}/download/{name}")
+        """The content of a file."""
+        return self._connection.download(_path(held, file), b"".join)
+
+    def proof(self, held: Held, file: HeldFile) -> Proof:
+        """Size and digest of a file, read once and not kept."""
+        return self._connection.download(_path(held, file), Proof.of)
 
     def load(self, held: Held, package: Package, tables: Iterable[Attachment]) -> tuple[str, ...]:
         """Load tables into the DataStore; the keys of those that were not there as they are now."""
@@ -127,6 +135,12 @@ class CkanCatalogue:
             for one in tables
             if one.key in held.files and load_table(self._connection, held.files[one.key], package, one)
         )
+
+
+def _path(held: Held, file: HeldFile) -> str:
+    """Where a file is below the address that we were given: CKAN may believe that it has another one."""
+    name = quote(file.url.rsplit("/", 1)[-1], safe="-_.~%")
+    return f"/dataset/{held.identifier}/resource/{file.identifier}/download/{name}"
 
 
 def _scalars(fields: Mapping[str, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ may quote the whole answer: here they become ours, and the token is struck out o
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -128,8 +128,12 @@ class Connection:
         except (ckanapi.CKANAPIError, ckanapi.ServerIncompatibleError) as error:
             self._fail(CatalogueNotCkan, f"{action}: no answer of CKAN's: {error}", error)
 
-    def download(self, path: str) -> bytes:
-        """The bytes at a path below the address.
+    def download(self, path: str, take: Callable[[Iterator[bytes]], _T]) -> _T:
+        """What is made of the bytes at a path below the address, as they come in.
+
+        Args:
+            path: The path.
+            take: Given the pieces; begun anew where the download is.
 
         Raises:
             CatalogueError: One of its leaves.
@@ -138,14 +142,14 @@ class Connection:
         if self._token:
             headers["Authorization"] = self._token  # dropped by requests where a redirect leaves this host
 
-        def once() -> bytes:
+        def once() -> _T:
             waits = (self._patience.connect, self._patience.answer)
             with self._session.get(f"{self.address}{path}", headers=headers, timeout=waits, stream=True) as answer:
                 if answer.status_code in _LATER:
                     raise _LaterError(answer.status_code, _wait(answer), "")
                 if answer.status_code != requests.codes.ok:
                     raise CatalogueMissing(f"HTTP {answer.status_code} for {path}", place=self.address)
-                return _bounded(answer, path)
+                return take(_bounded(answer, path))
 
         return self._patiently(once, again=True)
 
@@ -240,11 +244,11 @@ def _wait(answer: requests.Response) -> float | None:
         return None
 
 
-def _bounded(answer: requests.Response, path: str) -> bytes:
-    """The content, if it is no larger than any file of ours can be."""
-    content = bytearray()
-    for chunk in answer.iter_content(1 << 16):
-        content += chunk
-        if len(content) > _LARGEST:
+def _bounded(answer: requests.Response, path: str) -> Iterator[bytes]:
+    """The content in pieces, if it is no larger than any file of ours can be."""
+    size = 0
+    for chunk in answer.iter_content(1 << 18):
+        size += len(chunk)
+        if size > _LARGEST:
             raise CatalogueTooLarge(f"{path} is larger than {_LARGEST} bytes", place=answer.url)
-    return bytes(content)
+        yield chunk

@@ -13,7 +13,7 @@ from juesuan.catalogue.record import Attachment, HeldFile
 from juesuan.errors import CatalogueMissing, CatalogueRejected
 from juesuan.package.opened import Package
 
-__all__ = ["load_table"]
+__all__ = ["field_of", "load_table"]
 
 _CHUNK: Final = 5000
 _NAME_BYTES: Final = 63
@@ -31,7 +31,7 @@ def load_table(connection: Connection, file: HeldFile, package: Package, table: 
     if file.table_loaded:
         connection.call("datastore_delete", {"resource_id": file.identifier, "force": True}, again=True)
     schema = package.schema(table.table)
-    fields = [_field(field) for field in schema["fields"]]
+    fields = [field_of(field) for field in schema["fields"]]
     primary = schema.get("primaryKey") or []
     key = [primary] if isinstance(primary, str) else list(primary)
     made = {"resource_id": file.identifier, "force": True, "primary_key": key}
@@ -42,12 +42,20 @@ def load_table(connection: Connection, file: HeldFile, package: Package, table: 
     while not whole and (rows := list(itertools.islice(records, _CHUNK))):
         said = {"resource_id": file.identifier, "force": True, "method": "insert"}
         connection.call("datastore_upsert", {**said, "records": rows})
+    _show(connection, file.identifier)
     if not whole:
         connection.call("datastore_create", {**made, "fields": _marked(fields, mark)})
     return True
 
 
-def _field(field: Mapping[str, Any]) -> dict[str, Any]:
+def _show(connection: Connection, resource: str) -> None:
+    """Let the portal show the table, in the views that it gives to tables; a view that is there stays."""
+    shown = connection.call("resource_show", {"id": resource}, again=True)
+    asked = {"resource": shown, "create_datastore_views": True}
+    connection.call("resource_create_default_resource_views", asked, again=True)
+
+
+def field_of(field: Mapping[str, Any]) -> dict[str, Any]:
     """A column with its type and what CKAN's data dictionary shows of it."""
     name = field["name"]
     if len(name.encode()) > _NAME_BYTES:

@@ -11,7 +11,7 @@ from juesuan.catalogue.attachments import attachments, digest_of, files_of, sett
 from juesuan.catalogue.record import Body, Entry
 from juesuan.package.opened import Package
 
-__all__ = ["entry", "withdrawal"]
+__all__ = ["all_years", "entry", "name_of", "withdrawal"]
 
 _LONGEST_NAME: Final = 100
 _LONGEST_TAG: Final = 100
@@ -26,11 +26,13 @@ def entry(package: Package) -> Entry:
         PackageInvalid: It is the package of no account, or a file of it cannot be read.
     """
     files = files_of(package)
-    name = _name(f"{package.organization}-{package.year}")
+    name = name_of(package.organization, package.year)
     groups = tuple(_groups(package))
     organization = _organization(package)
     return Entry(
         name=name,
+        body=package.organization,
+        year=package.year,
         identity=iris.package(package.organization, package.year),
         fields={
             **_told(package, organization, groups),
@@ -43,6 +45,16 @@ def entry(package: Package) -> Entry:
         organization=organization,
         groups=groups,
     )
+
+
+def name_of(organization: str, year: int) -> str:
+    """The name of a record in every catalogue."""
+    return _name(f"{organization}-{year}")
+
+
+def all_years(organization: str) -> str:
+    """The link to all records of a body, as it stands in the notes."""
+    return f"[各年度决算 All years](/organization/{organization})"
 
 
 def withdrawal(fields: Mapping[str, str]) -> dict[str, str]:
@@ -81,7 +93,7 @@ def _notes(package: Package, organization: Body, groups: tuple[Body, ...]) -> st
     parts = [descriptor.get("description", "")]
     english = (descriptor.get("titles") or {}).get("en")
     parts += [english] if english else []
-    parts.append(f"[各年度决算 All years](/organization/{organization.name})")
+    parts.append(all_years(organization.name))
     words = [*settings()["terms"], *descriptor.get("keywords", []), *(group.title for group in groups)]
     spatial = descriptor.get("spatial") or {}
     name, region = organization.title, str(spatial.get("name", ""))
@@ -117,14 +129,14 @@ def _extras(package: Package) -> dict[str, str]:
     return {
         **same,
         "uri": iris.package(package.organization, package.year),
-        "identifier": iris.package(package.organization, package.year),
+        "identifier": f"{package.organization}/{package.year}",  # DCAT wants a text here
         "temporal_start": str(temporal.get("start", "")),
         "temporal_end": str(temporal.get("end", "")),
         "spatial_uri": iris.region(region) if region else "",
         "spatial_text": str(spatial.get("name", "")),
         "publisher_name": str(descriptor["organization"].get("name", "")),
         "publisher_uri": iris.organization(package.organization),
-        "source": str((descriptor.get("sources") or [{}])[0].get("title", "")),
+        "source_document": str((descriptor.get("sources") or [{}])[0].get("title", "")),
         "title_en": str((descriptor.get("titles") or {}).get("en", "")),
         "fiscal_year": str(package.year),
         "region": region,

@@ -1,16 +1,21 @@
 """What publishing would do: a step a dataset, with every field that would change."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from juesuan.catalogue.catalogue import Catalogue, Revision, Upload
 from juesuan.catalogue.comparison import Change, Doing, changes
 from juesuan.catalogue.mapping import withdrawal
 from juesuan.catalogue.record import Entry, Held, field_of_file, fingerprint
+from juesuan.catalogue.series import linked
 
-__all__ = ["Action", "Plan", "Step", "contents_of", "plan", "revision_of", "step_of"]
+__all__ = ["Action", "Plan", "Step", "contents_of", "plan", "revision_of", "step_of", "withdrawal_of"]
+
+_READERS: Final = 2
+"""CKAN answers no faster to more."""
 
 
 class Action(Enum):
@@ -85,8 +90,14 @@ def plan(
         withdraw: Names of records to withdraw.
         overwrite: Write over what others changed in our fields.
     """
-    steps = [step_of(entry, catalogue.held(entry.name), overwrite=overwrite) for entry in entries]
-    steps += [_withdrawn(name, catalogue.held(name)) for name in withdraw]
+    gone = tuple(withdraw)
+    names = [*(entry.name for entry in entries), *gone]
+    with ThreadPoolExecutor(max_workers=_READERS) as readers:
+        found = zip(names, readers.map(catalogue.held, names), strict=True)
+        held = {name: record for name, record in found if record is not None}
+    whole = linked(entries, held, catalogue.published)
+    steps = [step_of(entry, held.get(entry.name), overwrite=overwrite) for entry in whole]
+    steps += [withdrawal_of(name, held.get(name)) for name in gone]
     return Plan(catalogue=catalogue.address, steps=tuple(steps))
 
 
@@ -104,17 +115,23 @@ def step_of(entry: Entry, held: Held | None, *, overwrite: bool = False) -> Step
     return Step(name=entry.name, action=action, changes=found, entry=entry, held=held)
 
 
-def _withdrawn(name: str, held: Held | None) -> Step:
+def withdrawal_of(name: str, held: Held | None) -> Step:
+    """What the withdrawal of a record needs. Notes that somebody else wrote are left alone: tag and extras tell it."""
     if held is None or not held.identity:
         reason = "there is no dataset of ours of this name"
         return Step(name=name, action=Action.REFUSED, changes=(), entry=None, held=held, reason=reason)
-    marks = withdrawal(held.fields)
+    theirs = fingerprint(held.fields.get("notes", "")) != held.written.get("notes")
     found = tuple(
-        Change(field=field, before=held.fields.get(field), after=value, doing=Doing.WRITE)
-        for field, value in marks.items()
+        Change(
+            field=field,
+            before=held.fields.get(field),
+            after=value,
+            doing=Doing.KEEP if theirs and field == "notes" else Doing.WRITE,
+        )
+        for field, value in withdrawal(held.fields).items()
         if held.fields.get(field) != value
     )
-    action = Action.WITHDRAWN if found else Action.UNCHANGED
+    action = Action.WITHDRAWN if any(one.doing is Doing.WRITE for one in found) else Action.UNCHANGED
     return Step(name=name, action=action, changes=found, entry=None, held=held)
 
 
@@ -130,14 +147,13 @@ def revision_of(step: Step, held: Held, contents: Mapping[str, bytes]) -> Revisi
     """The changes of a step as one revision; a file that is sent and has no content yet is made here."""
     write = {one.field: one.after or "" for one in step.changes if one.doing is Doing.WRITE}
     remove = frozenset(one.field for one in step.changes if one.doing is Doing.REMOVE)
-    written = _written(step, held, write)
     attached = step.entry.attachments if step.entry is not None else ()
     uploads = {
-        one.key: Upload(attachment=one, content=contents.get(one.key) or one.make())
+        one.key: Upload(attachment=one, content=contents[one.key] if one.key in contents else one.make())
         for one in attached
         if field_of_file(one.key, "origin") in write
     }
-    return Revision(write=write, remove=remove, uploads=uploads, written=written)
+    return Revision(write=write, remove=remove, uploads=uploads, written=_written(step, held, write))
 
 
 def _written(step: Step, held: Held, write: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Carrying out a plan: one dataset after the other, each verified by reading it back.
+"""Carrying out a plan: a dataset is written while the one before it is read back and verified.
 
 A run that breaks off leaves each dataset as it was, as it should be, or as a draft that is not shown; the next run
 goes on from there, for it compares again with what is there.
@@ -8,14 +8,14 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
-from juesuan.catalogue.attachments import digest_of_bytes
-from juesuan.catalogue.catalogue import Catalogue, Revision
-from juesuan.catalogue.comparison import Doing, changes
-from juesuan.catalogue.planning import Action, Plan, Step, contents_of, revision_of, step_of
-from juesuan.catalogue.record import Held, field_of_file, fingerprint
-from juesuan.errors import CatalogueConflict, CatalogueDamaged, CatalogueError, CatalogueForbidden, CatalogueUnreachable
+from juesuan.catalogue.catalogue import Catalogue
+from juesuan.catalogue.planning import Action, Plan, Step, contents_of, revision_of, step_of, withdrawal_of
+from juesuan.catalogue.proving import Sent, proven, sent
+from juesuan.catalogue.record import Held
+from juesuan.errors import CatalogueConflict, CatalogueError, CatalogueForbidden, CatalogueUnreachable
 
 __all__ = ["Outcome", "publish"]
 
@@ -50,14 +50,16 @@ def publish(plan: Plan, catalogue: Catalogue, *, overwrite: bool = False) -> Ite
         CatalogueForbidden: The token is refused.
         CatalogueUnreachable: The catalogue does not answer.
     """
-    with ThreadPoolExecutor(max_workers=1) as maker:
+    with ThreadPoolExecutor(max_workers=1) as maker, ThreadPoolExecutor(max_workers=1) as prover:
+        waiting: deque[Future[Outcome]] = deque()
         for step, making in _made_ahead(plan.steps, maker):
-            if step.action is Action.REFUSED:
-                yield Outcome(step=step, error=CatalogueConflict(step.reason, place=step.name))
-            elif step.action is Action.UNCHANGED:
-                yield Outcome(step=step)
-            else:
-                yield _outcome(step, catalogue, making, overwrite=overwrite)
+            waiting.append(_begun(step, catalogue, making, prover, overwrite=overwrite))
+            if waiting[-1].done() and waiting[-1].exception() is not None:
+                break
+            while len(waiting) > 1:
+                yield waiting.popleft().result()
+        for outcome in waiting:
+            yield outcome.result()
 
 
 def _made_ahead(steps: Sequence[Step], maker: ThreadPoolExecutor) -> Iterator[tuple[Step, Making]]:
@@ -70,43 +72,86 @@ def _made_ahead(steps: Sequence[Step], maker: ThreadPoolExecutor) -> Iterator[tu
     yield from waiting
 
 
-def _outcome(step: Step, catalogue: Catalogue, making: Making, *, overwrite: bool) -> Outcome:
+def _begun(
+    step: Step, catalogue: Catalogue, making: Making, prover: ThreadPoolExecutor, *, overwrite: bool
+) -> Future[Outcome]:
+    """The step, written; its outcome is there once the prover has read it back."""
+    if step.action is Action.REFUSED:
+        return _ended(Outcome(step=step, error=CatalogueConflict(step.reason, place=step.name)))
+    if step.action is Action.UNCHANGED:
+        return _ended(Outcome(step=step))
     try:
-        return _carried_out(step, catalogue, making, overwrite=overwrite)
+        done = _written(step, catalogue, making, overwrite=overwrite)
+    except CatalogueError as error:
+        return _stopped(step, error)
+    return _ended(Outcome(step=step)) if done is None else prover.submit(partial(_proven, done, catalogue))
+
+
+def _proven(done: Sent, catalogue: Catalogue) -> Outcome:
+    """What was written, read back."""
+    try:
+        step, proofs = proven(done, catalogue)
     except (CatalogueForbidden, CatalogueUnreachable):
         raise
     except CatalogueError as error:
-        return Outcome(step=step, error=error)
+        return Outcome(step=done.step, error=error)
+    return Outcome(step=step, files=len(proofs), bytes=sum(proof.size for proof in proofs.values()))
 
 
-def _carried_out(step: Step, catalogue: Catalogue, making: Making, *, overwrite: bool) -> Outcome:
-    """Write and verify. Where nobody knows whether a write was done, or somebody else wrote, look again and go on."""
-    revision = None
+def _ended(outcome: Outcome) -> Future[Outcome]:
+    """An outcome that waits for nothing."""
+    future: Future[Outcome] = Future()
+    future.set_result(outcome)
+    return future
+
+
+def _stopped(step: Step, error: CatalogueError) -> Future[Outcome]:
+    """The end of a step that failed: its outcome, or the error where it stops the others too."""
+    if not isinstance(error, CatalogueForbidden | CatalogueUnreachable):
+        return _ended(Outcome(step=step, error=error))
+    future: Future[Outcome] = Future()
+    future.set_exception(error)
+    return future
+
+
+def _written(step: Step, catalogue: Catalogue, making: Making, *, overwrite: bool) -> Sent | None:
+    """Write; None if there was nothing left to do.
+
+    Where nobody knows whether a write was done, or somebody else wrote, look again and go on.
+    """
+    done = None
     for attempt in range(1, _ROUNDS + 1):
         try:
             held = step.held or _created(step, catalogue)
             current = _again(step, held, overwrite=overwrite)
             revision = revision_of(current, held, making.result())
-            if revision.write or revision.remove:
-                catalogue.revise(held, revision)
-            return _verified(current, revision, catalogue)
+            done = sent(current, revision)
+            if not (revision.write or revision.remove):
+                return done
+            _prepare(step, catalogue)
+            return replace(done, modified=catalogue.revise(held, revision).modified)
         except (CatalogueConflict, CatalogueUnreachable):
             if attempt == _ROUNDS:
                 raise
-        sent = revision
         step = _looked(step, catalogue, overwrite=overwrite)
         if step.action is Action.UNCHANGED:
-            return _verified(step, sent, catalogue) if sent else Outcome(step=step)
+            return done
         if step.action is Action.REFUSED:
             raise CatalogueConflict(step.reason, place=step.name)
     raise AssertionError  # the last round returns or raises
 
 
+def _prepare(step: Step, catalogue: Catalogue) -> None:
+    """The organization and the groups of the record, where they are missing."""
+    if step.entry is not None:
+        groups = (("group", group) for group in step.entry.groups)
+        catalogue.prepare([("organization", step.entry.organization), *groups])
+
+
 def _created(step: Step, catalogue: Catalogue) -> Held:
     assert step.entry is not None  # noqa: S101 - only a record of ours is created
-    entry = step.entry
-    catalogue.prepare([("organization", entry.organization), *(("group", group) for group in entry.groups)])
-    return catalogue.create(entry)
+    _prepare(step, catalogue)
+    return catalogue.create(step.entry)
 
 
 def _again(step: Step, held: Held, *, overwrite: bool) -> Step:
@@ -119,48 +164,6 @@ def _again(step: Step, held: Held, *, overwrite: bool) -> Step:
 def _looked(step: Step, catalogue: Catalogue, *, overwrite: bool) -> Step:
     """The step, planned anew."""
     held = catalogue.held(step.name)
-    if step.entry is not None:
-        return step_of(step.entry, held, overwrite=overwrite)
-    if held is None:
-        raise CatalogueConflict("the dataset is gone", place=step.name)
-    return Step(name=step.name, action=step.action, changes=step.changes, entry=None, held=held)
-
-
-def _verified(step: Step, revision: Revision, catalogue: Catalogue) -> Outcome:
-    """Read back the record and every file that was sent.
-
-    Raises:
-        CatalogueDamaged: Something is not what was sent. A file of other bytes is marked, so that the next run sends it
-            again.
-    """
-    held = catalogue.held(step.name)
-    if held is None:
-        raise CatalogueDamaged("the dataset is gone", place=step.name)
-    wrong = _wrong_fields(step, revision, held)
-    if wrong:
-        raise CatalogueDamaged(f"not as written: {', '.join(wrong[:5])}", place=step.name)
-    total = 0
-    for key, upload in revision.uploads.items():
-        content = catalogue.read(held, held.files[key])
-        if digest_of_bytes(content) != digest_of_bytes(upload.content):
-            _mark(key, held, catalogue)
-            told = f"{key}: {len(content)} bytes came back for {len(upload.content)} sent"
-            raise CatalogueDamaged(told, place=step.name)
-        total += len(content)
-    return Outcome(step=step, files=len(revision.uploads), bytes=total)
-
-
-def _wrong_fields(step: Step, revision: Revision, held: Held) -> list[str]:
-    if step.entry is not None:
-        left = changes(step.entry.flat(), held)
-        kept = {change.field for change in step.kept}
-        return [one.field for one in left if one.doing is not Doing.KEEP or one.field not in kept]
-    return [field for field, value in revision.write.items() if held.fields.get(field) != value]
-
-
-def _mark(key: str, held: Held, catalogue: Catalogue) -> None:
-    """Say in the record that a file is not what it should be."""
-    origin = field_of_file(key, "origin")
-    write = {origin: "damaged"}
-    written = {**held.written, origin: fingerprint("damaged")}
-    catalogue.revise(held, Revision(write=write, remove=frozenset(), uploads={}, written=written))
+    if step.entry is None:
+        return withdrawal_of(step.name, held)
+    return step_of(step.entry, held, overwrite=overwrite)

@@ -6,10 +6,11 @@ what others wrote in the same record stay apart.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
-__all__ = ["Attachment", "Body", "Entry", "Held", "HeldFile", "field_of_file", "fingerprint"]
+__all__ = ["Attachment", "Body", "Entry", "Held", "HeldFile", "Proof", "field_of_file", "fingerprint"]
 
 Fields = Mapping[str, str]
 
@@ -51,6 +52,8 @@ class Entry:
 
     Attributes:
         name: Stable name in the catalogue.
+        body: Identifier of the body whose account it is.
+        year: The fiscal year.
         identity: IRI of the package, by which its record is known to be ours.
         fields: Fields of the record itself.
         attachments: Its files, in order.
@@ -59,6 +62,8 @@ class Entry:
     """
 
     name: str
+    body: str
+    year: int
     identity: str
     fields: Fields
     attachments: tuple[Attachment, ...]
@@ -83,6 +88,23 @@ class HeldFile:
     size: int | None
     sha256: str
     table_loaded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What a file is known by: its size in bytes and its sha256 in hexadecimal digits."""
+
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, chunks: Iterable[bytes]) -> Self:
+        """The proof of a content that comes in pieces."""
+        size, digest = 0, hashlib.sha256()
+        for chunk in chunks:
+            size += len(chunk)
+            digest.update(chunk)
+        return cls(size=size, sha256=digest.hexdigest())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,7 +174,9 @@ def _report(outcome: "Outcome", tables: Sequence[str]) -> None:
         return
     loaded = f", {len(tables)} tables loaded" if tables else ""
     proof = f"{outcome.files} files, {outcome.bytes} bytes verified"
-    tell(f"{outcome.step.name}: {outcome.step.action.value}, {proof}{loaded}")
+    kept = ", ".join(one.field for one in outcome.step.kept)
+    others = f", kept as others set them: {kept}" if kept else ""
+    tell(f"{outcome.step.name}: {outcome.step.action.value}, {proof}{loaded}{others}")
 
 
 def _told(outcome: "Outcome") -> dict[str, Any]:
