@@ -2,6 +2,7 @@
 
 from collections import Counter
 from enum import Enum
+from operator import itemgetter
 
 from juesuan.document.pdf.glyphs import LOST, Glyph
 from juesuan.document.pdf.ruling import Ruling
@@ -33,15 +34,18 @@ def legibility(glyphs: list[Glyph], ruling: Ruling, area: float) -> Legibility:
         ruling: What is drawn on it.
         area: Of the page, in square points.
     """
-    texts = [glyph.text for glyph in glyphs if not glyph.text.isspace()]
-    if len(texts) <= FEW:
+    counted = Counter(map(itemgetter(0), glyphs))
+    texts = {text: count for text, count in counted.items() if not text.isspace()}
+    printed = sum(texts.values())
+    if printed <= FEW:
         covered = sum((right - left) * (bottom - top) for left, top, right, bottom in ruling.pictures)
         outlines = ruling.paths - len(ruling.horizontal) - len(ruling.vertical)
         if covered > MUCH * area or outlines > DRAWN:
             return Legibility.PICTURE
         return Legibility.TEXT if texts or ruling.horizontal else Legibility.BLANK
-    strange = sum(text == LOST or PRIVATE[0] <= text <= PRIVATE[1] or text < " " for text in texts)
-    han = Counter(text for text in texts if HAN[0] <= text <= HAN[1])
-    chinese = han.total()
-    repeated = chinese >= SAMPLE and han.most_common(1)[0][1] > SAME * chinese
-    return Legibility.UNMAPPED if repeated or strange > STRANGE * len(texts) else Legibility.TEXT
+    strange = sum(
+        count for text, count in texts.items() if text == LOST or PRIVATE[0] <= text <= PRIVATE[1] or text < " "
+    )
+    han = [count for text, count in texts.items() if HAN[0] <= text <= HAN[1]]
+    repeated = sum(han) >= SAMPLE and max(han) > SAME * sum(han)
+    return Legibility.UNMAPPED if repeated or strange > STRANGE * printed else Legibility.TEXT

@@ -26,6 +26,7 @@ def address(handle: object) -> int:
 
 
 character = bind(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, POINTER, INTEGER)
+text = bind(pdfium_c.FPDFText_GetText, INTEGER, POINTER, INTEGER, INTEGER, POINTER)
 loose_box = bind(pdfium_c.FPDFText_GetLooseCharBox, INTEGER, POINTER, INTEGER, POINTER)
 tight_box = bind(pdfium_c.FPDFText_GetCharBox, INTEGER, POINTER, INTEGER, POINTER, POINTER, POINTER, POINTER)
 origin = bind(pdfium_c.FPDFText_GetCharOrigin, INTEGER, POINTER, INTEGER, POINTER, POINTER)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from juesuan.document.pdf.glyphs import MIDDLE, Glyph, Print
 from juesuan.document.pdf.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.legible import Legibility, legibility
-from juesuan.document.pdf.lines import Line, lines
+from juesuan.document.pdf.lines import Line, lines, text_of
 from juesuan.document.pdf.ruling import Ruling
 from juesuan.document.pdf.unruled import unruled
 
@@ -61,7 +61,7 @@ def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:
     tables = tuple(
         FilledGrid(
             grid=grid,
-            texts=tuple("\n".join(line.text for line in lines(cells.get(span, ()))) for span in grid.spans),
+            texts=tuple(text_of(cells[span]) if span in cells else "" for span in grid.spans),
         )
         for grid, cells in zip(found, inside, strict=True)
     )
@@ -92,14 +92,25 @@ def _assigned(glyphs: list[Glyph], found: list[Grid]) -> tuple[list[dict[Span, l
     outside: list[Glyph] = []
     crossing: list[int] = []
     before: Span | None = None
+    # Characters that follow one another mostly stand in one cell; its box saves looking it up.
+    left_side = top_side = right_side = bottom_side = 0.0
+    home: list[Glyph] = outside
+    alone = len(found) == 1
     for index, glyph in enumerate(glyphs):
         _, left, right, baseline, size = glyph
         x, y = (left + right) / 2, baseline - MIDDLE * size
+        if left_side <= x < right_side and top_side <= y < bottom_side:
+            home.append(glyph)
+            continue
         for grid, slots, cells in order:
             xs, ys = grid.xs, grid.ys
             if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
                 span = slots[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1]
-                cells[span].append(glyph)
+                home = cells[span]
+                home.append(glyph)
+                if alone:
+                    left_side, right_side = xs[span.column], xs[span.column_end]
+                    top_side, bottom_side = ys[span.row], ys[span.row_end]
                 if index and span is not before and _touch(glyphs[index - 1], glyph):
                     crossing.append(index)
                 before = span
@@ -107,6 +118,7 @@ def _assigned(glyphs: list[Glyph], found: list[Grid]) -> tuple[list[dict[Span, l
         else:
             before = None
             outside.append(glyph)
+            left_side = right_side = 0.0
     for word in _words(glyphs, crossing):
         _gather(word, order)
     return inside, outside

@@ -32,6 +32,8 @@ class Upright:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A box of user space as left, top, right, bottom in reading space."""
+        if self.quarters == 0:
+            return left, self.height - top, right, self.height - bottom
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
