@@ -1,6 +1,7 @@
 """Pages become the blocks of a document: tables with anchors, paragraphs over line and page breaks."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from juesuan.document.model import Anchor, Block, Cell, Remark, Table
 from juesuan.document.pdf.furniture import without_furniture
@@ -14,8 +15,10 @@ def blocks_of(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Remark, .
     blocks: list[Block] = []
     flow = Flow()
     number = 0
+    doubts: list[Remark] = []
     for page in cleaned:
         flow.turn(page)
+        doubts += _doubts(page, number)
         rest = list(page.lines)
         for filled in page.tables:
             top = filled.grid.ys[0]
@@ -29,7 +32,21 @@ def blocks_of(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Remark, .
         for line in rest:
             blocks.extend(flow.add(line))
     blocks.extend(flow.end())
-    return tuple(blocks), remarks
+    return tuple(blocks), (*remarks, *doubts)
+
+
+def _doubts(page: Page, tables: int) -> Iterator[Remark]:
+    """What may be misread on a page, with its cell; ``tables`` stand on the pages before."""
+    for doubt in page.doubts:
+        anchor = Anchor(page=page.number)
+        for number, filled in enumerate(page.tables, tables + 1):
+            grid = filled.grid
+            row, column = bisect_right(grid.ys, doubt.y), bisect_right(grid.xs, doubt.x)
+            if 0 < row < len(grid.ys) and 0 < column < len(grid.xs):
+                anchor = Anchor(page=page.number, table=number, row=row, column=column)
+        kept = "" if doubt.kept else " and was left out"
+        message = f"{doubt.text!r} was recognised with a certainty of {doubt.certainty:.2f}{kept}"
+        yield Remark(code="doubtful-text", message=message, anchor=anchor)
 
 
 def table(filled: FilledGrid, *, page: int, number: int) -> Table:

@@ -29,6 +29,25 @@ class FilledGrid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A recognised text that may be misread.
+
+    Attributes:
+        text: What was recognised.
+        x: Its middle, in points.
+        y: Its middle, in points from the top.
+        certainty: Of the recogniser, up to 1.
+        kept: Whether it stands in the page all the same.
+    """
+
+    text: str
+    x: float
+    y: float
+    certainty: float
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page, read.
 
@@ -40,6 +59,7 @@ class Page:
         tables: Tables, from the top.
         tilted: Characters that run askew (watermarks) and were left out.
         legibility: Whether its characters can be trusted.
+        doubts: What may be misread on a page that was recognised.
     """
 
     number: int
@@ -49,6 +69,7 @@ class Page:
     tables: tuple[FilledGrid, ...]
     tilted: int = 0
     legibility: Legibility = Legibility.TEXT
+    doubts: tuple[Doubt, ...] = ()
 
 
 def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:

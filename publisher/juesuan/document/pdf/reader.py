@@ -15,6 +15,7 @@ from juesuan.document.pdf.file import opened
 from juesuan.document.pdf.glyphs import printed
 from juesuan.document.pdf.legible import Legibility
 from juesuan.document.pdf.page import Page, laid_out
+from juesuan.document.pdf.pixels import pictured
 from juesuan.document.pdf.ruling import drawn
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, DocumentEmpty, ReaderUnavailable
@@ -98,7 +99,7 @@ def _legible(file: pdfium.PdfDocument, index: int, source: Source) -> tuple[Page
     why = "is a picture" if page.legibility is Legibility.PICTURE else "is set in fonts without a Chinese mapping"
     if recognition.available():
         with closing(file[index]) as picture:
-            pixels = recognition.pictured(picture)
+            pixels = pictured(picture)
         message = f"the page {why}; its text was recognised and may hold wrong characters"
         remarks.append(Remark(code="recognised", message=message, anchor=anchor))
         return recognition.recognised(pixels, index + 1), remarks
