@@ -6,7 +6,7 @@ import struct
 from collections import Counter, deque
 from functools import partial
 from itertools import compress, repeat
-from operator import ge, mul
+from operator import ge, itemgetter, mul
 from typing import NamedTuple
 
 from juesuan.document.pdf import native
@@ -21,7 +21,18 @@ SPACES = frozenset({0x20, 0x0D, 0x0A})
 LOST = "\ufffd"
 ASKEW = -1
 GENERATED = -2
+EDGE = 4.0  # points beyond the edge that are no matter
+LEFT, BASELINE = itemgetter(1), itemgetter(3)
 TILT = 5  # degrees: more is a stamp or a watermark
+
+
+class Sheet(NamedTuple):
+    """Where the visible part of a page lies in user space, in points."""
+
+    width: float
+    height: float
+    left: float
+    bottom: float
 
 
 class Glyph(NamedTuple):
@@ -49,14 +60,16 @@ class Print(NamedTuple):
         glyphs: The characters in the order of the file.
         upright: How the page was turned.
         tilted: Characters that run in another direction and were left out (watermarks).
+        outside: Characters that stand outside of the visible page (cropped, or the page is too small).
     """
 
     glyphs: list[Glyph]
     upright: Upright
     tilted: int = 0
+    outside: int = 0
 
 
-def printed(text_page: int, count: int, width: float, height: float) -> Print:
+def printed(text_page: int, count: int, page: Sheet) -> Print:
     """The characters of a page; ``text_page`` is the address of pdfium's text page, ``count`` its characters."""
     matrix = _floats(native.text_matrix, text_page, count, 6)
     sizes = list(map(native.font_size, repeat(text_page), range(count)))
@@ -69,7 +82,7 @@ def printed(text_page: int, count: int, width: float, height: float) -> Print:
             turns[i] = GENERATED
     counted = Counter(turns)
     quarters = max(range(4), key=lambda turn: counted[turn])
-    upright = Upright(quarters=quarters, width=width, height=height)
+    upright = Upright(quarters=quarters, width=page.width, height=page.height, left=page.left, bottom=page.bottom)
     lefts, rights, baselines = _boxes(text_page, count, upright, ys if counted[0] + counted[GENERATED] == count else [])
     known = {code: _text(code) for code in set(codes)}
     texts, printed_sizes = map(known.__getitem__, codes), map(mul, sizes, scales)
@@ -77,7 +90,19 @@ def printed(text_page: int, count: int, width: float, height: float) -> Print:
     # As Glyph._make does, without a call of Python code for each character.
     glyphs: list[Glyph] = list(map(partial(tuple.__new__, Glyph), compress(columns, map(quarters.__eq__, turns))))
     tilted = count - counted[GENERATED] - len(glyphs)
-    return Print(glyphs, upright, tilted)
+    return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size))
+
+
+def _outside(glyphs: list[Glyph], width: float, height: float) -> int:
+    """How many characters stand outside of the page."""
+    if not glyphs or (
+        min(map(LEFT, glyphs)) >= -EDGE
+        and max(map(LEFT, glyphs)) <= width
+        and min(map(BASELINE, glyphs)) >= 0
+        and max(map(BASELINE, glyphs)) <= height + EDGE
+    ):
+        return 0
+    return sum(g.right < 0 or g.left > width or g.baseline < 0 or g.baseline - g.size > height for g in glyphs)
 
 
 def _floats(function: native.Native, text_page: int, count: int, each: int) -> list[float]:
@@ -128,10 +153,13 @@ def _boxes(
     """
     if upright.quarters == 0:
         loose = _floats(native.loose_box, text_page, count, 4)
-        height = upright.height
+        foot = upright.bottom + upright.height
         if not starts or _runs_down(loose, starts):
             starts = _origins(text_page, count)[1::2]
-        return loose[0::4], loose[2::4], [height - y for y in starts]
+        lefts, rights = loose[0::4], loose[2::4]
+        if upright.left:
+            lefts, rights = [x - upright.left for x in lefts], [x - upright.left for x in rights]
+        return lefts, rights, [foot - y for y in starts]
     # The loose box follows the axes of the page, not the text: on a turned page only the ink is told.
     origin = _origins(text_page, count)
     tight = (ctypes.c_double * (4 * count))()

@@ -48,6 +48,12 @@ class Grid:
         """Square points."""
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
+    @property
+    def is_lattice(self) -> bool:
+        """Whether it has at least two rows, two columns and as many cells as both: not boxes that happen to touch."""
+        rows, columns = len(self.ys) - 1, len(self.xs) - 1
+        return min(rows, columns) > 1 and len(self.spans) >= rows + columns
+
 
 def grids(ruling: Ruling) -> list[Grid]:
     """The grids of a page, from the top."""

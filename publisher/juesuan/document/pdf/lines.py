@@ -3,16 +3,14 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import itemgetter
 
-from juesuan.document.pdf.glyphs import Glyph
+from juesuan.document.pdf.glyphs import BASELINE, LEFT, Glyph
 
 DRIFT = 0.5  # of the font size: baselines nearer than this are one line
 WORD_GAP = 0.4  # of the font size: a wider gap beside a letter or digit is a space
 HAN_GAP = 0.7  # of the font size: between Chinese characters, which are spread to fill headers
 OVERLAP = 0.35  # of its width: a character printed again nearer than this is only bolder
 NUL = "\x00"
-BASELINE, LEFT = itemgetter(3), itemgetter(1)
 LATIN = 0x2E80  # below: letters and digits; above: Chinese characters and punctuation
 
 

@@ -4,19 +4,23 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 
 from juesuan.document.pdf.glyphs import MIDDLE, Glyph, Print
 from juesuan.document.pdf.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.legible import Legibility, legibility
 from juesuan.document.pdf.lines import Line, lines, text_of
-from juesuan.document.pdf.ruling import Ruling
-from juesuan.document.pdf.unruled import unruled
+from juesuan.document.pdf.ruling import Ruling, edges
+from juesuan.document.pdf.unruled import aligned, unruled
 
 FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
 FEW_RULES = 2  # fewer horizontal rules are underlines
 FRAME_SHARE = 0.4
+FEWEST_FILLS = 6  # coloured cells: fewer are backgrounds of headings
 NEAR = 0.12  # of the font size: characters of one word are not farther apart
 AMOUNT = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+TOO_HIGH = 1.4  # times the height of its cell: no text of it
+SIZE = itemgetter(4)
 SMALL = 36.0  # points: a tick box, or a large character on a scan
 
 
@@ -58,6 +62,7 @@ class Page:
         lines: Lines outside of tables, from the top.
         tables: Tables, from the top.
         tilted: Characters that run askew (watermarks) and were left out.
+        outside: Characters that stand outside of its visible part.
         legibility: Whether its characters can be trusted.
         doubts: What may be misread on a page that was recognised.
     """
@@ -68,6 +73,7 @@ class Page:
     lines: tuple[Line, ...]
     tables: tuple[FilledGrid, ...]
     tilted: int = 0
+    outside: int = 0
     legibility: Legibility = Legibility.TEXT
     doubts: tuple[Doubt, ...] = ()
 
@@ -75,10 +81,9 @@ class Page:
 def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:
     """The page that characters and rules make."""
     width, height = characters.upright.size
-    found = [grid for grid in grids(ruling) if not _is_frame(grid, width * height)]
-    if not found and len(ruling.horizontal) > FEW_RULES:
-        found = unruled(runs(ruling.horizontal), characters.glyphs)
+    found = _grids(characters.glyphs, ruling, width * height)
     inside, outside = _assigned(characters.glyphs, found)
+    laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
     tables = tuple(
         FilledGrid(
             grid=grid,
@@ -92,9 +97,20 @@ def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:
         height=height,
         lines=tuple(lines(outside)),
         tables=tables,
-        tilted=characters.tilted,
+        tilted=characters.tilted + laid_over,
+        outside=characters.outside,
         legibility=legibility(characters.glyphs, ruling, width * height),
     )
+
+
+def _grids(glyphs: list[Glyph], ruling: Ruling, area: float) -> list[Grid]:
+    """The tables of a page by the first sign of them that there is: rules, coloured cells, rules across, columns."""
+    found = [grid for grid in grids(ruling) if not _is_frame(grid, area)]
+    if not found and len(ruling.fills) >= FEWEST_FILLS:
+        found = [grid for grid in grids(edges(ruling.fills)) if grid.is_lattice]
+    if not found and len(ruling.horizontal) > FEW_RULES:
+        found = unruled(runs(ruling.horizontal), glyphs)
+    return found or aligned(glyphs)
 
 
 def _is_frame(grid: Grid, page: float) -> bool:
@@ -143,6 +159,17 @@ def _assigned(glyphs: list[Glyph], found: list[Grid]) -> tuple[list[dict[Span, l
     for word in _words(glyphs, crossing):
         _gather(word, order)
     return inside, outside
+
+
+def _without_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
+    """Takes out of the cells what is higher than they are: a watermark that runs level. How much it was."""
+    taken = 0
+    for span, glyphs in cells.items():
+        most = TOO_HIGH * (grid.ys[span.row_end] - grid.ys[span.row])
+        if max(map(SIZE, glyphs), default=0.0) > most:
+            cells[span] = [glyph for glyph in glyphs if glyph.size <= most]
+            taken += len(glyphs) - len(cells[span])
+    return taken
 
 
 def _words(glyphs: list[Glyph], crossing: list[int]) -> list[list[Glyph]]:

@@ -32,7 +32,9 @@ BAND = 2600  # pixels: recognition shrinks what is higher, until small print is 
 OVERLAP_FREE = 6  # rows without ink where a picture may be cut
 INK = (9, 60)  # pixels: heights of characters
 FAINT = 8  # dark pixels: fewer are dust
+NEAR = 15  # pixels: pieces so near side by side are one word
 
+Box = tuple[float, float, float, float]
 Picture = Any  # a numpy array; numpy comes with the extra
 
 
@@ -168,21 +170,38 @@ def ruling(pixels: Picture) -> Ruling:
     return found
 
 
-def unread(pixels: Picture, boxes: list[tuple[float, float, float, float]]) -> list[tuple[int, int, int, int]]:
-    """Where ink of the size of characters stands outside of the boxes (left, top, right, bottom) and of the rules."""
+def ink(pixels: Picture) -> Picture:
+    """Mask of what is printed besides rules and dust."""
     cv = vision()
     dark = _dark(pixels)
     across, down = _strokes(dark)
-    grown = cv.getStructuringElement(cv.MORPH_RECT, (5, 5))
-    ink = cv.subtract(dark, cv.dilate(cv.max(across, down), grown))
+    rules = cv.dilate(cv.max(across, down), cv.getStructuringElement(cv.MORPH_RECT, (5, 5)))
+    _, labels, found, _ = cv.connectedComponentsWithStats(cv.subtract(dark, rules), connectivity=8)
+    kept = found[:, cv.CC_STAT_AREA] >= FAINT
+    kept[0] = False  # the background
+    return kept[labels].astype("uint8") * 255
+
+
+def bar(printed: Picture, box: Box) -> float:
+    """How many times wider than high the only ink in a box is; 0 if there is none, or more than one piece of it."""
+    left, top, right, bottom = (max(0, round(side)) for side in box)
+    _, _, found, _ = vision().connectedComponentsWithStats(printed[top:bottom, left:right], connectivity=8)
+    pieces = [(width, height) for _, _, width, height, _ in found[1:]]
+    return float(pieces[0][0] / pieces[0][1]) if len(pieces) == 1 else 0.0
+
+
+def unread(printed: Picture, boxes: list[Box]) -> list[tuple[int, int, int, int]]:
+    """Where ink of the size of characters, or of a dash, stands outside of the boxes (left, top, right, bottom)."""
+    cv = vision()
+    rest = printed.copy()
     for left, top, right, bottom in boxes:
-        ink[max(0, int(top) - 2) : int(bottom) + 3, max(0, int(left) - 4) : int(right) + 5] = 0
-    ink = cv.medianBlur(ink, 3)
-    words = cv.dilate(ink, cv.getStructuringElement(cv.MORPH_RECT, (15, 3)))
-    _, labels, found, _ = cv.connectedComponentsWithStats(words, connectivity=8)
-    places = []
-    for number, (x, y, width, height, _) in enumerate(found[1:], 1):
-        inside = ink[y : y + height, x : x + width][labels[y : y + height, x : x + width] == number]
-        if INK[0] <= height <= INK[1] and width >= INK[0] and (inside > 0).sum() >= FAINT * 3:
-            places.append((int(x), int(y), int(x + width), int(y + height)))
-    return places
+        rest[max(0, int(top) - 2) : int(bottom) + 3, max(0, int(left) - 4) : int(right) + 5] = 0
+    words = cv.dilate(rest, cv.getStructuringElement(cv.MORPH_RECT, (NEAR, 1)))
+    _, _, found, _ = cv.connectedComponentsWithStats(words, connectivity=8)
+    places = [tuple(int(side) for side in place[:4]) for place in found[1:]]
+    grown = NEAR // 2
+    return [
+        (x + grown, y, x + width - grown, y + height)
+        for x, y, width, height in places
+        if INK[0] <= height <= INK[1] or (height < INK[0] and width - 2 * grown > 2 * height)
+    ]

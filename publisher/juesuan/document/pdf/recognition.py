@@ -19,8 +19,11 @@ from juesuan.document.pdf.page import Doubt, Page, laid_out
 from juesuan.document.pdf.pixels import (
     PIXELS,
     POINTS,
+    Box,
     Picture,
     bands,
+    bar,
+    ink,
     quarter_turned,
     ruling,
     sized,
@@ -40,6 +43,7 @@ LEAST = 0.5  # of certainty: below it the text is left out, and told
 POOR = 0.75  # of certainty on the average: the page may stand on its head
 TALL = 1.5  # times as high as wide: a line of text that runs upwards
 MARGIN = 4  # pixels around a place that is read by itself
+DASH, LONG_DASH = 1.8, 7.0  # times as wide as high
 BATCH = 16  # lines recognised at once
 LONGEST = 4000  # pixels: a side longer than this is shrunk by the recogniser
 # The recogniser knows both forms of a character; in a page of simplified Chinese the other one is a misread stroke.
@@ -49,8 +53,6 @@ FORMS = str.maketrans(
 )
 BRACKETS = {"(": "（", ")": "）"}
 HAN, LAST_HAN = "\u3400", "\u9fff"
-
-Box = tuple[float, float, float, float]
 
 
 class _Line(NamedTuple):
@@ -99,7 +101,9 @@ def recognised(pixels: Picture, number: int) -> Page:
     """
     _engine()
     pixels, lines = _upright(straightened(pixels))
-    lines += _left_over(pixels, lines)
+    printed = ink(pixels)
+    lines += _left_over(pixels, printed, lines)
+    lines = [_dashed(printed, line) for line in lines]
     glyphs = [glyph for line in lines if line.certainty >= LEAST for glyph in _glyphs(line)]
     height, width = pixels.shape[:2]
     upright = Upright(quarters=0, width=width * POINTS, height=height * POINTS)
@@ -143,8 +147,8 @@ def _upright(pixels: Picture) -> tuple[Picture, list[_Line]]:
     """The picture turned so that its text can be read, and the text."""
     lines = _lines(pixels)
     turns = [2] if lines and _certainty(lines) < POOR else []
-    long = [line for line in lines if len(line.text) > 1]
-    if sum(line.box[3] - line.box[1] > TALL * (line.box[2] - line.box[0]) for line in long) * 2 > len(long):
+    shapes = [(line.box[2] - line.box[0], line.box[3] - line.box[1]) for line in lines]
+    if sum(height > TALL * width for width, height in shapes) > sum(width > TALL * height for width, height in shapes):
         turns = [1, 3]
     for quarters in turns:
         turned = straightened(quarter_turned(pixels, quarters))
@@ -211,16 +215,27 @@ def _chinese(text: str) -> str:
     return text
 
 
-def _left_over(pixels: Picture, lines: list[_Line]) -> list[_Line]:
+def _left_over(pixels: Picture, printed: Picture, lines: list[_Line]) -> list[_Line]:
     """What detection passed over: a lone digit, the last character of a name. Each place is read by itself."""
     found = []
-    for left, top, right, bottom in unread(pixels, [line.box for line in lines]):
+    for left, top, right, bottom in unread(printed, [line.box for line in lines]):
         piece = pixels[max(0, top - MARGIN) : bottom + MARGIN, max(0, left - MARGIN) : right + MARGIN]
         result = _engine()(piece, use_det=False)
-        text = result.txts[0].strip() if result.txts else ""
-        if text:
-            found.append(_line(text, float(result.scores[0]), (left, top, right, bottom)))
+        text, score = (result.txts[0].strip(), float(result.scores[0])) if result.txts else ("", 0.0)
+        if text or bar(printed, (left, top, right, bottom)) >= DASH:
+            found.append(_line(text or "-", score, (left, top, right, bottom)))
     return found
+
+
+def _dashed(printed: Picture, line: _Line) -> _Line:
+    """A lone stroke as the dash it is: recognisers are trained on words, and call it 一, = or 1."""
+    if len(line.text) > 1:
+        return line
+    left, top, right, bottom = line.box
+    shape = bar(printed, (left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
+    if shape < DASH:
+        return line
+    return _line("-" if shape < LONG_DASH else "—", 1.0, line.box)
 
 
 def _glyphs(line: _Line) -> list[Glyph]:

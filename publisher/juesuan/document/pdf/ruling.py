@@ -118,6 +118,15 @@ def _sides(box: Box, width: float) -> Iterator[Box]:
     yield right, top, right, bottom
 
 
+def edges(fills: list[Box]) -> Ruling:
+    """The sides of coloured areas as rules: cells that nothing but their colour parts."""
+    ruling = Ruling()
+    for fill in fills:
+        for side in _sides(fill, 0.0):
+            _line(side, ruling)
+    return ruling
+
+
 def _inside(box: Box, fill: Box) -> bool:
     return (
         box[0] >= fill[0] - SLACK
