@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from juesuan.document.pdf.glyphs import MIDDLE, Glyph, Print
 from juesuan.document.pdf.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.legible import Legibility, legibility
-from juesuan.document.pdf.lines import Line, lines, text_of
+from juesuan.document.pdf.lines import Line, lines, rows, text_of
 from juesuan.document.pdf.ruling import Ruling, edges
 from juesuan.document.pdf.unruled import aligned, unruled
 
@@ -21,15 +22,24 @@ NEAR = 0.12  # of the font size: characters of one word are not farther apart
 AMOUNT = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
 TOO_HIGH = 1.4  # times the height of its cell: no text of it
 SIZE = itemgetter(4)
+PADDINGS = 12.0  # points, on both sides of a cell together
 SMALL = 36.0  # points: a tick box, or a large character on a scan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledGrid:
-    """A grid with the text of its cells, in the order of its spans."""
+    """A grid with the text of its cells, in the order of its spans.
+
+    Attributes:
+        grid: The grid.
+        texts: Of its cells.
+        room: Points left beside the last line of the cells of the last row, less than 0 if the next character had no
+            room there; None for other and for empty cells.
+    """
 
     grid: Grid
     texts: tuple[str, ...]
+    room: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +98,7 @@ def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:
         FilledGrid(
             grid=grid,
             texts=tuple(text_of(cells[span]) if span in cells else "" for span in grid.spans),
+            room=tuple(_room(span, cells.get(span, ()), grid) for span in grid.spans),
         )
         for grid, cells in zip(found, inside, strict=True)
     )
@@ -170,6 +181,15 @@ def _without_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
             cells[span] = [glyph for glyph in glyphs if glyph.size <= most]
             taken += len(glyphs) - len(cells[span])
     return taken
+
+
+def _room(span: Span, glyphs: Sequence[Glyph], grid: Grid) -> float | None:
+    """What is left beside the last line of a cell of the last row, beyond paddings and the width of a character."""
+    if span.row_end < len(grid.ys) - 1 or not glyphs:
+        return None
+    last = rows(glyphs)[-1]
+    width = grid.xs[span.column_end] - grid.xs[span.column]
+    return width - (last[-1].right - last[0].left) - PADDINGS - last[-1].size
 
 
 def _words(glyphs: list[Glyph], crossing: list[int]) -> list[list[Glyph]]:

@@ -32,11 +32,12 @@ class Flow:
         self._turned = False
 
     def turn(self, page: Page) -> None:
-        """Begins a page: its margins are where its long lines begin and end."""
+        """Begins a page: its margins are where its long lines begin and end; a table may begin further left."""
         self._page = page.number
         self._turned = True
         long = [line for line in page.lines if line.right - line.left > page.width / 3]
-        self._left = min((line.left for line in long), default=0.0)
+        tables = [filled.grid.xs[0] for filled in page.tables]
+        self._left = min((*(line.left for line in long), *tables), default=0.0)
         # Punctuation may hang over the margin: lines that end in a character tell it better.
         plain = [line.right for line in long if line.text[-1] not in CLOSERS]
         self._right = max(plain or [line.right for line in long], default=page.width)
