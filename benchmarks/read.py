@@ -6,15 +6,19 @@ Both sides begin at an opened file and read one page into cells: ours from pdfiu
 with its defaults. Only pages on which both find a table count. The ratio is of the sums over the pages, each the best
 of N runs. Cells are compared as the printed texts of a page without white space: cells only pdfplumber has would be
 losses; it boxes coloured backgrounds of paragraphs as tables, so pages where it finds more tables than we are listed.
+Last, memory: the first file is read with its pages repeated to 500, in a process of its own; what that needs more than
+reading it once is told a page, and must stay below 100 KB (the document itself, which grows with its text).
 """
 
 import argparse
+import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -23,6 +27,17 @@ from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.reader import read_page
 
 Texts = Counter[str]
+MOST_RATIO = 0.1
+MOST_KILOBYTES = 100
+LONG = 500  # pages
+PEAK = """
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from juesuan.document import read
+read(Path(sys.argv[1]))
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +104,27 @@ def measured(path: Path, repeat: int) -> dict[int, Measure]:
     return measures
 
 
+def peak(path: Path) -> int:
+    """Kilobytes that a process of its own needs at most to read a file."""
+    return int(subprocess.run([sys.executable, "-c", PEAK, path], check=True, capture_output=True, text=True).stdout)  # noqa: S603 - our own command
+
+
+def growth(path: Path) -> tuple[int, float]:
+    """Pages of a long file made of the pages of this one, and kilobytes that each page more costs."""
+    with TemporaryDirectory() as folder:
+        file, long = pdfium.PdfDocument(path), pdfium.PdfDocument.new()
+        pages = len(file)
+        while len(long) < LONG:
+            long.import_pages(file)
+        target, count = Path(folder) / "long.pdf", len(long)
+        long.save(target)
+        long.close()
+        file.close()
+        # the bytes of the file are held too, and are not what is measured
+        larger = (target.stat().st_size - path.stat().st_size) / 1024
+        return count, (peak(target) - peak(path) - larger) / (count - pages)
+
+
 def main() -> int:
     """Prints one line a file and the ratio over all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -114,8 +150,10 @@ def main() -> int:
     if not everything:
         return 1
     ratio = sum(m.ours for m in everything) / sum(m.theirs for m in everything)
-    print(f"ratio over {len(everything)} pages: {ratio:.3f}")
-    return 0
+    print(f"ratio over {len(everything)} pages: {ratio:.3f} (limit {MOST_RATIO})")
+    pages, each = growth(options.files[0])
+    print(f"memory over {pages} pages: {each:.0f} KB a page (limit {MOST_KILOBYTES})")
+    return int(ratio > MOST_RATIO or each > MOST_KILOBYTES)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ THICK = 3.0  # points: a filled rectangle not thicker is a rule, a thicker one a
 STROKE = 6.0  # points: pdfium's bounds of a stroke are two widths thick
 SLACK = 2.0
 FORMS_DEEP = 8
+MOST_OBJECTS = 50_000  # on a page: more is a drawing, or made to keep us busy
 
 
 class Rule(NamedTuple):
@@ -54,6 +55,9 @@ def drawn(page: int, count: int, upright: Upright) -> Ruling:
     """The rules of a page; ``page`` is the address of pdfium's page, ``count`` its objects."""
     ruling = Ruling()
     pale: list[Box] = []
+    if count > MOST_OBJECTS:
+        ruling.paths = count
+        return ruling
     objects = list(map(native.page_object, repeat(page), range(count)))
     for piece in pieces(objects, ruling_depth=FORMS_DEEP):
         box = upright.box(*piece.box)
