@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,11 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import FONT, Ruled, drawn, font, read, texts
 
+from juesuan.document.model import Anchor
 from juesuan.document.pdf import recognition
+from juesuan.document.pdf.blocks import blocks_of
+from juesuan.document.pdf.page import Doubt
+from juesuan.document.pdf.reader import read_page
 
 RULED = Ruled()
 ROWS = (
@@ -226,3 +231,38 @@ def test_a_header_alone_at_the_foot_of_a_page_belongs_to_what_follows(tmp_path: 
     assert [texts(table) for table in document.tables] == [
         [["科目编码", "科目名称", "决算数"], ["201", "教育支出", "98.42"]]
     ]
+
+
+def test_a_doubtful_text_is_told_with_its_cell(tmp_path: Path) -> None:
+    """What recognition is not sure of has a remark with page, table, row and column, and how sure it is."""
+
+    def page(canvas: Canvas) -> None:
+        RULED.across(canvas)
+        RULED.down(canvas)
+        RULED.write(canvas)
+
+    path = tmp_path / "document.pdf"
+    path.write_bytes(drawn(page))
+    file = pdfium.PdfDocument(path)
+    made = read_page(file, 0)
+    file.close()
+    doubts = (
+        Doubt(text="1,234.50", x=250, y=842 - 545, certainty=0.61, kept=True),
+        Doubt(text="?", x=20, y=20, certainty=0.2, kept=False),
+    )
+    _, remarks = blocks_of([replace(made, doubts=doubts)])
+    assert [(remark.code, remark.anchor) for remark in remarks] == [
+        ("doubtful-text", Anchor(page=1, table=1, row=2, column=2)),
+        ("doubtful-text", Anchor(page=1)),
+    ]
+    assert "0.61" in remarks[0].message
+    assert "left out" in remarks[1].message
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [("支出決算總表", "支出决算总表"), ("因公出国(境)费", "因公出国（境）费"), ("(1.00)", "(1.00)")],
+)
+def test_recognised_forms_are_those_of_simplified_chinese(told: str, printed: str) -> None:
+    """A misread stroke is no traditional character; brackets among Chinese characters are full-width."""
+    assert recognition._chinese(told) == printed
