@@ -52,6 +52,16 @@ def test_converted(word: Path, suffix: str, media_type: str) -> None:
 
 
 @needs_office
+def test_objects_in_rtf_are_remarked(tmp_path: Path) -> None:
+    """What is embedded in an rtf is lost on the way through LibreOffice, and said so."""
+    path = tmp_path / "a.rtf"
+    path.write_bytes(
+        rb"{\rtf1\ansi text\par{\object\objemb{\*\objclass Excel.Sheet.8}{\*\objdata 0105}{\result x}}\par}"
+    )
+    assert [remark.code for remark in read(path).remarks] == ["embedded-object"]
+
+
+@needs_office
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_older_workbooks(tmp_path: Path, suffix: str) -> None:
     """An xls or ods shows what the xlsx it was made of shows, cell by cell; no LibreOffice is needed to read it."""

@@ -160,6 +160,12 @@ def test_hidden_and_field_text(tmp_path: Path) -> None:
     assert texts(read(raw(tmp_path, f"<w:p>{run('第')}{hidden}{field}{run('页')}</w:p>"))) == ["第3页"]
 
 
+def test_a_raised_digit_is_the_mark_of_a_note(tmp_path: Path) -> None:
+    """A digit set above the line is no digit of the amount beside it."""
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    assert texts(read(raw(tmp_path, f"<w:p>{run('7.00')}{mark}</w:p>"))) == ["7.00¹"]
+
+
 def test_content_controls(tmp_path: Path) -> None:
     """Content controls around paragraphs, rows and runs are looked through."""
     control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"

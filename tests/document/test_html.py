@@ -150,3 +150,26 @@ def test_xhtml(tmp_path: Path) -> None:
         "<body><table><tr><td/><td>1.00</td></tr></table></body></html>"
     )
     assert grid(read(path)) == [["", "1.00"]]
+
+
+def test_feet_stand_below_and_heads_above(tmp_path: Path) -> None:
+    """Rows stand where a browser shows them: <tfoot> last and <thead> first, wherever the file has them."""
+    body = (
+        "<table><tfoot><tr><td>合计</td><td>3.00</td></tr></tfoot><tbody><tr><td>201</td><td>3.00</td></tr></tbody>"
+        "<thead><tr><th>科目</th><th>金额</th></tr></thead></table>"
+    )
+    assert grid(page(tmp_path, body)) == [["科目", "金额"], ["201", "3.00"], ["合计", "3.00"]]
+
+
+def test_struck_text_is_none_and_a_raised_digit_is_no_digit_of_the_amount(tmp_path: Path) -> None:
+    """What a revision struck out is not read; the mark of a note stays beside the amount as it is printed."""
+    body = "<table><tr><td><del>9.00</del>8.00</td><td><s>1.00</s>2.00</td><td>7.00<sup>1</sup></td></tr></table>"
+    assert grid(page(tmp_path, body)) == [["8.00", "2.00", "7.00¹"]]
+
+
+def test_a_page_of_frames_says_so(tmp_path: Path) -> None:
+    """A page that holds nothing but frames is empty, and the message says why."""
+    path = tmp_path / "a.html"
+    path.write_text('<html><frameset><frame src="b.html"></frameset></html>')
+    with pytest.raises(DocumentEmpty, match="frames"):
+        read(path)

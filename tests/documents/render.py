@@ -1,5 +1,7 @@
 """From an account and a layout to the bytes of a document."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from importlib.util import find_spec
 
 from tests.documents.account import MadeAccount
@@ -7,7 +9,7 @@ from tests.documents.faults import Fault
 from tests.documents.fonts import font_path
 from tests.documents.form_sheet import FormLayout
 from tests.documents.layout import Layout
-from tests.documents.publication import Block, publication
+from tests.documents.publication import Block, Printed, publication
 
 FORMATS = ("text", "html", "docx", "xlsx", "pdf", "scan", "png")
 SUFFIXES = {
@@ -77,3 +79,42 @@ def render(
         forms: Layouts of the self-evaluation forms, where the layout has them; drawn if not told.
     """
     return drawn_as(publication(account, layout, form=form, faults=faults, forms=forms), form, layout)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanner:
+    """How pages become pictures.
+
+    Attributes:
+        form: ``scan`` or ``png``.
+        dots: An inch.
+        wear: What it did to the pages, of ``image_format.WEAR``.
+    """
+
+    form: str = "scan"
+    dots: int = 200
+    wear: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Readable in a test's name."""
+        return "-".join((self.form, *(self.wear or ("clean",))))
+
+
+def scanned(account: MadeAccount, scanner: Scanner, layout: Layout, statements: Collection[str]) -> bytes:
+    """Pictures of the beginning of a document and of some of its statements: recognising all pages takes minutes.
+
+    Args:
+        account: What is printed.
+        scanner: What made the pictures.
+        layout: How it is printed.
+        statements: Which statements.
+    """
+    from tests.documents.image_format import png, scan  # noqa: PLC0415
+    from tests.documents.pdf_format import pdf  # noqa: PLC0415
+
+    blocks = publication(account, layout, form=scanner.form)
+    first = next(at for at, block in enumerate(blocks) if isinstance(block, Printed))
+    chosen = [b for b in blocks if isinstance(b, Printed) and b.sheet is not None and b.sheet.id in statements]
+    data = pdf((*blocks[:first], *chosen), layout)
+    draw = scan if scanner.form == "scan" else png
+    return draw(data, scanner.dots, scanner.wear)

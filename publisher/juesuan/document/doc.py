@@ -5,11 +5,12 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from juesuan.document.docx import read_docx
-from juesuan.document.model import Document
+from juesuan.document.model import Anchor, Document, Remark
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, ReaderUnavailable
 
@@ -17,6 +18,7 @@ __all__ = ["read_doc"]
 
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 180
+_OBJECT: Final = rb"\objdata"
 _FILTERS: Final = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
 
 
@@ -42,7 +44,13 @@ def read_doc(source: Source, kind: str, media_type: str) -> Document:
         converted = Path(folder) / "out" / "document.docx"
         if not converted.is_file():
             raise DocumentDamaged("LibreOffice cannot read the file", place=source.name)
-        return read_docx(source, converted.read_bytes(), media_type)
+        document = read_docx(source, converted.read_bytes(), media_type)
+    objects = source.data.count(_OBJECT) if kind == "rtf" else 0
+    if not objects:
+        return document
+    message = f"{objects} objects are embedded; LibreOffice hands none of them on, and they were not read"
+    remark = Remark(code="embedded-object", message=message, anchor=Anchor())
+    return replace(document, remarks=(*document.remarks, remark))
 
 
 def _convert(program: str, original: Path, folder: Path, kind: str, place: str) -> None:

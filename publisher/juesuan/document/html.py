@@ -29,5 +29,6 @@ def read_html(source: Source) -> Document:
         message = f"{page.navigation} lines of links around the document were left out"
         remarks.append(Remark(code="navigation", message=message, anchor=Anchor()))
     if not settled.blocks:
-        raise DocumentEmpty("nothing is written in the page", place=source.name)
+        frames = "; it only names the pages of its frames" if b"<frame" in source.data[:65536].lower() else ""
+        raise DocumentEmpty(f"nothing is written in the page{frames}", place=source.name)
     return source.document("text/html", tuple(settled.blocks), (*remarks, *settled.remarks))

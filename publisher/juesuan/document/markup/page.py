@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from juesuan.document.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable
+from juesuan.document.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable, raised
 from juesuan.document.limits import NESTING
 
 __all__ = ["Page"]
@@ -14,7 +14,7 @@ __all__ = ["Page"]
 _DROPPED: Final = frozenset(
     (
         *("script", "style", "head", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object"),
-        *("button", "nav", "footer", "aside", "audio", "video", "canvas", "map", "rp", "rt"),
+        *("del", "s", "strike", "button", "nav", "footer", "aside", "audio", "video", "canvas", "map", "rp", "rt"),
     )
 )
 _BREAKS: Final = frozenset(
@@ -52,6 +52,9 @@ class _Frame:
 
     table: FlowTable = field(default_factory=FlowTable)
     cell: FlowCell | None = None
+    row: list[FlowCell] | None = None
+    heads: int = 0
+    feet: list[list[FlowCell]] = field(default_factory=list)
 
 
 class Page:
@@ -70,6 +73,7 @@ class Page:
         self._level: int | None = None
         self._links = 0
         self._preserved = 0
+        self._raised = 0
         self._linked: list[FlowParagraph] = []
         self.pictures = 0
         self.navigation = 0
@@ -106,10 +110,11 @@ class Page:
             self._flush()
             self._frames.append(_Frame())
             NESTING.check(len(self._frames), self._place)
+        elif name == "sup":
+            self._raised += 1
         elif name == "tr" and self._frames:
             self._flush()
-            self._frames[-1].table.rows.append([])
-            self._frames[-1].cell = None
+            self._open_row(element)
         elif name in {"td", "th"} and self._frames:
             self._open_cell(element)
         elif heading or name in _BREAKS:
@@ -117,22 +122,40 @@ class Page:
             self._level = int(heading[1]) if heading else self._level
             self._preserved += name == "pre"
 
+    def _open_row(self, element: etree._Element) -> None:
+        """A row where a browser shows it: heads first, feet last, whatever their order in the file."""
+        frame, row = self._frames[-1], list[FlowCell]()
+        frame.cell, frame.row = None, row
+        parent = element.getparent()
+        section = "" if parent is None else _name(parent)
+        if section == "tfoot":
+            frame.feet.append(row)
+        elif section == "thead":
+            frame.table.rows.insert(frame.heads, row)
+            frame.heads += 1
+        else:
+            frame.table.rows.append(row)
+
     def _open_cell(self, element: etree._Element) -> None:
         self._flush()
         frame = self._frames[-1]
-        if not frame.table.rows:
-            frame.table.rows.append([])
+        if frame.row is None:
+            frame.row = []
+            frame.table.rows.append(frame.row)
         rows = _span(element.get("rowspan"), _ROWS, zero=_ROWS)
         frame.cell = FlowCell(row_span=rows, column_span=_span(element.get("colspan"), _COLUMNS, zero=1))
-        frame.table.rows[-1].append(frame.cell)
+        frame.row.append(frame.cell)
 
     def _close(self, name: str) -> None:
         if name == "a":
             self._links = max(0, self._links - 1)
         elif name == "table" and self._frames:
             self._flush()
-            table = self._frames.pop().table
-            self._container().append(table)
+            frame = self._frames.pop()
+            frame.table.rows += frame.feet
+            self._container().append(frame.table)
+        elif name == "sup":
+            self._raised = max(0, self._raised - 1)
         elif name in {"td", "th", "tr"} and self._frames:
             self._flush()
             self._frames[-1].cell = None
@@ -144,6 +167,8 @@ class Page:
     def _say(self, text: str | None) -> None:
         if not text:
             return
+        if self._raised:
+            text = raised(text)
         self._inline.parts.append(text.replace("\n", _BREAK) if self._preserved > 0 else text)
         if self._links:
             self._inline.linked += len(text.strip())

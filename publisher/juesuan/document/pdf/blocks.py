@@ -1,21 +1,26 @@
 """Pages become the blocks of a document: tables with anchors, paragraphs over line and page breaks."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from juesuan.document.model import Anchor, Block, Cell, Remark, Table
+from juesuan.document.model import Anchor, Block, Remark, Table
+from juesuan.document.pdf.cut import Lattice, goes_on, is_cut, joined, lattices
 from juesuan.document.pdf.furniture import without_furniture
-from juesuan.document.pdf.page import FilledGrid, Page
+from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.paragraphs import Flow
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
     """All blocks in reading order, and what was left out."""
     cleaned, remarks = without_furniture(pages)
+    tables = _tables([lattice for page in cleaned for lattice in lattices(page)])
     blocks: list[Block] = []
     flow = Flow()
-    number = 0
+    doubts: list[Remark] = []
     for page in cleaned:
         flow.turn(page)
+        doubts += _doubts(page, tables)
         rest = list(page.lines)
         for filled in page.tables:
             top = filled.grid.ys[0]
@@ -24,29 +29,50 @@ def blocks_of(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Remark, .
             for line in above:
                 blocks.extend(flow.add(line))
             blocks.extend(flow.end())
-            number += 1
-            blocks.append(table(filled, page=page.number, number=number))
+            if table := tables[id(filled)].table:
+                blocks.append(table)
         for line in rest:
             blocks.extend(flow.add(line))
     blocks.extend(flow.end())
-    return tuple(blocks), remarks
+    return tuple(blocks), (*remarks, *doubts)
 
 
-def table(filled: FilledGrid, *, page: int, number: int) -> Table:
-    """A filled grid as a table of the document."""
-    grid = filled.grid
-    rows: list[list[Cell | None]] = [[None] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
-    for span, text in zip(grid.spans, filled.texts, strict=True):
-        cell = Cell(
-            text=text,
-            anchor=Anchor(page=page, table=number, row=span.row + 1, column=span.column + 1),
-            row_span=span.row_end - span.row,
-            column_span=span.column_end - span.column,
-        )
-        for row in range(span.row, span.row_end):
-            for column in range(span.column, span.column_end):
-                rows[row][column] = cell
-    return Table(
-        rows=tuple(tuple(cell for cell in row if cell is not None) for row in rows),
-        anchor=Anchor(page=page, table=number),
-    )
+class _Placed(NamedTuple):
+    """Where the grid of a page stands in the document: a table begins with it, or its rows are in one before."""
+
+    number: int
+    rows_above: int
+    table: Table | None
+
+
+def _tables(found: list[Lattice]) -> dict[int, _Placed]:
+    """The tables of a document, by the grid they begin with; parts that a page break made are one."""
+    groups: list[list[Lattice]] = []
+    for lattice in found:
+        if groups and goes_on(groups[-1][-1], lattice):
+            groups[-1].append(lattice)
+        else:
+            groups.append([lattice])
+    placed: dict[int, _Placed] = {}
+    for number, group in enumerate(groups, 1):
+        above = 0
+        for at, part in enumerate(group):
+            cut = at > 0 and is_cut(group[at - 1].filled, part.filled)
+            table = joined(group, number=number) if at == 0 else None
+            placed[id(part.filled)] = _Placed(number, above - cut, table)
+            above += len(part.filled.grid.ys) - 1 - cut
+    return placed
+
+
+def _doubts(page: Page, tables: Mapping[int, _Placed]) -> Iterator[Remark]:
+    """What may be misread on a page, with its cell."""
+    for doubt in page.doubts:
+        anchor = Anchor(page=page.number)
+        for filled in page.tables:
+            grid, placed = filled.grid, tables[id(filled)]
+            row, column = bisect_right(grid.ys, doubt.y), bisect_right(grid.xs, doubt.x)
+            if 0 < row < len(grid.ys) and 0 < column < len(grid.xs):
+                anchor = Anchor(page=page.number, table=placed.number, row=placed.rows_above + row, column=column)
+        kept = "" if doubt.kept else " and was left out"
+        message = f"{doubt.text!r} was recognised with a certainty of {doubt.certainty:.2f}{kept}"
+        yield Remark(code="doubtful-text", message=message, anchor=anchor)

@@ -2,10 +2,11 @@
 
 import ctypes
 import math
+import struct
 from collections import Counter, deque
 from functools import partial
 from itertools import compress, repeat
-from operator import mul
+from operator import ge, itemgetter, mul
 from typing import NamedTuple
 
 from juesuan.document.pdf import native
@@ -20,7 +21,18 @@ SPACES = frozenset({0x20, 0x0D, 0x0A})
 LOST = "\ufffd"
 ASKEW = -1
 GENERATED = -2
+EDGE = 4.0  # points beyond the edge that are no matter
+LEFT, BASELINE = itemgetter(1), itemgetter(3)
 TILT = 5  # degrees: more is a stamp or a watermark
+
+
+class Sheet(NamedTuple):
+    """Where the visible part of a page lies in user space, in points."""
+
+    width: float
+    height: float
+    left: float
+    bottom: float
 
 
 class Glyph(NamedTuple):
@@ -48,71 +60,108 @@ class Print(NamedTuple):
         glyphs: The characters in the order of the file.
         upright: How the page was turned.
         tilted: Characters that run in another direction and were left out (watermarks).
+        outside: Characters that stand outside of the visible page (cropped, or the page is too small).
     """
 
     glyphs: list[Glyph]
     upright: Upright
     tilted: int = 0
+    outside: int = 0
 
 
-def printed(text_page: int, count: int, width: float, height: float) -> Print:
+def printed(text_page: int, count: int, page: Sheet) -> Print:
     """The characters of a page; ``text_page`` is the address of pdfium's text page, ``count`` its characters."""
-    matrix = (ctypes.c_float * (6 * count))()
-    _each(native.text_matrix, text_page, count, matrix, 24)
+    matrix = _floats(native.text_matrix, text_page, count, 6)
     sizes = list(map(native.font_size, repeat(text_page), range(count)))
-    codes = list(map(native.character, repeat(text_page), range(count)))
-    turns, scales = _turns(matrix[0::6], matrix[1::6]), _scales(matrix[2::6], matrix[3::6])
+    codes = _codes(text_page, count)
+    turns, scales = _turned(matrix)
     # pdfium adds spaces and line ends of its own: they have no text object, hence no position.
-    for i, (code, x, y) in enumerate(zip(codes, matrix[4::6], matrix[5::6], strict=True)):
-        if x == 0.0 and y == 0.0 and code in SPACES:
+    ys = matrix[5::6]
+    for i in (i for i, x in enumerate(matrix[4::6]) if x == 0.0):
+        if ys[i] == 0.0 and codes[i] in SPACES:
             turns[i] = GENERATED
     counted = Counter(turns)
     quarters = max(range(4), key=lambda turn: counted[turn])
-    upright = Upright(quarters=quarters, width=width, height=height)
-    lefts, rights, baselines = _boxes(text_page, count, upright)
+    upright = Upright(quarters=quarters, width=page.width, height=page.height, left=page.left, bottom=page.bottom)
+    lefts, rights, baselines = _boxes(text_page, count, upright, ys if counted[0] + counted[GENERATED] == count else [])
     known = {code: _text(code) for code in set(codes)}
     texts, printed_sizes = map(known.__getitem__, codes), map(mul, sizes, scales)
     columns = zip(texts, lefts, rights, baselines, printed_sizes, strict=True)
     # As Glyph._make does, without a call of Python code for each character.
     glyphs: list[Glyph] = list(map(partial(tuple.__new__, Glyph), compress(columns, map(quarters.__eq__, turns))))
     tilted = count - counted[GENERATED] - len(glyphs)
-    return Print(glyphs, upright, tilted)
+    return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size))
 
 
-def _each(function: native.Native, text_page: int, count: int, buffer: ctypes.Array[ctypes.c_float], step: int) -> None:
-    """Calls the function for each character, each writing into its part of the buffer."""
-    begin = ctypes.addressof(buffer)
+def _outside(glyphs: list[Glyph], width: float, height: float) -> int:
+    """How many characters stand outside of the page."""
+    if not glyphs or (
+        min(map(LEFT, glyphs)) >= -EDGE
+        and max(map(LEFT, glyphs)) <= width
+        and min(map(BASELINE, glyphs)) >= 0
+        and max(map(BASELINE, glyphs)) <= height + EDGE
+    ):
+        return 0
+    return sum(g.right < 0 or g.left > width or g.baseline < 0 or g.baseline - g.size > height for g in glyphs)
+
+
+def _floats(function: native.Native, text_page: int, count: int, each: int) -> list[float]:
+    """What the function writes for each character, one after the other."""
+    buffer = (ctypes.c_float * (each * count))()
+    begin, step = ctypes.addressof(buffer), 4 * each
     deque(map(function, repeat(text_page), range(count), range(begin, begin + step * count, step)), maxlen=0)
+    return [*struct.unpack(f"{each * count}f", buffer)]
 
 
-def _turns(along: list[float], up: list[float]) -> list[int]:
-    """In how many quarter turns each character runs; ASKEW if it runs otherwise."""
-    known = {}
-    for pair in set(zip(along, up, strict=True)):
-        degrees = math.degrees(math.atan2(pair[1], pair[0])) % 360
-        nearest = round(degrees / QUARTER)
-        known[pair] = nearest % 4 if abs(degrees - nearest * QUARTER) < TILT else ASKEW
-    return [known[pair] for pair in zip(along, up, strict=True)]
+def _codes(text_page: int, count: int) -> list[int]:
+    """The code points of the characters: at once where each is one UTF-16 unit, else one by one."""
+    units = (ctypes.c_ushort * (count + 1))()
+    written = native.text(text_page, 0, count, ctypes.addressof(units))
+    codes = units[:count]
+    # pdfium leaves out what has no code, and tells a character beyond the first plane in two units.
+    if written != count + 1 or units[count] or 0 in codes or any(map(SURROGATES.__contains__, set(codes))):
+        return list(map(native.character, repeat(text_page), range(count)))
+    return codes
 
 
-def _scales(across: list[float], up: list[float]) -> list[float]:
-    """How much larger than its font size each character is printed."""
-    known = {pair: math.hypot(*pair) for pair in set(zip(across, up, strict=True))}
-    return [known[pair] for pair in zip(across, up, strict=True)]
+def _turned(matrix: list[float]) -> tuple[list[int], list[float]]:
+    """In how many quarter turns each character runs (ASKEW if otherwise), and how much larger than its size it is."""
+    a, b, c, d = (matrix[i::6] for i in range(4))
+    if not any(b) and not any(c) and min(a, default=1.0) > 0:
+        return [0] * len(a), list(map(abs, d))
+    known = {corner: _turn(*corner) for corner in set(zip(a, b, c, d, strict=True))}
+    both = [known[corner] for corner in zip(a, b, c, d, strict=True)]
+    return [turn for turn, _ in both], [scale for _, scale in both]
 
 
-def _boxes(text_page: int, count: int, upright: Upright) -> tuple[list[float], list[float], list[float]]:
-    """Lefts, rights and baselines of the characters."""
-    origin = (ctypes.c_double * (2 * count))()
-    at = ctypes.addressof(origin)
-    places = (range(at, at + 16 * count, 16), range(at + 8, at + 8 + 16 * count, 16))
-    deque(map(native.origin, repeat(text_page), range(count), *places), maxlen=0)
+def _turn(a: float, b: float, c: float, d: float) -> tuple[int, float]:
+    degrees = math.degrees(math.atan2(b, a)) % 360
+    nearest = round(degrees / QUARTER)
+    return nearest % 4 if abs(degrees - nearest * QUARTER) < TILT else ASKEW, math.hypot(c, d)
+
+
+def _boxes(
+    text_page: int, count: int, upright: Upright, starts: list[float]
+) -> tuple[list[float], list[float], list[float]]:
+    """Lefts, rights and baselines of the characters.
+
+    Args:
+        text_page: Address of pdfium's text page.
+        count: Its characters.
+        upright: How the page is turned.
+        starts: Where the text object of each character stands, if all of them run level: they share its baseline.
+    """
     if upright.quarters == 0:
-        loose = (ctypes.c_float * (4 * count))()
-        _each(native.loose_box, text_page, count, loose, 16)
-        height = upright.height
-        return loose[0::4], loose[2::4], [height - y for y in origin[1::2]]
+        loose = _floats(native.loose_box, text_page, count, 4)
+        foot = upright.bottom + upright.height
+        if not starts or _runs_down(loose, starts):
+            starts = _origins(text_page, count)[1::2]
+        lefts, rights = loose[0::4], loose[2::4]
+        if upright.left:
+            lefts, rights = [x - upright.left for x in lefts], [x - upright.left for x in rights]
+        return lefts, rights, [foot - y for y in starts]
     # The loose box follows the axes of the page, not the text: on a turned page only the ink is told.
+    origin = _origins(text_page, count)
     tight = (ctypes.c_double * (4 * count))()
     at = ctypes.addressof(tight)
     sides = [range(at + 8 * side, at + 8 * side + 32 * count, 32) for side in range(4)]
@@ -126,6 +175,22 @@ def _boxes(text_page: int, count: int, upright: Upright) -> tuple[list[float], l
         rights.append(max(start, x1))
         baselines.append(baseline)
     return lefts, rights, baselines
+
+
+def _runs_down(loose: list[float], starts: list[float]) -> bool:
+    """Whether some character does not stand on the line of its text object: fonts for vertical writing."""
+    tops, bottoms = compress(loose[1::4], starts), compress(loose[3::4], starts)
+    printed_at = list(filter(None, starts))
+    return not (all(map(ge, tops, printed_at)) and all(map(ge, printed_at, bottoms)))
+
+
+def _origins(text_page: int, count: int) -> list[float]:
+    """Where each character stands, x and y."""
+    origin = (ctypes.c_double * (2 * count))()
+    at = ctypes.addressof(origin)
+    places = (range(at, at + 16 * count, 16), range(at + 8, at + 8 + 16 * count, 16))
+    deque(map(native.origin, repeat(text_page), range(count), *places), maxlen=0)
+    return list(origin)
 
 
 def _text(code: int) -> str:

@@ -1,5 +1,6 @@
 """Rules become grids: connected rules span a lattice, and where an inner side is missing its cells are one."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,6 +47,12 @@ class Grid:
     def area(self) -> float:
         """Square points."""
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
+    @property
+    def is_lattice(self) -> bool:
+        """Whether it has at least two rows, two columns and as many cells as both: not boxes that happen to touch."""
+        rows, columns = len(self.ys) - 1, len(self.xs) - 1
+        return min(rows, columns) > 1 and len(self.spans) >= rows + columns
 
 
 def grids(ruling: Ruling) -> list[Grid]:
@@ -163,11 +170,12 @@ def _covered(lines: list[float], steps: list[float], rules: list[Rule]) -> list[
     """For each line of the lattice, along which of its steps it is drawn."""
     drawn = [[False] * (len(steps) - 1) for _ in lines]
     for rule in rules:
-        nearest = min(range(len(lines)), key=lambda i: abs(lines[i] - rule.at))
+        after = bisect_left(lines, rule.at, 1, len(lines) - 1)
+        nearest = after if lines[after] - rule.at < rule.at - lines[after - 1] else after - 1
         if abs(lines[nearest] - rule.at) > SLIVER:
             continue
         row = drawn[nearest]
-        for i in range(len(steps) - 1):
+        for i in range(max(0, bisect_right(steps, rule.start) - 1), min(bisect_left(steps, rule.end), len(steps) - 1)):
             shared = min(rule.end, steps[i + 1]) - max(rule.start, steps[i])
             if shared >= COVER * (steps[i + 1] - steps[i]):
                 row[i] = True

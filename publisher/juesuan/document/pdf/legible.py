@@ -2,6 +2,7 @@
 
 from collections import Counter
 from enum import Enum
+from operator import itemgetter
 
 from juesuan.document.pdf.glyphs import LOST, Glyph
 from juesuan.document.pdf.ruling import Ruling
@@ -10,10 +11,12 @@ FEW = 12  # characters: a page number and a stamp on a scanned page
 MUCH = 0.3  # of the page covered by pictures
 DRAWN = 300  # paths: text drawn as outlines
 HAN = ("\u4e00", "\u9fff")
+WESTERN = ("\xc0", "\xff")
+FIGURES = frozenset("0123456789.,-+()%:/")
 PRIVATE = ("\ue000", "\uf8ff")
 SAMPLE = 24  # Chinese characters from which on one of them can be too many
 SAME = 0.5  # share of one character: 关关关关 is what a PDF printed without its Chinese fonts says
-STRANGE = 0.25  # share of characters without meaning
+STRANGE = 0.25  # share of the characters that are no figures
 
 
 class Legibility(Enum):
@@ -23,6 +26,7 @@ class Legibility(Enum):
     BLANK = "blank"
     PICTURE = "picture"
     UNMAPPED = "unmapped"
+    LAYER = "layer"
 
 
 def legibility(glyphs: list[Glyph], ruling: Ruling, area: float) -> Legibility:
@@ -33,15 +37,22 @@ def legibility(glyphs: list[Glyph], ruling: Ruling, area: float) -> Legibility:
         ruling: What is drawn on it.
         area: Of the page, in square points.
     """
-    texts = [glyph.text for glyph in glyphs if not glyph.text.isspace()]
-    if len(texts) <= FEW:
+    counted = Counter(map(itemgetter(0), glyphs))
+    texts = {text: count for text, count in counted.items() if not text.isspace()}
+    printed = sum(texts.values())
+    if printed <= FEW:
         covered = sum((right - left) * (bottom - top) for left, top, right, bottom in ruling.pictures)
         outlines = ruling.paths - len(ruling.horizontal) - len(ruling.vertical)
         if covered > MUCH * area or outlines > DRAWN:
             return Legibility.PICTURE
         return Legibility.TEXT if texts or ruling.horizontal else Legibility.BLANK
-    strange = sum(text == LOST or PRIVATE[0] <= text <= PRIVATE[1] or text < " " for text in texts)
-    han = Counter(text for text in texts if HAN[0] <= text <= HAN[1])
-    chinese = han.total()
-    repeated = chinese >= SAMPLE and han.most_common(1)[0][1] > SAME * chinese
-    return Legibility.UNMAPPED if repeated or strange > STRANGE * len(texts) else Legibility.TEXT
+    letters = sum(count for text, count in texts.items() if text not in FIGURES)
+    strange = sum(count for text, count in texts.items() if _is_strange(text))
+    han = [count for text, count in texts.items() if HAN[0] <= text <= HAN[1]]
+    repeated = sum(han) >= SAMPLE and max(han) > SAME * sum(han)
+    return Legibility.UNMAPPED if repeated or strange > STRANGE * letters else Legibility.TEXT
+
+
+def _is_strange(text: str) -> bool:
+    """Whether a character means nothing in a Chinese document: controls, private use, Western letters with accents."""
+    return text == LOST or text < " " or PRIVATE[0] <= text <= PRIVATE[1] or WESTERN[0] <= text <= WESTERN[1]

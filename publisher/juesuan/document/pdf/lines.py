@@ -1,9 +1,10 @@
 """Characters become lines of text: by baseline, then from left to right."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from juesuan.document.pdf.glyphs import Glyph
+from juesuan.document.pdf.glyphs import BASELINE, LEFT, Glyph
 
 DRIFT = 0.5  # of the font size: baselines nearer than this are one line
 WORD_GAP = 0.4  # of the font size: a wider gap beside a letter or digit is a space
@@ -37,44 +38,38 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     return [line for line in map(_line, rows(glyphs)) if line]
 
 
+def text_of(glyphs: list[Glyph]) -> str:
+    """The text of a cell, a line feed between its lines; lines of white space are none."""
+    if not glyphs:
+        return ""
+    return "\n".join(text for text in map(_text, rows(glyphs)) if text)
+
+
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Characters on one baseline together, from the top."""
+    """Characters on one baseline together, from the top and from left to right."""
     found: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=_baseline):
-        if found and glyph.baseline - found[-1][0].baseline <= DRIFT * min(glyph.size, found[-1][0].size):
-            found[-1].append(glyph)
+    row: list[Glyph] = []
+    start = limit = -math.inf
+    for glyph in sorted(glyphs, key=BASELINE):
+        _, _, _, baseline, size = glyph
+        if baseline <= limit and baseline - start <= DRIFT * size:
+            row.append(glyph)
         else:
-            found.append([glyph])
+            row = [glyph]
+            found.append(row)
+            start, limit = baseline, baseline + DRIFT * size
+    for row in found:
+        row.sort(key=LEFT)
     return found
 
 
-def _baseline(glyph: Glyph) -> float:
-    return glyph[3]
-
-
 def _line(row: list[Glyph]) -> Line | None:
-    row.sort(key=_left)
-    printed = [glyph for glyph in row if not glyph[0].isspace() and glyph[0] != NUL]
-    if not printed:
+    text = _text(row)
+    if not text:
         return None
-    last_left = printed[-1].left
-    parts: list[str] = []
-    previous: Glyph | None = None
-    for glyph in row:
-        text, left, _, _, size = glyph
-        if text.isspace() or text == NUL:
-            if parts and parts[-1] != " " and left < last_left:
-                parts.append(" ")
-            continue
-        if previous is not None:
-            if text == previous[0] and left - previous[1] < OVERLAP * (previous[2] - previous[1]):
-                continue
-            if left - previous[2] > WORD_GAP * size and parts[-1] != " " and _apart(previous, glyph):
-                parts.append(" ")
-        parts.append(text)
-        previous = glyph
+    printed = [glyph for glyph in row if _is_printed(glyph[0])]
     return Line(
-        text="".join(parts),
+        text=text,
         left=printed[0].left,
         right=max([glyph[2] for glyph in printed]),
         baseline=printed[0].baseline,
@@ -82,8 +77,29 @@ def _line(row: list[Glyph]) -> Line | None:
     )
 
 
-def _left(glyph: Glyph) -> float:
-    return glyph[1]
+def _is_printed(character: str) -> bool:
+    return not character.isspace() and character != NUL
+
+
+def _text(row: list[Glyph]) -> str:
+    """The text of a row without white space at its ends, empty if it is only white space."""
+    parts: list[str] = []
+    before, end, begin = "", 0.0, 0.0
+    previous: Glyph | None = None
+    for glyph in row:
+        text, left, right, _, size = glyph
+        if text == NUL or text.isspace():
+            if parts and parts[-1] != " ":
+                parts.append(" ")
+            continue
+        if previous is not None:
+            if text == before and left - begin < OVERLAP * (end - begin):
+                continue
+            if left - end > WORD_GAP * size and parts[-1] != " " and _apart(previous, glyph):
+                parts.append(" ")
+        parts.append(text)
+        previous, before, begin, end = glyph, text, left, right
+    return "".join(parts).rstrip(" ")
 
 
 def _apart(one: Glyph, other: Glyph) -> bool:

@@ -26,6 +26,7 @@ def address(handle: object) -> int:
 
 
 character = bind(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, POINTER, INTEGER)
+text = bind(pdfium_c.FPDFText_GetText, INTEGER, POINTER, INTEGER, INTEGER, POINTER)
 loose_box = bind(pdfium_c.FPDFText_GetLooseCharBox, INTEGER, POINTER, INTEGER, POINTER)
 tight_box = bind(pdfium_c.FPDFText_GetCharBox, INTEGER, POINTER, INTEGER, POINTER, POINTER, POINTER, POINTER)
 origin = bind(pdfium_c.FPDFText_GetCharOrigin, INTEGER, POINTER, INTEGER, POINTER, POINTER)
@@ -39,6 +40,7 @@ form_count = bind(pdfium_c.FPDFFormObj_CountObjects, INTEGER, POINTER)
 object_kind = bind(pdfium_c.FPDFPageObj_GetType, INTEGER, POINTER)
 object_bounds = bind(pdfium_c.FPDFPageObj_GetBounds, INTEGER, POINTER, POINTER, POINTER, POINTER, POINTER)
 object_matrix = bind(pdfium_c.FPDFPageObj_GetMatrix, INTEGER, POINTER, POINTER)
+render_mode = bind(pdfium_c.FPDFTextObj_GetTextRenderMode, INTEGER, POINTER)
 draw_mode = bind(pdfium_c.FPDFPath_GetDrawMode, INTEGER, POINTER, POINTER, POINTER)
 segment_count = bind(pdfium_c.FPDFPath_CountSegments, INTEGER, POINTER)
 segment = bind(pdfium_c.FPDFPath_GetPathSegment, POINTER, POINTER, INTEGER)

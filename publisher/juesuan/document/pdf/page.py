@@ -3,29 +3,62 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from juesuan.document.pdf.glyphs import MIDDLE, Glyph, Print
 from juesuan.document.pdf.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.legible import Legibility, legibility
-from juesuan.document.pdf.lines import Line, lines
-from juesuan.document.pdf.ruling import Ruling
-from juesuan.document.pdf.unruled import unruled
+from juesuan.document.pdf.lines import Line, lines, rows, text_of
+from juesuan.document.pdf.ruling import Ruling, edges
+from juesuan.document.pdf.unruled import aligned, unruled
 
 FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
 FEW_RULES = 2  # fewer horizontal rules are underlines
 FRAME_SHARE = 0.4
+FEWEST_FILLS = 6  # coloured cells: fewer are backgrounds of headings
 NEAR = 0.12  # of the font size: characters of one word are not farther apart
 AMOUNT = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+TOO_HIGH = 1.4  # times the height of its cell: no text of it
+SIZE = itemgetter(4)
+PADDINGS = 12.0  # points, on both sides of a cell together
 SMALL = 36.0  # points: a tick box, or a large character on a scan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledGrid:
-    """A grid with the text of its cells, in the order of its spans."""
+    """A grid with the text of its cells, in the order of its spans.
+
+    Attributes:
+        grid: The grid.
+        texts: Of its cells.
+        room: Points left beside the last line of the cells of the last row, less than 0 if the next character had no
+            room there; None for other and for empty cells.
+    """
 
     grid: Grid
     texts: tuple[str, ...]
+    room: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A recognised text that may be misread.
+
+    Attributes:
+        text: What was recognised.
+        x: Its middle, in points.
+        y: Its middle, in points from the top.
+        certainty: Of the recogniser, up to 1.
+        kept: Whether it stands in the page all the same.
+    """
+
+    text: str
+    x: float
+    y: float
+    certainty: float
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +72,9 @@ class Page:
         lines: Lines outside of tables, from the top.
         tables: Tables, from the top.
         tilted: Characters that run askew (watermarks) and were left out.
+        outside: Characters that stand outside of its visible part.
         legibility: Whether its characters can be trusted.
+        doubts: What may be misread on a page that was recognised.
     """
 
     number: int
@@ -48,20 +83,22 @@ class Page:
     lines: tuple[Line, ...]
     tables: tuple[FilledGrid, ...]
     tilted: int = 0
+    outside: int = 0
     legibility: Legibility = Legibility.TEXT
+    doubts: tuple[Doubt, ...] = ()
 
 
 def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:
     """The page that characters and rules make."""
     width, height = characters.upright.size
-    found = [grid for grid in grids(ruling) if not _is_frame(grid, width * height)]
-    if not found and len(ruling.horizontal) > FEW_RULES:
-        found = unruled(runs(ruling.horizontal), characters.glyphs)
+    found = _grids(characters.glyphs, ruling, width * height)
     inside, outside = _assigned(characters.glyphs, found)
+    laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
     tables = tuple(
         FilledGrid(
             grid=grid,
-            texts=tuple("\n".join(line.text for line in lines(cells.get(span, ()))) for span in grid.spans),
+            texts=tuple(text_of(cells[span]) if span in cells else "" for span in grid.spans),
+            room=tuple(_room(span, cells.get(span, ()), grid) for span in grid.spans),
         )
         for grid, cells in zip(found, inside, strict=True)
     )
@@ -71,9 +108,20 @@ def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:
         height=height,
         lines=tuple(lines(outside)),
         tables=tables,
-        tilted=characters.tilted,
+        tilted=characters.tilted + laid_over,
+        outside=characters.outside,
         legibility=legibility(characters.glyphs, ruling, width * height),
     )
+
+
+def _grids(glyphs: list[Glyph], ruling: Ruling, area: float) -> list[Grid]:
+    """The tables of a page by the first sign of them that there is: rules, coloured cells, rules across, columns."""
+    found = [grid for grid in grids(ruling) if not _is_frame(grid, area)]
+    if not found and len(ruling.fills) >= FEWEST_FILLS:
+        found = [grid for grid in grids(edges(ruling.fills)) if grid.is_lattice]
+    if not found and len(ruling.horizontal) > FEW_RULES:
+        found = unruled(runs(ruling.horizontal), glyphs)
+    return found or aligned(glyphs)
 
 
 def _is_frame(grid: Grid, page: float) -> bool:
@@ -92,14 +140,25 @@ def _assigned(glyphs: list[Glyph], found: list[Grid]) -> tuple[list[dict[Span, l
     outside: list[Glyph] = []
     crossing: list[int] = []
     before: Span | None = None
+    # Characters that follow one another mostly stand in one cell; its box saves looking it up.
+    left_side = top_side = right_side = bottom_side = 0.0
+    home: list[Glyph] = outside
+    alone = len(found) == 1
     for index, glyph in enumerate(glyphs):
         _, left, right, baseline, size = glyph
         x, y = (left + right) / 2, baseline - MIDDLE * size
+        if left_side <= x < right_side and top_side <= y < bottom_side:
+            home.append(glyph)
+            continue
         for grid, slots, cells in order:
             xs, ys = grid.xs, grid.ys
             if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
                 span = slots[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1]
-                cells[span].append(glyph)
+                home = cells[span]
+                home.append(glyph)
+                if alone:
+                    left_side, right_side = xs[span.column], xs[span.column_end]
+                    top_side, bottom_side = ys[span.row], ys[span.row_end]
                 if index and span is not before and _touch(glyphs[index - 1], glyph):
                     crossing.append(index)
                 before = span
@@ -107,9 +166,30 @@ def _assigned(glyphs: list[Glyph], found: list[Grid]) -> tuple[list[dict[Span, l
         else:
             before = None
             outside.append(glyph)
+            left_side = right_side = 0.0
     for word in _words(glyphs, crossing):
         _gather(word, order)
     return inside, outside
+
+
+def _without_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
+    """Takes out of the cells what is higher than they are: a watermark that runs level. How much it was."""
+    taken = 0
+    for span, glyphs in cells.items():
+        most = TOO_HIGH * (grid.ys[span.row_end] - grid.ys[span.row])
+        if max(map(SIZE, glyphs), default=0.0) > most:
+            cells[span] = [glyph for glyph in glyphs if glyph.size <= most]
+            taken += len(glyphs) - len(cells[span])
+    return taken
+
+
+def _room(span: Span, glyphs: Sequence[Glyph], grid: Grid) -> float | None:
+    """What is left beside the last line of a cell of the last row, beyond paddings and the width of a character."""
+    if span.row_end < len(grid.ys) - 1 or not glyphs:
+        return None
+    last = rows(glyphs)[-1]
+    width = grid.xs[span.column_end] - grid.xs[span.column]
+    return width - (last[-1].right - last[0].left) - PADDINGS - last[-1].size
 
 
 def _words(glyphs: list[Glyph], crossing: list[int]) -> list[list[Glyph]]:

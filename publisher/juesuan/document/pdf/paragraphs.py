@@ -15,6 +15,8 @@ SLACK = 0.8  # of the font size: justified lines end so near to the margin
 OPENERS = "（(《“‘「『【〔["  # never end a line
 CLOSERS = "）)》”’」』】〕]，。、；：！？,.;:!?%％"  # never begin one
 WORD = re.compile(r"[A-Za-z0-9.,%％:/\-]+")
+PROSE = 0.6  # of the width of the page: a line so long is broken at the margin, a shorter one may be a caption
+FLUSH_RIGHT = 0.35  # of the width of the text: what begins further in was set to the right or in the middle
 INDENT = 0.8  # of the font size
 SAME_SIZE = 0.3
 LINES_APART = 2.9  # of the font size: a larger step is a gap between paragraphs
@@ -28,18 +30,22 @@ class Flow:
         self._last: Line | None = None
         self._page = self._begun = 0
         self._left = self._right = 0.0
-        self._ran_to = 0.0
+        self._begins = self._ran_to = 0.0
         self._turned = False
 
     def turn(self, page: Page) -> None:
-        """Begins a page: its margins are where its long lines begin and end."""
+        """Begins a page: its margins are where its long lines, without any its tables, begin and end."""
         self._page = page.number
         self._turned = True
         long = [line for line in page.lines if line.right - line.left > page.width / 3]
-        self._left = min((line.left for line in long), default=0.0)
+        tables = [filled.grid for filled in page.tables]
+        self._left = min((*(line.left for line in long), *(grid.xs[0] for grid in tables)), default=0.0)
         # Punctuation may hang over the margin: lines that end in a character tell it better.
         plain = [line.right for line in long if line.text[-1] not in CLOSERS]
-        self._right = max(plain or [line.right for line in long], default=page.width)
+        ends = plain or [line.right for line in long]
+        if all(line.right - line.left < PROSE * page.width for line in long):
+            ends += [grid.xs[-1] for grid in tables]
+        self._right = max(ends, default=page.width)
 
     def add(self, line: Line) -> list[Paragraph]:
         """Takes the next line; the paragraph that it ends."""
@@ -49,7 +55,7 @@ class Flow:
         else:
             ended = self.end()
             self._text, self._begun = line.text, self._page
-        self._last, self._turned, self._ran_to = line, False, self._right
+        self._last, self._turned, self._begins, self._ran_to = line, False, self._left, self._right
         return ended
 
     def end(self) -> list[Paragraph]:
@@ -66,6 +72,8 @@ class Flow:
         if last is None or LEADERS.search(last.text) or LEADERS.search(line.text) or OWN_LINE.match(line.text):
             return False
         if abs(line.size - last.size) > SAME_SIZE * last.size or line.left > self._left + INDENT * line.size:
+            return False
+        if last.left - self._begins > FLUSH_RIGHT * (self._ran_to - self._begins):
             return False
         if self._ran_to - last.right > _unbreakable(line) + SLACK * last.size:
             return False

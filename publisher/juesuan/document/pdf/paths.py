@@ -1,8 +1,9 @@
 """The path objects of a page taken apart into lines and rectangles, those inside form XObjects too."""
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import compress, repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
@@ -16,8 +17,7 @@ MOST_CLIPS = 16
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
-
-KINDS = (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM)
+Clips = dict[tuple[int | None, ...], list[Box]]
 
 
 class Piece(NamedTuple):
@@ -40,104 +40,147 @@ class Piece(NamedTuple):
     width: float = 0.0
 
 
-class Pen:
-    """The buffers that pdfium writes one object's properties into, made once a page."""
+class Path(NamedTuple):
+    """A path object and what pdfium tells of it.
 
-    def __init__(self) -> None:
-        self.floats = (ctypes.c_float * 6)()
-        self.integers = (ctypes.c_uint * 4)()
-        at = ctypes.addressof(self.floats)
-        self.float_at = [at + 4 * i for i in range(6)]
-        at = ctypes.addressof(self.integers)
-        self.integer_at = [at + 4 * i for i in range(4)]
+    Attributes:
+        item: Its address.
+        bounds: Left, bottom, right, top in points.
+        clip: Address of its clip; None if it is not clipped.
+        segments: How many it has.
+        stroke: Whether its stroke is white or clear; None if it is not stroked.
+        fill: Whether its filling is white or clear; None if it is not filled.
+    """
 
-    def bounds(self, item: int) -> Box | None:
-        """Bounds of an object."""
-        at = self.float_at
-        if not native.object_bounds(item, at[0], at[1], at[2], at[3]):
-            return None
-        left, bottom, right, top = self.floats[:4]
-        return left, bottom, right, top
-
-    def mode(self, path: int) -> tuple[bool, bool]:
-        """Whether a path is filled and whether it is stroked."""
-        native.draw_mode(path, self.integer_at[0], self.integer_at[1])
-        return self.integers[0] != 0, self.integers[1] != 0
-
-    def white(self, colour: native.Native, path: int) -> bool:
-        """Whether a colour cannot be seen on paper."""
-        at = self.integer_at
-        if not colour(path, at[0], at[1], at[2], at[3]):
-            return False
-        red, green, blue, alpha = self.integers
-        return alpha == 0 or min(red, green, blue) >= WHITE
-
-    def width(self, path: int) -> float:
-        """Stroke width of a path in its own space."""
-        native.stroke_width(path, self.float_at[0])
-        return self.floats[0]
-
-    def matrix(self, item: int) -> Matrix:
-        """Matrix of an object."""
-        if not native.object_matrix(item, self.float_at[0]):
-            return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-        a, b, c, d, e, f = self.floats
-        return a, b, c, d, e, f
-
-    def point(self, segment: int) -> tuple[float, float]:
-        """End of a path segment."""
-        native.segment_point(segment, self.float_at[0], self.float_at[1])
-        return self.floats[0], self.floats[1]
+    item: int
+    bounds: Box
+    clip: int | None
+    segments: int
+    stroke: bool | None
+    fill: bool | None
 
 
-def pieces(objects: list[int], *, ruling_depth: int, pen: Pen | None = None) -> Iterator[Piece]:
-    """What the objects draw; text and shadings draw no pieces."""
-    pen = pen or Pen()
-    for item, kind in zip(objects, map(native.object_kind, objects), strict=True):
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            yield from _path(item, pen)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            bounds = pen.bounds(item)
-            if bounds:
-                yield Piece(kind, bounds)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and ruling_depth:
-            matrix = pen.matrix(item)
-            inner = list(map(native.form_object, repeat(item), range(native.form_count(item))))
-            for piece in pieces(inner, ruling_depth=ruling_depth - 1, pen=pen):
+def pieces(objects: list[int], *, ruling_depth: int) -> Iterator[Piece]:
+    """What the objects draw; text and shadings draw no pieces. Paths come first, then pictures, then forms."""
+    clips: Clips = {}
+    kinds = list(map(native.object_kind, objects))
+    for path in _visible(list(compress(objects, map(pdfium_c.FPDF_PAGEOBJ_PATH.__eq__, kinds)))):
+        if path.segments <= 2 and path.clip is None:  # noqa: PLR2004  a line, as most are
+            if path.stroke is not None:
+                yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, path.bounds, True, path.stroke)  # noqa: FBT003
+        else:
+            yield from _path(path, clips)
+    images = list(compress(objects, map(pdfium_c.FPDF_PAGEOBJ_IMAGE.__eq__, kinds)))
+    for bounds in filter(None, _bounds(images)):
+        yield Piece(pdfium_c.FPDF_PAGEOBJ_IMAGE, bounds)
+    if ruling_depth:
+        for form in compress(objects, map(pdfium_c.FPDF_PAGEOBJ_FORM.__eq__, kinds)):
+            matrix = _matrix(form)
+            inner = list(map(native.form_object, repeat(form), range(native.form_count(form))))
+            for piece in pieces(inner, ruling_depth=ruling_depth - 1):
                 yield piece._replace(box=_moved(piece.box, matrix))
 
 
-def _path(path: int, pen: Pen) -> Iterator[Piece]:
+def _visible(items: list[int]) -> Iterator[Path]:
+    """The path objects that are filled or stroked and have a place."""
+    buffer = (ctypes.c_int * (2 * len(items)))()
+    at = ctypes.addressof(buffer)
+    deque(map(native.draw_mode, items, _steps(at, 8, items), _steps(at + 4, 8, items)), maxlen=0)
+    filled, stroked = buffer[0::2], buffer[1::2]
+    clips = list(map(native.clip_path, items))
+    clipped = list(map((0).__lt__, map(native.clip_count, clips)))
+    columns = zip(
+        items,
+        _bounds(items),
+        [clip if cut else None for clip, cut in zip(clips, clipped, strict=True)],
+        map(native.segment_count, items),
+        _white(native.stroke_colour, items, stroked),
+        _white(native.fill_colour, items, filled),
+        strict=True,
+    )
+    return (Path._make(row) for row in columns if row[1] and not (row[4] is None and row[5] is None))
+
+
+def _steps(begin: int, size: int, items: list[int]) -> range:
+    """Addresses in a buffer, one for each item."""
+    return range(begin, begin + size * len(items), size)
+
+
+def _bounds(items: list[int]) -> list[Box | None]:
+    """Bounds of some objects."""
+    buffer = (ctypes.c_float * (4 * len(items)))()
+    at = ctypes.addressof(buffer)
+    places = (_steps(at + 4 * side, 16, items) for side in range(4))
+    told = list(map(native.object_bounds, items, *places))
+    boxes = zip(*(buffer[side::4] for side in range(4)), strict=True)
+    return [box if known else None for known, box in zip(told, boxes, strict=True)]
+
+
+def _white(colour: native.Native, items: list[int], used: list[int]) -> list[bool | None]:
+    """Whether a colour of some paths cannot be seen on paper; None for those that do not use it."""
+    if not any(used):
+        return [None] * len(items)
+    buffer = (ctypes.c_uint * (4 * len(items)))()
+    at = ctypes.addressof(buffer)
+    told = list(map(colour, items, *(_steps(at + 4 * part, 16, items) for part in range(4))))
+    white: list[bool | None] = list(
+        map(WHITE.__le__, map(min, buffer[0::4], buffer[1::4], buffer[2::4])) if any(told) else told
+    )
+    return [
+        None if not is_used else bool(known and (pale or not alpha))
+        for is_used, known, pale, alpha in zip(used, told, white, buffer[3::4], strict=True)
+    ]
+
+
+def _matrix(item: int) -> Matrix:
+    """Matrix of an object."""
+    buffer = (ctypes.c_float * 6)()
+    if not native.object_matrix(item, ctypes.addressof(buffer)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = buffer
+    return a, b, c, d, e, f
+
+
+def _points(segments: list[int]) -> list[tuple[float, float]]:
+    """Ends of some path segments."""
+    buffer = (ctypes.c_float * (2 * len(segments)))()
+    at = ctypes.addressof(buffer)
+    deque(map(native.segment_point, segments, _steps(at, 8, segments), _steps(at + 4, 8, segments)), maxlen=0)
+    return list(zip(buffer[0::2], buffer[1::2], strict=True))
+
+
+def _path(path: Path, clips: Clips) -> Iterator[Piece]:
     """The lines and rectangles of one path object."""
-    filled, stroked = pen.mode(path)
-    bounds = pen.bounds(path)
-    if bounds is None or not (filled or stroked):
-        return
-    clip = native.clip_path(path)
-    if clip and native.clip_count(clip) > 0:
-        bounds = _clipped(clip, bounds, pen)
-        if bounds is None:
+    bounds, stroke, fill = path.bounds, path.stroke, path.fill
+    if path.clip is not None:
+        clipped = _clipped(path.clip, bounds, clips)
+        if clipped is None:
             return
-    stroke = pen.white(native.stroke_colour, path) if stroked else None
-    fill = pen.white(native.fill_colour, path) if filled else None
-    count = native.segment_count(path)
-    if count <= 2:  # noqa: PLR2004
-        if stroked:
+        bounds = clipped
+    if path.segments <= 2:  # noqa: PLR2004
+        if stroke is not None:
             yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, bounds, line=True, stroke=stroke)
         return
-    width = pen.width(path) if stroked else 0.0
+    width = 0.0 if stroke is None else _width(path.item)
     thin = min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= 2 * width + 3
-    if count == RECTANGLE or thin:
+    if path.segments == RECTANGLE or thin:
         # A filling is a background whatever its shape; only a stroke must be proved to be a rectangle.
-        parts = _parts(path, count, pen) if stroked and not thin else None
+        parts = _parts(path) if stroke is not None and not thin else None
         if parts is None or _is_rectangle(parts):
             yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, bounds, stroke=stroke, fill=fill, width=width)
             return
-    elif count > MOST_SEGMENTS:
+    elif path.segments > MOST_SEGMENTS:
         return
     else:
-        parts = _parts(path, count, pen)
+        parts = _parts(path)
     yield from _subpaths(parts, bounds, stroke=stroke, fill=fill)
+
+
+def _width(path: int) -> float:
+    """Stroke width of a path in its own space."""
+    buffer = ctypes.c_float()
+    native.stroke_width(path, ctypes.addressof(buffer))
+    return buffer.value
 
 
 class Part(NamedTuple):
@@ -147,16 +190,15 @@ class Part(NamedTuple):
     straight: bool
 
 
-def _parts(path: int, count: int, pen: Pen) -> list[Part]:
+def _parts(path: Path) -> list[Part]:
     """The sub-paths of a path."""
-    a, b, c, d, e, f = pen.matrix(path)
+    a, b, c, d, e, f = _matrix(path.item)
     parts: list[Part] = []
     corners: list[tuple[float, float]] = []
     straight = True
-    for index in range(count):
-        segment = native.segment(path, index)
+    segments = list(map(native.segment, repeat(path.item), range(path.segments)))
+    for segment, (x, y) in zip(segments, _points(segments), strict=True):
         kind = native.segment_kind(segment)
-        x, y = pen.point(segment)
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
             if len(corners) > 1:
                 parts.append(Part(corners, straight))
@@ -199,18 +241,26 @@ def _subpaths(parts: list[Part], clip: Box, *, stroke: bool | None, fill: bool |
                 yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, box, line=True, stroke=stroke)
 
 
-def _clipped(clip: int, bounds: Box, pen: Pen) -> Box | None:
+def _clipped(clip: int, bounds: Box, clips: Clips) -> Box | None:
     """What the clip leaves of the bounds."""
+    count = min(native.clip_count(clip), MOST_CLIPS)
+    # Objects drawn under one clip share its paths: the addresses of their beginnings tell that it is the same.
+    key = tuple(map(native.clip_segment, repeat(clip), range(count), repeat(0)))
+    if key not in clips:
+        clips[key] = [box for box in (_clip_box(clip, index) for index in range(count)) if box]
     box: Box | None = bounds
-    for index in range(min(native.clip_count(clip), MOST_CLIPS)):
-        points = [
-            pen.point(native.clip_segment(clip, index, at))
-            for at in range(min(native.clip_segments(clip, index), MOST_SEGMENTS))
-        ]
-        if len(points) > 2 and box:  # noqa: PLR2004
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            box = _meet(box, (min(xs), min(ys), max(xs), max(ys)))
+    for part in clips[key]:
+        box = box and _meet(box, part)
     return box
+
+
+def _clip_box(clip: int, index: int) -> Box | None:
+    """The box around one path of a clip; None if it has no area."""
+    count = min(native.clip_segments(clip, index), MOST_SEGMENTS)
+    if count <= 2:  # noqa: PLR2004
+        return None
+    xs, ys = zip(*_points(list(map(native.clip_segment, repeat(clip), repeat(index), range(count)))), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _meet(one: Box, other: Box) -> Box | None:

@@ -12,9 +12,11 @@ from juesuan.document.model import Anchor, Document, Remark
 from juesuan.document.pdf import native, recognition, second
 from juesuan.document.pdf.blocks import blocks_of
 from juesuan.document.pdf.file import opened
-from juesuan.document.pdf.glyphs import printed
+from juesuan.document.pdf.glyphs import Sheet, printed
+from juesuan.document.pdf.layer import is_layer
 from juesuan.document.pdf.legible import Legibility
 from juesuan.document.pdf.page import Page, laid_out
+from juesuan.document.pdf.pixels import pictured
 from juesuan.document.pdf.ruling import drawn
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, DocumentEmpty, ReaderUnavailable
@@ -72,12 +74,19 @@ def read_page(file: pdfium.PdfDocument, index: int) -> Page:
     except pdfium.PdfiumError as problem:
         raise DocumentDamaged(f"the page cannot be loaded ({problem})", place=f"page {index + 1}") from problem
     with closing(page), closing(text):
-        width, height = pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page)
-        if pdfium_c.FPDFPage_GetRotation(page) % 2:
-            width, height = height, width
-        characters = printed(native.address(text.raw), text.count_chars(), width, height)
-        ruling = drawn(native.address(page.raw), pdfium_c.FPDFPage_CountObjects(page), characters.upright)
-        return laid_out(index + 1, characters, ruling)
+        characters = printed(native.address(text.raw), text.count_chars(), _sheet(page))
+        address, count = native.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
+        ruling = drawn(address, count, characters.upright)
+        made = laid_out(index + 1, characters, ruling)
+        if ruling.pictures and is_layer(address, count, ruling, made.width * made.height):
+            return dataclasses.replace(made, legibility=Legibility.LAYER)
+        return made
+
+
+def _sheet(page: pdfium.PdfPage) -> Sheet:
+    """The visible part of a page: its crop box, where it has one."""
+    left, bottom, right, top = page.get_bbox()
+    return Sheet(right - left, top - bottom, left, bottom)
 
 
 def _legible(file: pdfium.PdfDocument, index: int, source: Source) -> tuple[Page, list[Remark]]:
@@ -88,6 +97,9 @@ def _legible(file: pdfium.PdfDocument, index: int, source: Source) -> tuple[Page
     if page.tilted:
         message = f"{page.tilted} characters run askew over the page (a watermark) and were left out"
         remarks.append(Remark(code="askew-text", message=message, anchor=anchor))
+    if page.outside:
+        message = f"{page.outside} characters stand outside of the visible page; they were read all the same"
+        remarks.append(Remark(code="outside-text", message=message, anchor=anchor))
     if page.legibility in {Legibility.TEXT, Legibility.BLANK}:
         return page, remarks
     if page.legibility is Legibility.UNMAPPED:
@@ -95,16 +107,26 @@ def _legible(file: pdfium.PdfDocument, index: int, source: Source) -> tuple[Page
         if other is not None and other.legibility is Legibility.TEXT:
             message = "the fonts name their characters only to pdfminer, which read the page"
             return other, [*remarks, Remark(code="second-reader", message=message, anchor=anchor)]
-    why = "is a picture" if page.legibility is Legibility.PICTURE else "is set in fonts without a Chinese mapping"
+    why = _WHY[page.legibility]
     if recognition.available():
         with closing(file[index]) as picture:
-            pixels = recognition.pictured(picture)
+            pixels = pictured(picture)
         message = f"the page {why}; its text was recognised and may hold wrong characters"
         remarks.append(Remark(code="recognised", message=message, anchor=anchor))
         return recognition.recognised(pixels, index + 1), remarks
+    if page.legibility is Legibility.LAYER:
+        message = f"the page {why}, which was read; it may hold wrong characters"
+        return page, [*remarks, Remark(code="recognised", message=message, anchor=anchor)]
     message = f"the page {why} and was not read; the extra {recognition.EXTRA} reads it"
     remarks.append(Remark(code="page-not-read", message=message, anchor=anchor))
     return dataclasses.replace(page, lines=(), tables=()), remarks
+
+
+_WHY = {
+    Legibility.PICTURE: "is a picture",
+    Legibility.UNMAPPED: "is set in fonts without a Chinese mapping",
+    Legibility.LAYER: "is a picture with a layer of text that another program recognised",
+}
 
 
 def _any_read(pages: list[Page], place: str) -> None:
@@ -116,7 +138,7 @@ def _any_read(pages: list[Page], place: str) -> None:
         DocumentDamaged: All that is printed is in fonts without a mapping.
     """
     kinds = {page.legibility for page in pages} - {Legibility.BLANK}
-    if Legibility.TEXT in kinds:
+    if kinds & {Legibility.TEXT, Legibility.LAYER}:
         return
     if not kinds:
         raise DocumentEmpty("the pages of the PDF are blank", place=place)

@@ -1,36 +1,67 @@
-"""Characters and rules of a picture of a page. Needs the extra ``juesuan[ocr]``; works offline.
+"""Characters of a picture of a page. Needs the extra ``juesuan[ocr]``; works offline.
 
 The rules are found in the pixels and go the same way as those of a PDF: a scan is read by the same grids.
 """
 
 import importlib
 import importlib.util
-import math
+import io
+import warnings
+from dataclasses import replace
 from functools import cache
-from statistics import median
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium_c
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from juesuan.document.pdf.glyphs import Glyph, Print
-from juesuan.document.pdf.page import Page, laid_out
-from juesuan.document.pdf.ruling import Rule, Ruling
+from juesuan.document.pdf.page import Doubt, Page, laid_out
+from juesuan.document.pdf.pixels import (
+    PIXELS,
+    POINTS,
+    Box,
+    Picture,
+    bands,
+    bar,
+    ink,
+    quarter_turned,
+    ruling,
+    sized,
+    straightened,
+    told_scale,
+    unread,
+    vision,
+)
 from juesuan.document.pdf.upright import Upright
-from juesuan.errors import DocumentDamaged, ReaderUnavailable
+from juesuan.errors import DocumentDamaged, DocumentTooLarge, ReaderUnavailable
 
 EXTRA = "juesuan[ocr]"
-DPI = 200
-PIXELS = 24_000_000  # a larger picture is shrunk: A3 at 300 dpi is 17 million
-POINTS = 72 / DPI
-SHORT = 40  # pixels: the shortest stroke that may be a rule (5 mm)
-DARK = 0.76  # of its surroundings
-AROUND = 31  # pixels of surroundings
-SKEW = 8.0  # degrees: more is not a crooked scan
-STRAIGHT = 0.05  # degrees
-ALONE = 0.3  # of the page: a single picture so large is the page
-SAME_SCALE = 0.05
 SIZE = 0.75  # of the height of a line of text: its font size
 ASCENT = 0.82  # of the height of a line of text: where its baseline is
+DOUBTFUL = 0.9  # of certainty: below it the text is told as doubtful
+LEAST = 0.5  # of certainty: below it the text is left out, and told
+POOR = 0.75  # of certainty on the average: the page may stand on its head
+TALL = 1.5  # times as high as wide: a line of text that runs upwards
+MARGIN = 4  # pixels around a place that is read by itself
+DASH, LONG_DASH = 1.8, 7.0  # times as wide as high
+BATCH = 16  # lines recognised at once
+LONGEST = 4000  # pixels: a side longer than this is shrunk by the recogniser
+# The recogniser knows both forms of a character; in a page of simplified Chinese the other one is a misread stroke.
+FORMS = str.maketrans(
+    "決況減凈涼準湊沖収產內戶別刪錄換爭沒溫強増徳步每值真絕總務財項費資貸購車運門問間關閉開國圍結給經緒維綜續編線級約紀細終組織統",
+    "决况减净凉准凑冲收产内户别删录换争没温强增德步每值真绝总务财项费资贷购车运门问间关闭开国围结给经绪维综续编线级约纪细终组织统",
+)
+BRACKETS = {"(": "（", ")": "）"}
+HAN, LAST_HAN = "\u3400", "\u9fff"
+
+
+class _Line(NamedTuple):
+    """A recognised line; pixels."""
+
+    text: str
+    certainty: float
+    box: Box
+    characters: tuple[tuple[str, float, float], ...]
 
 
 def available() -> bool:
@@ -40,16 +71,26 @@ def available() -> bool:
 
 @cache
 def _engine() -> Any:  # noqa: ANN401  the library has no types
-    """The recogniser with its models, loaded once."""
+    """The recogniser with its models, loaded once.
+
+    Nothing is dropped for being uncertain, and no line is turned by itself: a lone 6 became a 9.
+    """
     try:
         module = importlib.import_module("rapidocr")
     except ImportError as problem:
         raise ReaderUnavailable(f"pictures of text are read with the extra {EXTRA}") from problem
-    return module.RapidOCR(params={"Global.log_level": "critical"})
+    settings = {
+        "Global.log_level": "critical",
+        "Global.text_score": 0.0,
+        "Global.use_cls": False,
+        "Global.max_side_len": LONGEST,
+        "Rec.rec_batch_num": BATCH,
+    }
+    return module.RapidOCR(params=settings)
 
 
-def recognised(pixels: Any, number: int) -> Page:  # noqa: ANN401  a numpy array; numpy comes with the extra
-    """The page in a picture.
+def recognised(pixels: Picture, number: int) -> Page:
+    """The page in a picture, with its doubts.
 
     Args:
         pixels: Height × width × 3 bytes, blue green red, at about 200 dots an inch.
@@ -58,116 +99,147 @@ def recognised(pixels: Any, number: int) -> Page:  # noqa: ANN401  a numpy array
     Raises:
         ReaderUnavailable: The extra is not installed.
     """
-    engine = _engine()
-    vision = importlib.import_module("cv2")
-    pixels = _straightened(vision, pixels)
-    ruling = _ruling(vision, pixels)
-    result = engine(pixels, return_word_box=True, return_single_char_box=True)
-    boxes = result.boxes if result.boxes is not None else ()
-    glyphs = [
-        glyph
-        for box, characters in zip(boxes, result.word_results or (), strict=False)
-        for glyph in _glyphs(characters, [float(y) for _, y in box])
-    ]
+    _engine()
+    pixels, lines = _upright(straightened(pixels))
+    printed = ink(pixels)
+    lines += _left_over(pixels, printed, lines)
+    lines = [_dashed(printed, line) for line in lines]
+    glyphs = [glyph for line in lines if line.certainty >= LEAST for glyph in _glyphs(line)]
     height, width = pixels.shape[:2]
     upright = Upright(quarters=0, width=width * POINTS, height=height * POINTS)
-    return laid_out(number, Print(glyphs, upright), ruling)
+    page = laid_out(number, Print(glyphs, upright), ruling(pixels))
+    return replace(page, doubts=tuple(_doubt(line) for line in lines if line.certainty < DOUBTFUL))
 
 
-def pictured(page: Any) -> Any:  # noqa: ANN401  a page of pypdfium2, a numpy array
-    """The pixels of a page of a PDF.
-
-    A page that is one upright picture gives the picture itself: it may run over the edge of the page (taiyuan-drc-2016,
-    whose page 5 shows half of a statement and holds all of it).
-    """
-    pictures = list(page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,)))
-    if len(pictures) == 1:
-        a, b, c, d, *_ = pictures[0].get_matrix().get()
-        if a > 0 and d > 0 and abs(b) + abs(c) < 1 and a * d > ALONE * page.get_width() * page.get_height():
-            vision = importlib.import_module("cv2")
-            pixels = pictures[0].get_bitmap().to_numpy()
-            shape = len(pixels.shape) == 3 and pixels.shape[2]  # noqa: PLR2004
-            pixels = pixels[:, :, :3] if shape else vision.cvtColor(pixels, vision.COLOR_GRAY2BGR)
-            return _sized(vision, pixels, a * DPI / 72 / pixels.shape[1])
-    width, height = page.get_size()
-    scale = min(DPI / 72, math.sqrt(PIXELS / max(width * height, 1.0)))
-    return page.render(scale=scale).to_numpy()[:, :, :3]
+def _doubt(line: _Line) -> Doubt:
+    left, top, right, bottom = line.box
+    x, y = (left + right) / 2 * POINTS, (top + bottom) / 2 * POINTS
+    return Doubt(text=line.text, x=x, y=y, certainty=line.certainty, kept=line.certainty >= LEAST)
 
 
-def _sized(vision: Any, pixels: Any, scale: float) -> Any:  # noqa: ANN401
-    """A picture enlarged or shrunk, never beyond the bound on pixels."""
-    height, width = pixels.shape[:2]
-    scale = min(scale, math.sqrt(PIXELS / (height * width)))
-    if abs(scale - 1) < SAME_SCALE:
-        return pixels.copy()
-    method = vision.INTER_CUBIC if scale > 1 else vision.INTER_AREA
-    return vision.resize(pixels, None, fx=scale, fy=scale, interpolation=method)
-
-
-def decoded(data: bytes, place: str) -> Any:  # noqa: ANN401  a numpy array
-    """The pixels of a PNG or JPEG file.
+def decoded(data: bytes, place: str) -> Picture:
+    """The pixels of a PNG or JPEG file, as a camera held it.
 
     Raises:
         DocumentDamaged: It is no picture that can be decoded.
+        DocumentTooLarge: It has more pixels than JUESUAN_LIMIT_PIXELS.
         ReaderUnavailable: The extra is not installed.
     """
     _engine()
-    vision, numbers = importlib.import_module("cv2"), importlib.import_module("numpy")
-    pixels = vision.imdecode(numbers.frombuffer(data, dtype=numbers.uint8), vision.IMREAD_COLOR)
-    if pixels is None:
-        raise DocumentDamaged("the picture cannot be decoded", place=place)
-    return _sized(vision, pixels, 1.0)
+    numbers = importlib.import_module("numpy")
+    try:
+        with warnings.catch_warnings():
+            # our own limit is stricter, and says how to raise it
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            file = Image.open(io.BytesIO(data))
+        PIXELS.check(file.width * file.height, place)
+        dots = file.info.get("dpi", (None,))[0]
+        picture = ImageOps.exif_transpose(file).convert("RGB")
+    except Image.DecompressionBombError as problem:
+        raise DocumentTooLarge(f"{problem}; the limit is {PIXELS.variable}", place=place) from problem
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as problem:
+        raise DocumentDamaged("the picture cannot be decoded", place=place) from problem
+    pixels = vision().cvtColor(numbers.asarray(picture), vision().COLOR_RGB2BGR)
+    return sized(pixels, told_scale(picture.width, picture.height, None if dots is None else float(dots)))
 
 
-def _glyphs(characters: Any, ys: list[float]) -> list[Glyph]:  # noqa: ANN401
-    """The characters of a recognised line, each with its own box; ``ys`` are those of the corners of the line."""
-    top, bottom = min(ys) * POINTS, max(ys) * POINTS
+def _upright(pixels: Picture) -> tuple[Picture, list[_Line]]:
+    """The picture turned so that its text can be read, and the text."""
+    lines = _lines(pixels)
+    turns = [2] if lines and _certainty(lines) < POOR else []
+    shapes = [(line.box[2] - line.box[0], line.box[3] - line.box[1]) for line in lines]
+    if sum(height > TALL * width for width, height in shapes) > sum(width > TALL * height for width, height in shapes):
+        turns = [1, 3]
+    for quarters in turns:
+        turned = straightened(quarter_turned(pixels, quarters))
+        other = _lines(turned)
+        if _certainty(other) > _certainty(lines):
+            pixels, lines = turned, other
+    return pixels, lines
+
+
+def _certainty(lines: list[_Line]) -> float:
+    """Of the average character."""
+    characters = sum(len(line.text) for line in lines)
+    return sum(line.certainty * len(line.text) for line in lines) / characters if characters else 0.0
+
+
+def _lines(pixels: Picture) -> list[_Line]:
+    """The lines of text in a picture."""
+    return [line for top, band in bands(pixels) for line in _band_lines(band, top)]
+
+
+def _band_lines(band: Picture, top: int) -> list[_Line]:
+    """The lines of one band, which begins at row ``top`` of its picture."""
+    result = _engine()(band, use_det=True, return_word_box=True, return_single_char_box=True)
+    if result.boxes is None:
+        return []
+    lines, words = [], list(result.word_results or ())
+    for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
+        xs, ys = [float(x) for x, _ in box], [float(y) + top for _, y in box]
+        # a line for whose characters no boxes could be computed is left out of the list of words
+        own = words.pop(0) if words and _joined(words[0]) == _plain(text) else ()
+        characters = tuple((word, min(x for x, _ in at), max(x for x, _ in at)) for word, _, at in own)
+        lines.append(_line(text, float(score), (min(xs), min(ys), max(xs), max(ys)), characters))
+    return lines
+
+
+def _joined(words: Any) -> str:  # noqa: ANN401
+    return _plain("".join(str(word[0]) for word in words)) if isinstance(words, tuple) else ""
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _line(text: str, certainty: float, box: Box, characters: tuple[tuple[str, float, float], ...] = ()) -> _Line:
+    """A line; characters whose places are not told are spread over its box, Chinese ones twice as wide as others."""
+    if not characters:
+        widths = [2 if character >= HAN else 1 for character in text]
+        step = (box[2] - box[0]) / max(1, sum(widths))
+        ends = [box[0] + step * end for end in accumulate(widths, initial=0)]
+        characters = tuple(zip(text, ends, ends[1:], strict=False))
+    fixed = _chinese("".join(character for character, _, _ in characters))
+    placed = [(new, float(left), float(right)) for new, (_, left, right) in zip(fixed, characters, strict=True)]
+    return _Line(fixed, certainty, box, tuple(placed))
+
+
+def _chinese(text: str) -> str:
+    """A text in simplified Chinese, its brackets full-width among Chinese characters; as long as before."""
+    text = text.translate(FORMS)
+    for at, character in enumerate(text):
+        if character in BRACKETS and any(
+            HAN <= other <= LAST_HAN for other in (text[at - 1 : at], text[at + 1 : at + 2])
+        ):
+            text = text[:at] + BRACKETS[character] + text[at + 1 :]
+    return text
+
+
+def _left_over(pixels: Picture, printed: Picture, lines: list[_Line]) -> list[_Line]:
+    """What detection passed over: a lone digit, the last character of a name. Each place is read by itself."""
+    found = []
+    for left, top, right, bottom in unread(printed, [line.box for line in lines]):
+        piece = pixels[max(0, top - MARGIN) : bottom + MARGIN, max(0, left - MARGIN) : right + MARGIN]
+        result = _engine()(piece, use_det=False)
+        text, score = (result.txts[0].strip(), float(result.scores[0])) if result.txts else ("", 0.0)
+        if text or bar(printed, (left, top, right, bottom)) >= DASH:
+            found.append(_line(text or "-", score, (left, top, right, bottom)))
+    return found
+
+
+def _dashed(printed: Picture, line: _Line) -> _Line:
+    """A lone stroke as the dash it is: recognisers are trained on words, and call it 一, = or 1."""
+    if len(line.text) > 1:
+        return line
+    left, top, right, bottom = line.box
+    shape = bar(printed, (left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
+    if shape < DASH:
+        return line
+    return _line("-" if shape < LONG_DASH else "—", 1.0, line.box)
+
+
+def _glyphs(line: _Line) -> list[Glyph]:
+    """The characters of a line."""
+    _, top, _, bottom = (side * POINTS for side in line.box)
     baseline, size = top + ASCENT * (bottom - top), SIZE * (bottom - top)
-    glyphs = []
-    for text, _, corners in characters:
-        xs = [float(x) * POINTS for x, _ in corners]
-        glyphs.append(Glyph(text, min(xs), max(xs), baseline, size))
-    return glyphs
-
-
-def _strokes(vision: Any, pixels: Any) -> tuple[Any, Any]:  # noqa: ANN401
-    """Masks of the horizontal and of the vertical strokes long enough to be rules."""
-    grey = vision.cvtColor(pixels, vision.COLOR_BGR2GRAY)
-    # A rule is dark beside what is around it, also on a coloured cell; the faint grid of a spreadsheet is not.
-    dark = (grey < DARK * vision.blur(grey, (AROUND, AROUND))).astype("uint8") * 255
-    across = vision.getStructuringElement(vision.MORPH_RECT, (SHORT, 1))
-    down = vision.getStructuringElement(vision.MORPH_RECT, (1, SHORT))
-    return vision.morphologyEx(dark, vision.MORPH_OPEN, across), vision.morphologyEx(dark, vision.MORPH_OPEN, down)
-
-
-def _straightened(vision: Any, pixels: Any) -> Any:  # noqa: ANN401
-    """The picture turned so that its horizontal rules are level."""
-    grey = vision.cvtColor(pixels, vision.COLOR_BGR2GRAY)
-    edges = vision.Canny(grey, 50, 150)
-    found = vision.HoughLinesP(edges, 1, math.pi / 1800, 200, minLineLength=pixels.shape[1] // 4, maxLineGap=12)
-    if found is None:
-        return pixels
-    angles = [
-        math.degrees(math.atan2(float(y1) - float(y0), float(x1) - float(x0)))
-        for x0, y0, x1, y1 in found.reshape(-1, 4)
-    ]
-    level = [angle for angle in angles if abs(angle) < SKEW]
-    if not level or abs(median(level)) < STRAIGHT:
-        return pixels
-    height, width = pixels.shape[:2]
-    turn = vision.getRotationMatrix2D((width / 2, height / 2), median(level), 1.0)
-    return vision.warpAffine(pixels, turn, (width, height), flags=vision.INTER_CUBIC, borderValue=(255, 255, 255))
-
-
-def _ruling(vision: Any, pixels: Any) -> Ruling:  # noqa: ANN401
-    """The rules in the pixels, in points."""
-    across, down = _strokes(vision, pixels)
-    ruling = Ruling()
-    for mask, rules, lying in ((across, ruling.horizontal, True), (down, ruling.vertical, False)):
-        _, _, boxes, _ = vision.connectedComponentsWithStats(mask, connectivity=8)
-        for x, y, width, height, _ in boxes[1:]:  # the first is the background
-            left, top, long, thick = (x, y, width, height) if lying else (y, x, height, width)
-            if thick <= max(8, long // 8):
-                at = float(top) + float(thick) / 2
-                rules.append(Rule(at * POINTS, float(left) * POINTS, float(left + long) * POINTS))
-    return ruling
+    return [Glyph(text, left * POINTS, right * POINTS, baseline, size) for text, left, right in line.characters]

@@ -8,13 +8,14 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from juesuan.document.pdf import native
-from juesuan.document.pdf.paths import Piece, pieces
+from juesuan.document.pdf.paths import Box, Piece, pieces
 from juesuan.document.pdf.upright import Upright
 
 THICK = 3.0  # points: a filled rectangle not thicker is a rule, a thicker one a background
 STROKE = 6.0  # points: pdfium's bounds of a stroke are two widths thick
 SLACK = 2.0
 FORMS_DEEP = 8
+MOST_OBJECTS = 50_000  # on a page: more is a drawing, or made to keep us busy
 
 
 class Rule(NamedTuple):
@@ -45,15 +46,18 @@ class Ruling:
 
     horizontal: list[Rule] = field(default_factory=list)
     vertical: list[Rule] = field(default_factory=list)
-    fills: list[tuple[float, float, float, float]] = field(default_factory=list)
-    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
     paths: int = 0
 
 
 def drawn(page: int, count: int, upright: Upright) -> Ruling:
     """The rules of a page; ``page`` is the address of pdfium's page, ``count`` its objects."""
     ruling = Ruling()
-    pale: list[tuple[float, float, float, float]] = []
+    pale: list[Box] = []
+    if count > MOST_OBJECTS:
+        ruling.paths = count
+        return ruling
     objects = list(map(native.page_object, repeat(page), range(count)))
     for piece in pieces(objects, ruling_depth=FORMS_DEEP):
         box = upright.box(*piece.box)
@@ -61,7 +65,10 @@ def drawn(page: int, count: int, upright: Upright) -> Ruling:
             ruling.pictures.append(box)
             continue
         ruling.paths += 1
-        _place(piece, box, ruling, pale)
+        if piece.stroke is not None:
+            _stroked(piece, box, ruling, pale)
+        if piece.fill is not None:
+            _filled(piece, box, ruling, pale)
     for box in pale:
         # A white rule separates cells only where it crosses a coloured background.
         if any(_inside(box, fill) for fill in ruling.fills):
@@ -69,42 +76,34 @@ def drawn(page: int, count: int, upright: Upright) -> Ruling:
     return ruling
 
 
-def _place(
-    piece: Piece,
-    box: tuple[float, float, float, float],
-    ruling: Ruling,
-    pale: list[tuple[float, float, float, float]],
-) -> None:
-    """Files one piece under rules, backgrounds or nothing."""
-    thickness = min(box[2] - box[0], box[3] - box[1])
-    if piece.stroke is not None:
-        if piece.line or thickness <= piece.width * 2 + THICK:
-            if thickness <= STROKE:
-                _keep(box, ruling, pale, white=piece.stroke)
-        elif not piece.stroke:
-            for side in _sides(box, piece.width):
-                _line(side, ruling)
-    if piece.fill is not None:
-        if thickness <= THICK:
-            _keep(box, ruling, pale, white=piece.fill)
-        elif not piece.fill:
-            ruling.fills.append(box)
+def _stroked(piece: Piece, box: Box, ruling: Ruling, pale: list[Box]) -> None:
+    """Files a stroke under rules or nothing."""
+    left, top, right, bottom = box
+    thickness = min(right - left, bottom - top)
+    if piece.line or thickness <= piece.width * 2 + THICK:
+        if thickness <= STROKE:
+            if piece.stroke:
+                pale.append(box)
+            else:
+                _line(box, ruling)
+    elif not piece.stroke:
+        for side in _sides(box, piece.width):
+            _line(side, ruling)
 
 
-def _keep(
-    box: tuple[float, float, float, float],
-    ruling: Ruling,
-    pale: list[tuple[float, float, float, float]],
-    *,
-    white: bool,
-) -> None:
-    if white:
-        pale.append(box)
-    else:
-        _line(box, ruling)
+def _filled(piece: Piece, box: Box, ruling: Ruling, pale: list[Box]) -> None:
+    """Files a filling under rules, backgrounds or nothing."""
+    left, top, right, bottom = box
+    if min(right - left, bottom - top) <= THICK:
+        if piece.fill:
+            pale.append(box)
+        else:
+            _line(box, ruling)
+    elif not piece.fill:
+        ruling.fills.append(box)
 
 
-def _line(box: tuple[float, float, float, float], ruling: Ruling) -> None:
+def _line(box: Box, ruling: Ruling) -> None:
     """A thin box as a rule along its longer side; a dot is none."""
     left, top, right, bottom = box
     width, height = right - left, bottom - top
@@ -114,7 +113,7 @@ def _line(box: tuple[float, float, float, float], ruling: Ruling) -> None:
         ruling.vertical.append(Rule((left + right) / 2, top, bottom))
 
 
-def _sides(box: tuple[float, float, float, float], width: float) -> Iterator[tuple[float, float, float, float]]:
+def _sides(box: Box, width: float) -> Iterator[Box]:
     """The four sides of a stroked rectangle; its bounds are one stroke width larger on each side."""
     left, top, right, bottom = box[0] + width, box[1] + width, box[2] - width, box[3] - width
     yield left, top, right, top
@@ -123,7 +122,16 @@ def _sides(box: tuple[float, float, float, float], width: float) -> Iterator[tup
     yield right, top, right, bottom
 
 
-def _inside(box: tuple[float, float, float, float], fill: tuple[float, float, float, float]) -> bool:
+def edges(fills: list[Box]) -> Ruling:
+    """The sides of coloured areas as rules: cells that nothing but their colour parts."""
+    ruling = Ruling()
+    for fill in fills:
+        for side in _sides(fill, 0.0):
+            _line(side, ruling)
+    return ruling
+
+
+def _inside(box: Box, fill: Box) -> bool:
     return (
         box[0] >= fill[0] - SLACK
         and box[1] >= fill[1] - SLACK

@@ -11,11 +11,15 @@ class Upright:
         quarters: Quarter turns counter-clockwise in which text runs in user space: 1 means upwards.
         width: Width of the page in user space, in points.
         height: Height of the page in user space, in points.
+        left: Where the page begins in user space, in points.
+        bottom: Where it ends below.
     """
 
     quarters: int
     width: float
     height: float
+    left: float = 0.0
+    bottom: float = 0.0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -24,6 +28,7 @@ class Upright:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of user space in reading space."""
+        x, y = x - self.left, y - self.bottom
         if self.quarters == 0:
             return x, self.height - y
         if self.quarters == 1:
@@ -32,6 +37,9 @@ class Upright:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A box of user space as left, top, right, bottom in reading space."""
+        if self.quarters == 0:
+            foot = self.bottom + self.height
+            return left - self.left, foot - top, right - self.left, foot - bottom
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -1,19 +1,26 @@
-"""Binary workbooks (xlsb), by calamine, which tells values and merged cells but no number formats."""
+"""Binary workbooks (xlsb): values by calamine, merged cells from the records ([MS-XLSB] 2.4.677), no number formats."""
 
 import io
+import struct
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 import python_calamine
 
+from juesuan.document.container import Archive
 from juesuan.document.limits import CELLS
 from juesuan.document.model import Anchor, Remark
-from juesuan.document.sheets.model import Sheet, SheetCell, Workbook, decimal_of
+from juesuan.document.parts import related
+from juesuan.document.sheets.model import Extent, Sheet, SheetCell, Workbook, decimal_of
 from juesuan.document.sheets.number_format import general
 from juesuan.errors import DocumentDamaged, DocumentEncrypted
 
 __all__ = ["read_xlsb"]
 
+_MAIN: Final = "xl/workbook.bin"
+_SHEET_OF: Final = 0x9C
+_MERGE: Final = 0xB0
 _VISIBLE: Final = python_calamine.SheetVisibleEnum.Visible
 
 
@@ -27,22 +34,65 @@ def read_xlsb(data: bytes, *, place: str) -> Workbook:
     """
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        merges = _merges(Archive(data, place=place), place)
         sheets = [
-            _sheet(book.get_sheet_by_name(told.name), hidden=told.visible != _VISIBLE, place=place)
+            _sheet(book.get_sheet_by_name(told.name), merges, hidden=told.visible != _VISIBLE, place=place)
             for told in book.sheets_metadata
             if told.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
     except python_calamine.PasswordError as error:
         raise DocumentEncrypted("the workbook is protected by a password", place=place) from error
-    except python_calamine.CalamineError as error:
+    except (python_calamine.CalamineError, OSError, ValueError, struct.error) as error:
         raise DocumentDamaged(f"the workbook is broken ({error})", place=place) from error
     message = "this format does not tell how numbers are shown; they are written with the digits they have"
     return Workbook(sheets=sheets, remarks=[Remark(code="formats-unknown", message=message, anchor=Anchor())])
 
 
-def _sheet(told: python_calamine.CalamineSheet, *, hidden: bool, place: str) -> Sheet:
+def _merges(archive: Archive, place: str) -> dict[str, list[Extent]]:
+    """The merged ranges of each sheet by its name; calamine tells none of this format."""
+    targets = related(archive, _MAIN, place=place)
+    found: dict[str, list[Extent]] = {}
+    for kind, data in _records(archive.read(_MAIN)):
+        if kind != _SHEET_OF:
+            continue
+        relation, rest = _wide(data[8:])
+        _, part = targets.get(relation, ("", ""))
+        if part in archive.names:
+            ranges = (struct.unpack_from("<4I", told) for kind, told in _records(archive.read(part)) if kind == _MERGE)
+            found[_wide(rest)[0]] = [(top, left, bottom, right) for top, bottom, left, right in ranges]
+    return found
+
+
+def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of a part: kind and size are numbers of seven bits a byte, the kind's marks kept in it."""
+    at = 0
+    while at < len(data):
+        kind = data[at]
+        at += 1
+        if kind & 0x80 and at < len(data):
+            kind = (kind & 0x7F) | (data[at] << 7)
+            at += 1
+        size = shift = 0
+        while at < len(data):
+            byte, at = data[at], at + 1
+            size |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80:
+                break
+        yield kind, data[at : at + size]
+        at += size
+
+
+def _wide(data: bytes) -> tuple[str, bytes]:
+    """A string that its length in UTF-16 units precedes, and what follows it."""
+    (units,) = struct.unpack_from("<I", data)
+    end = 4 + 2 * units
+    return data[4:end].decode("utf-16-le"), data[end:]
+
+
+def _sheet(told: python_calamine.CalamineSheet, merges: dict[str, list[Extent]], *, hidden: bool, place: str) -> Sheet:
     sheet = Sheet(name=told.name, hidden=hidden)
-    sheet.merges = [(*first, *last) for first, last in told.merged_cell_ranges or ()]
+    sheet.merges = merges.get(told.name, [])
     if told.start is None:
         return sheet
     CELLS.check(told.height * told.width, f"{place}: {told.name}")

@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from juesuan.document.flow import raised
 from juesuan.document.parts import RELATIONSHIP
 from juesuan.document.word.package import attribute, word
 
@@ -97,7 +98,7 @@ def run_text(paragraph: etree._Element) -> RunText:
         if kind in _SKIPPED or (kind == "r" and _vanished(element)):
             continue
         if kind == "t":
-            parts.append(element.text or "")
+            parts.append(raised(element.text or "") if _is_raised(element.getparent()) else element.text or "")
         elif kind in _SIGNS:
             parts.append(_SIGNS[kind])
         elif kind == "br":
@@ -121,6 +122,11 @@ def run_text(paragraph: etree._Element) -> RunText:
 def _vanished(run: etree._Element) -> bool:
     vanish = run.find(f"{word('rPr')}/{word('vanish')}")
     return vanish is not None and attribute(vanish) not in _OFF
+
+
+def _is_raised(run: etree._Element | None) -> bool:
+    align = None if run is None else run.find(f"{word('rPr')}/{word('vertAlign')}")
+    return align is not None and attribute(align) == "superscript"
 
 
 def _symbol(element: etree._Element) -> str:

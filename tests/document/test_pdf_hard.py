@@ -1,0 +1,268 @@
+"""Pages as real programs and scanners leave them: no rules, coloured cells, layers, crops, rows cut by the page."""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from tests.document.drawing import FONT, Ruled, drawn, font, read, texts
+
+from juesuan.document.model import Anchor
+from juesuan.document.pdf import recognition
+from juesuan.document.pdf.blocks import blocks_of
+from juesuan.document.pdf.page import Doubt
+from juesuan.document.pdf.reader import read_page
+
+RULED = Ruled()
+ROWS = (
+    ("科目编码", "科目名称", "合计", "基本支出"),
+    ("201", "一般公共服务支出", "1,234.50", "1,000.00"),
+    ("20103", "政府办公厅（室）事务", "1,234.50", "—"),
+    ("2010301", "行政运行", "0.00", "-3.20"),
+    ("208", "社会保障和就业支出", "80.00", "0.00"),
+)
+LEFT = (60.0, 130.0, 290.0, 390.0, 490.0)
+TOP, HEIGHT = 700.0, 22.0
+
+
+def write(canvas: Canvas, rows: tuple[tuple[str, ...], ...] = ROWS) -> None:
+    """The texts: names at the left, amounts at the right, heads in the middle."""
+    for at, row in enumerate(rows):
+        y = TOP - HEIGHT * at - 15
+        for column, text in enumerate(row):
+            if at == 0:
+                canvas.drawCentredString((LEFT[column] + LEFT[column + 1]) / 2, y, text)
+            elif column > 1:
+                canvas.drawRightString(LEFT[column + 1] - 4, y, text)
+            else:
+                canvas.drawString(LEFT[column] + 4, y, text)
+
+
+def fills(canvas: Canvas) -> None:
+    """Coloured cells with white between them."""
+    for at in range(len(ROWS)):
+        canvas.setFillColor(HexColor("#d0d8e8" if at % 2 else "#e9edf4"))
+        for left, right in pairwise(LEFT):
+            canvas.rect(left + 0.5, TOP - HEIGHT * (at + 1) + 0.5, right - left - 1, HEIGHT - 1, stroke=0, fill=1)
+    canvas.setFillColor(HexColor("#000000"))
+
+
+def only_down(canvas: Canvas) -> None:
+    """Vertical rules alone."""
+    for x in LEFT:
+        canvas.line(x, TOP, x, TOP - HEIGHT * len(ROWS))
+
+
+def nothing(_: Canvas) -> None:
+    """White paper."""
+
+
+@pytest.mark.parametrize("rule", [nothing, fills, only_down], ids=["nothing", "colours", "verticals"])
+def test_amounts_in_columns_are_a_table_without_rules(rule: Callable[[Canvas], None], tmp_path: Path) -> None:
+    """Rows of amounts that stand in columns give the cells, whatever little parts them."""
+
+    def page(canvas: Canvas) -> None:
+        rule(canvas)
+        canvas.drawCentredString(275, 760, "支出决算表")
+        write(canvas)
+
+    document = read(drawn(page), tmp_path)
+    assert [texts(table) for table in document.tables] == [[list(row) for row in ROWS]]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["支出决算表"]
+
+
+def test_prose_with_amounts_is_no_table(tmp_path: Path) -> None:
+    """Sentences, lists and a table of contents stay paragraphs."""
+    lines = (
+        "1.教育支出 1,234.50 万元，占 80.00%。",
+        "2.其他支出 20.00 万元，占 20.00%。",
+        "第一部分…………1",
+        "第二部分…………2",
+    )
+
+    def page(canvas: Canvas) -> None:
+        for at, line in enumerate((*lines, *lines)):
+            canvas.drawString(60, 760 - 20 * at, line)
+
+    assert list(read(drawn(page), tmp_path).tables) == []
+
+
+def test_a_level_watermark_is_left_out(tmp_path: Path) -> None:
+    """Text higher than the cells it lies over is none of theirs, and said so."""
+
+    def page(canvas: Canvas) -> None:
+        RULED.across(canvas)
+        RULED.down(canvas)
+        RULED.write(canvas)
+        canvas.setFillColor(Color(0.8, 0.8, 0.8, alpha=0.4))
+        canvas.setFont(font(), 48)
+        canvas.drawString(110, 525, "内部资料")
+
+    document = read(drawn(page), tmp_path)
+    assert texts(next(document.tables)) == [list(row) for row in RULED.TEXTS]
+    assert [remark.code for remark in document.remarks] == ["askew-text"]
+
+
+def test_what_stands_outside_of_the_page_is_remarked(tmp_path: Path) -> None:
+    """A cropped page gives its table where it lies, and tells what is cut off."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setCropBox((50, 300, 560, 800))
+        RULED.across(canvas)
+        RULED.down(canvas)
+        RULED.write(canvas)
+        canvas.drawString(60, 100, "页外")
+
+    document = read(drawn(page), tmp_path)
+    assert texts(next(document.tables)) == [list(row) for row in RULED.TEXTS]
+    assert [(remark.code, remark.message[:1]) for remark in document.remarks] == [("outside-text", "2")]
+
+
+def test_fonts_that_name_western_letters_are_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page whose Chinese fonts map to controls and accented letters is not read as if it said them."""
+    monkeypatch.setattr(recognition, "available", lambda: False)
+
+    def bare(canvas: Canvas) -> None:
+        write(canvas)
+
+    def plain(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "plain words that can be read")
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=True, pageCompression=0)
+    for page in (bare, plain):
+        canvas.setFont(font(), 10)
+        page(canvas)
+        canvas.showPage()
+    canvas.save()
+    document = read(re.sub(rb"/ToUnicode \d+ 0 R", b"", buffer.getvalue()), tmp_path)
+    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [("page-not-read", 1)]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["plain words that can be read"]
+
+
+def test_a_layer_of_recognised_text_says_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan with invisible text over its picture is read, with a remark that it was recognised."""
+    monkeypatch.setattr(recognition, "available", lambda: False)
+    file = pdfium.PdfDocument(drawn(write))
+    picture = file[0].render(scale=1).to_pil()
+    file.close()
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+        text = canvas.beginText()
+        text.setTextRenderMode(3)
+        text.setFont(FONT, 10)
+        for at, row in enumerate(ROWS):
+            for left, cell in zip(LEFT, row, strict=False):
+                text.setTextOrigin(left + 4, TOP - HEIGHT * at - 15)
+                text.textOut(cell)
+        canvas.drawText(text)
+
+    document = read(drawn(page), tmp_path)
+    assert texts(next(document.tables)) == [list(row) for row in ROWS]
+    assert [remark.code for remark in document.remarks] == ["recognised"]
+
+
+def boxed(canvas: Canvas, ys: tuple[float, ...], rows: tuple[tuple[tuple[str, ...], ...], ...]) -> None:
+    """Ruled rows; each cell has its lines."""
+    for y in ys:
+        canvas.line(100, y, 400, y)
+    for x in (100, 170, 300, 400):
+        canvas.line(x, ys[0], x, ys[-1])
+    for top, row in zip(ys, rows, strict=False):
+        for left, cell in zip((105, 175, 305), row, strict=False):
+            for at, line in enumerate(cell):
+                canvas.drawString(left, top - 14 - 12 * at, line)
+
+
+HEAD = (("科目编码",), ("科目名称",), ("决算数",))
+
+
+def test_a_row_that_a_page_break_cuts_is_one_row(tmp_path: Path) -> None:
+    """A name that fills its cell and goes on upon the next page is one cell of one table; later rows are counted on."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100, 80), (HEAD, (("2080505",), ("机关事业单位基本养老保",), ("98.42",))))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780, 760), (((), ("险缴费支出",), ()), (("合计",), (), ("98.42",))))
+
+    document = read(drawn(first, second), tmp_path)
+    (table,) = document.tables
+    assert texts(table) == [
+        ["科目编码", "科目名称", "决算数"],
+        ["2080505", "机关事业单位基本养老保\n险缴费支出", "98.42"],
+        ["合计", "", "98.42"],
+    ]
+    assert [(row[0].anchor.page, row[0].anchor.row) for row in table.rows] == [(1, 1), (1, 2), (2, 3)]
+
+
+def test_rows_on_both_sides_of_a_page_break_stay_two_tables(tmp_path: Path) -> None:
+    """A row without amounts at the top of a page goes on in none where the one above does not fill its cell."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100, 80), (HEAD, (("2080505",), ("养老保险",), ("98.42",))))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780, 760), (((), ("其中：",), ()), (("合计",), (), ("98.42",))))
+
+    document = read(drawn(first, second), tmp_path)
+    assert [len(table.rows) for table in document.tables] == [2, 2]
+
+
+def test_a_header_alone_at_the_foot_of_a_page_belongs_to_what_follows(tmp_path: Path) -> None:
+    """A table of nothing but heads goes on upon the next page, its columns on those below."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100), (HEAD,))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780), ((("201",), ("教育支出",), ("98.42",)),))
+
+    document = read(drawn(first, second), tmp_path)
+    assert [texts(table) for table in document.tables] == [
+        [["科目编码", "科目名称", "决算数"], ["201", "教育支出", "98.42"]]
+    ]
+
+
+def test_a_doubtful_text_is_told_with_its_cell(tmp_path: Path) -> None:
+    """What recognition is not sure of has a remark with page, table, row and column, and how sure it is."""
+
+    def page(canvas: Canvas) -> None:
+        RULED.across(canvas)
+        RULED.down(canvas)
+        RULED.write(canvas)
+
+    path = tmp_path / "document.pdf"
+    path.write_bytes(drawn(page))
+    file = pdfium.PdfDocument(path)
+    made = read_page(file, 0)
+    file.close()
+    doubts = (
+        Doubt(text="1,234.50", x=250, y=842 - 545, certainty=0.61, kept=True),
+        Doubt(text="?", x=20, y=20, certainty=0.2, kept=False),
+    )
+    _, remarks = blocks_of([replace(made, doubts=doubts)])
+    assert [(remark.code, remark.anchor) for remark in remarks] == [
+        ("doubtful-text", Anchor(page=1, table=1, row=2, column=2)),
+        ("doubtful-text", Anchor(page=1)),
+    ]
+    assert "0.61" in remarks[0].message
+    assert "left out" in remarks[1].message
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [("支出決算總表", "支出决算总表"), ("因公出国(境)费", "因公出国（境）费"), ("(1.00)", "(1.00)")],
+)
+def test_recognised_forms_are_those_of_simplified_chinese(told: str, printed: str) -> None:
+    """A misread stroke is no traditional character; brackets among Chinese characters are full-width."""
+    assert recognition._chinese(told) == printed
