@@ -86,11 +86,14 @@ class JUE(DefinedNamespace):
     differenceRate: URIRef  # noqa: N815 - a term of the ontology
     direction: URIRef
     comparedWith: URIRef  # noqa: N815 - a term of the ontology
+    comparedYear: URIRef  # noqa: N815 - a term of the ontology
     share: URIRef
     shareOf: URIRef  # noqa: N815 - a term of the ontology
+    partOf: URIRef  # noqa: N815 - a term of the ontology
     reason: URIRef
     restates: URIRef
     project: URIRef
+    indicator: URIRef
     sentence: URIRef
     department: URIRef
     implementingUnit: URIRef  # noqa: N815 - a term of the ontology

@@ -93,14 +93,18 @@ def told_account(account: Account) -> dict[str, Any]:
 def told_prose(account: Account) -> dict[str, Any]:
     """What the narrative, the explanations and the evaluations hold; the numbers of the narrative add up."""
     from juesuan.account.evaluation import evaluate
+    from juesuan.account.evaluation.paragraph import told
     from juesuan.account.narrative import narrate
     from juesuan.account.narrative.term import terms
 
-    narrative, evaluations = narrate(account), evaluate(account.document)
+    narrative = narrate(account)
+    evaluations = told(evaluate(account.document), narrative.facts).evaluations
     return {
         "narrative": {
             "numbers": asdict(narrative.numbers),
-            "facts": sum(not fact.derived_from for fact in narrative.facts),
+            "facts": sum(not fact.derived_from and not fact.report for fact in narrative.facts),
+            "reports": asdict(narrative.reports),
+            "facts_of_reports": sum(not fact.derived_from and bool(fact.report) for fact in narrative.facts),
             "derived_facts": sum(bool(fact.derived_from) for fact in narrative.facts),
             "not_understood": [
                 {
@@ -179,6 +183,12 @@ def show_prose(account: dict[str, Any]) -> None:
         f"+ {numbers['references']} references + {numbers['misunderstood']} not understood; "
         f"{narrative['derived_facts']} values of last year derived; {account['terms']} terms"
     )
+    reports = narrative["reports"]
+    if reports["printed"]:
+        click.echo(
+            f"evaluation reports: {reports['printed']} numbers = {reports['facts']} in {narrative['facts_of_reports']} "
+            f"facts + {reports['references']} references + {reports['misunderstood']} not understood"
+        )
     for lost in narrative["not_understood"]:
         click.echo(f"  {lost['place']}: {lost['raw']} in {lost['sentence']}")
     click.echo(

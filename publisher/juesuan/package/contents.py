@@ -2,7 +2,7 @@
 
 from juesuan.account.duty import duties
 from juesuan.account.evaluation import Evaluations, evaluate
-from juesuan.account.evaluation.paragraph import spoken_of
+from juesuan.account.evaluation.paragraph import Told, told
 from juesuan.account.model import Account, Body
 from juesuan.account.naming import namings
 from juesuan.account.narrative import Narrative, narrate
@@ -10,9 +10,9 @@ from juesuan.account.narrative.passage import compact
 from juesuan.account.narrative.term import terms
 from juesuan.package.amounts import amounts_table
 from juesuan.package.bodies import duties_table, names_table
-from juesuan.package.evaluation import indicators_table, keys, projects_table, report_scores_table
+from juesuan.package.evaluation import indicator_keys, indicators_table, keys, projects_table, report_scores_table
 from juesuan.package.lists import organizations_table, statements_table, subjects_table
-from juesuan.package.narrative import facts_table, terms_table
+from juesuan.package.narrative import Spoken, facts_table, terms_table
 from juesuan.package.organization import Organization
 from juesuan.package.printed import printed_table
 from juesuan.package.table import Table
@@ -28,10 +28,11 @@ def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ..
         account: The account.
         bodies: What the register says beside what is printed; the body first.
     """
-    evaluations = evaluate(account.document)
-    told = (
-        *_narrative_tables(account, narrate(account), evaluations),
-        *_evaluation_tables(evaluations, {body.name: known.id for known, body in bodies}),
+    narrative = narrate(account)
+    joined = told(evaluate(account.document), narrative.facts)
+    tables = (
+        *_narrative_tables(account, narrative, joined),
+        *_evaluation_tables(joined.evaluations, {body.name: known.id for known, body in bodies}),
         *_body_tables(account, {compact(body.name): known.id for known, body in reversed(bodies)}),
         paragraphs_table(account.document),
     )
@@ -40,15 +41,20 @@ def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ..
         statements_table(account),
         organizations_table(bodies),
         subjects_table(account),
-        *(table for table in told if table.rows),
+        *(table for table in tables if table.rows),
         *(printed_table(statement) for statement in account.statements if statement.columns),
     )
 
 
-def _narrative_tables(account: Account, narrative: Narrative, evaluations: Evaluations) -> tuple[Table, ...]:
-    names = keys(evaluations)
-    projects = {fact: names[index] for fact, index in spoken_of(narrative.facts, evaluations.projects).items()}
-    return facts_table(account, narrative, projects), terms_table(terms(account))
+def _narrative_tables(account: Account, narrative: Narrative, joined: Told) -> tuple[Table, ...]:
+    projects, rows = keys(joined.evaluations), indicator_keys(joined.evaluations)
+    spoken = {
+        fact: Spoken(
+            project=projects[index], indicator=rows[index][joined.indicators[fact]] if fact in joined.indicators else ""
+        )
+        for fact, index in joined.projects.items()
+    }
+    return facts_table(account, narrative, spoken), terms_table(terms(account))
 
 
 def _evaluation_tables(evaluations: Evaluations, organizations: dict[str, str]) -> tuple[Table, ...]:

@@ -9,7 +9,7 @@ from juesuan.package.privacy import masked
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
 
-__all__ = ["indicators_table", "keys", "projects_table", "report_scores_table"]
+__all__ = ["indicator_keys", "indicators_table", "keys", "projects_table", "report_scores_table"]
 
 _SOURCES = ("total", "appropriation", "carried_over", "other")
 
@@ -95,11 +95,20 @@ def _project_row(key: str, project: Project, organizations: Mapping[str, str]) -
     )
 
 
+def indicator_keys(evaluations: Evaluations) -> list[list[str]]:
+    """The ids of the indicators of each project, in their order."""
+    return [_indicator_names(key, project) for key, project in _keyed(evaluations)]
+
+
+def _indicator_names(key: str, project: Project) -> list[str]:
+    seen: dict[str, int] = {}
+    return [_again(f"{key}-{digest(row.level1, row.level2, row.name)}", seen) for row in project.indicators]
+
+
 def _indicator_rows(evaluations: Evaluations) -> Iterator[tuple[str, ...]]:
     for key, project in _keyed(evaluations):
-        seen: dict[str, int] = {}
-        for position, indicator in enumerate(project.indicators, 1):
-            name = _again(f"{key}-{digest(indicator.level1, indicator.level2, indicator.name)}", seen)
+        names = _indicator_names(key, project)
+        for position, (name, indicator) in enumerate(zip(names, project.indicators, strict=True), 1):
             declared = text_of(dict(project.declared_weights).get(indicator.level1))
             yield (name, key, str(position), masked(indicator.level1), declared, *_indicator_cells(indicator))
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan.account.model import Account
@@ -14,21 +15,37 @@ from juesuan.package.privacy import masked
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
 
-__all__ = ["digest", "facts_table", "place_cells", "terms_table", "text_of"]
+__all__ = ["Spoken", "digest", "facts_table", "place_cells", "terms_table", "text_of"]
 
 
-def facts_table(account: Account, narrative: Narrative, projects: Mapping[str, str]) -> Table:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """What a fact speaks of among the evaluations.
+
+    Attributes:
+        project: Key of the project; empty if of none.
+        indicator: Id of the indicator; empty if of none.
+    """
+
+    project: str = ""
+    indicator: str = ""
+
+
+NOTHING = Spoken()
+
+
+def facts_table(account: Account, narrative: Narrative, spoken: Mapping[str, Spoken]) -> Table:
     """One row a fact, derived ones included, each with the amount that it restates.
 
     Args:
         account: Whose narrative it is.
         narrative: What was read.
-        projects: Id of a fact to the key of the project that it speaks of.
+        spoken: Id of a fact to the project and the indicator that it speaks of.
     """
     return Table(
         name="facts",
         schema=open_json("schemas/facts.json"),
-        rows=tuple(_fact_row(account, fact, projects.get(fact.id, "")) for fact in narrative.facts),
+        rows=tuple(_fact_row(account, fact, spoken.get(fact.id, NOTHING)) for fact in narrative.facts),
     )
 
 
@@ -52,7 +69,7 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:10]
 
 
-def _fact_row(account: Account, fact: Fact, project: str) -> tuple[str, ...]:
+def _fact_row(account: Account, fact: Fact, spoken: Spoken) -> tuple[str, ...]:
     amount = restated(account, fact)
     return (
         fact.id,
@@ -72,13 +89,16 @@ def _fact_row(account: Account, fact: Fact, project: str) -> tuple[str, ...]:
         text_of(fact.difference_rate),
         fact.direction,
         fact.compared_with,
+        fact.compared_year,
         text_of(fact.share),
         masked(fact.share_of),
+        fact.part_of,
         masked(fact.reason),
         amount.statement if amount else "",
         str(amount.row) if amount else "",
         amount.column if amount else "",
-        project,
+        spoken.project,
+        spoken.indicator,
         fact.derived_from,
         fact.raw,
         masked(fact.sentence.text),

@@ -28,10 +28,12 @@ _FIELDS: Final = (
     Field(name="adjusted_budget", title="全年预算", number=True),
     Field(name="completion_rate", title="完成预算（%）", number=True),
     Field(name="compared_with_title", title="比较对象"),
+    Field(name="compared_year", title="比较年度"),
     Field(name="difference", title="增减额", number=True),
     Field(name="difference_rate", title="增减率（%）", number=True),
     Field(name="share", title="占比（%）", number=True),
     Field(name="share_of", title="占什么"),
+    Field(name="part_of", title="其中"),
     Field(name="reason", title="原因"),
     Field(name="derived_from", title="推算自"),
     Field(name="sentence", title="原句"),
@@ -40,7 +42,8 @@ _FIELDS: Final = (
 _AS_PRINTED: Final = (
     *("id", "topic", "section", "label", "subject_path", "function_code", "measure", "period", "value", "unit", "raw"),
     *("initial_budget", "adjusted_budget", "completion_rate", "difference", "difference_rate", "direction"),
-    *("compared_with", "share", "share_of", "reason", "project", "derived_from", "sentence", "place"),
+    *("compared_with", "compared_year", "share", "share_of", "part_of", "reason", "project", "indicator"),
+    *("derived_from", "sentence", "place"),
 )
 
 
@@ -104,6 +107,8 @@ def fact(
         "derived": bool(source),
         "derived_from_label": labels.get(source, ""),
         "derived_from_path": f"{here}#{source}" if source else "",
+        "part_of_label": labels.get(row.get("part_of", ""), ""),
+        "part_of_path": f"{here}#{row['part_of']}" if row.get("part_of") else "",
         "path": f"{here}#{row['id']}",
     }
 
@@ -111,6 +116,8 @@ def fact(
 def comparison(row: Mapping[str, str]) -> str:
     """What the fact is compared with, in words: 比上年增加 492.55 万元（5.04%）."""
     other = word(row["compared_with"], "comparison")
+    if row["compared_with"] == "other_year":
+        other = f" {row['compared_year']} 年"
     if row["direction"] == "unchanged":
         return f"与{other}持平" if other else "持平"
     way = word(row["direction"], "direction")

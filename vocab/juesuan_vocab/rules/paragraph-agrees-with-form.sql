@@ -11,6 +11,6 @@ SELECT name || '（' || body || '） 执行数' AS scope, value AS left_value, e
 UNION ALL SELECT name || '（' || body || '） 全年预算数', adjusted_budget, adjusted, 0, ['facts:' || id, 'projects:' || key]
     FROM told WHERE adjusted_budget IS NOT NULL AND adjusted IS NOT NULL
 UNION ALL SELECT name || '（' || body || '） 得分', value, total_score, 0, ['facts:' || id, 'projects:' || key]
-    FROM told WHERE measure = 'score' AND label LIKE '%得分%' AND total_score IS NOT NULL
+    FROM told WHERE measure = 'score' AND label LIKE '%得分%' AND label NOT LIKE '%/%' AND total_score IS NOT NULL
 UNION ALL SELECT name || '（' || body || '） 投入', value, executed, 0, ['facts:' || id, 'projects:' || key]
     FROM told WHERE measure = 'amount' AND adjusted_budget IS NULL AND plain(label) IN ('投入', '实际投入', '实际支出', '支出') AND executed IS NOT NULL

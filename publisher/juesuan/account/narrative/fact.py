@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from juesuan.account.narrative.clause import Base
 from juesuan.account.narrative.mention import Mention, Nature
 from juesuan.account.narrative.passage import Sentence
 
@@ -30,13 +31,17 @@ class Fact:
         difference: Against what ``compared_with`` names, signed.
         difference_rate: In percent, signed.
         direction: ``increase``, ``decrease``, ``unchanged``; empty if nothing is compared.
-        compared_with: ``last_year``, ``initial_budget``, ``adjusted_budget``; empty if nothing is compared.
+        compared_with: ``last_year``, ``other_year``, ``initial_budget``, ``adjusted_budget``; empty if nothing is
+            compared.
+        compared_year: The year compared with; empty for budgets.
         share: 占 percent.
         share_of: What it is a share of, as printed; empty if not said.
+        part_of: Id of the fact that it is told as a part of (其中：…); else empty.
         reason: The stated reason, as printed; empty if none.
         derived_from: Id of the fact it follows from, for what is not printed; else empty.
         sentence: The sentence that states it.
         raw: Digits of the value as printed.
+        report: Where the title of the evaluation report stands that states it; empty in the narrative.
     """
 
     id: str
@@ -56,12 +61,15 @@ class Fact:
     difference_rate: Decimal | None = None
     direction: str = ""
     compared_with: str = ""
+    compared_year: str = ""
     share: Decimal | None = None
     share_of: str = ""
+    part_of: str = ""
     reason: str = ""
     derived_from: str = ""
     sentence: Sentence
     raw: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,17 +104,25 @@ class Narrative:
     Attributes:
         facts: In reading order; a derived fact follows the one it is derived from.
         misunderstood: Numbers that were not understood.
-        numbers: The full account.
+        numbers: The full account of 决算情况说明.
+        reports: The same of the evaluation reports (绩效评价报告) that are attached.
     """
 
     facts: tuple[Fact, ...]
     misunderstood: tuple[Misunderstood, ...]
     numbers: Numbers
+    reports: Numbers
 
 
 @dataclass(slots=True)
 class Draft:
-    """A fact while its sentences are read; ``naming`` is the sentence that names it, the rest are fields of Fact."""
+    """A fact while its sentences are read; the rest of its attributes are those of Fact.
+
+    Attributes:
+        naming: The sentence that names it.
+        base: What it is compared with.
+        whole: The fact that it is a part of.
+    """
 
     label: str
     sentence: Sentence
@@ -120,6 +136,7 @@ class Draft:
     unit: str = ""
     numbers: dict[str, Decimal] = field(default_factory=dict)
     direction: str = ""
-    compared_with: str = ""
+    base: Base = field(default_factory=Base)
     share_of: str = ""
+    whole: "Draft | None" = None
     reason: str = ""

@@ -6,64 +6,37 @@ value of a new fact, or it belongs to the fact that is being spoken of (its budg
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
+from juesuan.account.narrative.clause import (
+    CODE,
+    DELIMITER,
+    GENERIC,
+    PATH,
+    Base,
+    Role,
+    base_in,
+    label_in,
+    period_in,
+    phrase,
+    role_in,
+    subject_of,
+)
 from juesuan.account.narrative.fact import Draft
 from juesuan.account.narrative.mention import Mention, Nature, mentions
 from juesuan.account.narrative.passage import Passage, Sentence
-from juesuan_vocab import open_toml
+from juesuan.account.narrative.run import in_runs, names_before
+from juesuan.account.narrative.subject import Subject
+from juesuan.account.narrative.wholes import Wholes
 
 __all__ = ["Reading"]
 
-DELIMITER = re.compile(r"[,;:。]")
-PATH = re.compile(r"([^,;:。()、\d]+?)\(类\)(?:([^,;:。]+?)\(款\)(?:([^,;:。]+?)\(项\))?)?")
-CODE = re.compile(r"\((\d{3,7})\)")
-TITLE = re.compile(r"\d{1,2}[、.]([^\d,;:。]{4,60}):")
-COMPARED = re.compile(r"^.*(相比|比较|比|较)(上年|去年|20\d\d年)?度?(决算数?|年初预算数?|支出数|收入数|执行数)?")
-YEAR = re.compile(r"(20\d\d)年度?(?:决算|支出|收入|实际)")
+COMPARED = re.compile(
+    r"^.*(相比|比较|对比|比|较)(上年年?末|上年|去年|上一年|期初|年初(?!预算)|20\d\d年)?度?(\([^()]*\))?"
+    r"(同期)?(决算数?|(年初|全年|调整后?|年度)*(部门)?预算数?|支出数|收入数|执行数)?"
+)
+HEADING = re.compile(r"(支出)?(决算)?(总体|具体|结构)?(情况)?(说明|分析)?。?$")
 OPENS_COMPARING = re.compile(r"^(总体)?(与|同|比|较)(上年|去年|上一年|20\d\d年)")
-GENERIC = frozenset({"决算", "决算数", "支出决算", "支出决算数", "预算", "支出", "收入", "金额", "数", "决算支出"})
-YEAR_END = re.compile(r"(20\d\d)年(?:末|底|12月31日)")
-
-
-@cache
-def _phrases() -> dict[str, Any]:
-    return open_toml("narrative/phrases.toml")
-
-
-@cache
-def _roles(nature: Nature) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["role"], entry.get("direction", ""), re.compile(entry["pattern"]))
-        for entry in _phrases()["roles"].get(nature, ())
-    )
-
-
-@cache
-def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["base"], re.compile(entry["pattern"])) for entry in _phrases()["comparison"]["bases"])
-
-
-@cache
-def _pattern(table: str, name: str) -> re.Pattern[str]:
-    return re.compile(_phrases()[table][name])
-
-
-@cache
-def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    label = _phrases()["label"]
-    return re.compile("|".join(label["before"])), re.compile("|".join(label["after"]))
-
-
-def label_in(clause: str) -> str:
-    """What a clause before a number speaks of: the clause without the words around the name."""
-    before, after = _affixes()
-    previous = None
-    while previous != clause:
-        previous = clause
-        clause = after.sub("", before.sub("", clause))
-    return clause
+BUDGETS = frozenset({"initial_budget", "adjusted_budget", "completion_rate"})
 
 
 @dataclass(slots=True)
@@ -86,56 +59,60 @@ class Reading:
     misunderstood: list[tuple[Mention, Sentence]] = field(default_factory=list)
     told: int = 0
     _current: Draft | None = None
-    _subject: str = ""
-    _path: tuple[str, ...] = ()
-    _code: str = ""
-    _naming: Sentence | None = None
+    _of: Subject = field(default_factory=Subject)
     _whole: Draft | None = None
-    _base_before: str = ""
+    _base_before: Base = field(default_factory=Base)
+    _wholes: Wholes = field(default_factory=Wholes)
+    _role: Role = field(default_factory=Role)
+    _row: list[Draft] = field(default_factory=list)
+    _apart: bool = False
+    _touched: list[tuple[int, Draft]] = field(default_factory=list)
 
     def read(self, passage: Passage) -> None:
         """Read the sentences of a passage; the innermost heading is what they speak of unless they say otherwise."""
-        self._current, self._path, self._code, self._naming = None, (), "", None
-        self._whole, self._base_before = None, ""
-        self._subject = label_in(re.sub(r"(支出)?(决算)?(总体|具体|结构)?(情况)?(说明)?。?$", "", passage.headings[-1]))
-        self._name(passage.headings[-1])
+        self._current, self._whole, self._base_before, self._row = None, None, Base(), []
+        self._of = Subject(name=label_in(HEADING.sub("", passage.headings[-1])))
+        self._of.take(passage.headings[-1])
         for sentence in passage.sentences:
             self._sentence(sentence)
 
-    def _name(self, text: str) -> str:
-        """Take a subject named by 类款项, or by a code in brackets, as what is spoken of; the text without it."""
-        found = PATH.search(text)
-        if found and (found.group(2) or self._is_subject_only(text, found)):
-            self._path = tuple(label_in(part) for part in found.groups() if part)
-            self._subject, self._code = self._path[-1], ""
-            return text[: found.start()] + text[found.end() :]
-        coded = CODE.search(text)
-        if coded:
-            before = DELIMITER.split(text[: coded.start()])[-1]
-            self._subject, self._code, self._path = label_in(before), coded.group(1), ()
-            return text[: coded.start()] + text[coded.end() :]
-        return text
-
-    @staticmethod
-    def _is_subject_only(text: str, found: re.Match[str]) -> bool:
-        """Whether 类 stands alone as the name of a sentence, not as one label of many."""
-        return text.count("(类)") == 1 and found.start() < 4  # noqa: PLR2004 - room for an enumerator
-
     def _sentence(self, sentence: Sentence) -> None:
         bare = sentence.bare
+        self._begin(sentence)
+        begun, first, position = len(self.drafts), self._current, 0
+        for run in self._runs(sentence):
+            left = bare[position : run[0].start]
+            self._unchanged(DELIMITER.split(left)[:-1], bare[: run[0].start], sentence)
+            whole = self.drafts[-1] if len(self.drafts) > begun else self._whole
+            self._apart = self._wholes.divide(left, whole)
+            outside = self._current
+            self._run(sentence, left, run)
+            if _in_brackets(bare[: run[0].start]) and outside is not None:
+                self._current = outside
+            position = run[-1].end
+        self._apart = False
+        self._unchanged(DELIMITER.split(bare[position:]), bare, sentence)
+        self._reasons(sentence, begun, first)
+        parted = "其中" in bare and not bare.startswith("其中")
+        self._whole = self.drafts[begun] if parted and begun < len(self.drafts) else None
+        self._base_before = next((draft.base for draft in reversed(self.drafts[begun:])), Base())
+
+    def _begin(self, sentence: Sentence) -> None:
+        """What a sentence speaks of before it says a number."""
+        bare = sentence.bare
         if sentence.opens:
-            self._current = None
-            title = TITLE.match(bare)
-            if title:
-                self._subject, self._path, self._code = label_in(title.group(1)), (), ""
-                self._naming = sentence
-        if "(项)" in bare or ("(款)" in bare) or (CODE.search(bare) and sentence.opens):
-            self._name(bare)
-            self._naming = sentence
+            self._current, self._row = None, []
+            self._of.title(sentence)
+        self._of.read(sentence)
         if self._whole is not None and not sentence.opens and OPENS_COMPARING.match(bare):
             self._current = self._whole  # what was compared is the whole, not the last part of 其中：…
-        begun, first = len(self.drafts), self._current
-        position = 0
+        if not bare.startswith("其中"):
+            self._whole = None
+        self._wholes, self._touched = Wholes(), []
+
+    def _runs(self, sentence: Sentence) -> list[list[Mention]]:
+        """The measures of a sentence, those that one clause lists together (分别为12.5、3.4万元) in one run."""
+        bare, measures = sentence.bare, list[Mention]()
         for mention in mentions(bare):
             if mention.nature is Nature.REFERENCE:
                 self.references += 1
@@ -144,28 +121,53 @@ class Reading:
                 self.misunderstood.append((mention, sentence))
                 continue
             self.told += 1
-            self._take(sentence, bare[position : mention.start], bare[: mention.start], mention)
-            position = mention.end
-        self._unchanged(bare[position:], bare, sentence)
-        self._reason(sentence, begun, first)
-        parted = "其中" in bare and not bare.startswith("其中")
-        self._whole = self.drafts[begun] if parted and begun < len(self.drafts) else None
-        self._base_before = next((draft.compared_with for draft in reversed(self.drafts[begun:])), "")
+            measures.append(mention)
+        return in_runs(measures, bare)
 
-    def _take(self, sentence: Sentence, left: str, head: str, mention: Mention) -> None:
-        """File one number: ``left`` stands between it and the number before, ``head`` is all that stands before it."""
-        clause = DELIMITER.split(left)[-1]
-        role, direction, found = self._role(mention.nature, clause)
-        words = clause[: found.start()] if found else clause
-        label = self._label(CODE.sub("", words))
-        if mention.nature is Nature.PERCENTAGE and not role:
+    def _run(self, sentence: Sentence, left: str, run: list[Mention]) -> None:
+        """File the numbers of a run; ``left`` stands between it and the number before it."""
+        nature, head = run[0].nature, sentence.bare[: run[0].start]
+        role = role_in(nature, DELIMITER.split(left)[-1])
+        label = self._label(CODE.sub("", role.label))
+        if nature is Nature.PERCENTAGE and not role.name:
             label = label.rpartition("、")[2]
-        if role in {"difference", "difference_rate"}:
-            self._difference(sentence, label, head, mention, (role, direction))
-        elif role in {"share", "completion_rate"}:
-            self._portion(sentence, label, mention, role, found)
-        elif role in {"initial_budget", "adjusted_budget"}:
-            self._budget(sentence, label, mention, role)
+        if role.name in {"difference", "difference_rate"}:
+            label = self._compared(label, left)
+        names = names_before(label, left, len(run))
+        row: list[Draft] = []
+        for index, mention in enumerate(run):
+            named = names[index] if names else label
+            if len(run) > 1 and len(self._row) == len(run) and role.name not in {"", "value", "executed"}:
+                self._current, named = self._row[index], ""
+            elif index and not names:
+                self._current = None
+            self._file(sentence, head, mention, role, named)
+            if self._current is not None:
+                row.append(self._current)
+                self._touched.append((mention.start, self._current))
+        if role.name in {"", "value", "executed"}:
+            self._row = row
+        self._role = role
+
+    def _file(self, sentence: Sentence, head: str, mention: Mention, role: Role, label: str) -> None:
+        name = role.name
+        if name == "whole_of_it":
+            name = (
+                "completion_rate" if self._role.name in BUDGETS else "share" if self._role.name == "share_whole" else ""
+            )
+            role, label = Role(name=name, base=self._role.base), ""
+        if mention.unit == "百分点" and name == "difference_rate":
+            self._points(sentence, label, head, mention, role)
+        elif name in {"difference", "difference_rate"}:
+            self._difference(sentence, label, head, mention, role)
+        elif name in {"share", "completion_rate"}:
+            self._portion(sentence, label, mention, role)
+        elif name in {"initial_budget", "adjusted_budget"}:
+            self._budget(sentence, label, mention, name)
+        elif name == "share_whole":
+            before = self._current
+            self._value(sentence, role.base, head, mention, Role())
+            self._current = before
         else:
             self._value(sentence, label, head, mention, role)
 
@@ -176,33 +178,38 @@ class Reading:
             label = label_in(label.removeprefix(self.body).removeprefix("等单位"))
         return label
 
-    @staticmethod
-    def _role(nature: Nature, clause: str) -> tuple[str, str, re.Match[str] | None]:
-        for role, direction, pattern in _roles(nature):
-            found = pattern.search(clause)
-            if found:
-                return role, direction, found
-        return "", "", None
+    def _compared(self, label: str, left: str) -> str:
+        """What a difference is of: its own clause names it, or what stands before 与上年相比 in a clause before."""
+        subject = self._label(COMPARED.sub("", label)) if COMPARED.match(label) else label
+        if COMPARED.match(label) and not subject:
+            subject = self._label(subject_of(label))
+        for clause in reversed(DELIMITER.split(left)[:-1]):
+            if subject or not phrase("comparison", "begins").search(clause):
+                break
+            return self._label(subject_of(clause))
+        return "" if subject in GENERIC and self._current is not None else subject
 
     def _speaks_of(self, label: str) -> bool:
         """Whether a label goes on about the fact being spoken of."""
         if self._current is None:
             return False
+        if self._apart and label:
+            return label == self._current.label
         here, there = re.sub(r"[各均、]", "", label), re.sub(r"[各均、]", "", self._current.label)
         return not here or here in GENERIC or here in there or there in here
 
     def _draft(self, sentence: Sentence, label: str) -> Draft:
         """Begin a fact."""
-        if label in GENERIC and self._naming is sentence:
+        if label in GENERIC and self._of.naming is sentence:
             label = ""
-        named = label or self._subject
-        own = not label or label == self._subject
+        named = label or self._of.name
+        own = not label or label == self._of.name
         draft = Draft(
             label=named,
             sentence=sentence,
-            naming=self._naming if own and self._naming else sentence,
-            path=self._path if own else self._path_in(label),
-            code=self._code if own else "",
+            naming=self._of.naming if own and self._of.naming else sentence,
+            path=self._of.path if own else _path_in(label),
+            code=self._of.code if own else "",
             period=str(self.year),
         )
         if not own and draft.path:
@@ -211,108 +218,162 @@ class Reading:
         self._current = draft
         return draft
 
-    @staticmethod
-    def _path_in(label: str) -> tuple[str, ...]:
-        found = PATH.search(label)
-        return tuple(part for part in found.groups() if part) if found else ()
+    def _again(self, sentence: Sentence, draft: Draft) -> Draft:
+        """Begin another fact of the same thing: a second comparison, a second share."""
+        other = Draft(
+            label=draft.label,
+            sentence=sentence,
+            naming=draft.naming,
+            path=draft.path,
+            code=draft.code,
+            period=draft.period,
+        )
+        self.drafts.append(other)
+        self._current = other
+        return other
 
-    def _value(self, sentence: Sentence, label: str, head: str, mention: Mention, role: str) -> None:
+    def _value(self, sentence: Sentence, label: str, head: str, mention: Mention, role: Role) -> None:
         draft = self._current
         waits = draft is not None and draft.value is None and draft.nature in {None, mention.nature} and draft.numbers
-        if role not in {"value", "executed"} or not waits or not self._speaks_of(label):
-            draft = self._draft(sentence, self._counted(label, sentence) if mention.nature is Nature.COUNT else label)
-        assert draft is not None  # noqa: S101 - either it waited or it was begun
+        fills = role.name in {"value", "executed"} or (not role.name and label in GENERIC)
+        if draft is None or not waits or not fills or not self._speaks_of(label) or not _may_fill(draft, sentence):
+            told = label or (role.words if role.name == "executed" else "")
+            draft = self._draft(sentence, self._named(told, mention.nature, sentence))
         draft.value, draft.raw, draft.unit, draft.nature = mention.value, mention.raw, mention.unit, mention.nature
-        draft.period = self._period(head, role)
+        draft.period = period_in(head, role.name, self.year)
+        draft.whole = self._wholes.of(draft)
 
-    def _counted(self, label: str, sentence: Sentence) -> str:
-        """The label of a count: 共计接待 is of what was paid for, 累计 in 团组2个，累计5人次 of what was counted."""
-        if not _pattern("label", "counting").match(label) or "公务接待" in label:
-            return label
+    def _named(self, label: str, nature: Nature, sentence: Sentence) -> str:
+        """The label of a value: what only counts or only spends is of what was named before it."""
         before = self._current
-        if (
-            before is not None
-            and before.nature is Nature.COUNT
-            and before.sentence is sentence
-            and "/" not in before.label
-        ):
-            counted = sentence.printed(before.label)
-            return f"{counted}/{label}" if label else counted
-        paid = next((draft.label for draft in reversed(self.drafts) if draft.nature is Nature.MONEY), self._subject)
-        return f"{paid}/{label}" if label else paid
+        here = before is not None and before.nature is Nature.COUNT and before.sentence is sentence
+        if nature is Nature.COUNT:
+            return self._counted(label, sentence, before if here else None)
+        if nature is Nature.MONEY and before is not None and here and phrase("label", "spending").fullmatch(label):
+            return f"{sentence.printed(before.label.split('/')[0])}/{label}"
+        attribute = nature in {Nature.SCORE, Nature.PERCENTAGE} and phrase("label", "attributes").search(label)
+        if attribute and self._of.name and not label.startswith(self._of.name):
+            return f"{self._of.name}/{label}"
+        return label
 
-    def _period(self, head: str, role: str) -> str:
-        """The period a value holds for: its clause may name last year, or the last day of a year."""
-        if role == "last_year":
-            return str(self.year - 1)
-        end = YEAR_END.search(head)
-        if end and re.search(r"截[至止]|年末|年底", head):
-            return f"{end.group(1)}-12-31"
-        named = YEAR.findall(DELIMITER.split(head)[-1])
-        return named[-1] if named else str(self.year)
+    def _counted(self, label: str, sentence: Sentence, before: Draft | None) -> str:
+        """The label of a count: 共计接待 is of what was paid for, 累计 in 团组2个，累计5人次 of what was counted."""
+        if not phrase("label", "counting").fullmatch(label) or "公务接待" in label:
+            return label
+        if before is not None and (not label or "/" not in before.label):
+            counted = before.label if "/" in before.label else sentence.printed(before.label)
+            return f"{counted}/{label}" if label else counted
+        paid = next((draft.label for draft in reversed(self.drafts) if draft.nature is Nature.MONEY), self._of.name)
+        return f"{paid}/{label}" if label else paid
 
     def _budget(self, sentence: Sentence, label: str, mention: Mention, role: str) -> None:
         draft = self._current
         other = draft is None or draft.nature not in {None, Nature.MONEY}
         if draft is None or other or not self._speaks_of(label) or role in draft.numbers:
             draft = self._draft(sentence, label)
-        draft.numbers[role] = mention.value
         draft.unit = draft.unit or mention.unit
+        draft.numbers[role] = mention.value_in(draft.unit)
 
-    def _portion(
-        self, sentence: Sentence, label: str, mention: Mention, role: str, found: re.Match[str] | None
-    ) -> None:
+    def _portion(self, sentence: Sentence, label: str, mention: Mention, role: Role) -> None:
         draft = self._current
-        if draft is None or role in draft.numbers or (label and not self._speaks_of(label)):
+        if draft is None or (label and not self._speaks_of(label)):
             draft = self._draft(sentence, label)
-        draft.numbers[role] = mention.value
-        if found and role == "share":
-            draft.share_of = found.group("base").strip("的")
+        elif role.name in draft.numbers:
+            draft = self._again(sentence, draft) if not label else self._draft(sentence, label)
+        draft.numbers[role.name] = mention.value
+        if role.name == "share":
+            draft.share_of = role.base
 
-    def _difference(self, sentence: Sentence, label: str, head: str, mention: Mention, role: tuple[str, str]) -> None:
-        name, direction = role
-        stripped = self._label(COMPARED.sub("", label))
+    def _difference(self, sentence: Sentence, label: str, head: str, mention: Mention, role: Role) -> None:
         draft = self._current
-        if draft is None or name in draft.numbers or not self._speaks_of(stripped):
+        base = self._against(sentence, head, draft)
+        another = draft is not None and bool(draft.direction) and bool(base.name) and draft.base != base
+        if draft is None or not self._speaks_of(label):
+            draft = self._draft(sentence, label)
+        elif another or role.name in draft.numbers:
             # a second comparison without a name is of what the first was of
-            draft = self._draft(sentence, stripped or (draft.label if draft is not None else ""))
-        draft.numbers[name] = -mention.value if direction == "decrease" else mention.value
-        if name == "difference":
+            draft = self._again(sentence, draft) if not label or label in draft.label else self._draft(sentence, label)
+        if role.name == "difference":
             draft.unit = draft.unit or mention.unit
-        draft.direction = direction
-        goes_on = self._base_before if sentence.bare.startswith("其中") else ""
-        draft.compared_with = draft.compared_with or self._base(head) or goes_on
+        value = mention.value_in(draft.unit) if role.name == "difference" else mention.value
+        draft.numbers[role.name] = -abs(value) if role.direction == "decrease" else value
+        falls = draft.numbers[role.name] < 0
+        draft.direction = "decrease" if falls else role.direction or "increase"
+        draft.base = draft.base if draft.base.name else base
 
-    @staticmethod
-    def _base(head: str) -> str:
-        """What a difference is against: the nearest base named before it."""
-        nearest, name = -1, ""
-        for base, pattern in _bases():
-            for match in pattern.finditer(head):
-                if match.start() > nearest:
-                    nearest, name = match.start(), base
-        return name
+    def _against(self, sentence: Sentence, head: str, draft: Draft | None) -> Base:
+        """What a difference is against; 其中：… goes on with what the sentence before compared with."""
+        base = base_in(head, self.year)
+        if not base.name and sentence.bare.startswith("其中"):
+            return self._base_before
+        adjusted = draft is not None and "adjusted_budget" in draft.numbers and "initial_budget" not in draft.numbers
+        return Base(name="adjusted_budget") if base.name == "initial_budget" and adjusted else base
 
-    def _unchanged(self, tail: str, bare: str, sentence: Sentence) -> None:
-        """A comparison without a number: 与上年持平."""
-        if not _pattern("comparison", "unchanged").search(tail):
-            return
-        draft = self._current
-        if draft is None:
-            draft = self._draft(sentence, "")
-        if not draft.direction:
-            draft.direction = "unchanged"
-            draft.compared_with = self._base(bare)
+    def _points(self, sentence: Sentence, label: str, head: str, mention: Mention, role: Role) -> None:
+        """A difference in 百分点 is of a share or a rate, and a fact of its own."""
+        draft = self._draft(sentence, label or (self._current.label if self._current is not None else ""))
+        draft.unit, draft.direction = mention.unit, role.direction
+        draft.numbers["difference"] = -abs(mention.value) if role.direction == "decrease" else mention.value
+        draft.base = base_in(head, self.year)
 
-    def _reason(self, sentence: Sentence, begun: int, first: Draft | None) -> None:
+    def _unchanged(self, clauses: list[str], head: str, sentence: Sentence) -> None:
+        """Comparisons without a number: 与上年持平."""
+        for clause in clauses:
+            if not phrase("comparison", "unchanged").search(clause):
+                continue
+            base = self._against(sentence, clause, self._current)
+            base = base if base.name else base_in(head, self.year)
+            label = self._label(subject_of(clause))
+            draft = self._current
+            if not base.name and (draft is None or not phrase("comparison", "unchanged").fullmatch(clause)):
+                continue
+            if draft is None or not self._speaks_of(label):
+                draft = self._draft(sentence, label)
+            if draft.direction and (draft.base == base or not base.name):
+                continue
+            draft = self._again(sentence, draft) if draft.direction else draft
+            draft.direction, draft.base = "unchanged", base
+
+    def _reasons(self, sentence: Sentence, begun: int, first: Draft | None) -> None:
+        """Each stated reason runs to the end of its sentence, or to where another is told."""
+        found = list(phrase("reason", "pattern").finditer(sentence.bare))
+        for index, match in enumerate(found):
+            until = len(sentence.bare)
+            if index + 1 < len(found):
+                until = sentence.bare.rfind(";", match.end(), found[index + 1].start())
+            if until > match.end():
+                self._reason(sentence, match, until, begun, first)
+
+    def _reason(self, sentence: Sentence, found: re.Match[str], until: int, begun: int, first: Draft | None) -> None:
         """The stated reason goes to the fact that was spoken of before it."""
-        found = _pattern("reason", "pattern").search(sentence.bare)
-        if not found:
-            return
-        compared = [draft for draft in self.drafts[begun:] if draft.direction or draft.numbers]
-        draft = compared[0] if compared else first or self._current
-        weak = _pattern("reason", "weak").match(found.group()) and found.start() > 1
+        draft = self._reasoned(sentence.bare[: found.start()], begun) or first or self._current
+        weak = phrase("reason", "weak").match(found.group()) and found.start() > 1
         if draft is None or draft.reason or (weak and not draft.direction):
             return
         if not weak or draft in self.drafts[begun:]:
-            draft.reason = sentence.plain[found.end() :].rstrip("。；;")
+            draft.reason = sentence.plain[found.end() : until].rstrip("。；;").lstrip("：:，,")
+
+    def _reasoned(self, head: str, begun: int) -> Draft | None:
+        """What a reason is of: what its part of the sentence compares, or else names."""
+        since = head.rfind(";")
+        here = [draft for at, draft in self._touched if at > since and (draft.direction or draft.numbers)]
+        compared = [draft for draft in self.drafts[begun:] if draft.direction or draft.numbers]
+        if here or compared:
+            return (here or compared)[0]
+        named = [draft for draft in self.drafts if draft.direction and draft.label in head]
+        return max(named, key=lambda draft: len(draft.label)) if named else None
+
+
+def _path_in(label: str) -> tuple[str, ...]:
+    found = PATH.search(label)
+    return tuple(part for part in found.groups() if part) if found else ()
+
+
+def _in_brackets(head: str) -> bool:
+    """Whether a number stands in brackets, so that what is spoken of outside of them goes on after it."""
+    return head.count("(") > head.count(")")
+
+
+def _may_fill(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a value may be that of a fact that has none yet: its budget was told, or it is told in this sentence."""
+    return draft.sentence is sentence or draft.numbers.keys() <= BUDGETS

@@ -9,14 +9,14 @@ from typing import Any
 from juesuan.document.model import Anchor, Document, Paragraph
 from juesuan_vocab import open_toml
 
-__all__ = ["Passage", "Sentence", "compact", "condense", "passages"]
+__all__ = ["Passage", "Sentence", "compact", "condense", "passages", "sentences"]
 
 FOLDED = str.maketrans("０１２３４５６７８９．％（）：；，＋－−–", "0123456789.%():;,+---") | dict.fromkeys(
     map(ord, "\u00a0\u3000\u2002\u2003\u2009"), " "
 )
 PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 ENUMERATOR = re.compile(
-    r"^(\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d{1,2}[、.](?!\d)|\(\d{1,2}\)|[一二三四五六七八九十]+是)"
+    r"^(\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d{1,2}[、.](?!\d)|\d{1,2}\.(?=2\d{4}(?:\d{2})?[\u4e00-\u9fff])|\(\d{1,2}\)|[一二三四五六七八九十]+是)"
 )
 RANKS = (
     PART,
@@ -26,6 +26,10 @@ RANKS = (
 )
 LONGEST_HEADING = 45
 _BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+# the end of a line inside a number, where the form of the number proves that it goes on: 9,7␤68.84 and 12.3␤4万元
+_TORN = re.compile(
+    r"(?<=\d[,，]\d)\s+(?=\d\d(?!\d))|(?<=\d[,，]\d\d)\s+(?=\d(?!\d))|(?<=\d[.．]\d)\s+(?=\d(?!\d)(?:[万亿千]?元|%|％))"
+)
 # the same texts (cells, headings) are asked about many times while a document is read
 _REMEMBERED = 16_384
 CONTENTS_ENTRY = re.compile(r"(\.{4,}|…{2,}|·{4,})\d*$|^-(?=[一二三四五六七八九十]+、)")
@@ -63,17 +67,19 @@ class Passage:
         topic: Of vocab/narrative/topics.toml.
         headings: The headings above it, outermost first, as printed without white space.
         sentences: In reading order.
+        report: Where the title of the evaluation report stands that it is of; empty in the narrative.
     """
 
     topic: str
     headings: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    report: str = ""
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def compact(text: str) -> str:
     """The text without white space, but between two digits."""
-    return _BLANK.sub("", text)
+    return _TORN.sub("", _BLANK.sub("", text))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -187,11 +193,11 @@ def _passage(outline: _Outline, gathered: list[tuple[str, Anchor]]) -> Iterator[
         yield Passage(
             topic=outline.topic,
             headings=tuple(heading for _, heading in outline.headings),
-            sentences=tuple(_sentences(gathered)),
+            sentences=tuple(sentences(gathered)),
         )
 
 
-def _sentences(gathered: list[tuple[str, Anchor]]) -> Iterator[Sentence]:
+def sentences(gathered: list[tuple[str, Anchor]]) -> Iterator[Sentence]:
     """Paragraphs cut by a page break are joined, then cut into sentences."""
     pending, begun, opens = "", None, True
     for text, anchor in gathered:

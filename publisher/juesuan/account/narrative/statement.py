@@ -1,7 +1,8 @@
 """From document and account to the narrative: drafts become facts that know their codes and what follows from them."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from juesuan.account.model import Account, Statement
@@ -9,6 +10,7 @@ from juesuan.account.narrative.fact import Draft, Fact, Misunderstood, Narrative
 from juesuan.account.narrative.grammar import Reading
 from juesuan.account.narrative.mention import Nature
 from juesuan.account.narrative.passage import Passage, condense, passages, topic_of
+from juesuan.account.narrative.report import report_passages
 
 __all__ = ["narrate"]
 
@@ -21,23 +23,38 @@ MEASURES = {
 
 
 def narrate(account: Account) -> Narrative:
-    """Read the narrative of an account.
+    """Read the narrative of an account, and the evaluation reports that are attached to it.
 
-    Every number of it is in a fact, is counted as a reference, or is returned as misunderstood.
+    Every number of them is in a fact, is counted as a reference, or is returned as misunderstood.
     """
-    facts: list[Fact] = []
-    lost: list[Misunderstood] = []
-    told = references = 0
-    codes = Codes(account.statements)
-    for passage in passages(account.document):
-        reading = Reading(year=account.year, body=condense(account.body.name))
-        reading.read(passage)
-        told += reading.told
-        references += reading.references
-        lost += [Misunderstood(mention=mention, sentence=sentence) for mention, sentence in reading.misunderstood]
-        facts += _facts(passage, reading.drafts, codes, {fact.id for fact in facts})
-    numbers = Numbers(printed=told + references + len(lost), facts=told, references=references, misunderstood=len(lost))
-    return Narrative(facts=tuple(facts), misunderstood=tuple(lost), numbers=numbers)
+    told = _Telling(account=account)
+    numbers = told.read(passages(account.document))
+    reports = told.read(report_passages(account.document))
+    return Narrative(facts=tuple(told.facts), misunderstood=tuple(told.lost), numbers=numbers, reports=reports)
+
+
+@dataclass(slots=True)
+class _Telling:
+    """What was read so far."""
+
+    account: Account
+    facts: list[Fact] = field(default_factory=list)
+    lost: list[Misunderstood] = field(default_factory=list)
+
+    def read(self, found: Iterable[Passage]) -> Numbers:
+        """Read passages; the account of their numbers."""
+        told = references = 0
+        before = len(self.lost)
+        codes = Codes(self.account.statements)
+        for passage in found:
+            reading = Reading(year=self.account.year, body=condense(self.account.body.name))
+            reading.read(passage)
+            told += reading.told
+            references += reading.references
+            self.lost += [Misunderstood(mention=mention, sentence=at) for mention, at in reading.misunderstood]
+            self.facts += _facts(passage, reading.drafts, codes, {fact.id for fact in self.facts})
+        lost = len(self.lost) - before
+        return Numbers(printed=told + references + lost, facts=told, references=references, misunderstood=lost)
 
 
 class Codes:
@@ -69,21 +86,24 @@ def _same(printed: str, named: str) -> bool:
 
 
 def _facts(passage: Passage, drafts: list[Draft], codes: Codes, taken: set[str]) -> Iterator[Fact]:
-    section = " / ".join(passage.headings)
     topic, sentence = passage.topic, None
+    ids: dict[int, str] = {}
     for draft in drafts:
         if passage.topic == "other":
             topic = topic_of(draft.label) or (topic if draft.sentence is sentence else "other")
             sentence = draft.sentence
-        fact = _fact(topic, section, draft, codes, taken)
+        fact = _fact(topic, passage, draft, codes, taken)
+        fact = replace(fact, part_of=ids.get(id(draft.whole), ""))
+        ids[id(draft)] = fact.id
         taken.add(fact.id)
         yield fact
-        implied = _last_year(fact)
+        implied = _earlier(fact)
         if implied is not None:
             yield implied
 
 
-def _fact(topic: str, section: str, draft: Draft, codes: Codes, taken: set[str]) -> Fact:
+def _fact(topic: str, passage: Passage, draft: Draft, codes: Codes, taken: set[str]) -> Fact:
+    section = " / ".join(passage.headings)
     return Fact(
         id=_mint(topic, f"{section}|{draft.label}|{draft.sentence.bare}", taken),
         topic=topic,
@@ -101,12 +121,14 @@ def _fact(topic: str, section: str, draft: Draft, codes: Codes, taken: set[str])
         difference=draft.numbers.get("difference"),
         difference_rate=draft.numbers.get("difference_rate"),
         direction=draft.direction,
-        compared_with=draft.compared_with,
+        compared_with=draft.base.name,
+        compared_year=draft.base.year,
         share=draft.numbers.get("share"),
         share_of=draft.sentence.printed(draft.share_of),
         reason=draft.reason,
         sentence=draft.sentence,
         raw=draft.raw,
+        report=passage.report,
     )
 
 
@@ -120,20 +142,20 @@ def _mint(topic: str, what: str, taken: set[str]) -> str:
     return name
 
 
-def _last_year(fact: Fact) -> Fact | None:
-    """What last year's value must have been: the value less the stated difference."""
-    if fact.value is None or fact.difference is None or fact.compared_with != "last_year":
+def _earlier(fact: Fact) -> Fact | None:
+    """What the value of the year compared with must have been: the value less the stated difference."""
+    if fact.value is None or fact.difference is None or not fact.compared_year:
         return None
     value: Decimal = fact.value - fact.difference
     return Fact(
-        id=f"{fact.id}-last-year",
+        id=f"{fact.id}-{fact.compared_with.replace('_', '-')}",
         topic=fact.topic,
         section=fact.section,
         label=fact.label,
         path=fact.path,
         code=fact.code,
         measure=fact.measure,
-        period=str(int(fact.period[:4]) - 1),
+        period=fact.compared_year,
         value=value,
         unit=fact.unit,
         derived_from=fact.id,

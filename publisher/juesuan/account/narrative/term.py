@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from juesuan.account.model import Account
-from juesuan.account.narrative.grammar import PATH
+from juesuan.account.narrative.clause import PATH
 from juesuan.account.narrative.passage import CONTENTS_ENTRY, FOLDED, PART, compact, condense
 from juesuan.account.narrative.statement import Codes
 from juesuan.document.model import Anchor, Document, Paragraph

@@ -1,0 +1,181 @@
+"""What a clause says around its number: its role, what it is of, what it is compared with, when it holds.
+
+All words stand in vocab/narrative/phrases.toml; nothing here remembers what was read before.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from juesuan.account.narrative.mention import Nature
+from juesuan_vocab import open_toml
+
+__all__ = [
+    "CODE",
+    "DELIMITER",
+    "GENERIC",
+    "PATH",
+    "Base",
+    "Role",
+    "base_in",
+    "label_in",
+    "listed_in",
+    "names_in",
+    "period_in",
+    "phrase",
+    "role_in",
+    "subject_of",
+]
+
+DELIMITER = re.compile(r"[,;:。]")
+PATH = re.compile(r"([^,;:。()、\d]+?)\(类\)(?:([^,;:。]+?)\(款\)(?:([^,;:。]+?)\(项\))?)?")
+BELOW = re.compile(r"(?P<item>[^,;:。()、\d]+)\((?P<level>[款项])\)(?:(?P<deeper>[^,;:。()]+?)\(项\))?")
+"""A 款 or 项 without the 类 above it."""
+LEADING_CODE = re.compile(
+    r"^(?:\(?\d{1,2}[.、)])?(?P<code>2\d{4}(?:\d{2})?)(?=[\u4e00-\u9fff])(?![万亿千]?元|个|人|次|年)"
+)
+"""A code that stands before the name of its subject."""
+CODE = re.compile(r"\((\d{3,7})\)")
+GENERIC = frozenset(
+    {"决算", "决算数", "支出决算", "支出决算数", "预算", "支出", "收入", "金额", "数", "决算支出", "总体", "总额"}
+)
+"""Labels that name nothing: what they are of was named before."""
+YEAR_NAMED = re.compile(r"(?<![比较与同对至])(?<!相比)(20\d\d)年度?(?!以来|起|结转|预算|末|底|初|\d)")
+YEAR_ALONE = re.compile(r"^[^,;:。\d]{0,25}?(20\d\d)年度?,")
+YEAR_END = re.compile(r"(20\d\d)年度?(?:末|年末|年底|底|12月31日|12月底|12月末)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What the words before a number make of it.
+
+    Attributes:
+        name: ``value``, ``executed``, ``last_year``, ``initial_budget``, ``difference``, ``share`` …; empty if the
+            words do not say.
+        direction: ``increase`` or ``decrease`` for differences.
+        label: The clause before those words.
+        base: The words of a whole or budget that the role names (占…的); empty if none.
+        words: The words that tell the role, without the verb at their end (实际支出).
+    """
+
+    name: str = ""
+    direction: str = ""
+    label: str = ""
+    base: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """What a difference is against.
+
+    Attributes:
+        name: ``last_year``, ``other_year``, ``initial_budget``, ``adjusted_budget``; empty if nothing is named.
+        year: The year compared with; empty for budgets.
+    """
+
+    name: str = ""
+    year: str = ""
+
+
+@cache
+def _phrases() -> dict[str, Any]:
+    return open_toml("narrative/phrases.toml")
+
+
+@cache
+def phrase(table: str, name: str) -> re.Pattern[str]:
+    """A pattern of the phrases."""
+    held: str | list[str] = _phrases()[table][name]
+    return re.compile(held if isinstance(held, str) else "|".join(held))
+
+
+@cache
+def _roles(nature: Nature) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["role"], entry.get("direction", ""), re.compile(entry["pattern"]))
+        for entry in _phrases()["roles"].get(nature, ())
+    )
+
+
+@cache
+def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["base"], re.compile(entry["pattern"])) for entry in _phrases()["comparison"]["bases"])
+
+
+@cache
+def _pairs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(entry["pattern"]), tuple(entry["names"])) for entry in _phrases()["label"]["pairs"])
+
+
+def role_in(nature: Nature, clause: str) -> Role:
+    """The role of a number by the clause before it; the first pattern that fits decides."""
+    for name, direction, pattern in _roles(nature):
+        found = pattern.search(clause)
+        if found:
+            base = (found.groupdict().get("base") or "").strip("的")
+            words = label_in(found.group())
+            return Role(name=name, direction=direction, label=clause[: found.start()], base=base, words=words)
+    return Role(label=clause)
+
+
+def label_in(clause: str) -> str:
+    """What a clause before a number speaks of: the clause without the words around the name."""
+    before, after = phrase("label", "before"), phrase("label", "after")
+    previous = None
+    while previous != clause:
+        previous = clause
+        clause = after.sub("", before.sub("", clause))
+    return clause
+
+
+def names_in(label: str, number: int) -> list[str]:
+    """The names that a label joins, if they are as many as the numbers after it (货物、工程、服务分别为…)."""
+    for pattern, names in _pairs():
+        found = pattern.fullmatch(label)
+        if found and len(names) == number:
+            return [name.format(**found.groupdict(default="")) for name in names]
+    parts = [part for part in re.split("[、和及与]", label) if part]
+    return parts if len(parts) == number else []
+
+
+def listed_in(clause: str, number: int) -> list[str]:
+    """The names that a clause lists, if as many as the numbers of the next (包括成本、产出两个指标，分别占…)."""
+    bare = re.sub(r"^.*?(包括|包含|分为|有|为|是)", "", clause)
+    bare = re.sub(r"[一二三四五六七八九十两\d]+[个项类方].*$", "", bare)
+    parts = [part for part in re.split("[、和及与]", bare) if part]
+    return parts if len(parts) == number else []
+
+
+def subject_of(words: str) -> str:
+    """What stands before a comparison in a clause: 收入总计 in 收入总计与上年相比; empty if there is none."""
+    found = phrase("comparison", "begins").search(words)
+    return label_in(words[: found.start()]) if found else ""
+
+
+def base_in(head: str, year: int) -> Base:
+    """What a difference is against: the nearest base named before it, with its year."""
+    nearest, name, found = -1, "", None
+    for base, pattern in _bases():
+        for match in pattern.finditer(head):
+            if match.start() > nearest:
+                nearest, name, found = match.start(), base, match
+    if name != "last_year" or found is None:
+        return Base(name=name)
+    named = re.search(r"20\d\d", found.group())
+    told = named.group() if named else str(year - 1)
+    return Base(name="last_year" if told == str(year - 1) else "other_year", year=told)
+
+
+def period_in(head: str, role: str, year: int) -> str:
+    """The period a value holds for: its clause may name a year, last year, or the last day of a year."""
+    if role == "last_year":
+        return str(year - 1)
+    end = YEAR_END.search(head)
+    if end and re.search(r"截[至止]|年末|年底|12月底|12月末", head):
+        return f"{end.group(1)}-12-31"
+    if not end and phrase("label", "year_end").search(DELIMITER.split(head)[-1]):
+        return f"{year}-12-31"
+    named = YEAR_NAMED.findall(DELIMITER.split(head)[-1]) or YEAR_ALONE.findall(head)
+    return named[-1] if named else str(year)
