@@ -3,8 +3,8 @@
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from tests.documents.form_sheet import FormLayout, halved, plain
-from tests.documents.performance import EXECUTION, MadeIndicator, MadeProject
+from tests.documents.form_sheet import WHOLE, FormLayout, halved, plain
+from tests.documents.performance import MadeIndicator, MadeProject
 
 from juesuan.account.evaluation import Evaluations, Indicator, Project
 
@@ -42,24 +42,26 @@ class ExpectedProject:
     indicators: tuple[ExpectedIndicator, ...]
 
 
-def _made_indicator(row: MadeIndicator) -> ExpectedIndicator:
+def _made_indicator(row: MadeIndicator, layout: FormLayout) -> ExpectedIndicator:
     shared = {f.name: getattr(row, f.name) for f in fields(ExpectedIndicator)}
+    if layout.points == "none":
+        shared |= {"weight": None, "score": None}
     return ExpectedIndicator(**shared)
 
 
 def expected_project(project: MadeProject, layout: FormLayout) -> ExpectedProject:
     """What must be understood of the form of a project: the layout changes nothing of it but the brackets."""
     numbers = (project.initial, project.adjusted, project.executed)
-    money = (*(Decimal(plain(n)) for n in numbers), project.rate, Decimal(EXECUTION), project.rate_score)
+    money = (*(Decimal(plain(n)) for n in numbers), project.rate, Decimal(project.execution), project.rate_score)
     return ExpectedProject(
-        name=project.name,
-        department=project.department,
+        name=WHOLE if layout.kind == "whole" else project.name,
+        department="" if layout.kind == "whole" else project.department,
         unit=halved(project.unit) if layout.brackets == "half" else project.unit,
         money=money,
-        total=project.score,
+        total=project.score if layout.points == "both" else None,
         expected_goal=project.expected_goal,
         achieved_goal=project.achieved_goal,
-        indicators=tuple(map(_made_indicator, project.indicators)),
+        indicators=tuple(_made_indicator(row, layout) for row in project.indicators),
     )
 
 

@@ -6,15 +6,35 @@ from decimal import Decimal
 from typing import Literal, get_args, get_type_hints
 
 from tests.documents.grid import Box, BoxRow, Grid, spread
-from tests.documents.performance import EXECUTION, WEIGHTS, MadeIndicator, MadeProject
+from tests.documents.performance import WEIGHTS, MadeIndicator, MadeProject
 
 HEADERS = {
     "year": ("年度指标值（A）", "实际完成指标值（B）", "分值", "得分", "偏差原因分析及改进措施"),
     "short": ("指标值", "完成值", "权重", "得分", "偏差原因"),
     "full": ("年度指标值", "全年实际值", "分值", "得分", "未完成原因分析"),
+    "expected": ("预期指标值", "完成情况", "标准分值", "自评得分", "偏差原因分析及改进措施"),
+    "western": ("指标值", "完成值", "权重", "得分", "未完成原因分析"),
 }
-MONEY = ("年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "预算执行率（B/A×100%）", "得分")
+MONEY = {
+    "national": ("年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "预算执行率（B/A×100%）", "得分"),
+    "western": ("年初预算", "调整后预算数", "预算执行数", "权重", "预算执行率", "得分"),
+    "plain": ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
+}
+SOURCES = {
+    "national": ("年度资金总额", "其中：当年财政拨款", "上年结转资金", "其他资金"),
+    "western": ("总额", "其中：财政资金", "财政专户管理资金", "单位资金"),
+    "plain": ("年度资金总额：", "其中：本年财政拨款", "上年结转资金", "其他资金"),
+}
+GOALS = {
+    "national": ("年度总体目标", "年初预期目标", "目标实际完成情况"),
+    "western": ("项目年度目标完成情况", "项目年度目标", "年度目标完成情况"),
+    "plain": ("年度总体目标", "预期目标", "实际完成情况"),
+}
+COMPARATORS = {"ge": "≥", "le": "≤", "eq": "=", "": ""}
+WHOLE = "部门整体支出"
 TITLE = "项目支出绩效自评表"
+PAGE = 5
+"""Rows of indicators on the first page of a form that a page cuts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +52,14 @@ class FormLayout:
         none: What stands where there is nothing to score.
         brackets: Full- or half-width brackets.
         headers: Words of the header of the indicators.
+        wording: Words of the money and of the goals.
+        kind: A form of a project, or of the whole body (部门整体支出) that names no project.
+        target: The target in one column, or in three (指标性质, 指标值, 度量单位).
+        names: Names of indicators as they are, or numbered (指标1：…).
+        points: Whether indicators have 分值 and 得分.
+        pages: On one page, or cut by a page: the rest without or with the header again.
+        together: Whether all forms of an account stand in one table.
+        ending: What stands below the total.
         total: 总分 with the weights' sum, or alone.
         sources: Whether the money is told by source.
     """
@@ -45,9 +73,32 @@ class FormLayout:
     rate: Literal["percent", "number"] = "percent"
     none: Literal["—", "-", ""] = "—"
     brackets: Literal["full", "half"] = "full"
-    headers: Literal["year", "short", "full"] = "year"
+    headers: Literal["year", "short", "full", "expected", "western"] = "year"
+    wording: Literal["national", "western", "plain"] = "national"
+    kind: Literal["project", "whole"] = "project"
+    target: Literal["one", "three"] = "one"
+    names: Literal["plain", "numbered"] = "plain"
+    points: Literal["both", "none"] = "both"
+    pages: Literal["one", "bare", "repeated"] = "one"
+    together: Literal[False, True] = False
+    ending: Literal["none", "conclusion"] = "none"
     total: Literal["weighted", "alone"] = "weighted"
     sources: Literal[True, False] = True
+
+    @property
+    def title_text(self) -> str:
+        """The title of the form."""
+        return f"{WHOLE}绩效自评表" if self.kind == "whole" else TITLE
+
+    @property
+    def three(self) -> bool:
+        """Whether the target stands in three columns; a form without points always has them."""
+        return self.target == "three" or self.points == "none"
+
+    @property
+    def width(self) -> int:
+        """Columns of the table."""
+        return 8 + self.lead + 2 * self.three - 2 * (self.points == "none")
 
 
 def form_options() -> dict[str, tuple[object, ...]]:
@@ -75,6 +126,8 @@ def _pair(label: str, value: str, width: int) -> list[Box]:
 def _heads(project: MadeProject, layout: FormLayout, width: int) -> list[BoxRow]:
     half = width // 2
     lead = 2
+    if layout.kind == "whole":
+        return [spread([Box("部门（单位）名称", lead), Box(project.unit, width - lead)])]
     name = [Box("项目名称", lead), Box(project.name, half - lead), *_pair("主管部门", project.department, width - half)]
     unit_row = [Box("项目实施单位", lead), Box(project.unit, half - lead)]
     phone = _pair("联系电话", "6780686" if layout.phone else "", width - half)
@@ -95,23 +148,24 @@ def _heads(project: MadeProject, layout: FormLayout, width: int) -> list[BoxRow]
 def _money(project: MadeProject, layout: FormLayout, width: int) -> list[BoxRow]:
     values = [plain(project.initial), plain(project.adjusted), plain(project.executed)]
     rate = f"{project.rate}%" if layout.rate == "percent" else str(project.rate)
-    label = width - len(MONEY)
+    head = MONEY[layout.wording]
+    label = width - len(head)
     count = 4 if layout.sources else 1
-    boxes = [Box(f"项目预算执行情况（{EXECUTION}分）", 1, count + 1), Box("", label - 1), *map(Box, MONEY)]
+    boxes = [Box(f"项目预算执行情况（{project.execution}分）", 1, count + 1), Box("", label - 1), *map(Box, head)]
     rows = [spread(boxes)]
-    scored = [*values, str(EXECUTION), rate, plain(project.rate_score)]
+    scored = [*values, str(project.execution), rate, plain(project.rate_score)]
     unscored = [*values, layout.none, layout.none, layout.none]
     empty = ["", "", "", layout.none, "", layout.none]
-    sources = [("年度资金总额", scored), ("其中：当年财政拨款", unscored), ("上年结转资金", empty), ("其他资金", empty)]
-    for name, cells in sources[:count]:
+    for name, cells in list(zip(SOURCES[layout.wording], [scored, unscored, empty, empty], strict=True))[:count]:
         rows.append((None, *spread([Box(name, label - 1), *map(Box, cells)])))
     return rows
 
 
-def _goals(project: MadeProject, width: int) -> list[BoxRow]:
+def _goals(project: MadeProject, layout: FormLayout, width: int) -> list[BoxRow]:
     left = (width - 1) // 2
     right = width - 1 - left
-    head = spread([Box("年度总体目标", 1, 2), Box("年初预期目标", left), Box("目标实际完成情况", right)])
+    label, expected, achieved = GOALS[layout.wording]
+    head = spread([Box(label, 1, 2), Box(expected, left), Box(achieved, right)])
     return [head, (None, *spread([Box(project.expected_goal, left), Box(project.achieved_goal, right)]))]
 
 
@@ -126,49 +180,112 @@ def _run(indicators: tuple[MadeIndicator, ...], at: int, key: str) -> int:
     return end - at
 
 
-def _level(indicators: tuple[MadeIndicator, ...], at: int, key: str, layout: FormLayout) -> Box | None:
+def _level(project: MadeProject, at: int, key: str, layout: FormLayout) -> Box | None:
+    indicators = project.indicators
     text = getattr(indicators[at], key)
     if key == "level1" and layout.weights:
-        text = f"{text}（{WEIGHTS[text]}分）"
+        text = f"{text}（{WEIGHTS[project.execution][text]}分）"
     if layout.levels == "repeated":
         return Box(text)
     rows = _run(indicators, at, key)
     return Box(text, 1, rows) if rows else None
 
 
+def _header(layout: FormLayout) -> list[str]:
+    target, actual, weight, score, reason = HEADERS[layout.headers]
+    targets = ["指标性质", target, "度量单位"] if layout.three else [target]
+    points = [weight, score] if layout.points == "both" else []
+    return ["一级指标", "二级指标", "三级指标", *targets, actual, *points, reason]
+
+
+def _target(row: MadeIndicator, layout: FormLayout) -> list[str]:
+    """The target in its one cell or its three."""
+    if not layout.three:
+        return [row.target]
+    if row.value is None:
+        return ["定性", row.target, ""]
+    tail = row.target.removeprefix(COMPARATORS[row.comparator]).removeprefix(str(row.value))
+    return [COMPARATORS[row.comparator], str(row.value), tail]
+
+
 def _indicators(project: MadeProject, layout: FormLayout) -> list[BoxRow]:
     rows = project.indicators
-    head = ["一级指标", "二级指标", "三级指标", *HEADERS[layout.headers]]
     lead: list[Box | None] = [Box("年度绩效指标", 1, len(rows) + 1)] if layout.lead else []
     covered: list[Box | None] = [None] * len(lead)
-    out: list[BoxRow] = [(*lead, *map(Box, head))]
+    out: list[BoxRow] = [(*lead, *map(Box, _header(layout)))]
+    numbers: dict[str, int] = {}
     for at, row in enumerate(rows):
-        levels = [_level(rows, at, key, layout) for key in ("level1", "level2")]
-        cells = (row.name, row.target, row.actual, plain(row.weight), plain(row.score), row.reason)
-        out.append((*covered, *levels, *map(Box, cells)))
+        levels = [_level(project, at, key, layout) for key in ("level1", "level2")]
+        numbers[row.level2] = numbers.get(row.level2, 0) + 1
+        name = f"指标{numbers[row.level2]}：{row.name}" if layout.names == "numbered" else row.name
+        points = [plain(row.weight), plain(row.score)] if layout.points == "both" else []
+        out.append((*covered, *levels, *map(Box, (name, *_target(row, layout), row.actual, *points, row.reason))))
     return out
 
 
-def form(project: MadeProject, year: int, layout: FormLayout) -> Grid:
-    """The form of a project."""
-    width = 9 if layout.lead else 8
-    rows = [
-        *_heads(project, layout, width),
-        *_money(project, layout, width),
-        *_goals(project, width),
-        *_indicators(project, layout),
-    ]
+def _closing(project: MadeProject, layout: FormLayout, width: int) -> list[BoxRow]:
     left = width - 3
     total = [Box("总分", left), Box("100"), Box(plain(project.score)), Box()]
     if layout.total == "alone":
         total = [Box("总分", left), Box(plain(project.score), 3)]
-    rows.append(spread(total))
-    if layout.title == "inside":
-        captions = (TITLE, f"（{year}年度）", "单位：万元")
+    rows = [spread(total)] if layout.points == "both" else []
+    if layout.ending == "conclusion":
+        rows.append(spread([Box("评价结论"), Box("项目按计划完成，共用时12个月，得分较高。", width - 1)]))
+        rows.append(spread([Box("存在问题"), Box("无", width - 1)]))
+    return rows
+
+
+def form(project: MadeProject, year: int, layout: FormLayout) -> Grid:
+    """The form of a project on one page."""
+    width = layout.width
+    rows = [
+        *_heads(project, layout, width),
+        *_money(project, layout, width),
+        *_goals(project, layout, width),
+        *_indicators(project, layout),
+        *_closing(project, layout, width),
+    ]
+    if layout.title == "inside" or layout.together:
+        captions = (layout.title_text, f"（{year}年度）", "单位：万元")
         rows = [*(spread([Box(text, width)]) for text in captions), *rows]
     if layout.brackets == "half":
         rows = [tuple(box and replace(box, text=halved(box.text)) for box in row) for row in rows]
     return Grid(rows=tuple(rows))
+
+
+def pages(project: MadeProject, year: int, layout: FormLayout) -> tuple[Grid, ...]:
+    """The form of a project, cut by a page if the layout says so; merged cells end with their page."""
+    whole = form(project, year, layout)
+    at = next(n for n, row in enumerate(whole.rows) if any(box and box.text == "三级指标" for box in row))
+    if layout.pages == "one" or len(project.indicators) <= PAGE:
+        return (whole,)
+    cut = at + 1 + PAGE
+    first = tuple(
+        tuple(box and replace(box, rows=min(box.rows, cut - n)) for box in row)
+        for n, row in enumerate(whole.rows[:cut])
+    )
+    rest = [list(row) for row in whole.rows[cut:]]
+    for column in range(whole.width):
+        _carry(whole, rest, cut, column)
+    head = [whole.rows[at]] if layout.pages == "repeated" else []
+    head = [tuple(box and replace(box, rows=1) for box in row) for row in head]
+    return Grid(rows=first), Grid(rows=(*head, *(tuple(row) for row in rest)))
+
+
+def _carry(whole: Grid, rest: list[list[Box | None]], cut: int, column: int) -> None:
+    """A cell that spans the cut stands on the next page again, as tall as what is left of it."""
+    for above in range(cut - 1, -1, -1):
+        box = whole.rows[above][column]
+        if box is not None:
+            left = box.rows - (cut - above)
+            if left > 0:
+                rest[0][column] = replace(box, rows=left)
+            return
+
+
+def together(projects: tuple[MadeProject, ...], year: int, layout: FormLayout) -> Grid:
+    """All forms in one table, one below the other."""
+    return Grid(rows=tuple(row for project in projects for row in form(project, year, layout).rows))
 
 
 def halved(text: str) -> str:

@@ -10,8 +10,11 @@ from typing import Any
 from tests.documents.account import MadeAccount
 from tests.documents.subjects import FOLDER
 
-WEIGHTS = {"成本指标": 20, "产出指标": 40, "效益指标": 20, "满意度指标": 10}
-EXECUTION = 10
+WEIGHTS = {
+    10: {"成本指标": 20, "产出指标": 40, "效益指标": 20, "满意度指标": 10},
+    20: {"成本指标": 20, "产出指标": 30, "效益指标": 20, "满意度指标": 10},
+}
+"""Weights of the first levels, by that of the execution."""
 PROJECTS = (
     "政务运行保障经费项目",
     "信息化建设与维护项目",
@@ -69,6 +72,7 @@ class MadeProject:
     executed: Decimal
     expected_goal: str
     achieved_goal: str
+    execution: int
     indicators: tuple[MadeIndicator, ...]
 
     @property
@@ -78,8 +82,8 @@ class MadeProject:
 
     @property
     def rate_score(self) -> Decimal:
-        """Score of the execution, of ten."""
-        return (self.executed * EXECUTION / self.adjusted).quantize(CENT, ROUND_HALF_UP)
+        """Score of the execution, of its weight."""
+        return (self.executed * self.execution / self.adjusted).quantize(CENT, ROUND_HALF_UP)
 
     @property
     def score(self) -> Decimal:
@@ -125,9 +129,9 @@ def _indicator(rng: random.Random, level: dict[str, Any], row: dict[str, Any], w
     )
 
 
-def _indicators(rng: random.Random) -> tuple[MadeIndicator, ...]:
+def _indicators(rng: random.Random, execution: int) -> tuple[MadeIndicator, ...]:
     out: list[MadeIndicator] = []
-    for level1, whole in WEIGHTS.items():
+    for level1, whole in WEIGHTS[execution].items():
         chosen = [
             (level, row)
             for level in _levels()
@@ -146,6 +150,7 @@ def projects(account: MadeAccount) -> tuple[MadeProject, ...]:
     out = []
     for at, name in enumerate(rng.sample(PROJECTS, rng.randint(1, 3))):
         initial = Decimal(rng.randint(2000, 90000)) / 100
+        execution = rng.choice(tuple(WEIGHTS))
         adjusted = initial if rng.randrange(2) else initial + rng.randint(1, 50)
         out.append(
             MadeProject(
@@ -157,7 +162,8 @@ def projects(account: MadeAccount) -> tuple[MadeProject, ...]:
                 executed=(adjusted * rng.randint(60, 100) / 100).quantize(CENT, ROUND_HALF_UP),
                 expected_goal="通过项目实施，保障各项工作正常开展，提高服务水平。",
                 achieved_goal="各项工作正常开展，服务水平得到提高，年度目标基本完成。",
-                indicators=_indicators(rng),
+                execution=execution,
+                indicators=_indicators(rng, execution),
             )
         )
     return tuple(out)

@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from tests.documents.account import MadeAccount
 from tests.documents.economic_sheet import basic_expenditure
 from tests.documents.faults import Fault, spoiled
-from tests.documents.form_sheet import TITLE as FORM_TITLE
-from tests.documents.form_sheet import FormLayout, drawn_form
-from tests.documents.form_sheet import form as evaluation_form
+from tests.documents.form_sheet import FormLayout, drawn_form, pages, together
 from tests.documents.functional import expenditure, general_budget, government_fund, revenue, state_capital
 from tests.documents.grid import Box, Grid, spread
 from tests.documents.laid_out import ordered, tables
@@ -180,17 +178,21 @@ def publication(
 
 def evaluation_forms(account: MadeAccount, layouts: tuple[FormLayout, ...] = ()) -> list[Printed]:
     """The self-evaluation forms; each project has the next of the layouts, or one drawn for it."""
+    made = projects(account)
+    if layouts and layouts[0].together:
+        grid = together(made, account.year, layouts[0])
+        return [Printed(sheet=None, title="", number="", captions=(), grids=(grid,))]
     out = []
-    for at, project in enumerate(projects(account)):
-        chosen = layouts[at % len(layouts)] if layouts else drawn_form(f"{account.seed} {at}")
-        above = chosen.title == "above"
+    for at, project in enumerate(made):
+        chosen = layouts[at % len(layouts)] if layouts else replace(drawn_form(f"{account.seed} {at}"), together=False)
+        above = chosen.title == "above" and not chosen.together
         out.append(
             Printed(
                 sheet=None,
-                title=FORM_TITLE if above else "",
+                title=chosen.title_text if above else "",
                 number="",
                 captions=((f"（{account.year}年度）",), ("单位：万元",)) if above else (),
-                grids=(evaluation_form(project, account.year, chosen),),
+                grids=pages(project, account.year, chosen),
             )
         )
     return out

@@ -6,9 +6,11 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from juesuan.account.evaluation.form import Form, Line, fields, forms, funding, goals, lines, matcher, number, words
+from juesuan.account.evaluation.form import Form, Line, fields, funding, goals, lines, matcher, number, words
 from juesuan.account.evaluation.indicator import indicators
 from juesuan.account.evaluation.model import Evaluations, Project, ReportScore, Summary
+from juesuan.account.evaluation.points import problems_of
+from juesuan.account.evaluation.sheet import forms
 from juesuan.account.narrative.passage import compact, condense
 from juesuan.document.model import Document, Paragraph
 
@@ -22,14 +24,14 @@ def evaluate(document: Document) -> Evaluations:
     """Read every evaluation of a document. A document without any gives empty tuples."""
     summaries = list(_summaries(document))
     projects = []
-    problems: list[str] = []
     for form in forms(document):
         project = _project(form)
         best = _partner(project, summaries)
         if best is not None:
             summaries.remove(best)
         projects.append(replace(project, summary=best))
-    problems += [f"{row.anchor}: no form for the project {row.project} of {row.unit}" for row in summaries]
+    problems = [f"{row.anchor}: no form for the project {row.project} of {row.unit}" for row in summaries]
+    projects = _twice(projects)
     projects += [_without_form(row) for row in summaries]
     return Evaluations(projects=tuple(projects), reports=tuple(_reports(document)), problems=tuple(problems))
 
@@ -38,30 +40,47 @@ def _project(form: Form) -> Project:
     labelled = fields(form)
     read = indicators(form)
     expected, achieved = goals(form)
-    problems = list(read.problems)
-    if "project" not in labelled:
-        problems.append("the form names no project")
-    problems += [
-        f"score above weight: {row.name} {row.score} > {row.weight}"
-        for row in read.rows
-        if row.score is not None and row.weight is not None and row.score > row.weight
-    ]
-    problems += [f"no first level: {row.name}" for row in read.rows if not row.level1]
+    money = tuple(funding(form))
+    name = labelled.get("project", "") or _whole(form)
     return Project(
-        name=labelled["project"][0] if "project" in labelled else "",
-        department=labelled["department"][0] if "department" in labelled else "",
-        unit=labelled["unit"][0] if "unit" in labelled else "",
+        name=name,
+        department=labelled.get("department", ""),
+        unit=labelled.get("unit", "") or labelled.get("whole", ""),
         money_unit=form.unit,
-        funding=tuple(funding(form)),
+        funding=money,
         total_score=read.total,
         expected_goal=expected,
         achieved_goal=achieved,
         declared_weights=tuple(read.declared.items()),
         indicators=tuple(read.rows),
         summary=None,
-        anchor=form.table.anchor,
-        problems=tuple(problems),
+        anchor=form.anchor,
+        problems=(
+            *read.problems,
+            *([] if name else [f"{form.anchor}: the form names no project"]),
+            *problems_of(read, money, form.anchor),
+        ),
     )
+
+
+def _whole(form: Form) -> str:
+    """The name of a form of the whole body (部门整体支出), told by its title."""
+    found = re.search(words()["form"]["whole"], form.title)
+    return found.group() if found else ""
+
+
+def _twice(projects: list[Project]) -> list[Project]:
+    """Each project that has another form of the same name and unit says so; all are kept."""
+    told = []
+    for project in projects:
+        others = [
+            other
+            for other in projects
+            if other is not project and project.name and (other.name, other.unit) == (project.name, project.unit)
+        ]
+        doubts = tuple(f"{project.anchor}: the project stands twice, also at {other.anchor}" for other in others)
+        told.append(replace(project, problems=(*project.problems, *doubts)))
+    return told
 
 
 def _without_form(row: Summary) -> Project:
@@ -78,7 +97,7 @@ def _without_form(row: Summary) -> Project:
         indicators=(),
         summary=row,
         anchor=row.anchor,
-        problems=("the summary names this project, and there is no form for it",),
+        problems=(f"{row.anchor}: the summary names this project, and there is no form for it",),
     )
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from juesuan.account.evaluation.model import Funding
 from juesuan.account.narrative.passage import compact, condense
-from juesuan.document.model import Cell, Document, Paragraph, Table
+from juesuan.document.model import Anchor, Cell, Table
 from juesuan_vocab import open_toml
 
-__all__ = ["Form", "Line", "fields", "forms", "funding", "goals", "lines", "matcher", "number"]
+__all__ = ["Form", "Line", "fields", "funding", "goals", "is_header", "lines", "matcher", "number", "words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +43,18 @@ class Form:
     Attributes:
         title: The title as printed; empty if none was found.
         unit: Unit of its money; empty if not printed.
-        table: The table.
-        lines: Its rows.
+        anchor: Where it begins.
+        lines: Its rows, of all tables that a page cut it into.
         header: Index in ``lines`` of the header of the indicators.
+        above: The paragraphs above it, condensed.
     """
 
     title: str
     unit: str
-    table: Table
+    anchor: Anchor
     lines: tuple[Line, ...]
     header: int
+    above: tuple[str, ...] = ()
 
 
 @cache
@@ -97,50 +99,37 @@ def lines(table: Table) -> tuple[Line, ...]:
     return tuple(result)
 
 
-def forms(document: Document) -> Iterator[Form]:
-    """The forms of a document in reading order: tables with a header of 一级指标, 三级指标, weight and score."""
-    before: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            before.append(condense(block.text))
-            continue
-        rows = lines(block)
-        header = next((index for index, line in enumerate(rows) if _is_header(line)), None)
-        if header is not None:
-            inside = [text for line in rows[:header] for text in line.texts]
-            near = before[-6:] + inside
-            title = next((text for text in reversed(near) if re.search("|".join(words()["form"]["titles"]), text)), "")
-            unit = next((found.group(1) for text in reversed(near) if (found := UNIT.search(text))), "")
-            yield Form(title=title, unit=unit, table=block, lines=rows, header=header)
-        before = []
-
-
-UNIT = re.compile(r"单位:?(?:人民币)?(万元|元)")
-
-
-def _is_header(line: Line) -> bool:
+def is_header(line: Line) -> bool:
+    """Whether a row is the header of the indicators: levels, and what was reached or scored beside them."""
     texts = line.texts
 
     def has(name: str) -> bool:
         return any(matcher("indicator", "columns", name).fullmatch(text) for text in texts)
 
-    return has("level1") and has("name") and has("weight") and has("score")
+    return has("level1") and has("name") and (has("score") or (has("actual") and (has("weight") or has("target"))))
 
 
-def fields(form: Form) -> dict[str, tuple[str, Cell]]:
-    """The labelled values of the upper part: the value stands in the next filled cell of the row."""
-    found: dict[str, tuple[str, Cell]] = {}
-    labels = words()["fields"]
-    every_label = re.compile("|".join(pattern for name in labels for pattern in labels[name]))
+def fields(form: Form) -> dict[str, str]:
+    """The labelled values of the upper part: in the next filled cell of the row, or after a colon."""
+    found: dict[str, str] = {}
     for line in form.lines[: form.header]:
         for (_, label), (_, value) in zip(line.cells, line.cells[1:], strict=False):
-            text = condense(label.text)
-            if not every_label.fullmatch(text):
-                continue
-            for name in labels:
-                if matcher("fields", name).fullmatch(text) and not every_label.fullmatch(condense(value.text)):
-                    found.setdefault(name, (compact(value.text), value))
+            name = _field(condense(label.text).rstrip(":"))
+            if name and not _field(condense(value.text).rstrip(":")):
+                found.setdefault(name, compact(value.text))
+    written = (*(cell.text for line in form.lines[: form.header] for _, cell in line.cells), *form.above)
+    for text in written:
+        title, colon, told = compact(text).replace("：", ":").partition(":")
+        name = _field(condense(title)) if colon and told else ""
+        if name:
+            found.setdefault(name, told)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _field(label: str) -> str:
+    """What a label says stands beside it; empty if it is no label."""
+    return next((name for name in words()["fields"] if matcher("fields", name).fullmatch(label)), "")
 
 
 def funding(form: Form) -> Iterator[Funding]:
@@ -148,7 +137,7 @@ def funding(form: Form) -> Iterator[Funding]:
     columns: dict[str, int] = {}
     for line in form.lines[: form.header]:
         named = _columns(line, ("budget", "columns"))
-        if {"executed", "weight"} <= named.keys():
+        if "executed" in named and named.keys() & {"weight", "adjusted", "initial"}:
             columns = named
             continue
         source = _source(line) if columns else None
@@ -210,5 +199,10 @@ def goals(form: Form) -> tuple[str, str]:
         if len(named) == 2:  # noqa: PLR2004 - both headings stand in one row
             by_column = dict(below.cells)
             expected, achieved = (by_column.get(named[name]) for name in ("expected", "achieved"))
-            return (expected.text.strip() if expected else "", achieved.text.strip() if achieved else "")
+            return (_unwrapped(expected), _unwrapped(achieved))
     return "", ""
+
+
+def _unwrapped(cell: Cell | None) -> str:
+    """The text of a cell without the breaks that only its width made; those after a full stop are the publisher's."""
+    return re.sub(r"(?<![。；;：:])\s*\n\s*(?!\d{1,2}[.、])", "", cell.text.strip()) if cell else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from juesuan.account.evaluation.form import Form, Line, matcher, number, words
+from juesuan.account.evaluation.form import Form, Line, is_header, matcher, number, words
 from juesuan.account.evaluation.measure import attainment, kind_of, measure
 from juesuan.account.evaluation.model import Indicator
 from juesuan.account.narrative.passage import compact, condense
@@ -14,7 +14,9 @@ from juesuan.document.model import Anchor, Cell
 __all__ = ["Indicators", "indicators"]
 
 SLIPPED = "cells stand beside their columns; read from left to right"
-COLUMNS = ("level1", "level2", "name", "target", "actual", "weight", "score", "reason")
+COLUMNS = ("level1", "level2", "name", "nature", "target", "measure", "actual", "weight", "score", "reason")
+NOTHING = frozenset({"", "/", "-", "—", "——"})
+WEIGHT = re.compile(r"\((?P<weight>\d+(?:\.\d+)?)(?:分|%)?\)$")
 
 
 @dataclass(slots=True)
@@ -43,15 +45,18 @@ class _Levels:
 
     def take_first(self, text: str, declared: dict[str, Decimal]) -> bool:
         """Take a cell as first level if it is one; the same level again leaves the second level as it is."""
-        first = matcher("indicator", "words", "level1").fullmatch(text)
-        if first is None:
+        if matcher("indicator", "words", "level1").fullmatch(text) is None:
             return False
-        name = _without_weight(text)
+        self.enter(text, declared)
+        return True
+
+    def enter(self, text: str, declared: dict[str, Decimal]) -> None:
+        """Take a cell that stands in the column of the first levels, whatever it is called."""
+        name, weight = _without_weight(text), WEIGHT.search(text)
         if name != self.level1:
             self.level1, self.level2 = name, ""
-        if first["weight"]:
-            declared[name] = Decimal(first["weight"])
-        return True
+        if weight:
+            declared[name] = Decimal(weight["weight"])
 
     def take_second(self, text: str) -> bool:
         """Take a cell as second level if it is one."""
@@ -62,7 +67,7 @@ class _Levels:
 
 
 def _without_weight(text: str) -> str:
-    return re.sub(r"\(.*\)$", "", text)
+    return WEIGHT.sub("", text)
 
 
 def indicators(form: Form) -> Indicators:
@@ -72,7 +77,7 @@ def indicators(form: Form) -> Indicators:
     levels = _Levels()
     for line in form.lines[form.header + 1 :]:
         texts = line.texts
-        if not texts:
+        if not texts or is_header(line):
             continue
         if matcher("indicator", "words", "total").fullmatch(texts[0]):
             numbers = [value for text in texts[1:] if (value := number(text)) is not None]
@@ -96,21 +101,21 @@ def _columns(header: Line) -> dict[str, int]:
 
 
 def _indicator(line: Line, columns: dict[str, int], levels: _Levels, result: Indicators) -> Indicator | None:
-    cells = list(line.cells)
-    if _may_be_level(cells, columns) and levels.take_first(condense(cells[0][1].text), result.declared):
-        cells.pop(0)
-    if _may_be_level(cells, columns) and levels.take_second(condense(cells[0][1].text)):
-        cells.pop(0)
+    cells = _unlevelled(_without_lead(line, columns), columns, levels, result)
     if not cells:
         return None
     by_column = dict(cells)
     fits = _fits(by_column, columns)
     parts = _by_column(by_column, columns) if fits else _by_order(cells)
+    place = line.cells[0][1].anchor
     if parts is None:
-        result.problems.append(f"row {line.row}: not understood: {' | '.join(line.texts)}")
+        if not all(_is_placeholder(text) for text in line.texts):
+            result.problems.append(f"{place}: not understood: {' | '.join(line.texts)}")
+        return None
+    if _is_placeholder(condense(parts["name"])) and number(parts["weight"]) is None:
         return None
     if not parts["target"]:
-        result.problems.append(f"row {line.row}: indicator without target: {parts['name']}")
+        result.problems.append(f"{place}: indicator without target: {parts['name']}")
     stray = not fits or any(_out_of_place(column, cell, columns) for column, cell in line.cells)
     return _made(parts, levels, line, SLIPPED if stray else "")
 
@@ -140,15 +145,73 @@ def _out_of_place(column: int, cell: Cell, columns: dict[str, int]) -> bool:
     return False
 
 
+def _stands_as_headed(by_column: dict[int, Cell], columns: dict[str, int]) -> bool:
+    """Whether each cell of a row stands under a header, with a name and with points where points are given."""
+    if columns.get("name", -1) not in by_column or not set(by_column) <= set(columns.values()):
+        return False
+    named = measure(by_column[columns["name"]].text)
+    if named.form in {"number", "range"} and not named.of:
+        return False
+    pointed = [name for name in ("weight", "score") if name in columns]
+    points = [condense(by_column[columns[name]].text) for name in pointed if columns[name] in by_column]
+    return bool(points or not pointed) and all(text in NOTHING or number(text) is not None for text in points)
+
+
+def _without_lead(line: Line, columns: dict[str, int]) -> list[tuple[int, Cell]]:
+    """The cells of a row without 年度绩效指标, which stands left of all levels and again on the next page."""
+    first = columns.get("level1", 0)
+    return [
+        (column, cell)
+        for column, cell in line.cells
+        if column >= first or not matcher("indicator", "words", "lead").fullmatch(condense(cell.text))
+    ]
+
+
+def _unlevelled(
+    cells: list[tuple[int, Cell]], columns: dict[str, int], levels: _Levels, result: Indicators
+) -> list[tuple[int, Cell]]:
+    """Take the levels of a row: by their columns where all stands as headed, else by what levels are called."""
+    if _stands_as_headed(dict(cells), columns):
+        return _levelled(cells, columns, levels, result)
+    if _may_be_level(cells, columns) and levels.take_first(condense(cells[0][1].text), result.declared):
+        cells.pop(0)
+    if _may_be_level(cells, columns) and levels.take_second(condense(cells[0][1].text)):
+        cells.pop(0)
+    return cells
+
+
+def _levelled(
+    cells: list[tuple[int, Cell]], columns: dict[str, int], levels: _Levels, result: Indicators
+) -> list[tuple[int, Cell]]:
+    """Take the levels of a row by their columns; the cells that are left."""
+    for name in ("level1", "level2"):
+        if name in columns and cells and cells[0][0] == columns[name]:
+            text = condense(cells.pop(0)[1].text)
+            if name == "level1":
+                levels.enter(text, result.declared)
+            else:
+                levels.level2 = _without_weight(text)
+    return cells
+
+
+def _is_placeholder(text: str) -> bool:
+    """Whether a cell is one that the publisher left as the blank form has it (指标2：, ……)."""
+    return matcher("indicator", "words", "placeholder").fullmatch(text) is not None
+
+
 def _fits(by_column: dict[int, Cell], columns: dict[str, int]) -> bool:
-    """Whether the cells stand under their headers: name, weight and score where they belong, nothing elsewhere."""
-
-    def at(name: str) -> str:
-        cell = by_column.get(columns.get(name, -1))
-        return condense(cell.text) if cell else ""
-
-    numbers = number(at("weight")) is not None and number(at("score")) is not None
-    return bool(at("name")) and numbers and set(by_column) <= set(columns.values())
+    """Whether the cells stand under their headers: name and points where they belong, nothing elsewhere."""
+    if not _stands_as_headed(by_column, columns):
+        return False
+    numbers = [
+        number(condense(by_column[columns[name]].text))
+        for name in ("weight", "score")
+        if columns.get(name) in by_column
+    ]
+    if len(numbers) == 2 and None not in numbers:  # noqa: PLR2004 - weight and score
+        return True
+    # a row that lacks points is read by its columns only if nothing stands left of the name: else it has slipped
+    return min(by_column) >= columns["name"]
 
 
 def _by_column(by_column: dict[int, Cell], columns: dict[str, int]) -> dict[str, str]:
@@ -178,8 +241,9 @@ def _by_order(cells: list[tuple[int, Cell]]) -> dict[str, str] | None:
 
 
 def _made(parts: dict[str, str], levels: _Levels, line: Line, repaired: str) -> Indicator:
-    name, definition = [*re.split("[:：]", parts["name"], maxsplit=1), ""][:2]
-    target, actual = measure(parts["target"]), measure(parts["actual"])
+    bare = re.sub(words()["indicator"]["words"]["numbered"], "", parts["name"])
+    name, definition = [*re.split("[:：]", bare, maxsplit=1), ""][:2]
+    target, actual = measure(_target(parts)), measure(parts["actual"])
     first = line.cells[0][1].anchor
     return Indicator(
         level1=levels.level1,
@@ -199,6 +263,15 @@ def _made(parts: dict[str, str], levels: _Levels, line: Line, repaired: str) -> 
         printed_level2="",
         anchor=Anchor(page=first.page, line=first.line, table=first.table, row=line.row, column=1),
     )
+
+
+def _target(parts: dict[str, str]) -> str:
+    """A target that stands in three columns (≥, 30, 万元), put together."""
+    nature = parts.get("nature", "")
+    unit = parts.get("measure", "")
+    if condense(nature) in {"定性", "定性指标"} | NOTHING:
+        nature = ""
+    return parts["target"] and f"{nature}{parts['target']}{'' if condense(unit) in NOTHING else unit}"
 
 
 def _mended(result: Indicators) -> Indicators:
