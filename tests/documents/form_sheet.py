@@ -204,6 +204,8 @@ def _target(row: MadeIndicator, layout: FormLayout) -> list[str]:
         return [row.target]
     if row.value is None:
         return ["定性", row.target, ""]
+    if not row.target.startswith(f"{COMPARATORS[row.comparator]}{row.value}"):
+        return ["", row.target, ""]
     tail = row.target.removeprefix(COMPARATORS[row.comparator]).removeprefix(str(row.value))
     return [COMPARATORS[row.comparator], str(row.value), tail]
 

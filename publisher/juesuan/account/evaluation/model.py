@@ -14,13 +14,14 @@ class Measure:
 
     Attributes:
         raw: As printed, white space removed.
-        form: ``number``, ``range``, ``deadline``, ``text``; empty if nothing is printed.
+        form: ``number``, ``range``, ``list``, ``deadline``, ``text``; empty if nothing is printed.
         comparator: ``ge``, ``gt``, ``le``, ``lt``, ``eq``; empty if none.
         value: The number, or the lower end of a range.
         upper: The upper end of a range.
         unit: Unit as printed without the period (``次``, ``万元``, ``%``, ``次/台``); empty if none.
         period: ``month``, ``quarter``, ``year``, ``week``, ``day``; empty if none is printed.
         of: Words printed before the comparator (``平台运营总成本`` in ``平台运营总成本≤3300万元``).
+        parts: The values of a ``list`` (``≥3次，≥200人次``), which has none of its own.
     """
 
     raw: str
@@ -31,6 +32,7 @@ class Measure:
     unit: str = ""
     period: str = ""
     of: str = ""
+    parts: tuple["Measure", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
