@@ -3,11 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from tests.account.paper import paper
 from tests.account.test_narrative import find, told
 
-from juesuan.account.narrative import Fact, Narrative
+from juesuan.account.model import Account, Body, Kind
+from juesuan.account.narrative import Fact, Narrative, narrate
 from juesuan.account.narrative.mention import mentions
 from juesuan.account.narrative.passage import condense
+from juesuan.document.model import Anchor
 
 SUMMARY = "一、收入支出决算总体情况说明"
 REVENUE = "二、收入决算情况说明"
@@ -324,3 +327,53 @@ def test_a_reason_in_a_paragraph_of_its_own_goes_to_what_it_names() -> None:
     )
     (total,) = find(narrative, "three_public", "“三公”经费支出")
     assert total.reason == "厉行节约"
+
+
+def of(*paragraphs: str) -> Narrative:
+    """The narrative of a document of these paragraphs, with a cover and no part of its own."""
+    body = Body(name="临江市档案局", kind=Kind.DEPARTMENT, anchor=Anchor())
+    document = paper(*paragraphs)
+    return narrate(Account(year=2024, body=body, region="", units=(), statements=(), doubts=(), document=document))
+
+
+def test_a_narrative_under_the_headings_of_its_topics_is_found() -> None:
+    """Without a part 决算情况说明 the sections that tell of a topic are the narrative; duties and terms are not."""
+    narrative = of(
+        "一、基本情况",
+        "内设股室3个。",
+        "二、收入支出预算执行情况分析",
+        "（一）收入支出预决算对比",
+        "决算收入120.00万元，比年初预算增加20.00万元。",
+        "三、“三公”经费支出情况",
+        "“三公”经费支出1.00万元。",
+        "八、名词解释",
+        "1.财政拨款收入：指3类收入。",
+    )
+    assert [(fact.topic, str(fact.value)) for fact in stated(narrative)] == [
+        ("revenue_expenditure", "120.00"),
+        ("three_public", "1.00"),
+    ]
+
+
+def test_a_part_of_another_name_is_the_narrative() -> None:
+    """第三部分 …决算情况和重要事项说明 opens the narrative."""
+    narrative = of(
+        "第三部分 2024年度部门决算情况和重要事项说明",
+        "一、收入支出决算情况",
+        "收入总计12.00万元，支出总计12.00万元。",
+        "第四部分 名词解释",
+        "1.收入：指1项。",
+    )
+    assert [(fact.topic, fact.label) for fact in stated(narrative)] == [
+        ("revenue_expenditure", "收入总计"),
+        ("revenue_expenditure", "支出总计"),
+    ]
+
+
+def test_a_count_is_named_by_what_stands_behind_it() -> None:
+    """62名职工 counts 职工, not the expenditure that is explained; 对3个项目开展 counts 项目."""
+    assert values(told(GENERAL, "教育支出90.00万元，主要原因：62名职工工资调标。")) == [
+        ("教育支出", "90.00", "万元"),
+        ("职工", "62", "名"),
+    ]
+    assert values(told(RESULTS, "对3个项目开展了绩效自评。")) == [("项目", "3", "个")]

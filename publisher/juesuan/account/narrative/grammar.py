@@ -238,16 +238,20 @@ class Reading:
         fills = role.name in {"value", "executed"} or (not role.name and label in GENERIC)
         if draft is None or not waits or not fills or not self._speaks_of(label) or not _may_fill(draft, sentence):
             told = label or (role.words if role.name == "executed" else "")
-            draft = self._draft(sentence, self._named(told, mention.nature, sentence))
+            draft = self._draft(sentence, self._named(told, mention, sentence))
         draft.value, draft.raw, draft.unit, draft.nature = mention.value, mention.raw, mention.unit, mention.nature
         draft.period = period_in(head, role.name, self.year)
         draft.whole = self._wholes.of(draft)
 
-    def _named(self, label: str, nature: Nature, sentence: Sentence) -> str:
+    def _named(self, label: str, mention: Mention, sentence: Sentence) -> str:
         """The label of a value: what only counts or only spends is of what was named before it."""
         before = self._current
+        nature = mention.nature
         here = before is not None and before.nature is Nature.COUNT and before.sentence is sentence
         if nature is Nature.COUNT:
+            noun = phrase("label", "noun").match(sentence.bare[mention.end :])
+            if not here and noun and phrase("label", "nameless").fullmatch(label):
+                return noun.group()
             return self._counted(label, sentence, before if here else None)
         if nature is Nature.MONEY and before is not None and here and phrase("label", "spending").fullmatch(label):
             return f"{sentence.printed(before.label.split('/')[0])}/{label}"
@@ -269,7 +273,8 @@ class Reading:
     def _budget(self, sentence: Sentence, label: str, mention: Mention, role: str) -> None:
         draft = self._current
         other = draft is None or draft.nature not in {None, Nature.MONEY}
-        if draft is None or other or not self._speaks_of(label) or role in draft.numbers:
+        anew = bool(label) and draft is not None and draft.sentence is not sentence
+        if draft is None or other or anew or not self._speaks_of(label) or role in draft.numbers:
             draft = self._draft(sentence, label)
         draft.unit = draft.unit or mention.unit
         draft.numbers[role] = mention.value_in(draft.unit)

@@ -25,6 +25,8 @@ RANKS = (
     re.compile(r"^\d{1,2}[、.](?!\d)"),
 )
 LONGEST_HEADING = 45
+TOLD = re.compile(r"情况|说明|分析|对比|执行")
+"""Words of a heading that tells of something, and does not title a table of it."""
 _BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 # the end of a line inside a number, where the form of the number proves that it goes on: 9,7␤68.84 and 12.3␤4万元
 _TORN = re.compile(
@@ -110,9 +112,17 @@ def topic_of(heading: str) -> str | None:
 
 @dataclass(slots=True)
 class _Outline:
-    """Where the reading stands: the headings above, and whether this is narrative."""
+    """Where the reading stands.
+
+    Attributes:
+        headings: The headings above, each with its rank.
+        topical: Whether any heading that a topic knows opens the narrative.
+        inside: Whether this is narrative.
+        titling: Whether the title of a part may go on.
+    """
 
     headings: list[tuple[int, str]]
+    topical: bool = False
     inside: bool = False
     titling: bool = False
 
@@ -135,7 +145,8 @@ class _Outline:
             self.headings.pop()
         self.headings.append((rank, heading))
         name = ENUMERATOR.sub("", PART.sub("", heading).strip())
-        if opens.search(name):
+        told = self.topical and TOLD.search(name) is not None and topic_of(name) is not None
+        if opens.search(name) or told:
             self.inside = True
         elif rank == 0 or stops.search(name):
             self.inside = False
@@ -164,8 +175,15 @@ def rank_of(bare: str, paragraph: Paragraph) -> int | None:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """The passages of the narrative in reading order; those without a number are there too."""
-    outline = _Outline(headings=[])
+    """The passages of the narrative in reading order; those without a number are there too.
+
+    A document without a part of that name tells its narrative under the headings of the topics alone.
+    """
+    found = list(_passages(document, _Outline(headings=[])))
+    return iter(found or list(_passages(document, _Outline(headings=[], topical=True))))
+
+
+def _passages(document: Document, outline: _Outline) -> Iterator[Passage]:
     gathered: list[tuple[str, Anchor]] = []
     for block in document.blocks:
         if not isinstance(block, Paragraph):
