@@ -11,6 +11,7 @@ from tests.site.test_pages import ACCOUNT, ORGANIZATION, PAGES, content, text
 
 from juesuan.package import Package
 from juesuan_site.digits import grouped_digits
+from juesuan_site.kinds.doubts import doubt
 from juesuan_site.kinds.facts import comparison, emphasised
 from juesuan_site.kinds.indicator import repair
 
@@ -227,3 +228,38 @@ def test_repairs_are_told_in_chinese_as_far_as_known() -> None:
     assert repair("cells stand beside their columns; read from left to right") == "单元格错位，按从左到右的顺序读取"
     assert repair("something new") == "something new"
     assert repair("") == ""
+
+
+def test_an_indicator_shows_what_the_text_says_of_it(get: Get, sample: Package) -> None:
+    """市民满意率 is 98.38% in the form and 99.70% in the text: the page shows the sentence and links to its fact."""
+    row = next(row for row in sample.rows("indicators") if row["name"] == "市民满意率")
+    fact = next(fact for fact in sample.rows("facts") if fact["indicator"] == row["id"])
+    page = text(get(f"/indicator/{ORGANIZATION}/2024/{row['id']}"))
+    assert "文字怎样说" in page
+    assert "<strong>99.70%</strong>" in page
+    assert f'href="/account/{ORGANIZATION}/2024/facts#{fact["id"]}"' in page
+
+
+def test_a_part_links_to_its_whole(get: Get, sample: Package) -> None:
+    """基本支出 is told as a part of 支出合计: the page of the facts says of which."""
+    part = next(row for row in sample.rows("facts") if row["part_of"] and row["label"] == "基本支出")
+    page = text(get(f"/account/{ORGANIZATION}/2024/facts"))
+    line = page[page.index(f'<li id="{part["id"]}"') :].partition("</li>")[0]
+    assert f'属<a href="/account/{ORGANIZATION}/2024/facts#{part["part_of"]}">支出合计</a>' in line
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "told"),
+    [
+        ("line 3: score above weight: 满意度 12 > 10", "line 3", "得分高于分值：满意度 12 > 10"),
+        (
+            "page 2: the project stands twice, also at table 2 row 1 column 1",
+            "page 2",
+            "同一项目另有一张表：table 2 row 1 column 1",
+        ),
+        ("line 4: something new", "line 4", "something new"),
+    ],
+)
+def test_doubts_are_told_in_chinese_as_far_as_known(written: str, place: str, told: str) -> None:
+    """A doubt of the reading keeps its place; one that no words are known for stays as it is."""
+    assert doubt(written) == (place, told)

@@ -93,12 +93,28 @@ def _load(key: Key) -> Resource | None:
             "project": {"name": project["name"], "unit": project.get("unit", ""), "path": path},
             "read_as": comparable,
             "findings": marks(part.package, part.key, "indicators").get(row["id"], []),
+            "stated": _stated(part, row["id"]),
         },
         sheets=(sheet("绩效指标", FIELDS, [shown]),),
         origin=part.origin,
         crumbs=(*part.crumbs, Crumb(title=project["name"], path=path)),
         file_name=f"{part.title}-{row['name']}",
     )
+
+
+def _stated(part: Part, indicator_id: str) -> list[dict[str, str]]:
+    """What the text and the evaluation reports say of the indicator, each with the place of its sentence."""
+    here = urls.page("account-facts", **part.key)
+    return [
+        {
+            "value": f"{row['raw'] or row['value']}{row['unit']}",
+            "sentence": row["sentence"],
+            "place": row["place"],
+            "path": f"{here}#{row['id']}",
+        }
+        for row in part.rows("facts")
+        if row.get("indicator") == indicator_id
+    ]
 
 
 KIND = Kind(names=("indicator",), template="indicator.html", load=_load, graph="indicator")

@@ -8,6 +8,7 @@ from juesuan import iris
 from juesuan_site import urls
 from juesuan_site.checks import marks
 from juesuan_site.digits import grouped_digits
+from juesuan_site.kinds.doubts import doubt
 from juesuan_site.kinds.indicator import FIELDS, indicator
 from juesuan_site.kinds.part import Part, open_part
 from juesuan_site.resource import Crumb, Key, Kind, Resource
@@ -72,6 +73,7 @@ def _load_project(key: Key) -> Resource | None:
             **part.content,
             **shown,
             "money": _money(row),
+            "doubts": [doubt(text) for text in row["problems"].split("; ") if text],
             "findings": marks(part.package, part.key, "projects").get(row["key"], []),
             "indicators": indicators,
         },

@@ -36,6 +36,7 @@ COMPARED = re.compile(
 )
 HEADING = re.compile(r"(支出)?(决算)?(总体|具体|结构)?(情况)?(说明|分析)?。?$")
 OPENS_COMPARING = re.compile(r"^(总体)?(与|同|比|较)(上年|去年|上一年|20\d\d年)")
+LEVEL = re.compile(r"\([类款项]\)(支出)?$")
 BUDGETS = frozenset({"initial_budget", "adjusted_budget", "completion_rate"})
 
 
@@ -75,6 +76,7 @@ class Reading:
         self._of.take(passage.headings[-1])
         for sentence in passage.sentences:
             self._sentence(sentence)
+        self.drafts = [draft for draft in self.drafts if draft.value is not None or draft.numbers or draft.direction]
 
     def _sentence(self, sentence: Sentence) -> None:
         bare = sentence.bare
@@ -170,6 +172,9 @@ class Reading:
             self._current = before
         else:
             self._value(sentence, label, head, mention, role)
+            if name == "last_year" and self._current is not None:
+                # what follows is of this year's value of the same thing
+                self._again(sentence, self._current).period = str(self.year)
 
     def _label(self, words: str) -> str:
         """What words before a number speak of, without the name of the body before it."""
@@ -202,8 +207,8 @@ class Reading:
         """Begin a fact."""
         if label in GENERIC and self._of.naming is sentence:
             label = ""
-        named = label or self._of.name
-        own = not label or label == self._of.name
+        own = not label or self._of.name in {label, LEVEL.sub("", label)}
+        named = self._of.name if own else label
         draft = Draft(
             label=named,
             sentence=sentence,

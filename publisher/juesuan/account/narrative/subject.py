@@ -37,7 +37,8 @@ class Subject:
     def read(self, sentence: Sentence) -> None:
         """Take the subject that a sentence names, if it names one."""
         bare = sentence.bare
-        if "(项)" in bare or "(款)" in bare or LEADING_CODE.match(bare) or (CODE.search(bare) and sentence.opens):
+        opens = sentence.opens and ("(类)" in bare or CODE.search(bare) is not None)
+        if "(项)" in bare or "(款)" in bare or LEADING_CODE.match(bare) or opens:
             self.take(bare)
             self.naming = sentence
 
