@@ -12,7 +12,12 @@ from juesuan.document.model import Anchor, Document, Paragraph
 
 __all__ = ["Term", "terms"]
 
-ENTRY = re.compile(r"^(?:\(?[一二三四五六七八九十百]+[、).]|\(?\d{1,3}[、).])(?!\d)\(?")
+ENTRY = re.compile(
+    r"^(?:\(?[一二三四五六七八九十百]+[、).]|\(?\d{1,3}[、).])(?:(?!\d)|(?=2\d{4}(?:\d{2})?[\u4e00-\u9fff]))\(?"
+)
+UNNUMBERED = re.compile(r"^[【“\[]?[^:。,指]{2,40}?[】”\]]?(?::|,?是?指)")
+"""An entry of a list that has no numbers: 财政拨款收入：指…, 【基本支出】指…"""
+LEADING = re.compile(r"^(?P<code>2\d{4}(?:\d{2})?)(?=[\u4e00-\u9fff])")
 HEADING = re.compile(
     r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、)?(专业|主要|相关|有关)?(名词|术语)(解释|说明)"
 )
@@ -47,21 +52,22 @@ def terms(account: Account) -> Iterator[Term]:
         found = DEFINED.match(bare[begin:])
         if found:
             name = found["name"]
+            leading = LEADING.match(name)
             coded = CODE.search(name)
             path = PATH.search(name)
             code = coded.group(1) if coded else codes.find(tuple(p for p in path.groups() if p)) if path else ""
             end = begin + len(CODE.sub("", name).rstrip(","))
             yield Term(
-                name=text[begin:end],
+                name=text[begin + (leading.end() if leading else 0) : end].strip("【】[]"),
                 definition=text[begin + found.start("definition") :],
-                code=code,
+                code=leading["code"] if leading else code,
                 anchor=anchor,
             )
 
 
 def _entries(document: Document) -> Iterator[tuple[str, Anchor]]:
     """The entries under the heading 名词解释: paragraphs with an enumerator, and those that go on with them."""
-    inside = False
+    inside, numbered = False, False
     text, begun = "", Anchor()
     for block in document.blocks:
         if not isinstance(block, Paragraph):
@@ -71,10 +77,12 @@ def _entries(document: Document) -> Iterator[tuple[str, Anchor]]:
             if inside and text:
                 yield text, begun
             text, inside = "", bool(re.search("名词|术语", bare)) and not CONTENTS_ENTRY.search(bare)
+            numbered = False
             continue
         if not inside:
             continue
-        if ENTRY.match(bare) or GROUP.match(bare):
+        numbered = numbered or ENTRY.match(bare) is not None
+        if ENTRY.match(bare) or GROUP.match(bare) or (not numbered and UNNUMBERED.match(bare)):
             if text:
                 yield text, begun
             text, begun = compact(block.text), block.anchor
