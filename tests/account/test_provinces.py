@@ -377,3 +377,59 @@ def test_a_count_is_named_by_what_stands_behind_it() -> None:
         ("职工", "62", "名"),
     ]
     assert values(told(RESULTS, "对3个项目开展了绩效自评。")) == [("项目", "3", "个")]
+
+
+def test_a_level_alone_stands_under_the_one_named_before() -> None:
+    """（款） and （项） without 类 belong to the 类 of the sentence or the heading above."""
+    narrative = told(
+        GENERAL,
+        "2.教育支出（类）支出决算数为50.00万元。其中：教育管理事务（款）支出决算数为20.00万元。",
+        "3.社会保障和就业支出（类）养老支出（款）。年初预算9.00万元，支出决算8.00万元。",
+        "（1）离退休（项）。年初预算3.00万元，支出决算2.00万元，完成年初预算的66.67%。",
+    )
+    assert [(fact.path, str(fact.value)) for fact in stated(narrative)] == [
+        (("教育支出",), "50.00"),
+        (("教育支出", "教育管理事务"), "20.00"),
+        (("社会保障和就业支出", "养老支出"), "8.00"),
+        (("社会保障和就业支出", "养老支出", "离退休"), "2.00"),
+    ]
+
+
+def test_a_code_before_its_name_is_the_subject() -> None:
+    """2.2080505机关…缴费支出： is the second entry, of code 2080505; the two are no decimal number."""
+    (fact,) = stated(told(GENERAL, "2.2080505养老保险缴费支出：年初预算80.00万元，决算数79.00万元。"))
+    assert (fact.code, fact.label, fact.initial_budget, fact.value) == (
+        "2080505",
+        "养老保险缴费支出",
+        Decimal("80.00"),
+        Decimal("79.00"),
+    )
+
+
+def test_last_years_figure_inside_a_comparison_is_of_last_year() -> None:
+    """比上年决算数A减少B tells A of last year, and B of what the sentence is about."""
+    before, now = stated(told(SUMMARY, "收入总计比上年决算数120.00万元减少20.00万元，下降16.67%。"))
+    assert (before.label, before.value, before.period, before.difference) == (
+        "收入总计",
+        Decimal("120.00"),
+        "2023",
+        None,
+    )
+    assert (now.label, now.value, now.period, now.difference) == ("收入总计", None, "2024", Decimal("-20.00"))
+
+
+def test_a_change_from_one_rate_to_another_is_two_values() -> None:
+    """群众满意度由92%提高到95% and 得分90（含）-100分 give both numbers to what they are of."""
+    assert values(told(RESULTS, "群众满意度由92%提高到95%。")) == [("群众满意度", "92", "%"), ("群众满意度", "95", "%")]
+    assert [value for _, value, _ in values(told(RESULTS, "项目得分90（含）-100分。"))] == ["90", "100"]
+
+
+def test_reasons_stay_with_their_part_of_the_sentence() -> None:
+    """Two reasons in one sentence go to the two things that they explain."""
+    first, second = stated(
+        told(
+            REVENUE,
+            "财政拨款收入90.00万元，较2023年减少5.00万元，主要原因是项目减少；其他收入3.00万元，较2023年增加1.00万元，主要原因是利息增加。",
+        )
+    )
+    assert (first.reason, second.reason) == ("项目减少", "利息增加")

@@ -171,6 +171,7 @@ class Reading:
             self._value(sentence, role.base, head, mention, Role())
             self._current = before
         else:
+            label = self._current.label if name == "changed_to" and not label and self._current is not None else label
             self._value(sentence, label, head, mention, role)
             if name == "last_year" and self._current is not None:
                 # what follows is of this year's value of the same thing
