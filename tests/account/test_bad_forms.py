@@ -181,3 +181,44 @@ def test_levels_of_other_names_are_levels_by_their_column() -> None:
     ]
     assert dict(project.declared_weights) == {"履职效能": 60, "治理水平": 30}
     assert project.problems == ()
+
+
+def test_money_of_another_source_is_reported() -> None:
+    """财政专户管理资金 has no column in projects.csv: its row is told with its place, not dropped in silence."""
+    table = ruled(
+        "项目名称 | 档案整理项目 | 主管部门 | 临江市档案局 | 实施单位 | 临江市档案馆 | | ",
+        "项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分",
+        "^ | 年度资金总额 | 50 | 50 | 45 | 10 | 90% | 9",
+        "^ | 其中：财政拨款 | 40 | 40 | 36 | — | — | —",
+        "^ | 财政专户管理资金 | 10 | 10 | 9 | — | — | —",
+        "^ | 其他资金 | | | | — | — | —",
+        HEADER,
+        *GOOD,
+    )
+    project = only(read(table))
+    assert project.problems == (
+        "table 1 row 5 column 2: money of another source is not taken: 财政专户管理资金 | 10 | 10 | 9 | — | — | —",
+    )
+    assert [row.source for row in project.funding] == ["total", "appropriation", "other"]
+
+
+def test_a_list_of_projects_without_scores_is_no_summary() -> None:
+    """A table of purchases has numbers, names and amounts, but evaluates nothing."""
+    purchases = ruled("序号 | 项目名称 | 预算金额 | 采购方式", "1 | 复印纸 | 2.5 | 询价", number=9)
+    assert read(purchases).projects == ()
+
+
+def test_the_score_table_of_a_report_is_no_form() -> None:
+    """Levels with points and without targets, under a report, are scores of the report."""
+    table = ruled(
+        "一级指标 | 二级指标 | 三级指标 | 分值 | 得分",
+        "决策 | 项目立项 | 立项依据充分性 | 5 | 5",
+        "^ | ^ | 立项程序规范性 | 5 | 4",
+        number=9,
+    )
+    evaluations = evaluate(paper("2024年度档案整理项目绩效评价报告", "评价指标得分表", table))
+    assert evaluations.projects == ()
+    assert [(row.report, row.name, row.weight, row.score) for row in evaluations.reports] == [
+        ("2024年度档案整理项目绩效评价报告", "立项依据充分性", 5, 5),
+        ("2024年度档案整理项目绩效评价报告", "立项程序规范性", 5, 4),
+    ]

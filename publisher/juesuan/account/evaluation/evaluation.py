@@ -3,10 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from juesuan.account.evaluation.form import Form, Line, fields, funding, goals, lines, matcher, number, words
+from juesuan.account.evaluation.form import (
+    Form,
+    Line,
+    fields,
+    funding,
+    goals,
+    is_header,
+    lines,
+    matcher,
+    number,
+    other_funding,
+    words,
+)
 from juesuan.account.evaluation.indicator import indicators
 from juesuan.account.evaluation.model import Evaluations, Project, ReportScore, Summary
 from juesuan.account.evaluation.points import problems_of
@@ -16,6 +29,7 @@ from juesuan.document.model import Document, Paragraph
 
 __all__ = ["evaluate"]
 
+POINTS = ("weight", "score", "rate")
 ALIKE = 0.6
 """Names of one project or body that are less alike than this are not joined."""
 
@@ -57,6 +71,7 @@ def _project(form: Form) -> Project:
         anchor=form.anchor,
         problems=(
             *read.problems,
+            *other_funding(form),
             *([] if name else [f"{form.anchor}: the form names no project"]),
             *problems_of(read, money, form.anchor),
         ),
@@ -164,7 +179,7 @@ def _summary(line: Line, columns: dict[str, int]) -> Summary | None:
     project = at("project")
     if not project or re.fullmatch(words()["indicator"]["words"]["total"], at("number") or project):
         return None
-    if number(at("budget")) is None and number(at("score")) is None:
+    if not columns.keys() & {"score", "grade"} or (number(at("budget")) is None and number(at("score")) is None):
         return None
     return Summary(
         project=project,
@@ -188,15 +203,33 @@ def _reports(document: Document) -> Iterator[ReportScore]:
         if not title:
             continue
         title = ""
-        for line in lines(block):
+        for name, weight, score, rate, line in _scored(lines(block)):
+            yield ReportScore(
+                report=report, name=name, weight=weight, score=score, rate=rate, anchor=line.cells[0][1].anchor
+            )
+
+
+def _scored(rows: tuple[Line, ...]) -> Iterator[tuple[str, Decimal, Decimal | None, Decimal | None, Line]]:
+    """Name, weight, score and rate of the rows of a score table; one with levels names the third of them."""
+    columns: dict[str, int] = {}
+    for line in rows:
+        if is_header(line):
+            columns = _report_columns(line)
+            continue
+        by_column = {column: condense(cell.text) for column, cell in line.cells}
+        if columns:
+            name, rest = by_column.get(columns["name"], ""), [by_column.get(columns.get(c, -1), "") for c in POINTS]
+        else:
             name, *rest = line.texts or [""]
-            values = [number(text) for text in rest]
-            if len(values) >= 2 and values[0] is not None:  # noqa: PLR2004 - weight and score
-                yield ReportScore(
-                    report=report,
-                    name=name,
-                    weight=values[0],
-                    score=values[1],
-                    rate=values[2] if len(values) > 2 else None,  # noqa: PLR2004
-                    anchor=line.cells[0][1].anchor,
-                )
+        values = [number(text) for text in rest]
+        if name and len(values) >= 2 and values[0] is not None:  # noqa: PLR2004 - weight and score
+            yield name, values[0], values[1], values[2] if len(values) > 2 else None, line  # noqa: PLR2004
+
+
+def _report_columns(line: Line) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, cell in line.cells:
+        for name in ("name", *POINTS):
+            if name != "rate" and matcher("indicator", "columns", name).fullmatch(condense(cell.text)):
+                found.setdefault(name, column)
+    return found

@@ -13,7 +13,19 @@ from juesuan.account.narrative.passage import compact, condense
 from juesuan.document.model import Anchor, Cell, Table
 from juesuan_vocab import open_toml
 
-__all__ = ["Form", "Line", "fields", "funding", "goals", "is_header", "lines", "matcher", "number", "words"]
+__all__ = [
+    "Form",
+    "Line",
+    "fields",
+    "funding",
+    "goals",
+    "is_header",
+    "lines",
+    "matcher",
+    "number",
+    "other_funding",
+    "words",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,15 +146,37 @@ def _field(label: str) -> str:
 
 def funding(form: Form) -> Iterator[Funding]:
     """The rows of money, below the row that names their columns."""
+    for source, line, columns in _money(form):
+        if source:
+            yield _row(source, line, columns)
+
+
+def other_funding(form: Form) -> Iterator[str]:
+    """Rows of money that have no column of their own in projects.csv: another source, or a second row of one."""
+    seen: set[str] = set()
+    for source, line, columns in _money(form):
+        told = [
+            text
+            for column, text in zip((c for c, _ in line.cells), line.texts, strict=True)
+            if column in columns.values()
+        ]
+        if (not source or source in seen) and any(number(text) for text in told):
+            yield f"{line.cells[0][1].anchor}: money of another source is not taken: {' | '.join(line.texts)}"
+        seen.add(source)
+
+
+def _money(form: Form) -> Iterator[tuple[str, Line, dict[str, int]]]:
+    """Source, row and columns of each row of money; the source is empty where its label is not known."""
     columns: dict[str, int] = {}
     for line in form.lines[: form.header]:
         named = _columns(line, ("budget", "columns"))
         if "executed" in named and named.keys() & {"weight", "adjusted", "initial"}:
             columns = named
-            continue
-        source = _source(line) if columns else None
-        if source:
-            yield _row(source, line, columns)
+        elif columns and line.cells:
+            source = _source(line)
+            spent = dict(line.cells).get(columns["executed"])
+            if source or (spent is not None and number(spent.text) is not None):
+                yield source or "", line, columns
 
 
 def _columns(line: Line, path: tuple[str, ...]) -> dict[str, int]:

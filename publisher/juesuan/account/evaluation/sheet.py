@@ -142,6 +142,9 @@ def _form(stretch: _Stretch | None) -> Iterator[Form]:
     if stretch is None or stretch.header is None:
         return
     header = stretch.header
+    targets = any(matcher("indicator", "columns", "target").fullmatch(text) for text in stretch.lines[header].texts)
+    if not targets and not any(map(_names_project, stretch.lines[:header])):
+        return  # the score table of a report: levels and points, no targets, no project
     near = stretch.before + [text for line in stretch.lines[:header] for text in line.texts]
     titles = "|".join(words()["form"]["titles"])
     first = next(line for line in stretch.lines if line.cells or line.above)
