@@ -433,3 +433,24 @@ def test_reasons_stay_with_their_part_of_the_sentence() -> None:
         )
     )
     assert (first.reason, second.reason) == ("项目减少", "利息增加")
+
+
+def test_words_that_a_template_left_in_are_no_direction() -> None:
+    """增加/减少0万元，增长/下降0% is no change at all; （或与上年持平） adds nothing."""
+    (fact,) = stated(told(PUBLIC, "公务接待费支出决算比2023年增加/减少0万元，增长/下降0%。"))
+    assert (fact.label, fact.difference, fact.difference_rate, fact.direction) == ("公务接待费支出", 0, 0, "unchanged")
+    (fact,) = stated(told(RUNNING, "机关运行经费支出9.00万元，比2023年增加1.00万元（或与2023年决算数持平）。"))
+    assert (fact.difference, fact.direction) == (Decimal("1.00"), "increase")
+
+
+def test_a_difference_in_money_is_none_of_a_count() -> None:
+    """减少0.6万元 in the paragraph after the cars is of the section, not of the cars."""
+    cars, section = stated(told(PUBLIC, "共有公务用车2辆。", "增减变化原因：比上年减少0.60万元，下降8%。"))
+    assert (cars.difference, cars.unit) == (None, "辆")
+    assert (section.label, section.difference) == ("财政拨款“三公”经费", Decimal("-0.60"))
+
+
+def test_two_totals_share_out_two_differences() -> None:
+    """收入总计A，支出总计B，分别比上年增加C、D gives C to the first and D to the second."""
+    first, second = stated(told(SUMMARY, "收入总计90.00万元，支出总计80.00万元，分别比上年增加9.00万元、8.00万元。"))
+    assert [(one.value, one.difference) for one in (first, second)] == [(90, 9), (80, 8)]

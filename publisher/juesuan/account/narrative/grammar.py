@@ -137,6 +137,9 @@ class Reading:
             label = self._compared(label, left)
         names = names_before(label, left, len(run))
         row: list[Draft] = []
+        if len(run) > 1 and len(self._row) != len(run):
+            here = [draft for draft in self.drafts if draft.sentence is sentence and draft.value is not None]
+            self._row = here if len(here) == len(run) else self._row
         for index, mention in enumerate(run):
             named = names[index] if names else label
             if len(run) > 1 and len(self._row) == len(run) and role.name not in {"", "value", "executed"}:
@@ -256,7 +259,7 @@ class Reading:
         here = before is not None and before.nature is Nature.COUNT and before.sentence is sentence
         if nature is Nature.COUNT:
             noun = phrase("label", "noun").match(sentence.bare[mention.end :])
-            if not here and noun and phrase("label", "nameless").fullmatch(label):
+            if noun and (label or not here) and phrase("label", "nameless").fullmatch(label):
                 return noun.group()
             return self._counted(label, sentence, before if here else None)
         if nature is Nature.MONEY and before is not None and here and phrase("label", "spending").fullmatch(label):
@@ -299,7 +302,7 @@ class Reading:
         draft = self._current
         base = self._against(sentence, head, draft)
         another = draft is not None and bool(draft.direction) and bool(base.name) and draft.base != base
-        if draft is None or not self._speaks_of(label):
+        if draft is None or not self._speaks_of(label) or _of_another_kind(draft, mention):
             draft = self._draft(sentence, label)
         elif another or role.name in draft.numbers:
             # a second comparison without a name is of what the first was of
@@ -309,7 +312,8 @@ class Reading:
         value = mention.value_in(draft.unit) if role.name == "difference" else mention.value
         draft.numbers[role.name] = -abs(value) if role.direction == "decrease" else value
         falls = draft.numbers[role.name] < 0
-        draft.direction = "decrease" if falls else role.direction or "increase"
+        told = role.direction or ("increase" if draft.numbers[role.name] else "unchanged")
+        draft.direction = "decrease" if falls else told
         draft.base = draft.base if draft.base.name else base
 
     def _against(self, sentence: Sentence, head: str, draft: Draft | None) -> Base:
@@ -383,6 +387,11 @@ def _path_in(label: str) -> tuple[str, ...]:
 def _in_brackets(head: str) -> bool:
     """Whether a number stands in brackets, so that what is spoken of outside of them goes on after it."""
     return head.count("(") > head.count(")")
+
+
+def _of_another_kind(draft: Draft, mention: Mention) -> bool:
+    """Whether a difference in money is told after a count, or the other way round; a rate may be of either."""
+    return mention.nature is not Nature.PERCENTAGE and draft.nature not in {None, mention.nature}
 
 
 def _may_fill(draft: Draft, sentence: Sentence) -> bool:
