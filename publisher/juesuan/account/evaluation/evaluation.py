@@ -16,6 +16,7 @@ from juesuan.account.evaluation.form import (
     is_header,
     lines,
     matcher,
+    money_in_labels,
     number,
     other_funding,
     words,
@@ -72,6 +73,7 @@ def _project(form: Form) -> Project:
         problems=(
             *read.problems,
             *other_funding(form),
+            *money_in_labels(form),
             *([] if name else [f"{form.anchor}: the form names no project"]),
             *problems_of(read, money, form.anchor),
         ),

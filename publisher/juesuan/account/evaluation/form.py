@@ -28,6 +28,9 @@ __all__ = [
 ]
 
 
+INSIDE = re.compile(r"(其中:)?[^:\d]{2,20}:[\d,]+(\.\d+)?(万元|元)?")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A row of a table without repetitions: each cell once, with the first column it covers.
@@ -163,6 +166,17 @@ def other_funding(form: Form) -> Iterator[str]:
         if (not source or source in seen) and any(number(text) for text in told):
             yield f"{line.cells[0][1].anchor}: money of another source is not taken: {' | '.join(line.texts)}"
         seen.add(source)
+
+
+def money_in_labels(form: Form) -> Iterator[str]:
+    """Labels of the money that hold their number themselves (其中：基本支出：400): no column says of which budget."""
+    below = False
+    for line in form.lines[: form.header]:
+        below = below or "executed" in _columns(line, ("budget", "columns"))
+        for _, cell in line.cells if below else ():
+            text = condense(cell.text)
+            if INSIDE.fullmatch(text) and not _field(text.partition(":")[0]):
+                yield f"{cell.anchor}: money inside a label is not taken: {text}"
 
 
 def _money(form: Form) -> Iterator[tuple[str, Line, dict[str, int]]]:

@@ -1,0 +1,83 @@
+"""Forms as two families of provinces print them whole: each cell that says something is read or told."""
+
+from decimal import Decimal
+
+from tests.account.paper import paper, ruled
+
+from juesuan.account.evaluation import Project, evaluate
+
+WESTERN = ruled(
+    "部门预算项目支出绩效自评表(2023年度) | < | < | < | < | < | < | < | < | <",
+    "项目名称 | < | 5109R000010-设备更新项目 | < | < | < | < | < | < | <",
+    "主管部门 | < | 临江市档案局 | < | < | 实施单位（盖章） | < | 临江市档案馆 | < | <",
+    "项目基本情况 | 1.项目年度目标完成情况 | < | 项目年度目标 | < | < | < | 年度目标完成情况 | < | <",
+    "^ | ^ | < | 购买设备并完成支付。 | < | < | < | 已经完成。 | < | <",
+    "^ | 2.项目实施内容及过程概述 | < | 共购买13台电脑，12月前支付。 | < | < | < | < | < | <",
+    "执行情况（10分） | 预算数（万元） | 年初预算 | 调整后预算数 | < | 预算执行数 | 预算执行率 | 权重 | 得分 | 原因",
+    "^ | 总额 | 0.00 | 3.36 | < | 3.36 | 100.00% | 10 | 10 | 未达到90%的需说明",
+    "^ | 其中：财政资金 | 0.00 | 3.36 | < | 3.36 | 100.00% | / | / | ^",
+    "^ | 单位资金 | 0.00 | 0.00 | < | 0.00 | 0.00% | / | / | ^",
+    "绩效指标（90分） | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分",
+    "^ | 产出指标 | 质量指标 | 设备合格率 | ＝ | 100 | % | 100 | 30 | 30",
+    "^ | ^ | 数量指标 | 购买数量 | ≥ | 13 | 台 | 12 | 30 | ",
+    "^ | 效益指标 | 社会效益指标 | 保密水平 | 定性 | 优良中低差 | | 优 | 30 | 30",
+    "合计 | < | < | < | < | < | < | < | 100 | 100",
+    "评价结论 | 自评总分100分，完成13台。 | < | < | < | < | < | < | < | <",
+    "项目负责人：甲 | < | < | < | < | 财务负责人：乙 | < | < | < | <",
+)
+WHOLE = ruled(
+    "省级预算部门、单位名称 | 临江市档案局 | < | < | < | < | < | <",
+    "年度预算申请（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分",
+    "^ | 年度资金总额 | 500 | 520 | 510 | 10 | 98.08% | 9.81",
+    "^ | 其中：一般公共预算：520 | < | < | 其中：基本支出：400 | < | < | <",
+    "年度总体目标 | 预期目标 | < | < | 实际完成情况 | < | < | <",
+    "^ | 做好档案工作 | < | < | 已完成 | < | < | <",
+    "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分",
+    "^ | 产出指标（50分） | 数量指标 | 接收档案 | ≥1万卷 | 1.2万卷 | 25 | 25",
+    "^ | ^ | 质量指标 | 完好率 | 100% | 100% | 25 | 25",
+    "^ | 效益指标（40分） | 社会效益指标 | 利用人次 | ≥2000人次 | 1900人次 | 40 | 38",
+    "总分 | < | < | < | < | < | 100 | 97.81",
+)
+
+
+def only(*blocks: object) -> Project:
+    """The only project of a document of these blocks."""
+    (project,) = evaluate(paper(*blocks)).projects  # type: ignore[arg-type]
+    return project
+
+
+def test_a_form_with_targets_in_three_columns_is_read_whole() -> None:
+    """Comparator, number and unit are one target; blank points stay blank; a conclusion ends the indicators."""
+    project = only(WESTERN)
+    assert (project.name, project.department, project.unit) == (
+        "5109R000010-设备更新项目",
+        "临江市档案局",
+        "临江市档案馆",
+    )
+    assert (project.expected_goal, project.achieved_goal) == ("购买设备并完成支付。", "已经完成。")
+    assert (project.money_unit, project.total_score, project.problems) == ("万元", 100, ())
+    assert [(row.source, row.adjusted, row.executed) for row in project.funding] == [
+        ("total", Decimal("3.36"), Decimal("3.36")),
+        ("appropriation", Decimal("3.36"), Decimal("3.36")),
+        ("other", Decimal("0.00"), Decimal("0.00")),
+    ]
+    assert [(row.name, row.target.raw, row.weight, row.score, row.attainment) for row in project.indicators] == [
+        ("设备合格率", "＝100%", 30, 30, "met"),
+        ("购买数量", "≥13台", 30, None, "not_met"),
+        ("保密水平", "优良中低差", 30, 30, "met"),
+    ]
+
+
+def test_a_form_of_a_whole_body_has_its_title_for_name() -> None:
+    """部门整体支出 of the body; money that stands inside labels is told, not guessed into a column."""
+    project = only("部门整体支出绩效自评表", "（2023年度）", WHOLE)
+    assert (project.name, project.unit, project.total_score) == ("部门整体支出", "临江市档案局", Decimal("97.81"))
+    assert [(row.level1, row.name, row.target.unit, row.attainment) for row in project.indicators] == [
+        ("产出指标", "接收档案", "万卷", "met"),
+        ("产出指标", "完好率", "%", "met"),
+        ("效益指标", "利用人次", "人次", "not_met"),
+    ]
+    assert project.problems == (
+        "table 1 row 4 column 2: money inside a label is not taken: 其中:一般公共预算:520",
+        "table 1 row 4 column 5: money inside a label is not taken: 其中:基本支出:400",
+    )
