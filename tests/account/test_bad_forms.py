@@ -141,7 +141,7 @@ def test_a_paragraph_of_a_project_without_form_is_a_project() -> None:
     found = joined(document)
     formed, stray = found.evaluations.projects
     assert (formed.name, formed.problems) == ("档案整理项目", ())
-    assert (stray.name, stray.total_score, stray.money_unit) == ("库房改造", Decimal("95.5"), "万元")
+    assert (stray.name, stray.total_score, stray.money_unit) == ("库房改造项目", Decimal("95.5"), "万元")
     money = stray.money()
     assert money is not None
     assert (money.adjusted, money.executed, money.rate) == (200, 190, 95)
@@ -222,3 +222,14 @@ def test_the_score_table_of_a_report_is_no_form() -> None:
         ("2024年度档案整理项目绩效评价报告", "立项依据充分性", 5, 5),
         ("2024年度档案整理项目绩效评价报告", "立项程序规范性", 5, 4),
     ]
+
+
+def test_a_title_without_score_or_budget_names_no_project() -> None:
+    """（二）部门决算中项目绩效自评结果： opens the section, and is no project of that name."""
+    document = paper(
+        "第三部分 2024年度部门决算情况说明",
+        "十三、预算绩效情况说明",
+        "（二）部门决算中项目绩效自评结果：本部门在决算中反映了2个项目的自评结果。",
+        "1.库房改造项目绩效自评综述：项目自评得分为95.5分。",
+    )
+    assert [project.name for project in joined(document).evaluations.projects] == ["库房改造项目"]

@@ -76,11 +76,11 @@ def _paragraphs(joining: _Joining, facts: Sequence[Fact]) -> None:
     (驻京办, 驻北京联络处), rare ones counting more.
     """
     current: int | None = None
-    for fact in facts:
+    for index, fact in enumerate(facts):
         titled = _title_of(fact)
         if titled:
             current = _known(titled, joining.projects)
-            if current is None:
+            if current is None and _evaluates(facts[index:]):
                 current = _stray(joining, titled, fact)
         elif fact.sentence.opens:
             current = None
@@ -88,6 +88,16 @@ def _paragraphs(joining: _Joining, facts: Sequence[Fact]) -> None:
             joining.found[fact.id] = current
             if current in joining.strays:
                 joining.strays[current].append(fact)
+
+
+def _evaluates(facts: Sequence[Fact]) -> bool:
+    """Whether the paragraph that begins here tells a score or a budget: else its title names no project."""
+    for index, fact in enumerate(facts):
+        if index and fact.sentence.opens and fact.sentence is not facts[0].sentence:
+            return False
+        if fact.measure == "score" or fact.adjusted_budget is not None:
+            return True
+    return False
 
 
 def _title_of(fact: Fact) -> str:
@@ -116,9 +126,11 @@ def _scores(name: str, unit: str, projects: Sequence[Project]) -> Iterator[tuple
 def _stray(joining: _Joining, title: str, fact: Fact) -> int:
     """A project that only a paragraph names."""
     bracketed = BRACKETS.search(title)
+    name = title[: bracketed.start()] if bracketed else title
+    name = f"{name}项目" if f"{name}项目" in fact.sentence.bare else name
     joining.projects.append(
         Project(
-            name=fact.sentence.printed(title[: bracketed.start()] if bracketed else title),
+            name=fact.sentence.printed(name),
             department="",
             unit=bracketed["unit"] if bracketed else "",
             money_unit="",
