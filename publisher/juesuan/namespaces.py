@@ -151,6 +151,7 @@ class JUE(DefinedNamespace):
     right: URIRef
     ruleDifference: URIRef  # noqa: N815 - a term of the ontology
     tolerance: URIRef
+    sameContradictionAs: URIRef
     cause: URIRef
     message: URIRef
     applied: URIRef

@@ -36,7 +36,7 @@ HOLDS = [
     ("appropriation-agrees", "财政拨款收入", "10095.35"),
     ("general-budget-agrees", "一般公共预算财政拨款支出", "10041.99"),
     ("basic-expenditure-agrees", "一般公共预算财政拨款基本支出", "4930.51"),
-    ("narrated-items-add-up", "年初预算", "8840.32"),
+    ("narrated-budgets-add-up", "年初预算", "8840.32"),
     ("three-public-text-adds-up", "“三公”经费", "417.53"),
     ("row-total-is-sum-of-components", "财政拨款“三公”经费支出决算表", "95.4"),
     ("three-public-within-subjects", "30212", "40"),

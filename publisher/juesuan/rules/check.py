@@ -12,6 +12,7 @@ import duckdb
 
 from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import bench
+from juesuan.rules.contradiction import joined
 from juesuan.rules.evidence import explained
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.rule import Rule, rules
@@ -56,7 +57,7 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
         printed = laid.printed()
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read its tables: {error}") from error
-    return Checked(findings=explained(findings, printed), coverage=tuple(coverage))
+    return Checked(findings=joined(explained(findings, printed)), coverage=tuple(coverage))
 
 
 def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:
@@ -67,14 +68,14 @@ def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:
 def _findings(rule: Rule, rows: Sequence[Sequence[Any]]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for scope, left, right, terms, cells in rows:
-        outcome = _outcome(rule, left, right, int(terms))
+        outcome = _outcome(rule, left, right, Decimal(str(terms or 0)))
         stem = hashlib.sha256(f"{scope}|{'|'.join(cells)}".encode()).hexdigest()[:10]
         seen[stem] += 1
         suffix = "" if seen[stem] == 1 else f"-{seen[stem]}"
         yield _finding(rule, f"{rule.id}-{stem}{suffix}", outcome, scope, _text(left), _text(right), tuple(cells))
 
 
-def _outcome(rule: Rule, left: Decimal | str | None, right: Decimal | str | None, terms: int) -> Outcome:
+def _outcome(rule: Rule, left: Decimal | str | None, right: Decimal | str | None, terms: Decimal) -> Outcome:
     if rule.relation in {"equal", "at-most"}:
         assert not isinstance(left, str) and not isinstance(right, str)  # noqa: S101, PT018 - the rule's own tests see to it
         return judge(left, right, terms, rule.relation)
@@ -101,11 +102,12 @@ def _finding(  # noqa: PLR0913, PLR0917 - one argument a column
         "difference": "" if outcome.difference is None else _text(abs(outcome.difference)),
         "tolerance": "" if outcome.tolerance is None else _text(outcome.tolerance),
     }
+    zh, en = _messages(rule, outcome.name, words)
     return Finding(
         id=name,
         rule=rule.id,
         outcome=outcome.name,
-        severity=rule.severity if wrong else "",
+        severity=_severity(rule, outcome, left) if wrong else "",
         scope=scope,
         left=left,
         right=right,
@@ -113,6 +115,31 @@ def _finding(  # noqa: PLR0913, PLR0917 - one argument a column
         tolerance=outcome.tolerance,
         cause=rule.cause if wrong else "",
         cells=cells,
-        message_zh=rule.message_zh.format(**words),
-        message_en=rule.message_en.format(**words),
+        message_zh=zh,
+        message_en=en,
+    )
+
+
+def _severity(rule: Rule, outcome: Outcome, left: str) -> str:
+    """Of a figure that was cut instead of rounded, or is off by one in its last place, another than of a wrong one."""
+    if outcome.difference is None or not left:
+        return rule.severity
+    last = Decimal(1).scaleb(-len(left.partition(".")[2]))
+    return rule.slight if abs(outcome.difference) <= last else rule.severity
+
+
+def _messages(rule: Rule, outcome: str, words: Mapping[str, str]) -> tuple[str, str]:
+    if outcome == "pass":
+        return "", ""
+    if outcome == "insufficient_data":
+        return (
+            f"{words['scope']}：{rule.lacking_zh}，没有核对",
+            f"{words['scope']}: {rule.lacking_en}; not compared",
+        )
+    zh, en = rule.message_zh.format(**words), rule.message_en.format(**words)
+    if outcome == "mismatch":
+        return zh, en
+    return (
+        f"{zh}（相差 {words['difference']}，在尾差 {words['tolerance']} 以内）",
+        f"{en} (off by {words['difference']}: rounding explains up to {words['tolerance']})",
     )

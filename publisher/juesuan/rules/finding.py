@@ -41,6 +41,8 @@ class Finding:
         cells: What it speaks of: ``amounts:<statement>/<row>/<column>``, ``facts:<id>``, ``indicators:<id>``.
         message_zh: In Chinese.
         message_en: In English.
+        same_as: Id of the finding that tells the same contradiction first; empty for that one.
+        explained_by: The cell that explains it, and others, if it is misprinted; empty if there is none.
     """
 
     id: str
@@ -56,6 +58,8 @@ class Finding:
     cells: tuple[str, ...]
     message_zh: str
     message_en: str
+    same_as: str = ""
+    explained_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ class Coverage:
 
 
 def judge(
-    left: Decimal | None, right: Decimal | None, terms: int, relation: str, unit: Decimal = Decimal(1)
+    left: Decimal | None, right: Decimal | None, terms: int | Decimal, relation: str, unit: Decimal = Decimal(1)
 ) -> Outcome:
     """Compare two numbers that stand for ``terms`` rounded figures and a rounded result.
 
@@ -82,7 +86,8 @@ def judge(
     Args:
         left: One side.
         right: The other.
-        terms: How many figures were added on the side with more of them.
+        terms: How many figures were added on the side with more of them; a fraction where their rounding goes through a
+            quotient.
         relation: ``equal`` or ``at-most``.
         unit: The last printed place as a multiple of 0.01.
     """

@@ -21,6 +21,12 @@ INSERT INTO parts VALUES
     ('three-public', 'total', 'abroad'), ('three-public', 'total', 'vehicles'), ('three-public', 'total', 'reception'),
     ('three-public', 'vehicles', 'vehicle_purchase'), ('three-public', 'vehicles', 'vehicle_operation');
 
+-- Rows of a statement by subject that hold amounts and no code: what they are part of cannot be told.
+CREATE OR REPLACE TABLE uncoded AS
+SELECT DISTINCT statement, "column" FROM amounts
+WHERE statement IN ('revenue', 'expenditure', 'general-budget', 'government-fund', 'state-capital')
+    AND function_code = '' AND economic_code = '' AND role <> 'total' AND amount <> 0 AND item NOT LIKE '%其中%';
+
 CREATE OR REPLACE TABLE coded AS
 SELECT *,
     CASE WHEN function_code <> '' THEN function_code ELSE economic_code END AS code,
@@ -36,6 +42,30 @@ CREATE OR REPLACE MACRO shown(value) AS places(rtrim(rtrim(CAST(value AS VARCHAR
 CREATE OR REPLACE MACRO as_printed(computed, printed) AS
     CASE WHEN CASE shown(printed) WHEN 0 THEN round(computed, 0) WHEN 1 THEN round(computed, 1) ELSE round(computed, 2) END = printed THEN printed
         ELSE CAST(round(computed, 4) AS DECIMAL(38, 6)) END;
+
+-- What the last printed digit leaves open, by the digits after the point: 0.5 of it.
+CREATE OR REPLACE MACRO half(digits) AS CASE WHEN digits <= 0 THEN 0.5 WHEN digits = 1 THEN 0.05 ELSE 0.005 END;
+-- How many figures of two digits after the point leave as much open; may be a fraction (the tolerance is 0.005 * (terms + 1)).
+CREATE OR REPLACE MACRO open_terms(width) AS CAST(round(width * 200 - 1, 6) AS DECIMAL(38, 6));
+-- A sum of figures that all are printed with so many digits.
+CREATE OR REPLACE MACRO sum_terms(number, digits) AS open_terms(half(digits) * (number + 1));
+-- A quotient in percent: both amounts were rounded before they were printed, and the rate afterwards; small amounts leave much open.
+CREATE OR REPLACE MACRO quotient_terms(part, whole, printed, digits) AS
+    open_terms(half(shown(printed)) + 100 * half(greatest(shown(part), shown(whole), digits)) * (abs(whole) + abs(part)) / nullif(whole * whole, 0));
+
+-- With how many digits after the point the text and the forms print 万元: trailing zeros are left out, so that one amount alone does not tell.
+CREATE OR REPLACE TABLE habits AS
+WITH printed AS (
+    SELECT 'facts' AS place, shown(value) AS digits FROM facts WHERE measure = 'amount' AND unit = '万元' AND value <> 0 AND derived_from = ''
+    UNION ALL SELECT 'projects', shown(executed) FROM projects WHERE executed <> 0
+    UNION ALL SELECT 'projects', shown(adjusted) FROM projects WHERE adjusted <> 0
+),
+shares AS (
+    SELECT place, avg(CASE WHEN digits >= 2 THEN 1 ELSE 0 END) AS two, avg(CASE WHEN digits >= 1 THEN 1 ELSE 0 END) AS one FROM printed GROUP BY place
+)
+SELECT coalesce(max(CASE WHEN two > 0.2 THEN 2 WHEN one > 0.2 THEN 1 ELSE 0 END) FILTER (place = 'facts'), 0) AS facts,
+    coalesce(max(CASE WHEN two > 0.2 THEN 2 WHEN one > 0.2 THEN 1 ELSE 0 END) FILTER (place = 'projects'), 0) AS projects
+FROM shares;
 
 CREATE OR REPLACE MACRO plain(label) AS replace(replace(regexp_replace(label, '\s|　', '', 'g'), '（', '('), '）', ')');
 

@@ -34,7 +34,11 @@ WITH titles AS (
     SELECT id, words AS title, position, row_number() OVER (PARTITION BY words ORDER BY position) AS nth
     FROM prose WHERE kind = 'title' AND regexp_matches(words, '(评价|绩效)报告$')
 ),
-said AS (SELECT titled, string_agg(words, '' ORDER BY position) AS words FROM prose WHERE titled IN (SELECT id FROM titles) GROUP BY titled),
+said AS (
+    SELECT titled, string_agg(words, '' ORDER BY position) AS words FROM prose WHERE titled IN (SELECT id FROM titles) GROUP BY titled
+    -- an evaluation by 决策、过程、产出、效益 has indicators and scores of its own: the form is not what it restates
+    HAVING NOT bool_or(regexp_matches(words, '(决策|过程)(类)?指标|项目(决策|过程)'))
+),
 scored AS (
     SELECT t.id, p.key, (length(s.words) - length(replace(s.words, p.body, ''))) / nullif(length(p.body), 0) AS mentions,
         contains(t.title, folded(p.name)) AS named
