@@ -131,6 +131,7 @@ def main() -> int:
     parser.add_argument("document", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cells", type=int, default=0, help="only so many cells, drawn at random")
+    parser.add_argument("--kinds", default="digit,swap,drop,unit", help="which mutations, with commas between")
     options = parser.parse_args()
     lines = tuple(options.document.read_text(encoding="utf-8").split("\n"))
     draw = random.Random(options.seed)  # noqa: S311 - a reproducible choice, no secret
@@ -140,7 +141,9 @@ def main() -> int:
         rows = list(package.rows("amounts"))
         mutations = list(digits(rows, lines, draw))
         mutations = draw.sample(mutations, options.cells) if options.cells else mutations
-        return report(sound, [*mutations, *([] if options.cells else rearranged(rows, lines))], folder)
+        mutations += [] if options.cells else rearranged(rows, lines)
+        kinds = options.kinds.split(",")
+        return report(sound, [mutation for mutation in mutations if mutation.kind in kinds], folder)
 
 
 def report(sound: Checked, mutations: Sequence[Mutation], folder: Path) -> int:

@@ -11,7 +11,7 @@ WITH printed AS (
     SELECT *, bare(item) AS name,
         regexp_matches(bare(item), '^(使用|用|动用)|^结余分配$|^(年初|上年|年末)(财政拨款)?(结转|结余)(和|及|、)?(结余|结转)?$|^结转下年') AS adds,
         -- what stands below a balance and is part of it
-        regexp_matches(bare(item), '^(一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算)(财政拨款)?$|^(基本支出|项目支出|经营|财政拨款|非财政)[^合总]*(结转|结余)|^(交纳|提取|转入)') OR item LIKE '%其中%' AS part
+        regexp_matches(bare(item), '^(一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算)(财政拨款)?$|^(基本支出|项目支出|经营|财政拨款|非财政)[^合总]*(结转|结余)|^(交纳|提取|转入)|^其他$') OR item LIKE '%其中%' AS part
     FROM amounts WHERE statement IN ('revenue-and-expenditure', 'fiscal-appropriation')
 )
 SELECT g.statement_title || ' ' || g.item || ' ' || g.column_header AS scope,
