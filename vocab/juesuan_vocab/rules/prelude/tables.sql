@@ -39,9 +39,10 @@ CREATE OR REPLACE MACRO places(raw) AS CASE WHEN instr(raw, '.') = 0 THEN 0 ELSE
 CREATE OR REPLACE MACRO shown(value) AS places(rtrim(rtrim(CAST(value AS VARCHAR), '0'), '.'));
 
 -- A number that was recomputed, seen with as many places as the printed one: equal to it if rounding explains the rest.
+CREATE OR REPLACE MACRO rounded(computed, digits) AS
+    CASE WHEN digits <= 0 THEN CAST(round(computed, 0) AS DECIMAL(38, 6)) WHEN digits = 1 THEN CAST(round(computed, 1) AS DECIMAL(38, 6)) ELSE CAST(round(computed, 2) AS DECIMAL(38, 6)) END;
 CREATE OR REPLACE MACRO as_printed(computed, printed) AS
-    CASE WHEN CASE shown(printed) WHEN 0 THEN round(computed, 0) WHEN 1 THEN round(computed, 1) ELSE round(computed, 2) END = printed THEN printed
-        ELSE CAST(round(computed, 4) AS DECIMAL(38, 6)) END;
+    CASE WHEN rounded(computed, shown(printed)) = printed THEN CAST(printed AS DECIMAL(38, 6)) ELSE CAST(round(computed, 4) AS DECIMAL(38, 6)) END;
 
 -- What the last printed digit leaves open, by the digits after the point: 0.5 of it.
 CREATE OR REPLACE MACRO half(digits) AS CASE WHEN digits <= 0 THEN 0.5 WHEN digits = 1 THEN 0.05 ELSE 0.005 END;
