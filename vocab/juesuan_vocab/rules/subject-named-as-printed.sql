@@ -16,5 +16,5 @@ paired AS (
 )
 -- a name that ends or begins like the other may be cut where the table breaks its lines
 SELECT code || ' ' || name AS scope, CASE WHEN one = other THEN name WHEN ends_with(one, other) OR starts_with(one, other) OR ends_with(other, one) OR starts_with(other, one) THEN NULL ELSE told END AS left_value,
-    name AS right_value, 0 AS terms, ['facts:' || id] AS cells
+    name AS right_value, 0 AS terms, ['facts:' || id, 'subjects:functional/' || code] AS cells
 FROM paired ORDER BY code, id
