@@ -34,18 +34,17 @@ SELECT *,
 FROM amounts
 WHERE (function_code <> '' OR economic_code <> '') AND unit IN ('万元', '元');
 
--- Digits printed after the point: 98.7 has one.
-CREATE OR REPLACE MACRO places(raw) AS CASE WHEN instr(raw, '.') = 0 THEN 0 ELSE length(raw) - instr(raw, '.') END;
-CREATE OR REPLACE MACRO shown(value) AS places(rtrim(rtrim(CAST(value AS VARCHAR), '0'), '.'));
+-- Digits printed after the point: 98.7 has one. Each macro names what it is given but once: what it names twice is computed twice.
+CREATE OR REPLACE MACRO places(raw) AS length(split_part(raw, '.', 2));
+CREATE OR REPLACE MACRO shown(value) AS length(rtrim(split_part(CAST(value AS VARCHAR), '.', 2), '0'));
 
 -- A number that was recomputed, seen with as many places as the printed one: equal to it if rounding explains the rest.
-CREATE OR REPLACE MACRO rounded(computed, digits) AS
-    CASE WHEN digits <= 0 THEN CAST(round(computed, 0) AS DECIMAL(38, 6)) WHEN digits = 1 THEN CAST(round(computed, 1) AS DECIMAL(38, 6)) ELSE CAST(round(computed, 2) AS DECIMAL(38, 6)) END;
+CREATE OR REPLACE MACRO rounded(computed, digits) AS CAST(round(CAST(computed AS DOUBLE) + 1e-9, CAST(least(digits, 2) AS INTEGER)) AS DECIMAL(38, 6));
 CREATE OR REPLACE MACRO as_printed(computed, printed) AS
     CASE WHEN rounded(computed, shown(printed)) = printed THEN CAST(printed AS DECIMAL(38, 6)) ELSE CAST(round(computed, 4) AS DECIMAL(38, 6)) END;
 
--- What the last printed digit leaves open, by the digits after the point: 0.5 of it.
-CREATE OR REPLACE MACRO half(digits) AS CASE WHEN digits <= 0 THEN 0.5 WHEN digits = 1 THEN 0.05 ELSE 0.005 END;
+-- What the last printed digit leaves open, by the digits after the point: 0.5 of it, 0.005 at least.
+CREATE OR REPLACE MACRO half(digits) AS 0.5 / pow(10, least(digits, 2));
 -- How many figures of two digits after the point leave as much open; may be a fraction (the tolerance is 0.005 * (terms + 1)).
 CREATE OR REPLACE MACRO open_terms(width) AS CAST(round(width * 200 - 1, 6) AS DECIMAL(38, 6));
 -- A sum of figures that all are printed with so many digits.

@@ -59,8 +59,8 @@ INSERT INTO cities VALUES ('北京', '京'), ('上海', '沪'), ('天津', '津'
 CREATE OR REPLACE MACRO placeless(words) AS regexp_replace(words, '[我本该][省市区县]|(北京|上海|天津|重庆|广州|深圳|济南|南京|杭州|武汉|西安|成都|郑州|长沙|沈阳|哈尔滨|长春|石家庄|太原|合肥|福州|厦门|南昌|昆明|贵阳|兰州|南宁|海口|青岛|大连|香港)[市省]?', '※', 'g');
 
 -- Characters that tell one body or measure from another, so that a name with another of them is another name.
-CREATE OR REPLACE MACRO tells_apart(character) AS
-    contains('一二三四五六七八九十百千万甲乙丙丁东西南北中上下左右前后大小新老高低初省市区县州旗镇乡村局厅委办所处院站部科室京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇陕秦甘陇青宁港澳台济穗深杭汉蓉男女增减入出收支年月季周日0123456789', character);
+CREATE OR REPLACE MACRO tells_apart(mark) AS
+    contains('一二三四五六七八九十百千万甲乙丙丁东西南北中上下左右前后大小新老高低初省市区县州旗镇乡村局厅委办所处院站部科室京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇陕秦甘陇青宁港澳台济穗深杭汉蓉男女增减入出收支年月季周日0123456789', mark);
 
 -- Names that the text prints with one character changed: half of the name stands there, and the other half but for one character.
 CREATE OR REPLACE TABLE misspelt AS
