@@ -11,13 +11,13 @@ from typing import Any
 import duckdb
 
 from juesuan.errors import PackageInvalid
-from juesuan.rules.bench import bench
+from juesuan.rules.bench import Rows, bench
 from juesuan.rules.contradiction import joined
 from juesuan.rules.evidence import explained
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.rule import Rule, rules
 
-__all__ = ["Checked", "apply", "check"]
+__all__ = ["Checked", "apply", "check", "concluded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,20 +43,31 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
     Raises:
         PackageInvalid: A table is not what its schema says.
     """
-    findings: list[Finding] = []
-    coverage = []
+    asked = [rule for rule in rules() if not rule.between] if which is None else which
     try:
         laid = bench()
         laid.lay(files)
-        asked = [rule for rule in rules() if not rule.between] if which is None else which
-        for rule, rows in zip(asked, laid.ask(asked), strict=True):
-            found = list(_findings(rule, rows))
-            findings += found
-            outcomes = Counter(finding.outcome for finding in found)
-            coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))
-        printed = laid.printed()
+        answers, printed = laid.ask(asked), laid.printed()
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read its tables: {error}") from error
+    return concluded(asked, answers, printed)
+
+
+def concluded(asked: Sequence[Rule], answers: Sequence[Rows], printed: Mapping[str, Decimal]) -> Checked:
+    """What follows from the rows that the rules gave.
+
+    Args:
+        asked: The rules.
+        answers: The rows of each.
+        printed: Each cell of the statements to its amount.
+    """
+    findings: list[Finding] = []
+    coverage = []
+    for rule, rows in zip(asked, answers, strict=True):
+        found = list(_findings(rule, rows))
+        findings += found
+        outcomes = Counter(finding.outcome for finding in found)
+        coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))
     return Checked(findings=joined(explained(findings, printed)), coverage=tuple(coverage))
 
 

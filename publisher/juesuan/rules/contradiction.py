@@ -15,7 +15,7 @@ def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     Two mismatches are of one contradiction if they speak of a row in common and hold the same two values against each
     other, if one text contradicts several rows, or if one misprinted cell would explain both. The first is the
-    gravest.
+    gravest, whatever the order they were found in.
     """
     wrong = [finding for finding in findings if finding.outcome == "mismatch"]
     leaders: dict[str, str] = {finding.id: finding.id for finding in wrong}
@@ -46,11 +46,8 @@ def _leader(leaders: dict[str, str], name: str) -> str:
 
 
 def _named(wrong: Sequence[Finding], leaders: dict[str, str]) -> dict[str, str]:
-    """Each mismatch to the gravest of its contradiction, the first of several."""
+    """Each mismatch to the gravest of its contradiction, the first by name of several."""
     chosen: dict[str, Finding] = {}
-    for finding in wrong:
-        group = _leader(leaders, finding.id)
-        held = chosen.setdefault(group, finding)
-        if _GRAVEST.index(finding.severity) < _GRAVEST.index(held.severity):
-            chosen[group] = finding
+    for finding in sorted(wrong, key=lambda finding: (_GRAVEST.index(finding.severity), finding.id)):
+        chosen.setdefault(_leader(leaders, finding.id), finding)
     return {finding.id: chosen[_leader(leaders, finding.id)].id for finding in wrong}

@@ -11,5 +11,5 @@ WITH classed AS (
     WHERE measure = 'amount' AND value IS NOT NULL AND derived_from = '' AND regexp_matches(folded(sentence), '基本支出按(支出)?经济(科目)?分类,?(分为|包括|其中)') AND regexp_matches(folded(label), '(工资福利|商品和服务|对个人和家庭|资本性|债务|其他)')
     GROUP BY sentence, section
 ),
-whole AS (SELECT section, any_value(value) AS value, any_value('facts:' || id) AS cell FROM facts WHERE folded(label) = '基本支出' AND measure = 'amount' AND value IS NOT NULL AND derived_from = '' GROUP BY section)
+whole AS (SELECT section, arg_min(value, line) AS value, arg_min('facts:' || id, line) AS cell FROM facts WHERE folded(label) = '基本支出' AND measure = 'amount' AND value IS NOT NULL AND derived_from = '' GROUP BY section)
 SELECT '基本支出按经济分类' AS scope, c.value AS left_value, w.value AS right_value, sum_terms(c.terms, greatest(c.digits, shown(w.value))) AS terms, [w.cell] || c.cells AS cells FROM classed c JOIN whole w USING (section) WHERE c.terms >= 2

@@ -5,7 +5,7 @@
 -- applies-to: fiscal-appropriation, government-fund, state-capital
 -- message.zh: {scope}：财政拨款总表 {left}，该表 {right}，相差 {difference}
 -- message.en: {scope}: {left} in the statement of appropriation, {right} in its own, difference {difference}
-WITH year_total AS (SELECT row FROM amounts WHERE statement = 'fiscal-appropriation' AND "column" = 'revenue_amount' AND bare(item) = '本年收入合计' LIMIT 1),
+WITH year_total AS (SELECT row FROM amounts WHERE statement = 'fiscal-appropriation' AND "column" = 'revenue_amount' AND bare(item) = '本年收入合计' ORDER BY line LIMIT 1),
 funds AS (
     SELECT *, CASE WHEN contains(item, '政府性基金') OR "column" = 'expenditure_government_fund' THEN 'government-fund' WHEN contains(item, '国有资本') OR "column" = 'expenditure_state_capital' THEN 'state-capital' END AS fund_statement,
         CASE WHEN regexp_matches(bare(item), '^年末(财政拨款)?(结转|结余)') AND "column" <> 'expenditure_total' THEN 'closing_balance' WHEN "column" <> 'revenue_amount' THEN NULL

@@ -9,7 +9,7 @@
 -- message.en: {scope}: the items add up to {left}, the total is {right}, difference {difference}
 WITH items AS (SELECT section, sum(value) AS value, count(*) AS terms, max(shown(value)) AS digits, list('facts:' || id ORDER BY id) AS cells
     FROM facts WHERE topic = 'general_budget' AND len(string_split(subject_path, '/')) = 3 AND value IS NOT NULL GROUP BY section),
-totals AS (SELECT section, any_value(value) AS value, any_value('facts:' || id) AS cell
+totals AS (SELECT section, arg_min(value, line) AS value, arg_min('facts:' || id, line) AS cell
     FROM facts WHERE topic = 'general_budget' AND subject_path = '' AND initial_budget IS NOT NULL AND value IS NOT NULL GROUP BY section),
 -- a text that tells only the greater items, or whose items were not all understood, is not added up
 printed AS (SELECT count(DISTINCT function_code) AS number FROM amounts WHERE statement = 'general-budget' AND length(function_code) = 7 AND amount <> 0 AND component = 'total' AND phase = 'final')

@@ -8,12 +8,12 @@
 -- message.zh: {scope}：印为 {left}%，按金额为 {right}%
 -- message.en: {scope}: printed {left} %, by the amounts {right} %
 WITH placed AS (
-    SELECT id, section, sentence, label, plain(label) AS name, share_of, plain(share_of) AS base, share, value, unit, completion_rate, row_number() OVER () AS position
+    SELECT id, section, sentence, label, plain(label) AS name, share_of, plain(share_of) AS base, share, value, unit, completion_rate, line AS position
     FROM facts WHERE derived_from = ''
 ),
 asked AS (SELECT id, section, sentence, label, share_of, base, share, value, unit, position FROM placed WHERE share IS NOT NULL),
 totals AS (
-    SELECT statement, any_value(CAST(amount_yuan / 10000 AS DECIMAL(38, 6))) AS value FROM amounts
+    SELECT statement, arg_min(CAST(amount_yuan / 10000 AS DECIMAL(38, 6)), line) AS value FROM amounts
     WHERE role = 'total' AND phase = 'final' AND component = 'total' AND statement IN ('expenditure', 'revenue') GROUP BY statement
 ),
 named AS (
