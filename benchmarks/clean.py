@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/clean.py [--count N] [--first SEED] [--format FORMAT]
 
-Each is built and checked; what the rules find wrong is listed with its document, by severity. Notes that a layout earns
-(a statement that it leaves out) are told apart. The exit status is 1 if a rule of severity ``error`` or ``warning`` fails.
+Each is built and checked; what the rules find wrong is listed with its document, by severity. Notes that a layout
+earns (a statement that it leaves out) are told apart. The exit status is 1 if an error or
+a warning is told.
 """
 
 import argparse

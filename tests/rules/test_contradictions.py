@@ -125,7 +125,7 @@ def test_every_item_of_the_list_is_there() -> None:
 
 
 def test_one_contradiction_is_counted_once(wrong: list[tuple[Finding, set[str]]]) -> None:
-    """市民满意率 is told at three places, 120 万元 at two, the four 优 at four: each is one contradiction, the gravest first."""
+    """市民满意率 is told at three places, 120 万元 at two, 优 at four: each is one contradiction, the gravest first."""
     findings = {finding.id: finding for finding, _ in wrong}
     groups: dict[str, list[Finding]] = {}
     for finding in findings.values():

@@ -53,7 +53,7 @@ def check_parquet(folder: Path, which: Sequence[Rule] | None = None) -> Iterator
             for organization, year in some:
                 key = organization, year
                 rows = [answer.get(key, []) for answer in answers]
-                cells: dict[str, Decimal] = dict(printed.get(key, []))  # type: ignore[arg-type] - two columns
+                cells: dict[str, Decimal] = {str(cell): amount for cell, amount in printed.get(key, [])}
                 yield organization, year, concluded(asked, rows, cells)
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read the tables: {error}", place=str(folder)) from error
@@ -63,15 +63,13 @@ def over_packages(query: str) -> str:
     """The query of a rule for all rows of ``packages``: organization and year stand before its own columns."""
     names = [name for name in _names() if re.search(rf"\b{name}\b", query)]
     tables = ", ".join(
-        f'"{name}" AS (SELECT * EXCLUDE (organization, year) FROM laid."{name}" t'
+        f'"{name}" AS (SELECT * EXCLUDE (organization, year) FROM laid."{name}" t'  # noqa: S608 - our own names
         " WHERE t.organization = p.organization AND t.year = p.year)"
         for name in names
     )
-    asked = f"SELECT * FROM (\n{query.strip().rstrip(';')}\n)"
-    return (
-        "SELECT p.organization, p.year, r.* FROM packages p, "
-        f"LATERAL ({f'WITH {tables} ' if tables else ''}{asked}) r"
-    )
+    asked = f"SELECT * FROM (\n{query.strip().rstrip(';')}\n)"  # noqa: S608 - our own queries
+    one = f"WITH {tables} {asked}" if tables else asked
+    return f"SELECT p.organization, p.year, r.* FROM packages p, LATERAL ({one}) r"  # noqa: S608 - our own queries
 
 
 def _names() -> list[str]:
@@ -93,12 +91,14 @@ def _open(folder: Path) -> duckdb.DuckDBPyConnection:
     connection.execute(f"CREATE TABLE packages ({_KEY})")
     for name in resources():
         connection.execute(table(name))
-        connection.execute(f'CREATE TABLE whole."{name}" AS SELECT \'\' AS organization, 0::BIGINT AS year, * FROM "{name}"')
+        connection.execute(
+            f'CREATE TABLE whole."{name}" AS SELECT \'\' AS organization, 0::BIGINT AS year, * FROM "{name}"'  # noqa: S608
+        )
         path = folder / f"{name}.parquet"
         if path.exists():
             connection.execute(insertion_from(name, f"whole.{name}", path))
-    for path in PRELUDES:
-        for statement in duckdb.extract_statements(open_text(path)):
+    for prelude in PRELUDES:
+        for statement in duckdb.extract_statements(open_text(prelude)):
             connection.execute(statement)
     return connection
 

@@ -78,7 +78,12 @@ def _rule(name: str) -> Rule:
     unknown = header.keys() - KEYS - OPTIONAL
     lacking = KEYS - header.keys()
     relation = header.get("relation", "equal")
-    if unknown or lacking or not {header["severity"], header.get("slight", "note")} <= SEVERITIES or relation not in RELATIONS:
+    if (
+        unknown
+        or lacking
+        or not {header["severity"], header.get("slight", "note")} <= SEVERITIES
+        or relation not in RELATIONS
+    ):
         raise ValueError(f"{name}: header is wrong: lacks {sorted(lacking)}, does not know {sorted(unknown)}")
     return Rule(
         id=name.rpartition("/")[2].removesuffix(".sql"),

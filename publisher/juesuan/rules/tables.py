@@ -13,7 +13,18 @@ import duckdb
 
 from juesuan_vocab import names, open_json, open_text
 
-__all__ = ["HELD", "NUMBER", "PRELUDES", "insertion", "insertion_from", "load", "open_tables", "resources", "share", "table"]
+__all__ = [
+    "HELD",
+    "NUMBER",
+    "PRELUDES",
+    "insertion",
+    "insertion_from",
+    "load",
+    "open_tables",
+    "resources",
+    "share",
+    "table",
+]
 
 NUMBER: Final = "DECIMAL(38, 6)"
 PRELUDES: Final = ("rules/prelude/tables.sql", "rules/prelude/text.sql")
@@ -69,14 +80,16 @@ def insertion(name: str, path: Path, resource: str = "") -> str:
     cells = ", ".join(_cell(field) for field in fields)
     held = "{" + ", ".join(f"'{field['name']}': 'VARCHAR'" for field in fields) + "}"
     place = str(path).replace("'", "''")
-    return f"INSERT INTO \"{name}\" SELECT {cells}, row_number() OVER () FROM read_csv('{place}', columns = {held}, {_CSV})"  # noqa: S608
+    rows = f"read_csv('{place}', columns = {held}, {_CSV})"
+    return f'INSERT INTO "{name}" SELECT {cells}, row_number() OVER () FROM {rows}'  # noqa: S608
 
 
 def insertion_from(name: str, into: str, path: Path) -> str:
     """The statement that fills a table of many packages from a Parquet file, by the names of its columns."""
     cells = ", ".join(_value(field) for field in _fields(name))
     place = str(path).replace("'", "''")
-    return f"INSERT INTO {into} SELECT organization, year, {cells}, file_row_number + 1 FROM read_parquet('{place}', file_row_number = true)"  # noqa: S608
+    rows = f"read_parquet('{place}', file_row_number = true)"
+    return f"INSERT INTO {into} SELECT organization, year, {cells}, file_row_number + 1 FROM {rows}"  # noqa: S608
 
 
 def _fields(name: str) -> list[dict[str, Any]]:
