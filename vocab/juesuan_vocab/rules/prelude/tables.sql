@@ -53,20 +53,6 @@ CREATE OR REPLACE MACRO sum_terms(number, digits) AS open_terms(half(digits) * (
 CREATE OR REPLACE MACRO quotient_terms(part, whole, printed, digits) AS
     open_terms(half(shown(printed)) + 100 * half(greatest(shown(part), shown(whole), digits)) * (abs(whole) + abs(part)) / nullif(whole * whole, 0));
 
--- With how many digits after the point the text and the forms print 万元: trailing zeros are left out, so that one amount alone does not tell.
-CREATE OR REPLACE TABLE habits AS
-WITH printed AS (
-    SELECT 'facts' AS place, shown(value) AS digits FROM facts WHERE measure = 'amount' AND unit = '万元' AND value <> 0 AND derived_from = ''
-    UNION ALL SELECT 'projects', shown(executed) FROM projects WHERE executed <> 0
-    UNION ALL SELECT 'projects', shown(adjusted) FROM projects WHERE adjusted <> 0
-),
-shares AS (
-    SELECT place, avg(CASE WHEN digits >= 2 THEN 1 ELSE 0 END) AS two, avg(CASE WHEN digits >= 1 THEN 1 ELSE 0 END) AS one FROM printed GROUP BY place
-)
-SELECT coalesce(max(CASE WHEN two > 0.2 THEN 2 WHEN one > 0.2 THEN 1 ELSE 0 END) FILTER (place = 'facts'), 0) AS facts,
-    coalesce(max(CASE WHEN two > 0.2 THEN 2 WHEN one > 0.2 THEN 1 ELSE 0 END) FILTER (place = 'projects'), 0) AS projects
-FROM shares;
-
 CREATE OR REPLACE MACRO plain(label) AS replace(replace(regexp_replace(label, '\s|　', '', 'g'), '（', '('), '）', ')');
 
 -- An amount beside another of the same document: as printed where both are printed in one unit, else in 万元.

@@ -1,6 +1,20 @@
 -- What the rules about words share: the text without white space, the names of bodies, the reports and their projects.
 -- Run it after tables.sql.
 
+-- With how many digits after the point the text and the forms print 万元: trailing zeros are left out, so that one amount alone does not tell.
+CREATE OR REPLACE TABLE habits AS
+WITH printed AS (
+    SELECT 'facts' AS place, shown(value) AS digits FROM facts WHERE measure = 'amount' AND unit = '万元' AND value <> 0 AND derived_from = ''
+    UNION ALL SELECT 'projects', shown(executed) FROM projects WHERE executed <> 0
+    UNION ALL SELECT 'projects', shown(adjusted) FROM projects WHERE adjusted <> 0
+),
+shares AS (
+    SELECT place, avg(CASE WHEN digits >= 2 THEN 1 ELSE 0 END) AS two, avg(CASE WHEN digits >= 1 THEN 1 ELSE 0 END) AS one FROM printed GROUP BY place
+)
+SELECT coalesce(max(CASE WHEN two > 0.2 THEN 2 WHEN one > 0.2 THEN 1 ELSE 0 END) FILTER (place = 'facts'), 0) AS facts,
+    coalesce(max(CASE WHEN two > 0.2 THEN 2 WHEN one > 0.2 THEN 1 ELSE 0 END) FILTER (place = 'projects'), 0) AS projects
+FROM shares;
+
 -- Half-width brackets, colons, commas, digits; no white space.
 CREATE OR REPLACE MACRO folded(words) AS
     translate(regexp_replace(words, '\s|　', '', 'g'), '（）：；，％．０１２３４５６７８９', '():;,%.0123456789');
