@@ -6,6 +6,7 @@ from decimal import Decimal
 __all__ = ["Coverage", "Finding", "Outcome", "judge"]
 
 HALF = Decimal("0.005")
+FINEST = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def judge(
     if left is None or right is None:
         return Outcome(name="insufficient_data", difference=None, tolerance=None)
     difference = left - right
-    tolerance = HALF * (terms + 1) * unit
+    tolerance = (HALF * (terms + 1) * unit).quantize(FINEST)
     if difference == 0 or (relation == "at-most" and difference < 0):
         return Outcome(name="pass", difference=difference, tolerance=tolerance)
     name = "rounding" if abs(difference) <= tolerance else "mismatch"
