@@ -28,7 +28,7 @@ def resized(whole: Path, size: int, number: int, into: Path) -> None:
             COPY (
                 WITH keys AS (SELECT organization, year, row_number() OVER (ORDER BY organization, year) - 1 AS at
                     FROM (SELECT DISTINCT organization, year FROM read_parquet('{whole / "statements.parquet"}')))
-                SELECT t.* REPLACE (t.organization || '-' || n.turn AS organization)
+                SELECT t.* EXCLUDE (file_row_number) REPLACE (t.organization || '-' || n.turn AS organization)
                 FROM range({-(-size // number)}) n(turn), keys k
                 JOIN read_parquet('{path}', file_row_number = true) t USING (organization, year)
                 WHERE n.turn * {number} + k.at < {size} ORDER BY n.turn, k.at, t.file_row_number
