@@ -46,7 +46,7 @@ def main() -> int:
     folders = sorted(path.parent for path in options.packages.glob("*/[0-9]*/datapackage.json"))
     first = 0.0
     with tempfile.TemporaryDirectory() as name:
-        whole = export(options.packages, folders, Path(name) / "whole")
+        whole = export(folders, Path(name) / "whole")
         for size in map(int, options.sizes.split(",")):
             into = Path(name) / str(size)
             into.mkdir()

@@ -35,8 +35,7 @@ def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
 
 def test_a_corpus_answers_as_its_packages_do(folders: list[Path], tmp_path: Path) -> None:
     """Every finding and the coverage of every rule are the same, though each rule was asked once for all."""
-    root = folders[0].parent.parent
-    corpus = {(name, year): found for name, year, found in check_parquet(export(root, folders, tmp_path))}
+    corpus = {(name, year): found for name, year, found in check_parquet(export(folders, tmp_path))}
     assert len(corpus) == len(folders)
     for folder in folders:
         package = Package.open(folder)
