@@ -154,6 +154,7 @@ class JUE(DefinedNamespace):
     right: URIRef
     ruleDifference: URIRef  # noqa: N815 - a term of the ontology
     tolerance: URIRef
+    sameContradictionAs: URIRef  # noqa: N815 - a term of the ontology
     cause: URIRef
     message: URIRef
     applied: URIRef

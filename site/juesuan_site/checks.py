@@ -63,6 +63,8 @@ def described(finding: Mapping[str, str], key: Mapping[str, str]) -> dict[str, A
         **{name: finding.get(name, "") for name in ("left", "right", "difference", "tolerance")},
         "message_zh": finding.get("message_zh", ""),
         "message_en": finding.get("message_en", ""),
+        "same_as": finding.get("same_as", ""),
+        "same_as_path": urls.page("finding", **account, finding=finding["same_as"]) if finding.get("same_as") else "",
         "path": urls.page("finding", **account, finding=finding["id"]),
     }
 
@@ -76,15 +78,18 @@ def summary(package: Package) -> dict[str, Any] | None:
 
 
 def outlined(found: Iterable[Mapping[str, str]]) -> dict[str, Any]:
-    """The findings counted by outcome and, of mismatches, by severity."""
+    """The findings counted by outcome and, of mismatches, by severity; one contradiction may be told by several."""
     outcomes: Counter[str] = Counter()
+    once = 0
     severities: Counter[str] = Counter()
     for finding in found:
         outcomes[finding["outcome"]] += 1
         if finding["outcome"] == "mismatch":
             severities[finding["severity"]] += 1
+            once += not finding.get("same_as")
     return {
         "checked": outcomes.total(),
+        "contradictions": once,
         **{name: outcomes[name] for name in OUTCOMES},
         **{name: severities[name] for name in SEVERITIES},
     }

@@ -62,6 +62,7 @@ class References:
             "statements": (self._statement, self._rows("statements", "statement")),
             "organizations": (self._organization, self._rows("organizations", "id")),
             "paragraphs": (self._paragraph, self._rows("paragraphs", "id")),
+            "subjects": (self._subject, self._rows("subjects", "scheme", "code")),
             "terms": (self._term, self._rows("terms", "id")),
         }
 
@@ -123,6 +124,10 @@ class References:
         text = row["text"]
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return {"title": f"原文：{shown}", "path": f"{urls.page('account-text', **self._key)}#{row['id']}"}
+
+    def _subject(self, row: Mapping[str, str]) -> dict[str, str]:
+        path = urls.page("subject-of-year", scheme=row["scheme"], year=self._key["year"], code=row["code"])
+        return {"title": f"科目 {row['code']}", "value": row["name"], "path": path}
 
     def _term(self, row: Mapping[str, str]) -> dict[str, str]:
         return {"title": f"名词解释：{row['term']}", "path": f"{urls.page('account-terms', **self._key)}#{row['id']}"}

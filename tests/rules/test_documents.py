@@ -32,7 +32,11 @@ TRUE: dict[str, dict[tuple[str, str, str], str]] = {
         ("share-recomputes", "60.02", "60.1556"): "7,295.12 of 12,127.08 is 60.16 %",
     },
     "taiyuan-drc-2016/document.docx": {
-        ("narrative-restates-amount", "4154.28", "4257.5058"): "财政拨款 in the text leaves out the government fund",
+        (
+            "appropriation-in-text-is-of-all-funds",
+            "4154.28",
+            "4257.505826",
+        ): "财政拨款 in the text leaves out the government fund: 4,154.28 is the general budget alone",
         (
             "classified-basic-expenditure-adds-up",
             "4154.27",

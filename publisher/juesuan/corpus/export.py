@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from juesuan.corpus.tables import KEYS, TABLES, open_packages, quoted
+from juesuan.corpus.tables import TABLES, open_packages, quoted
 
 __all__ = ["CURRENT", "export", "write_parquet"]
 
@@ -45,15 +45,14 @@ def export(folders: Iterable[Path], into: Path) -> Path:
 def write_parquet(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Write each table to ``<resource>.parquet`` in a new folder, or leave no folder.
 
-    Rows are sorted by their keys, so that the files depend on nothing but the packages, and whoever asks for one body
-    reads few of them.
+    Rows are sorted by account and stand in the order of the package, so that the files depend on nothing but the
+    packages, and whoever asks for one body reads few of them.
     """
     complete = False
     folder.mkdir(parents=True)
     try:
         for resource in TABLES:
-            keys = ", ".join(f'"{name}"' for name in KEYS[resource])
-            query = f'SELECT * FROM "{resource}" ORDER BY {keys}'  # noqa: S608 - our names
+            query = f'SELECT * FROM "{resource}" ORDER BY organization, year, rowid'  # noqa: S608 - our names
             target = quoted(folder / f"{resource}.parquet")
             database.execute(f"COPY ({query}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
         complete = True

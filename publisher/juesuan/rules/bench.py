@@ -4,7 +4,6 @@ Most of what a query over a small package costs is its planning. The tables keep
 are read from the same place each time, so that DuckDB keeps what it planned.
 """
 
-import re
 import shutil
 import tempfile
 import threading
@@ -16,12 +15,11 @@ from typing import Any, Final
 import duckdb
 
 from juesuan.rules.rule import Rule
-from juesuan.rules.tables import PRELUDES, insertion, resources, table
+from juesuan.rules.tables import HELD, PRELUDES, insertion, resources, table
 from juesuan_vocab import open_text
 
 __all__ = ["Bench", "bench"]
 
-_HELD = re.compile(r'CREATE OR REPLACE TABLE "?(?P<name>\w+)"? AS\s(?P<query>.+)', re.DOTALL)
 _KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns"}
 """What is worth its time on tables of some thousand rows; the other optimizers cost more than they save."""
 _WORN: Final = 25
@@ -46,7 +44,7 @@ class Bench:
         for path in PRELUDES:
             for statement in duckdb.extract_statements(open_text(path)):
                 self._connection.execute(statement)
-                held = _HELD.search(statement.query)
+                held = HELD.search(statement.query)
                 if held:
                     self._refills.append((held["name"], f"refill_{held['name']}"))
                     self._prepare(f"refill_{held['name']}", f'INSERT INTO "{held["name"]}" {held["query"]}')

@@ -11,12 +11,13 @@ from typing import Any
 import duckdb
 
 from juesuan.errors import PackageInvalid
-from juesuan.rules.bench import bench
+from juesuan.rules.bench import Rows, bench
+from juesuan.rules.contradiction import joined
 from juesuan.rules.evidence import explained
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.rule import Rule, rules
 
-__all__ = ["Checked", "apply", "check"]
+__all__ = ["Checked", "apply", "check", "concluded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +43,32 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
     Raises:
         PackageInvalid: A table is not what its schema says.
     """
-    findings: list[Finding] = []
-    coverage = []
+    asked = [rule for rule in rules() if not rule.between] if which is None else which
     try:
         laid = bench()
         laid.lay(files)
-        asked = [rule for rule in rules() if not rule.between] if which is None else which
-        for rule, rows in zip(asked, laid.ask(asked), strict=True):
-            found = list(_findings(rule, rows))
-            findings += found
-            outcomes = Counter(finding.outcome for finding in found)
-            coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))
-        printed = laid.printed()
+        answers, printed = laid.ask(asked), laid.printed()
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read its tables: {error}") from error
-    return Checked(findings=explained(findings, printed), coverage=tuple(coverage))
+    return concluded(asked, answers, printed)
+
+
+def concluded(asked: Sequence[Rule], answers: Sequence[Rows], printed: Mapping[str, Decimal]) -> Checked:
+    """What follows from the rows that the rules gave.
+
+    Args:
+        asked: The rules.
+        answers: The rows of each.
+        printed: Each cell of the statements to its amount.
+    """
+    findings: list[Finding] = []
+    coverage = []
+    for rule, rows in zip(asked, answers, strict=True):
+        found = list(_findings(rule, rows))
+        findings += found
+        outcomes = Counter(finding.outcome for finding in found)
+        coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))
+    return Checked(findings=joined(explained(findings, printed)), coverage=tuple(coverage))
 
 
 def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:
@@ -67,14 +79,14 @@ def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:
 def _findings(rule: Rule, rows: Sequence[Sequence[Any]]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for scope, left, right, terms, cells in rows:
-        outcome = _outcome(rule, left, right, int(terms))
+        outcome = _outcome(rule, left, right, Decimal(str(terms or 0)))
         stem = hashlib.sha256(f"{scope}|{'|'.join(cells)}".encode()).hexdigest()[:10]
         seen[stem] += 1
         suffix = "" if seen[stem] == 1 else f"-{seen[stem]}"
         yield _finding(rule, f"{rule.id}-{stem}{suffix}", outcome, scope, _text(left), _text(right), tuple(cells))
 
 
-def _outcome(rule: Rule, left: Decimal | str | None, right: Decimal | str | None, terms: int) -> Outcome:
+def _outcome(rule: Rule, left: Decimal | str | None, right: Decimal | str | None, terms: Decimal) -> Outcome:
     if rule.relation in {"equal", "at-most"}:
         assert not isinstance(left, str) and not isinstance(right, str)  # noqa: S101, PT018 - the rule's own tests see to it
         return judge(left, right, terms, rule.relation)
@@ -101,11 +113,12 @@ def _finding(  # noqa: PLR0913, PLR0917 - one argument a column
         "difference": "" if outcome.difference is None else _text(abs(outcome.difference)),
         "tolerance": "" if outcome.tolerance is None else _text(outcome.tolerance),
     }
+    zh, en = _messages(rule, outcome.name, words)
     return Finding(
         id=name,
         rule=rule.id,
         outcome=outcome.name,
-        severity=rule.severity if wrong else "",
+        severity=_severity(rule, outcome, left) if wrong else "",
         scope=scope,
         left=left,
         right=right,
@@ -113,6 +126,31 @@ def _finding(  # noqa: PLR0913, PLR0917 - one argument a column
         tolerance=outcome.tolerance,
         cause=rule.cause if wrong else "",
         cells=cells,
-        message_zh=rule.message_zh.format(**words),
-        message_en=rule.message_en.format(**words),
+        message_zh=zh,
+        message_en=en,
+    )
+
+
+def _severity(rule: Rule, outcome: Outcome, left: str) -> str:
+    """Of a figure that was cut instead of rounded, or is off by one in its last place, another than of a wrong one."""
+    if outcome.difference is None or not left:
+        return rule.severity
+    last = Decimal(1).scaleb(-len(left.partition(".")[2]))
+    return rule.slight if abs(outcome.difference) <= last else rule.severity
+
+
+def _messages(rule: Rule, outcome: str, words: Mapping[str, str]) -> tuple[str, str]:
+    if outcome == "pass":
+        return "", ""
+    if outcome == "insufficient_data":
+        return (
+            f"{words['scope']}：{rule.lacking_zh}，没有核对",
+            f"{words['scope']}: {rule.lacking_en}; not compared",
+        )
+    zh, en = rule.message_zh.format(**words), rule.message_en.format(**words)
+    if outcome == "mismatch":
+        return zh, en
+    return (
+        f"{zh}（相差 {words['difference']}，在尾差 {words['tolerance']} 以内）",
+        f"{en} (off by {words['difference']}: rounding explains up to {words['tolerance']})",
     )

@@ -95,7 +95,7 @@ def _explained(
         zh, en = _told(words["closes"], cell=cell, value=value, number=number)
         if alike:
             zh, en = zh + words["closes"]["confused_zh"], en + words["closes"]["confused_en"]
-        return _with(finding, "conversion" if alike else "undetermined", [(zh, en)])
+        return replace(_with(finding, "conversion" if alike else "undetermined", [(zh, en)]), explained_by=cell)
     said = []
     stated = [sum(witnesses[cell, figure] for cell in finding.cells) for figure in (finding.left, finding.right)]
     for figure, number in zip((finding.left, finding.right), stated, strict=True):

@@ -6,6 +6,7 @@ from decimal import Decimal
 __all__ = ["Coverage", "Finding", "Outcome", "judge"]
 
 HALF = Decimal("0.005")
+FINEST = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class Finding:
         cells: What it speaks of: ``amounts:<statement>/<row>/<column>``, ``facts:<id>``, ``indicators:<id>``.
         message_zh: In Chinese.
         message_en: In English.
+        same_as: Id of the finding that tells the same contradiction first; empty for that one.
+        explained_by: The cell that explains it, and others, if it is misprinted; empty if there is none.
     """
 
     id: str
@@ -56,6 +59,8 @@ class Finding:
     cells: tuple[str, ...]
     message_zh: str
     message_en: str
+    same_as: str = ""
+    explained_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,7 @@ class Coverage:
 
 
 def judge(
-    left: Decimal | None, right: Decimal | None, terms: int, relation: str, unit: Decimal = Decimal(1)
+    left: Decimal | None, right: Decimal | None, terms: int | Decimal, relation: str, unit: Decimal = Decimal(1)
 ) -> Outcome:
     """Compare two numbers that stand for ``terms`` rounded figures and a rounded result.
 
@@ -82,14 +87,15 @@ def judge(
     Args:
         left: One side.
         right: The other.
-        terms: How many figures were added on the side with more of them.
+        terms: How many figures were added on the side with more of them; a fraction where their rounding goes through a
+            quotient.
         relation: ``equal`` or ``at-most``.
         unit: The last printed place as a multiple of 0.01.
     """
     if left is None or right is None:
         return Outcome(name="insufficient_data", difference=None, tolerance=None)
     difference = left - right
-    tolerance = HALF * (terms + 1) * unit
+    tolerance = (HALF * (terms + 1) * unit).quantize(FINEST)
     if difference == 0 or (relation == "at-most" and difference < 0):
         return Outcome(name="pass", difference=difference, tolerance=tolerance)
     name = "rounding" if abs(difference) <= tolerance else "mismatch"

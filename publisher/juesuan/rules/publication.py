@@ -46,8 +46,9 @@ def findings_table(checked: Checked) -> Table:
                 _text(finding.tolerance),
                 finding.cause,
                 " ".join(finding.cells),
-                finding.message_zh if finding.outcome == "mismatch" else "",
-                finding.message_en if finding.outcome == "mismatch" else "",
+                finding.message_zh,
+                finding.message_en,
+                finding.same_as,
             )
             for finding in checked.findings
         ),

@@ -10,7 +10,7 @@ __all__ = ["Rule", "rule", "rules"]
 
 HEADER = re.compile(r"^-- (?P<key>[a-z.-]+): (?P<value>.+)$", re.MULTILINE)
 KEYS = {"title.zh", "title.en", "basis", "severity", "applies-to", "message.zh", "message.en"}
-OPTIONAL = {"relation", "cause", "unit"}
+OPTIONAL = {"relation", "cause", "unit", "slight", "lacking.zh", "lacking.en"}
 SEVERITIES = {"error", "warning", "note"}
 RELATIONS = {"equal", "at-most", "same", "present"}
 
@@ -31,6 +31,9 @@ class Rule:
         relation: ``equal`` or ``at-most`` between two numbers, ``same`` between two texts, ``present`` of one text.
         cause: What a mismatch is put down to unless evidence says otherwise.
         unit: Unit of both sides where the rows do not say it.
+        slight: What a mismatch is of no more than one in the last place of the left side; the severity unless told.
+        lacking_zh: Why a side may be missing, in Chinese.
+        lacking_en: In English.
         sql: The query; its rows are scope, left_value, right_value, terms, cells.
         between: Whether it compares accounts with each other; its tables then have ``organization`` and ``year``.
     """
@@ -46,6 +49,9 @@ class Rule:
     relation: str
     cause: str
     unit: str
+    slight: str
+    lacking_zh: str
+    lacking_en: str
     sql: str
     between: bool = False
 
@@ -72,7 +78,12 @@ def _rule(name: str) -> Rule:
     unknown = header.keys() - KEYS - OPTIONAL
     lacking = KEYS - header.keys()
     relation = header.get("relation", "equal")
-    if unknown or lacking or header["severity"] not in SEVERITIES or relation not in RELATIONS:
+    if (
+        unknown
+        or lacking
+        or not {header["severity"], header.get("slight", "note")} <= SEVERITIES
+        or relation not in RELATIONS
+    ):
         raise ValueError(f"{name}: header is wrong: lacks {sorted(lacking)}, does not know {sorted(unknown)}")
     return Rule(
         id=name.rpartition("/")[2].removesuffix(".sql"),
@@ -86,6 +97,9 @@ def _rule(name: str) -> Rule:
         relation=relation,
         cause=header.get("cause", "undetermined"),
         unit=header.get("unit", ""),
+        slight=header.get("slight", header["severity"]),
+        lacking_zh=header.get("lacking.zh", "有一方没有印出"),
+        lacking_en=header.get("lacking.en", "one side is not printed"),
         sql=text,
         between=name.startswith("rules/between/"),
     )

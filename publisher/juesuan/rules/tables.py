@@ -3,6 +3,7 @@
 A resource that a package does not have is an empty table, so that a rule about it finds nothing to apply to.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -12,11 +13,24 @@ import duckdb
 
 from juesuan_vocab import names, open_json, open_text
 
-__all__ = ["NUMBER", "PRELUDES", "insertion", "load", "open_tables", "resources", "share", "table"]
+__all__ = [
+    "HELD",
+    "NUMBER",
+    "PRELUDES",
+    "insertion",
+    "insertion_from",
+    "load",
+    "open_tables",
+    "resources",
+    "share",
+    "table",
+]
 
 NUMBER: Final = "DECIMAL(38, 6)"
 PRELUDES: Final = ("rules/prelude/tables.sql", "rules/prelude/text.sql")
 """What the rules share, in the order in which it is run."""
+HELD: Final = re.compile(r'CREATE OR REPLACE TABLE "?(?P<name>\w+)"? AS\s(?P<query>.+)', re.DOTALL)
+"""A table that they make of each package's own."""
 _TYPES: Final = {"number": NUMBER, "integer": "BIGINT"}
 _CSV: Final = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"'"
 
@@ -55,9 +69,9 @@ def share(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def table(name: str) -> str:
-    """The statement that makes the table of a resource."""
+    """The statement that makes the table of a resource; its ``line`` keeps the order of the rows."""
     columns = ", ".join(f'"{field["name"]}" {_TYPES.get(field["type"], "VARCHAR")}' for field in _fields(name))
-    return f'CREATE TABLE "{name}" ({columns})'
+    return f'CREATE TABLE "{name}" ({columns}, line BIGINT)'
 
 
 def insertion(name: str, path: Path, resource: str = "") -> str:
@@ -66,7 +80,16 @@ def insertion(name: str, path: Path, resource: str = "") -> str:
     cells = ", ".join(_cell(field) for field in fields)
     held = "{" + ", ".join(f"'{field['name']}': 'VARCHAR'" for field in fields) + "}"
     place = str(path).replace("'", "''")
-    return f"INSERT INTO \"{name}\" SELECT {cells} FROM read_csv('{place}', columns = {held}, {_CSV})"  # noqa: S608
+    rows = f"read_csv('{place}', columns = {held}, {_CSV})"
+    return f'INSERT INTO "{name}" SELECT {cells}, row_number() OVER () FROM {rows}'  # noqa: S608
+
+
+def insertion_from(name: str, into: str, path: Path) -> str:
+    """The statement that fills a table of many packages from a Parquet file, by the names of its columns."""
+    cells = ", ".join(_value(field) for field in _fields(name))
+    place = str(path).replace("'", "''")
+    rows = f"read_parquet('{place}', file_row_number = true)"
+    return f"INSERT INTO {into} SELECT organization, year, {cells}, file_row_number + 1 FROM {rows}"  # noqa: S608
 
 
 def _fields(name: str) -> list[dict[str, Any]]:
@@ -78,3 +101,9 @@ def _cell(field: Mapping[str, Any]) -> str:
     name = f'"{field["name"]}"'
     kind = _TYPES.get(field["type"])
     return f"CAST(nullif({name}, '') AS {kind})" if kind else f"coalesce({name}, '')"
+
+
+def _value(field: Mapping[str, Any]) -> str:
+    name = f'"{field["name"]}"'
+    kind = _TYPES.get(field["type"])
+    return f"CAST({name} AS {kind})" if kind else f"coalesce(CAST({name} AS VARCHAR), '')"

@@ -38,6 +38,7 @@ _FIELDS: Final = (
     Field(name="difference", title="差额", number=True),
     Field(name="tolerance", title="容差", number=True),
     Field(name="message_zh", title="说明"),
+    Field(name="same_as", title="同一矛盾"),
 )
 _OF_ACCOUNT_FIELDS: Final = (*_FIELDS, Field(name="cells", title="涉及单元格"))
 _OF_ALL_FIELDS: Final = (
@@ -131,7 +132,12 @@ def _load_of_all(_key: Key) -> Resource:
         summary="按勾稽规则核验全部决算：哪里不符、差多少、归因于谁，逐条注明规则与原文位置。",
         content={
             "filter": asked.query(),
-            "summary": {"checked": sum(summary.values()), **summary, **_severities(rows)},
+            "summary": {
+                "checked": sum(summary.values()),
+                "contradictions": sum(not row["same_as"] for row in rows if row["outcome"] == "mismatch"),
+                **summary,
+                **_severities(rows),
+            },
             "findings": rows,
         },
         sheets=(sheet("核验结果", _OF_ALL_FIELDS, rows),),
@@ -146,6 +152,7 @@ def _of_all(row: Mapping[str, str]) -> dict[str, Any]:
     """A row of the graph as a row of ``findings.csv`` is described, with its account."""
     key = {"organization": row["organizationId"], "year": row["year"]}
     held = {name: row.get(name, "") for name in ("rule", "outcome", "severity", "cause", "scope", "left", "right")}
+    held |= {"same_as": row.get("same", "").rpartition("/")[2]}
     held |= {"id": row["finding"].rpartition("/")[2], "difference": row.get("difference", "")}
     held |= {"tolerance": row.get("tolerance", ""), "message_zh": row.get("zh", ""), "message_en": row.get("en", "")}
     return {

@@ -11,5 +11,5 @@ WITH told AS (SELECT cell, position, unnest(string_split_regex(regexp_extract(wo
 named AS (SELECT cell, position, regexp_replace(item, '(部门|单位)?决算$', '') AS name FROM told WHERE item LIKE '%决算'),
 units AS (SELECT DISTINCT folded(name) AS name FROM organizations WHERE parent <> ''),
 near AS (SELECT n.*, b.name AS known, likeness(n.name, b.name) AS alike FROM named n JOIN units b ON length(n.name) >= 5)
-SELECT name AS scope, name AS left_value, CASE WHEN regexp_replace(name, '[()]', '', 'g') IN (SELECT regexp_replace(b.name, '[()]', '', 'g') FROM bodies b) THEN name ELSE arg_max(known, alike) END AS right_value, 0 AS terms, [any_value(cell)] AS cells
+SELECT name AS scope, name AS left_value, CASE WHEN regexp_replace(name, '[()]', '', 'g') IN (SELECT regexp_replace(b.name, '[()]', '', 'g') FROM bodies b) THEN name ELSE arg_max(known, alike) END AS right_value, 0 AS terms, [min(cell)] AS cells
 FROM near GROUP BY name HAVING max(alike) >= 0.75 ORDER BY min(position), name

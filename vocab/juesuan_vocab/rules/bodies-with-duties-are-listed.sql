@@ -11,5 +11,5 @@ WITH told AS (SELECT cell, position, regexp_extract(words, '^(?:-|\([一二三�
 named AS (SELECT * FROM told WHERE length(name) >= 6 AND NOT regexp_matches(name, '^(本|我|第)')),
 near AS (SELECT n.*, b.name AS known, likeness(n.name, b.name) AS alike FROM named n CROSS JOIN bodies b)
 SELECT name AS scope, name AS left_value,
-    CASE WHEN bool_or(known = name OR ends_with(name, known)) THEN name WHEN max(alike) >= 0.85 THEN arg_max(known, alike) ELSE '未列' END AS right_value, 0 AS terms, [any_value(cell)] AS cells
+    CASE WHEN bool_or(known = name OR ends_with(name, known)) THEN name WHEN max(alike) >= 0.85 THEN arg_max(known, alike) ELSE '未列' END AS right_value, 0 AS terms, [min(cell)] AS cells
 FROM near WHERE (SELECT count(*) FROM named) >= 2 AND (SELECT count(*) FROM organizations WHERE parent <> '') >= 2 GROUP BY name ORDER BY min(position)

@@ -2,12 +2,19 @@
 -- title.en: A completion rate follows from the amounts
 -- basis: 完成率 = 决算 ÷ 预算 × 100%
 -- severity: error
+-- slight: note
 -- applies-to: facts
 -- message.zh: {scope}：完成率印为 {left}%，按金额为 {right}%
 -- message.en: {scope}: completion printed {left} %, by the amounts {right} %
-SELECT label AS scope, completion_rate AS left_value,
-    as_printed(value * 100 / nullif(coalesce(initial_budget, adjusted_budget), 0), completion_rate) AS right_value, 0 AS terms, ['facts:' || id] AS cells
-FROM facts
-WHERE completion_rate IS NOT NULL AND value IS NOT NULL AND coalesce(initial_budget, adjusted_budget) IS NOT NULL
-    AND NOT (coalesce(initial_budget, adjusted_budget) = 0 AND value = 0)
-ORDER BY id
+WITH told AS (
+    SELECT id, label, value, completion_rate AS rate, unnest([initial_budget, adjusted_budget]) AS budget FROM facts
+    WHERE completion_rate IS NOT NULL AND value IS NOT NULL
+),
+-- a sentence may name both budgets: the rate is of the one that gives it; nothing of nothing is called 100 % or 0 %
+computed AS (
+    SELECT id, label, rate, as_printed(value * 100 / budget, rate) AS rate_by_amounts, quotient_terms(value, budget, rate, h.facts) AS terms
+    FROM told, habits h WHERE budget IS NOT NULL AND budget <> 0
+)
+SELECT any_value(label) AS scope, any_value(rate) AS left_value, arg_min(rate_by_amounts, abs(rate - rate_by_amounts)) AS right_value,
+    arg_min(terms, abs(rate - rate_by_amounts)) AS terms, ['facts:' || id] AS cells
+FROM computed GROUP BY id ORDER BY id

@@ -1,14 +1,14 @@
 -- title.zh: 空表有说明
 -- title.en: An empty statement is explained
 -- basis: 部门决算公开规定：没有数据的表应列出空表并说明
--- severity: warning
+-- severity: note
 -- applies-to: statements, paragraphs
 -- relation: present
 -- cause: publisher
 -- message.zh: “{left}”是空表，表下和说明里都没有说为什么
 -- message.en: {left} is empty, and neither its note nor the text says why
 WITH empties AS (
-    SELECT statement, title, note, row_number() OVER () AS position,
+    SELECT statement, title, note, line AS position,
         CASE statement WHEN 'government-fund' THEN '基金' WHEN 'state-capital' THEN '国有资本' WHEN 'three-public' THEN '三公' ELSE regexp_replace(folded(title), '^20[0-9]{2}年度?|(收入|支出|决算|明细|总|表)+$', '', 'g') END AS subject
     FROM statements WHERE status = 'empty'
 )

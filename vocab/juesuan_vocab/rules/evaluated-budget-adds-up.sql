@@ -8,5 +8,5 @@
 WITH told AS (SELECT id, sentence, value FROM facts WHERE topic = 'performance' AND measure = 'amount' AND value IS NOT NULL AND regexp_matches(folded(label), '^涉及(预算)?(资金|金额)') AND contains(sentence, '自评')),
 counts AS (SELECT id, sentence, value FROM facts WHERE topic = 'performance' AND measure = 'count' AND value IS NOT NULL AND contains(label, '项目')),
 summed AS (SELECT sum(summary_budget) AS budget, count(*) AS number, list('projects:' || key ORDER BY key) AS cells FROM projects WHERE summary_budget IS NOT NULL)
-SELECT '涉及预算资金' AS scope, t.value AS left_value, s.budget AS right_value, s.number AS terms, ['facts:' || t.id] || s.cells AS cells
+SELECT '涉及预算资金' AS scope, t.value AS left_value, as_printed(s.budget, t.value) AS right_value, s.number AS terms, ['facts:' || t.id] || s.cells AS cells
 FROM told t JOIN counts c ON c.sentence = t.sentence JOIN summed s ON s.number = c.value AND s.number > 0

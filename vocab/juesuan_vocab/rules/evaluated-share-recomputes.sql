@@ -8,6 +8,6 @@
 -- message.en: The text says {left} % of project expenditure; executed by the evaluated projects over project expenditure is {right} % (the scope may differ)
 WITH told AS (SELECT * FROM facts WHERE topic = 'performance' AND share IS NOT NULL AND contains(share_of, '项目支出') AND derived_from = ''),
 spent AS (SELECT sum(executed * CASE money_unit WHEN '元' THEN 1 ELSE 10000 END) AS yuan, count(*) AS number, list('projects:' || key ORDER BY key) AS cells FROM projects WHERE executed IS NOT NULL),
-whole AS (SELECT amount_yuan AS yuan, cell(statement, row, "column") AS cell FROM amounts WHERE statement = 'expenditure' AND role = 'total' AND component = 'project' AND phase = 'final' LIMIT 1)
+whole AS (SELECT amount_yuan AS yuan, cell(statement, row, "column") AS cell FROM amounts WHERE statement = 'expenditure' AND role = 'total' AND component = 'project' AND phase = 'final' ORDER BY line LIMIT 1)
 SELECT '自评项目' AS scope, t.share AS left_value, CAST(round(s.yuan * 100 / w.yuan, 2) AS DECIMAL(38, 6)) AS right_value, 0 AS terms, ['facts:' || t.id, w.cell] || s.cells AS cells
 FROM told t, spent s, whole w WHERE s.number > 0 AND w.yuan > 0

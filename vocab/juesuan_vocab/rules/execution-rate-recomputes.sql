@@ -2,8 +2,10 @@
 -- title.en: The execution rate follows from the money
 -- basis: 项目支出绩效自评表：预算执行率（B/A×100%）
 -- severity: error
+-- slight: note
 -- applies-to: projects
 -- message.zh: {scope}：执行率印为 {left}%，按金额为 {right}%
 -- message.en: {scope}: execution rate printed {left} %, by the money {right} %
-SELECT name || '（' || unit || '）' AS scope, rate AS left_value, as_printed(executed * 100 / nullif(adjusted, 0), rate) AS right_value, 0 AS terms, ['projects:' || key] AS cells
-FROM projects WHERE rate IS NOT NULL AND executed IS NOT NULL AND adjusted IS NOT NULL AND adjusted <> 0 ORDER BY key
+SELECT name || '（' || unit || '）' AS scope, rate AS left_value, as_printed(executed * 100 / adjusted, rate) AS right_value,
+    quotient_terms(executed, adjusted, rate, h.projects) AS terms, ['projects:' || key] AS cells
+FROM projects, habits h WHERE rate IS NOT NULL AND executed IS NOT NULL AND adjusted IS NOT NULL AND adjusted <> 0 ORDER BY key

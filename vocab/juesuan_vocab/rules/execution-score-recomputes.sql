@@ -2,9 +2,11 @@
 -- title.en: The score of execution follows from the rate
 -- basis: 项目支出绩效自评表：预算执行率得分按执行率乘分值计算
 -- severity: error
+-- slight: note
 -- applies-to: projects
 -- cause: publisher
 -- message.zh: {scope}：执行率得分印为 {left}，按金额为 {right}
 -- message.en: {scope}: score of execution printed {left}, by the money {right}
-SELECT name || '（' || unit || '）' AS scope, rate_score AS left_value, as_printed(least(executed / nullif(adjusted, 0), 1) * rate_weight, rate_score) AS right_value, 0 AS terms, ['projects:' || key] AS cells
-FROM projects WHERE rate_score IS NOT NULL AND rate_weight IS NOT NULL AND executed IS NOT NULL AND adjusted IS NOT NULL AND adjusted <> 0 ORDER BY key
+SELECT name || '（' || unit || '）' AS scope, rate_score AS left_value, as_printed(least(executed / adjusted, 1) * rate_weight, rate_score) AS right_value,
+    open_terms(half(shown(rate_score)) + rate_weight * half(greatest(shown(executed), shown(adjusted), h.projects)) * (abs(adjusted) + abs(executed)) / (adjusted * adjusted)) AS terms, ['projects:' || key] AS cells
+FROM projects, habits h WHERE rate_score IS NOT NULL AND rate_weight IS NOT NULL AND executed IS NOT NULL AND adjusted IS NOT NULL AND adjusted <> 0 ORDER BY key

@@ -3,8 +3,10 @@
 -- basis: 项目支出绩效自评表：一级指标后括号内的分值
 -- severity: error
 -- applies-to: indicators
+-- lacking.zh: 有的指标没有分值
+-- lacking.en: some indicators have no weight
 -- message.zh: {scope}：分值之和 {left}，声明为 {right}
 -- message.en: {scope}: the weights add up to {left}, declared are {right}
-SELECT p.name || '（' || p.unit || '） ' || i.level1 AS scope, sum(i.weight) AS left_value, any_value(i.level1_weight) AS right_value, 0 AS terms,
+SELECT p.name || '（' || p.unit || '） ' || i.level1 AS scope, CASE WHEN count(i.weight) = count(*) THEN sum(i.weight) END AS left_value, any_value(i.level1_weight) AS right_value, -1 AS terms,
     list('indicators:' || i.id ORDER BY i.position) AS cells
 FROM indicators i JOIN projects p ON p.key = i.project WHERE i.level1_weight IS NOT NULL GROUP BY p.key, p.name, p.unit, i.level1 ORDER BY p.key, i.level1

@@ -6,5 +6,8 @@
 -- relation: same
 -- message.zh: {scope}：未达到目标，得分 {left}，分值 {right}
 -- message.en: {scope}: the target is missed, score {left} of {right}
-SELECT name AS scope, CASE WHEN attainment = 'not_met' AND score = weight THEN '满分' ELSE '' END AS left_value, '' AS right_value, 0 AS terms, ['indicators:' || id] AS cells
+SELECT name AS scope, CASE WHEN attainment = 'not_met' AND score = weight AND weight > 0
+        -- more than a target without a comparator asks for is no miss
+        AND NOT (target_comparator IN ('', 'eq') AND coalesce(actual_value, 0) > coalesce(target_value, 0)) THEN '满分' ELSE '' END AS left_value,
+    '' AS right_value, 0 AS terms, ['indicators:' || id] AS cells
 FROM indicators WHERE attainment IN ('met', 'not_met') AND score IS NOT NULL ORDER BY project, position

@@ -2,14 +2,25 @@
 -- title.en: An amount restated in the text is that of the statement
 -- basis: 决算情况说明应与决算报表一致
 -- severity: error
+-- slight: note
 -- applies-to: facts, amounts
 -- message.zh: {scope}：文字写 {left}，报表印 {right}，相差 {difference}
 -- message.en: {scope}: the text says {left}, the statement {right}, difference {difference}
 WITH restated AS (
-    SELECT f.id, f.section, f.label, f.value * CASE f.unit WHEN '亿元' THEN 10000 WHEN '元' THEN 0.0001 ELSE 1 END AS told,
-        CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)) AS printed, cell(a.statement, a.row, a."column") AS place, f.value
+    SELECT f.id, f.section, f.label, f.value, CASE f.unit WHEN '亿元' THEN 10000 WHEN '元' THEN 0.0001 ELSE 1 END AS factor,
+        CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)) AS printed, cell(a.statement, a.row, a."column") AS place, a.statement, a.component, a.role
     FROM facts f JOIN amounts a ON a.statement = f.statement AND a.row = f.row AND a."column" = f."column"
+    WHERE f.value IS NOT NULL
+),
+-- 财政拨款 that is said of the general budget alone is a matter of words: appropriation-in-text-is-of-all-funds tells it
+narrower AS (
+    SELECT r.id FROM restated r JOIN amounts g ON g.statement IN ('revenue-and-expenditure', 'fiscal-appropriation', 'general-budget')
+        AND (regexp_matches(bare(g.item), '^(一般公共预算|公共财政预算)财政拨款(收入)?$') OR g."column" = 'expenditure_general' OR (g.statement = 'general-budget' AND g.role = 'total' AND g.component = 'total'))
+    WHERE contains(r.label, '财政拨款') AND NOT contains(r.label, '一般公共预算') AND abs(r.value * r.factor - g.amount_yuan / 10000) <= half(shown(r.value)) * r.factor
 )
-SELECT label AS scope, CAST(told AS DECIMAL(38, 6)) AS left_value, as_printed(printed, CAST(told AS DECIMAL(38, 6))) AS right_value, 1 AS terms,
+SELECT label AS scope, CAST(value * factor AS DECIMAL(38, 6)) AS left_value,
+    -- both in 万元; equal to what is told if that is the printed amount with fewer digits
+    CASE WHEN abs(value * factor - printed) <= half(shown(value)) * factor THEN CAST(value * factor AS DECIMAL(38, 6)) ELSE printed END AS right_value,
+    open_terms(greatest(half(shown(value)) * factor, 0.005) + 0.005) AS terms,
     ['facts:' || id, place] AS cells
-FROM restated ORDER BY section, label, id
+FROM restated WHERE id NOT IN (SELECT id FROM narrower) ORDER BY section, label, id

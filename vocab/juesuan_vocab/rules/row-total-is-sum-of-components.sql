@@ -3,21 +3,30 @@
 -- basis: 部门决算报表表内勾稽：本年收入合计、本年支出合计、“三公”经费合计等于其各组成栏之和
 -- severity: error
 -- applies-to: revenue, expenditure, general-budget, government-fund, state-capital, three-public
+-- lacking.zh: 各栏没有分开印，或有九表以外的栏
+-- lacking.en: the parts are not printed, or there are columns that are not of the form
 -- message.zh: {scope}：各栏之和 {left}，合计印为 {right}，相差 {difference}
 -- message.en: {scope}: the components add up to {left}, the total is printed as {right}, difference {difference}
 WITH wholes AS (SELECT DISTINCT statement, whole FROM parts),
 printed AS (
     SELECT DISTINCT p.statement, p.whole FROM parts p
     JOIN amounts a ON a.statement = p.statement AND a.component = p.part
+),
+-- a column that is not one of the ministry's (租金收入、会议费…): whether it belongs to the total cannot be told
+others AS (
+    SELECT DISTINCT a.statement, a.row, a.phase FROM amounts a
+    WHERE a.statement IN (SELECT statement FROM wholes) AND a.component = '' AND a.column_header NOT LIKE '%其中%' AND a.amount <> 0 AND a.unit IN ('万元', '元')
 )
 SELECT w.statement_title || ' ' || w.item || CASE WHEN w.statement = 'three-public' THEN ' ' || w.column_header ELSE '' END AS scope,
-    coalesce(sum(c.amount), 0) AS left_value, w.amount AS right_value, count(c.amount) AS terms,
+    CASE WHEN o.row IS NOT NULL OR (count(c.amount) = 0 AND w.amount <> 0) THEN NULL ELSE coalesce(sum(c.amount), 0) END AS left_value,
+    w.amount AS right_value, count(c.amount) AS terms,
     [cell(w.statement, w.row, w."column")] || coalesce(list(cell(c.statement, c.row, c."column") ORDER BY c.row, c."column") FILTER (c.amount IS NOT NULL), []) AS cells
 FROM amounts w
 JOIN printed k ON k.statement = w.statement AND k.whole = w.component
 JOIN parts p ON p.statement = w.statement AND p.whole = w.component
 LEFT JOIN amounts c ON c.statement = w.statement AND c.component = p.part AND c.phase = w.phase AND c.side = w.side
     AND (c.row = w.row OR w.statement = 'three-public') AND c.unit = w.unit
+LEFT JOIN others o ON o.statement = w.statement AND o.row = w.row AND o.phase = w.phase
 WHERE w.unit IN ('万元', '元')
-GROUP BY w.statement, w.statement_title, w.row, w."column", w.column_header, w.item, w.amount
+GROUP BY w.statement, w.statement_title, w.row, w."column", w.column_header, w.item, w.amount, o.row
 ORDER BY w.statement, w.row, w."column"

@@ -3,15 +3,17 @@
 -- basis: 占比 = 部分 ÷ 总体 × 100%
 -- severity: note
 -- applies-to: facts, amounts
+-- lacking.zh: 占谁的比例，文字没有给出总体的金额
+-- lacking.en: the text gives no amount for the whole
 -- message.zh: {scope}：印为 {left}%，按金额为 {right}%
 -- message.en: {scope}: printed {left} %, by the amounts {right} %
 WITH placed AS (
-    SELECT id, topic, section, sentence, label, plain(label) AS name, share_of, plain(share_of) AS base, share, value, unit, completion_rate, row_number() OVER () AS position
+    SELECT id, topic, section, sentence, label, plain(label) AS name, share_of, plain(share_of) AS base, share, value, unit, completion_rate, line AS position
     FROM facts WHERE derived_from = ''
 ),
 asked AS (SELECT id, section, sentence, label, share_of, base, share, value, unit, position FROM placed WHERE share IS NOT NULL AND topic <> 'report'),
 totals AS (
-    SELECT statement, any_value(CAST(amount_yuan / 10000 AS DECIMAL(38, 6))) AS value FROM amounts
+    SELECT statement, arg_min(CAST(amount_yuan / 10000 AS DECIMAL(38, 6)), line) AS value FROM amounts
     WHERE role = 'total' AND phase = 'final' AND component = 'total' AND statement IN ('expenditure', 'revenue') GROUP BY statement
 ),
 named AS (
@@ -25,8 +27,8 @@ earlier AS (
     WHERE a.share_of IN ('', '总收入', '总支出') AND w.position < a.position AND w.share IS NULL AND w.value >= a.value AND w.completion_rate IS NULL GROUP BY a.id
 )
 SELECT a.label || CASE WHEN a.share_of <> '' THEN ' 占 ' || a.share_of ELSE '' END AS scope, a.share AS left_value,
-    as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, e.value), 0), a.share) AS right_value, 0 AS terms, ['facts:' || a.id] AS cells
-FROM asked a
+    as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, e.value), 0), a.share) AS right_value, quotient_terms(a.value, coalesce(t.value, n.value, e.value), a.share, h.facts) AS terms, ['facts:' || a.id] AS cells
+FROM asked a CROSS JOIN habits h
 LEFT JOIN totals t ON a.unit = '万元' AND t.statement = CASE WHEN a.base IN ('本年支出合计', '支出合计') THEN 'expenditure' WHEN a.base IN ('本年收入合计', '收入合计') THEN 'revenue' END
 LEFT JOIN named n ON n.id = a.id LEFT JOIN earlier e ON e.id = a.id
 ORDER BY a.position

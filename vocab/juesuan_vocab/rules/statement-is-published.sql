@@ -6,7 +6,7 @@
 -- relation: present
 -- message.zh: 没有印出“{left}”
 -- message.en: {left} is not printed
-WITH nine AS (SELECT statement, standard_title, status, row_number() OVER () AS position FROM statements WHERE structure <> 'other'),
+WITH nine AS (SELECT statement, standard_title, status, line AS position FROM statements WHERE structure <> 'other'),
 present AS (SELECT count(*) AS number FROM nine WHERE status <> 'missing')
 SELECT n.standard_title AS scope, CASE WHEN n.status = 'missing' THEN n.standard_title ELSE '' END AS left_value, '' AS right_value, 0 AS terms, ['statements:' || n.statement] AS cells
 FROM nine n, present p WHERE p.number >= 7

@@ -1,7 +1,7 @@
 -- title.zh: 基本支出中的“三公”科目不大于“三公”经费
 -- title.en: Three-public subjects of basic expenditure are at most the three-public expenses
--- basis: 政府收支分类科目 30212、30217、30231、31013；“三公”经费含项目支出
--- severity: error
+-- basis: 政府收支分类科目 30212、30217、30231、31013；“三公”经费含项目支出；教学科研人员出国等不计入“三公”经费，故只作提示
+-- severity: note
 -- applies-to: basic-expenditure, three-public
 -- relation: at-most
 -- message.zh: {scope}：基本支出中为 {left}，“三公”经费表为 {right}

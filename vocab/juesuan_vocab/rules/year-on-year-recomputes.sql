@@ -2,11 +2,14 @@
 -- title.en: A rate of change follows from the difference
 -- basis: 增减率 = 增减额 ÷ 上年（或预算）数 × 100%
 -- severity: error
+-- slight: note
 -- applies-to: facts
 -- message.zh: {scope}：增减率印为 {left}%，按金额为 {right}%
 -- message.en: {scope}: rate printed {left} %, by the amounts {right} %
 SELECT label AS scope, difference_rate AS left_value,
-    as_printed(difference * 100 / nullif(value - difference, 0), difference_rate) AS right_value, 0 AS terms, ['facts:' || id] AS cells
-FROM facts
+    as_printed(difference * 100 / (value - difference), difference_rate) AS right_value,
+    open_terms(half(shown(difference_rate)) + 100 * half(greatest(shown(value), shown(difference), h.facts)) * (abs(value - difference) + 2 * abs(difference)) / ((value - difference) * (value - difference))) AS terms,
+    ['facts:' || id] AS cells
+FROM facts, habits h
 WHERE difference_rate IS NOT NULL AND difference IS NOT NULL AND value IS NOT NULL AND value <> difference
 ORDER BY id

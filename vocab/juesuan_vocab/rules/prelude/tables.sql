@@ -21,6 +21,12 @@ INSERT INTO parts VALUES
     ('three-public', 'total', 'abroad'), ('three-public', 'total', 'vehicles'), ('three-public', 'total', 'reception'),
     ('three-public', 'vehicles', 'vehicle_purchase'), ('three-public', 'vehicles', 'vehicle_operation');
 
+-- Rows of a statement by subject that hold amounts and no code: what they are part of cannot be told.
+CREATE OR REPLACE TABLE uncoded AS
+SELECT DISTINCT statement, "column" FROM amounts
+WHERE statement IN ('revenue', 'expenditure', 'general-budget', 'government-fund', 'state-capital')
+    AND function_code = '' AND economic_code = '' AND role <> 'total' AND amount <> 0 AND item NOT LIKE '%其中%';
+
 CREATE OR REPLACE TABLE coded AS
 SELECT *,
     CASE WHEN function_code <> '' THEN function_code ELSE economic_code END AS code,
@@ -28,14 +34,24 @@ SELECT *,
 FROM amounts
 WHERE (function_code <> '' OR economic_code <> '') AND unit IN ('万元', '元');
 
--- Digits printed after the point: 98.7 has one.
-CREATE OR REPLACE MACRO places(raw) AS CASE WHEN instr(raw, '.') = 0 THEN 0 ELSE length(raw) - instr(raw, '.') END;
-CREATE OR REPLACE MACRO shown(value) AS places(rtrim(rtrim(CAST(value AS VARCHAR), '0'), '.'));
+-- Digits printed after the point: 98.7 has one. Each macro names what it is given but once: what it names twice is computed twice.
+CREATE OR REPLACE MACRO places(raw) AS length(split_part(raw, '.', 2));
+CREATE OR REPLACE MACRO shown(value) AS length(rtrim(split_part(CAST(value AS VARCHAR), '.', 2), '0'));
 
 -- A number that was recomputed, seen with as many places as the printed one: equal to it if rounding explains the rest.
+CREATE OR REPLACE MACRO rounded(computed, digits) AS CAST(round(CAST(computed AS DOUBLE) + 1e-9, CAST(least(digits, 2) AS INTEGER)) AS DECIMAL(38, 6));
 CREATE OR REPLACE MACRO as_printed(computed, printed) AS
-    CASE WHEN CASE shown(printed) WHEN 0 THEN round(computed, 0) WHEN 1 THEN round(computed, 1) ELSE round(computed, 2) END = printed THEN printed
-        ELSE CAST(round(computed, 4) AS DECIMAL(38, 6)) END;
+    CASE WHEN rounded(computed, shown(printed)) = printed THEN CAST(printed AS DECIMAL(38, 6)) ELSE CAST(round(computed, 4) AS DECIMAL(38, 6)) END;
+
+-- What the last printed digit leaves open, by the digits after the point: 0.5 of it, 0.005 at least.
+CREATE OR REPLACE MACRO half(digits) AS 0.5 / pow(10, least(digits, 2));
+-- How many figures of two digits after the point leave as much open; may be a fraction (the tolerance is 0.005 * (terms + 1)).
+CREATE OR REPLACE MACRO open_terms(width) AS CAST(round(width * 200 - 1, 6) AS DECIMAL(38, 6));
+-- A sum of figures that all are printed with so many digits.
+CREATE OR REPLACE MACRO sum_terms(number, digits) AS open_terms(half(digits) * (number + 1));
+-- A quotient in percent: both amounts were rounded before they were printed, and the rate afterwards; small amounts leave much open.
+CREATE OR REPLACE MACRO quotient_terms(part, whole, printed, digits) AS
+    open_terms(half(shown(printed)) + 100 * half(greatest(shown(part), shown(whole), digits)) * (abs(whole) + abs(part)) / nullif(whole * whole, 0));
 
 CREATE OR REPLACE MACRO plain(label) AS replace(replace(regexp_replace(label, '\s|　', '', 'g'), '（', '('), '）', ')');
 

@@ -1,6 +1,20 @@
 -- What the rules about words share: the text without white space, the names of bodies, the reports and their projects.
 -- Run it after tables.sql.
 
+-- With how many digits after the point the text and the forms print 万元: trailing zeros are left out, so that one amount alone does not tell.
+CREATE OR REPLACE TABLE habits AS
+WITH printed AS (
+    SELECT 'facts' AS place, shown(value) AS digits FROM facts WHERE measure = 'amount' AND unit = '万元' AND value <> 0 AND derived_from = ''
+    UNION ALL SELECT 'projects', shown(executed) FROM projects WHERE executed <> 0
+    UNION ALL SELECT 'projects', shown(adjusted) FROM projects WHERE adjusted <> 0
+),
+shares AS (
+    SELECT place, avg(CASE WHEN digits >= 2 THEN 1 ELSE 0 END) AS two, avg(CASE WHEN digits >= 1 THEN 1 ELSE 0 END) AS one FROM printed GROUP BY place
+)
+SELECT coalesce(max(CASE WHEN two > 0.2 THEN 2 WHEN one > 0.2 THEN 1 ELSE 0 END) FILTER (place = 'facts'), 0) AS facts,
+    coalesce(max(CASE WHEN two > 0.2 THEN 2 WHEN one > 0.2 THEN 1 ELSE 0 END) FILTER (place = 'projects'), 0) AS projects
+FROM shares;
+
 -- Half-width brackets, colons, commas, digits; no white space.
 CREATE OR REPLACE MACRO folded(words) AS
     translate(regexp_replace(words, '\s|　', '', 'g'), '（）：；，％．０１２３４５６７８９', '():;,%.0123456789');
@@ -34,7 +48,11 @@ WITH titles AS (
     SELECT id, words AS title, position, row_number() OVER (PARTITION BY words ORDER BY position) AS nth
     FROM prose WHERE kind = 'title' AND regexp_matches(words, '(评价|绩效)报告$')
 ),
-said AS (SELECT titled, string_agg(words, '' ORDER BY position) AS words FROM prose WHERE titled IN (SELECT id FROM titles) GROUP BY titled),
+said AS (
+    SELECT titled, string_agg(words, '' ORDER BY position) AS words FROM prose WHERE titled IN (SELECT id FROM titles) GROUP BY titled
+    -- an evaluation by 决策、过程、产出、效益 has indicators and scores of its own: the form is not what it restates
+    HAVING NOT bool_or(regexp_matches(words, '(决策|过程)(类)?指标|项目(决策|过程)'))
+),
 scored AS (
     SELECT t.id, p.key, (length(s.words) - length(replace(s.words, p.body, ''))) / nullif(length(p.body), 0) AS mentions,
         contains(t.title, folded(p.name)) AS named
@@ -55,8 +73,8 @@ INSERT INTO cities VALUES ('北京', '京'), ('上海', '沪'), ('天津', '津'
 CREATE OR REPLACE MACRO placeless(words) AS regexp_replace(words, '[我本该][省市区县]|(北京|上海|天津|重庆|广州|深圳|济南|南京|杭州|武汉|西安|成都|郑州|长沙|沈阳|哈尔滨|长春|石家庄|太原|合肥|福州|厦门|南昌|昆明|贵阳|兰州|南宁|海口|青岛|大连|香港)[市省]?', '※', 'g');
 
 -- Characters that tell one body or measure from another, so that a name with another of them is another name.
-CREATE OR REPLACE MACRO tells_apart(character) AS
-    contains('一二三四五六七八九十百千万甲乙丙丁东西南北中上下左右前后大小新老高低初省市区县州旗镇乡村局厅委办所处院站部科室京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇陕秦甘陇青宁港澳台济穗深杭汉蓉男女增减入出收支年月季周日0123456789', character);
+CREATE OR REPLACE MACRO tells_apart(mark) AS
+    contains('一二三四五六七八九十百千万甲乙丙丁东西南北中上下左右前后大小新老高低初省市区县州旗镇乡村局厅委办所处院站部科室京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇陕秦甘陇青宁港澳台济穗深杭汉蓉男女增减入出收支年月季周日0123456789', mark);
 
 -- Names that the text prints with one character changed: half of the name stands there, and the other half but for one character.
 CREATE OR REPLACE TABLE misspelt AS

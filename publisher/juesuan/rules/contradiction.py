@@ -1,0 +1,53 @@
+"""One contradiction may be told by several rules, or at several places: all but the first say whose it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from juesuan.rules.finding import Finding
+
+__all__ = ["joined"]
+
+_GRAVEST = ("error", "warning", "note")
+
+
+def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, each mismatch with the id of the one that tells the same contradiction first.
+
+    Two mismatches are of one contradiction if they speak of a row in common and hold the same two values against each
+    other, if one text contradicts several rows, or if one misprinted cell would explain both. The first is the
+    gravest, whatever the order they were found in.
+    """
+    wrong = [finding for finding in findings if finding.outcome == "mismatch"]
+    leaders: dict[str, str] = {finding.id: finding.id for finding in wrong}
+    met: dict[tuple[str, ...], str] = {}
+    for finding in wrong:
+        for key in _keys(finding):
+            first = _leader(leaders, met.setdefault(key, finding.id))
+            leaders[_leader(leaders, finding.id)] = first
+    named = _named(wrong, leaders)
+    return tuple(replace(f, same_as=named[f.id]) if named.get(f.id, f.id) != f.id else f for f in findings)
+
+
+def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:
+    """What two findings of one contradiction have in common."""
+    if finding.explained_by:
+        yield "cell", finding.explained_by
+    values = sorted((finding.left, finding.right))
+    for cell in finding.cells:
+        yield "values", cell, *values
+        if finding.difference is None:
+            yield "text", finding.rule, cell, finding.left
+
+
+def _leader(leaders: dict[str, str], name: str) -> str:
+    while leaders[name] != name:
+        name = leaders[name]
+    return name
+
+
+def _named(wrong: Sequence[Finding], leaders: dict[str, str]) -> dict[str, str]:
+    """Each mismatch to the gravest of its contradiction, the first by name of several."""
+    chosen: dict[str, Finding] = {}
+    for finding in sorted(wrong, key=lambda finding: (_GRAVEST.index(finding.severity), finding.id)):
+        chosen.setdefault(_leader(leaders, finding.id), finding)
+    return {finding.id: chosen[_leader(leaders, finding.id)].id for finding in wrong}
