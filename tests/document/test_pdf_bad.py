@@ -133,6 +133,18 @@ def test_pictures_need_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         read(drawn(picture, picture), tmp_path)
 
 
+def test_a_page_number_below_a_picture_is_no_layer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that stands above a page number, drawn before it, is a page that was not read."""
+    monkeypatch.setattr(recognition, "available", lambda: False)
+
+    def numbered(canvas: Canvas) -> None:
+        canvas.drawString(290, 10, "2")
+        picture(canvas)
+
+    document = read(drawn(text_page, numbered), tmp_path)
+    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [("page-not-read", 2)]
+
+
 def test_a_picture_among_pages_is_remarked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One picture among text pages is left out with a remark."""
     monkeypatch.setattr(recognition, "available", lambda: False)

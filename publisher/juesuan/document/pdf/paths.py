@@ -71,7 +71,7 @@ def pieces(objects: list[int], *, ruling_depth: int) -> Iterator[Piece]:
         else:
             yield from _path(path, clips)
     images = list(compress(objects, map(pdfium_c.FPDF_PAGEOBJ_IMAGE.__eq__, kinds)))
-    for bounds in filter(None, _bounds(images)):
+    for bounds in filter(None, bounds_of(images)):
         yield Piece(pdfium_c.FPDF_PAGEOBJ_IMAGE, bounds)
     if ruling_depth:
         for form in compress(objects, map(pdfium_c.FPDF_PAGEOBJ_FORM.__eq__, kinds)):
@@ -91,7 +91,7 @@ def _visible(items: list[int]) -> Iterator[Path]:
     clipped = list(map((0).__lt__, map(native.clip_count, clips)))
     columns = zip(
         items,
-        _bounds(items),
+        bounds_of(items),
         [clip if cut else None for clip, cut in zip(clips, clipped, strict=True)],
         map(native.segment_count, items),
         _white(native.stroke_colour, items, stroked),
@@ -106,7 +106,7 @@ def _steps(begin: int, size: int, items: list[int]) -> range:
     return range(begin, begin + size * len(items), size)
 
 
-def _bounds(items: list[int]) -> list[Box | None]:
+def bounds_of(items: list[int]) -> list[Box | None]:
     """Bounds of some objects."""
     buffer = (ctypes.c_float * (4 * len(items)))()
     at = ctypes.addressof(buffer)
