@@ -11,6 +11,6 @@ bought AS (SELECT section, regexp_extract(name, '(货物|工程|服务)', 1) AS 
 total AS (SELECT section, arg_min(value, line) AS value, arg_min('facts:' || id, line) AS cell FROM told WHERE name = '授予中小企业合同金额' AND value IS NOT NULL GROUP BY section),
 kinds AS (SELECT section, count(*) AS number FROM bought WHERE value > 0 GROUP BY section)
 SELECT '授予中小企业合同金额' AS scope, CAST(round(sum(s.share * b.value / 100), 2) AS DECIMAL(38, 6)) AS left_value, any_value(t.value) AS right_value,
-    CAST(ceil(sum(b.value) * 0.01) + 1 AS BIGINT) AS terms, [any_value(t.cell)] || list('facts:' || s.id ORDER BY s.kind) || list(b.cell ORDER BY s.kind) AS cells
+    open_terms(half(max(shown(s.share))) / 100 * sum(b.value) + 0.01) AS terms, [any_value(t.cell)] || list('facts:' || s.id ORDER BY s.kind) || list(b.cell ORDER BY s.kind) AS cells
 FROM shares s JOIN bought b ON b.section = s.section AND b.kind = s.kind JOIN total t ON t.section = s.section JOIN kinds k ON k.section = s.section
 GROUP BY s.section, k.number HAVING count(*) >= k.number
