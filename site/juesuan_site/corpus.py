@@ -101,13 +101,16 @@ class Tables:
         return {(str(kind), str(code)): str(name) for kind, code, name in self.ask(_LABELS, [])[1]}
 
 
-def things() -> Things:
-    """The things of the current version."""
-    opened = services()
-    store, version = opened.settings.store, opened.store.version
+def things(version: str) -> Things:
+    """The things of a version, which was the current one a moment ago."""
+    store = services().settings.store
     held = _THINGS.get(str(store))
-    if held is None or held.version != version:
-        held = _THINGS[str(store)] = Things(store, version)
+    if held is not None and held.version == version:
+        return held
+    with _OPENING:
+        held = _THINGS.get(str(store))
+        if held is None or held.version != version:
+            held = _THINGS[str(store)] = Things(store, version)
     return held
 
 

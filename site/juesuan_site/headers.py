@@ -1,4 +1,4 @@
-"""Headers of every answer: what a browser may do with it, and how long it may keep it."""
+"""Headers of every answer and of every page: what a browser may do with it, and how long it may keep it."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
@@ -16,16 +16,19 @@ _POLICY: Final = (
     "frame-ancestors 'self'"
 )
 Write = Callable[[bytes], object]
-_ALWAYS: Final = {
-    "Content-Security-Policy": _POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+_ALWAYS: Final = (
+    ("Content-Security-Policy", _POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+)
 """``data:`` images are the icons inside the style sheet of Pico."""
 
-_LOWERED: Final = tuple((name.lower(), name, value) for name, value in _ALWAYS.items())
+_OF_PAGES: Final = (
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+"""What a browser heeds in a page only; in data each header is some microseconds for nothing."""
+
 _KEPT_STATIC: Final = "public, max-age=86400"
 _FINE: Final = frozenset({"200", "304"})
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -51,8 +54,9 @@ class _Headers:
         """The answer of the application inside."""
 
         def begin(status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None) -> Write:
-            given = {name.lower() for name, _ in headers}
-            headers += [(name, value) for lowered, name, value in _LOWERED if lowered not in given]
+            given = {name.lower(): value for name, value in headers}
+            fitting = _ALWAYS + _OF_PAGES if given.get("content-type", "").startswith("text/html") else _ALWAYS
+            headers += [pair for pair in fitting if pair[0].lower() not in given]
             if environ["PATH_INFO"].startswith("/static/"):
                 headers[:] = [pair for pair in headers if pair[0] != "Cache-Control"]
                 headers.append(("Cache-Control", _KEPT_STATIC))

@@ -6,11 +6,9 @@ import signal
 import sqlite3
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from types import FrameType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from flask import Flask
 from waitress.server import create_server
@@ -18,20 +16,14 @@ from waitress.server import create_server
 from juesuan.errors import JuesuanError, SettingInvalid
 from juesuan.store.versions import NO_VERSION
 from juesuan_site import create_app
+from juesuan_site.access import clock, log_requests
 from juesuan_site.channel import listen_with_patience
 from juesuan_site.corpus import tables
 from juesuan_site.indexed import index
 from juesuan_site.services import EXTENSION, Services, services
 
-if TYPE_CHECKING:
-    from _typeshed import OptExcInfo
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+__all__ = ["run"]
 
-__all__ = ["log_requests", "run"]
-
-Write = Callable[[bytes], object]
-
-_ACCESS: Final = "juesuan.access"
 _KIBIBYTE: Final = 1024
 _IDLE: Final = 30
 _LOOKS: Final = 2.0
@@ -46,7 +38,7 @@ class _Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The record as a line."""
         line: dict[str, object] = {
-            "time": _clock(int(record.created)),
+            "time": clock(int(record.created)),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
@@ -74,12 +66,6 @@ def _keep_ready(app: Flask, over: threading.Event) -> None:
             over.wait(_LOOKS)
 
 
-@lru_cache(maxsize=2)
-def _clock(second: int) -> str:
-    """A second since 1970 as ISO 8601; most lines are of the same second as the line before."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(second))
-
-
 def run(host: str, port: int, config: Mapping[str, object] | None = None) -> None:
     """Serve the site until SIGTERM or Ctrl-C, then finish what is running and end the workers.
 
@@ -93,7 +79,7 @@ def run(host: str, port: int, config: Mapping[str, object] | None = None) -> Non
     """
     _log_lines()
     app = create_app(config)
-    log_requests(app)
+    lines = log_requests(app)
     opened: Services = app.extensions[EXTENSION]
     settings = opened.settings
     try:
@@ -121,45 +107,7 @@ def run(host: str, port: int, config: Mapping[str, object] | None = None) -> Non
         over.set()
         server.close()
         opened.close()
-
-
-def log_requests(app: Flask) -> None:
-    """One line a request. No address, no query string, no user agent: nothing that tells who asked for what.
-
-    The lines look like those of the log but do not pass through it, which would cost as much as a whole ping.
-    """
-    app.wsgi_app = _Logged(app.wsgi_app)  # type: ignore[assignment, method-assign]
-
-
-class _Logged:
-    """Writes a line for each answer of the application inside, when it begins."""
-
-    def __init__(self, inside: "WSGIApplication") -> None:
-        self._inside = inside
-
-    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-        """The answer of the application inside."""
-        begun = time.monotonic()
-
-        def begin(status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None) -> Write:
-            asked = environ.get("werkzeug.request")
-            endpoint = asked.endpoint if asked is not None else None
-            line = {
-                "time": _clock(int(time.time())),
-                "level": "info",
-                "logger": _ACCESS,
-                "message": "request",
-                "method": environ["REQUEST_METHOD"],
-                "endpoint": endpoint or "",
-                "path": asked.path if asked is not None and endpoint else "",
-                "status": int(status[:3]),
-                "bytes": int(next((value for name, value in headers if name == "Content-Length"), 0)),
-                "milliseconds": round((time.monotonic() - begun) * 1000, 1),
-            }
-            sys.stderr.write(_PACK(line) + "\n")
-            return start(status, headers, failure)
-
-        return self._inside(environ, begin)
+        lines.close()
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of signal handlers

@@ -172,13 +172,13 @@ def of_identifier(identifier: str) -> str | None:
     for start, pattern, template in _patterns():
         found = pattern.fullmatch(identifier) if identifier.startswith(start) else None
         if found is not None:
-            return root() + found.expand(template)
+            return root() + template.format_map(found.groupdict())
     return None
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """Of each kind of IRI what it begins with, its pattern, and the path of its page in terms of the pattern.
+    """Of each kind of IRI what it begins with, its pattern, and the path of its page, names in braces.
 
     What a pattern matches are slugs, which stand in a path as they are.
     """
@@ -190,7 +190,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
         elif "{anchor}" in pattern:
             path += "#{anchor}"
         matched = re.compile(_BRACED.sub(rf"(?P<\1>{Slug.regex})", pattern))
-        found.append((pattern.partition("{")[0], matched, _BRACED.sub(r"\\g<\1>", path)))
+        found.append((pattern.partition("{")[0], matched, path))
     return tuple(found)
 
 

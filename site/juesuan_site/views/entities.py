@@ -5,9 +5,10 @@ but each has an IRI, and whoever follows one wants that one.
 """
 
 import json
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, request
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import NotFound
 
 from juesuan import iris
@@ -16,6 +17,9 @@ from juesuan_site import urls
 from juesuan_site.corpus import things
 from juesuan_site.negotiation import JSON, JSONLD, NT, TTL, Offer, choose
 from juesuan_site.services import services
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 __all__ = ["blueprint"]
 
@@ -26,6 +30,14 @@ _SUFFIXES: Final = frozenset(offer.suffix for offer in _OFFERS)
 _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
+class _Ready(Response):
+    """A response whose headers are sent as they are: a copy of them, looked through, costs a tenth of a ping."""
+
+    def get_wsgi_headers(self, environ: "WSGIEnvironment") -> Headers:  # noqa: ARG002 - Flask's own signature
+        """The headers."""
+        return self.headers
+
+
 @blueprint.get("/<path:rest>")
 def one(rest: str) -> Response:
     """What is said of the thing; 404 if nothing is."""
@@ -33,28 +45,25 @@ def one(rest: str) -> Response:
     if not dot or suffix not in _SUFFIXES:
         name, suffix = rest, ""
     offer = choose(_OFFERS, suffix=suffix)
-    opened = services()
-    if "If-None-Match" in request.headers:
-        tag = f"{opened.store.version}-{offer.suffix}"
-        if tag in request.if_none_match:
-            return _kept(Response(status=304), tag)
-    version = opened.store.version
-    asked = (rest, offer.suffix, request.script_root, request.host)
+    opened, version = services(), services().store.version
+    environ = request.environ
+    if "HTTP_IF_NONE_MATCH" in environ and f"{version}-{offer.suffix}" in request.if_none_match:
+        return Response(status=304, headers=_headers(version, offer))
+    asked = (rest, offer.suffix, environ["SCRIPT_NAME"], environ.get("HTTP_HOST"), environ["wsgi.url_scheme"])
     body = opened.bodies.get((version, *asked))
     if body is None:
-        body, version = _body(name, offer)
+        body, version = _body(name, offer, version)
         opened.bodies.keep((version, *asked), body)
-    text = "; charset=utf-8" if offer is TTL else ""
-    return _kept(Response(body, content_type=offer.media_type + text), f"{version}-{offer.suffix}")
+    return _Ready([body], headers=[*_headers(version, offer), ("Content-Length", str(len(body)))])
 
 
-def _body(name: str, offer: Offer) -> tuple[bytes, str]:
-    """The thing in a format, and the version of the data that says it."""
+def _body(name: str, offer: Offer, version: str) -> tuple[bytes, str]:
+    """The thing in a format, and the version of the data that says it, if the current one has changed meanwhile."""
     iri = iris.base() + name
     if not iris.is_iri(iri):
         raise NotFound(f"Nothing is said of {iri}.")
-    held = things() if offer is JSON else None
-    if held is not None and held.known:
+    held = things(version) if offer is JSON else None
+    if held is not None and held.holds(iri):
         shape, version = held.shape(iri), held.version
     else:
         about = services().store.about(iri)
@@ -70,10 +79,9 @@ def _body(name: str, offer: Offer) -> tuple[bytes, str]:
     return b"".join((b'{"iri": "', iri.encode(), b'", ', shape[1:-1], b", ", _PACK(rest).encode()[1:])), version
 
 
-def _kept(response: Response, tag: str) -> Response:
-    headers = response.headers
-    headers.add("ETag", f'"{tag}"')
-    headers.add("Vary", "Accept")
-    headers.add("Access-Control-Allow-Origin", "*")
-    headers.add("Cache-Control", f"public, max-age={services().settings.cache_seconds}")
-    return response
+def _headers(version: str, offer: Offer) -> list[tuple[str, str]]:
+    return [
+        ("Content-Type", f"{offer.media_type}; charset=utf-8" if offer is TTL else offer.media_type),
+        ("ETag", f'"{version}-{offer.suffix}"'),
+        ("Vary", "Accept"),
+    ]

@@ -1,0 +1,97 @@
+"""One line of the log for each request, written by a thread of its own.
+
+No address, no query string, no user agent: nothing that tells who asked for what. The lines look like those of the log
+but do not pass through it, which would cost as much as a whole ping; and they are written many at a time, so that no
+request waits for whoever reads them.
+"""
+
+import json
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from flask import Flask
+
+if TYPE_CHECKING:
+    from _typeshed import OptExcInfo
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+__all__ = ["Lines", "clock", "log_requests"]
+
+Write = Callable[[bytes], object]
+
+_EVERY: Final = 0.2
+_HELD: Final = 100_000
+"""Lines that wait when nobody reads them; then the oldest are dropped, and the requests go on."""
+
+_QUOTED: Final = json.encoder.encode_basestring
+
+
+@lru_cache(maxsize=2)
+def clock(second: int) -> str:
+    """A second since 1970 as ISO 8601; most lines are of the same second as the line before."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(second))
+
+
+class Lines:
+    """Lines that wait to be written to standard error, five times a second."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[str] = deque(maxlen=_HELD)
+        self._over = threading.Event()
+        self._writer = threading.Thread(target=self._write_on, daemon=True)
+        self.add = self._waiting.append
+        self._writer.start()
+
+    def close(self) -> None:
+        """Write what waits, and end."""
+        self._over.set()
+        self._writer.join()
+
+    def _write_on(self) -> None:
+        while not self._over.wait(_EVERY):
+            self._write()
+        self._write()
+
+    def _write(self) -> None:
+        if count := len(self._waiting):
+            sys.stderr.write("".join(self._waiting.popleft() for _ in range(count)))
+            sys.stderr.flush()
+
+
+def log_requests(app: Flask) -> Lines:
+    """Have the application log its requests. Close what is returned when no more come."""
+    lines = Lines()
+    app.wsgi_app = _Logged(app.wsgi_app, lines)  # type: ignore[assignment, method-assign]
+    return lines
+
+
+class _Logged:
+    """Adds a line for each answer of the application inside, when it begins."""
+
+    def __init__(self, inside: "WSGIApplication", lines: Lines) -> None:
+        self._inside = inside
+        self._lines = lines
+
+    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        """The answer of the application inside."""
+        begun = time.monotonic()
+
+        def begin(status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None) -> Write:
+            asked = environ.get("werkzeug.request")
+            endpoint = asked.endpoint if asked is not None else None
+            path = asked.path if asked is not None and endpoint else ""
+            size = next((value for name, value in headers if name == "Content-Length"), "0")
+            self._lines.add(
+                f'{{"time": "{clock(int(time.time()))}", "level": "info", "logger": "juesuan.access", '
+                f'"message": "request", "method": {_QUOTED(environ["REQUEST_METHOD"])}, '
+                f'"endpoint": "{endpoint or ""}", "path": {_QUOTED(path)}, "status": {status[:3]}, "bytes": {size}, '
+                f'"milliseconds": {(time.monotonic() - begun) * 1000:.1f}}}\n'
+            )
+            return start(status, headers, failure)
+
+        return self._inside(environ, begin)
