@@ -24,6 +24,7 @@ def test_every_answer_carries_the_headers(get: Get, path: str) -> None:
     assert headers["Content-Security-Policy"].startswith("default-src 'self'")
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Set-Cookie" not in headers
+    assert ("Permissions-Policy" in headers) == headers["Content-Type"].startswith("text/html")
 
 
 @pytest.mark.parametrize("path", [*PAGES.values(), "/search?q=办", "/def/", "/nothing"])
