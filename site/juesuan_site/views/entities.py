@@ -27,6 +27,7 @@ blueprint = Blueprint("entities", __name__, url_prefix="/api/entity")
 
 _OFFERS: Final = (JSON, TTL, JSONLD, NT)
 _SUFFIXES: Final = frozenset(offer.suffix for offer in _OFFERS)
+_QUOTED: Final = json.encoder.encode_basestring
 _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
@@ -74,9 +75,11 @@ def _body(name: str, offer: Offer, version: str) -> tuple[bytes, str]:
     if shape is None:
         raise NotFound(f"Nothing is said of {iri}.")
     page = urls.of_identifier(name)
-    query = f"SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}"
-    rest = {"sparql": query, "version": version, "page": urls.absolute(page) if page else None}
-    return b"".join((b'{"iri": "', iri.encode(), b'", ', shape[1:-1], b", ", _PACK(rest).encode()[1:])), version
+    rest = (
+        f', "sparql": "SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}", "version": "{version}", '
+        f'"page": {_QUOTED(urls.absolute(page)) if page else "null"}}}'
+    )
+    return b"".join((b'{"iri": "', iri.encode(), b'", ', shape[1:-1], rest.encode())), version
 
 
 def _headers(version: str, offer: Offer) -> list[tuple[str, str]]:
