@@ -126,7 +126,8 @@ def _of_http(error: HTTPException) -> Response:
         response = error.get_response(request.environ)
         assert isinstance(response, Response)  # noqa: S101 - Flask's own
         return response
-    response = reply(of_status(error.code, error.description or ""))
+    told = error.description if error.description != type(error).description else ""
+    response = reply(of_status(error.code, told or ""))
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     retry = getattr(error, "retry_after", None)
