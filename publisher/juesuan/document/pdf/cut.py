@@ -12,8 +12,9 @@ from juesuan.document.model import Anchor, Cell, Table
 from juesuan.document.pdf.page import FilledGrid, Page
 
 SAME = 3.0  # points: borders of one column on two pages
-HEADER_ROWS = 4
-FIGURE = re.compile(r"\d")
+HEADER_ROWS = 7  # title, body, unit and four rows of heads
+FIGURE = re.compile(r"[-－]?(?:\d{3,}|\d+(?:,\d{3})+|\d+\.\d+|\d+\.?\d*[%％])")  # 1, 2, 3 count the columns
+FILLED = 0.5  # of the cells of the last row: a row of heads has a text in each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def goes_on(upper: Lattice, lower: Lattice) -> bool:
     """Whether the lower table is the rest of the upper one, cut inside a row or after the header."""
     if not (upper.last and lower.first and lower.page == upper.page + 1 and _fits(upper.filled, lower.filled)):
         return False
-    return is_cut(upper.filled, lower.filled) or _is_header(upper.filled)
+    return is_cut(upper.filled, lower.filled) or _is_header(upper.filled, lower.filled)
 
 
 def is_cut(upper: FilledGrid, lower: FilledGrid) -> bool:
@@ -71,9 +72,29 @@ def is_cut(upper: FilledGrid, lower: FilledGrid) -> bool:
     return 0 < went_on < len([span for span in lower.grid.spans if span.row == 0])
 
 
-def _is_header(filled: FilledGrid) -> bool:
-    """Whether a table is nothing but a header: few rows, no figure in them."""
-    return len(filled.grid.ys) - 1 <= HEADER_ROWS and not any(FIGURE.search(text) for text in filled.texts)
+def _is_header(upper: FilledGrid, lower: FilledGrid) -> bool:
+    """Whether a table is nothing but the header of the lower one: few rows, no figure, no row of blank cells.
+
+    A lower table that begins with a row of the upper one, or with a title in a cell as the upper one does, is another.
+    """
+    rows = len(upper.grid.ys) - 1
+    if rows > HEADER_ROWS or any(FIGURE.fullmatch("".join(text.split())) for text in upper.texts):
+        return False
+    last = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end == rows]
+    if sum(map(bool, last)) <= FILLED * len(last):
+        return False
+    first = _row(lower, 0)
+    return bool(first) and all(_row(upper, row) != first for row in range(rows)) and not _alone(upper) & _alone(lower)
+
+
+def _row(filled: FilledGrid, row: int) -> list[str]:
+    """The texts of the cells that begin in a row."""
+    return [text for span, text in zip(filled.grid.spans, filled.texts, strict=True) if span.row == row]
+
+
+def _alone(filled: FilledGrid) -> bool:
+    """Whether one cell is the whole first row."""
+    return len(_row(filled, 0)) == 1
 
 
 def _fits(upper: FilledGrid, lower: FilledGrid) -> bool:
