@@ -13,7 +13,8 @@ from juesuan.document.pdf.page import FilledGrid, Page
 
 SAME = 3.0  # points: borders of one column on two pages
 HEADER_ROWS = 7  # title, body, unit and four rows of heads
-FIGURE = re.compile(r"[-－]?(?:\d{3,}|\d+(?:,\d{3})+|\d+\.\d+|\d+\.?\d*[%％])")  # 1, 2, 3 count the columns
+FIGURE = re.compile(r"[-－]?\d[\d,，.]*[%％]?|[-—－─]+")
+COUNT = re.compile(r"\d{1,2}")  # 1, 2, 3 below the heads count the columns
 FILLED = 0.5  # of the cells of the last row: a row of heads has a text in each
 
 
@@ -46,30 +47,54 @@ def lattices(page: Page) -> list[Lattice]:
     return found
 
 
-def goes_on(upper: Lattice, lower: Lattice) -> bool:
-    """Whether the lower table is the rest of the upper one, cut inside a row or after the header."""
+def goes_on(parts: Sequence[Lattice], lower: Lattice) -> bool:
+    """Whether the lower table is the rest of the one of these parts, cut inside a row or after the header."""
+    upper = parts[-1]
     if not (upper.last and lower.first and lower.page == upper.page + 1 and _fits(upper.filled, lower.filled)):
         return False
-    return is_cut(upper.filled, lower.filled) or _is_header(upper.filled, lower.filled)
+    return is_cut(parts, lower) or _is_header(upper.filled, lower.filled)
 
 
-def is_cut(upper: FilledGrid, lower: FilledGrid) -> bool:
-    """Whether the first row below goes on in the last row above: each of its texts in a cell filled to the side."""
+def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
+    """Whether the first row below goes on in the last row above: each of its texts in a cell filled to the side.
+
+    The header that a program repeats on each page stands above that row.
+    """
+    upper, below, heads = parts[-1].filled, lower.filled, heads_again(parts, lower)
     full = {
         span.column: room
         for span, room in zip(upper.grid.spans, upper.room, strict=True)
         if span.row_end == len(upper.grid.ys) - 1 and room is not None
     }
     went_on = 0
-    for span, text in zip(lower.grid.spans, lower.texts, strict=True):
-        if span.row or not text:
+    for span, text in zip(below.grid.spans, below.texts, strict=True):
+        if span.row != heads or not text:
             continue
-        left = lower.grid.xs[span.column]
+        left = below.grid.xs[span.column]
         column = next((at for at in full if abs(upper.grid.xs[at] - left) <= SAME), None)
-        if column is None or full[column] > 0 or span.row_end > 1:
+        if column is None or full[column] > 0 or span.row_end > heads + 1:
             return False
         went_on += 1
-    return 0 < went_on < len([span for span in lower.grid.spans if span.row == 0])
+    return 0 < went_on < len([span for span in below.grid.spans if span.row == heads])
+
+
+def heads_again(parts: Sequence[Lattice], lower: Lattice) -> int:
+    """How many rows the lower table begins with that the first part begins with too: the repeated header."""
+    first, below = parts[0].filled, lower.filled
+    same = 0
+    for row in range(min(len(first.grid.ys), len(below.grid.ys)) - 2):
+        if not any(text for _, text in _cells(below, row)) or _cells(first, row) != _cells(below, row):
+            break
+        same = row + 1
+    while any(span.row < same < span.row_end for span in below.grid.spans):
+        same -= 1
+    return same
+
+
+def _cells(filled: FilledGrid, row: int) -> list[tuple[int, str]]:
+    """The cells that begin in a row: the row that each ends with, and its text."""
+    pairs = zip(filled.grid.spans, filled.texts, strict=True)
+    return [(span.row_end, text) for span, text in pairs if span.row == row]
 
 
 def _is_header(upper: FilledGrid, lower: FilledGrid) -> bool:
@@ -78,10 +103,13 @@ def _is_header(upper: FilledGrid, lower: FilledGrid) -> bool:
     A lower table that begins with a row of the upper one, or with a title in a cell as the upper one does, is another.
     """
     rows = len(upper.grid.ys) - 1
-    if rows > HEADER_ROWS or any(FIGURE.fullmatch("".join(text.split())) for text in upper.texts):
-        return False
     last = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end == rows]
-    if sum(map(bool, last)) <= FILLED * len(last):
+    if rows > HEADER_ROWS or sum(map(bool, last)) <= FILLED * len(last):
+        return False
+    above = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end < rows]
+    figures = [text for text in above if FIGURE.fullmatch("".join(text.split()))]
+    figures += [text for text in last if FIGURE.fullmatch("".join(text.split())) and not COUNT.fullmatch(text)]
+    if figures:
         return False
     first = _row(lower, 0)
     return bool(first) and all(_row(upper, row) != first for row in range(rows)) and not _alone(upper) & _alone(lower)
@@ -108,17 +136,20 @@ def joined(parts: Sequence[Lattice], *, number: int) -> Table:
     """One table of its parts; cells keep their page, rows are counted on."""
     xs = max((part.filled.grid.xs for part in parts), key=len)
     rows: list[list[Cell | None]] = []
-    before: Lattice | None = None
-    for part in parts:
-        cut = before is not None and is_cut(before.filled, part.filled)
-        fresh = _rows(part, xs, number=number, above=len(rows) - cut)
-        if cut and rows:
+    for at, part in enumerate(parts):
+        cut, heads = at > 0 and is_cut(parts[:at], part), repeats(parts[:at], part)
+        fresh = _rows(part, xs, number=number, above=len(rows) - cut - heads)[heads:]
+        if cut:
             rows[-1] = _continued(rows[-1], fresh[0])
             fresh = fresh[1:]
         rows += fresh
-        before = part
     whole = tuple(tuple(cell for cell in row if cell is not None) for row in rows)
     return Table(rows=whole, anchor=Anchor(page=parts[0].page, table=number))
+
+
+def repeats(parts: Sequence[Lattice], part: Lattice) -> int:
+    """The rows of a repeated header that are left out: where the row below it is the rest of the row above."""
+    return heads_again(parts, part) if parts and is_cut(parts, part) else 0
 
 
 def _rows(part: Lattice, xs: Sequence[float], *, number: int, above: int) -> list[list[Cell | None]]:
