@@ -5,7 +5,7 @@ of a cell that goes on below fills its cell to the side.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.document.model import Anchor, Cell, Table
@@ -58,24 +58,29 @@ def goes_on(parts: Sequence[Lattice], lower: Lattice) -> bool:
 def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
     """Whether the first row below goes on in the last row above: each of its texts in a cell filled to the side.
 
-    The header that a program repeats on each page stands above that row.
+    The header that a program repeats on each page stands above that row. The words of a header need not fill their
+    cells: there a text below the very same cell goes on.
     """
     upper, below, heads = parts[-1].filled, lower.filled, heads_again(parts, lower)
-    full = {
-        span.column: room
+    fresh = [(span, text) for span, text in zip(below.grid.spans, below.texts, strict=True) if span.row == heads]
+    texts = [span for span, text in fresh if text]
+    if not 0 < len(texts) < len(fresh) or any(span.row_end > heads + 1 for span in texts):
+        return False
+    rooms = {
+        (upper.grid.xs[span.column], upper.grid.xs[span.column_end]): room
         for span, room in zip(upper.grid.spans, upper.room, strict=True)
         if span.row_end == len(upper.grid.ys) - 1 and room is not None
     }
-    went_on = 0
-    for span, text in zip(below.grid.spans, below.texts, strict=True):
-        if span.row != heads or not text:
-            continue
-        left = below.grid.xs[span.column]
-        column = next((at for at in full if abs(upper.grid.xs[at] - left) <= SAME), None)
-        if column is None or full[column] > 0 or span.row_end > heads + 1:
-            return False
-        went_on += 1
-    return 0 < went_on < len([span for span in below.grid.spans if span.row == heads])
+    header, xs = _is_header(upper, below), below.grid.xs
+    return all(_goes_on(rooms, xs[span.column], xs[span.column_end], header=header) for span in texts)
+
+
+def _goes_on(rooms: Mapping[tuple[float, float], float], left: float, right: float, *, header: bool) -> bool:
+    """Whether a text between these borders is the rest of one above, by what room that left in its cell."""
+    above = next((sides for sides in rooms if abs(sides[0] - left) <= SAME), None)
+    if above is None:
+        return False
+    return abs(above[1] - right) <= SAME if header else rooms[above] <= 0
 
 
 def heads_again(parts: Sequence[Lattice], lower: Lattice) -> int:
@@ -140,8 +145,10 @@ def joined(parts: Sequence[Lattice], *, number: int) -> Table:
         cut, heads = at > 0 and is_cut(parts[:at], part), repeats(parts[:at], part)
         fresh = _rows(part, xs, number=number, above=len(rows) - cut - heads)[heads:]
         if cut:
-            rows[-1] = _continued(rows[-1], fresh[0])
+            _carry(rows, fresh[0])
             fresh = fresh[1:]
+        elif at and fresh and _is_header(parts[at - 1].filled, part.filled):
+            fresh[0] = _without_torn(rows, fresh[0])
         rows += fresh
     whole = tuple(tuple(cell for cell in row if cell is not None) for row in rows)
     return Table(rows=whole, anchor=Anchor(page=parts[0].page, table=number))
@@ -171,10 +178,33 @@ def _rows(part: Lattice, xs: Sequence[float], *, number: int, above: int) -> lis
     return rows
 
 
-def _continued(upper: list[Cell | None], lower: list[Cell | None]) -> list[Cell | None]:
-    """The last row above with the texts that go on below."""
+def _carry(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -> None:
+    """Adds the texts of the row below to the cells of the last row above."""
     new: dict[int, Cell] = {}
-    for one, other in zip(upper, lower, strict=True):
+    for one, other in zip(rows[-1], lower, strict=True):
         if one is not None and other is not None and other.text and id(one) not in new:
             new[id(one)] = replace(one, text=f"{one.text}\n{other.text}")
-    return [new.get(id(cell), cell) if cell is not None else None for cell in upper]
+    for row in rows:
+        row[:] = [new.get(id(cell), cell) if cell is not None else None for cell in row]
+
+
+def _without_torn(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -> list[Cell | None]:
+    """The first row below a torn header, without the rest of the words above.
+
+    Cells that reach down over the break leave blanks below. Beside blanks, a text below the very same cell is its rest.
+    """
+    cells = [cell for cell in lower if cell is not None]
+    if all(cell.text for cell in cells):
+        return list(lower)
+    torn = {
+        id(other)
+        for one, other in zip(rows[-1], lower, strict=True)
+        if one is not None and other is not None and other.text and _sides(one) == _sides(other)
+    }
+    _carry(rows, [cell if id(cell) in torn else None for cell in lower])
+    blank = {id(cell): replace(cell, text="") for cell in cells if id(cell) in torn}
+    return [blank.get(id(cell), cell) for cell in lower]
+
+
+def _sides(cell: Cell) -> tuple[int | None, int]:
+    return cell.anchor.column, cell.column_span
