@@ -258,7 +258,9 @@ def _continue(one: Found, strip: Strip) -> bool:
     first, *others = sections(strip.rows)
     layout = repeated(one.layout, first) or lay_out(first, one.known, one.unit, spans=strip.table.spans)
     if layout.told:
-        if not same_columns(one.layout, layout):
+        if _heads_ended_side(one, one.layout, layout):
+            layout = replace(one.layout, height=layout.height, texts=layout.texts, cells=layout.cells)
+        elif not same_columns(one.layout, layout):
             if not (is_another_phase(one, layout) or are_other_sides(one, layout)):
                 return False
         elif _totals_again(one, first, layout, spans=strip.table.spans):
@@ -279,6 +281,18 @@ def _continue(one: Found, strip: Strip) -> bool:
         _add_section(one, section, strip)
     one.tables.append(strip.table)
     return True
+
+
+def _heads_ended_side(one: Found, current: Layout, layout: Layout) -> bool:
+    """Whether the header is of a side that has its total, and rows of another side were read since.
+
+    A program repeats the header of the table, 收入, on each page: the rows below are of the side read last.
+    """
+    here = {column.id for column in layout.columns}
+    if not here or len(layout.slots) != len(current.slots) or here & {column.id for column in current.columns}:
+        return False
+    ended = {column.id for draft in one.drafts if _has_total([draft]) for column, _, text in draft.entries if text}
+    return here <= ended
 
 
 def _totals_again(one: Found, rows: Grid, layout: Layout, *, spans: bool) -> bool:
