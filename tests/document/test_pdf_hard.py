@@ -325,6 +325,19 @@ def test_a_head_that_the_page_break_cuts_is_one_word(tmp_path: Path) -> None:
     ]
 
 
+def test_an_amount_below_a_break_is_never_joined_to_the_number_of_its_column(tmp_path: Path) -> None:
+    """栏次 1 at the foot of a page and an amount below it are two cells, though a cell beside the amount is blank."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100, 80), (HEAD, (("栏次",), ("1",), ("2",))))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780, 760), ((("合计",), ("98.42",), ()), (("201",), ("98.42",), ())))
+
+    rows = [row for table in read(drawn(first, second), tmp_path).tables for row in texts(table)]
+    assert rows[1:] == [["栏次", "1", "2"], ["合计", "98.42", ""], ["201", "98.42", ""]]
+
+
 def test_a_page_number_under_a_scan_is_no_layer_of_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture with nothing but its page number below it was not read, and the remark says so."""
     monkeypatch.setattr(recognition, "available", lambda: False)

@@ -71,8 +71,31 @@ def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
         for span, room in zip(upper.grid.spans, upper.room, strict=True)
         if span.row_end == len(upper.grid.ys) - 1 and room is not None
     }
-    header, xs = _is_header(upper, below), below.grid.xs
+    header, xs = _is_torn(upper, below, heads), below.grid.xs
     return all(_goes_on(rooms, xs[span.column], xs[span.column_end], header=header) for span in texts)
+
+
+def _is_torn(upper: FilledGrid, lower: FilledGrid, row: int) -> bool:
+    """Whether the words in a row below may be the rest of the heads above.
+
+    They are no figures and do not stand in the first column, where rows begin; the heads are not counted yet (栏次 1 2
+    3), and there are figures further below: 合计 of an empty statement is no rest.
+    """
+    if not _is_header(upper, lower) or not any(map(_is_figure, lower.texts)):
+        return False
+    rows = len(upper.grid.ys) - 1
+    above = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end == rows]
+    cells = [(span, text) for span, text in zip(lower.grid.spans, lower.texts, strict=True) if span.row == row and text]
+    first_ends = {upper.grid.xs[span.column_end] for span in upper.grid.spans if not span.column}
+    begins = any(
+        not span.column and any(abs(lower.grid.xs[span.column_end] - x) <= SAME for x in first_ends)
+        for span, _ in cells
+    )
+    return not begins and not any(map(_is_figure, [*above, *(text for _, text in cells)]))
+
+
+def _is_figure(text: str) -> bool:
+    return FIGURE.fullmatch("".join(text.split())) is not None
 
 
 def _goes_on(rooms: Mapping[tuple[float, float], float], left: float, right: float, *, header: bool) -> bool:
@@ -112,8 +135,8 @@ def _is_header(upper: FilledGrid, lower: FilledGrid) -> bool:
     if rows > HEADER_ROWS or sum(map(bool, last)) <= FILLED * len(last):
         return False
     above = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end < rows]
-    figures = [text for text in above if FIGURE.fullmatch("".join(text.split()))]
-    figures += [text for text in last if FIGURE.fullmatch("".join(text.split())) and not COUNT.fullmatch(text)]
+    figures = [text for text in above if _is_figure(text)]
+    figures += [text for text in last if _is_figure(text) and not COUNT.fullmatch(text)]
     if figures:
         return False
     first = _row(lower, 0)
@@ -147,7 +170,7 @@ def joined(parts: Sequence[Lattice], *, number: int) -> Table:
         if cut:
             _carry(rows, fresh[0])
             fresh = fresh[1:]
-        elif at and fresh and _is_header(parts[at - 1].filled, part.filled):
+        elif at and fresh and _is_torn(parts[at - 1].filled, part.filled, 0):
             fresh[0] = _without_torn(rows, fresh[0])
         rows += fresh
     whole = tuple(tuple(cell for cell in row if cell is not None) for row in rows)
