@@ -85,6 +85,68 @@ def test_a_header_torn_by_the_page_break_is_mended() -> None:
     assert [entry[3] for entry in amounts(found)] == ["9", "8"]
 
 
+def test_a_header_alone_at_the_foot_of_a_page_heads_the_next() -> None:
+    """A table of nothing but its header is no statement without rows: the sides are told by the rows below it."""
+    found = only(
+        "一般公共预算财政拨款基本支出决算表",
+        "单位：万元",
+        ruled("科目编码|科目名称|决算数|科目编码|科目名称|决算数", page=1),
+        ruled("301|工资福利支出|9|302|商品和服务支出|8", "人员经费合计|<|9|公用经费合计|<|8", page=2, number=2),
+        name="basic-expenditure",
+    )
+    assert [entry[1:] for entry in amounts(found)][:2] == [
+        ("工资福利支出", "personnel_amount", "9"),
+        ("商品和服务支出", "public_amount", "8"),
+    ]
+
+
+def test_a_header_alone_heads_a_table_that_is_none_of_the_nine() -> None:
+    """政府采购情况表 whose header stands on the page before has its rows."""
+    account = read(
+        "收入支出决算总表",
+        "单位：万元",
+        ruled(*SIDES, *OTHER_SIDE),
+        "政府采购情况表",
+        "单位：万元",
+        ruled("项目|采购预算金额|采购决算金额", page=1, number=2),
+        ruled("合计|9|8", "货物|9|8", page=2, number=3),
+    )
+    found = statement(account, "other-1")
+    assert [entry[3] for entry in amounts(found)] == ["9", "8", "9", "8"]
+
+
+def test_a_page_may_begin_with_the_total_of_the_other_side() -> None:
+    """总计 of 支出, equal to 总计 of 收入 above it, is a row of its own at the top of a page."""
+    found = only(
+        "收入支出决算总表", "单位：万元", ruled(*SIDES, *OTHER_SIDE[:-1]), ruled(OTHER_SIDE[-1], number=2),
+        name="revenue-and-expenditure",
+    )  # fmt: skip
+    assert amounts(found)[-1][1:] == ("总计", "expenditure_amount", "100")
+
+
+def test_the_header_of_a_side_that_has_ended_is_only_repeated() -> None:
+    """Word repeats 收入, the header of the table, above rows of 支出 on the next page: they stay rows of 支出."""
+    found = only(
+        "收入支出决算总表", "单位：万元", ruled(*SIDES, *OTHER_SIDE[:-1]), ruled(*SIDES[:2], OTHER_SIDE[-1], number=2),
+        name="revenue-and-expenditure",
+    )  # fmt: skip
+    assert [entry[1:] for entry in amounts(found)] == [
+        ("一、财政拨款收入", "revenue_amount", "100"),
+        ("总计", "revenue_amount", "100"),
+        ("一、一般公共服务支出", "expenditure_amount", "90"),
+        ("总计", "expenditure_amount", "100"),
+    ]
+
+
+def test_a_table_at_a_page_break_without_a_known_statement_is_no_fault() -> None:
+    """A title that names no statement above a torn header is passed over."""
+    found = only(
+        "收入支出决算总表", "单位：万元", ruled(*SIDES, *OTHER_SIDE), "部门整体支出绩效自评表",
+        ruled("年度目标|保障档案安全", number=2), ruled("产出|数量|12", number=3), name="revenue-and-expenditure",
+    )  # fmt: skip
+    assert len(found.rows) == 4
+
+
 WIDE = ("科目编码|科目名称|本年支出合计|基本支出", "合计|<|12|10", "201|一般公共服务支出|12|10")
 
 

@@ -233,6 +233,126 @@ def test_a_header_alone_at_the_foot_of_a_page_belongs_to_what_follows(tmp_path: 
     ]
 
 
+def test_a_cut_row_goes_on_below_the_repeated_header(tmp_path: Path) -> None:
+    """Where a program repeats the header on the next page, the rest of a cut row stands below it; the header is one."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100, 80), (HEAD, (("2080505",), ("机关事业单位基本养老保",), ("98.42",))))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780, 760, 740), (HEAD, ((), ("险缴费支出",), ()), (("合计",), (), ("98.42",))))
+
+    document = read(drawn(first, second), tmp_path)
+    (table,) = document.tables
+    assert texts(table) == [
+        ["科目编码", "科目名称", "决算数"],
+        ["2080505", "机关事业单位基本养老保\n险缴费支出", "98.42"],
+        ["合计", "", "98.42"],
+    ]
+    assert [row[0].anchor.row for row in table.rows] == [1, 2, 3]
+
+
+def test_a_repeated_header_above_a_whole_row_begins_a_table(tmp_path: Path) -> None:
+    """Pages whose rows are whole stay tables of their own, each with its header."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100, 80), (HEAD, (("2080505",), ("机关事业单位基本养老保",), ("98.42",))))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780, 760), (HEAD, (("221",), ("住房保障支出",), ("98.42",))))
+
+    document = read(drawn(first, second), tmp_path)
+    assert [len(table.rows) for table in document.tables] == [2, 2]
+
+
+def test_a_title_with_a_year_and_the_row_that_counts_the_columns_belong_to_a_header(tmp_path: Path) -> None:
+    """A page that ends with title, heads and 栏次 in cells goes on below, though the title holds a year."""
+
+    def first(canvas: Canvas) -> None:
+        for y in (140, 120, 100, 80):
+            canvas.line(100, y, 400, y)
+        for x in (100, 400):
+            canvas.line(x, 140, x, 80)
+        for x in (170, 300):
+            canvas.line(x, 120, x, 80)
+        canvas.drawString(180, 126, "2021年度支出决算表")
+        for left, head, number in zip((105, 175, 305), HEAD, ("栏次", "1", "2"), strict=True):
+            canvas.drawString(left, 106, head[0])
+            canvas.drawString(left, 86, number)
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780), ((("201",), ("教育支出",), ("98.42",)),))
+
+    document = read(drawn(first, second), tmp_path)
+    assert [[len(set(map(id, row))) for row in table.rows] for table in document.tables] == [[1, 3, 3, 3]]
+
+
+@pytest.mark.parametrize("row", [("合计", "", ""), ("十九、", "-", "-"), ("201", "教育支出", "945,000.00")])
+def test_a_few_rows_of_data_at_the_foot_of_a_page_are_no_header(row: tuple[str, ...], tmp_path: Path) -> None:
+    """A dash, a code, an amount or a row of blanks is data: the table below is left to whoever understands it."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100), (tuple((text,) for text in row),))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780), ((("20101",), ("教育管理",), ("98.42",)),))
+
+    assert len(list(read(drawn(first, second), tmp_path).tables)) == 2
+
+
+def test_a_head_that_the_page_break_cuts_is_one_word(tmp_path: Path) -> None:
+    """The rest of a head below the break belongs to its cell, while the heads beside it begin a row of their own."""
+
+    def first(canvas: Canvas) -> None:
+        for y in (120, 100):
+            canvas.line(100, y, 400, y)
+        for x in (100, 240, 300, 400):
+            canvas.line(x, 120, x, 100)
+        for left, head in ((105, "项目"), (245, "合计"), (305, "对附属单位")):
+            canvas.drawString(left, 106, head)
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780, 760), (((), (), ("补助支出",)), (("201",), (), ("98.42",))))
+        canvas.line(240, 800, 240, 760)
+        canvas.drawString(105, 786, "科目编码")
+        canvas.drawString(175, 786, "科目名称")
+
+    (table,) = read(drawn(first, second), tmp_path).tables
+    assert texts(table) == [
+        ["项目", "项目", "合计", "对附属单位\n补助支出"],
+        ["科目编码", "科目名称", "", ""],
+        ["201", "", "", "98.42"],
+    ]
+
+
+def test_an_amount_below_a_break_is_never_joined_to_the_number_of_its_column(tmp_path: Path) -> None:
+    """栏次 1 at the foot of a page and an amount below it are two cells, though a cell beside the amount is blank."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100, 80), (HEAD, (("栏次",), ("1",), ("2",))))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780, 760), ((("合计",), ("98.42",), ()), (("201",), ("98.42",), ())))
+
+    rows = [row for table in read(drawn(first, second), tmp_path).tables for row in texts(table)]
+    assert rows[1:] == [["栏次", "1", "2"], ["合计", "98.42", ""], ["201", "98.42", ""]]
+
+
+def test_a_page_number_under_a_scan_is_no_layer_of_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture with nothing but its page number below it was not read, and the remark says so."""
+    monkeypatch.setattr(recognition, "available", lambda: False)
+    file = pdfium.PdfDocument(drawn(write))
+    picture = file[0].render(scale=1).to_pil()
+    file.close()
+
+    def scanned(canvas: Canvas) -> None:
+        canvas.drawString(290, 40, "5")
+        canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+
+    document = read(drawn(write, scanned), tmp_path)
+    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [("page-not-read", 2)]
+
+
 def test_a_doubtful_text_is_told_with_its_cell(tmp_path: Path) -> None:
     """What recognition is not sure of has a remark with page, table, row and column, and how sure it is."""
 

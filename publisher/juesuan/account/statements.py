@@ -9,7 +9,7 @@ from juesuan.account.caption import OTHER, Title, is_caption, unit_in, unsuffixe
 from juesuan.account.draft import RowDraft, draft_rows
 from juesuan.account.figure import amount, is_figure, is_nothing
 from juesuan.account.found import Found, adopt, are_other_sides, is_another_phase, same_columns
-from juesuan.account.header import Grid, is_header_row
+from juesuan.account.header import Grid, is_header_row, read_header
 from juesuan.account.heading import Heading, heading_of, note_of, passes
 from juesuan.account.layout import (
     Layout,
@@ -25,7 +25,7 @@ from juesuan.account.lexicon import lexicon
 from juesuan.account.mending import join_pages
 from juesuan.account.model import Doubt
 from juesuan.account.strip import Line, Strip, distinct
-from juesuan.document.model import Table
+from juesuan.document.model import Cell, Table
 from juesuan_vocab.structures import StatementStructure, structure
 from juesuan_vocab.wording import plain
 
@@ -57,7 +57,7 @@ def read_statements(strips: list[Strip], opening: list[Line]) -> tuple[list[Foun
             current = None
         else:
             current = _begun(heading.title, heading, strip, default)
-            torn = (heading, strip) if _is_torn_header(strip) else None
+            torn = (heading, strip) if heading.title.statement and _is_torn_header(strip) else None
             found += [current] if current is not None else []
         if current is not None:
             current.notes += [note] if (note := note_of(strip.tail)) else []
@@ -82,15 +82,22 @@ def _figures_outside(strip: Strip) -> list[Doubt]:
 
 
 def _is_torn_header(strip: Strip) -> bool:
-    """Whether the strip holds neither figures nor the head of a column of names: the page break tore its header."""
+    """Whether the page break tore the header of the strip, or came right below it.
+
+    Then it holds neither figures nor the head of a column of names, or nothing but header rows.
+    """
     texts = [cell.text for row in strip.rows for _, cell in distinct(row)]
     heads = lexicon().item | lexicon().code
-    return not any(is_figure(text) or plain(text) in heads for text in texts)
+    if not any(is_figure(text) or plain(text) in heads for text in texts):
+        return True
+    return read_header(strip.rows, spans=strip.table.spans).height == len(strip.rows)
 
 
 def _mend_header(torn: Strip, strip: Strip, heading: Heading) -> None:
     """Puts the header rows that the page break tore off back on top: as they stand, or a cell over each side."""
     width = len(strip.rows[0])
+    if _texts(strip.rows[0]) in map(_texts, torn.rows):
+        return
     if len(torn.rows[0]) == width:
         strip.rows = torn.rows + strip.rows
         return
@@ -134,6 +141,10 @@ def _nothing_between(strip: Strip, heads: set[str]) -> bool:
         or all(any(plain(word) in head for head in heads) for word in line.text.split())
         for line in strip.lead
     )
+
+
+def _texts(row: tuple[Cell, ...]) -> list[str]:
+    return [plain(cell.text) for _, cell in distinct(row)]
 
 
 def _known_heads(heading: Heading) -> set[str]:
@@ -247,7 +258,9 @@ def _continue(one: Found, strip: Strip) -> bool:
     first, *others = sections(strip.rows)
     layout = repeated(one.layout, first) or lay_out(first, one.known, one.unit, spans=strip.table.spans)
     if layout.told:
-        if not same_columns(one.layout, layout):
+        if _heads_ended_side(one, one.layout, layout):
+            layout = replace(one.layout, height=layout.height, texts=layout.texts, cells=layout.cells)
+        elif not same_columns(one.layout, layout):
             if not (is_another_phase(one, layout) or are_other_sides(one, layout)):
                 return False
         elif _totals_again(one, first, layout, spans=strip.table.spans):
@@ -270,6 +283,18 @@ def _continue(one: Found, strip: Strip) -> bool:
     return True
 
 
+def _heads_ended_side(one: Found, current: Layout, layout: Layout) -> bool:
+    """Whether the header is of a side that has its total, and rows of another side were read since.
+
+    A program repeats the header of the table, 收入, on each page: the rows below are of the side read last.
+    """
+    here = {column.id for column in layout.columns}
+    if not here or len(layout.slots) != len(current.slots) or here & {column.id for column in current.columns}:
+        return False
+    ended = {column.id for draft in one.drafts if _has_total([draft]) for column, _, text in draft.entries if text}
+    return here <= ended
+
+
 def _totals_again(one: Found, rows: Grid, layout: Layout, *, spans: bool) -> bool:
     """Whether the rows begin with a total that is not the one printed before: they are another table."""
     first = draft_rows(body_rows(rows, layout)[:1], layout.slots, spans=spans, header=layout.cells)
@@ -281,8 +306,15 @@ def _has_total(drafts: list[RowDraft]) -> bool:
 
 
 def _printed_before(drafts: list[RowDraft], row: RowDraft) -> bool:
-    """Whether the row repeats an earlier one: a total in the header is printed on every page."""
-    return any(_figures(draft) == _figures(row) for draft in drafts if _has_total([draft]))
+    """Whether the row repeats an earlier one: a total in the header is printed on every page.
+
+    Below one another, both sides of a statement end with one figure in columns of their own.
+    """
+    return any(_placed(draft) == _placed(row) for draft in drafts if _has_total([draft]))
+
+
+def _placed(row: RowDraft) -> list[tuple[str, str]]:
+    return [(column.id, text) for column, _, text in row.entries]
 
 
 def _figures(row: RowDraft) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from juesuan.document.model import Anchor, Block, Remark, Table
-from juesuan.document.pdf.cut import Lattice, goes_on, is_cut, joined, lattices
+from juesuan.document.pdf.cut import Lattice, goes_on, is_cut, joined, lattices, repeats
 from juesuan.document.pdf.furniture import without_furniture
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.paragraphs import Flow
@@ -49,7 +49,7 @@ def _tables(found: list[Lattice]) -> dict[int, _Placed]:
     """The tables of a document, by the grid they begin with; parts that a page break made are one."""
     groups: list[list[Lattice]] = []
     for lattice in found:
-        if groups and goes_on(groups[-1][-1], lattice):
+        if groups and goes_on(groups[-1], lattice):
             groups[-1].append(lattice)
         else:
             groups.append([lattice])
@@ -57,10 +57,10 @@ def _tables(found: list[Lattice]) -> dict[int, _Placed]:
     for number, group in enumerate(groups, 1):
         above = 0
         for at, part in enumerate(group):
-            cut = at > 0 and is_cut(group[at - 1].filled, part.filled)
+            lost = repeats(group[:at], part) + (at > 0 and is_cut(group[:at], part))
             table = joined(group, number=number) if at == 0 else None
-            placed[id(part.filled)] = _Placed(number, above - cut, table)
-            above += len(part.filled.grid.ys) - 1 - cut
+            placed[id(part.filled)] = _Placed(number, above - lost, table)
+            above += len(part.filled.grid.ys) - 1 - lost
     return placed
 
 

@@ -5,15 +5,17 @@ of a cell that goes on below fills its cell to the side.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.document.model import Anchor, Cell, Table
 from juesuan.document.pdf.page import FilledGrid, Page
 
 SAME = 3.0  # points: borders of one column on two pages
-HEADER_ROWS = 4
-FIGURE = re.compile(r"\d")
+HEADER_ROWS = 7  # title, body, unit and four rows of heads
+FIGURE = re.compile(r"[-－]?\d[\d,，.]*[%％]?|[-—－─]+")
+COUNT = re.compile(r"\d{1,2}")  # 1, 2, 3 below the heads count the columns
+FILLED = 0.5  # of the cells of the last row: a row of heads has a text in each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,35 +47,110 @@ def lattices(page: Page) -> list[Lattice]:
     return found
 
 
-def goes_on(upper: Lattice, lower: Lattice) -> bool:
-    """Whether the lower table is the rest of the upper one, cut inside a row or after the header."""
+def goes_on(parts: Sequence[Lattice], lower: Lattice) -> bool:
+    """Whether the lower table is the rest of the one of these parts, cut inside a row or after the header."""
+    upper = parts[-1]
     if not (upper.last and lower.first and lower.page == upper.page + 1 and _fits(upper.filled, lower.filled)):
         return False
-    return is_cut(upper.filled, lower.filled) or _is_header(upper.filled)
+    return is_cut(parts, lower) or _is_header(upper.filled, lower.filled)
 
 
-def is_cut(upper: FilledGrid, lower: FilledGrid) -> bool:
-    """Whether the first row below goes on in the last row above: each of its texts in a cell filled to the side."""
-    full = {
-        span.column: room
+def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
+    """Whether the first row below goes on in the last row above: each of its texts in a cell filled to the side.
+
+    The header that a program repeats on each page stands above that row. The words of a header need not fill their
+    cells: there a text below the very same cell goes on.
+    """
+    upper, below, heads = parts[-1].filled, lower.filled, heads_again(parts, lower)
+    fresh = [(span, text) for span, text in zip(below.grid.spans, below.texts, strict=True) if span.row == heads]
+    texts = [span for span, text in fresh if text]
+    if not 0 < len(texts) < len(fresh) or any(span.row_end > heads + 1 for span in texts):
+        return False
+    rooms = {
+        (upper.grid.xs[span.column], upper.grid.xs[span.column_end]): room
         for span, room in zip(upper.grid.spans, upper.room, strict=True)
         if span.row_end == len(upper.grid.ys) - 1 and room is not None
     }
-    went_on = 0
-    for span, text in zip(lower.grid.spans, lower.texts, strict=True):
-        if span.row or not text:
-            continue
-        left = lower.grid.xs[span.column]
-        column = next((at for at in full if abs(upper.grid.xs[at] - left) <= SAME), None)
-        if column is None or full[column] > 0 or span.row_end > 1:
-            return False
-        went_on += 1
-    return 0 < went_on < len([span for span in lower.grid.spans if span.row == 0])
+    header, xs = _is_torn(upper, below, heads), below.grid.xs
+    return all(_goes_on(rooms, xs[span.column], xs[span.column_end], header=header) for span in texts)
 
 
-def _is_header(filled: FilledGrid) -> bool:
-    """Whether a table is nothing but a header: few rows, no figure in them."""
-    return len(filled.grid.ys) - 1 <= HEADER_ROWS and not any(FIGURE.search(text) for text in filled.texts)
+def _is_torn(upper: FilledGrid, lower: FilledGrid, row: int) -> bool:
+    """Whether the words in a row below may be the rest of the heads above.
+
+    They are no figures and do not stand in the first column, where rows begin; the heads are not counted yet (栏次 1 2
+    3), and there are figures further below: 合计 of an empty statement is no rest.
+    """
+    if not _is_header(upper, lower) or not any(map(_is_figure, lower.texts)):
+        return False
+    rows = len(upper.grid.ys) - 1
+    above = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end == rows]
+    cells = [(span, text) for span, text in zip(lower.grid.spans, lower.texts, strict=True) if span.row == row and text]
+    first_ends = {upper.grid.xs[span.column_end] for span in upper.grid.spans if not span.column}
+    begins = any(
+        not span.column and any(abs(lower.grid.xs[span.column_end] - x) <= SAME for x in first_ends)
+        for span, _ in cells
+    )
+    return not begins and not any(map(_is_figure, [*above, *(text for _, text in cells)]))
+
+
+def _is_figure(text: str) -> bool:
+    return FIGURE.fullmatch("".join(text.split())) is not None
+
+
+def _goes_on(rooms: Mapping[tuple[float, float], float], left: float, right: float, *, header: bool) -> bool:
+    """Whether a text between these borders is the rest of one above, by what room that left in its cell."""
+    above = next((sides for sides in rooms if abs(sides[0] - left) <= SAME), None)
+    if above is None:
+        return False
+    return abs(above[1] - right) <= SAME if header else rooms[above] <= 0
+
+
+def heads_again(parts: Sequence[Lattice], lower: Lattice) -> int:
+    """How many rows the lower table begins with that the first part begins with too: the repeated header."""
+    first, below = parts[0].filled, lower.filled
+    same = 0
+    for row in range(min(len(first.grid.ys), len(below.grid.ys)) - 2):
+        if not any(text for _, text in _cells(below, row)) or _cells(first, row) != _cells(below, row):
+            break
+        same = row + 1
+    while any(span.row < same < span.row_end for span in below.grid.spans):
+        same -= 1
+    return same
+
+
+def _cells(filled: FilledGrid, row: int) -> list[tuple[int, str]]:
+    """The cells that begin in a row: the row that each ends with, and its text."""
+    pairs = zip(filled.grid.spans, filled.texts, strict=True)
+    return [(span.row_end, text) for span, text in pairs if span.row == row]
+
+
+def _is_header(upper: FilledGrid, lower: FilledGrid) -> bool:
+    """Whether a table is nothing but the header of the lower one: few rows, no figure, no row of blank cells.
+
+    A lower table that begins with a row of the upper one, or with a title in a cell as the upper one does, is another.
+    """
+    rows = len(upper.grid.ys) - 1
+    last = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end == rows]
+    if rows > HEADER_ROWS or sum(map(bool, last)) <= FILLED * len(last):
+        return False
+    above = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end < rows]
+    figures = [text for text in above if _is_figure(text)]
+    figures += [text for text in last if _is_figure(text) and not COUNT.fullmatch(text)]
+    if figures:
+        return False
+    first = _row(lower, 0)
+    return bool(first) and all(_row(upper, row) != first for row in range(rows)) and not _alone(upper) & _alone(lower)
+
+
+def _row(filled: FilledGrid, row: int) -> list[str]:
+    """The texts of the cells that begin in a row."""
+    return [text for span, text in zip(filled.grid.spans, filled.texts, strict=True) if span.row == row]
+
+
+def _alone(filled: FilledGrid) -> bool:
+    """Whether one cell is the whole first row."""
+    return len(_row(filled, 0)) == 1
 
 
 def _fits(upper: FilledGrid, lower: FilledGrid) -> bool:
@@ -87,17 +164,22 @@ def joined(parts: Sequence[Lattice], *, number: int) -> Table:
     """One table of its parts; cells keep their page, rows are counted on."""
     xs = max((part.filled.grid.xs for part in parts), key=len)
     rows: list[list[Cell | None]] = []
-    before: Lattice | None = None
-    for part in parts:
-        cut = before is not None and is_cut(before.filled, part.filled)
-        fresh = _rows(part, xs, number=number, above=len(rows) - cut)
-        if cut and rows:
-            rows[-1] = _continued(rows[-1], fresh[0])
+    for at, part in enumerate(parts):
+        cut, heads = at > 0 and is_cut(parts[:at], part), repeats(parts[:at], part)
+        fresh = _rows(part, xs, number=number, above=len(rows) - cut - heads)[heads:]
+        if cut:
+            _carry(rows, fresh[0])
             fresh = fresh[1:]
+        elif at and fresh and _is_torn(parts[at - 1].filled, part.filled, 0):
+            fresh[0] = _without_torn(rows, fresh[0])
         rows += fresh
-        before = part
     whole = tuple(tuple(cell for cell in row if cell is not None) for row in rows)
     return Table(rows=whole, anchor=Anchor(page=parts[0].page, table=number))
+
+
+def repeats(parts: Sequence[Lattice], part: Lattice) -> int:
+    """The rows of a repeated header that are left out: where the row below it is the rest of the row above."""
+    return heads_again(parts, part) if parts and is_cut(parts, part) else 0
 
 
 def _rows(part: Lattice, xs: Sequence[float], *, number: int, above: int) -> list[list[Cell | None]]:
@@ -119,10 +201,33 @@ def _rows(part: Lattice, xs: Sequence[float], *, number: int, above: int) -> lis
     return rows
 
 
-def _continued(upper: list[Cell | None], lower: list[Cell | None]) -> list[Cell | None]:
-    """The last row above with the texts that go on below."""
+def _carry(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -> None:
+    """Adds the texts of the row below to the cells of the last row above."""
     new: dict[int, Cell] = {}
-    for one, other in zip(upper, lower, strict=True):
+    for one, other in zip(rows[-1], lower, strict=True):
         if one is not None and other is not None and other.text and id(one) not in new:
             new[id(one)] = replace(one, text=f"{one.text}\n{other.text}")
-    return [new.get(id(cell), cell) if cell is not None else None for cell in upper]
+    for row in rows:
+        row[:] = [new.get(id(cell), cell) if cell is not None else None for cell in row]
+
+
+def _without_torn(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -> list[Cell | None]:
+    """The first row below a torn header, without the rest of the words above.
+
+    Cells that reach down over the break leave blanks below. Beside blanks, a text below the very same cell is its rest.
+    """
+    cells = [cell for cell in lower if cell is not None]
+    if all(cell.text for cell in cells):
+        return list(lower)
+    torn = {
+        id(other)
+        for one, other in zip(rows[-1], lower, strict=True)
+        if one is not None and other is not None and other.text and _sides(one) == _sides(other)
+    }
+    _carry(rows, [cell if id(cell) in torn else None for cell in lower])
+    blank = {id(cell): replace(cell, text="") for cell in cells if id(cell) in torn}
+    return [blank.get(id(cell), cell) for cell in lower]
+
+
+def _sides(cell: Cell) -> tuple[int | None, int]:
+    return cell.anchor.column, cell.column_span

@@ -78,7 +78,9 @@ def read_page(file: pdfium.PdfDocument, index: int) -> Page:
         address, count = native.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
         ruling = drawn(address, count, characters.upright)
         made = laid_out(index + 1, characters, ruling)
-        if ruling.pictures and is_layer(address, count, ruling, made.width * made.height):
+        # a page number under a picture is no layer of its text: the picture was not read
+        scanned = bool(ruling.pictures) and made.legibility is not Legibility.PICTURE
+        if scanned and is_layer(address, count, ruling, made.width * made.height):
             return dataclasses.replace(made, legibility=Legibility.LAYER)
         return made
 
