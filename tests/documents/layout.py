@@ -53,7 +53,7 @@ class Layout:
         footers: What stands at the bottom of a page.
         sheets: Workbooks: a sheet a statement, or all on one.
         numbers: Workbooks: amounts as numbers or as text.
-        basic: The 基本支出 table as blocks beside each other, or as one list with 合计, 人员经费 and 公用经费 on each row.
+        basic: The 基本支出 table as blocks beside each other, or as one list with 合计, 人员经费, 公用经费 on each row.
     """
 
     codes: Literal["one", "three", "merged"] = "one"
