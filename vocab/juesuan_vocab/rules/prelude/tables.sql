@@ -37,10 +37,9 @@ WITH known AS (
     WHERE (function_code <> '' OR economic_code <> '') AND unit IN ('万元', '元')
 ),
 economic AS (
-    SELECT statement, row, count(DISTINCT code) AS codes, max(columns) AS columns
-    FROM (SELECT statement, row, code, phase, count(*) AS columns FROM known WHERE function_code = '' GROUP BY ALL) GROUP BY statement, row
+    SELECT statement, row, count(DISTINCT code) > 1 AS in_blocks, count(*) > count(DISTINCT phase || code) AS in_columns FROM known WHERE function_code = '' GROUP BY statement, row
 ),
-shapes AS (SELECT statement, max(codes) > 1 AS in_blocks, max(columns) > 1 AS in_columns FROM economic GROUP BY statement)
+shapes AS (SELECT statement, bool_or(in_blocks) AS in_blocks, bool_or(in_columns) AS in_columns FROM economic GROUP BY statement)
 SELECT k.*, k.function_code <> '' OR (NOT s.in_blocks AND k.statement = 'basic-expenditure') AS listed,
     CASE WHEN k.function_code <> '' OR (s.in_columns AND NOT s.in_blocks) THEN k."column" WHEN s.in_columns THEN k.phase || regexp_extract(k.column_header, '[^/]*$') ELSE k.phase END AS line_of_sums
 FROM known k LEFT JOIN shapes s ON s.statement = k.statement;
