@@ -126,6 +126,20 @@ def test_check_finds_the_contradictions_of_the_sample(packages: Path, capsys: py
     assert wrong["cells"][0].startswith("projects:")
 
 
+def test_check_prints_what_the_readme_shows(packages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The gravest findings are printed first; the README shows the first of them, line by line without their cells."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("$ juesuan check ")[2].partition("```")[0].split("\n")[1:]
+    capsys.readouterr()
+    run(["check", str(packages / BODY / "2024")])
+    lines = [line for line in capsys.readouterr().out.split("\n") if line.strip() and "──" not in line]
+    told = [line.rstrip() for line in shown if line.strip() not in {"", "…"}]
+    assert len(told) > 6
+    assert [line[: len(start)] for line, start in zip(lines, told, strict=False)] == told
+    gravity = [line.split()[0] for line in lines[1:] if line.startswith(" ") and not line.startswith("  ")]
+    assert gravity == sorted(gravity, key=("error", "warning", "note", "insufficient_data").index)
+
+
 def test_load_and_query_give_the_sums_of_the_csv(
     packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

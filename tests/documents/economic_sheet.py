@@ -1,4 +1,4 @@
-"""一般公共预算财政拨款基本支出决算表: economic subjects in two or three blocks beside each other."""
+"""一般公共预算财政拨款基本支出决算表: economic subjects in two or three blocks beside each other, or in one list."""
 
 from itertools import zip_longest
 
@@ -43,6 +43,37 @@ def _subjects(account: MadeAccount, prefixes: tuple[str, ...]) -> list[tuple[str
 
 def basic_expenditure(account: MadeAccount, layout: Layout) -> Sheet:
     """一般公共预算财政拨款基本支出决算表."""
+    return _listed(account, layout) if layout.basic == "list" else _in_blocks(account, layout)
+
+
+def _listed(account: MadeAccount, layout: Layout) -> Sheet:
+    """One list, each row with 合计 and the one of 人员经费 and 公用经费 that it is of."""
+    split = layout.basic_codes == "split"
+    code = Field(
+        kind="code", header=("经济分类科目编码" if split else "科目编码",), levels=("类", "款") if split else ()
+    )
+    columns = {
+        component: Field(
+            kind="amount",
+            header=(name,),
+            meaning=Meaning(id=component, side="expenditure", fund="general", component=component),
+        )
+        for component, name in (("total", "合计"), ("personnel", "人员经费"), ("public", "公用经费"))
+    }
+    lines = []
+    sums = dict.fromkeys(columns, 0)
+    for component, prefixes in SIDES[2].items():
+        for subject, name, amount in _subjects(account, prefixes):
+            printed = {columns["total"].key: amount, columns[component].key: amount}
+            lines.append(Line(tags={"": Tag(code=subject, item=name)}, amounts=printed))
+            if len(subject) == len("301"):
+                sums["total"] += amount
+                sums[component] += amount
+    lines.append(Line(tags={"": Tag(item="合计")}, amounts={columns[c].key: amount for c, amount in sums.items()}))
+    return _sheet((code, Field(kind="item", header=("科目名称",)), *columns.values()), lines)
+
+
+def _in_blocks(account: MadeAccount, layout: Layout) -> Sheet:
     fields = _fields(layout)
     amount_of = {f.block: f.key for f in fields if f.kind == "amount"}
     sides = SIDES[layout.basic_sides]
@@ -64,6 +95,10 @@ def basic_expenditure(account: MadeAccount, layout: Layout) -> Sheet:
             amounts={amount_of["personnel"]: personnel, amount_of[last]: public},
         )
     )
+    return _sheet(fields, lines)
+
+
+def _sheet(fields: tuple[Field, ...], lines: list[Line]) -> Sheet:
     return Sheet(
         id="basic-expenditure",
         title="一般公共预算财政拨款基本支出决算表",

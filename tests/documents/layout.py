@@ -53,6 +53,7 @@ class Layout:
         footers: What stands at the bottom of a page.
         sheets: Workbooks: a sheet a statement, or all on one.
         numbers: Workbooks: amounts as numbers or as text.
+        basic: The 基本支出 table as blocks beside each other, or as one list with 合计, 人员经费, 公用经费 on each row.
     """
 
     codes: Literal["one", "three", "merged"] = "one"
@@ -94,6 +95,7 @@ class Layout:
     footers: Literal["none", "dashes", "pages"] = "none"
     sheets: Literal["many", "one"] = "many"
     numbers: Literal["number", "text"] = "number"
+    basic: Literal["blocks", "list"] = "blocks"
 
     def __str__(self) -> str:
         """What differs from the defaults, readable in a test's name."""

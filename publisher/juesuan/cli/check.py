@@ -1,18 +1,22 @@
 """``juesuan check``: run the rules over packages."""
 
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from juesuan.cli.console import print_json, print_table, tell, track
+from juesuan.cli.console import print_json_items, print_table, tell, track
 
 if TYPE_CHECKING:
     from juesuan.rules.check import Checked
+    from juesuan.rules.finding import Finding
 
 BETWEEN = Path("-")
 """Stands in the list of packages for what is compared between them."""
+GRAVITY = ("error", "warning", "note", "insufficient_data", "rounding", "pass")
+"""In which order findings are printed."""
 
 
 @click.command()
@@ -29,57 +33,85 @@ def check(packages: tuple[Path, ...], corpus: Path | None, *, everything: bool, 
     """Run the rules (勾稽) over data packages and show every contradiction.
 
     Several packages are compared with each other too: one year with the year before, one department with another.
-    The exit status is 1 if an error was found; warnings and notes leave it 0.
+    The gravest are told first. The exit status is 1 if an error was found; warnings and notes leave it 0.
     """
     if bool(packages) == bool(corpus):
         raise click.UsageError("Name packages, or an export with --corpus.")
     results = _of_corpus(corpus) if corpus else _of_packages(packages)
-    shown = [
-        (folder, finding)
-        for folder, checked in results
-        for finding in checked.findings
-        if everything or finding.outcome in {"mismatch", "insufficient_data"}
-    ]
+    counted = _Counted()
     if as_json:
-        print_json(
-            [
-                {
-                    "package": str(folder),
-                    "findings": [asdict(finding) for where, finding in shown if where == folder],
-                    "coverage": [asdict(entry) for entry in checked.coverage],
-                }
-                for folder, checked in results
-            ]
-        )
-    elif coverage:
-        print_table(
-            ["package", "rule", "outcomes"],
-            [
-                (folder, entry.rule, ", ".join(f"{name} {count}" for name, count in sorted(entry.outcomes.items())))
-                for folder, checked in results
-                for entry in checked.coverage
-            ],
-        )
+        print_json_items(_described(folder, checked, everything) for folder, checked in counted.through(results))
     else:
-        print_table(
-            ["severity", "rule", "finding", "cells"],
-            [
-                (finding.severity or finding.outcome, finding.rule, finding.message_zh, " ".join(finding.cells[:3]))
-                for _, finding in shown
-            ],
+        for folder, checked in counted.through(results):
+            _print(folder, checked, everything=everything, coverage=coverage, named=len(packages) != 1)
+    tell(str(counted))
+    return 1 if counted.errors else 0
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What went by: of thousands of packages no more is held than this."""
+
+    packages: int = 0
+    places: int = 0
+    mismatches: int = 0
+    contradictions: int = 0
+    errors: int = 0
+
+    def through(self, results: Iterable[tuple[Path, "Checked"]]) -> Iterator[tuple[Path, "Checked"]]:
+        """The results, each counted as it goes by."""
+        for folder, checked in results:
+            wrong = [finding for finding in checked.findings if finding.outcome == "mismatch"]
+            self.packages += folder != BETWEEN
+            self.places += len(checked.findings)
+            self.mismatches += len(wrong)
+            self.contradictions += sum(not finding.same_as for finding in wrong)
+            self.errors += sum(finding.severity == "error" for finding in wrong)
+            yield folder, checked
+
+    def __str__(self) -> str:
+        """In one line."""
+        return (
+            f"{self.places} places checked in {self.packages} packages, {self.mismatches} mismatches of"
+            f" {self.contradictions} contradictions, {self.errors} errors"
         )
-    errors = sum(finding.severity == "error" for _, checked in results for finding in checked.findings)
-    places = sum(len(checked.findings) for _, checked in results)
-    told = sum(finding.outcome == "mismatch" for _, checked in results for finding in checked.findings)
-    once = sum(
-        finding.outcome == "mismatch" and not finding.same_as for _, checked in results for finding in checked.findings
-    )
-    number = sum(folder != BETWEEN for folder, _ in results)
-    tell(f"{places} places checked in {number} packages, {told} mismatches of {once} contradictions, {errors} errors")
-    return 1 if errors else 0
 
 
-def _of_packages(folders: tuple[Path, ...]) -> list[tuple[Path, "Checked"]]:
+def _shown(checked: "Checked", *, everything: bool) -> list["Finding"]:
+    """What is worth telling, the gravest first."""
+    shown = (f for f in checked.findings if everything or f.outcome in {"mismatch", "insufficient_data"})
+    return sorted(shown, key=lambda finding: (GRAVITY.index(finding.severity or finding.outcome), finding.rule))
+
+
+def _described(folder: Path, checked: "Checked", everything: bool) -> dict[str, object]:  # noqa: FBT001 - internal
+    return {
+        "package": str(folder),
+        "findings": [asdict(finding) for finding in _shown(checked, everything=everything)],
+        "coverage": [asdict(entry) for entry in checked.coverage],
+    }
+
+
+def _print(folder: Path, checked: "Checked", *, everything: bool, coverage: bool, named: bool) -> None:
+    """What was found in a package, or what each rule did, as a table below its name."""
+    headers = ["rule", "outcomes"] if coverage else ["severity", "rule", "finding", "cells"]
+    rows: list[tuple[str, ...]]
+    if coverage:
+        rows = [
+            (entry.rule, ", ".join(f"{name} {count}" for name, count in sorted(entry.outcomes.items())))
+            for entry in checked.coverage
+        ]
+    else:
+        rows = [
+            (finding.severity or finding.outcome, finding.rule, finding.message_zh, " ".join(finding.cells[:3]))
+            for finding in _shown(checked, everything=everything)
+        ]
+    if named and rows:
+        click.echo("between the packages" if folder == BETWEEN else str(folder))
+    if rows:
+        print_table(headers, rows)
+
+
+def _of_packages(folders: tuple[Path, ...]) -> Iterator[tuple[Path, "Checked"]]:
     """What the rules find in each package, and between them."""
     from juesuan.package import Package
     from juesuan.rules.between import check_between
@@ -87,20 +119,19 @@ def _of_packages(folders: tuple[Path, ...]) -> list[tuple[Path, "Checked"]]:
     from juesuan.rules.tables import resources
 
     known = set(resources())
-    results: list[tuple[Path, Checked]] = []
     accounts = []
     for folder in track(folders, "checking"):
         package = Package.open(folder)
         files = {name: package.path(name) for name in package.resources if name in known}
         accounts.append((package.organization, package.year, files))
-        results.append((folder, run_rules(files)))
+        yield folder, run_rules(files)
     if len(accounts) > 1:
-        results.append((BETWEEN, check_between(accounts)))
-    return results
+        yield BETWEEN, check_between(accounts)
 
 
-def _of_corpus(folder: Path) -> list[tuple[Path, "Checked"]]:
+def _of_corpus(folder: Path) -> Iterator[tuple[Path, "Checked"]]:
     """What the rules find in each package of an export; each stands under ``<organization>/<year>``."""
     from juesuan.rules.parquet import check_parquet
 
-    return [(Path(organization) / str(year), checked) for organization, year, checked in check_parquet(folder)]
+    for organization, year, checked in check_parquet(folder):
+        yield Path(organization) / str(year), checked

@@ -8,7 +8,7 @@ import click
 
 from juesuan.errors import JuesuanError
 
-__all__ = ["complain", "describe", "print_json", "print_table", "tell", "track"]
+__all__ = ["complain", "describe", "print_json", "print_json_items", "print_table", "tell", "track"]
 
 
 def tell(message: str) -> None:
@@ -42,6 +42,15 @@ def complain(error: JuesuanError, *, as_json: bool) -> None:
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
     """A value as JSON on standard output; decimals as text, so that no digit is lost."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_json_items(values: Iterable[Any]) -> None:
+    """A JSON array on standard output, each item as soon as it is there."""
+    before = "["
+    for value in values:
+        click.echo(before + json.dumps(value, ensure_ascii=False, indent=2, default=str), nl=False)
+        before = ",\n"
+    click.echo("[]" if before == "[" else "]")
 
 
 def print_table(

@@ -71,9 +71,17 @@ class Bench:
                 place = Path(self._folder.name) / f"{name}.csv"
                 shutil.copyfile(files[name], place)
                 self._once(f"load_{name}", insertion(name, place))
-        for name, refill in self._refills:
-            self._connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own names
-            self._connection.execute(f"EXECUTE {refill}")
+        self._refill()
+
+    def change(self, statement: str, values: Sequence[object] = ()) -> None:
+        """Change what lies on the bench, until the next package is laid.
+
+        Args:
+            statement: SQL on the tables.
+            values: Its parameters.
+        """
+        self._connection.execute(statement, values)
+        self._refill()
 
     def ask(self, rules: Sequence[Rule]) -> list[Rows]:
         """The rows that the query of each rule gives, in the order of the rules."""
@@ -92,6 +100,11 @@ class Bench:
     def is_worn(self) -> bool:
         """Whether it should be made anew."""
         return self.laid >= _WORN
+
+    def _refill(self) -> None:
+        for name, refill in self._refills:
+            self._connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own names
+            self._connection.execute(f"EXECUTE {refill}")
 
     def _once(self, name: str, query: str) -> duckdb.DuckDBPyConnection:
         if name not in self._prepared:

@@ -10,7 +10,7 @@ WITH restated AS (
     SELECT f.id, f.label, f.value, f.value * CASE f.unit WHEN '亿元' THEN 10000 WHEN '元' THEN 0.0001 ELSE 1 END AS told, half(shown(f.value)) * CASE f.unit WHEN '亿元' THEN 10000 ELSE 1 END AS open,
         CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)) AS printed, cell(a.statement, a.row, a."column") AS place
     FROM facts f JOIN amounts a ON a.statement = f.statement AND a.row = f.row AND a."column" = f."column"
-    WHERE f.value IS NOT NULL AND contains(f.label, '财政拨款') AND NOT contains(f.label, '一般公共预算')
+    WHERE f.value IS NOT NULL AND f.topic <> 'report' AND contains(f.label, '财政拨款') AND NOT contains(f.label, '一般公共预算')
 ),
 general AS (
     SELECT amount_yuan / 10000 AS amount FROM amounts WHERE statement IN ('revenue-and-expenditure', 'fiscal-appropriation', 'general-budget')

@@ -10,4 +10,10 @@ SELECT '一般公共预算财政拨款基本支出' AS scope, sum(comparable(a.a
 FROM amounts a
 JOIN amounts b ON b.statement = 'general-budget' AND b.role = 'total' AND b.component = 'basic' AND b.phase = 'final'
 WHERE a.statement = 'basic-expenditure' AND a.phase = 'final' AND bare(a.item) IN ('人员经费合计', '公用经费合计')
-HAVING count(*) = 2
+HAVING count(*) = 2 AND count(DISTINCT bare(a.item)) = 2
+UNION ALL
+-- one list with 合计 on top in place of the two totals
+SELECT '一般公共预算财政拨款基本支出', comparable(a.amount, a.amount_yuan, a.unit, b.unit), comparable(b.amount, b.amount_yuan, b.unit, a.unit), 1,
+    [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")]
+FROM amounts a JOIN amounts b ON b.statement = 'general-budget' AND b.role = 'total' AND b.component = 'basic' AND b.phase = 'final'
+WHERE a.statement = 'basic-expenditure' AND a.phase = 'final' AND a.role = 'total' AND a.component = 'total' AND bare(a.item) IN ('合计', '总计') AND a.economic_code = ''

@@ -6,7 +6,8 @@
 -- message.zh: {scope}：文字写 {left}%，自评表为 {right}%
 -- message.en: {scope}: the text says {left} %, the form {right} %
 SELECT i.name AS scope, f.value AS left_value, as_printed(i.actual_value, f.value) AS right_value, -1 AS terms, ['facts:' || f.id, 'indicators:' || i.id] AS cells
-FROM facts f JOIN indicators i ON (f.project = i.project OR f.project = '') AND plain(f.label) = plain(i.name) AND i.actual_unit = f.unit
+FROM facts f JOIN indicators i ON i.actual_unit = f.unit
+    AND CASE WHEN f.indicator <> '' THEN f.indicator = i.id ELSE f.topic <> 'report' AND f.project IN (i.project, '') AND plain(f.label) = plain(i.name) END
 WHERE f.measure = 'percentage' AND f.value IS NOT NULL AND i.actual_value IS NOT NULL AND i.actual_comparator IN ('', 'eq')
     -- a text that repeats the target, or gives a bound, says nothing of the actual
     AND f.value IS DISTINCT FROM i.target_value AND NOT regexp_matches(folded(f.sentence), replace(rtrim(rtrim(CAST(f.value AS VARCHAR), '0'), '.'), '.', '\.') || '0*%(及|含|\(含\))?以[上下内]')

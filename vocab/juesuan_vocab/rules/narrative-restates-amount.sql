@@ -10,7 +10,7 @@ WITH restated AS (
     SELECT f.id, f.section, f.label, f.value, CASE f.unit WHEN '亿元' THEN 10000 WHEN '元' THEN 0.0001 ELSE 1 END AS factor,
         CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)) AS printed, cell(a.statement, a.row, a."column") AS place, a.statement, a.component, a.role
     FROM facts f JOIN amounts a ON a.statement = f.statement AND a.row = f.row AND a."column" = f."column"
-    WHERE f.value IS NOT NULL
+    WHERE f.value IS NOT NULL AND f.topic <> 'report'
 ),
 -- 财政拨款 that is said of the general budget alone is a matter of words: appropriation-in-text-is-of-all-funds tells it
 narrower AS (

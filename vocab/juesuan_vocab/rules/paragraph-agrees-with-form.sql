@@ -11,7 +11,7 @@ SELECT name || '（' || body || '） 执行数' AS scope, value AS left_value, a
 UNION ALL SELECT name || '（' || body || '） 全年预算数', adjusted_budget, as_printed(adjusted, adjusted_budget), 0, ['facts:' || id, 'projects:' || key]
     FROM told WHERE adjusted_budget IS NOT NULL AND adjusted IS NOT NULL
 UNION ALL SELECT name || '（' || body || '） 得分', value, as_printed(total_score, value), 0, ['facts:' || id, 'projects:' || key]
-    FROM told WHERE measure = 'score' AND label LIKE '%得分%' AND label NOT LIKE '%/%' AND total_score IS NOT NULL
+    FROM told WHERE measure = 'score' AND label LIKE '%得分%' AND label NOT LIKE '%/%' AND (topic <> 'report' OR regexp_matches(plain(label), '(评价|自评|项目|综合|最终|总)得分$')) AND total_score IS NOT NULL
 -- what is spent on a part of the project is less than all that was executed
 UNION ALL SELECT name || '（' || body || '） 投入', value, CASE WHEN value < executed THEN value ELSE as_printed(executed, value) END, 0, ['facts:' || id, 'projects:' || key]
-    FROM told WHERE measure = 'amount' AND adjusted_budget IS NULL AND plain(label) IN ('投入', '实际投入', '实际支出', '支出') AND executed IS NOT NULL
+    FROM told WHERE measure = 'amount' AND adjusted_budget IS NULL AND (plain(label) IN ('实际投入', '实际支出') OR (topic <> 'report' AND plain(label) IN ('投入', '支出'))) AND executed IS NOT NULL

@@ -8,7 +8,9 @@
 -- message.zh: 政府采购：货物、工程、服务之和 {left}，总额 {right}，相差 {difference}
 -- message.en: Procurement: goods, works and services add up to {left}, the total is {right}, difference {difference}
 WITH parts AS (SELECT section, sum(value) AS value, count(*) AS terms, max(shown(value)) AS digits, list('facts:' || id ORDER BY id) AS cells FROM facts
-    WHERE topic = 'procurement' AND value IS NOT NULL AND measure = 'amount' AND regexp_full_match(plain(label), '(政府采购)?(货物|工程|服务)(类)?(采购)?(支出|金额)*') GROUP BY section),
+    WHERE topic = 'procurement' AND value IS NOT NULL AND measure = 'amount'
+        -- what small firms were given of each is no part of the whole
+        AND (part_of = '' OR NOT part_of IN (SELECT id FROM facts WHERE contains(label, '授予'))) AND regexp_full_match(plain(label), '(政府采购)?(货物|工程|服务)(类)?(采购)?(支出|金额)*') GROUP BY section),
 whole AS (SELECT section, arg_min(value, line) AS value, arg_min('facts:' || id, line) AS cell FROM facts
     WHERE topic = 'procurement' AND value IS NOT NULL AND regexp_full_match(plain(label), '(全年)?政府采购(支出)?(总额|金额|总金额|合计)?(\([^)]*\))?') GROUP BY section)
 SELECT '政府采购' AS scope,

@@ -2,7 +2,7 @@
 -- title.en: The total of a row is the sum of its components
 -- basis: 部门决算报表表内勾稽：本年收入合计、本年支出合计、“三公”经费合计等于其各组成栏之和
 -- severity: error
--- applies-to: revenue, expenditure, general-budget, government-fund, state-capital, three-public
+-- applies-to: revenue, expenditure, general-budget, basic-expenditure, government-fund, state-capital, three-public
 -- lacking.zh: 各栏没有分开印，或有九表以外的栏
 -- lacking.en: the parts are not printed, or there are columns that are not of the form
 -- message.zh: {scope}：各栏之和 {left}，合计印为 {right}，相差 {difference}
@@ -12,10 +12,12 @@ printed AS (
     SELECT DISTINCT p.statement, p.whole FROM parts p
     JOIN amounts a ON a.statement = p.statement AND a.component = p.part
 ),
--- a column that is not one of the ministry's (租金收入、会议费…): whether it belongs to the total cannot be told
+years AS (SELECT DISTINCT statement, regexp_extract(column_header, '20[0-9]{2}') AS year FROM amounts WHERE component <> ''),
+-- a column that is not one of the ministry's (租金收入、会议费…): whether it belongs to the total cannot be told; one of another year does not
 others AS (
     SELECT DISTINCT a.statement, a.row, a.phase FROM amounts a
-    WHERE a.statement IN (SELECT statement FROM wholes) AND a.component = '' AND a.column_header NOT LIKE '%其中%' AND a.amount <> 0 AND a.unit IN ('万元', '元')
+    WHERE a.statement IN (SELECT statement FROM wholes) AND a.component = '' AND NOT regexp_matches(a.column_header, '其中|上年(决算|支出|收入|执行|数)|去年|增减|增长|[比较]上年')
+        AND (NOT regexp_matches(a.column_header, '20[0-9]{2}') OR (a.statement, regexp_extract(a.column_header, '20[0-9]{2}')) IN (SELECT (statement, year) FROM years)) AND a.amount <> 0 AND a.unit IN ('万元', '元')
 )
 SELECT w.statement_title || ' ' || w.item || CASE WHEN w.statement = 'three-public' THEN ' ' || w.column_header ELSE '' END AS scope,
     CASE WHEN o.row IS NOT NULL OR (count(c.amount) = 0 AND w.amount <> 0) THEN NULL ELSE coalesce(sum(c.amount), 0) END AS left_value,

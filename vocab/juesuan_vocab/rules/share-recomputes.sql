@@ -20,15 +20,20 @@ named AS (
     SELECT a.id, arg_min(w.value, w.position) AS value FROM asked a JOIN placed w ON w.section = a.section AND w.unit = a.unit AND w.name = a.base
     WHERE a.base <> '' AND w.value IS NOT NULL GROUP BY a.id
 ),
--- a share of nothing that is named is one of what was spoken of before, in the same sentence rather than above
+-- what is told as part of something is a share of it
+part AS (
+    SELECT f.id, w.value FROM facts f JOIN placed w ON w.id = f.part_of AND w.unit = f.unit
+    WHERE f.share IS NOT NULL AND f.share_of = '' AND w.value >= f.value
+),
+-- any other share of nothing that is named is one of what was spoken of before, in the same sentence rather than above
 earlier AS (
     SELECT a.id, arg_min(w.value, w.position + CASE WHEN w.sentence = a.sentence THEN 0 ELSE 1000000 END) AS value
     FROM asked a JOIN placed w ON w.section = a.section AND w.unit = a.unit
     WHERE a.share_of IN ('', '总收入', '总支出') AND w.position < a.position AND w.share IS NULL AND w.value >= a.value AND w.completion_rate IS NULL GROUP BY a.id
 )
 SELECT a.label || CASE WHEN a.share_of <> '' THEN ' 占 ' || a.share_of ELSE '' END AS scope, a.share AS left_value,
-    as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, e.value), 0), a.share) AS right_value, quotient_terms(a.value, coalesce(t.value, n.value, e.value), a.share, h.facts) AS terms, ['facts:' || a.id] AS cells
+    as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, o.value, e.value), 0), a.share) AS right_value, quotient_terms(a.value, coalesce(t.value, n.value, o.value, e.value), a.share, h.facts) AS terms, ['facts:' || a.id] AS cells
 FROM asked a CROSS JOIN habits h
 LEFT JOIN totals t ON a.unit = '万元' AND t.statement = CASE WHEN a.base IN ('本年支出合计', '支出合计') THEN 'expenditure' WHEN a.base IN ('本年收入合计', '收入合计') THEN 'revenue' END
-LEFT JOIN named n ON n.id = a.id LEFT JOIN earlier e ON e.id = a.id
+LEFT JOIN named n ON n.id = a.id LEFT JOIN part o ON o.id = a.id LEFT JOIN earlier e ON e.id = a.id
 ORDER BY a.position

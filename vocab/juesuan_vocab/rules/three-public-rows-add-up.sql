@@ -16,7 +16,8 @@ kinds AS (
     FROM listed
 ),
 wholes AS (SELECT *, CASE kind WHEN '合计' THEN ['出国', '接待', '用车'] ELSE ['运行', '购置'] END AS parts FROM kinds WHERE kind IN ('合计', '用车'))
-SELECT w.statement_title || ' ' || w.item || ' ' || w.column_header AS scope, CASE WHEN count(*) = len(w.parts) THEN sum(c.amount) END AS left_value, w.amount AS right_value, count(*) AS terms,
+SELECT w.statement_title || ' ' || w.item || ' ' || w.column_header AS scope, -- a part without an amount may be none: those printed are enough if they make the whole, and too many if they exceed it
+    CASE WHEN count(*) = len(w.parts) OR sum(c.amount) >= w.amount - 0.005 * (count(*) + 1) THEN sum(c.amount) END AS left_value, w.amount AS right_value, count(*) AS terms,
     [cell(w.statement, w.row, w."column")] || list(cell(c.statement, c.row, c."column") ORDER BY c.row) AS cells
 FROM wholes w JOIN kinds c ON c."column" = w."column" AND list_contains(w.parts, c.kind)
 GROUP BY w.statement, w.statement_title, w.item, w.column_header, w.row, w."column", w.amount, w.parts ORDER BY w.row, w."column"

@@ -7,7 +7,7 @@
 -- lacking.en: not all three are told
 -- message.zh: “三公”经费：三项之和 {left}，总额 {right}，相差 {difference}
 -- message.en: Three-public expenses: the three add up to {left}, the total is {right}, difference {difference}
-WITH placed AS (SELECT *, line AS position FROM facts WHERE measure = 'amount' AND value IS NOT NULL AND derived_from = ''),
+WITH placed AS (SELECT *, line AS position FROM facts WHERE measure = 'amount' AND value IS NOT NULL AND derived_from = '' AND topic <> 'report'),
 whole AS (
     SELECT section, topic, first(value ORDER BY position) AS value, first('facts:' || id ORDER BY position) AS cell, min(position) AS position FROM placed
     WHERE regexp_full_match(plain(label), '(财政拨款|一般公共预算财政拨款)?[“"]?三公(经费)?[”"]?(经费)?(财政拨款)?(支出)?(决算)?(合计|总额)?') GROUP BY section, topic

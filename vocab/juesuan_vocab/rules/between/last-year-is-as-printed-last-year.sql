@@ -13,4 +13,4 @@ JOIN facts f ON f.organization = d.organization AND f.year = d.year AND f.id = d
 JOIN amounts a ON a.organization = f.organization AND a.year = f.year AND a.statement = f.statement AND a.row = f.row AND a."column" = f."column"
 JOIN amounts b ON b.organization = a.organization AND b.year = a.year - 1 AND b.statement = a.statement AND b."column" = a."column" AND b.role = a.role
     AND coalesce(b.function_code, '') = coalesce(a.function_code, '') AND coalesce(b.economic_code, '') = coalesce(a.economic_code, '') AND bare(b.item) = bare(a.item)
-WHERE d.value IS NOT NULL ORDER BY f.organization, f.year, f.id
+WHERE d.value IS NOT NULL AND f.topic <> 'report' AND f.compared_year IN ('', CAST(f.year - 1 AS VARCHAR)) ORDER BY f.organization, f.year, f.id

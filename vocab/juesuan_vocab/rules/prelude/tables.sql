@@ -18,6 +18,7 @@ INSERT INTO parts VALUES
     ('general-budget', 'total', 'basic'), ('general-budget', 'total', 'project'),
     ('government-fund', 'total', 'basic'), ('government-fund', 'total', 'project'),
     ('state-capital', 'total', 'basic'), ('state-capital', 'total', 'project'),
+    ('basic-expenditure', 'total', 'personnel'), ('basic-expenditure', 'total', 'public'),
     ('three-public', 'total', 'abroad'), ('three-public', 'total', 'vehicles'), ('three-public', 'total', 'reception'),
     ('three-public', 'vehicles', 'vehicle_purchase'), ('three-public', 'vehicles', 'vehicle_operation');
 
@@ -27,12 +28,21 @@ SELECT DISTINCT statement, "column" FROM amounts
 WHERE statement IN ('revenue', 'expenditure', 'general-budget', 'government-fund', 'state-capital')
     AND function_code = '' AND economic_code = '' AND role <> 'total' AND amount <> 0 AND item NOT LIKE '%其中%';
 
+-- Rows by code, and what is added up with what. A functional subject is added column by column. Economic subjects often stand in blocks beside
+-- each other, the children of one (302) in two of them: all of a phase are added. In one list whose rows have several amounts (合计、人员经费、
+-- 公用经费) each column is added by itself, and so is, where blocks have several, what is printed under one header.
 CREATE OR REPLACE TABLE coded AS
-SELECT *,
-    CASE WHEN function_code <> '' THEN function_code ELSE economic_code END AS code,
-    CASE WHEN function_code <> '' THEN "column" ELSE phase END AS line_of_sums
-FROM amounts
-WHERE (function_code <> '' OR economic_code <> '') AND unit IN ('万元', '元');
+WITH known AS (
+    SELECT *, CASE WHEN function_code <> '' THEN function_code ELSE economic_code END AS code FROM amounts
+    WHERE (function_code <> '' OR economic_code <> '') AND unit IN ('万元', '元')
+),
+economic AS (
+    SELECT statement, row, count(DISTINCT code) > 1 AS in_blocks, count(*) > count(DISTINCT phase || code) AS in_columns FROM known WHERE function_code = '' GROUP BY statement, row
+),
+shapes AS (SELECT statement, bool_or(in_blocks) AS in_blocks, bool_or(in_columns) AS in_columns FROM economic GROUP BY statement)
+SELECT k.*, k.function_code <> '' OR (NOT s.in_blocks AND k.statement = 'basic-expenditure') AS listed,
+    CASE WHEN k.function_code <> '' OR (s.in_columns AND NOT s.in_blocks) THEN k."column" WHEN s.in_columns THEN k.phase || regexp_extract(k.column_header, '[^/]*$') ELSE k.phase END AS line_of_sums
+FROM known k LEFT JOIN shapes s ON s.statement = k.statement;
 
 -- Digits printed after the point: 98.7 has one. Each macro names what it is given but once: what it names twice is computed twice.
 CREATE OR REPLACE MACRO places(raw) AS length(split_part(raw, '.', 2));
