@@ -8,7 +8,7 @@ from juesuan.account.evaluation.form import Form, Line, is_header, lines, matche
 from juesuan.account.narrative.passage import condense
 from juesuan.document.model import Document, Paragraph
 
-__all__ = ["forms"]
+__all__ = ["forms", "is_caption"]
 
 UNIT = re.compile(r"单位:?(?:人民币)?(万元|元)|[(](万元|元)[)]")
 NEAR = 6
@@ -49,7 +49,7 @@ class _Stretch:
     def captions(self) -> list[str]:
         """Take the title of the next form off the end, where a sheet prints it in the last rows of this one."""
         taken: list[str] = []
-        while self.header is not None and len(self.lines) > self.header + 1 and _is_caption(self.lines[-1]):
+        while self.header is not None and len(self.lines) > self.header + 1 and is_caption(self.lines[-1]):
             taken = [*self.lines.pop().texts, *taken]
         return taken
 
@@ -91,7 +91,7 @@ def _cut(rows: Sequence[Line]) -> Iterator[Sequence[Line]]:
             seen = True
         if seen and _names_project(line):
             begin = index
-            while begin - 1 > starts[-1] and _is_caption(rows[begin - 1]):
+            while begin - 1 > starts[-1] and is_caption(rows[begin - 1]):
                 begin -= 1
             starts.append(begin)
             seen = False
@@ -103,7 +103,7 @@ def _names_project(line: Line) -> bool:
     return any(matcher("fields", name).fullmatch(text) for text in line.texts[:-1] for name in ("project", "whole"))
 
 
-def _is_caption(line: Line) -> bool:
+def is_caption(line: Line) -> bool:
     """Whether a row is a title, a year or a unit above a form: one cell, and none that ends the form before."""
     texts = line.texts
     if len(texts) != 1 or matcher("indicator", "words", "end").fullmatch(texts[0]):
