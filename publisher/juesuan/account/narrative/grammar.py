@@ -11,11 +11,11 @@ from juesuan.account.narrative.clause import (
     CODE,
     DELIMITER,
     GENERIC,
-    PATH,
     Base,
     Role,
     base_in,
     label_in,
+    path_in,
     period_in,
     phrase,
     role_in,
@@ -138,7 +138,8 @@ class Reading:
             label = label.rpartition("、")[2]
         if role.name in {"difference", "difference_rate"}:
             label = self._compared(label, left)
-            self._shared = shared(label, self.drafts) if label else self._shared
+            each = "各" in DELIMITER.split(left)[-1]
+            self._shared = shared(label, self.drafts, each=each) if label or each else self._shared
         else:
             self._shared = []
         if len(run) == 1 and len(self._shared) > 1:
@@ -191,11 +192,15 @@ class Reading:
             self._value(sentence, role.base, head, mention, Role())
             self._current = before
         else:
+            before = self._current
             label = self._current.label if name == "changed_to" and not label and self._current is not None else label
             self._value(sentence, label, head, mention, role)
             if name == "last_year" and self._current is not None:
                 # what follows is of this year's value of the same thing
-                self._again(sentence, self._current).period = str(self.year)
+                if before is not None and before.sentence is sentence and before.value is not None:
+                    self._current = before
+                else:
+                    self._again(sentence, self._current).period = str(self.year)
 
     def _label(self, words: str) -> str:
         """What words before a number speak of, without the name of the body before it."""
@@ -234,7 +239,7 @@ class Reading:
             label=named,
             sentence=sentence,
             naming=self._of.naming if own and self._of.naming else sentence,
-            path=self._of.path if own else _path_in(label),
+            path=self._of.path if own else path_in(label),
             code=self._of.code if own else "",
             period=str(self.year),
         )
@@ -376,11 +381,6 @@ class Reading:
             return (here or compared)[0]
         named = [draft for draft in self.drafts if draft.direction and draft.label in head]
         return max(named, key=lambda draft: len(draft.label)) if named else None
-
-
-def _path_in(label: str) -> tuple[str, ...]:
-    found = PATH.search(label)
-    return tuple(part for part in found.groups() if part) if found else ()
 
 
 def _in_brackets(head: str) -> bool:

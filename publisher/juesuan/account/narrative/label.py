@@ -78,8 +78,13 @@ def _core(label: str) -> str:
     return re.sub(f"(?:{phrase('label', 'money_ends').pattern})+$", "", label)
 
 
-def shared(label: str, earlier: Sequence[Draft]) -> list[Draft]:
-    """The facts that a label names together, if each was told by itself; else empty."""
-    names = names_in(label, 2)
-    found = [next((draft for draft in reversed(earlier) if draft.label == name), None) for name in names]
-    return [draft for draft in found if draft is not None and draft.value is not None] if None not in found else []
+def shared(label: str, earlier: Sequence[Draft], *, each: bool) -> list[Draft]:
+    """The two facts that a difference is of: those that its label names together, or without one 各 those told last."""
+    if label:
+        names = names_in(label, 2)
+        found = [next((draft for draft in reversed(earlier) if draft.label == name), None) for name in names]
+    else:
+        found = [draft for draft in earlier if each and draft.sentence is earlier[-1].sentence]
+    told = [draft for draft in found if draft is not None and draft.value is not None]
+    pair = len(told) == len(found) == 2  # noqa: PLR2004 - 收入 and 支出
+    return told if pair and (told[0].nature, told[0].unit) == (told[1].nature, told[1].unit) else []

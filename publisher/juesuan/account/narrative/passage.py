@@ -25,7 +25,7 @@ RANKS = (
     re.compile(r"^\d{1,2}[、.](?!\d)"),
 )
 LONGEST_HEADING = 45
-FIRST_MEASURE = re.compile(r"(?<!\d)(?!20\d\d年)\d")
+FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
 """Words of a heading that tells of something, and does not title a table of it."""
 _BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
@@ -195,8 +195,14 @@ def _topic_words() -> re.Pattern[str]:
     )
 
 
+def _opening(bare: str) -> str:
+    """A sentence until the end of the clause of its first measure."""
+    found = FIRST_MEASURE.match(bare)
+    return found.group() if found else bare
+
+
 def _unheaded(document: Document) -> list[Passage]:
-    """Sentences from the first that names a topic before its first measure; one that names none goes on with it."""
+    """Sentences from the first that names a topic beside its first measure; one that names none goes on with it."""
     found: list[Passage] = []
     title, topic = "", ""
     for block in document.blocks:
@@ -207,7 +213,7 @@ def _unheaded(document: Document) -> list[Passage]:
         if not re.search(r"\d.*[。;]", bare):
             continue
         for sentence in sentences([(block.text.strip(), block.anchor)]):
-            told = _topic_words().search(FIRST_MEASURE.split(sentence.bare)[0])
+            told = _topic_words().search(_opening(sentence.bare))
             if told is not None and told.lastgroup != topic:
                 topic = told.lastgroup or ""
                 found.append(Passage(topic=topic, headings=(title,), sentences=()))
