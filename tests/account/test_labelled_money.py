@@ -86,6 +86,19 @@ def test_a_number_may_stand_in_the_cell_of_its_label() -> None:
     assert project.problems == ()
 
 
+def test_a_unit_may_stand_behind_each_number() -> None:
+    """Where no heading names the unit, that of the cells is it, if all have one and the same."""
+    project = only("项目资金 | 预算数 | 75.50万元 | < | 执行数：70.25万元 | <")
+    assert (project.money_unit, funds(project)) == ("万元", {"total": ("", "75.50", "70.25")})
+    below = only(
+        "项目资金 | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率",
+        "^ | 年度资金总额 | 80万元 | 75.50万元 | 70.25万元 | 93.05%",
+    )
+    assert (below.money_unit, funds(below), below.problems) == ("万元", {"total": ("80", "75.50", "70.25")}, ())
+    two = only("项目资金 | 预算数 | 75.50万元 | < | 执行数：702500元 | <")
+    assert (two.money_unit, two.funding, len(two.problems)) == ("", (), 2)
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [

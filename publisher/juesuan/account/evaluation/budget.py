@@ -36,7 +36,7 @@ def budget_of(form: Form) -> Budget:
     budget = Budget()
     below = list(_money(form))
     for source, line, columns in below:
-        _take(budget, source, line, columns)
+        _take(budget, source, _Money(line=line, columns=columns, unit=form.unit))
     if not below:
         _take_labelled(budget, form)
     return budget
@@ -52,7 +52,7 @@ def _money(form: Form) -> Iterator[tuple[str, Line, dict[str, int]]]:
         elif columns and line.cells:
             source = next((found for text in line.texts if (found := source_of(text))), "")
             spent = dict(line.cells).get(columns["executed"])
-            if source or (spent is not None and number(spent.text) is not None):
+            if source or (spent is not None and _figure(condense(spent.text), form.unit) is not None):
                 yield source, line, columns
 
 
@@ -60,17 +60,28 @@ def _numbers(line: Line) -> list[Cell]:
     return [cell for _, cell in line.cells if number(cell.text) is not None]
 
 
-def _take(budget: Budget, source: str, line: Line, columns: dict[str, int]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Money:
+    """A row of money, the columns it stands below, and the unit of the form."""
+
+    line: Line
+    columns: dict[str, int]
+    unit: str
+
+
+def _take(budget: Budget, source: str, money: _Money) -> None:
     """Take a row of money; another source, or a second row of one, has no column and is told."""
-    by_column = dict(line.cells)
-    cells = {name: by_column[column] for name, column in columns.items() if column in by_column}
+    by_column = dict(money.line.cells)
+    cells = {name: by_column[column] for name, column in money.columns.items() if column in by_column}
+    texts = {name: condense(cell.text) for name, cell in cells.items()}
+    figures = {name: figure for name, text in texts.items() if (figure := _figure(text, money.unit)) is not None}
     if source and source not in {row.source for row in budget.rows}:
-        budget.rows.append(_row(source, {name: condense(cell.text) for name, cell in cells.items()}))
+        budget.rows.append(_row(source, texts | figures))
         budget.taken |= {id(cell) for name, cell in cells.items() if _held(budget.rows[-1], name)}
-    elif any(number(cell.text) is not None for cell in cells.values()):
-        place = line.cells[0][1].anchor
-        budget.problems.append(f"{place}: money of another source is not taken: {' | '.join(line.texts)}")
-        budget.told |= {id(cell) for _, cell in line.cells}
+    elif figures:
+        place = money.line.cells[0][1].anchor
+        budget.problems.append(f"{place}: money of another source is not taken: {' | '.join(money.line.texts)}")
+        budget.told |= {id(cell) for _, cell in money.line.cells}
 
 
 def _row(source: str, texts: dict[str, str]) -> Funding:

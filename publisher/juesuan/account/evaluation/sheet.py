@@ -11,6 +11,7 @@ from juesuan.document.model import Document, Paragraph
 __all__ = ["forms", "is_caption"]
 
 UNIT = re.compile(r"单位:?(?:人民币)?(万元|元)|[(](万元|元)[)]")
+MONEY = re.compile(r"(?:[^:\d]{2,20}:)?[\d,]+(?:\.\d+)?(万元|元)")
 NEAR = 6
 """Paragraphs above a table that may hold its title and its unit."""
 LONGEST_MARK = 12
@@ -150,9 +151,16 @@ def _form(stretch: _Stretch | None) -> Iterator[Form]:
     first = next(line for line in stretch.lines if line.cells or line.above)
     yield Form(
         title=next((text for text in reversed(near) if re.search(titles, text)), ""),
-        unit=next((found.group(1) or found.group(2) for text in reversed(near) if (found := UNIT.search(text))), ""),
+        unit=next((found.group(1) or found.group(2) for text in reversed(near) if (found := UNIT.search(text))), "")
+        or _beside_numbers(stretch.lines[:header]),
         anchor=(first.cells or first.above)[0][1].anchor,
         lines=tuple(stretch.lines),
         header=header,
         above=tuple(stretch.before),
     )
+
+
+def _beside_numbers(rows: Sequence[Line]) -> str:
+    """The unit that stands behind the numbers of the cells (60.00万元); empty if none or several do."""
+    units = {found.group(1) for line in rows for text in line.texts if (found := MONEY.fullmatch(text))}
+    return units.pop() if len(units) == 1 else ""
