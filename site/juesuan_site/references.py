@@ -21,6 +21,19 @@ _KINDS = {
 }
 """What the second part of the IRI of a row says it is."""
 
+_NAMES = {
+    "amounts": ("statement", "row", "column"),
+    "facts": ("id",),
+    "indicators": ("id",),
+    "projects": ("key",),
+    "report_scores": ("id",),
+    "statements": ("statement",),
+    "organizations": ("id",),
+    "paragraphs": ("id",),
+    "subjects": ("scheme", "code"),
+    "terms": ("id",),
+}
+"""The columns that make the name of a row of each resource."""
 _TITLES = {known.id: known.title_zh for known in structures()}
 _LONGEST = 60
 """Characters of a paragraph that are shown where it is named."""
@@ -37,6 +50,7 @@ class References:
     def __init__(self, package: Package, key: Mapping[str, str]) -> None:
         self._package = package
         self._key = {"organization": key["organization"], "year": key["year"]}
+        self._read: dict[str, Mapping[str, Mapping[str, str]]] = {}
 
     def of(self, cells: str) -> list[dict[str, Any]]:
         """Each row that the cells name: resource, title, value, unit, place, path; the last five empty if not found."""
@@ -45,30 +59,34 @@ class References:
     def _one(self, cell: str) -> dict[str, Any]:
         resource, _, name = cell.partition(":")
         shown = {"cell": cell, "resource": resource, "title": name, "value": "", "unit": "", "place": "", "path": ""}
-        show, rows = self._known.get(resource, (None, {}))
-        if show is None or name not in rows:
+        show = self._shows.get(resource)
+        row = self._rows(resource).get(name) if show is not None else None
+        if show is None or row is None:
             return shown
-        return shown | {"place": rows[name].get("place", "")} | show(rows[name])
+        return shown | {"place": row.get("place", "")} | show(row)
 
     @cached_property
-    def _known(self) -> Mapping[str, tuple[Callable[[Mapping[str, str]], dict[str, str]], Mapping[str, Any]]]:
-        """Resource to how its rows are shown, and to its rows."""
+    def _shows(self) -> Mapping[str, Callable[[Mapping[str, str]], dict[str, str]]]:
+        """Resource to how its rows are shown."""
         return {
-            "amounts": (self._amount, self._rows("amounts", "statement", "row", "column")),
-            "facts": (self._fact, self._rows("facts", "id")),
-            "indicators": (self._indicator, self._rows("indicators", "id")),
-            "projects": (self._project, self._rows("projects", "key")),
-            "report_scores": (self._report_score, self._rows("report_scores", "id")),
-            "statements": (self._statement, self._rows("statements", "statement")),
-            "organizations": (self._organization, self._rows("organizations", "id")),
-            "paragraphs": (self._paragraph, self._rows("paragraphs", "id")),
-            "subjects": (self._subject, self._rows("subjects", "scheme", "code")),
-            "terms": (self._term, self._rows("terms", "id")),
+            "amounts": self._amount,
+            "facts": self._fact,
+            "indicators": self._indicator,
+            "projects": self._project,
+            "report_scores": self._report_score,
+            "statements": self._statement,
+            "organizations": self._organization,
+            "paragraphs": self._paragraph,
+            "subjects": self._subject,
+            "terms": self._term,
         }
 
-    def _rows(self, resource: str, *name: str) -> dict[str, dict[str, str]]:
-        found = packages.rows(self._package, resource)
-        return {"/".join(row[part] for part in name): row for row in found}
+    def _rows(self, resource: str) -> Mapping[str, Mapping[str, str]]:
+        """The rows of a resource by their names; a page reads only the resources that it speaks of."""
+        if resource not in self._read:
+            found = packages.rows(self._package, resource)
+            self._read[resource] = {"/".join(row[part] for part in _NAMES[resource]): row for row in found}
+        return self._read[resource]
 
     def _amount(self, row: Mapping[str, str]) -> dict[str, str]:
         code = row["function_code"] or row["economic_code"]

@@ -47,7 +47,7 @@ def only(*blocks: object) -> Project:
 
 
 def test_a_form_with_targets_in_three_columns_is_read_whole() -> None:
-    """Comparator, number and unit are one target; blank points stay blank; a conclusion ends the indicators."""
+    """Comparator, number and unit are one target; blank points stay blank; texts without a column are told."""
     project = only(WESTERN)
     assert (project.name, project.department, project.unit) == (
         "5109R000010-设备更新项目",
@@ -55,7 +55,12 @@ def test_a_form_with_targets_in_three_columns_is_read_whole() -> None:
         "临江市档案馆",
     )
     assert (project.expected_goal, project.achieved_goal) == ("购买设备并完成支付。", "已经完成。")
-    assert (project.money_unit, project.total_score, project.problems) == ("万元", 100, ())
+    assert (project.money_unit, project.total_score) == ("万元", 100)
+    assert project.problems == (
+        "table 1 row 6 column 4: no column for 共购买13台电脑，12月前支付。",
+        "table 1 row 8 column 10: no column for 未达到90%的需说明",
+        "table 1 row 16 column 2: no column for 自评总分100分，完成13台。",
+    )
     assert [(row.source, row.adjusted, row.executed) for row in project.funding] == [
         ("total", Decimal("3.36"), Decimal("3.36")),
         ("appropriation", Decimal("3.36"), Decimal("3.36")),
@@ -78,6 +83,6 @@ def test_a_form_of_a_whole_body_has_its_title_for_name() -> None:
         ("效益指标", "利用人次", "人次", "not_met"),
     ]
     assert project.problems == (
-        "table 1 row 4 column 2: money inside a label is not taken: 其中:一般公共预算:520",
-        "table 1 row 4 column 5: money inside a label is not taken: 其中:基本支出:400",
+        "table 1 row 4 column 2: no column for 其中：一般公共预算：520",
+        "table 1 row 4 column 5: no column for 其中：基本支出：400",
     )

@@ -108,3 +108,50 @@ def test_batches_and_persons_received_have_their_own_name() -> None:
     )
     facts = find(narrative, "three_public", "国内公务接待")
     assert [(fact.value, fact.unit) for fact in facts] == [(15, "批次"), (110, "人")]
+
+
+def test_an_unchanged_expenditure_is_no_count_of_persons() -> None:
+    """因公出国（境）支出决算与2023年持平 after 出国（境）0人 is of the amount told before both."""
+    narrative = told(
+        "七、“三公”经费财政拨款支出决算情况说明",
+        "1.因公出国（境）经费支出0万元，完成预算0%。全年安排因公出国（境）团组0次，出国（境）0人。"
+        "因公出国（境）支出决算与2023年持平。",
+    )
+    amount = one(narrative, "three_public", "因公出国（境）经费支出")
+    assert (amount.direction, amount.compared_year) == ("unchanged", "2023")
+    assert one(narrative, "three_public", "出国（境）").direction == ""
+
+
+def test_a_day_goes_on_for_what_there_is() -> None:
+    """Equipment after the vehicles of 截至2024年12月31日 is of that day too; what was bought in the year is not."""
+    narrative = told(
+        "十、国有资产占用情况说明",
+        "截至2024年12月31日，共有车辆9辆。单价100万元（含）以上设备（不含车辆）15台（套）。当年新购置设备3台（套）。",
+    )
+    periods = {fact.value: fact.period for fact in narrative.facts}
+    assert periods == {9: "2024-12-31", 15: "2024-12-31", 3: "2024"}
+
+
+def test_a_count_says_what_was_done_with_what() -> None:
+    """选取6个项目开展绩效监控 counts projects that were monitored, whatever words stand before the number."""
+    narrative = told(
+        "十、预算绩效管理情况说明",
+        "组织对沙堤修护等12个项目开展了事前绩效评估，对18个项目编制了绩效目标，选取6个项目开展绩效监控。",
+    )
+    assert [(fact.label, fact.value) for fact in narrative.facts] == [
+        ("项目/开展事前绩效评估", 12),
+        ("项目/编制绩效目标", 18),
+        ("项目/开展绩效监控", 6),
+    ]
+
+
+def test_a_difference_of_two_totals_is_told_of_both() -> None:
+    """收入总计、支出总计各减少… and 各减少… without a name belong to both totals, which have values of their own."""
+    for words in ("收入总计、支出总计各", "各"):
+        narrative = told(
+            "一、收入支出决算总体情况说明",
+            f"2024年度收入总计500.00万元、支出总计480.00万元。与2023年相比，{words}减少20.00万元，下降4.00%。",
+        )
+        for label in ("收入总计", "支出总计"):
+            total = one(narrative, "revenue_expenditure", label)
+            assert (total.difference, total.difference_rate) == (Decimal("-20.00"), Decimal("-4.00"))

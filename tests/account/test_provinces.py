@@ -376,7 +376,7 @@ def test_a_count_is_named_by_what_stands_behind_it() -> None:
         ("教育支出", "90.00", "万元"),
         ("职工", "62", "名"),
     ]
-    assert values(told(RESULTS, "对3个项目开展了绩效自评。")) == [("项目", "3", "个")]
+    assert values(told(RESULTS, "对3个项目开展了绩效自评。")) == [("项目/开展绩效自评", "3", "个")]
 
 
 def test_a_level_alone_stands_under_the_one_named_before() -> None:

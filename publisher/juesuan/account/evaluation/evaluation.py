@@ -7,23 +7,12 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from juesuan.account.evaluation.form import (
-    Form,
-    Line,
-    fields,
-    funding,
-    goals,
-    is_header,
-    lines,
-    matcher,
-    money_in_labels,
-    number,
-    other_funding,
-    words,
-)
+from juesuan.account.evaluation.budget import budget_of
+from juesuan.account.evaluation.form import Form, Line, fields, goals, is_header, lines, matcher, number, words
 from juesuan.account.evaluation.indicator import indicators
 from juesuan.account.evaluation.model import Evaluations, Project, ReportScore, Summary
 from juesuan.account.evaluation.points import problems_of
+from juesuan.account.evaluation.remainder import remainder
 from juesuan.account.evaluation.sheet import forms
 from juesuan.account.narrative.passage import compact, condense
 from juesuan.document.model import Document, Paragraph
@@ -55,14 +44,14 @@ def _project(form: Form) -> Project:
     labelled = fields(form)
     read = indicators(form)
     expected, achieved = goals(form)
-    money = tuple(funding(form))
+    budget = budget_of(form)
     name = labelled.get("project", "") or _whole(form)
     return Project(
         name=name,
         department=labelled.get("department", ""),
         unit=labelled.get("unit", "") or labelled.get("whole", ""),
         money_unit=form.unit,
-        funding=money,
+        funding=tuple(budget.rows),
         total_score=read.total,
         expected_goal=expected,
         achieved_goal=achieved,
@@ -72,10 +61,10 @@ def _project(form: Form) -> Project:
         anchor=form.anchor,
         problems=(
             *read.problems,
-            *other_funding(form),
-            *money_in_labels(form),
+            *budget.problems,
+            *remainder(form, budget, read),
             *([] if name else [f"{form.anchor}: the form names no project"]),
-            *problems_of(read, money, form.anchor),
+            *problems_of(read, budget.rows, form.anchor),
         ),
     )
 

@@ -1,34 +1,33 @@
-"""The self-evaluation form: where it is in the document, and what its upper part says of the project."""
+"""The self-evaluation form: its rows, and what its upper part says of the project; its money is in ``budget``."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
-from juesuan.account.evaluation.model import Funding
 from juesuan.account.narrative.passage import compact, condense
 from juesuan.document.model import Anchor, Cell, Table
 from juesuan_vocab import open_toml
 
 __all__ = [
     "Form",
+    "Labelled",
     "Line",
+    "columns_in",
+    "field_of",
     "fields",
-    "funding",
+    "goal_cells",
     "goals",
     "is_header",
+    "labelled",
     "lines",
     "matcher",
     "number",
-    "other_funding",
     "words",
 ]
-
-
-INSIDE = re.compile(r"(其中:)?[^:\d]{2,20}:[\d,]+(\.\d+)?(万元|元)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,77 +123,60 @@ def is_header(line: Line) -> bool:
     return has("level1") and has("name") and (has("score") or (has("actual") and (has("weight") or has("target"))))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A labelled value of the upper part.
+
+    Attributes:
+        name: What it is, of ``fields`` in vocab/evaluation/form.toml.
+        value: As printed, without white space.
+        cells: The cells that it takes: label and value, or the one that holds both; none if it stands above the form.
+    """
+
+    name: str
+    value: str
+    cells: tuple[Cell, ...]
+
+
+def labelled(form: Form) -> tuple[Labelled, ...]:
+    """The labelled values of the upper part: in the next filled cell of the row, or after a colon; the first counts."""
+    found: dict[str, Labelled] = {}
+    for entry in chain(_beside(form), _inside(form)):
+        found.setdefault(entry.name, entry)
+    return tuple(found.values())
+
+
 def fields(form: Form) -> dict[str, str]:
-    """The labelled values of the upper part: in the next filled cell of the row, or after a colon."""
-    found: dict[str, str] = {}
+    """The labelled values by what they are."""
+    return {entry.name: entry.value for entry in labelled(form)}
+
+
+def _beside(form: Form) -> Iterator[Labelled]:
     for line in form.lines[: form.header]:
-        for (_, label), (_, value) in zip(line.cells, line.cells[1:], strict=False):
-            name = _field(condense(label.text).rstrip(":"))
-            if name and not _field(condense(value.text).rstrip(":")):
-                found.setdefault(name, compact(value.text))
-    written = (*(cell.text for line in form.lines[: form.header] for _, cell in line.cells), *form.above)
-    for text in written:
+        for (_, label), (_, value) in pairwise(line.cells):
+            name = field_of(condense(label.text).rstrip(":"))
+            if name and not field_of(condense(value.text).rstrip(":")):
+                yield Labelled(name=name, value=compact(value.text), cells=(label, value))
+
+
+def _inside(form: Form) -> Iterator[Labelled]:
+    cells = (cell for line in form.lines[: form.header] for _, cell in line.cells)
+    written = chain(((cell.text, (cell,)) for cell in cells), ((text, ()) for text in form.above))
+    for text, taken in written:
         title, colon, told = compact(text).replace("：", ":").partition(":")
-        name = _field(condense(title)) if colon and told else ""
+        name = field_of(condense(title)) if colon and told else ""
         if name:
-            found.setdefault(name, told)
-    return found
+            yield Labelled(name=name, value=told, cells=taken)
 
 
 @lru_cache(maxsize=4096)
-def _field(label: str) -> str:
+def field_of(label: str) -> str:
     """What a label says stands beside it; empty if it is no label."""
     return next((name for name in words()["fields"] if matcher("fields", name).fullmatch(label)), "")
 
 
-def funding(form: Form) -> Iterator[Funding]:
-    """The rows of money, below the row that names their columns."""
-    for source, line, columns in _money(form):
-        if source:
-            yield _row(source, line, columns)
-
-
-def other_funding(form: Form) -> Iterator[str]:
-    """Rows of money that have no column of their own in projects.csv: another source, or a second row of one."""
-    seen: set[str] = set()
-    for source, line, columns in _money(form):
-        told = [
-            text
-            for column, text in zip((c for c, _ in line.cells), line.texts, strict=True)
-            if column in columns.values()
-        ]
-        if (not source or source in seen) and any(number(text) for text in told):
-            yield f"{line.cells[0][1].anchor}: money of another source is not taken: {' | '.join(line.texts)}"
-        seen.add(source)
-
-
-def money_in_labels(form: Form) -> Iterator[str]:
-    """Labels of the money that hold their number themselves (其中：基本支出：400): no column says of which budget."""
-    below = False
-    for line in form.lines[: form.header]:
-        below = below or "executed" in _columns(line, ("budget", "columns"))
-        for _, cell in line.cells if below else ():
-            text = condense(cell.text)
-            if INSIDE.fullmatch(text) and not _field(text.partition(":")[0]):
-                yield f"{cell.anchor}: money inside a label is not taken: {text}"
-
-
-def _money(form: Form) -> Iterator[tuple[str, Line, dict[str, int]]]:
-    """Source, row and columns of each row of money; the source is empty where its label is not known."""
-    columns: dict[str, int] = {}
-    for line in form.lines[: form.header]:
-        named = _columns(line, ("budget", "columns"))
-        if "executed" in named and named.keys() & {"weight", "adjusted", "initial"}:
-            columns = named
-        elif columns and line.cells:
-            source = _source(line)
-            spent = dict(line.cells).get(columns["executed"])
-            if source or (spent is not None and number(spent.text) is not None):
-                yield source or "", line, columns
-
-
-def _columns(line: Line, path: tuple[str, ...]) -> dict[str, int]:
-    """Which column of the table is which, by the cells of a header row."""
+def columns_in(line: Line, *path: str) -> dict[str, int]:
+    """Which column of the table is which, by the cells of a header row; ``path`` leads to their words."""
     entry: Any = words()
     for step in path:
         entry = entry[step]
@@ -207,37 +189,16 @@ def _columns(line: Line, path: tuple[str, ...]) -> dict[str, int]:
     return named
 
 
-def _source(line: Line) -> str | None:
-    for text in line.texts:
-        for source in words()["budget"]["rows"]:
-            if matcher("budget", "rows", source).fullmatch(text):
-                return str(source)
-    return None
-
-
-def _row(source: str, line: Line, columns: dict[str, int]) -> Funding:
-    by_column = dict(line.cells)
-
-    def at(name: str) -> str:
-        cell = by_column.get(columns.get(name, -1))
-        return condense(cell.text) if cell else ""
-
-    return Funding(
-        source=source,
-        initial=number(at("initial")),
-        adjusted=number(at("adjusted")),
-        executed=number(at("executed")),
-        rate=number(at("rate")),
-        rate_raw=at("rate"),
-        weight=number(at("weight")),
-        score=number(at("score")),
-    )
-
-
 def goals(form: Form) -> tuple[str, str]:
     """The expected and the achieved goal: the texts below their two headings."""
-    upper = form.lines[: form.header]
-    for heading, below in pairwise(upper):
+    expected, achieved = goal_cells(form)
+    return _unwrapped(expected), _unwrapped(achieved)
+
+
+def goal_cells(form: Form) -> tuple[Cell | None, Cell | None]:
+    """The cells of the expected and the achieved goal, None where there is none."""
+    for heading, below in pairwise(form.lines[: form.header]):
+        # the last of a row counts: 年度目标完成情况 may stand left of both headings
         named = {
             name: column
             for column, cell in heading.cells
@@ -246,9 +207,8 @@ def goals(form: Form) -> tuple[str, str]:
         }
         if len(named) == 2:  # noqa: PLR2004 - both headings stand in one row
             by_column = dict(below.cells)
-            expected, achieved = (by_column.get(named[name]) for name in ("expected", "achieved"))
-            return (_unwrapped(expected), _unwrapped(achieved))
-    return "", ""
+            return by_column.get(named["expected"]), by_column.get(named["achieved"])
+    return None, None
 
 
 def _unwrapped(cell: Cell | None) -> str:

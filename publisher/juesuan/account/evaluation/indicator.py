@@ -28,12 +28,14 @@ class Indicators:
         total: 总分 as printed, None if there is none.
         declared: Declared weights of the first levels.
         problems: What was not understood.
+        taken: Ids of the cells that stand in the rows, as the total, or in the problems.
     """
 
     rows: list[Indicator] = field(default_factory=list)
     total: Decimal | None = None
     declared: dict[str, Decimal] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -80,15 +82,25 @@ def indicators(form: Form) -> Indicators:
         if not texts or is_header(line):
             continue
         if matcher("indicator", "words", "total").fullmatch(texts[0]):
-            numbers = [value for text in texts[1:] if (value := number(text)) is not None]
-            result.total = numbers[-1] if numbers else None
+            _total(line, result)
             continue
         if matcher("indicator", "words", "end").fullmatch(texts[0]):
             break
+        told = len(result.problems)
         indicator = _indicator(line, columns, levels, result)
         if indicator:
             result.rows.append(indicator)
+        if indicator or len(result.problems) > told:
+            result.taken |= {id(cell) for _, cell in line.cells}
     return _mended(result)
+
+
+def _total(line: Line, result: Indicators) -> None:
+    """The last number of a row of totals is the total score."""
+    numbers = [(value, cell) for _, cell in line.cells[1:] if (value := number(cell.text)) is not None]
+    if numbers:
+        result.total = numbers[-1][0]
+        result.taken.add(id(numbers[-1][1]))
 
 
 def _columns(header: Line) -> dict[str, int]:

@@ -8,9 +8,10 @@ from juesuan.account.evaluation.form import Form, Line, is_header, lines, matche
 from juesuan.account.narrative.passage import condense
 from juesuan.document.model import Document, Paragraph
 
-__all__ = ["forms"]
+__all__ = ["forms", "is_caption"]
 
 UNIT = re.compile(r"单位:?(?:人民币)?(万元|元)|[(](万元|元)[)]")
+MONEY = re.compile(r"(?:[^:\d]{2,20}:)?[\d,]+(?:\.\d+)?(万元|元)")
 NEAR = 6
 """Paragraphs above a table that may hold its title and its unit."""
 LONGEST_MARK = 12
@@ -49,7 +50,7 @@ class _Stretch:
     def captions(self) -> list[str]:
         """Take the title of the next form off the end, where a sheet prints it in the last rows of this one."""
         taken: list[str] = []
-        while self.header is not None and len(self.lines) > self.header + 1 and _is_caption(self.lines[-1]):
+        while self.header is not None and len(self.lines) > self.header + 1 and is_caption(self.lines[-1]):
             taken = [*self.lines.pop().texts, *taken]
         return taken
 
@@ -91,7 +92,7 @@ def _cut(rows: Sequence[Line]) -> Iterator[Sequence[Line]]:
             seen = True
         if seen and _names_project(line):
             begin = index
-            while begin - 1 > starts[-1] and _is_caption(rows[begin - 1]):
+            while begin - 1 > starts[-1] and is_caption(rows[begin - 1]):
                 begin -= 1
             starts.append(begin)
             seen = False
@@ -103,7 +104,7 @@ def _names_project(line: Line) -> bool:
     return any(matcher("fields", name).fullmatch(text) for text in line.texts[:-1] for name in ("project", "whole"))
 
 
-def _is_caption(line: Line) -> bool:
+def is_caption(line: Line) -> bool:
     """Whether a row is a title, a year or a unit above a form: one cell, and none that ends the form before."""
     texts = line.texts
     if len(texts) != 1 or matcher("indicator", "words", "end").fullmatch(texts[0]):
@@ -150,9 +151,16 @@ def _form(stretch: _Stretch | None) -> Iterator[Form]:
     first = next(line for line in stretch.lines if line.cells or line.above)
     yield Form(
         title=next((text for text in reversed(near) if re.search(titles, text)), ""),
-        unit=next((found.group(1) or found.group(2) for text in reversed(near) if (found := UNIT.search(text))), ""),
+        unit=next((found.group(1) or found.group(2) for text in reversed(near) if (found := UNIT.search(text))), "")
+        or _beside_numbers(stretch.lines[:header]),
         anchor=(first.cells or first.above)[0][1].anchor,
         lines=tuple(stretch.lines),
         header=header,
         above=tuple(stretch.before),
     )
+
+
+def _beside_numbers(rows: Sequence[Line]) -> str:
+    """The unit that stands behind the numbers of the cells (60.00万元); empty if none or several do."""
+    units = {found.group(1) for line in rows for text in line.texts if (found := MONEY.fullmatch(text))}
+    return units.pop() if len(units) == 1 else ""

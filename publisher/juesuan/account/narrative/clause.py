@@ -22,6 +22,7 @@ __all__ = [
     "label_in",
     "listed_in",
     "names_in",
+    "path_in",
     "period_in",
     "phrase",
     "role_in",
@@ -146,6 +147,12 @@ def listed_in(clause: str, number: int) -> list[str]:
     bare = re.sub(r"[一二三四五六七八九十两\d]+[个项类方].*$", "", bare)
     parts = [part for part in re.split("[、和及与]", bare) if part]
     return parts if len(parts) == number else []
+
+
+def path_in(label: str) -> tuple[str, ...]:
+    """The names of 类, 款, 项 in a label; empty if it has none."""
+    found = PATH.search(label)
+    return tuple(part for part in found.groups() if part) if found else ()
 
 
 def subject_of(words: str) -> str:

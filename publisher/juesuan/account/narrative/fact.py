@@ -104,7 +104,7 @@ class Narrative:
     Attributes:
         facts: In reading order; a derived fact follows the one it is derived from.
         misunderstood: Numbers that were not understood.
-        numbers: The full account of 决算情况说明.
+        numbers: The full account of 决算情况说明; a difference told of two totals counts once.
         reports: The same of the evaluation reports (绩效评价报告) that are attached.
     """
 

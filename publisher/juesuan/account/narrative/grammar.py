@@ -11,17 +11,18 @@ from juesuan.account.narrative.clause import (
     CODE,
     DELIMITER,
     GENERIC,
-    PATH,
     Base,
     Role,
     base_in,
     label_in,
+    path_in,
     period_in,
     phrase,
     role_in,
     subject_of,
 )
 from juesuan.account.narrative.fact import Draft
+from juesuan.account.narrative.label import Unnamed, money_named, named, shared
 from juesuan.account.narrative.mention import Mention, Nature, mentions
 from juesuan.account.narrative.passage import Passage, Sentence
 from juesuan.account.narrative.run import in_runs, names_before
@@ -68,10 +69,12 @@ class Reading:
     _row: list[Draft] = field(default_factory=list)
     _apart: bool = False
     _touched: list[tuple[int, Draft]] = field(default_factory=list)
+    _shared: list[Draft] = field(default_factory=list)
+    _day: str = ""
 
     def read(self, passage: Passage) -> None:
         """Read the sentences of a passage; the innermost heading is what they speak of unless they say otherwise."""
-        self._current, self._whole, self._base_before, self._row = None, None, Base(), []
+        self._current, self._whole, self._base_before, self._row, self._day = None, None, Base(), [], ""
         self._of = Subject(name=label_in(HEADING.sub("", passage.headings[-1])))
         self._of.take(passage.headings[-1])
         for sentence in passage.sentences:
@@ -110,7 +113,7 @@ class Reading:
             self._current = self._whole  # what was compared is the whole, not the last part of 其中：…
         if not bare.startswith("其中"):
             self._whole = None
-        self._wholes, self._touched = Wholes(), []
+        self._wholes, self._touched, self._shared = Wholes(), [], []
 
     def _runs(self, sentence: Sentence) -> list[list[Mention]]:
         """The measures of a sentence, those that one clause lists together (分别为12.5、3.4万元) in one run."""
@@ -135,23 +138,38 @@ class Reading:
             label = label.rpartition("、")[2]
         if role.name in {"difference", "difference_rate"}:
             label = self._compared(label, left)
+            each = "各" in DELIMITER.split(left)[-1]
+            self._shared = shared(label, self.drafts, each=each) if label or each else self._shared
+        else:
+            self._shared = []
+        if len(run) == 1 and len(self._shared) > 1:
+            self._both(sentence, run[0], role)
+            return
         names = names_before(label, left, len(run))
         row: list[Draft] = []
         if len(run) > 1 and len(self._row) != len(run):
             here = [draft for draft in self.drafts if draft.sentence is sentence and draft.value is not None]
             self._row = here if len(here) == len(run) else self._row
         for index, mention in enumerate(run):
-            named = names[index] if names else label
+            own = names[index] if names else label
             if len(run) > 1 and len(self._row) == len(run) and role.name not in {"", "value", "executed"}:
-                self._current, named = self._row[index], ""
+                self._current, own = self._row[index], ""
             elif index and not names:
                 self._current = None
-            self._file(sentence, head, mention, role, named)
+            self._file(sentence, head, mention, role, own)
             if self._current is not None:
                 row.append(self._current)
                 self._touched.append((mention.start, self._current))
         if role.name in {"", "value", "executed"}:
             self._row = row
+        self._role = role
+
+    def _both(self, sentence: Sentence, mention: Mention, role: Role) -> None:
+        """A difference of several things that were told one by one: 收入总计、支出总计各减少12万元，下降3%."""
+        for draft in self._shared:
+            self._current = draft
+            self._file(sentence, sentence.bare[: mention.start], mention, role, "")
+            self._touched.append((mention.start, draft))
         self._role = role
 
     def _file(self, sentence: Sentence, head: str, mention: Mention, role: Role, label: str) -> None:
@@ -174,11 +192,15 @@ class Reading:
             self._value(sentence, role.base, head, mention, Role())
             self._current = before
         else:
+            before = self._current
             label = self._current.label if name == "changed_to" and not label and self._current is not None else label
             self._value(sentence, label, head, mention, role)
             if name == "last_year" and self._current is not None:
                 # what follows is of this year's value of the same thing
-                self._again(sentence, self._current).period = str(self.year)
+                if before is not None and before.sentence is sentence and before.value is not None:
+                    self._current = before
+                else:
+                    self._again(sentence, self._current).period = str(self.year)
 
     def _label(self, words: str) -> str:
         """What words before a number speak of, without the name of the body before it."""
@@ -217,7 +239,7 @@ class Reading:
             label=named,
             sentence=sentence,
             naming=self._of.naming if own and self._of.naming else sentence,
-            path=self._of.path if own else _path_in(label),
+            path=self._of.path if own else path_in(label),
             code=self._of.code if own else "",
             period=str(self.year),
         )
@@ -250,34 +272,15 @@ class Reading:
             draft = self._draft(sentence, self._named(told, mention, sentence))
         draft.value, draft.raw, draft.unit, draft.nature = mention.value, mention.raw, mention.unit, mention.nature
         draft.period = period_in(head, role.name, self.year)
+        counts = mention.nature is Nature.COUNT and draft.period == str(self.year)
+        if counts and self._day and phrase("label", "stock").search(label):
+            draft.period = self._day
+        self._day = draft.period if draft.period.endswith("-12-31") else self._day
         draft.whole = self._wholes.of(draft)
 
     def _named(self, label: str, mention: Mention, sentence: Sentence) -> str:
         """The label of a value: what only counts or only spends is of what was named before it."""
-        before = self._current
-        nature = mention.nature
-        here = before is not None and before.nature is Nature.COUNT and before.sentence is sentence
-        if nature is Nature.COUNT:
-            noun = phrase("label", "noun").match(sentence.bare[mention.end :])
-            if noun and (label or not here) and phrase("label", "nameless").fullmatch(label):
-                return noun.group()
-            return self._counted(label, sentence, before if here else None)
-        if nature is Nature.MONEY and before is not None and here and phrase("label", "spending").fullmatch(label):
-            return f"{sentence.printed(before.label.split('/')[0])}/{label}"
-        attribute = nature in {Nature.SCORE, Nature.PERCENTAGE} and phrase("label", "attributes").search(label)
-        if attribute and self._of.name and not label.startswith(self._of.name):
-            return f"{self._of.name}/{label}"
-        return label
-
-    def _counted(self, label: str, sentence: Sentence, before: Draft | None) -> str:
-        """The label of a count: 共计接待 is of what was paid for, 累计 in 团组2个，累计5人次 of what was counted."""
-        if not phrase("label", "counting").fullmatch(label) or "公务接待" in label:
-            return label
-        if before is not None and (not label or "/" not in before.label):
-            counted = before.label if "/" in before.label else sentence.printed(before.label)
-            return f"{counted}/{label}" if label else counted
-        paid = next((draft.label for draft in reversed(self.drafts) if draft.nature is Nature.MONEY), self._of.name)
-        return f"{paid}/{label}" if label else paid
+        return named(Unnamed(label=label, mention=mention, sentence=sentence), self._current, self._of, self.drafts)
 
     def _budget(self, sentence: Sentence, label: str, mention: Mention, role: str) -> None:
         draft = self._current
@@ -342,6 +345,7 @@ class Reading:
             draft = self._current
             if not base.name and (draft is None or not phrase("comparison", "unchanged").fullmatch(clause)):
                 continue
+            draft = money_named(label, draft, self.drafts)
             if draft is None or not self._speaks_of(label):
                 draft = self._draft(sentence, label)
             if draft.direction and (draft.base == base or not base.name):
@@ -377,11 +381,6 @@ class Reading:
             return (here or compared)[0]
         named = [draft for draft in self.drafts if draft.direction and draft.label in head]
         return max(named, key=lambda draft: len(draft.label)) if named else None
-
-
-def _path_in(label: str) -> tuple[str, ...]:
-    found = PATH.search(label)
-    return tuple(part for part in found.groups() if part) if found else ()
 
 
 def _in_brackets(head: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -25,6 +25,7 @@ RANKS = (
     re.compile(r"^\d{1,2}[、.](?!\d)"),
 )
 LONGEST_HEADING = 45
+FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
 """Words of a heading that tells of something, and does not title a table of it."""
 _BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
@@ -177,10 +178,48 @@ def rank_of(bare: str, paragraph: Paragraph) -> int | None:
 def passages(document: Document) -> Iterator[Passage]:
     """The passages of the narrative in reading order; those without a number are there too.
 
-    A document without a part of that name tells its narrative under the headings of the topics alone.
+    A document without a part of that name tells its narrative under the headings of the topics alone; one without such
+    headings in paragraphs whose first words that a topic knows say what they tell of.
     """
     found = list(_passages(document, _Outline(headings=[])))
-    return iter(found or list(_passages(document, _Outline(headings=[], topical=True))))
+    found = found or list(_passages(document, _Outline(headings=[], topical=True)))
+    return iter(found or _unheaded(document))
+
+
+@cache
+def _topic_words() -> re.Pattern[str]:
+    """The words by which a paragraph without a heading tells its topic, each topic a group."""
+    entries: list[dict[str, Any]] = open_toml("narrative/topics.toml")["topic"]
+    return re.compile(
+        "|".join(f"(?P<{entry['id']}>{'|'.join(entry['words'])})" for entry in entries if "words" in entry)
+    )
+
+
+def _opening(bare: str) -> str:
+    """A sentence until the end of the clause of its first measure."""
+    found = FIRST_MEASURE.match(bare)
+    return found.group() if found else bare
+
+
+def _unheaded(document: Document) -> list[Passage]:
+    """Sentences from the first that names a topic beside its first measure; one that names none goes on with it."""
+    found: list[Passage] = []
+    title, topic = "", ""
+    for block in document.blocks:
+        bare = condense(block.text) if isinstance(block, Paragraph) else ""
+        if not bare or not isinstance(block, Paragraph) or CONTENTS_ENTRY.search(bare):
+            continue
+        title = title or bare[:LONGEST_HEADING]
+        if not re.search(r"\d.*[。;]", bare):
+            continue
+        for sentence in sentences([(block.text.strip(), block.anchor)]):
+            told = _topic_words().search(_opening(sentence.bare))
+            if told is not None and told.lastgroup != topic:
+                topic = told.lastgroup or ""
+                found.append(Passage(topic=topic, headings=(title,), sentences=()))
+            if found:
+                found[-1] = replace(found[-1], sentences=(*found[-1].sentences, sentence))
+    return found
 
 
 def _passages(document: Document, outline: _Outline) -> Iterator[Passage]:

@@ -1,0 +1,90 @@
+"""What a number is of whose own words do not name it: what stands behind it, or what was named before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juesuan.account.narrative.clause import names_in, phrase
+from juesuan.account.narrative.fact import Draft
+from juesuan.account.narrative.mention import Mention, Nature
+from juesuan.account.narrative.passage import Sentence
+from juesuan.account.narrative.subject import Subject
+
+__all__ = ["Unnamed", "money_named", "named", "shared"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unnamed:
+    """A number, the words before it that may name it, and its sentence."""
+
+    label: str
+    mention: Mention
+    sentence: Sentence
+
+
+def named(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[Draft]) -> str:
+    """The label of a value.
+
+    Args:
+        number: The number.
+        before: What was spoken of before it.
+        of: What is spoken of unless a clause says otherwise.
+        earlier: The facts so far.
+    """
+    label, sentence, nature = number.label, number.sentence, number.mention.nature
+    here = before is not None and before.nature is Nature.COUNT and before.sentence is sentence
+    if nature is Nature.COUNT:
+        told = _behind(number) if label or not here else ""
+        return told or _counted(label, sentence, before if here else None, of, earlier)
+    if nature is Nature.MONEY and before is not None and here and phrase("label", "spending").fullmatch(label):
+        return f"{sentence.printed(before.label.split('/')[0])}/{label}"
+    attribute = nature in {Nature.SCORE, Nature.PERCENTAGE} and phrase("label", "attributes").search(label)
+    if attribute and of.name and not label.startswith(of.name):
+        return f"{of.name}/{label}"
+    return label
+
+
+def _behind(number: Unnamed) -> str:
+    """What is counted and what was done, told behind the number: 项目/开展绩效监控 of 选取6个项目开展绩效监控."""
+    after = number.sentence.bare[number.mention.end :]
+    noun = phrase("label", "noun").match(after)
+    if noun is None or phrase("label", "nameless").fullmatch(number.label) is None:
+        return ""
+    done = phrase("label", "done").match(after[noun.end() :])
+    return f"{noun.group()}/{done['verb']}{done['what']}" if done else noun.group()
+
+
+def _counted(label: str, sentence: Sentence, before: Draft | None, of: Subject, earlier: Sequence[Draft]) -> str:
+    """The label of a count: 共计接待 is of what was paid for, 累计 in 团组2个，累计5人次 of what was counted."""
+    if not phrase("label", "counting").fullmatch(label) or "公务接待" in label:
+        return label
+    if before is not None and (not label or "/" not in before.label):
+        counted = before.label if "/" in before.label else sentence.printed(before.label)
+        return f"{counted}/{label}" if label else counted
+    paid = next((draft.label for draft in reversed(earlier) if draft.nature is Nature.MONEY), of.name)
+    return f"{paid}/{label}" if label else paid
+
+
+def money_named(label: str, before: Draft | None, earlier: Sequence[Draft]) -> Draft | None:
+    """What a comparison of money is of: after a count, the amount of that name told before it; else ``before``."""
+    core = _core(label)
+    if before is None or before.nature is not Nature.COUNT or core == label:
+        return before
+    alike = (draft for draft in reversed(earlier) if draft.nature is Nature.MONEY and _core(draft.label) == core)
+    return next(alike, before)
+
+
+def _core(label: str) -> str:
+    return re.sub(f"(?:{phrase('label', 'money_ends').pattern})+$", "", label)
+
+
+def shared(label: str, earlier: Sequence[Draft], *, each: bool) -> list[Draft]:
+    """The two facts that a difference is of: those that its label names together, or without one 各 those told last."""
+    if label:
+        names = names_in(label, 2)
+        found = [next((draft for draft in reversed(earlier) if draft.label == name), None) for name in names]
+    else:
+        found = [draft for draft in earlier if each and draft.sentence is earlier[-1].sentence]
+    told = [draft for draft in found if draft is not None and draft.value is not None]
+    pair = len(told) == len(found) == 2  # noqa: PLR2004 - 收入 and 支出
+    return told if pair and (told[0].nature, told[0].unit) == (told[1].nature, told[1].unit) else []
