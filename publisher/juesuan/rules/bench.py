@@ -7,7 +7,9 @@ are read from the same place each time, so that DuckDB keeps what it planned.
 import shutil
 import tempfile
 import threading
+from collections import deque
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +20,7 @@ from juesuan.rules.rule import Rule
 from juesuan.rules.tables import HELD, PRELUDES, insertion, resources, table
 from juesuan_vocab import open_text
 
-__all__ = ["Bench", "bench"]
+__all__ = ["Answers", "Bench", "answered", "bench"]
 
 _KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns"}
 """What is worth its time on tables of some thousand rows; the other optimizers cost more than they save."""
@@ -128,3 +130,42 @@ def bench() -> Bench:
         held = Bench()
         _LOCAL.bench = held
     return held
+
+
+Answers = tuple[list[Rows], dict[str, Decimal]]
+"""The rows of each rule, in their order, and each cell of the statements to its amount."""
+
+_HANDS: Final = 2
+"""Benches at work on one package: planning keeps a processor busy, and laying the tables twice costs less than that."""
+_POOL: Final = ThreadPoolExecutor(_HANDS, thread_name_prefix="bench")
+
+
+def answered(asked: Sequence[Rule], files: Mapping[str, Path]) -> Answers:
+    """Ask rules over the tables of a package.
+
+    Args:
+        asked: The rules.
+        files: Name of a resource to its CSV file.
+
+    Raises:
+        duckdb.Error: A file is not what its schema says.
+    """
+    waiting = deque(enumerate(asked))
+    answers: list[Rows] = [[] for _ in asked]
+    others = [_POOL.submit(_hand, files, waiting, answers) for _ in range(1, _HANDS)]
+    printed = _POOL.submit(lambda: _hand(files, waiting, answers).printed()).result()
+    for other in others:
+        other.result()
+    return answers, printed
+
+
+def _hand(files: Mapping[str, Path], waiting: deque[tuple[int, Rule]], answers: list[Rows]) -> Bench:
+    """The bench of one hand, after it took rules from those that wait until none was left."""
+    laid = bench()
+    laid.lay(files)
+    while True:
+        try:
+            at, rule = waiting.popleft()
+        except IndexError:
+            return laid
+        (answers[at],) = laid.ask([rule])

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from juesuan.errors import PackageInvalid
-from juesuan.rules.bench import Rows, bench
+from juesuan.rules.bench import Rows, answered
 from juesuan.rules.contradiction import joined
 from juesuan.rules.evidence import explained
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
@@ -45,9 +45,7 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
     """
     asked = [rule for rule in rules() if not rule.between] if which is None else which
     try:
-        laid = bench()
-        laid.lay(files)
-        answers, printed = laid.ask(asked), laid.printed()
+        answers, printed = answered(asked, files)
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read its tables: {error}") from error
     return concluded(asked, answers, printed)
