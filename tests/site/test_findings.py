@@ -59,6 +59,15 @@ def test_account_says_which_rules_found_nothing_to_apply_to(get: Get, sample: Pa
     assert f'href="/rule/{idle[0]}"' in text(get(ACCOUNT))
 
 
+def test_account_tells_each_contradiction_once(get: Get, found: list[dict[str, str]]) -> None:
+    """A contradiction that several rules tell stands once among the gravest of an account."""
+    again = {row["id"] for row in found if row["same_as"] and row["severity"] == "error"}
+    gravest = {row["id"] for row in content(get(f"{ACCOUNT}.json"))["checks"]["gravest"]}
+    assert again
+    assert gravest
+    assert not again & gravest
+
+
 def test_findings_page_lists_mismatches_gravest_first(get: Get, found: list[dict[str, str]]) -> None:
     """Without a filter all mismatches of the account are there, errors before warnings before notes."""
     rows = listed(get, f"{OF_ACCOUNT}.json")

@@ -21,7 +21,7 @@ __all__ = ["KIND"]
 
 _ORDER = {known.id: (number, known.title_zh, known.title_en) for number, known in enumerate(structures())}
 _GRAVEST = 5
-"""Mismatches that the page of the account tells; its page of findings tells all."""
+"""Contradictions that the page of the account tells; its page of findings tells all."""
 
 _FIELDS = (
     Field(name="id", title="标识"),
@@ -125,11 +125,12 @@ def _statements(account: str, key: Key, package: Package) -> list[dict[str, Any]
 
 
 def _checks(package: Package, key: Key) -> dict[str, Any] | None:
-    """What the rules found: counts, the gravest mismatches, and how many rules applied; None without findings."""
+    """What the rules found: counts, the gravest contradictions, how many rules applied; None without findings."""
     counted = summary(package)
     if counted is None:
         return None
-    mismatches = [row for row in packages.rows(package, "findings") if row["outcome"] == "mismatch"]
+    told_once = (row for row in packages.rows(package, "findings") if not row.get("same_as"))
+    mismatches = [row for row in told_once if row["outcome"] == "mismatch"]
     rules = coverage(package)
     return {
         **counted,
