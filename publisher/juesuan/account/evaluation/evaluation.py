@@ -90,21 +90,7 @@ def _twice(projects: list[Project]) -> list[Project]:
 
 
 def _without_form(row: Summary) -> Project:
-    return Project(
-        name=row.project,
-        department="",
-        unit=row.unit,
-        money_unit="",
-        funding=(),
-        total_score=None,
-        expected_goal="",
-        achieved_goal="",
-        declared_weights=(),
-        indicators=(),
-        summary=row,
-        anchor=row.anchor,
-        problems=(f"{row.anchor}: the summary names this project, and there is no form for it",),
-    )
+    return Project.without_form(row.project, row.unit, row.anchor, "the summary names this project", row)
 
 
 def _alike(one: str, other: str) -> float:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
 from juesuan.document.model import Anchor
 
@@ -155,6 +156,25 @@ class Project:
     summary: Summary | None
     anchor: Anchor
     problems: tuple[str, ...] = ()
+
+    @classmethod
+    def without_form(cls, name: str, unit: str, anchor: Anchor, told: str, summary: Summary | None = None) -> Self:
+        """A project of which there is no form: ``told`` says what speaks of it at the place."""
+        return cls(
+            name=name,
+            department="",
+            unit=unit,
+            money_unit="",
+            funding=(),
+            total_score=None,
+            expected_goal="",
+            achieved_goal="",
+            declared_weights=(),
+            indicators=(),
+            summary=summary,
+            anchor=anchor,
+            problems=(f"{anchor}: {told}, and there is no form for it",),
+        )
 
     def money(self, source: str = "total") -> Funding | None:
         """The row of money of a source."""

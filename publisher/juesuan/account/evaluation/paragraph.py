@@ -129,20 +129,11 @@ def _stray(joining: _Joining, title: str, fact: Fact) -> int:
     name = title[: bracketed.start()] if bracketed else title
     name = f"{name}项目" if f"{name}项目" in fact.sentence.bare else name
     joining.projects.append(
-        Project(
-            name=fact.sentence.printed(name),
-            department="",
-            unit=bracketed["unit"] if bracketed else "",
-            money_unit="",
-            funding=(),
-            total_score=None,
-            expected_goal="",
-            achieved_goal="",
-            declared_weights=(),
-            indicators=(),
-            summary=None,
-            anchor=fact.sentence.anchor,
-            problems=(f"{fact.sentence.anchor}: a paragraph speaks of this project, and there is no form for it",),
+        Project.without_form(
+            fact.sentence.printed(name),
+            bracketed["unit"] if bracketed else "",
+            fact.sentence.anchor,
+            "a paragraph speaks of this project",
         )
     )
     joining.strays[len(joining.projects) - 1] = []
