@@ -105,7 +105,7 @@ def ours(package: Held, resource: str) -> str:
     }
     held = tables(package)
     table = next(table for table in held if table.name == resource)
-    write_block = writer(table.mapping, constants, ADDRESS, namer((one.mapping for one in held), constants))
+    write_block = writer(table.mapping, constants, f" <{ADDRESS}> .\n", namer((one.mapping for one in held), constants))
     with table.rows() as found:
         return canonical(b"".join(quads_of_rows(write_block, found)).decode())
 

@@ -13,7 +13,7 @@ import pyoxigraph
 from juesuan import __version__, iris
 from juesuan.catalogue.record import Attachment
 from juesuan.errors import PackageInvalid
-from juesuan.graph import nquads
+from juesuan.graph import ntriples
 from juesuan.package.archive import archive
 from juesuan.package.csvw import CSVW_METADATA
 from juesuan.package.opened import DESCRIPTOR, Package
@@ -136,9 +136,9 @@ def _made(package: Package, name: str, files: Mapping[str, bytes], common: Mappi
     digests = {path: digest_of_bytes(content) for path, content in files.items()}
     whole = hashlib.sha256(f"{digest_of(files)} {__version__} {MAPPING_VERSION}".encode()).hexdigest()
     makers: dict[str, Callable[[], bytes]] = {
-        "workbook": lambda: workbook(package),
-        "archive": lambda: archive(name, {path: _again(package.folder / path, digests[path]) for path in digests}),
-        "triples": lambda: turtle(package),
+        "workbook": partial(workbook, package),
+        "archive": partial(_archived, package, name, digests),
+        "triples": partial(turtle, package),
     }
     for kind, make in makers.items():
         told = settings()["files"][kind]
@@ -159,12 +159,16 @@ def _made(package: Package, name: str, files: Mapping[str, bytes], common: Mappi
         )
 
 
+def _archived(package: Package, name: str, digests: Mapping[str, str]) -> bytes:
+    """The package as one zip file."""
+    return archive(name, {path: _again(package.folder / path, digest) for path, digest in digests.items()})
+
+
 def turtle(package: Package) -> bytes:
     """The triples of the package as Turtle."""
-    lines = b"".join(nquads(package)).splitlines()
-    # without its last term, the graph, each line is a triple: far cheaper than an object a quad
-    plain = b"".join(line.rpartition(b" <")[0] + b" .\n" for line in lines)
-    triples = pyoxigraph.parse(plain, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    lines = b"".join(ntriples(package))
+    # what is written here need not be looked at again: lenient
+    triples = pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
     text = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=open_json("prefixes.json"))
     assert text is not None  # noqa: S101 - it is, where no output is given
     return text

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from juesuan.catalogue.catalogue import Catalogue, Revision, Upload
 from juesuan.catalogue.comparison import Change, Doing, changes
+from juesuan.catalogue.making import Makers
 from juesuan.catalogue.mapping import withdrawal
 from juesuan.catalogue.record import Entry, Held, field_of_file, fingerprint
 from juesuan.catalogue.series import linked
 
-__all__ = ["Action", "Plan", "Step", "contents_of", "plan", "revision_of", "step_of", "withdrawal_of"]
+__all__ = ["Action", "Plan", "Step", "makers_of", "plan", "revision_of", "step_of", "withdrawal_of"]
 
 _READERS: Final = 2
 """CKAN answers no faster to more."""
@@ -135,12 +136,12 @@ def withdrawal_of(name: str, held: Held | None) -> Step:
     return Step(name=name, action=action, changes=found, entry=None, held=held)
 
 
-def contents_of(step: Step) -> dict[str, bytes]:
-    """The content of each file that the step sends, by key: the slow part, which needs no catalogue."""
+def makers_of(step: Step) -> Makers:
+    """What makes the content of each file that the step sends, by key."""
     if step.entry is None or step.action not in {Action.CREATED, Action.CHANGED}:
         return {}
     sent = {change.field for change in step.changes if change.doing is Doing.WRITE}
-    return {one.key: one.make() for one in step.entry.attachments if field_of_file(one.key, "origin") in sent}
+    return {one.key: one.make for one in step.entry.attachments if field_of_file(one.key, "origin") in sent}
 
 
 def revision_of(step: Step, held: Held, contents: Mapping[str, bytes]) -> Revision:

@@ -4,24 +4,29 @@ A run that breaks off leaves each dataset as it was, as it should be, or as a dr
 goes on from there, for it compares again with what is there.
 """
 
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import count
 from typing import Final
 
 from juesuan.catalogue.catalogue import Catalogue
-from juesuan.catalogue.planning import Action, Plan, Step, contents_of, revision_of, step_of, withdrawal_of
+from juesuan.catalogue.making import Maker, Making
+from juesuan.catalogue.planning import Action, Plan, Step, makers_of, revision_of, step_of, withdrawal_of
 from juesuan.catalogue.proving import Sent, proven, sent
 from juesuan.catalogue.record import Held
 from juesuan.errors import CatalogueConflict, CatalogueError, CatalogueForbidden, CatalogueUnreachable
 
 __all__ = ["Outcome", "publish"]
 
-_ROUNDS: Final = 3
+_ROUNDS: Final = {CatalogueUnreachable: 3, CatalogueConflict: 6}
+"""How often a dataset is begun: two who create one at once meet in more than one of CKAN's writes of it."""
 
-Making = Future[dict[str, bytes]]
+_PAUSE: Final = 0.1
+"""Seconds before it is begun anew, times the rounds so far: who was first should be done by then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,7 @@ def publish(plan: Plan, catalogue: Catalogue, *, overwrite: bool = False) -> Ite
         CatalogueForbidden: The token is refused.
         CatalogueUnreachable: The catalogue does not answer.
     """
-    with ThreadPoolExecutor(max_workers=1) as maker, ThreadPoolExecutor(max_workers=1) as prover:
+    with Maker(sum(bool(makers_of(step)) for step in plan.steps)) as maker, ThreadPoolExecutor(max_workers=1) as prover:
         waiting: deque[Future[Outcome]] = deque()
         for step, making in _made_ahead(plan.steps, maker):
             waiting.append(_begun(step, catalogue, making, prover, overwrite=overwrite))
@@ -62,11 +67,11 @@ def publish(plan: Plan, catalogue: Catalogue, *, overwrite: bool = False) -> Ite
             yield outcome.result()
 
 
-def _made_ahead(steps: Sequence[Step], maker: ThreadPoolExecutor) -> Iterator[tuple[Step, Making]]:
+def _made_ahead(steps: Sequence[Step], maker: Maker) -> Iterator[tuple[Step, Making]]:
     """Each step with its files, which are made while the catalogue is busy with the step before."""
     waiting: deque[tuple[Step, Making]] = deque()
     for step in steps:
-        waiting.append((step, maker.submit(contents_of, step)))
+        waiting.append((step, maker.begin(makers_of(step))))
         if len(waiting) > 1:
             yield waiting.popleft()
     yield from waiting
@@ -120,7 +125,7 @@ def _written(step: Step, catalogue: Catalogue, making: Making, *, overwrite: boo
     Where nobody knows whether a write was done, or somebody else wrote, look again and go on.
     """
     done = None
-    for attempt in range(1, _ROUNDS + 1):
+    for attempt in count(1):
         try:
             held = step.held or _created(step, catalogue)
             current = _again(step, held, overwrite=overwrite)
@@ -130,15 +135,16 @@ def _written(step: Step, catalogue: Catalogue, making: Making, *, overwrite: boo
                 return done
             _prepare(step, catalogue)
             return replace(done, modified=catalogue.revise(held, revision).modified)
-        except (CatalogueConflict, CatalogueUnreachable):
-            if attempt == _ROUNDS:
+        except (CatalogueConflict, CatalogueUnreachable) as error:
+            if attempt >= _ROUNDS[type(error)]:
                 raise
+        time.sleep(_PAUSE * attempt)
         step = _looked(step, catalogue, overwrite=overwrite)
         if step.action is Action.UNCHANGED:
             return done
         if step.action is Action.REFUSED:
             raise CatalogueConflict(step.reason, place=step.name)
-    raise AssertionError  # the last round returns or raises
+    raise AssertionError  # the rounds do not end otherwise
 
 
 def _prepare(step: Step, catalogue: Catalogue) -> None:

@@ -6,8 +6,8 @@
 """
 
 from juesuan.graph.claim import claims
-from juesuan.graph.quads import nquads
+from juesuan.graph.quads import nquads, ntriples
 from juesuan.graph.series import series_graph, series_quads
 from juesuan.graph.vocabulary import VOCABULARY_GRAPH, vocabulary
 
-__all__ = ["VOCABULARY_GRAPH", "claims", "nquads", "series_graph", "series_quads", "vocabulary"]
+__all__ = ["VOCABULARY_GRAPH", "claims", "nquads", "ntriples", "series_graph", "series_quads", "vocabulary"]

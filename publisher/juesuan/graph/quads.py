@@ -1,4 +1,7 @@
-"""Package to N-Quads: the tables by their schemas, the rest by the descriptor; one named graph, the package's IRI."""
+"""Package to N-Quads: the tables by their schemas, the rest by the descriptor; one named graph, the package's IRI.
+
+The same as N-Triples for those who want the one graph alone.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +11,7 @@ from juesuan.graph.refusal import refuse
 from juesuan.graph.rows import namer, quads_of_rows, writer
 from juesuan.graph.table import Held, tables
 
-__all__ = ["nquads"]
+__all__ = ["nquads", "ntriples"]
 
 
 def nquads(package: Held) -> Iterator[bytes]:
@@ -23,13 +26,30 @@ def nquads(package: Held) -> Iterator[bytes]:
     Raises:
         PackageInvalid: The package cannot be mapped; the place says where.
     """
+    return _lines(package, f" <{iris.package(package.organization, package.year)}> .\n")
+
+
+def ntriples(package: Held) -> Iterator[bytes]:
+    """The same triples without the graph they stand in.
+
+    Returns:
+        Chunks of UTF-8 N-Triples that end at line ends.
+
+    Raises:
+        PackageInvalid: The package cannot be mapped; the place says where.
+    """
+    return _lines(package, " .\n")
+
+
+def _lines(package: Held, end: str) -> Iterator[bytes]:
+    """The chunks, each line with that end."""
     from juesuan.graph.provenance import quads_of_descriptor  # noqa: PLC0415 - rdflib is slow to import
 
     refuse(package)
-    return _chunks(package, quads_of_descriptor(package))
+    return _chunks(package, quads_of_descriptor(package, end), end)
 
 
-def _chunks(package: Held, described: bytes) -> Iterator[bytes]:
+def _chunks(package: Held, described: bytes, end: str) -> Iterator[bytes]:
     """The chunks; the number of quads, which only the end knows, comes last."""
     graph = iris.package(package.organization, package.year)
     constants = {
@@ -45,8 +65,8 @@ def _chunks(package: Held, described: bytes) -> Iterator[bytes]:
     for table in held:
         if table.mapping.about_url and table.mapping.statements:
             with table.rows() as rows:
-                for chunk in quads_of_rows(writer(table.mapping, constants, graph, named), rows):
+                for chunk in quads_of_rows(writer(table.mapping, constants, end, named), rows):
                     written += chunk.count(b"\n")
                     yield chunk
     count = term.literal(str(written + 1), datatype=term.curie("xsd:integer"))
-    yield f"<{graph}> <{term.curie('void:triples')}> {count} <{graph}> .\n".encode()
+    yield f"<{graph}> <{term.curie('void:triples')}> {count}{end}".encode()

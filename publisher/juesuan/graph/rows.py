@@ -206,19 +206,18 @@ def namer(mappings: Iterable[TableMapping], constants: Mapping[str, str]) -> Nam
     return named
 
 
-def writer(mapping: TableMapping, constants: Mapping[str, str], graph: str, named: Named) -> Callable[[Block], bytes]:
-    """A function from a block of rows to its lines of N-Quads.
+def writer(mapping: TableMapping, constants: Mapping[str, str], end: str, named: Named) -> Callable[[Block], bytes]:
+    """A function from a block of rows to its lines of N-Quads or N-Triples.
 
     Args:
         mapping: The meaning of the table.
         constants: What templates may name beside columns: ``base``, ``def``, ``organization``, ``year``.
-        graph: IRI of the graph.
+        end: What follows the object of each line: the graph, if there is one, and the full stop.
         named: The IRI of a row that a cell names (:func:`namer`).
 
     Raises:
         PackageInvalid: A template or a prefixed name of the mapping cannot be understood.
     """
-    end = f" <{graph}> .\n"
     groups: dict[str, list[Texts]] = {}
     listing = {said.about_url or mapping.about_url for said in mapping.statements if said.separator or said.value_row}
     for statement in mapping.statements:
