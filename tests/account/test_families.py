@@ -157,6 +157,7 @@ def test_a_column_of_another_year_is_not_the_final_figure() -> None:
     columns = {column.id: column for column in found.columns}
     assert list(columns) == ["column_1", "adjusted_amount", "amount", "column_4"]
     assert (columns["column_1"].component, columns["column_4"].unit) == ("", "%")
+    assert [column.phase for column in found.columns] == ["earlier", "adjusted", "final", ""]
     assert [entry[3] for entry in amounts(found)[:4]] == ["9", "6", "5", "83.33"]
 
 
@@ -293,6 +294,38 @@ def test_the_body_on_every_row_is_no_part_of_the_subject() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "phase"),
+    [
+        ("上年决算数", "earlier"),
+        ("上年数（万元）", "earlier"),
+        ("去年同期", "earlier"),
+        ("2022年度", "earlier"),
+        ("2022年度决算数", "earlier"),
+        ("2022年预算数", "earlier"),
+        ("2024年预算数", ""),
+        ("比上年增减", ""),
+        ("比2022年增减", ""),
+        ("上年增减额", ""),
+        ("增减变动率", ""),
+        ("占比%", ""),
+        ("年初预算数", "initial"),
+        ("2023年度预算数", "adjusted"),
+        ("决算数", "final"),
+        ("2023年度", "final"),
+    ],
+)
+def test_only_the_figures_of_the_year_have_a_phase_of_its_budget(header: str, phase: str) -> None:
+    """A column beside 2023年决算数 is of this year, of an earlier one, or a difference or share; each says which."""
+    found = only(
+        "一般公共预算财政拨款“三公”经费支出决算表",
+        "单位：万元",
+        ruled(f"项目|{header}|2023年决算数", "合计|9|5", "公务接待费|1|2"),
+        name="three-public",
+    )
+    assert found.columns[0].phase == phase
+
+
 def test_years_alone_may_head_the_amounts() -> None:
     """2022年度 and 2023年度 without another word: the later year is the account's."""
     found = only(
@@ -306,6 +339,7 @@ def test_years_alone_may_head_the_amounts() -> None:
         name="revenue-and-expenditure",
     )
     assert [column.id for column in found.columns] == ["column_1", "revenue_amount", "column_3", "expenditure_amount"]
+    assert [column.phase for column in found.columns] == ["earlier", "final", "earlier", "final"]
     assert [entry[3] for entry in amounts(found)] == ["8", "9", "7", "6"]
 
 

@@ -165,7 +165,7 @@ def amount_columns(
             continue
         column = _column(path, blocks[slot.block], known, unit, revised=revised)
         if year and not _is_of(year, path):
-            column = replace(column, id="", component="", phase="final")
+            column = replace(column, id="", component="", phase=column.phase and _phase_beside(year, path))
         if not column.id or column.id in taken:
             column = replace(column, id=f"column_{len(taken) + 1}", component="" if column.id else column.component)
         taken.add(column.id)
@@ -191,6 +191,13 @@ def _column(path: tuple[str, ...], block: str, known: StatementStructure | None,
 def _compares(segment: str) -> bool:
     """Whether the header speaks of another year or of a share; 上年结转和结余 is this year's opening balance."""
     return any(word in segment for word in lexicon().comparisons) and not any(word in segment for word in _BALANCES)
+
+
+def _is_earlier(segment: str) -> bool:
+    """Whether a header that compares names an earlier year's figures, and no difference from them."""
+    words = lexicon()
+    begun = next((word for word in words.earlier if segment.startswith(word)), "")
+    return bool(begun) and not any(word in segment[len(begun) :] for word in words.comparisons)
 
 
 def _segments(path: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
@@ -227,6 +234,12 @@ def _is_of(year: str, path: tuple[str, ...]) -> bool:
     return not years or year in years
 
 
+def _phase_beside(year: str, path: tuple[str, ...]) -> str:
+    """The phase of figures that are of other years than the account's."""
+    earlier = all(found < year for segment in path for found in _YEARS.findall(segment))
+    return "earlier" if earlier else ""
+
+
 def _names_revised_budget(path: tuple[str, ...]) -> bool:
     """Whether the header says 全年预算数 or 调整预算数: 预算数 beside it is the initial budget."""
     words = lexicon()
@@ -236,6 +249,8 @@ def _names_revised_budget(path: tuple[str, ...]) -> bool:
 
 def _phase(segments: tuple[str, ...], *, revised: bool) -> str:
     words = lexicon()
+    if comparing := [segment for segment in segments if _compares(segment)]:
+        return "earlier" if all(_is_earlier(segment) for segment in comparing) else ""
     for segment in segments:
         text = undated(segment)
         if segment in words.initial or text in words.initial or (revised and text in words.budget):

@@ -92,7 +92,7 @@ def is_another_phase(one: Found, layout: Layout) -> bool:
         return False
     met = {(column.block, column.component, column.fund, column.side) for column in one.columns.values()}
     here = {(column.block, column.component, column.fund, column.side) for column in layout.columns}
-    phases = {column.phase for column in one.columns.values()}
+    phases = {column.phase for column in one.columns.values()} - {"", "earlier"}
     return here <= met and not any(column.phase in phases for column in layout.columns)
 
 

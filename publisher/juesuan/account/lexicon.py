@@ -37,6 +37,7 @@ class Lexicon:
     budget: frozenset[str]
     final: frozenset[str]
     comparisons: tuple[str, ...]
+    earlier: tuple[str, ...]
     rates: tuple[str, ...]
     money: tuple[str, ...]
     counts: tuple[str, ...]
@@ -75,6 +76,7 @@ def lexicon() -> Lexicon:
         budget=_set(headers["budget"]),
         final=_set(headers["final"]),
         comparisons=_words(headers["comparisons"]),
+        earlier=_words(headers["earlier"]),
         rates=_words(headers["rates"]),
         money=_longest_first(units["money"]),
         counts=_longest_first(units["counts"]),

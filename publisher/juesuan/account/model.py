@@ -58,7 +58,8 @@ class Column:
         side: ``revenue`` or ``expenditure``: what the amounts are, in every statement.
         fund: Code of the fund list, empty if the column does not tell.
         component: Code of the component list, empty if the column does not tell.
-        phase: ``initial``, ``adjusted`` or ``final``.
+        phase: ``initial``, ``adjusted`` or ``final``; ``earlier`` for the figures of an earlier year; empty for
+            differences and shares.
         unit: Unit of the values, ``万元`` or ``元``; for counts 个, 人, 辆.
     """
 
