@@ -326,6 +326,27 @@ def test_only_the_figures_of_the_year_have_a_phase_of_its_budget(header: str, ph
     assert found.columns[0].phase == phase
 
 
+@pytest.mark.parametrize(("title", "name"), [("收入决算表", "revenue"), ("支出决算表", "expenditure")])
+def test_one_column_of_the_year_is_the_total(title: str, name: str) -> None:
+    """A list of subjects with last year's and this year's amounts alone tells this year's total of each."""
+    found = only(
+        title,
+        "单位：万元",
+        ruled(
+            "科目编码|科目名称|2022年决算数|2023年决算数|增减额",
+            "合计||9|5|-4",
+            "213|农林水支出|9|5|-4",
+            "21303|水利|9|5|-4",
+        ),
+        name=name,
+    )
+    assert [(column.id, column.component) for column in found.columns] == [
+        ("column_1", ""),
+        ("total", "total"),
+        ("column_3", ""),
+    ]
+
+
 def test_years_alone_may_head_the_amounts() -> None:
     """2022年度 and 2023年度 without another word: the later year is the account's."""
     found = only(
