@@ -172,6 +172,26 @@ def test_a_row_may_name_the_phase_of_its_amounts() -> None:
     assert [{entry.column.phase for entry in row.entries} for row in found.rows] == [{"adjusted"}, {"final"}]
 
 
+def test_rows_of_another_year_are_not_the_final_figures() -> None:
+    """Rows may tell the phases of a list: last year's, the initial and the adjusted budget, and a difference."""
+    found = only(
+        "财政拨款“三公”经费支出决算表",
+        "单位：万元",
+        ruled(
+            "项目|合计|公务接待费",
+            "上年决算数|9|9",
+            "2023年预算数|5|5",
+            "全年预算数|6|6",
+            "2022年决算数|9|9",
+            "2023年决算数|4|4",
+            "比上年增减|-5|-5",
+        ),
+        name="three-public",
+    )
+    phases = [{entry.column.phase for entry in row.entries} for row in found.rows]
+    assert phases == [{"earlier"}, {"initial"}, {"adjusted"}, {"earlier"}, {"final"}, {""}]
+
+
 def test_names_under_an_unknown_header_are_names() -> None:
     """A column of words is a label whatever its header says; a column of words behind the amounts is a remark."""
     found = only(

@@ -1,6 +1,7 @@
 """What the columns of a grid are: labels (code, item, 行次), remarks, and amounts known by their header path."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -14,7 +15,7 @@ from juesuan.document.model import Cell
 from juesuan_vocab.structures import ColumnStructure, StatementStructure
 from juesuan_vocab.wording import plain
 
-__all__ = ["Part", "Slot", "amount_columns", "compares", "part_of", "parts_of", "undated"]
+__all__ = ["Part", "Slot", "amount_columns", "compares", "part_of", "parts_of", "phases", "undated"]
 
 _UNIT_TAIL: Final = re.compile(r"[(](?:单位:)?([千百万亿]{0,2}元|个|人|辆|%)[)]$")
 _YEAR: Final = re.compile(r"(?:20\d\d年?度?|本年度?|全年度?(?=决算))")
@@ -219,7 +220,7 @@ def undated(segment: str) -> str:
     return _YEAR.sub("", segment)
 
 
-def _own_year(paths: tuple[tuple[str, ...], ...]) -> str:
+def _own_year(paths: Sequence[tuple[str, ...]]) -> str:
     """The year of the account where the header prints more than one: the last of those with 决算; else empty."""
     years: set[tuple[str, bool]] = {
         (year, "决" in segment) for path in paths for segment in path for year in _YEARS.findall(segment)
@@ -258,6 +259,23 @@ def _phase(segments: tuple[str, ...], *, revised: bool) -> str:
         if segment in words.adjusted or text in words.adjusted:
             return "adjusted"
     return "final"
+
+
+def phases(labels: Sequence[str]) -> list[str | None]:
+    """The phase that each label of a row names; None for all where none is 预算数, 决算数 or the like.
+
+    陕西 prints them as rows of 三公, with 上年决算数 or 增减 beside them.
+    """
+    words, paths = lexicon(), [(label,) for label in labels]
+    timing = words.initial | words.adjusted | words.final
+    if not any(undated(plain(label)) in timing for label in labels):
+        return [None] * len(labels)
+    revised, year = any(_names_revised_budget(path) for path in paths), _own_year(paths)
+    found = [_phase(_segments(path)[0], revised=revised) for path in paths]
+    return [
+        phase if _is_of(year, path) or not year else phase and _phase_beside(year, path)
+        for phase, path in zip(found, paths, strict=True)
+    ]
 
 
 def _side(block: str, segments: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from juesuan.account.columns import phases
 from juesuan.account.draft import LabelDraft, RowDraft
 from juesuan.account.figure import amount, digits, is_nothing, ordinal_removed
 from juesuan.account.lexicon import lexicon
@@ -15,7 +16,6 @@ __all__ = ["finish_rows"]
 
 _COUNT_UNIT: Final = re.compile(r"[(]([^()]{1,6})[)]")
 _PART: Final = re.compile(r"\d{1,2}[.、]|其中")
-_YEAR: Final = re.compile(r"20\d\d年?度?")
 _PADDED: Final = 5
 _FUNCTIONAL: Final = "2"
 
@@ -33,7 +33,8 @@ def finish_rows(drafts: list[RowDraft], blocks: tuple[str, ...], scheme: str) ->
     roles = _roles(drafts, codes)
     rows = []
     counted: dict[str, str] = {}
-    for number, draft in enumerate(drafts, 1):
+    named = phases([_name(draft) for draft in drafts])
+    for number, (draft, phase) in enumerate(zip(drafts, named, strict=True), 1):
         labels = tuple(
             _label(label, blocks[block], codes[number - 1, block], scheme, roles[number - 1, block])
             for block, label in sorted(draft.labels.items())
@@ -42,12 +43,11 @@ def finish_rows(drafts: list[RowDraft], blocks: tuple[str, ...], scheme: str) ->
             label.block: _count_unit(label) or (counted.get(label.block, "") if _is_below(label) else "")
             for label in labels
         }
-        phase = _phase_of(labels)
         entries = []
         for column, cell, text in draft.entries:
             unit = counted.get(column.block, "")
             own = replace(column, unit=unit) if unit and column.unit != "%" else column
-            own = replace(own, phase=phase) if phase and own.phase == "final" else own
+            own = replace(own, phase=phase) if phase is not None and own.phase == "final" else own
             entry = _entry(own, cell.anchor, text)
             if entry.amount is None and entry.raw and not is_nothing(entry.raw):
                 doubts.append(
@@ -145,13 +145,9 @@ def _has_parts(name: str, following: list[str]) -> bool:
     return any(bare in parents and part in children for parents, children in lexicon().parts)
 
 
-def _phase_of(labels: tuple[Label, ...]) -> str:
-    """The phase that a row's own label names: 陕西 prints 预算数 and 决算数 as rows of 三公."""
-    words = lexicon()
-    names = [_YEAR.sub("", plain(label.item)) for label in labels if not label.code]
-    if any(name in words.initial for name in names):
-        return "initial"
-    return "adjusted" if any(name in words.adjusted for name in names) else ""
+def _name(draft: RowDraft) -> str:
+    """The name of a row that has no code; empty if it has one."""
+    return next((label.item for _, label in sorted(draft.labels.items()) if not label.codes), "")
 
 
 def _count_unit(label: Label) -> str:
