@@ -15,7 +15,7 @@ SELECT coalesce(nullif(b.function_code, '') || ' ', '') || b.item || ' ' || b.co
     any_value(comparable(b.amount, b.amount_yuan, b.unit, a.unit)) AS right_value, count(*) AS terms,
     list(cell(a.statement, a.row, a."column") ORDER BY a.statement, a.row) || [cell(b.statement, b.row, b."column")] AS cells
 FROM funds a
-JOIN amounts b ON b.statement = 'expenditure' AND b.function_code = a.function_code AND b.component = a.component
+JOIN amounts b ON b.statement = 'expenditure' AND b.function_code = a.function_code AND b.component = a.component AND b.phase = 'final'
     AND (a.function_code <> '' OR (a.is_total AND b.role = 'total'))
 GROUP BY b.statement, b.row, b."column", b.function_code, b.item, b.column_header
 HAVING count(DISTINCT a.unit) = 1

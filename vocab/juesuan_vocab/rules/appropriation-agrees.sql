@@ -10,5 +10,5 @@
 SELECT '财政拨款收入' AS scope, CASE WHEN count(*) = 1 THEN any_value(comparable(a.amount, a.amount_yuan, a.unit, b.unit)) END AS left_value, any_value(comparable(b.amount, b.amount_yuan, b.unit, a.unit)) AS right_value, 1 AS terms,
     list(cell(a.statement, a.row, a."column") ORDER BY a."column") || [any_value(cell(b.statement, b.row, b."column"))] AS cells
 FROM amounts a JOIN amounts b ON b.statement = 'fiscal-appropriation' AND bare(b.item) = '本年收入合计' AND b."column" = 'revenue_amount'
-WHERE a.statement = 'revenue' AND a.role = 'total' AND a.component = 'fiscal_appropriation'
+WHERE a.statement = 'revenue' AND a.role = 'total' AND a.component = 'fiscal_appropriation' AND a.phase = 'final'
 HAVING count(*) > 0

@@ -14,7 +14,7 @@ WITH restated AS (
 ),
 general AS (
     SELECT amount_yuan / 10000 AS amount FROM amounts WHERE statement IN ('revenue-and-expenditure', 'fiscal-appropriation', 'general-budget')
-        AND (regexp_matches(bare(item), '^(一般公共预算|公共财政预算)财政拨款(收入)?$') OR "column" = 'expenditure_general' OR (statement = 'general-budget' AND role = 'total' AND component = 'total'))
+        AND (regexp_matches(bare(item), '^(一般公共预算|公共财政预算)财政拨款(收入)?$') OR "column" = 'expenditure_general' OR (statement = 'general-budget' AND role = 'total' AND component = 'total' AND phase = 'final'))
 )
 SELECT r.label AS scope, CAST(r.told AS DECIMAL(38, 6)) AS left_value, CASE WHEN abs(r.told - r.printed) <= greatest(r.open, 0.01) THEN CAST(r.told AS DECIMAL(38, 6)) ELSE r.printed END AS right_value, 1 AS terms, ['facts:' || r.id, r.place] AS cells
 FROM restated r WHERE EXISTS (SELECT 1 FROM general g WHERE abs(r.told - g.amount) <= r.open)

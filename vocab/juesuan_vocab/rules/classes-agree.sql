@@ -8,6 +8,6 @@
 SELECT b.function_code || ' ' || b.item AS scope, comparable(a.amount, a.amount_yuan, a.unit, b.unit) AS left_value, comparable(b.amount, b.amount_yuan, b.unit, a.unit) AS right_value, 1 AS terms,
     [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
 FROM amounts a
-JOIN amounts b ON b.statement = 'expenditure' AND length(b.function_code) = 3 AND b.component = 'total' AND bare(b.item) = bare(a.item)
+JOIN amounts b ON b.statement = 'expenditure' AND length(b.function_code) = 3 AND b.component = 'total' AND b.phase = 'final' AND bare(b.item) = bare(a.item)
 WHERE a.statement = 'revenue-and-expenditure' AND a."column" = 'expenditure_amount'
 ORDER BY b.function_code

@@ -9,7 +9,7 @@ WITH flows AS (
     SELECT statement, statement_title, row, item, function_code, coalesce(sum(amount) FILTER (component = 'opening_balance'), 0) + coalesce(sum(amount) FILTER (component = 'revenue'), 0) - coalesce(sum(amount) FILTER (component = 'total'), 0) AS rest,
         max(amount) FILTER (component = 'closing_balance') AS closing, count(*) FILTER (component IN ('opening_balance', 'revenue', 'total')) AS terms,
         list(cell(statement, row, "column") ORDER BY "column") FILTER (component IN ('opening_balance', 'revenue', 'total', 'closing_balance')) AS cells
-    FROM amounts WHERE statement IN ('government-fund', 'state-capital') AND component IN ('opening_balance', 'revenue', 'total', 'closing_balance') AND unit IN ('万元', '元') GROUP BY ALL
+    FROM amounts WHERE statement IN ('government-fund', 'state-capital') AND component IN ('opening_balance', 'revenue', 'total', 'closing_balance') AND phase = 'final' AND unit IN ('万元', '元') GROUP BY ALL
 ),
 -- only where the statement prints all of it
 whole AS (SELECT statement FROM amounts WHERE component IN ('opening_balance', 'revenue', 'closing_balance') AND statement IN ('government-fund', 'state-capital') GROUP BY statement HAVING count(DISTINCT component) = 3)

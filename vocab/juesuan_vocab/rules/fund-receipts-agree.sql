@@ -14,5 +14,5 @@ funds AS (
 )
 SELECT b.statement_title || ' ' || b.column_header AS scope, comparable(a.amount, a.amount_yuan, a.unit, b.unit) AS left_value, comparable(b.amount, b.amount_yuan, b.unit, a.unit) AS right_value, 1 AS terms,
     [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
-FROM funds a JOIN amounts b ON b.statement = a.fund_statement AND b.component = a.flow AND b.role = 'total' AND b.unit IN ('万元', '元')
+FROM funds a JOIN amounts b ON b.statement = a.fund_statement AND b.component = a.flow AND b.role = 'total' AND b.phase = 'final' AND b.unit IN ('万元', '元')
 ORDER BY b.statement, b."column", a.row

@@ -8,6 +8,6 @@
 SELECT b.statement_title AS scope, comparable(a.amount, a.amount_yuan, a.unit, b.unit) AS left_value, comparable(b.amount, b.amount_yuan, b.unit, a.unit) AS right_value, 1 AS terms,
     [cell(a.statement, a.row, a."column"), cell(b.statement, b.row, b."column")] AS cells
 FROM amounts a
-JOIN amounts b ON b.role = 'total' AND b.component = 'total' AND b.side = 'expenditure'
+JOIN amounts b ON b.role = 'total' AND b.component = 'total' AND b.phase = 'final' AND b.side = 'expenditure'
     AND (b.statement, a."column") IN (('government-fund', 'expenditure_government_fund'), ('state-capital', 'expenditure_state_capital'))
 WHERE a.statement = 'fiscal-appropriation' AND bare(a.item) = '本年支出合计'

@@ -15,7 +15,7 @@ WITH restated AS (
 -- 财政拨款 that is said of the general budget alone is a matter of words: appropriation-in-text-is-of-all-funds tells it
 narrower AS (
     SELECT r.id FROM restated r JOIN amounts g ON g.statement IN ('revenue-and-expenditure', 'fiscal-appropriation', 'general-budget')
-        AND (regexp_matches(bare(g.item), '^(一般公共预算|公共财政预算)财政拨款(收入)?$') OR g."column" = 'expenditure_general' OR (g.statement = 'general-budget' AND g.role = 'total' AND g.component = 'total'))
+        AND (regexp_matches(bare(g.item), '^(一般公共预算|公共财政预算)财政拨款(收入)?$') OR g."column" = 'expenditure_general' OR (g.statement = 'general-budget' AND g.role = 'total' AND g.component = 'total' AND g.phase = 'final'))
     WHERE contains(r.label, '财政拨款') AND NOT contains(r.label, '一般公共预算') AND abs(r.value * r.factor - g.amount_yuan / 10000) <= half(shown(r.value)) * r.factor
 )
 SELECT label AS scope, CAST(value * factor AS DECIMAL(38, 6)) AS left_value,

@@ -18,5 +18,5 @@ WITH sources AS (
 SELECT b.column_header AS scope, comparable(s.amount, s.amount_yuan, s.unit, b.unit) AS left_value, comparable(b.amount, b.amount_yuan, b.unit, s.unit) AS right_value, s.terms,
     s.cells || [cell(b.statement, b.row, b."column")] AS cells
 FROM sources s
-JOIN amounts b ON b.statement = 'revenue' AND b.role = 'total' AND b.component = s.component
+JOIN amounts b ON b.statement = 'revenue' AND b.role = 'total' AND b.component = s.component AND b.phase = 'final'
 ORDER BY b."column"

@@ -8,8 +8,8 @@
 -- message.en: {scope}: what {left} received is what {right} spent, and the other way round: the rows look swapped
 WITH both_sides AS (
     SELECT r.function_code AS code, r.item, r.amount AS received, e.amount AS spent, cell(r.statement, r.row, r."column") AS place, cell(e.statement, e.row, e."column") AS other
-    FROM amounts r JOIN amounts e ON e.statement = 'expenditure' AND e.function_code = r.function_code AND e.component = 'total' AND e.unit = r.unit
-    WHERE r.statement = 'revenue' AND r.component = 'total' AND length(r.function_code) = 7 AND r.amount > 0 AND e.amount > 0
+    FROM amounts r JOIN amounts e ON e.statement = 'expenditure' AND e.function_code = r.function_code AND e.component = 'total' AND e.phase = 'final' AND e.unit = r.unit
+    WHERE r.statement = 'revenue' AND r.component = 'total' AND r.phase = 'final' AND length(r.function_code) = 7 AND r.amount > 0 AND e.amount > 0
 ),
 -- each received what the other spent, and not what it spent itself
 swapped AS (

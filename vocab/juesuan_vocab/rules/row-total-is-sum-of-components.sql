@@ -12,12 +12,10 @@ printed AS (
     SELECT DISTINCT p.statement, p.whole FROM parts p
     JOIN amounts a ON a.statement = p.statement AND a.component = p.part
 ),
-years AS (SELECT DISTINCT statement, regexp_extract(column_header, '20[0-9]{2}') AS year FROM amounts WHERE component <> ''),
 -- a column that is not one of the ministry's (租金收入、会议费…): whether it belongs to the total cannot be told; one of another year does not
 others AS (
     SELECT DISTINCT a.statement, a.row, a.phase FROM amounts a
-    WHERE a.statement IN (SELECT statement FROM wholes) AND a.component = '' AND NOT regexp_matches(a.column_header, '其中|上年(决算|支出|收入|执行|数)|去年|增减|增长|[比较]上年')
-        AND (NOT regexp_matches(a.column_header, '20[0-9]{2}') OR (a.statement, regexp_extract(a.column_header, '20[0-9]{2}')) IN (SELECT (statement, year) FROM years)) AND a.amount <> 0 AND a.unit IN ('万元', '元')
+    WHERE a.statement IN (SELECT statement FROM wholes) AND a.component = '' AND a.phase <> '' AND NOT contains(a.column_header, '其中') AND a.amount <> 0 AND a.unit IN ('万元', '元')
 )
 SELECT w.statement_title || ' ' || w.item || CASE WHEN w.statement = 'three-public' THEN ' ' || w.column_header ELSE '' END AS scope,
     CASE WHEN o.row IS NOT NULL OR (count(c.amount) = 0 AND w.amount <> 0) THEN NULL ELSE coalesce(sum(c.amount), 0) END AS left_value,
