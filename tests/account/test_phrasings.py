@@ -155,3 +155,69 @@ def test_a_difference_of_two_totals_is_told_of_both() -> None:
         for label in ("收入总计", "支出总计"):
             total = one(narrative, "revenue_expenditure", label)
             assert (total.difference, total.difference_rate) == (Decimal("-20.00"), Decimal("-4.00"))
+
+
+def test_a_numbered_title_may_end_in_a_full_stop() -> None:
+    """北京 titles a numbered item 1.公务接待费。 and then tells the final figure and the budget without a name."""
+    narrative = told(
+        "七、财政拨款“三公”经费支出情况",
+        "2024年度“三公”经费财政拨款决算数20.00万元，比2024年“三公”经费财政拨款年初预算28.00万元减少8.00万元。其中：",
+        "1.公务接待费。2024年决算数3.20万元，比2024年年初预算数5.00万元减少1.80万元。主要原因：厉行节约。",
+        "2.公务用车购置及运行维护费。2024年决算数16.80万元。其中，公务用车购置费2024年决算数0.00万元，与2024年年初预算数0.00万元持平。",
+    )
+    total, reception = (
+        one(narrative, "three_public", "“三公”经费财政拨款"),
+        one(narrative, "three_public", "公务接待费"),
+    )
+    assert (total.initial_budget, total.compared_with) == (28, "initial_budget")
+    assert (reception.value, reception.initial_budget) == (Decimal("3.20"), 5)
+    assert (reception.difference, reception.compared_with) == (Decimal("-1.80"), "initial_budget")
+    assert reception.reason == "厉行节约"
+    assert one(narrative, "three_public", "公务用车购置及运行维护费").value == Decimal("16.80")
+    bought = one(narrative, "three_public", "公务用车购置费")
+    assert (bought.value, bought.initial_budget, bought.direction) == (0, 0, "unchanged")
+
+
+def test_a_heading_may_run_into_its_paragraph() -> None:
+    """（三）国有资产占用情况。截至… tells of assets under a heading that knows no topic, whatever each label says."""
+    narrative = told(
+        "八、其他重要事项情况说明",
+        "（二）政府采购支出情况。2024年度政府采购支出总额10.00万元。授予中小企业合同金额9.00万元，占政府采购支出总额的90.00%。",
+        "（三）国有资产占用情况。截至2024年12月31日，共有车辆3辆，其中，机要通信用车1辆、其他用车2辆。",
+    )
+    assert one(narrative, "procurement", "授予中小企业合同金额").share == Decimal("90.00")
+    assert one(narrative, "assets", "其他用车").value == 2
+    assert one(narrative, "assets", "其他用车").section.endswith(
+        "（三）国有资产占用情况".translate({0xFF08: "(", 0xFF09: ")"})
+    )
+
+
+def test_revenue_and_expenditure_are_one_total_however_joined() -> None:
+    """收入、支出总计均为… and then 收、支总计 or 收支总计 or 收入总计、支出总计 各增加… are of one total."""
+    for again in ("收、支总计", "收支总计", "收入总计、支出总计"):
+        narrative = told(
+            "四、2024年度财政拨款收入支出总体情况说明",
+            f"2024年度财政拨款收入、支出总计均为500.00万元。与2023年度相比，财政拨款{again}各减少20.00万元，下降3.85%。",
+        )
+        total = one(narrative, "fiscal_appropriation", "财政拨款收入、支出总计")
+        assert (total.value, total.difference, total.difference_rate) == (500, -20, Decimal("-3.85"))
+
+
+def test_a_body_may_be_called_without_its_region() -> None:
+    """人民政府办公室机关运行经费支出 is of the running cost, whatever region the full name begins with."""
+    narrative = told("十、机关运行经费支出说明", "2024年度，人民政府办公室机关运行经费支出20.00万元。")
+    assert one(narrative, "operating_cost", "机关运行经费支出").value == 20
+
+
+def test_an_amount_told_again_after_its_budget_is_one_fact() -> None:
+    """…（项）30.10万元。年初预算40.00万元，支出决算30.10万元 is one fact of the subject; another value is another."""
+    for again, number in (("30.10", 1), ("31.10", 2)):
+        narrative = told(
+            "五、一般公共预算财政拨款支出决算情况说明",
+            "1.住房保障支出（类）住房改革支出（款）住房公积金（项）30.10万元。"
+            f"年初预算为40.00万元，支出决算为{again}万元，完成年初预算的75.25%。",
+        )
+        facts = find(narrative, "general_budget", "住房公积金")
+        assert len(facts) == number
+        assert facts[0].initial_budget == 40
+        assert facts[-1].completion_rate == Decimal("75.25")

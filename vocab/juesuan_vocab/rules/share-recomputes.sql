@@ -13,8 +13,8 @@ WITH placed AS (
 ),
 asked AS (SELECT id, section, sentence, label, share_of, base, share, value, unit, position FROM placed WHERE share IS NOT NULL AND topic <> 'report'),
 totals AS (
-    SELECT statement, arg_min(CAST(amount_yuan / 10000 AS DECIMAL(38, 6)), line) AS value FROM amounts
-    WHERE role = 'total' AND phase = 'final' AND component = 'total' AND statement IN ('expenditure', 'revenue') GROUP BY statement
+    SELECT statement, u.unit, arg_min(CAST(amount_yuan / u.yuan AS DECIMAL(38, 6)), line) AS value FROM amounts, (VALUES ('万元', 10000), ('元', 1)) u(unit, yuan)
+    WHERE role = 'total' AND phase = 'final' AND component = 'total' AND statement IN ('expenditure', 'revenue') GROUP BY statement, u.unit
 ),
 named AS (
     SELECT a.id, arg_min(w.value, w.position) AS value FROM asked a JOIN placed w ON w.section = a.section AND w.unit = a.unit AND w.name = a.base
@@ -34,6 +34,6 @@ earlier AS (
 SELECT a.label || CASE WHEN a.share_of <> '' THEN ' 占 ' || a.share_of ELSE '' END AS scope, a.share AS left_value,
     as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, o.value, e.value), 0), a.share) AS right_value, quotient_terms(a.value, coalesce(t.value, n.value, o.value, e.value), a.share, h.facts) AS terms, ['facts:' || a.id] AS cells
 FROM asked a CROSS JOIN habits h
-LEFT JOIN totals t ON a.unit = '万元' AND t.statement = CASE WHEN a.base IN ('本年支出合计', '支出合计') THEN 'expenditure' WHEN a.base IN ('本年收入合计', '收入合计') THEN 'revenue' END
+LEFT JOIN totals t ON t.unit = a.unit AND t.statement = CASE WHEN a.base IN ('本年支出合计', '支出合计') THEN 'expenditure' WHEN a.base IN ('本年收入合计', '收入合计') THEN 'revenue' END
 LEFT JOIN named n ON n.id = a.id LEFT JOIN part o ON o.id = a.id LEFT JOIN earlier e ON e.id = a.id
 ORDER BY a.position

@@ -22,7 +22,7 @@ from juesuan.account.narrative.clause import (
     subject_of,
 )
 from juesuan.account.narrative.fact import Draft
-from juesuan.account.narrative.label import Unnamed, money_named, named, shared
+from juesuan.account.narrative.label import Unnamed, alike, money_named, named, repeats, shared, without_body
 from juesuan.account.narrative.mention import Mention, Nature, mentions
 from juesuan.account.narrative.passage import Passage, Sentence
 from juesuan.account.narrative.run import in_runs, names_before
@@ -204,10 +204,7 @@ class Reading:
 
     def _label(self, words: str) -> str:
         """What words before a number speak of, without the name of the body before it."""
-        label = label_in(words)
-        if self.body and label.startswith(self.body):
-            label = label_in(label.removeprefix(self.body).removeprefix("等单位"))
-        return label
+        return without_body(label_in(words), self.body)
 
     def _compared(self, label: str, left: str) -> str:
         """What a difference is of: its own clause names it, or what stands before 与上年相比 in a clause before."""
@@ -226,12 +223,11 @@ class Reading:
             return False
         if self._apart and label:
             return label == self._current.label
-        here, there = re.sub(r"[各均、]", "", label), re.sub(r"[各均、]", "", self._current.label)
-        return not here or here in GENERIC or here in there or there in here
+        return alike(label, self._current.label)
 
     def _draft(self, sentence: Sentence, label: str) -> Draft:
         """Begin a fact."""
-        if label in GENERIC and self._of.naming is sentence:
+        if label in GENERIC and self._of.naming is not None:
             label = ""
         own = not label or self._of.name in {label, LEVEL.sub("", label)}
         named = self._of.name if own else label
@@ -267,6 +263,8 @@ class Reading:
         draft = self._current
         waits = draft is not None and draft.value is None and draft.nature in {None, mention.nature} and draft.numbers
         fills = role.name in {"value", "executed"} or (not role.name and label in GENERIC)
+        if draft is not None and fills and label in GENERIC | {""} and repeats(draft, mention):
+            return
         if draft is None or not waits or not fills or not self._speaks_of(label) or not _may_fill(draft, sentence):
             told = label or (role.words if role.name == "executed" else "")
             draft = self._draft(sentence, self._named(told, mention, sentence))

@@ -4,13 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juesuan.account.narrative.clause import names_in, phrase
+from juesuan.account.narrative.clause import GENERIC, label_in, names_in, phrase
 from juesuan.account.narrative.fact import Draft
 from juesuan.account.narrative.mention import Mention, Nature
 from juesuan.account.narrative.passage import Sentence
 from juesuan.account.narrative.subject import Subject
 
-__all__ = ["Unnamed", "money_named", "named", "shared"]
+__all__ = ["Unnamed", "alike", "money_named", "named", "repeats", "shared", "without_body"]
+
+BOTH = re.compile(r"收入?(总计)?[、和与及]?支(出(?!决算))?")
+"""收、支总计 and 收入总计、支出总计 speak of 收入支出总计."""
+SHORTEST_BODY = 4
+"""A body may be called without its region (旌阳区审计局), by no fewer characters than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,24 @@ def money_named(label: str, before: Draft | None, earlier: Sequence[Draft]) -> D
         return before
     alike = (draft for draft in reversed(earlier) if draft.nature is Nature.MONEY and _core(draft.label) == core)
     return next(alike, before)
+
+
+def alike(label: str, told: str) -> bool:
+    """Whether a label goes on about what was told under another."""
+    here, there = (re.sub(r"[各均、]", "", BOTH.sub("收支", name)) for name in (label, told))
+    return not here or here in GENERIC or here in there or there in here
+
+
+def without_body(label: str, body: str) -> str:
+    """A label without the name of the body before it, with its region or without."""
+    names = (body[at:] for at in range(len(body) - SHORTEST_BODY + 1))
+    found = next((name for name in names if label.startswith(name)), "")
+    return label_in(label.removeprefix(found).removeprefix("等单位")) if found else label
+
+
+def repeats(draft: Draft, mention: Mention) -> bool:
+    """Whether a value is told again after its budget: （项）1,165.05万元。年初预算1,100万元，支出决算1,165.05万元."""
+    return (draft.value, draft.unit) == (mention.value, mention.unit) and "initial_budget" in draft.numbers
 
 
 def _core(label: str) -> str:

@@ -25,6 +25,8 @@ RANKS = (
     re.compile(r"^\d{1,2}[、.](?!\d)"),
 )
 LONGEST_HEADING = 45
+RUN_IN = re.compile(r"\([一二三四五六七八九十]+\)(?P<title>[^\d,;:。]{2,30}(情况|说明))。(?=.)")
+"""A heading （三）国有资产占用情况。 in one paragraph with what it tells."""
 FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
 """Words of a heading that tells of something, and does not title a table of it."""
@@ -235,6 +237,11 @@ def _passages(document: Document, outline: _Outline) -> Iterator[Passage]:
             outline.extend(bare)
             continue
         outline.titling = False
+        if rank is None and (title := RUN_IN.match(bare)) and outline.inside and topic_of(title["title"]):
+            yield from _passage(outline, gathered)
+            gathered = [(block.text[_until_stop(block.text) :].strip(), block.anchor)]
+            outline.enter(2, title.group().rstrip("。"))
+            continue
         if rank is None:
             if outline.inside and not CONTENTS_ENTRY.search(bare):
                 gathered.append((block.text.strip(), block.anchor))
@@ -243,6 +250,11 @@ def _passages(document: Document, outline: _Outline) -> Iterator[Passage]:
         gathered = []
         outline.enter(rank, bare)
     yield from _passage(outline, gathered)
+
+
+def _until_stop(text: str) -> int:
+    """Where the first sentence ends."""
+    return text.index("。") + 1
 
 
 def _passage(outline: _Outline, gathered: list[tuple[str, Anchor]]) -> Iterator[Passage]:

@@ -8,7 +8,8 @@ from juesuan.account.narrative.passage import Sentence
 
 __all__ = ["Subject"]
 
-TITLE = re.compile(r"\d{1,2}[、.]([^\d,;:。]{4,60}):")
+TITLE = re.compile(r"(?:\d{1,2}[、.]|\(\d{1,2}\))([^\d,;:。]{4,60})(?::|。$)")
+"""The title that opens a numbered item: before a colon, or a sentence of its own."""
 
 
 @dataclass(slots=True)
@@ -28,9 +29,9 @@ class Subject:
     naming: Sentence | None = None
 
     def title(self, sentence: Sentence) -> None:
-        """Take what opens a numbered sentence before a colon."""
+        """Take what opens a numbered item before a colon or a full stop."""
         title = TITLE.match(sentence.bare)
-        if title:
+        if title and not BELOW.search(title.group(1)):
             self.name, self.path, self.code = label_in(title.group(1)), (), ""
             self.naming = sentence
 
