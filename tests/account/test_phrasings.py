@@ -1,10 +1,14 @@
 """How other provinces say what a number is: each phrase becomes the fact a reader takes from it."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from tests.account.test_narrative import find, told
 
-from juesuan.account.narrative import Fact, Narrative
+from juesuan.account import understand
+from juesuan.account.narrative import Fact, Narrative, narrate
+from juesuan.account.narrative.link import restated
+from juesuan.document import read
 
 
 def one(narrative: Narrative, topic: str, label: str) -> Fact:
@@ -221,3 +225,42 @@ def test_an_amount_told_again_after_its_budget_is_one_fact() -> None:
         assert len(facts) == number
         assert facts[0].initial_budget == 40
         assert facts[-1].completion_rate == Decimal("75.25")
+
+
+def test_parts_in_brackets_end_with_them() -> None:
+    """其他收入 after 财政拨款收入…（其中一般公共预算…） is no part of 财政拨款收入."""
+    narrative = told(
+        "二、收入决算情况说明",
+        "本年收入合计50.00万元，包括财政拨款收入40.00万元（其中一般公共预算30.00万元，政府性基金预算10.00万元），"
+        "占收入合计80.00%；其他收入10.00万元，占收入合计20.00%。",
+    )
+    wholes = {fact.id: fact.label for fact in narrative.facts}
+    parts = {fact.label: wholes.get(fact.part_of) for fact in narrative.facts}
+    assert parts["一般公共预算"] == parts["政府性基金预算"] == "财政拨款收入"
+    assert parts["其他收入"] != "财政拨款收入"
+
+
+def test_what_a_town_counts_is_what_stands_behind_the_number() -> None:
+    """我镇对5个项目开展绩效自评 counts projects; 我镇资产总额 is 资产总额."""
+    narrative = told("十、预算绩效情况说明", "我镇对5个项目开展绩效自评。我镇资产总额30.00万元。")
+    assert [fact.label for fact in narrative.facts] == ["项目/开展绩效自评", "资产总额"]
+
+
+ONE_LIST = """<h1>某某县司法局</h1><h1>2024年度部门决算</h1><h3>一般公共预算财政拨款基本支出决算表</h3><p>金额单位：万元</p>
+<table><tr><td>经济分类科目编码</td><td>科目名称</td><td>合计</td><td>人员经费</td><td>公用经费</td></tr>
+<tr><td>合计</td><td></td><td>70.00</td><td>50.00</td><td>20.00</td></tr>
+<tr><td>301</td><td>工资福利支出</td><td>50.00</td><td>50.00</td><td></td></tr>
+<tr><td>30101</td><td>基本工资</td><td>50.00</td><td>50.00</td><td></td></tr>
+<tr><td>302</td><td>商品和服务支出</td><td>20.00</td><td></td><td>20.00</td></tr>
+<tr><td>30201</td><td>办公费</td><td>20.00</td><td></td><td>20.00</td></tr></table>
+<h1>第三部分 2024年度部门决算情况说明</h1><h2>六、一般公共预算财政拨款基本支出决算情况说明</h2>
+<p>基本支出70.00万元，其中：人员经费50.00万元，公用经费25.00万元。</p>"""
+
+
+def test_costs_restate_the_columns_of_one_list_of_expenses(tmp_path: Path) -> None:
+    """人员经费 and 公用经费 are columns where one list holds all expenses; the text restates their totals, right or wrong."""
+    (tmp_path / "a.html").write_text(f"<html><meta charset='utf-8'>{ONE_LIST}</html>", encoding="utf-8")
+    account = understand(read(tmp_path / "a.html"))
+    found = {fact.label: restated(account, fact) for fact in narrate(account).facts}
+    columns = {label: (amount.row, amount.column) for label, amount in found.items() if amount is not None}
+    assert columns == {"人员经费": (1, "personnel"), "公用经费": (1, "public")}

@@ -89,7 +89,7 @@ class Reading:
             left = bare[position : run[0].start]
             self._unchanged(DELIMITER.split(left)[:-1], bare[: run[0].start], sentence)
             whole = self.drafts[-1] if len(self.drafts) > begun else self._whole
-            self._apart = self._wholes.divide(left, whole)
+            self._apart = self._wholes.divide(left, whole, inside=_in_brackets(bare[: run[0].start]))
             outside = self._current
             self._run(sentence, left, run)
             if _in_brackets(bare[: run[0].start]) and outside is not None:

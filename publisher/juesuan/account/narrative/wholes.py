@@ -20,9 +20,16 @@ class Wholes:
     """
 
     open: list[tuple[Draft, str]] = field(default_factory=list)
+    _outside: int | None = None
 
-    def divide(self, words: str, whole: Draft | None) -> bool:
-        """Open a whole if the words before a number say that its parts follow; whether they do."""
+    def divide(self, words: str, whole: Draft | None, *, inside: bool) -> bool:
+        """Open a whole if the words before a number say that its parts follow; whether they do.
+
+        Parts that are told in brackets end with them.
+        """
+        if not inside and self._outside is not None:
+            del self.open[self._outside :]
+        self._outside = (len(self.open) if self._outside is None else self._outside) if inside else None
         told = phrase("parts", "pattern").search(words) is not None
         if told and whole is not None and all(whole is not known for known, _ in self.open):
             self.open.append((whole, ""))
