@@ -246,7 +246,8 @@ def test_what_a_town_counts_is_what_stands_behind_the_number() -> None:
     assert [fact.label for fact in narrative.facts] == ["项目/开展绩效自评", "资产总额"]
 
 
-ONE_LIST = """<h1>某某县司法局</h1><h1>2024年度部门决算</h1><h3>一般公共预算财政拨款基本支出决算表</h3><p>金额单位：万元</p>
+ONE_LIST = """<h1>山东省临朐县司法局</h1><h1>2024年度部门决算</h1>
+<h3>一般公共预算财政拨款基本支出决算表</h3><p>金额单位：万元</p>
 <table><tr><td>经济分类科目编码</td><td>科目名称</td><td>合计</td><td>人员经费</td><td>公用经费</td></tr>
 <tr><td>合计</td><td></td><td>70.00</td><td>50.00</td><td>20.00</td></tr>
 <tr><td>301</td><td>工资福利支出</td><td>50.00</td><td>50.00</td><td></td></tr>
@@ -258,7 +259,7 @@ ONE_LIST = """<h1>某某县司法局</h1><h1>2024年度部门决算</h1><h3>一�
 
 
 def test_costs_restate_the_columns_of_one_list_of_expenses(tmp_path: Path) -> None:
-    """人员经费 and 公用经费 are columns where one list holds all expenses; the text restates their totals, right or wrong."""
+    """人员经费 and 公用经费 are columns where one list holds all expenses; the text restates their totals."""
     (tmp_path / "a.html").write_text(f"<html><meta charset='utf-8'>{ONE_LIST}</html>", encoding="utf-8")
     account = understand(read(tmp_path / "a.html"))
     found = {fact.label: restated(account, fact) for fact in narrate(account).facts}
