@@ -27,6 +27,7 @@ RANKS = (
 LONGEST_HEADING = 45
 RUN_IN = re.compile(r"\([一二三四五六七八九十]+\)(?P<title>[^\d,;:。]{2,30}(情况|说明))。(?=.)")
 """A heading （三）国有资产占用情况。 in one paragraph with what it tells."""
+RUN_IN_RANK = 2
 FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
 """Words of a heading that tells of something, and does not title a table of it."""
@@ -154,6 +155,11 @@ class _Outline:
         elif rank == 0 or stops.search(name):
             self.inside = False
 
+    def turns(self, title: str) -> bool:
+        """Whether a title that runs into its paragraph is of a topic of its own, or stands beside such a one."""
+        topic = topic_of(title) if self.inside else None
+        return topic is not None and (topic != self.topic or self.headings[-1][0] == RUN_IN_RANK)
+
     @property
     def topic(self) -> str:
         """The topic of the innermost heading that has one."""
@@ -237,10 +243,10 @@ def _passages(document: Document, outline: _Outline) -> Iterator[Passage]:
             outline.extend(bare)
             continue
         outline.titling = False
-        if rank is None and (title := RUN_IN.match(bare)) and outline.inside and topic_of(title["title"]):
+        if rank is None and (title := RUN_IN.match(bare)) and outline.turns(title["title"]):
             yield from _passage(outline, gathered)
             gathered = [(block.text[_until_stop(block.text) :].strip(), block.anchor)]
-            outline.enter(2, title.group().rstrip("。"))
+            outline.enter(RUN_IN_RANK, title.group().rstrip("。"))
             continue
         if rank is None:
             if outline.inside and not CONTENTS_ENTRY.search(bare):
