@@ -399,3 +399,18 @@ def test_a_title_is_parted_from_what_stands_in_its_line(line: str) -> None:
     title = title_in(line)
     assert title is not None
     assert (title.statement, title.number, title.text) == LINES[line]
+
+
+def test_a_statement_of_a_sentence_keeps_its_number_and_unit() -> None:
+    """Title, number, body, unit and 故本表为空 without a table: number and unit are those printed below the title."""
+    account = read(
+        *EXPENDITURE,
+        ruled("科目编码|科目名称|合计|基本支出|项目支出", "合计|<|1|1|"),
+        "国有资本经营预算财政拨款支出决算表",
+        "财决公开09表",
+        "单位名称：临江市第四中学",
+        "金额单位：元",
+        "注：本单位没有使用国有资本经营预算安排的支出，故本表为空。",
+    )
+    found = statement(account, "state-capital")
+    assert (found.status, found.number, found.unit) == (Status.EMPTY, "财决公开09表", "元")

@@ -386,11 +386,13 @@ def _told_only(strips: list[Strip], opening: list[Line], present: set[str]) -> l
                     break
                 after.append(following)
             note = next(
-                (one.text for one in after if any(word in plain(one.text) for word in lexicon().note_empty)), ""
+                (other.text for other in after if any(word in plain(other.text) for word in lexicon().note_empty)), ""
             )
             if note:
-                strip = Strip(lead=lines[: number + 1], rows=[], table=Table(rows=(), anchor=line.anchor))
-                one = Found(title=line.title, heading=heading_of(strip), unit="", layout=None, notes=[note])
+                captions = [other for other in after if is_caption(other.text)]
+                lead = [*lines[: number + 1], *captions]
+                heading = heading_of(Strip(lead=lead, rows=[], table=Table(rows=(), anchor=line.anchor)))
+                one = Found(title=line.title, heading=heading, unit=heading.unit, layout=None, notes=[note])
                 told.append(one)
                 present = present | {line.title.statement}
     return told
