@@ -27,7 +27,7 @@ JOIN parts p ON p.statement = w.statement AND p.whole = w.component
 LEFT JOIN amounts c ON c.statement = w.statement AND c.component = p.part AND c.phase = w.phase AND c.side = w.side
     AND (c.row = w.row OR w.statement = 'three-public') AND c.unit = w.unit
 LEFT JOIN others o ON o.statement = w.statement AND o.row = w.row AND o.phase = w.phase
--- a difference, a rate or another year's figure has no phase: rates are not additive
+-- a difference or a rate has no phase, and rates do not add up
 WHERE w.unit IN ('万元', '元') AND w.phase <> ''
 GROUP BY w.statement, w.statement_title, w.row, w."column", w.column_header, w.item, w.amount, o.row
 ORDER BY w.statement, w.row, w."column"
