@@ -229,6 +229,19 @@ def test_a_row_that_a_page_break_cuts_is_one_row(tmp_path: Path) -> None:
     assert [(row[0].anchor.page, row[0].anchor.row) for row in table.rows] == [(1, 1), (1, 2), (2, 3)]
 
 
+def test_an_ordinal_below_a_page_break_begins_a_row(tmp_path: Path) -> None:
+    """二十、 is never the rest of 十九、, however full the cells above it are."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100, 80), (HEAD, (("19",), ("十九、住房保障支出支出",), ("323.93",))))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780, 760), (((), ("二十、粮油物资",), ()), (("合计",), (), ("323.93",))))
+
+    tables = [texts(table) for table in read(drawn(first, second), tmp_path).tables]
+    assert [row[1] for rows in tables for row in rows] == ["科目名称", "十九、住房保障支出支出", "二十、粮油物资", ""]
+
+
 def test_rows_on_both_sides_of_a_page_break_stay_two_tables(tmp_path: Path) -> None:
     """A row without amounts at the top of a page goes on in none where the one above does not fill its cell."""
 
