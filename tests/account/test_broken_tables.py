@@ -339,3 +339,25 @@ def test_a_lost_figure_would_be_seen() -> None:
     account = understand(paper(*EXPENDITURE, ruled(*WIDE, "202|外交支出|7.25|7.25")))
     emptied = tuple(replace(one, rows=()) for one in account.statements)
     assert len(lost(replace(account, statements=emptied))) == 2
+
+
+def test_a_line_number_broken_in_its_cell_is_no_page_number() -> None:
+    """行次 12 over two lines, first in a row without an income item, ends no table: the rows below are read."""
+    rows = ["||一、一般公共服务支出|4/3|", "|1/2|二、农林水支出|4/4|23.10", "总计|1/3|总计|4/5|23.10"]
+    pieces = [row.replace("/", "\n") for row in rows]
+    heads = ("项目|行次|项目|行次|金额", "栏次||栏次||2")
+    found = only("收入支出决算总表", "单位：万元", ruled(*heads, *pieces), name="revenue-and-expenditure")
+    assert [entry[-1] for entry in amounts(found)] == ["23.10", "23.10"]
+
+
+def test_numbers_of_columns_below_spilt_heads_are_no_amounts() -> None:
+    """The last line of a head may stand in the cell of the number below it: the row still only counts the columns."""
+    counted = "1|2|3|置费/4|行维护费/5|6".replace("/", "\n")
+    matrix = [row.replace("购置费", "购").replace("运行维护费|^", "运|^") for row in MATRIX]
+    found = only(
+        "财政拨款“三公”经费支出决算表",
+        "单位：万元",
+        ruled("决算数|<|<|<|<|<", *matrix, counted, "6.10|1.00|3.10|1.10|2.00|2.00"),
+        name="three-public",
+    )
+    assert [entry[-1] for entry in amounts(found)] == ["6.10", "1.00", "3.10", "1.10", "2.00", "2.00"]

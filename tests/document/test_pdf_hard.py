@@ -125,6 +125,30 @@ def test_what_stands_outside_of_the_page_is_remarked(tmp_path: Path) -> None:
     assert [(remark.code, remark.message[:1]) for remark in document.remarks] == [("outside-text", "2")]
 
 
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [pytest.param("2,9", "2,9…", id="cut off"), pytest.param("2,925.28", "2,925.28", id="set on beyond the edge")],
+)
+def test_a_figure_at_the_edge_of_the_page_is_whole_or_marked(printed: str, told: str, tmp_path: Path) -> None:
+    """A table wider than its page tells so; a figure of its last column is read to its end, or marked as cut."""
+    xs, width = (300.0, 380.0, 480.0), 595.28
+
+    def page(canvas: Canvas) -> None:
+        for at in range(4):
+            canvas.line(xs[0], TOP - HEIGHT * at, width, TOP - HEIGHT * at)
+        for x in (*xs, width - 0.5):
+            canvas.line(x, TOP, x, TOP - HEIGHT * 3)
+        for at in range(3):
+            canvas.drawString(xs[0] + 4, TOP - HEIGHT * at - 15, "支出")
+            canvas.drawString(xs[1] + 4, TOP - HEIGHT * at - 15, "12.00")
+        canvas.drawString(width - canvas.stringWidth("2,9", font(), 10) - 1, TOP - HEIGHT * 2 - 15, printed)
+
+    document = read(drawn(page), tmp_path)
+    assert texts(next(document.tables))[2] == ["支出", "12.00", told]
+    over = [remark.anchor for remark in document.remarks if remark.code == "table-over-edge"]
+    assert over == [Anchor(page=1)]
+
+
 def test_fonts_that_name_western_letters_are_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page whose Chinese fonts map to controls and accented letters is not read as if it said them."""
     monkeypatch.setattr(recognition, "available", lambda: False)
@@ -203,6 +227,19 @@ def test_a_row_that_a_page_break_cuts_is_one_row(tmp_path: Path) -> None:
         ["合计", "", "98.42"],
     ]
     assert [(row[0].anchor.page, row[0].anchor.row) for row in table.rows] == [(1, 1), (1, 2), (2, 3)]
+
+
+def test_an_ordinal_below_a_page_break_begins_a_row(tmp_path: Path) -> None:
+    """二十、 is never the rest of 十九、, however full the cells above it are."""
+
+    def first(canvas: Canvas) -> None:
+        boxed(canvas, (120, 100, 80), (HEAD, (("19",), ("十九、住房保障支出支出",), ("323.93",))))
+
+    def second(canvas: Canvas) -> None:
+        boxed(canvas, (800, 780, 760), (((), ("二十、粮油物资",), ()), (("合计",), (), ("323.93",))))
+
+    tables = [texts(table) for table in read(drawn(first, second), tmp_path).tables]
+    assert [row[1] for rows in tables for row in rows] == ["科目名称", "十九、住房保障支出支出", "二十、粮油物资", ""]
 
 
 def test_rows_on_both_sides_of_a_page_break_stay_two_tables(tmp_path: Path) -> None:

@@ -65,8 +65,11 @@ def is_index_row(row: tuple[Cell, ...]) -> bool:
     """Whether the row only counts the columns: 栏次 1 2 3, or 1 2 3 … 12."""
     words = lexicon()
     told, unknown, numbers = False, False, []
-    for _, cell in distinct(row):
-        text = plain(cell.text)
+    counts = [_count(cell.text) for _, cell in distinct(row)]
+    spilt = sum(plain(cell.text) != count for (_, cell), count in zip(distinct(row), counts, strict=True))
+    if spilt * 2 > len(counts):
+        return False
+    for text in counts:
         if text in words.index_words or text.endswith(words.index_tails):
             told = True
         elif _INDEX.fullmatch(text):
@@ -82,6 +85,18 @@ def is_index_row(row: tuple[Cell, ...]) -> bool:
     if unknown:
         return False
     return len(numbers) >= 3 and all(b - a == 1 for a, b in pairwise(numbers))  # noqa: PLR2004
+
+
+def _count(text: str) -> str:
+    """The plain text of a cell of a 栏次 row, without what the row above spills into it and what the page cuts off it.
+
+    Excel prints 公务用车购置费 in a row that is too low for it: its last line stands above the number.
+    """
+    *spilt, last = text.strip().splitlines() or [""]
+    below = plain(last).removesuffix("...")
+    if spilt and _INDEX.fullmatch(below) and not any(char.isdigit() for line in spilt for char in line):
+        return below
+    return plain(text).removesuffix("...")
 
 
 def is_header_row(row: tuple[Cell, ...]) -> bool:

@@ -145,6 +145,11 @@ def _paragraph_lines(paragraph: Paragraph) -> Iterator[Line]:
     yield Line(text=text, anchor=paragraph.anchor, title=title_in(text), level=paragraph.level)
 
 
+def _is_number(text: str) -> bool:
+    """Whether a cell holds digits alone: 行次, which a narrow column breaks over two lines."""
+    return "".join(text.split()).isdigit()
+
+
 def _caption_line(row: tuple[Cell, ...], *, started: bool) -> Line | None:
     """The row as a line if it is no row of the grid: a title, 公开01表, 部门：…, 单位：万元, a note, a page number."""
     cells = []
@@ -157,7 +162,7 @@ def _caption_line(row: tuple[Cell, ...], *, started: bool) -> Line | None:
     first = cells[0].text.strip()
     text = "  ".join(cell.text.strip() for cell in cells)
     title = title_in(first) if len(cells) == 1 else _title_among(cells)
-    if title or is_note(first) or (not first.isdigit() and is_page_mark(first) and not _is_nothing_row(first)):
+    if title or is_note(first) or (not _is_number(first) and is_page_mark(first) and not _is_nothing_row(first)):
         return Line(text=text, anchor=cells[0].anchor, title=title)
     figures = sum(is_figure(cell.text) for cell in cells)
     if not started and len(cells) == 1 and _BRACKETED.fullmatch(first) and not is_figure(first):

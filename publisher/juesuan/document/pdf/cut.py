@@ -14,6 +14,7 @@ from juesuan.document.pdf.page import FilledGrid, Page
 SAME = 3.0  # points: borders of one column on two pages
 HEADER_ROWS = 7  # title, body, unit and four rows of heads
 FIGURE = re.compile(r"[-－]?\d[\d,，.]*[%％]?|[-—－─]+")
+ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、")  # begins a row of its own
 COUNT = re.compile(r"\d{1,2}")  # 1, 2, 3 below the heads count the columns
 FILLED = 0.5  # of the cells of the last row: a row of heads has a text in each
 
@@ -64,6 +65,8 @@ def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
     upper, below, heads = parts[-1].filled, lower.filled, heads_again(parts, lower)
     fresh = [(span, text) for span, text in zip(below.grid.spans, below.texts, strict=True) if span.row == heads]
     texts = [span for span, text in fresh if text]
+    if any(ITEM.match(text) for _, text in fresh):
+        return False
     if not 0 < len(texts) < len(fresh) or any(span.row_end > heads + 1 for span in texts):
         return False
     rooms = {

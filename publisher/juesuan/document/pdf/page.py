@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from juesuan.document.pdf.glyphs import MIDDLE, Glyph, Print
@@ -24,6 +24,8 @@ TOO_HIGH = 1.4  # times the height of its cell: no text of it
 SIZE = itemgetter(4)
 PADDINGS = 12.0  # points, on both sides of a cell together
 SMALL = 36.0  # points: a tick box, or a large character on a scan
+PAGE_EDGE = 3.0  # points: a table that ends so near the edge of the page was cut there
+CUT = "…"  # in the place of what a figure lost beyond the edge of the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +93,13 @@ class Page:
 def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:
     """The page that characters and rules make."""
     width, height = characters.upright.size
-    found = _grids(characters.glyphs, ruling, width * height)
+    found = [_over_edge(grid, characters, width) for grid in _grids(characters.glyphs, ruling, width * height)]
     inside, outside = _assigned(characters.glyphs, found)
     laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
     tables = tuple(
         FilledGrid(
             grid=grid,
-            texts=tuple(text_of(cells[span]) if span in cells else "" for span in grid.spans),
+            texts=tuple(_text(span, cells[span], grid, width) if span in cells else "" for span in grid.spans),
             room=tuple(_room(span, cells.get(span, ()), grid) for span in grid.spans),
         )
         for grid, cells in zip(found, inside, strict=True)
@@ -122,6 +124,29 @@ def _grids(glyphs: list[Glyph], ruling: Ruling, area: float) -> list[Grid]:
     if not found and len(ruling.horizontal) > FEW_RULES:
         found = unruled(runs(ruling.horizontal), glyphs)
     return found or aligned(glyphs)
+
+
+def runs_over(grid: Grid, width: float) -> bool:
+    """Whether a table of several columns ends at the right edge of a page, or beyond it: the page is too narrow."""
+    return len(grid.xs) > FEW_RULES and grid.xs[-1] > width - PAGE_EDGE
+
+
+def _over_edge(grid: Grid, characters: Print, width: float) -> Grid:
+    """The grid, its last column as wide as what is set in it beyond the edge of the page."""
+    if not characters.outside or not runs_over(grid, width):
+        return grid
+    beyond = [glyph.right for glyph in characters.glyphs if glyph.left > grid.xs[-1] - PAGE_EDGE]
+    return replace(grid, xs=(*grid.xs[:-1], max(beyond, default=grid.xs[-1]) + 1))
+
+
+def _text(span: Span, glyphs: list[Glyph], grid: Grid, width: float) -> str:
+    """The text of a cell. A figure that reaches the edge of the page may go on there: it is marked as cut."""
+    text = text_of(glyphs)
+    if span.column_end < len(grid.xs) - 1 or not runs_over(grid, width) or not any(map(str.isdigit, text)):
+        return text
+    end = max(glyph.right for glyph in glyphs)
+    size = max(map(SIZE, glyphs))
+    return text + CUT if end <= width + PAGE_EDGE and end > width - size else text
 
 
 def _is_frame(grid: Grid, page: float) -> bool:

@@ -15,7 +15,7 @@ from juesuan.document.pdf.file import opened
 from juesuan.document.pdf.glyphs import Sheet, printed
 from juesuan.document.pdf.layer import is_layer
 from juesuan.document.pdf.legible import Legibility
-from juesuan.document.pdf.page import Page, laid_out
+from juesuan.document.pdf.page import Page, laid_out, runs_over
 from juesuan.document.pdf.pixels import pictured
 from juesuan.document.pdf.ruling import drawn
 from juesuan.document.source import Source
@@ -102,6 +102,9 @@ def _legible(file: pdfium.PdfDocument, index: int, source: Source) -> tuple[Page
     if page.outside:
         message = f"{page.outside} characters stand outside of the visible page; they were read all the same"
         remarks.append(Remark(code="outside-text", message=message, anchor=anchor))
+    if any(runs_over(filled.grid, page.width) for filled in page.tables):
+        message = "a table runs over the right edge of the page; columns and ends of figures may be missing"
+        remarks.append(Remark(code="table-over-edge", message=message, anchor=anchor))
     if page.legibility in {Legibility.TEXT, Legibility.BLANK}:
         return page, remarks
     if page.legibility is Legibility.UNMAPPED:
