@@ -4,10 +4,12 @@ import json
 import re
 
 import pytest
+from flask import Flask
 from tests.site.conftest import Counted, Get
 from werkzeug.test import TestResponse
 
 from juesuan.package import Package
+from juesuan_site.problems import Problem, reply
 
 ORGANIZATION = "370600-renmin-zhengfu-bangongshi"
 ACCOUNT = f"/account/{ORGANIZATION}/2024"
@@ -141,6 +143,13 @@ def test_subject_knows_parent_children_and_amounts(get: Get) -> None:
     assert ("general-budget", "577.20", "万元") in amounts
 
 
+def test_subject_without_amounts_says_so(get: Get) -> None:
+    """A code under which nothing is printed shows words, not an empty table."""
+    page = text(get("/subject/economic/30217"))
+    assert "没有决算在这个代码下印出金额" in page
+    assert "<table" not in page
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_page_names_its_formats_in_the_head(get: Get, path: str) -> None:
     """Each page links to its six other formats, and each link answers."""
@@ -202,6 +211,19 @@ def test_what_is_not_there_is_404(get: Get, path: str) -> None:
     answer = get(path)
     assert answer.status_code == 404
     assert '<html lang="zh-CN"' in answer.get_data(as_text=True)
+
+
+STATUSES = (400, 403, 404, 405, 406, 408, 411, 413, 414, 415, 422, 429, 431, 500, 503, 504)
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_error_is_told_in_chinese(site: Flask, status: int) -> None:
+    """No status that the site answers is left to the heading of what nobody foresaw."""
+    problem = Problem(status=status, code="", title="", message="", hint="", docs="")
+    with site.test_request_context(headers={"Accept": "text/html"}):
+        page = reply(problem).get_data(as_text=True)
+    assert "<title>出错 " not in page
+    assert f'class="status">{status}<' in page
 
 
 def test_error_is_json_for_programs(get: Get) -> None:
