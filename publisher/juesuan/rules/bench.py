@@ -1,18 +1,18 @@
-"""A bench for package after package: its tables are emptied and filled again, and each query is prepared but once.
+"""A bench for package after package: one database whose tables are made anew for each, and two hands at work on it.
 
-Most of what a query over a small package costs is its planning. The tables keep their names and columns, and the files
-are read from the same place each time, so that DuckDB keeps what it planned.
+Half of what a query over a small package costs is its planning, and DuckDB 2 plans a prepared query over tables each
+time again: to prepare it spares its parsing alone. The tables are laid once, for both hands; each takes what waits.
 """
 
 import shutil
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import duckdb
 
@@ -27,7 +27,23 @@ _KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_col
 _WORN: Final = 25
 """What was laid leaves some weight behind: after so many packages a bench is made anew."""
 
+T = TypeVar("T")
 Rows = list[tuple[Any, ...]]
+
+
+class _Hand:
+    """A connection that knows what it prepared."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+        self._prepared: set[str] = set()
+
+    def run(self, name: str, query: str) -> duckdb.DuckDBPyConnection:
+        """Run a query, prepared under a name."""
+        if name not in self._prepared:
+            self.connection.execute(f"PREPARE {name} AS {query}")
+            self._prepared.add(name)
+        return self.connection.execute(f"EXECUTE {name}")
 
 
 class Bench:
@@ -42,15 +58,14 @@ class Bench:
         self._connection.execute(f"SET disabled_optimizers = '{','.join(sorted(known - _KEPT))}'")
         for name in resources():
             self._connection.execute(table(name))
-        self._refills: list[tuple[str, str]] = []
+        self._shared: list[list[str]] = []
         for path in PRELUDES:
-            for statement in duckdb.extract_statements(open_text(path)):
+            statements = duckdb.extract_statements(open_text(path))
+            for statement in statements:
                 self._connection.execute(statement)
-                held = HELD.search(statement.query)
-                if held:
-                    self._refills.append((held["name"], f"refill_{held['name']}"))
-                    self._prepare(f"refill_{held['name']}", f'INSERT INTO "{held["name"]}" {held["query"]}')
-        self._prepared: set[str] = set()
+            self._shared.append([one.query for one in statements if HELD.search(one.query)])
+        self._hands = [_Hand(self._connection.cursor()) for _ in range(_HANDS)]
+        self._pool = ThreadPoolExecutor(_HANDS, thread_name_prefix="bench")
         self.laid = 0
 
     def lay(self, files: Mapping[str, Path]) -> None:
@@ -62,18 +77,18 @@ class Bench:
         Raises:
             duckdb.Error: A file is not what its schema says.
         """
-        # what is rolled back leaves nothing behind; emptied rows would be read over for ever after
-        if self.laid:
-            self._connection.execute("ROLLBACK")
-        self._connection.execute("BEGIN")
         self.laid += 1
-        for name in resources():
-            self._connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own names
+
+        def load(hand: _Hand, name: str) -> None:
+            # a table made anew leaves nothing behind; emptied rows would be read over for ever after
+            hand.connection.execute(table(name).replace("CREATE TABLE", "CREATE OR REPLACE TABLE", 1))
             if name in files:
                 place = Path(self._folder.name) / f"{name}.csv"
                 shutil.copyfile(files[name], place)
-                self._once(f"load_{name}", insertion(name, place))
-        self._refill()
+                hand.run(f"load_{name}", insertion(name, place))
+
+        self._each(resources(), load)
+        self._share()
 
     def change(self, statement: str, values: Sequence[object] = ()) -> None:
         """Change what lies on the bench, until the next package is laid.
@@ -83,18 +98,28 @@ class Bench:
             values: Its parameters.
         """
         self._connection.execute(statement, values)
-        self._refill()
+        self._share()
 
     def ask(self, rules: Sequence[Rule]) -> list[Rows]:
         """The rows that the query of each rule gives, in the order of the rules."""
-        return [self._once("rule_" + rule.id.replace("-", "_"), rule.sql).fetchall() for rule in rules]
+        answers: list[Rows] = [[] for _ in rules]
+
+        def answer(hand: _Hand, at: int) -> None:
+            answers[at] = hand.run("rule_" + rules[at].id.replace("-", "_"), rules[at].sql).fetchall()
+
+        self._each(range(len(rules)), answer)
+        return answers
 
     def printed(self) -> dict[str, Decimal]:
         """Each cell of the statements to its amount."""
-        return dict(self._once("printed", 'SELECT cell(statement, row, "column"), amount FROM amounts').fetchall())
+        query = 'SELECT cell(statement, row, "column"), amount FROM amounts'
+        return dict(self._hands[0].run("printed", query).fetchall())
 
     def close(self) -> None:
         """Give back memory and files."""
+        self._pool.shutdown()
+        for hand in self._hands:
+            hand.connection.close()
         self._connection.close()
         self._folder.cleanup()
 
@@ -103,41 +128,48 @@ class Bench:
         """Whether it should be made anew."""
         return self.laid >= _WORN
 
-    def _refill(self) -> None:
-        for name, refill in self._refills:
-            self._connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own names
-            self._connection.execute(f"EXECUTE {refill}")
+    def _share(self) -> None:
+        """Make the tables that the rules share: those of one prelude ask none of another."""
 
-    def _once(self, name: str, query: str) -> duckdb.DuckDBPyConnection:
-        if name not in self._prepared:
-            self._prepare(name, query)
-            self._prepared.add(name)
-        return self._connection.execute(f"EXECUTE {name}")
+        def make(hand: _Hand, queries: Sequence[str]) -> None:
+            for query in queries:
+                hand.connection.execute(query)
 
-    def _prepare(self, name: str, query: str) -> None:
-        self._connection.execute(f"PREPARE {name} AS {query}")
+        self._each(self._shared, make)
+
+    def _each(self, things: Sequence[T], do: Callable[[_Hand, T], None]) -> None:
+        """Do something with each thing; the hands take them in their order."""
+        waiting = deque(things)
+
+        def work(hand: _Hand) -> None:
+            while True:
+                try:
+                    thing = waiting.popleft()
+                except IndexError:
+                    return
+                do(hand, thing)
+
+        # both come to their end before an error is told: no hand is still at work when the next package is laid
+        for done in wait([self._pool.submit(work, hand) for hand in self._hands]).done:
+            done.result()
 
 
-_LOCAL = threading.local()
+_HANDS: Final = 2
+_HELD: Final[list[Bench]] = []
+_LOCK: Final = threading.Lock()
 
 
 def bench() -> Bench:
-    """The bench of this thread."""
-    held: Bench | None = getattr(_LOCAL, "bench", None)
-    if held is None or held.is_worn:
-        if held is not None:
-            held.close()
-        held = Bench()
-        _LOCAL.bench = held
-    return held
+    """The bench of this process, for one package at a time."""
+    if _HELD and _HELD[0].is_worn:
+        _HELD.pop().close()
+    if not _HELD:
+        _HELD.append(Bench())
+    return _HELD[0]
 
 
 Answers = tuple[list[Rows], dict[str, Decimal]]
 """The rows of each rule, in their order, and each cell of the statements to its amount."""
-
-_HANDS: Final = 2
-"""Benches at work on one package: planning keeps a processor busy, and laying the tables twice costs less than that."""
-_POOL: Final = ThreadPoolExecutor(_HANDS, thread_name_prefix="bench")
 
 
 def answered(asked: Sequence[Rule], files: Mapping[str, Path]) -> Answers:
@@ -150,22 +182,7 @@ def answered(asked: Sequence[Rule], files: Mapping[str, Path]) -> Answers:
     Raises:
         duckdb.Error: A file is not what its schema says.
     """
-    waiting = deque(enumerate(asked))
-    answers: list[Rows] = [[] for _ in asked]
-    others = [_POOL.submit(_hand, files, waiting, answers) for _ in range(1, _HANDS)]
-    printed = _POOL.submit(lambda: _hand(files, waiting, answers).printed()).result()
-    for other in others:
-        other.result()
-    return answers, printed
-
-
-def _hand(files: Mapping[str, Path], waiting: deque[tuple[int, Rule]], answers: list[Rows]) -> Bench:
-    """The bench of one hand, after it took rules from those that wait until none was left."""
-    laid = bench()
-    laid.lay(files)
-    while True:
-        try:
-            at, rule = waiting.popleft()
-        except IndexError:
-            return laid
-        (answers[at],) = laid.ask([rule])
+    with _LOCK:
+        laid = bench()
+        laid.lay(files)
+        return laid.ask(asked), laid.printed()
