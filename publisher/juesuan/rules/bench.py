@@ -24,6 +24,7 @@ __all__ = ["Answers", "Bench", "answered", "bench"]
 
 _KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns"}
 """What is worth its time on tables of some thousand rows; the other optimizers cost more than they save."""
+_HANDS: Final = 2
 _WORN: Final = 25
 """What was laid leaves some weight behind: after so many packages a bench is made anew."""
 
@@ -154,7 +155,6 @@ class Bench:
             done.result()
 
 
-_HANDS: Final = 2
 _HELD: Final[list[Bench]] = []
 _LOCK: Final = threading.Lock()
 
