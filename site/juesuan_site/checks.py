@@ -11,7 +11,18 @@ from juesuan_site import packages, urls
 from juesuan_site.resource import Key
 from juesuan_site.words import word
 
-__all__ = ["OUTCOMES", "SEVERITIES", "coverage", "described", "marks", "outlined", "rank", "rule_title", "summary"]
+__all__ = [
+    "OUTCOMES",
+    "SEVERITIES",
+    "coverage",
+    "described",
+    "marks",
+    "once",
+    "outlined",
+    "rank",
+    "rule_title",
+    "summary",
+]
 
 OUTCOMES: Final = ("mismatch", "rounding", "insufficient_data", "pass")
 SEVERITIES: Final = ("error", "warning", "note")
@@ -125,6 +136,14 @@ def marks(package: Package, key: Key, resource: str) -> dict[str, list[dict[str,
             if of == resource:
                 found.setdefault(name, []).append({**described(finding, key), "alike": _alike(finding, key, cell)})
     return found
+
+
+def once(found: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Of the findings that tell one contradiction the first."""
+    told: dict[str, Mapping[str, Any]] = {}
+    for finding in found:
+        told.setdefault(finding["same_as"] or finding["id"], finding)
+    return list(told.values())
 
 
 def _alike(finding: Mapping[str, str], key: Key, cell: str) -> str:

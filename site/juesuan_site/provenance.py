@@ -1,11 +1,24 @@
 """Where the data of an account comes from, under which terms, and how to cite it: what travels with every download."""
 
+from typing import Final
+
 from juesuan import iris
 from juesuan.package import Package
+from juesuan.package.descriptor import LICENCE
 from juesuan_site import packages
 from juesuan_site.resource import Key
 
-__all__ = ["citation", "origin"]
+__all__ = ["OF_ALL", "citation", "origin"]
+
+_MADE: Final = ("整理", "决算 Juesuan；数字照原文转录，未作更正")
+
+OF_ALL: Final = (
+    ("来源", "各部门公开的决算，逐行注明部门和年度"),
+    ("许可", LICENCE["title"]),
+    ("许可地址", LICENCE["path"]),
+    _MADE,
+)
+"""What travels with a workbook over several accounts."""
 
 
 def origin(package: Package, title: str, key: Key) -> tuple[tuple[str, str], ...]:
@@ -19,7 +32,7 @@ def origin(package: Package, title: str, key: Key) -> tuple[tuple[str, str], ...
         ("许可地址", terms["path"]),
         ("版本", str(package.descriptor.get("version", ""))),
         ("标识 IRI", iris.account(key["organization"], key["year"])),
-        ("整理", "决算 Juesuan；数字照原文转录，未作更正"),
+        _MADE,
     ]
     return tuple((label, value) for label, value in lines if value)
 

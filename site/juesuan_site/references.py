@@ -117,9 +117,17 @@ class References:
         }
 
     def _project(self, row: Mapping[str, str]) -> dict[str, str]:
+        money = {name: row[name] and f"{row[name]} {row['money_unit']}".strip() for name in ("adjusted", "executed")}
+        printed = {
+            "全年预算": money["adjusted"],
+            "执行": money["executed"],
+            "执行率": row["rate_raw"],
+            "执行率得分": row["rate_score"],
+            "总分": row["total_score"],
+        }
         return {
-            "title": f"绩效自评：{row['name']}",
-            "value": row["unit"],
+            "title": f"绩效自评：{row['name']}（{row['unit']}）" if row["unit"] else f"绩效自评：{row['name']}",
+            "value": "，".join(f"{label} {text}" for label, text in printed.items() if text),
             "path": urls.page("project", **self._key, project=row["key"]),
         }
 

@@ -160,6 +160,22 @@ def test_findings_alike_share_a_mark(get: Get) -> None:
         assert len(listed(get, path)) == int(count)
 
 
+def test_a_finding_shows_what_the_form_prints(get: Get) -> None:
+    """A finding on a project shows the numbers of its form, and the body beside its name."""
+    page = text(get(f"/finding/{ORGANIZATION}/2024/execution-score-recomputes-bd8bfb3851"))
+    assert "办公室政务运行保障经费项目（烟台市人民政府办公室）</a>" in page
+    assert "全年预算 890 万元，执行 736.85 万元，执行率 82.79%，执行率得分 8.38，总分 98.38" in page
+
+
+def test_a_project_tells_a_contradiction_once(get: Get, found: list[dict[str, str]]) -> None:
+    """Findings of one contradiction are one on the page of the project."""
+    speaking = [row for row in found if row["outcome"] == "mismatch" and "projects:cad9665427" in row["cells"].split()]
+    once = {row["same_as"] or row["id"] for row in speaking}
+    assert len(once) < len(speaking)
+    page = text(get(f"/project/{ORGANIZATION}/2024/cad9665427"))
+    assert page.count("文字写等级“优”，汇总表写“优秀”") == 1
+
+
 def test_body_chooses_over_all_accounts(get: Get) -> None:
     """A body leaves its findings, another none."""
     assert listed(get, f"/findings.json?body={ORGANIZATION}")

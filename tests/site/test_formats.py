@@ -120,6 +120,15 @@ def test_workbook_has_codes_as_text_and_numbers_as_numbers(get: Get) -> None:
     assert "CC BY" in strings or "creativecommons" in strings
 
 
+@pytest.mark.parametrize("path", ["/subject/functional/2010301", f"/organization/{ORGANIZATION}", "/findings"])
+def test_workbook_over_accounts_names_the_licence(get: Get, path: str) -> None:
+    """A workbook of no single account names licence and address on its last sheet too."""
+    with zipfile.ZipFile(io.BytesIO(get(f"{path}.xlsx").data)) as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+    assert "https://creativecommons.org/licenses/by/4.0/" in strings
+    assert path in strings
+
+
 def test_workbook_of_the_account_has_a_sheet_for_each_filled_statement(get: Get) -> None:
     """List, seven statements, source and licence."""
     with zipfile.ZipFile(io.BytesIO(get(f"{ACCOUNT}.xlsx").data)) as book:

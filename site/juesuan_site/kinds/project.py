@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from juesuan import iris
 from juesuan_site import urls
-from juesuan_site.checks import marks
+from juesuan_site.checks import marks, once
 from juesuan_site.digits import grouped_digits
 from juesuan_site.kinds.doubts import doubt
 from juesuan_site.kinds.indicator import FIELDS, indicator
@@ -74,7 +74,7 @@ def _load_project(key: Key) -> Resource | None:
             **shown,
             "money": _money(row),
             "doubts": [doubt(text) for text in row["problems"].split("; ") if text],
-            "findings": marks(part.package, part.key, "projects").get(row["key"], []),
+            "findings": once(marks(part.package, part.key, "projects").get(row["key"], [])),
             "indicators": indicators,
         },
         sheets=(sheet("绩效指标", FIELDS, indicators),),

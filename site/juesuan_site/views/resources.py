@@ -10,6 +10,7 @@ from juesuan_site import urls
 from juesuan_site.framing import json_ld
 from juesuan_site.kinds import KINDS
 from juesuan_site.negotiation import CSV, HTML, JSON, JSONLD, NT, TTL, XLSX, Offer, choose
+from juesuan_site.provenance import OF_ALL
 from juesuan_site.questions import construct
 from juesuan_site.resource import Kind, Resource, resource_path
 from juesuan_site.sheet import BOM, comma_separated
@@ -62,7 +63,7 @@ def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
         abort(404, "没有数字的报表没有表格文件。A statement without amounts has no table.")
     if offer is CSV:
         return _download(resource, offer, _as_csv(resource))
-    origin = (*resource.origin, ("网址", urls.absolute(resource_path(resource))))
+    origin = (*(resource.origin or OF_ALL), ("网址", urls.absolute(resource_path(resource))))
     return _download(resource, offer, workbook((*resource.sheets, *resource.further_sheets()), origin))
 
 
