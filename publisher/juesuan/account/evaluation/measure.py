@@ -172,7 +172,8 @@ def _compare(target: Measure, actual: Measure) -> str:
         return "not_comparable"
     if actual.period and target.period and actual.period != target.period:
         return "not_comparable"
-    if target.period and actual.unit and not actual.period:
+    # the form is of a year: what was done without a period was done in it
+    if target.period not in {"", "year"} and actual.unit and not actual.period:
         return "not_comparable"
     holds = {
         "ge": actual.value >= target.value,
