@@ -25,6 +25,7 @@ SIZE = itemgetter(4)
 PADDINGS = 12.0  # points, on both sides of a cell together
 SMALL = 36.0  # points: a tick box, or a large character on a scan
 PAGE_EDGE = 3.0  # points: a table that ends so near the edge of the page was cut there
+DIGIT = 0.6  # of its size: no digit is wider, so that with more room at its end a figure would go on
 CUT = "…"  # in the place of what a figure lost beyond the edge of the page
 
 
@@ -90,16 +91,17 @@ class Page:
     doubts: tuple[Doubt, ...] = ()
 
 
-def laid_out(number: int, characters: Print, ruling: Ruling) -> Page:
-    """The page that characters and rules make."""
+def laid_out(number: int, characters: Print, ruling: Ruling, *, pictured: bool = False) -> Page:
+    """The page that characters and rules make; beyond the edge of a picture (``pictured``) nothing goes on."""
     width, height = characters.upright.size
-    found = [_over_edge(grid, characters, width) for grid in _grids(characters.glyphs, ruling, width * height)]
+    edge = float("inf") if pictured else width
+    found = [_over_edge(grid, characters, edge) for grid in _grids(characters.glyphs, ruling, width * height)]
     inside, outside = _assigned(characters.glyphs, found)
     laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
     tables = tuple(
         FilledGrid(
             grid=grid,
-            texts=tuple(_text(span, cells[span], grid, width) if span in cells else "" for span in grid.spans),
+            texts=tuple(_text(span, cells[span], grid, edge) if span in cells else "" for span in grid.spans),
             room=tuple(_room(span, cells.get(span, ()), grid) for span in grid.spans),
         )
         for grid, cells in zip(found, inside, strict=True)
@@ -146,7 +148,7 @@ def _text(span: Span, glyphs: list[Glyph], grid: Grid, width: float) -> str:
         return text
     end = max(glyph.right for glyph in glyphs)
     size = max(map(SIZE, glyphs))
-    return text + CUT if end <= width + PAGE_EDGE and end > width - size else text
+    return text + CUT if end <= width + PAGE_EDGE and end > width - DIGIT * size else text
 
 
 def _is_frame(grid: Grid, page: float) -> bool:

@@ -107,7 +107,7 @@ def recognised(pixels: Picture, number: int) -> Page:
     glyphs = [glyph for line in lines if line.certainty >= LEAST for glyph in _glyphs(line)]
     height, width = pixels.shape[:2]
     upright = Upright(quarters=0, width=width * POINTS, height=height * POINTS)
-    page = laid_out(number, Print(glyphs, upright), ruling(pixels))
+    page = laid_out(number, Print(glyphs, upright), ruling(pixels), pictured=True)
     return replace(page, doubts=tuple(_doubt(line) for line in lines if line.certainty < DOUBTFUL))
 
 
