@@ -4,18 +4,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from tests.document.drawing import Ruled, drawn, read, texts
-
-RULED = Ruled()
-ROWS = (
-    ("科目编码", "科目名称", "合计", "基本支出"),
-    ("201", "一般公共服务支出", "1,234.50", "1,000.00"),
-    ("20103", "政府办公厅（室）事务", "1,234.50", "—"),
-    ("2010301", "行政运行", "0.00", "-3.20"),
-    ("208", "社会保障和就业支出", "80.00", "0.00"),
-)
-LEFT = (60.0, 130.0, 290.0, 390.0, 490.0)
-TOP, HEIGHT = 700.0, 22.0
+from tests.document.drawing import drawn, read, texts
 
 
 def boxed(canvas: Canvas, ys: tuple[float, ...], rows: tuple[tuple[tuple[str, ...], ...], ...]) -> None:
