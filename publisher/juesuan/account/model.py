@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from juesuan.document.model import Anchor, Document
+from juesuan.document.model import Anchor, Box, Document
 
 
 class Kind(StrEnum):
@@ -20,6 +20,19 @@ class Status(StrEnum):
     FILLED = "filled"
     EMPTY = "empty"
     MISSING = "missing"
+
+
+class Certainty(StrEnum):
+    """How sure the reading of an amount is."""
+
+    CLOSED = "closed"
+    """No other reading, at least one identity closes on it and none fails."""
+    READ = "read"
+    """No other reading, and no identity covers it."""
+    CONTRADICTED = "contradicted"
+    """No other reading, and an identity fails on it: a finding says which."""
+    DOUBTFUL = "doubtful"
+    """The reading itself is unsure: a doubt says why."""
 
 
 class Role(StrEnum):
@@ -82,12 +95,20 @@ class Entry:
         raw: As printed, white space at the ends removed; empty if blank.
         amount: The number in the printed unit, digits after the point kept as printed; None if no number is printed.
         anchor: Where it stands.
+        boxes: Where its text stands on the page; empty where the format has no geometry.
+        certainty: How sure the reading is.
+        identities: How many identities (sums of rows, columns, sides, statements) cover it.
+        failing: How many of these do not close.
     """
 
     column: Column
     raw: str
     amount: Decimal | None
     anchor: Anchor
+    boxes: tuple[Box, ...] = ()
+    certainty: Certainty = Certainty.READ
+    identities: int = 0
+    failing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,12 +192,16 @@ class Doubt:
         message: What was seen, in one sentence.
         raw: The text itself.
         anchor: Where.
+        parameters: What the words of the kind have to name, by name.
+        cells: Where the cells stand that may be other than they were read.
     """
 
     code: str
     message: str
     raw: str
     anchor: Anchor
+    parameters: tuple[tuple[str, str], ...] = ()
+    cells: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ Nothing here knows of budgets. A reader resolves spans once; whoever comes later
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,25 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle on a page, in points from its upper left corner.
+
+    Attributes:
+        page: Page from 1.
+        left: Distance of the left edge from the left edge of the page.
+        top: Distance of the upper edge from the upper edge of the page.
+        right: Distance of the right edge from the left edge of the page.
+        bottom: Distance of the lower edge from the upper edge of the page.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A cell as printed.
 
@@ -48,12 +68,29 @@ class Cell:
         anchor: Where the cell (its first row and column) stands.
         row_span: Rows it covers, from 1.
         column_span: Columns it covers, from 1.
+        marks: Raised marks of notes (①, ¹) that stand beside the text and are no part of it.
+        boxes: Where its text stands, a box a line; empty where the format has no geometry.
     """
 
     text: str
     anchor: Anchor
     row_span: int = 1
     column_span: int = 1
+    marks: str = ""
+    boxes: tuple[Box, ...] = ()
+
+
+class Ruling(StrEnum):
+    """How a reader knows where the cells of a table end."""
+
+    MARKED = "marked"
+    """The format says so: HTML, Word, a sheet, tabs in text."""
+    DRAWN = "drawn"
+    """Lines or coloured areas part every column."""
+    ALIGNED = "aligned"
+    """No lines part the columns: they were found from where the text stands."""
+    RECOGNISED = "recognised"
+    """A picture: lines and characters were recognised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +102,15 @@ class Table:
         anchor: Where the table begins.
         spans: Whether the format told which cells span. Tab-separated text does not: there a blank beside or below a
             header may be a covered position.
+        ruling: How the reader knows where the cells end.
+        alternatives: Other grids of the same text, likeliest first, where the page allows several.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     anchor: Anchor
     spans: bool = True
+    ruling: Ruling = Ruling.MARKED
+    alternatives: "tuple[Table, ...]" = ()
 
     @property
     def width(self) -> int:
