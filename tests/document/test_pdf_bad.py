@@ -10,7 +10,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import drawn, read
 
-from juesuan.document.pdf import recognition
+from juesuan.document.pdf.scan import recognition
 from juesuan.errors import (
     DocumentDamaged,
     DocumentEmpty,

@@ -15,10 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import FONT, Ruled, drawn, font, read, texts
 
 from juesuan.document.model import Anchor
-from juesuan.document.pdf import recognition
 from juesuan.document.pdf.blocks import blocks_of
 from juesuan.document.pdf.page import Doubt
 from juesuan.document.pdf.reader import read_page
+from juesuan.document.pdf.scan import recognition
 
 RULED = Ruled()
 ROWS = (

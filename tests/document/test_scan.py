@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import Ruled, drawn, read, texts
 
-from juesuan.document.pdf import recognition
+from juesuan.document.pdf.scan import recognition
 from juesuan.document.scan import JPEG, PNG
 from juesuan.errors import DocumentDamaged, ReaderUnavailable
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from juesuan.document.model import Document
 from juesuan.document.pdf.blocks import blocks_of
-from juesuan.document.pdf.recognition import EXTRA, available, decoded, recognised
+from juesuan.document.pdf.scan.recognition import EXTRA, available, decoded, recognised
 from juesuan.document.source import Source
 from juesuan.errors import ReaderUnavailable
 

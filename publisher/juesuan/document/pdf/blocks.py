@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from juesuan.document.model import Anchor, Block, Remark, Table
-from juesuan.document.pdf.cut import Lattice, goes_on, is_cut, joined, lattices, repeats
 from juesuan.document.pdf.furniture import without_furniture
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.paragraphs import Flow
+from juesuan.document.pdf.tables.page_breaks import Lattice, goes_on, is_cut, joined, lattices, repeats
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from juesuan.document.model import Anchor, Remark
-from juesuan.document.pdf.lines import Line
 from juesuan.document.pdf.page import Page
+from juesuan.document.pdf.tables.lines import Line
 
 NUMBER = re.compile(r"^[\s\-—–－―~～·.第共页Pp/]*(\d{1,4})[\s\-—–－―~～·.页共/第]*(\d{1,4})?[\s\-—–－页]*$")
 EDGE = 0.13  # of the height of the page

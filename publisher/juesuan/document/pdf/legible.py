@@ -4,8 +4,8 @@ from collections import Counter
 from enum import Enum
 from operator import itemgetter
 
-from juesuan.document.pdf.glyphs import LOST, Glyph
-from juesuan.document.pdf.ruling import Ruling
+from juesuan.document.pdf.native.glyphs import LOST, Glyph
+from juesuan.document.pdf.native.ruling import Ruling
 
 FEW = 12  # characters: a page number and a stamp on a scanned page
 MUCH = 0.3  # of the page covered by pictures

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from juesuan.document.pdf.glyphs import MIDDLE, Glyph, Print
-from juesuan.document.pdf.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.legible import Legibility, legibility
-from juesuan.document.pdf.lines import Line, lines, rows, text_of
-from juesuan.document.pdf.ruling import Ruling, edges
-from juesuan.document.pdf.unruled import aligned, unruled
+from juesuan.document.pdf.native.glyphs import MIDDLE, Glyph, Print
+from juesuan.document.pdf.native.ruling import Ruling, edges
+from juesuan.document.pdf.tables.grid import Grid, Span, grids, runs
+from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of
+from juesuan.document.pdf.tables.unruled import aligned, unruled
 
 FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
 FEW_RULES = 2  # fewer horizontal rules are underlines

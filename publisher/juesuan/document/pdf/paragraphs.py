@@ -3,8 +3,8 @@
 import re
 
 from juesuan.document.model import Anchor, Paragraph
-from juesuan.document.pdf.lines import LATIN, Line
 from juesuan.document.pdf.page import Page
+from juesuan.document.pdf.tables.lines import LATIN, Line
 
 LEADERS = re.compile(r"(?:[.．·…‥。_\-—]\s*){4,}\d*$")  # a line of a table of contents
 OWN_LINE = re.compile(

@@ -9,15 +9,17 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan.document.model import Anchor, Document, Remark
-from juesuan.document.pdf import native, recognition, second
+from juesuan.document.pdf import second
 from juesuan.document.pdf.blocks import blocks_of
-from juesuan.document.pdf.file import opened
-from juesuan.document.pdf.glyphs import Sheet, printed
-from juesuan.document.pdf.layer import is_layer
 from juesuan.document.pdf.legible import Legibility
+from juesuan.document.pdf.native import bindings
+from juesuan.document.pdf.native.file import opened
+from juesuan.document.pdf.native.glyphs import Sheet, printed
+from juesuan.document.pdf.native.layer import is_layer
+from juesuan.document.pdf.native.ruling import drawn
 from juesuan.document.pdf.page import Page, laid_out, runs_over
-from juesuan.document.pdf.pixels import pictured
-from juesuan.document.pdf.ruling import drawn
+from juesuan.document.pdf.scan import recognition
+from juesuan.document.pdf.scan.pixels import pictured
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, DocumentEmpty, ReaderUnavailable
 
@@ -74,8 +76,8 @@ def read_page(file: pdfium.PdfDocument, index: int) -> Page:
     except pdfium.PdfiumError as problem:
         raise DocumentDamaged(f"the page cannot be loaded ({problem})", place=f"page {index + 1}") from problem
     with closing(page), closing(text):
-        characters = printed(native.address(text.raw), text.count_chars(), _sheet(page))
-        address, count = native.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
+        characters = printed(bindings.address(text.raw), text.count_chars(), _sheet(page))
+        address, count = bindings.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
         ruling = drawn(address, count, characters.upright)
         made = laid_out(index + 1, characters, ruling)
         # a page number under a picture is no layer of its text: the picture was not read

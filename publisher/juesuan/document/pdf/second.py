@@ -6,10 +6,10 @@ import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from juesuan.document.pdf.glyphs import Glyph, Print
+from juesuan.document.pdf.native.glyphs import Glyph, Print
+from juesuan.document.pdf.native.ruling import Rule, Ruling
+from juesuan.document.pdf.native.upright import Upright
 from juesuan.document.pdf.page import Page, laid_out
-from juesuan.document.pdf.ruling import Rule, Ruling
-from juesuan.document.pdf.upright import Upright
 
 # What pdfminer raises on files that pdfium opens; it is a second opinion, and none is an answer too.
 REFUSALS = (PdfminerException, PDFException, ValueError, TypeError, KeyError, AssertionError)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.document.pdf.ruling import Rule, Ruling
+from juesuan.document.pdf.native.ruling import Rule, Ruling
 
 SNAP = 2.5  # points: rules nearer than this are one (double rules, cells drawn one by one)
 JOIN = 3.0  # points: a gap that a rule runs over

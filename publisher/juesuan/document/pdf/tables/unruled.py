@@ -7,10 +7,10 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.document.pdf.glyphs import MIDDLE, Glyph
-from juesuan.document.pdf.grid import Grid, Span
-from juesuan.document.pdf.lines import rows, text_of
-from juesuan.document.pdf.ruling import Rule
+from juesuan.document.pdf.native.glyphs import MIDDLE, Glyph
+from juesuan.document.pdf.native.ruling import Rule
+from juesuan.document.pdf.tables.grid import Grid, Span
+from juesuan.document.pdf.tables.lines import rows, text_of
 
 FLUSH = 4.0  # points: rules of one table begin and end together
 GAP = 0.9  # of the font size: a wider gap parts two columns

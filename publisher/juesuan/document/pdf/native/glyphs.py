@@ -9,8 +9,8 @@ from itertools import compress, repeat
 from operator import ge, itemgetter, mul
 from typing import NamedTuple
 
-from juesuan.document.pdf import native
-from juesuan.document.pdf.upright import Upright
+from juesuan.document.pdf.native import bindings
+from juesuan.document.pdf.native.upright import Upright
 
 HYPHEN_BREAK = 0x02  # pdfium's mark for a hyphen at the end of a line
 LAST_CODE_POINT = 0x10FFFF
@@ -71,8 +71,8 @@ class Print(NamedTuple):
 
 def printed(text_page: int, count: int, page: Sheet) -> Print:
     """The characters of a page; ``text_page`` is the address of pdfium's text page, ``count`` its characters."""
-    matrix = _floats(native.text_matrix, text_page, count, 6)
-    sizes = list(map(native.font_size, repeat(text_page), range(count)))
+    matrix = _floats(bindings.text_matrix, text_page, count, 6)
+    sizes = list(map(bindings.font_size, repeat(text_page), range(count)))
     codes = _codes(text_page, count)
     turns, scales = _turned(matrix)
     # pdfium adds spaces and line ends of its own: they have no text object, hence no position.
@@ -105,7 +105,7 @@ def _outside(glyphs: list[Glyph], width: float, height: float) -> int:
     return sum(g.right < 0 or g.left > width or g.baseline < 0 or g.baseline - g.size > height for g in glyphs)
 
 
-def _floats(function: native.Native, text_page: int, count: int, each: int) -> list[float]:
+def _floats(function: bindings.Native, text_page: int, count: int, each: int) -> list[float]:
     """What the function writes for each character, one after the other."""
     buffer = (ctypes.c_float * (each * count))()
     begin, step = ctypes.addressof(buffer), 4 * each
@@ -116,11 +116,11 @@ def _floats(function: native.Native, text_page: int, count: int, each: int) -> l
 def _codes(text_page: int, count: int) -> list[int]:
     """The code points of the characters: at once where each is one UTF-16 unit, else one by one."""
     units = (ctypes.c_ushort * (count + 1))()
-    written = native.text(text_page, 0, count, ctypes.addressof(units))
+    written = bindings.text(text_page, 0, count, ctypes.addressof(units))
     codes = units[:count]
     # pdfium leaves out what has no code, and tells a character beyond the first plane in two units.
     if written != count + 1 or units[count] or 0 in codes or any(map(SURROGATES.__contains__, set(codes))):
-        return list(map(native.character, repeat(text_page), range(count)))
+        return list(map(bindings.character, repeat(text_page), range(count)))
     return codes
 
 
@@ -152,7 +152,7 @@ def _boxes(
         starts: Where the text object of each character stands, if all of them run level: they share its baseline.
     """
     if upright.quarters == 0:
-        loose = _floats(native.loose_box, text_page, count, 4)
+        loose = _floats(bindings.loose_box, text_page, count, 4)
         foot = upright.bottom + upright.height
         if not starts or _runs_down(loose, starts):
             starts = _origins(text_page, count)[1::2]
@@ -165,7 +165,7 @@ def _boxes(
     tight = (ctypes.c_double * (4 * count))()
     at = ctypes.addressof(tight)
     sides = [range(at + 8 * side, at + 8 * side + 32 * count, 32) for side in range(4)]
-    deque(map(native.tight_box, repeat(text_page), range(count), *sides), maxlen=0)
+    deque(map(bindings.tight_box, repeat(text_page), range(count), *sides), maxlen=0)
     lefts, rights, baselines = [], [], []
     inks = (tight[i::4] for i in range(4))
     for x, y, left, right, bottom, top in zip(origin[0::2], origin[1::2], *inks, strict=True):
@@ -189,7 +189,7 @@ def _origins(text_page: int, count: int) -> list[float]:
     origin = (ctypes.c_double * (2 * count))()
     at = ctypes.addressof(origin)
     places = (range(at, at + 16 * count, 16), range(at + 8, at + 8 + 16 * count, 16))
-    deque(map(native.origin, repeat(text_page), range(count), *places), maxlen=0)
+    deque(map(bindings.origin, repeat(text_page), range(count), *places), maxlen=0)
     return list(origin)
 
 

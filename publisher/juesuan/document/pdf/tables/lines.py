@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from juesuan.document.pdf.glyphs import BASELINE, LEFT, Glyph
+from juesuan.document.pdf.native.glyphs import BASELINE, LEFT, Glyph
 
 DRIFT = 0.5  # of the font size: baselines nearer than this are one line
 WORD_GAP = 0.4  # of the font size: a wider gap beside a letter or digit is a space

@@ -4,9 +4,9 @@ from itertools import compress, repeat
 
 import pypdfium2.raw as pdfium_c
 
-from juesuan.document.pdf import native
-from juesuan.document.pdf.paths import Box, bounds_of
-from juesuan.document.pdf.ruling import Ruling
+from juesuan.document.pdf.native import bindings
+from juesuan.document.pdf.native.paths import Box, bounds_of
+from juesuan.document.pdf.native.ruling import Ruling
 
 COVERS = 0.7  # of the page: a picture of it
 IMAGE = pdfium_c.FPDF_PAGEOBJ_IMAGE
@@ -26,8 +26,8 @@ def is_layer(page: int, count: int, ruling: Ruling, area: float) -> bool:
     """
     if not any((right - left) * (bottom - top) > COVERS * area for left, top, right, bottom in ruling.pictures):
         return False
-    objects = list(map(native.page_object, repeat(page), range(count)))
-    kinds = list(map(native.object_kind, objects))
+    objects = list(map(bindings.page_object, repeat(page), range(count)))
+    kinds = list(map(bindings.object_kind, objects))
     images = list(compress(objects, map(IMAGE.__eq__, kinds)))
     if not images:
         return False
@@ -41,7 +41,7 @@ def is_layer(page: int, count: int, ruling: Ruling, area: float) -> bool:
 
 
 def _invisible(text: int) -> bool:
-    return bool(native.render_mode(text) == INVISIBLE)
+    return bool(bindings.render_mode(text) == INVISIBLE)
 
 
 def _covered(text: Box | None, pictures: list[Box]) -> bool:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
-from juesuan.document.pdf import native
-from juesuan.document.pdf.paths import Box, Piece, pieces
-from juesuan.document.pdf.upright import Upright
+from juesuan.document.pdf.native import bindings
+from juesuan.document.pdf.native.paths import Box, Piece, pieces
+from juesuan.document.pdf.native.upright import Upright
 
 THICK = 3.0  # points: a filled rectangle not thicker is a rule, a thicker one a background
 STROKE = 6.0  # points: pdfium's bounds of a stroke are two widths thick
@@ -58,7 +58,7 @@ def drawn(page: int, count: int, upright: Upright) -> Ruling:
     if count > MOST_OBJECTS:
         ruling.paths = count
         return ruling
-    objects = list(map(native.page_object, repeat(page), range(count)))
+    objects = list(map(bindings.page_object, repeat(page), range(count)))
     for piece in pieces(objects, ruling_depth=FORMS_DEEP):
         box = upright.box(*piece.box)
         if piece.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
-from juesuan.document.pdf import native
+from juesuan.document.pdf.native import bindings
 
 WHITE = 250
 RECTANGLE = 5  # segments: one move and four lines
@@ -63,7 +63,7 @@ class Path(NamedTuple):
 def pieces(objects: list[int], *, ruling_depth: int) -> Iterator[Piece]:
     """What the objects draw; text and shadings draw no pieces. Paths come first, then pictures, then forms."""
     clips: Clips = {}
-    kinds = list(map(native.object_kind, objects))
+    kinds = list(map(bindings.object_kind, objects))
     for path in _visible(list(compress(objects, map(pdfium_c.FPDF_PAGEOBJ_PATH.__eq__, kinds)))):
         if path.segments <= 2 and path.clip is None:  # noqa: PLR2004  a line, as most are
             if path.stroke is not None:
@@ -76,7 +76,7 @@ def pieces(objects: list[int], *, ruling_depth: int) -> Iterator[Piece]:
     if ruling_depth:
         for form in compress(objects, map(pdfium_c.FPDF_PAGEOBJ_FORM.__eq__, kinds)):
             matrix = _matrix(form)
-            inner = list(map(native.form_object, repeat(form), range(native.form_count(form))))
+            inner = list(map(bindings.form_object, repeat(form), range(bindings.form_count(form))))
             for piece in pieces(inner, ruling_depth=ruling_depth - 1):
                 yield piece._replace(box=_moved(piece.box, matrix))
 
@@ -85,17 +85,17 @@ def _visible(items: list[int]) -> Iterator[Path]:
     """The path objects that are filled or stroked and have a place."""
     buffer = (ctypes.c_int * (2 * len(items)))()
     at = ctypes.addressof(buffer)
-    deque(map(native.draw_mode, items, _steps(at, 8, items), _steps(at + 4, 8, items)), maxlen=0)
+    deque(map(bindings.draw_mode, items, _steps(at, 8, items), _steps(at + 4, 8, items)), maxlen=0)
     filled, stroked = buffer[0::2], buffer[1::2]
-    clips = list(map(native.clip_path, items))
-    clipped = list(map((0).__lt__, map(native.clip_count, clips)))
+    clips = list(map(bindings.clip_path, items))
+    clipped = list(map((0).__lt__, map(bindings.clip_count, clips)))
     columns = zip(
         items,
         bounds_of(items),
         [clip if cut else None for clip, cut in zip(clips, clipped, strict=True)],
-        map(native.segment_count, items),
-        _white(native.stroke_colour, items, stroked),
-        _white(native.fill_colour, items, filled),
+        map(bindings.segment_count, items),
+        _white(bindings.stroke_colour, items, stroked),
+        _white(bindings.fill_colour, items, filled),
         strict=True,
     )
     return (Path._make(row) for row in columns if row[1] and not (row[4] is None and row[5] is None))
@@ -111,12 +111,12 @@ def bounds_of(items: list[int]) -> list[Box | None]:
     buffer = (ctypes.c_float * (4 * len(items)))()
     at = ctypes.addressof(buffer)
     places = (_steps(at + 4 * side, 16, items) for side in range(4))
-    told = list(map(native.object_bounds, items, *places))
+    told = list(map(bindings.object_bounds, items, *places))
     boxes = zip(*(buffer[side::4] for side in range(4)), strict=True)
     return [box if known else None for known, box in zip(told, boxes, strict=True)]
 
 
-def _white(colour: native.Native, items: list[int], used: list[int]) -> list[bool | None]:
+def _white(colour: bindings.Native, items: list[int], used: list[int]) -> list[bool | None]:
     """Whether a colour of some paths cannot be seen on paper; None for those that do not use it."""
     if not any(used):
         return [None] * len(items)
@@ -135,7 +135,7 @@ def _white(colour: native.Native, items: list[int], used: list[int]) -> list[boo
 def _matrix(item: int) -> Matrix:
     """Matrix of an object."""
     buffer = (ctypes.c_float * 6)()
-    if not native.object_matrix(item, ctypes.addressof(buffer)):
+    if not bindings.object_matrix(item, ctypes.addressof(buffer)):
         return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     a, b, c, d, e, f = buffer
     return a, b, c, d, e, f
@@ -145,7 +145,7 @@ def _points(segments: list[int]) -> list[tuple[float, float]]:
     """Ends of some path segments."""
     buffer = (ctypes.c_float * (2 * len(segments)))()
     at = ctypes.addressof(buffer)
-    deque(map(native.segment_point, segments, _steps(at, 8, segments), _steps(at + 4, 8, segments)), maxlen=0)
+    deque(map(bindings.segment_point, segments, _steps(at, 8, segments), _steps(at + 4, 8, segments)), maxlen=0)
     return list(zip(buffer[0::2], buffer[1::2], strict=True))
 
 
@@ -179,7 +179,7 @@ def _path(path: Path, clips: Clips) -> Iterator[Piece]:
 def _width(path: int) -> float:
     """Stroke width of a path in its own space."""
     buffer = ctypes.c_float()
-    native.stroke_width(path, ctypes.addressof(buffer))
+    bindings.stroke_width(path, ctypes.addressof(buffer))
     return buffer.value
 
 
@@ -196,9 +196,9 @@ def _parts(path: Path) -> list[Part]:
     parts: list[Part] = []
     corners: list[tuple[float, float]] = []
     straight = True
-    segments = list(map(native.segment, repeat(path.item), range(path.segments)))
+    segments = list(map(bindings.segment, repeat(path.item), range(path.segments)))
     for segment, (x, y) in zip(segments, _points(segments), strict=True):
-        kind = native.segment_kind(segment)
+        kind = bindings.segment_kind(segment)
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
             if len(corners) > 1:
                 parts.append(Part(corners, straight))
@@ -206,7 +206,7 @@ def _parts(path: Path) -> list[Part]:
         elif kind == pdfium_c.FPDF_SEGMENT_BEZIERTO:
             straight = False
         corners.append((a * x + c * y + e, b * x + d * y + f))
-        if native.segment_closes(segment) and corners[-1] != corners[0]:
+        if bindings.segment_closes(segment) and corners[-1] != corners[0]:
             corners.append(corners[0])
     if len(corners) > 1:
         parts.append(Part(corners, straight))
@@ -243,9 +243,9 @@ def _subpaths(parts: list[Part], clip: Box, *, stroke: bool | None, fill: bool |
 
 def _clipped(clip: int, bounds: Box, clips: Clips) -> Box | None:
     """What the clip leaves of the bounds."""
-    count = min(native.clip_count(clip), MOST_CLIPS)
+    count = min(bindings.clip_count(clip), MOST_CLIPS)
     # Objects drawn under one clip share its paths: the addresses of their beginnings tell that it is the same.
-    key = tuple(map(native.clip_segment, repeat(clip), range(count), repeat(0)))
+    key = tuple(map(bindings.clip_segment, repeat(clip), range(count), repeat(0)))
     if key not in clips:
         clips[key] = [box for box in (_clip_box(clip, index) for index in range(count)) if box]
     box: Box | None = bounds
@@ -256,10 +256,10 @@ def _clipped(clip: int, bounds: Box, clips: Clips) -> Box | None:
 
 def _clip_box(clip: int, index: int) -> Box | None:
     """The box around one path of a clip; None if it has no area."""
-    count = min(native.clip_segments(clip, index), MOST_SEGMENTS)
+    count = min(bindings.clip_segments(clip, index), MOST_SEGMENTS)
     if count <= 2:  # noqa: PLR2004
         return None
-    xs, ys = zip(*_points(list(map(native.clip_segment, repeat(clip), repeat(index), range(count)))), strict=True)
+    xs, ys = zip(*_points(list(map(bindings.clip_segment, repeat(clip), repeat(index), range(count)))), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from juesuan.document.pdf.glyphs import Glyph, Print
+from juesuan.document.pdf.native.glyphs import Glyph, Print
+from juesuan.document.pdf.native.upright import Upright
 from juesuan.document.pdf.page import Doubt, Page, laid_out
-from juesuan.document.pdf.pixels import (
+from juesuan.document.pdf.scan.pixels import (
     PIXELS,
     POINTS,
     Box,
@@ -32,7 +33,6 @@ from juesuan.document.pdf.pixels import (
     unread,
     vision,
 )
-from juesuan.document.pdf.upright import Upright
 from juesuan.errors import DocumentDamaged, DocumentTooLarge, ReaderUnavailable
 
 EXTRA = "juesuan[ocr]"
