@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from juesuan.cli.program import COMMANDS, FAULT, INTERRUPTED, program
 from juesuan.errors import CatalogueError, JuesuanError
 from juesuan.rules.rule import rules
+from juesuan_vocab.doubts import doubt_kinds
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -64,9 +65,9 @@ def test_each_error_says_what_to_do() -> None:
     assert [error.code for error in ERRORS if not error.hint] == []
 
 
-def page_writer() -> ModuleType:
-    """The module that writes the pages of the rules."""
-    spec = spec_from_file_location("write_rules", DOCS / "rules" / "write.py")
+def page_writer(folder: str) -> ModuleType:
+    """The module that writes the pages of a folder."""
+    spec = spec_from_file_location(f"write_{folder}", DOCS / folder / "write.py")
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -76,10 +77,20 @@ def page_writer() -> ModuleType:
 
 def test_each_rule_has_the_page_of_today() -> None:
     """docs/rules/ holds what the SQL files say; ``python docs/rules/write.py`` writes it anew."""
-    writer = page_writer()
+    writer = page_writer("rules")
     assert (DOCS / "rules" / "README.md").read_text(encoding="utf-8") == writer.index()
     for one in rules():
         assert (DOCS / "rules" / f"{one.id}.md").read_text(encoding="utf-8") == writer.page(one)
+
+
+def test_each_doubt_has_the_page_of_today() -> None:
+    """docs/doubts/ holds what vocab says; ``python docs/doubts/write.py`` writes it anew."""
+    writer = page_writer("doubts")
+    assert (DOCS / "doubts" / "README.md").read_text(encoding="utf-8") == writer.index()
+    pages = {path.stem for path in (DOCS / "doubts").glob("*.md")} - {"README"}
+    assert pages == set(doubt_kinds())
+    for kind in doubt_kinds().values():
+        assert (DOCS / "doubts" / f"{kind.code}.md").read_text(encoding="utf-8") == writer.page(kind)
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

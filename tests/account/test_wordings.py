@@ -58,7 +58,7 @@ def test_one_line_may_tell_the_unit_of_all_tables() -> None:
     """以下各表金额单位：万元 gives the unit; that the table does not print it is still said."""
     account = read("以下各表金额单位：万元", "支出决算表", TABLE)
     assert statement(account, "expenditure").unit == "万元"
-    assert [doubt.code for doubt in account.doubts] == ["unit-not-printed"]
+    assert [doubt.code for doubt in account.doubts] == ["unit-from-elsewhere"]
 
 
 def test_three_phases_of_every_column_are_known() -> None:

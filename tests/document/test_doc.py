@@ -58,7 +58,7 @@ def test_objects_in_rtf_are_remarked(tmp_path: Path) -> None:
     path.write_bytes(
         rb"{\rtf1\ansi text\par{\object\objemb{\*\objclass Excel.Sheet.8}{\*\objdata 0105}{\result x}}\par}"
     )
-    assert [remark.code for remark in read(path).remarks] == ["embedded-object"]
+    assert [remark.code for remark in read(path).remarks] == ["embedded-objects"]
 
 
 @needs_office

@@ -222,7 +222,7 @@ def test_broken_embedded_workbook(tmp_path: Path) -> None:
     """An embedded object that cannot be read is remarked, and the text around it is read."""
     document = read(embedding(tmp_path, b"PK\x03\x04 nothing"))
     assert texts(document) == ["一、收入", "后"]
-    assert [remark.code for remark in document.remarks] == ["embedded-object"]
+    assert [remark.code for remark in document.remarks] == ["embedded-object-unreadable"]
 
 
 def test_layout_table(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_a_page_of_such_fonts_among_others_is_remarked(tmp_path: Path, monkeypat
     assert [paragraph.text for paragraph in document.paragraphs] == ["二〇二四年度部门决算"]
     (remark,) = document.remarks
     assert (remark.code, remark.anchor.page) == ("page-not-read", 2)
-    assert "juesuan[ocr]" in remark.message
+    assert ("extra", "juesuan[ocr]") in remark.parameters
 
 
 def picture(canvas: Canvas) -> None:

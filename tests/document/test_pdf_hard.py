@@ -122,7 +122,7 @@ def test_what_stands_outside_of_the_page_is_remarked(tmp_path: Path) -> None:
 
     document = read(drawn(page), tmp_path)
     assert texts(next(document.tables)) == [list(row) for row in RULED.TEXTS]
-    assert [(remark.code, remark.message[:1]) for remark in document.remarks] == [("outside-text", "2")]
+    assert [(remark.code, remark.parameters) for remark in document.remarks] == [("outside-text", (("count", "2"),))]
 
 
 @pytest.mark.parametrize(
@@ -230,10 +230,9 @@ def test_a_doubtful_text_is_told_with_its_cell(tmp_path: Path) -> None:
     _, remarks = blocks_of([replace(made, doubts=doubts)])
     assert [(remark.code, remark.anchor) for remark in remarks] == [
         ("doubtful-text", Anchor(page=1, table=1, row=2, column=2)),
-        ("doubtful-text", Anchor(page=1)),
+        ("doubtful-text-left-out", Anchor(page=1)),
     ]
-    assert "0.61" in remarks[0].message
-    assert "left out" in remarks[1].message
+    assert remarks[0].parameters == (("text", "1,234.50"), ("confidence", "0.61"))
 
 
 @pytest.mark.parametrize(

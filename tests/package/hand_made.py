@@ -89,7 +89,7 @@ def account(name: str = "临海市教育局", region: str = "", **changes: objec
         region=region,
         units=(),
         statements=(missing(), expenditure(), other()),
-        doubts=(Doubt(code="number-not-understood", message="这不是数", raw="1O.5", anchor=HERE),),
+        doubts=(Doubt(code="number-not-understood", raw="1O.5", anchor=HERE, parameters=(("column", "合计"),)),),
         document=document,
     )
     return replace(made, **changes)  # type: ignore[arg-type]

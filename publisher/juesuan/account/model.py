@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from juesuan.document.model import Anchor, Box, Document
+from juesuan.document.model import Anchor, Box, Document, Parameters
 
 
 class Kind(StrEnum):
@@ -187,20 +187,20 @@ class Statement:
 class Doubt:
     """What was seen and not understood; reported with its place, never guessed.
 
+    Its words are in vocab (``recognition/doubts.toml``), never here.
+
     Attributes:
-        code: Stable name of the kind (``number-not-understood``, ``table-not-recognised``).
-        message: What was seen, in one sentence.
-        raw: The text itself.
+        code: Stable name of the kind, one of vocab (``number-not-understood``, ``table-not-recognised``).
+        raw: The text itself; empty if it is none.
         anchor: Where.
-        parameters: What the words of the kind have to name, by name.
+        parameters: What the words of the kind have to name besides ``raw``.
         cells: Where the cells stand that may be other than they were read.
     """
 
     code: str
-    message: str
     raw: str
     anchor: Anchor
-    parameters: tuple[tuple[str, str], ...] = ()
+    parameters: Parameters = ()
     cells: tuple[Anchor, ...] = ()
 
 

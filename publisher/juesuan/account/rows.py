@@ -9,7 +9,7 @@ from juesuan.account.draft import LabelDraft, RowDraft
 from juesuan.account.figure import amount, digits, is_nothing, ordinal_removed
 from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column, Doubt, Entry, Label, Role, Row
-from juesuan.document.model import Anchor
+from juesuan.document.model import Anchor, parameters
 from juesuan_vocab.wording import plain
 
 __all__ = ["finish_rows"]
@@ -53,9 +53,10 @@ def finish_rows(drafts: list[RowDraft], blocks: tuple[str, ...], scheme: str) ->
                 doubts.append(
                     Doubt(
                         code="number-not-understood",
-                        message=f"“{entry.raw}” stands under {'/'.join(column.header) or column.id} and is no number",
                         raw=entry.raw,
                         anchor=cell.anchor,
+                        parameters=parameters(column="/".join(column.header) or column.id),
+                        cells=(cell.anchor,),
                     )
                 )
             entries.append(entry)

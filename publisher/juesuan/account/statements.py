@@ -25,7 +25,7 @@ from juesuan.account.lexicon import lexicon
 from juesuan.account.mending import join_pages
 from juesuan.account.model import Doubt
 from juesuan.account.strip import Line, Strip, distinct
-from juesuan.document.model import Cell, Table
+from juesuan.document.model import Anchor, Cell, Table, parameters
 from juesuan_vocab.structures import StatementStructure, structure
 from juesuan_vocab.wording import plain
 
@@ -72,7 +72,6 @@ def _figures_outside(strip: Strip) -> list[Doubt]:
     return [
         Doubt(
             code="number-outside-table",
-            message="a number stands alone behind the table: it may belong to it",
             raw=line.text,
             anchor=line.anchor,
         )
@@ -173,8 +172,7 @@ def _begun(title: Title, heading: Heading, strip: Strip, default: str) -> Found 
     printed = heading.unit or _unit_inside(strip)
     one = Found(title=title, heading=heading, unit=printed or default, layout=None)
     if not printed:
-        told = f"no unit is printed at this table; {default} stands at the others" if default else "no unit is printed"
-        one.doubts.append(_doubt("unit-not-printed", told, title.text, strip))
+        one.doubts.append(_no_unit(default, title, strip))
     return one if _begin(one, strip) else None
 
 
@@ -233,9 +231,9 @@ def _add_moved(one: Found, rows: Grid, layout: Layout, strip: Strip) -> None:
     one.doubts += [
         Doubt(
             code="row-not-under-header",
-            message="an amount stands where the header has a label: the row's columns may be others",
             raw=" | ".join(cell.text.strip() for _, cell in distinct(row)),
             anchor=row[0].anchor,
+            cells=tuple(cell.anchor for _, cell in distinct(row)),
         )
         for row in rows
         if is_misplaced(layout.slots, row)
@@ -364,13 +362,19 @@ def _doubts_untitled(strip: Strip, heading: Heading, *, follows: bool) -> list[D
     figures = any(is_figure(cell.text) for row in strip.rows for _, cell in distinct(row))
     if not (heading.unit and _holds_money(strip, heading)) and not (follows and heading.continues and figures):
         return []
-    return [_doubt("table-not-recognised", "a table of amounts without a title that is known", "", strip)]
+    return [Doubt(code="table-not-recognised", raw="", anchor=_beginning(strip))]
 
 
-def _doubt(code: str, message: str, raw: str, strip: Strip) -> Doubt:
-    return Doubt(
-        code=code, message=message, raw=raw, anchor=strip.rows[0][0].anchor if strip.rows else strip.table.anchor
-    )
+def _no_unit(default: str, title: Title, strip: Strip) -> Doubt:
+    """No unit is printed at the table; ``default`` is that of the other tables, if they have one."""
+    anchor = _beginning(strip)
+    if not default:
+        return Doubt(code="unit-not-printed", raw=title.text, anchor=anchor)
+    return Doubt(code="unit-from-elsewhere", raw=title.text, anchor=anchor, parameters=parameters(unit=default))
+
+
+def _beginning(strip: Strip) -> Anchor:
+    return strip.rows[0][0].anchor if strip.rows else strip.table.anchor
 
 
 def _told_only(strips: list[Strip], opening: list[Line], present: set[str]) -> list[Found]:

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import click
 
-from juesuan.account.model import Account
+from juesuan.account.model import Account, Doubt
 from juesuan.cli.console import describe, print_json, print_table
-from juesuan.document.model import Document
+from juesuan.document.model import Document, Remark
 from juesuan.errors import AccountError
 
 _WIDE: Final = 40
@@ -50,9 +50,7 @@ def told_document(document: Document) -> dict[str, Any]:
         "pages": document.pages,
         "paragraphs": sum(1 for _ in document.paragraphs),
         "tables": sum(1 for _ in document.tables),
-        "remarks": [
-            {"code": remark.code, "message": remark.message, "place": str(remark.anchor)} for remark in document.remarks
-        ],
+        "remarks": [_seen(remark) for remark in document.remarks],
     }
 
 
@@ -83,10 +81,20 @@ def told_account(account: Account) -> dict[str, Any]:
             {"title": table.title, "rows": table.rows, "figures": table.figures, "place": str(table.anchor)}
             for table in unread(account)
         ],
-        "not_understood": [
-            {"code": doubt.code, "message": doubt.message, "raw": doubt.raw, "place": str(doubt.anchor)}
-            for doubt in account.doubts
-        ],
+        "not_understood": [_seen(doubt) | {"raw": doubt.raw} for doubt in account.doubts],
+    }
+
+
+def _seen(seen: Doubt | Remark) -> dict[str, str]:
+    """A doubt or remark with its words."""
+    from juesuan.account.doubt import words_of
+
+    words = words_of(seen)
+    return {
+        "code": seen.code,
+        "message": words.en,
+        "message_zh": words.zh,
+        "place": str(seen.anchor),
     }
 
 
@@ -134,7 +142,7 @@ def show(findings: dict[str, Any]) -> None:
     pages = f", {document['pages']} pages" if document["pages"] else ""
     click.echo(f"{document['name']}: {document['media_type']}{pages}, {document['tables']} tables")
     for remark in document["remarks"]:
-        click.echo(f"  {remark['place']}: {remark['message']}")
+        click.echo(f"  {remark['place'] or document['name']}: {remark['message']}")
     if "error" in findings:
         error = findings["error"]
         click.secho(f"{error['code']}: {error['title']}", fg="red", bold=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from juesuan.document.docx import read_docx
-from juesuan.document.model import Anchor, Document, Remark
+from juesuan.document.model import Anchor, Document, Remark, parameters
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, ReaderUnavailable
 
@@ -48,8 +48,7 @@ def read_doc(source: Source, kind: str, media_type: str) -> Document:
     objects = source.data.count(_OBJECT) if kind == "rtf" else 0
     if not objects:
         return document
-    message = f"{objects} objects are embedded; LibreOffice hands none of them on, and they were not read"
-    remark = Remark(code="embedded-object", message=message, anchor=Anchor())
+    remark = Remark(code="embedded-objects", anchor=Anchor(), parameters=parameters(count=objects))
     return replace(document, remarks=(*document.remarks, remark))
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from juesuan.document.flow import settle
-from juesuan.document.model import Anchor, Block, Document, Remark
+from juesuan.document.model import Anchor, Block, Document, Remark, parameters
 from juesuan.document.sheets.embedded import embedded_blocks
 from juesuan.document.source import Source
 from juesuan.document.word.body import Body
@@ -32,8 +32,7 @@ def read_docx(source: Source, data: bytes, media_type: str = MEDIA_TYPE) -> Docu
     body = Body(package, embedded)
     settled = settle(body.flow(), place=source.name)
     if body.pictures:
-        message = f"{body.pictures} pictures stand in the text; what they show was not read"
-        remarks.append(Remark(code="pictures", message=message, anchor=Anchor()))
+        remarks.append(Remark(code="pictures", anchor=Anchor(), parameters=parameters(count=body.pictures)))
     if not settled.blocks:
         pictures = f"; it holds {body.pictures} pictures" if body.pictures else ""
         raise DocumentEmpty(f"nothing is written in the document{pictures}", place=source.name)

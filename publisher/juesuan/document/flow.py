@@ -162,8 +162,7 @@ def _resolved(table: FlowTable, settled: Settled, place: str) -> Table | None:
         return None
     settled.tables = number
     if clamped:
-        message = "a cell spans more rows or columns than its table has; the span was cut to the table"
-        settled.remarks.append(Remark(code="span-clamped", message=message, anchor=Anchor(table=number)))
+        settled.remarks.append(Remark(code="span-clamped", anchor=Anchor(table=number)))
     CELLS.check(height * width, place)
     rows = tuple(
         tuple(

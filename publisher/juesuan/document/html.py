@@ -3,7 +3,7 @@
 from juesuan.document.flow import settle
 from juesuan.document.markup.page import Page
 from juesuan.document.markup.tree import decoded, tree
-from juesuan.document.model import Anchor, Document, Remark
+from juesuan.document.model import Anchor, Document, Remark, parameters
 from juesuan.document.source import Source
 from juesuan.errors import DocumentEmpty
 
@@ -23,11 +23,10 @@ def read_html(source: Source) -> Document:
     page = Page(source.name)
     settled = settle(page.flow(tree(text, place=source.name)), place=source.name)
     if page.pictures:
-        message = f"{page.pictures} pictures stand in the page; what they show was not read"
-        remarks.append(Remark(code="pictures", message=message, anchor=Anchor()))
+        remarks.append(Remark(code="pictures", anchor=Anchor(), parameters=parameters(count=page.pictures)))
     if page.navigation:
-        message = f"{page.navigation} lines of links around the document were left out"
-        remarks.append(Remark(code="navigation", message=message, anchor=Anchor()))
+        count = parameters(count=page.navigation)
+        remarks.append(Remark(code="navigation", anchor=Anchor(), parameters=count))
     if not settled.blocks:
         frames = "; it only names the pages of its frames" if b"<frame" in source.data[:65536].lower() else ""
         raise DocumentEmpty(f"nothing is written in the page{frames}", place=source.name)

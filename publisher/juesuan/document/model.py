@@ -136,19 +136,30 @@ class Paragraph:
 Block = Paragraph | Table
 
 
+Parameters = tuple[tuple[str, str], ...]
+"""What the words of a kind of doubt have to name: name and value, values as text."""
+
+
+def parameters(**values: object) -> Parameters:
+    """The parameters of a remark or doubt, each value as text."""
+    return tuple((name, str(value)) for name, value in values.items())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """What a reader wants known: a hidden sheet, a picture without text, a font without a Chinese mapping.
 
+    Its words are in vocab (``recognition/doubts.toml``), never here.
+
     Attributes:
-        code: Stable name of the kind of remark (``hidden-sheet``).
-        message: What was seen, in one sentence.
+        code: Stable name of the kind, one of vocab (``hidden-sheet``).
         anchor: Where.
+        parameters: What the words of the kind have to name.
     """
 
     code: str
-    message: str
     anchor: Anchor
+    parameters: Parameters = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

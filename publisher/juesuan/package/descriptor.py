@@ -10,7 +10,9 @@ from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from juesuan import __version__, iris
-from juesuan.account.model import Account
+from juesuan.account.doubt import words_of
+from juesuan.account.model import Account, Doubt
+from juesuan.document.model import Remark
 from juesuan.package.organization import Organization
 from juesuan.package.privacy import masked
 from juesuan.package.table import Table, sha256
@@ -62,16 +64,17 @@ def account_descriptor(
         "temporal": {"start": f"{year}-01-01", "end": f"{year}-12-31"},
         "spatial": {"code": organization.region, "name": region},
         "software": {"name": "juesuan", "version": __version__},
-        "doubts": [
-            {"code": doubt.code, "message": masked(doubt.message), "raw": masked(doubt.raw), "place": str(doubt.anchor)}
-            for doubt in account.doubts
-        ],
-        "remarks": [
-            {"code": remark.code, "message": masked(remark.message), "place": str(remark.anchor)}
-            for remark in document.remarks
-        ],
+        "doubts": [_seen(doubt) | {"raw": masked(doubt.raw)} for doubt in account.doubts],
+        "remarks": [_seen(remark) for remark in document.remarks],
         "resources": resource_descriptors(list(tables)),
     }
+
+
+def _seen(seen: Doubt | Remark) -> dict[str, str]:
+    """A doubt or remark with its words."""
+    words = words_of(seen)
+    told = {"message": masked(words.zh), "message_en": masked(words.en)}
+    return {"code": seen.code, **told, "place": str(seen.anchor)}
 
 
 def resource_descriptors(tables: Sequence[tuple[Table, bytes]]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from juesuan.document.limits import NESTING, TEXT_BYTES
-from juesuan.document.model import Anchor, Remark
+from juesuan.document.model import Anchor, Remark, parameters
 from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentTooLarge
 
 __all__ = ["decoded", "tree"]
@@ -40,8 +40,7 @@ def decoded(data: bytes, remarks: list[Remark], *, place: str) -> str:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    message = f"some bytes are no {named} characters; they are shown as �"
-    remarks.append(Remark(code="encoding", message=message, anchor=Anchor()))
+    remarks.append(Remark(code="encoding", anchor=Anchor(), parameters=parameters(encoding=named)))
     try:
         return data.decode(_WIDER.get(named, named), errors="replace")
     except LookupError:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from juesuan.document.model import Anchor, Block, Remark, Table
+from juesuan.document.model import Anchor, Block, Remark, Table, parameters
 from juesuan.document.pdf.furniture import without_furniture
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.paragraphs import Flow
@@ -73,6 +73,8 @@ def _doubts(page: Page, tables: Mapping[int, _Placed]) -> Iterator[Remark]:
             row, column = bisect_right(grid.ys, doubt.y), bisect_right(grid.xs, doubt.x)
             if 0 < row < len(grid.ys) and 0 < column < len(grid.xs):
                 anchor = Anchor(page=page.number, table=placed.number, row=placed.rows_above + row, column=column)
-        kept = "" if doubt.kept else " and was left out"
-        message = f"{doubt.text!r} was recognised with a certainty of {doubt.certainty:.2f}{kept}"
-        yield Remark(code="doubtful-text", message=message, anchor=anchor)
+        told = parameters(text=doubt.text, confidence=f"{doubt.certainty:.2f}")
+        if doubt.kept:
+            yield Remark(code="doubtful-text", anchor=anchor, parameters=told)
+        else:
+            yield Remark(code="doubtful-text-left-out", anchor=anchor, parameters=told)

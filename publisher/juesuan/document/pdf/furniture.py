@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from juesuan.document.model import Anchor, Remark
+from juesuan.document.model import Anchor, Remark, parameters
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.tables.lines import Line
 
@@ -30,21 +30,24 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], tuple[Remark, 
         for line in page.lines:
             key = candidates.get((page.number, line), ("", ""))
             if key[1] == "#" and (page.number, line) in numbered:
-                dropped["page number", key[0]].append(page.number)
+                dropped["#", key[0]].append(page.number)
             elif _repeats(key, places[key], len(pages)) and page.number > min(places[key]):
                 dropped[key[1], key[0]].append(page.number)
             else:
                 kept.append(line)
         cleaned.append(replace(page, lines=tuple(kept)))
-    remarks = tuple(
-        Remark(
-            code="repeated-line",
-            message=f"{what!r} stands at the {edge} of {len(numbers)} pages and was left out of the text.",
-            anchor=Anchor(page=min(numbers)),
-        )
-        for (what, edge), numbers in sorted(dropped.items(), key=lambda item: (min(item[1]), item[0]))
-    )
-    return cleaned, remarks
+    ordered = sorted(dropped.items(), key=lambda item: (min(item[1]), item[0]))
+    return cleaned, tuple(_remark(text, edge, numbers) for (text, edge), numbers in ordered)
+
+
+def _remark(text: str, edge: str, numbers: list[int]) -> Remark:
+    """What was left out at an edge of pages; ``#`` stands for page numbers."""
+    anchor = Anchor(page=min(numbers))
+    if text == "#":
+        counted = parameters(edge=edge, pages=len(numbers))
+        return Remark(code="page-numbers", anchor=anchor, parameters=counted)
+    repeated = parameters(text=text, edge=edge, pages=len(numbers))
+    return Remark(code="repeated-line", anchor=anchor, parameters=repeated)
 
 
 def _repeats(key: tuple[str, str], numbers: list[int], pages: int) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from juesuan.document.model import Anchor, Document, Remark
+from juesuan.document.model import Anchor, Document, Remark, parameters
 from juesuan.document.pdf import second
 from juesuan.document.pdf.blocks import blocks_of
 from juesuan.document.pdf.legible import Legibility
@@ -99,41 +99,30 @@ def _legible(file: pdfium.PdfDocument, index: int, source: Source) -> tuple[Page
     anchor = Anchor(page=index + 1)
     remarks = []
     if page.tilted:
-        message = f"{page.tilted} characters run askew over the page (a watermark) and were left out"
-        remarks.append(Remark(code="askew-text", message=message, anchor=anchor))
+        remarks.append(Remark(code="askew-text", anchor=anchor, parameters=parameters(count=page.tilted)))
     if page.outside:
-        message = f"{page.outside} characters stand outside of the visible page; they were read all the same"
-        remarks.append(Remark(code="outside-text", message=message, anchor=anchor))
+        count = parameters(count=page.outside)
+        remarks.append(Remark(code="outside-text", anchor=anchor, parameters=count))
     if any(runs_over(filled.grid, page.width) for filled in page.tables):
-        message = "a table runs over the right edge of the page; columns and ends of figures may be missing"
-        remarks.append(Remark(code="table-over-edge", message=message, anchor=anchor))
+        remarks.append(Remark(code="table-over-edge", anchor=anchor))
     if page.legibility in {Legibility.TEXT, Legibility.BLANK}:
         return page, remarks
     if page.legibility is Legibility.UNMAPPED:
         other = second.read_page(source.data, index)
         if other is not None and other.legibility is Legibility.TEXT:
-            message = "the fonts name their characters only to pdfminer, which read the page"
-            return other, [*remarks, Remark(code="second-reader", message=message, anchor=anchor)]
-    why = _WHY[page.legibility]
+            return other, [*remarks, Remark(code="second-reader", anchor=anchor)]
+    reason = page.legibility.value
     if recognition.available():
         with closing(file[index]) as picture:
             pixels = pictured(picture)
-        message = f"the page {why}; its text was recognised and may hold wrong characters"
-        remarks.append(Remark(code="recognised", message=message, anchor=anchor))
+        remarks.append(Remark(code="recognised", anchor=anchor, parameters=parameters(reason=reason)))
         return recognition.recognised(pixels, index + 1), remarks
     if page.legibility is Legibility.LAYER:
-        message = f"the page {why}, which was read; it may hold wrong characters"
-        return page, [*remarks, Remark(code="recognised", message=message, anchor=anchor)]
-    message = f"the page {why} and was not read; the extra {recognition.EXTRA} reads it"
-    remarks.append(Remark(code="page-not-read", message=message, anchor=anchor))
+        remarks.append(Remark(code="recognised", anchor=anchor, parameters=parameters(reason=reason)))
+        return page, remarks
+    remedy = parameters(reason=reason, extra=recognition.EXTRA)
+    remarks.append(Remark(code="page-not-read", anchor=anchor, parameters=remedy))
     return dataclasses.replace(page, lines=(), tables=()), remarks
-
-
-_WHY = {
-    Legibility.PICTURE: "is a picture",
-    Legibility.UNMAPPED: "is set in fonts without a Chinese mapping",
-    Legibility.LAYER: "is a picture with a layer of text that another program recognised",
-}
 
 
 def _any_read(pages: list[Page], place: str) -> None:

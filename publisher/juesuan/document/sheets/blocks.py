@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from juesuan.document.limits import CELLS
-from juesuan.document.model import Anchor, Block, Cell, Paragraph, Remark, Table
+from juesuan.document.model import Anchor, Block, Cell, Paragraph, Remark, Table, parameters
 from juesuan.document.sheets.model import Extent, Sheet, cell_name
 
 __all__ = ["hidden_remarks", "sheet_blocks"]
@@ -270,9 +270,11 @@ def _cell(
 
 def hidden_remarks(sheet: Sheet) -> Iterator[Remark]:
     """What of a sheet is not shown, and was therefore not read."""
-    kinds = (("row", sheet.hidden_rows, 0), ("column", sheet.hidden_columns, 1))
-    for kind, hidden, axis in kinds:
-        held = {where[axis] for where, cell in sheet.cells.items() if cell.text and where[axis] in hidden}
-        if held:
-            message = f"{len(held)} hidden {kind}s hold text; they are not shown and were not read"
-            yield Remark(code=f"hidden-{kind}s", message=message, anchor=Anchor(sheet=sheet.name))
+    anchor = Anchor(sheet=sheet.name)
+    written = [where for where, cell in sheet.cells.items() if cell.text]
+    rows = {row for row, _ in written} & set(sheet.hidden_rows)
+    columns = {column for _, column in written} & set(sheet.hidden_columns)
+    if rows:
+        yield Remark(code="hidden-rows", anchor=anchor, parameters=parameters(count=len(rows)))
+    if columns:
+        yield Remark(code="hidden-columns", anchor=anchor, parameters=parameters(count=len(columns)))

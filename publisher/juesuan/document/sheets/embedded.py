@@ -3,7 +3,7 @@
 from typing import Final
 
 from juesuan.document.container import COMPOUND, ZIP, compound_stream, content_of
-from juesuan.document.model import Anchor, Block, Remark
+from juesuan.document.model import Anchor, Block, Remark, parameters
 from juesuan.document.sheets.blocks import hidden_remarks, sheet_blocks
 from juesuan.document.sheets.model import Workbook
 from juesuan.document.sheets.workbook import READERS
@@ -20,15 +20,18 @@ def embedded_blocks(data: bytes, remarks: list[Remark], *, place: str) -> list[B
         data = _unpacked(data, place=place)
         content = content_of(data, place=place)
         if content not in READERS:
-            message = f"an embedded object ({content}) is no workbook; it was not read"
-            remarks.append(Remark(code="embedded-object", message=message, anchor=Anchor()))
+            remarks.append(Remark(code="embedded-object", anchor=Anchor(), parameters=parameters(format=content)))
             return []
         book = READERS[content](data, place=place)
         return _front(book, remarks, place)
     except DocumentError as error:
         # a broken object must not take the document with it, and must not go unsaid
         remarks.append(
-            Remark(code="embedded-object", message=f"an embedded object is unreadable: {error}", anchor=Anchor())
+            Remark(
+                code="embedded-object-unreadable",
+                anchor=Anchor(),
+                parameters=parameters(error=error.code),
+            )
         )
         return []
 
@@ -49,9 +52,8 @@ def _front(book: Workbook, remarks: list[Remark], place: str) -> list[Block]:
     front = book.sheets[book.active if book.active < len(book.sheets) else 0]
     others = [sheet.name for sheet in book.sheets if sheet is not front and sheet.cells]
     if others:
-        message = (
-            f"an embedded workbook shows {front.name}; behind it are {len(others)} more sheets: {'; '.join(others)}"
-        )
-        remarks.append(Remark(code="embedded-sheets", message=message, anchor=Anchor(sheet=front.name)))
+        behind = parameters(shown=front.name, count=len(others), sheets="; ".join(others))
+        anchor = Anchor(sheet=front.name)
+        remarks.append(Remark(code="embedded-sheets", anchor=anchor, parameters=behind))
     remarks.extend((*front.remarks, *hidden_remarks(front)))
     return sheet_blocks(front, first_table=1, place=place)

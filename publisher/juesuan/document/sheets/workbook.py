@@ -3,7 +3,7 @@
 from typing import Final, Protocol
 
 from juesuan.document.container import Content
-from juesuan.document.model import Anchor, Block, Document, Remark, Table
+from juesuan.document.model import Anchor, Block, Document, Remark, Table, parameters
 from juesuan.document.sheets.blocks import hidden_remarks, sheet_blocks
 from juesuan.document.sheets.model import Workbook
 from juesuan.document.sheets.ods import read_ods
@@ -47,8 +47,8 @@ def read_workbook(source: Source, content: Content, media_type: str) -> Document
     for sheet in book.sheets:
         if sheet.hidden:
             if any(cell.text for cell in sheet.cells.values()):
-                message = f"the sheet {sheet.name} is hidden; it was not read"
-                remarks.append(Remark(code="hidden-sheet", message=message, anchor=Anchor(sheet=sheet.name)))
+                anchor = Anchor(sheet=sheet.name)
+                remarks.append(Remark(code="hidden-sheet", anchor=anchor, parameters=parameters(sheet=sheet.name)))
             continue
         tables = sum(isinstance(block, Table) for block in blocks)
         blocks.extend(sheet_blocks(sheet, first_table=tables + 1, place=source.name))

@@ -44,8 +44,7 @@ def read_xlsb(data: bytes, *, place: str) -> Workbook:
         raise DocumentEncrypted("the workbook is protected by a password", place=place) from error
     except (python_calamine.CalamineError, OSError, ValueError, struct.error) as error:
         raise DocumentDamaged(f"the workbook is broken ({error})", place=place) from error
-    message = "this format does not tell how numbers are shown; they are written with the digits they have"
-    return Workbook(sheets=sheets, remarks=[Remark(code="formats-unknown", message=message, anchor=Anchor())])
+    return Workbook(sheets=sheets, remarks=[Remark(code="formats-unknown", anchor=Anchor())])
 
 
 def _merges(archive: Archive, place: str) -> dict[str, list[Extent]]:

@@ -111,9 +111,8 @@ class _Reader:
             return self._shown(value, element.get("t") or "n", code, zeros=zeros)
         if formula is None or element.get("t") == "str":
             return "", False
-        message = "the formula was never calculated; its text is kept in place of a value"
         anchor = Anchor(sheet=sheet.name, cell=cell_name(*where))
-        sheet.remarks.append(Remark(code="formula-without-value", message=message, anchor=anchor))
+        sheet.remarks.append(Remark(code="formula-without-value", anchor=anchor))
         return f"={formula.text or ''}", False
 
     def _shown(self, value: str, kind: str, code: str, *, zeros: bool) -> tuple[str, bool]:

@@ -80,7 +80,7 @@ class Body:
             elif kind == "tbl":
                 yield table_of(element, lambda cell: list(self._blocks(cell, depth + 1)))
             elif kind == "altChunk":
-                self._remark("embedded-text", "a chunk of another format is embedded; it was not read")
+                self.remarks.append(Remark(code="embedded-text", anchor=Anchor()))
             if depth == 0:
                 yield from self._due_notes()
         if carried:
@@ -95,7 +95,7 @@ class Body:
             if relation in self._targets:
                 yield from self._embedded(self._targets[relation])
             else:
-                self._remark("embedded-object", "an object is linked to another file, not embedded; it was not read")
+                self.remarks.append(Remark(code="linked-object", anchor=Anchor()))
         for key in text.notes:
             if key in self._notes:
                 self._pending.append(self._notes[key])
@@ -134,9 +134,6 @@ class Body:
         number = self._numbering.next(numbering, stands)
         # what follows the number on paper is a tab; punctuation needs none
         return f"{number} " if number[-1:].isalnum() else number
-
-    def _remark(self, code: str, message: str) -> None:
-        self.remarks.append(Remark(code=code, message=message, anchor=Anchor()))
 
 
 def _mark_deleted(paragraph: etree._Element) -> bool:
