@@ -26,7 +26,7 @@ from juesuan.graph import claims, nquads
         ("amounts", 3, "amount_yuan", "58\n90", "decimal"),
         ("amounts", 3, "amount_yuan", "58.", "decimal"),
         ("amounts", 3, "amount_yuan", "5890１", "decimal"),
-        ("amounts", 3, "row", "0", "positiveInteger"),
+        ("amounts", 3, "row", "1.5", "integer"),
         ("amounts", 3, "row", "", "empty"),
         ("statements", 0, "status", "full", "list"),
         ("statements", 0, "structure", "expenses", "list"),

@@ -1,4 +1,4 @@
-"""Our graph against SHACL: our own shapes, and those of SKOS and DCAT-AP."""
+"""What the endpoint answers against SHACL: our own shapes, and those of SKOS and DCAT-AP."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +8,10 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, ORG, RDF, SH, SKOS, XSD, Namespace
 from rdflib.term import Node
 from tests.graph.sample import ORGANIZATION, ROOT, HandMade
+from tests.graph.served import answered, load, served
 
 from juesuan import iris
-from juesuan.graph import nquads, vocabulary
 from juesuan.graph.classification import Subject, at_base, write_list
-from juesuan.graph.table import Held
 from juesuan.namespaces import JUE
 from juesuan.package import Package
 from juesuan_vocab import names, open_text
@@ -32,14 +31,22 @@ SUBJECT = URIRef(iris.subject("functional", 2024, "2010301"))
 FILE = URIRef(iris.distribution(ORGANIZATION, 2024, "data/amounts.csv"))
 
 
-def triples(package: Held) -> Graph:
-    """The package and the vocabulary in one graph."""
-    data = "".join(
-        f"{line.rpartition(' <')[0]} .\n"
-        for chunks in (nquads(package), vocabulary())
-        for line in b"".join(chunks).decode().splitlines()
-    )
-    return Graph().parse(data=data, format="nt")
+@pytest.fixture
+def graph(package: HandMade, tmp_path: Path) -> Graph:
+    """What the endpoint answers about the hand-made package."""
+    return served(package, tmp_path / "store")
+
+
+@pytest.fixture(scope="module")
+def of_sample(sample: Package, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What the endpoint answers about the sample, as N-Triples."""
+    return answered(load([sample], tmp_path_factory.mktemp("served")))
+
+
+@pytest.fixture
+def sample_graph(of_sample: bytes) -> Graph:
+    """The same as a graph that a test may change."""
+    return Graph().parse(data=of_sample, format="nt")
 
 
 def report(graph: Graph, *shapes: str) -> tuple[bool, Graph]:
@@ -57,9 +64,9 @@ def ours() -> str:
     return open_text("shapes/juesuan.ttl")
 
 
-def test_the_package_conforms_to_our_shapes(package: HandMade, ours: str) -> None:
+def test_the_package_conforms_to_our_shapes(graph: Graph, ours: str) -> None:
     """Every resource of a sound package is as the shapes want it."""
-    conforms, found = report(triples(package), ours)
+    conforms, found = report(graph, ours)
     assert conforms, found.serialize(format="turtle")
 
 
@@ -96,7 +103,7 @@ BREAKS = {
     "a subject without a name": [(SUBJECT, SKOS.prefLabel, None)],
     "a subject of level 4": [
         (SUBJECT, JUE.level, None),
-        (SUBJECT, JUE.level, Literal("4", datatype=XSD.positiveInteger)),
+        (SUBJECT, JUE.level, Literal("4", datatype=XSD.integer)),
     ],
     "a file without an address": [(FILE, DCAT.downloadURL, None)],
     "a short checksum": [(URIRef(f"{FILE}#sha256"), SPDX.checksumValue, Literal("ab", datatype=XSD.hexBinary))],
@@ -104,9 +111,8 @@ BREAKS = {
 
 
 @pytest.mark.parametrize("fault", BREAKS)
-def test_a_broken_resource_does_not_conform(package: HandMade, ours: str, fault: str) -> None:
+def test_a_broken_resource_does_not_conform(graph: Graph, ours: str, fault: str) -> None:
     """Each fault is found by our shapes."""
-    graph = triples(package)
     for subject, property_, value in BREAKS[fault]:
         if value is None:
             graph.remove((subject, property_, None))
@@ -125,39 +131,47 @@ def text(*parts: str) -> str:
 
 
 @skos
-def test_the_concepts_conform_to_skos(package: HandMade) -> None:
+def test_the_concepts_conform_to_skos(graph: Graph) -> None:
     """Code lists and subjects keep the integrity conditions of SKOS."""
-    conforms, found = report(triples(package), text("skos-shapes", "skos.shacl.ttl"))
+    conforms, found = report(graph, text("skos-shapes", "skos.shacl.ttl"))
     assert conforms, found.serialize(format="turtle")
 
 
 @skos
-def test_a_concept_with_two_names_breaks_skos(package: HandMade) -> None:
+def test_a_concept_with_two_names_breaks_skos(graph: Graph) -> None:
     """The SKOS shapes do look at our concepts."""
-    graph = triples(package)
     graph.add((SUBJECT, SKOS.prefLabel, Literal("别名", lang="zh")))
     assert not report(graph, text("skos-shapes", "skos.shacl.ttl"))[0]
 
 
 @dcat
-def test_the_catalogue_conforms_to_dcat_ap(package: HandMade) -> None:
+def test_the_catalogue_conforms_to_dcat_ap(graph: Graph) -> None:
     """Dataset, distributions, series and catalogue are as DCAT-AP 3.0.1 wants them."""
-    conforms, found = report(triples(package), text("dcat-ap-3.0.1", "shapes.ttl"))
+    conforms, found = report(graph, text("dcat-ap-3.0.1", "shapes.ttl"))
     assert conforms, found.serialize(format="turtle")
 
 
 @dcat
+def test_a_size_that_is_any_whole_number_breaks_dcat_ap(graph: Graph) -> None:
+    """The size of a file has the datatype that DCAT wants, and the one that the store keeps is refused."""
+    size = graph.value(FILE, DCAT.byteSize)
+    assert isinstance(size, Literal)
+    assert size.datatype == XSD.nonNegativeInteger
+    graph.set((FILE, DCAT.byteSize, Literal(str(size), datatype=XSD.integer)))
+    assert not report(graph, text("dcat-ap-3.0.1", "shapes.ttl"))[0]
+
+
+@dcat
 @pytest.mark.parametrize("lost", [(PACKAGE, DCTERMS.title), (PACKAGE, DCTERMS.description), (FILE, DCAT.accessURL)])
-def test_a_dataset_that_lacks_what_is_mandatory_breaks_dcat_ap(package: HandMade, lost: tuple[URIRef, URIRef]) -> None:
+def test_a_dataset_that_lacks_what_is_mandatory_breaks_dcat_ap(graph: Graph, lost: tuple[URIRef, URIRef]) -> None:
     """The DCAT-AP shapes do look at our dataset."""
-    graph = triples(package)
     graph.remove((*lost, None))
     assert not report(graph, text("dcat-ap-3.0.1", "shapes.ttl"))[0]
 
 
-def test_the_sample_conforms_to_all_shapes(sample: Package, ours: str) -> None:
+def test_the_sample_conforms_to_all_shapes(sample_graph: Graph, ours: str) -> None:
     """What is published keeps our shapes and, where they are at hand, those of SKOS and DCAT-AP."""
-    graph = triples(sample)
+    graph = sample_graph
     for kind in (JUE.Amount, JUE.Fact, JUE.Project, JUE.Indicator, JUE.Term, JUE.Finding, JUE.Coverage, JUE.Rule):
         assert (None, RDF.type, kind) in graph
     conforms, found = report(graph, ours)
@@ -215,9 +229,9 @@ class Judged:
 
 
 @pytest.fixture(scope="module")
-def faulty(sample: Package, ours: str) -> Judged:
+def faulty(of_sample: bytes, ours: str) -> Judged:
     """The sample with all faults, and with a count that says no number, judged by our shapes."""
-    graph, places = triples(sample), list[URIRef]()
+    graph, places = Graph().parse(data=of_sample, format="nt"), list[URIRef]()
     for kind, property_, wrong in FAULTS:
         holders = sorted(s for s in graph.subjects(RDF.type, kind) if (s, property_, None) in graph)
         place = next(s for s in holders if isinstance(s, URIRef) and s not in places)
@@ -259,9 +273,8 @@ def test_a_fault_of_narrative_evaluation_or_finding_is_found(faulty: Judged, num
 
 
 @dcat
-def test_the_values_are_of_the_classes_that_dcat_ap_wants(package: HandMade) -> None:
+def test_the_values_are_of_the_classes_that_dcat_ap_wants(graph: Graph) -> None:
     """The ranges of DCAT-AP are kept, and a licence that is none breaks them."""
-    graph = triples(package)
     conforms, found = report(graph, text("dcat-ap-3.0.1", "range.ttl"))
     assert conforms, found.serialize(format="turtle")
     graph.remove((graph.value(PACKAGE, DCTERMS.license), RDF.type, None))
@@ -274,9 +287,9 @@ LEFT_OUT = {DCTERMS.issued, DCTERMS.modified, DCTERMS.type, DCAT.bbox, DCAT.cent
 
 
 @dcat
-def test_what_dcat_ap_recommends_is_there(sample: Package) -> None:
+def test_what_dcat_ap_recommends_is_there(sample_graph: Graph) -> None:
     """No recommended property is missing save those we say; a distribution without a format is told."""
-    graph = triples(sample)
+    graph = sample_graph
     shapes = text("dcat-ap-3.0.1", "shapes_recommended.ttl")
     assert set(report(graph, shapes)[1].objects(None, SH.resultPath)) <= LEFT_OUT
     graph.remove((None, DCTERMS["format"], None))

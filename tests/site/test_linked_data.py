@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import pyoxigraph
 import pytest
@@ -215,3 +216,31 @@ def test_the_context_inside_holds_what_is_used(get: Get) -> None:
     whole = open_json("context.jsonld")["@context"]
     assert inside.items() <= whole.items()
     assert len(inside) < len(whole) / 4
+
+
+SIZE = pyoxigraph.NamedNode(iris.curie("dcat:byteSize"))
+SYNTAXES = {
+    "ttl": pyoxigraph.RdfFormat.TURTLE,
+    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
+    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
+}
+
+
+@pytest.mark.parametrize("suffix", SYNTAXES)
+def test_the_size_of_a_file_has_the_datatype_of_dcat(get: Get, suffix: str) -> None:
+    """The page of an account, a file by its IRI and the endpoint say ``xsd:nonNegativeInteger`` (DCAT-AP 3.0.1)."""
+    file = f"id/package/{ORGANIZATION}/2024/data/amounts.csv"
+    query = quote(f"CONSTRUCT WHERE {{ ?file <{SIZE.value}> ?size }}")
+    for path in (f"{ACCOUNT}.{suffix}", f"/api/entity/{file}.{suffix}", f"/sparql?format={suffix}&query={query}"):
+        quads = list(pyoxigraph.parse(get(path, accept="*/*").data, format=SYNTAXES[suffix]))
+        sizes = [quad.object for quad in quads if quad.predicate == SIZE]
+        assert {size.datatype.value for size in sizes} == {iris.curie("xsd:nonNegativeInteger")}, path
+
+
+def test_the_turtle_of_a_thing_has_prefixes(get: Get) -> None:
+    """It names the prefixes that it uses and no others, so that people can read it."""
+    turtle = get(f"/api/entity/id/amount/{ORGANIZATION}/2024/expenditure/1/total.ttl").get_data(as_text=True)
+    assert "jue:amount " in turtle
+    assert "@prefix dcat:" not in turtle
+    query = quote("CONSTRUCT WHERE { ?s <http://www.w3.org/2004/02/skos/core#broader> ?o }")
+    assert "skos:broader " in get(f"/sparql?format=ttl&query={query}", accept="*/*").get_data(as_text=True)

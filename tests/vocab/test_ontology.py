@@ -9,9 +9,9 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, QB, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 from tests.graph.sample import ROOT
+from tests.graph.served import answered, load
 
 from juesuan import iris
-from juesuan.graph import nquads, vocabulary
 from juesuan.graph.reference import reference
 from juesuan.graph.vocabulary import turtle_files
 from juesuan.namespaces import JUE
@@ -115,13 +115,10 @@ def test_no_class_is_below_itself_or_without_use(graph: Graph) -> None:
 
 
 @pytest.fixture(scope="module")
-def held(sample: Package) -> pyoxigraph.Dataset:
-    """The sample and the vocabulary, literals as they are written (the store rewrites their types)."""
-    return pyoxigraph.Dataset(
-        pyoxigraph.Quad(*quad.triple)
-        for chunks in (nquads(sample), vocabulary())
-        for quad in pyoxigraph.parse(b"".join(chunks), format=pyoxigraph.RdfFormat.N_QUADS)
-    )
+def held(sample: Package, tmp_path_factory: pytest.TempPathFactory) -> pyoxigraph.Dataset:
+    """The sample and the vocabulary as the endpoint answers them: literals have the types that a reader meets."""
+    triples = answered(load([sample], tmp_path_factory.mktemp("served")))
+    return pyoxigraph.Dataset(pyoxigraph.parse(triples, format=pyoxigraph.RdfFormat.N_TRIPLES))
 
 
 def test_the_data_keep_domains_and_ranges(graph: Graph, held: pyoxigraph.Dataset) -> None:

@@ -164,8 +164,8 @@ def _said(scheme: str, subjects: Mapping[Key, Subject], key: Key) -> list[str]:
     earlier = max((other for other, same in subjects if same == code and other < year), default=None)
     if earlier is not None and (kind := _match(subjects, (earlier, code), key)):
         said.append(f"skos:{kind} <code/{scheme}/{earlier}/{code}>")
-    said += [f'jue:level "{subject.level}"^^xsd:positiveInteger', f'jue:year "{year}"^^xsd:gYear']
-    return [*said, f'jue:accounts "{subject.accounts}"^^xsd:positiveInteger', f"dct:isVersionOf <code/{scheme}/{code}>"]
+    said += [f'jue:level "{subject.level}"^^xsd:integer', f'jue:year "{year}"^^xsd:gYear']
+    return [*said, f'jue:accounts "{subject.accounts}"^^xsd:integer', f"dct:isVersionOf <code/{scheme}/{code}>"]
 
 
 def _match(subjects: Mapping[Key, Subject], earlier: Key, later: Key) -> str:

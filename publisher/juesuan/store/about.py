@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import pyoxigraph
 
+from juesuan.store.datatypes import restored, used_prefixes
+
 __all__ = ["About"]
 
 _FORMATS: Final = {
@@ -41,5 +43,6 @@ class About:
     def serialised(self, name: str) -> bytes:
         """The triples as ``ttl``, ``nt`` or ``jsonld``."""
         subject = pyoxigraph.NamedNode(self.iri)
-        triples = [pyoxigraph.Triple(subject, *said) for said in self.said]
-        return pyoxigraph.serialize(triples, format=_FORMATS[name]) or b""
+        triples = list(restored(pyoxigraph.Triple(subject, *said) for said in self.said))
+        prefixes = used_prefixes(triples)
+        return pyoxigraph.serialize(triples, format=_FORMATS[name], prefixes=prefixes) or b""

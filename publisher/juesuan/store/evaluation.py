@@ -7,9 +7,11 @@ from typing import Final
 import pyoxigraph
 
 from juesuan.errors import QuerySyntaxError, StoreError
+from juesuan.store.datatypes import restored
 from juesuan.store.limits import Limits, limit_reached
 from juesuan.store.query import Answer, Form, Query
 from juesuan.store.rows import count_rows
+from juesuan_vocab import open_json
 
 __all__ = ["evaluate"]
 
@@ -41,7 +43,8 @@ def evaluate(database: pyoxigraph.Store, query: Query, limits: Limits, version: 
         result = _ask(database, query)
         if isinstance(result, pyoxigraph.QueryTriples):
             triples = _Counted(result, limits)
-            pyoxigraph.serialize(triples, output, _GRAPH[query.graph])
+            prefixes = open_json("prefixes.json")
+            pyoxigraph.serialize(restored(triples), output, _GRAPH[query.graph], prefixes=prefixes)
             form, name, size = Form.GRAPH, query.graph, triples.count
         else:
             result.serialize(output, _TABLE[query.table])
