@@ -12,14 +12,7 @@ from typing import Final
 from juesuan.document.limits import CELLS, NESTING
 from juesuan.document.model import Anchor, Block, Cell, Paragraph, Remark, Table
 
-__all__ = ["FlowCell", "FlowParagraph", "FlowTable", "Settled", "raised", "settle"]
-
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def raised(text: str) -> str:
-    """Raised text: the mark of a note beside an amount must not become one of its digits."""
-    return text.translate(_RAISED)
+__all__ = ["FlowCell", "FlowParagraph", "FlowTable", "Settled", "settle"]
 
 
 @dataclass(slots=True, kw_only=True)

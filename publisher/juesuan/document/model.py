@@ -126,11 +126,13 @@ class Paragraph:
         text: The text as printed, without the line breaks that only the width of the page made.
         anchor: Where it begins.
         level: Heading level from 1 if the format marks it as a heading, else None.
+        marks: Marks of notes that stand behind its figures and are no part of them, in order.
     """
 
     text: str
     anchor: Anchor
     level: int | None = None
+    marks: str = ""
 
 
 Block = Paragraph | Table

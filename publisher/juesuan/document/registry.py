@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from juesuan.document.limits import FILE_BYTES
+from juesuan.document.marks import part_marks
 from juesuan.document.model import Document
 from juesuan.document.reader import Reader
 from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentFormatUnknown, DocumentMissing
@@ -37,7 +38,7 @@ def read(path: Path) -> Document:
         DocumentError: The reader could not read it; the leaf says why.
     """
     path = Path(path)
-    return reader_of(path).read(path)
+    return part_marks(reader_of(path).read(path))
 
 
 def reader_of(path: Path) -> Reader:

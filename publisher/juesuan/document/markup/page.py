@@ -6,8 +6,9 @@ from typing import Final
 
 from lxml import etree
 
-from juesuan.document.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable, raised
+from juesuan.document.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable
 from juesuan.document.limits import NESTING
+from juesuan.document.marks import raised
 
 __all__ = ["Page"]
 
@@ -26,6 +27,7 @@ _BREAKS: Final = frozenset(
 )
 _HEADING: Final = re.compile(r"^h([1-6])$")
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_ABOVE: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _SOURCE_BREAK: Final = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
@@ -88,10 +90,12 @@ class Page:
                     walk.skip_subtree()
                     continue
                 self._open(element, name)
+                self._raised += _is_raised(element, name)
                 self._say(element.text)
             else:
                 if name and not _dropped(element, name):
                     self._close(name)
+                    self._raised -= _is_raised(element, name)
                 self._say(element.tail if element is not root else None)
         self._flush()
         self._drop_run()
@@ -110,8 +114,6 @@ class Page:
             self._flush()
             self._frames.append(_Frame())
             NESTING.check(len(self._frames), self._place)
-        elif name == "sup":
-            self._raised += 1
         elif name == "tr" and self._frames:
             self._flush()
             self._open_row(element)
@@ -154,8 +156,6 @@ class Page:
             frame = self._frames.pop()
             frame.table.rows += frame.feet
             self._container().append(frame.table)
-        elif name == "sup":
-            self._raised = max(0, self._raised - 1)
         elif name in {"td", "th", "tr"} and self._frames:
             self._flush()
             self._frames[-1].cell = None
@@ -218,6 +218,11 @@ def _dropped(element: etree._Element, name: str) -> bool:
     if name in _DROPPED or element.get("hidden") is not None:
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_raised(element: etree._Element, name: str) -> bool:
+    """Whether a browser sets the text above the line."""
+    return name == "sup" or bool(_ABOVE.search(element.get("style") or ""))
 
 
 def _collapsed(text: str) -> str:

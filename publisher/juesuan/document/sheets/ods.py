@@ -7,6 +7,7 @@ from lxml import etree
 
 from juesuan.document.container import Archive
 from juesuan.document.limits import CELLS
+from juesuan.document.marks import raised
 from juesuan.document.parts import parse
 from juesuan.document.sheets.model import Sheet, SheetCell, Workbook
 from juesuan.errors import DocumentEncrypted
@@ -35,10 +36,11 @@ def read_ods(data: bytes, *, place: str) -> Workbook:
         raise DocumentEncrypted("the workbook is protected by a password", place=place)
     root = parse(archive.read("content.xml"), place=f"{place}: content.xml")
     boxed, hidden = _styles(root)
+    raising = _raising(root)
     book = Workbook()
     for table in root.iterfind(f".//{_OFFICE}spreadsheet/{_TABLE}table"):
         sheet = Sheet(name=table.get(f"{_TABLE}name") or "", hidden=(table.get(f"{_TABLE}style-name") or "") in hidden)
-        _fill(sheet, table, boxed, place)
+        _fill(sheet, table, boxed, raising, place)
         book.sheets.append(sheet)
     return book
 
@@ -68,12 +70,24 @@ def _styles(root: etree._Element) -> tuple[set[str], set[str]]:
     return boxed, hidden
 
 
-def _fill(sheet: Sheet, table: etree._Element, boxed: set[str], place: str) -> None:
+def _raising(root: etree._Element) -> frozenset[str]:
+    """Names of the styles of text that set it above the line: ``super 58%``, or a share of the height (``33% 58%``)."""
+    names: set[str] = set()
+    for style in root.iter(f"{_STYLE}style"):
+        properties = style.find(f"{_STYLE}text-properties")
+        told = "" if properties is None else (properties.get(f"{_STYLE}text-position") or "")
+        where = told.split()[0] if told else ""
+        if where == "super" or (where.endswith("%") and where.strip("+%0") and not where.startswith("-")):
+            names.add(style.get(f"{_STYLE}name") or "")
+    return frozenset(names)
+
+
+def _fill(sheet: Sheet, table: etree._Element, boxed: set[str], raising: frozenset[str], place: str) -> None:
     columns = _columns(sheet, table)
     row = 0
     for element in table.iter(f"{_TABLE}table-row"):
         repeated = _whole(element.get(f"{_TABLE}number-rows-repeated"))
-        cells = list(_cells(element, columns, boxed))
+        cells = list(_cells(element, columns, boxed, raising))
         filled = any(cell.text for _, _, cell in cells)
         for copy in range(min(repeated, _REPEATED) if filled else min(repeated, 1)):
             if element.get(f"{_TABLE}visibility") in {"collapse", "filter"}:
@@ -98,14 +112,14 @@ def _columns(sheet: Sheet, table: etree._Element) -> list[str]:
 
 
 def _cells(
-    row: etree._Element, columns: list[str], boxed: set[str]
+    row: etree._Element, columns: list[str], boxed: set[str], raising: frozenset[str]
 ) -> Iterator[tuple[int, tuple[int, int], SheetCell]]:
     """Column, spans and cell of each cell of a row in which something stands or around which a border runs."""
     column = 0
     for element in row:
         repeated = _whole(element.get(f"{_TABLE}number-columns-repeated"))
         if element.tag == f"{_TABLE}table-cell":
-            text = "\n".join(_paragraph(paragraph) for paragraph in element.iterfind(f"{_TEXT}p"))
+            text = "\n".join(_paragraph(paragraph, raising) for paragraph in element.iterfind(f"{_TEXT}p"))
             for copy in range(column, column + min(repeated, _REPEATED)):
                 style = element.get(f"{_TABLE}style-name") or (columns[copy] if copy < len(columns) else "")
                 number = element.get(f"{_OFFICE}value-type") in _NUMBERS
@@ -116,7 +130,7 @@ def _cells(
         column += repeated
 
 
-def _paragraph(paragraph: etree._Element) -> str:
+def _paragraph(paragraph: etree._Element, raising: frozenset[str]) -> str:
     parts = [paragraph.text or ""]
     for element in paragraph.iterdescendants():
         if element.tag == f"{_TEXT}s":
@@ -126,7 +140,8 @@ def _paragraph(paragraph: etree._Element) -> str:
         elif element.tag == f"{_TEXT}line-break":
             parts.append("\n")
         else:
-            parts.append(element.text or "")
+            text = element.text or ""
+            parts.append(raised(text) if element.get(f"{_TEXT}style-name") in raising else text)
         parts.append(element.tail or "")
     return "".join(parts)
 

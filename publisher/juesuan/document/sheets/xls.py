@@ -2,6 +2,7 @@
 
 import io
 import struct
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ import xlrd
 import xlrd.biffh
 import xlrd.compdoc
 
+from juesuan.document.marks import raised
 from juesuan.document.sheets.model import Sheet, SheetCell, Workbook, decimal_of
 from juesuan.document.sheets.number_format import display
 from juesuan.errors import DocumentDamaged, DocumentEncrypted
@@ -30,6 +32,8 @@ _BROKEN: Final = (
 )
 """What xlrd answers a broken file with: whatever its arithmetic meets first."""
 _LAST_COLUMN: Final = 256
+_SUPERSCRIPT: Final = 1
+"""The escapement of a font that is set above the line ([MS-XLS] 2.4.122)."""
 
 
 def read_xls(data: bytes, *, place: str) -> Workbook:
@@ -61,13 +65,19 @@ def _sheet(book: Any, number: int) -> Sheet:  # noqa: ANN401 - xlrd is not typed
     }
     for row in range(told.nrows):
         for column, cell in enumerate(told.row(row)):
-            made = _cell(book, cell, zeros=zeros)
+            made = _cell(book, cell, zeros=zeros, runs=told.rich_text_runlist_map.get((row, column)) or ())
             if made.text or made.boxed:
                 sheet.cells[row, column] = made
     return sheet
 
 
-def _cell(book: Any, cell: Any, *, zeros: bool) -> SheetCell:  # noqa: ANN401 - xlrd is not typed
+def _cell(
+    book: Any,  # noqa: ANN401 - xlrd is not typed
+    cell: Any,  # noqa: ANN401
+    *,
+    zeros: bool,
+    runs: Sequence[tuple[int, int]],
+) -> SheetCell:
     style = book.xf_list[cell.xf_index or 0]
     border = style.border
     beside = bool(border.left_line_style or border.right_line_style)
@@ -84,4 +94,15 @@ def _cell(book: Any, cell: Any, *, zeros: bool) -> SheetCell:  # noqa: ANN401 - 
         return SheetCell(text="TRUE" if cell.value else "FALSE", boxed=boxed)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return SheetCell(text=xlrd.error_text_from_code.get(cell.value, "#ERROR"), boxed=boxed)
-    return SheetCell(text=str(cell.value).replace("\r\n", "\n").replace("\r", "\n"), boxed=boxed)
+    text = _rich(book, str(cell.value), runs)
+    return SheetCell(text=text.replace("\r\n", "\n").replace("\r", "\n"), boxed=boxed)
+
+
+def _rich(book: Any, text: str, runs: Sequence[tuple[int, int]]) -> str:  # noqa: ANN401 - xlrd is not typed
+    """The text with its raised runs as raised characters; a run is its first character and its font."""
+    ends = [start for start, _ in runs[1:]] + [len(text)]
+    parts = [text[: runs[0][0]] if runs else text]
+    for (start, font), end in zip(runs, ends, strict=False):
+        part = text[start:end]
+        parts.append(raised(part) if book.font_list[font].escapement == _SUPERSCRIPT else part)
+    return "".join(parts)

@@ -12,8 +12,9 @@ from juesuan.document.container import Archive
 from juesuan.document.limits import CELLS
 from juesuan.document.model import Anchor, Remark
 from juesuan.document.parts import related
-from juesuan.document.sheets.model import Extent, Sheet, SheetCell, Workbook, decimal_of
+from juesuan.document.sheets.model import Extent, Sheet, SheetCell, Workbook, cell_name, decimal_of
 from juesuan.document.sheets.number_format import general
+from juesuan.document.sheets.xlsb_strings import raised_texts
 from juesuan.errors import DocumentDamaged, DocumentEncrypted
 
 __all__ = ["read_xlsb"]
@@ -34,9 +35,10 @@ def read_xlsb(data: bytes, *, place: str) -> Workbook:
     """
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        merges = _merges(Archive(data, place=place), place)
+        archive = Archive(data, place=place)
+        merges, marked = _merges(archive, place), _marked(archive)
         sheets = [
-            _sheet(book.get_sheet_by_name(told.name), merges, hidden=told.visible != _VISIBLE, place=place)
+            _sheet(book.get_sheet_by_name(told.name), merges, marked, hidden=told.visible != _VISIBLE, place=place)
             for told in book.sheets_metadata
             if told.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
@@ -45,6 +47,13 @@ def read_xlsb(data: bytes, *, place: str) -> Workbook:
     except (python_calamine.CalamineError, OSError, ValueError, struct.error) as error:
         raise DocumentDamaged(f"the workbook is broken ({error})", place=place) from error
     return Workbook(sheets=sheets, remarks=[Remark(code="formats-unknown", anchor=Anchor())])
+
+
+def _marked(archive: Archive) -> dict[str, str | None]:
+    """Texts with raised runs; see :func:`raised_texts`."""
+    parts = ("xl/sharedStrings.bin", "xl/styles.bin")
+    strings, styles = (_records(archive.read(part)) if part in archive.names else () for part in parts)
+    return raised_texts(strings, styles)
 
 
 def _merges(archive: Archive, place: str) -> dict[str, list[Extent]]:
@@ -89,7 +98,14 @@ def _wide(data: bytes) -> tuple[str, bytes]:
     return data[4:end].decode("utf-16-le"), data[end:]
 
 
-def _sheet(told: python_calamine.CalamineSheet, merges: dict[str, list[Extent]], *, hidden: bool, place: str) -> Sheet:
+def _sheet(
+    told: python_calamine.CalamineSheet,
+    merges: dict[str, list[Extent]],
+    marked: dict[str, str | None],
+    *,
+    hidden: bool,
+    place: str,
+) -> Sheet:
     sheet = Sheet(name=told.name, hidden=hidden)
     sheet.merges = merges.get(told.name, [])
     if told.start is None:
@@ -100,7 +116,21 @@ def _sheet(told: python_calamine.CalamineSheet, merges: dict[str, list[Extent]],
         for column, value in enumerate(values, left):
             if value != "":
                 sheet.cells[row, column] = _cell(value)
+            if value in marked:
+                _mark(sheet, (row, column), str(value), marked[str(value)])
     return sheet
+
+
+def _mark(sheet: Sheet, where: tuple[int, int], text: str, shown: str | None) -> None:
+    """Show the raised part of a text, or say that it cannot be told whether this cell has one."""
+    if shown is not None:
+        sheet.cells[where] = SheetCell(text=shown)
+        return
+    message = (
+        f"{text} stands in the workbook with and without raised characters; this format does not tell which is here"
+    )
+    anchor = Anchor(sheet=sheet.name, cell=cell_name(*where))
+    sheet.remarks.append(Remark(code="unclear-mark", message=message, anchor=anchor))
 
 
 def _cell(value: object) -> SheetCell:

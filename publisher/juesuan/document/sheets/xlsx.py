@@ -8,6 +8,7 @@ from lxml import etree
 
 from juesuan.document.container import Archive
 from juesuan.document.limits import CELLS
+from juesuan.document.marks import raised
 from juesuan.document.model import Anchor, Remark
 from juesuan.document.parts import RELATIONSHIP, parse, related, transitional
 from juesuan.document.sheets.model import Sheet, SheetCell, Workbook, cell_name, decimal_of, position
@@ -139,8 +140,14 @@ class _Reader:
 
 def _rich(item: etree._Element) -> str:
     """The text of a string without its phonetic guide."""
-    plain = (item.findtext(f"{_MAIN}t") or "", *(run.findtext(f"{_MAIN}t") or "" for run in item.iterfind(f"{_MAIN}r")))
-    return "".join(plain).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    parts = (item.findtext(f"{_MAIN}t") or "", *(_run(run) for run in item.iterfind(f"{_MAIN}r")))
+    return "".join(parts).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _run(run: etree._Element) -> str:
+    text = run.findtext(f"{_MAIN}t") or ""
+    align = run.find(f"{_MAIN}rPr/{_MAIN}vertAlign")
+    return raised(text) if align is not None and align.get("val") == "superscript" else text
 
 
 def _note(sheet: Sheet, kind: str, element: etree._Element) -> None:

@@ -69,7 +69,7 @@ class Body:
         for element in children(container):
             kind = tag(element)
             if kind == "p":
-                text = run_text(element)
+                text = run_text(element, self._styles.raising)
                 level = self._level(element)
                 carried = carried + self._number(element) + text.text
                 if _mark_deleted(element):

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from juesuan.document.flow import raised
+from juesuan.document.marks import raised
 from juesuan.document.parts import RELATIONSHIP
 from juesuan.document.word.package import attribute, word
 
@@ -87,8 +87,13 @@ def _holds_object(element: etree._Element) -> bool:
     return next(element.iter("{*}OLEObject"), None) is not None
 
 
-def run_text(paragraph: etree._Element) -> RunText:
-    """The text of a paragraph and what hangs on it."""
+def run_text(paragraph: etree._Element, raising: frozenset[str] = frozenset()) -> RunText:
+    """The text of a paragraph and what hangs on it.
+
+    Args:
+        paragraph: The paragraph.
+        raising: Ids of the character styles that set text above the line.
+    """
     result = RunText()
     parts: list[str] = []
     stack = list(reversed(paragraph))
@@ -98,7 +103,8 @@ def run_text(paragraph: etree._Element) -> RunText:
         if kind in _SKIPPED or (kind == "r" and _vanished(element)):
             continue
         if kind == "t":
-            parts.append(raised(element.text or "") if _is_raised(element.getparent()) else element.text or "")
+            text = element.text or ""
+            parts.append(raised(text) if _is_raised(element.getparent(), raising) else text)
         elif kind in _SIGNS:
             parts.append(_SIGNS[kind])
         elif kind == "br":
@@ -124,9 +130,15 @@ def _vanished(run: etree._Element) -> bool:
     return vanish is not None and attribute(vanish) not in _OFF
 
 
-def _is_raised(run: etree._Element | None) -> bool:
-    align = None if run is None else run.find(f"{word('rPr')}/{word('vertAlign')}")
-    return align is not None and attribute(align) == "superscript"
+def _is_raised(run: etree._Element | None, raising: frozenset[str]) -> bool:
+    """Whether a run is set above the line, by its own properties or else by its style."""
+    properties = None if run is None else run.find(word("rPr"))
+    if properties is None:
+        return False
+    align = properties.find(word("vertAlign"))
+    if align is not None:
+        return attribute(align) == "superscript"
+    return attribute(properties.find(word("rStyle"))) in raising
 
 
 def _symbol(element: etree._Element) -> str:

@@ -1,6 +1,7 @@
 """Paragraph styles: which are headings, which number their paragraphs (ECMA-376 part 1, 17.7)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,9 +37,11 @@ class Styles:
 
     Attributes:
         elements: Style id to its definition.
+        raising: Ids of the character styles that set text above the line.
     """
 
     elements: dict[str, etree._Element] = field(default_factory=dict)
+    raising: frozenset[str] = frozenset()
     default: str | None = None
     _known: dict[str, Style] = field(default_factory=dict)
 
@@ -52,6 +55,7 @@ class Styles:
                 styles.elements[key] = element
                 if attribute(element, "default") in {"1", "true", "on"}:
                     styles.default = key
+        styles.raising = _raising(root)
         return styles
 
     def get(self, key: str | None) -> Style:
@@ -78,6 +82,24 @@ class Styles:
                 numbering_level = int(told) if numbering_level is None and told and told.isdigit() else numbering_level
             current = attribute(element.find(word("basedOn")))
         return Style(level=level or None, numbering=numbering, numbering_level=numbering_level)
+
+
+def _raising(root: etree._Element | None) -> frozenset[str]:
+    """The character styles with superscript; a style takes it from the one it is based on."""
+    styles = () if root is None else root.findall(word("style"))
+    told = {attribute(style, "styleId") or "": style for style in styles if attribute(style, "type") == "character"}
+    return frozenset(key for key in told if _align(key, told) == "superscript")
+
+
+def _align(key: str, told: Mapping[str, etree._Element]) -> str | None:
+    seen: set[str] = set()
+    while key in told and key not in seen:
+        seen.add(key)
+        align = told[key].find(f"{word('rPr')}/{word('vertAlign')}")
+        if align is not None:
+            return attribute(align)
+        key = attribute(told[key].find(word("basedOn"))) or ""
+    return None
 
 
 def _heading(element: etree._Element) -> int | None:
