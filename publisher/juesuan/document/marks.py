@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
-from juesuan.document.model import Block, Cell, Document, Paragraph, Remark, Table
+from juesuan.document.model import Block, Cell, Document, Paragraph, Remark, Table, parameters
 from juesuan_vocab import open_toml
 
 __all__ = ["part_marks", "parted", "raised", "unclear"]
@@ -91,10 +91,10 @@ def _remarks(blocks: Sequence[Block]) -> Iterator[Remark]:
 
 
 def _remark(cells: Sequence[Cell]) -> Remark:
-    quoted = ", ".join(cell.text for cell in cells[:_SHOWN])
     more = " …" if len(cells) > _SHOWN else ""
-    message = f"{len(cells)} figures hold a character that may be a mark or a part of the number: {quoted}{more}"
-    return Remark(code="unclear-mark", message=message, anchor=cells[0].anchor)
+    figures = " ".join(cell.text for cell in cells[:_SHOWN]) + more
+    told = parameters(count=len(cells), figures=figures)
+    return Remark(code="unclear-mark", anchor=cells[0].anchor, parameters=told)
 
 
 def _told() -> dict[str, Any]:

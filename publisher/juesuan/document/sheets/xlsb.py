@@ -10,7 +10,7 @@ import python_calamine
 
 from juesuan.document.container import Archive
 from juesuan.document.limits import CELLS
-from juesuan.document.model import Anchor, Remark
+from juesuan.document.model import Anchor, Remark, parameters
 from juesuan.document.parts import related
 from juesuan.document.sheets.model import Extent, Sheet, SheetCell, Workbook, cell_name, decimal_of
 from juesuan.document.sheets.number_format import general
@@ -126,11 +126,8 @@ def _mark(sheet: Sheet, where: tuple[int, int], text: str, shown: str | None) ->
     if shown is not None:
         sheet.cells[where] = SheetCell(text=shown)
         return
-    message = (
-        f"{text} stands in the workbook with and without raised characters; this format does not tell which is here"
-    )
     anchor = Anchor(sheet=sheet.name, cell=cell_name(*where))
-    sheet.remarks.append(Remark(code="unclear-mark", message=message, anchor=anchor))
+    sheet.remarks.append(Remark(code="mark-or-digit", anchor=anchor, parameters=parameters(text=text)))
 
 
 def _cell(value: object) -> SheetCell:
