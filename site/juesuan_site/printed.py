@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from juesuan.package import Package
+from juesuan_vocab.columns import CODE_COLUMNS
 from juesuan_vocab.structures import structures
 
 __all__ = ["Column", "HeaderCell", "PrintedCell", "PrintedRow", "PrintedTable", "printed"]
@@ -176,10 +177,9 @@ def _scheme_of(amounts: Mapping[tuple[str, str], Mapping[str, str]], row: Mappin
     """The scheme that the amounts of the row name, for statements whose structure names none."""
     code = row[f"{block}_code" if block else "code"]
     for (number, _), amount in amounts.items():
-        if number == row["row"]:
-            for scheme in ("functional", "economic"):
-                if amount[f"{scheme}_code"] == code:
-                    return scheme
+        for scheme, column in CODE_COLUMNS.items():
+            if number == row["row"] and amount[column] == code:
+                return scheme
     return ""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.graph.sample import rows, write
 
+from juesuan import iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import claims, nquads
 
@@ -15,7 +16,6 @@ from juesuan.graph import claims, nquads
     [
         ("amounts", 3, "component", "basics", "list"),
         ("amounts", 3, "side", "income", "list"),
-        ("amounts", 3, "unit", "万美元", "list"),
         ("amounts", 3, "function_code", "2019999", "subjects"),
         ("amounts", 3, "function_code", "30101", "functional"),
         ("amounts", 5, "economic_code", "201", "economic"),
@@ -139,3 +139,13 @@ def test_a_cell_that_names_two_rows_gives_two_links(tmp_path: Path) -> None:
     links = [line for line in b"".join(nquads(package)).decode().splitlines() if "speaksOf" in line]
     assert [line.split()[2][1:-1].rpartition("/")[2] for line in links] == ["basic", "project"]
     assert len({line.split()[0] for line in links}) == 1
+
+
+def test_a_unit_that_is_not_on_the_list_breaks_nothing(tmp_path: Path) -> None:
+    """Its amount is of another unit in the graph; a form that the list knows is the unit it stands for."""
+    tables = rows()
+    tables["amounts"][3]["unit"] = "万美元"
+    tables["amounts"][6]["unit"] = "台、套"
+    graph = b"".join(nquads(write(tmp_path, tables))).decode()
+    for code in ("_O", "台（套）"):
+        assert f"printedUnit> <{iris.code('unit', code)}>" in graph

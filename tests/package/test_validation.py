@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pytest
 from tests.package.test_sample import SAMPLE
 
@@ -97,6 +98,31 @@ def test_cells_are_checked(folder: Path, code: str) -> None:
     [found, *_] = [problem for problem in problems if problem.code == code]
     assert found.resource
     assert found.row is None or found.row >= 1
+
+
+@pytest.mark.parametrize("code", ["primary-key", "foreign-key", "constraint-error", "blank-row"])
+def test_the_standards_own_tool_agrees(folder: Path, code: str) -> None:
+    """Frictionless finds the same kind of problem in the same table and row."""
+    edit(folder, *CELLS[code])
+    theirs = frictionless.validate(str(folder / "datapackage.json"), limit_errors=100)
+    found = {
+        (error.type, task.name, getattr(error, "row_number", 1) - 1) for task in theirs.tasks for error in task.errors
+    }
+    ours = {(problem.code, problem.resource, problem.row) for problem in validate(folder).problems}
+    assert {one for one in ours if one[0] == code} <= found
+    assert any(one[0] == code for one in ours)
+
+
+@pytest.mark.parametrize(("column", "constraint"), [("unit", {"maxLength": 3}), ("row", {"exclusiveMinimum": 0})])
+def test_a_constraint_that_is_not_checked_is_a_problem(
+    folder: Path, column: str, constraint: dict[str, object]
+) -> None:
+    """A schema promises nothing that this check would pass over."""
+    content = descriptor(folder)
+    [field] = [field for field in content["resources"][0]["schema"]["fields"] if field["name"] == column]
+    field["constraints"] = constraint
+    describe(folder, content)
+    assert [(problem.code, problem.field) for problem in validate(folder).problems] == [("schema-error", column)]
 
 
 @pytest.mark.parametrize("number", ["NaN", "INF", "1e3", "１２", "+5", "0x10", "--"])

@@ -1,10 +1,12 @@
 """The words by which tables are read, from vocab ``recognition/tables.toml``, plain and as sets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structures
+from juesuan_vocab.units import counts, money
 from juesuan_vocab.wording import plain
 
 __all__ = ["Lexicon", "lexicon"]
@@ -53,7 +55,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The words, read once."""
     table = open_toml(_FILE)
-    captions, headers, units, labels = table["captions"], table["headers"], table["units"], table["labels"]
+    captions, headers, labels = table["captions"], table["headers"], table["labels"]
     return Lexicon(
         prefixes=_longest_first(captions["prefixes"]),
         foreign=_words(captions["foreign"]),
@@ -78,9 +80,9 @@ def lexicon() -> Lexicon:
         comparisons=_words(headers["comparisons"]),
         earlier=_words(headers["earlier"]),
         rates=_words(headers["rates"]),
-        money=_longest_first(units["money"]),
-        counts=_longest_first(units["counts"]),
-        count_words=_words(units["count_words"]),
+        money=_longest_first(money()),
+        counts=_longest_first(counts()),
+        count_words=_words(table["units"]["count_words"]),
         sides=frozenset(head for known in structures() for block in known.blocks for head in block.headers),
         total=_set(labels["total"]),
         sums=_set(labels["sums"]),
@@ -89,11 +91,11 @@ def lexicon() -> Lexicon:
     )
 
 
-def _words(words: list[str]) -> tuple[str, ...]:
+def _words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain(word) for word in words))
 
 
-def _longest_first(words: list[str]) -> tuple[str, ...]:
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(_words(words), key=len, reverse=True))
 
 

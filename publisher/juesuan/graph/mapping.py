@@ -11,6 +11,7 @@ columns, ``separator``) in a Frictionless Table Schema. Some are ours, because C
 - ``column`` lets a virtual column speak from a column's cells, so that one column says two things.
 - ``valueRow`` says that a cell names a row of another table, ``resource:key`` with a key of several columns joined by
   slashes; the value is the resource that the row describes.
+- ``other`` is the code that stands for a cell that is not on its list: the list is open, and no cell breaks a load.
 """
 
 from collections.abc import Mapping, Sequence
@@ -55,6 +56,7 @@ class Statement:
         value_when: Column to value to prefixed name, for virtual columns.
         separator: What stands between several values of a cell; empty if it holds one.
         value_row: Whether the cell names rows of other tables.
+        other: Code of the list in ``value_url`` for a cell that is not on it; empty if the list is closed.
     """
 
     column: str
@@ -70,6 +72,7 @@ class Statement:
     value_when: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     separator: str = ""
     value_row: bool = False
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,7 @@ def _statement(column: str, keys: Mapping[str, Any]) -> Statement:
         value_when=keys.get("valueWhen", {}),
         separator=keys.get("separator", ""),
         value_row=keys.get("valueRow", False),
+        other=keys.get("other", ""),
     )
 
 

@@ -6,46 +6,26 @@ does not admit. One pass over the tables; only values not met before are looked 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import islice
-from urllib.parse import unquote
-
-import pyoxigraph
 
 from juesuan import iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
+from juesuan.graph.code_list import code_list, codes
 from juesuan.graph.mapping import ForeignKey, Statement, TableMapping
 from juesuan.graph.table import Held, Table, tables
-from juesuan.graph.vocabulary import turtle_files
-from juesuan_vocab import resource
 
 __all__ = ["codes", "refuse"]
 
 _CHUNK_ROWS = 2_000
 _REMEMBERED = 4_000
 _VARIABLE = re.compile(r"\{\+?(\w+)\}")
-_LIST = re.compile(r"\{def\}(\w+)/\{(\w+)\}")
 
 _SUBJECT = re.compile(r"\{base\}code/([a-z]+)/\{year\}/\{(\w+)\}")
 
 Check = Callable[[str], None]
 """Raises PackageInvalid for a cell that cannot be mapped."""
-
-
-@cache
-def codes(code_list: str) -> frozenset[str]:
-    """The codes of a list that all portals share; empty if there is no such list."""
-    start = iris.code_list(code_list) + "/"
-    kind = pyoxigraph.NamedNode(term.curie("rdf:type"))
-    found = set()
-    for name in turtle_files():
-        for quad in pyoxigraph.parse(resource(name).read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
-            if quad.predicate == kind and isinstance(quad.subject, pyoxigraph.NamedNode):
-                value = quad.subject.value
-                if value.startswith(start):
-                    found.add(unquote(value.removeprefix(start)))
-    return frozenset(found)
 
 
 def refuse(package: Held) -> None:
@@ -212,7 +192,7 @@ def _checks(mapping: TableMapping, column: str, subjects: Mapping[str, frozenset
         checks.append(partial(_listed, mapping.enums[column]))
     templates = [
         mapping.about_url,
-        *(found for said in mapping.statements for found in (said.value_url, said.about_url)),
+        *(found for said in mapping.statements if not said.other for found in (said.value_url, said.about_url)),
     ]
     if any(column in _VARIABLE.findall(template) for template in templates):
         identifies = column in _VARIABLE.findall(mapping.about_url)
@@ -227,11 +207,10 @@ def _checks(mapping: TableMapping, column: str, subjects: Mapping[str, frozenset
 
 def _checks_of(said: Statement, column: str) -> list[Check]:
     """What one statement asks of the cells of a column."""
-    if said.column not in ("", column):
+    if said.other or said.column not in ("", column):
         return []
-    match = _LIST.fullmatch(said.value_url)
-    if match is not None and match.group(2) == column:
-        return [partial(_listed, codes(match.group(1)))]
+    if code_list(said.value_url) and f"{{{column}}}" in said.value_url:
+        return [partial(_listed, codes(code_list(said.value_url)))]
     if said.column and not said.value_url and said.datatype != "string":
         return [partial(_is_value, said.datatype)]
     return []

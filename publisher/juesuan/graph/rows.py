@@ -13,6 +13,7 @@ from typing import Final
 from juesuan import iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
+from juesuan.graph.code_list import code_list, forms
 from juesuan.graph.mapping import Statement, TableMapping
 
 __all__ = ["Block", "Named", "namer", "quads_of_rows", "writer"]
@@ -83,6 +84,11 @@ def _said(statement: Statement, columns: Sequence[str], constants: Mapping[str, 
             return lambda cell: term.literal(cell, lang=statement.lang)
         return term.typed_writer(statement.datatype)
     own = {name: value for name, value in constants.items() if name not in columns}
+    if statement.other:
+        known, other = forms(code_list(statement.value_url)), statement.other
+        return lambda cell: term.iri(
+            iris.expand(statement.value_url, {**own, statement.column: known.get(cell, other)})
+        )
     return lambda cell: term.iri(iris.expand(statement.value_url, {**own, statement.column: cell}))
 
 

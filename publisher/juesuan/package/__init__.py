@@ -1,7 +1,7 @@
 """Data packages (数据包) of accounts: :func:`build` writes, :class:`Package` opens, :func:`validate` checks.
 
 :func:`build` and :func:`validate` are loaded when they are first asked for: who only reads a package (the site, the
-graph) need not wait for the readers of documents or for frictionless.
+graph) need not wait for the readers of documents.
 """
 
 from importlib import import_module

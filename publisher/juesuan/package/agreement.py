@@ -6,6 +6,7 @@ from decimal import Decimal
 from juesuan.package.amounts import yuan
 from juesuan.package.opened import Package
 from juesuan.package.report import Problem
+from juesuan_vocab.columns import CODE_COLUMNS
 
 __all__ = ["disagreements"]
 
@@ -79,7 +80,7 @@ def _codes(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
     """Codes of amounts against subjects of the very scheme, which a foreign key cannot say."""
     subjects = {(row["scheme"], row["code"]) for row in package.rows("subjects")}
     for number, row in enumerate(amounts, start=1):
-        for scheme, column in (("functional", "function_code"), ("economic", "economic_code")):
+        for scheme, column in CODE_COLUMNS.items():
             if row[column] and (scheme, row[column]) not in subjects:
                 message = f"{row[column]} is no {scheme} subject of subjects.csv."
                 yield Problem(code="foreign-key", message=message, resource=_AMOUNTS, row=number, field=column)

@@ -9,17 +9,10 @@ from juesuan.package.privacy import masked
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
 from juesuan_vocab.structures import structure
+from juesuan_vocab.units import factors
 
 __all__ = ["amounts_table", "number_text", "yuan"]
 
-_YUAN: Final = {
-    "元": Decimal(1),
-    "百元": Decimal(100),
-    "千元": Decimal(1_000),
-    "万元": Decimal(10_000),
-    "百万元": Decimal(1_000_000),
-    "亿元": Decimal(100_000_000),
-}
 # Products must be exact whatever the length of the printed number.
 _EXACT: Final = Context(prec=100)
 # In a matrix of 三公 the columns are what the rows of other statements are: 公务用车 stands above its two parts.
@@ -42,7 +35,7 @@ def number_text(number: Decimal) -> str:
 
 def yuan(amount: Decimal, unit: str) -> str:
     """The amount in yuan, exact, without zeros at its end; empty if the unit is none of money."""
-    factor = _YUAN.get(unit)
+    factor = factors().get(unit)
     if factor is None:
         return ""
     text = number_text(_EXACT.multiply(amount, factor))

@@ -22,6 +22,7 @@ from juesuan_site.services import services
 from juesuan_site.spoken import spoken
 from juesuan_site.tabular import comma_separated, json_lines, workbook
 from juesuan_vocab import open_json
+from juesuan_vocab.columns import CODE_COLUMNS
 
 __all__ = ["blueprint"]
 
@@ -34,7 +35,7 @@ _OWN: Final = frozenset({"bom"})
 _SHAPING: Final = ("group", "measure", "sort", "offset", "limit", "fields")
 """Parameters that say nothing of which rows an answer rests on."""
 
-_LABELLED: Final = {"organization": "organization", "function_code": "functional", "economic_code": "economic"}
+_LABELLED: Final = {"organization": "organization"} | {column: scheme for scheme, column in CODE_COLUMNS.items()}
 _MEBIBYTE: Final = 1 << 20
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from juesuan_vocab import open_toml
+from juesuan_vocab.units import factors
 
 __all__ = ["Mention", "Nature", "mentions"]
 
@@ -23,7 +24,6 @@ NUMBER = re.compile(
 ENUMERATION = re.compile(r"^\(?\d{1,2}(?:[、)]|\.(?!\d))")
 INNER_ENUMERATION = re.compile(r"(?:[。;:]\d{1,2}(?:、|\.(?!\d))|[。;:,]\(\d{1,2}\))$")
 JOINED = re.compile(r"(?:\(不?含\))?[、,和及与~～至\-—]{1,2}$")
-YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 BARE_ZERO = re.compile(r"0(?:\.0+)?")
 
 
@@ -64,9 +64,10 @@ class Mention:
 
     def value_in(self, unit: str) -> Decimal:
         """The number in another unit of money; as it is where either is none."""
-        if unit == self.unit or unit not in YUAN or self.unit not in YUAN:
+        yuan = factors()
+        if unit == self.unit or unit not in yuan or self.unit not in yuan:
             return self.value
-        return self.value * YUAN[self.unit] / YUAN[unit]
+        return self.value * yuan[self.unit] / yuan[unit]
 
 
 @cache
