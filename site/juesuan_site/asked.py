@@ -8,7 +8,7 @@ from flask import Request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from juesuan.errors import QueryRefused
-from juesuan.store.query import FORMATS
+from juesuan.store.formats import FORMATS, GRAPH_FORMATS, TABLE_FORMATS, format_named
 
 __all__ = ["Asked", "read_request"]
 
@@ -17,6 +17,11 @@ _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _UTF_8: Final = {"", "utf-8", "utf8", "us-ascii"}
 _FIELDS: Final = 1000
+_BYTE_ORDER_MARK: Final = "\ufeff"
+"""Editors on Windows put it before a file, and some clients send the file as it is."""
+
+_FORMAT_PARAMETERS: Final = ("format", "output", "results")
+"""What clients call the parameter, ours first; SPARQLWrapper sends all three."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +32,20 @@ class Asked:
         text: The query; empty if there is none.
         default_graphs: ``default-graph-uri``.
         named_graphs: ``named-graph-uri``.
-        format: Name of a format that overrides ``Accept``: our own parameter, for forms and links.
+        table: Name of the format of a table, if one is asked for; it goes before ``Accept``.
+        graph: Name of the format of a graph, likewise.
     """
 
     text: str = ""
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
-    format: str = ""
+    table: str = ""
+    graph: str = ""
+
+    @property
+    def has_format(self) -> bool:
+        """Whether a parameter asks for a format."""
+        return bool(self.table or self.graph)
 
 
 def read_request(request: Request) -> Asked:
@@ -64,11 +76,13 @@ def read_request(request: Request) -> Asked:
         raise BadRequest("One query a request.")
     if request.method == "POST" and not queries:
         raise BadRequest("The parameter query is missing.")
+    table, graph = _formats(fields)
     return Asked(
-        text="".join(queries).strip(),
+        text="".join(queries).lstrip(_BYTE_ORDER_MARK).strip(),
         default_graphs=_values(fields, "default-graph-uri"),
         named_graphs=_values(fields, "named-graph-uri"),
-        format=_format(fields),
+        table=table,
+        graph=graph,
     )
 
 
@@ -94,10 +108,22 @@ def _values(fields: list[tuple[str, str]], name: str) -> tuple[str, ...]:
     return tuple(value for field, value in fields if field == name)
 
 
-def _format(fields: list[tuple[str, str]]) -> str:
-    chosen = [value for value in _values(fields, "format") if value]
-    if not chosen:
-        return ""
-    if chosen[-1] not in FORMATS:
-        raise BadRequest(f"format is one of {', '.join(FORMATS)}.")
-    return chosen[-1]
+def _formats(fields: list[tuple[str, str]]) -> tuple[str, str]:
+    """Names of the formats of a table and of a graph that a parameter asks for; empty where it asks for none.
+
+    Raises:
+        BadRequest: It names no format that there is.
+    """
+    given = [found for name in _FORMAT_PARAMETERS if (found := _wishes(fields, name))]
+    if not given:
+        return "", ""
+    for wish in given[0]:
+        table, graph = (format_named(wish, formats) for formats in (TABLE_FORMATS, GRAPH_FORMATS))
+        if table or graph:
+            return table.name if table else "", graph.name if graph else ""
+    raise BadRequest(f"format is one of {', '.join(FORMATS)}, or a media type.")
+
+
+def _wishes(fields: list[tuple[str, str]], name: str) -> list[str]:
+    """What the values of a parameter say; SPARQLWrapper sends some values as lists with commas."""
+    return [wish for value in _values(fields, name) for wish in value.split(",") if wish]

@@ -8,16 +8,11 @@ import pyoxigraph
 
 from juesuan import iris
 from juesuan.graph import vocabulary
+from juesuan.store.formats import SYNTAXES
 from juesuan_site.questions import question
 from juesuan_vocab import open_json
 
 __all__ = ["Term", "document", "is_defined", "ontology", "terms"]
-
-_FORMATS = {
-    "ttl": pyoxigraph.RdfFormat.TURTLE,
-    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
-    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +41,21 @@ def _store() -> pyoxigraph.Store:
 
 @cache
 def ontology(serialisation: str) -> bytes:
-    """The whole vocabulary as ``ttl``, ``nt`` or ``jsonld``."""
-    triples = sorted({quad.triple for quad in _store()}, key=str)
-    return _serialised(triples, serialisation)
+    """The whole vocabulary in a format of graphs; the graph it stands in is told where the format can."""
+    if SYNTAXES[serialisation].supports_datasets:
+        return _serialised(sorted(_store(), key=str), serialisation)
+    return _serialised(sorted({quad.triple for quad in _store()}, key=str), serialisation)
 
 
 def document(triples: bytes, serialisation: str) -> bytes:
-    """N-Triples as ``ttl``, ``nt`` or ``jsonld``, each triple once, sorted."""
+    """N-Triples in another format, each triple once, sorted."""
     held = pyoxigraph.parse(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
     return _serialised(sorted({quad.triple for quad in held}, key=str), serialisation)
 
 
-def _serialised(triples: Iterable[pyoxigraph.Triple], serialisation: str) -> bytes:
-    return bytes(
-        pyoxigraph.serialize(triples, format=_FORMATS[serialisation], prefixes=open_json("prefixes.json")) or b""
-    )
+def _serialised(said: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], serialisation: str) -> bytes:
+    written = pyoxigraph.serialize(said, format=SYNTAXES[serialisation], prefixes=open_json("prefixes.json"))
+    return bytes(written or b"")
 
 
 def is_defined(iri: str) -> bool:

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from juesuan.errors import QueryError, StoreError
 from juesuan.store import Query
+from juesuan.store.formats import SYNTAXES
 from juesuan_site.negotiation import Offer
 from juesuan_site.services import services
 
@@ -29,14 +30,10 @@ _RESULT_FORMATS: Final = (
     "N-Triples",
     "JSON-LD",
     "RDF_XML",
+    "TriG",
+    "N-Quads",
 )
 _PREFIXES: Final = {"sd": _SD, "void": _VOID, "dcterms": _DCT, "formats": _FORMATS}
-_SYNTAX: Final = {
-    "ttl": pyoxigraph.RdfFormat.TURTLE,
-    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
-    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
-    "rdf": pyoxigraph.RdfFormat.RDF_XML,
-}
 _TRIPLES: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _GRAPHS: Final = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g LIMIT 1000"
 
@@ -45,7 +42,7 @@ def describe_service(offer: Offer) -> Response:
     """The description in the offered format."""
     url = services().settings.url.rstrip("/")
     endpoint = f"{url}{request.path}" if url else request.base_url
-    content = pyoxigraph.serialize(_description(endpoint), format=_SYNTAX[offer.suffix], prefixes=_PREFIXES)
+    content = pyoxigraph.serialize(_description(endpoint), format=SYNTAXES[offer.suffix], prefixes=_PREFIXES)
     media_type = offer.media_type + ("; charset=utf-8" if offer.media_type.startswith("text/") else "")
     response = Response(content, content_type=media_type)
     response.set_etag(f"{services().pages.version}-{offer.suffix}")

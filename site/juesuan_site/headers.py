@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from _typeshed import OptExcInfo
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-__all__ = ["install"]
+__all__ = ["FOR_OTHER_SITES", "install"]
 
 _POLICY: Final = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -28,6 +28,16 @@ _OF_PAGES: Final = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 """What a browser heeds in a page only; in data each header is some microseconds for nothing."""
+
+_READABLE: Final = (
+    "Content-Disposition, ETag, Juesuan-Data-Version, Link, "
+    "RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Repr-Digest, Retry-After"
+)
+FOR_OTHER_SITES: Final = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", _READABLE),
+)
+"""What lets scripts of any site read an answer, and those of its headers that browsers would keep from them."""
 
 _KEPT_STATIC: Final = "public, max-age=86400"
 _FINE: Final = frozenset({"200", "304"})
@@ -63,7 +73,7 @@ class _Headers:
             elif status[:3] in _FINE and "cache-control" not in given:
                 headers.append(("Cache-Control", self._kept))
             if environ["REQUEST_METHOD"] in _SAFE and "access-control-allow-origin" not in given:
-                headers.append(("Access-Control-Allow-Origin", "*"))
+                headers += FOR_OTHER_SITES
             return start(status, headers, failure)
 
         return self._inside(environ, begin)

@@ -4,7 +4,7 @@ Parameters of media types are ignored (``application/ld+json;profile="…"`` is 
 decides, and whoever accepts nothing that there is gets 406 with the list of what there is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,7 +12,23 @@ from typing import Final
 from flask import request
 from werkzeug.exceptions import NotAcceptable
 
-__all__ = ["CSV", "HTML", "JSON", "JSONLD", "NT", "TTL", "XLSX", "Offer", "choose", "prefers_graph", "prefers_html"]
+from juesuan.store.formats import GRAPH_FORMATS, Format
+
+__all__ = [
+    "CSV",
+    "GRAPHS",
+    "HTML",
+    "JSON",
+    "JSONLD",
+    "QUADS",
+    "TTL",
+    "XLSX",
+    "Offer",
+    "choose",
+    "offers_of",
+    "prefers_graph",
+    "prefers_html",
+]
 
 _REMEMBERED: Final = 512
 """Headers whose choice is remembered: browsers and programs send the same few again and again."""
@@ -34,12 +50,37 @@ class Offer:
 
 
 HTML: Final = Offer(suffix="", media_type="text/html", aliases=("application/xhtml+xml",))
-TTL: Final = Offer(suffix="ttl", media_type="text/turtle", aliases=("application/x-turtle",))
-NT: Final = Offer(suffix="nt", media_type="application/n-triples")
-JSONLD: Final = Offer(suffix="jsonld", media_type="application/ld+json")
 JSON: Final = Offer(suffix="json", media_type="application/json")
 CSV: Final = Offer(suffix="csv", media_type="text/csv")
 XLSX: Final = Offer(suffix="xlsx", media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+
+_PLAIN_JSON: Final = frozenset({"application/json", "text/json"})
+"""On pages these ask for our JSON; at the endpoint, which has no other, for JSON-LD."""
+
+
+def offers_of(formats: Iterable[Format], *, without: frozenset[str] = frozenset()) -> tuple[Offer, ...]:
+    """The formats of a store as offers.
+
+    Args:
+        formats: Best first.
+        without: Aliases that mean something else where the offers are made.
+    """
+    return tuple(
+        Offer(
+            suffix=format_.name,
+            media_type=format_.media_type,
+            aliases=tuple(alias for alias in format_.aliases if alias not in without),
+        )
+        for format_ in formats
+    )
+
+
+GRAPHS: Final = offers_of(GRAPH_FORMATS, without=_PLAIN_JSON)
+"""The formats of triples and quads, best first."""
+
+TTL, JSONLD = (next(offer for offer in GRAPHS if offer.suffix == name) for name in ("ttl", "jsonld"))
+QUADS: Final = tuple(offer for offer in GRAPHS if offer.suffix in {"trig", "nq"})
+"""Those that say in which graph a triple stands."""
 
 
 def choose(offers: Sequence[Offer], *, suffix: str = "", accept: str | None = None) -> Offer:
@@ -93,7 +134,7 @@ def prefers_graph(accept: str | None = None) -> bool:
     header = request.headers.get("Accept", "") if accept is None else accept
     ranges = _ranges(header)
     return "text/html" not in ranges and any(
-        ranges.get(name, 0) > 0 for offer in (TTL, JSONLD, NT) for name in (offer.media_type, *offer.aliases)
+        ranges.get(name, 0) > 0 for offer in GRAPHS for name in (offer.media_type, *offer.aliases)
     )
 
 

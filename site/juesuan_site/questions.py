@@ -1,13 +1,28 @@
 """Asks the store what the pages show. The SPARQL is in ``queries/*.rq``: ``$name`` is a parameter, ``?name`` is not."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+import pyoxigraph
 
 from juesuan.errors import StoreMissing
 from juesuan.store import Query, fill, iri, literal
+from juesuan.store.datatypes import restored
+from juesuan.store.formats import SYNTAXES
+from juesuan.store.query import Cell
 from juesuan_site.services import services
+from juesuan_vocab import open_json
 
 __all__ = ["construct", "data_version", "question", "select"]
+
+_CONSTRUCT: Final = re.compile(
+    r"CONSTRUCT \{ (?P<thing>\S+) \?property \?value \} WHERE \{(?P<where>.*)\}\s*\Z", re.DOTALL
+)
+_JSONLD: Final = "jsonld"
+"""Can tell graphs too, but our documents are framed, which knows one graph."""
 
 
 @cache
@@ -31,9 +46,43 @@ def select(name: str, **terms: str) -> list[dict[str, str]]:
 
 
 def construct(name: str, serialisation: str, **terms: str) -> bytes:
-    """The triples that a query constructs, as ``ttl``, ``nt`` or ``jsonld``."""
+    """The triples that a query constructs, in a format of graphs.
+
+    Formats that can tell in which graph a triple stands do so: which package says it.
+    """
     text = fill(question(name), **{term: _term(term, value) for term, value in terms.items()})
+    if SYNTAXES[serialisation].supports_datasets and serialisation != _JSONLD:
+        prefixes = open_json("prefixes.json")
+        return bytes(pyoxigraph.serialize(_quads(text), format=SYNTAXES[serialisation], prefixes=prefixes) or b"")
     return services().pages.query(Query(text=text, graph=serialisation, trusted=True)).content
+
+
+def _quads(text: str) -> Iterator[pyoxigraph.Quad]:
+    """What a query constructs, each triple once for each graph that states it."""
+    parts = _CONSTRUCT.search(text)
+    assert parts is not None, text  # noqa: S101 - our own queries have this form
+    thing = parts["thing"]
+    named = thing if thing.startswith("?") else f"({thing} AS ?thing)"
+    stated = f"GRAPH ?graph {{ {thing} ?property ?value }}"
+    selection = f"SELECT DISTINCT {named} ?property ?value ?graph WHERE {{ {parts['where']} {stated} }}"
+    asked = Query(text=text[: parts.start()] + selection, trusted=True)
+    for row in services().pages.query(asked).table().rows:
+        subject, predicate, value, graph = map(_node, row)
+        for triple in restored([pyoxigraph.Triple(subject, predicate, value)]):  # type: ignore[arg-type]
+            yield pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, graph)  # type: ignore[arg-type]
+
+
+def _node(cell: Cell) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
+    """A term of an answer."""
+    if cell.kind == "uri":
+        return pyoxigraph.NamedNode(cell.value)
+    if cell.kind == "bnode":
+        return pyoxigraph.BlankNode(cell.value)
+    if cell.language:
+        return pyoxigraph.Literal(cell.value, language=cell.language)
+    if cell.datatype:
+        return pyoxigraph.Literal(cell.value, datatype=pyoxigraph.NamedNode(cell.datatype))
+    return pyoxigraph.Literal(cell.value)
 
 
 def data_version() -> str:

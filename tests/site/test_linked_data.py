@@ -17,6 +17,7 @@ from juesuan import iris
 from juesuan.graph import nquads, vocabulary
 from juesuan.graph.jsonld import CONTEXT, expanded_triples
 from juesuan.package import Package
+from juesuan.store.formats import SYNTAXES
 from juesuan_site.framing import json_ld
 from juesuan_vocab import open_json
 
@@ -219,11 +220,6 @@ def test_the_context_inside_holds_what_is_used(get: Get) -> None:
 
 
 SIZE = pyoxigraph.NamedNode(iris.curie("dcat:byteSize"))
-SYNTAXES = {
-    "ttl": pyoxigraph.RdfFormat.TURTLE,
-    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
-    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
-}
 
 
 @pytest.mark.parametrize("suffix", SYNTAXES)
@@ -244,3 +240,47 @@ def test_the_turtle_of_a_thing_has_prefixes(get: Get) -> None:
     assert "@prefix dcat:" not in turtle
     query = quote("CONSTRUCT WHERE { ?s <http://www.w3.org/2004/02/skos/core#broader> ?o }")
     assert "skos:broader " in get(f"/sparql?format=ttl&query={query}", accept="*/*").get_data(as_text=True)
+
+
+IRIS_OF_EACH_KIND = [
+    iris.catalogue(),
+    iris.account(ORGANIZATION, 2024),
+    iris.organization(ORGANIZATION),
+    iris.statement(ORGANIZATION, 2024, "revenue"),
+    iris.project(ORGANIZATION, 2024, "cad9665427"),
+    f"{iris.base()}code/region/370600",
+    iris.subject_across_years("functional", "20805"),
+]
+
+
+@pytest.mark.parametrize("name", IRIS_OF_EACH_KIND)
+@pytest.mark.parametrize(
+    "media_type", ["application/rdf+xml", "application/trig", "application/n-quads", "application/n-triples"]
+)
+def test_an_iri_answers_in_every_format_of_triples(get: Get, name: str, media_type: str) -> None:
+    """By Accept an IRI leads to RDF/XML, TriG and N-Quads that say what its Turtle says."""
+    path = get("/" + name.removeprefix(iris.base()), accept=media_type).headers["Location"].partition("#")[0]
+    answer = get(path, accept=media_type)
+    assert (answer.status_code, answer.mimetype) == (200, media_type)
+    syntax = pyoxigraph.RdfFormat.from_media_type(media_type)
+    assert syntax is not None
+    turtle = pyoxigraph.parse(get(path, accept="text/turtle").data, format=pyoxigraph.RdfFormat.TURTLE)
+    said = list(pyoxigraph.parse(answer.data, format=syntax))
+    assert {quad.triple for quad in said} == {quad.triple for quad in turtle}
+    suffixed = get(of_page(path, syntax.file_extension))
+    assert suffixed.mimetype == media_type
+
+
+def test_quads_tell_which_package_says_what(get: Get) -> None:
+    """In N-Quads and TriG each triple of an account stands in the graph of its package."""
+    for suffix, syntax in (("nq", pyoxigraph.RdfFormat.N_QUADS), ("trig", pyoxigraph.RdfFormat.TRIG)):
+        quads = list(pyoxigraph.parse(get(of_page(STATEMENT + "/revenue", suffix)).data, format=syntax))
+        assert {quad.graph_name for quad in quads} == {pyoxigraph.NamedNode(iris.package(ORGANIZATION, 2024))}
+
+
+def test_a_thing_of_the_api_and_the_ontology_come_in_quads_too(get: Get) -> None:
+    """`/api/entity/` and `/def/` offer the same formats."""
+    thing = get(f"/api/entity/id/statement/{ORGANIZATION}/2024/revenue.nq")
+    assert iris.package(ORGANIZATION, 2024).encode() in thing.data
+    for suffix in ("rdf", "trig", "nq"):
+        assert get(f"/def/index.{suffix}").status_code == 200

@@ -325,3 +325,52 @@ def test_health_and_version(client: FlaskClient, tmp_path: Path) -> None:
     assert (answer.status_code, answer.get_json()) == (200, {"status": "empty", "version": "0"})
     assert (query.status_code, query.get_json()["error"]["code"]) == (503, "store-missing")
     assert str(tmp_path) not in json.dumps(query.get_json())
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "media_type"),
+    [
+        ("ASK {}", "xml", "application/sparql-results+xml"),
+        ("ASK {}", "application/sparql-results+json", "application/sparql-results+json"),
+        ("ASK {}", "application/sparql-results json", "application/sparql-results+json"),
+        ("ASK {}", "TEXT/CSV; header=present", "text/csv"),
+        ("ASK {}", "turtle", "application/sparql-results+json"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "xml", "application/rdf+xml"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "json", "application/ld+json"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "turtle", "text/turtle"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "n3", "text/turtle"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "json-ld", "application/ld+json"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "rdf+xml", "application/rdf+xml"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "application/n-triples", "application/n-triples"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "trig", "application/trig"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "n-quads", "application/n-quads"),
+    ],
+)
+@pytest.mark.parametrize("parameter", ["format", "output", "results"])
+def test_formats_by_the_names_that_clients_use(
+    client: FlaskClient, query: str, name: str, media_type: str, parameter: str
+) -> None:
+    """A format is asked for by a name or a media type, in a parameter by any of the names that clients give it."""
+    response = client.get("/sparql", query_string={"query": query, parameter: name}, headers=BROWSER)
+    assert (response.status_code, response.mimetype) == (200, media_type)
+
+
+def test_our_own_parameter_goes_before_those_of_others(client: FlaskClient) -> None:
+    """format= decides where a client sends several."""
+    response = client.get("/sparql", query_string={"query": "ASK {}", "output": "xml", "format": "csv"})
+    assert response.mimetype == "text/csv"
+
+
+@pytest.mark.parametrize("sent", [{"query_string": "query=%EF%BB%BFASK%20%7B%7D"}, {"data": b"\xef\xbb\xbfASK {}"}])
+def test_a_byte_order_mark_before_a_query_is_no_part_of_it(client: FlaskClient, sent: dict[str, object]) -> None:
+    """A query from a file of Windows is answered, in the address and in the body."""
+    method = "POST" if "data" in sent else "GET"
+    response = client.open("/sparql", method=method, content_type=SPARQL if method == "POST" else None, **sent)  # type: ignore[arg-type]
+    assert response.get_json(force=True)["boolean"] is True
+
+
+def test_scripts_of_other_sites_may_read_the_headers(client: FlaskClient) -> None:
+    """Version, budgets and tag are exposed on answers, refusals and errors."""
+    for query in ("ASK {}", "oops", "CLEAR ALL"):
+        exposed = client.get("/sparql", query_string={"query": query}).headers["Access-Control-Expose-Headers"]
+        assert {"ETag", "Juesuan-Data-Version", "RateLimit-Remaining", "Retry-After"} <= set(exposed.split(", "))

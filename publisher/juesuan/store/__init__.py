@@ -5,8 +5,9 @@
 :class:`~juesuan.store.pool.QueryPool` answers strangers' queries in worker processes with limits.
 """
 
+from juesuan.store.formats import Format
 from juesuan.store.limits import Limits
 from juesuan.store.protocol import Source, Store
-from juesuan.store.query import Answer, Form, Format, Query, fill, iri, literal
+from juesuan.store.query import Answer, Form, Query, fill, iri, literal
 
 __all__ = ["Answer", "Form", "Format", "Limits", "Query", "Source", "Store", "fill", "iri", "literal"]

@@ -6,19 +6,14 @@ millisecond, passing a query to another process ten times that.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import pyoxigraph
 
 from juesuan.store.datatypes import restored, used_prefixes
+from juesuan.store.formats import SYNTAXES
 
 __all__ = ["About"]
-
-_FORMATS: Final = {
-    "ttl": pyoxigraph.RdfFormat.TURTLE,
-    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
-    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +36,8 @@ class About:
             yield name.value, getattr(value, "value", ""), not isinstance(value, pyoxigraph.Literal)
 
     def serialised(self, name: str) -> bytes:
-        """The triples as ``ttl``, ``nt`` or ``jsonld``."""
+        """The triples in one of :data:`~juesuan.store.formats.GRAPH_FORMATS`."""
         subject = pyoxigraph.NamedNode(self.iri)
         triples = list(restored(pyoxigraph.Triple(subject, *said) for said in self.said))
         prefixes = used_prefixes(triples)
-        return pyoxigraph.serialize(triples, format=_FORMATS[name], prefixes=prefixes) or b""
+        return pyoxigraph.serialize(triples, format=SYNTAXES[name], prefixes=prefixes) or b""

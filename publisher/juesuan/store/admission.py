@@ -15,6 +15,7 @@ from rdflib.plugins.sparql.parser import expandUnicodeEscapes, parseQuery, parse
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from juesuan.errors import QueryRefused, QuerySyntaxError
+from juesuan.store.syntax import not_understood, visible_slip
 
 __all__ = ["admit", "is_plain"]
 
@@ -56,7 +57,8 @@ def admit(text: str, base: str, graphs: frozenset[str]) -> str:
     except ParseException as error:
         if _is_update(plain):
             raise QueryRefused("Updates are not accepted: the data changes only through `juesuan load`.") from error
-        raise QuerySyntaxError(f"Line {error.lineno}, column {error.column}: {error.msg}") from error
+        said = visible_slip(plain) or not_understood(error.pstr, error.loc)
+        raise QuerySyntaxError(said) from error
     resolve = _resolver(prologue, base)
     for part in _parts(query):
         if part.name == "ServiceGraphPattern":

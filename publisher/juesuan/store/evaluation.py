@@ -8,9 +8,11 @@ import pyoxigraph
 
 from juesuan.errors import QuerySyntaxError, StoreError
 from juesuan.store.datatypes import restored
+from juesuan.store.formats import SYNTAXES
 from juesuan.store.limits import Limits, limit_reached
 from juesuan.store.query import Answer, Form, Query
 from juesuan.store.rows import count_rows
+from juesuan.store.syntax import engine_remark, visible_slip
 from juesuan_vocab import open_json
 
 __all__ = ["evaluate"]
@@ -20,12 +22,6 @@ _TABLE: Final = {
     "xml": pyoxigraph.QueryResultsFormat.XML,
     "csv": pyoxigraph.QueryResultsFormat.CSV,
     "tsv": pyoxigraph.QueryResultsFormat.TSV,
-}
-_GRAPH: Final = {
-    "ttl": pyoxigraph.RdfFormat.TURTLE,
-    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
-    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
-    "rdf": pyoxigraph.RdfFormat.RDF_XML,
 }
 _MEBIBYTE: Final = 1 << 20
 
@@ -44,7 +40,7 @@ def evaluate(database: pyoxigraph.Store, query: Query, limits: Limits, version: 
         if isinstance(result, pyoxigraph.QueryTriples):
             triples = _Counted(result, limits)
             prefixes = open_json("prefixes.json")
-            pyoxigraph.serialize(restored(triples), output, _GRAPH[query.graph], prefixes=prefixes)
+            pyoxigraph.serialize(restored(triples), output, SYNTAXES[query.graph], prefixes=prefixes)
             form, name, size = Form.GRAPH, query.graph, triples.count
         else:
             result.serialize(output, _TABLE[query.table])
@@ -52,7 +48,7 @@ def evaluate(database: pyoxigraph.Store, query: Query, limits: Limits, version: 
             if isinstance(result, pyoxigraph.QuerySolutions):
                 form, size = Form.TABLE, count_rows(output.getvalue(), query.table)
     except SyntaxError as error:
-        raise QuerySyntaxError(str(error)) from error
+        raise QuerySyntaxError(visible_slip(query.text) or engine_remark(str(error))) from error
     except (OSError, RuntimeError) as error:
         raise StoreError(f"The query failed: {error}") from error
     if size > limits.rows:

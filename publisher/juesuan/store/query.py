@@ -2,19 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 __all__ = [
-    "FORMATS",
-    "GRAPH_FORMATS",
-    "TABLE_FORMATS",
     "Answer",
     "Cell",
     "Form",
-    "Format",
     "Query",
     "Table",
     "fill",
@@ -29,40 +24,6 @@ class Form(StrEnum):
     TABLE = "table"
     BOOLEAN = "boolean"
     GRAPH = "graph"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
-    """A serialisation of answers.
-
-    Attributes:
-        name: Its suffix in URLs (``json``, ``ttl``).
-        media_type: IANA media type, first choice; answers carry it with ``charset=utf-8`` where it is text.
-        aliases: Other media types that ask for it.
-    """
-
-    name: str
-    media_type: str
-    aliases: tuple[str, ...] = ()
-
-
-TABLE_FORMATS: Final = (
-    Format(name="json", media_type="application/sparql-results+json", aliases=("application/json",)),
-    Format(name="xml", media_type="application/sparql-results+xml", aliases=("application/xml", "text/xml")),
-    Format(name="csv", media_type="text/csv"),
-    Format(name="tsv", media_type="text/tab-separated-values"),
-)
-"""Formats of tables and of yes or no, best first."""
-
-GRAPH_FORMATS: Final = (
-    Format(name="ttl", media_type="text/turtle", aliases=("application/x-turtle",)),
-    Format(name="nt", media_type="application/n-triples", aliases=("text/plain",)),
-    Format(name="jsonld", media_type="application/ld+json", aliases=("application/json",)),
-    Format(name="rdf", media_type="application/rdf+xml", aliases=("application/xml", "text/xml")),
-)
-"""Formats of graphs, best first."""
-
-FORMATS: Final[Mapping[str, Format]] = {format_.name: format_ for format_ in (*TABLE_FORMATS, *GRAPH_FORMATS)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,9 @@ import requests
 
 from juesuan.errors import QueryRefused, QuerySyntaxError, StoreError
 from juesuan.store.about import About
+from juesuan.store.formats import FORMATS, GRAPH_FORMATS, TABLE_FORMATS
 from juesuan.store.limits import Limits, limit_reached
-from juesuan.store.query import FORMATS, GRAPH_FORMATS, TABLE_FORMATS, Answer, Form, Query
+from juesuan.store.query import Answer, Form, Query
 from juesuan.store.query import iri as written
 from juesuan.store.rows import count_rows
 

@@ -15,7 +15,8 @@ from juesuan import iris
 from juesuan.corpus.things import shaped
 from juesuan_site import urls
 from juesuan_site.corpus import things
-from juesuan_site.negotiation import JSON, JSONLD, NT, TTL, Offer, choose
+from juesuan_site.negotiation import GRAPHS, JSON, QUADS, TTL, Offer, choose
+from juesuan_site.questions import construct
 from juesuan_site.services import services
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ __all__ = ["blueprint"]
 
 blueprint = Blueprint("entities", __name__, url_prefix="/api/entity")
 
-_OFFERS: Final = (JSON, TTL, JSONLD, NT)
+_OFFERS: Final = (JSON, *GRAPHS)
 _SUFFIXES: Final = frozenset(offer.suffix for offer in _OFFERS)
 _QUOTED: Final = json.encoder.encode_basestring
 _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
@@ -69,6 +70,8 @@ def _body(name: str, offer: Offer, version: str) -> tuple[bytes, str]:
     else:
         about = services().store.about(iri)
         version = about.version
+        if about.said and offer in QUADS:
+            return construct("graph/described", offer.suffix, resource=iri), version
         if about.said and offer is not JSON:
             return about.serialised(offer.suffix), version
         shape = _PACK(shaped(about.texts())).encode() if about.said else None

@@ -11,7 +11,8 @@ from juesuan_site import urls
 from juesuan_site.definitions import document, is_defined, ontology, terms
 from juesuan_site.descriptions import Description, describe
 from juesuan_site.framing import json_ld
-from juesuan_site.negotiation import HTML, JSONLD, NT, TTL, Offer, choose, prefers_graph
+from juesuan_site.negotiation import GRAPHS, HTML, JSONLD, QUADS, Offer, choose, prefers_graph
+from juesuan_site.questions import construct
 from juesuan_site.views.caching import conditional
 from juesuan_vocab import open_json
 
@@ -19,7 +20,7 @@ __all__ = ["blueprint"]
 
 blueprint = Blueprint("identifiers", __name__)
 
-_OFFERS: Final = (HTML, TTL, JSONLD, NT)
+_OFFERS: Final = (HTML, *GRAPHS)
 _SUFFIXES: Final = tuple(offer.suffix for offer in _OFFERS if offer.suffix)
 
 
@@ -61,6 +62,8 @@ def _iri(name: str) -> str:
 def _as_graph(found: Description, offer: Offer) -> bytes:
     if offer is JSONLD:
         return json_ld(found.triples, "described", found.iri)
+    if offer in QUADS:
+        return construct("graph/described", offer.suffix, resource=found.iri)
     return document(found.triples, offer.suffix)
 
 

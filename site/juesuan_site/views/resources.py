@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, json, make_response, render_templa
 from juesuan_site import urls
 from juesuan_site.framing import json_ld
 from juesuan_site.kinds import KINDS
-from juesuan_site.negotiation import CSV, HTML, JSON, JSONLD, NT, TTL, XLSX, Offer, choose
+from juesuan_site.negotiation import CSV, GRAPHS, HTML, JSON, JSONLD, XLSX, Offer, choose
 from juesuan_site.provenance import OF_ALL
 from juesuan_site.questions import construct
 from juesuan_site.resource import Kind, Resource, resource_path
@@ -21,11 +21,10 @@ __all__ = ["OFFERS", "blueprint"]
 
 blueprint = Blueprint("resources", __name__)
 
-OFFERS: Final[tuple[Offer, ...]] = (HTML, JSON, TTL, JSONLD, NT, CSV, XLSX)
+OFFERS: Final[tuple[Offer, ...]] = (HTML, JSON, *GRAPHS, CSV, XLSX)
 """What every page offers; HTML goes to those who do not say."""
 
 SUFFIXES: Final = tuple(offer.suffix for offer in OFFERS if offer.suffix)
-_GRAPHS: Final = {TTL, JSONLD, NT}
 
 
 def _view(kind: Kind) -> Callable[..., Response]:
@@ -51,7 +50,7 @@ for _kind in KINDS:
 def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
     if offer is HTML:
         return make_response(render_template(kind.template, resource=resource, offers=OFFERS))
-    if offer in _GRAPHS:
+    if offer in GRAPHS:
         named = {"resource": resource.iri} if resource.key else {}
         body = construct(f"graph/{kind.graph}", "nt" if offer is JSONLD else offer.suffix, **named)
         if offer is JSONLD:

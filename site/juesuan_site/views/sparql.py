@@ -9,13 +9,14 @@ from werkzeug.exceptions import NotAcceptable
 
 from juesuan.errors import JuesuanError, QueryLimitReached
 from juesuan.store import Answer, Form, Query
-from juesuan.store.query import FORMATS, GRAPH_FORMATS, TABLE_FORMATS
+from juesuan.store.formats import FORMATS, GRAPH_FORMATS, TABLE_FORMATS
 from juesuan_site import problems
 from juesuan_site.asked import Asked, read_request
 from juesuan_site.description import describe_service
 from juesuan_site.examples import examples
+from juesuan_site.headers import FOR_OTHER_SITES
 from juesuan_site.limits import client
-from juesuan_site.negotiation import Offer, choose, prefers_html
+from juesuan_site.negotiation import Offer, choose, offers_of, prefers_html
 from juesuan_site.services import services
 
 __all__ = ["blueprint"]
@@ -23,13 +24,6 @@ __all__ = ["blueprint"]
 blueprint = Blueprint("sparql", __name__)
 
 _METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST")
-_CORS: Final = (
-    ("Access-Control-Allow-Origin", "*"),
-    (
-        "Access-Control-Expose-Headers",
-        "ETag, Juesuan-Data-Version, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
-    ),
-)
 _PREFLIGHT: Final = (
     ("Access-Control-Allow-Methods", ", ".join(_METHODS)),
     ("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match"),
@@ -38,12 +32,8 @@ _PREFLIGHT: Final = (
 _SHOWN: Final = 1000
 _UNCHANGED: Final = 304
 
-_TABLES: Final = tuple(
-    Offer(suffix=format_.name, media_type=format_.media_type, aliases=format_.aliases) for format_ in TABLE_FORMATS
-)
-_GRAPHS: Final = tuple(
-    Offer(suffix=format_.name, media_type=format_.media_type, aliases=format_.aliases) for format_ in GRAPH_FORMATS
-)
+_TABLES: Final = offers_of(TABLE_FORMATS)
+_GRAPHS: Final = offers_of(GRAPH_FORMATS)
 
 
 @blueprint.route("/sparql", methods=_METHODS, provide_automatic_options=False, strict_slashes=False)
@@ -54,7 +44,7 @@ def sparql() -> Response:
         del response.headers["Content-Type"]
         return response
     asked = read_request(request)
-    for_people = prefers_html() and not asked.format
+    for_people = prefers_html() and not asked.has_format
     if not asked.text:
         return _form(asked) if for_people else describe_service(choose(_GRAPHS))
     if for_people:
@@ -65,7 +55,7 @@ def sparql() -> Response:
 @blueprint.after_request
 def allow_other_sites(response: Response) -> Response:
     """Scripts of any site may ask: the data is public and no cookie is read."""
-    for name, value in (*_CORS, *_PREFLIGHT) if request.method == "OPTIONS" else _CORS:
+    for name, value in (*FOR_OTHER_SITES, *_PREFLIGHT) if request.method == "OPTIONS" else FOR_OTHER_SITES:
         response.headers.add(name, value)
     return response
 
@@ -81,7 +71,7 @@ def _data(asked: Asked) -> Response:
     answer = _ask(query)
     format_ = FORMATS[answer.format]
     acceptable = _acceptable(_GRAPHS if answer.form is Form.GRAPH else _TABLES)
-    if not asked.format and acceptable is None:
+    if not asked.has_format and acceptable is None:
         raise NotAcceptable(f"A {answer.form} is available in {_types(answer.form)}.")
     media_type = format_.media_type
     if media_type.startswith("text/"):
@@ -131,9 +121,8 @@ def _query(asked: Asked) -> Query:
     Raises:
         NotAcceptable: No format of any answer is accepted.
     """
-    if asked.format:
-        table = asked.format if asked.format in {offer.suffix for offer in _TABLES} else "json"
-        graph = asked.format if asked.format in {offer.suffix for offer in _GRAPHS} else "ttl"
+    if asked.has_format:
+        table, graph = asked.table or _TABLES[0].suffix, asked.graph or _GRAPHS[0].suffix
     else:
         tables, graphs = _acceptable(_TABLES), _acceptable(_GRAPHS)
         if tables is None and graphs is None:
