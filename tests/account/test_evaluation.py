@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from juesuan.account.evaluation import Evaluations, Indicator, Project, evaluate
-from juesuan.account.evaluation.measure import attainment, kind_of, measure
+from juesuan.account.evaluation.attainment import attainment, kind_of
+from juesuan.account.evaluation.measure import measure
 from juesuan.document.text import READER
 
 SAMPLE = Path(__file__).parent.parent.parent / "samples" / "yantai-gov-office-2024" / "document.txt"

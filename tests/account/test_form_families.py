@@ -73,10 +73,14 @@ def test_a_form_with_targets_in_three_columns_is_read_whole() -> None:
     ]
 
 
-def test_a_form_of_a_whole_body_has_its_title_for_name() -> None:
-    """部门整体支出 of the body; money that stands inside labels is told, not guessed into a column."""
+def test_a_form_of_a_whole_body_is_named_after_it() -> None:
+    """The form is called by the body and 整体支出; money that stands inside labels is told."""
     project = only("部门整体支出绩效自评表", "（2023年度）", WHOLE)
-    assert (project.name, project.unit, project.total_score) == ("部门整体支出", "临江市档案局", Decimal("97.81"))
+    assert (project.name, project.unit, project.total_score) == (
+        "临江市档案局整体支出",
+        "临江市档案局",
+        Decimal("97.81"),
+    )
     assert [(row.level1, row.name, row.target.unit, row.attainment) for row in project.indicators] == [
         ("产出指标", "接收档案", "万卷", "met"),
         ("产出指标", "完好率", "%", "met"),

@@ -57,11 +57,11 @@ def funds(project: Project) -> dict[str, tuple[str, ...]]:
 
 
 def test_two_labels_of_a_row_are_two_columns() -> None:
-    """预算数 | 执行数 name the columns of the rows below them; a blank stays blank; the rate is of the total."""
+    """预算数 | 执行数 name the columns of the rows below them; a budget whose phase is not told is the initial one."""
     project = only(*BESIDE)
     assert funds(project) == {
-        "total": ("", "75.50", "70.25"),
-        "appropriation": ("", "70.50", "66.25"),
+        "total": ("75.50", "", "70.25"),
+        "appropriation": ("70.50", "", "66.25"),
         "other": ("", "", "4.00"),
     }
     assert (project.funding[0].rate, project.funding[0].rate_raw) == (Decimal("93.05"), "93.05%")
@@ -72,9 +72,9 @@ def test_sources_below_a_label_are_of_it() -> None:
     """其中：财政拨款 below 预算数 is budget, and below 执行数 executed."""
     project = only(*BELOW)
     assert funds(project) == {
-        "total": ("", "75.50", "70.25"),
-        "appropriation": ("", "70.50", "66.25"),
-        "other": ("", "5", "4.00"),
+        "total": ("75.50", "", "70.25"),
+        "appropriation": ("70.50", "", "66.25"),
+        "other": ("5", "", "4.00"),
     }
     assert project.problems == ()
 
@@ -89,7 +89,7 @@ def test_a_number_may_stand_in_the_cell_of_its_label() -> None:
 def test_a_unit_may_stand_behind_each_number() -> None:
     """Where no heading names the unit, that of the cells is it, if all have one and the same."""
     project = only("项目资金 | 预算数 | 75.50万元 | < | 执行数：70.25万元 | <")
-    assert (project.money_unit, funds(project)) == ("万元", {"total": ("", "75.50", "70.25")})
+    assert (project.money_unit, funds(project)) == ("万元", {"total": ("75.50", "", "70.25")})
     below = only(
         "项目资金 | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率",
         "^ | 年度资金总额 | 80万元 | 75.50万元 | 70.25万元 | 93.05%",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from tests.documents.form_sheet import WHOLE, FormLayout, halved, plain
+from tests.documents.form_sheet import FormLayout, halved, plain
 from tests.documents.performance import MadeIndicator, MadeProject
 
 from juesuan.account.evaluation import Evaluations, Indicator, Project
@@ -51,12 +51,13 @@ def _made_indicator(row: MadeIndicator, layout: FormLayout) -> ExpectedIndicator
 
 def expected_project(project: MadeProject, layout: FormLayout) -> ExpectedProject:
     """What must be understood of the form of a project: the layout changes nothing of it but the brackets."""
+    unit = halved(project.unit) if layout.brackets == "half" else project.unit
     numbers = (project.initial, project.adjusted, project.executed)
     money = (*(Decimal(plain(n)) for n in numbers), project.rate, Decimal(project.execution), project.rate_score)
     return ExpectedProject(
-        name=WHOLE if layout.kind == "whole" else project.name,
+        name=f"{unit}整体支出" if layout.kind == "whole" else project.name,
         department="" if layout.kind == "whole" else project.department,
-        unit=halved(project.unit) if layout.brackets == "half" else project.unit,
+        unit=unit,
         money=money,
         total=project.score if layout.points == "both" else None,
         expected_goal=project.expected_goal,

@@ -1,53 +1,20 @@
-"""The self-evaluation form: its rows, and what its upper part says of the project; its money is in ``budget``."""
+"""The self-evaluation form, and what its upper part says of the project; its money is in ``budget``."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache, lru_cache
 from itertools import chain, pairwise
-from typing import Any
 
+from juesuan.account.evaluation.lexicon import search, word_of
+from juesuan.account.evaluation.line import Line, Place
 from juesuan.account.narrative.passage import compact, condense
-from juesuan.document.model import Anchor, Cell, Table
-from juesuan_vocab import open_toml
+from juesuan.document.model import Anchor, Cell
 
-__all__ = [
-    "Form",
-    "Labelled",
-    "Line",
-    "columns_in",
-    "field_of",
-    "fields",
-    "goal_cells",
-    "goals",
-    "is_header",
-    "labelled",
-    "lines",
-    "matcher",
-    "number",
-    "words",
-]
+__all__ = ["Form", "Labelled", "field_of", "goals", "labelled", "text_of"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A row of a table without repetitions: each cell once, with the first column it covers.
-
-    Attributes:
-        row: Row of the table from 1.
-        cells: Column (from 0) and cell of every filled cell that begins in this row.
-        above: The same for filled cells that began in a row above and reach into this one.
-    """
-
-    row: int
-    cells: tuple[tuple[int, Cell], ...]
-    above: tuple[tuple[int, Cell], ...]
-
-    @property
-    def texts(self) -> list[str]:
-        """The condensed texts of the cells."""
-        return [condense(cell.text) for _, cell in self.cells]
+WRAP = re.compile(r"(?<![。；;：:])\s*\n\s*(?!\d{1,2}[.、])")
+"""A break that only the width of the cell made; those after a full stop are the publisher's."""
+GOALS = ("expected", "achieved")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,57 +37,16 @@ class Form:
     header: int
     above: tuple[str, ...] = ()
 
+    @property
+    def upper(self) -> tuple[Line, ...]:
+        """The rows above the indicators."""
+        return self.lines[: self.header]
 
-@cache
-def words() -> dict[str, Any]:
-    """The words of the forms."""
-    return open_toml("evaluation/form.toml")
-
-
-@cache
-def matcher(*path: str) -> re.Pattern[str]:
-    """The pattern at a path of the words; lists are alternatives. To be used with ``fullmatch``."""
-    entry: Any = words()
-    for step in path:
-        entry = entry[step]
-    return re.compile("|".join(entry) if isinstance(entry, list) else entry)
-
-
-@lru_cache(maxsize=4096)
-def number(text: str) -> Decimal | None:
-    """A plain number, with or without thousands separators or a percent sign; None if the text is something else."""
-    bare = condense(text).removesuffix("%").removesuffix("分").replace(",", "")
-    return Decimal(bare) if re.fullmatch(r"-?\d+(\.\d+)?", bare) else None
-
-
-def lines(table: Table) -> tuple[Line, ...]:
-    """The rows of a table, each cell once."""
-    seen: set[int] = set()
-    result = []
-    for index, row in enumerate(table.rows, 1):
-        here: list[tuple[int, Cell]] = []
-        above: list[tuple[int, Cell]] = []
-        inside: set[int] = set()
-        before: Cell | None = None
-        for column, cell in enumerate(row):
-            if cell is before or not cell.text or id(cell) in inside or not cell.text.strip():
-                continue
-            before = cell
-            inside.add(id(cell))
-            (above if id(cell) in seen else here).append((column, cell))
-        seen |= inside
-        result.append(Line(row=index, cells=tuple(here), above=tuple(above)))
-    return tuple(result)
-
-
-def is_header(line: Line) -> bool:
-    """Whether a row is the header of the indicators: levels, and what was reached or scored beside them."""
-    texts = line.texts
-
-    def has(name: str) -> bool:
-        return any(matcher("indicator", "columns", name).fullmatch(text) for text in texts)
-
-    return has("level1") and has("name") and (has("score") or (has("actual") and (has("weight") or has("target"))))
+    @property
+    def whole(self) -> str:
+        """Words of the title that say that the form is of a whole body; empty if it is of a project."""
+        found = search(self.title, "form", "whole")
+        return found.group() if found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,79 +64,64 @@ class Labelled:
     cells: tuple[Cell, ...]
 
 
-def labelled(form: Form) -> tuple[Labelled, ...]:
-    """The labelled values of the upper part: in the next filled cell of the row, or after a colon; the first counts."""
+def labelled(form: Form) -> dict[str, Labelled]:
+    """The labelled values of the upper part by name: in the next filled cell, or after a colon; the first counts."""
     found: dict[str, Labelled] = {}
     for entry in chain(_beside(form), _inside(form)):
         found.setdefault(entry.name, entry)
-    return tuple(found.values())
+    return found
 
 
-def fields(form: Form) -> dict[str, str]:
-    """The labelled values by what they are."""
-    return {entry.name: entry.value for entry in labelled(form)}
+def field_of(label: str) -> str:
+    """What a label says stands beside it; empty if it is no label."""
+    return word_of(label.rstrip(":"), "fields")
 
 
 def _beside(form: Form) -> Iterator[Labelled]:
-    for line in form.lines[: form.header]:
-        for (_, label), (_, value) in pairwise(line.cells):
-            name = field_of(condense(label.text).rstrip(":"))
-            if name and not field_of(condense(value.text).rstrip(":")):
-                yield Labelled(name=name, value=compact(value.text), cells=(label, value))
+    for line in form.upper:
+        for label, value in pairwise(line.places):
+            name = field_of(label.text)
+            if name and not field_of(value.text):
+                yield Labelled(name=name, value=value.printed, cells=(label.cell, value.cell))
 
 
 def _inside(form: Form) -> Iterator[Labelled]:
-    cells = (cell for line in form.lines[: form.header] for _, cell in line.cells)
-    written = chain(((cell.text, (cell,)) for cell in cells), ((text, ()) for text in form.above))
+    cells = [place.cell for line in form.upper for place in line.places]
+    written: list[tuple[str, tuple[Cell, ...]]] = [(cell.text, (cell,)) for cell in cells]
+    written += [(text, ()) for text in form.above]
     for text, taken in written:
-        title, colon, told = compact(text).replace("：", ":").partition(":")
-        name = field_of(condense(title)) if colon and told else ""
-        if name:
-            yield Labelled(name=name, value=told, cells=taken)
+        label, _, value = compact(text).replace("：", ":").partition(":")
+        name = field_of(condense(label))
+        if name and value:
+            yield Labelled(name=name, value=value, cells=taken)
 
 
-@lru_cache(maxsize=4096)
-def field_of(label: str) -> str:
-    """What a label says stands beside it; empty if it is no label."""
-    return next((name for name in words()["fields"] if matcher("fields", name).fullmatch(label)), "")
-
-
-def columns_in(line: Line, *path: str) -> dict[str, int]:
-    """Which column of the table is which, by the cells of a header row; ``path`` leads to their words."""
-    entry: Any = words()
-    for step in path:
-        entry = entry[step]
-    named: dict[str, int] = {}
-    for column, cell in line.cells:
-        text = condense(cell.text)
-        for name in entry:
-            if matcher(*path, name).fullmatch(text):
-                named.setdefault(name, column)
-    return named
-
-
-def goals(form: Form) -> tuple[str, str]:
-    """The expected and the achieved goal: the texts below their two headings."""
-    expected, achieved = goal_cells(form)
-    return _unwrapped(expected), _unwrapped(achieved)
-
-
-def goal_cells(form: Form) -> tuple[Cell | None, Cell | None]:
-    """The cells of the expected and the achieved goal, None where there is none."""
-    for heading, below in pairwise(form.lines[: form.header]):
+def goals(form: Form) -> dict[str, Cell]:
+    """The cells of the expected and the achieved goal, below both headings or each beside its label."""
+    for heading, below in pairwise(form.upper):
         # the last of a row counts: 年度目标完成情况 may stand left of both headings
-        named = {
-            name: column
-            for column, cell in heading.cells
-            for name in ("expected", "achieved")
-            if matcher("goal", name).fullmatch(condense(cell.text))
-        }
-        if len(named) == 2:  # noqa: PLR2004 - both headings stand in one row
-            by_column = dict(below.cells)
-            return by_column.get(named["expected"]), by_column.get(named["achieved"])
-    return None, None
+        named = {word_of(place.text, "goal"): place for place in heading.places}
+        if all(goal in named for goal in GOALS):
+            return {goal: cell for goal in GOALS if (cell := _cell_below(named[goal], below))}
+    found: dict[str, Cell] = {}
+    for goal, cell in _goals_beside(form):
+        found.setdefault(goal, cell)
+    return found
 
 
-def _unwrapped(cell: Cell | None) -> str:
-    """The text of a cell without the breaks that only its width made; those after a full stop are the publisher's."""
-    return re.sub(r"(?<![。；;：:])\s*\n\s*(?!\d{1,2}[.、])", "", cell.text.strip()) if cell else ""
+def _cell_below(heading: Place, below: Line) -> Cell | None:
+    return next((place.cell for place in below.places if place.column == heading.column), None)
+
+
+def _goals_beside(form: Form) -> Iterator[tuple[str, Cell]]:
+    """Goals that stand right of their labels; of labels in a row the one next to the text counts."""
+    for line in form.upper:
+        for label, value in pairwise(sorted((*line.above, *line.places), key=lambda place: place.column)):
+            goal = word_of(label.text, "goal")
+            if goal and value in line.places and not word_of(value.text, "goal"):
+                yield goal, value.cell
+
+
+def text_of(cell: Cell | None) -> str:
+    """The text of a cell without the breaks that only its width made."""
+    return WRAP.sub("", cell.text.strip()) if cell else ""

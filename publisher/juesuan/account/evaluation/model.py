@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from juesuan.account.model import Doubt
 from juesuan.document.model import Anchor
 
 __all__ = ["Evaluations", "Funding", "Indicator", "Measure", "Project", "ReportScore", "Summary"]
@@ -140,7 +141,7 @@ class Project:
         indicators: In printed order.
         summary: The row of the summary table, None if none fits.
         anchor: Where the form (or the row) begins.
-        problems: What was not understood or does not add up inside the form, one sentence each.
+        doubts: What was not understood or does not add up inside the form.
     """
 
     name: str
@@ -155,7 +156,12 @@ class Project:
     indicators: tuple[Indicator, ...]
     summary: Summary | None
     anchor: Anchor
-    problems: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The doubts in words, one sentence each with its place."""
+        return tuple(f"{doubt.anchor}: {doubt.message}" for doubt in self.doubts)
 
     @classmethod
     def without_form(cls, name: str, unit: str, anchor: Anchor, told: str, summary: Summary | None = None) -> Self:
@@ -173,12 +179,17 @@ class Project:
             indicators=(),
             summary=summary,
             anchor=anchor,
-            problems=(f"{anchor}: {told}, and there is no form for it",),
+            doubts=(_formless(name, anchor, told),),
         )
 
     def money(self, source: str = "total") -> Funding | None:
         """The row of money of a source."""
         return next((row for row in self.funding if row.source == source), None)
+
+
+def _formless(name: str, anchor: Anchor, told: str) -> Doubt:
+    message = f"{told}, and there is no form for it"
+    return Doubt(code="evaluation-form-missing", message=message, raw=name, anchor=anchor, cells=(anchor,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,40 +1,52 @@
-"""What a form prints and nothing was made of: each cell with a number in it that stands in no column is told."""
+"""What a form prints and nothing was made of: each cell with a number in it that stands in no column is doubted."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from juesuan.account.evaluation.budget import Budget
-from juesuan.account.evaluation.form import Form, goal_cells, is_header, labelled, matcher, number
+from juesuan.account.evaluation.form import Form, goals, labelled
+from juesuan.account.evaluation.heading import is_header
 from juesuan.account.evaluation.indicator import Indicators
+from juesuan.account.evaluation.lexicon import is_word, matcher, number
+from juesuan.account.evaluation.line import Line, Place
 from juesuan.account.evaluation.sheet import is_caption
-from juesuan.account.narrative.passage import ENUMERATOR, compact, condense
-from juesuan.document.model import Cell
+from juesuan.account.model import Doubt
+from juesuan.account.narrative.passage import ENUMERATOR
 
 __all__ = ["remainder"]
 
-POINTS = re.compile(r"[^\d]*\((\d+(?:\.\d+)?)(?:分|%)?\)[^\d]*")
+WORDS = ("indicator", "words")
 
 
-def remainder(form: Form, budget: Budget, read: Indicators) -> Iterator[str]:
-    """One sentence a cell of a form whose numbers stand neither in its project nor in its indicators."""
+def remainder(form: Form, budget: Budget, read: Indicators) -> Iterator[Doubt]:
+    """A doubt for each cell of a form whose numbers stand neither in its project nor in its indicators."""
     taken = budget.taken | budget.told | read.taken
-    taken |= {id(cell) for entry in labelled(form) for cell in entry.cells}
-    taken |= {id(cell) for cell in goal_cells(form) if cell is not None}
+    taken.update(id(cell) for entry in labelled(form).values() for cell in entry.cells)
+    taken.update(map(id, goals(form).values()))
     sums = _sums(budget, read)
-    totals = {id(line) for line in form.lines[form.header :] if line.texts and _is_total(line.texts[0])}
-    noted = False
-    for line in form.lines:
+    for index, line in enumerate(_before_notes(form)):
         if is_caption(line) or is_header(line):
             continue
-        noted = noted or (bool(line.texts) and matcher("remainder", "notes").match(line.texts[0]) is not None)
-        for _, cell in () if noted else line.cells:
-            if id(cell) not in taken and _counts(cell, sums, total=id(line) in totals):
-                yield f"{cell.anchor}: no column for {compact(cell.text)}"
+        total = index >= form.header and is_word(line.first, *WORDS, "total")
+        for place in line.places:
+            if id(place.cell) not in taken and _counts(place.text, sums, total=total):
+                yield _doubt(place)
 
 
-def _is_total(text: str) -> bool:
-    return matcher("indicator", "words", "total").fullmatch(text) is not None
+def _before_notes(form: Form) -> Iterator[Line]:
+    for line in form.lines:
+        if matcher("remainder", "notes").match(line.first):
+            return
+        yield line
+
+
+def _doubt(place: Place) -> Doubt:
+    anchor = place.cell.anchor
+    message = f"no column for {place.printed}"
+    return Doubt(
+        code="evaluation-cell-without-column", message=message, raw=place.printed, anchor=anchor, cells=(anchor,)
+    )
 
 
 def _sums(budget: Budget, read: Indicators) -> frozenset[Decimal]:
@@ -44,11 +56,11 @@ def _sums(budget: Budget, read: Indicators) -> frozenset[Decimal]:
     return frozenset({indicators, executed, indicators + executed})
 
 
-def _counts(cell: Cell, sums: frozenset[Decimal], *, total: bool) -> bool:
+def _counts(printed: str, sums: frozenset[Decimal], *, total: bool) -> bool:
     """Whether a cell has a number that says something: not one that numbers it, names a year or repeats a sum."""
-    text = matcher("remainder", "named").sub("", ENUMERATOR.sub("", condense(cell.text)))
-    if not re.search(r"\d", text) or matcher("indicator", "words", "placeholder").fullmatch(text):
+    text = matcher("remainder", "named").sub("", ENUMERATOR.sub("", printed))
+    if not re.search(r"\d", text) or is_word(text, *WORDS, "placeholder"):
         return False
-    points = POINTS.fullmatch(text)
-    value = Decimal(points[1]) if points else number(text) if total else None
+    points = matcher("remainder", "points").fullmatch(text)
+    value = Decimal(points["points"]) if points else number(text) if total else None
     return value is None or value not in sums

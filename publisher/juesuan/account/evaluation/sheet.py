@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from juesuan.account.evaluation.form import Form, Line, is_header, lines, matcher, words
+from juesuan.account.evaluation.form import Form
+from juesuan.account.evaluation.heading import is_header, roles
+from juesuan.account.evaluation.lexicon import is_word, levels_of, search
+from juesuan.account.evaluation.line import Line, lines
+from juesuan.account.evaluation.listing import is_listing
 from juesuan.account.narrative.passage import condense
 from juesuan.document.model import Document, Paragraph
 
 __all__ = ["forms", "is_caption"]
 
-UNIT = re.compile(r"单位:?(?:人民币)?(万元|元)|[(](万元|元)[)]")
-MONEY = re.compile(r"(?:[^:\d]{2,20}:)?[\d,]+(?:\.\d+)?(万元|元)")
 NEAR = 6
 """Paragraphs above a table that may hold its title and its unit."""
 LONGEST_MARK = 12
 """A paragraph no longer than this (a page number, 续表) may stand between two pages of a form."""
+POINTS = re.compile(r"\d{1,3}(\.\d+)?")
+WORDS = ("indicator", "words")
 
 
 @dataclass(slots=True)
@@ -40,12 +44,8 @@ class _Stretch:
     @property
     def ended(self) -> bool:
         """Whether the last row of a form was seen: its total or its notes."""
-        return any(
-            matcher("indicator", "words", name).fullmatch(line.texts[0])
-            for line in self.lines[(self.header or 0) + 1 :]
-            if line.texts
-            for name in ("total", "end")
-        )
+        firsts = [line.first for line in self.lines[(self.header or 0) + 1 :]]
+        return any(is_word(text, *WORDS, name) for text in firsts for name in ("total", "end"))
 
     def captions(self) -> list[str]:
         """Take the title of the next form off the end, where a sheet prints it in the last rows of this one."""
@@ -57,7 +57,7 @@ class _Stretch:
 
 @dataclass(slots=True)
 class _Reading:
-    """Where the reading of the document stands."""
+    """Where the reading of the document stands: the form that may go on, and what was printed since."""
 
     open: _Stretch | None = None
     before: list[str] = field(default_factory=list)
@@ -72,15 +72,20 @@ def forms(document: Document) -> Iterator[Form]:
             continue
         for part in _cut(lines(block)):
             stretch = _Stretch(lines=list(part), before=reading.before[-NEAR:], width=block.width)
-            if reading.open is not None and _goes_on(reading.open, stretch):
-                reading.open.lines += stretch.lines
-            else:
-                if reading.open is not None:
-                    stretch.before = reading.open.captions() + stretch.before
-                yield from _form(reading.open)
-                reading.open = stretch
+            yield from _taken(reading, stretch)
         reading.before = []
     yield from _form(reading.open)
+
+
+def _taken(reading: _Reading, stretch: _Stretch) -> Iterator[Form]:
+    """Take rows into the form that is open, or close that and open another."""
+    if reading.open is not None and _goes_on(reading.open, stretch):
+        reading.open.lines += stretch.lines
+        return
+    if reading.open is not None:
+        stretch.before = reading.open.captions() + stretch.before
+    yield from _form(reading.open)
+    reading.open = stretch
 
 
 def _cut(rows: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -90,77 +95,82 @@ def _cut(rows: Sequence[Line]) -> Iterator[Sequence[Line]]:
     for index, line in enumerate(rows):
         if is_header(line):
             seen = True
-        if seen and _names_project(line):
-            begin = index
-            while begin - 1 > starts[-1] and is_caption(rows[begin - 1]):
-                begin -= 1
-            starts.append(begin)
+        elif seen and _names_project(line):
+            starts.append(_with_captions(rows, index, starts[-1]))
             seen = False
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         yield rows[start:end]
 
 
+def _with_captions(rows: Sequence[Line], begin: int, least: int) -> int:
+    """Where a form begins: its title and unit may stand in the rows above its project."""
+    while begin - 1 > least and is_caption(rows[begin - 1]):
+        begin -= 1
+    return begin
+
+
 def _names_project(line: Line) -> bool:
-    return any(matcher("fields", name).fullmatch(text) for text in line.texts[:-1] for name in ("project", "whole"))
+    """Whether a row begins a form: a label of a project or body, with its value beside it."""
+    return any(is_word(text, "fields", name) for text in line.texts[:-1] for name in ("project", "whole"))
 
 
 def is_caption(line: Line) -> bool:
     """Whether a row is a title, a year or a unit above a form: one cell, and none that ends the form before."""
-    texts = line.texts
-    if len(texts) != 1 or matcher("indicator", "words", "end").fullmatch(texts[0]):
+    if len(line.places) != 1 or is_word(line.first, *WORDS, "end"):
         return False
-    return bool(re.search("|".join(words()["form"]["titles"]), texts[0]) or UNIT.search(texts[0]) or _is_year(texts[0]))
-
-
-def _is_year(text: str) -> bool:
-    return re.fullmatch(r"\(?20\d\d年度?\)?", text) is not None
+    return any(search(line.first, "form", name) is not None for name in ("titles", "unit", "year"))
 
 
 def _goes_on(form: _Stretch, part: _Stretch) -> bool:
     """Whether rows are the rest of the form before them, which a page cut."""
-    if any(len(text) > LONGEST_MARK for text in part.before) or any(map(_names_project, part.lines)):
+    if any(len(text) > LONGEST_MARK for text in part.before):
+        return False
+    if any(_names_project(line) and not is_header(line) for line in part.lines):
         return False
     if form.header is None:
         return part.header is not None and any(map(_names_project, form.lines))
     if form.ended or part.width != form.width:
         return False
-    return part.header in {None, 0} and any(_is_of_a_form(line) for line in part.lines)
+    return part.header in {None, 0} and any(map(_is_of_a_form, part.lines))
 
 
 def _is_of_a_form(line: Line) -> bool:
     """Whether a row is one of indicators or the total: it names a level or a total, or ends in points."""
-    texts = line.texts
-    named = any(
-        matcher("indicator", "words", name).fullmatch(text)
-        for text in texts[:2]
-        for name in ("level1", "level2", "total", "end")
-    )
-    points = [text for text in texts if re.fullmatch(r"\d{1,3}(\.\d+)?", text)]
+    heads = line.texts[:2]
+    named = any(levels_of(text) or is_word(text, *WORDS, "total") or is_word(text, *WORDS, "end") for text in heads)
+    points = [text for text in line.texts if POINTS.fullmatch(text)]
     return named or is_header(line) or len(points) >= 2  # noqa: PLR2004 - weight and score
 
 
 def _form(stretch: _Stretch | None) -> Iterator[Form]:
     if stretch is None or stretch.header is None:
         return
-    header = stretch.header
-    targets = any(matcher("indicator", "columns", "target").fullmatch(text) for text in stretch.lines[header].texts)
-    if not targets and not any(map(_names_project, stretch.lines[:header])):
-        return  # the score table of a report: levels and points, no targets, no project
-    near = stretch.before + [text for line in stretch.lines[:header] for text in line.texts]
-    titles = "|".join(words()["form"]["titles"])
-    first = next(line for line in stretch.lines if line.cells or line.above)
+    upper = stretch.lines[: stretch.header]
+    # levels and points without targets and without a project are the score table of a report
+    if "target" not in roles(stretch.lines[stretch.header]) and not any(map(_names_project, upper)):
+        return
+    near = stretch.before + [text for line in upper for text in line.texts]
+    if is_listing(stretch.lines[stretch.header]):
+        near += stretch.lines[stretch.header].texts
+    first = next(line for line in stretch.lines if line.places or line.above)
     yield Form(
-        title=next((text for text in reversed(near) if re.search(titles, text)), ""),
-        unit=next((found.group(1) or found.group(2) for text in reversed(near) if (found := UNIT.search(text))), "")
-        or _beside_numbers(stretch.lines[:header]),
-        anchor=(first.cells or first.above)[0][1].anchor,
+        title=next((text for text in reversed(near) if search(text, "form", "titles")), ""),
+        unit=_unit(near) or _beside_numbers(upper),
+        anchor=first.anchor,
         lines=tuple(stretch.lines),
-        header=header,
+        header=stretch.header,
         above=tuple(stretch.before),
     )
 
 
+def _unit(near: Sequence[str]) -> str:
+    """The unit of money that is printed nearest above the indicators."""
+    found = (search(text, "form", "unit") for text in reversed(near))
+    return next((match["unit"] or match["bracketed"] for match in found if match), "")
+
+
 def _beside_numbers(rows: Sequence[Line]) -> str:
     """The unit that stands behind the numbers of the cells (60.00万元); empty if none or several do."""
-    units = {found.group(1) for line in rows for text in line.texts if (found := MONEY.fullmatch(text))}
+    cells = (search(text, "form", "amount") for line in rows for text in line.texts)
+    units = {found["unit"] for found in cells if found}
     return units.pop() if len(units) == 1 else ""
