@@ -165,7 +165,8 @@ def test_a_row_of_the_summary_without_form_is_reported() -> None:
         "库房改造项目",
         ("table 9 row 3 column 1: the summary names this project, and there is no form for it",),
     )
-    assert evaluations.problems == ("table 9 row 3 column 1: no form for the project 库房改造项目 of 临江市档案馆",)
+    (doubt,) = evaluations.doubts
+    assert (doubt.code, doubt.raw, doubt.cells) == ("evaluation-form-missing", "库房改造项目", (other.anchor,))
 
 
 def test_levels_of_other_names_are_levels_by_their_column() -> None:

@@ -32,7 +32,7 @@ def of_unit(evaluations: Evaluations, unit: str) -> Project:
 def test_the_sample_has_six_projects_and_81_indicators(sample: Evaluations) -> None:
     """All six forms are read, with all their rows."""
     assert [len(project.indicators) for project in sample.projects] == [44, 5, 8, 8, 7, 9]
-    assert sample.problems == ()
+    assert sample.doubts == ()
 
 
 def test_each_form_finds_its_row_of_the_summary_by_unit_and_name(sample: Evaluations) -> None:

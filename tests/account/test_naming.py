@@ -33,11 +33,12 @@ def sample() -> Account:
     return understand(READER.read(SAMPLE))
 
 
-def test_the_sample_has_one_short_form_and_one_misspelling(sample: Account) -> None:
-    """烟台市政府办公室 leaves 人民 out; 烟台是人民政府驻沪联络处 has one character wrong."""
+def test_the_sample_has_two_short_forms_and_one_misspelling(sample: Account) -> None:
+    """烟台市政府办公室 leaves 人民 out, 驻北京联络处 its brackets; 烟台是人民政府驻沪联络处 has one character wrong."""
     found = [(naming.form, naming.name, naming.kind, naming.anchor.line) for naming in namings(sample)]
     assert found == [
         ("烟台市政府办公室", "烟台市人民政府办公室", "short", 53),
+        ("烟台市人民政府驻北京联络处", "烟台市人民政府驻北京联络处（烟台市人民政府驻天津办事处）", "short", 59),
         ("烟台是人民政府驻沪联络处", "烟台市人民政府驻沪联络处", "misspelt", 908),
     ]
 

@@ -20,6 +20,8 @@ ROOT = 2
 """A form begins with as many characters as names of one place share (烟台)."""
 TAIL = 1
 """and ends with as many as tell a body from another thing (局, 处, 室)."""
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
+"""What a name has in brackets at its end: another name of the same body, which forms leave out."""
 SHORTEST = 6
 LONGEST_GAP = 4
 
@@ -88,6 +90,9 @@ def _pieces(document: Document) -> Iterator[tuple[str, Anchor]]:
 
 def _told(form: str, names: list[str]) -> tuple[str, str] | None:
     """The name that a form stands for and how, None if it stands for none or for several."""
+    unbracketed = [name for name in names if BRACKETED.sub("", name) == form]
+    if len(unbracketed) == 1:
+        return unbracketed[0], "short"
     misspelt = [name for name in names if _one_other(form, name)]
     if len(misspelt) == 1:
         return misspelt[0], "misspelt"

@@ -129,8 +129,7 @@ def told_prose(account: Account) -> dict[str, Any]:
             "indicators": sum(len(project.indicators) for project in evaluations.projects),
             "repaired": sum(bool(row.repaired) for project in evaluations.projects for row in project.indicators),
             "problems": [
-                *evaluations.problems,
-                *(f"{project.name}: {problem}" for project in evaluations.projects for problem in project.problems),
+                f"{project.name}: {problem}" for project in evaluations.projects for problem in project.problems
             ],
         },
     }

@@ -30,10 +30,15 @@ def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ..
     """
     narrative = narrate(account)
     joined = told(evaluate(account.document), narrative.facts)
+    forms = tuple(namings(account))
+    printed = {compact(body.name): found.id for found, body in reversed(bodies)}
+    # a short or misspelt form of a name leads to the same body
+    known = printed | {naming.form: printed.get(naming.name, "") for naming in forms}
     tables = (
         *_narrative_tables(account, narrative, joined),
-        *_evaluation_tables(joined.evaluations, {body.name: known.id for known, body in bodies}),
-        *_body_tables(account, {compact(body.name): known.id for known, body in reversed(bodies)}),
+        *_evaluation_tables(joined.evaluations, known),
+        duties_table(duties(account), known),
+        names_table(forms, printed),
         paragraphs_table(account.document),
     )
     return (
@@ -63,9 +68,3 @@ def _evaluation_tables(evaluations: Evaluations, organizations: dict[str, str]) 
         indicators_table(evaluations),
         report_scores_table(evaluations),
     )
-
-
-def _body_tables(account: Account, organizations: dict[str, str]) -> tuple[Table, ...]:
-    forms = tuple(namings(account))
-    known = organizations | {naming.form: organizations.get(naming.name, "") for naming in forms}
-    return duties_table(duties(account), known), names_table(forms, organizations)

@@ -19,7 +19,7 @@ def projects_table(evaluations: Evaluations, organizations: Mapping[str, str]) -
 
     Args:
         evaluations: What was read.
-        organizations: Printed name of a body to its id in the register.
+        organizations: Printed name of a body, or another form of it, to its id in the register.
     """
     return Table(
         name="projects",
@@ -75,7 +75,7 @@ def _project_row(key: str, project: Project, organizations: Mapping[str, str]) -
         masked(project.name) or "?",
         masked(project.department),
         masked(project.unit),
-        organizations.get(project.unit, ""),
+        organizations.get(project.unit, "") or organizations.get(project.unit_name, ""),
         project.money_unit,
         *funds,
         text_of(total.rate) if total else "",

@@ -6,6 +6,8 @@
 -- applies-to: projects
 -- message.zh: {scope}：执行率印为 {left}%，按金额为 {right}%
 -- message.en: {scope}: execution rate printed {left} %, by the money {right} %
-SELECT name || '（' || unit || '）' AS scope, rate AS left_value, as_printed(executed * 100 / adjusted, rate) AS right_value,
-    quotient_terms(executed, adjusted, rate, h.projects) AS terms, ['projects:' || key] AS cells
-FROM projects, habits h WHERE rate IS NOT NULL AND executed IS NOT NULL AND adjusted IS NOT NULL AND adjusted <> 0 ORDER BY key
+-- a form that prints one budget alone has it as the initial one
+WITH budgeted AS (SELECT p.*, coalesce(p.adjusted, p.initial) AS budget FROM projects p)
+SELECT name || '（' || unit || '）' AS scope, rate AS left_value, as_printed(executed * 100 / budget, rate) AS right_value,
+    quotient_terms(executed, budget, rate, h.projects) AS terms, ['projects:' || key] AS cells
+FROM budgeted, habits h WHERE rate IS NOT NULL AND executed IS NOT NULL AND budget IS NOT NULL AND budget <> 0 ORDER BY key

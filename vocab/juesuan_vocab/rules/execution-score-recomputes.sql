@@ -7,6 +7,8 @@
 -- cause: publisher
 -- message.zh: {scope}：执行率得分印为 {left}，按金额为 {right}
 -- message.en: {scope}: score of execution printed {left}, by the money {right}
-SELECT name || '（' || unit || '）' AS scope, rate_score AS left_value, as_printed(least(executed / adjusted, 1) * rate_weight, rate_score) AS right_value,
-    open_terms(half(shown(rate_score)) + rate_weight * half(greatest(shown(executed), shown(adjusted), h.projects)) * (abs(adjusted) + abs(executed)) / (adjusted * adjusted)) AS terms, ['projects:' || key] AS cells
-FROM projects, habits h WHERE rate_score IS NOT NULL AND rate_weight IS NOT NULL AND executed IS NOT NULL AND adjusted IS NOT NULL AND adjusted <> 0 ORDER BY key
+-- a form that prints one budget alone has it as the initial one
+WITH budgeted AS (SELECT p.*, coalesce(p.adjusted, p.initial) AS budget FROM projects p)
+SELECT name || '（' || unit || '）' AS scope, rate_score AS left_value, as_printed(least(executed / budget, 1) * rate_weight, rate_score) AS right_value,
+    open_terms(half(shown(rate_score)) + rate_weight * half(greatest(shown(executed), shown(budget), h.projects)) * (abs(budget) + abs(executed)) / (budget * budget)) AS terms, ['projects:' || key] AS cells
+FROM budgeted, habits h WHERE rate_score IS NOT NULL AND rate_weight IS NOT NULL AND executed IS NOT NULL AND budget IS NOT NULL AND budget <> 0 ORDER BY key

@@ -111,10 +111,14 @@ def _unnamed(budget: Budget, line: Line, columns: Mapping[str, int]) -> str:
 
 
 def _doubt(budget: Budget, line: Line) -> None:
-    message = f"money of another source is not taken: {' | '.join(line.texts)}"
-    code = "evaluation-money-of-another-source"
-    anchor = line.anchor
-    budget.doubts.append(Doubt(code=code, message=message, raw=line.printed, anchor=anchor, cells=line.anchors))
+    budget.doubts.append(
+        Doubt(
+            code="evaluation-money-of-another-source",
+            raw=line.printed,
+            anchor=line.anchor,
+            cells=line.anchors,
+        )
+    )
     budget.told |= line.ids
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from juesuan.account.evaluation.indicator import Indicators
 from juesuan.account.evaluation.model import Funding, Indicator
-from juesuan.account.evaluation.proof import FULL, Points
+from juesuan.account.evaluation.proof import Points
 from juesuan.account.model import Doubt
-from juesuan.document.model import Anchor
+from juesuan.document.model import Anchor, parameters
 
 __all__ = ["contradictions"]
 
@@ -22,22 +22,37 @@ def contradictions(read: Indicators, money: Sequence[Funding], anchor: Anchor) -
 
 def _of_row(row: Indicator) -> Iterator[Doubt]:
     if row.score is not None and row.weight is not None and row.score > row.weight:
-        message = f"score above weight: {row.name} {row.score} > {row.weight}"
-        yield _doubt("evaluation-score-above-weight", message, row.anchor)
+        yield Doubt(
+            code="evaluation-score-above-weight",
+            raw=row.raw,
+            anchor=row.anchor,
+            parameters=parameters(name=row.name, score=str(row.score), weight=str(row.weight)),
+            cells=(row.anchor,),
+        )
     if not row.level1:
-        yield _doubt("evaluation-level-missing", f"no first level: {row.name}", row.anchor)
+        yield Doubt(
+            code="evaluation-level-missing",
+            raw=row.raw,
+            anchor=row.anchor,
+            parameters=parameters(name=row.name),
+            cells=(row.anchor,),
+        )
 
 
 def _levels(read: Indicators, anchor: Anchor) -> Iterator[Doubt]:
     """First levels whose weights are not what their cell declares."""
     for level, declared in read.declared.items():
-        weights = [row.weight for row in read.rows if row.level1 == level]
-        if not weights or None in weights:
+        rows = [row for row in read.rows if row.level1 == level]
+        weights = [row.weight for row in rows if row.weight is not None]
+        if not weights or len(weights) < len(rows) or sum(weights) == declared:
             continue
-        found = sum(filter(None, weights), Decimal(0))
-        if found != declared:
-            message = f"weights of {level} add up to {found}, declared are {declared}"
-            yield _doubt("evaluation-level-weights", message, anchor)
+        yield Doubt(
+            code="evaluation-level-weights",
+            raw="",
+            anchor=anchor,
+            parameters=parameters(level=level, sum=str(sum(weights)), declared=str(declared)),
+            cells=tuple(row.anchor for row in rows),
+        )
 
 
 def _sum(read: Indicators, money: Sequence[Funding], anchor: Anchor) -> Iterator[Doubt]:
@@ -46,11 +61,11 @@ def _sum(read: Indicators, money: Sequence[Funding], anchor: Anchor) -> Iterator
     weighed = [row for row in read.rows if row.weight is not None]
     if not weighed or len(weighed) < len(read.rows) or points.weighed(read.rows):
         return
-    executed = points.weight or Decimal(0)
-    found = min(points.sums(read.rows))
-    message = f"weights add up to {found} and {executed} for the execution, not to {FULL}"
-    yield _doubt("evaluation-weights", message, anchor)
-
-
-def _doubt(code: str, message: str, anchor: Anchor) -> Doubt:
-    return Doubt(code=code, message=message, raw="", anchor=anchor, cells=(anchor,))
+    found, executed = min(points.sums(read.rows)), points.weight or Decimal(0)
+    yield Doubt(
+        code="evaluation-weights",
+        raw="",
+        anchor=anchor,
+        parameters=parameters(sum=str(found), execution=str(executed)),
+        cells=tuple(row.anchor for row in read.rows),
+    )

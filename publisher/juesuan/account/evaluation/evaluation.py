@@ -15,7 +15,7 @@ from juesuan.account.evaluation.report import report_scores
 from juesuan.account.evaluation.sheet import forms
 from juesuan.account.evaluation.summary import partner, summaries
 from juesuan.account.model import Doubt
-from juesuan.document.model import Anchor, Document
+from juesuan.document.model import Anchor, Document, parameters
 
 __all__ = ["evaluate"]
 
@@ -29,14 +29,10 @@ def evaluate(document: Document) -> Evaluations:
         if best is not None:
             rows.remove(best)
         projects.append(replace(project, summary=best))
-    alone = [
-        Project.without_form(row.project, row.unit, row.anchor, "the summary names this project", row) for row in rows
-    ]
-    lacking = (f"{row.anchor}: no form for the project {row.project} of {row.unit}" for row in rows)
+    alone = [Project.without_form(row.project, row.unit, row.anchor, "summary", row) for row in rows]
     return Evaluations(
         projects=(*_marked_twice(projects), *alone),
         reports=tuple(report_scores(document)),
-        problems=tuple(lacking),
     )
 
 
@@ -88,8 +84,7 @@ def _name_of_body(form: Form, values: Mapping[str, str]) -> str:
 
 
 def _unnamed(anchor: Anchor) -> Doubt:
-    message = "the form names no project"
-    return Doubt(code="evaluation-project-unnamed", message=message, raw="", anchor=anchor, cells=(anchor,))
+    return Doubt(code="evaluation-project-unnamed", raw="", anchor=anchor, cells=(anchor,))
 
 
 def _listed(group: Group, form: Form) -> Project:
@@ -143,6 +138,10 @@ def _with_others(project: Project, same: list[Project]) -> Project:
 
 
 def _twice(project: Project, other: Project) -> Doubt:
-    message = f"the project stands twice, also at {other.anchor}"
-    cells = (project.anchor, other.anchor)
-    return Doubt(code="evaluation-project-twice", message=message, raw=project.name, anchor=project.anchor, cells=cells)
+    return Doubt(
+        code="evaluation-project-twice",
+        raw=project.name,
+        anchor=project.anchor,
+        parameters=parameters(place=str(other.anchor)),
+        cells=(project.anchor, other.anchor),
+    )

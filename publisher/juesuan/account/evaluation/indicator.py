@@ -17,7 +17,7 @@ from juesuan.account.evaluation.model import Funding, Indicator
 from juesuan.account.evaluation.proof import Points
 from juesuan.account.evaluation.slip import put_back
 from juesuan.account.model import Doubt
-from juesuan.document.model import Anchor
+from juesuan.document.model import Anchor, parameters
 
 __all__ = ["Indicators", "indicators"]
 
@@ -93,9 +93,7 @@ class _Reader:
         self.taken |= line.ids
         self.rows.append(self._row(line, ways))
         if not best.text("target"):
-            name = best.text("name")
-            message = f"indicator without target: {name}"
-            self.doubts.append(_doubt("evaluation-target-missing", message, line))
+            self.doubts.append(_targetless(line, best.text("name")))
 
     def _ways(self, line: Line) -> list[Reading]:
         """The readings of a row that may be: the best, and those that come near it."""
@@ -125,7 +123,14 @@ class _Reader:
         if all(levels_of(text) or is_word(text, *WORDS, "placeholder") for text in line.texts):
             return  # the blank form has levels without indicators
         self.taken |= line.ids
-        self.doubts.append(_doubt("evaluation-row-not-understood", f"not understood: {line.printed}", line))
+        self.doubts.append(
+            Doubt(
+                code="evaluation-row-not-understood",
+                raw=line.printed,
+                anchor=line.anchor,
+                cells=line.anchors,
+            )
+        )
 
 
 def indicators(rows: Sequence[Line], money: Sequence[Funding]) -> Indicators:
@@ -240,8 +245,18 @@ def _chosen(rows: Sequence[_Row], points: Points) -> tuple[list[Indicator], list
 
 
 def _rival(row: _Row) -> Doubt:
-    message = f"another reading is nearly as likely: {row.line.printed}"
-    return _doubt("evaluation-reading-unsure", message, row.line, row.unlike)
+    line = row.line
+    return Doubt(code="evaluation-reading-unsure", raw=line.printed, anchor=line.anchor, cells=row.unlike)
+
+
+def _targetless(line: Line, name: str) -> Doubt:
+    return Doubt(
+        code="evaluation-target-missing",
+        raw=line.printed,
+        anchor=line.anchor,
+        parameters=parameters(name=name),
+        cells=line.anchors,
+    )
 
 
 def _proven(
@@ -254,12 +269,6 @@ def _proven(
         stays = not source.moved or bool(row.repaired)
         found.append(row if stays or not proven else replace(row, repaired=MOVED))
         if not stays and not proven:
-            message = f"{MOVED}, and no sum proves it: {row.raw}"
-            doubts.append(_doubt("evaluation-cells-moved", message, source.line, source.moved))
+            anchor = source.line.anchor
+            doubts.append(Doubt(code="evaluation-cells-moved", raw=row.raw, anchor=anchor, cells=source.moved))
     return tuple(found), doubts
-
-
-def _doubt(code: str, message: str, line: Line, cells: tuple[Anchor, ...] = ()) -> Doubt:
-    """A doubt about a row, on all its cells if none are named."""
-    anchor = line.anchor
-    return Doubt(code=code, message=message, raw=line.printed, anchor=anchor, cells=cells or line.anchors)

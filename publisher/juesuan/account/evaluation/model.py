@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from juesuan.account.doubt import words_of
+from juesuan.account.evaluation.lexicon import matcher
 from juesuan.account.model import Doubt
-from juesuan.document.model import Anchor
+from juesuan.document.model import Anchor, parameters
 
 __all__ = ["Evaluations", "Funding", "Indicator", "Measure", "Project", "ReportScore", "Summary"]
 
@@ -159,13 +161,18 @@ class Project:
     doubts: tuple[Doubt, ...] = ()
 
     @property
+    def unit_name(self) -> str:
+        """The name of the unit without the code that may stand before it (219001-…)."""
+        return matcher("form", "code").sub("", self.unit)
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """The doubts in words, one sentence each with its place."""
-        return tuple(f"{doubt.anchor}: {doubt.message}" for doubt in self.doubts)
+        return tuple(f"{doubt.anchor}: {words_of(doubt).en}" for doubt in self.doubts)
 
     @classmethod
-    def without_form(cls, name: str, unit: str, anchor: Anchor, told: str, summary: Summary | None = None) -> Self:
-        """A project of which there is no form: ``told`` says what speaks of it at the place."""
+    def without_form(cls, name: str, unit: str, anchor: Anchor, source: str, summary: Summary | None = None) -> Self:
+        """A project without a form: ``source`` is what names it, ``summary`` or ``paragraph``."""
         return cls(
             name=name,
             department="",
@@ -179,7 +186,7 @@ class Project:
             indicators=(),
             summary=summary,
             anchor=anchor,
-            doubts=(_formless(name, anchor, told),),
+            doubts=(_formless(name, anchor, source),),
         )
 
     def money(self, source: str = "total") -> Funding | None:
@@ -187,9 +194,10 @@ class Project:
         return next((row for row in self.funding if row.source == source), None)
 
 
-def _formless(name: str, anchor: Anchor, told: str) -> Doubt:
-    message = f"{told}, and there is no form for it"
-    return Doubt(code="evaluation-form-missing", message=message, raw=name, anchor=anchor, cells=(anchor,))
+def _formless(name: str, anchor: Anchor, source: str) -> Doubt:
+    return Doubt(
+        code="evaluation-form-missing", raw=name, anchor=anchor, parameters=parameters(source=source), cells=(anchor,)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,4 +227,8 @@ class Evaluations:
 
     projects: tuple[Project, ...]
     reports: tuple[ReportScore, ...]
-    problems: tuple[str, ...]
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubts of all projects."""
+        return tuple(doubt for project in self.projects for doubt in project.doubts)

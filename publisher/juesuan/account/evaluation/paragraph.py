@@ -133,7 +133,7 @@ def _stray(joining: _Joining, title: str, fact: Fact) -> int:
             fact.sentence.printed(name),
             bracketed["unit"] if bracketed else "",
             fact.sentence.anchor,
-            "a paragraph speaks of this project",
+            "paragraph",
         )
     )
     joining.strays[len(joining.projects) - 1] = []
