@@ -3,20 +3,25 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from juesuan.document.pdf.legible import Legibility, legibility
-from juesuan.document.pdf.native.glyphs import MIDDLE, Glyph, Print
+from juesuan.document.pdf.native.glyphs import LEFT, MIDDLE, RIGHT, Glyph, Print
 from juesuan.document.pdf.native.ruling import Ruling, edges
+from juesuan.document.pdf.native.upright import Place, View
+from juesuan.document.pdf.tables.aligned import aligned
+from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of
-from juesuan.document.pdf.tables.unruled import aligned, unruled
+from juesuan.document.pdf.tables.words import FIGURE
 
 FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
 FEW_RULES = 2  # fewer horizontal rules are underlines
 FRAME_SHARE = 0.4
+CROWDED = 2  # cells with several figures on one line: the rules part no columns
+ASCENT, DESCENT = 0.88, 0.2  # of the font size: how far characters reach above and below the baseline
 FEWEST_FILLS = 6  # coloured cells: fewer are backgrounds of headings
 NEAR = 0.12  # of the font size: characters of one word are not farther apart
 AMOUNT = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
@@ -36,13 +41,21 @@ class FilledGrid:
     Attributes:
         grid: The grid.
         texts: Of its cells.
+        places: Where the lines of each cell stand.
         room: Points left beside the last line of the cells of the last row, less than 0 if the next character had no
             room there; None for other and for empty cells.
+        is_drawn: Whether lines or coloured areas part its columns.
+        alternatives: Other grids that the places of the same words allow.
+        columns: The columns by which it was found, where nothing draws them.
     """
 
     grid: Grid
     texts: tuple[str, ...]
+    places: tuple[tuple[Place, ...], ...]
     room: tuple[float | None, ...]
+    is_drawn: bool = True
+    alternatives: "tuple[FilledGrid, ...]" = ()
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +91,7 @@ class Page:
         outside: Characters that stand outside of its visible part.
         legibility: Whether its characters can be trusted.
         doubts: What may be misread on a page that was recognised.
+        view: How it is shown; None for a picture, of which only a part may be the page.
     """
 
     number: int
@@ -89,43 +103,103 @@ class Page:
     outside: int = 0
     legibility: Legibility = Legibility.TEXT
     doubts: tuple[Doubt, ...] = ()
+    view: View | None = None
 
 
-def laid_out(number: int, characters: Print, ruling: Ruling, *, pictured: bool = False) -> Page:
-    """The page that characters and rules make; beyond the edge of a picture (``pictured``) nothing goes on."""
+def laid_out(
+    number: int, characters: Print, ruling: Ruling, *, pictured: bool = False, before: Columns | None = None
+) -> Page:
+    """The page that characters and rules make.
+
+    Args:
+        number: Of the page, from 1.
+        characters: What is printed on it.
+        ruling: What is drawn on it.
+        pictured: Whether it is a picture, beyond whose edge nothing goes on.
+        before: The columns of the last table of the page before, where nothing draws them.
+    """
     width, height = characters.upright.size
     edge = float("inf") if pictured else width
-    found = [_over_edge(grid, characters, edge) for grid in _grids(characters.glyphs, ruling, width * height)]
+    found = [_over_edge(grid, characters, edge) for grid in _drawn_grids(ruling, width * height)]
     inside, outside = _assigned(characters.glyphs, found)
     laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
-    tables = tuple(
-        FilledGrid(
-            grid=grid,
-            texts=tuple(_text(span, cells[span], grid, edge) if span in cells else "" for span in grid.spans),
-            room=tuple(_room(span, cells.get(span, ()), grid) for span in grid.spans),
-        )
-        for grid, cells in zip(found, inside, strict=True)
-    )
+    tables = [_filled(grid, cells, edge) for grid, cells in zip(found, inside, strict=True)]
+    open_tables = [at for at, table in enumerate(tables) if not _parts_figures(table)]
+    outside += [glyph for at in open_tables for cell in inside[at].values() for glyph in cell]
+    tables = [table for at, table in enumerate(tables) if at not in open_tables]
+    free, outside = _aligned_tables(outside, ruling, edge, before)
     return Page(
         number=number,
         width=width,
         height=height,
         lines=tuple(lines(outside)),
-        tables=tables,
+        tables=tuple(sorted([*tables, *free], key=lambda table: table.grid.ys[0])),
         tilted=characters.tilted + laid_over,
         outside=characters.outside,
         legibility=legibility(characters.glyphs, ruling, width * height),
+        view=None if pictured else characters.upright.view,
     )
 
 
-def _grids(glyphs: list[Glyph], ruling: Ruling, area: float) -> list[Grid]:
-    """The tables of a page by the first sign of them that there is: rules, coloured cells, rules across, columns."""
+def _drawn_grids(ruling: Ruling, area: float) -> list[Grid]:
+    """The tables of a page that rules part, or else coloured cells."""
     found = [grid for grid in grids(ruling) if not _is_frame(grid, area)]
     if not found and len(ruling.fills) >= FEWEST_FILLS:
         found = [grid for grid in grids(edges(ruling.fills)) if grid.is_lattice]
-    if not found and len(ruling.horizontal) > FEW_RULES:
-        found = unruled(runs(ruling.horizontal), glyphs)
-    return found or aligned(glyphs)
+    return found
+
+
+def _filled(grid: Grid, cells: Mapping[Span, list[Glyph]], edge: float) -> FilledGrid:
+    """The grid with the texts of its cells."""
+    return FilledGrid(
+        grid=grid,
+        texts=tuple(_text(span, cells[span], grid, edge) if span in cells else "" for span in grid.spans),
+        places=tuple(_places(cells.get(span, ())) for span in grid.spans),
+        room=tuple(_room(span, cells.get(span, ()), grid) for span in grid.spans),
+    )
+
+
+def _places(glyphs: Sequence[Glyph]) -> tuple[Place, ...]:
+    """Where the lines of a cell stand."""
+    if not glyphs:
+        return ()
+    printed = [[glyph for glyph in row if not glyph.text.isspace()] for row in rows(glyphs)]
+    return tuple(
+        Place(
+            min(map(LEFT, row)),
+            min(glyph.baseline - ASCENT * glyph.size for glyph in row),
+            max(map(RIGHT, row)),
+            max(glyph.baseline + DESCENT * glyph.size for glyph in row),
+        )
+        for row in printed
+        if row
+    )
+
+
+def _parts_figures(table: FilledGrid) -> bool:
+    """Whether the rules part figures: where two stand beside each other in several cells, they part only rows."""
+    crowded = sum(
+        sum(FIGURE.fullmatch(text) is not None for text in line.split(" ")) > 1
+        for cell in table.texts
+        for line in cell.split("\n")
+        if " " in line
+    )
+    return crowded < CROWDED
+
+
+def _aligned_tables(
+    glyphs: list[Glyph], ruling: Ruling, edge: float, before: Columns | None
+) -> tuple[list[FilledGrid], list[Glyph]]:
+    """The tables that nothing draws, and the characters in none."""
+    across = runs([*ruling.horizontal, *edges(ruling.fills).horizontal])
+    tables = aligned(glyphs, across, before)
+    found = [
+        tuple(replace(_filled(one.grid, one.cells, edge), is_drawn=False, columns=one.columns) for one in table)
+        for table in tables
+    ]
+    used = {id(glyph) for table in tables for cell in table[0].cells.values() for glyph in cell}
+    rest = [glyph for glyph in glyphs if id(glyph) not in used]
+    return [replace(table[0], alternatives=table[1:]) for table in found], rest
 
 
 def runs_over(grid: Grid, width: float) -> bool:

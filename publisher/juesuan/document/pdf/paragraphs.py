@@ -4,13 +4,9 @@ import re
 
 from juesuan.document.model import Anchor, Paragraph
 from juesuan.document.pdf.page import Page
-from juesuan.document.pdf.tables.lines import LATIN, Line
+from juesuan.document.pdf.tables.lines import LATIN, OWN_LINE, Line
 
 LEADERS = re.compile(r"(?:[.．·…‥。_\-—]\s*){4,}\d*$")  # a line of a table of contents
-OWN_LINE = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+(?:部分|章|节|条|编)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
-    r"\d+[、．.](?!\d)|[①-⑳]|注[:：]|表\s*\d+)"
-)
 SLACK = 0.8  # of the font size: justified lines end so near to the margin
 OPENERS = "（(《“‘「『【〔["  # never end a line
 CLOSERS = "）)》”’」』】〕]，。、；：！？,.;:!?%％"  # never begin one

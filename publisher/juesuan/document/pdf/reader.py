@@ -20,6 +20,7 @@ from juesuan.document.pdf.native.ruling import drawn
 from juesuan.document.pdf.page import Page, laid_out, runs_over
 from juesuan.document.pdf.scan import recognition
 from juesuan.document.pdf.scan.pixels import pictured
+from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, DocumentEmpty, ReaderUnavailable
 
@@ -55,7 +56,7 @@ class PdfReader:
         told: list[Remark] = []
         with opened(source) as file:
             for index in range(len(file)):
-                page, remark = _legible(file, index, source)
+                page, remark = _legible(file, index, source, _last_columns(pages))
                 pages.append(page)
                 told.extend(remark)
         _any_read(pages, source.name)
@@ -64,8 +65,18 @@ class PdfReader:
         return dataclasses.replace(document, pages=len(pages))
 
 
-def read_page(file: pdfium.PdfDocument, index: int) -> Page:
+def _last_columns(pages: list[Page]) -> Columns | None:
+    """The columns of the last table so far, if the last page has it and nothing draws them."""
+    return pages[-1].tables[-1].columns if pages and pages[-1].tables else None
+
+
+def read_page(file: pdfium.PdfDocument, index: int, before: Columns | None = None) -> Page:
     """One page by its characters and paths; ``index`` from 0.
+
+    Args:
+        file: The open document.
+        index: Of the page, from 0.
+        before: The columns of the last table of the page before, where nothing draws them.
 
     Raises:
         DocumentDamaged: pdfium cannot load the page.
@@ -79,7 +90,7 @@ def read_page(file: pdfium.PdfDocument, index: int) -> Page:
         characters = printed(bindings.address(text.raw), text.count_chars(), _sheet(page))
         address, count = bindings.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
         ruling = drawn(address, count, characters.upright)
-        made = laid_out(index + 1, characters, ruling)
+        made = laid_out(index + 1, characters, ruling, before=before)
         # a page number under a picture is no layer of its text: the picture was not read
         scanned = bool(ruling.pictures) and made.legibility is not Legibility.PICTURE
         if scanned and is_layer(address, count, ruling, made.width * made.height):
@@ -90,12 +101,12 @@ def read_page(file: pdfium.PdfDocument, index: int) -> Page:
 def _sheet(page: pdfium.PdfPage) -> Sheet:
     """The visible part of a page: its crop box, where it has one."""
     left, bottom, right, top = page.get_bbox()
-    return Sheet(right - left, top - bottom, left, bottom)
+    return Sheet(right - left, top - bottom, left, bottom, page.get_rotation() // 90)
 
 
-def _legible(file: pdfium.PdfDocument, index: int, source: Source) -> tuple[Page, list[Remark]]:
+def _legible(file: pdfium.PdfDocument, index: int, source: Source, before: Columns | None) -> tuple[Page, list[Remark]]:
     """One page; where its characters are worth nothing, by the next means that is there, with a remark."""
-    page = read_page(file, index)
+    page = read_page(file, index, before)
     anchor = Anchor(page=index + 1)
     remarks = []
     if page.tilted:

@@ -22,17 +22,18 @@ LOST = "\ufffd"
 ASKEW = -1
 GENERATED = -2
 EDGE = 4.0  # points beyond the edge that are no matter
-LEFT, BASELINE = itemgetter(1), itemgetter(3)
+LEFT, RIGHT, BASELINE = itemgetter(1), itemgetter(2), itemgetter(3)
 TILT = 5  # degrees: more is a stamp or a watermark
 
 
 class Sheet(NamedTuple):
-    """Where the visible part of a page lies in user space, in points."""
+    """Where the visible part of a page lies in user space, in points, and how often it is turned when shown."""
 
     width: float
     height: float
     left: float
     bottom: float
+    rotation: int = 0
 
 
 class Glyph(NamedTuple):
@@ -82,7 +83,14 @@ def printed(text_page: int, count: int, page: Sheet) -> Print:
             turns[i] = GENERATED
     counted = Counter(turns)
     quarters = max(range(4), key=lambda turn: counted[turn])
-    upright = Upright(quarters=quarters, width=page.width, height=page.height, left=page.left, bottom=page.bottom)
+    upright = Upright(
+        quarters=quarters,
+        width=page.width,
+        height=page.height,
+        left=page.left,
+        bottom=page.bottom,
+        rotation=page.rotation,
+    )
     lefts, rights, baselines = _boxes(text_page, count, upright, ys if counted[0] + counted[GENERATED] == count else [])
     known = {code: _text(code) for code in set(codes)}
     texts, printed_sizes = map(known.__getitem__, codes), map(mul, sizes, scales)

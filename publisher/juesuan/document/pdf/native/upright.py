@@ -1,6 +1,39 @@
 """The way a page is read: its coordinates turned so that text runs to the right and lines follow downwards."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A rectangle; points, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a page is shown beside how it is read.
+
+    Attributes:
+        width: As read, in points.
+        height: As read, in points.
+        quarters: Quarter turns clockwise from the way it is read to the way it is shown.
+    """
+
+    width: float
+    height: float
+    quarters: int
+
+    def shown(self, place: Place) -> Place:
+        """A place of the page as read on the page as shown."""
+        width, height = self.width, self.height
+        for _ in range(self.quarters):
+            place = Place(height - place.bottom, place.left, height - place.top, place.right)
+            width, height = height, width
+        return place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +46,7 @@ class Upright:
         height: Height of the page in user space, in points.
         left: Where the page begins in user space, in points.
         bottom: Where it ends below.
+        rotation: Quarter turns clockwise in which the page is shown.
     """
 
     quarters: int
@@ -20,6 +54,13 @@ class Upright:
     height: float
     left: float = 0.0
     bottom: float = 0.0
+    rotation: int = 0
+
+    @property
+    def view(self) -> View:
+        """How the page is shown beside how it is read."""
+        width, height = self.size
+        return View(width=width, height=height, quarters=(self.rotation - self.quarters) % 4)
 
     @property
     def size(self) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """Characters become lines of text: by baseline, then from left to right."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ WORD_GAP = 0.4  # of the font size: a wider gap beside a letter or digit is a sp
 HAN_GAP = 0.7  # of the font size: between Chinese characters, which are spread to fill headers
 OVERLAP = 0.35  # of its width: a character printed again nearer than this is only bolder
 NUL = "\x00"
+# What begins a line of its own and is never the rest of the line above.
+OWN_LINE = re.compile(
+    r"^(?:第[一二三四五六七八九十百\d]+(?:部分|章|节|条|编)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
+    r"\d+[、．.](?!\d)|[①-⑳]|注[:：]|表\s*\d+)"
+)
 LATIN = 0x2E80  # below: letters and digits; above: Chinese characters and punctuation
 
 

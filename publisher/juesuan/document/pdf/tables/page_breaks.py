@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.document.model import Anchor, Cell, Table
+from juesuan.document.model import Anchor, Box, Cell, Ruling, Table
+from juesuan.document.pdf.native.upright import Place, View
 from juesuan.document.pdf.page import FilledGrid, Page
 
 SAME = 3.0  # points: borders of one column on two pages
@@ -26,14 +27,32 @@ class Lattice:
     Attributes:
         filled: The grid on its page.
         page: Number of the page.
+        view: How the page is shown; None if the places of its words are not known.
         first: Whether nothing stands above it on the page.
         last: Whether nothing stands below it.
     """
 
     filled: FilledGrid
     page: int
+    view: View | None
     first: bool
     last: bool
+
+    @property
+    def ruling(self) -> Ruling:
+        """How it is known where its cells end."""
+        if not self.filled.is_drawn:
+            return Ruling.ALIGNED
+        return Ruling.DRAWN if self.view is not None else Ruling.RECOGNISED
+
+    def boxes(self, places: Sequence[Place]) -> tuple[Box, ...]:
+        """Where the lines of a cell stand on the page as shown."""
+        if self.view is None:
+            return ()
+        return tuple(
+            Box(page=self.page, left=left, top=top, right=right, bottom=bottom)
+            for left, top, right, bottom in map(self.view.shown, places)
+        )
 
 
 def lattices(page: Page) -> list[Lattice]:
@@ -44,7 +63,7 @@ def lattices(page: Page) -> list[Lattice]:
         top, bottom = filled.grid.ys[0], filled.grid.ys[-1]
         first = at == 0 and not any(height < top for height in heights)
         last = at == len(page.tables) - 1 and not any(height > bottom for height in heights)
-        found.append(Lattice(filled=filled, page=page.number, first=first, last=last))
+        found.append(Lattice(filled=filled, page=page.number, view=page.view, first=first, last=last))
     return found
 
 
@@ -177,7 +196,19 @@ def joined(parts: Sequence[Lattice], *, number: int) -> Table:
             fresh[0] = _without_torn(rows, fresh[0])
         rows += fresh
     whole = tuple(tuple(cell for cell in row if cell is not None) for row in rows)
-    return Table(rows=whole, anchor=Anchor(page=parts[0].page, table=number))
+    return Table(
+        rows=whole,
+        anchor=Anchor(page=parts[0].page, table=number),
+        ruling=parts[0].ruling,
+        alternatives=_alternatives(parts, number=number),
+    )
+
+
+def _alternatives(parts: Sequence[Lattice], *, number: int) -> tuple[Table, ...]:
+    """The other grids of a table that stands on one page."""
+    if len(parts) > 1:
+        return ()
+    return tuple(joined([replace(parts[0], filled=other)], number=number) for other in parts[0].filled.alternatives)
 
 
 def repeats(parts: Sequence[Lattice], part: Lattice) -> int:
@@ -190,13 +221,14 @@ def _rows(part: Lattice, xs: Sequence[float], *, number: int, above: int) -> lis
     grid = part.filled.grid
     at = [min(range(len(xs)), key=lambda i: abs(xs[i] - x)) for x in grid.xs]
     rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in grid.ys[1:]]
-    for span, text in zip(grid.spans, part.filled.texts, strict=True):
+    for span, text, places in zip(grid.spans, part.filled.texts, part.filled.places, strict=True):
         first, after = at[span.column], at[span.column_end]
         cell = Cell(
             text=text,
             anchor=Anchor(page=part.page, table=number, row=above + span.row + 1, column=first + 1),
             row_span=span.row_end - span.row,
             column_span=after - first,
+            boxes=part.boxes(places),
         )
         for row in range(span.row, span.row_end):
             for column in range(first, after):
@@ -209,7 +241,7 @@ def _carry(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -> None:
     new: dict[int, Cell] = {}
     for one, other in zip(rows[-1], lower, strict=True):
         if one is not None and other is not None and other.text and id(one) not in new:
-            new[id(one)] = replace(one, text=f"{one.text}\n{other.text}")
+            new[id(one)] = replace(one, text=f"{one.text}\n{other.text}", boxes=(*one.boxes, *other.boxes))
     for row in rows:
         row[:] = [new.get(id(cell), cell) if cell is not None else None for cell in row]
 
@@ -228,7 +260,7 @@ def _without_torn(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -
         if one is not None and other is not None and other.text and _sides(one) == _sides(other)
     }
     _carry(rows, [cell if id(cell) in torn else None for cell in lower])
-    blank = {id(cell): replace(cell, text="") for cell in cells if id(cell) in torn}
+    blank = {id(cell): replace(cell, text="", boxes=()) for cell in cells if id(cell) in torn}
     return [blank.get(id(cell), cell) for cell in lower]
 
 

@@ -1,0 +1,182 @@
+"""Tables whose columns nothing draws: the grids that the places of their words allow, the likeliest first."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean
+
+from juesuan.document.pdf.native.glyphs import Glyph
+from juesuan.document.pdf.native.ruling import Rule
+from juesuan.document.pdf.tables.body import Row, body_rows
+from juesuan.document.pdf.tables.columns import NEAR, Align, Column, Columns, best_align, columns_of
+from juesuan.document.pdf.tables.grid import Grid, Span
+from juesuan.document.pdf.tables.heads import Head, blocks, header, with_blanks
+from juesuan.document.pdf.tables.regions import Region, regions
+from juesuan.document.pdf.tables.words import Kind, Word, WordLine, word_lines
+
+MOST_GRIDS = 2  # of one table, besides the likeliest
+REACH = 0.5  # of the font size: how far a label must run over both sides of a border to cover both columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """A grid found from the places of words, with the characters of its cells.
+
+    Attributes:
+        grid: The grid.
+        cells: The characters of each cell that has any.
+        columns: The columns, for a page that goes on without heads.
+    """
+
+    grid: Grid
+    cells: dict[Span, list[Glyph]]
+    columns: Columns
+
+
+def aligned(
+    glyphs: Sequence[Glyph], across: Sequence[Rule], before: Columns | None = None
+) -> list[tuple[Aligned, ...]]:
+    """The tables of a page, each as its grids, the likeliest first.
+
+    Args:
+        glyphs: The characters of the page.
+        across: Horizontal rules and edges of coloured stripes, joined.
+        before: The columns of the last table of the page before: a table without heads may go on with them.
+    """
+    return [_grids(region, before) for region in regions(word_lines(glyphs), across)]
+
+
+def _grids(region: Region, before: Columns | None) -> tuple[Aligned, ...]:
+    """The grids of one region."""
+    heads, numbers = _without_numbers(region.heads)
+    found: list[Aligned] = []
+    for align in best_align(region.body):
+        columns = _columns(region.body, heads, numbers, align, before)
+        grid = _grid(region, heads, (*numbers, *region.body), columns)
+        if all(grid.cells.keys() != other.cells.keys() for other in found):
+            found.append(grid)
+    return tuple(found[: MOST_GRIDS + 1])
+
+
+def _without_numbers(heads: Sequence[WordLine]) -> tuple[tuple[WordLine, ...], tuple[WordLine, ...]]:
+    """The heads, and the lines of whole numbers below them, which count the columns."""
+    after = len(heads)
+    while after and sum(word.kind is Kind.NUMBER for word in heads[after - 1]) > len(heads[after - 1]) / 3:
+        after -= 1
+    return tuple(heads[:after]), tuple(heads[after:])
+
+
+def _columns(
+    body: Sequence[WordLine],
+    heads: Sequence[WordLine],
+    numbers: Sequence[WordLine],
+    align: Align,
+    before: Columns | None,
+) -> Columns:
+    """The columns of the body, and those that print nothing."""
+    columns = columns_of(body, align)
+    if not heads and before is not None and _continues(columns, before):
+        return before
+    counts = [word for line in numbers for word in line if word.kind is Kind.NUMBER]
+    return with_blanks(columns, blocks(heads, columns), counts)
+
+
+def _continues(columns: Columns, before: Columns) -> bool:
+    """Whether each column of figures is one of the page before."""
+    ends = [column for column in before.columns if column.figures]
+    own = [column for column in columns.columns if column.figures]
+    if len(columns.columns) > len(before.columns):
+        return False
+    return all(any(_same(column, end, columns.align) for end in ends) for column in own)
+
+
+def _same(one: Column, other: Column, align: Align) -> bool:
+    return abs(align.place(one) - align.place(other)) <= NEAR
+
+
+def _grid(region: Region, heads: Sequence[WordLine], body: Sequence[WordLine], columns: Columns) -> Aligned:
+    """The grid of these columns."""
+    tops = header(columns, blocks(heads, columns, region.bars)) if heads else []
+    height = max((head.row_end for head in tops), default=0)
+    rows = body_rows(body, columns, region.bars)
+    cells: dict[Span, list[Glyph]] = {}
+    for head in tops:
+        span = Span(head.row, head.first, head.row_end, head.after)
+        cells.setdefault(span, []).extend(glyph for word in head.block.words for glyph in word.glyphs)
+    for at, row in enumerate(rows, height):
+        cells.update(_row_cells(at, row, columns))
+    spans = _filled(list(cells), height + len(rows), len(columns.columns))
+    grid = Grid(
+        xs=_xs(columns),
+        ys=_ys(_head_heights(tops, height), rows),
+        spans=tuple(sorted(spans)),
+        open_sides=frozenset({"left", "right"}),
+    )
+    return Aligned(grid=grid, cells=cells, columns=columns)
+
+
+def _row_cells(at: int, row: Row, columns: Columns) -> dict[Span, list[Glyph]]:
+    """The cells of a row that hold words."""
+    homes: dict[int, list[Word]] = defaultdict(list)
+    for word in row:
+        homes[columns.home(word)].append(word)
+    cells: dict[Span, list[Glyph]] = {}
+    for column, words in homes.items():
+        after = column + 1
+        while after < len(columns.columns) and after not in homes and _covers(words, columns, after):
+            after += 1
+        cells[Span(at, column, at + 1, after)] = [glyph for word in words for glyph in word.glyphs]
+    return cells
+
+
+def _covers(words: Sequence[Word], columns: Columns, at: int) -> bool:
+    """Whether a label runs over the border of the next column of labels."""
+    border, size = columns.columns[at].left, words[0].size
+    if columns.columns[at].figures:
+        return False
+    return any(word.left < border - REACH * size and word.right > border + REACH * size for word in words)
+
+
+def _filled(spans: Sequence[Span], height: int, width: int) -> list[Span]:
+    """The spans, and an empty cell at each position that none covers."""
+    covered = {
+        (row, column)
+        for span in spans
+        for row in range(span.row, span.row_end)
+        for column in range(span.column, span.column_end)
+    }
+    empty = [
+        Span(row, column, row + 1, column + 1)
+        for row in range(height)
+        for column in range(width)
+        if (row, column) not in covered
+    ]
+    return [*spans, *empty]
+
+
+def _xs(columns: Columns) -> tuple[float, ...]:
+    """Where the columns part, as near as their words tell."""
+    inner = [(one.right + other.left) / 2 for one, other in pairwise(columns.columns)]
+    return tuple(_rising([columns.columns[0].left - 1, *inner, columns.columns[-1].right + 1]))
+
+
+def _ys(heads: Sequence[float], rows: Sequence[Row]) -> tuple[float, ...]:
+    """Where the rows part: halfway between their middles."""
+    heights = [*heads, *(fmean(word.y for word in row) for row in rows)]
+    size = rows[0][0].size
+    inner = [(above + below) / 2 for above, below in pairwise(heights)]
+    return tuple(_rising([heights[0] - size, *inner, heights[-1] + size]))
+
+
+def _head_heights(heads: Sequence[Head], height: int) -> list[float]:
+    """The middles of the rows of the header."""
+    return _rising([fmean([head.block.y for head in heads if head.row == row] or [0.0]) for row in range(height)])
+
+
+def _rising(places: Sequence[float]) -> list[float]:
+    """The places, none before the one that precedes it."""
+    rising: list[float] = []
+    for place in places:
+        rising.append(max(place, rising[-1] + 0.1) if rising else place)
+    return rising

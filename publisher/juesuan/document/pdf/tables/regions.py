@@ -1,0 +1,225 @@
+"""Where on a page tables without drawn columns lie: rows whose figures stand below one another, and what heads them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from juesuan.document.pdf.native.ruling import Rule
+from juesuan.document.pdf.tables.lines import OWN_LINE
+from juesuan.document.pdf.tables.words import GAP, Kind, Word, WordLine
+
+SAME_EDGE = 2.0  # points: figures of one column end so near to one another
+MANY = 3  # figures on a line: a row though no other row has any
+APART = 8.0  # of the font size: rows farther apart are of two tables
+STEP = 3.8  # of the font size: a head farther above belongs to something else
+OVER = 0.5  # of a word: so much of it over a column of figures makes it a head
+LARGER = 1.15  # of the font size of the rows: a title
+WIDE = 0.6  # of the width of the table: a rule so long is one of the table
+COLONS = "：:"
+BESIDE = 0.85  # of the font size: so near to the figures of its row a line of a label of two stands
+LINE = 1.6  # of the font size: lines of one label are not farther apart
+FEWEST_ROWS = 2
+FEWEST_HEADS = 2
+MANY_ROWS = 5  # with one figure each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """The lines of one table.
+
+    Attributes:
+        heads: Lines above the first row.
+        body: Lines from the first row to the last.
+        bars: Heights of the rules across it.
+    """
+
+    heads: tuple[WordLine, ...]
+    body: tuple[WordLine, ...]
+    bars: tuple[float, ...]
+
+    @property
+    def size(self) -> float:
+        """The font size of most of its rows."""
+        return median(word.size for line in self.body for word in line)
+
+
+def regions(lines: Sequence[WordLine], across: Sequence[Rule]) -> list[Region]:
+    """The tables of a page that nothing but the place of their figures shows.
+
+    Args:
+        lines: The words of the page, from the top.
+        across: Its horizontal rules, joined; the edges of coloured stripes too.
+    """
+    rows = _rows(lines)
+    found: list[Region] = []
+    after = 0
+    for begin, end in _blocks(lines, rows):
+        first, last = _with_labels(lines, begin, end)
+        body = tuple(lines[first : last + 1])
+        bars = _bars(body, across)
+        heads = _heads(lines[after:first], body, bars)
+        region = Region(heads=heads, body=body, bars=bars)
+        if _is_table(region, sum(first <= row <= last for row in rows)):
+            found.append(region)
+        after = last + 1
+    return found
+
+
+def _rows(lines: Sequence[WordLine]) -> list[int]:
+    """Which lines are rows: a figure after a gap stands below or above one of another line, or there are many."""
+    ends: Counter[tuple[str, int]] = Counter()
+    for line in lines:
+        ends.update({slot for word in _figures(line) for place in _places(word) for slot in _near(place)})
+    return [
+        at
+        for at, line in enumerate(lines)
+        if _has_gap(line)
+        and (
+            len(_figures(line)) >= MANY
+            or any(ends[_slot(place)] > 1 for word in _figures(line) for place in _places(word))
+        )
+    ]
+
+
+def _places(word: Word) -> tuple[tuple[str, float], ...]:
+    """Where a figure may stand below others."""
+    return ("right", word.right), ("centre", word.centre), ("left", word.left)
+
+
+def _slot(place: tuple[str, float]) -> tuple[str, int]:
+    side, x = place
+    return side, round(x / SAME_EDGE)
+
+
+def _near(place: tuple[str, float]) -> tuple[tuple[str, int], ...]:
+    """The slot of a place and those beside it."""
+    side, slot = _slot(place)
+    return (side, slot - 1), (side, slot), (side, slot + 1)
+
+
+def _figures(line: WordLine) -> list[Word]:
+    return [word for word in line if word.kind is Kind.FIGURE]
+
+
+def _has_gap(line: WordLine) -> bool:
+    """Whether a figure begins the line or follows a wide gap; in a sentence it does not."""
+    if line[0].kind is Kind.FIGURE and len(line) == len(_figures(line)):
+        return True
+    pairs = pairwise(line)
+    return any(two.kind is Kind.FIGURE and two.left - one.right > GAP * two.size for one, two in pairs)
+
+
+def _blocks(lines: Sequence[WordLine], rows: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last line of each run of rows between which stands nothing but labels."""
+    blocks: list[tuple[int, int]] = []
+    zone: list[tuple[float, float]] = []
+    for row in rows:
+        figures = [(word.left, word.right) for word in _figures(lines[row])]
+        if blocks and _goes_on(lines[blocks[-1][1] : row + 1], zone):
+            blocks[-1] = (blocks[-1][0], row)
+            zone += figures
+        else:
+            blocks.append((row, row))
+            zone = figures
+    return blocks
+
+
+def _goes_on(lines: Sequence[WordLine], zone: Sequence[tuple[float, float]]) -> bool:
+    """Whether two rows (first and last of the lines) are of one table."""
+    size = lines[0][0].size
+    if any(below[0].y - above[0].y > APART * size for above, below in pairwise(lines)):
+        return False
+    between = [word for line in lines[1:-1] for word in line if word.kind is Kind.TEXT]
+    left, right = min(start for start, _ in zone), max(end for _, end in zone)
+    return not any(_is_over(word, zone) for word in between if word.right > left and word.left < right)
+
+
+def _is_over(word: Word, zone: Sequence[tuple[float, float]]) -> bool:
+    """Whether a word stands over figures: it is a head, or a sentence."""
+    shared = max(min(word.right, end) - max(word.left, start) for start, end in zone)
+    return shared > OVER * min(word.right - word.left, 4 * word.size)
+
+
+def _with_labels(lines: Sequence[WordLine], first: int, last: int) -> tuple[int, int]:
+    """First and last line, with the lines of wrapped labels above the first row and below the last."""
+    body = lines[first : last + 1]
+    figures = [word for line in body for word in _figures(line)]
+    labels = [word for line in body for word in line if word.kind is Kind.TEXT]
+    zone = [(word.left, word.right) for word in figures]
+    row = lines[first]
+    while first and len(lines[first - 1]) == 1 and _is_beside(lines[first - 1][0], row, zone):
+        first -= 1
+    row = lines[last]
+    while last + 1 < len(lines) and all(_is_rest(word, row, labels, zone) for word in lines[last + 1]):
+        last += 1
+        labels += lines[last]
+    return first, last
+
+
+def _is_beside(word: Word, row: WordLine, zone: Sequence[tuple[float, float]]) -> bool:
+    """Whether a word is a line of a label of this row: no farther from its figures than two lines of one cell are."""
+    if word.kind is not Kind.TEXT or _is_over(word, zone):
+        return False
+    is_free = all(min(word.right, other.right) <= max(word.left, other.left) for other in row)
+    return is_free and abs(row[0].y - word.y) <= BESIDE * word.size
+
+
+def _is_rest(word: Word, row: WordLine, labels: Sequence[Word], zone: Sequence[tuple[float, float]]) -> bool:
+    """Whether a word below the last row is the rest of a label of it: the line above fills its column."""
+    if _is_beside(word, row, zone):
+        return True
+    own = [label for label in labels if min(word.right, label.right) > max(word.left, label.left)]
+    if not own or word.kind is not Kind.TEXT or _is_over(word, zone) or OWN_LINE.match(word.text):
+        return False
+    last, right = own[-1], max(label.right for label in own)
+    is_full = right - last.right <= word.size
+    return is_full and word.right <= right + word.size and word.y - last.y <= LINE * word.size
+
+
+def _bars(body: Sequence[WordLine], across: Sequence[Rule]) -> tuple[float, ...]:
+    """The rules that run over most of the table."""
+    left = min(line[0].left for line in body)
+    right = max(line[-1].right for line in body)
+    least = WIDE * (right - left)
+    return tuple(sorted({rule.at for rule in across if min(rule.end, right) - max(rule.start, left) > least}))
+
+
+def _heads(above: Sequence[WordLine], body: Sequence[WordLine], bars: Sequence[float]) -> tuple[WordLine, ...]:
+    """The lines above the first row that head its columns."""
+    size = median(word.size for line in body for word in line)
+    heads: list[WordLine] = []
+    next_y, is_captioned = body[0][0].y, False
+    for line in reversed(above):
+        is_ruled = any(line[0].y < bar < next_y for bar in bars)
+        is_captioned = _is_caption(line, size)
+        if is_captioned or next_y - line[0].y > (APART if is_ruled else STEP) * size:
+            break
+        heads.insert(0, line)
+        next_y = line[0].y
+    top = min((bar for bar in bars if heads and heads[0][0].y - APART * size < bar < body[0][0].y), default=None)
+    below = tuple(line for line in heads if top is not None and line[0].y > top)
+    if below:
+        return below
+    # A title stands above the line that names the unit: below one, a lone word heads a group.
+    while heads and len(heads[0]) == 1 and not is_captioned:
+        heads.pop(0)
+    return tuple(heads)
+
+
+def _is_caption(line: WordLine, size: float) -> bool:
+    """Whether a line names the body or the unit, or is a title."""
+    named = sum(any(colon in word.text for colon in COLONS) for word in line)
+    if named > len(line) / 2:
+        return True
+    return len(line) == 1 and line[0].size > LARGER * size
+
+
+def _is_table(region: Region, rows: int) -> bool:
+    """Whether there is enough of it."""
+    widest = max(len(_figures(line)) for line in region.body)
+    heads = max(map(len, region.heads), default=0)
+    if heads >= FEWEST_HEADS or len(region.bars) >= FEWEST_ROWS:
+        return rows >= FEWEST_ROWS or (widest >= MANY and heads >= MANY)
+    return rows >= MANY_ROWS or (rows > FEWEST_ROWS and widest >= FEWEST_HEADS)
