@@ -22,13 +22,14 @@ from juesuan.errors import (
 )
 from juesuan.package import Package, build, validate
 from juesuan.package.amounts import amounts_table, yuan
-from juesuan.package.construction import package_files, source_name
+from juesuan.package.construction import package_files
 from juesuan.package.descriptor import resource_descriptors
 from juesuan.package.folder import write_folder
 from juesuan.package.lists import organizations_table, statements_table, subjects_table
 from juesuan.package.printed import printed_table
 from juesuan.package.region import standard_regions
 from juesuan.package.register import Register
+from juesuan.package.source_copy import source_name
 
 SEED = SAMPLES / "yantai-gov-office-2024" / "document.txt"
 
@@ -165,17 +166,20 @@ def _key(resource: str) -> dict[str, object]:
 
 
 def test_private_data_is_in_no_output(tmp_path: Path) -> None:
-    """Notes, cells and README are masked, landlines stay, and a file that prints private data is withheld."""
+    """Notes, cells and README are masked and counted, landlines stay, a file that prints private data is withheld."""
     made = account()
     package = written(made, tmp_path / "open")
     everything = b"".join(contents(package.folder).values())
     assert b"13812345678" not in everything
     assert b"0535-6788888" in everything
+    assert package.descriptor["masks"]["mobile"] > 0
+    assert "数据中隐去的个人信息：手机号" in (package.folder / "README.md").read_text(encoding="utf-8")
     assert (package.folder / "source" / "document.txt").read_bytes() == b"12345"
     told = replace(made.document, blocks=(Paragraph(text="手机 13812345678", anchor=Anchor(line=1)),))
     closed = written(replace(made, document=told), tmp_path / "closed")
     assert not (closed.folder / "source").exists()
-    assert "withheld" in closed.descriptor["sources"][0]
+    assert closed.descriptor["sources"][0]["withheld_places"] == ["text"]
+    assert "所在：`text`" in (closed.folder / "README.md").read_text(encoding="utf-8")
     assert validate(closed.folder).problems == ()
 
 

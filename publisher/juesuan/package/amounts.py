@@ -5,7 +5,6 @@ from decimal import Context, Decimal
 from typing import Final
 
 from juesuan.account.model import Account, Entry, Role, Row, Statement
-from juesuan.package.privacy import masked
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
 from juesuan_vocab.structures import structure
@@ -45,7 +44,7 @@ def yuan(amount: Decimal, unit: str) -> str:
 
 
 def _rows(statement: Statement) -> Iterator[tuple[str, ...]]:
-    title = masked(statement.title)
+    title = statement.title
     for row in statement.rows:
         for entry in row.entries:
             if entry.amount is not None:
@@ -61,8 +60,8 @@ def _row(statement: Statement, title: str, row: Row, entry: Entry, amount: Decim
         title,
         str(row.number),
         column.id,
-        masked(label.item) if label and label.item else _expense(statement, entry),
-        masked("/".join(column.header)),
+        label.item if label and label.item else _expense(statement, entry),
+        "/".join(column.header),
         code if scheme == "functional" else "",
         code if scheme == "economic" else "",
         column.side,
@@ -78,7 +77,7 @@ def _row(statement: Statement, title: str, row: Row, entry: Entry, amount: Decim
             str(number) if number is not None else ""
             for number in (anchor.page, anchor.table, anchor.row, anchor.column)
         ),
-        masked(str(anchor)),
+        str(anchor),
     )
 
 
@@ -91,7 +90,7 @@ def _expense(statement: Statement, entry: Entry) -> str:
     if not _is_matrix(statement):
         return ""
     known = {column.component: column.title_zh for column in structure(statement.id).columns if column.phase == "final"}
-    return known.get(entry.column.component) or masked(entry.column.header[-1] if entry.column.header else "")
+    return known.get(entry.column.component) or entry.column.header[-1] if entry.column.header else ""
 
 
 def _role(row: Row, entry: Entry) -> Role:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from juesuan.account.duty import Duty
 from juesuan.account.naming import Naming
 from juesuan.package.narrative import digest, place_cells
-from juesuan.package.privacy import masked
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
 
@@ -21,9 +20,9 @@ def duties_table(duties: Iterable[Duty], organizations: Mapping[str, str]) -> Ta
     """
     rows = {
         digest(duty.name, duty.text): (
-            masked(duty.name),
+            duty.name,
             organizations.get(duty.name, ""),
-            masked(duty.text),
+            duty.text,
             *place_cells(duty.anchor),
         )
         for duty in duties
@@ -43,8 +42,8 @@ def names_table(namings: Iterable[Naming], organizations: Mapping[str, str]) -> 
     rows = tuple(
         (
             digest(naming.form),
-            masked(naming.form),
-            masked(naming.name),
+            naming.form,
+            naming.name,
             organizations.get(naming.name, ""),
             naming.kind,
             str(naming.count),

@@ -1,13 +1,12 @@
 """From a published document to its data package: read, understand, register the bodies, write in one step."""
 
-import re
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePath
-from typing import Final
+from pathlib import Path
 
 from juesuan.account import understand
 from juesuan.account.model import Account
 from juesuan.document import read
+from juesuan.package.border import Border
 from juesuan.package.contents import account_tables
 from juesuan.package.csvw import CSVW_METADATA, csvw_metadata
 from juesuan.package.descriptor import account_descriptor, file_told, json_bytes
@@ -15,14 +14,11 @@ from juesuan.package.folder import locked, write_folder
 from juesuan.package.ledger import FOLDER, read_register, write_register
 from juesuan.package.opened import DESCRIPTOR
 from juesuan.package.organization import IDENTIFIER, Organization
-from juesuan.package.privacy import masked, tells_privately
 from juesuan.package.readme import readme_bytes
+from juesuan.package.source_copy import source_copy
 from juesuan.package.table import Table
 
 __all__ = ["Check", "build", "package_files"]
-
-_SAFE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*", re.ASCII)
-
 
 Check = Callable[[Sequence[Table]], Sequence[Table]]
 """Looks through the tables of a package that is being built, and says what it found in tables of its own."""
@@ -85,8 +81,9 @@ def package_files(
 ) -> dict[str, bytes]:
     """All files of the package of an account, by path.
 
-    The published file goes in byte for byte, so that its digest can be checked; a file that prints personal data is
-    withheld whole, because a masked copy would no longer be what was published.
+    All of it passes the border, where personal data are masked. The published file goes in byte for byte, so that its
+    digest can be checked; a file that holds personal data anywhere is withheld whole, because a masked copy would no
+    longer be what was published.
 
     Args:
         account: The account.
@@ -95,9 +92,14 @@ def package_files(
         region: Full name of the region.
         content: The published file.
     """
+    border = Border()
+    tables = tuple(border.table(table) for table in tables)
     contents = [(table, table.content()) for table in tables]
-    source = "" if tells_privately(account.document) else f"source/{source_name(account.document.name)}"
-    descriptor = account_descriptor(account, body, contents, source=source, region=region)
+    source = source_copy(account.document, content)
+    told = account_descriptor(account, body, contents, source=source, region=region)
+    descriptor = border.content(told)
+    if border.counts:
+        descriptor["masks"] = border.counts
     csvw = json_bytes(csvw_metadata(descriptor["title"], body.id, account.year, descriptor["resources"]))
     descriptor["csvw"] = file_told(CSVW_METADATA, csvw)
     statements = next(table for table in tables if table.name == "statements")
@@ -111,13 +113,5 @@ def package_files(
         "README.md": readme,
         CSVW_METADATA: csvw,
         **{table.path: data for table, data in contents},
-        **({source: content} if source else {}),
+        **({source.path: content} if source.path else {}),
     }
-
-
-def source_name(name: str) -> str:
-    """The name of the copy in the package: the file's own if every system can hold it, else ``document``."""
-    if _SAFE_NAME.fullmatch(name) and masked(name) == name:
-        return name
-    suffix = PurePath(name).suffix.lower()
-    return f"document{suffix}" if _SAFE_NAME.fullmatch(f"document{suffix}") else "document"

@@ -1,7 +1,8 @@
 """datapackage.json: what is in a package, where it comes from and what may be done with it.
 
 Valid under Data Package 1.0 and 2.0 at once; what the standards have no key for stands under keys of ours
-(``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``doubts``, ``remarks``, ``titles``, ``csvw``).
+(``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``doubts``, ``remarks``, ``masks``, ``titles``,
+``csvw``).
 """
 
 import json
@@ -14,7 +15,7 @@ from juesuan.account.doubt import words_of
 from juesuan.account.model import Account, Doubt
 from juesuan.document.model import Remark
 from juesuan.package.organization import Organization
-from juesuan.package.privacy import masked
+from juesuan.package.source_copy import SourceCopy
 from juesuan.package.table import Table, sha256
 
 __all__ = ["LICENCE", "account_descriptor", "file_told", "json_bytes", "resource_descriptors"]
@@ -24,6 +25,7 @@ LICENCE: Final = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0 International",
 }
+_WITHHELD: Final = "The file holds personal data (mobile, identity or card numbers, private mailboxes)."
 _MAKER: Final = {"title": "Juesuan 决算", "role": "wrangler", "roles": ["wrangler"]}
 
 
@@ -32,7 +34,7 @@ def account_descriptor(
     organization: Organization,
     tables: Iterable[tuple[Table, bytes]],
     *,
-    source: str,
+    source: SourceCopy,
     region: str,
 ) -> dict[str, Any]:
     """The descriptor of the package of an account.
@@ -41,10 +43,10 @@ def account_descriptor(
         account: The account.
         organization: Its body.
         tables: Each table with its bytes.
-        source: Path of the copy of the published file in the package; empty if it is withheld.
+        source: What becomes of the published file.
         region: Full name of the region; empty if none is known.
     """
-    name, year, document = masked(account.body.name), account.year, account.document
+    name, year, document = account.body.name, account.year, account.document
     kind = {"department": ("部门决算", "departmental"), "unit": ("单位决算", "unit")}[account.body.kind.value]
     title = f"{name}{year}年度{kind[0]}"
     return {
@@ -64,7 +66,7 @@ def account_descriptor(
         "temporal": {"start": f"{year}-01-01", "end": f"{year}-12-31"},
         "spatial": {"code": organization.region, "name": region},
         "software": {"name": "juesuan", "version": __version__},
-        "doubts": [_seen(doubt) | {"raw": masked(doubt.raw)} for doubt in account.doubts],
+        "doubts": [_seen(doubt) | {"raw": doubt.raw} for doubt in account.doubts],
         "remarks": [_seen(remark) for remark in document.remarks],
         "resources": resource_descriptors(list(tables)),
     }
@@ -73,7 +75,7 @@ def account_descriptor(
 def _seen(seen: Doubt | Remark) -> dict[str, str]:
     """A doubt or remark with its words."""
     words = words_of(seen)
-    told = {"message": masked(words.zh), "message_en": masked(words.en)}
+    told = {"message": words.zh, "message_en": words.en}
     return {"code": seen.code, **told, "place": str(seen.anchor)}
 
 
@@ -118,14 +120,15 @@ def file_told(path: str, content: bytes) -> dict[str, Any]:
     return {"path": path, "mediatype": "application/json", "bytes": len(content), "hash": sha256(content)}
 
 
-def _source(account: Account, path: str) -> dict[str, Any]:
+def _source(account: Account, source: SourceCopy) -> dict[str, Any]:
     """The published file: what it was called, and its digest, also where the file itself is withheld."""
     document = account.document
-    told: dict[str, Any] = {"title": masked(document.name)}
-    if path:
-        told["path"] = path
+    told: dict[str, Any] = {"title": document.name}
+    if source.path:
+        told["path"] = source.path
     else:
-        told["withheld"] = "The file prints personal data (mobile, identity or card numbers, private mailboxes)."
+        told["withheld"] = _WITHHELD
+        told["withheld_places"] = list(source.private)
     return {
         **told,
         "mediatype": document.media_type,

@@ -5,7 +5,6 @@ from itertools import chain
 
 from juesuan.account.evaluation import Evaluations, Indicator, Measure, Project
 from juesuan.package.narrative import digest, place_cells, text_of
-from juesuan.package.privacy import masked
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
 
@@ -41,7 +40,7 @@ def report_scores_table(evaluations: Evaluations) -> Table:
     seen: dict[str, int] = {}
     for row in evaluations.reports:
         name = _again(digest(row.report, str(row.anchor.table), row.name), seen)
-        cells = (name, masked(row.report), masked(row.name), text_of(row.weight), text_of(row.score), text_of(row.rate))
+        cells = (name, row.report, row.name, text_of(row.weight), text_of(row.score), text_of(row.rate))
         rows.append((*cells, *place_cells(row.anchor)))
     return Table(name="report_scores", schema=open_json("schemas/report_scores.json"), rows=tuple(rows))
 
@@ -72,9 +71,9 @@ def _project_row(key: str, project: Project, organizations: Mapping[str, str]) -
     )
     return (
         key,
-        masked(project.name) or "?",
-        masked(project.department),
-        masked(project.unit),
+        project.name or "?",
+        project.department,
+        project.unit,
         organizations.get(project.unit, "") or organizations.get(project.unit_name, ""),
         project.money_unit,
         *funds,
@@ -83,14 +82,14 @@ def _project_row(key: str, project: Project, organizations: Mapping[str, str]) -
         text_of(total.weight) if total else "",
         text_of(total.score) if total else "",
         text_of(project.total_score),
-        masked(row.project) if row else "",
-        masked(row.unit) if row else "",
+        row.project if row else "",
+        row.unit if row else "",
         text_of(row.budget) if row else "",
         text_of(row.score) if row else "",
-        masked(row.grade) if row else "",
-        masked(project.expected_goal),
-        masked(project.achieved_goal),
-        "; ".join(masked(problem) for problem in project.problems),
+        row.grade if row else "",
+        project.expected_goal,
+        project.achieved_goal,
+        "; ".join(project.problems),
         *place_cells(project.anchor),
     )
 
@@ -110,36 +109,36 @@ def _indicator_rows(evaluations: Evaluations) -> Iterator[tuple[str, ...]]:
         names = _indicator_names(key, project)
         for position, (name, indicator) in enumerate(zip(names, project.indicators, strict=True), 1):
             declared = text_of(dict(project.declared_weights).get(indicator.level1))
-            yield (name, key, str(position), masked(indicator.level1), declared, *_indicator_cells(indicator))
+            yield (name, key, str(position), indicator.level1, declared, *_indicator_cells(indicator))
 
 
 def _indicator_cells(indicator: Indicator) -> tuple[str, ...]:
     return (
-        masked(indicator.level2),
-        masked(indicator.name),
-        masked(indicator.definition),
+        indicator.level2,
+        indicator.name,
+        indicator.definition,
         *_measure_cells(indicator.target),
         *_measure_cells(indicator.actual),
         indicator.kind,
         text_of(indicator.weight),
         text_of(indicator.score),
         indicator.attainment,
-        masked(indicator.reason),
-        masked(indicator.printed_level1),
-        masked(indicator.printed_level2),
-        masked(indicator.repaired),
-        masked(indicator.raw),
+        indicator.reason,
+        indicator.printed_level1,
+        indicator.printed_level2,
+        indicator.repaired,
+        indicator.raw,
         *place_cells(indicator.anchor),
     )
 
 
 def _measure_cells(measure: Measure) -> tuple[str, ...]:
     return (
-        masked(measure.raw),
+        measure.raw,
         measure.form,
         measure.comparator,
         text_of(measure.value),
         text_of(measure.upper),
-        masked(measure.unit),
+        measure.unit,
         measure.period,
     )

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from juesuan import __version__
 from juesuan.errors import PackageInvalid, PackageMissing, RegisterConflict
+from juesuan.package.border import Border
 from juesuan.package.descriptor import LICENCE, json_bytes, resource_descriptors
 from juesuan.package.folder import write_folder
 from juesuan.package.integrity import file_problems
@@ -109,7 +110,8 @@ def _files(register: Register, regions: str) -> dict[str, bytes]:
             tuple(sorted(tuple(getattr(alias, name) for name in _ALIAS) for alias in register.aliases)),
         ),
     )
-    contents = [(table, table.content()) for table in tables]
+    border = Border()
+    contents = [(table, table.content()) for table in map(border.table, tables)]
     return {
         DESCRIPTOR: json_bytes(_descriptor(contents)),
         "README.md": open_text("package/register.md").encode(),

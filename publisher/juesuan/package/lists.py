@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from juesuan.account.model import Account, Body, Label, Statement, Status
 from juesuan.package.organization import Organization
-from juesuan.package.privacy import masked
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
 from juesuan_vocab.structures import structures
@@ -29,13 +28,13 @@ def _statement_row(statement: Statement) -> tuple[str, ...]:
     return (
         statement.id,
         known.id if known else "other",
-        masked(statement.title),
+        statement.title,
         known.title_zh if known else "",
         known.title_en if known else "",
-        masked(statement.number),
+        statement.number,
         statement.unit,
         statement.status.value,
-        masked(statement.note),
+        statement.note,
         " ".join(map(str, statement.pages)),
         " ".join(map(str, statement.tables)),
     )
@@ -51,7 +50,7 @@ def organizations_table(bodies: tuple[tuple[Organization, Body], ...]) -> Table:
     listed: dict[str, tuple[str, ...]] = {}
     for known, body in bodies:
         parent = "" if known.id == first.id else first.id
-        listed.setdefault(known.id, (known.id, masked(body.name), body.kind.value, known.region, parent))
+        listed.setdefault(known.id, (known.id, body.name, body.kind.value, known.region, parent))
     return Table(name="organizations", schema=open_json("schemas/organizations.json"), rows=tuple(listed.values()))
 
 
@@ -65,7 +64,7 @@ def subjects_table(account: Account) -> Table:
         name="subjects",
         schema=open_json("schemas/subjects.json"),
         rows=tuple(
-            (scheme, code, masked(_name(names[scheme, code]) or code), str(level(code)), _parent(scheme, code, names))
+            (scheme, code, _name(names[scheme, code]) or code, str(level(code)), _parent(scheme, code, names))
             for scheme, code in listed
         ),
     )

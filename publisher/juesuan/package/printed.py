@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from juesuan.account.model import Column, Entry, Label, Statement
 from juesuan.package.amounts import number_text
-from juesuan.package.privacy import masked
 from juesuan.package.table import Table
 from juesuan_vocab.structures import StatementStructure, structure
 
@@ -59,14 +58,14 @@ def _label_text(label: Label | None, kind: str) -> str:
     if label is None:
         return ""
     text: str = getattr(label, kind)
-    return masked(text) if kind == "item" else text
+    return text
 
 
 def _cell(entry: Entry | None) -> str:
     """The number with its printed digits, or what is printed in its place."""
     if entry is None:
         return ""
-    return number_text(entry.amount) if entry.amount is not None else masked(entry.raw)
+    return number_text(entry.amount) if entry.amount is not None else entry.raw
 
 
 def _marks(statement: Statement) -> dict[str, set[str]]:
@@ -75,7 +74,7 @@ def _marks(statement: Statement) -> dict[str, set[str]]:
     for row in statement.rows:
         for entry in row.entries:
             if entry.amount is None and entry.raw:
-                found.setdefault(entry.column.id, set()).add(masked(entry.raw))
+                found.setdefault(entry.column.id, set()).add(entry.raw)
     return found
 
 
@@ -148,7 +147,7 @@ def _label_field(block: str, kind: str, known: StatementStructure | None) -> dic
 def _amount_field(
     statement: Statement, column: Column, known: StatementStructure | None, *, number: bool
 ) -> dict[str, Any]:
-    header = [masked(part) for part in column.header]
+    header = list(column.header)
     printed = "/".join(header)
     mine = next((one for one in known.columns if one.id == column.id), None) if known else None
     title_zh = mine.title_zh if mine else printed or column.id

@@ -1,88 +1,191 @@
-"""What must not be republished: mobile numbers, identity numbers, bank cards, personal mailboxes (个人信息).
+"""What must not be republished (个人信息): mobile, identity and card numbers, private mailboxes, in any spelling.
 
-Masked in every text of a package, never in columns of codes and amounts. The patterns are data
-(``juesuan_vocab/package/privacy.toml``).
+The patterns are data (``juesuan_vocab/package/privacy.toml``). They see a folded text: width, dashes, blanks, digits of
+other scripts and zero-width characters make no difference.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
-from juesuan.document.model import Document, Paragraph
 from juesuan_vocab import open_toml
 
-__all__ = ["masked", "tells_privately"]
+__all__ = ["VOCABULARY", "Masked", "is_private", "mask", "masked"]
 
-_VOCABULARY: Final = "package/privacy.toml"
+VOCABULARY: Final = "package/privacy.toml"
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
-_CARD_LENGTHS: Final = range(15, 20)
-# Full-width characters and their half-width twins, one for one, so that places stay the same.
-_HALF_WIDTH: Final = {0x3000: " ", **{0xFF01 + place: chr(0x21 + place) for place in range(94)}}
-# Every private number has eleven digits in a row, parted at most by spaces and hyphens; every mailbox has its sign.
-# Texts without either, which is nearly all, are not looked at further.
-_SUSPECT: Final = re.compile(r"[@＠]|\d(?:[ \-\u3000\uff0d]?\d){10}")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
+# The look behind keeps long runs of blanks, as pages of HTML have them, from being tried at each of their places.
+_WRAP: Final = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
+_DOTS: Final = frozenset("·•‧・∙．｡。")
+_DASHES: Final = frozenset("−‐‑‒–—―﹣－─━ー")
+_REMEMBERED: Final = 4_096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """A text that may be published.
+
+    Attributes:
+        text: The text with a mark in place of each private number or mailbox, and without control characters.
+        kinds: Kind of each mark, in no order.
+    """
+
+    text: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mask:
+    kind: str
+    pattern: re.Pattern[str]
+    passes: Callable[[str], bool]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Folded:
+    """A text as the patterns see it; ``places`` has the place in the text of each of its characters, and the end."""
+
+    text: str
+    places: Sequence[int]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def mask(text: str) -> Masked:
+    """The text with its private numbers and mailboxes masked. A line feed stays; a carriage return goes."""
+    text = _CONTROL.sub("", text)
+    if not _suspect().search(text):
+        return Masked(text=text)
+    kinds: list[str] = []
+    for kind in _masks():
+        for fold in (_folded, _joined):
+            text = _masked_by(kind, text, fold(text), kinds)
+    return Masked(text=text, kinds=tuple(kinds))
 
 
 def masked(text: str) -> str:
-    """The text with a mark in place of each private number or mailbox, and without control characters.
+    """The text of :func:`mask`."""
+    return mask(text).text
 
-    A line feed stays; a carriage return goes.
-    """
+
+def is_private(text: str) -> bool:
+    """Whether :func:`mask` would mask something; for texts of any length."""
     text = _CONTROL.sub("", text)
-    if not _SUSPECT.search(text):
-        return text
-    for pattern, passes, mark in _masks():
-        for match in reversed(list(pattern.finditer(text.translate(_HALF_WIDTH)))):
-            if passes(match[0]):
-                text = text[: match.start()] + mark + text[match.end() :]
+    if not _suspect().search(text):
+        return False
+    folded = _folded(text).text
+    folds = (folded, _WRAP.sub("", folded))
+    return any(_finds(kind, folded) for kind in _masks() for folded in folds)
+
+
+def _finds(kind: _Mask, folded: str) -> bool:
+    return any(kind.passes(match[0]) for match in kind.pattern.finditer(folded))
+
+
+def _masked_by(kind: _Mask, text: str, folded: _Folded, kinds: list[str]) -> str:
+    for match in reversed(list(kind.pattern.finditer(folded.text))):
+        if kind.passes(match[0]):
+            start, end = folded.places[match.start()], folded.places[match.end() - 1] + 1
+            text = text[:start] + kind.mark + text[end:]
+            kinds.append(kind.kind)
     return text
 
 
-def tells_privately(document: Document) -> bool:
-    """Whether a text of the document holds what :func:`masked` would mask: then its file cannot be republished."""
-    return any(_SUSPECT.search(text) and masked(text) != _CONTROL.sub("", text) for text in _texts(document))
+@lru_cache(maxsize=1)
+def _folded(text: str) -> _Folded:
+    """The text as the patterns see it; the last one is remembered, as one text is masked kind by kind."""
+    plain = text.translate(_PLAIN)
+    if len(plain) == len(text):
+        return _Folded(text=plain, places=range(len(text) + 1))
+    places = [place for place, character in enumerate(text) if _PLAIN[ord(character)]]
+    return _Folded(text=plain, places=(*places, len(text)))
 
 
-def _texts(document: Document) -> Iterable[str]:
-    """Paragraphs and cells."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.rows for cell in row)
+def _joined(text: str) -> _Folded:
+    """The folded text with its lines joined; only what a line break parts is new in it."""
+    folded = _folded(text)
+    gaps = [match.span() for match in _WRAP.finditer(folded.text)]
+    if not gaps:
+        return _Folded(text="", places=(0,))
+    edges = [0, *(edge for gap in gaps for edge in gap), len(folded.text)]
+    pieces = [slice(start, end) for start, end in list(pairwise(edges))[::2]]
+    places = tuple(place for piece in pieces for place in folded.places[:-1][piece])
+    return _Folded(text="".join(folded.text[piece] for piece in pieces), places=(*places, len(text)))
+
+
+class _Plain(dict[int, str]):
+    """By code point the character that patterns know it as, looked up when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = _plain(chr(point))
+        return self[point]
+
+
+_PLAIN: Final = _Plain()
+
+
+def _plain(character: str) -> str:
+    """The one character that patterns know it as; nothing for what takes no room."""
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category in {"Cf", "Mn"}:
+        return ""
+    if category == "Zs" or character == "\t":
+        return " "
+    if category == "Pd" or character in _DASHES:
+        return "-"
+    if character in _DOTS:
+        return "."
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
 
 
 @cache
-def _masks() -> tuple[tuple[re.Pattern[str], Callable[[str], bool], str], ...]:
-    """Pattern, test and mark of each kind, in the order of the vocabulary."""
-    return tuple(
-        (re.compile(mask["pattern"]), _CHECKS[mask.get("check", "none")], mask["mark"])
-        for mask in open_toml(_VOCABULARY)["masks"]
-    )
+def _suspect() -> re.Pattern[str]:
+    return re.compile(open_toml(VOCABULARY)["suspect"]["pattern"])
+
+
+@cache
+def _masks() -> tuple[_Mask, ...]:
+    """The kinds in the order of the vocabulary."""
+    return tuple(_told())
+
+
+def _told() -> Iterator[_Mask]:
+    for told in open_toml(VOCABULARY)["masks"]:
+        pattern, passes = re.compile(told["pattern"]), _CHECKS[told.get("check", "none")]
+        yield _Mask(kind=told["id"], pattern=pattern, passes=passes, mark=told["mark"])
 
 
 def _is_identity(text: str) -> bool:
     """Whether the check digit of GB 11643 is right."""
-    remainder = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, text, strict=False)) % len(_CHECK_DIGITS)
-    return text[-1].upper() == _CHECK_DIGITS[remainder]
+    number = [character for character in text.upper() if character in "0123456789X"]
+    products = (weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=False))
+    return number[-1] == _CHECK_DIGITS[sum(products) % len(_CHECK_DIGITS)]
 
 
 def _is_card(text: str) -> bool:
-    """Whether length and check digit are those of ISO/IEC 7812."""
+    """Whether the check digit is that of ISO/IEC 7812 (Luhn)."""
     digits = [int(character) for character in text if character.isdigit()]
     # The sum of the digits of the double: 7 gives 14 gives 5.
     doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
-    return len(digits) in _CARD_LENGTHS and (sum(doubled) + sum(digits[::-2])) % 10 == 0
+    return (sum(doubled) + sum(digits[::-2])) % 10 == 0
 
 
 def _is_personal(text: str) -> bool:
-    """Whether the mailbox is under no office's domain."""
-    domain = text.rpartition("@")[2].lower()
-    offices: list[str] = open_toml(_VOCABULARY)["offices"]["domains"]
-    return not any(domain == office or domain.endswith(f".{office}") for office in offices)
+    """Whether the mailbox is under no office's domain, and no name of a file."""
+    offices = open_toml(VOCABULARY)["offices"]
+    domain = re.split(r"[@)\]]", text)[-1].strip().lower().rstrip("-.")
+    if domain.rpartition(".")[2] in offices["files"]:
+        return False
+    return not any(domain == office or domain.endswith(f".{office}") for office in offices["domains"])
 
 
 _CHECKS: Final[dict[str, Callable[[str], bool]]] = {

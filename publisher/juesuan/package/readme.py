@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from string import Template
 from typing import Any, Final
 
-from juesuan_vocab import open_text
+from juesuan.package.privacy import VOCABULARY
+from juesuan_vocab import open_text, open_toml
 
 __all__ = ["readme_bytes"]
 
@@ -41,7 +42,7 @@ def readme_bytes(
         "doubts_en": f"{len(doubts)} places of the document were not understood; they are listed above."
         if doubts
         else "Every cell of the statements was understood.",
-        "source_zh": _source(descriptor["sources"][0]),
+        "source_zh": _source(descriptor["sources"][0]) + _masks(descriptor.get("masks", {})),
     }
     return Template(open_text(_TEMPLATE)).substitute(words).encode()
 
@@ -89,7 +90,17 @@ def _source(source: Mapping[str, Any]) -> str:
     told = f"{_cell(source['title'])}（{source['mediatype']}，{source['bytes']} 字节，{source['hash']}）"
     if "path" in source:
         return f"`{source['path']}`，原名{told}"
-    return f"{told}。文件印有个人信息（手机、身份证、银行卡号码或个人邮箱），故不随包转载。"
+    places = "、".join(f"`{_cell(place)}`" for place in source["withheld_places"])
+    return f"{told}。文件含有个人信息（手机、身份证、银行卡号码或个人邮箱；所在：{places}），故不随包转载。"
+
+
+def _masks(counts: Mapping[str, int]) -> str:
+    """What was masked in the tables and texts of the package."""
+    if not counts:
+        return ""
+    titles = {mask["id"]: mask["title_zh"] for mask in open_toml(VOCABULARY)["masks"]}
+    told = "，".join(f"{titles[kind]} {count} 处" for kind, count in counts.items())
+    return f"\n\n数据中隐去的个人信息：{told}。"
 
 
 def _cell(text: str) -> str:
