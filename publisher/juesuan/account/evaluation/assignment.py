@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from heapq import nlargest
 from typing import Any
 
-from juesuan.account.evaluation.heading import Heading
+from juesuan.account.evaluation.heading import AGAIN, Heading
 from juesuan.account.evaluation.lexicon import is_word, levels_of, number
 from juesuan.account.evaluation.line import Line, Place
 from juesuan.account.evaluation.measure import measure
@@ -33,6 +33,7 @@ class Reading:
         evidence: What speaks for it.
         sound: Whether each cell may belong to its column.
         begins: The first column of each role that the header names.
+        beside: Cells of columns that the header names a second time.
     """
 
     places: Mapping[str, Place]
@@ -40,6 +41,7 @@ class Reading:
     evidence: float
     sound: bool
     begins: Mapping[str, int]
+    beside: tuple[Place, ...] = ()
 
     def text(self, role: str) -> str:
         """The text of a column as printed, white space removed; empty if blank."""
@@ -102,6 +104,7 @@ def _reading(way: Way, places: Sequence[Place], columns: Sequence[Heading]) -> R
         evidence=evidence + _points(found),
         sound=all(_kind_fit(place.text, column.role) >= worst for place, column in set_down),
         begins={column.role: column.column for column in columns},
+        beside=tuple(place for place, column in set_down if column.role == AGAIN),
     )
 
 

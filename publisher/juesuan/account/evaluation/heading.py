@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from juesuan.account.evaluation.lexicon import word_of
 from juesuan.account.evaluation.line import Line, Place
 
-__all__ = ["Heading", "headings", "is_header", "roles"]
+__all__ = ["AGAIN", "Heading", "headings", "is_header", "roles"]
 
 COLUMNS = ("indicator", "columns")
 LEVELS = ("level1", "level2", "name")
+AGAIN = "again"
+"""A second column of a kind: targets of several years stand side by side, and one set is read."""
 OPEN = 10_000
 """The last column reaches to the end of the row, however long that is."""
 
@@ -20,7 +22,7 @@ class Heading:
 
     Attributes:
         role: What stands below it: an entry of ``indicator.columns`` in vocab, ``lead`` for what stands left of all,
-            ``other`` for a column whose name is not known.
+            ``other`` for a column whose name is not known, ``again`` for a second one of a kind.
         column: Its first column in the table, from 0.
         last: The last column before the next heading.
     """
@@ -60,7 +62,7 @@ def _named(places: tuple[Place, ...]) -> Iterator[str]:
     seen: set[str] = set()
     for place in places:
         role = _of_level(word_of(place.text, *COLUMNS) or "other", seen)
-        yield "other" if role in seen else role
+        yield role if role == "other" or role not in seen else AGAIN
         seen.add(role)
 
 

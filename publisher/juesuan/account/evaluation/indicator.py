@@ -23,6 +23,7 @@ __all__ = ["Indicators", "indicators"]
 
 MOVED = "cells stand beside their columns; read from left to right"
 WORDS = ("indicator", "words")
+ANY_DIGIT = re.compile(r"\d")
 POINTS = ("weight", "score")
 MOST_OPEN = 6
 """Rows with a rival reading that arithmetic may decide between; more are doubted as they are."""
@@ -92,6 +93,7 @@ class _Reader:
             return
         self.taken |= line.ids
         self.rows.append(self._row(line, ways))
+        self.doubts += [_beside(place) for place in best.beside if ANY_DIGIT.search(place.text)]
         if not best.text("target"):
             self.doubts.append(_targetless(line, best.text("name")))
 
@@ -247,6 +249,11 @@ def _chosen(rows: Sequence[_Row], points: Points) -> tuple[list[Indicator], list
 def _rival(row: _Row) -> Doubt:
     line = row.line
     return Doubt(code="evaluation-reading-unsure", raw=line.printed, anchor=line.anchor, cells=row.unlike)
+
+
+def _beside(place: Place) -> Doubt:
+    anchor = place.cell.anchor
+    return Doubt(code="evaluation-cell-without-column", raw=place.printed, anchor=anchor, cells=(anchor,))
 
 
 def _targetless(line: Line, name: str) -> Doubt:

@@ -10,6 +10,7 @@ from juesuan.account.evaluation.heading import is_header
 from juesuan.account.evaluation.indicator import Indicators
 from juesuan.account.evaluation.lexicon import is_word, matcher, number
 from juesuan.account.evaluation.line import Line, Place
+from juesuan.account.evaluation.proof import FULL, Points
 from juesuan.account.evaluation.sheet import is_caption
 from juesuan.account.model import Doubt
 from juesuan.account.narrative.passage import ENUMERATOR
@@ -49,8 +50,10 @@ def _doubt(place: Place) -> Doubt:
 def _sums(budget: Budget, read: Indicators) -> frozenset[Decimal]:
     """What the points add up to: printed again as a total, or beside a heading, they say nothing new."""
     indicators = sum((row.weight for row in read.rows if row.weight is not None), Decimal(0))
-    executed = next((row.weight for row in budget.rows if row.source == "total" and row.weight is not None), Decimal(0))
-    return frozenset({indicators, executed, indicators + executed})
+    points = Points(money=budget.rows, total=read.total, declared=read.declared)
+    executed = points.weight or Decimal(0)
+    whole = {FULL} if points.weighed(read.rows) else set[Decimal]()
+    return frozenset({indicators, executed, indicators + executed} | whole)
 
 
 def _counts(printed: str, sums: frozenset[Decimal], *, total: bool) -> bool:
