@@ -77,10 +77,25 @@ def test_project_shows_money_goals_and_unit(get: Get) -> None:
     assert f'<a href="/organization/{ORGANIZATION}">烟台市人民政府办公室</a>' in page
 
 
-def test_unit_that_is_not_known_is_no_link(get: Get) -> None:
-    """A misspelt unit stands as printed, and leads nowhere."""
+def test_a_misspelt_unit_leads_to_the_unit_it_means(get: Get) -> None:
+    """A misspelt unit stands as printed; names.csv says whose page it leads to, and that page shows the project."""
     page = text(get(f"{ACCOUNT}/projects"))
-    assert "<td>烟台是人民政府驻沪联络处</td>" in page
+    path = re.search(r'<a href="(/organization/[^"]+)">烟台是人民政府驻沪联络处</a>', page)
+    assert path is not None
+    unit = text(get(path[1]))
+    assert '">驻外机构工作保障经费</a>' in unit
+    shown = content(get(f"{path[1]}.json"))["projects"]
+    assert [(row["name"], row["executed"], row["score"]) for row in shown] == [  # type: ignore[attr-defined]
+        ("驻外机构工作保障经费", "91", "98")
+    ]
+
+
+def test_a_body_shows_the_projects_it_implements_and_no_others(get: Get) -> None:
+    """The office implements three of the six projects; each leads to the page of the project."""
+    shown = content(get(f"/organization/{ORGANIZATION}.json"))["projects"]
+    assert len(shown) == 3  # type: ignore[arg-type]
+    for row in shown:  # type: ignore[attr-defined]
+        assert row["name"] in text(get(row["path"]))
 
 
 def test_mismatch_stands_beside_project_and_indicator(get: Get) -> None:
@@ -255,7 +270,7 @@ def test_a_part_links_to_its_whole(get: Get, sample: Package) -> None:
         (
             "page 2: the project stands twice, also at table 2 row 1 column 1",
             "page 2",
-            "同一项目另有一张表：table 2 row 1 column 1",
+            "同一项目另有一张自评表：table 2 row 1 column 1",
         ),
         ("line 4: something new", "line 4", "something new"),
     ],

@@ -21,6 +21,19 @@ _FIELDS = (
 )
 _UNIT_FIELDS = (Field(name="id", title="标识"), Field(name="name", title="名称"), Field(name="kind", title="类型"))
 
+_PROJECT_FIELDS = (
+    Field(name="year", title="年度", number=True),
+    Field(name="name", title="项目"),
+    Field(name="initial", title="年初预算数", number=True),
+    Field(name="adjusted", title="全年预算数", number=True),
+    Field(name="executed", title="全年执行数", number=True),
+    Field(name="unit", title="金额单位"),
+    Field(name="rate", title="执行率（原文）"),
+    Field(name="score", title="总分", number=True),
+    Field(name="grade", title="等级"),
+    Field(name="iri", title="IRI"),
+)
+
 
 def _load(key: Key) -> Resource | None:
     identifier = key["organization"]
@@ -45,6 +58,7 @@ def _load(key: Key) -> Resource | None:
         row["id"]: {**row, "path": urls.page("organization", organization=row["id"])}
         for row in select("units", organization=iri)
     }
+    projects = [_project(row) for row in select("organization-projects", organization=iri)]
     parent = None
     if body.get("parentId", identifier) != identifier:
         parent = {
@@ -67,12 +81,21 @@ def _load(key: Key) -> Resource | None:
             "parent": parent,
             "units": list(units.values()),
             "accounts": accounts,
+            "projects": projects,
         },
         sheets=(sheet("历年决算", _FIELDS, accounts), sheet("所属单位", _UNIT_FIELDS, units.values())),
+        further_sheets=lambda: (sheet("绩效项目", _PROJECT_FIELDS, projects),),
         crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
         file_name=body["name"],
         schema_org={"@type": "GovernmentOrganization", "name": body["name"], "identifier": identifier},
     )
+
+
+def _project(row: dict[str, str]) -> dict[str, str]:
+    """A project that the body implements, with its page: the account that prints it is its department's."""
+    organization, year, project = row["project"].split("/")[-3:]
+    path = urls.page("project", organization=organization, year=year, project=project)
+    return {"iri": row["project"], "path": path} | {name: value for name, value in row.items() if name != "project"}
 
 
 KIND = Kind(names=("organization",), template="organization.html", load=_load, graph="organization")

@@ -49,6 +49,8 @@ def report_scores(document: Document) -> Iterator[ReportScore]:
 
 def _scores_a_report(rows: Sequence[Line]) -> bool:
     """Whether a table names dimensions of a report with weight and score, and neither targets nor a project."""
+    if _across(rows):
+        return True
     for line in rows:
         named = {word_of(text, *COLUMNS) for text in line.texts}
         if {"weight", "score"} <= named:
