@@ -11,7 +11,9 @@
     │   ├── NotAFinalAccount    ├── BudgetNotAccount    ├── TemplateNotAccount
     │   ├── SeveralAccounts     ├── YearMissing         └── OrganizationMissing
     ├── PackageError            a data package is missing, broken or refused   exit 5
-    │   ├── PackageMissing      ├── PackageInvalid      └── RegisterConflict
+    │   ├── PackageMissing      ├── PackageInvalid      ├── PackageNewer
+    │   ├── PackageConflict     ├── PackageNotLoaded    ├── BuildRefused
+    │   └── RegisterConflict
     ├── StoreError              the triple store cannot do what was asked      exit 6
     │   └── StoreBusy           └── StoreMissing
     ├── QueryError              a query is refused, wrong or too expensive     exit 7
@@ -198,6 +200,41 @@ class PackageInvalid(PackageError):
     code = "package-invalid"
     title = "The data package is not valid"
     hint = "`juesuan validate` lists every problem with its place."
+
+
+class PackageNewer(PackageError):
+    """A newer version of the software made the package, and may mean something else by it."""
+
+    code = "package-newer"
+    title = "A newer version of Juesuan made the data package"
+    hint = "Update Juesuan, or build the package again with this version from the document in its source/."
+
+
+class PackageConflict(PackageError):
+    """Two packages of one run are the account of one body and year."""
+
+    code = "package-conflict"
+    title = "Two data packages are of one account"
+    hint = "Name one of them; neither was used."
+
+
+class PackageNotLoaded(PackageError):
+    """A package that should leave the store is not in it."""
+
+    code = "package-not-loaded"
+    title = "The store does not hold the data package"
+    hint = "Name it by its folder, or as <organization>/<year>; nothing was unloaded."
+
+
+class BuildRefused(PackageError):
+    """What was built from a document does not pass the checks that every package passes."""
+
+    code = "build-refused"
+    title = "What was built is not a valid data package"
+    hint = (
+        "Nothing was replaced. The document was misread: `juesuan inspect` shows how it was understood; "
+        "report it with this message."
+    )
 
 
 class RegisterConflict(PackageError):

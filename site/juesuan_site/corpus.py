@@ -20,6 +20,7 @@ from juesuan.corpus.things import Things
 from juesuan.errors import QueryBusy
 from juesuan.store.limits import limit_reached
 from juesuan_site.limits import client
+from juesuan_site.packages import folders
 from juesuan_site.services import Services, services
 
 __all__ = ["Rows", "Tables", "tables", "things", "turn"]
@@ -135,9 +136,7 @@ def _open(opened: Services, version: str) -> duckdb.DuckDBPyConnection:
     elif exported.is_dir():
         database = open_parquet(exported.resolve())
     else:
-        database = open_packages(
-            found.parent for found in opened.packages.glob("*/[0-9]*/datapackage.json") if found.parent.name.isdigit()
-        )
+        database = open_packages(folders())
         database.execute("SET enable_external_access = false")
     database.execute(f"SET memory_limit = '{_MEMORY}'")
     database.execute("SET lock_configuration = true")

@@ -1,8 +1,10 @@
 """What the search finds: drawn from the packages, once for each version of the data."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import logging
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+from juesuan.errors import JuesuanError
 from juesuan.package import Package
 from juesuan_site import urls
 from juesuan_site.kinds.subject import SCHEMES
@@ -11,6 +13,8 @@ from juesuan_site.printed import PrintedRow, printed
 from juesuan_site.search import Entry
 
 __all__ = ["entries"]
+
+_LOG: Final = logging.getLogger("juesuan.site")
 
 _WEIGHT = {
     "organization": 50,
@@ -24,17 +28,29 @@ _WEIGHT = {
 _ROLE_WEIGHT = {"total": 3, "subtotal": 2, "detail": 1}
 
 
-def entries(folder: Path) -> Iterator[Entry]:
-    """Everything that can be found in the packages below the folder; what several packages hold comes once."""
+def entries() -> Iterator[Entry]:
+    """Everything that can be found in the packages that are served; what several packages hold comes once.
+
+    A package that cannot be read is left out, and the log names it: it harms no search of the others.
+    """
     seen: set[tuple[str, str]] = set()
-    for package in all_packages(folder):
-        for entry in _of_package(package):
+    for package in all_packages():
+        for entry in _readable(package):
             name = (entry.kind, entry.path)
             if entry.kind in {"organization", "subject"}:
                 if name in seen:
                     continue
                 seen.add(name)
             yield entry
+
+
+def _readable(package: Package) -> Sequence[Entry]:
+    """What can be found in a package; nothing of one that cannot be read."""
+    try:
+        return list(_of_package(package))
+    except (JuesuanError, OSError, LookupError, ValueError):
+        _LOG.exception("the package cannot be searched: %s", package.folder)
+        return ()
 
 
 def _of_package(package: Package) -> Iterator[Entry]:

@@ -9,7 +9,6 @@ from flask import Flask, current_app
 from juesuan_site.findable import entries
 from juesuan_site.questions import data_version
 from juesuan_site.search import Index
-from juesuan_site.services import services
 
 __all__ = ["index", "install"]
 
@@ -31,7 +30,7 @@ def index() -> Index:
     if not _BUILDING.acquire(blocking=held is None):
         return found
     try:
-        found.refresh(version, entries(services().packages))
+        found.refresh(version, entries())
     finally:
         _BUILDING.release()
     return found

@@ -116,9 +116,17 @@ def as_json(problem: Problem) -> Response:
 
 def install(app: Flask) -> None:
     """Have the application answer errors in these shapes."""
-    app.register_error_handler(JuesuanError, lambda error: reply(of_error(error)))
+    app.register_error_handler(JuesuanError, _of_error)
     app.register_error_handler(HTTPException, _of_http)
     app.register_error_handler(Exception, _of_fault)
+
+
+def _of_error(error: JuesuanError) -> Response:
+    """One of our errors; a package that cannot be shown is named in the log."""
+    problem = of_error(error)
+    if problem.status == 500:  # noqa: PLR2004 - Internal Server Error
+        _LOG.error("%s", error, exc_info=error, extra={"path": request.path})
+    return reply(problem)
 
 
 def _of_http(error: HTTPException) -> Response:

@@ -1,5 +1,6 @@
-"""A package that is wrong is refused by the command before anything is loaded; the store keeps what it had."""
+"""A package that is wrong is left out by the command and harms no other; the store keeps what it had of it."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -28,14 +29,26 @@ def copy(sample: Package, tmp_path: Path) -> Path:
 
 
 def swap(name: str, right: str, wrong: str) -> Callable[[Path], None]:
-    """Another text in a file of the package."""
+    """Another text in a file of the package, its digest put right."""
 
     def change(folder: Path) -> None:
         text = (folder / name).read_text(encoding="utf-8")
         assert right in text
-        (folder / name).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+        content = text.replace(right, wrong, 1).encode()
+        (folder / name).write_bytes(content)
+        descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        for resource in descriptor["resources"]:
+            if resource["path"] == name:
+                resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+        if name != "datapackage.json":
+            (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
 
     return change
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
+    """The errors of the packages that the command left out."""
+    return [refused["error"] for refused in json.loads(capsys.readouterr().out)["refused"]]
 
 
 FAULTS = {
@@ -74,38 +87,106 @@ def answer(store: Path, capsys: pytest.CaptureFixture[str]) -> str:
 def test_a_broken_package_is_not_loaded(
     store: Path, copy: Path, capsys: pytest.CaptureFixture[str], fault: str
 ) -> None:
-    """The error names its code and the place; every amount of before is still there."""
+    """Exit status 5; the reason names its code and the place; every amount of before is still there."""
     before = answer(store, capsys)
     change, place = FAULTS[fault]
     change(copy)
-    assert run(["load", str(copy), "--store", str(store), "--json"]) != 0
-    told = json.loads(capsys.readouterr().err)["error"]
-    assert told["code"] == "package-invalid"
-    assert place in f"{told['message']} {told.get('place', '')}"
+    assert run(["load", str(copy), "--store", str(store), "--json"]) == 5
+    [error] = told(capsys)
+    assert error["code"] == "package-invalid"
+    assert place in f"{error['message']} {error['place']}"
+    assert str(copy) in error["place"]
     assert answer(store, capsys) == before
     assert "259," in before
 
 
-def test_two_packages_that_claim_one_graph_are_not_loaded(
+def test_a_broken_package_is_refused_alike_by_all_commands(
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """validate, load, export, check and publish name the same rule and place of a digit that was changed by hand."""
+    path = copy / "data" / "amounts.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("10095.35", "10095.53", 1), encoding="utf-8")
+    assert run(["validate", str(copy), "--json"]) == 1
+    [problem] = json.loads(capsys.readouterr().out)[0]["problems"]
+    assert (problem["code"], problem["resource"]) == ("hash-differs", "data/amounts.csv")
+    for command in (
+        ["load", str(copy), "--store", str(tmp_path / "store")],
+        ["export", "--packages", str(copy.parent.parent), "--into", str(tmp_path / "corpus")],
+        ["check", str(copy)],
+        ["publish", str(copy), "--ckan", "http://127.0.0.1:9"],
+    ):
+        assert run(command) == 5, command
+        said = capsys.readouterr().err
+        assert "hash-differs" in said
+        assert f"{copy} data/amounts.csv" in said
+
+
+def test_of_two_packages_of_one_account_neither_is_loaded(
     sample: Package, store: Path, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Both folders are named, and neither is loaded."""
+    """Which one is right cannot be known; both are named, and one folder that is named twice is one package."""
     before = answer(store, capsys)
-    swap("data/amounts.csv", ",100953500,", ",900953500,")(copy)
-    assert run(["load", str(sample.folder), str(copy), "--store", str(store), "--json"]) != 0
-    told = json.loads(capsys.readouterr().err)["error"]
-    assert told["code"] == "package-invalid"
-    assert str(sample.folder) in told["message"]
+    assert run(["load", str(sample.folder), str(copy), "--store", str(store), "--json"]) == 5
+    assert [error["code"] for error in told(capsys)] == ["package-conflict", "package-conflict"]
     assert answer(store, capsys) == before
+    assert run(["load", str(copy), str(copy), "--store", str(store)]) == 0
 
 
-def test_a_good_package_among_broken_ones_is_not_loaded_either(
-    store: Path, sample: Package, copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A run loads all or nothing: a sound package of another year stays out where one of the run is wrong."""
-    before = answer(store, capsys)
+@pytest.fixture
+def pair(sample: Package, copy: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A sound package of another year, and a broken one."""
     later = Path(shutil.copytree(sample.folder, tmp_path / "later" / sample.organization / "2025"))
     swap("datapackage.json", '"year": 2024', '"year": 2025')(later)
     swap("data/amounts.csv", ",final,detail,", ",last,detail,")(copy)
-    assert run(["load", str(later), str(copy), "--store", str(store)]) != 0
+    return later, copy
+
+
+def test_a_good_package_among_broken_ones_is_loaded(
+    pair: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rest of a run is loaded in one step, and the exit status says that one was left out."""
+    place = tmp_path / "store"
+    assert run(["load", *map(str, pair), "--store", str(place), "--json"]) == 5
+    [error] = told(capsys)
+    assert str(pair[1]) in error["place"]
+    assert "259," in answer(place, capsys)
+
+
+def test_all_or_none_loads_nothing_if_one_is_broken(
+    pair: tuple[Path, Path], store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For those who want a run whole: the store is as before, the exit status that of the package."""
+    before = answer(store, capsys)
+    assert run(["load", *map(str, pair), "--store", str(store), "--all-or-none"]) == 5
     assert answer(store, capsys) == before
+
+
+def test_a_package_of_a_newer_version_is_refused(
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own code says so: what a newer version means by a column is not known here."""
+    descriptor = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+    major = int(descriptor["software"]["version"].partition(".")[0])
+    descriptor["software"]["version"] = f"{major + 1}.0.0"
+    (copy / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    assert run(["load", str(copy), "--store", str(tmp_path / "store"), "--json"]) == 5
+    [error] = told(capsys)
+    assert error["code"] == "package-newer"
+    assert run(["validate", str(copy)]) == 5
+
+
+@pytest.mark.parametrize("name", ["data/amounts.csv", "data/subjects.csv", "source/document.txt"])
+def test_a_missing_or_cut_file_is_named(
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """A file that is not there, and one that is cut off in the middle, are told with their names."""
+    content = (copy / name).read_bytes()
+    for change, code in (
+        (lambda: (copy / name).write_bytes(content[: len(content) // 2]), "bytes-differ"),
+        ((copy / name).unlink, "file-missing"),
+    ):
+        change()
+        assert run(["load", str(copy), "--store", str(tmp_path / "store"), "--json"]) == 5
+        [error] = told(capsys)
+        assert f"[{code}]" in error["message"]
+        assert name in error["place"]

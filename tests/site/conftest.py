@@ -10,11 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from juesuan import iris
-from juesuan.graph import VOCABULARY_GRAPH, nquads, vocabulary
+from juesuan.corpus.loading import load as put
 from juesuan.package import Package
 from juesuan.store import Answer, Query, Source
-from juesuan.store.oxigraph import OxigraphStore
 from juesuan_site import create_app
 from juesuan_site.services import EXTENSION
 
@@ -25,11 +23,8 @@ Get = Callable[..., TestResponse]
 
 def load(folder: Path) -> None:
     """Load every package of ``folder/datapackages`` into ``folder/var/store``."""
-    graphs = {VOCABULARY_GRAPH: vocabulary()}
-    for descriptor in (folder / "datapackages").glob("*/[0-9]*/datapackage.json"):
-        package = Package.open(descriptor.parent)
-        graphs[iris.package(package.organization, package.year)] = nquads(package)
-    OxigraphStore(folder / "var" / "store").replace_all(graphs)
+    found = (folder / "datapackages").glob("*/[0-9]*/datapackage.json")
+    put(folder / "var" / "store", [Package.open(path.parent) for path in found])
 
 
 def application(folder: Path) -> Flask:

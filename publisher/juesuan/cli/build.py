@@ -30,6 +30,7 @@ def build(  # noqa: PLR0913 - the options of the command
     that of the first one that failed. A package that was there before is replaced in one step, or left untouched. Two
     documents of one run that are the account of one body and year are told; the later one stays.
     """
+    from juesuan.graph.verification import verify
     from juesuan.package import build as build_package
     from juesuan.package.made import digest, made
     from juesuan.rules.publication import check_tables
@@ -41,7 +42,9 @@ def build(  # noqa: PLR0913 - the options of the command
     for file in track(files, "building"):
         try:
             folder = there.get(digest(file)) if there and file.is_file() else None
-            folder = folder or build_package(file, into, year=year, organization=organization, check=check_tables)
+            folder = folder or build_package(
+                file, into, year=year, organization=organization, check=check_tables, verify=verify
+            )
         except JuesuanError as error:
             status = status or error.exit_status
             outcomes.append({"file": str(file), "error": describe(error)})

@@ -1,15 +1,18 @@
 """``juesuan check``: run the rules over packages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from juesuan.cli.admission import LEFT_OUT, admitted
 from juesuan.cli.console import print_json_items, print_table, tell, track
+from juesuan.cli.places import packages_at
 
 if TYPE_CHECKING:
+    from juesuan.package import Package
     from juesuan.rules.check import Checked
     from juesuan.rules.finding import Finding
 
@@ -33,18 +36,23 @@ def check(packages: tuple[Path, ...], corpus: Path | None, *, everything: bool, 
     """Run the rules (勾稽) over data packages and show every contradiction.
 
     Several packages are compared with each other too: one year with the year before, one department with another.
-    The gravest are told first. The exit status is 1 if an error was found; warnings and notes leave it 0.
+    The gravest are told first. The exit status is 1 if an error was found; warnings and notes leave it 0. A package
+    that does not pass the checks of `juesuan validate` is left out and named; the exit status is then 5.
     """
     if bool(packages) == bool(corpus):
         raise click.UsageError("Name packages, or an export with --corpus.")
-    results = _of_corpus(corpus) if corpus else _of_packages(packages)
+    found = admitted(packages_at(packages)) if packages else None
+    results = _of_corpus(corpus) if corpus else _of_packages(found.packages if found else ())
     counted = _Counted()
     if as_json:
         print_json_items(_described(folder, checked, everything) for folder, checked in counted.through(results))
     else:
+        named = found is None or len(found.packages) != 1
         for folder, checked in counted.through(results):
-            _print(folder, checked, everything=everything, coverage=coverage, named=len(packages) != 1)
+            _print(folder, checked, everything=everything, coverage=coverage, named=named)
     tell(str(counted))
+    if found is not None and found.refused:
+        return LEFT_OUT
     return 1 if counted.errors else 0
 
 
@@ -111,20 +119,18 @@ def _print(folder: Path, checked: "Checked", *, everything: bool, coverage: bool
         print_table(headers, rows)
 
 
-def _of_packages(folders: tuple[Path, ...]) -> Iterator[tuple[Path, "Checked"]]:
+def _of_packages(packages: "Sequence[Package]") -> Iterator[tuple[Path, "Checked"]]:
     """What the rules find in each package, and between them."""
-    from juesuan.package import Package
     from juesuan.rules.between import check_between
     from juesuan.rules.check import check as run_rules
     from juesuan.rules.tables import resources
 
     known = set(resources())
     accounts = []
-    for folder in track(folders, "checking"):
-        package = Package.open(folder)
+    for package in track(packages, "checking"):
         files = {name: package.path(name) for name in package.resources if name in known}
         accounts.append((package.organization, package.year, files))
-        yield folder, run_rules(files)
+        yield package.folder, run_rules(files)
     if len(accounts) > 1:
         yield BETWEEN, check_between(accounts)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from juesuan.cli.admission import LEFT_OUT, admitted, told_refused
 from juesuan.cli.console import print_json, tell
 from juesuan.cli.places import CORPUS, packages_in, packages_option
 from juesuan.errors import PackageMissing
@@ -19,17 +20,25 @@ from juesuan.errors import PackageMissing
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the exports; its link `current` names the last complete one.",
 )
+@click.option("--all-or-none", is_flag=True, help="Export nothing if one package cannot be exported.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def export(packages: Path, into: Path, *, as_json: bool) -> None:
-    """Write the tables of all packages as Parquet, one file a resource. Prints the folder of the files."""
+def export(packages: Path, into: Path, *, all_or_none: bool, as_json: bool) -> int:
+    """Write the tables of all packages as Parquet, one file a resource. Prints the folder of the files.
+
+    A package that does not pass the checks of `juesuan validate` is left out and named with its reason; the exit status
+    is then 5.
+    """
     from juesuan.corpus.export import export as write
 
     folders = packages_in(packages)
     if not folders:
         raise PackageMissing("there is no package here", place=str(packages))
-    folder = write(folders, into)
+    found = admitted(folders, all_or_none=all_or_none)
+    folder = write([package.folder for package in found.packages], into)
     if as_json:
-        print_json({"folder": str(folder), "files": sorted(path.name for path in folder.iterdir())})
+        files = sorted(path.name for path in folder.iterdir())
+        print_json({"folder": str(folder), "files": files, "refused": told_refused(found.refused)})
     else:
         click.echo(str(folder))
-    tell(f"{len(folders)} packages exported")
+    tell(f"{len(found.packages)} packages exported")
+    return LEFT_OUT if found.refused else 0

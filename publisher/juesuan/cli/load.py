@@ -1,54 +1,61 @@
 """``juesuan load``: packages go into the store."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from juesuan.cli.console import print_json, tell, track
-from juesuan.cli.places import PACKAGES, packages_in, store_option
+from juesuan.cli.admission import LEFT_OUT, admitted, told_refused
+from juesuan.cli.console import print_json, tell
+from juesuan.cli.places import PACKAGES, packages_at, packages_in, store_option
+from juesuan.errors import PackageMissing
 
-
-def beside(folders: list[Path]) -> list[Path]:
-    """The packages, and all that lie in the same places: which year follows which is told over all of them."""
-    places = {folder.resolve().parent.parent for folder in folders}
-    return sorted({folder.resolve() for folder in folders}.union(*(packages_in(place) for place in places)))
+if TYPE_CHECKING:
+    from juesuan.corpus.loading import Loaded
+    from juesuan.graph.verification import Admitted
 
 
 @click.command()
 @click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
 @store_option
+@click.option("--exact", is_flag=True, help="What is not named leaves the store.")
+@click.option("--all-or-none", is_flag=True, help="Load nothing if one package cannot be loaded.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def load(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
+def load(packages: tuple[Path, ...], store: Path, *, exact: bool, all_or_none: bool, as_json: bool) -> int:
     """Load data packages into the store; without arguments, all below datapackages/.
 
-    Each package replaces what the store held of it, and the tables that lookups ask follow; readers see all packages
-    of a run or none. Prints the graphs.
+    A folder of packages stands for all below it. Each package passes the checks of `juesuan validate` first; one that
+    does not is left out and named with its reason, and what the store held of it stays. The others replace what the
+    store held of them in one step: readers see all packages of a run or none. Prints the graphs.
+
+    The exit status is 5 if a package was left out.
     """
-    from juesuan.corpus.loaded import sweep, tables_of, write_tables
-    from juesuan.corpus.things import write_things
-    from juesuan.graph import VOCABULARY_GRAPH, claims, nquads, series_graph, series_quads, vocabulary
-    from juesuan.package import Package
+    from juesuan.corpus.loading import load as load_packages
     from juesuan.store.oxigraph import OxigraphStore
-    from juesuan.store.versions import NO_VERSION
 
-    folders = list(packages) or packages_in(PACKAGES)
-    opened = [Package.open(folder) for folder in track(folders, "opening")]
-    graphs = {graph: nquads(package) for graph, package in claims(opened).items()}
-    graphs[VOCABULARY_GRAPH] = vocabulary()
-    graphs[series_graph()] = series_quads(Package.open(folder) for folder in beside(folders))
-    target = OxigraphStore(store)
+    folders = packages_at(packages) if packages else packages_in(PACKAGES)
+    if exact and not folders:
+        raise PackageMissing("there is no package here, and nothing was unloaded", place=str(PACKAGES))
+    found = admitted(folders, all_or_none=all_or_none)
+    if folders and not found.packages:
+        _report(found, None, store, OxigraphStore(store).version, as_json=as_json)
+        return LEFT_OUT
+    spared = ["/".join(one.folder.parts[-2:]) for one in found.refused]
+    ended = load_packages(store, found.packages, exact=exact, spared=spared)
+    _report(found, ended, store, ended.version, as_json=as_json)
+    return LEFT_OUT if found.refused else 0
 
-    def write(version: str, former: str) -> None:
-        whole = former == NO_VERSION or tables_of(store, former).is_dir()
-        write_tables(store, version, former, folders if whole else beside(folders))
-        write_things(store, version, former, graphs)
 
-    target.replace_all(graphs, beside=write)
-    sweep(store)
-    loaded = sorted(graphs)
+def _report(found: "Admitted", ended: "Loaded | None", store: Path, version: str, *, as_json: bool) -> None:
+    """How the load ended."""
+    graphs = list(ended.graphs) if ended else []
+    gone = list(ended.gone) if ended else []
     if as_json:
-        print_json({"store": str(store), "version": target.version, "graphs": loaded})
+        refused = told_refused(found.refused)
+        print_json({"store": str(store), "version": version, "graphs": graphs, "gone": gone, "refused": refused})
     else:
-        for graph in loaded:
+        for graph in graphs:
             click.echo(graph)
-    tell(f"{len(opened)} packages loaded into {store}, version {target.version}")
+    tell(f"{len(found.packages)} packages loaded into {store}, version {version}")
+    if gone:
+        tell(f"{len(gone)} packages left the store: {', '.join(gone)}")

@@ -30,6 +30,7 @@ COMMANDS = {
     "query": "Ask the store in SPARQL.",
     "rules": "List the rules, or print the SQL of one.",
     "serve": "Serve the site.",
+    "unload": "Take data packages out of the store.",
     "validate": "Check data packages against their schemas.",
     "vocab": "Let the lists of subjects grow from data packages.",
 }

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from juesuan.cli.admission import admitted
 from juesuan.cli.console import describe, print_json, print_table, tell, track
+from juesuan.cli.places import packages_at
 from juesuan.errors import SettingInvalid
 
 if TYPE_CHECKING:
@@ -59,16 +61,16 @@ def publish(packages: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 
 
     Shows a plan: what would be created, changed (field by field), withdrawn, and what others changed and is kept. Then
     asks, writes, and reads everything back. Run again it goes on where it stopped, and writes nothing twice.
+    If a package does not pass the checks of `juesuan validate`, nothing is planned: the exit status is 5.
 
     The exit status is 8 if a dataset could not be published; the others are.
     """
     from juesuan.catalogue import entry, plan
-    from juesuan.package import Package
 
     catalogue = catalogue_at(options["address"], options["token_file"])
     if not (packages or options["withdraw"]):
         raise click.UsageError("name the packages to publish, or a dataset with --withdraw")
-    opened = [Package.open(folder) for folder in track(packages, "opening")]
+    opened = admitted(packages_at(packages), all_or_none=True).packages
     entries = [entry(package) for package in track(opened, "reading")]
     names = [one.name for one in entries]
     if len(set(names)) < len(names) or set(names) & set(options["withdraw"]):

@@ -1,23 +1,28 @@
 """``juesuan validate``: whether packages hold what they promise."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from juesuan.cli.console import print_json, print_table, tell, track
+from juesuan.cli.places import packages_at
+from juesuan.errors import PackageError, PackageInvalid, PackageMissing, PackageNewer
+
+if TYPE_CHECKING:
+    from juesuan.package.report import Report
 
 
 @click.command()
 @click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def validate(packages: tuple[Path, ...], *, as_json: bool) -> int:
-    """Check data packages: descriptor, table schemas, keys, checksums, completeness.
+    """Check data packages: descriptor, table schemas, keys, code lists, checksums, completeness, meaning in the graph.
 
-    The exit status is 0 if all are valid and 1 if not.
+    These are the checks that build, load, export, check and publish apply. A folder of packages stands for all below
+    it. The exit status is 0 if all are valid, 1 if not, and 5 if one cannot be opened.
     """
-    from juesuan.package import validate as check
-
-    reports = [(folder, check(folder)) for folder in track(packages, "validating")]
+    reports = [(folder, _report(folder)) for folder in track(packages_at(packages), "validating")]
     problems = [(folder, problem) for folder, report in reports for problem in report.problems]
     if as_json:
         print_json(
@@ -49,4 +54,19 @@ def validate(packages: tuple[Path, ...], *, as_json: bool) -> int:
         )
     broken = sum(bool(report.problems) for _, report in reports)
     tell(f"{len(reports) - broken} of {len(reports)} packages valid")
-    return 1 if broken else 0
+    unopened = any(problem.code in _UNOPENED for _, problem in problems)
+    return PackageError.exit_status if unopened else int(bool(broken))
+
+
+_UNOPENED = frozenset(error.code for error in (PackageInvalid, PackageMissing, PackageNewer))
+
+
+def _report(folder: Path) -> "Report":
+    """What is wrong with a package; of one that cannot be opened that it cannot."""
+    from juesuan.graph.verification import verify
+    from juesuan.package.report import Problem, Report
+
+    try:
+        return verify(folder)
+    except PackageError as error:
+        return Report(folder=folder, problems=(Problem(code=error.code, message=f"{error}."),))

@@ -22,26 +22,40 @@ def tables_of(store: Path, version: str) -> Path:
     return store / _TABLES / version
 
 
-def write_tables(store: Path, version: str, former: str, folders: Iterable[Path]) -> None:
+def write_tables(  # noqa: PLR0913 - each names another set of packages
+    store: Path,
+    version: str,
+    former: str,
+    folders: Iterable[Path],
+    *,
+    gone: Iterable[str] = (),
+    whole: Iterable[Path] = (),
+) -> None:
     """Write the tables of a version: those of the version before it, the packages in the place of their former rows.
 
     Args:
         store: The store folder.
         version: Whose tables they are.
         former: The version before it.
-        folders: The packages that are loaded.
+        folders: The packages that are loaded, each ``…/<organization>/<year>``.
+        gone: ``<organization>/<year>`` of those that leave.
+        whole: All packages of the version: read where the former version has no tables.
 
     Raises:
         PackageInvalid: A file does not hold what its schema promises.
     """
     held = tables_of(store, former)
-    with open_packages(folders) as database:
-        database.execute('CREATE TEMP TABLE loaded AS SELECT DISTINCT organization, "year" FROM statements')
+    loaded = list(folders) if held.is_dir() else list(whole) or list(folders)
+    changed = [*(f"{folder.parent.name}/{folder.name}" for folder in loaded), *gone]
+    with open_packages(loaded) as database:
+        database.execute('CREATE TEMP TABLE changed (organization VARCHAR, "year" BIGINT)')
+        for organization, _, year in (key.partition("/") for key in changed):
+            database.execute("INSERT INTO changed VALUES (?, ?)", [organization, int(year)])
         for resource in TABLES if held.is_dir() else ():
             path = quoted(held / f"{resource}.parquet")
             database.execute(
                 f'INSERT INTO "{resource}" BY NAME SELECT * FROM read_parquet({path}) AS kept '  # noqa: S608 - our names
-                "WHERE (kept.organization, kept.year) NOT IN (FROM loaded)"
+                "WHERE (kept.organization, kept.year) NOT IN (FROM changed)"
             )
         write_parquet(database, tables_of(store, version))
 

@@ -2,13 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Protocol
 
 from juesuan import iris
 from juesuan.graph import term
-from juesuan.graph.claim import claims
-from juesuan.graph.table import Held
 
 __all__ = ["series_graph", "series_quads"]
+
+
+class Dated(Protocol):
+    """An account, as far as a series goes; a package is one."""
+
+    @property
+    def organization(self) -> str:
+        """The identifier of the body."""
+        ...
+
+    @property
+    def year(self) -> int:
+        """The fiscal year."""
+        ...
 
 
 def series_graph() -> str:
@@ -16,16 +29,12 @@ def series_graph() -> str:
     return iris.catalogue()
 
 
-def series_quads(packages: Iterable[Held]) -> Iterator[bytes]:
-    """First, last, previous and next packages of each body, as N-Quads in :func:`series_graph`; one chunk a body.
-
-    Raises:
-        PackageInvalid: Two packages claim one graph.
-    """
+def series_quads(accounts: Iterable[Dated]) -> Iterator[bytes]:
+    """First, last, previous and next packages of each body, as N-Quads in :func:`series_graph`; one chunk a body."""
     end = f"{term.iri(series_graph())} .\n"
-    years: dict[str, list[int]] = {}
-    for package in claims(packages).values():
-        years.setdefault(package.organization, []).append(package.year)
+    years: dict[str, set[int]] = {}
+    for account in accounts:
+        years.setdefault(account.organization, set()).add(account.year)
     for body in sorted(years):
         datasets = [term.iri(iris.package(body, year)) for year in sorted(years[body])]
         series = term.iri(iris.series(body))

@@ -1,31 +1,44 @@
 """From a published document to its data package: read, understand, register the bodies, write in one step."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from juesuan.account import understand
 from juesuan.account.model import Account
 from juesuan.document import read
+from juesuan.errors import BuildRefused
 from juesuan.package.border import Border
 from juesuan.package.contents import account_tables
 from juesuan.package.csvw import CSVW_METADATA, csvw_metadata
 from juesuan.package.descriptor import account_descriptor, file_told, json_bytes
 from juesuan.package.folder import locked, write_folder
 from juesuan.package.ledger import FOLDER, read_register, write_register
-from juesuan.package.opened import DESCRIPTOR
+from juesuan.package.opened import DESCRIPTOR, README
 from juesuan.package.organization import IDENTIFIER, Organization
 from juesuan.package.readme import readme_bytes
+from juesuan.package.report import Report
 from juesuan.package.source_copy import source_copy
 from juesuan.package.table import Table
+from juesuan.package.validation import validate
 
-__all__ = ["Check", "build", "package_files"]
+__all__ = ["Check", "Verify", "build", "package_files"]
+
+Verify = Callable[[Path], Report]
+"""Looks at a written package as whoever uses it will: the checks of the layers above this one are among them."""
 
 Check = Callable[[Sequence[Table]], Sequence[Table]]
 """Looks through the tables of a package that is being built, and says what it found in tables of its own."""
 
 
-def build(
-    path: Path, into: Path, *, year: int | None = None, organization: str | None = None, check: Check | None = None
+def build(  # noqa: PLR0913 - the options of the command, and what stands above this layer
+    path: Path,
+    into: Path,
+    *,
+    year: int | None = None,
+    organization: str | None = None,
+    check: Check | None = None,
+    verify: Verify = validate,
 ) -> Path:
     """Build the data package of a document.
 
@@ -39,6 +52,7 @@ def build(
         organization: The name of the body, where the document does not name it; or the identifier that the register
             has, or shall have, for it (``500109-xinan-daxue``).
         check: What looks through the tables before they are written: the rules, which stand above this layer.
+        verify: What looks at the written package before it replaces the former one.
 
     Returns:
         The folder of the package: ``<into>/<organization>/<year>``.
@@ -47,6 +61,7 @@ def build(
         DocumentError: The file cannot be read.
         AccountError: It is no final account, or does not tell its year or body.
         RegisterConflict: The register says something else of one of its bodies.
+        BuildRefused: What was written does not pass the checks; the former package stands.
     """
     path, into = Path(path), Path(into)
     identifier = organization if organization and IDENTIFIER.fullmatch(organization) else ""
@@ -63,8 +78,16 @@ def build(
     region = register.regions.full_name(body.region)
     files = package_files(account, body, tables, region=region, content=path.read_bytes())
     with locked(place.parent):
-        write_folder(place, files)
+        write_folder(place, files, accept=partial(_refuse_unsound, verify, place))
     return place
+
+
+def _refuse_unsound(verify: Verify, place: Path, written: Path) -> None:
+    """Refuse what was written if it is not what a package must be."""
+    report = verify(written)
+    if not report.valid:
+        told = report.refusal()
+        raise BuildRefused(told.message, place=told.place.replace(str(written), str(place)))
 
 
 def _understood(path: Path, into: Path, year: int | None, organization: str | None, identifier: str) -> Account:
@@ -110,7 +133,7 @@ def package_files(
     )
     return {
         DESCRIPTOR: json_bytes(descriptor),
-        "README.md": readme,
+        README: readme,
         CSVW_METADATA: csvw,
         **{table.path: data for table, data in contents},
         **({source.path: content} if source.path else {}),

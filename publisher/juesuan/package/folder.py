@@ -25,12 +25,13 @@ _RENAME_EXCHANGE: Final = 2
 _UNSUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
 
 
-def write_folder(place: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(place: Path, files: Mapping[str, bytes], *, accept: Callable[[Path], None] | None = None) -> None:
     """Make the folder hold exactly these files. The caller holds the lock of the folder around it (:func:`locked`).
 
     Args:
         place: The folder; what stood there before is gone afterwards, and untouched if anything fails.
         files: Content by path inside the folder.
+        accept: Looks at the folder that was written before it takes its place; what it raises leaves all as it was.
 
     Raises:
         OSError: Nothing was changed.
@@ -43,6 +44,8 @@ def write_folder(place: Path, files: Mapping[str, bytes]) -> None:
             file = new / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
+        if accept is not None:
+            accept(new)
         _swap(new, place, old)
     finally:
         _clear(new)

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from juesuan.errors import PackageInvalid
 from juesuan.package.boundary import refuse_unsafe_path
-from juesuan.package.opened import DESCRIPTOR, Package
+from juesuan.package.opened import DESCRIPTOR, README, Package
 from juesuan.package.report import Problem
 
 __all__ = ["file_problems"]
 
-_BESIDE: Final = frozenset({DESCRIPTOR, "README.md"})
+_BESIDE: Final = frozenset({DESCRIPTOR, README})
 _SHA256: Final = "sha256:"
 
 

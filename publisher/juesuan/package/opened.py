@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,13 +10,15 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final, Self
 
-from juesuan.errors import PackageInvalid, PackageMissing
+from juesuan import __version__
+from juesuan.errors import PackageInvalid, PackageMissing, PackageNewer
 from juesuan.package.boundary import refuse_remote, refuse_unsafe_path
 from juesuan.package.organization import IDENTIFIER
 
-__all__ = ["DESCRIPTOR", "Package", "Value", "read_descriptor"]
+__all__ = ["DESCRIPTOR", "README", "Package", "Value", "read_descriptor"]
 
 DESCRIPTOR: Final = "datapackage.json"
+README: Final = "README.md"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 Value = str | int | Decimal | None
@@ -42,6 +45,7 @@ class Package:
         Raises:
             PackageMissing: There is no ``datapackage.json``.
             PackageInvalid: It is no descriptor, or names a path outside the folder, or something remote.
+            PackageNewer: A newer version of the software made it.
         """
         folder = Path(folder)
         descriptor = read_descriptor(folder)
@@ -158,6 +162,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     Raises:
         PackageMissing: There is none.
         PackageInvalid: It is no JSON object with resources that have a name, a path in the folder and a schema.
+        PackageNewer: A newer version of the software made it.
     """
     path = folder / DESCRIPTOR
     try:
@@ -171,6 +176,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     if not descriptor["resources"]:
         raise PackageInvalid("the descriptor lists no resource", place=str(path))
     refuse_remote(descriptor, place=str(path))
+    _refuse_newer(descriptor, place=str(path))
     names: set[str] = set()
     for resource in descriptor["resources"]:
         _refuse_resource(resource, folder)
@@ -178,6 +184,20 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
             raise PackageInvalid(f"two resources are called {resource['name']!r}", place=str(path))
         names.add(resource["name"])
     return descriptor
+
+
+def _refuse_newer(descriptor: Mapping[str, Any], *, place: str) -> None:
+    """Refuse a package whose maker may mean by it what this version does not know."""
+    software = descriptor.get("software")
+    made = software if isinstance(software, dict) and software.get("name") == "juesuan" else {}
+    version = str(made.get("version", ""))
+    if _release(version) > _release(__version__):
+        raise PackageNewer(f"Juesuan {version} made it, and this is {__version__}", place=place)
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """The numbers of a version, to be compared: 0.10.2 is newer than 0.9."""
+    return tuple(int(number) for number in re.findall(r"[0-9]+", version.partition("+")[0])[:3])
 
 
 def _refuse_resource(resource: object, folder: Path) -> None:

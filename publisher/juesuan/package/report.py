@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from juesuan.errors import PackageInvalid
+
 __all__ = ["Problem", "Report"]
 
 
@@ -24,6 +26,13 @@ class Problem:
     row: int | None = None
     field: str = ""
 
+    @property
+    def place(self) -> str:
+        """Where it is inside the package: ``amounts row 12 column unit``."""
+        row = f"row {self.row}" if self.row is not None else ""
+        column = f"column {self.field}" if self.field else ""
+        return " ".join(filter(None, (self.resource, row, column)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -41,3 +50,10 @@ class Report:
     def valid(self) -> bool:
         """Whether nothing is wrong."""
         return not self.problems
+
+    def refusal(self) -> PackageInvalid:
+        """The first problem as an error that names package, place and rule; for a package that is not valid."""
+        first, *others = self.problems
+        more = f" ({len(others)} more)" if others else ""
+        place = " ".join(filter(None, (str(self.folder), first.place)))
+        return PackageInvalid(f"{first.message.rstrip('.')} [{first.code}]{more}", place=place)

@@ -74,16 +74,21 @@ class OxigraphStore:
         self.replace_all({graph: nquads})
 
     def replace_all(
-        self, graphs: Mapping[str, Iterable[bytes]], *, beside: Callable[[str, str], None] | None = None
+        self,
+        graphs: Mapping[str, Iterable[bytes]],
+        *,
+        gone: Iterable[str] = (),
+        beside: Callable[[str, str], None] | None = None,
     ) -> None:
         """Put each graph's quads in its place; all become visible in one step.
 
         Args:
             graphs: Chunks of N-Quads for each graph.
+            gone: IRIs of graphs that are taken away.
             beside: Called with the names of the new version and of the current one before the new one becomes current;
                 what it raises leaves the store as it was.
         """
-        self._change(graphs, graphs, beside)
+        self._change((*graphs, *gone), graphs, beside)
 
     def remove(self, graph: str) -> None:
         """Take the graph away."""

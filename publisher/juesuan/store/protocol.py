@@ -47,8 +47,13 @@ class Store(Source, Protocol):
         """
         ...
 
-    def replace_all(self, graphs: Mapping[str, Iterable[bytes]]) -> None:
-        """The same for several graphs, in one step as far as the store can: readers see all of it or nothing."""
+    def replace_all(self, graphs: Mapping[str, Iterable[bytes]], *, gone: Iterable[str] = ()) -> None:
+        """The same for several graphs, in one step as far as the store can: readers see all of it or nothing.
+
+        Args:
+            graphs: Chunks of N-Quads for each graph.
+            gone: IRIs of graphs that are taken away.
+        """
         ...
 
     def remove(self, graph: str) -> None:

@@ -93,10 +93,12 @@ class SparqlStore:
         headers = {"Content-Type": "application/n-triples"}
         self._send("PUT", self._graph_service(), params={"graph": graph}, data=body, headers=headers).close()
 
-    def replace_all(self, graphs: Mapping[str, Iterable[bytes]]) -> None:
+    def replace_all(self, graphs: Mapping[str, Iterable[bytes]], *, gone: Iterable[str] = ()) -> None:
         """Each graph in one step; the protocol has no step for several."""
         for graph, nquads in graphs.items():
             self.replace(graph, nquads)
+        for graph in gone:
+            self.remove(graph)
 
     def remove(self, graph: str) -> None:
         """Take the graph away."""

@@ -11,7 +11,7 @@ from juesuan.package import Package
 from juesuan.package.csvw import CSVW_METADATA
 from juesuan_site import packages, urls
 from juesuan_site.sheet import BOM
-from juesuan_site.views.caching import conditional
+from juesuan_site.views.caching import conditional, of_one_version
 
 __all__ = ["blueprint"]
 
@@ -25,15 +25,23 @@ _TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json", ".md":
 @blueprint.get("/package/<slug:organization>/<slug:year>.zip")
 def package(organization: str, year: str) -> Response:
     """The whole package; the same package gives the same bytes."""
-    found = _package(organization, year)
-    response = Response(_zipped(found), content_type="application/zip")
-    _name(response, f"{organization}-{year}.zip", f"{found.descriptor.get('title', organization)}.zip")
-    return conditional(response)
+    return conditional(of_one_version(lambda: _archive(organization, year)))
 
 
 @blueprint.get("/package/<slug:organization>/<slug:year>/<path:name>")
 def file(organization: str, year: str, name: str) -> Response:
     """One file of the package, byte for byte; a CSV with BOM if ``?bom=1`` asks for it."""
+    return of_one_version(lambda: _file(organization, year, name))
+
+
+def _archive(organization: str, year: str) -> Response:
+    found = _package(organization, year)
+    response = Response(_zipped(found), content_type="application/zip")
+    _name(response, f"{organization}-{year}.zip", f"{found.descriptor.get('title', organization)}.zip")
+    return response
+
+
+def _file(organization: str, year: str, name: str) -> Response:
     found = _package(organization, year)
     path = packages.file_of(found, name)
     if path is None:

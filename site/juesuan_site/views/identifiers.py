@@ -76,7 +76,7 @@ def context() -> Response:
 @blueprint.get("/def/schema/<path:table>")
 def schema(table: str) -> Response:
     """The Table Schema of a table that all packages share."""
-    if not is_defined(iris.schema(table)):
+    if not is_defined(iris.DEF + quote(f"schema/{table}", safe="/-._~")):
         abort(404)
     if prefers_graph():
         return definitions()

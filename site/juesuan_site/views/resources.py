@@ -5,16 +5,18 @@ from typing import Final
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, json, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
 
+from juesuan.errors import PackageInvalid
 from juesuan_site import urls
 from juesuan_site.framing import json_ld
 from juesuan_site.kinds import KINDS
 from juesuan_site.negotiation import CSV, GRAPHS, HTML, JSON, JSONLD, XLSX, Offer, choose
 from juesuan_site.provenance import OF_ALL
 from juesuan_site.questions import construct
-from juesuan_site.resource import Kind, Resource, resource_path
+from juesuan_site.resource import Key, Kind, Resource, resource_path
 from juesuan_site.sheet import BOM, comma_separated
-from juesuan_site.views.caching import conditional
+from juesuan_site.views.caching import conditional, of_one_version
 from juesuan_site.workbook import workbook
 
 __all__ = ["OFFERS", "blueprint"]
@@ -30,15 +32,32 @@ SUFFIXES: Final = tuple(offer.suffix for offer in OFFERS if offer.suffix)
 def _view(kind: Kind) -> Callable[..., Response]:
     def show(suffix: str = "", **key: str) -> Response:
         offer = choose(OFFERS, suffix=suffix)
-        resource = kind.load(key)
-        if resource is None:
-            abort(404)
-        response = _respond(kind, resource, offer)
-        response.headers["Link"] = ", ".join(_links(resource))
+        response = of_one_version(lambda: _shown(kind, key, offer))
         response.vary.add("Accept")
         return conditional(response)
 
     return show
+
+
+def _shown(kind: Kind, key: Key, offer: Offer) -> Response:
+    """The resource in the offered format.
+
+    Raises:
+        PackageInvalid: Its package cannot be shown; the pages of others can.
+    """
+    try:
+        resource = kind.load(key)
+        if resource is None:
+            abort(404)
+        response = _respond(kind, resource, offer)
+    except (LookupError, ValueError, OSError) as error:
+        if isinstance(error, HTTPException) or "year" not in key or "organization" not in key:
+            raise
+        name = f"{key['organization']}/{key['year']}"
+        message = f"数据包 {name} 无法显示，其他数据包不受影响。The package cannot be shown; the others can."
+        raise PackageInvalid(message, place=name) from error
+    response.headers["Link"] = ", ".join(_links(resource))
+    return response
 
 
 for _kind in KINDS:

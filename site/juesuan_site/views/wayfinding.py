@@ -6,7 +6,6 @@ from flask import Blueprint, Response, render_template
 
 from juesuan_site import urls
 from juesuan_site.packages import all_packages, rows
-from juesuan_site.services import services
 
 __all__ = ["blueprint"]
 
@@ -26,7 +25,7 @@ _PARTS: Final = {
 def sitemap() -> Response:
     """Every account with its parts, its statements, its projects and its body."""
     paths = {urls.page(kind): None for kind in ("catalogue", "findings", "rules", "definitions")}
-    for package in all_packages(services().packages):
+    for package in all_packages():
         key = {"organization": str(package.organization), "year": str(package.year)}
         paths[urls.page("organization", organization=key["organization"])] = None
         paths[urls.page("account", **key)] = None

@@ -1,0 +1,47 @@
+"""``juesuan unload``: packages leave the store."""
+
+from pathlib import Path
+
+import click
+
+from juesuan.cli.console import print_json, tell
+from juesuan.cli.places import store_option
+from juesuan.errors import PackageError, PackageNotLoaded
+
+
+@click.command()
+@click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path))
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def unload(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
+    """Take data packages out of the store: out of graph, tables, search and pages, in one step.
+
+    A package is named by its folder, which need not exist any more, or as ORGANIZATION/YEAR. The folder itself is not
+    touched. Prints what left. If the store does not hold one of them, nothing is changed.
+    """
+    from juesuan.corpus.loading import held
+    from juesuan.corpus.loading import unload as unload_packages
+
+    known = held(store).packages
+    keys = [_key(path) for path in packages]
+    for key in keys:
+        if key not in known:
+            raise PackageNotLoaded(f"the store does not hold {key}", place=str(store))
+    ended = unload_packages(store, keys)
+    if as_json:
+        print_json({"store": str(store), "version": ended.version, "gone": list(ended.gone)})
+    else:
+        for key in ended.gone:
+            click.echo(key)
+    tell(f"{len(ended.gone)} packages left {store}, version {ended.version}")
+
+
+def _key(path: Path) -> str:
+    """What names the package in the store: by its descriptor, or by the end of its path where there is none."""
+    from juesuan.corpus.loading import key_of
+    from juesuan.package import Package
+
+    try:
+        return key_of(Package.open(path))
+    except PackageError:
+        return "/".join(path.parts[-2:])
