@@ -444,10 +444,14 @@ def test_words_that_a_template_left_in_are_no_direction() -> None:
 
 
 def test_a_difference_in_money_is_none_of_a_count() -> None:
-    """减少0.6万元 in the paragraph after the cars is of the section, not of the cars."""
-    cars, section = stated(told(PUBLIC, "共有公务用车2辆。", "增减变化原因：比上年减少0.60万元，下降8%。"))
+    """减少0.6万元 in the paragraph after the cars names nothing: it is reported, and is of no fact."""
+    narrative = told(PUBLIC, "共有公务用车2辆。", "增减变化原因：比上年减少0.60万元，下降8%。")
+    (cars,) = narrative.facts
     assert (cars.difference, cars.unit) == (None, "辆")
-    assert (section.label, section.difference) == ("财政拨款“三公”经费", Decimal("-0.60"))
+    assert [(lost.mention.raw, lost.code) for lost in narrative.misunderstood] == [
+        ("0.60", "number-without-subject"),
+        ("8", "number-without-subject"),
+    ]
 
 
 def test_two_totals_share_out_two_differences() -> None:

@@ -19,11 +19,14 @@ __all__ = [
     "Base",
     "Role",
     "base_in",
+    "bases_listed",
     "label_in",
     "listed_in",
+    "names_before",
     "names_in",
     "path_in",
     "period_in",
+    "periods_listed",
     "phrase",
     "role_in",
     "subject_of",
@@ -58,6 +61,7 @@ class Role:
         label: The clause before those words.
         base: The words of a whole or budget that the role names (占…的); empty if none.
         words: The words that tell the role, without the verb at their end (实际支出).
+        text: The words that tell the role, all of them.
     """
 
     name: str = ""
@@ -65,6 +69,7 @@ class Role:
     label: str = ""
     base: str = ""
     words: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +121,15 @@ def role_in(nature: Nature, clause: str) -> Role:
         found = pattern.search(clause)
         if found:
             base = (found.groupdict().get("base") or "").strip("的")
-            words = label_in(found.group())
-            return Role(name=name, direction=direction, label=clause[: found.start()], base=base, words=words)
+            text = found.group()
+            return Role(
+                name=name,
+                direction=direction,
+                label=clause[: found.start()],
+                base=base,
+                words=label_in(text),
+                text=text,
+            )
     return Role(label=clause)
 
 
@@ -128,6 +140,8 @@ def label_in(clause: str) -> str:
     while previous != clause:
         previous = clause
         clause = after.sub("", before.sub("", clause))
+        quoted = phrase("label", "quoted").fullmatch(clause)
+        clause = quoted["name"] if quoted else clause
     return clause
 
 
@@ -137,8 +151,12 @@ def names_in(label: str, number: int) -> list[str]:
         found = pattern.fullmatch(label)
         if found and len(names) == number:
             return [name.format(**found.groupdict(default="")) for name in names]
-    parts = [part for part in re.split("[、和及与]", label) if part]
-    return parts if len(parts) == number else []
+    # 公务用车购置及运行维护费 is one name: the stronger mark parts first
+    for marks in ("[、]", "[、和]", "[、和及与]"):
+        parts = [part for part in re.split(marks, label) if part]
+        if len(parts) == number:
+            return parts
+    return []
 
 
 def listed_in(clause: str, number: int) -> list[str]:
@@ -147,6 +165,45 @@ def listed_in(clause: str, number: int) -> list[str]:
     bare = re.sub(r"[一二三四五六七八九十两\d]+[个项类方].*$", "", bare)
     parts = [part for part in re.split("[、和及与]", bare) if part]
     return parts if len(parts) == number else []
+
+
+def bases_listed(clause: str, number: int, year: int) -> tuple[str, tuple[Base, ...]]:
+    """The bases that a clause lists, with the words before them: 公务接待费较2023年、2022年分别.
+
+    Returns:
+        The words and as many bases as there are numbers; no base if the clause does not list as many.
+    """
+    found = phrase("comparison", "listed").search(clause)
+    if found is None:
+        return clause, ()
+    names = re.split("[、和与及]", found["names"])
+    if len(names) != number:
+        return clause, ()
+    return clause[: found.start()], tuple(base_in(f"比{name}", year) for name in names)
+
+
+def periods_listed(clause: str, number: int) -> tuple[str, tuple[str, ...]]:
+    """The years that a clause lists before its name, with the rest: 2022年、2023年机关运行经费.
+
+    Returns:
+        The rest and as many years as there are numbers; no year if the clause does not list as many.
+    """
+    found = phrase("label", "years").match(clause)
+    years = re.findall(r"20\d\d", found.group()) if found else []
+    if found is None or len(years) != number:
+        return clause, ()
+    return clause[found.end() :], tuple(years)
+
+
+def names_before(label: str, left: str, number: int) -> list[str]:
+    """A label for each number of a run; none if the words do not list as many."""
+    if number == 1:
+        return [label]
+    clauses = DELIMITER.split(left)
+    names = names_in(label, number)
+    if names or label or len(clauses) == 1:
+        return names
+    return listed_in(clauses[-2], number)
 
 
 def path_in(label: str) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
 """Facts of the narrative: what a passage states of one thing, with the numbers it states."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.account.narrative.clause import Base
-from juesuan.account.narrative.mention import Mention, Nature
+from juesuan.account.narrative.mention import Mention
 from juesuan.account.narrative.passage import Sentence
 
 __all__ = ["Fact", "Misunderstood", "Narrative", "Numbers"]
@@ -74,10 +73,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misunderstood:
-    """A number of the narrative that is neither a fact nor a reference."""
+    """A number of the narrative that is neither a fact nor a reference.
+
+    Attributes:
+        mention: The number.
+        sentence: Where it stands.
+        code: Why: ``number-not-understood``, ``number-without-subject``, ``sentence-too-long``.
+    """
 
     mention: Mention
     sentence: Sentence
+    code: str = "number-not-understood"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,31 +118,3 @@ class Narrative:
     misunderstood: tuple[Misunderstood, ...]
     numbers: Numbers
     reports: Numbers
-
-
-@dataclass(slots=True)
-class Draft:
-    """A fact while its sentences are read; the rest of its attributes are those of Fact.
-
-    Attributes:
-        naming: The sentence that names it.
-        base: What it is compared with.
-        whole: The fact that it is a part of.
-    """
-
-    label: str
-    sentence: Sentence
-    naming: Sentence
-    path: tuple[str, ...] = ()
-    code: str = ""
-    nature: Nature | None = None
-    period: str = ""
-    value: Decimal | None = None
-    raw: str = ""
-    unit: str = ""
-    numbers: dict[str, Decimal] = field(default_factory=dict)
-    direction: str = ""
-    base: Base = field(default_factory=Base)
-    share_of: str = ""
-    whole: "Draft | None" = None
-    reason: str = ""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juesuan.account.narrative.clause import GENERIC, label_in, names_in, phrase
-from juesuan.account.narrative.fact import Draft
 from juesuan.account.narrative.mention import Mention, Nature
 from juesuan.account.narrative.passage import Sentence
+from juesuan.account.narrative.state import Draft
 from juesuan.account.narrative.subject import Subject
 
 __all__ = ["Unnamed", "alike", "money_named", "named", "repeats", "shared", "without_body"]
@@ -36,22 +36,36 @@ def named(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[
         of: What is spoken of unless a clause says otherwise.
         earlier: The facts so far.
     """
-    label, sentence, nature = number.label, number.sentence, number.mention.nature
-    here = before is not None and before.nature is Nature.COUNT and before.sentence is sentence
+    nature = number.mention.nature
+    here = before if before is not None and _counts_here(before, number) else None
     if nature is Nature.COUNT:
-        told = _behind(number) if label or not here else ""
-        return told or _counted(label, sentence, before if here else None, of, earlier)
-    if nature is Nature.MONEY and before is not None and here and phrase("label", "spending").fullmatch(label):
-        return f"{sentence.printed(before.label.split('/')[0])}/{label}"
-    attribute = nature in {Nature.SCORE, Nature.PERCENTAGE} and phrase("label", "attributes").search(label)
-    if attribute and of.name and not label.startswith(of.name):
-        return f"{of.name}/{label}"
-    return label
+        told = _behind(number) if number.label or here is None else ""
+        return told or _counted(number, here, of, earlier)
+    if nature is Nature.MONEY and here is not None:
+        if phrase("label", "spending").fullmatch(number.label):
+            return f"{number.sentence.printed(here.label.split('/')[0])}/{number.label}"
+        return number.label
+    return _attribute(number, of)
+
+
+def _counts_here(before: Draft, number: Unnamed) -> bool:
+    """Whether the same sentence counted something just before."""
+    return before.nature is Nature.COUNT and before.sentence is number.sentence
+
+
+def _attribute(number: Unnamed, of: Subject) -> str:
+    """得分率 and 满分 are of what the heading names."""
+    label = number.label
+    if number.mention.nature not in {Nature.SCORE, Nature.PERCENTAGE} or not of.name:
+        return label
+    own = phrase("label", "attributes").search(label) and not label.startswith(of.name)
+    return f"{of.name}/{label}" if own else label
 
 
 def _behind(number: Unnamed) -> str:
     """What is counted and what was done, told behind the number: 项目/开展绩效监控 of 选取6个项目开展绩效监控."""
-    after = number.sentence.bare[number.mention.end :]
+    end = number.mention.end
+    after = number.sentence.bare[end : end + REACH]
     noun = phrase("label", "noun").match(after)
     if noun is None or phrase("label", "nameless").fullmatch(number.label) is None:
         return ""
@@ -59,14 +73,21 @@ def _behind(number: Unnamed) -> str:
     return f"{noun.group()}/{done['verb']}{done['what']}" if done else noun.group()
 
 
-def _counted(label: str, sentence: Sentence, before: Draft | None, of: Subject, earlier: Sequence[Draft]) -> str:
+REACH = 60
+"""What is counted stands no further behind its number."""
+
+
+def _counted(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[Draft]) -> str:
     """The label of a count: 共计接待 is of what was paid for, 累计 in 团组2个，累计5人次 of what was counted."""
+    label = number.label
     if not phrase("label", "counting").fullmatch(label) or "公务接待" in label:
         return label
     if before is not None and (not label or "/" not in before.label):
-        counted = before.label if "/" in before.label else sentence.printed(before.label)
+        slashed = "/" in before.label
+        counted = before.label if slashed else number.sentence.printed(before.label)
         return f"{counted}/{label}" if label else counted
-    paid = next((draft.label for draft in reversed(earlier) if draft.nature is Nature.MONEY), of.name)
+    money = (draft.label for draft in reversed(earlier) if draft.nature is Nature.MONEY)
+    paid = next(money, of.name)
     return f"{paid}/{label}" if label else paid
 
 
@@ -75,8 +96,10 @@ def money_named(label: str, before: Draft | None, earlier: Sequence[Draft]) -> D
     core = _core(label)
     if before is None or before.nature is not Nature.COUNT or core == label:
         return before
-    alike = (draft for draft in reversed(earlier) if draft.nature is Nature.MONEY and _core(draft.label) == core)
-    return next(alike, before)
+    for draft in reversed(earlier):
+        if draft.nature is Nature.MONEY and _core(draft.label) == core:
+            return draft
+    return before
 
 
 def alike(label: str, told: str) -> bool:
@@ -94,20 +117,25 @@ def without_body(label: str, body: str) -> str:
 
 def repeats(draft: Draft, mention: Mention) -> bool:
     """Whether a value is told again after its budget: （项）1,165.05万元。年初预算1,100万元，支出决算1,165.05万元."""
-    return (draft.value, draft.unit) == (mention.value, mention.unit) and "initial_budget" in draft.numbers
+    same = (draft.value, draft.unit) == (mention.value, mention.unit)
+    return same and draft.initial_budget is not None
 
 
 def _core(label: str) -> str:
     return re.sub(f"(?:{phrase('label', 'money_ends').pattern})+$", "", label)
 
 
-def shared(label: str, earlier: Sequence[Draft], *, each: bool) -> list[Draft]:
+def shared(label: str, earlier: Sequence[Draft], *, each: bool) -> tuple[Draft, ...]:
     """The two facts that a difference is of: those that its label names together, or without one 各 those told last."""
+    found: list[Draft | None] = []
     if label:
-        names = names_in(label, 2)
-        found = [next((draft for draft in reversed(earlier) if draft.label == name), None) for name in names]
-    else:
-        found = [draft for draft in earlier if each and draft.sentence is earlier[-1].sentence]
-    told = [draft for draft in found if draft is not None and draft.value is not None]
-    pair = len(told) == len(found) == 2  # noqa: PLR2004 - 收入 and 支出
-    return told if pair and (told[0].nature, told[0].unit) == (told[1].nature, told[1].unit) else []
+        for name in names_in(label, 2):
+            told = (draft for draft in reversed(earlier) if draft.label == name)
+            found.append(next(told, None))
+    elif each and earlier:
+        found = [draft for draft in earlier if draft.sentence is earlier[-1].sentence]
+    facts = tuple(draft for draft in found if draft is not None and draft.value is not None)
+    if not len(facts) == len(found) == 2:  # noqa: PLR2004 - 收入 and 支出
+        return ()
+    one, other = facts
+    return facts if (one.nature, one.unit) == (other.nature, other.unit) else ()

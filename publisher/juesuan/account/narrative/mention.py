@@ -12,19 +12,25 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from juesuan.account.narrative.numeral import Numeral, numerals
 from juesuan_vocab import open_toml
 from juesuan_vocab.units import factors
 
 __all__ = ["Mention", "Nature", "mentions"]
 
 NUMBER = re.compile(
-    r"^\d{1,2}(?=\.2\d{4}(?:\d{2})?[\u4e00-\u9fff])|(?<=^\d\.)2\d{4}(?:\d{2})?(?=[\u4e00-\u9fff])|(?<=^\d\d\.)2\d{4}(?:\d{2})?(?=[\u4e00-\u9fff])|"
-    r"(?<![A-Za-z\d.])(?:(?<!\))-)?(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)|(?<=为)零(?=[。,;、万元]|$)"
+    r"^\d{1,2}(?=\.2\d{4}(?:\d{2})?[\u4e00-\u9fff])"
+    r"|(?<=^\d\.)2\d{4}(?:\d{2})?(?=[\u4e00-\u9fff])"
+    r"|(?<=^\d\d\.)2\d{4}(?:\d{2})?(?=[\u4e00-\u9fff])"
+    r"|(?<![A-Za-z\d.])(?:(?:(?<!\))|(?<=[少降加长减]\)))-)?(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?<=为)零(?=[。,;、万元]|$)"
 )
 ENUMERATION = re.compile(r"^\(?\d{1,2}(?:[、)]|\.(?!\d))")
 INNER_ENUMERATION = re.compile(r"(?:[。;:]\d{1,2}(?:、|\.(?!\d))|[。;:,]\(\d{1,2}\))$")
 JOINED = re.compile(r"(?:\(不?含\))?[、,和及与~～至\-—]{1,2}$")
 BARE_ZERO = re.compile(r"0(?:\.0+)?")
+WINDOW = 40
+"""How far before a number its kind is looked for; the words that decide are shorter."""
 
 
 class Nature(StrEnum):
@@ -43,14 +49,17 @@ class Mention:
     """A number in a sentence.
 
     Attributes:
-        raw: Digits as printed.
+        raw: Digits or characters as printed.
         value: The number.
-        unit: Canonical unit; empty for references and numbers not understood.
+        unit: Canonical unit, or as printed where no list knows it; empty for references and
+            numbers not understood.
         nature: What it is.
-        sort: For references, their kind in vocab (``year``, ``threshold``).
+        sort: For references, their kind in vocab (``year``, ``threshold``); ``nothing`` for a zero
+            that words tell (未发生…).
         start: Where the digits begin in the bare sentence.
         end: Where the unit ends.
         borrows: Whether the unit stands behind the next number only (12.5、3.4万元).
+        noun: What a zero in words is of (政府性基金预算财政拨款支出); else empty.
     """
 
     raw: str
@@ -61,6 +70,7 @@ class Mention:
     start: int
     end: int
     borrows: bool = False
+    noun: str = ""
 
     def value_in(self, unit: str) -> Decimal:
         """The number in another unit of money; as it is where either is none."""
@@ -84,7 +94,14 @@ def _units() -> tuple[re.Pattern[str], dict[str, tuple[Nature, str]]]:
     for nature in (Nature.MONEY, Nature.PERCENTAGE, Nature.SCORE):
         known |= {printed: (nature, unit) for printed, unit in units[nature].items()}
     ordered = sorted(known, key=len, reverse=True)
-    return re.compile(r"(?:余|多)?(" + "|".join(map(re.escape, ordered)) + ")"), known
+    every = "|".join(map(re.escape, ordered))
+    per = units["per"]
+    return re.compile(f"(?:余|多)?(?P<unit>{every})(?P<per>{per})?"), known
+
+
+@cache
+def _other_unit() -> re.Pattern[str]:
+    return re.compile(_phrases()["units"]["other"])
 
 
 @cache
@@ -100,21 +117,66 @@ def _references() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Patte
     )
 
 
+@cache
+def _nothing() -> re.Pattern[str]:
+    return re.compile(_phrases()["units"]["nothing_in_words"])
+
+
+@cache
+def _growth() -> re.Pattern[str]:
+    return re.compile(_phrases()["units"]["growth"])
+
+
 def mentions(bare: str) -> Iterator[Mention]:
-    """Every number of a bare sentence, in order."""
-    found = [_mention(bare, match) for match in NUMBER.finditer(bare)]
-    for index, here in enumerate(found):
-        there = found[index + 1] if index + 1 < len(found) else None
-        lacks = here.nature is Nature.UNKNOWN and there is not None
-        if lacks and there is not None and there.unit and JOINED.fullmatch(bare[here.end : there.start]):
-            yield replace(here, unit=there.unit, nature=there.nature, borrows=True)
-        else:
-            yield here
+    """Every number of a bare sentence, in order: digits, numerals, and zeros that words tell."""
+    digits = [_mention(bare, match) for match in NUMBER.finditer(bare)]
+    words = [_of_numeral(bare, numeral) for numeral in numerals(bare)]
+    words += [_of_nothing(match) for match in _nothing().finditer(bare)]
+    found = sorted(digits + words, key=lambda mention: mention.start)
+    for index in range(len(found) - 2, -1, -1):
+        found[index] = _borrowed(bare, found[index], found[index + 1])
+    return iter(found)
+
+
+def _borrowed(bare: str, here: Mention, there: Mention) -> Mention:
+    """A number without a unit takes that of the number it is listed with."""
+    if here.nature is not Nature.UNKNOWN or not there.unit:
+        return here
+    if not JOINED.fullmatch(bare[here.end : there.start]):
+        return here
+    return replace(here, unit=there.unit, nature=there.nature, borrows=True)
+
+
+def _of_numeral(bare: str, numeral: Numeral) -> Mention:
+    """A numeral with the unit behind it."""
+    mention = Mention(
+        raw=numeral.raw,
+        value=numeral.value,
+        unit=numeral.unit,
+        nature=Nature.PERCENTAGE if numeral.unit else Nature.UNKNOWN,
+        sort="",
+        start=numeral.start,
+        end=numeral.end,
+    )
+    return mention if numeral.unit else _with_unit(bare, mention)
+
+
+def _of_nothing(match: re.Match[str]) -> Mention:
+    """A zero that words tell: 无政府性基金预算财政拨款支出."""
+    return Mention(
+        raw=match["told"],
+        value=Decimal(0),
+        unit="",
+        nature=Nature.MONEY,
+        sort="nothing",
+        start=match.start("told"),
+        end=match.end("noun"),
+        noun=match["noun"],
+    )
 
 
 def _mention(bare: str, match: re.Match[str]) -> Mention:
-    """One number by itself."""
-    pattern, known = _units()
+    """One number in digits by itself."""
     start, end = match.span()
     raw = match.group()
     value = Decimal(0) if raw == "零" else Decimal(raw.replace(",", ""))
@@ -122,18 +184,41 @@ def _mention(bare: str, match: re.Match[str]) -> Mention:
     sort = _reference(bare, raw, start, end)
     if sort:
         return replace(unknown, nature=Nature.REFERENCE, sort=sort)
-    unit = pattern.match(bare, end)
-    if unit is not None:
-        nature, canonical = known[unit.group(1)]
-        return replace(unknown, unit=canonical, nature=nature, end=unit.end())
+    known = _with_unit(bare, unknown)
+    if known.unit:
+        return known
     if raw == "零" or _is_nothing(bare, raw, start, end):
         return replace(unknown, nature=Nature.MONEY)
     return unknown
 
 
+def _with_unit(bare: str, mention: Mention) -> Mention:
+    """A number with what stands behind it: a known unit, one as printed, or none."""
+    pattern, known = _units()
+    found = pattern.match(bare, mention.end)
+    if found is None:
+        other = _other_unit().match(bare, mention.end)
+        if other is None:
+            return mention
+        return replace(mention, unit=other["unit"], nature=Nature.COUNT, end=other.end("unit"))
+    nature, unit = known[found["unit"]]
+    if found["per"]:
+        return replace(mention, unit=unit + found["per"], nature=Nature.COUNT, end=found.end())
+    if unit == "倍" and _growth().search(_before(bare, mention.start)):
+        # 增长2倍 is a growth of 200 %
+        percent = mention.value * 100
+        return replace(mention, value=percent, unit="%", nature=Nature.PERCENTAGE, end=found.end())
+    return replace(mention, unit=unit, nature=nature, end=found.end())
+
+
+def _before(bare: str, start: int) -> str:
+    """The words before a number; a mark stands where the sentence has more, so that it does not begin there."""
+    return bare[:start] if start <= WINDOW else "\0" + bare[start - WINDOW : start]
+
+
 def _is_nothing(bare: str, raw: str, start: int, end: int) -> bool:
     """Whether a zero without unit is an amount: 机关运行经费支出为0。 is nothing in any unit."""
-    if not BARE_ZERO.fullmatch(raw) or not _phrases_pattern().search(bare[:start]):
+    if not BARE_ZERO.fullmatch(raw) or not _phrases_pattern().search(_before(bare, start)):
         return False
     return end == len(bare) or bare[end] in "。,;、)"
 
@@ -145,12 +230,12 @@ def _phrases_pattern() -> re.Pattern[str]:
 
 def _reference(bare: str, raw: str, start: int, end: int) -> str:
     """The kind of reference a number is; empty if it is none."""
-    head = bare[: end + 1]
-    if ENUMERATION.match(bare) and start <= 1:
+    before = _before(bare, start)
+    if start <= 1 and ENUMERATION.match(bare):
         return "enumerator"
-    if INNER_ENUMERATION.search(head):
+    if INNER_ENUMERATION.search(before + bare[start : end + 1]):
         return "enumerator"
-    for kind, before, after, digits in _references():
-        if digits.fullmatch(raw) and before.search(bare[:start]) and after.match(bare, end):
+    for kind, head, after, digits in _references():
+        if digits.fullmatch(raw) and head.search(before) and after.match(bare, end):
             return kind
     return ""

@@ -11,9 +11,13 @@ from juesuan_vocab import open_toml
 
 __all__ = ["Passage", "Sentence", "compact", "condense", "passages", "sentences"]
 
-FOLDED = str.maketrans("０１２３４５６７８９．％（）：；，＋－−–", "0123456789.%():;,+---") | dict.fromkeys(
-    map(ord, "\u00a0\u3000\u2002\u2003\u2009"), " "
-)
+FOLDED: dict[int, str] = {
+    **{
+        ord(wide): narrow
+        for wide, narrow in zip("０１２３４５６７８９．％（）：；，＋－−–", "0123456789.%():;,+---", strict=True)
+    },
+    **dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009"), " "),
+}
 PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 ENUMERATOR = re.compile(
     r"^(\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d{1,2}[、.](?!\d)|\d{1,2}\.(?=2\d{4}(?:\d{2})?[\u4e00-\u9fff])|\(\d{1,2}\)|[一二三四五六七八九十]+是)"
@@ -31,6 +35,8 @@ RUN_IN_RANK = 2
 FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
 """Words of a heading that tells of something, and does not title a table of it."""
+ENDS = "。！？"
+PIECE = re.compile(f"[^{ENDS}]*[{ENDS}]|[^{ENDS}]+")
 _BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 # the end of a line inside a number, where the form of the number proves that it goes on: 9,7␤68.84 and 12.3␤4万元
 _TORN = re.compile(
@@ -51,6 +57,7 @@ class Sentence:
         bare: ``plain`` with half-width digits and brackets, character for character: what the grammar reads.
         anchor: Where it begins.
         opens: Whether it opens a numbered item, so that what was spoken of before has ended.
+        begins: Whether it begins a paragraph.
     """
 
     text: str
@@ -58,6 +65,7 @@ class Sentence:
     bare: str
     anchor: Anchor
     opens: bool
+    begins: bool = True
 
     def printed(self, words: str) -> str:
         """Words of ``bare`` as they are printed, full-width brackets and all."""
@@ -90,8 +98,16 @@ def compact(text: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def condense(text: str) -> str:
-    """The text without white space (but between two digits) and with half-width digits and brackets."""
-    return compact(text).translate(FOLDED)
+    """The text without white space (but between two digits), with half-width digits and brackets, simplified."""
+    return compact(text).translate(_folded())
+
+
+@cache
+def _folded() -> dict[int, str]:
+    """Half-width for full-width and simplified for traditional characters, one for one."""
+    pairs = open_toml("narrative/traditional.toml")
+    traditional, simplified = "".join(pairs["traditional"]), "".join(pairs["simplified"])
+    return FOLDED | dict(zip(map(ord, traditional), simplified, strict=True))
 
 
 @cache
@@ -112,6 +128,18 @@ def topic_of(heading: str) -> str | None:
     """The topic of a heading, None if no topic knows it."""
     bare = ENUMERATOR.sub("", heading)
     return next((topic for topic, pattern in topics() if pattern.search(bare)), None)
+
+
+@cache
+def _dividing() -> tuple[frozenset[str], re.Pattern[str]]:
+    within = open_toml("narrative/topics.toml")["within"]
+    return frozenset(within["topics"]), re.compile(within["headings"])
+
+
+def _divides(topic: str, heading: str) -> bool:
+    """Whether a heading only divides the section of a topic: （二）支出决算结构情况."""
+    topics, pattern = _dividing()
+    return topic in topics and pattern.search(ENUMERATOR.sub("", heading)) is not None
 
 
 @dataclass(slots=True)
@@ -158,16 +186,19 @@ class _Outline:
     def turns(self, title: str) -> bool:
         """Whether a title that runs into its paragraph is of a topic of its own, or stands beside such a one."""
         topic = topic_of(title) if self.inside else None
+        if topic is not None and _divides(self.topic, title):
+            topic = self.topic
         return topic is not None and (topic != self.topic or self.headings[-1][0] == RUN_IN_RANK)
 
     @property
     def topic(self) -> str:
-        """The topic of the innermost heading that has one."""
-        for _, heading in reversed(self.headings):
+        """The topic of the innermost heading that has one of its own."""
+        found = "other"
+        for _, heading in self.headings:
             topic = topic_of(heading)
-            if topic:
-                return topic
-        return "other"
+            if topic and not _divides(found, heading):
+                found = topic
+        return found
 
 
 def rank_of(bare: str, paragraph: Paragraph) -> int | None:
@@ -274,27 +305,26 @@ def _passage(outline: _Outline, gathered: list[tuple[str, Anchor]]) -> Iterator[
 
 def sentences(gathered: list[tuple[str, Anchor]]) -> Iterator[Sentence]:
     """Paragraphs cut by a page break are joined, then cut into sentences."""
-    pending, begun, opens = "", None, True
+    pending: list[str] = []
+    begun, opens, begins = Anchor(), False, True
     for text, anchor in gathered:
         if pending and ENUMERATOR.match(condense(text)):
-            yield from _close(pending, begun or anchor, opens=opens)
-            pending, begun, opens = "", None, True
-        rest = text
-        while rest:
-            cut = re.search(r"[。！？]", rest)
-            piece, rest = (rest, "") if cut is None else (rest[: cut.end()], rest[cut.end() :])
+            yield from _close("".join(pending), begun, opens=opens, begins=begins)
+            pending = []
+        begins = begins if pending else True
+        for piece in PIECE.findall(text):
             if not pending:
-                begun = anchor
-                opens = bool(ENUMERATOR.match(condense(piece)))
-            pending += piece
-            if cut is not None:
-                yield from _close(pending, begun or anchor, opens=opens)
-                pending, begun, opens = "", None, False
+                begun, opens = anchor, bool(ENUMERATOR.match(condense(piece)))
+            pending.append(piece)
+            if piece[-1] in ENDS:
+                yield from _close("".join(pending), begun, opens=opens, begins=begins)
+                pending, begins = [], False
     if pending:
-        yield from _close(pending, begun or gathered[-1][1], opens=opens)
+        yield from _close("".join(pending), begun, opens=opens, begins=begins)
 
 
-def _close(text: str, anchor: Anchor, *, opens: bool) -> Iterator[Sentence]:
+def _close(text: str, anchor: Anchor, *, opens: bool, begins: bool) -> Iterator[Sentence]:
     bare = condense(text)
     if bare:
-        yield Sentence(text=text.strip(), plain=compact(text), bare=bare, anchor=anchor, opens=opens)
+        plain = compact(text)
+        yield Sentence(text=text.strip(), plain=plain, bare=bare, anchor=anchor, opens=opens, begins=begins)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from juesuan.account.model import Account, Statement
-from juesuan.account.narrative.fact import Draft, Fact, Misunderstood, Narrative, Numbers
-from juesuan.account.narrative.grammar import Reading
+from juesuan.account.narrative.fact import Fact, Misunderstood, Narrative, Numbers
 from juesuan.account.narrative.mention import Nature
 from juesuan.account.narrative.passage import Passage, condense, passages, topic_of
+from juesuan.account.narrative.reader import read
 from juesuan.account.narrative.report import report_passages
+from juesuan.account.narrative.state import Draft
 
 __all__ = ["narrate"]
 
@@ -40,21 +41,24 @@ class _Telling:
     account: Account
     facts: list[Fact] = field(default_factory=list)
     lost: list[Misunderstood] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
 
     def read(self, found: Iterable[Passage]) -> Numbers:
         """Read passages; the account of their numbers."""
         told = references = 0
         before = len(self.lost)
         codes = Codes(self.account.statements)
+        body = condense(self.account.body.name)
         for passage in found:
-            reading = Reading(year=self.account.year, body=condense(self.account.body.name))
-            reading.read(passage)
+            reading = read(passage, year=self.account.year, body=body)
             told += reading.told
             references += reading.references
-            self.lost += [Misunderstood(mention=mention, sentence=at) for mention, at in reading.misunderstood]
-            self.facts += _facts(passage, reading.drafts, codes, {fact.id for fact in self.facts})
+            for mention, sentence, code in reading.open:
+                self.lost.append(Misunderstood(mention=mention, sentence=sentence, code=code))
+            self.facts += _facts(passage, reading.drafts, codes, self.taken)
         lost = len(self.lost) - before
-        return Numbers(printed=told + references + lost, facts=told, references=references, misunderstood=lost)
+        printed = told + references + lost
+        return Numbers(printed=printed, facts=told, references=references, misunderstood=lost)
 
 
 class Codes:
@@ -85,7 +89,7 @@ def _same(printed: str, named: str) -> bool:
     return condense(printed).removesuffix("支出") == condense(named).removesuffix("支出")
 
 
-def _facts(passage: Passage, drafts: list[Draft], codes: Codes, taken: set[str]) -> Iterator[Fact]:
+def _facts(passage: Passage, drafts: tuple[Draft, ...], codes: Codes, taken: set[str]) -> Iterator[Fact]:
     topic, sentence = passage.topic, None
     ids: dict[int, str] = {}
     for draft in drafts:
@@ -93,12 +97,14 @@ def _facts(passage: Passage, drafts: list[Draft], codes: Codes, taken: set[str])
             topic = topic_of(draft.label) or (topic if draft.sentence is sentence else "other")
             sentence = draft.sentence
         fact = _fact(topic, passage, draft, codes, taken)
-        fact = replace(fact, part_of=ids.get(id(draft.whole), ""))
-        ids[id(draft)] = fact.id
+        whole = ids.get(draft.whole, "") if draft.whole is not None else ""
+        fact = replace(fact, part_of=whole)
+        ids[draft.key] = fact.id
         taken.add(fact.id)
         yield fact
         implied = _earlier(fact)
         if implied is not None:
+            taken.add(implied.id)
             yield implied
 
 
@@ -115,15 +121,15 @@ def _fact(topic: str, passage: Passage, draft: Draft, codes: Codes, taken: set[s
         period=draft.period,
         value=draft.value,
         unit=draft.unit,
-        initial_budget=draft.numbers.get("initial_budget"),
-        adjusted_budget=draft.numbers.get("adjusted_budget"),
-        completion_rate=draft.numbers.get("completion_rate"),
-        difference=draft.numbers.get("difference"),
-        difference_rate=draft.numbers.get("difference_rate"),
+        initial_budget=draft.initial_budget,
+        adjusted_budget=draft.adjusted_budget,
+        completion_rate=draft.completion_rate,
+        difference=draft.difference,
+        difference_rate=draft.difference_rate,
         direction=draft.direction,
         compared_with=draft.base.name,
         compared_year=draft.base.year,
-        share=draft.numbers.get("share"),
+        share=draft.share,
         share_of=draft.sentence.printed(draft.share_of),
         reason=draft.reason,
         sentence=draft.sentence,

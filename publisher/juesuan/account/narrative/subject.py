@@ -1,18 +1,21 @@
 """The subject that a passage speaks of: its heading names it, then the 类款项 or the code of a sentence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juesuan.account.narrative.clause import BELOW, CODE, DELIMITER, LEADING_CODE, PATH, label_in
 from juesuan.account.narrative.passage import Sentence
 
-__all__ = ["Subject"]
+__all__ = ["LEVEL", "Subject"]
 
 TITLE = re.compile(r"(?:\d{1,2}[、.]|\(\d{1,2}\))([^\d,;:。]{4,60})(?::|。$)")
 """The title that opens a numbered item: before a colon, or a sentence of its own."""
+LEVEL = re.compile(r"\([类款项]\)(支出)?$")
+OPENING = 200
+"""A sentence names its subject in its first characters."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What is spoken of unless a clause says otherwise.
 
@@ -28,39 +31,47 @@ class Subject:
     code: str = ""
     naming: Sentence | None = None
 
-    def title(self, sentence: Sentence) -> None:
+    def of_title(self, sentence: Sentence) -> "Subject":
         """Take what opens a numbered item before a colon or a full stop."""
         title = TITLE.match(sentence.bare)
-        if title and not BELOW.search(title.group(1)):
-            self.name, self.path, self.code = label_in(title.group(1)), (), ""
-            self.naming = sentence
+        if title is None or BELOW.search(title.group(1)):
+            return self
+        return Subject(name=label_in(title.group(1)), naming=sentence)
 
-    def read(self, sentence: Sentence) -> None:
+    def of_sentence(self, sentence: Sentence) -> "Subject":
         """Take the subject that a sentence names, if it names one."""
-        bare = sentence.bare
+        bare = sentence.bare[:OPENING]
         opens = sentence.opens and ("(类)" in bare or CODE.search(bare) is not None)
         if "(项)" in bare or "(款)" in bare or LEADING_CODE.match(bare) or opens:
-            self.take(bare)
-            self.naming = sentence
+            return replace(self.of_text(bare), naming=sentence)
+        return self
 
-    def take(self, text: str) -> None:
+    def of_text(self, text: str) -> "Subject":
         """Take a subject named by 类款项, or by a code, as what is spoken of."""
         found = PATH.search(text)
         if found and (found.group(2) or _is_subject_only(text, found)):
-            self._go(tuple(label_in(part) for part in found.groups() if part))
-        elif (below := BELOW.search(text)) is not None:
+            return self._at(tuple(label_in(part) for part in found.groups() if part))
+        below = BELOW.search(text)
+        if below is not None:
             # a 款 or 项 alone stands under the 类 that was named before
             above = (*self.path, "", "")[: 1 if below["level"] == "款" else 2]
-            self._go((*above, *(label_in(part) for part in below.group("item", "deeper") if part)))
-        elif (coded := LEADING_CODE.match(text)) is not None:
-            name = re.split(r"[,;:。(]|年初|\d", text[coded.end() :])[0]
-            self.name, self.code, self.path = label_in(name), coded["code"], ()
-        elif (coded := CODE.search(text)) is not None:
-            before = DELIMITER.split(text[: coded.start()])[-1]
-            self.name, self.code, self.path = label_in(before), coded.group(1), ()
+            named = (label_in(part) for part in below.group("item", "deeper") if part)
+            return self._at((*above, *named))
+        return self._of_code(text)
 
-    def _go(self, path: tuple[str, ...]) -> None:
-        self.path, self.name, self.code = path, path[-1], ""
+    def _of_code(self, text: str) -> "Subject":
+        leading = LEADING_CODE.match(text)
+        if leading is not None:
+            name = re.split(r"[,;:。(]|年初|\d", text[leading.end() :])[0]
+            return replace(self, name=label_in(name), code=leading["code"], path=())
+        coded = CODE.search(text)
+        if coded is None:
+            return self
+        before = DELIMITER.split(text[: coded.start()])[-1]
+        return replace(self, name=label_in(before), code=coded.group(1), path=())
+
+    def _at(self, path: tuple[str, ...]) -> "Subject":
+        return replace(self, path=path, name=path[-1], code="")
 
 
 def _is_subject_only(text: str, found: re.Match[str]) -> bool:

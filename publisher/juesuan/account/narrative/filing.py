@@ -1,0 +1,137 @@
+"""How facts begin and take numbers."""
+
+from dataclasses import replace
+from typing import Any
+
+from juesuan.account.narrative.clause import GENERIC, Base, path_in
+from juesuan.account.narrative.clause import phrase as words_of
+from juesuan.account.narrative.mention import Nature
+from juesuan.account.narrative.number import CHANGES, VALUES, Number, base_of, period_of
+from juesuan.account.narrative.passage import Sentence
+from juesuan.account.narrative.state import Draft, State
+from juesuan.account.narrative.subject import LEVEL
+from juesuan.account.narrative.whole import join_whole
+
+__all__ = ["begin_again", "begin_fact", "copy_fact", "fill", "speak_on"]
+
+
+def fill(state: State, number: Number) -> State:
+    """The fact being spoken of takes a number."""
+    draft = state.spoken
+    if draft is None:
+        return state
+    state = state.change(draft.key, _numbers_of(state, number, draft))
+    if number.name not in VALUES:
+        return state
+    return join_whole(_keep_day(state, number, draft.key), draft.key)
+
+
+def _keep_day(state: State, number: Number, key: int) -> State:
+    """A day that was named goes on to hold for what there is."""
+    draft = state.fact(key)
+    if draft is None:
+        return state
+    counts = number.mention.nature is Nature.COUNT and draft.period == str(state.year)
+    if counts and state.day and words_of("label", "stock").search(draft.label):
+        return state.change(key, {"period": state.day})
+    return replace(state, day=draft.period) if draft.period.endswith("-12-31") else state
+
+
+def begin_fact(state: State, label: str, sentence: Sentence) -> State:
+    """Begin a fact of what the words of a number name, or else of what was named before."""
+    subject = state.subject
+    if label in GENERIC and subject.naming is not None:
+        label = ""
+    if not label and subject.naming is None and state.spoken is not None:
+        return begin_again(state, sentence)
+    own = not label or subject.name in {label, LEVEL.sub("", label)}
+    path = subject.path if own else path_in(label)
+    name = subject.name if own else label
+    if not own and path:
+        name = path[-1]
+    draft = Draft(
+        key=state.following,
+        label=name,
+        sentence=sentence,
+        naming=subject.naming if own and subject.naming else sentence,
+        path=path,
+        code=subject.code if own else "",
+        period=str(state.year),
+    )
+    return state.begin(draft)
+
+
+def begin_again(state: State, sentence: Sentence) -> State:
+    """Begin another fact of the same thing: a second comparison, a second share."""
+    draft = state.spoken
+    return state if draft is None else copy_fact(state, draft, sentence)
+
+
+def copy_fact(state: State, draft: Draft, sentence: Sentence) -> State:
+    """Begin a fact of the thing that another is of, for this year."""
+    other = Draft(
+        key=state.following,
+        label=draft.label,
+        sentence=sentence,
+        naming=draft.naming,
+        path=draft.path,
+        code=draft.code,
+        period=str(state.year),
+    )
+    return state.begin(other)
+
+
+def speak_on(state: State, number: Number, before: Draft | None) -> State:
+    """What was spoken of goes on; after the amount of another year it is this year's of the same thing."""
+    if number.name == "share_whole":
+        return replace(state, current=before.key if before is not None else None)
+    told = state.spoken
+    if told is None:
+        return state
+    year = told.period[:4]
+    name = "last_year" if year == str(state.year - 1) else "other_year"
+    state = replace(state, base_told=Base(name=name, year=year))
+    sentence = number.phrase.sentence
+    if before is not None and before.sentence is sentence and before.value is not None:
+        return replace(state, current=before.key)
+    return copy_fact(state, told, sentence)
+
+
+def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
+    """What a fact tells when it takes a number."""
+    mention = number.mention
+    if number.name in VALUES:
+        return {
+            "value": mention.value,
+            "raw": mention.raw,
+            "unit": mention.unit,
+            "nature": mention.nature,
+            "period": period_of(state, number),
+        }
+    if number.name in CHANGES:
+        return _change_of(state, number, draft)
+    if number.name in {"initial_budget", "adjusted_budget"}:
+        unit = draft.unit or mention.unit
+        return {number.name: mention.value_in(unit), "unit": unit}
+    shared = {"share_of": number.role.base} if number.name == "share" else {}
+    return {number.name: mention.value, **shared}
+
+
+def _change_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
+    """A difference with its sign, its direction and its base."""
+    mention, role = number.mention, number.role
+    value, unit = mention.value, draft.unit
+    if number.name == "points":
+        unit = mention.unit
+    elif mention.nature is not Nature.PERCENTAGE:
+        unit = unit or mention.unit
+        value = mention.value_in(unit)
+    signed = -abs(value) if role.direction == "decrease" else value
+    direction = role.direction or ("increase" if signed else "unchanged")
+    base = draft.base if draft.base.name else base_of(state, number)
+    return {
+        "difference" if number.name == "points" else number.name: signed,
+        "unit": unit,
+        "direction": "decrease" if signed < 0 else direction,
+        "base": base,
+    }

@@ -1,0 +1,187 @@
+"""A number with what its words make of it, and how a fact takes it."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from juesuan.account.narrative.clause import (
+    CODE,
+    DELIMITER,
+    GENERIC,
+    Base,
+    Role,
+    base_in,
+    bases_listed,
+    label_in,
+    names_before,
+    period_in,
+    periods_listed,
+    role_in,
+    subject_of,
+)
+from juesuan.account.narrative.clause import (
+    phrase as words_of,
+)
+from juesuan.account.narrative.label import Unnamed, named, without_body
+from juesuan.account.narrative.mention import Mention, Nature
+from juesuan.account.narrative.phrase import Phrase
+from juesuan.account.narrative.state import Draft, State
+
+__all__ = [
+    "CHANGES",
+    "VALUES",
+    "Number",
+    "adjusted",
+    "base_of",
+    "label_of_words",
+    "numbers_in",
+    "period_of",
+]
+
+COMPARED = re.compile(
+    r"^.*(相比|比较|对比|(?<!占)比|较)(上年年?末|上年|去年|上一年|期初|年初(?!预算)|20\d\d年)?度?(\([^()]*\))?"
+    r"(同期)?(决算数?|(年初|全年|调整后?|年度)*(部门)?预算数?|支出数|收入数|执行数)?"
+)
+
+VALUES: Final = frozenset({"value", "executed", "unnamed", "nothing", "last_year", "from", "changed_to", "share_whole"})
+"""Roles of a number that is what a fact states."""
+CHANGES: Final = frozenset({"difference", "difference_rate", "points"})
+OF_BUDGETS: Final = ("initial_budget", "adjusted_budget", "completion_rate")
+EARLIER: Final = frozenset({"last_year", "from"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number to be filed.
+
+    Attributes:
+        mention: The number.
+        phrase: Where it stands.
+        role: What its words make of it.
+        name: Name of the role, ``unnamed`` if the words do not say.
+        label: What it is of; empty if its clause does not say.
+        base: The base that its clause lists for it; without name where it lists none.
+        period: The year that its clause lists for it; empty where it lists none.
+    """
+
+    mention: Mention
+    phrase: Phrase
+    role: Role
+    name: str
+    label: str
+    base: Base = field(default_factory=Base)
+    period: str = ""
+
+
+def base_of(state: State, number: Number) -> Base:
+    """What a difference is against; 其中：… goes on with what the sentence before compared with."""
+    base = number.base if number.base.name else base_in(number.phrase.head, state.year)
+    if not base.name and state.base_told.name:
+        return state.base_told
+    if not base.name and number.phrase.sentence.bare.startswith("其中"):
+        return state.base_before
+    return adjusted(base, state.spoken)
+
+
+def adjusted(base: Base, draft: Draft | None) -> Base:
+    """预算 without another word is the adjusted one where only that was told."""
+    if base.name != "initial_budget" or draft is None:
+        return base
+    only = draft.adjusted_budget is not None and draft.initial_budget is None
+    return Base(name="adjusted_budget") if only else base
+
+
+def period_of(state: State, number: Number) -> str:
+    """The period that a value holds for."""
+    if number.period:
+        return number.period
+    if number.name in EARLIER:
+        named = re.search(r"20\d\d", number.role.text)
+        return named.group() if named else str(state.year - 1)
+    return period_in(number.phrase.head, number.name, state.year)
+
+
+def numbers_in(state: State, clause: Phrase) -> list[Number]:
+    """The numbers of a clause, each with its role, its label and what the clause lists for it."""
+    count = len(clause.run)
+    role = role_in(clause.nature, clause.clause)
+    before, bases = bases_listed(clause.clause, count, state.year) if count > 1 else ("", ())
+    label, periods = periods_listed(role.label, count) if count > 1 else (role.label, ())
+    role = replace(role, label=before if bases else label)
+    if role.name == "whole_of_it":
+        role = _of_it(state, role)
+    name = _name_of(clause, role)
+    label = _label_of(state, clause, role, name)
+    names = () if bases or periods else names_before(label, clause.left, count)
+    numbers = []
+    for index, mention in enumerate(clause.run):
+        number = Number(
+            mention=mention,
+            phrase=clause,
+            role=role,
+            name=name,
+            label=names[index] if names else label,
+            base=bases[index] if bases else Base(),
+            period=periods[index] if periods else "",
+        )
+        numbers.append(_named(state, number))
+    return numbers
+
+
+def _of_it(state: State, role: Role) -> Role:
+    """的60% after a budget or a whole: its completion, its share."""
+    names = dict.fromkeys(OF_BUDGETS, "completion_rate") | {"share_whole": "share"}
+    return replace(role, name=names.get(state.role.name, ""), base=state.role.base, label="")
+
+
+def _name_of(clause: Phrase, role: Role) -> str:
+    """The role of a number, with those that its unit tells."""
+    mention = clause.run[0]
+    if mention.sort == "nothing":
+        return "nothing"
+    if mention.unit == "百分点" and role.name == "difference_rate":
+        return "points"
+    return role.name or "unnamed"
+
+
+def _label_of(state: State, clause: Phrase, role: Role, name: str) -> str:
+    """What the words before a number speak of; empty if they name nothing."""
+    if name == "nothing":
+        return clause.run[0].noun
+    if name == "share_whole":
+        return role.base
+    label = label_of_words(state, CODE.sub("", role.label))
+    if name in CHANGES:
+        return _compared(state, label, clause.left)
+    if clause.nature is Nature.PERCENTAGE and not role.name:
+        return label.rpartition("、")[2]
+    return label
+
+
+def label_of_words(state: State, words: str) -> str:
+    """Words as a label, without the name of the body before it."""
+    return without_body(label_in(words), state.body)
+
+
+def _compared(state: State, label: str, left: str) -> str:
+    """What a difference is of: its own clause names it, or what stands before 与上年相比 in a clause before."""
+    own = label
+    if COMPARED.match(label):
+        own = label_of_words(state, COMPARED.sub("", label)) or label_of_words(state, subject_of(label))
+    for clause in reversed(DELIMITER.split(left)[:-1]):
+        if own or not words_of("comparison", "begins").search(clause):
+            break
+        return label_of_words(state, subject_of(clause))
+    return "" if own in GENERIC and state.current is not None else own
+
+
+def _named(state: State, number: Number) -> Number:
+    """A value whose own words do not name it, with the label that is found behind or before it."""
+    if number.name not in VALUES or number.name in {"nothing", "share_whole"}:
+        return number
+    before = state.spoken
+    if not number.label and before is not None and number.mention.unit == "倍":
+        return number
+    unnamed = Unnamed(label=number.label, mention=number.mention, sentence=number.phrase.sentence)
+    label = named(unnamed, before, state.subject, state.since(state.paragraph))
+    return replace(number, label=label)

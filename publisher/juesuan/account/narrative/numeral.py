@@ -1,0 +1,103 @@
+"""Chinese numerals in running text: 二十一批次, 壹万捌仟肆佰元, 四成, 百分之五, 一半.
+
+Which of them count, and which are parts of names (三公, 五险一金), is data: ``[numerals]`` of
+vocab/narrative/phrases.toml. cn2an turns the characters into a number.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import cn2an
+
+from juesuan_vocab import open_toml
+
+__all__ = ["Numeral", "numerals"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A number written in characters.
+
+    Attributes:
+        raw: As printed, with the word that makes it a share (四成).
+        value: The number; of shares in percent.
+        unit: ``%`` for shares; empty where the unit stands behind and is read as that of digits.
+        start: Where it begins in the bare sentence.
+        end: Where it ends.
+    """
+
+    raw: str
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = open_toml("narrative/phrases.toml")["numerals"]
+    return data
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Names first, so that what they hold is passed over; then shares, then numerals before a unit that counts."""
+    data = _data()
+    digit, chain = data["digits"], data["chain"]
+    return re.compile(
+        f"(?P<name>{'|'.join(data['names'])})"
+        f"|百分之(?P<percent>{chain})"
+        f"|(?P<half>{data['half']})"
+        f"|(?<!第)(?<![{digit}十百千万亿])(?P<tenths>[{digit}])成(?P<more>[{digit}])?(?!{data['not_tenths']})"
+        f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<count>{chain})(?=余?多?(?:{'|'.join(data['units'])}))"
+        f"|(?<![\\d.,第])(?P<few>[{data['several']}])(?=(?:{'|'.join(data['units_of_several'])}))"
+    )
+
+
+def numerals(bare: str) -> Iterator[Numeral]:
+    """The numerals of a bare sentence that count, in order."""
+    for match in _pattern().finditer(bare):
+        found = _numeral(match)
+        if found is not None:
+            yield found
+
+
+def _numeral(match: re.Match[str]) -> Numeral | None:
+    """The number that a match of the pattern writes; None where it is a name."""
+    kind = match.lastgroup
+    start, end = match.span()
+    if kind == "name":
+        return None
+    if kind in {"count", "few"}:
+        text = match.group()
+        value = _number(text)
+        if value is None:
+            return None
+        return Numeral(raw=text, value=value, unit="", start=start, end=end)
+    value = _share(match)
+    if value is None:
+        return None
+    return Numeral(raw=match.group(), value=value, unit="%", start=start, end=end)
+
+
+def _share(match: re.Match[str]) -> Decimal | None:
+    """The percent that 百分之五, 一半, 四成 or 四成五 writes."""
+    if match["half"]:
+        return Decimal(50)
+    if match["percent"]:
+        return _number(match["percent"])
+    tenths = _number(match["tenths"])
+    more = _number(match["more"]) if match["more"] else Decimal(0)
+    return None if tenths is None or more is None else tenths * 10 + more
+
+
+def _number(text: str) -> Decimal | None:
+    """The value of characters; None if they write no number (百, 十万万)."""
+    try:
+        return Decimal(str(cn2an.cn2an(text, "smart")))
+    except ValueError:
+        return None

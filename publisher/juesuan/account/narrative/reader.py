@@ -1,0 +1,243 @@
+"""How sentences of the narrative state facts: a state machine over the numbers of a passage.
+
+Each number is told by the words between it and the delimiter before it (vocab/narrative/phrases.toml).
+``step`` takes the state before the numbers of one clause and gives the state after them; the decision
+table (vocab/narrative/decisions.toml) says whether a number fills the fact being spoken of, begins one,
+or stays open.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from juesuan.account.narrative.clause import DELIMITER, Base, Role, label_in
+from juesuan.account.narrative.decision import decide
+from juesuan.account.narrative.filing import begin_again, begin_fact, fill, speak_on
+from juesuan.account.narrative.label import shared
+from juesuan.account.narrative.mention import Mention, Nature, mentions
+from juesuan.account.narrative.number import VALUES, Number, numbers_in
+from juesuan.account.narrative.passage import Passage, Sentence
+from juesuan.account.narrative.phrase import Phrase, phrases
+from juesuan.account.narrative.reason import give_reasons
+from juesuan.account.narrative.situation import is_other_kind, situation_of
+from juesuan.account.narrative.state import Draft, State
+from juesuan.account.narrative.subject import Subject
+from juesuan.account.narrative.unchanged import tell_unchanged
+from juesuan.account.narrative.whole import divide
+
+__all__ = ["Reading", "begin", "read", "read_sentence", "step"]
+
+HEADING = re.compile(r"(支出)?(决算)?(总体|具体|结构)?(情况)?(说明|分析)?。?$")
+OPENS_COMPARING = re.compile(r"^(总体)?(与|同|比|较)(上年|去年|上一年|20\d\d年)")
+LONGEST = 8_000
+"""A sentence of more characters is none: a table without marks, or a list that never ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a passage states.
+
+    Attributes:
+        drafts: The facts in the order in which they are first spoken of.
+        told: How many numbers stand in facts.
+        references: How many numbers are references.
+        open: Numbers that are neither, each with its sentence and the reason (a code of doubts).
+    """
+
+    drafts: tuple[Draft, ...]
+    told: int
+    references: int
+    open: tuple[tuple[Mention, Sentence, str], ...]
+
+
+def read(passage: Passage, *, year: int, body: str) -> Reading:
+    """Read a passage, sentence by sentence, in time that grows with its length."""
+    state = begin(passage.headings[-1], year=year, body=body)
+    drafts: list[Draft] = []
+    opened: list[tuple[Mention, Sentence, str]] = []
+    told = references = 0
+    for sentence in passage.sentences:
+        found = list(mentions(sentence.bare))
+        if len(sentence.bare) > LONGEST:
+            opened += [(mention, sentence, "sentence-too-long") for mention in found]
+            continue
+        referring = sum(mention.nature is Nature.REFERENCE for mention in found)
+        unknown = [mention for mention in found if mention.nature is Nature.UNKNOWN]
+        state = read_sentence(state, sentence, found)
+        opened += [(mention, sentence, "number-not-understood") for mention in unknown]
+        opened += [(mention, sentence, "number-without-subject") for mention in state.open]
+        references += referring
+        told += len(found) - referring - len(unknown) - len(state.open)
+        settled, state = state.settled()
+        drafts += settled
+    drafts += state.facts
+    stated = tuple(draft for draft in drafts if not draft.is_empty)
+    return Reading(drafts=stated, told=told, references=references, open=tuple(opened))
+
+
+def begin(heading: str, *, year: int, body: str) -> State:
+    """The state before the first sentence: the heading is what is spoken of unless a clause says otherwise."""
+    subject = Subject(name=label_in(HEADING.sub("", heading))).of_text(heading)
+    return State(year=year, body=body, subject=subject)
+
+
+def read_sentence(state: State, sentence: Sentence, found: Sequence[Mention]) -> State:
+    """The state after a sentence.
+
+    Args:
+        state: Before it.
+        sentence: The sentence.
+        found: All its numbers.
+    """
+    bare = sentence.bare
+    state = _open(state, sentence)
+    before, end = state.current, 0
+    measures = [one for one in found if one.nature not in {Nature.REFERENCE, Nature.UNKNOWN}]
+    for clause in phrases(sentence, measures):
+        state = tell_unchanged(state, DELIMITER.split(clause.left)[:-1], clause.head, sentence)
+        told = state.following > state.begun
+        whole = state.fact(state.following - 1) if told else state.fact(state.whole)
+        state = divide(state, clause.left, whole, inside=clause.inside)
+        outside = state.current
+        state = step(state, clause)
+        if clause.inside and outside is not None:
+            state = replace(state, current=outside)
+        end = clause.run[-1].end
+    state = replace(state, apart=False)
+    state = tell_unchanged(state, DELIMITER.split(bare[end:]), bare, sentence)
+    state = give_reasons(state, sentence, before)
+    return _close(state, sentence)
+
+
+def _open(state: State, sentence: Sentence) -> State:
+    """What a sentence speaks of before it says a number."""
+    subject, current, row, whole = state.subject, state.current, state.row, state.whole
+    if sentence.opens or sentence.begins:
+        current, row, whole = None, (), None
+    if sentence.opens:
+        subject = subject.of_title(sentence)
+    if whole is not None and OPENS_COMPARING.match(sentence.bare):
+        # what was compared is the whole, not the last part of 其中：…
+        current = whole
+    return replace(
+        state,
+        subject=subject.of_sentence(sentence),
+        current=current,
+        row=row,
+        whole=whole if sentence.bare.startswith("其中") else None,
+        paragraph=state.following if sentence.begins else state.paragraph,
+        begun=state.following,
+        base_told=Base(),
+        wholes=(),
+        outside=None,
+        touched=(),
+        shared=(),
+        open=(),
+        role=Role(),
+    )
+
+
+def _close(state: State, sentence: Sentence) -> State:
+    """What the next sentence may go back to."""
+    facts = [fact for fact in state.since(state.begun) if not fact.is_empty]
+    parted = "其中" in sentence.bare and not sentence.bare.startswith("其中")
+    whole = facts[0].key if parted and facts else None
+    base = next((fact.base for fact in reversed(facts)), Base())
+    return replace(state, whole=whole, base_before=base)
+
+
+def step(state: State, clause: Phrase) -> State:
+    """The state after the numbers that one clause tells.
+
+    Args:
+        state: Before them.
+        clause: The numbers with the words around them.
+    """
+    numbers = numbers_in(state, clause)
+    first = numbers[0]
+    state = _share_change(state, first)
+    if len(numbers) == 1 and len(state.shared) > 1:
+        return _file_for_both(state, first)
+    state = _recall_row(state, len(numbers))
+    listed = len(numbers) > 1 and len(state.row) == len(numbers) and first.name not in VALUES
+    row: list[int] = []
+    for index, number in enumerate(numbers):
+        if listed:
+            state = _file(replace(state, current=state.row[index]), replace(number, label=""))
+        elif index and number.label and not number.base.name:
+            state = _file(replace(state, current=None), number)
+        else:
+            state = _file(state, number)
+        if state.current is not None:
+            row.append(state.current)
+            state = _touch(state, number, state.current)
+    if first.name in VALUES:
+        state = replace(state, row=tuple(row))
+    return replace(state, role=first.role)
+
+
+def _touch(state: State, number: Number, key: int) -> State:
+    return replace(state, touched=(*state.touched, (number.mention.start, key)))
+
+
+def _recall_row(state: State, count: int) -> State:
+    """The facts of this sentence are the row that a list of as many numbers goes on with."""
+    if count == 1 or len(state.row) == count:
+        return state
+    here = [fact.key for fact in state.since(state.begun) if fact.value is not None]
+    return replace(state, row=tuple(here)) if len(here) == count else state
+
+
+def _share_change(state: State, number: Number) -> State:
+    """Find the two totals that one change is of: 收、支总计各增加…."""
+    if number.name not in {"difference", "difference_rate"}:
+        return replace(state, shared=())
+    each = "各" in number.phrase.clause
+    if not number.label and not each:
+        return state
+    both = shared(number.label, state.since(state.paragraph), each=each)
+    return replace(state, shared=tuple(fact.key for fact in both))
+
+
+def _file_for_both(state: State, number: Number) -> State:
+    """A difference of several things that were told one by one: 收入总计、支出总计各减少12万元，下降3%."""
+    for key in state.shared:
+        state = replace(state, current=key)
+        state = _file(state, replace(number, label=""))
+        state = _touch(state, number, key)
+    return replace(state, role=number.role)
+
+
+def _file(state: State, number: Number) -> State:
+    """File one number as the decision table says."""
+    state = _nearest_of_kind(state, number)
+    action = decide(situation_of(state, number))
+    if action == "skip":
+        return state
+    if action == "open":
+        return replace(state, open=(*state.open, number.mention))
+    if action == "change":
+        role = replace(state.role, name="difference")
+        return fill(state, replace(number, name="difference", role=role))
+    if action == "fill":
+        return fill(state, number)
+    before = state.spoken
+    sentence = number.phrase.sentence
+    if action in {"again", "beside"}:
+        state = begin_again(state, sentence)
+    else:
+        executed = number.role.words if number.name == "executed" else ""
+        state = begin_fact(state, number.label or executed, sentence)
+    state = fill(state, number)
+    return speak_on(state, number, before) if action in {"beside", "begin_beside"} else state
+
+
+def _nearest_of_kind(state: State, number: Number) -> State:
+    """A change in money after a count is of the last money of the sentence, if there is one."""
+    draft = state.spoken
+    if number.name != "difference" or number.label or draft is None or not is_other_kind(draft, number):
+        return state
+    for fact in reversed(state.since(state.begun)):
+        if fact.nature is number.mention.nature:
+            return replace(state, current=fact.key)
+    return state

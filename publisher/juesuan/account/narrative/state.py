@@ -1,0 +1,172 @@
+"""What is being spoken of while sentences are read: a frozen value that each number turns into the next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from juesuan.account.narrative.clause import Base, Role
+from juesuan.account.narrative.mention import Mention, Nature
+from juesuan.account.narrative.passage import Sentence
+from juesuan.account.narrative.subject import Subject
+
+__all__ = ["Draft", "Open", "State"]
+
+KEPT = 64
+"""How many facts of a passage stay in mind; what a sentence goes back to stands nearer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A fact while its sentences are read; the rest of its attributes are those of Fact.
+
+    Attributes:
+        key: Its number in the passage.
+        naming: The sentence that names it.
+        base: What it is compared with.
+        whole: Key of the fact that it is a part of.
+    """
+
+    key: int
+    label: str
+    sentence: Sentence
+    naming: Sentence
+    path: tuple[str, ...] = ()
+    code: str = ""
+    nature: Nature | None = None
+    period: str = ""
+    value: Decimal | None = None
+    raw: str = ""
+    unit: str = ""
+    initial_budget: Decimal | None = None
+    adjusted_budget: Decimal | None = None
+    completion_rate: Decimal | None = None
+    difference: Decimal | None = None
+    difference_rate: Decimal | None = None
+    share: Decimal | None = None
+    direction: str = ""
+    base: Base = field(default_factory=Base)
+    share_of: str = ""
+    whole: int | None = None
+    reason: str = ""
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """Names of the numbers that it holds beside its value."""
+        return frozenset(name for name in MEASURES if getattr(self, name) is not None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was told of it."""
+        return self.value is None and not self.measures and not self.direction
+
+
+MEASURES = (
+    "initial_budget",
+    "adjusted_budget",
+    "completion_rate",
+    "difference",
+    "difference_rate",
+    "share",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A whole whose parts are being told.
+
+    Attributes:
+        whole: Key of the fact.
+        first: Label of its first part; empty until that part is told.
+    """
+
+    whole: int
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Where the reading of a passage stands.
+
+    Attributes:
+        year: The fiscal year of the account.
+        body: Name of the body, which sentences put before what they speak of.
+        subject: What is spoken of unless a clause says otherwise.
+        facts: The last facts of the passage, in order of their keys.
+        following: Key of the next fact.
+        current: Key of the fact being spoken of; None at the beginning of a paragraph.
+        paragraph: Key of the first fact of the paragraph.
+        begun: Key of the first fact of the sentence.
+        whole: Key of the fact whose parts the sentence before told.
+        base_before: What the sentence before compared with.
+        base_told: The year whose amount this sentence told for comparison (由2023年的…).
+        role: Role of the number before.
+        row: Keys of the facts that a list of numbers told.
+        shared: Keys of the two facts that one change is of.
+        wholes: The wholes whose parts are being told, innermost last.
+        outside: How many wholes stood open where a bracket began; None outside of brackets.
+        apart: Whether the words before the number say that parts follow.
+        touched: Positions of the numbers of this sentence with the keys of their facts.
+        day: The last day of a year that was named, for what there is.
+        open: The numbers of the sentence that nothing names.
+    """
+
+    year: int
+    body: str
+    subject: Subject
+    facts: tuple[Draft, ...] = ()
+    following: int = 0
+    current: int | None = None
+    paragraph: int = 0
+    begun: int = 0
+    whole: int | None = None
+    base_before: Base = field(default_factory=Base)
+    base_told: Base = field(default_factory=Base)
+    role: Role = field(default_factory=Role)
+    row: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
+    wholes: tuple[Open, ...] = ()
+    outside: int | None = None
+    apart: bool = False
+    touched: tuple[tuple[int, int], ...] = ()
+    day: str = ""
+    open: tuple[Mention, ...] = ()
+
+    def fact(self, key: int | None) -> Draft | None:
+        """The fact with a key; None if there is none or it is out of mind."""
+        if key is None or not self.facts:
+            return None
+        index = key - self.facts[0].key
+        return self.facts[index] if 0 <= index < len(self.facts) else None
+
+    @property
+    def spoken(self) -> Draft | None:
+        """The fact being spoken of."""
+        return self.fact(self.current)
+
+    def since(self, key: int) -> tuple[Draft, ...]:
+        """The facts from a key on."""
+        if not self.facts:
+            return ()
+        return self.facts[max(0, key - self.facts[0].key) :]
+
+    def begin(self, draft: Draft) -> "State":
+        """Add a fact with the next key and speak of it."""
+        return replace(
+            self,
+            facts=(*self.facts, draft),
+            following=draft.key + 1,
+            current=draft.key,
+        )
+
+    def change(self, key: int, told: Mapping[str, Any]) -> "State":
+        """Tell more of a fact: its attributes by name."""
+        index = key - self.facts[0].key
+        changed = replace(self.facts[index], **told)
+        return replace(self, facts=(*self.facts[:index], changed, *self.facts[index + 1 :]))
+
+    def settled(self) -> tuple[tuple[Draft, ...], "State"]:
+        """The facts that go out of mind, and the state without them."""
+        keep = min(KEPT, len(self.facts))
+        cut = len(self.facts) - keep
+        return self.facts[:cut], replace(self, facts=self.facts[cut:])
