@@ -105,6 +105,11 @@ def _other_unit() -> re.Pattern[str]:
 
 
 @cache
+def _short_money() -> re.Pattern[str]:
+    return re.compile(_phrases()["units"]["short"])
+
+
+@cache
 def _references() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (
@@ -194,6 +199,10 @@ def _mention(bare: str, match: re.Match[str]) -> Mention:
 
 def _with_unit(bare: str, mention: Mention) -> Mention:
     """A number with what stands behind it: a known unit, one as printed, or none."""
+    short = _short_money().match(bare, mention.end)
+    if short is not None:
+        unit = f"{short['many']}元"
+        return replace(mention, unit=unit, nature=Nature.MONEY, end=short.end())
     pattern, known = _units()
     found = pattern.match(bare, mention.end)
     if found is None:
