@@ -22,6 +22,7 @@ __all__ = [
     "bases_listed",
     "label_in",
     "listed_in",
+    "longest_sentence",
     "names_before",
     "names_in",
     "path_in",
@@ -95,6 +96,12 @@ def phrase(table: str, name: str) -> re.Pattern[str]:
     """A pattern of the phrases."""
     held: str | list[str] = _phrases()[table][name]
     return re.compile(held if isinstance(held, str) else "|".join(held))
+
+
+def longest_sentence() -> int:
+    """How many characters a sentence may have; a longer one is refused."""
+    longest: int = _phrases()["limits"]["longest_sentence"]
+    return longest
 
 
 @cache

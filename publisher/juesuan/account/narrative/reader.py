@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.account.narrative.clause import DELIMITER, Base, Role, label_in
+from juesuan.account.narrative.clause import DELIMITER, Base, Role, label_in, longest_sentence
 from juesuan.account.narrative.decision import decide
 from juesuan.account.narrative.filing import begin_again, begin_fact, fill, speak_on
 from juesuan.account.narrative.label import shared
@@ -29,8 +29,6 @@ __all__ = ["Reading", "begin", "read", "read_sentence", "step"]
 
 HEADING = re.compile(r"(支出)?(决算)?(总体|具体|结构)?(情况)?(说明|分析)?。?$")
 OPENS_COMPARING = re.compile(r"^(总体)?(与|同|比|较)(上年|去年|上一年|20\d\d年)")
-LONGEST = 8_000
-"""A sentence of more characters is none: a table without marks, or a list that never ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +54,10 @@ def read(passage: Passage, *, year: int, body: str) -> Reading:
     drafts: list[Draft] = []
     opened: list[tuple[Mention, Sentence, str]] = []
     told = references = 0
+    longest = longest_sentence()
     for sentence in passage.sentences:
         found = list(mentions(sentence.bare))
-        if len(sentence.bare) > LONGEST:
+        if len(sentence.bare) > longest:
             opened += [(mention, sentence, "sentence-too-long") for mention in found]
             continue
         referring = sum(mention.nature is Nature.REFERENCE for mention in found)
