@@ -100,6 +100,9 @@ class JUE(DefinedNamespace):
     implementedBy: URIRef  # noqa: N815 - a term of the ontology
     moneyUnit: URIRef  # noqa: N815 - a term of the ontology
     executed: URIRef
+    initialBudgetYuan: URIRef  # noqa: N815 - a term of the ontology
+    adjustedBudgetYuan: URIRef  # noqa: N815 - a term of the ontology
+    executedYuan: URIRef  # noqa: N815 - a term of the ontology
     appropriationInitialBudget: URIRef  # noqa: N815 - a term of the ontology
     appropriationAdjustedBudget: URIRef  # noqa: N815 - a term of the ontology
     appropriationExecuted: URIRef  # noqa: N815 - a term of the ontology

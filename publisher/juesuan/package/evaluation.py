@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from juesuan.account.evaluation import Evaluations, Indicator, Measure, Project
+from juesuan.account.evaluation import Evaluations, Funding, Indicator, Measure, Project
+from juesuan.package.amounts import yuan
 from juesuan.package.narrative import digest, place_cells, text_of
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
@@ -77,6 +78,7 @@ def _project_row(key: str, project: Project, organizations: Mapping[str, str]) -
         organizations.get(project.unit, "") or organizations.get(project.unit_name, ""),
         project.money_unit,
         *funds,
+        *_in_yuan(total, project.money_unit),
         text_of(total.rate) if total else "",
         total.rate_raw if total else "",
         text_of(total.weight) if total else "",
@@ -92,6 +94,14 @@ def _project_row(key: str, project: Project, organizations: Mapping[str, str]) -
         "; ".join(project.problems),
         *place_cells(project.anchor),
     )
+
+
+def _in_yuan(total: Funding | None, unit: str) -> tuple[str, ...]:
+    """The money of all funds in yuan, so that projects of forms in 万元 and in 元 can be compared."""
+    if total is None:
+        return ("", "", "")
+    amounts = (total.initial, total.adjusted, total.executed)
+    return tuple("" if amount is None else yuan(amount, unit) for amount in amounts)
 
 
 def indicator_keys(evaluations: Evaluations) -> list[list[str]]:
