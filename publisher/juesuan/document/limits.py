@@ -7,9 +7,21 @@ import os
 from dataclasses import dataclass
 from typing import Final
 
+from juesuan.document.model import Anchor, Document
 from juesuan.errors import DocumentTooLarge, SettingInvalid
 
-__all__ = ["CELLS", "FILE_BYTES", "MEMBERS", "NESTING", "TEXT_BYTES", "UNPACKED_BYTES", "Limit"]
+__all__ = [
+    "CELLS",
+    "CHARACTERS",
+    "FILE_BYTES",
+    "MEMBERS",
+    "NESTING",
+    "PARAGRAPHS",
+    "TEXT_BYTES",
+    "UNPACKED_BYTES",
+    "Limit",
+    "check_lengths",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,4 +71,30 @@ UNPACKED_BYTES: Final = Limit(
 TEXT_BYTES: Final = Limit(variable="JUESUAN_LIMIT_TEXT_BYTES", default=128 * 1024**2, unit="bytes of text")
 MEMBERS: Final = Limit(variable="JUESUAN_LIMIT_MEMBERS", default=20_000, unit="files in the container")
 CELLS: Final = Limit(variable="JUESUAN_LIMIT_CELLS", default=4_000_000, unit="cells in one table")
+# the accounts of the tests have up to 470 paragraphs and 5,500 cells; Word and HTML have a paragraph in each cell
+PARAGRAPHS: Final = Limit(variable="JUESUAN_LIMIT_PARAGRAPHS", default=100_000, unit="paragraphs")
+# the accounts of the tests have up to 930; a sentence is read in time that grows faster than its length
+CHARACTERS: Final = Limit(
+    variable="JUESUAN_LIMIT_CHARACTERS", default=20_000, unit="characters in one paragraph or cell"
+)
 NESTING: Final = Limit(variable="JUESUAN_LIMIT_NESTING", default=48, unit="tables inside each other")
+
+
+def check_lengths(document: Document) -> None:
+    """Pass if a document has no more paragraphs, and none longer, than the limits allow; cells are held to the latter.
+
+    Raises:
+        DocumentTooLarge: It has.
+    """
+    PARAGRAPHS.check(sum(1 for _ in document.paragraphs), document.name)
+    for paragraph in document.paragraphs:
+        CHARACTERS.check(len(paragraph.text), _place(document, paragraph.anchor))
+    for table in document.tables:
+        for row in table.rows:
+            longest = max(row, key=lambda cell: len(cell.text), default=None)
+            if longest is not None:
+                CHARACTERS.check(len(longest.text), _place(document, longest.anchor))
+
+
+def _place(document: Document, anchor: Anchor) -> str:
+    return f"{document.name}: {anchor}" if str(anchor) else document.name

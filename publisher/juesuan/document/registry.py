@@ -5,7 +5,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Final
 
-from juesuan.document.limits import FILE_BYTES
+from juesuan.document.limits import FILE_BYTES, check_lengths
 from juesuan.document.marks import part_marks
 from juesuan.document.model import Document
 from juesuan.document.reader import Reader
@@ -38,7 +38,9 @@ def read(path: Path) -> Document:
         DocumentError: The reader could not read it; the leaf says why.
     """
     path = Path(path)
-    return part_marks(reader_of(path).read(path))
+    document = reader_of(path).read(path)
+    check_lengths(document)
+    return part_marks(document)
 
 
 def reader_of(path: Path) -> Reader:

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from juesuan.document.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable
-from juesuan.document.limits import NESTING
+from juesuan.document.limits import NESTING, PARAGRAPHS
 from juesuan.document.marks import raised
 
 __all__ = ["Page"]
@@ -76,6 +76,7 @@ class Page:
         self._links = 0
         self._preserved = 0
         self._raised = 0
+        self._count = 0
         self._linked: list[FlowParagraph] = []
         self.pictures = 0
         self.navigation = 0
@@ -185,6 +186,8 @@ class Page:
         text = _collapsed("".join(inline.parts))
         if not text.strip():
             return
+        self._count += 1
+        PARAGRAPHS.check(self._count, self._place)
         paragraph = FlowParagraph(text=text, level=self._level)
         self._container().append(paragraph)
         if self._frames:

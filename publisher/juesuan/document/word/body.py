@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from juesuan.document.flow import FlowBlock, FlowParagraph
-from juesuan.document.limits import NESTING
+from juesuan.document.limits import NESTING, PARAGRAPHS
 from juesuan.document.model import Anchor, Block, Remark
 from juesuan.document.word.numbering import Numbering
 from juesuan.document.word.package import WordPackage, attribute, word
@@ -46,6 +46,7 @@ class Body:
         self._pending: list[etree._Element] = []
         self.remarks: list[Remark] = []
         self.pictures = 0
+        self._count = 0
         for part, name in _NOTES:
             root = package.part(part)
             for note in () if root is None else root.findall(word(name)):
@@ -69,6 +70,8 @@ class Body:
         for element in children(container):
             kind = tag(element)
             if kind == "p":
+                self._count += 1
+                PARAGRAPHS.check(self._count, self._place)
                 text = run_text(element, self._styles.raising)
                 level = self._level(element)
                 carried = carried + self._number(element) + text.text
