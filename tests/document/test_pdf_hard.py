@@ -111,7 +111,7 @@ def test_a_level_watermark_is_left_out(tmp_path: Path) -> None:
 
 
 def test_what_stands_outside_of_the_page_is_remarked(tmp_path: Path) -> None:
-    """A cropped page gives its table where it lies, and tells what is cut off."""
+    """A cropped page gives its table where it lies; what is cut off is no text, and told."""
 
     def page(canvas: Canvas) -> None:
         canvas.setCropBox((50, 300, 560, 800))
@@ -123,6 +123,37 @@ def test_what_stands_outside_of_the_page_is_remarked(tmp_path: Path) -> None:
     document = read(drawn(page), tmp_path)
     assert texts(next(document.tables)) == [list(row) for row in RULED.TEXTS]
     assert [(remark.code, remark.parameters) for remark in document.remarks] == [("outside-text", (("count", "2"),))]
+    assert not list(document.paragraphs)
+
+
+@pytest.mark.parametrize("conceal", ["white", "invisible", "clipped"])
+def test_what_nobody_sees_is_no_text(conceal: str, tmp_path: Path) -> None:
+    """White text on white paper, invisible and clipped text are left out; white text on a colour is read."""
+
+    def page(canvas: Canvas) -> None:
+        RULED.across(canvas)
+        RULED.down(canvas)
+        RULED.write(canvas)
+        canvas.setFillColor(HexColor("#204080"))
+        canvas.rect(100, 700, 300, 30, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#ffffff"))
+        canvas.drawString(110, 710, "白字")
+        canvas.saveState()
+        if conceal == "clipped":
+            canvas.setFillColor(HexColor("#000000"))
+            path = canvas.beginPath()
+            path.rect(400, 100, 50, 50)
+            canvas.clipPath(path, stroke=0)
+        text = canvas.beginText(100, 650)
+        text.setTextRenderMode(3 if conceal == "invisible" else 0)
+        text.textOut("看不见")
+        canvas.drawText(text)
+        canvas.restoreState()
+
+    document = read(drawn(page), tmp_path)
+    assert [paragraph.text for paragraph in document.paragraphs] == ["白字"]
+    assert texts(next(document.tables)) == [list(row) for row in RULED.TEXTS]
+    assert [(remark.code, remark.parameters) for remark in document.remarks] == [("hidden-text", (("count", "3"),))]
 
 
 @pytest.mark.parametrize(

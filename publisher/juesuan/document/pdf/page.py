@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 
 from juesuan.document.pdf.legible import Legibility, legibility
-from juesuan.document.pdf.native.glyphs import LEFT, MIDDLE, RIGHT, Glyph, Print
+from juesuan.document.pdf.native.glyphs import LEFT, MIDDLE, RIGHT, SIZE, Glyph, Print, is_outside
 from juesuan.document.pdf.native.ruling import Ruling, edges
+from juesuan.document.pdf.native.superscript import with_superscripts
 from juesuan.document.pdf.native.upright import Place, View
 from juesuan.document.pdf.tables.aligned import aligned
 from juesuan.document.pdf.tables.columns import Columns
@@ -26,7 +26,6 @@ FEWEST_FILLS = 6  # coloured cells: fewer are backgrounds of headings
 NEAR = 0.12  # of the font size: characters of one word are not farther apart
 AMOUNT = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
 TOO_HIGH = 1.4  # times the height of its cell: no text of it
-SIZE = itemgetter(4)
 PADDINGS = 12.0  # points, on both sides of a cell together
 SMALL = 36.0  # points: a tick box, or a large character on a scan
 PAGE_EDGE = 3.0  # points: a table that ends so near the edge of the page was cut there
@@ -88,7 +87,8 @@ class Page:
         lines: Lines outside of tables, from the top.
         tables: Tables, from the top.
         tilted: Characters that run askew (watermarks) and were left out.
-        outside: Characters that stand outside of its visible part.
+        outside: Characters that stand outside of its visible part and were left out.
+        unseen: Characters that nobody sees on it and that were left out.
         legibility: Whether its characters can be trusted.
         doubts: What may be misread on a page that was recognised.
         view: How it is shown; None for a picture, of which only a part may be the page.
@@ -101,6 +101,7 @@ class Page:
     tables: tuple[FilledGrid, ...]
     tilted: int = 0
     outside: int = 0
+    unseen: int = 0
     legibility: Legibility = Legibility.TEXT
     doubts: tuple[Doubt, ...] = ()
     view: View | None = None
@@ -121,7 +122,8 @@ def laid_out(
     width, height = characters.upright.size
     edge = float("inf") if pictured else width
     found = [_over_edge(grid, characters, edge) for grid in _drawn_grids(ruling, width * height)]
-    inside, outside = _assigned(characters.glyphs, found)
+    glyphs = with_superscripts(_on_page(characters, found))
+    inside, outside = _assigned(glyphs, found)
     laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
     tables = [_filled(grid, cells, edge) for grid, cells in zip(found, inside, strict=True)]
     open_tables = [at for at, table in enumerate(tables) if not _parts_figures(table)]
@@ -135,8 +137,9 @@ def laid_out(
         lines=tuple(lines(outside)),
         tables=tuple(sorted([*tables, *free], key=lambda table: table.grid.ys[0])),
         tilted=characters.tilted + laid_over,
-        outside=characters.outside,
-        legibility=legibility(characters.glyphs, ruling, width * height),
+        outside=len(characters.glyphs) - len(glyphs),
+        unseen=characters.unseen,
+        legibility=legibility(glyphs, ruling, width * height),
         view=None if pictured else characters.upright.view,
     )
 
@@ -205,6 +208,20 @@ def _aligned_tables(
 def runs_over(grid: Grid, width: float) -> bool:
     """Whether a table of several columns ends at the right edge of a page, or beyond it: the page is too narrow."""
     return len(grid.xs) > FEW_RULES and grid.xs[-1] > width - PAGE_EDGE
+
+
+def _on_page(characters: Print, found: Sequence[Grid]) -> list[Glyph]:
+    """The characters on the page. A table that runs over its right edge keeps what is set in it beyond."""
+    if not characters.outside:
+        return characters.glyphs
+    width, height = characters.upright.size
+    kept = [grid for grid in found if grid.xs[-1] > width]
+    return [
+        glyph
+        for glyph in characters.glyphs
+        if not is_outside(glyph, width, height)
+        or any(width < glyph.left < grid.xs[-1] and grid.ys[0] < glyph.baseline < grid.ys[-1] for grid in kept)
+    ]
 
 
 def _over_edge(grid: Grid, characters: Print, width: float) -> Grid:

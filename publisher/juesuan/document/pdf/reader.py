@@ -17,6 +17,7 @@ from juesuan.document.pdf.native.file import opened
 from juesuan.document.pdf.native.glyphs import Sheet, printed
 from juesuan.document.pdf.native.layer import is_layer
 from juesuan.document.pdf.native.ruling import drawn
+from juesuan.document.pdf.native.visible import concealed
 from juesuan.document.pdf.page import Page, laid_out, runs_over
 from juesuan.document.pdf.scan import recognition
 from juesuan.document.pdf.scan.pixels import pictured
@@ -90,6 +91,9 @@ def read_page(file: pdfium.PdfDocument, index: int, before: Columns | None = Non
         characters = printed(bindings.address(text.raw), text.count_chars(), _sheet(page))
         address, count = bindings.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
         ruling = drawn(address, count, characters.upright)
+        unseen = concealed(address, count, ruling, characters.upright)
+        if unseen:
+            characters = printed(bindings.address(text.raw), text.count_chars(), _sheet(page), unseen)
         made = laid_out(index + 1, characters, ruling, before=before)
         # a page number under a picture is no layer of its text: the picture was not read
         scanned = bool(ruling.pictures) and made.legibility is not Legibility.PICTURE
@@ -114,6 +118,8 @@ def _legible(file: pdfium.PdfDocument, index: int, source: Source, before: Colum
     if page.outside:
         count = parameters(count=page.outside)
         remarks.append(Remark(code="outside-text", anchor=anchor, parameters=count))
+    if page.unseen:
+        remarks.append(Remark(code="hidden-text", anchor=anchor, parameters=parameters(count=page.unseen)))
     if any(runs_over(filled.grid, page.width) for filled in page.tables):
         remarks.append(Remark(code="table-over-edge", anchor=anchor))
     if page.legibility in {Legibility.TEXT, Legibility.BLANK}:

@@ -21,8 +21,9 @@ SPACES = frozenset({0x20, 0x0D, 0x0A})
 LOST = "\ufffd"
 ASKEW = -1
 GENERATED = -2
+UNSEEN = -3
 EDGE = 4.0  # points beyond the edge that are no matter
-LEFT, RIGHT, BASELINE = itemgetter(1), itemgetter(2), itemgetter(3)
+LEFT, RIGHT, BASELINE, SIZE = itemgetter(1), itemgetter(2), itemgetter(3), itemgetter(4)
 TILT = 5  # degrees: more is a stamp or a watermark
 
 
@@ -62,16 +63,31 @@ class Print(NamedTuple):
         upright: How the page was turned.
         tilted: Characters that run in another direction and were left out (watermarks).
         outside: Characters that stand outside of the visible page (cropped, or the page is too small).
+        unseen: Characters on the page that nobody sees, left out.
     """
 
     glyphs: list[Glyph]
     upright: Upright
     tilted: int = 0
     outside: int = 0
+    unseen: int = 0
 
 
-def printed(text_page: int, count: int, page: Sheet) -> Print:
-    """The characters of a page; ``text_page`` is the address of pdfium's text page, ``count`` its characters."""
+def is_outside(glyph: Glyph, width: float, height: float) -> bool:
+    """Whether no part of a character is on the page."""
+    _, left, right, baseline, size = glyph
+    return right < 0 or left > width or baseline < 0 or baseline - size > height
+
+
+def printed(text_page: int, count: int, page: Sheet, unseen: frozenset[int] = frozenset()) -> Print:
+    """The characters of a page.
+
+    Args:
+        text_page: Address of pdfium's text page.
+        count: Its characters.
+        page: Where the visible part of the page lies.
+        unseen: Addresses of the pieces of text that nobody sees, which are left out.
+    """
     matrix = _floats(bindings.text_matrix, text_page, count, 6)
     sizes = list(map(bindings.font_size, repeat(text_page), range(count)))
     codes = _codes(text_page, count)
@@ -81,6 +97,9 @@ def printed(text_page: int, count: int, page: Sheet) -> Print:
     for i in (i for i, x in enumerate(matrix[4::6]) if x == 0.0):
         if ys[i] == 0.0 and codes[i] in SPACES:
             turns[i] = GENERATED
+    if unseen:
+        pieces = map(bindings.text_object, repeat(text_page), range(count))
+        turns = [UNSEEN if piece in unseen else turn for piece, turn in zip(pieces, turns, strict=True)]
     counted = Counter(turns)
     quarters = max(range(4), key=lambda turn: counted[turn])
     upright = Upright(
@@ -97,8 +116,8 @@ def printed(text_page: int, count: int, page: Sheet) -> Print:
     columns = zip(texts, lefts, rights, baselines, printed_sizes, strict=True)
     # As Glyph._make does, without a call of Python code for each character.
     glyphs: list[Glyph] = list(map(partial(tuple.__new__, Glyph), compress(columns, map(quarters.__eq__, turns))))
-    tilted = count - counted[GENERATED] - len(glyphs)
-    return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size))
+    tilted = count - counted[GENERATED] - counted[UNSEEN] - len(glyphs)
+    return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size), counted[UNSEEN])
 
 
 def _outside(glyphs: list[Glyph], width: float, height: float) -> int:
@@ -110,7 +129,7 @@ def _outside(glyphs: list[Glyph], width: float, height: float) -> int:
         and max(map(BASELINE, glyphs)) <= height + EDGE
     ):
         return 0
-    return sum(g.right < 0 or g.left > width or g.baseline < 0 or g.baseline - g.size > height for g in glyphs)
+    return sum(is_outside(glyph, width, height) for glyph in glyphs)
 
 
 def _floats(function: bindings.Native, text_page: int, count: int, each: int) -> list[float]:

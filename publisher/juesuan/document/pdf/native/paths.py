@@ -132,6 +132,11 @@ def _white(colour: bindings.Native, items: list[int], used: list[int]) -> list[b
     ]
 
 
+def white_fills(items: list[int]) -> list[bool]:
+    """Whether the filling of some objects cannot be seen on paper."""
+    return list(map(bool, _white(bindings.fill_colour, items, [1] * len(items))))
+
+
 def _matrix(item: int) -> Matrix:
     """Matrix of an object."""
     buffer = (ctypes.c_float * 6)()
@@ -153,10 +158,10 @@ def _path(path: Path, clips: Clips) -> Iterator[Piece]:
     """The lines and rectangles of one path object."""
     bounds, stroke, fill = path.bounds, path.stroke, path.fill
     if path.clip is not None:
-        clipped = _clipped(path.clip, bounds, clips)
-        if clipped is None:
+        rest = clipped(path.clip, bounds, clips)
+        if rest is None:
             return
-        bounds = clipped
+        bounds = rest
     if path.segments <= 2:  # noqa: PLR2004
         if stroke is not None:
             yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, bounds, line=True, stroke=stroke)
@@ -241,7 +246,7 @@ def _subpaths(parts: list[Part], clip: Box, *, stroke: bool | None, fill: bool |
                 yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, box, line=True, stroke=stroke)
 
 
-def _clipped(clip: int, bounds: Box, clips: Clips) -> Box | None:
+def clipped(clip: int, bounds: Box, clips: Clips) -> Box | None:
     """What the clip leaves of the bounds."""
     count = min(bindings.clip_count(clip), MOST_CLIPS)
     # Objects drawn under one clip share its paths: the addresses of their beginnings tell that it is the same.
