@@ -15,6 +15,7 @@ from juesuan.document.pdf.tables.aligned import aligned
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of
+from juesuan.document.pdf.tables.low_rows import regathered
 from juesuan.document.pdf.tables.words import FIGURE
 
 FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
@@ -124,6 +125,7 @@ def laid_out(
     found = [_over_edge(grid, characters, edge) for grid in _drawn_grids(ruling, width * height)]
     glyphs = with_superscripts(_on_page(characters, found))
     inside, outside = _assigned(glyphs, found)
+    inside = [regathered(cells, grid, _slots(grid), glyphs) for cells, grid in zip(inside, found, strict=True)]
     laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
     tables = [_filled(grid, cells, edge) for grid, cells in zip(found, inside, strict=True)]
     open_tables = [at for at, table in enumerate(tables) if not _parts_figures(table)]

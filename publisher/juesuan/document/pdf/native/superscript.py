@@ -6,7 +6,7 @@ from juesuan.document.marks import raised
 from juesuan.document.pdf.native.glyphs import SIZE, Glyph
 
 SMALL = 0.8  # of the size of the character before it: a larger one is no superscript
-HIGH = (0.15, 0.75)  # of that size: how far above its baseline a superscript stands
+HIGH = (0.25, 0.75)  # of that size: how far above its baseline a superscript stands
 NEAR = (-0.15, 0.4)  # of that size: how far behind its end one begins
 
 
