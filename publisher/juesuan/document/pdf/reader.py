@@ -88,12 +88,12 @@ def read_page(file: pdfium.PdfDocument, index: int, before: Columns | None = Non
     except pdfium.PdfiumError as problem:
         raise DocumentDamaged(f"the page cannot be loaded ({problem})", place=f"page {index + 1}") from problem
     with closing(page), closing(text):
-        characters = printed(bindings.address(text.raw), text.count_chars(), _sheet(page))
+        characters = printed(bindings.address(text.raw), text.count_chars(), sheet(page))
         address, count = bindings.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
         ruling = drawn(address, count, characters.upright)
         unseen = concealed(address, count, ruling, characters.upright)
         if unseen:
-            characters = printed(bindings.address(text.raw), text.count_chars(), _sheet(page), unseen)
+            characters = printed(bindings.address(text.raw), text.count_chars(), sheet(page), unseen)
         made = laid_out(index + 1, characters, ruling, before=before)
         # a page number under a picture is no layer of its text: the picture was not read
         scanned = bool(ruling.pictures) and made.legibility is not Legibility.PICTURE
@@ -102,7 +102,7 @@ def read_page(file: pdfium.PdfDocument, index: int, before: Columns | None = Non
         return made
 
 
-def _sheet(page: pdfium.PdfPage) -> Sheet:
+def sheet(page: pdfium.PdfPage) -> Sheet:
     """The visible part of a page: its crop box, where it has one."""
     left, bottom, right, top = page.get_bbox()
     return Sheet(right - left, top - bottom, left, bottom, page.get_rotation() // 90)

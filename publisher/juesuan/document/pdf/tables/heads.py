@@ -11,6 +11,7 @@ from juesuan.document.pdf.tables.words import Word, WordLine
 STEP = 1.6  # of the font size: lines of one head are not farther apart
 CENTRED = 0.6  # of the font size: how far apart the middles of lines of one head may be
 HALF_LEVEL = 0.3  # of the font size: a head of one column stands no higher above the middle of the header
+TOUCH = 0.5  # points: heads that only touch stand beside one another
 SAME = 0.1  # of the font size: words of one line of the page
 FULL = 1.2  # of the font size: a line that leaves less room in its column goes on below
 LEVEL = 0.6  # of the font size: heads of one level are not farther apart
@@ -73,12 +74,13 @@ def blocks(lines: Sequence[WordLine], columns: Columns, bars: Sequence[float] = 
     """The heads: lines of words that are centred over one another, or begin below one another and fill their column."""
     found: list[Block] = []
     open_blocks: list[Block] = []
+    words = [word for line in lines for word in line]
     for line in lines:
         above = [next((b for b in open_blocks if _goes_on(b, word, columns, bars)), None) for word in line]
         grown: list[Block] = []
         for at, word in enumerate(line):
             block = above[at]
-            if block is None or block not in open_blocks or _heads_a_level(line, at, above):
+            if block is None or block not in open_blocks or _heads_a_group(block, words, line, at, above):
                 grown.append(Block(words=(word,)))
             else:
                 open_blocks.remove(block)
@@ -89,17 +91,27 @@ def blocks(lines: Sequence[WordLine], columns: Columns, bars: Sequence[float] = 
     return found + open_blocks
 
 
-def _heads_a_level(line: WordLine, at: int, above: Sequence[Block | None]) -> bool:
-    """Whether the words on both sides begin heads at the very same height: then this one does too, below a group."""
+def _heads_a_group(block: Block, words: Sequence[Word], line: WordLine, at: int, above: Sequence[Block | None]) -> bool:
+    """Whether a block above a word heads the words beside it too: it reaches over them, or they begin at its height."""
+    word = line[at]
+    if any(_share(block, other) and not _share(word, other) for other in words if other.y > block.words[-1].y):
+        return True
     if not 0 < at < len(line) - 1:
         return False
-    word = line[at]
     return all(above[i] is None and abs(line[i].y - word.y) <= SAME * word.size for i in (at - 1, at + 1))
+
+
+def _share(one: Block | Word, other: Block | Word) -> bool:
+    """Whether two stand over or below one another."""
+    return min(one.right, other.right) - max(one.left, other.left) > TOUCH
 
 
 def _goes_on(block: Block, word: Word, columns: Columns, bars: Sequence[float]) -> bool:
     last = block.words[-1]
-    if not 0 < word.y - last.y <= STEP * word.size or any(last.y < bar < word.y for bar in bars):
+    if not 0 < word.y - last.y <= STEP * word.size:
+        return False
+    # Text of a low row may run over the rule below it: then the file tells that it goes on.
+    if any(last.y < bar < word.y for bar in bars) and not word.follows(last):
         return False
     if min(block.right, word.right) <= max(block.left, word.left):
         return False

@@ -1,7 +1,7 @@
 """Rows lower than their text: lines of a wrapped text that lie in the rows above and below go back to their own cell.
 
-What tells them is the order of the file, in which the lines of a cell follow one another, that each line but the last
-fills its column, and that all of them together stand in the middle of their row.
+What tells them is the order of the file, in which the lines of a cell follow one another, and that all of them together
+stand in the middle of their row, each of them in that of none.
 """
 
 from bisect import bisect_right
@@ -76,26 +76,26 @@ def _is_next(one: Glyph, other: Glyph) -> bool:
 
 
 def _texts(lines: Sequence[Line], grid: Grid, homes: Mapping[int, Span]) -> list[list[Line]]:
-    """Texts of several lines."""
+    """Texts of several lines: those that fill their column, and pairs whose middle must prove that they are one."""
     texts: list[list[Line]] = []
     for above, line in pairwise(lines):
-        if not _goes_on(above, line, grid.xs[homes[id(above[0])].column_end]):
+        if not _stands_below(above, line):
             continue
-        if texts and texts[-1][-1] is above:
+        border = grid.xs[homes[id(above[0])].column_end]
+        is_full = border - above[-1].right <= FULL * line[0].size
+        if is_full and texts and texts[-1][-1] is above:
             texts[-1].append(line)
         else:
             texts.append([above, line])
     return texts
 
 
-def _goes_on(above: Line, line: Line, border: float) -> bool:
+def _stands_below(above: Line, line: Line) -> bool:
     size = line[0].size
     if not DROP[0] * size <= line[0].baseline - above[0].baseline <= DROP[1] * size:
         return False
     centres = (above[0].left + above[-1].right) / 2 - (line[0].left + line[-1].right) / 2
-    if min(abs(line[0].left - above[0].left), abs(centres)) > INDENT * size:
-        return False
-    return border - above[-1].right <= FULL * size
+    return min(abs(line[0].left - above[0].left), abs(centres)) <= INDENT * size
 
 
 def _home(text: Sequence[Line], grid: Grid, slots: Mapping[tuple[int, int], Span]) -> Span | None:

@@ -20,6 +20,7 @@ WIDE = 0.6  # of the width of the table: a rule so long is one of the table
 COLONS = "：:"
 BESIDE = 0.85  # of the font size: so near to the figures of its row a line of a label of two stands
 LINE = 1.6  # of the font size: lines of one label are not farther apart
+NEAR_LINES = 3  # lines above the first row among which the beginning of a head stands
 FEWEST_ROWS = 2
 FEWEST_HEADS = 2
 MANY_ROWS = 5  # with one figure each
@@ -149,13 +150,21 @@ def _with_labels(lines: Sequence[WordLine], first: int, last: int) -> tuple[int,
     labels = [word for line in body for word in line if word.kind is Kind.TEXT]
     zone = [(word.left, word.right) for word in figures]
     row = lines[first]
-    while first and len(lines[first - 1]) == 1 and _is_beside(lines[first - 1][0], row, zone):
+    while first and _is_beginning(lines, first - 1, row, zone):
         first -= 1
     row = lines[last]
     while last + 1 < len(lines) and all(_is_rest(word, row, labels, zone) for word in lines[last + 1]):
         last += 1
         labels += lines[last]
     return first, last
+
+
+def _is_beginning(lines: Sequence[WordLine], at: int, row: WordLine, zone: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line above the first row is the beginning of its label, not the end of a head."""
+    line = lines[at]
+    if len(line) > 1 or not _is_beside(line[0], row, zone):
+        return False
+    return not any(line[0].follows(word) for other in lines[max(0, at - NEAR_LINES) : at] for word in other)
 
 
 def _is_beside(word: Word, row: WordLine, zone: Sequence[tuple[float, float]]) -> bool:

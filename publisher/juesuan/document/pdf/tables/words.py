@@ -45,6 +45,8 @@ class Word:
         y: Their middle line.
         size: Their font size.
         glyphs: The characters.
+        begin: The place of its first character in the file.
+        end: The place of its last one.
     """
 
     text: str
@@ -54,6 +56,12 @@ class Word:
     y: float
     size: float
     glyphs: tuple[Glyph, ...]
+    begin: int = 0
+    end: int = 0
+
+    def follows(self, other: "Word") -> bool:
+        """Whether the file writes it right behind another word."""
+        return 0 < self.begin - other.end <= NEXT
 
     @property
     def centre(self) -> float:
@@ -117,7 +125,7 @@ def _words(row: list[Glyph], order: Mapping[int, int]) -> list[Word]:
             words[-1].extend(atom)
         else:
             words.append(list(atom))
-    return [_word(glyphs) for glyphs in words]
+    return [_word(glyphs, order) for glyphs in words]
 
 
 def _atoms(row: list[Glyph], order: Mapping[int, int]) -> list[list[Glyph]]:
@@ -167,7 +175,7 @@ def _kind(text: str) -> Kind:
     return Kind.NUMBER if NUMBER.fullmatch(text) else Kind.TEXT
 
 
-def _word(glyphs: list[Glyph]) -> Word:
+def _word(glyphs: list[Glyph], order: Mapping[int, int]) -> Word:
     first = glyphs[0]
     text = text_of(glyphs)
     return Word(
@@ -178,4 +186,6 @@ def _word(glyphs: list[Glyph]) -> Word:
         y=first.baseline - MIDDLE * first.size,
         size=first.size,
         glyphs=tuple(glyphs),
+        begin=order[id(glyphs[0])],
+        end=order[id(glyphs[-1])],
     )
