@@ -11,7 +11,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 def outline(account: Account) -> str:
     """Period, bodies and every statement with every printed amount, one row a line."""
-    lines = [f"{account.year} {account.body.name} ({account.body.kind}), {account.region}"]
+    lines = [f"{account.year} {account.body.name} ({account.body.kind})"]
     lines += [f"  unit: {unit.name}" for unit in account.units]
     lines += [f"  doubt: {doubt.code} {doubt.raw}" for doubt in account.doubts]
     for statement in account.statements:

@@ -44,7 +44,7 @@ def only(evaluations: Evaluations) -> Project:
 def joined(document: Document) -> Told:
     """The evaluations of a document with what its text says of them."""
     body = Body(name="临江市档案局", kind=Kind.DEPARTMENT, anchor=Anchor())
-    account = Account(year=2024, body=body, region="", units=(), statements=(), doubts=(), document=document)
+    account = Account(year=2024, body=body, units=(), statements=(), doubts=(), document=document)
     return told(evaluate(document), narrate(account).facts)
 
 

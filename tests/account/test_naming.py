@@ -24,7 +24,7 @@ def account_of(*paragraphs: str, name: str = "临江市水务局", units: tuple[
     blocks = tuple(Paragraph(text=text, anchor=Anchor(line=line)) for line, text in enumerate(paragraphs, 1))
     document = Document(name="t", media_type="text/plain", sha256="", size=0, blocks=blocks)
     bodies = tuple(map(body, units))
-    return Account(year=2024, body=body(name), region="", units=bodies, statements=(), doubts=(), document=document)
+    return Account(year=2024, body=body(name), units=bodies, statements=(), doubts=(), document=document)
 
 
 @pytest.fixture(scope="module")

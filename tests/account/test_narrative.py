@@ -20,7 +20,7 @@ SAMPLE = Path(__file__).parent.parent.parent / "samples" / "yantai-gov-office-20
 def account_of(document: Document) -> Account:
     """An account that knows its document and body but no statement: the narrative must do without."""
     body = Body(name="烟台市人民政府办公室", kind=Kind.DEPARTMENT, anchor=Anchor())
-    return Account(year=2024, body=body, region="", units=(), statements=(), doubts=(), document=document)
+    return Account(year=2024, body=body, units=(), statements=(), doubts=(), document=document)
 
 
 def told(*paragraphs: str) -> Narrative:

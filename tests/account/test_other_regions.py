@@ -330,7 +330,7 @@ def read(told: Told) -> Narrative:
     """The narrative of a document that prints this text and no statements."""
     body = Body(name=told.body, kind=Kind.DEPARTMENT, anchor=Anchor())
     document = paper(*told.text.split(), cover=(f"{told.body}{told.year}年度部门决算",))
-    account = Account(year=told.year, body=body, region="", units=(), statements=(), doubts=(), document=document)
+    account = Account(year=told.year, body=body, units=(), statements=(), doubts=(), document=document)
     return narrate(account)
 
 

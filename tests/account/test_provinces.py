@@ -333,7 +333,7 @@ def of(*paragraphs: str) -> Narrative:
     """The narrative of a document of these paragraphs, with a cover and no part of its own."""
     body = Body(name="临江市档案局", kind=Kind.DEPARTMENT, anchor=Anchor())
     document = paper(*paragraphs)
-    return narrate(Account(year=2024, body=body, region="", units=(), statements=(), doubts=(), document=document))
+    return narrate(Account(year=2024, body=body, units=(), statements=(), doubts=(), document=document))
 
 
 def test_a_narrative_under_the_headings_of_its_topics_is_found() -> None:

@@ -34,7 +34,7 @@ def test_terms_are_found_however_they_are_listed(paragraphs: tuple[str, ...], fo
     """Each entry is a term with its code where one is printed; a paragraph that goes on is part of its entry."""
     document = paper("第四部分 名词解释", *paragraphs)
     body = Body(name="临江市档案局", kind=Kind.DEPARTMENT, anchor=Anchor())
-    account = Account(year=2024, body=body, region="", units=(), statements=(), doubts=(), document=document)
+    account = Account(year=2024, body=body, units=(), statements=(), doubts=(), document=document)
     told = list(terms(account))
     assert [(term.name, term.code) for term in told] == found
     assert all(term.definition.endswith("。") for term in told)

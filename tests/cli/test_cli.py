@@ -214,10 +214,20 @@ def test_a_refused_document_leaves_the_former_package_untouched(packages: Path, 
 
 def test_errors_are_json_where_a_machine_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With --json an error has the one shape of the site."""
-    assert run(["validate", str(tmp_path), "--json"]) == 5
+    assert run(["unload", "370600-nobody/2024", "--store", str(tmp_path), "--json"]) == 5
     error = json.loads(capsys.readouterr().err)["error"]
     assert set(error) == {"code", "title", "message", "place", "hint", "docs"}
-    assert error["code"] == "package-missing"
+    assert error["code"] == "package-not-loaded"
+
+
+def test_a_folder_that_is_no_package_stops_no_other_validation(
+    packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told with its code, the others are looked at, and the exit status is that of a package not opened."""
+    assert run(["validate", str(tmp_path), str(packages / BODY / "2024"), "--json"]) == 5
+    nothing, sample = json.loads(capsys.readouterr().out)
+    assert [problem["code"] for problem in nothing["problems"]] == ["package-missing"]
+    assert sample["valid"]
 
 
 def test_a_wrong_query_says_where(packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,7 +74,7 @@ def missing() -> Statement:
     return Statement(id="revenue", title="", number="", unit="", status=Status.MISSING, note="")
 
 
-def account(name: str = "临海市教育局", region: str = "", **changes: object) -> Account:
+def account(name: str = "临海市教育局", **changes: object) -> Account:
     """An account of a body."""
     document = Document(
         name="公开.txt",
@@ -86,7 +86,6 @@ def account(name: str = "临海市教育局", region: str = "", **changes: objec
     made = Account(
         year=2024,
         body=Body(name=name, kind=Kind.DEPARTMENT, anchor=HERE),
-        region=region,
         units=(),
         statements=(missing(), expenditure(), other()),
         doubts=(Doubt(code="number-not-understood", raw="1O.5", anchor=HERE, parameters=(("column", "合计"),)),),

@@ -13,6 +13,7 @@ from juesuan.account.model import Account, Role
 from juesuan.document.model import Anchor, Paragraph
 from juesuan.errors import (
     AccountError,
+    BuildRefused,
     DocumentEmpty,
     DocumentFormatUnknown,
     DocumentMissing,
@@ -29,6 +30,7 @@ from juesuan.package.lists import organizations_table, statements_table, subject
 from juesuan.package.printed import printed_table
 from juesuan.package.region import standard_regions
 from juesuan.package.register import Register
+from juesuan.package.report import Problem, Report
 from juesuan.package.source_copy import source_name
 
 SEED = SAMPLES / "yantai-gov-office-2024" / "document.txt"
@@ -258,3 +260,14 @@ def test_an_amount_takes_its_role_from_its_row(tmp_path: Path) -> None:
     made = account(statements=(expenditure(row(1, label("合计", role=Role.TOTAL), entry(BASIC, "2"))),))
     [amount] = written(made, tmp_path / "2024").rows("amounts")
     assert (amount["role"], amount["item"], amount["component"]) == ("total", "合计", "basic")
+
+
+def test_what_does_not_pass_the_checks_replaces_nothing(tmp_path: Path) -> None:
+    """The error has a code of its own and names the rule; the package that was there before stands, no rest is left."""
+    place = build(SEED, tmp_path)
+    before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    problem = Problem(code="primary-key", message="Two rows have the key 'a/1'.", resource="amounts", row=2)
+    with pytest.raises(BuildRefused, match=r"2024 amounts row 2: Two rows have the key 'a/1' \[primary-key\]"):
+        build(SEED, tmp_path, verify=lambda folder: Report(folder=folder, problems=(problem,)))
+    assert {path: path.read_bytes() for path in place.rglob("*") if path.is_file()} == before
+    assert [path.name for path in place.parent.iterdir()] == [place.name]

@@ -19,26 +19,39 @@ def register() -> Register:
 
 
 @pytest.mark.parametrize(
-    ("name", "within", "identifier"),
+    ("name", "identifier"),
     [
-        ("烟台市人民政府办公室", "", "370600-renmin-zhengfu-bangongshi"),
-        ("上海市普陀区财政局", "", "310107-caizheng-ju"),
-        ("普陀区财政局", "上海市", "310107-caizheng-ju"),
-        ("普陀区财政局", "浙江省舟山市", "330903-caizheng-ju"),
-        ("太原市发展和改革委员会", "", "140100-fazhan-he-gaige-weiyuanhui"),
-        ("中共烟台市委党校", "", "370600-zhonggong-wei-dangxiao"),
-        ("山东省教育厅", "", "370000-jiaoyu-ting"),
-        ("内蒙古自治区财政厅", "", "150000-caizheng-ting"),
-        ("新疆维吾尔自治区乌鲁木齐市天山区教育局", "", "650102-jiaoyu-ju"),
-        ("烟台口岸服务中心", "", "370600-kouan-fuwu-zhongxin"),
-        ("教育局", "山东省招远市", "370685-jiaoyu-ju"),
-        ("西南大学", "", "000000-xinan-daxue"),
+        ("烟台市人民政府办公室", "370600-renmin-zhengfu-bangongshi"),
+        ("上海市普陀区财政局", "310107-caizheng-ju"),
+        ("太原市发展和改革委员会", "140100-fazhan-he-gaige-weiyuanhui"),
+        ("中共烟台市委党校", "370600-zhonggong-wei-dangxiao"),
+        ("山东省教育厅", "370000-jiaoyu-ting"),
+        ("内蒙古自治区财政厅", "150000-caizheng-ting"),
+        ("新疆维吾尔自治区乌鲁木齐市天山区教育局", "650102-jiaoyu-ju"),
+        ("烟台口岸服务中心", "370600-kouan-fuwu-zhongxin"),
+        ("西南大学", "000000-xinan-daxue"),
+        ("荆州市沙市区财政局", "421002-caizheng-ju"),
     ],
 )
-def test_an_identifier_is_region_and_name(name: str, within: str, identifier: str) -> None:
-    """The region is read from the name, or else from the document; a body without either gets 000000."""
-    [(body, _)] = register().enter(account(name, region=within))
+def test_an_identifier_is_region_and_name(name: str, identifier: str) -> None:
+    """The region is read from the name; a body whose name tells none gets 000000."""
+    [(body, _)] = register().enter(account(name))
     assert body.id == identifier
+
+
+@pytest.mark.parametrize(
+    ("name", "around", "code"),
+    [
+        ("普陀区财政局", "上海市", "310107"),
+        ("普陀区财政局", "浙江省舟山市", "330903"),
+        ("教育局", "山东省招远市", "370685"),
+    ],
+)
+def test_a_name_without_a_region_of_its_own_lies_in_the_one_around(name: str, around: str, code: str) -> None:
+    """So do units: a district that two cities have is that of the city around it."""
+    known = register()
+    within = known.regions.find(around)
+    assert known.region_of(name, within.region if within else None) == code
 
 
 @pytest.mark.parametrize(
@@ -164,3 +177,9 @@ def test_regions_are_whole() -> None:
     assert sum(region.level == 1 for region in regions.values()) == 34
     assert all(region.parent in regions for region in regions.values() if region.level > 1)
     assert standard_regions().full_name("310107") == "上海市普陀区"
+
+
+def test_the_region_of_a_name_is_that_of_the_register() -> None:
+    """沙市区 lies in 荆州市 though its name holds the word 市 once more; a name that tells no region has none."""
+    assert register().region_name("荆州市沙市区财政局") == "湖北省荆州市沙市区"
+    assert not register().region_name("西南大学")

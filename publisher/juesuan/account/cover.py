@@ -15,7 +15,7 @@ from juesuan.document.model import Anchor
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
 
-__all__ = ["Cover", "read_cover", "region_in"]
+__all__ = ["Cover", "read_cover"]
 
 _YEAR: Final = r"(20\d\d|二[〇○零OＯ0]\s*[一二三四五六七八九〇○零]\s*[一二三四五六七八九〇○零])"
 _YEAR_ACCOUNT: Final = re.compile(rf"{_YEAR}\s*年\s*(?:度)?\s*[^，。；,;\d]{{0,40}}?决\s*算")
@@ -30,19 +30,12 @@ _PARTED: Final = re.compile(rf"^第[一二三四]部分{_NAME}(?:概况|基本�
 _HANZI: Final = {
     char: str(number) for number, chars in enumerate(("〇○零OＯ0", *"一二三四五六七八九")) for char in chars
 }
-_CITY: Final = re.compile(
-    r"(?:(?P<province>[^市县区]{2,7}?(?:省|自治区|兵团))?(?P<city>[^省市县区旗]{1,8}?(?:市|自治州|州(?!市)|盟(?!市)|地区))?"
-    r"(?P<county>[^市县区旗]{1,8}?(?:自治县|自治旗|县|旗|区|市))?)"
-)
-# 城区 and 社区 name no region, and 城市 in 烟台市城市管理局 is no city
-_NO_COUNTY: Final = re.compile(r"(?:城|社|园|矿|林|景|校|灾|片|小|辖|市|牧|库|地|军|防|教|自然保护)区|城市|超市|都市")
 _REGION_ONLY: Final = re.compile(r"(?:.{2,12}(?:省|市|县|自治区|自治州)|.{1,3}级|.{0,10}[省市县区](?:本)?级)")
 _ENDED: Final = re.compile(
     r"(?:局|委|会|室|厅|部|院|校|学|中心|所|站|队|馆|团|办|公司|政府|法院|检察院|街道|镇|乡|大学|小学|中学|幼儿园)(?:[（(].{1,12}[)）])?$"
 )
 _LONGEST_NAME: Final = 40
 _CONTENTS: Final = frozenset({"目录", "目次", "目录页"})
-_PARTY: Final = re.compile(r"^(?:中共|中国共产党)")
 _NO_NAME: Final = ("机构设置", "概况", "职责", "名词解释", "情况说明", "目录", "编制范围", "单位构成", "机构情况")
 _COVER_LINES: Final = 30
 _WINDOW: Final = 6
@@ -56,16 +49,14 @@ class Cover:
     Attributes:
         year: The fiscal year, None if it is not told.
         body: Body, None if it is not told.
-        region: Region as printed, empty if none is.
     """
 
     year: int | None
     body: Body | None
-    region: str
 
 
 def read_cover(lines: list[Line], found: list[Found], file: str) -> Cover:
-    """The year, the body and the region of the account.
+    """The year and the body of the account.
 
     Args:
         lines: All lines outside of grids, in reading order.
@@ -78,28 +69,13 @@ def read_cover(lines: list[Line], found: list[Found], file: str) -> Cover:
         name, anchor = _body([title], [])
     year = _year(lines, found) or _year([title], [])
     body = Body(name=name, kind=_kind([*lines, title]), anchor=anchor) if name else None
-    return Cover(year=year, body=body, region=region_in(name))
+    return Cover(year=year, body=body)
 
 
 def _file_title(file: str) -> str:
     """The name of the file without its ending and what portals add: a date in front, ``(1)`` behind."""
     stem = re.sub(r"\.[A-Za-z]{2,5}$", "", file)
     return re.sub(r"^[\d\W_A-Za-z]*\d{6,}[\W_]*|[\s_]*[（(]\d{1,2}[）)]$", "", stem).replace("_", "").strip()
-
-
-def region_in(name: str) -> str:
-    """The region that the name of a body begins with: 上海市普陀区 in 上海市普陀区财政局, empty if none is printed."""
-    name = _PARTY.sub("", name)
-    found = _CITY.match(name)
-    if found is None:
-        return ""
-    province, city, county = found["province"] or "", found["city"] or "", found["county"] or ""
-    if city and _NO_COUNTY.fullmatch(city):
-        city, county = "", ""
-    if county and (_NO_COUNTY.fullmatch(county) or len(county) < 2):  # noqa: PLR2004 - 区 alone names nothing
-        county = ""
-    region = province + city + county
-    return region if region and len(region) < len(name) else ""
 
 
 def _year(lines: list[Line], found: list[Found]) -> int | None:

@@ -211,7 +211,6 @@ class Account:
     Attributes:
         year: The fiscal year (the calendar year).
         body: Whose account it is.
-        region: Region as printed in the name or on the cover; empty if none is printed.
         units: The budget units it covers (二级预算单位), in printed order.
         statements: The nine, missing ones included, in the order of vocab; then the others in printed order.
         doubts: What was not understood.
@@ -220,7 +219,6 @@ class Account:
 
     year: int
     body: Body
-    region: str
     units: tuple[Body, ...]
     statements: tuple[Statement, ...]
     doubts: tuple[Doubt, ...]

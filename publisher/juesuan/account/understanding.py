@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from juesuan.account.cover import read_cover, region_in
+from juesuan.account.cover import read_cover
 from juesuan.account.model import Account, Body, Kind
 from juesuan.account.refusal import refuse_other_documents, refuse_several, refuse_template, told_body_and_year
 from juesuan.account.settle import settle
@@ -43,7 +43,6 @@ def understand(document: Document, *, year: int | None = None, organization: str
     return Account(
         year=year or cover.year or 0,
         body=replace(body, name=organization) if organization else body,
-        region=cover.region or region_in(organization or ""),
         units=read_units(lines, strips),
         statements=statements,
         doubts=tuple(doubts + told),

@@ -8,6 +8,7 @@ import click
 
 from juesuan.account.model import Account, Doubt
 from juesuan.cli.console import describe, print_json, print_table
+from juesuan.cli.places import PACKAGES
 from juesuan.document.model import Document, Remark
 from juesuan.errors import AccountError
 
@@ -57,11 +58,12 @@ def told_document(document: Document) -> dict[str, Any]:
 def told_account(account: Account) -> dict[str, Any]:
     """What the account layer says of the document."""
     from juesuan.account.unread import unread
+    from juesuan.package.ledger import FOLDER, read_register
 
     return {
         "organization": account.body.name,
         "kind": account.body.kind,
-        "region": account.region,
+        "region": read_register(PACKAGES / FOLDER).region_name(account.body.name),
         "year": account.year,
         "units": [unit.name for unit in account.units],
         "statements": [

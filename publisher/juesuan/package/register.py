@@ -69,8 +69,7 @@ class Register:
         Raises:
             RegisterConflict: The identifier belongs to another body, or the body has another.
         """
-        told = self.regions.find(account.region) if account.region else None
-        region = self.region_of(account.body.name, told.region if told else None)
+        region = self.region_of(account.body.name)
         body = self._known_or_minted(account.body, region, account, identifier=identifier)
         entered = [(body, account.body)]
         within = self.regions.by_code.get(body.region)
@@ -83,6 +82,10 @@ class Register:
         """Code of the region that the name tells, or else the one around it; ``000000`` if there is neither."""
         found = self.regions.find(name, within)
         return found.region.code if found else self._nowhere
+
+    def region_name(self, name: str) -> str:
+        """The region that the name of a body tells, in full: 湖北省荆州市沙市区; empty if it tells none."""
+        return self.regions.full_name(self.region_of(name))
 
     def find(self, name: str, region: str) -> Organization | None:
         """The body that bears the name, or the alias, in the region."""
