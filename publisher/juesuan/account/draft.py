@@ -11,9 +11,11 @@ from juesuan.account.model import Column
 from juesuan.document.model import Anchor, Cell
 from juesuan_vocab.wording import plain
 
-__all__ = ["LabelDraft", "RowDraft", "draft_rows"]
+__all__ = ["LabelDraft", "RowDraft", "draft_rows", "label_text"]
 
 _CODED_ITEM: Final = re.compile(r"(\d{7}|\d{5}|\d{3})[-.、\s]*([^\d\s,.%][^%]*)", re.DOTALL)
+_LATIN_WORDS: Final = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}")
+_LATIN_WRAP: Final = re.compile(r"(?<=[A-Za-z])\n(?=[A-Za-z])")
 _CODE_MARKS: Final = frozenset("类款项")
 _LINE: Final = re.compile(r"\d{1,3}")
 
@@ -23,7 +25,7 @@ class LabelDraft:
     """What stands before the amounts of one block.
 
     Attributes:
-        item: Name, white space removed.
+        item: Name, without white space unless it has Latin words.
         codes: The printed parts of the code: 类, 款, 项, or one.
         line: 行次.
         anchor: Where the label begins.
@@ -145,7 +147,7 @@ def _read_labels(
     for slot, cell in zip(slots, row, strict=False):
         if slot.part is Part.AMOUNT or slot.part is Part.REMARK or not cell.text:
             continue
-        text = "".join(cell.text.split())
+        text = label_text(cell.text)
         if not text:
             continue
         # a cell that spans the label columns of two blocks labels both
@@ -154,6 +156,17 @@ def _read_labels(
         read.add((id(cell), slot.block))
         label = labels.setdefault(slot.block, LabelDraft(anchor=cell.anchor, cell=cell))
         _read_label(label, slot.part, text)
+
+
+def label_text(text: str) -> str:
+    """The text of a label without the white space that only fits or fills its cell (合 计, a wrapped name).
+
+    Where Latin words stand beside each other blanks part words, and all blanks of the cell stay as printed.
+    """
+    if not _LATIN_WORDS.search(text):
+        return "".join(text.split())
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return _LATIN_WRAP.sub(" ", "\n".join(line for line in lines if line)).replace("\n", "")
 
 
 def _read_label(label: LabelDraft, part: Part, text: str) -> None:
