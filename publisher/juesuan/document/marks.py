@@ -49,21 +49,8 @@ def part_marks(document: Document) -> Document:
 
 def _block(block: Block) -> Block:
     if isinstance(block, Table):
-        return _table(block)
+        return block.with_cells(_cell)
     return _paragraph(block)
-
-
-def _table(table: Table) -> Table:
-    alternatives = tuple(_table(other) for other in table.alternatives)
-    known: dict[int, Cell] = {}  # a cell that spans is one object at all its positions, and stays one
-    for row in table.rows:
-        for cell in row:
-            if id(cell) not in known and (made := _cell(cell)) is not cell:
-                known[id(cell)] = made
-    if not known and alternatives == table.alternatives:
-        return table
-    rows = tuple(tuple(known.get(id(cell), cell) for cell in row) for row in table.rows)
-    return replace(table, rows=rows, alternatives=alternatives)
 
 
 def _cell(cell: Cell) -> Cell:

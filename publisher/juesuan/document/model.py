@@ -3,8 +3,8 @@
 Nothing here knows of budgets. A reader resolves spans once; whoever comes later sees a rectangle.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -116,6 +116,16 @@ class Table:
     def width(self) -> int:
         """Columns."""
         return len(self.rows[0]) if self.rows else 0
+
+    def with_cells(self, change: Callable[[Cell], Cell]) -> "Table":
+        """The table with each cell changed once, in its alternatives too; one that spans stays one object."""
+        alternatives = tuple(other.with_cells(change) for other in self.alternatives)
+        known = {id(cell): cell for row in self.rows for cell in row}
+        changed = {key: change(cell) for key, cell in known.items()}
+        if alternatives == self.alternatives and all(changed[key] is cell for key, cell in known.items()):
+            return self
+        rows = tuple(tuple(changed[id(cell)] for cell in row) for row in self.rows)
+        return replace(self, rows=rows, alternatives=alternatives)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

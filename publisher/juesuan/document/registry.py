@@ -9,6 +9,7 @@ from juesuan.document.limits import FILE_BYTES, check_lengths
 from juesuan.document.marks import part_marks
 from juesuan.document.model import Document
 from juesuan.document.reader import Reader
+from juesuan.document.script import simplify
 from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentFormatUnknown, DocumentMissing
 
 __all__ = ["GROUP", "read", "reader_of", "readers"]
@@ -40,7 +41,7 @@ def read(path: Path) -> Document:
     path = Path(path)
     document = reader_of(path).read(path)
     check_lengths(document)
-    return part_marks(document)
+    return part_marks(simplify(document))
 
 
 def reader_of(path: Path) -> Reader:
