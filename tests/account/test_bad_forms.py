@@ -234,3 +234,29 @@ def test_a_title_without_score_or_budget_names_no_project() -> None:
         "1.库房改造项目绩效自评综述：项目自评得分为95.5分。",
     )
     assert [project.name for project in joined(document).evaluations.projects] == ["库房改造项目"]
+
+
+def test_a_form_without_a_known_header_names_its_project_and_doubts_its_cells() -> None:
+    """The project, its unit and its money are read; the rows that no header explains are doubted cell by cell."""
+    table = ruled(
+        "项目名称 | 档案整理项目 | < | 实施单位 | 临江市档案馆",
+        "预算数（万元） | 50 | < | 执行数（万元） | 45",
+        "考核要点 | 内容 | 应达到 | 已达到 | 打分",
+        "整理 | 整理档案 | 300卷 | 320卷 | 50",
+    )
+    project = only(read(table))
+    assert (project.name, project.unit, project.indicators) == ("档案整理项目", "临江市档案馆", ())
+    assert [(row.initial, row.executed) for row in project.funding] == [(50, 45)]
+    assert [(doubt.code, doubt.raw) for doubt in project.doubts] == [
+        ("evaluation-cell-without-column", "300卷"),
+        ("evaluation-cell-without-column", "320卷"),
+        ("evaluation-cell-without-column", "50"),
+        ("evaluation-header-missing", "项目支出绩效自评表"),
+    ]
+    assert [doubt.cells[0].column for doubt in project.doubts[:3]] == [3, 4, 5]
+
+
+def test_a_table_of_a_project_without_the_title_of_a_form_is_none() -> None:
+    """A table of purchases that names a project is no evaluation of it."""
+    table = ruled("项目名称 | 复印纸采购 | < | 采购方式 | 询价", "预算数（万元） | 5 | < | 成交数（万元） | 4")
+    assert evaluate(paper("政府采购情况表", table)).projects == ()

@@ -38,8 +38,9 @@ def evaluate(document: Document) -> Evaluations:
 
 def _projects(document: Document) -> Iterator[Project]:
     for form in forms(document):
-        if is_listing(form.lines[form.header]):
-            yield from (_listed(group, form) for group in groups(form.lines[form.header :]))
+        rows = form.lines[form.header :]
+        if rows and is_listing(rows[0]):
+            yield from (_listed(group, form) for group in groups(rows))
         else:
             yield _project(form)
 
@@ -51,7 +52,7 @@ def _project(form: Form) -> Project:
     read = indicators(form.lines[form.header :], budget.rows)
     aims = goals(form)
     name = values.get("project", "") or _name_of_body(form, values)
-    unnamed = [] if name else [_unnamed(form.anchor)]
+    lacking = _lacking(form, name)
     return Project(
         name=name,
         department=values.get("department", ""),
@@ -69,7 +70,7 @@ def _project(form: Form) -> Project:
             *read.doubts,
             *budget.doubts,
             *remainder(form, budget, read),
-            *unnamed,
+            *lacking,
             *contradictions(read, budget.rows, form.anchor),
         ),
     )
@@ -81,6 +82,14 @@ def _name_of_body(form: Form, values: Mapping[str, str]) -> str:
         return ""
     body = values.get("whole") or values.get("unit") or values.get("department")
     return f"{body}{entry('form', 'of_body')}" if body else form.whole
+
+
+def _lacking(form: Form, name: str) -> Iterator[Doubt]:
+    """Doubts about a form without a project or without a header of indicators."""
+    if not name:
+        yield _unnamed(form.anchor)
+    if form.header == len(form.lines):
+        yield Doubt(code="evaluation-header-missing", raw=form.title, anchor=form.anchor, cells=(form.anchor,))
 
 
 def _unnamed(anchor: Anchor) -> Doubt:

@@ -142,7 +142,7 @@ def indicators(rows: Sequence[Line], money: Sequence[Funding]) -> Indicators:
         rows: The header of the indicators and all rows below it.
         money: The money of the form, whose total may carry points of the execution.
     """
-    reader = _Reader(columns=headings(rows[0]))
+    reader = _Reader(columns=headings(rows[0]) if rows else ())
     for line in _until_notes(rows[1:]):
         if is_header(line):
             reader.columns = headings(line)

@@ -59,7 +59,8 @@ def _sums(budget: Budget, read: Indicators) -> frozenset[Decimal]:
 def _counts(printed: str, sums: frozenset[Decimal], *, total: bool) -> bool:
     """Whether a cell has a number that says something: not one that numbers it, names a year or repeats a sum."""
     text = matcher("remainder", "named").sub("", ENUMERATOR.sub("", printed))
-    if not re.search(r"\d", text) or is_word(text, *WORDS, "placeholder"):
+    blank = number(text) is None and is_word(text, *WORDS, "placeholder")
+    if blank or not re.search(r"\d", text):
         return False
     points = matcher("remainder", "points").fullmatch(text)
     value = Decimal(points["points"]) if points else number(text) if total else None

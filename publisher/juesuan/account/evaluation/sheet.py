@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from juesuan.account.evaluation.form import Form
+from juesuan.account.evaluation.form import Form, labelled
 from juesuan.account.evaluation.heading import is_header, roles
 from juesuan.account.evaluation.lexicon import is_word, levels_of, search
 from juesuan.account.evaluation.line import Line, lines
@@ -20,6 +20,7 @@ LONGEST_MARK = 12
 """A paragraph no longer than this (a page number, 续表) may stand between two pages of a form."""
 POINTS = re.compile(r"\d{1,3}(\.\d+)?")
 WORDS = ("indicator", "words")
+BODIES = ("unit", "department")
 
 
 @dataclass(slots=True)
@@ -143,24 +144,44 @@ def _is_of_a_form(line: Line) -> bool:
 
 
 def _form(stretch: _Stretch | None) -> Iterator[Form]:
-    if stretch is None or stretch.header is None:
+    """The form that rows make; none if they are of something else."""
+    if stretch is None or not stretch.lines:
         return
     upper = stretch.lines[: stretch.header]
-    # levels and points without targets and without a project are the score table of a report
-    if "target" not in roles(stretch.lines[stretch.header]) and not any(map(_names_project, upper)):
+    near = [*stretch.before, *_heads(stretch)]
+    first = next((line for line in stretch.lines if line.places or line.above), None)
+    if first is None:
         return
-    near = stretch.before + [text for line in upper for text in line.texts]
-    if is_listing(stretch.lines[stretch.header]):
-        near += stretch.lines[stretch.header].texts
-    first = next(line for line in stretch.lines if line.places or line.above)
-    yield Form(
+    form = Form(
         title=next((text for text in reversed(near) if search(text, "form", "titles")), ""),
         unit=_unit(near) or _beside_numbers(upper),
         anchor=first.anchor,
         lines=tuple(stretch.lines),
-        header=stretch.header,
+        header=len(upper),
         above=tuple(stretch.before),
     )
+    if _is_form(form):
+        yield form
+
+
+def _heads(stretch: _Stretch) -> list[str]:
+    """The texts above the indicators; a header that names projects tells the unit of their money too."""
+    header = stretch.header
+    texts = [text for line in stretch.lines[:header] for text in line.texts]
+    if header is not None and is_listing(stretch.lines[header]):
+        texts += stretch.lines[header].texts
+    return texts
+
+
+def _is_form(form: Form) -> bool:
+    """Whether rows are a form: targets below a header, or a project and its body that labels name below a title.
+
+    Levels and points alone are the score table of a report.
+    """
+    if form.header == len(form.lines):
+        named = labelled(form).keys()
+        return bool(form.title) and "project" in named and not named.isdisjoint(BODIES)
+    return any(map(_names_project, form.upper)) or "target" in roles(form.lines[form.header])
 
 
 def _unit(near: Sequence[str]) -> str:
