@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.account.paper import paper, ruled
 
+from juesuan.account import understand
 from juesuan.account.evaluation import Project, evaluate
 from juesuan.document import read
 
@@ -125,3 +126,14 @@ def test_the_parts_of_a_real_form_stay_beside_its_total(name: str) -> None:
     total, part = project.funding[:2]
     assert total.executed != part.executed
     assert project.doubts == ()
+
+
+def test_doubts_about_forms_are_doubts_of_the_account() -> None:
+    """What a form leaves unsure is listed with the doubts of the account, with its cells."""
+    table = ruled("科目编码|科目名称|合计|基本支出|项目支出", "合计|<|10|9|1")
+    row = "产出指标 | 数量指标 | 巡查次数 | ≥50次 | 52次 | 80 | 85 | "
+    form = ruled(*UPPER, HEADER, row, number=2)
+    account = understand(paper("支出决算表", "单位：万元", table, "项目支出绩效自评表", form))
+    found = {doubt.code: doubt for doubt in account.doubts}
+    assert found["evaluation-score-above-weight"].cells[0].table == 2
+    assert found["evaluation-weights"].parameters == (("sum", "80"), ("execution", "10"))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from juesuan.account.cover import read_cover
+from juesuan.account.evaluation import evaluate
 from juesuan.account.model import Account, Body, Kind
 from juesuan.account.refusal import refuse_other_documents, refuse_several, refuse_template, told_body_and_year
 from juesuan.account.settle import settle
@@ -45,6 +46,6 @@ def understand(document: Document, *, year: int | None = None, organization: str
         body=replace(body, name=organization) if organization else body,
         units=read_units(lines, strips),
         statements=statements,
-        doubts=tuple(doubts + told),
+        doubts=(*doubts, *told, *evaluate(document).doubts),
         document=document,
     )
