@@ -98,7 +98,7 @@ def test_what_stands_in_brackets_is_told_aside() -> None:
     revenue, business, fees = stated(
         told(REVENUE, "收入合计3,000,000.00元。其中：事业收入1,200,000.50元（含教育收费300.00元），占总收入的40.00%。")
     )
-    assert (business.label, business.share, business.part_of) == ("事业收入", Decimal("40.00"), "")
+    assert (business.label, business.share, business.part_of) == ("事业收入", Decimal("40.00"), revenue.id)
     assert (fees.label, fees.value, fees.share) == ("教育收费", Decimal("300.00"), None)
     assert revenue.unit == business.unit == "元"
 

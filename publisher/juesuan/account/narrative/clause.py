@@ -25,6 +25,7 @@ __all__ = [
     "longest_sentence",
     "names_before",
     "names_in",
+    "names_of_each",
     "path_in",
     "period_in",
     "periods_listed",
@@ -164,6 +165,17 @@ def names_in(label: str, number: int) -> list[str]:
         if len(parts) == number:
             return parts
     return []
+
+
+def names_of_each(label: str, words: str) -> list[str]:
+    """The names that 均 gives one amount each: 因公出国费、公务接待费均为0万元; none if it gives it to all together."""
+    if phrase("label", "each").search(words) is None:
+        return []
+    names = re.split("[、和]", label)
+    money = phrase("label", "money_name")
+    totals = {"收入", "支出"} >= {name[-2:] for name in names}
+    each = len(names) > 1 and not totals and all(money.search(name) for name in names)
+    return names if each else []
 
 
 def listed_in(clause: str, number: int) -> list[str]:

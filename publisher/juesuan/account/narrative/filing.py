@@ -37,7 +37,7 @@ def _keep_day(state: State, number: Number, key: int) -> State:
     return replace(state, day=draft.period) if draft.period.endswith("-12-31") else state
 
 
-def begin_fact(state: State, label: str, sentence: Sentence) -> State:
+def begin_fact(state: State, label: str, sentence: Sentence, code: str = "") -> State:
     """Begin a fact of what the words of a number name, or else of what was named before."""
     subject = state.subject
     if label in GENERIC and subject.naming is not None:
@@ -55,7 +55,7 @@ def begin_fact(state: State, label: str, sentence: Sentence) -> State:
         sentence=sentence,
         naming=subject.naming if own and subject.naming else sentence,
         path=path,
-        code=subject.code if own else "",
+        code=subject.code if own else code,
         period=str(state.year),
     )
     return state.begin(draft)

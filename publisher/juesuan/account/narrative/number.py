@@ -14,6 +14,7 @@ from juesuan.account.narrative.clause import (
     bases_listed,
     label_in,
     names_before,
+    names_of_each,
     period_in,
     periods_listed,
     role_in,
@@ -60,6 +61,7 @@ class Number:
         role: What its words make of it.
         name: Name of the role, ``unnamed`` if the words do not say.
         label: What it is of; empty if its clause does not say.
+        code: The functional code that its clause names; empty if it names none.
         base: The base that its clause lists for it; without name where it lists none.
         period: The year that its clause lists for it; empty where it lists none.
     """
@@ -69,6 +71,7 @@ class Number:
     role: Role
     name: str
     label: str
+    code: str = ""
     base: Base = field(default_factory=Base)
     period: str = ""
 
@@ -108,24 +111,41 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
     before, bases = bases_listed(clause.clause, count, state.year) if count > 1 else ("", ())
     label, periods = periods_listed(role.label, count) if count > 1 else (role.label, ())
     role = replace(role, label=before if bases else label)
+    coded = CODE.search(role.label)
     if role.name == "whole_of_it":
         role = _of_it(state, role)
     name = _name_of(clause, role)
+    if name in CHANGES and count > 1 and not bases:
+        bases = _bases_told(state, count)
     label = _label_of(state, clause, role, name)
-    names = () if bases or periods else names_before(label, clause.left, count)
+    names = [] if bases or periods else names_before(label, clause.left, count)
+    run = clause.run
+    if count == 1 and name in {"value", "unnamed"}:
+        names = names_of_each(label, role.label) or names
+        run = run * len(names)
     numbers = []
-    for index, mention in enumerate(clause.run):
+    for index, mention in enumerate(run):
         number = Number(
             mention=mention,
             phrase=clause,
             role=role,
             name=name,
             label=names[index] if names else label,
+            code=coded.group(1) if coded else "",
             base=bases[index] if bases else Base(),
             period=periods[index] if periods else "",
         )
         numbers.append(_named(state, number))
     return numbers
+
+
+def _bases_told(state: State, count: int) -> tuple[Base, ...]:
+    """The years whose amounts were told just before as many changes: 比2023年的A和2022年的B分别减少C和D."""
+    facts = state.since(state.begun)[-count:]
+    years = [fact.period[:4] for fact in facts if fact.value is not None]
+    if len(set(years)) != count or str(state.year) in years:
+        return ()
+    return tuple(base_in(f"比{year}年", state.year) for year in years)
 
 
 def _of_it(state: State, role: Role) -> Role:

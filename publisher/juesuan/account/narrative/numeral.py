@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
         f"(?P<name>{'|'.join(data['names'])})"
         f"|百分之(?P<percent>{chain})"
         f"|(?P<half>{data['half']})"
-        f"|(?<!第)(?<![{digit}十百千万亿])(?P<tenths>[{digit}])成(?P<more>[{digit}])?(?!{data['not_tenths']})"
+        f"|(?<!第)(?<![{digit}十百千万亿])(?P<tenths>[{digit}两])成(?P<more>[{digit}])?(?!{data['not_tenths']})"
         f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<count>{chain})(?=余?多?(?:{'|'.join(data['units'])}))"
         f"|(?<![\\d.,第])(?P<few>[{data['several']}])(?=(?:{'|'.join(data['units_of_several'])}))"
     )

@@ -89,6 +89,9 @@ def _joined(run: list[Mention], mention: Mention, bare: str) -> bool:
         return False
     if (last.nature, last.unit) != (mention.nature, mention.unit):
         return False
+    if between == "、":
+        # two numbers of one unit with no word between them are a list
+        return True
     start = run[0].start
     clause = DELIMITER.split(bare[max(0, start - CLAUSE) : start])[-1]
     return last.borrows or re.search("分别|各", clause) is not None or between in RANGE

@@ -118,6 +118,8 @@ def _open(state: State, sentence: Sentence) -> State:
     if whole is not None and OPENS_COMPARING.match(sentence.bare):
         # what was compared is the whole, not the last part of 其中：…
         current = whole
+    elif whole is None and not sentence.begins:
+        whole = next((fact.key for fact in state.since(state.begun) if fact.value is not None), None)
     return replace(
         state,
         subject=subject.of_sentence(sentence),
@@ -183,15 +185,18 @@ def _recall_row(state: State, count: int) -> State:
     """The facts of this sentence are the row that a list of as many numbers goes on with."""
     if count == 1 or len(state.row) == count:
         return state
-    here = [fact.key for fact in state.since(state.begun) if fact.value is not None]
-    return replace(state, row=tuple(here)) if len(here) == count else state
+    here = [fact for fact in state.since(state.begun) if fact.value is not None]
+    parts = [fact for fact in here if fact.whole is not None and fact.whole == here[-1].whole]
+    row = here if len(here) == count else parts
+    keys = tuple(fact.key for fact in row)
+    return replace(state, row=keys) if len(keys) == count else state
 
 
 def _share_change(state: State, number: Number) -> State:
     """Find the two totals that one change is of: 收、支总计各增加…."""
     if number.name not in {"difference", "difference_rate"}:
         return replace(state, shared=())
-    each = "各" in number.phrase.clause
+    each = re.search("[各均]", number.phrase.clause) is not None
     if not number.label and not each:
         return state
     both = shared(number.label, state.since(state.paragraph), each=each)
@@ -226,7 +231,7 @@ def _file(state: State, number: Number) -> State:
         state = begin_again(state, sentence)
     else:
         executed = number.role.words if number.name == "executed" else ""
-        state = begin_fact(state, number.label or executed, sentence)
+        state = begin_fact(state, number.label or executed, sentence, number.code)
     state = fill(state, number)
     return speak_on(state, number, before) if action in {"beside", "begin_beside"} else state
 
