@@ -1,6 +1,7 @@
 """From document and account to the narrative: drafts become facts that know their codes and what follows from them."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -41,7 +42,7 @@ class _Telling:
     account: Account
     facts: list[Fact] = field(default_factory=list)
     lost: list[Misunderstood] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
+    taken: Counter[str] = field(default_factory=Counter)
 
     def read(self, found: Iterable[Passage]) -> Numbers:
         """Read passages; the account of their numbers."""
@@ -89,7 +90,7 @@ def _same(printed: str, named: str) -> bool:
     return condense(printed).removesuffix("支出") == condense(named).removesuffix("支出")
 
 
-def _facts(passage: Passage, drafts: tuple[Draft, ...], codes: Codes, taken: set[str]) -> Iterator[Fact]:
+def _facts(passage: Passage, drafts: tuple[Draft, ...], codes: Codes, taken: Counter[str]) -> Iterator[Fact]:
     topic, sentence = passage.topic, None
     ids: dict[int, str] = {}
     for draft in drafts:
@@ -100,15 +101,13 @@ def _facts(passage: Passage, drafts: tuple[Draft, ...], codes: Codes, taken: set
         whole = ids.get(draft.whole, "") if draft.whole is not None else ""
         fact = replace(fact, part_of=whole)
         ids[draft.key] = fact.id
-        taken.add(fact.id)
         yield fact
         implied = _earlier(fact)
         if implied is not None:
-            taken.add(implied.id)
             yield implied
 
 
-def _fact(topic: str, passage: Passage, draft: Draft, codes: Codes, taken: set[str]) -> Fact:
+def _fact(topic: str, passage: Passage, draft: Draft, codes: Codes, taken: Counter[str]) -> Fact:
     section = " / ".join(passage.headings)
     return Fact(
         id=_mint(topic, f"{section}|{draft.label}|{draft.sentence.bare}", taken),
@@ -138,14 +137,11 @@ def _fact(topic: str, passage: Passage, draft: Draft, codes: Codes, taken: set[s
     )
 
 
-def _mint(topic: str, what: str, taken: set[str]) -> str:
+def _mint(topic: str, what: str, taken: Counter[str]) -> str:
     """An id that does not depend on what stands elsewhere; equal statements of one passage get a suffix."""
     stem = f"{topic}-{hashlib.sha256(what.encode()).hexdigest()[:10]}"
-    name, again = stem, 1
-    while name in taken:
-        again += 1
-        name = f"{stem}-{again}"
-    return name
+    taken[stem] += 1
+    return stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
 
 
 def _earlier(fact: Fact) -> Fact | None:
