@@ -39,6 +39,8 @@ __all__ = [
     "period_of",
 ]
 
+SUBJECT_CODE = re.compile(r"\((2\d{2}(?:\d{2}){0,2})\)")
+"""The code of a 类, 款 or 项; (2024) is a year."""
 COMPARED = re.compile(
     r"^.*(相比|比较|对比|(?<!占)比|较)(上年年?末|上年|去年|上一年|期初|年初(?!预算)|20\d\d年)?度?(\([^()]*\))?"
     r"(同期)?(决算数?|(年初|全年|调整后?|年度)*(部门)?预算数?|支出数|收入数|执行数)?"
@@ -111,7 +113,7 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
     before, bases = bases_listed(clause.clause, count, state.year) if count > 1 else ("", ())
     label, periods = periods_listed(role.label, count) if count > 1 else (role.label, ())
     role = replace(role, label=before if bases else label)
-    coded = CODE.search(role.label)
+    coded = SUBJECT_CODE.search(role.label)
     if role.name == "whole_of_it":
         role = _of_it(state, role)
     name = _name_of(clause, role)
