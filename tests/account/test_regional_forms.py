@@ -1,5 +1,6 @@
 """Forms as regions publish them are read in every format: projects, money, indicators, and what is not understood."""
 
+import json
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -119,3 +120,24 @@ def test_a_form_of_a_region_is_read_in_every_format(name: str, kind: str, tmp_pa
     if reason := available(kind):
         pytest.skip(reason)
     check(name, document_of(FORMS[name], kind, tmp_path))
+
+
+CASES = Path(__file__).parents[2].parent / "shared" / "cases" / "evaluation"
+
+
+@pytest.mark.parametrize("name", ["p5.docx", "p6.html", "p7.pdf", "p8.docx"])
+def test_a_shared_case_is_read_as_its_truth_says(name: str) -> None:
+    """A whole body, targets alone, three projects in one table, a form without scores: every indicator, no doubt."""
+    path = CASES / name
+    if not path.exists():
+        pytest.skip("the shared cases are not here")
+    truth = json.loads(path.with_name(f"{path.stem}_perf.json").read_text(encoding="utf-8"))
+    found = evaluate(read(path)).projects
+    assert [project.name for project in found] == [project["name"] for project in truth]
+    for project, told in zip(found, truth, strict=True):
+        rows = [(row.level1, row.level2, row.name, row.weight, row.score) for row in project.indicators]
+        wanted = [(row["l1"], row["l2"], row["name"], row["weight"], row["score"]) for row in told["ind"]]
+        assert rows == wanted
+        assert [row.target.unit for row in project.indicators] == [row["tu"] or "" for row in told["ind"]]
+        assert project.doubts == ()
+        assert not any(row.repaired for row in project.indicators)
