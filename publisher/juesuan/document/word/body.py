@@ -37,6 +37,8 @@ class Body:
             embedded: Gives the blocks of an embedded object by the name of its part.
         """
         self._place = package.place
+        # before the tree is built, which takes many times the room of its text
+        PARAGRAPHS.check(_written_paragraphs(package.archive.read(package.main)), package.place)
         self._root = package.root(package.main)
         self._styles = Styles.of(package.part("styles.xml"))
         self._numbering = Numbering.of(package.part("numbering.xml"))
@@ -137,6 +139,11 @@ class Body:
         number = self._numbering.next(numbering, stands)
         # what follows the number on paper is a tab; punctuation needs none
         return f"{number} " if number[-1:].isalnum() else number
+
+
+def _written_paragraphs(part: bytes) -> int:
+    """How many paragraphs end in a part, under the prefix that all programs write."""
+    return part.count(b"</w:p>") + part.count(b"<w:p/>")
 
 
 def _mark_deleted(paragraph: etree._Element) -> bool:
