@@ -75,7 +75,6 @@ class Expected:
     year: int
     name: str
     kind: str
-    region: str
     units: tuple[str, ...]
     statements: dict[str, ExpectedStatement]
 
@@ -160,7 +159,6 @@ def expected(account: MadeAccount, layout: Layout, *faults: Fault) -> Expected:
         year=account.year,
         name=account.name,
         kind=account.kind,
-        region=account.region,
         units=account.units,
         statements={p.sheet.id: _statement(p, p.sheet, layout) for p in printed if p.sheet},
     )
@@ -176,7 +174,7 @@ def differences(truth: Expected, found: Expected, *, rounded: bool = False) -> l
     """
     lines = [
         f"{name}: expected {getattr(truth, name)!r}, found {getattr(found, name)!r}"
-        for name in ("year", "name", "kind", "region", "units")
+        for name in ("year", "name", "kind", "units")
         if getattr(truth, name) != getattr(found, name)
     ]
     for key, statement in truth.statements.items():

@@ -70,7 +70,6 @@ def understood(account: Account) -> Expected:
         year=account.year,
         name=account.body.name,
         kind=account.body.kind.value,
-        region=account.region,
         units=tuple(unit.name for unit in account.units),
         statements={s.id: _statement(s) for s in account.statements if s.status is not Status.MISSING},
     )
