@@ -8,12 +8,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from tests.documents.fonts import font_path
-from tests.documents.grid import Box, Grid
+from tests.documents.grid import Box, BoxRow, Grid
 from tests.documents.layout import Layout
+from tests.documents.pdf_style import Style
 from tests.documents.publication import Block, Printed, capped
 
 FONT = "Chinese"
 SIZE, LEADING, PADDING = 8.0, 10.0, 3.0
+MARK = 5.0  # size of the mark of a note
 WIDTH, HEIGHT, MARGIN = 842.0, 595.0, 42.0
 PROSE_SIZE, PROSE_LEADING = 11.0, 20.0
 NARROW, WIDE = 34.0, 150.0
@@ -55,6 +57,7 @@ class _Page:
     y: float = HEIGHT - MARGIN
     height: float = HEIGHT
     number: int = field(default=1)
+    style: Style = field(default_factory=Style)
 
     def turn(self, height: float = HEIGHT) -> None:
         """Begin the next page."""
@@ -92,8 +95,10 @@ def _widths(grid: Grid) -> list[float]:
     return [w * scale for w in wanted] if scale < 1 else wanted
 
 
-def _heights(grid: Grid, widths: list[float]) -> list[float]:
+def _heights(grid: Grid, widths: list[float], style: Style) -> list[float]:
     heights = [LEADING + 2 * PADDING] * len(grid.rows)
+    if style.low:
+        return heights
     for at, row in enumerate(grid.rows):
         for column, box in enumerate(row):
             if box and box.rows == 1:
@@ -109,36 +114,71 @@ def _heights(grid: Grid, widths: list[float]) -> list[float]:
     return heights
 
 
-def _box(canvas: Canvas, box: Box, corner: tuple[float, float], size: tuple[float, float]) -> None:
-    """A ruled cell with its text, amounts at the right; the corner is the upper left one."""
+def _box(canvas: Canvas, box: Box, corner: tuple[float, float], size: tuple[float, float], style: Style) -> None:
+    """A cell with its text, amounts at the right; the corner is the upper left one."""
     (x, top), (width, height) = corner, size
-    canvas.rect(x, top - height, width, height)
+    if style.rules == "drawn":
+        canvas.rect(x, top - height, width, height)
     lines = _broken(box.text, width - 2 * PADDING, SIZE)
     y = top - (height - len(lines) * LEADING) / 2 - SIZE
     for line in lines:
         if line and line[-1].isdigit() and "." in line:
             canvas.drawRightString(x + width - PADDING, y, line)
+        elif line and box.header and style.rules != "drawn":
+            canvas.drawCentredString(x + width / 2, y, line)
         elif line:
             canvas.drawString(x + PADDING, y, line)
         y -= LEADING
 
 
+def _rules(page: _Page, grid: Grid, widths: list[float], heights: list[float]) -> None:
+    """What is drawn of a table whose cells are not."""
+    canvas, style, left, right = page.canvas, page.style, MARGIN, MARGIN + sum(widths)
+    tops = [page.y - sum(heights[:at]) for at in range(len(heights) + 1)]
+    body = next((at for at, row in enumerate(grid.rows) if not any(box and box.header for box in row)), 0)
+    if style.rules == "stripes":
+        canvas.setFillGray(0.9)
+        for at in range(body, len(heights), 2):
+            canvas.rect(left, tops[at + 1], right - left, heights[at], stroke=0, fill=1)
+        canvas.setFillGray(0.0)
+    lines = {"three_lines": {0, body, len(heights)}, "across": {0, *range(body, len(heights) + 1)}}
+    for at in sorted(lines.get(style.rules, ())):
+        canvas.line(left, tops[at], right, tops[at])
+
+
+def _marked(row: BoxRow) -> int | None:
+    """The column of the first amount of a row."""
+    amounts = (at for at, box in enumerate(row) if box and "." in box.text and box.text[-1].isdigit())
+    return next((at for at in amounts if "\n" not in row[at].text), None)  # type: ignore[union-attr]
+
+
+def _mark(canvas: Canvas, right: float, y: float) -> None:
+    """A small raised digit behind an amount."""
+    canvas.setFont(_font(), MARK)
+    canvas.drawString(right - PADDING, y + SIZE * 0.4, "1")
+    canvas.setFont(_font(), SIZE)
+
+
 def _table(page: _Page, grid: Grid, *, first: bool, lines_before: int) -> None:
     widths = _widths(grid)
-    heights = _heights(grid, widths)
+    heights = _heights(grid, widths, page.style)
     needed = sum(heights) + 2 * MARGIN + lines_before * LEADING * 2
     if not first:
         page.turn(needed)
-    top = page.y
     page.canvas.setFont(_font(), SIZE)
     page.canvas.setLineWidth(0.5)
+    _rules(page, grid, widths, heights)
+    lefts = [MARGIN + sum(widths[:at]) for at in range(len(widths) + 1)]
+    top = page.y
     for at, row in enumerate(grid.rows):
-        x = MARGIN
+        marked = _marked(row) if page.style.marked else None
         for column, box in enumerate(row):
             if box:
-                width = sum(widths[column : column + box.columns])
-                _box(page.canvas, box, (x, top), (width, sum(heights[at : at + box.rows])))
-            x += widths[column]
+                width = lefts[column + box.columns] - lefts[column]
+                size = (width, sum(heights[at : at + box.rows]))
+                _box(page.canvas, box, (lefts[column], top), size, page.style)
+                if column == marked:
+                    _mark(page.canvas, lefts[column + box.columns], top - (size[1] - LEADING) / 2 - SIZE)
         top -= heights[at]
     page.y = top - LEADING * 1.5
     if grid.footer:
@@ -147,40 +187,46 @@ def _table(page: _Page, grid: Grid, *, first: bool, lines_before: int) -> None:
         page.y = here
 
 
-def _height(grid: Grid) -> float:
-    widths = _widths(grid)
-    return sum(_heights(grid, widths))
+def _height(grid: Grid, style: Style) -> float:
+    return sum(_heights(grid, _widths(grid), style))
+
+
+def _caption(page: _Page, printed: Printed) -> None:
+    """The title and the lines below it."""
+    page.write(printed.title, (WIDTH - _wide(printed.title, 14)) / 2, 14)
+    page.y -= LEADING * 2
+    for parts in printed.captions:
+        for at, part in enumerate(parts):
+            room = WIDTH - 2 * MARGIN - _wide(part, SIZE)
+            alone = len(parts) == 1
+            page.write(part, MARGIN + (room if alone and "位" not in part[:2] else room * at / max(1, len(parts) - 1)))
+        page.y -= LEADING * 1.5
 
 
 def _statement(page: _Page, printed: Printed, layout: Layout) -> None:
     inside = layout.caption_place == "cells"
     grids = capped(printed) if inside else printed.grids
     captions = 0 if inside else len(printed.captions) + 3
-    page.turn(_height(grids[0]) + 2 * MARGIN + (captions + 3) * LEADING * 2)
-    if not inside:
-        page.write(printed.title, (WIDTH - _wide(printed.title, 14)) / 2, 14)
-        page.y -= LEADING * 2
-        for parts in printed.captions:
-            for at, part in enumerate(parts):
-                room = WIDTH - 2 * MARGIN - _wide(part, SIZE)
-                alone = len(parts) == 1
-                page.write(
-                    part, MARGIN + (room if alone and "位" not in part[:2] else room * at / max(1, len(parts) - 1))
-                )
-            page.y -= LEADING * 1.5
+    lines = (captions + 3) * LEADING * 2
+    page.turn(_height(grids[0], page.style) + 2 * MARGIN + lines)
     for at, grid in enumerate(grids):
-        _table(page, grid, first=at == 0, lines_before=3)
+        again = at > 0 and page.style.titles and not inside
+        if again:
+            page.turn(_height(grid, page.style) + 2 * MARGIN + lines)
+        if again or (at == 0 and not inside):
+            _caption(page, printed)
+        _table(page, grid, first=at == 0 or again, lines_before=3)
     if printed.note and not inside:
         for line in _broken(printed.note, WIDTH - 2 * MARGIN, SIZE):
             page.write(line, MARGIN)
             page.y -= LEADING * 1.5
 
 
-def pdf(blocks: tuple[Block, ...], layout: Layout) -> bytes:
-    """The document as PDF."""
+def pdf(blocks: tuple[Block, ...], layout: Layout, style: Style | None = None) -> bytes:
+    """The document as PDF, its tables drawn in a style."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=True, pageCompression=1)
-    page = _Page(canvas)
+    page = _Page(canvas, style=style or Style())
     after_statement = False
     for block in blocks:
         if isinstance(block, Printed):

@@ -1,6 +1,6 @@
 """Raised characters: a small digit that stands higher than the one before it is a mark, not the next digit."""
 
-from itertools import pairwise
+from collections import Counter, defaultdict
 
 from juesuan.document.marks import raised
 from juesuan.document.pdf.native.glyphs import SIZE, Glyph
@@ -8,26 +8,40 @@ from juesuan.document.pdf.native.glyphs import SIZE, Glyph
 SMALL = 0.8  # of the size of the character before it: a larger one is no superscript
 HIGH = (0.25, 0.75)  # of that size: how far above its baseline a superscript stands
 NEAR = (-0.15, 0.4)  # of that size: how far behind its end one begins
+WIDEST = 6  # points: so far from the end of a character its superscript is looked for
+MOST = 300  # small characters on a page: more are small print
 
 
 def with_superscripts(glyphs: list[Glyph]) -> list[Glyph]:
     """The characters, the raised ones as the raised characters of Unicode on the line that they belong to."""
-    if len(set(map(SIZE, glyphs))) <= 1:
+    sizes = Counter(map(SIZE, glyphs))
+    if len(sizes) <= 1:
         return glyphs
-    small = [at for at, (one, other) in enumerate(pairwise(glyphs), 1) if other.size < SMALL * one.size]
+    most = max(sizes, key=lambda size: sizes[size])
+    small = [at for at, glyph in enumerate(glyphs) if glyph.size < SMALL * most and not glyph.text.isspace()]
+    if not 0 < len(small) <= MOST:
+        return glyphs
     told = list(glyphs)
+    ends: dict[int, list[int]] = defaultdict(list)
+    for at, glyph in enumerate(glyphs):
+        ends[int(glyph.right)].append(at)
     for at in small:
-        base, end = glyphs[at - 1], at
-        while end < len(glyphs) and _is_raised(base, told[end - 1], glyphs[end]):
-            text, left, right, _, _ = glyphs[end]
-            told[end] = Glyph(raised(text), left, right, base.baseline, base.size)
-            end += 1
+        base = _base(glyphs[at], told, ends)
+        if base is not None:
+            text, left, right, _, _ = glyphs[at]
+            told[at] = Glyph(raised(text), left, right, base.baseline, base.size)
     return told
 
 
-def _is_raised(base: Glyph, before: Glyph, glyph: Glyph) -> bool:
-    """Whether a character is raised above a base, right behind the one before it."""
-    up, gap = base.baseline - glyph.baseline, glyph.left - before.right
+def _base(glyph: Glyph, told: list[Glyph], ends: dict[int, list[int]]) -> Glyph | None:
+    """The character behind whose end another one is raised, or behind whose raised characters."""
+    first, last = int(glyph.left - WIDEST), int(glyph.left + WIDEST)
+    near = (told[at] for x in range(first, last + 1) for at in ends.get(x, ()))
+    return next((base for base in near if _is_raised(base, glyph)), None)
+
+
+def _is_raised(base: Glyph, glyph: Glyph) -> bool:
+    up, gap = base.baseline - glyph.baseline, glyph.left - base.right
     if glyph.size >= SMALL * base.size or base.text.isspace():
         return False
     return HIGH[0] * base.size <= up <= HIGH[1] * base.size and NEAR[0] * base.size <= gap <= NEAR[1] * base.size

@@ -16,7 +16,7 @@ SAME = 0.1  # of the font size: words of one line of the page
 FULL = 1.2  # of the font size: a line that leaves less room in its column goes on below
 LEVEL = 0.6  # of the font size: heads of one level are not farther apart
 LOW = 0.75  # of the way from the head of a group to the lowest heads: those below this belong to groups
-LEFT_OUT = 8.0  # points: what a group may stand off the middle of its columns before one is left out
+LEFT_OUT = 16.0  # points: what a group may stand off the middle of its columns before one is left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +151,14 @@ def _leaves(heads: Sequence[Block]) -> list[Block]:
 def _is_group(block: Block, heads: Sequence[Block], middle: float) -> bool:
     """Whether a head stands over others.
 
-    No head of one column stands above the middle of the header; below it a group stands over the middle of its heads.
+    Above the middle of the header a head with lower ones on both sides is a group; below it a group stands over the
+    middle of its heads.
     """
     lower = [other for other in heads if other.y > block.y + LEVEL * block.size]
     if not lower:
         return False
-    if block.y < middle - HALF_LEVEL * block.size:
+    sides = {other.centre < block.centre for other in lower}
+    if block.y < middle - HALF_LEVEL * block.size and len(sides) > 1:
         return True
     if any(min(block.right, other.right) > max(block.left, other.left) for other in lower):
         return True
@@ -184,8 +186,8 @@ def header(columns: Columns, heads: Sequence[Block]) -> list[Head]:
     borders = _borders(columns)
     leaves = _placed_leaves(columns, heads, borders)
     placed = list(leaves)
-    owned = {id(head.block) for head in leaves}
-    groups = [block for block in heads if id(block) not in owned]
+    owned = {id(word) for head in leaves for word in head.block.words}
+    groups = [block for block in heads if id(block.words[0]) not in owned]
     for level in _levels(groups):
         placed += _placed_groups(level, leaves, columns, borders)
     return _rows(placed)
@@ -207,7 +209,10 @@ def _placed_leaves(columns: Columns, heads: Sequence[Block], borders: Sequence[f
     lowest: dict[int, Block] = {}
     for block in heads:
         at = _home(block, columns, borders)
-        if at not in lowest or block.y > lowest[at].y:
+        known = lowest.get(at)
+        if known is not None and abs(known.y - block.y) <= LEVEL * block.size:
+            lowest[at] = Block(words=tuple(sorted((*known.words, *block.words), key=lambda word: (word.y, word.left))))
+        elif known is None or block.y > known.y:
             lowest[at] = block
     placed: list[Head] = []
     for at, block in sorted(lowest.items()):

@@ -8,8 +8,9 @@ from statistics import median
 
 from juesuan.document.pdf.native.ruling import Rule
 from juesuan.document.pdf.tables.lines import OWN_LINE
-from juesuan.document.pdf.tables.words import GAP, Kind, Word, WordLine
+from juesuan.document.pdf.tables.words import Kind, Word, WordLine
 
+GAP = 0.9  # of the font size: in a sentence no gap before a figure is so wide
 SAME_EDGE = 2.0  # points: figures of one column end so near to one another
 MANY = 3  # figures on a line: a row though no other row has any
 APART = 8.0  # of the font size: rows farther apart are of two tables

@@ -10,16 +10,19 @@ from operator import attrgetter
 from juesuan.document.pdf.native.glyphs import MIDDLE, Glyph
 from juesuan.document.pdf.tables.lines import rows, text_of
 
-GAP = 0.9  # of the font size: a wider gap always parts two words
+GAP = 0.6  # of the font size: a wider gap always parts two words
 OVERLAID = 0.5  # of the font size: characters of one text do not overlap so much
 NEXT = 3  # places in the file between characters of one text, white space between them included
 STEP = 0.85  # of the font size: middle lines of one row are not farther apart
+LOOSE = 0.5  # of the font size: a gap that parts a whole number from a text
 TIGHT = 0.22  # of the font size: a gap that parts a figure from what stands beside it
 
 # Thousands separators or a decimal point: nothing else on a page looks so.
-FIGURE = re.compile(r"[(（]?[-－−]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+)[%％]?[)）]?")
+# Raised marks of notes may stand behind it.
+MARKS = r"[⁰¹²³⁴-⁹①-⑳]*"
+FIGURE = re.compile(rf"[(（]?[-－−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+\.\d+)[%％]?[)）]?{MARKS}")
 # A whole number or a dash: an amount, a code, a count or the number of a column, by where it stands.
-NUMBER = re.compile(r"[-－−]?\d+|[-—－─]+")
+NUMBER = re.compile(rf"[-－−]?[0-9]+{MARKS}|[-—－─]+")
 # A figure with two decimals at the beginning or end of a run, beside a Chinese character.
 TOUCHING = re.compile(r"^[-－−]?\d[\d,，]*\.\d\d(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-－−]?\d[\d,，]*\.\d\d$")
 SHORTEST = 4  # characters of such a figure
@@ -160,9 +163,10 @@ def _parts(before: list[Glyph], after: list[Glyph], order: Mapping[int, int]) ->
     """Whether what is between two runs parts two words: a gap, or that they touch though the file writes them apart."""
     if _touch(before[-1], after[0]) and not _follow(before[-1], after[0], order):
         return True
-    if after[0].left - before[-1].right > GAP * after[0].size:
+    gap, kinds = after[0].left - before[-1].right, {_kind(_plain(before)), _kind(_plain(after))}
+    if gap > GAP * after[0].size or Kind.FIGURE in kinds:
         return True
-    return _kind(_plain(before)) is Kind.FIGURE or _kind(_plain(after)) is Kind.FIGURE
+    return Kind.NUMBER in kinds and gap > LOOSE * after[0].size
 
 
 def _plain(glyphs: Iterable[Glyph]) -> str:

@@ -1,0 +1,27 @@
+"""How a PDF draws its tables: what other publishers' programs leave out, and what they add."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The options of PDF pages. The defaults draw every cell.
+
+    Attributes:
+        rules: Lines around every cell, above and below the heads and at the end (three_lines), below each row
+            (across), none, or none but every other row coloured (stripes).
+        low: Whether rows are as low as one line, so that wrapped texts run into the rows beside them.
+        titles: Whether the title and the lines below it are printed again on each page of a statement.
+        marked: Whether the first amount of a row carries a small raised digit, the mark of a note.
+    """
+
+    rules: Literal["drawn", "three_lines", "across", "none", "stripes"] = "drawn"
+    low: bool = False
+    titles: bool = False
+    marked: bool = False
+
+    def __str__(self) -> str:
+        """Readable in a test's name."""
+        words = (self.rules, "low" * self.low, "titles" * self.titles, "marked" * self.marked)
+        return "-".join(word for word in words if word)
