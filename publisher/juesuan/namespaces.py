@@ -92,6 +92,7 @@ class JUE(DefinedNamespace):
     partOf: URIRef  # noqa: N815 - a term of the ontology
     reason: URIRef
     restates: URIRef
+    unlinked: URIRef
     project: URIRef
     indicator: URIRef
     sentence: URIRef

@@ -105,6 +105,7 @@ def told_prose(account: Account) -> dict[str, Any]:
     from juesuan.account.evaluation import evaluate
     from juesuan.account.evaluation.paragraph import told
     from juesuan.account.narrative import narrate
+    from juesuan.account.narrative.doubt import doubts_of
     from juesuan.account.narrative.term import terms
 
     narrative = narrate(account)
@@ -116,14 +117,7 @@ def told_prose(account: Account) -> dict[str, Any]:
             "reports": asdict(narrative.reports),
             "facts_of_reports": sum(not fact.derived_from and bool(fact.report) for fact in narrative.facts),
             "derived_facts": sum(bool(fact.derived_from) for fact in narrative.facts),
-            "not_understood": [
-                {
-                    "raw": lost.mention.raw,
-                    "sentence": lost.sentence.text,
-                    "place": str(lost.sentence.anchor),
-                }
-                for lost in narrative.misunderstood
-            ],
+            "not_understood": [_seen(doubt) | {"raw": doubt.raw} for doubt in doubts_of(narrative)],
         },
         "terms": sum(1 for _ in terms(account)),
         "evaluations": {
@@ -199,7 +193,7 @@ def show_prose(account: dict[str, Any]) -> None:
             f"facts + {reports['references']} references + {reports['misunderstood']} not understood"
         )
     for lost in narrative["not_understood"]:
-        click.echo(f"  {lost['place']}: {lost['raw']} in {lost['sentence']}")
+        click.echo(f"  {lost['place']}: {lost['message']}")
     click.echo(
         f"evaluations: {evaluations['projects']} projects, {evaluations['indicators']} indicators, "
         f"{evaluations['repaired']} rows repaired"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from juesuan.account.model import Account
 from juesuan.account.narrative import Fact, Narrative
-from juesuan.account.narrative.link import restated
+from juesuan.account.narrative.link import Restated, Unlinked, link
 from juesuan.account.narrative.term import Term
 from juesuan.document.model import Anchor
 from juesuan.package.amounts import number_text
@@ -73,7 +73,8 @@ def digest(*parts: str) -> str:
 
 
 def _fact_row(account: Account, fact: Fact, spoken: Spoken) -> tuple[str, ...]:
-    amount = restated(account, fact)
+    found = link(account, fact)
+    amount = found if isinstance(found, Restated) else None
     return (
         fact.id,
         fact.topic,
@@ -100,6 +101,7 @@ def _fact_row(account: Account, fact: Fact, spoken: Spoken) -> tuple[str, ...]:
         amount.statement if amount else "",
         str(amount.row) if amount else "",
         amount.column if amount else "",
+        found if isinstance(found, Unlinked) else "",
         spoken.project,
         spoken.indicator,
         fact.derived_from,

@@ -78,12 +78,12 @@ class Misunderstood:
     Attributes:
         mention: The number.
         sentence: Where it stands.
-        code: Why: ``number-not-understood``, ``number-without-subject``, ``sentence-too-long``.
+        code: Why: ``number-in-prose``, ``number-without-subject``, ``sentence-too-long``.
     """
 
     mention: Mention
     sentence: Sentence
-    code: str = "number-not-understood"
+    code: str = "number-in-prose"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ def read(passage: Passage, *, year: int, body: str) -> Reading:
         referring = sum(mention.nature is Nature.REFERENCE for mention in found)
         unknown = [mention for mention in found if mention.nature is Nature.UNKNOWN]
         state = read_sentence(state, sentence, found)
-        opened += [(mention, sentence, "number-not-understood") for mention in unknown]
+        opened += [(mention, sentence, "number-in-prose") for mention in unknown]
         opened += [(mention, sentence, "number-without-subject") for mention in state.open]
         references += referring
         told += len(found) - referring - len(unknown) - len(state.open)
