@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from juesuan.account.lexicon import lexicon
+from juesuan.account.lexicon import ends_as_body, lexicon
 from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structure, structures
 from juesuan_vocab.wording import plain
@@ -199,7 +199,7 @@ def _without_suffixes(text: str) -> list[str]:
         forms.append(forms[-1].removesuffix(suffix))
     if by := _SCHEME.search(forms[-1]):
         forms.append(forms[-1][: by.start()])
-    if (whose := _WHOSE.search(forms[-1])) and (not whose[1] or whose[1].endswith(lexicon().body_ends)):
+    if (whose := _WHOSE.search(forms[-1])) and (not whose[1] or ends_as_body(whose[1])):
         forms.append(forms[-1][: whose.start()])
     return forms
 
@@ -219,4 +219,4 @@ def _may_precede(prefix: str) -> bool:
         prefix = prefix.removesuffix(known)
     if not prefix:
         return True
-    return prefix.endswith(words.body_ends) and not any(word in prefix for word in words.foreign)
+    return ends_as_body(prefix) and not any(word in prefix for word in words.foreign)

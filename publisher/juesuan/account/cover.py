@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from juesuan.account.caption import body_in
+from juesuan.account.lexicon import ends_as_body
 from juesuan.account.model import Body, Kind
 from juesuan.account.statements import Found
 from juesuan.account.strip import Line
@@ -31,9 +32,6 @@ _HANZI: Final = {
     char: str(number) for number, chars in enumerate(("〇○零OＯ0", *"一二三四五六七八九")) for char in chars
 }
 _REGION_ONLY: Final = re.compile(r"(?:.{2,12}(?:省|市|县|自治区|自治州)|.{1,3}级|.{0,10}[省市县区](?:本)?级)")
-_ENDED: Final = re.compile(
-    r"(?:局|委|会|室|厅|部|院|校|学|中心|所|站|队|馆|团|办|公司|政府|法院|检察院|街道|镇|乡|大学|小学|中学|幼儿园)(?:[（(].{1,12}[)）])?$"
-)
 _LONGEST_NAME: Final = 40
 _CONTENTS: Final = frozenset({"目录", "目次", "目录页"})
 _NO_NAME: Final = ("机构设置", "概况", "职责", "名词解释", "情况说明", "目录", "编制范围", "单位构成", "机构情况")
@@ -144,7 +142,7 @@ def _alone(lines: list[Line]) -> tuple[str, Anchor]:
             break
         name = _clean(text)
         if (
-            _ENDED.search(name)
+            ends_as_body(name)
             and len(name) <= _LONGEST_NAME
             and not any(char.isdigit() for char in name)
             and _is_name(name)

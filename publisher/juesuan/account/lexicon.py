@@ -1,5 +1,6 @@
 """The words by which tables are read, from vocab ``recognition/tables.toml``, plain and as sets."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -9,9 +10,11 @@ from juesuan_vocab.structures import structures
 from juesuan_vocab.units import counts, money
 from juesuan_vocab.wording import plain
 
-__all__ = ["Lexicon", "lexicon"]
+__all__ = ["Lexicon", "ends_as_body", "lexicon"]
 
 _FILE = "recognition/tables.toml"
+_BODIES = "recognition/bodies.toml"
+_BRACKET = re.compile(r"\([^()]{1,30}\)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         prefixes=_longest_first(captions["prefixes"]),
         foreign=_words(captions["foreign"]),
-        body_ends=_words(captions["body_ends"]),
+        body_ends=_words(open_toml(_BODIES)["body"]["ends"]),
         suffixes=_longest_first(captions["suffixes"]),
         not_statements=_words(captions["not_statements"]),
         note_begins=_words(table["notes"]["begins"]),
@@ -89,6 +92,11 @@ def lexicon() -> Lexicon:
         parts=tuple((_set(part["parent"]), _set(part["children"])) for part in labels["parts"]),
         nothing=_set(table["nothing"]["words"]),
     )
+
+
+def ends_as_body(text: str) -> bool:
+    """Whether the text ends as the name of a body does, a bracket behind it aside: 烟台市人民政府办公室（本级）."""
+    return _BRACKET.sub("", plain(text)).endswith(lexicon().body_ends)
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from juesuan.account.caption import is_page_mark
+from juesuan.account.lexicon import ends_as_body
 from juesuan.account.model import Body, Kind
 from juesuan.account.strip import Line, Strip, distinct
 from juesuan_vocab import open_toml
@@ -20,10 +21,6 @@ _END: Final = re.compile(r"[。；;，,、\s]+$")
 _HEADING: Final = re.compile(r"第[一二三四五六]部分|[一二三四五六七八九十]{1,3}、")
 _OPEN: Final = re.compile(
     r"(?:包括|如下|分别是|分别为|具体为|包含|有|为|下表|见下表)[^。：:]{0,24}[:：]?\s*$|[:：]\s*$"
-)
-_NAME_END: Final = re.compile(
-    r"(?:局|委|会|室|厅|部|院|校|学|中心|所|站|队|处|科|馆|社|团|办|公司|府|本级|机关|部门|台|园|区|镇|乡|街道|司|署|庭|库|场|基地|本部|管理处|小学|中学|幼儿园|大学)"
-    r"(?:[（(].{1,30}[)）])?$"
 )
 _TOLD: Final = re.compile(r"决算反映(?:的是)?([^。；：]{4,200}?)的?(?:经费)?收支情况")
 _LONGEST: Final = 60
@@ -102,7 +99,7 @@ def _continues(name: str, text: str) -> bool:
     if _HEADING.match(text) or len(text) > _LONGEST or text.endswith(("：", ":")):
         return False
     opened = plain(name).count("(") > plain(name).count(")")
-    return opened or not _NAME_END.search(name)
+    return opened or not ends_as_body(name)
 
 
 def _inline(line: Line) -> tuple[Body, ...]:
@@ -112,7 +109,7 @@ def _inline(line: Line) -> tuple[Body, ...]:
     if len(parts) < 2:  # noqa: PLR2004 - a sentence with one number in it lists nothing
         parts = [part for part in re.split(r"[、；;]", _END.sub("", listed)) if part.strip()] if listed else []
     names = [_tidy(part) for part in parts]
-    if not names or not all(_NAME_END.search(name) and len(name) <= _LONGEST for name in names):
+    if not names or not all(ends_as_body(name) and len(name) <= _LONGEST for name in names):
         return ()
     return tuple(Body(name=name, kind=Kind.UNIT, anchor=line.anchor) for name in names)
 
@@ -120,7 +117,7 @@ def _inline(line: Line) -> tuple[Body, ...]:
 def _named(names: str, line: Line) -> tuple[Body, ...]:
     """The names of a sentence (决算反映西南大学本级、西南大学附属中学的经费收支情况), if each is the name of a body."""
     parts = [_tidy(part) for part in re.split(r"[、和及]", names)]
-    if len(parts) < 2 or not all(_NAME_END.search(part) for part in parts):  # noqa: PLR2004 - one name lists nothing
+    if len(parts) < 2 or not all(ends_as_body(part) for part in parts):  # noqa: PLR2004 - one name lists nothing
         return ()
     return tuple(Body(name=part, kind=Kind.UNIT, anchor=line.anchor) for part in parts)
 

@@ -21,7 +21,6 @@ _TYPES: Final = {"integer": "BIGINT", "number": "DECIMAL(24, 6)", "boolean": "BO
 _KEY: Final = {"organization": "VARCHAR", "year": "BIGINT"}
 _FOLDER: Final = re.compile(r"[a-z0-9-]+/[0-9]{4}")
 _PLACE: Final = "^.*/([a-z0-9-]+)/([0-9]{4})/data/[^/]*$"
-_MISSING: Final = ("", "—")
 
 ACCOUNTS: Final[Mapping[str, str]] = {
     **_KEY,
@@ -147,5 +146,4 @@ def _value(name: str, kind: str, header: tuple[str, ...]) -> str:
         return f"CAST(NULL AS {kind})"
     if kind == "VARCHAR":
         return f"coalesce(\"{name}\", '')"
-    blank = ", ".join(f"'{mark}'" for mark in _MISSING)
-    return f'CASE WHEN "{name}" IN ({blank}) THEN NULL ELSE CAST("{name}" AS {kind}) END'
+    return f'CASE WHEN "{name}" = \'\' THEN NULL ELSE CAST("{name}" AS {kind}) END'

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from juesuan.account.figure import is_nothing
 from juesuan.account.model import Column, Entry, Label, Statement
 from juesuan.package.amounts import number_text
 from juesuan.package.table import Table
 from juesuan_vocab.structures import StatementStructure, structure
 
-__all__ = ["DASHES", "printed_table"]
-
-DASHES: Final = ("-", "—", "――", "──", "——", "———", "————", "────", "－", "--", "–", "―", "─", "/", "／", "\\", "*")
-"""What publishers print for nothing; kept as printed, and told to readers as a missing value."""
+__all__ = ["printed_table"]
 
 _LABELS: Final[Mapping[str, tuple[str, str, str]]] = {
     "code": ("科目编码", "Code", "印出的科目编码。Code as printed."),
@@ -111,7 +109,7 @@ def _is_number(column: Column, known: StatementStructure | None, marks: set[str]
     """A column that the vocabulary knows holds numbers; another does unless text is printed in it."""
     if known is not None and any(column.id == mine.id for mine in known.columns):
         return True
-    return marks <= set(DASHES)
+    return all(map(is_nothing, marks))
 
 
 def _row_field() -> dict[str, Any]:
