@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from juesuan.cli.program import COMMANDS, FAULT, INTERRUPTED, program
 from juesuan.errors import CatalogueError, JuesuanError
 from juesuan.rules.rule import rules
+from juesuan_vocab import open_text
 from juesuan_vocab.doubts import doubt_kinds
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -83,10 +84,11 @@ def test_each_rule_has_the_page_of_today() -> None:
         assert (DOCS / "rules" / f"{one.id}.md").read_text(encoding="utf-8") == writer.page(one)
 
 
-def test_each_doubt_has_the_page_of_today() -> None:
-    """docs/doubts/ holds what vocab says; ``python docs/doubts/write.py`` writes it anew."""
+def test_each_doubt_has_the_page_and_the_code_of_today() -> None:
+    """docs/doubts/ and the code list hold what vocab says; ``python docs/doubts/write.py`` writes them anew."""
     writer = page_writer("doubts")
     assert (DOCS / "doubts" / "README.md").read_text(encoding="utf-8") == writer.index()
+    assert open_text(writer.CODES) == writer.code_list()
     pages = {path.stem for path in (DOCS / "doubts").glob("*.md")} - {"README"}
     assert pages == set(doubt_kinds())
     for kind in doubt_kinds().values():

@@ -1,8 +1,16 @@
-"""Write the pages of the doubts from vocab: ``python docs/doubts/write.py``; a test compares the two."""
+"""Write the pages and the code list of the doubts from vocab; tests compare them.
+
+Run ``python docs/doubts/write.py``.
+"""
 
 from pathlib import Path
 
-from juesuan_vocab.doubts import DoubtKind, doubt_kinds
+from juesuan import iris
+from juesuan_vocab import open_text, resource
+from juesuan_vocab.doubts import DoubtKind, Words, doubt_kinds
+
+CODES = "codes/doubt_kind.ttl"
+SCHEME = "def:doubt_kind a skos:ConceptScheme ;"
 
 INDEX = """# Doubts 疑问
 
@@ -46,6 +54,40 @@ def index() -> str:
     )
 
 
+def code_list() -> str:
+    """The kinds as a SKOS code list in Turtle; its prefixes stay as they are in the file."""
+    prefixes = open_text(CODES).partition(SCHEME)[0]
+    names = " ,\n        ".join(f"<{_iri(kind)}>" for kind in doubt_kinds().values())
+    scheme = (
+        f"{SCHEME}\n    skos:hasTopConcept {names} ;\n"
+        '    skos:prefLabel "疑问种类"@zh , "Kind of a doubt"@en ;\n'
+        '    dct:title "疑问种类"@zh , "Kind of a doubt"@en ;\n'
+        "    dct:license <https://creativecommons.org/licenses/by/4.0/> ;\n"
+        "    rdfs:isDefinedBy <https://w3id.org/juesuan/def> .\n"
+    )
+    return prefixes + scheme + "".join(_concept(kind) for kind in doubt_kinds().values())
+
+
+def _concept(kind: DoubtKind) -> str:
+    return (
+        f"\n<{_iri(kind)}> a skos:Concept ;\n"
+        f"    skos:prefLabel {_in_both(kind.title)} ;\n"
+        f"    skos:definition {_in_both(kind.sentence)} ;\n"
+        f"    skos:note {_in_both(kind.advice)} ;\n"
+        f'    skos:notation "{kind.code}" ;\n'
+        "    skos:topConceptOf def:doubt_kind ;\n"
+        "    skos:inScheme def:doubt_kind .\n"
+    )
+
+
+def _iri(kind: DoubtKind) -> str:
+    return iris.code("doubt_kind", kind.code)
+
+
+def _in_both(words: Words) -> str:
+    return f'"{words.zh}"@zh , "{words.en}"@en'
+
+
 def _certainty(kind: DoubtKind) -> str:
     return "doubtful 存疑" if kind.doubtful else "as they are 不受影响"
 
@@ -71,3 +113,4 @@ if __name__ == "__main__":
     (folder / "README.md").write_text(index(), encoding="utf-8")
     for known in doubt_kinds().values():
         (folder / f"{known.code}.md").write_text(page(known), encoding="utf-8")
+    Path(str(resource(CODES))).write_text(code_list(), encoding="utf-8")

@@ -73,6 +73,7 @@ PATTERNS: Final[Mapping[str, str]] = {
     "code_list": "{def}{list}",
     "coverage": "{base}id/coverage/{organization}/{year}/{rule}",
     "distribution": "{base}id/package/{organization}/{year}/{+path}",
+    "doubt": "{base}id/doubt/{organization}/{year}/{id}",
     "duty": "{base}id/duty/{organization}/{year}/{id}",
     "fact": "{base}id/fact/{organization}/{year}/{id}",
     "finding": "{base}id/finding/{organization}/{year}/{id}",

@@ -28,6 +28,7 @@ class JUE(DefinedNamespace):
     ReportScore: URIRef
     Term: URIRef
     Finding: URIRef
+    Doubt: URIRef
     Coverage: URIRef
     Rule: URIRef
     Subject: URIRef
@@ -58,6 +59,14 @@ class JUE(DefinedNamespace):
     printedUnit: URIRef  # noqa: N815 - a term of the ontology
     item: URIRef
     columnHeader: URIRef  # noqa: N815 - a term of the ontology
+    box: URIRef
+    certainty: URIRef
+    identities: URIRef
+    failing: URIRef
+    doubt: URIRef
+    doubtKind: URIRef  # noqa: N815 - a term of the ontology
+    doubtSeverity: URIRef  # noqa: N815 - a term of the ontology
+    parameters: URIRef
     place: URIRef
     page: URIRef
     table: URIRef

@@ -19,11 +19,11 @@ from juesuan_site.services import services
 
 __all__ = [
     "all_packages",
+    "doubts",
     "file_of",
     "find",
     "folders",
     "licence",
-    "not_understood",
     "region_names",
     "rows",
     "sources",
@@ -148,12 +148,9 @@ def sources(package: Package) -> list[dict[str, Any]]:
     return found
 
 
-def not_understood(package: Package) -> list[dict[str, str]] | None:
-    """What the document printed and nobody understood; None if the package does not tell."""
-    doubts = package.descriptor.get("doubts")
-    if doubts is None:
-        return None
-    return [{name: str(doubt.get(name, "")) for name in ("code", "message", "raw", "place")} for doubt in doubts]
+def doubts(package: Package) -> list[dict[str, str]] | None:
+    """What the reading of the document is not sure of; None if the package does not say."""
+    return rows(package, "doubts") if package.holds("doubts") else None
 
 
 def region_names() -> Mapping[str, str]:

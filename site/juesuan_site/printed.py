@@ -60,6 +60,9 @@ class PrintedCell:
     place: str = ""
     unit: str = ""
     role: str = ""
+    certainty: str = ""
+    doubt: str = ""
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +199,9 @@ def _cell(row: Mapping[str, str], column: Column, amount: Mapping[str, str] | No
             place=amount["place"],
             unit=amount["unit"],
             role=amount["role"],
+            certainty=amount.get("certainty", ""),
+            doubt=amount.get("doubt", ""),
+            box=amount.get("box", ""),
         )
     return PrintedCell(column=column, text=text, state="mark" if text else "blank")
 

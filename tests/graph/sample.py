@@ -53,8 +53,36 @@ def amount(**cells: str) -> dict[str, str]:
         "source_row": "5",
         "source_column": "4",
         "place": "line 96",
+        "box": "",
+        "certainty": "read",
+        "identities": "0",
+        "failing": "0",
+        "doubt": "",
     }
     return row | cells
+
+
+def doubt() -> dict[str, str]:
+    """A row of doubts: the amount of the basic expenditure stands where another may."""
+    return {
+        "id": "row-not-under-header-0123456789",
+        "code": "row-not-under-header",
+        "severity": "unsure",
+        "statement": "basic-expenditure",
+        "row": "1",
+        "column": "personnel_amount",
+        "parameters": "{}",
+        "message_zh": "该行的列可能错位",
+        "message_en": "The columns of the row may be others",
+        "raw": "58.90",
+        "cells": "amounts:basic-expenditure/1/personnel_amount",
+        "cell_count": "1",
+        "page": "8",
+        "table": "3",
+        "source_row": "5",
+        "source_column": "4",
+        "place": "page 8 table 3 row 5 column 4",
+    }
 
 
 def rows() -> dict[str, list[dict[str, str]]]:
@@ -91,6 +119,9 @@ def rows() -> dict[str, list[dict[str, str]]]:
                 function_code="",
                 economic_code="30101",
                 fund="general",
+                certainty="doubtful",
+                doubt=doubt()["id"],
+                box="312.4 158.2 352.9 168.7; 9: 312.4 60.0 340.0 70.5",
             ),
             amount(
                 statement="three-public",
@@ -114,6 +145,7 @@ def rows() -> dict[str, list[dict[str, str]]]:
             ),
             statement("state-capital", "", "missing"),
         ],
+        "doubts": [doubt()],
         "organizations": [
             {"id": ORGANIZATION, "name": "测试市办公室", "kind": "department", "region": "370600", "parent": ""},
             {
@@ -150,6 +182,7 @@ def statement(name: str, title: str, status: str, **cells: str) -> dict[str, str
         "standard_title_en": name.replace("-", " ").capitalize(),
         "unit": "万元" if title else "",
         "status": status,
+        **dict.fromkeys(("closed", "read", "contradicted", "doubtful", "unread"), "0"),
     } | cells
 
 

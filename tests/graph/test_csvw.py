@@ -145,13 +145,13 @@ def test_the_converter_makes_our_triples(sample: Package, tmp_path: Path, resour
         assert made == wanted
     else:
         assert set(made.splitlines()) < set(wanted.splitlines())
-    assert made.count("\n") > 10
+    assert made.count("\n") > 10 or not any(sample.rows(resource))
 
 
 def test_most_tables_keep_within_csvw() -> None:
-    """Only amounts, whose counts are no observations, and findings, which name cells of other tables, need more."""
+    """Only amounts, whose counts are no observations, and what names rows of other tables need more."""
     beyond = {name for name in TABLES if not within_csvw(open_json(f"schemas/{name}.json"))}
-    assert beyond == {"amounts", "findings"}
+    assert beyond == {"amounts", "doubts", "findings"}
 
 
 def swap_cell(folder: Path, table: dict[str, Any]) -> None:

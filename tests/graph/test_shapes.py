@@ -242,6 +242,7 @@ def faulty(of_sample: bytes, ours: str) -> Judged:
         if wrong is not None:
             graph.add((place, property_, wrong))
     graph.add((URIRef(iris.amount(ORGANIZATION, 2024, "three-public", 9, "count")), RDF.type, JUE.Count))
+    graph.add((URIRef(iris.mint("doubt", organization=ORGANIZATION, year=2024, id="none")), RDF.type, JUE.Doubt))
     shapes = Graph().parse(data=ours, format="turtle")
     found = pyshacl.validate(graph, shacl_graph=shapes, inference="none", advanced=True)[1]
     sources = set(found.objects(None, SH.sourceShape))

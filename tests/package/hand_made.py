@@ -88,7 +88,14 @@ def account(name: str = "临海市教育局", **changes: object) -> Account:
         body=Body(name=name, kind=Kind.DEPARTMENT, anchor=HERE),
         units=(),
         statements=(missing(), expenditure(), other()),
-        doubts=(Doubt(code="number-not-understood", raw="1O.5", anchor=HERE, parameters=(("column", "合计"),)),),
+        doubts=(
+            Doubt(
+                code="number-not-understood",
+                raw="1O.5",
+                anchor=Anchor(line=96),
+                parameters=(("column", "合计"),),
+            ),
+        ),
         document=document,
     )
     return replace(made, **changes)  # type: ignore[arg-type]

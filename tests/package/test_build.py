@@ -25,6 +25,7 @@ from juesuan.package import Package, build, validate
 from juesuan.package.amounts import amounts_table, yuan
 from juesuan.package.construction import package_files
 from juesuan.package.descriptor import resource_descriptors
+from juesuan.package.doubts import doubts_table, index_doubts
 from juesuan.package.folder import write_folder
 from juesuan.package.lists import organizations_table, statements_table, subjects_table
 from juesuan.package.printed import printed_table
@@ -39,9 +40,11 @@ SEED = SAMPLES / "yantai-gov-office-2024" / "document.txt"
 def written(made: Account, folder: Path) -> Package:
     """The package of an account made by hand."""
     bodies = Register(regions=standard_regions()).enter(made)
+    doubts = index_doubts(made)
     tables = (
-        amounts_table(made),
-        statements_table(made),
+        amounts_table(made, doubts),
+        statements_table(made, doubts),
+        doubts_table(made, doubts),
         organizations_table(bodies),
         subjects_table(made),
         *(printed_table(statement) for statement in made.statements if statement.columns),
@@ -156,7 +159,8 @@ def test_a_key_to_a_table_that_is_not_there_is_left_out() -> None:
     """A foreign key stays if the package has the table it names, and goes if not."""
     made = account()
     bodies = Register(regions=standard_regions()).enter(made)
-    tables = (organizations_table(bodies), statements_table(made), subjects_table(account(statements=(other(),))))
+    statements = statements_table(made, index_doubts(made))
+    tables = (organizations_table(bodies), statements, subjects_table(account(statements=(other(),))))
     with_key = replace(tables[0], schema={**tables[0].schema, "foreignKeys": [_key("subjects"), _key("projects")]})
     resources = resource_descriptors([(table, table.content()) for table in (with_key, *tables[1:])])
     assert [key["reference"]["resource"] for key in resources[0]["schema"]["foreignKeys"]] == ["subjects"]

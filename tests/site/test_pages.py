@@ -71,7 +71,7 @@ def test_account_names_its_source_licence_and_citation(get: Get) -> None:
     assert 'rel="license"' in page
     assert "[DS/OL]" in page
     assert "烟台市人民政府驻沪联络处" in page
-    assert "未能识别的内容" in page
+    assert "有多确定" in page
 
 
 def test_statement_shows_numbers_as_printed_at_their_anchor(get: Get) -> None:

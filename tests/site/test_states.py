@@ -42,15 +42,69 @@ def test_home_says_what_to_do_before_the_first_load(ask: Get) -> None:
     assert ask("/index.ttl", accept="text/turtle").status_code == 503
 
 
-def test_doubts_are_told_with_their_place(own: Path, ask: Get) -> None:
-    """What was not understood stands on the page of the account, as it was printed."""
-    doubt = {"code": "number-not-understood", "message": "不是数字", "raw": "1２,<b>3", "place": "page 8 table 3 row 5"}
-    rewrite(own, "datapackage.json", '"doubts": []', f'"doubts": [{json.dumps(doubt, ensure_ascii=False)}]')
+DOUBT = {
+    "id": "row-not-under-header-0123456789",
+    "code": "row-not-under-header",
+    "severity": "unsure",
+    "statement": "revenue-and-expenditure",
+    "row": "1",
+    "column": "revenue_amount",
+    "parameters": "{}",
+    "message_zh": "该行的列可能错位",
+    "message_en": "The columns of the row may be others",
+    "raw": "1２,<b>3",
+    "cells": "amounts:revenue-and-expenditure/1/revenue_amount",
+    "cell_count": "1",
+    "place": "page 8 table 3 row 5",
+}
+
+
+def doubted(own: Path) -> None:
+    """Make the first amount of the own package doubtful."""
+    data = own / "datapackages" / ORGANIZATION / "2024" / "data"
+    columns = (data / "doubts.csv").read_text(encoding="utf-8").strip().split(",")
+    row = ",".join(f'"{DOUBT.get(name, "")}"' for name in columns if name != "parameters")
+    row = row.replace('"该行', '"{}","该行')
+    (data / "doubts.csv").write_text(f"{','.join(columns)}\n{row}\n", encoding="utf-8")
+    head, first, *rest = (data / "amounts.csv").read_text(encoding="utf-8").splitlines()
+    assert first.endswith(",read,0,0,")
+    first = first.removesuffix(",,read,0,0,") + f",10.0 20.0 30.5 40.0,doubtful,0,0,{DOUBT['id']}"
+    (data / "amounts.csv").write_text("\n".join([head, first, *rest, ""]), encoding="utf-8")
+
+
+def test_the_page_of_an_account_shows_its_doubts_with_their_place(own: Path, ask: Get) -> None:
+    """What the reading is not sure of is on the page of the account, counted and in words."""
+    doubted(own)
     load(own)
     page = ask(ACCOUNT).get_data(as_text=True)
-    for shown in ("不是数字", "1２,&lt;b&gt;3", "第8页 表3 第5行"):
+    for shown in ("该行的列可能错位", "第8页 表3 第5行", "全部 1 处疑问", "已读出"):
         assert shown in page
-    assert "全部识别" not in page
+    assert "没有不能确定之处" not in page
+
+
+def test_the_page_of_doubts_shows_each_with_its_amounts_and_what_to_do(own: Path, ask: Get) -> None:
+    """Printed text, words of both languages, amounts and advice are on the page, and in its JSON and Turtle."""
+    doubted(own)
+    load(own)
+    page = ask(f"{ACCOUNT}/doubts").get_data(as_text=True)
+    for shown in ("1２,&lt;b&gt;3", "The columns of the row may be others", "怎么办", "#r1-revenue_amount"):
+        assert shown in page
+    (told,) = ask(f"{ACCOUNT}/doubts.json").get_json()["doubts"]
+    assert told["cells"][0]["cell"] == DOUBT["cells"]
+    assert "row-not-under-header" in ask(f"{ACCOUNT}/doubts.ttl").get_data(as_text=True)
+    identifier = ask(f"/id/doubt/{ORGANIZATION}/2024/{DOUBT['id']}")
+    assert identifier.headers["Location"].endswith(f"{ACCOUNT}/doubts#{DOUBT['id']}")
+
+
+def test_a_doubtful_number_is_marked_on_its_statement(own: Path, ask: Get) -> None:
+    """The mark leads to the doubt; the JSON says certainty, doubt and box."""
+    doubted(own)
+    load(own)
+    path = f"{STATEMENT}/revenue-and-expenditure"
+    assert f'<a class="mark-doubtful" href="{ACCOUNT}/doubts#{DOUBT["id"]}">' in ask(path).get_data(as_text=True)
+    cells = ask(f"{path}.json").get_json()["rows"][0]["cells"]
+    told = next(cell for cell in cells if cell["column"] == "revenue_amount")
+    assert (told["certainty"], told["doubt"], told["box"]) == ("doubtful", DOUBT["id"], "10.0 20.0 30.5 40.0")
 
 
 def test_missing_statement_is_listed_without_link(own: Path, ask: Get) -> None:

@@ -17,6 +17,7 @@ CONTEXT: Final = f"{iris.DEF}context.jsonld"
 
 FRAMES: Final = (
     "account",
+    "account-doubts",
     "account-facts",
     "account-findings",
     "account-projects",
@@ -40,7 +41,16 @@ FRAMES: Final = (
 """Kinds of pages that have a frame."""
 
 LISTS: Final = frozenset(
-    {"account-facts", "account-findings", "account-projects", "account-terms", "account-text", "findings", "rules"}
+    {
+        "account-doubts",
+        "account-facts",
+        "account-findings",
+        "account-projects",
+        "account-terms",
+        "account-text",
+        "findings",
+        "rules",
+    }
 )
 """Kinds whose document lists all resources of a type, where the others tell of one resource."""
 

@@ -5,12 +5,15 @@ from decimal import Context, Decimal
 from typing import Final
 
 from juesuan.account.model import Account, Entry, Role, Row, Statement
+from juesuan.document.model import Box
+from juesuan.package.doubts import DoubtIndex
+from juesuan.package.numbers import number_text
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
 from juesuan_vocab.structures import structure
 from juesuan_vocab.units import factors
 
-__all__ = ["amounts_table", "number_text", "yuan"]
+__all__ = ["amounts_table", "box_text", "yuan"]
 
 # Products must be exact whatever the length of the printed number.
 _EXACT: Final = Context(prec=100)
@@ -18,18 +21,18 @@ _EXACT: Final = Context(prec=100)
 _MATRIX_ROLES: Final = {"total": Role.TOTAL, "vehicles": Role.SUBTOTAL}
 
 
-def amounts_table(account: Account) -> Table:
-    """The table of all printed numbers of the account."""
+def amounts_table(account: Account, doubts: DoubtIndex) -> Table:
+    """The table of all printed numbers of the account.
+
+    Args:
+        account: The account.
+        doubts: What its reading is not sure of.
+    """
     return Table(
         name="amounts",
         schema=open_json("schemas/amounts.json"),
-        rows=tuple(row for statement in account.statements for row in _rows(statement)),
+        rows=tuple(row for statement in account.statements for row in _rows(statement, doubts)),
     )
-
-
-def number_text(number: Decimal) -> str:
-    """The number with the digits it was printed with: ``58.90`` stays ``58.90``, never an exponent."""
-    return format(number, "f")
 
 
 def yuan(amount: Decimal, unit: str) -> str:
@@ -43,12 +46,39 @@ def yuan(amount: Decimal, unit: str) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def _rows(statement: Statement) -> Iterator[tuple[str, ...]]:
+def _rows(statement: Statement, doubts: DoubtIndex) -> Iterator[tuple[str, ...]]:
     title = statement.title
     for row in statement.rows:
         for entry in row.entries:
             if entry.amount is not None:
-                yield _row(statement, title, row, entry, entry.amount)
+                meaning = _row(statement, title, row, entry, entry.amount)
+                yield (*meaning, *_reading(entry, doubts))
+
+
+def _reading(entry: Entry, doubts: DoubtIndex) -> tuple[str, ...]:
+    """Where the number is on the page, and how sure its reading is."""
+    return (
+        box_text(entry.boxes, entry.anchor.page),
+        doubts.certainty_of(entry).value,
+        str(entry.identities),
+        str(entry.failing),
+        doubts.doubt_of(entry),
+    )
+
+
+def box_text(boxes: tuple[Box, ...], page: int | None) -> str:
+    """The boxes as ``left top right bottom``, parted by semicolons; one of another page names it."""
+    return "; ".join(_box(box, page) for box in boxes)
+
+
+def _box(box: Box, page: int | None) -> str:
+    edges = " ".join(_points(edge) for edge in (box.left, box.top, box.right, box.bottom))
+    return edges if box.page == page else f"{box.page}: {edges}"
+
+
+def _points(edge: float) -> str:
+    """A length in points, to a tenth: finer than any stroke. Text off the page begins at its edge."""
+    return f"{max(edge, 0):.1f}"
 
 
 def _row(statement: Statement, title: str, row: Row, entry: Entry, amount: Decimal) -> tuple[str, ...]:

@@ -125,11 +125,12 @@ def package_files(
         descriptor["masks"] = border.counts
     csvw = json_bytes(csvw_metadata(descriptor["title"], body.id, account.year, descriptor["resources"]))
     descriptor["csvw"] = file_told(CSVW_METADATA, csvw)
-    statements = next(table for table in tables if table.name == "statements")
+    by_name = {table.name: table for table in tables}
     readme = readme_bytes(
         descriptor,
         {table.name: len(table.rows) for table in tables},
-        [dict(zip(statements.columns, row, strict=True)) for row in statements.rows],
+        statements=by_name["statements"].records(),
+        doubts=by_name["doubts"].records(),
     )
     return {
         DESCRIPTOR: json_bytes(descriptor),

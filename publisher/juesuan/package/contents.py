@@ -10,6 +10,7 @@ from juesuan.account.narrative.passage import compact
 from juesuan.account.narrative.term import terms
 from juesuan.package.amounts import amounts_table
 from juesuan.package.bodies import duties_table, names_table
+from juesuan.package.doubts import doubts_table, index_doubts
 from juesuan.package.evaluation import indicator_keys, indicators_table, keys, projects_table, report_scores_table
 from juesuan.package.lists import organizations_table, statements_table, subjects_table
 from juesuan.package.narrative import Spoken, facts_table, terms_table
@@ -41,11 +42,13 @@ def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ..
         names_table(forms, printed),
         paragraphs_table(account.document),
     )
+    doubts = index_doubts(account)
     return (
-        amounts_table(account),
-        statements_table(account),
+        amounts_table(account, doubts),
+        statements_table(account, doubts),
         organizations_table(bodies),
         subjects_table(account),
+        doubts_table(account, doubts),
         *(table for table in tables if table.rows),
         *(printed_table(statement) for statement in account.statements if statement.columns),
     )

@@ -1,8 +1,7 @@
 """datapackage.json: what is in a package, where it comes from and what may be done with it.
 
 Valid under Data Package 1.0 and 2.0 at once; what the standards have no key for stands under keys of ours
-(``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``doubts``, ``remarks``, ``masks``, ``titles``,
-``csvw``).
+(``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``masks``, ``titles``, ``csvw``).
 """
 
 import json
@@ -11,9 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from juesuan import __version__, iris
-from juesuan.account.doubt import words_of
-from juesuan.account.model import Account, Doubt
-from juesuan.document.model import Remark
+from juesuan.account.model import Account
 from juesuan.package.organization import Organization
 from juesuan.package.source_copy import SourceCopy
 from juesuan.package.table import Table, sha256
@@ -66,17 +63,8 @@ def account_descriptor(
         "temporal": {"start": f"{year}-01-01", "end": f"{year}-12-31"},
         "spatial": {"code": organization.region, "name": region},
         "software": {"name": "juesuan", "version": __version__},
-        "doubts": [_seen(doubt) | {"raw": doubt.raw} for doubt in account.doubts],
-        "remarks": [_seen(remark) for remark in document.remarks],
         "resources": resource_descriptors(list(tables)),
     }
-
-
-def _seen(seen: Doubt | Remark) -> dict[str, str]:
-    """A doubt or remark with its words."""
-    words = words_of(seen)
-    told = {"message": words.zh, "message_en": words.en}
-    return {"code": seen.code, **told, "place": str(seen.anchor)}
 
 
 def resource_descriptors(tables: Sequence[tuple[Table, bytes]]) -> list[dict[str, Any]]:

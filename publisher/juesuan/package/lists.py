@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from juesuan.account.model import Account, Body, Label, Statement, Status
+from juesuan.account.figure import is_nothing
+from juesuan.account.model import Account, Body, Certainty, Label, Statement, Status
+from juesuan.package.doubts import DoubtIndex
 from juesuan.package.organization import Organization
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
@@ -14,12 +16,17 @@ __all__ = ["level", "organizations_table", "statements_table", "subjects_table"]
 _DEEPEST = 3
 
 
-def statements_table(account: Account) -> Table:
-    """One row a statement: the nine, missing ones included, then the others."""
+def statements_table(account: Account, doubts: DoubtIndex) -> Table:
+    """One row a statement: the nine, missing ones included, then the others.
+
+    Args:
+        account: The account.
+        doubts: What its reading is not sure of.
+    """
     return Table(
         name="statements",
         schema=open_json("schemas/statements.json"),
-        rows=tuple(_statement_row(statement) for statement in account.statements),
+        rows=tuple((*_statement_row(statement), *_counts(statement, doubts)) for statement in account.statements),
     )
 
 
@@ -38,6 +45,15 @@ def _statement_row(statement: Statement) -> tuple[str, ...]:
         " ".join(map(str, statement.pages)),
         " ".join(map(str, statement.tables)),
     )
+
+
+def _counts(statement: Statement, doubts: DoubtIndex) -> Iterator[str]:
+    """How many amounts there are of each certainty, and how many cells print what is no number."""
+    entries = [entry for row in statement.rows for entry in row.entries if entry.raw]
+    sure = Counter(doubts.certainty_of(entry) for entry in entries if entry.amount is not None)
+    yield from (str(sure[certainty]) for certainty in Certainty)
+    unread = (entry for entry in entries if entry.amount is None and not is_nothing(entry.raw))
+    yield str(sum(1 for _ in unread))
 
 
 def organizations_table(bodies: tuple[tuple[Organization, Body], ...]) -> Table:

@@ -10,7 +10,7 @@ from juesuan.account.narrative import Fact, Narrative
 from juesuan.account.narrative.link import Restated, Unlinked, link
 from juesuan.account.narrative.term import Term
 from juesuan.document.model import Anchor
-from juesuan.package.amounts import number_text
+from juesuan.package.numbers import number_text
 from juesuan.package.privacy import masked
 from juesuan.package.table import Table
 from juesuan_vocab import open_json

@@ -1,32 +1,35 @@
 """README.md of a package: for people who meet the folder without us. Chinese first; the wording is data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from string import Template
 from typing import Any, Final
 
 from juesuan.package.privacy import VOCABULARY
 from juesuan_vocab import open_text, open_toml
+from juesuan_vocab.doubts import Severity
 
 __all__ = ["readme_bytes"]
 
 _TEMPLATE: Final = "package/readme.md"
 _SHOWN: Final = 50
 _CUT: Final = 80
+_SEVERITIES: Final = [severity.value for severity in Severity]
+_CERTAINTY: Final = {"closed": "已验证", "read": "已读出", "contradicted": "有矛盾", "doubtful": "存疑"}
 _STATUS: Final = {"filled": "有数", "empty": "空表", "missing": "未公开"}
 
 
-def readme_bytes(
-    descriptor: Mapping[str, Any], rows: Mapping[str, int], statements: Iterable[Mapping[str, str]]
-) -> bytes:
+Rows = Sequence[Mapping[str, str]]
+
+
+def readme_bytes(descriptor: Mapping[str, Any], rows: Mapping[str, int], *, statements: Rows, doubts: Rows) -> bytes:
     """The README of an account's package.
 
     Args:
         descriptor: Its descriptor.
         rows: Name of a resource to the number of its rows.
         statements: The rows of ``statements.csv``.
+        doubts: The rows of ``doubts.csv``.
     """
-    told = list(statements)
-    doubts = descriptor["doubts"]
     words = {
         "title": descriptor["title"],
         "title_en": descriptor["titles"]["en"],
@@ -35,19 +38,18 @@ def readme_bytes(
         "id": descriptor["id"],
         "version": descriptor["version"],
         "software": descriptor["software"]["version"],
-        "intro_zh": _intro(descriptor, rows, told),
+        "intro_zh": _intro(descriptor, rows, statements),
         "tables_zh": _tables(descriptor, rows),
-        "coverage_zh": _coverage(told),
-        "doubts_zh": _doubts(doubts, descriptor["remarks"]),
-        "doubts_en": f"{len(doubts)} places of the document were not understood; they are listed above."
-        if doubts
-        else "Every cell of the statements was understood.",
+        "coverage_zh": _coverage(statements),
+        "certainty_zh": _certainty(statements),
+        "doubts_zh": _doubts(doubts),
+        "doubts_en": _doubts_en(doubts),
         "source_zh": _source(descriptor["sources"][0]) + _masks(descriptor.get("masks", {})),
     }
     return Template(open_text(_TEMPLATE)).substitute(words).encode()
 
 
-def _intro(descriptor: Mapping[str, Any], rows: Mapping[str, int], statements: list[Mapping[str, str]]) -> str:
+def _intro(descriptor: Mapping[str, Any], rows: Mapping[str, int], statements: Rows) -> str:
     filled = sum(row["status"] == "filled" for row in statements)
     place = descriptor["spatial"]["name"]
     return (
@@ -66,7 +68,7 @@ def _tables(descriptor: Mapping[str, Any], rows: Mapping[str, int]) -> str:
     return "\n".join(lines)
 
 
-def _coverage(statements: list[Mapping[str, str]]) -> str:
+def _coverage(statements: Rows) -> str:
     lines = ["| 报表 | 印出的表名 | 单位 | 状态 | 表注 |", "|---|---|---|---|---|"]
     for row in statements:
         cells = (row["standard_title"] or "其他", row["title"], row["unit"], _STATUS[row["status"]], row["note"])
@@ -74,16 +76,31 @@ def _coverage(statements: list[Mapping[str, str]]) -> str:
     return "\n".join(lines)
 
 
-def _doubts(doubts: list[Mapping[str, str]], remarks: list[Mapping[str, str]]) -> str:
-    lines = [f"{_line(one)} `{_cell(one['raw'])[:_CUT]}`" for one in doubts[:_SHOWN]]
+def _certainty(statements: Rows) -> str:
+    """How many amounts there are of each certainty, in words."""
+    sums = {name: sum(int(row[name]) for row in statements) for name in _CERTAINTY}
+    return "，".join(f"{title} {sums[name]} 个" for name, title in _CERTAINTY.items())
+
+
+def _doubts(doubts: Rows) -> str:
+    """The doubts, those that leave most unknown first; what leaves nothing unknown comes last."""
+    ordered = sorted(doubts, key=lambda row: _SEVERITIES.index(row["severity"]))
+    lines = [_line(row) for row in ordered[:_SHOWN]]
     if len(doubts) > _SHOWN:
-        lines.append(f"- 共 {len(doubts)} 处，其余见 `datapackage.json` 的 `doubts`。")
-    lines += [_line(one) for one in remarks[:_SHOWN]]
-    return "\n".join(lines) or "报表中的每一个单元格都读懂了。"
+        lines.append(f"- 共 {len(doubts)} 处，全部见 `data/doubts.csv`。")
+    return "\n".join(lines) or "文件中没有不能确定之处。"
 
 
-def _line(told: Mapping[str, str]) -> str:
-    return f"- {_cell(told['place'])}：{_cell(told['message'])}"
+def _doubts_en(doubts: Rows) -> str:
+    if not doubts:
+        return "The reading is sure of every part of the document."
+    return f"The reading is not sure of {len(doubts)} places; `data/doubts.csv` lists them in English too."
+
+
+def _line(row: Mapping[str, str]) -> str:
+    place = f"{_cell(row['place'])}：" if row["place"] else ""
+    raw = f" `{_cell(row['raw'])[:_CUT]}`" if row["raw"] else ""
+    return f"- {place}{_cell(row['message_zh'])}{raw}"
 
 
 def _source(source: Mapping[str, Any]) -> str:

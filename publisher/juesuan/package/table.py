@@ -34,6 +34,10 @@ class Table:
         """Names of the columns."""
         return tuple(field["name"] for field in self.schema["fields"])
 
+    def records(self) -> list[dict[str, str]]:
+        """The rows with their columns by name."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
     def content(self) -> bytes:
         """The file: UTF-8 without BOM, LF."""
         return csv_bytes(self.columns, self.rows)

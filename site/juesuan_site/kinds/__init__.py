@@ -5,6 +5,7 @@ from typing import Final
 from juesuan_site.kinds import (
     account,
     catalogue,
+    doubt,
     facts,
     finding,
     indicator,
@@ -32,6 +33,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     facts.KIND,
     term.KIND,
     text.KIND,
+    doubt.KIND,
     finding.FINDING,
     finding.OF_ACCOUNT,
     finding.OF_ALL,

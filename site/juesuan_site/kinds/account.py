@@ -1,4 +1,4 @@
-"""A final account 部门决算: its statements and their status, its source, its licence, what was not understood."""
+"""A final account 部门决算: statements and their status, source, licence, what the reading is not sure of."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from juesuan.graph.schema_org import schema_org
 from juesuan.package import Package
 from juesuan_site import packages, urls
 from juesuan_site.checks import coverage, described, rank, summary
+from juesuan_site.kinds.doubt import counted_doubts, described_doubt, sorted_doubts
 from juesuan_site.kinds.part import Part
 from juesuan_site.kinds.project import listed
 from juesuan_site.kinds.statement import STATUS, statement_sheet
@@ -15,13 +16,16 @@ from juesuan_site.provenance import citation, origin
 from juesuan_site.questions import select
 from juesuan_site.resource import Crumb, Key, Kind, Resource
 from juesuan_site.sheet import Field, Sheet, sheet
+from juesuan_site.words import words
+from juesuan_vocab.doubts import Severity
 from juesuan_vocab.structures import structures
 
 __all__ = ["KIND"]
 
 _ORDER = {known.id: (number, known.title_zh, known.title_en) for number, known in enumerate(structures())}
 _GRAVEST = 5
-"""Contradictions that the page of the account tells; its page of findings tells all."""
+"""Contradictions and doubts that the page of the account shows; pages of their own show all."""
+_HARMLESS = Severity.NOTE.value
 
 _FIELDS = (
     Field(name="id", title="标识"),
@@ -74,7 +78,8 @@ def _load(key: Key) -> Resource | None:
             "licence": packages.licence(package),
             "version": str(package.descriptor.get("version", "")),
             "citation": citation(body["name"], key, title, package),
-            "not_understood": packages.not_understood(package),
+            "doubts": _doubts(package, key),
+            "certainty": _certainty(package),
             "package": urls.package(**key),
             "files": _files(package, key),
         },
@@ -140,6 +145,30 @@ def _checks(package: Package, key: Key) -> dict[str, Any] | None:
         "without_object": [rule for rule in rules if not rule["applied"]],
         "gravest": [described(row, key) for row in sorted(mismatches, key=rank)[:_GRAVEST]],
     }
+
+
+def _doubts(package: Package, key: Key) -> dict[str, Any] | None:
+    """What the reading is not sure of, counted, the gravest in words; None if the package does not say."""
+    found = packages.doubts(package)
+    if found is None:
+        return None
+    grave = [row for row in sorted_doubts(found) if row["severity"] != _HARMLESS]
+    return {
+        **counted_doubts(found),
+        "count": len(found),
+        "path": urls.page("account-doubts", **key),
+        "gravest": [described_doubt(row, key) for row in grave[:_GRAVEST]],
+    }
+
+
+def _certainty(package: Package) -> list[dict[str, Any]]:
+    """How many amounts there are of each certainty; none if the package does not say."""
+    held = list(package.rows("statements"))
+    return [
+        {"name": name, "title": title, "count": sum(int(row[name]) for row in held)}
+        for name, title in words("certainty").items()
+        if all(name in row for row in held)
+    ]
 
 
 def _printed_sheets(package: Package, statements: list[dict[str, Any]]) -> tuple[Sheet, ...]:

@@ -12,6 +12,7 @@ from juesuan_site.printed import Column, PrintedCell, PrintedRow, PrintedTable, 
 from juesuan_site.provenance import origin
 from juesuan_site.resource import Crumb, Key, Kind, Resource
 from juesuan_site.sheet import Field, Sheet, Value
+from juesuan_site.words import word
 from juesuan_vocab.structures import structures
 
 __all__ = ["KIND", "STATUS", "statement_sheet"]
@@ -133,12 +134,24 @@ def _cell(cell: PrintedCell, row: PrintedRow, key: Key, found: Marks) -> dict[st
     if cell.state == "number":
         place = {"amount": cell.amount, "unit": cell.unit, "role": cell.role, "level": level, "place": cell.place}
         held = found.get(f"{key['statement']}/{row.number}/{column.id}", [])
-        return shown | place | {"id": urls.cell(row.number, column.id)} | ({"findings": held} if held else {})
+        shown |= place | _reading(cell, key) | {"id": urls.cell(row.number, column.id)}
+        return shown | ({"findings": held} if held else {})
     if cell.state != "label":
         return shown
     shown |= {"kind": column.kind, "role": row.roles.get(column.block, "detail"), "level": level}
     if column.kind == "code" and scheme:
         shown["path"] = urls.page("subject-of-year", scheme=scheme, year=key["year"], code=code)
+    return shown
+
+
+def _reading(cell: PrintedCell, key: Key) -> dict[str, Any]:
+    """How sure the number is; a doubtful one leads to its doubt, a box says where it is on the page."""
+    account = {"organization": key["organization"], "year": key["year"]}
+    shown = {"certainty": cell.certainty, "certainty_title": word(cell.certainty, "certainty")}
+    if cell.box:
+        shown["box"] = cell.box
+    if cell.doubt:
+        shown |= {"doubt": cell.doubt, "doubt_path": f"{urls.page('account-doubts', **account)}#{cell.doubt}"}
     return shown
 
 

@@ -17,6 +17,7 @@ _PARTS: Final = {
     "account-facts": "facts",
     "account-terms": "terms",
     "account-text": "paragraphs",
+    "account-doubts": "doubts",
 }
 """Pages of an account, each with the table of the package that it shows."""
 
