@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from juesuan.document.pdf.tables.columns import Align, Column, Columns
@@ -17,6 +18,7 @@ FULL = 1.2  # of the font size: a line that leaves less room in its column goes 
 LEVEL = 0.6  # of the font size: heads of one level are not farther apart
 LOW = 0.75  # of the way from the head of a group to the lowest heads: those below this belong to groups
 LEFT_OUT = 16.0  # points: what a group may stand off the middle of its columns before one is left out
+LEFT_END = attrgetter("left")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ def _heads_a_group(block: Block, words: Sequence[Word], line: WordLine, at: int,
     return all(above[i] is None and abs(line[i].y - word.y) <= SAME * word.size for i in (at - 1, at + 1))
 
 
-def _share(one: Block | Word, other: Block | Word) -> bool:
+def _share(one: Block | Word | Column, other: Block | Word) -> bool:
     """Whether two stand over or below one another."""
     return min(one.right, other.right) - max(one.left, other.left) > TOUCH
 
@@ -131,13 +133,17 @@ def _is_full(word: Word, columns: Columns) -> bool:
 def with_blanks(columns: Columns, heads: Sequence[Block], numbers: Sequence[Word]) -> Columns:
     """The columns with those that print no figure: heads, and whole numbers below the heads, that head no other."""
     leaves = sorted(_leaves(heads), key=lambda block: block.centre)
-    known = list(columns.columns)
+    known, blanks = list(columns.columns), list[Column]()
     places: list[Block | Word] = [*numbers, *leaves]
     for place in places:
-        if not _heads_known(place, known, columns.align, [*leaves]):
-            blank = Column(left=place.left, right=place.right, figures=True)
-            known = sorted([*known, blank], key=lambda column: column.left)
-    return replace(columns, columns=tuple(known))
+        blank = next((column for column in blanks if _share(column, place)), None)
+        if blank is not None:
+            # The number below a head is narrower than the head: both tell how wide the column is.
+            blanks.remove(blank)
+            blanks.append(replace(blank, left=min(blank.left, place.left), right=max(blank.right, place.right)))
+        elif not _heads_known(place, sorted([*known, *blanks], key=LEFT_END), columns.align, leaves):
+            blanks.append(Column(left=place.left, right=place.right, figures=True))
+    return replace(columns, columns=tuple(sorted([*known, *blanks], key=LEFT_END)))
 
 
 def _leaves(heads: Sequence[Block]) -> list[Block]:
