@@ -5,22 +5,25 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from juesuan.document.pdf.legible import Legibility, legibility
-from juesuan.document.pdf.native.glyphs import LEFT, MIDDLE, RIGHT, SIZE, Glyph, Print, is_outside
+from juesuan.document.pdf.native.glyphs import BASELINE, LEFT, MIDDLE, RIGHT, SIZE, Glyph, Print, is_outside
 from juesuan.document.pdf.native.ruling import Ruling, edges
 from juesuan.document.pdf.native.superscript import with_superscripts
 from juesuan.document.pdf.native.upright import Place, View
 from juesuan.document.pdf.tables.aligned import aligned
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.grid import Grid, Span, grids, runs
-from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of
+from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of_rows
 from juesuan.document.pdf.tables.low_rows import regathered
 from juesuan.document.pdf.tables.words import FIGURE
 
 FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
 FEW_RULES = 2  # fewer horizontal rules are underlines
 FRAME_SHARE = 0.4
+TEXT, SEPARATORS = itemgetter(0), frozenset(".,，")
+FEWEST_SEPARATORS = 3
 CROWDED = 2  # cells with several figures on one line: the rules part no columns
 ASCENT, DESCENT = 0.88, 0.2  # of the font size: how far characters reach above and below the baseline
 FEWEST_FILLS = 6  # coloured cells: fewer are backgrounds of headings
@@ -156,29 +159,25 @@ def _drawn_grids(ruling: Ruling, area: float) -> list[Grid]:
 
 def _filled(grid: Grid, cells: Mapping[Span, list[Glyph]], edge: float) -> FilledGrid:
     """The grid with the texts of its cells."""
+    lines_of = [rows(cells.get(span, ())) for span in grid.spans]
     return FilledGrid(
         grid=grid,
-        texts=tuple(_text(span, cells[span], grid, edge) if span in cells else "" for span in grid.spans),
-        places=tuple(_places(cells.get(span, ())) for span in grid.spans),
+        texts=tuple(_text(span, found, grid, edge) for span, found in zip(grid.spans, lines_of, strict=True)),
+        places=tuple(map(_places, lines_of)),
         room=tuple(_room(span, cells.get(span, ()), grid) for span in grid.spans),
     )
 
 
-def _places(glyphs: Sequence[Glyph]) -> tuple[Place, ...]:
+def _places(found: Sequence[Sequence[Glyph]]) -> tuple[Place, ...]:
     """Where the lines of a cell stand."""
-    if not glyphs:
-        return ()
-    printed = [[glyph for glyph in row if not glyph.text.isspace()] for row in rows(glyphs)]
-    return tuple(
-        Place(
-            min(map(LEFT, row)),
-            min(glyph.baseline - ASCENT * glyph.size for glyph in row),
-            max(map(RIGHT, row)),
-            max(glyph.baseline + DESCENT * glyph.size for glyph in row),
-        )
-        for row in printed
-        if row
-    )
+    printed = ([glyph for glyph in row if not glyph.text.isspace()] for row in found)
+    return tuple(_place(row) for row in printed if row)
+
+
+def _place(row: list[Glyph]) -> Place:
+    """Where a line of characters stands."""
+    baseline, size = max(map(BASELINE, row)), max(map(SIZE, row))
+    return Place(min(map(LEFT, row)), baseline - ASCENT * size, max(map(RIGHT, row)), baseline + DESCENT * size)
 
 
 def _parts_figures(table: FilledGrid) -> bool:
@@ -196,6 +195,9 @@ def _aligned_tables(
     glyphs: list[Glyph], ruling: Ruling, edge: float, before: Columns | None
 ) -> tuple[list[FilledGrid], list[Glyph]]:
     """The tables that nothing draws, and the characters in none."""
+    # Each figure has a point or a comma: with fewer there is no table, and the page is mostly prose.
+    if sum(map(SEPARATORS.__contains__, map(TEXT, glyphs))) < FEWEST_SEPARATORS:
+        return [], glyphs
     across = runs([*ruling.horizontal, *edges(ruling.fills).horizontal])
     tables = aligned(glyphs, across, before)
     found = [
@@ -234,13 +236,13 @@ def _over_edge(grid: Grid, characters: Print, width: float) -> Grid:
     return replace(grid, xs=(*grid.xs[:-1], max(beyond, default=grid.xs[-1]) + 1))
 
 
-def _text(span: Span, glyphs: list[Glyph], grid: Grid, width: float) -> str:
+def _text(span: Span, found: Sequence[list[Glyph]], grid: Grid, width: float) -> str:
     """The text of a cell. A figure that reaches the edge of the page may go on there: it is marked as cut."""
-    text = text_of(glyphs)
+    text = text_of_rows(found)
     if span.column_end < len(grid.xs) - 1 or not runs_over(grid, width) or not any(map(str.isdigit, text)):
         return text
-    end = max(glyph.right for glyph in glyphs)
-    size = max(map(SIZE, glyphs))
+    end = max(glyph.right for row in found for glyph in row)
+    size = max(glyph.size for row in found for glyph in row)
     return text + CUT if end <= width + PAGE_EDGE and end > width - DIGIT * size else text
 
 

@@ -47,9 +47,10 @@ def _unseen(objects: list[int], clips: Clips, grounds: list[Box], upright: Uprig
     for text, bounds in zip(white, bounds_of(white), strict=True):
         if bounds is not None and not _lies_on(upright.box(*bounds), grounds):
             yield text
-    for text, bounds in zip(texts, bounds_of(texts), strict=True):
-        clip = bindings.clip_path(text)
-        if bounds is not None and bindings.clip_count(clip) > 0 and clipped(clip, bounds, clips) is None:
+    counts = map(bindings.clip_count, map(bindings.clip_path, texts))
+    cut = list(compress(texts, map((0).__lt__, counts)))
+    for text, bounds in zip(cut, bounds_of(cut), strict=True):
+        if bounds is not None and clipped(bindings.clip_path(text), bounds, clips) is None:
             yield text
 
 

@@ -46,9 +46,12 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
 
 def text_of(glyphs: list[Glyph]) -> str:
     """The text of a cell, a line feed between its lines; lines of white space are none."""
-    if not glyphs:
-        return ""
-    return "\n".join(text for text in map(_text, rows(glyphs)) if text)
+    return text_of_rows(rows(glyphs)) if glyphs else ""
+
+
+def text_of_rows(found: Iterable[list[Glyph]]) -> str:
+    """The text of the lines of a cell."""
+    return "\n".join(filter(None, map(_text, found)))
 
 
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
