@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from juesuan_site.findable import entries
 from juesuan_site.questions import data_version
 from juesuan_site.search import Index
+from juesuan_site.services import services
 
 __all__ = ["index", "install"]
 
@@ -22,12 +23,16 @@ def install(app: Flask, folder: Path) -> None:
 
 
 def index() -> Index:
-    """The index. While that of a new version is built, others search the former one; only the very first one waits."""
+    """The index of the version that the pages show.
+
+    While it is built, others wait for it as long as a query waits for a worker (``JUESUAN_QUEUE_SECONDS``), then search
+    the former one, whose version the answer tells; the very first one is always waited for.
+    """
     found = cast("Index", current_app.extensions[_EXTENSION])
     version, held = data_version(), found.version()
     if held == version:
         return found
-    if not _BUILDING.acquire(blocking=held is None):
+    if not _BUILDING.acquire(timeout=-1 if held is None else services().settings.queue_seconds):
         return found
     try:
         found.refresh(version, entries())
