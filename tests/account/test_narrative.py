@@ -8,9 +8,9 @@ import pytest
 from juesuan.account.model import Account, Body, Kind
 from juesuan.account.narrative import Fact, Narrative, narrate
 from juesuan.account.narrative.mention import Nature, mentions
-from juesuan.account.narrative.passage import condense
 from juesuan.account.narrative.term import terms
-from juesuan.account.narrative.text import texts as pieces_of
+from juesuan.account.outline import condense
+from juesuan.account.outline import outline as pieces_of
 from juesuan.document.model import Anchor, Block, Document, Paragraph
 from juesuan.document.text import READER
 

@@ -9,7 +9,7 @@ from tests.account.test_narrative import find, told
 from juesuan.account.model import Account, Body, Kind
 from juesuan.account.narrative import Fact, Narrative, narrate
 from juesuan.account.narrative.mention import mentions
-from juesuan.account.narrative.passage import condense
+from juesuan.account.outline import condense
 from juesuan.document.model import Anchor
 
 SUMMARY = "一、收入支出决算总体情况说明"

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from juesuan.account.model import Account
-from juesuan.account.narrative.passage import compact, condense
-from juesuan.account.narrative.text import Text, texts
+from juesuan.account.outline import Piece, compact, condense, outline
 from juesuan.document.model import Anchor
 from juesuan_vocab import open_toml
 
@@ -37,7 +36,7 @@ def _words() -> dict[str, re.Pattern[str]]:
 def duties(account: Account) -> Iterator[Duty]:
     """The duties in printed order; a section that names no body speaks of the account's own."""
     name, held, anchor = "", [""], Anchor()
-    for piece in texts(account.document):
+    for piece in outline(account.document):
         if not _speaks_of_duties(piece):
             continue
         entry = _words()["entry"].match(condense(piece.text))
@@ -54,7 +53,7 @@ def duties(account: Account) -> Iterator[Duty]:
         yield Duty(name=name or compact(account.body.name), text="\n".join(filter(None, held)), anchor=anchor)
 
 
-def _speaks_of_duties(piece: Text) -> bool:
+def _speaks_of_duties(piece: Piece) -> bool:
     """Whether a piece stands under a heading of duties, and under none of what comes after them."""
     if piece.part != "duties" or _words()["other"].search(condense(piece.text)[:12]):
         return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pypinyin import Style, pinyin
 
 from juesuan.account.model import Account
-from juesuan.account.narrative.passage import compact
+from juesuan.account.outline import compact
 from juesuan.document.model import Anchor, Document, Paragraph
 
 __all__ = ["Naming", "namings"]

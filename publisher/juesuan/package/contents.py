@@ -6,8 +6,8 @@ from juesuan.account.evaluation.paragraph import Told, told
 from juesuan.account.model import Account, Body
 from juesuan.account.naming import namings
 from juesuan.account.narrative import Narrative, narrate
-from juesuan.account.narrative.passage import compact
 from juesuan.account.narrative.term import terms
+from juesuan.account.outline import compact
 from juesuan.package.amounts import amounts_table
 from juesuan.package.bodies import duties_table, names_table
 from juesuan.package.doubts import doubts_table, index_doubts

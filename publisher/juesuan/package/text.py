@@ -1,6 +1,6 @@
 """paragraphs.csv: the text of the document, piece by piece."""
 
-from juesuan.account.narrative.text import texts
+from juesuan.account.outline import outline
 from juesuan.document.model import Document
 from juesuan.package.narrative import digest, place_cells
 from juesuan.package.table import Table
@@ -13,7 +13,7 @@ def paragraphs_table(document: Document) -> Table:
     """One row a piece of the text, in reading order."""
     rows: list[tuple[str, ...]] = []
     taken: dict[str, int] = {}
-    for position, piece in enumerate(texts(document), 1):
+    for position, piece in enumerate(outline(document), 1):
         section = " / ".join(piece.headings)
         text = piece.text
         stem = digest(section, text)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.account.test_narrative import told
 
-from juesuan.account.narrative.decision import ACTIONS, Situation, decide
+from juesuan.account.narrative.reading.decision import ACTIONS, Situation, decide
 from juesuan_vocab import open_toml
 
 ROWS: list[dict[str, Any]] = open_toml("narrative/decisions.toml")["decision"]

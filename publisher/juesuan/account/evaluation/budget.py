@@ -10,7 +10,7 @@ from juesuan.account.evaluation.lexicon import number, search, word_of
 from juesuan.account.evaluation.line import Line
 from juesuan.account.evaluation.model import Funding
 from juesuan.account.model import Doubt
-from juesuan.account.narrative.passage import condense
+from juesuan.account.outline import condense
 from juesuan.document.model import Cell
 
 __all__ = ["Budget", "budget_of", "funding", "in_phase"]

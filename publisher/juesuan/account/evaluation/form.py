@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from juesuan.account.evaluation.lexicon import search, word_of
 from juesuan.account.evaluation.line import Line, Place
-from juesuan.account.narrative.passage import compact, condense
+from juesuan.account.outline import compact, condense
 from juesuan.document.model import Anchor, Cell
 
 __all__ = ["Form", "Labelled", "field_of", "goals", "labelled", "text_of"]

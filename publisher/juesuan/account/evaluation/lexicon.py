@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from juesuan.account.narrative.passage import condense
+from juesuan.account.outline import condense
 from juesuan_vocab import open_toml
 
 __all__ = ["entry", "is_word", "levels_of", "matcher", "number", "search", "word_of"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from juesuan.account.narrative.passage import compact, condense
+from juesuan.account.outline import compact, condense
 from juesuan.document.model import Anchor, Cell, Table
 
 __all__ = ["Line", "Place", "lines"]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from juesuan.account.evaluation.model import Measure
-from juesuan.account.narrative.passage import compact, condense
+from juesuan.account.outline import compact, condense
 from juesuan_vocab import open_toml
 
 __all__ = ["measure", "value_words"]

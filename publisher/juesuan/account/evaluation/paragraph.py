@@ -10,7 +10,7 @@ from functools import cache
 
 from juesuan.account.evaluation.model import Evaluations, Funding, Project
 from juesuan.account.narrative import Fact
-from juesuan.account.narrative.passage import condense
+from juesuan.account.outline import condense
 from juesuan_vocab import open_toml
 
 __all__ = ["Told", "told"]

@@ -13,7 +13,7 @@ from juesuan.account.evaluation.line import Line, Place
 from juesuan.account.evaluation.proof import FULL, Points
 from juesuan.account.evaluation.sheet import is_caption
 from juesuan.account.model import Doubt
-from juesuan.account.narrative.passage import ENUMERATOR
+from juesuan.account.outline.heading import ENUMERATOR
 
 __all__ = ["remainder"]
 

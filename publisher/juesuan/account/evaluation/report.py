@@ -7,7 +7,7 @@ from juesuan.account.evaluation.heading import headings, is_header
 from juesuan.account.evaluation.lexicon import is_word, number, search, word_of
 from juesuan.account.evaluation.line import Line, lines
 from juesuan.account.evaluation.model import ReportScore
-from juesuan.account.narrative.passage import condense
+from juesuan.account.outline import condense
 from juesuan.document.model import Document, Table
 
 __all__ = ["report_scores"]

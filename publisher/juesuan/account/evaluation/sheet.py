@@ -9,7 +9,7 @@ from juesuan.account.evaluation.heading import is_header, roles
 from juesuan.account.evaluation.lexicon import is_word, levels_of, search
 from juesuan.account.evaluation.line import Line, lines
 from juesuan.account.evaluation.listing import is_listing
-from juesuan.account.narrative.passage import condense
+from juesuan.account.outline import condense
 from juesuan.document.model import Document, Paragraph
 
 __all__ = ["forms", "is_caption"]

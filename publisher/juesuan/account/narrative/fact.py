@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan.account.narrative.mention import Mention
-from juesuan.account.narrative.passage import Sentence
+from juesuan.account.outline import Sentence
 
 __all__ = ["Fact", "Misunderstood", "Narrative", "Numbers"]
 

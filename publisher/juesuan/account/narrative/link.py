@@ -8,7 +8,7 @@ from functools import cache
 
 from juesuan.account.model import Account, Column, Entry, Label, Role, Row, Statement
 from juesuan.account.narrative.fact import Fact
-from juesuan.account.narrative.passage import condense
+from juesuan.account.outline import condense
 from juesuan_vocab import open_toml
 
 __all__ = ["Restated", "Unlinked", "link", "restated"]

@@ -3,74 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
-from juesuan.document.model import Anchor, Document, Paragraph
+from juesuan.account.outline import Line, Sentence, condense, outline, sentences
+from juesuan.account.outline.heading import CONTENTS_ENTRY, ENUMERATOR, LONGEST_HEADING, PART, part_patterns
+from juesuan.document.model import Anchor, Document
 from juesuan_vocab import open_toml
 
-__all__ = ["Passage", "Sentence", "compact", "condense", "passages", "sentences"]
+__all__ = ["Passage", "passages", "topic_of"]
 
-FOLDED: dict[int, str] = {
-    **{
-        ord(wide): narrow
-        for wide, narrow in zip("０１２３４５６７８９．％（）：；，＋－−–", "0123456789.%():;,+---", strict=True)
-    },
-    **dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009"), " "),
-}
-PART = re.compile(r"^第[一二三四五六七八九十]+部分")
-ENUMERATOR = re.compile(
-    r"^(\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d{1,2}[、.](?!\d)|\d{1,2}\.(?=2\d{4}(?:\d{2})?[\u4e00-\u9fff])|\(\d{1,2}\)|[一二三四五六七八九十]+是)"
-)
-RANKS = (
-    PART,
-    re.compile(r"^[一二三四五六七八九十]+、"),
-    re.compile(r"^\([一二三四五六七八九十]+\)"),
-    re.compile(r"^\d{1,2}[、.](?!\d)"),
-)
-LONGEST_HEADING = 45
 RUN_IN = re.compile(r"\([一二三四五六七八九十]+\)(?P<title>[^\d,;:。]{2,30}(情况|说明))。(?=.)")
 """A heading （三）国有资产占用情况。 in one paragraph with what it tells."""
 RUN_IN_RANK = 2
 FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
 """Words of a heading that tells of something, and does not title a table of it."""
-ENDS = "。！？"
-PIECE = re.compile(f"[^{ENDS}]*[{ENDS}]|[^{ENDS}]+")
-_BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-# the end of a line inside a number, where the form of the number proves that it goes on: 9,7␤68.84 and 12.3␤4万元
-_TORN = re.compile(
-    r"(?<=\d[,，]\d)\s+(?=\d\d(?!\d))|(?<=\d[,，]\d\d)\s+(?=\d(?!\d))|(?<=\d[.．]\d)\s+(?=\d(?!\d)(?:[万亿千]?元|%|％))"
-)
-# the same texts (cells, headings) are asked about many times while a document is read
-_REMEMBERED = 16_384
-CONTENTS_ENTRY = re.compile(r"(\.{4,}|…{2,}|·{4,})\d*$|^-(?=[一二三四五六七八九十]+、)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence of the narrative.
-
-    Attributes:
-        text: As printed, without the line breaks that only the width of the page made.
-        plain: The same without white space.
-        bare: ``plain`` with half-width digits and brackets, character for character: what the grammar reads.
-        anchor: Where it begins.
-        opens: Whether it opens a numbered item, so that what was spoken of before has ended.
-        begins: Whether it begins a paragraph.
-    """
-
-    text: str
-    plain: str
-    bare: str
-    anchor: Anchor
-    opens: bool
-    begins: bool = True
-
-    def printed(self, words: str) -> str:
-        """Words of ``bare`` as they are printed, full-width brackets and all."""
-        start = self.bare.find(words)
-        return words if start < 0 else self.plain[start : start + len(words)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,38 +38,11 @@ class Passage:
     report: str = ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def compact(text: str) -> str:
-    """The text without white space, but between two digits."""
-    return _TORN.sub("", _BLANK.sub("", text))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def condense(text: str) -> str:
-    """The text without white space (but between two digits), with half-width digits and brackets, simplified."""
-    return compact(text).translate(_folded())
-
-
-@cache
-def _folded() -> dict[int, str]:
-    """Half-width for full-width and simplified for traditional characters, one for one."""
-    pairs = open_toml("narrative/traditional.toml")
-    traditional, simplified = "".join(pairs["traditional"]), "".join(pairs["simplified"])
-    return FOLDED | dict(zip(map(ord, traditional), simplified, strict=True))
-
-
 @cache
 def topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Topics in the order in which headings are tried, each with the pattern of its headings."""
     entries: list[dict[str, Any]] = open_toml("narrative/topics.toml")["topic"]
     return tuple((entry["id"], re.compile("|".join(entry["headings"]))) for entry in entries)
-
-
-@cache
-def part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The patterns of headings that open the narrative, and of those that end it."""
-    parts = open_toml("narrative/topics.toml")["parts"]
-    return re.compile("|".join(parts["narrative"])), re.compile("|".join(parts["stop"]))
 
 
 def topic_of(heading: str) -> str | None:
@@ -143,7 +64,7 @@ def _divides(topic: str, heading: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Outline:
+class _Headings:
     """Where the reading stands.
 
     Attributes:
@@ -201,27 +122,14 @@ class _Outline:
         return found
 
 
-def rank_of(bare: str, paragraph: Paragraph) -> int | None:
-    """The rank of a heading: 0 part, 1 一、, 2 （一）, 3 1、; None if the paragraph is no heading."""
-    if len(bare) > LONGEST_HEADING or CONTENTS_ENTRY.search(bare):
-        return None
-    for rank, pattern in enumerate(RANKS):
-        if pattern.match(bare):
-            body = pattern.sub("", bare)
-            told = re.search(r"\d[\d,.]*(万元|元|%)|[;,](?!.*\))|。.|。$", body)
-            return None if told and rank > 0 and not re.fullmatch(r"[^。]{2,30}(情况|说明|结果)。", body) else rank
-    part = part_patterns()[0].search(bare) and not re.search(r"[。;,]", bare)
-    return 0 if part or paragraph.level == 1 else None
-
-
 def passages(document: Document) -> Iterator[Passage]:
     """The passages of the narrative in reading order; those without a number are there too.
 
     A document without a part of that name tells its narrative under the headings of the topics alone; one without such
     headings in paragraphs whose first words that a topic knows say what they tell of.
     """
-    found = list(_passages(document, _Outline(headings=[])))
-    found = found or list(_passages(document, _Outline(headings=[], topical=True)))
+    found = list(_passages(document, _Headings(headings=[])))
+    found = found or list(_passages(document, _Headings(headings=[], topical=True)))
     return iter(found or _unheaded(document))
 
 
@@ -240,53 +148,54 @@ def _opening(bare: str) -> str:
     return found.group() if found else bare
 
 
+def _lines(document: Document) -> Iterator[Line]:
+    """The paragraphs of the outline."""
+    return (line for piece in outline(document) for line in piece.lines)
+
+
 def _unheaded(document: Document) -> list[Passage]:
     """Sentences from the first that names a topic beside its first measure; one that names none goes on with it."""
-    found: list[Passage] = []
+    found: list[tuple[Passage, list[Sentence]]] = []
     title, topic = "", ""
-    for block in document.blocks:
-        bare = condense(block.text) if isinstance(block, Paragraph) else ""
-        if not bare or not isinstance(block, Paragraph) or CONTENTS_ENTRY.search(bare):
+    for line in _lines(document):
+        bare = condense(line.text)
+        if CONTENTS_ENTRY.search(bare):
             continue
         title = title or bare[:LONGEST_HEADING]
         if not re.search(r"\d.*[。;]", bare):
             continue
-        for sentence in sentences([(block.text.strip(), block.anchor)]):
+        for sentence in sentences([(line.text, line.anchor)]):
             told = _topic_words().search(_opening(sentence.bare))
             if told is not None and told.lastgroup != topic:
                 topic = told.lastgroup or ""
-                found.append(Passage(topic=topic, headings=(title,), sentences=()))
+                found.append((Passage(topic=topic, headings=(title,), sentences=()), []))
             if found:
-                found[-1] = replace(found[-1], sentences=(*found[-1].sentences, sentence))
-    return found
+                found[-1][1].append(sentence)
+    return [replace(passage, sentences=tuple(told)) for passage, told in found]
 
 
-def _passages(document: Document, outline: _Outline) -> Iterator[Passage]:
+def _passages(document: Document, above: _Headings) -> Iterator[Passage]:
     gathered: list[tuple[str, Anchor]] = []
-    for block in document.blocks:
-        if not isinstance(block, Paragraph):
+    for line in _lines(document):
+        bare = condense(line.text)
+        if line.rank is not None:
+            yield from _passage(above, gathered)
+            gathered = []
+            above.titling = False
+            above.enter(line.rank, bare)
             continue
-        bare = condense(block.text)
-        if not bare:
+        if above.goes_on(bare):
+            above.extend(bare)
             continue
-        rank = rank_of(bare, block)
-        if rank is None and outline.goes_on(bare):
-            outline.extend(bare)
-            continue
-        outline.titling = False
-        if rank is None and (title := RUN_IN.match(bare)) and outline.turns(title["title"]):
-            yield from _passage(outline, gathered)
-            gathered = [(block.text[_until_stop(block.text) :].strip(), block.anchor)]
-            outline.enter(RUN_IN_RANK, title.group().rstrip("。"))
-            continue
-        if rank is None:
-            if outline.inside and not CONTENTS_ENTRY.search(bare):
-                gathered.append((block.text.strip(), block.anchor))
-            continue
-        yield from _passage(outline, gathered)
-        gathered = []
-        outline.enter(rank, bare)
-    yield from _passage(outline, gathered)
+        above.titling = False
+        title = RUN_IN.match(bare)
+        if title is not None and above.turns(title["title"]):
+            yield from _passage(above, gathered)
+            gathered = [(line.text[_until_stop(line.text) :].strip(), line.anchor)]
+            above.enter(RUN_IN_RANK, title.group().rstrip("。"))
+        elif above.inside and not CONTENTS_ENTRY.search(bare):
+            gathered.append((line.text, line.anchor))
+    yield from _passage(above, gathered)
 
 
 def _until_stop(text: str) -> int:
@@ -294,37 +203,10 @@ def _until_stop(text: str) -> int:
     return text.index("。") + 1
 
 
-def _passage(outline: _Outline, gathered: list[tuple[str, Anchor]]) -> Iterator[Passage]:
-    if outline.inside and gathered:
+def _passage(above: _Headings, gathered: list[tuple[str, Anchor]]) -> Iterator[Passage]:
+    if above.inside and gathered:
         yield Passage(
-            topic=outline.topic,
-            headings=tuple(heading for _, heading in outline.headings),
+            topic=above.topic,
+            headings=tuple(heading for _, heading in above.headings),
             sentences=tuple(sentences(gathered)),
         )
-
-
-def sentences(gathered: list[tuple[str, Anchor]]) -> Iterator[Sentence]:
-    """Paragraphs cut by a page break are joined, then cut into sentences."""
-    pending: list[str] = []
-    begun, opens, begins = Anchor(), False, True
-    for text, anchor in gathered:
-        if pending and ENUMERATOR.match(condense(text)):
-            yield from _close("".join(pending), begun, opens=opens, begins=begins)
-            pending = []
-        begins = begins if pending else True
-        for piece in PIECE.findall(text):
-            if not pending:
-                begun, opens = anchor, bool(ENUMERATOR.match(condense(piece)))
-            pending.append(piece)
-            if piece[-1] in ENDS:
-                yield from _close("".join(pending), begun, opens=opens, begins=begins)
-                pending, begins = [], False
-    if pending:
-        yield from _close("".join(pending), begun, opens=opens, begins=begins)
-
-
-def _close(text: str, anchor: Anchor, *, opens: bool, begins: bool) -> Iterator[Sentence]:
-    bare = condense(text)
-    if bare:
-        plain = compact(text)
-        yield Sentence(text=text.strip(), plain=plain, bare=bare, anchor=anchor, opens=opens, begins=begins)

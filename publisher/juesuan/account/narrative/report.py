@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from juesuan.account.narrative.passage import Passage, condense, sentences
-from juesuan.account.narrative.text import Text, texts
+from juesuan.account.narrative.passage import Passage
+from juesuan.account.outline import Piece, condense, outline, sentences
 from juesuan.document.model import Anchor, Document
 from juesuan_vocab import open_toml
 
@@ -21,9 +21,9 @@ def _title() -> re.Pattern[str]:
 
 def report_passages(document: Document) -> Iterator[Passage]:
     """What stands under each heading of each report; its tables are no part of it."""
-    pieces = texts(document)
+    pieces = outline(document)
     gathered: list[tuple[str, Anchor]] = []
-    before: Text | None = None
+    before: Piece | None = None
     for piece in pieces:
         if before is not None and (piece.title, piece.above) != (before.title, before.above):
             yield from _passage(pieces, before, gathered)
@@ -35,11 +35,11 @@ def report_passages(document: Document) -> Iterator[Passage]:
         yield from _passage(pieces, before, gathered)
 
 
-def _reported(pieces: tuple[Text, ...], piece: Text) -> bool:
+def _reported(pieces: tuple[Piece, ...], piece: Piece) -> bool:
     return piece.title is not None and _title().search(condense(pieces[piece.title].text)) is not None
 
 
-def _passage(pieces: tuple[Text, ...], piece: Text, gathered: list[tuple[str, Anchor]]) -> Iterator[Passage]:
+def _passage(pieces: tuple[Piece, ...], piece: Piece, gathered: list[tuple[str, Anchor]]) -> Iterator[Passage]:
     if gathered and piece.title is not None:
         title = pieces[piece.title]
         yield Passage(

@@ -9,10 +9,11 @@ from decimal import Decimal
 from juesuan.account.model import Account, Statement
 from juesuan.account.narrative.fact import Fact, Misunderstood, Narrative, Numbers
 from juesuan.account.narrative.mention import Nature
-from juesuan.account.narrative.passage import Passage, condense, passages, topic_of
-from juesuan.account.narrative.reader import read
+from juesuan.account.narrative.passage import Passage, passages, topic_of
+from juesuan.account.narrative.reading.reader import read
+from juesuan.account.narrative.reading.state import Draft
 from juesuan.account.narrative.report import report_passages
-from juesuan.account.narrative.state import Draft
+from juesuan.account.outline import condense
 
 __all__ = ["narrate"]
 

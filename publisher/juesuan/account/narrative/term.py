@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from juesuan.account.model import Account
 from juesuan.account.narrative.clause import PATH
-from juesuan.account.narrative.passage import CONTENTS_ENTRY, FOLDED, PART, compact, condense
 from juesuan.account.narrative.statement import Codes
-from juesuan.document.model import Anchor, Document, Paragraph
+from juesuan.account.outline import compact, condense, outline
+from juesuan.account.outline.heading import CONTENTS_ENTRY, PART
+from juesuan.account.outline.text import FOLDED
+from juesuan.document.model import Anchor, Document
 
 __all__ = ["Term", "terms"]
 
@@ -69,10 +71,9 @@ def _entries(document: Document) -> Iterator[tuple[str, Anchor]]:
     """The entries under the heading 名词解释: paragraphs with an enumerator, and those that go on with them."""
     inside, numbered = False, False
     text, begun = "", Anchor()
-    for block in document.blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        bare = condense(block.text)
+    lines = (line for piece in outline(document) for line in piece.lines)
+    for line in lines:
+        bare = condense(line.text)
         if HEADING.match(bare) or (inside and PART.match(bare)) or bare in {"名词解释", "附件"}:
             if inside and text:
                 yield text, begun
@@ -85,8 +86,8 @@ def _entries(document: Document) -> Iterator[tuple[str, Anchor]]:
         if ENTRY.match(bare) or GROUP.match(bare) or (not numbered and UNNUMBERED.match(bare)):
             if text:
                 yield text, begun
-            text, begun = compact(block.text), block.anchor
+            text, begun = compact(line.text), line.anchor
         elif text:
-            text += compact(block.text)
+            text += compact(line.text)
     if inside and text:
         yield text, begun

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from juesuan.account.narrative.clause import phrase
-from juesuan.account.narrative.state import Draft, Open, State
+from juesuan.account.narrative.reading.state import Draft, Open, State
 from juesuan_vocab.units import money
 
 __all__ = ["divide", "join_whole"]

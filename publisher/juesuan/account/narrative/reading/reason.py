@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from juesuan.account.narrative.clause import phrase
-from juesuan.account.narrative.passage import Sentence
-from juesuan.account.narrative.state import Draft, State
+from juesuan.account.narrative.reading.state import Draft, State
+from juesuan.account.outline import Sentence
 
 __all__ = ["give_reasons"]
 

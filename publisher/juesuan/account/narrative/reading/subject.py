@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from juesuan.account.narrative.clause import BELOW, CODE, DELIMITER, LEADING_CODE, PATH, label_in
-from juesuan.account.narrative.passage import Sentence
+from juesuan.account.outline import Sentence
 
 __all__ = ["LEVEL", "Subject"]
 

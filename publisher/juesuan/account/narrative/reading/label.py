@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from juesuan.account.narrative.clause import GENERIC, label_in, names_in, phrase
 from juesuan.account.narrative.mention import Mention, Nature
-from juesuan.account.narrative.passage import Sentence
-from juesuan.account.narrative.state import Draft
-from juesuan.account.narrative.subject import Subject
+from juesuan.account.narrative.reading.state import Draft
+from juesuan.account.narrative.reading.subject import Subject
+from juesuan.account.outline import Sentence
 
 __all__ = ["Unnamed", "alike", "money_named", "named", "repeats", "shared", "without_body"]
 

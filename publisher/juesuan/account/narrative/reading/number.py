@@ -23,10 +23,10 @@ from juesuan.account.narrative.clause import (
 from juesuan.account.narrative.clause import (
     phrase as words_of,
 )
-from juesuan.account.narrative.label import Unnamed, named, without_body
 from juesuan.account.narrative.mention import Mention, Nature
-from juesuan.account.narrative.phrase import Phrase
-from juesuan.account.narrative.state import Draft, State
+from juesuan.account.narrative.reading.label import Unnamed, named, without_body
+from juesuan.account.narrative.reading.phrase import Phrase
+from juesuan.account.narrative.reading.state import Draft, State
 
 __all__ = [
     "CHANGES",

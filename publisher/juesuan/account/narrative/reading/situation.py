@@ -4,11 +4,11 @@ from typing import Final
 
 from juesuan.account.narrative.clause import GENERIC
 from juesuan.account.narrative.clause import phrase as words_of
-from juesuan.account.narrative.decision import Situation
-from juesuan.account.narrative.label import alike, repeats
 from juesuan.account.narrative.mention import Nature
-from juesuan.account.narrative.number import CHANGES, VALUES, Number, base_of, period_of
-from juesuan.account.narrative.state import Draft, State
+from juesuan.account.narrative.reading.decision import Situation
+from juesuan.account.narrative.reading.label import alike, repeats
+from juesuan.account.narrative.reading.number import CHANGES, VALUES, Number, base_of, period_of
+from juesuan.account.narrative.reading.state import Draft, State
 
 __all__ = ["is_other_kind", "relation_of", "situation_of"]
 

@@ -5,12 +5,12 @@ from functools import reduce
 
 from juesuan.account.narrative.clause import Base, base_in, subject_of
 from juesuan.account.narrative.clause import phrase as words_of
-from juesuan.account.narrative.filing import begin_fact, copy_fact
-from juesuan.account.narrative.label import money_named
-from juesuan.account.narrative.number import adjusted, label_of_words
-from juesuan.account.narrative.passage import Sentence
-from juesuan.account.narrative.situation import relation_of
-from juesuan.account.narrative.state import State
+from juesuan.account.narrative.reading.filing import begin_fact, copy_fact
+from juesuan.account.narrative.reading.label import money_named
+from juesuan.account.narrative.reading.number import adjusted, label_of_words
+from juesuan.account.narrative.reading.situation import relation_of
+from juesuan.account.narrative.reading.state import State
+from juesuan.account.outline import Sentence
 
 __all__ = ["tell_unchanged"]
 

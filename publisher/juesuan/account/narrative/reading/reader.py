@@ -11,19 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.account.narrative.clause import DELIMITER, Base, Role, label_in, longest_sentence
-from juesuan.account.narrative.decision import decide
-from juesuan.account.narrative.filing import begin_again, begin_fact, fill, speak_on
-from juesuan.account.narrative.label import shared
 from juesuan.account.narrative.mention import Mention, Nature, mentions
-from juesuan.account.narrative.number import VALUES, Number, numbers_in
-from juesuan.account.narrative.passage import Passage, Sentence
-from juesuan.account.narrative.phrase import Phrase, phrases
-from juesuan.account.narrative.reason import give_reasons
-from juesuan.account.narrative.situation import is_other_kind, situation_of
-from juesuan.account.narrative.state import Draft, State
-from juesuan.account.narrative.subject import Subject
-from juesuan.account.narrative.unchanged import tell_unchanged
-from juesuan.account.narrative.whole import divide
+from juesuan.account.narrative.passage import Passage
+from juesuan.account.narrative.reading.decision import decide
+from juesuan.account.narrative.reading.filing import begin_again, begin_fact, fill, speak_on
+from juesuan.account.narrative.reading.label import shared
+from juesuan.account.narrative.reading.number import VALUES, Number, numbers_in
+from juesuan.account.narrative.reading.phrase import Phrase, phrases
+from juesuan.account.narrative.reading.reason import give_reasons
+from juesuan.account.narrative.reading.situation import is_other_kind, situation_of
+from juesuan.account.narrative.reading.state import Draft, State
+from juesuan.account.narrative.reading.subject import Subject
+from juesuan.account.narrative.reading.unchanged import tell_unchanged
+from juesuan.account.narrative.reading.whole import divide
+from juesuan.account.outline import Sentence
 
 __all__ = ["Reading", "begin", "read", "read_sentence", "step"]
 

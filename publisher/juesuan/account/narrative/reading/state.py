@@ -7,8 +7,8 @@ from typing import Any
 
 from juesuan.account.narrative.clause import Base, Role
 from juesuan.account.narrative.mention import Mention, Nature
-from juesuan.account.narrative.passage import Sentence
-from juesuan.account.narrative.subject import Subject
+from juesuan.account.narrative.reading.subject import Subject
+from juesuan.account.outline import Sentence
 
 __all__ = ["Draft", "Open", "State"]
 

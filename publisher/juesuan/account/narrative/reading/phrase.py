@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from juesuan.account.narrative.clause import DELIMITER
 from juesuan.account.narrative.mention import JOINED, Mention, Nature
-from juesuan.account.narrative.passage import Sentence
+from juesuan.account.outline import Sentence
 
 __all__ = ["Phrase", "phrases"]
 

@@ -1,27 +1,48 @@
-"""The text of a document as pieces: what each is, in which part it stands and under which headings."""
+"""The outline of a document: its text as pieces, each in its part and under its headings.
+
+It is read once for a document; narrative, reports, terms and duties read the outline.
+"""
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from juesuan.account.narrative.passage import CONTENTS_ENTRY, ENUMERATOR, LONGEST_HEADING, PART, condense, rank_of
+from juesuan.account.outline.heading import CONTENTS_ENTRY, ENUMERATOR, LONGEST_HEADING, PART, rank_of
+from juesuan.account.outline.text import condense
 from juesuan.document.model import Anchor, Document, Paragraph, Table
 from juesuan_vocab import open_toml
 
-__all__ = ["Text", "texts"]
+__all__ = ["Line", "Piece", "outline"]
 
 ENDED = re.compile(r"[。！？；：:;.…”]$")
 SHORT = 20
 """A paragraph shorter than this is a line of its own (a signature, a caption): nothing goes on from it."""
 TAIL = 4
 """What the page cut off the name of a part is no longer than this; longer is a title of its own."""
+REMEMBERED = 4
+"""Outlines of the last documents: one document is asked about many times while it is read."""
 MANY = 60
 """A contents page has no paragraph as long as this, and a document without body pages no contents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Line:
+    """A printed paragraph, before pages are put together again.
+
+    Attributes:
+        text: As printed, white space at the ends removed.
+        anchor: Where it begins.
+        rank: Rank of the heading that it is by its own words (0 part, 1 一、, 2 （一）, 3 1、); None if of none.
+    """
+
+    text: str
+    anchor: Anchor
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
     """A piece of the text.
 
     Attributes:
@@ -32,6 +53,7 @@ class Text:
         kind: ``heading``, ``title``, ``paragraph``, ``note``, or ``table`` where a table stands.
         text: As printed, put together again where a page cut it; of a table its rows and columns (``12×9``).
         anchor: Where it begins.
+        lines: The paragraphs that it is put together of; none of a table.
     """
 
     part: str
@@ -41,6 +63,7 @@ class Text:
     kind: str
     text: str
     anchor: Anchor
+    lines: tuple[Line, ...] = ()
 
 
 @cache
@@ -65,15 +88,34 @@ def _parts() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     )
 
 
-def texts(document: Document) -> tuple[Text, ...]:
-    """The pieces of a document in reading order; blank paragraphs are left out."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A document by identity: comparing two would read both."""
+
+    document: Document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document
+
+
+def outline(document: Document) -> tuple[Piece, ...]:
+    """The pieces of a document in reading order; blank paragraphs are left out. It is built once for a document."""
+    return _outline(_Same(document))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _outline(same: _Same) -> tuple[Piece, ...]:
+    document = same.document
     reading = _Reading(parted=any(_opens_part(block) for block in document.blocks))
     for block in document.blocks:
         if isinstance(block, Table):
             reading.table(block)
         elif condense(block.text):
             reading.paragraph(block)
-    return tuple(reading.pieces)
+    return reading.outline()
 
 
 def _opens_part(block: Paragraph | Table) -> bool:
@@ -86,7 +128,8 @@ class _Reading:
 
     Attributes:
         parted: Whether the document has headings 第一部分; else those with 一、 open its parts.
-        pieces: What was read.
+        pieces: What was read; a piece that goes on over a page has its first paragraph only.
+        lines: The paragraphs of each piece.
         part: The part that stands open.
         open: The headings above: rank, index of the piece, words.
         title: Index of the title of the report or form that stands open.
@@ -94,38 +137,54 @@ class _Reading:
     """
 
     parted: bool
-    pieces: list[Text] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    lines: list[list[Line]] = field(default_factory=list)
     part: str = "cover"
     open: list[tuple[float, int, str]] = field(default_factory=list)
     title: int | None = None
     first: str = ""
+
+    def outline(self) -> tuple[Piece, ...]:
+        """The pieces, put together again where a page cut them."""
+        return tuple(_joined(piece, lines) for piece, lines in zip(self.pieces, self.lines, strict=True))
 
     def table(self, table: Table) -> None:
         """A table takes its place in the text."""
         if self.part == "contents":
             self.part = "cover"
         self._add("table", f"{len(table.rows)}×{table.width}", table.anchor)
+        self.lines.append([])
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        """A paragraph: an entry of the contents, a heading, a title, a note, or text."""
+        """A paragraph: a piece of its own, or the rest of the one before."""
         bare = condense(paragraph.text)
+        line = Line(text=paragraph.text.strip(), anchor=paragraph.anchor, rank=rank_of(bare, paragraph))
+        before = len(self.pieces)
+        self._place(line, bare)
+        if len(self.pieces) > before:
+            self.lines.append([line])
+        else:
+            self.lines[-1].append(line)
+
+    def _place(self, line: Line, bare: str) -> None:
+        """An entry of the contents, a heading, a title, a note, or text."""
         if _pattern("contents").search(re.sub(r"\s", "", bare)):
             self.part, self.first = "contents", ""
-            self._add("heading", paragraph.text, paragraph.anchor)
+            self._add("heading", line.text, line.anchor)
             return
         if self.part == "contents" and not self._contents_end(bare):
             self.first = self.first or _entry(bare)
-            self._add("paragraph", paragraph.text, paragraph.anchor)
+            self._add("paragraph", line.text, line.anchor)
             return
         explains = self.part == "terms" and ":" in bare
         if self._is_title(bare):
-            self._title(paragraph, bare)
-        elif not explains and (rank := rank_of(bare, paragraph)) is not None:
-            self._heading(paragraph, bare, rank)
+            self._title(line, bare)
+        elif not explains and line.rank is not None:
+            self._heading(line, bare, line.rank)
         elif _pattern("note", "pattern").search(bare):
-            self._add("note", paragraph.text, paragraph.anchor)
-        elif not self._goes_on(paragraph):
-            self._add("paragraph", paragraph.text, paragraph.anchor)
+            self._add("note", line.text, line.anchor)
+        elif not self._goes_on(bare):
+            self._add("paragraph", line.text, line.anchor)
 
     def _contents_end(self, bare: str) -> bool:
         """Whether the contents have ended: their first entry comes again, or a paragraph of the body stands here."""
@@ -139,17 +198,17 @@ class _Reading:
             return False
         return len(bare) <= _words()["title"]["longest"] and bool(_pattern("title", "patterns").search(bare))
 
-    def _title(self, paragraph: Paragraph, bare: str) -> None:
+    def _title(self, line: Line, bare: str) -> None:
         self.part = "attachments"
         within = bool(_pattern("title", "within").search(bare)) and self.title is not None
         if not within:
             self._close(0.5)
             self.title = len(self.pieces)
-        self._add("title", paragraph.text, paragraph.anchor)
+        self._add("title", line.text, line.anchor)
         if not within:
             self.open.append((0.5, len(self.pieces) - 1, bare))
 
-    def _heading(self, paragraph: Paragraph, bare: str, rank: int) -> None:
+    def _heading(self, line: Line, bare: str, rank: int) -> None:
         if rank == 0 and not PART.match(bare) and self._names_part(bare, longest=LONGEST_HEADING):
             return
         name = ENUMERATOR.sub("", PART.sub("", bare).strip()).rstrip("。")
@@ -161,7 +220,7 @@ class _Reading:
                 self.part = part
                 break
         self._close(rank)
-        self._add("heading", paragraph.text, paragraph.anchor)
+        self._add("heading", line.text, line.anchor)
         self.open.append((rank, len(self.pieces) - 1, bare))
 
     def _close(self, rank: float) -> None:
@@ -169,19 +228,16 @@ class _Reading:
         while self.open and self.open[-1][0] >= rank:
             self.open.pop()
 
-    def _goes_on(self, paragraph: Paragraph) -> bool:
+    def _goes_on(self, bare: str) -> bool:
         """Whether a paragraph is the rest of the one before, which a page break cut; it is then joined to it."""
-        bare = condense(paragraph.text)
         if self._names_part(bare, longest=TAIL):
             return True
         last = self.pieces[-1] if self.pieces else None
         if last is None or last.kind not in {"paragraph", "note"} or last.part in {"contents", "cover"}:
             return False
-        before = condense(last.text)
-        if len(before) < SHORT or ENDED.search(before) or ENUMERATOR.match(bare.lstrip("-")):
-            return False
-        self.pieces[-1] = replace(last, text=last.text + paragraph.text.strip())
-        return True
+        before = condense(self.lines[-1][-1].text)
+        short = len(self.lines[-1]) == 1 and len(before) < SHORT
+        return not short and not ENDED.search(before) and not ENUMERATOR.match(bare.lstrip("-"))
 
     def _names_part(self, bare: str, *, longest: int) -> bool:
         """Take a short paragraph as the name of the part that its number alone opened, or as the rest of it."""
@@ -207,7 +263,7 @@ class _Reading:
 
     def _add(self, kind: str, text: str, anchor: Anchor) -> None:
         self.pieces.append(
-            Text(
+            Piece(
                 part=self.part,
                 headings=tuple(words for _, _, words in self.open),
                 above=self.open[-1][1] if self.open else None,
@@ -217,6 +273,13 @@ class _Reading:
                 anchor=anchor,
             )
         )
+
+
+def _joined(piece: Piece, lines: list[Line]) -> Piece:
+    """A piece with its paragraphs, and with their text if it is text."""
+    goes_on = piece.kind in {"paragraph", "note"} and len(lines) > 1
+    text = "".join(line.text for line in lines) if goes_on else piece.text
+    return replace(piece, text=text, lines=tuple(lines))
 
 
 def _entry(bare: str) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 from juesuan.account.narrative.clause import GENERIC, Base, path_in
 from juesuan.account.narrative.clause import phrase as words_of
 from juesuan.account.narrative.mention import Nature
-from juesuan.account.narrative.number import CHANGES, VALUES, Number, base_of, period_of
-from juesuan.account.narrative.passage import Sentence
-from juesuan.account.narrative.state import Draft, State
-from juesuan.account.narrative.subject import LEVEL
-from juesuan.account.narrative.whole import join_whole
+from juesuan.account.narrative.reading.number import CHANGES, VALUES, Number, base_of, period_of
+from juesuan.account.narrative.reading.state import Draft, State
+from juesuan.account.narrative.reading.subject import LEVEL
+from juesuan.account.narrative.reading.whole import join_whole
+from juesuan.account.outline import Sentence
 
 __all__ = ["begin_again", "begin_fact", "copy_fact", "fill", "speak_on"]
 

@@ -1,0 +1,42 @@
+"""Which paragraph is a heading, and of which rank."""
+
+import re
+from functools import cache
+
+from juesuan.document.model import Paragraph
+from juesuan_vocab import open_toml
+
+__all__ = ["CONTENTS_ENTRY", "ENUMERATOR", "LONGEST_HEADING", "PART", "part_patterns", "rank_of"]
+
+PART = re.compile(r"^第[一二三四五六七八九十]+部分")
+ENUMERATOR = re.compile(
+    r"^(\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d{1,2}[、.](?!\d)|\d{1,2}\.(?=2\d{4}(?:\d{2})?[\u4e00-\u9fff])|\(\d{1,2}\)|[一二三四五六七八九十]+是)"
+)
+RANKS = (
+    PART,
+    re.compile(r"^[一二三四五六七八九十]+、"),
+    re.compile(r"^\([一二三四五六七八九十]+\)"),
+    re.compile(r"^\d{1,2}[、.](?!\d)"),
+)
+LONGEST_HEADING = 45
+CONTENTS_ENTRY = re.compile(r"(\.{4,}|…{2,}|·{4,})\d*$|^-(?=[一二三四五六七八九十]+、)")
+
+
+@cache
+def part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of headings that open the narrative, and of those that end it."""
+    parts = open_toml("narrative/topics.toml")["parts"]
+    return re.compile("|".join(parts["narrative"])), re.compile("|".join(parts["stop"]))
+
+
+def rank_of(bare: str, paragraph: Paragraph) -> int | None:
+    """The rank of a heading: 0 part, 1 一、, 2 （一）, 3 1、; None if the paragraph is no heading."""
+    if len(bare) > LONGEST_HEADING or CONTENTS_ENTRY.search(bare):
+        return None
+    for rank, pattern in enumerate(RANKS):
+        if pattern.match(bare):
+            body = pattern.sub("", bare)
+            told = re.search(r"\d[\d,.]*(万元|元|%)|[;,](?!.*\))|。.|。$", body)
+            return None if told and rank > 0 and not re.fullmatch(r"[^。]{2,30}(情况|说明|结果)。", body) else rank
+    part = part_patterns()[0].search(bare) and not re.search(r"[。;,]", bare)
+    return 0 if part or paragraph.level == 1 else None
