@@ -15,7 +15,7 @@ build: setup ## everything demo does but serving
 	$(BIN)/juesuan validate datapackages/*/[0-9]*
 	$(BIN)/juesuan load
 
-test: setup tests/csvw/node_modules ## the whole suite
+test: setup tests/csvw/node_modules tests/vocab/jena/lib ## the whole suite
 	$(BIN)/pytest -n auto -q
 
 check: setup ## style, types, layers
@@ -33,6 +33,9 @@ $(VENV)/.ready: pyproject.toml
 
 tests/csvw/node_modules: tests/csvw/package-lock.json ## a csv2rdf that is not ours; the tests that use it are skipped without npm
 	if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --no-audit --no-fund --prefix tests/csvw && touch $@; fi
+
+tests/vocab/jena/lib: tests/vocab/jena/pom.xml ## Apache Jena; the tests that use it are skipped without Java and Maven
+	if command -v mvn >/dev/null; then mvn -q -B -f $< dependency:copy-dependencies -DoutputDirectory=lib && touch $@; fi
 
 CKAN := http://127.0.0.1:$(or $(CKAN_PORT),55000)
 CKAN_PLAIN = http://127.0.0.1:$(or $(CKAN_PLAIN_PORT),$(shell expr $(or $(CKAN_PORT),55000) + 1))

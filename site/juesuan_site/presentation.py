@@ -18,6 +18,7 @@ _UNITS = ("B", "KB", "MB", "GB")
 _KILO = 1024
 _PLACES = (
     (re.compile(r"\bpage (\d+)"), r"第\1页"),
+    (re.compile(r"\bparagraph (\d+)"), r"第\1段"),
     (re.compile(r"\btable (\d+)"), r"表\1"),
     (re.compile(r"\b(?:line|row) (\d+)"), r"第\1行"),
     (re.compile(r"(?:(?<=行) )?\bcolumn (\d+)"), r"第\1列"),

@@ -50,6 +50,7 @@ class ColumnStructure:
         component: Code of the component list, or empty.
         phase: ``initial``, ``adjusted`` or ``final``.
         headers: Printed header paths it is known by, plain, outermost first, joined with ``/``.
+        items: Patterns of the plain name of a row that is the same thing, where the statement is printed as a list.
     """
 
     id: str
@@ -61,6 +62,7 @@ class ColumnStructure:
     component: str
     phase: str
     headers: tuple[str, ...]
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class StatementStructure:
         number: Its usual number; documents number differently, so nothing is recognised by it.
         side: Side of all its amounts, empty if it has both.
         fund: Fund of all its amounts, or empty.
+        class_block: Block whose rows are 类 of the functional classification, printed by name; empty if none is.
         titles: Printed titles, plain.
         title_words: Words that together make a title this statement's whatever else it says, each with its synonyms.
         title_tails: Ends such a title must have.
@@ -90,6 +93,7 @@ class StatementStructure:
     number: str
     side: str
     fund: str
+    class_block: str
     titles: tuple[str, ...]
     title_words: tuple[tuple[str, ...], ...]
     title_tails: tuple[str, ...]
@@ -125,6 +129,7 @@ def _statement(table: dict[str, Any]) -> StatementStructure:
         number=table["number"],
         side=table.get("side", ""),
         fund=table.get("fund", ""),
+        class_block=table.get("class_block", ""),
         titles=_plain_words(table["titles"]),
         title_words=tuple(_plain_words(synonyms) for synonyms in table.get("title_words", [])),
         title_tails=_plain_words(table.get("title_tails", [])),
@@ -167,6 +172,7 @@ def _column(
         component=column.get("component", ""),
         phase=phase,
         headers=_plain_words(column["headers"]),
+        items=tuple(column.get("items", ())),
     )
 
 

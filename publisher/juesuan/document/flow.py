@@ -5,7 +5,7 @@ the tables in reading order, resolves the spans and takes apart the tables that 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -62,11 +62,14 @@ class Settled:
     Attributes:
         blocks: Paragraphs and tables in reading order.
         remarks: What was seen on the way.
+        tables: How many tables there are.
+        paragraphs: How many paragraphs there are outside of tables.
     """
 
     blocks: list[Block] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     tables: int = 0
+    paragraphs: int = 0
 
 
 def settle(flow: list[FlowBlock], *, place: str) -> Settled:
@@ -84,7 +87,7 @@ def _settle_blocks(flow: Sequence[FlowBlock], settled: Settled, place: str, dept
     NESTING.check(depth, place)
     for block in flow:
         if isinstance(block, FlowParagraph):
-            settled.blocks.extend(_paragraphs(block))
+            _settle_paragraph(block, settled)
         elif isinstance(block, FlowTable):
             _settle_table(block, settled, place, depth)
         elif isinstance(block, Table):
@@ -94,7 +97,7 @@ def _settle_blocks(flow: Sequence[FlowBlock], settled: Settled, place: str, dept
             settled.blocks.append(block)
 
 
-def _paragraphs(block: FlowParagraph) -> Iterator[Paragraph]:
+def _settle_paragraph(block: FlowParagraph, settled: Settled) -> None:
     # a soft break parts paragraphs as much as a hard one: pages pasted from the web use nothing else; in a heading it
     # only fits the line
     if block.level is not None:
@@ -104,7 +107,9 @@ def _paragraphs(block: FlowParagraph) -> Iterator[Paragraph]:
     for line in lines:
         text = line.strip(" \t\r\f\v")
         if text.strip():
-            yield Paragraph(text=text, anchor=Anchor(), level=block.level)
+            settled.paragraphs += 1
+            anchor = Anchor(paragraph=settled.paragraphs)
+            settled.blocks.append(Paragraph(text=text, anchor=anchor, level=block.level))
 
 
 def _settle_table(table: FlowTable, settled: Settled, place: str, depth: int) -> None:

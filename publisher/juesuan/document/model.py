@@ -15,6 +15,7 @@ class Anchor:
     Attributes:
         page: Page from 1, for formats that have pages.
         line: Line of the file from 1, for text.
+        paragraph: Paragraph outside of tables from 1, counted through the document, for formats that flow.
         table: Table from 1, counted through the document.
         row: Row of the table from 1, headers included.
         column: Column of the table from 1.
@@ -24,6 +25,7 @@ class Anchor:
 
     page: int | None = None
     line: int | None = None
+    paragraph: int | None = None
     table: int | None = None
     row: int | None = None
     column: int | None = None
@@ -31,11 +33,13 @@ class Anchor:
     cell: str | None = None
 
     def __str__(self) -> str:
-        """For people: ``Sheet1!C5``, ``page 8 table 3 row 5 column 5``, ``line 96``; empty if nowhere."""
+        """For people: ``Sheet1!C5``, ``page 8 table 3 row 5 column 5``, ``line 96``, ``paragraph 12``; may be empty."""
         if self.sheet is not None:
             return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
         if self.line is not None:
             return f"line {self.line}"
+        if self.paragraph is not None:
+            return f"paragraph {self.paragraph}"
         parts = (("page", self.page), ("table", self.table), ("row", self.row), ("column", self.column))
         return " ".join(f"{name} {number}" for name, number in parts if number is not None)
 

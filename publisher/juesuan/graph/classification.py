@@ -19,7 +19,17 @@ from juesuan.graph import term
 from juesuan.package.descriptor import LICENCE
 from juesuan_vocab import names, open_json, open_text
 
-__all__ = ["FOLDER", "TITLES", "Subject", "at_base", "listed", "read_list", "subject_files", "write_list"]
+__all__ = [
+    "FOLDER",
+    "TITLES",
+    "Subject",
+    "at_base",
+    "latest_name",
+    "listed",
+    "read_list",
+    "subject_files",
+    "write_list",
+]
 
 FOLDER: Final = "subjects"
 """Folder of the lists in the vocabulary; one file a scheme."""
@@ -81,6 +91,13 @@ def _committed(scheme: str) -> Mapping[Key, Subject]:
 def listed(scheme: str, year: int, code: str) -> Subject | None:
     """What the committed list says of a subject; None if it does not know it."""
     return _committed(scheme).get((year, code))
+
+
+@cache
+def latest_name(scheme: str, code: str) -> str:
+    """The name of a code in the latest year that the committed list knows; empty if it does not know the code."""
+    named = {year: subject.label for (year, other), subject in _committed(scheme).items() if other == code}
+    return named[max(named)] if named else ""
 
 
 def read_list(text: str) -> dict[Key, Subject]:
@@ -190,16 +207,20 @@ def _line(subjects: Mapping[Key, Subject], key: Key) -> list[str]:
 
 
 def _across(scheme: str, code: str, subjects: Mapping[Key, Subject]) -> list[str]:
-    """What is said of the concept across years: it is named by its code, since its name may change."""
+    """What is said of the concept across years: it is named as in the latest year, other names are beside it."""
     held = {year: subject for (year, other), subject in subjects.items() if other == code}
-    chinese, english = TITLES[scheme]
-    printed = sorted({name for subject in held.values() for name in (subject.label, *subject.others)})
-    return [
+    latest = held[max(held)].label
+    printed = {name for subject in held.values() for name in (subject.label, *subject.others)}
+    said = [
         "a skos:Concept",
         f"skos:topConceptOf <code/{scheme}> ; skos:inScheme <code/{scheme}>",
         f'skos:notation "{code}"',
-        f'skos:prefLabel "{chinese} {code}"@zh , "{english} {code}"@en',
-        f"skos:altLabel {_texts(printed)}",
+        f"skos:prefLabel {_texts([latest])}",
+    ]
+    if others := sorted(printed - {latest}):
+        said.append(f"skos:altLabel {_texts(others)}")
+    return [
+        *said,
         f'jue:firstYear "{min(held)}"^^xsd:gYear',
         f'jue:lastYear "{max(held)}"^^xsd:gYear',
     ]

@@ -6,7 +6,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 
 from juesuan import iris
-from juesuan.graph.classification import TITLES, listed
+from juesuan.graph.classification import TITLES, latest_name, listed
 from juesuan.namespaces import JUE
 
 __all__ = ["add_subjects"]
@@ -18,8 +18,8 @@ def add_subjects(graph: Graph, subjects: Iterable[Mapping[str, str]], year: int)
     """Add the schemes of the year, with ``_T`` and ``_Z``, the names of the subjects and the concepts across years.
 
     The preferred name of a subject is that of the list (:mod:`juesuan.graph.classification`), so that two accounts
-    never give one subject two; a code that the list does not know yet has the printed one. The concept across years is
-    labelled by its code: a code changes its name and even its meaning. What was printed is an alternative label.
+    never give one subject two; a code that the list does not know yet has the printed one. The concept across years has
+    the name of the latest year. Another name that was printed is an alternative label.
     """
     for scheme, (chinese, english) in TITLES.items():
         of_year, of_all = URIRef(iris.subject_scheme(scheme, year)), URIRef(iris.code_list(scheme))
@@ -67,7 +67,7 @@ def _add_subject(graph: Graph, row: Mapping[str, str], year: int) -> None:
     graph.add((across, SKOS.topConceptOf, codes))
     graph.add((codes, SKOS.hasTopConcept, across))
     graph.add((across, SKOS.notation, Literal(row["code"])))
-    chinese, english = TITLES[row["scheme"]]
-    graph.add((across, SKOS.prefLabel, Literal(f"{chinese} {row['code']}", lang="zh")))
-    graph.add((across, SKOS.prefLabel, Literal(f"{english} {row['code']}", lang="en")))
-    graph.add((across, SKOS.altLabel, Literal(row["name"], lang="zh")))
+    latest = latest_name(row["scheme"], row["code"]) or row["name"]
+    graph.add((across, SKOS.prefLabel, Literal(latest, lang="zh")))
+    if row["name"] != latest:
+        graph.add((across, SKOS.altLabel, Literal(row["name"], lang="zh")))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 from typing import Final
 
-from juesuan.account.model import Account, Entry, Role, Row, Statement
+from juesuan.account.model import Account, Entry, Label, Role, Row, Statement
 from juesuan.document.model import Box
 from juesuan.package.doubts import DoubtIndex
+from juesuan.package.meaning import class_code, expenses
 from juesuan.package.numbers import number_text
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
@@ -48,10 +49,12 @@ def yuan(amount: Decimal, unit: str) -> str:
 
 def _rows(statement: Statement, doubts: DoubtIndex) -> Iterator[tuple[str, ...]]:
     title = statement.title
+    listed = expenses(statement)
     for row in statement.rows:
         for entry in row.entries:
             if entry.amount is not None:
-                meaning = _row(statement, title, row, entry, entry.amount)
+                component = entry.column.component or listed.get(row.number, "")
+                meaning = _row(statement, title, row, entry, entry.amount, component)
                 yield (*meaning, *_reading(entry, doubts))
 
 
@@ -81,10 +84,12 @@ def _points(edge: float) -> str:
     return f"{max(edge, 0):.1f}"
 
 
-def _row(statement: Statement, title: str, row: Row, entry: Entry, amount: Decimal) -> tuple[str, ...]:
+def _row(  # noqa: PLR0913, PLR0917 - what its statement and its row say of it
+    statement: Statement, title: str, row: Row, entry: Entry, amount: Decimal, component: str
+) -> tuple[str, ...]:
     """The cells of one amount, in the order of the schema."""
     column, anchor, label = entry.column, entry.anchor, row.label_of(entry.column)
-    code, scheme = (label.code, label.scheme) if label else ("", "")
+    functional, economic = _codes(statement, label)
     return (
         statement.id,
         title,
@@ -92,11 +97,11 @@ def _row(statement: Statement, title: str, row: Row, entry: Entry, amount: Decim
         column.id,
         label.item if label and label.item else _expense(statement, entry),
         "/".join(column.header),
-        code if scheme == "functional" else "",
-        code if scheme == "economic" else "",
+        functional,
+        economic,
         column.side,
         column.fund,
-        column.component,
+        component,
         column.phase,
         _role(row, entry).value,
         number_text(amount),
@@ -109,6 +114,14 @@ def _row(statement: Statement, title: str, row: Row, entry: Entry, amount: Decim
         ),
         str(anchor),
     )
+
+
+def _codes(statement: Statement, label: Label | None) -> tuple[str, str]:
+    """The functional and the economic code of a label; a 类 that is printed by name has its code."""
+    if label is None:
+        return "", ""
+    functional = label.code if label.scheme == "functional" else class_code(statement, label)
+    return functional, label.code if label.scheme == "economic" else ""
 
 
 def _is_matrix(statement: Statement) -> bool:

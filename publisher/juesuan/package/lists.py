@@ -1,19 +1,24 @@
 """The lists beside the amounts: statements.csv, subjects.csv, organizations.csv."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from juesuan.account.figure import is_nothing
-from juesuan.account.model import Account, Body, Certainty, Label, Statement, Status
+from juesuan.account.model import Account, Body, Certainty, Label, Row, Statement, Status
 from juesuan.package.doubts import DoubtIndex
+from juesuan.package.meaning import bare_item, class_code
 from juesuan.package.organization import Organization
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
 from juesuan_vocab.structures import structures
 
-__all__ = ["level", "organizations_table", "statements_table", "subjects_table"]
+__all__ = ["level", "organizations_table", "parent", "statements_table", "subjects_table"]
+
+Key = tuple[str, str]
+"""Scheme and code."""
 
 _DEEPEST = 3
+_OTHER = ("其他金额表", "Other table of amounts")
 
 
 def statements_table(account: Account, doubts: DoubtIndex) -> Table:
@@ -36,8 +41,8 @@ def _statement_row(statement: Statement) -> tuple[str, ...]:
         statement.id,
         known.id if known else "other",
         statement.title,
-        known.title_zh if known else "",
-        known.title_en if known else "",
+        known.title_zh if known else statement.title or _OTHER[0],
+        known.title_en if known else _OTHER[1],
         statement.number,
         statement.unit,
         statement.status.value,
@@ -72,23 +77,28 @@ def organizations_table(bodies: tuple[tuple[Organization, Body], ...]) -> Table:
 
 def subjects_table(account: Account) -> Table:
     """Each code used, with the name most often printed beside it, its level and the code above it."""
-    names: dict[tuple[str, str], Counter[str]] = {}
-    for label in _coded_labels(account):
-        names.setdefault((label.scheme, label.code), Counter())[label.item] += 1
-    listed = sorted(names, key=lambda key: (key[0] != "functional", key))
+    names: dict[Key, Counter[str]] = {}
+    for key, name in _named_codes(account):
+        names.setdefault(key, Counter())[name] += 1
     return Table(
         name="subjects",
         schema=open_json("schemas/subjects.json"),
         rows=tuple(
-            (scheme, code, _name(names[scheme, code]) or code, str(level(code)), _parent(scheme, code, names))
-            for scheme, code in listed
+            (*key, _name(names[key]) or key[1], str(level(*key, names)), parent(*key, names))
+            for key in sorted(names, key=lambda key: (key[0] != "functional", key))
         ),
     )
 
 
-def level(code: str) -> int:
-    """1, 2, 3 for 类, 款, 项; a code padded with zeros (``30400`` in 2016) is what it is without them."""
-    return max(1, min(_DEEPEST, (len(_unpadded(code)) - 1) // 2))
+def level(scheme: str, code: str, listed: Collection[Key]) -> int:
+    """1, 2, 3 for 类, 款, 项.
+
+    A code padded with zeros is what it is without them (``30400`` in 2016), unless the document prints that one too:
+    beside 22904, 2290400 is a 项 of its own.
+    """
+    bare = _unpadded(code)
+    held = code if bare != code and (scheme, bare) in listed else bare
+    return max(1, min(_DEEPEST, (len(held) - 1) // 2))
 
 
 def _unpadded(code: str) -> str:
@@ -97,13 +107,19 @@ def _unpadded(code: str) -> str:
     return code
 
 
-def _parent(scheme: str, code: str, listed: dict[tuple[str, str], Counter[str]]) -> str:
-    """The listed code one level up; as printed, so a padded one if the document pads."""
-    above = _unpadded(code)[:-2]
-    if len(above) < 3:  # noqa: PLR2004 - nothing stands above a 类
-        return ""
-    candidates = (one for one in (above, above + "00", above + "0000") if (scheme, one) in listed)
-    return next((one for one in candidates if level(one) == level(code) - 1), "")
+def parent(scheme: str, code: str, listed: Collection[Key]) -> str:
+    """The listed code one level up, as printed, padded or not; empty if none is printed.
+
+    No level is skipped: what 208 is made of where 20805 is left out would be added up with 20805 where it is printed,
+    since the accounts of a year share their subjects.
+    """
+    above = level(scheme, code, listed) - 1
+    candidates = [
+        other
+        for known, other in listed
+        if known == scheme and code.startswith(_unpadded(other)) and level(scheme, other, listed) == above
+    ]
+    return min(candidates, key=len, default="")
 
 
 def _name(printed: Counter[str]) -> str:
@@ -111,8 +127,23 @@ def _name(printed: Counter[str]) -> str:
     return max(printed, key=lambda name: (bool(name), printed[name]))
 
 
-def _coded_labels(account: Account) -> Iterator[Label]:
+def _named_codes(account: Account) -> Iterator[tuple[Key, str]]:
+    """Scheme and code of each label that has a code, with its name; of a 类 by name where it has amounts."""
     for statement in account.statements:
         if statement.status is not Status.MISSING:
             for row in statement.rows:
-                yield from (label for label in row.labels if label.code and label.scheme)
+                for label in row.labels:
+                    yield from _named_code(statement, row, label)
+
+
+def _named_code(statement: Statement, row: Row, label: Label) -> Iterator[tuple[Key, str]]:
+    """The same of one label, once or not at all."""
+    if label.code and label.scheme:
+        yield (label.scheme, label.code), label.item
+    elif (code := class_code(statement, label)) and _has_amount(row, label):
+        yield ("functional", code), bare_item(label.item)
+
+
+def _has_amount(row: Row, label: Label) -> bool:
+    """Whether a number is printed in the block of the label."""
+    return any(entry.amount is not None and row.label_of(entry.column) is label for entry in row.entries)

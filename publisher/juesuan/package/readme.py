@@ -71,7 +71,13 @@ def _tables(descriptor: Mapping[str, Any], rows: Mapping[str, int]) -> str:
 def _coverage(statements: Rows) -> str:
     lines = ["| 报表 | 印出的表名 | 单位 | 状态 | 表注 |", "|---|---|---|---|---|"]
     for row in statements:
-        cells = (row["standard_title"] or "其他", row["title"], row["unit"], _STATUS[row["status"]], row["note"])
+        cells = (
+            "其他" if row["structure"] == "other" else row["standard_title"],
+            row["title"],
+            row["unit"],
+            _STATUS[row["status"]],
+            row["note"],
+        )
         lines.append("| " + " | ".join(map(_cell, cells)) + " |")
     return "\n".join(lines)
 

@@ -29,5 +29,7 @@ LEFT JOIN amounts c ON c.statement = w.statement AND c.component = p.part AND c.
 LEFT JOIN others o ON o.statement = w.statement AND o.row = w.row AND o.phase = w.phase
 -- a difference or a rate has no phase, and rates do not add up
 WHERE w.unit IN ('万元', '元') AND w.phase <> ''
+    -- 三公 as a list is three-public-rows-add-up's
+    AND NOT (w.statement = 'three-public' AND w."column" IN ('amount', 'initial_amount', 'adjusted_amount'))
 GROUP BY w.statement, w.statement_title, w.row, w."column", w.column_header, w.item, w.amount, o.row
 ORDER BY w.statement, w.row, w."column"

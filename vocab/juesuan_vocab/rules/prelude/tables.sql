@@ -35,6 +35,8 @@ CREATE OR REPLACE TABLE coded AS
 WITH known AS (
     SELECT *, CASE WHEN function_code <> '' THEN function_code ELSE economic_code END AS code FROM amounts
     WHERE (function_code <> '' OR economic_code <> '') AND unit IN ('万元', '元')
+        -- these print 类 by name, and rules of their own add them up
+        AND statement NOT IN ('revenue-and-expenditure', 'fiscal-appropriation')
 ),
 economic AS (
     SELECT statement, row, count(DISTINCT code) > 1 AS in_blocks, count(*) > count(DISTINCT phase || code) AS in_columns FROM known WHERE function_code = '' GROUP BY statement, row

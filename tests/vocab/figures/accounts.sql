@@ -1,0 +1,1 @@
+SELECT body, year, 'https://w3id.org/juesuan/id/account/' || organization || '/' || year FROM bodies

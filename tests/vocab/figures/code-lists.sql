@@ -1,0 +1,1 @@
+SELECT list, code, zh, en FROM codes WHERE top

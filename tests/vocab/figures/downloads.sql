@@ -1,0 +1,1 @@
+SELECT body, year, title, url, type FROM files

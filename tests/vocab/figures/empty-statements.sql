@@ -1,0 +1,1 @@
+SELECT body, year, statement, status, nullif(note, '') FROM statements WHERE status <> 'filled'

@@ -1,0 +1,1 @@
+SELECT body, year, file, sha256, software FROM sources

@@ -1,0 +1,1 @@
+SELECT body, year, statement, standard_title, status FROM statements

@@ -1,0 +1,1 @@
+SELECT "order", component, label FROM structure

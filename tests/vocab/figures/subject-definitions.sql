@@ -1,0 +1,1 @@
+SELECT year, code, label, definition, source FROM listed WHERE definition <> ''
