@@ -11,7 +11,6 @@ from tests.site.test_pages import ACCOUNT, ORGANIZATION, PAGES, content, text
 
 from juesuan.package import Package
 from juesuan_site.digits import grouped_digits
-from juesuan_site.kinds.doubts import doubt
 from juesuan_site.kinds.facts import comparison, emphasised
 from juesuan_site.kinds.indicator import repair
 
@@ -261,20 +260,3 @@ def test_a_part_links_to_its_whole(get: Get, sample: Package) -> None:
     page = text(get(f"/account/{ORGANIZATION}/2024/facts"))
     line = page[page.index(f'<li id="{part["id"]}"') :].partition("</li>")[0]
     assert f'属<a href="/account/{ORGANIZATION}/2024/facts#{part["part_of"]}">支出合计</a>' in line
-
-
-@pytest.mark.parametrize(
-    ("written", "place", "told"),
-    [
-        ("line 3: score above weight: 满意度 12 > 10", "line 3", "得分高于分值：满意度 12 > 10"),
-        (
-            "page 2: the project stands twice, also at table 2 row 1 column 1",
-            "page 2",
-            "同一项目另有一张自评表：table 2 row 1 column 1",
-        ),
-        ("line 4: something new", "line 4", "something new"),
-    ],
-)
-def test_doubts_are_told_in_chinese_as_far_as_known(written: str, place: str, told: str) -> None:
-    """A doubt of the reading keeps its place; one that no words are known for stays as it is."""
-    assert doubt(written) == (place, told)

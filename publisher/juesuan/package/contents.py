@@ -6,11 +6,12 @@ from juesuan.account.evaluation.paragraph import Told, told
 from juesuan.account.model import Account, Body
 from juesuan.account.naming import namings
 from juesuan.account.narrative import Narrative, narrate
+from juesuan.account.narrative.doubt import doubts_of
 from juesuan.account.narrative.term import terms
 from juesuan.account.outline import compact
 from juesuan.package.amounts import amounts_table
 from juesuan.package.bodies import duties_table, names_table
-from juesuan.package.doubts import doubts_table, index_doubts
+from juesuan.package.doubts import DoubtIndex, doubts_table, index_doubts
 from juesuan.package.evaluation import indicator_keys, indicators_table, keys, projects_table, report_scores_table
 from juesuan.package.lists import organizations_table, statements_table, subjects_table
 from juesuan.package.narrative import Spoken, facts_table, terms_table
@@ -35,14 +36,14 @@ def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ..
     printed = {compact(body.name): found.id for found, body in reversed(bodies)}
     # a short or misspelt form of a name leads to the same body
     known = printed | {naming.form: printed.get(naming.name, "") for naming in forms}
+    doubts = index_doubts(account, (*doubts_of(narrative), *joined.evaluations.doubts))
     tables = (
         *_narrative_tables(account, narrative, joined),
-        *_evaluation_tables(joined.evaluations, known),
+        *_evaluation_tables(joined.evaluations, known, doubts),
         duties_table(duties(account), known),
         names_table(forms, printed),
         paragraphs_table(account.document),
     )
-    doubts = index_doubts(account)
     return (
         amounts_table(account, doubts),
         statements_table(account, doubts),
@@ -65,9 +66,11 @@ def _narrative_tables(account: Account, narrative: Narrative, joined: Told) -> t
     return facts_table(account, narrative, spoken), terms_table(terms(account))
 
 
-def _evaluation_tables(evaluations: Evaluations, organizations: dict[str, str]) -> tuple[Table, ...]:
+def _evaluation_tables(
+    evaluations: Evaluations, organizations: dict[str, str], doubts: DoubtIndex
+) -> tuple[Table, ...]:
     return (
-        projects_table(evaluations, organizations),
+        projects_table(evaluations, organizations, doubts),
         indicators_table(evaluations),
         report_scores_table(evaluations),
     )

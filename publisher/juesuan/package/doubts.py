@@ -37,18 +37,28 @@ class DoubtIndex:
         """Id of the doubt that makes an entry doubtful; empty if none does."""
         return self.by_cell.get(entry.anchor, "")
 
+    def ids_of(self, seen: Iterable[Seen]) -> tuple[str, ...]:
+        """The ids of doubts."""
+        wanted = frozenset(seen)
+        return tuple(name for name, held in self.doubts.items() if held in wanted)
+
     def certainty_of(self, entry: Entry) -> Certainty:
         """How sure the entry is: what a doubt touches is doubtful, whatever closes on it."""
         return Certainty.DOUBTFUL if self.doubt_of(entry) else entry.certainty
 
 
-def index_doubts(account: Account) -> DoubtIndex:
-    """The doubts of the account and the remarks of its document, each with an id that no other has."""
+def index_doubts(account: Account, further: Iterable[Doubt] = ()) -> DoubtIndex:
+    """The doubts of an account and the remarks of its document, each with an id that no other has.
+
+    Args:
+        account: The account.
+        further: Doubts of its narrative and its evaluations; those that the account has already come once.
+    """
     doubts: dict[str, Seen] = {}
     by_cell: dict[Anchor, str] = {}
     taken: Counter[str] = Counter()
-    everything: tuple[Seen, ...] = (*account.doubts, *account.document.remarks)
-    for seen in everything:
+    everything: tuple[Seen, ...] = (*account.doubts, *further, *account.document.remarks)
+    for seen in dict.fromkeys(everything):
         name = _name(seen, taken)
         doubts[name] = seen
         if doubt_kind(seen.code).doubtful:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from juesuan.account.evaluation import Evaluations, Funding, Indicator, Measure, Project
 from juesuan.package.amounts import yuan
+from juesuan.package.doubts import DoubtIndex
 from juesuan.package.narrative import digest, place_cells, text_of
 from juesuan.package.table import Table
 from juesuan_vocab import open_json
@@ -14,17 +15,18 @@ __all__ = ["indicator_keys", "indicators_table", "keys", "projects_table", "repo
 _SOURCES = ("total", "appropriation", "carried_over", "other")
 
 
-def projects_table(evaluations: Evaluations, organizations: Mapping[str, str]) -> Table:
+def projects_table(evaluations: Evaluations, organizations: Mapping[str, str], doubts: DoubtIndex) -> Table:
     """One row a project.
 
     Args:
         evaluations: What was read.
         organizations: Printed name of a body, or another form of it, to its id in the register.
+        doubts: The doubts of the account, those about forms among them.
     """
     return Table(
         name="projects",
         schema=open_json("schemas/projects.json"),
-        rows=tuple(_project_row(key, project, organizations) for key, project in _keyed(evaluations)),
+        rows=tuple(_project_row(key, project, organizations, doubts) for key, project in _keyed(evaluations)),
     )
 
 
@@ -63,7 +65,7 @@ def _keyed(evaluations: Evaluations) -> Iterator[tuple[str, Project]]:
         yield _again(digest(project.name, project.unit), seen), project
 
 
-def _project_row(key: str, project: Project, organizations: Mapping[str, str]) -> tuple[str, ...]:
+def _project_row(key: str, project: Project, organizations: Mapping[str, str], doubts: DoubtIndex) -> tuple[str, ...]:
     money = [project.money(source) for source in _SOURCES]
     total, row = money[0], project.summary
     funds = chain.from_iterable(
@@ -91,7 +93,7 @@ def _project_row(key: str, project: Project, organizations: Mapping[str, str]) -
         row.grade if row else "",
         project.expected_goal,
         project.achieved_goal,
-        "; ".join(project.problems),
+        " ".join(doubts.ids_of(project.doubts)),
         *place_cells(project.anchor),
     )
 

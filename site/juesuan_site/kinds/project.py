@@ -8,7 +8,7 @@ from juesuan import iris
 from juesuan_site import urls
 from juesuan_site.checks import marks, once
 from juesuan_site.digits import grouped_digits
-from juesuan_site.kinds.doubts import doubt
+from juesuan_site.kinds.doubt import described_doubt
 from juesuan_site.kinds.indicator import FIELDS, indicator
 from juesuan_site.kinds.part import Part, open_part
 from juesuan_site.resource import Crumb, Key, Kind, Resource
@@ -73,7 +73,7 @@ def _load_project(key: Key) -> Resource | None:
             **part.content,
             **shown,
             "money": _money(row),
-            "doubts": [doubt(text) for text in row["problems"].split("; ") if text],
+            "doubts": [described_doubt(one, part.key) for one in _doubts(part, row)],
             "findings": once(marks(part.package, part.key, "projects").get(row["key"], [])),
             "indicators": indicators,
         },
@@ -84,6 +84,12 @@ def _load_project(key: Key) -> Resource | None:
         file_name=f"{part.title}-{row['name']}",
         layout={"levels": _levels(indicators)},
     )
+
+
+def _doubts(part: Part, row: Mapping[str, str]) -> list[dict[str, str]]:
+    """The rows of ``doubts.csv`` that a project names."""
+    names = row.get("doubts", "").split()
+    return [one for one in part.rows("doubts") if one["id"] in names] if names else []
 
 
 def _shown(part: Part, row: Mapping[str, str], indicators: int) -> dict[str, Any]:
