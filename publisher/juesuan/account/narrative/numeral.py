@@ -87,7 +87,7 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
 def _share(match: re.Match[str]) -> Decimal | None:
     """The percent that 百分之五, 一半, 四成 or 四成五 writes."""
     if match["half"]:
-        return Decimal(50)
+        return Decimal(_data()["shares"][match["half"]])
     if match["percent"]:
         return _number(match["percent"])
     tenths = _number(match["tenths"])

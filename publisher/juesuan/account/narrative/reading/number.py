@@ -103,6 +103,9 @@ def period_of(state: State, number: Number) -> str:
     if number.name in EARLIER:
         named = re.search(r"20\d\d", number.role.text)
         return named.group() if named else str(state.year - 1)
+    if number.name == "changed_to":
+        named = re.search(r"20\d\d", number.role.text)
+        return named.group() if named else str(state.year)
     return period_in(number.phrase.head, number.name, state.year)
 
 

@@ -95,6 +95,7 @@ def _relation_alone(state: State, label: str) -> str:
     """The same where nothing is being spoken of yet."""
     if label and label not in GENERIC:
         return "other"
-    if state.subject.naming is not None:
+    subject = state.subject
+    if subject.naming is not None or subject.path or subject.code:
         return "named"
     return "heading" if label else "nothing"
