@@ -1,1 +1,1 @@
-SELECT body, year, name, nullif(adjusted, ''), nullif(executed, ''), nullif(total_score, '') FROM projects WHERE name <> ''
+SELECT body, year, name, nullif(adjusted_yuan, ''), nullif(executed_yuan, ''), nullif(total_score, '') FROM projects WHERE name <> ''
