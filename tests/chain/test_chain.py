@@ -1,0 +1,130 @@
+"""One chain: what builds is valid, loads, opens, is found, answers rightly, and can be taken away.
+
+Each real account that is at hand and each made-up one is walked to the end. The accounts are in ``accounts.py``; a
+layout that breaks the product belongs there.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from tests.catalogue.portal import TOKEN, Portal, serve
+from tests.chain.accounts import REAL
+from tests.chain.conftest import Walked
+from tests.chain.crawl import Crawl
+
+from juesuan.cli.program import program, run
+from juesuan.corpus.tables import TABLES
+from juesuan_site.examples import examples
+
+KINDS_OF_ALL = {"catalogue", "account", "statement", "organization", "subject-of-year", "account-findings", "rule"}
+"""Every account leads to these kinds of page; which others it has depends on what it prints."""
+
+
+def test_it_builds_is_valid_and_loads(walked: Walked) -> None:
+    """The document becomes one package that every check lets pass."""
+    assert walked.statuses == {"build": 0, "validate": 0, "load": 0}
+    assert len(list(walked.package.rows("amounts"))) > 20
+
+
+def test_it_is_exported(walked: Walked, tmp_path: Path) -> None:
+    """Its tables become Parquet files."""
+    assert run(["export", "--packages", str(walked.folder / "packages"), "--into", str(tmp_path)]) == 0
+    assert {path.stem for path in (tmp_path / "current").iterdir()} == set(TABLES)
+
+
+def test_the_rules_run_over_it(walked: Walked) -> None:
+    """`check` tells what it found; its findings are those of the package."""
+    told = CliRunner().invoke(program, ["check", "--json", "--all", *map(str, walked.packages)], standalone_mode=False)
+    assert told.exception is None, told.exception
+    assert told.return_value in {0, 1}
+    [checked] = json.loads(told.stdout)
+    assert {one["id"] for one in checked["findings"]} == {row["id"] for row in walked.package.rows("findings")}
+
+
+def test_every_page_opens_in_every_format_and_no_link_is_broken(walked: Walked, site: Flask) -> None:
+    """Some pages of each kind are opened, in each format, and every link on them is followed."""
+    crawl = Crawl(site=site)
+    package = walked.package
+    crawl.walk("/", f"/account/{package.organization}/{package.year}", "/findings", "/rules", "/sitemap.xml")
+    assert crawl.broken == []
+    assert set(crawl.opened) >= KINDS_OF_ALL
+    assert len(crawl.statuses) > 100
+
+
+def test_every_address_of_the_site_map_opens(walked: Walked, site: Flask) -> None:
+    """What search engines are told of is there."""
+    del walked
+    client = site.test_client()
+    addresses = [
+        part.partition("<")[0] for part in client.get("/sitemap.xml").get_data(as_text=True).split("<loc>")[1:]
+    ]
+    assert len(addresses) > 10
+    wrong = {path: status for path in addresses if (status := client.get(path).status_code) != 200}
+    assert wrong == {}
+
+
+def found(site: Flask, text: str) -> list[str]:
+    """The paths that a search finds; the page of the search opens too."""
+    client = site.test_client()
+    assert client.get(f"/search?q={quote(text)}").status_code == 200
+    answer = client.get(f"/api/search?q={quote(text)}&limit=100")
+    assert answer.status_code == 200
+    return [hit["url"].partition("localhost")[2] for hit in answer.get_json()["hits"]]
+
+
+def test_it_is_found_by_name_code_and_number(walked: Walked, site: Flask) -> None:
+    """The search leads from the name of the body, a code and a printed number to their pages."""
+    package = walked.package
+    [body] = [row for row in package.rows("organizations") if row["id"] == package.organization]
+    assert f"/organization/{package.organization}" in found(site, body["name"])
+    code = next(row["code"] for row in package.rows("subjects") if row["scheme"] == "functional")
+    assert any(path.startswith("/subject/functional") and path.endswith(f"/{code}") for path in found(site, code))
+    printed = max(package.rows("amounts"), key=lambda row: len(row["raw"]))
+    paths = found(site, printed["raw"])
+    assert any(path.startswith(f"/statement/{package.organization}/{package.year}/") for path in paths), printed
+
+
+def test_every_example_query_is_answered(walked: Walked, site: Flask) -> None:
+    """No example fails on the account, whatever it prints."""
+    del walked
+    client = site.test_client()
+    for example in examples():
+        answer = client.get("/sparql", query_string={"query": example.text, "format": "json"})
+        assert answer.status_code == 200, (example.name, answer.get_data(as_text=True))
+
+
+@pytest.fixture
+def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
+    """A portal that holds nothing yet, and a token for it."""
+    monkeypatch.setitem(os.environ, "CKAN_API_TOKEN", TOKEN)
+    portal, server = serve()
+    yield portal
+    server.shutdown()
+    server.server_close()
+
+
+def test_its_publication_is_planned(walked: Walked, portal: Portal) -> None:
+    """The plan for a catalogue names the dataset; a dry run writes nothing."""
+    command = ["publish", "--ckan", portal.address, "--dry-run", "--json", *map(str, walked.packages)]
+    told = CliRunner().invoke(program, command, standalone_mode=False)
+    assert told.exception is None, told.exception
+    assert len(json.loads(told.stdout)["plan"]) > 0
+    assert portal.writes == []
+
+
+@pytest.mark.parametrize("document", ["putuo-template-2024", "putuo-justice-budget-2026"])
+def test_what_is_no_final_account_is_refused(document: str, tmp_path: Path) -> None:
+    """An empty template and a budget end with the status of that, and leave no package."""
+    path = REAL[0].path
+    assert path is not None
+    source = path.parents[1] / document / "document.pdf"
+    if not source.is_file():
+        pytest.skip(f"{document} of the shared documents is not here")
+    assert run(["build", str(source), "--into", str(tmp_path / "packages")]) == 4
+    assert list((tmp_path / "packages").glob("*/[0-9]*")) == []
