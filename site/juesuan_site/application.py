@@ -10,6 +10,7 @@ from juesuan_site.settings import read_settings
 from juesuan_site.views import (
     api,
     downloads,
+    dumps,
     entities,
     finding,
     health,
@@ -22,7 +23,7 @@ from juesuan_site.views import (
 
 __all__ = ["create_app"]
 
-_VIEWS = (resources, finding, downloads, identifiers, wayfinding, sparql, api, searching, entities, health)
+_VIEWS = (resources, finding, downloads, dumps, identifiers, wayfinding, sparql, api, searching, entities, health)
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:

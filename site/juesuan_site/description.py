@@ -1,4 +1,4 @@
-"""The service description (SPARQL 1.1 Service Description) and the VoID description of all that the endpoint holds."""
+"""The service description (SPARQL 1.1 Service Description), with what VoID says of all that the endpoint holds."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,9 +7,8 @@ import pyoxigraph
 from flask import Response, request
 from pyoxigraph import Literal, NamedNode, Triple
 
-from juesuan.errors import QueryError, StoreError
-from juesuan.store import Query
 from juesuan.store.formats import SYNTAXES
+from juesuan_site import void
 from juesuan_site.negotiation import Offer
 from juesuan_site.services import services
 
@@ -34,7 +33,6 @@ _RESULT_FORMATS: Final = (
     "N-Quads",
 )
 _PREFIXES: Final = {"sd": _SD, "void": _VOID, "dcterms": _DCT, "formats": _FORMATS}
-_TRIPLES: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _GRAPHS: Final = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g LIMIT 1000"
 
 
@@ -61,15 +59,14 @@ def _description(endpoint: str) -> Iterator[Triple]:
     yield Triple(service, _sd("feature"), _sd("UnionDefaultGraph"))
     yield Triple(service, _sd("defaultDataset"), dataset)
     yield Triple(dataset, _TYPE, _sd("Dataset"))
-    yield Triple(dataset, _TYPE, _void("Dataset"))
-    yield Triple(dataset, _void("sparqlEndpoint"), NamedNode(endpoint))
-    yield Triple(dataset, NamedNode(_DCT + "license"), NamedNode("https://creativecommons.org/licenses/by/4.0/"))
+    told = list(void.dataset(endpoint))
+    yield from told
     yield Triple(dataset, _sd("defaultGraph"), default)
     yield Triple(default, _TYPE, _sd("Graph"))
-    for row in _rows(_TRIPLES):
-        yield Triple(default, _void("triples"), _integer(row["n"]))
-        yield Triple(dataset, _void("triples"), _integer(row["n"]))
-    for number, row in enumerate(_rows(_GRAPHS), start=1):
+    for triple in told:
+        if triple.predicate == _void("triples"):
+            yield Triple(default, triple.predicate, triple.object)
+    for number, row in enumerate(void.counted(_GRAPHS), start=1):
         named, graph = (NamedNode(f"{endpoint}#{kind}-{number}") for kind in ("named-graph", "graph"))
         yield Triple(dataset, _sd("namedGraph"), named)
         yield Triple(named, _TYPE, _sd("NamedGraph"))
@@ -77,14 +74,6 @@ def _description(endpoint: str) -> Iterator[Triple]:
         yield Triple(named, _sd("graph"), graph)
         yield Triple(graph, _TYPE, _sd("Graph"))
         yield Triple(graph, _void("triples"), _integer(row["n"]))
-
-
-def _rows(text: str) -> list[dict[str, str]]:
-    """Rows of one of our own queries; none if the store is empty or the count takes too long."""
-    try:
-        return [row for row in services().pages.query(Query(text=text, trusted=True)).rows() if row]
-    except (QueryError, StoreError):
-        return []
 
 
 def _integer(digits: str) -> Literal:

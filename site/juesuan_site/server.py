@@ -19,6 +19,7 @@ from juesuan_site import create_app
 from juesuan_site.access import clock, log_requests
 from juesuan_site.channel import listen_with_patience
 from juesuan_site.corpus import tables
+from juesuan_site.dumps import begin
 from juesuan_site.indexed import index
 from juesuan_site.services import EXTENSION, Services, services
 
@@ -60,6 +61,7 @@ def _keep_ready(app: Flask, over: threading.Event) -> None:
                 if version not in {ready, NO_VERSION}:
                     tables()
                     index()
+                    begin(services().settings.store)
                     ready = version
             except (JuesuanError, OSError, sqlite3.Error) as error:
                 logging.getLogger(__name__).warning("not ready: %s", error)

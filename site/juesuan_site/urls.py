@@ -20,8 +20,10 @@ __all__ = [
     "Slug",
     "absolute",
     "asked",
+    "catalog",
     "cell",
     "description",
+    "dump",
     "file",
     "is_file",
     "is_slug",
@@ -55,6 +57,7 @@ PAGES: Final[Mapping[str, str]] = {
     "rule": "/rule/{rule}",
     "rules": "/rules",
     "definitions": "/def/",
+    "dumps": "/dumps/",
 }
 """Path of each kind of page; what stands in braces is the key of the resource."""
 
@@ -144,6 +147,16 @@ def package(organization: str, year: str) -> str:
 def file(organization: str, year: str, name: str) -> str:
     """Path of one file of a data package; ``name`` is its path inside the package."""
     return f"{root()}/package/{organization}/{year}/{quote(name)}"
+
+
+def dump(name: str) -> str:
+    """Path of a dump."""
+    return f"{page('dumps')}{quote(name)}"
+
+
+def catalog(suffix: str = "") -> str:
+    """Path of the whole catalogue as DCAT, where harvesters look for it."""
+    return f"{root()}/catalog{'.' if suffix else ''}{suffix}"
 
 
 def search(text: str = "", **query: object) -> str:

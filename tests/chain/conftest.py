@@ -12,7 +12,9 @@ from flask import Flask
 from tests.chain.accounts import ACCOUNTS, Document
 
 from juesuan.cli.program import run
+from juesuan.corpus.dumps import write_dumps
 from juesuan.package import Package
+from juesuan.store.oxigraph import OxigraphStore
 from juesuan_site import create_app
 
 
@@ -75,7 +77,10 @@ def _carried_out(document: Document, folder: Path) -> dict[str, int]:
     statuses = {"build": run(["build", str(document.write(folder)), "--into", str(packages)])}
     built = [str(path) for path in packages.glob("*/[0-9]*")]
     statuses["validate"] = run(["validate", *built])
-    statuses["load"] = run(["load", *built, "--store", str(folder / "store")])
+    store = folder / "store"
+    statuses["load"] = run(["load", *built, "--store", str(store)])
+    if statuses["load"] == 0:
+        write_dumps(store, OxigraphStore(store).version)
     return statuses
 
 
@@ -97,7 +102,8 @@ def site(walked: Walked) -> Iterator[Flask]:
 
 
 def application(folder: Path) -> Flask:
-    """The site over a folder that holds ``packages`` and ``store``."""
-    budgets = {f"JUESUAN_CLIENT_{name}": 0 for name in ("REQUESTS", "SECONDS", "CONCURRENT")}
+    """The site over a folder that holds ``packages`` and ``store``, patient where the machine is slow."""
+    free = {f"JUESUAN_CLIENT_{name}": 0 for name in ("REQUESTS", "SECONDS", "CONCURRENT")}
+    patient = {"JUESUAN_QUERY_SECONDS": 120, "JUESUAN_QUEUE_SECONDS": 120}
     places = {"JUESUAN_STORE": folder / "store", "JUESUAN_PACKAGES": folder / "packages"}
-    return create_app({"TESTING": True, "JUESUAN_CORPUS": folder / "none", **places, **budgets})
+    return create_app({"TESTING": True, "JUESUAN_CORPUS": folder / "none", **places, **free, **patient})

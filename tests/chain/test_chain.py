@@ -4,8 +4,10 @@ Each real account that is at hand and each made-up one is walked to the end. The
 layout that breaks the product belongs there.
 """
 
+import gzip
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -14,12 +16,17 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 from tests.catalogue.portal import TOKEN, Portal, serve
-from tests.chain.accounts import REAL
-from tests.chain.conftest import Walked
+from tests.chain.accounts import ACCOUNTS, REAL
+from tests.chain.conftest import Walked, application, walk
 from tests.chain.crawl import Crawl
 
+from juesuan import iris
 from juesuan.cli.program import program, run
+from juesuan.corpus.dumps import GRAPH, dump_path, read_dumps
+from juesuan.corpus.loading import held
 from juesuan.corpus.tables import TABLES
+from juesuan.store import Query
+from juesuan.store.oxigraph import OxigraphStore
 from juesuan_site.examples import examples
 
 KINDS_OF_ALL = {"catalogue", "account", "statement", "organization", "subject-of-year", "account-findings", "rule"}
@@ -97,6 +104,44 @@ def test_every_example_query_is_answered(walked: Walked, site: Flask) -> None:
     for example in examples():
         answer = client.get("/sparql", query_string={"query": example.text, "format": "json"})
         assert answer.status_code == 200, (example.name, answer.get_data(as_text=True))
+
+
+def test_it_can_be_taken_away(walked: Walked, tmp_path: Path) -> None:
+    """After `unload` no page, no query and no search knows the account; its folder is untouched."""
+    shutil.copytree(walked.folder / "store", tmp_path / "store", symlinks=True)
+    package = walked.package
+    key = f"{package.organization}/{package.year}"
+    assert run(["unload", key, "--store", str(tmp_path / "store")]) == 0
+    app = application(tmp_path)
+    client = app.test_client()
+    assert client.get(f"/account/{key}").status_code == 404
+    assert client.get("/index.json").get_json()["accounts"] == []
+    asked = {"query": f"ASK {{ GRAPH <{iris.package(package.organization, package.year)}> {{ ?s ?p ?o }} }}"}
+    assert client.get("/sparql", query_string=asked).get_json(force=True)["boolean"] is False
+    assert client.get("/api/search?q=%E5%86%B3%E7%AE%97").get_json()["hits"] == []
+    app.extensions["juesuan"].close()
+    assert walked.package.organization == package.organization
+
+
+def test_what_is_not_named_leaves_an_exact_load(shared: Path, tmp_path: Path) -> None:
+    """`load --exact` of one account leaves nothing of another."""
+    first, second = (walk(document, shared) for document in ACCOUNTS[-2:] if not document.absent)
+    store = str(tmp_path / "store")
+    assert run(["load", *map(str, first.packages), *map(str, second.packages), "--store", store]) == 0
+    assert run(["load", "--exact", *map(str, second.packages), "--store", store]) == 0
+    assert set(held(Path(store)).packages) == {f"{second.package.organization}/{second.package.year}"}
+
+
+def test_its_dumps_are_whole(walked: Walked) -> None:
+    """The dumps of graph and packages are written, with as many triples as the store holds."""
+    store = walked.folder / "store"
+    dumps = read_dumps(store, OxigraphStore(store).version)
+    assert dumps is not None
+    with gzip.open(dump_path(store, dumps.version, GRAPH)) as lines:
+        triples = {line.rpartition(b" <")[0] for line in lines}
+    counted = OxigraphStore(store).query(Query(text="SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")).rows()
+    assert counted == [{"n": str(len(triples))}]
+    assert len(dumps.packages) == 1
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A site over the sample package, loaded once; and a client that closes every answer it got."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +10,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from juesuan.corpus.dumps import write_dumps
 from juesuan.corpus.loading import load as put
 from juesuan.package import Package
 from juesuan.store import Answer, Query, Source
+from juesuan.store.oxigraph import OxigraphStore
 from juesuan_site import create_app
 from juesuan_site.services import EXTENSION
 
@@ -27,10 +29,11 @@ def load(folder: Path) -> None:
     put(folder / "var" / "store", [Package.open(path.parent) for path in found])
 
 
-def application(folder: Path) -> Flask:
+def application(folder: Path, settings: Mapping[str, object] | None = None) -> Flask:
     """The site over the folder."""
     return create_app(
         {
+            **(settings or {}),
             "TESTING": True,
             "JUESUAN_STORE": folder / "var" / "store",
             "JUESUAN_PACKAGES": folder / "datapackages",
@@ -46,6 +49,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("370600-renmin-zhengfu-bangongshi/2024", "register"):
         shutil.copytree(SAMPLES / name, folder / "datapackages" / name)
     load(folder)
+    store = folder / "var" / "store"
+    write_dumps(store, OxigraphStore(store).version)
     return folder
 
 

@@ -1,15 +1,16 @@
 """The files of a data package: each under its path in the package, all of them as one zip."""
 
-import io
-import zipfile
+import hashlib
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request, send_file
 
 from juesuan.package import Package
+from juesuan.package.archive import write_archive
 from juesuan.package.csvw import CSVW_METADATA
-from juesuan_site import packages, urls
+from juesuan_site import dumps, packages, urls
 from juesuan_site.sheet import BOM
 from juesuan_site.views.caching import conditional, of_one_version
 
@@ -17,7 +18,6 @@ __all__ = ["blueprint"]
 
 blueprint = Blueprint("downloads", __name__)
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CSVW_TYPE = "application/csvm+json"
 _TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json", ".md": "text/markdown; charset=utf-8"}
 
@@ -25,7 +25,7 @@ _TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json", ".md":
 @blueprint.get("/package/<slug:organization>/<slug:year>.zip")
 def package(organization: str, year: str) -> Response:
     """The whole package; the same package gives the same bytes."""
-    return conditional(of_one_version(lambda: _archive(organization, year)))
+    return of_one_version(lambda: _archive(organization, year))
 
 
 @blueprint.get("/package/<slug:organization>/<slug:year>/<path:name>")
@@ -36,7 +36,7 @@ def file(organization: str, year: str, name: str) -> Response:
 
 def _archive(organization: str, year: str) -> Response:
     found = _package(organization, year)
-    response = Response(_zipped(found), content_type="application/zip")
+    response = _zipped(found)
     _name(response, f"{organization}-{year}.zip", f"{found.descriptor.get('title', organization)}.zip")
     return response
 
@@ -67,14 +67,16 @@ def _package(organization: str, year: str) -> Package:
     return found
 
 
-def _zipped(found: Package) -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(found.folder.rglob("*")):
-            if path.is_file():
-                name = f"{found.organization}-{found.year}/{path.relative_to(found.folder).as_posix()}"
-                archive.writestr(zipfile.ZipInfo(name, _EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED)
-    return output.getvalue()
+def _zipped(found: Package) -> Response:
+    """The package as it lies among the dumps, or zipped into a file that goes when it is sent."""
+    if (dump := dumps.archive(f"{found.organization}-{found.year}.zip")) is not None:
+        return dump
+    output = TemporaryFile()  # noqa: SIM115 - closed by the response
+    write_archive(output, found.folder)
+    output.seek(0)
+    digest = hashlib.file_digest(output, "sha256").hexdigest()
+    output.seek(0)
+    return send_file(output, mimetype="application/zip", conditional=True, etag=digest)
 
 
 def _ascii(path: Path) -> str:

@@ -25,7 +25,7 @@ _PARTS: Final = {
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
     """Every account with its parts, its statements, its projects and its body."""
-    paths = {urls.page(kind): None for kind in ("catalogue", "findings", "rules", "definitions")}
+    paths = {urls.page(kind): None for kind in ("catalogue", "findings", "rules", "definitions", "dumps")}
     for package in all_packages():
         key = {"organization": str(package.organization), "year": str(package.year)}
         paths[urls.page("organization", organization=key["organization"])] = None
