@@ -1,11 +1,16 @@
 """Queries with parameters, and the counting of rows."""
 
+from pathlib import Path
+
 import pyoxigraph
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from juesuan.cli.program import program
 from juesuan.store import fill, iri, literal
+from juesuan.store.oxigraph import OxigraphStore
 from juesuan.store.rows import count_rows
 
 FORMATS = {
@@ -53,3 +58,12 @@ def test_counts_rows_in_every_format(values: list[str]) -> None:
         content = store.query("SELECT ?o ?unbound { ?s ?p ?o }").serialize(format=format_)
         assert content is not None
         assert count_rows(content, name) == len(values)
+
+
+def test_a_query_file_of_windows_is_read(tmp_path: Path) -> None:
+    """`juesuan query` reads a file with a byte order mark."""
+    path = tmp_path / "question.rq"
+    path.write_bytes(b"\xef\xbb\xbfASK {}")
+    OxigraphStore(tmp_path / "store").replace("http://g.example/", [b"<a:a> <b:b> <c:c> <http://g.example/> .\n"])
+    told = CliRunner().invoke(program, ["query", str(path), "--store", str(tmp_path / "store")], standalone_mode=False)
+    assert '"boolean":true' in told.output.replace(" ", "")

@@ -11,7 +11,7 @@ from juesuan.cli.places import store_option
 
 
 @click.command()
-@click.argument("file", default="-", type=click.File(encoding="utf-8"))
+@click.argument("file", default="-", type=click.File(encoding="utf-8-sig"))
 @click.option(
     "--format",
     "shape",
