@@ -1,7 +1,7 @@
 """The dumps of the version that is served: written by a process of their own, sent as files.
 
-Whoever asks first has them written, and waits as long as a query may wait for a worker; the server asks as soon as a
-version is there.
+Whoever asks first has them written, and waits as long as a query may wait for a worker; the server
+asks as soon as a version is there.
 """
 
 import base64

@@ -1,7 +1,7 @@
 """One chain: what builds is valid, loads, opens, is found, answers rightly, and can be taken away.
 
-Each real account that is at hand and each made-up one is walked to the end. The accounts are in ``accounts.py``; a
-layout that breaks the product belongs there.
+Each real account that is at hand and each made-up one is walked to the end. The accounts are in
+``accounts.py``; a layout that breaks the product belongs there.
 """
 
 import gzip

@@ -9,8 +9,9 @@
     ├── catalog.ttl, .jsonld, .rdf
     └── packages/<organization>-<year>.zip
 
-They are written once for each version, after it became current, and go with it. Whatever they hold passes by in pieces:
-memory does not grow with the corpus. The zip of a package that the former version held too is the same file.
+They are written once for each version, after it became current, and go with it. Whatever they hold
+passes by in pieces: memory does not grow with the corpus. The zip of a package that the former
+version held too is the same file.
 
 ``python -m juesuan.corpus.dumps STORE`` writes those of the current version.
 """

@@ -1,8 +1,9 @@
 """The formats that answers come in, and the names that clients know them by.
 
-A format is asked for by our own name (``ttl``), by a media type, or by a name that a common client sends: SPARQLWrapper
-says ``turtle`` and ``json-ld``, Virtuoso's users say ``application/sparql-results+json``. One name may mean a format of
-tables and another of graphs: ``xml`` is SPARQL XML for a SELECT and RDF/XML for a CONSTRUCT.
+A format is asked for by our own name (``ttl``), by a media type, or by a name that a common client
+sends: SPARQLWrapper says ``turtle`` and ``json-ld``, Virtuoso's users say
+``application/sparql-results+json``. One name may mean a format of tables and another of graphs:
+``xml`` is SPARQL XML for a SELECT and RDF/XML for a CONSTRUCT.
 """
 
 from collections.abc import Iterable, Mapping

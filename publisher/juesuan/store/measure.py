@@ -1,7 +1,8 @@
 """The first look at a stranger's query: a pass over its characters, before any parser sees it.
 
-2,200 nested braces end Oxigraph with a segmentation fault; a parser in Python takes seconds for a megabyte. This is
-economy, not the wall: a query that ends its worker harms nobody else (:mod:`juesuan.store.pool`).
+2,200 nested braces end Oxigraph with a segmentation fault; a parser in Python takes seconds for a
+megabyte. This is economy, not the wall: a query that ends its worker harms nobody else
+(:mod:`juesuan.store.pool`).
 """
 
 import re

@@ -1,8 +1,8 @@
 """What is wrong with a query that is no SPARQL, in one sentence with line and column.
 
-Parsers tell where they gave up and list what they would have taken there, which is seldom where the slip is. The usual
-slips show in the tokens: a string or a bracket that is not closed, a prefix that nobody declared. Only for the rest the
-parsers are asked.
+Parsers tell where they gave up and list what they would have taken there, which is seldom where the
+slip is. The usual slips show in the tokens: a string or a bracket that is not closed, a prefix that
+nobody declared. Only for the rest the parsers are asked.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The tokens of a SPARQL query that decide what its other characters are: IRIs, strings, comments, brackets.
 
-No parser: text that is no SPARQL has tokens too. A ``<`` that compares, right before something that looks like the rest
-of an IRI, is taken for an IRI, as SPARQL's own rules for tokens have it.
+No parser: text that is no SPARQL has tokens too. A ``<`` that compares, right before something that
+looks like the rest of an IRI, is taken for an IRI, as SPARQL's own rules for tokens have it.
 """
 
 import re
