@@ -144,8 +144,9 @@ def test_the_converter_makes_our_triples(sample: Package, tmp_path: Path, resour
     if within_csvw(sample.schema(resource)):
         assert made == wanted
     else:
-        assert set(made.splitlines()) < set(wanted.splitlines())
-    assert made.count("\n") > 10 or not any(sample.rows(resource))
+        assert set(made.splitlines()) <= set(wanted.splitlines())
+    silent = "aboutUrl" not in sample.schema(resource) or not any(sample.rows(resource))
+    assert silent or made.count("\n") > 10
 
 
 def test_most_tables_keep_within_csvw() -> None:

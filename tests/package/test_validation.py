@@ -76,6 +76,7 @@ CELLS: dict[str, tuple[str, str, str]] = {
         "10053.99,4942.51,5111.47,1,,",
     ),
     "yuan-differs": ("data/amounts.csv", "101168300", "10116830"),
+    "accounting-differs": ("data/accounting.csv", "\nreport,report,,,", "\nreport,report,,,1"),
     "status-differs": ("data/statements.csv", "万元,empty", "万元,filled"),
     "blank-row": ("data/subjects.csv", "\nfunctional,201,", "\n,,,,\nfunctional,201,"),
 }
@@ -88,6 +89,27 @@ def test_files_are_counted_and_compared(folder: Path, code: str) -> None:
     problems = validate(folder).problems
     assert code in {problem.code for problem in problems}
     assert all(problem.resource for problem in problems)
+
+
+def test_the_counts_of_certainty_are_those_of_the_amounts(folder: Path) -> None:
+    """statements.csv says how many amounts are of each certainty; another number is a problem of its column."""
+    first = next(Package.open(folder).rows("statements"))
+    counts = [first[name] for name in ("closed", "read", "contradicted", "doubtful", "unread")]
+    wrong = [str(int(counts[0]) + 1), *counts[1:]]
+    edit(folder, "data/statements.csv", ",".join(counts), ",".join(wrong))
+    found = {(problem.code, problem.row, problem.field) for problem in validate(folder).problems}
+    assert found == {("certainty-differs", 1, "closed")}
+
+
+def test_an_amount_that_names_a_doubt_is_doubtful(folder: Path) -> None:
+    """A sure amount with a doubt contradicts itself."""
+    doubt = "x,row-not-under-header,unsure,,,,{},存疑,In doubt,,,0,,,,,\n"
+    edit(folder, "data/doubts.csv", "source_column,place\n", f"source_column,place\n{doubt}")
+    first = next(row for row in Package.open(folder).rows("amounts") if not row["doubt"])
+    reading = f",{first['certainty']},{first['identities']},{first['failing']},"
+    edit(folder, "data/amounts.csv", f"{reading}\n", f"{reading}x\n")
+    (found,) = validate(folder).problems
+    assert (found.code, found.resource, found.field) == ("certainty-differs", "amounts", "certainty")
 
 
 @pytest.mark.parametrize("code", CELLS)

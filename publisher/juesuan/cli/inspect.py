@@ -102,6 +102,7 @@ def _seen(seen: Doubt | Remark) -> dict[str, str]:
 
 def told_prose(account: Account) -> dict[str, Any]:
     """What the narrative, the explanations and the evaluations hold; the numbers of the narrative add up."""
+    from juesuan.account.accounting import account_for
     from juesuan.account.evaluation import evaluate
     from juesuan.account.evaluation.paragraph import told
     from juesuan.account.narrative import narrate
@@ -110,7 +111,14 @@ def told_prose(account: Account) -> dict[str, Any]:
 
     narrative = narrate(account)
     evaluations = told(evaluate(account.document), narrative.facts).evaluations
+    accounting = account_for(account, evaluations.doubts)
     return {
+        "accounting": {
+            "printed": sum(tally.printed for tally in accounting.tallies),
+            **accounting.total,
+            "tables": [asdict(tally) for tally in accounting.tallies],
+            "not_accounted": [_seen(doubt) | {"raw": doubt.raw} for doubt in accounting.doubts],
+        },
         "narrative": {
             "numbers": asdict(narrative.numbers),
             "facts": sum(not fact.derived_from and not fact.report for fact in narrative.facts),
@@ -179,6 +187,13 @@ def show(findings: dict[str, Any]) -> None:
 
 def show_prose(account: dict[str, Any]) -> None:
     """Narrative, terms and evaluations for people."""
+    numbers = account["accounting"]
+    click.echo(
+        f"numbers in tables: {numbers['printed']} = {numbers['published']} published "
+        f"+ {numbers['structural']} structural + {numbers['told']} in doubts + {numbers['unread']} unread"
+    )
+    for lost in numbers["not_accounted"]:
+        click.echo(f"  {lost['place']}: {lost['message']} [{lost['raw']}]")
     narrative, evaluations = account["narrative"], account["evaluations"]
     numbers = narrative["numbers"]
     click.echo(

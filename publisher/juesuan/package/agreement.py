@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from juesuan.package.amounts import yuan
+from juesuan.package.assurance import assurance_problems
 from juesuan.package.opened import Package
 from juesuan.package.report import Problem
 from juesuan_vocab.columns import CODE_COLUMNS
@@ -25,6 +26,7 @@ def disagreements(package: Package) -> Iterator[Problem]:
     yield from _codes(package, amounts)
     yield from _parents(package)
     yield from _body(package)
+    yield from assurance_problems(package, amounts)
     for number, row in enumerate(amounts, start=1):
         if row["amount_yuan"] != yuan(Decimal(row["amount"]), row["unit"]):
             message = f"{row['amount']} {row['unit']} is not {row['amount_yuan']} yuan."

@@ -1,5 +1,6 @@
 """All tables of the package of an account: statements, lists, narrative, evaluations."""
 
+from juesuan.account.accounting import account_for
 from juesuan.account.duty import duties
 from juesuan.account.evaluation import Evaluations, evaluate
 from juesuan.account.evaluation.paragraph import Told, told
@@ -9,6 +10,7 @@ from juesuan.account.narrative import Narrative, narrate
 from juesuan.account.narrative.doubt import doubts_of
 from juesuan.account.narrative.term import terms
 from juesuan.account.outline import compact
+from juesuan.package.accounting import accounting_table
 from juesuan.package.amounts import amounts_table
 from juesuan.package.bodies import duties_table, names_table
 from juesuan.package.doubts import DoubtIndex, doubts_table, index_doubts
@@ -36,7 +38,9 @@ def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ..
     printed = {compact(body.name): found.id for found, body in reversed(bodies)}
     # a short or misspelt form of a name leads to the same body
     known = printed | {naming.form: printed.get(naming.name, "") for naming in forms}
-    doubts = index_doubts(account, (*doubts_of(narrative), *joined.evaluations.doubts))
+    accounting = account_for(account, joined.evaluations.doubts)
+    further = (*doubts_of(narrative), *joined.evaluations.doubts, *accounting.doubts)
+    doubts = index_doubts(account, further)
     tables = (
         *_narrative_tables(account, narrative, joined),
         *_evaluation_tables(joined.evaluations, known, doubts),
@@ -50,6 +54,7 @@ def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ..
         organizations_table(bodies),
         subjects_table(account),
         doubts_table(account, doubts),
+        accounting_table(accounting, narrative),
         *(table for table in tables if table.rows),
         *(printed_table(statement) for statement in account.statements if statement.columns),
     )

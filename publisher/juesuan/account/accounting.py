@@ -1,0 +1,260 @@
+"""The account of all printed numbers: each is published, structural, told in a doubt, or was lost by us.
+
+A cell of a table counts if all that is printed in it is a number. It is
+
+- published: an amount of a statement, or a number of a form, a summary or a score table of the evaluations;
+- structural: a code, a 行次 or 栏次, a year in a header, what counts rows or columns (1, 2, 3), the total of a list, or
+  a row that is printed again;
+- told: in a cell of a doubt;
+- unread: none of these, which is an error of ours and becomes a doubt itself.
+
+The narrative counts its own numbers; see :class:`juesuan.account.narrative.Narrative`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from juesuan.account.evaluation import evaluate
+from juesuan.account.evaluation.sheet import forms
+from juesuan.account.figure import amount, digits, is_figure
+from juesuan.account.model import Account, Doubt, Label
+from juesuan.document.model import Anchor, Cell, Document, Table, parameters
+
+__all__ = ["Accounting", "Fate", "Tally", "account_for"]
+
+SHOWN = 12
+"""How many of the numbers of a table its doubt shows."""
+
+RowKey = tuple[int | None, str | None, int | None]
+"""Table, sheet and row of a cell."""
+
+
+class Fate(StrEnum):
+    """What became of a printed number."""
+
+    PUBLISHED = "published"
+    STRUCTURAL = "structural"
+    TOLD = "told"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The numbers of a table on a page; the last four add up to the first.
+
+    Attributes:
+        page: Page from 1; None where the format has none.
+        table: Table of the document from 1.
+        printed: All numbers.
+        published: Those in the data.
+        structural: Codes, 行次, 栏次, years of headers, rows that are printed again.
+        told: Those in cells of doubts.
+        unread: The rest.
+    """
+
+    page: int | None
+    table: int | None
+    printed: int
+    published: int
+    structural: int
+    told: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounting:
+    """The account of the numbers in the tables of a document.
+
+    Attributes:
+        tallies: One a table and page, in reading order; tables without a number have none.
+        doubts: One a table for its unread numbers.
+    """
+
+    tallies: tuple[Tally, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def total(self) -> Mapping[Fate, int]:
+        """The numbers of all tables by what became of them."""
+        return {fate: sum(getattr(tally, fate) for tally in self.tallies) for fate in Fate}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is known of the cells of a document.
+
+    Attributes:
+        published: Cells whose numbers are in the data.
+        told: Cells of doubts.
+        lists: Rows of forms, summaries and score tables.
+        labels: The labels of a row of a statement, also where it has none.
+        heads: For each table of a statement its first row of amounts.
+        texts: What the rows of amounts print, by table.
+    """
+
+    published: frozenset[Anchor]
+    told: frozenset[Anchor]
+    lists: frozenset[RowKey]
+    labels: Mapping[RowKey, tuple[Label, ...]]
+    heads: Mapping[int | None, int]
+    texts: frozenset[tuple[str, ...]]
+
+
+def account_for(account: Account, further: Iterable[Doubt] = ()) -> Accounting:
+    """Account for every number that is printed in a table.
+
+    Args:
+        account: The account, with its document.
+        further: Doubts besides those of the account.
+    """
+    known = _known(account, (*account.doubts, *further))
+    tallies: list[Tally] = []
+    doubts: list[Doubt] = []
+    for table in account.document.tables:
+        fates = {cell.anchor: _fate(cell, row, known) for cell, row in _figures(table)}
+        fates |= dict.fromkeys(_countings(table, fates), Fate.STRUCTURAL)
+        tallies += _tallies(fates)
+        lost = [cell for cell, _ in _figures(table) if fates[cell.anchor] is Fate.UNREAD]
+        doubts += [_doubt(lost)] if lost else []
+    return Accounting(tallies=tuple(tallies), doubts=tuple(doubts))
+
+
+def _figures(table: Table) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
+    """Each cell that prints a number and nothing else, once, with its row."""
+    seen: set[Anchor] = set()
+    for row in table.rows:
+        for cell in row:
+            if cell.anchor not in seen and is_figure(cell.text):
+                seen.add(cell.anchor)
+                yield cell, row
+
+
+def _fate(cell: Cell, row: tuple[Cell, ...], known: _Known) -> Fate:
+    """What became of the number in a cell."""
+    if cell.anchor in known.published:
+        return Fate.PUBLISHED
+    if cell.anchor in known.told:
+        return Fate.TOLD
+    if _is_structural(cell, row, known):
+        return Fate.STRUCTURAL
+    return Fate.PUBLISHED if _key(cell.anchor) in known.lists else Fate.UNREAD
+
+
+def _is_structural(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:
+    labels = known.labels.get(_key(cell.anchor))
+    if labels is not None:
+        return any(_names(label, cell) for label in labels)
+    return _is_of_header(cell, row, known) or _texts(row) in known.texts
+
+
+def _countings(table: Table, fates: Mapping[Anchor, Fate]) -> Iterator[Anchor]:
+    """The unread cells that count rows or columns from 1, or that total the published numbers above them."""
+    open_cells = [cell for cell, _ in _figures(table) if fates[cell.anchor] is Fate.UNREAD]
+    for line in (*_lines(open_cells, "row"), *_lines(open_cells, "column")):
+        if _counts_up(line):
+            yield from (cell.anchor for cell in line)
+    published = [cell for cell, _ in _figures(table) if fates[cell.anchor] is Fate.PUBLISHED]
+    columns = {line[0].anchor.column: line for line in _lines(published, "column")}
+    for cell in open_cells:
+        above = columns.get(cell.anchor.column, [])
+        if above and sum(filter(None, (amount(one.text) for one in above))) == amount(cell.text):
+            yield cell.anchor
+
+
+def _counts_up(line: list[Cell]) -> bool:
+    """Whether the cells print 1, 2, 3 …; a lone 1 counts only in the first column."""
+    numbers = [amount(cell.text) for cell in line]
+    lone = len(line) == 1 and line[0].anchor.column != 1
+    return not lone and numbers == list(range(1, len(line) + 1))
+
+
+def _lines(cells: list[Cell], axis: str) -> list[list[Cell]]:
+    """The cells row by row, or column by column."""
+    lines: dict[int | None, list[Cell]] = {}
+    for cell in cells:
+        lines.setdefault(getattr(cell.anchor, axis), []).append(cell)
+    return list(lines.values())
+
+
+def _names(label: Label, cell: Cell) -> bool:
+    """Whether the cell prints the code of the label, a part of it, its 行次, or a name that is a number."""
+    printed = digits(cell.text)
+    return printed in label.code or printed in (digits(label.line), digits(label.item))
+
+
+def _is_of_header(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:
+    """Whether the row numbers columns or names years: whole numbers above the first amounts of a statement."""
+    first = known.heads.get(cell.anchor.table)
+    above = first is not None and cell.anchor.row is not None and cell.anchor.row < first
+    return above and all("." not in digits(other.text) for other in row if is_figure(other.text))
+
+
+def _known(account: Account, doubts: tuple[Doubt, ...]) -> _Known:
+    rows = [row for statement in account.statements for row in statement.rows]
+    entries = [entry for row in rows for entry in row.entries]
+    labels: dict[RowKey, tuple[Label, ...]] = {}
+    heads: dict[int | None, int] = {}
+    for row in rows:
+        for entry in row.entries:
+            labels[_key(entry.anchor)] = row.labels
+            if entry.anchor.row is not None:
+                heads[entry.anchor.table] = min(entry.anchor.row, heads.get(entry.anchor.table, entry.anchor.row))
+    return _Known(
+        published=frozenset(entry.anchor for entry in entries if entry.amount is not None),
+        told=frozenset(anchor for doubt in doubts for anchor in (doubt.cells or (doubt.anchor,))),
+        lists=frozenset(map(_key, _listed(account.document))),
+        labels=labels,
+        heads=heads,
+        texts=frozenset(_printed_rows(account.document, labels)),
+    )
+
+
+def _listed(document: Document) -> Iterator[Anchor]:
+    """Places of the rows of the evaluations, which doubt what they do not hold cell by cell."""
+    for form in forms(document):
+        for line in form.lines:
+            yield from (place.cell.anchor for place in line.places)
+    read = evaluate(document)
+    yield from (report.anchor for report in read.reports)
+    yield from (project.summary.anchor for project in read.projects if project.summary)
+
+
+def _printed_rows(document: Document, labels: Mapping[RowKey, tuple[Label, ...]]) -> Iterator[tuple[str, ...]]:
+    """What the rows of amounts print."""
+    for table in document.tables:
+        for row in table.rows:
+            if any(_key(cell.anchor) in labels for cell in row):
+                yield _texts(row)
+
+
+def _texts(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    """The texts of a row without blanks, for comparison."""
+    return tuple(digits(cell.text) for cell in row if cell.text.strip())
+
+
+def _key(anchor: Anchor) -> RowKey:
+    return anchor.table, anchor.sheet, anchor.row
+
+
+def _tallies(fates: Mapping[Anchor, Fate]) -> Iterator[Tally]:
+    """One tally a page of a table, in the order of the cells."""
+    counted: dict[tuple[int | None, int | None], Counter[Fate]] = {}
+    for anchor, fate in fates.items():
+        counted.setdefault((anchor.page, anchor.table), Counter())[fate] += 1
+    for (page, table), counts in counted.items():
+        numbers = {fate.value: counts[fate] for fate in Fate}
+        yield Tally(page=page, table=table, printed=counts.total(), **numbers)
+
+
+def _doubt(lost: list[Cell]) -> Doubt:
+    """The unread numbers of a table."""
+    shown = " | ".join(cell.text.strip() for cell in lost[:SHOWN])
+    return Doubt(
+        code="number-not-accounted",
+        raw=shown if len(lost) <= SHOWN else f"{shown} | …",
+        anchor=lost[0].anchor,
+        parameters=parameters(count=len(lost)),
+        cells=tuple(cell.anchor for cell in lost),
+    )
