@@ -34,7 +34,7 @@ def account(sentences: int) -> Account:
     blocks = tuple(Paragraph(text=text, anchor=Anchor(line=line)) for line, text in enumerate(texts, 1))
     document = Document(name="narrative", media_type="text/plain", sha256="", size=0, blocks=blocks)
     body = Body(name="临江市档案局", kind=Kind.DEPARTMENT, anchor=Anchor())
-    return Account(year=2024, body=body, region="", units=(), statements=(), doubts=(), document=document)
+    return Account(year=2024, body=body, units=(), statements=(), doubts=(), document=document)
 
 
 def seconds(sentences: int) -> float:

@@ -11,7 +11,7 @@ WITH placed AS (
     SELECT id, topic, section, sentence, label, plain(label) AS name, share_of, plain(share_of) AS base, share, value, unit, completion_rate, line AS position
     FROM facts WHERE derived_from = ''
 ),
-asked AS (SELECT id, section, sentence, label, share_of, base, share, value, unit, position FROM placed WHERE share IS NOT NULL AND topic <> 'report'),
+asked AS (SELECT id, section, sentence, label, share_of, base, share, value, unit, position FROM placed WHERE share IS NOT NULL AND topic <> 'report' AND NOT is_rough(sentence)),
 totals AS (
     SELECT statement, u.unit, arg_min(CAST(amount_yuan / u.yuan AS DECIMAL(38, 6)), line) AS value FROM amounts, (VALUES ('万元', 10000), ('元', 1)) u(unit, yuan)
     WHERE role = 'total' AND phase = 'final' AND component = 'total' AND statement IN ('expenditure', 'revenue') GROUP BY statement, u.unit
@@ -27,9 +27,10 @@ part AS (
 ),
 -- any other share of nothing that is named is one of what was spoken of before, in the same sentence rather than above
 earlier AS (
-    SELECT a.id, arg_min(w.value, w.position + CASE WHEN w.sentence = a.sentence THEN 0 ELSE 1000000 END) AS value
-    FROM asked a JOIN placed w ON w.section = a.section AND w.unit = a.unit
-    WHERE a.share_of IN ('', '总收入', '总支出') AND w.position < a.position AND w.share IS NULL AND w.value >= a.value AND w.completion_rate IS NULL GROUP BY a.id
+    SELECT a.id, arg_min(CAST(w.value * in_yuan(w.unit) / in_yuan(a.unit) AS DECIMAL(38, 6)), w.position + CASE WHEN w.sentence = a.sentence THEN 0 ELSE 1000000 END) AS value
+    -- money may be told in another unit than its part
+    FROM asked a JOIN placed w ON w.section = a.section AND (w.unit = a.unit OR (is_money(w.unit) AND is_money(a.unit)))
+    WHERE a.share_of IN ('', '总收入', '总支出') AND w.position < a.position AND w.share IS NULL AND w.value * in_yuan(w.unit) >= a.value * in_yuan(a.unit) AND w.completion_rate IS NULL GROUP BY a.id
 )
 SELECT a.label || CASE WHEN a.share_of <> '' THEN ' 占 ' || a.share_of ELSE '' END AS scope, a.share AS left_value,
     as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, o.value, e.value), 0), a.share) AS right_value, quotient_terms(a.value, coalesce(t.value, n.value, o.value, e.value), a.share, h.facts) AS terms, ['facts:' || a.id] AS cells

@@ -11,5 +11,5 @@ SELECT label AS scope, difference_rate AS left_value,
     open_terms(half(shown(difference_rate)) + 100 * half(greatest(shown(value), shown(difference), h.facts)) * (abs(value - difference) + 2 * abs(difference)) / ((value - difference) * (value - difference))) AS terms,
     ['facts:' || id] AS cells
 FROM facts, habits h
-WHERE difference_rate IS NOT NULL AND difference IS NOT NULL AND value IS NOT NULL AND value <> difference
+WHERE NOT is_rough(sentence) AND difference_rate IS NOT NULL AND difference IS NOT NULL AND value IS NOT NULL AND value <> difference
 ORDER BY id

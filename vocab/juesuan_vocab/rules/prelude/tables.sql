@@ -50,6 +50,14 @@ FROM known k LEFT JOIN shapes s ON s.statement = k.statement;
 CREATE OR REPLACE MACRO places(raw) AS length(split_part(raw, '.', 2));
 CREATE OR REPLACE MACRO shown(value) AS length(rtrim(split_part(CAST(value AS VARCHAR), '.', 2), '0'));
 
+-- How many yuan a unit of money is; 1 for what is none.
+CREATE OR REPLACE MACRO in_yuan(unit) AS CASE unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 WHEN '千元' THEN 1000 ELSE 1 END;
+
+CREATE OR REPLACE MACRO is_money(unit) AS unit IN ('元', '千元', '万元', '亿元');
+
+-- Whether a sentence tells a share or a rate in words (四成, 近一半, 翻了一番): that is about so much, and nothing recomputes it.
+CREATE OR REPLACE MACRO is_rough(sentence) AS regexp_matches(sentence, '[一二三四五六七八九两]成([^立为果功本效员都交套绩长就年]|$)|一半|翻了?一番');
+
 -- A number that was recomputed, seen with as many places as the printed one: equal to it if rounding explains the rest.
 CREATE OR REPLACE MACRO rounded(computed, digits) AS CAST(round(CAST(computed AS DOUBLE) + 1e-9, CAST(least(digits, 2) AS INTEGER)) AS DECIMAL(38, 6));
 CREATE OR REPLACE MACRO as_printed(computed, printed) AS
