@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from juesuan.account.caption import is_page_mark
 from juesuan.account.outline import Line, Sentence, condense, outline, sentences
 from juesuan.account.outline.heading import CONTENTS_ENTRY, ENUMERATOR, LONGEST_HEADING, PART, part_patterns
 from juesuan.document.model import Anchor, Document
@@ -149,8 +150,15 @@ def _opening(bare: str) -> str:
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    """The paragraphs of the outline."""
-    return (line for piece in outline(document) for line in piece.lines)
+    """The paragraphs that may be narrative: no page marks, and no notes below a table."""
+    below_table = False
+    for piece in outline(document):
+        lines = [line for line in piece.lines if not is_page_mark(line.text)]
+        if piece.kind == "note" and below_table:
+            continue
+        yield from lines
+        if lines or piece.kind == "table":
+            below_table = piece.kind == "table"
 
 
 def _unheaded(document: Document) -> list[Passage]:
