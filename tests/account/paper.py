@@ -7,21 +7,42 @@ LEFT, ABOVE = "<", "^"
 
 def ruled(*rows: str, page: int | None = None, number: int = 1, sheet: str | None = None) -> Table:
     """A table whose cells are parted by ``|``; ``<`` is covered by the cell to the left, ``^`` by the one above."""
-    grid: list[list[Cell]] = []
-    for row_number, row in enumerate(rows, 1):
-        cells: list[Cell] = []
-        for column, text in enumerate(part.strip() for part in row.split("|")):
-            if text == LEFT:
-                cells.append(cells[column - 1])
-            elif text == ABOVE:
-                cells.append(grid[-1][column])
-            else:
-                anchor = Anchor(page=page, table=number, row=row_number, column=column + 1, sheet=sheet)
-                cells.append(Cell(text=text.replace("\\n", "\n"), anchor=anchor))
-        grid.append(cells)
+    texts = [[part.strip() for part in row.split("|")] for row in rows]
+    origins = _origins(texts)
+    cells: dict[tuple[int, int], Cell] = {}
+    for row, column in dict.fromkeys(origin for line in origins for origin in line):
+        covered = [
+            (one, other)
+            for one, line in enumerate(origins)
+            for other, origin in enumerate(line)
+            if origin == (row, column)
+        ]
+        cells[row, column] = Cell(
+            text=texts[row][column].replace("\\n", "\n"),
+            anchor=Anchor(page=page, table=number, row=row + 1, column=column + 1, sheet=sheet),
+            row_span=len({one for one, _ in covered}),
+            column_span=len({other for _, other in covered}),
+        )
     return Table(
-        rows=tuple(tuple(row) for row in grid), anchor=Anchor(page=page, table=number, row=1, column=1, sheet=sheet)
+        rows=tuple(tuple(cells[origin] for origin in line) for line in origins),
+        anchor=Anchor(page=page, table=number, row=1, column=1, sheet=sheet),
     )
+
+
+def _origins(texts: list[list[str]]) -> list[list[tuple[int, int]]]:
+    """For each place the place where the cell that covers it begins."""
+    origins: list[list[tuple[int, int]]] = []
+    for row, line in enumerate(texts):
+        places: list[tuple[int, int]] = []
+        for column, text in enumerate(line):
+            if text == LEFT:
+                places.append(places[-1])
+            elif text == ABOVE:
+                places.append(origins[-1][column])
+            else:
+                places.append((row, column))
+        origins.append(places)
+    return origins
 
 
 def paper(*blocks: str | Table, cover: tuple[str, ...] = ("临江市档案局", "2024年度部门决算")) -> Document:

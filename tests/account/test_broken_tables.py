@@ -170,13 +170,13 @@ def test_pages_go_down_and_then_across() -> None:
     found = only(
         *EXPENDITURE,
         ruled(*WIDE),
-        ruled("202|外交支出|3|3", "203|国防支出|4|4", number=2),
-        ruled("项目支出|经营支出", "2|1", "2|1", number=3),
+        ruled("202|外交支出|14|3", "203|国防支出|19|4", number=2),
+        ruled("项目支出|经营支出", "2|0", "2|0", number=3),
         ruled("5|6", "7|8", number=4),
     )
     assert [entry[0::2] + entry[3:] for entry in amounts(found) if entry[2] == "operating"] == [
-        ("", "operating", "1"),
-        ("201", "operating", "1"),
+        ("", "operating", "0"),
+        ("201", "operating", "0"),
         ("202", "operating", "6"),
         ("203", "operating", "8"),
     ]

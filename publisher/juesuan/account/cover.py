@@ -10,8 +10,8 @@ from typing import Final
 from juesuan.account.caption import body_in
 from juesuan.account.lexicon import ends_as_body
 from juesuan.account.model import Body, Kind
-from juesuan.account.statements import Found
-from juesuan.account.strip import Line
+from juesuan.account.statements.draft import StatementDraft
+from juesuan.account.statements.table_run import Line
 from juesuan.document.model import Anchor
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
@@ -53,7 +53,7 @@ class Cover:
     body: Body | None
 
 
-def read_cover(lines: list[Line], found: list[Found], file: str) -> Cover:
+def read_cover(lines: list[Line], found: list[StatementDraft], file: str) -> Cover:
     """The year and the body of the account.
 
     Args:
@@ -76,7 +76,7 @@ def _file_title(file: str) -> str:
     return re.sub(r"^[\d\W_A-Za-z]*\d{6,}[\W_]*|[\s_]*[（(]\d{1,2}[）)]$", "", stem).replace("_", "").strip()
 
 
-def _year(lines: list[Line], found: list[Found]) -> int | None:
+def _year(lines: list[Line], found: list[StatementDraft]) -> int | None:
     votes: Counter[int] = Counter()
     for number, line in enumerate(lines):
         weight = 3 if number < _COVER_LINES else 1
@@ -109,7 +109,7 @@ def _windows(lines: list[Line]) -> Iterable[str]:
             yield window
 
 
-def _body(lines: list[Line], found: list[Found]) -> tuple[str, Anchor]:
+def _body(lines: list[Line], found: list[StatementDraft]) -> tuple[str, Anchor]:
     beside = Counter(_clean(one.heading.body) for one in found if _is_name(_clean(one.heading.body)))
     if beside:
         name = beside.most_common(1)[0][0]

@@ -1,7 +1,7 @@
 """The words by which tables are read, from vocab ``recognition/tables.toml``, plain and as sets."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,6 +52,23 @@ class Lexicon:
     sums: frozenset[str]
     parts: tuple[tuple[frozenset[str], frozenset[str]], ...]
     nothing: frozenset[str]
+    code_or_item: frozenset[str]
+    levels: frozenset[str]
+    amount_head: str
+    balances: tuple[str, ...]
+    revenue_ends: tuple[str, ...]
+    expenditure_ends: tuple[str, ...]
+    expenditure_words: tuple[str, ...]
+    economic: tuple[str, ...]
+    personnel: tuple[str, ...]
+    functional: str
+    of_which: str
+    money_heads: tuple[str, ...]
+    final_mark: str
+    counted: tuple[tuple[str, str], ...]
+    open_counts: frozenset[str]
+    timing: tuple[str, ...]
+    patterns: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -91,6 +108,23 @@ def lexicon() -> Lexicon:
         sums=_set(labels["sums"]),
         parts=tuple((_set(part["parent"]), _set(part["children"])) for part in labels["parts"]),
         nothing=_set(table["nothing"]["words"]),
+        code_or_item=_set(headers["code_or_item"]),
+        levels=_set(headers["levels"]),
+        amount_head=headers["amount"],
+        balances=_words(headers["balances"]),
+        revenue_ends=_words(headers["revenue_ends"]),
+        expenditure_ends=_words(headers["expenditure_ends"]),
+        expenditure_words=_words(headers["expenditure_words"]),
+        economic=_words(headers["economic"]),
+        personnel=_words(headers["personnel"]),
+        functional=headers["functional"],
+        of_which=labels["of_which"],
+        money_heads=_words(table["units"]["money_heads"]),
+        final_mark=headers["final_mark"],
+        counted=tuple((plain(word), unit) for word, unit in table["units"]["counted"]),
+        open_counts=_set(table["units"]["open_counts"]),
+        timing=_longest_first([*headers["initial"], *headers["adjusted"], *headers["final"]]),
+        patterns={name: re.compile(pattern, re.DOTALL) for name, pattern in table["patterns"].items()},
     )
 
 

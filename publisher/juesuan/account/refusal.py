@@ -7,8 +7,8 @@ from typing import Final
 from juesuan.account.caption import OTHER, unsuffixed
 from juesuan.account.cover import Cover, placeholders
 from juesuan.account.model import Statement, Status
-from juesuan.account.statements import Found
-from juesuan.account.strip import Line
+from juesuan.account.statements.draft import StatementDraft
+from juesuan.account.statements.table_run import Line
 from juesuan.document.model import Document
 from juesuan.errors import (
     BudgetNotAccount,
@@ -28,7 +28,7 @@ _BUDGET_TITLE: Final = re.compile(r"预算(?:公开|说明|情况|报告|编制|
 _BUDGET: Final = ("部门预算", "单位预算", "预算总表", "支出预算表", "收入预算表", "预算编制", "收支预算")
 
 
-def refuse_other_documents(document: Document, lines: list[Line], found: list[Found]) -> None:
+def refuse_other_documents(document: Document, lines: list[Line], found: list[StatementDraft]) -> None:
     """Passes a final account.
 
     Raises:
@@ -47,7 +47,8 @@ def refuse_other_documents(document: Document, lines: list[Line], found: list[Fo
             f"it says 预算 {budgets} times as the name of a document or table, and 决算 {accounts} times",
             place=document.name,
         )
-    nine = [one for one in found if one.title.statement != OTHER]
+    # a part of an account may hold none of the nine, but tables that say 决算 themselves
+    nine = [one for one in found if one.title.statement != OTHER or "决算" in one.title.text]
     if not nine or not (accounts or any("决算" in one.title.text for one in nine)):
         reason = "no statement was found" if accounts else "nothing in it says 决算"
         raise NotAFinalAccount(reason, place=document.name)
@@ -66,13 +67,13 @@ def refuse_template(document: Document, statements: tuple[Statement, ...], cover
         raise TemplateNotAccount(f"the body is left open: {cover.body.name}", place=document.name)
 
 
-def refuse_several(document: Document, found: list[Found]) -> None:
+def refuse_several(document: Document, found: list[StatementDraft]) -> None:
     """Passes the account of one body and year.
 
     Raises:
         SeveralAccounts: Statements are printed twice, for different bodies or years, or most of them twice.
     """
-    nine = [one for one in found if one.title.statement != OTHER and one.drafts]
+    nine = [one for one in found if one.title.statement != OTHER and one.rows]
     times = Counter(one.title.statement for one in nine)
     twice = [statement for statement, count in times.items() if count > 1]
     # the ministry's book has more tables than nine: 基本支出决算明细表 beside 一般公共预算财政拨款基本支出决算明细表
@@ -80,7 +81,9 @@ def refuse_several(document: Document, found: list[Found]) -> None:
     again = {statement for (statement, _), count in alike.items() if count > 1}
     bodies = {one.heading.body for one in nine if one.title.statement in twice and one.heading.body}
     years = {one.heading.year for one in nine if one.title.statement in twice and one.heading.year}
-    if len(twice) >= _FEW and (len(bodies) > 1 or len(years) > 1 or len(again) * 2 > len(times)):
+    # one body beside all of them: the same account printed again, or parts that were not joined
+    unnamed = not bodies and len(again) * 2 > len(times)
+    if len(twice) >= _FEW and (len(bodies) > 1 or len(years) > 1 or unnamed):
         whose = ", ".join(sorted([*bodies, *map(str, years)])) or f"{len(twice)} statements are printed twice"
         raise SeveralAccounts(whose, place=document.name)
 

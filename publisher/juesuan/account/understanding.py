@@ -6,9 +6,7 @@ from juesuan.account.cover import read_cover
 from juesuan.account.evaluation import evaluate
 from juesuan.account.model import Account, Body, Kind
 from juesuan.account.refusal import refuse_other_documents, refuse_several, refuse_template, told_body_and_year
-from juesuan.account.settle import settle
-from juesuan.account.statements import read_statements
-from juesuan.account.strip import cut
+from juesuan.account.statements.reading import read_statements
 from juesuan.account.units import read_units
 from juesuan.document.model import Anchor, Document
 
@@ -31,12 +29,10 @@ def understand(document: Document, *, year: int | None = None, organization: str
         YearMissing: It does not tell its year, and none is given.
         OrganizationMissing: It does not tell its body, and none is given.
     """
-    strips, opening = cut(document)
-    lines = opening + [line for strip in strips for line in strip.tail]
-    found, doubts = read_statements(strips, opening)
+    reading = read_statements(document)
+    lines, found, statements = list(reading.lines), list(reading.drafts), reading.statements
     refuse_other_documents(document, lines, found)
     refuse_several(document, found)
-    statements, told = settle(found)
     cover = read_cover(lines, found, document.name)
     refuse_template(document, statements, cover)
     told_body_and_year(document, cover, year, organization)
@@ -44,8 +40,8 @@ def understand(document: Document, *, year: int | None = None, organization: str
     return Account(
         year=year or cover.year or 0,
         body=replace(body, name=organization) if organization else body,
-        units=read_units(lines, strips),
+        units=read_units(lines, reading.runs),
         statements=statements,
-        doubts=(*doubts, *told, *evaluate(document).doubts),
+        doubts=(*reading.doubts, *evaluate(document).doubts),
         document=document,
     )

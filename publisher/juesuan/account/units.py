@@ -1,13 +1,14 @@
 """The budget units (二级预算单位) an account covers: a list after 机构设置, a sentence, or a table 序号 | 单位名称."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from juesuan.account.caption import is_page_mark
 from juesuan.account.lexicon import ends_as_body
 from juesuan.account.model import Body, Kind
-from juesuan.account.strip import Line, Strip, distinct
+from juesuan.account.statements.table_run import Line, TableRun
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
 
@@ -33,22 +34,22 @@ def _words() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(table["openings"]), frozenset(plain(word) for word in table["columns"])
 
 
-def read_units(lines: list[Line], strips: list[Strip]) -> tuple[Body, ...]:
+def read_units(lines: list[Line], runs: Sequence[TableRun]) -> tuple[Body, ...]:
     """The units in printed order; none if the document lists none."""
-    return _from_tables(strips) or _from_lines(lines)
+    return _from_tables(runs) or _from_lines(lines)
 
 
-def _from_tables(strips: list[Strip]) -> tuple[Body, ...]:
+def _from_tables(runs: Sequence[TableRun]) -> tuple[Body, ...]:
     _, columns = _words()
-    for strip in strips:
-        heads = [(column, plain(cell.text)) for column, cell in distinct(strip.rows[0])]
+    for run in runs:
+        heads = [(cell.column, cell.text) for cell in run.grid.printed(0)]
         column = next((column for column, text in heads if text in columns), None)
         counted = any(text in ("序号", "编号") for _, text in heads)
         if column is None or not (counted or len(heads) == 1) or len(heads) > 5:  # noqa: PLR2004 - a list, no statement
             continue
         units = []
-        for row in strip.rows[1:]:
-            name = "".join(row[column].text.split())
+        for row in run.grid.lines[1:]:
+            name = "".join(row[column].source.text.split())
             if len(name) > 2 and plain(name) not in columns and "合计" not in name:  # noqa: PLR2004 - 。。。 and blanks
                 units.append(Body(name=name, kind=Kind.UNIT, anchor=row[column].anchor))
         if units:

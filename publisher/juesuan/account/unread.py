@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from juesuan.account.caption import is_page_mark
-from juesuan.account.figure import is_figure
-from juesuan.account.heading import heading_of
 from juesuan.account.model import Account
-from juesuan.account.strip import Strip, cut, distinct
+from juesuan.account.statements.heading import heading_of
+from juesuan.account.statements.table_run import TableRun, cut
 from juesuan.document.model import Anchor
 
 __all__ = ["Unread", "unread"]
@@ -33,17 +32,17 @@ def unread(account: Account) -> tuple[Unread, ...]:
     """The tables in printed order; one that goes on without a title on the next page is told once a page."""
     read = {entry.anchor for one in account.statements for row in one.rows for entry in row.entries}
     read |= {label.anchor for one in account.statements for row in one.rows for label in row.labels}
-    strips, _ = cut(account.document)
-    return tuple(_told(strip) for strip in strips if not read & {cell.anchor for row in strip.rows for cell in row})
+    runs, _ = cut(account.document)
+    return tuple(_described(run) for run in runs if not read & {cell.anchor for row in run.grid.lines for cell in row})
 
 
-def _told(strip: Strip) -> Unread:
-    title = heading_of(strip).title
-    before = [line.text for line in strip.lead if line.text.strip() and not is_page_mark(line.text)]
-    cells = {id(cell): cell for row in strip.rows for _, cell in distinct(row)}
+def _described(run: TableRun) -> Unread:
+    title = heading_of(run).title
+    before = [line.text for line in run.lead if line.text.strip() and not is_page_mark(line.text)]
+    cells = {(cell.row, cell.column): cell for row in range(run.grid.height) for cell in run.grid.printed(row)}
     return Unread(
         title=title.text if title else "".join(before[-1].split()) if before else "",
-        rows=len(strip.rows),
-        figures=sum(is_figure(cell.text) for cell in cells.values()),
-        anchor=strip.rows[0][0].anchor,
+        rows=run.grid.height,
+        figures=sum(cell.wording.figure for cell in cells.values()),
+        anchor=run.anchor,
     )

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from juesuan.account.wording import tidy
 
 from juesuan.account import understand
-from juesuan.account.draft import label_text
 from juesuan.document import read
 
 CASE = Path(__file__).parents[3] / "shared" / "cases" / "reading" / "item-with-spaces.txt"
@@ -23,7 +23,7 @@ LABELS = [
 @pytest.mark.parametrize(("printed", "text"), LABELS)
 def test_a_label_keeps_the_blanks_that_part_words(printed: str, text: str) -> None:
     """Blanks of layout and wraps go; between Latin words a blank stays, and with it those of the cell."""
-    assert label_text(printed) == text
+    assert tidy(printed) == text
 
 
 @pytest.mark.skipif(not CASE.is_file(), reason="the cases lie outside of this repository")

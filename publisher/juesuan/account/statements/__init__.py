@@ -1,0 +1,1 @@
+"""Statements: tables of a document become the statements of an account, chosen among readings by evidence."""

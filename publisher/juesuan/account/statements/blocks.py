@@ -1,0 +1,96 @@
+"""The blocks of a statement printed side by side: revenue and expenditure, personnel and public."""
+
+from collections import Counter
+from functools import cache
+
+from juesuan.account.grid import Line
+from juesuan.account.lexicon import lexicon
+from juesuan.account.statements.columns import Part, Path, Slot
+from juesuan_vocab.structures import StatementStructure, structures
+from juesuan_vocab.wording import plain
+
+__all__ = ["name_blocks"]
+
+DEEP = 9
+"""Words below so many others name a block as weakly as the deepest."""
+
+
+def name_blocks(
+    paths: tuple[Path, ...],
+    slots: list[Slot],
+    lines: tuple[Line, ...],
+    known: StatementStructure | None,
+) -> tuple[str, ...]:
+    """The id of each block, unique; a statement with one label a row has one block without a name."""
+    count = max((slot.block for slot in slots), default=0) + 1
+    if count == 1:
+        return (_lone_side(paths, slots, known),)
+    ids: list[str] = []
+    for number in range(count):
+        members = [column for column, slot in enumerate(slots) if slot.block == number]
+        name = _by_header(paths, members, known) or _by_codes(members, slots, lines, known)
+        ids.append(name or _by_order(number, known))
+    return _unique(ids, known)
+
+
+def _lone_side(paths: tuple[Path, ...], slots: list[Slot], known: StatementStructure | None) -> str:
+    """The side that a table of one side is, if its name stands above all its columns; else empty."""
+    if known is None or not known.blocks:
+        return ""
+    sides = _sides(known)
+    read = [path for path, slot in zip(paths, slots, strict=True) if slot.part is not Part.REMARK]
+    names = {sides.get(plain(path[0]), "") if len(path) > 1 else "" for path in read}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _by_header(paths: tuple[Path, ...], members: list[int], known: StatementStructure | None) -> str:
+    """The block whose word stands above most of its columns; the outermost words weigh most."""
+    sides = _sides(known)
+    found: Counter[str] = Counter()
+    for member in members:
+        named = [(depth, sides[text]) for depth, text in enumerate(map(plain, paths[member])) if text in sides]
+        for depth, name in named[:1]:
+            found[name] += DEEP + 1 - min(depth, DEEP)
+    return found.most_common(1)[0][0] if found else ""
+
+
+@cache
+def _sides(known: StatementStructure | None) -> dict[str, str]:
+    """The words that name blocks, of one statement or of all."""
+    table: dict[str, str] = {}
+    for source in (known,) if known else structures():
+        for block in source.blocks:
+            for header in block.headers:
+                table.setdefault(header, block.id)
+    return table
+
+
+def _by_codes(members: list[int], slots: list[Slot], lines: tuple[Line, ...], known: StatementStructure | None) -> str:
+    """``personnel`` or ``public`` by the economic subjects of the block."""
+    if known is not None and known.scheme != "economic":
+        return ""
+    words = lexicon()
+    columns = [member for member in members if slots[member].part is Part.CODE][:1]
+    codes = [code for line in lines for column in columns if (code := line[column].wording.code)]
+    economic = all(code.startswith(words.economic) for code in codes)
+    if not codes or (known is None and not economic):
+        return ""
+    personnel = [code for code in codes if code.startswith(words.personnel)]
+    return "personnel" if len(personnel) * 2 > len(codes) else "public"
+
+
+def _by_order(number: int, known: StatementStructure | None) -> str:
+    if known is not None and number < len(known.blocks):
+        return known.blocks[number].id
+    return f"block{number + 1}"
+
+
+def _unique(ids: list[str], known: StatementStructure | None) -> tuple[str, ...]:
+    order = [block.id for block in known.blocks] if known else []
+    unique: list[str] = []
+    for name in ids:
+        candidates = [name, *(f"{name}{number}" for number in range(2, len(ids) + 2))]
+        free = [candidate for candidate in candidates if candidate not in unique]
+        listed = [candidate for candidate in free if candidate in order]
+        unique.append((listed or free)[0])
+    return tuple(unique)

@@ -1,0 +1,95 @@
+"""Whether a run may go on with the statement before it, by what stands between them."""
+
+from dataclasses import replace
+
+from juesuan.account.caption import unsuffixed
+from juesuan.account.grid import Grid
+from juesuan.account.lexicon import lexicon
+from juesuan.account.statements.draft import StatementDraft, structure_of
+from juesuan.account.statements.geometry import spread
+from juesuan.account.statements.header import headers
+from juesuan.account.statements.heading import Heading, passes
+from juesuan.account.statements.layout import layouts
+from juesuan.account.statements.table_run import Line, TableRun
+from juesuan_vocab.wording import plain
+
+__all__ = ["header_words", "is_torn_header", "may_go_on", "mended", "nothing_between", "same_title"]
+
+
+def may_go_on(draft: StatementDraft, run: TableRun, heading: Heading) -> bool:
+    """Whether what stands before a run allows it to continue the statement."""
+    if heading.title is not None:
+        return same_title(draft, heading)
+    heads = {plain(segment) for column in draft.columns for segment in column.header}
+    return heading.continues or nothing_between(run, heads)
+
+
+def same_title(draft: StatementDraft, heading: Heading) -> bool:
+    """Whether the title is repeated: 云南 prints 公开10表 and 公开11表, two tables of 三公 with one header."""
+    title, before = heading.title, draft.title
+    if title is None or title.statement != before.statement:
+        return False
+    if heading.number and draft.heading.number and heading.number != draft.heading.number:
+        return False
+    one, other = unsuffixed(title.text), unsuffixed(before.text)
+    return one.endswith(other) or other.endswith(one)
+
+
+def nothing_between(run: TableRun, heads: set[str]) -> bool:
+    """Whether nothing parts a run from the one before but captions, and what the edge of the page cut off.
+
+    That are words of a header, or the last characters of names (补贴 of 个人农业生产补贴).
+    """
+    return all(passes(line) or _is_scrap(line, heads) for line in run.lead)
+
+
+def _is_scrap(line: Line, heads: set[str]) -> bool:
+    if lexicon().patterns["scrap"].fullmatch(line.text):
+        return True
+    return all(any(plain(word) in head for head in heads) for word in line.text.split())
+
+
+def header_words(heading: Heading) -> set[str]:
+    """The words that head columns of the statement that a heading names."""
+    known = structure_of(heading.title) if heading.title else None
+    if known is None:
+        return set()
+    return {part for column in known.columns for head in column.headers for part in head.split("/")}
+
+
+def is_torn_header(run: TableRun) -> bool:
+    """Whether the page break tore the header of the run, or came right below it.
+
+    Then it holds neither figures nor the head of a column of names, or nothing but header rows.
+    """
+    cells = [cell for row in range(run.grid.height) for cell in run.grid.printed(row)]
+    words = lexicon().item | lexicon().code
+    if not any(cell.wording.figure or cell.text in words for cell in cells):
+        return True
+    return headers(run.grid)[0].height == run.grid.height
+
+
+def mended(torn: Grid, run: TableRun, heading: Heading) -> TableRun:
+    """The run with the header rows that the page break tore off back on top.
+
+    They stand there as they were, spread over the columns that print something, or one cell over each side.
+    """
+    first = _texts(run.grid, 0)
+    if first in [_texts(torn, row) for row in range(torn.height)]:
+        return run
+    rows = run.grid if torn.width == run.grid.width else spread(run.grid, torn)
+    if rows is not None:
+        return replace(run, grid=torn.stacked(rows))
+    known = structure_of(heading.title) if heading.title else None
+    layout = layouts(run.grid, known, heading.unit)[0]
+    grid = run.grid
+    for row in reversed(range(torn.height)):
+        cells = torn.printed(row)
+        if len(cells) == len(layout.blocks):
+            widths = [sum(slot.block == block for slot in layout.slots) for block in range(len(cells))]
+            grid = grid.below([(cell.source, width) for cell, width in zip(cells, widths, strict=True)])
+    return replace(run, grid=grid)
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [cell.text for cell in grid.printed(row)]

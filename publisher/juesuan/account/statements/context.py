@@ -1,0 +1,69 @@
+"""What a document says of all its tables: their unit, and titles that stand above a later part of the same rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from juesuan.account.caption import is_caption, unit_in
+from juesuan.account.statements.heading import Heading, heading_of
+from juesuan.account.statements.table_run import Line, TableRun
+from juesuan.document.model import Anchor
+
+__all__ = ["Context"]
+
+LEAST = 2
+"""So many codes must be alike for two parts to be of the same rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the whole document says.
+
+    Attributes:
+        unit: The unit of tables that print none; empty if the document does not tell.
+        later: For a run without a title, by its place: the heading of a later part of the same rows.
+    """
+
+    unit: str
+    later: Mapping[Anchor, Heading]
+
+    @classmethod
+    def of(cls, runs: Sequence[TableRun], opening: Sequence[Line]) -> "Context":
+        """What these runs and lines say."""
+        headings = [heading_of(run) for run in runs]
+        unit = _common_unit(headings) or _unit_of_all(opening, runs)
+        return cls(unit=unit, later=_later_headings(runs, headings, unit))
+
+    def later_heading(self, run: TableRun) -> Heading | None:
+        """The heading that stands above a later part of the rows of a run."""
+        return self.later.get(run.anchor)
+
+
+def _later_headings(runs: Sequence[TableRun], headings: Sequence[Heading], unit: str) -> Mapping[Anchor, Heading]:
+    """The titles of sheets wider than their pages that are printed on a middle page only."""
+    found: dict[Anchor, Heading] = {}
+    titled: dict[frozenset[str], Heading] = {}
+    for run, heading in zip(reversed(runs), reversed(headings), strict=True):
+        codes = _codes(run)
+        if heading.title is not None:
+            titled = {codes: heading}
+        elif len(codes) >= LEAST and codes in titled:
+            found[run.anchor] = replace(titled[codes], unit=titled[codes].unit or unit)
+    return found
+
+
+def _codes(run: TableRun) -> frozenset[str]:
+    cells = [cell for row in range(run.grid.height) for cell in run.grid.printed(row)]
+    return frozenset(cell.wording.code for cell in cells if cell.wording.code and not cell.wording.money)
+
+
+def _common_unit(headings: Sequence[Heading]) -> str:
+    """The unit that all tables that print one print, empty if they differ."""
+    units = {heading.unit for heading in headings} - {""}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _unit_of_all(opening: Sequence[Line], runs: Sequence[TableRun]) -> str:
+    """The unit that a line between the tables tells for all of them (以下各表金额单位：万元), empty if several do."""
+    lines = [*opening, *(line for run in runs for line in run.tail)]
+    units = {unit for line in lines if is_caption(line.text) and (unit := unit_in(line.text))}
+    return units.pop() if len(units) == 1 else ""

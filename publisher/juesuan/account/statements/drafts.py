@@ -1,0 +1,256 @@
+"""Rows while they are read: what stands before the amounts, block by block, and the cells of the amounts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from juesuan.account.figure import digits
+from juesuan.account.grid import Grid, GridCell, Line, printed
+from juesuan.account.lexicon import lexicon
+from juesuan.account.model import Column
+from juesuan.account.statements.columns import LABELS, Part, Slot
+from juesuan.account.statements.layout import Layout
+from juesuan.account.wording import joined, tidy
+from juesuan.document.model import Anchor
+from juesuan_vocab.wording import plain
+
+__all__ = ["EntryDraft", "LabelDraft", "RowDraft", "draft_rows"]
+
+_LINE: Final = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelDraft:
+    """What stands before the amounts of one block.
+
+    Attributes:
+        block: The block, by order.
+        item: Name, white space removed.
+        codes: The printed parts of the code: 类, 款, 项, or one.
+        line: 行次.
+        anchor: Where the label begins.
+        place: Row and column of the cell it begins with.
+    """
+
+    block: int
+    item: str = ""
+    codes: tuple[str, ...] = ()
+    line: str = ""
+    anchor: Anchor
+    place: tuple[int, int] = (-1, -1)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it prints nothing."""
+        return not (self.item or self.codes or self.line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryDraft:
+    """A cell under a column of amounts.
+
+    Attributes:
+        column: The column.
+        cell: The cell.
+        text: What it prints; joined where the row was torn.
+    """
+
+    column: Column
+    cell: GridCell
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowDraft:
+    """One printed row.
+
+    Attributes:
+        labels: One label a block, in printed order.
+        entries: One entry a column of amounts.
+        misplaced: Whether an amount stands where the header has a label.
+    """
+
+    labels: tuple[LabelDraft, ...]
+    entries: tuple[EntryDraft, ...]
+    misplaced: bool = False
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether anything is printed in a column of amounts."""
+        return any(entry.text for entry in self.entries)
+
+    @property
+    def has_codes(self) -> bool:
+        """Whether any block prints a code."""
+        return any(label.codes for label in self.labels)
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether any block prints a 行次."""
+        return any(label.line for label in self.labels)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether any block labels it 合计 or 总计."""
+        return any(plain(label.item) in lexicon().total for label in self.labels)
+
+    @property
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """What each column of amounts prints."""
+        return tuple((entry.column.id, entry.text) for entry in self.entries)
+
+    def label_of(self, block: int) -> LabelDraft | None:
+        """The label of a block, None where it prints none."""
+        return next((label for label in self.labels if label.block == block), None)
+
+
+def draft_rows(rows: Grid, layout: Layout) -> tuple[RowDraft, ...]:
+    """The rows of a grid below its header; rows that print nothing are left out.
+
+    Args:
+        rows: The rows, with the coordinates that they have in the grid of the layout.
+        layout: What each column holds.
+    """
+    drafts = [_draft(group, layout) for group in _groups(rows, layout.slots)]
+    if not rows.spans and layout.slots and layout.slots[-1].block:
+        drafts = [_labelled_from_the_left(draft, layout.slots) for draft in drafts]
+    return tuple(draft for draft in drafts if draft.labels or draft.has_amounts)
+
+
+def _groups(rows: Grid, slots: tuple[Slot, ...]) -> Iterator[list[Line]]:
+    """Rows that are one printed row: ruled lines of a PDF may tear it into several that share the amounts' cells."""
+    group: list[Line] = []
+    for line in rows.lines:
+        if group and not (rows.spans and _continues(group[-1], line, slots)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _continues(before: Line, line: Line, slots: tuple[Slot, ...]) -> bool:
+    shared = [_reaches(above, cell) for above, cell in zip(before, line, strict=True)]
+    figures = [
+        both and slot.part is Part.AMOUNT and cell.wording.figure
+        for slot, cell, both in zip(slots, line, shared, strict=False)
+    ]
+    if any(figures):
+        return True
+    fresh = any(cell.text and not both for cell, both in zip(line, shared, strict=True))
+    # a row of blanks of its own is a printed row (an empty grid); one that only shows what covers it is not
+    return not fresh and any(both and cell.text for cell, both in zip(line, shared, strict=True))
+
+
+def _reaches(above: GridCell, cell: GridCell) -> bool:
+    return (above.row, above.column) == (cell.row, cell.column)
+
+
+def _draft(group: list[Line], layout: Layout) -> RowDraft:
+    labels = _labels(group, layout)
+    label_places = {place for label, places in labels for place in places}
+    entries = tuple(
+        _entry(group, number, slot.column, layout, label_places)
+        for number, slot in enumerate(layout.slots)
+        if slot.column is not None
+    )
+    return RowDraft(labels=_single([label for label, _ in labels]), entries=entries)
+
+
+def _single(labels: list[LabelDraft]) -> tuple[LabelDraft, ...]:
+    """The labels without one whose cell also labels a later block.
+
+    公用经费合计 that spans two blocks labels the one whose amount follows it.
+    """
+    kept = [label for label in labels if not label.empty]
+    later = {label.place: label.block for label in kept}
+    return tuple(label for label in kept if later[label.place] == label.block)
+
+
+def _entry(group: list[Line], number: int, column: Column, layout: Layout, labels: set[tuple[int, int]]) -> EntryDraft:
+    cells = _distinct(line[number] for line in group)
+    printed_here = [cell for cell in cells if cell.text and not _is_taken(cell, layout, labels)]
+    text = "".join(cell.wording.printed for cell in printed_here)
+    return EntryDraft(column=column, cell=(printed_here or cells)[0], text=text)
+
+
+def _is_taken(cell: GridCell, layout: Layout, labels: set[tuple[int, int]]) -> bool:
+    """Whether a cell is part of the header or of a label."""
+    place = (cell.row, cell.column)
+    if cell.row < layout.height or place in labels:
+        return True
+    data = cell.wording.figure or cell.wording.nothing
+    return layout.shared and cell.row == layout.height and not data
+
+
+def _distinct(cells: Iterator[GridCell]) -> list[GridCell]:
+    return list({(cell.row, cell.column): cell for cell in cells}.values())
+
+
+def _labels(group: list[Line], layout: Layout) -> list[tuple[LabelDraft, set[tuple[int, int]]]]:
+    """The label of each block with the places of its cells."""
+    found: dict[int, tuple[LabelDraft, set[tuple[int, int]]]] = {}
+    for slot, cell in _label_cells(group, layout):
+        place = (cell.row, cell.column)
+        empty = LabelDraft(block=slot.block, anchor=cell.anchor, place=place)
+        label, places = found.get(slot.block, (empty, set()))
+        # a cell that spans the label columns of two blocks labels both, and each once
+        if place not in places:
+            found[slot.block] = _with_text(label, slot.part, tidy(cell.wording.printed)), {*places, place}
+    return [found[block] for block in sorted(found)]
+
+
+def _label_cells(group: list[Line], layout: Layout) -> Iterator[tuple[Slot, GridCell]]:
+    for line in group:
+        for slot, cell in zip(layout.slots, line, strict=False):
+            if slot.part in LABELS and cell.text and cell.row >= layout.height:
+                yield slot, cell
+
+
+def _with_text(label: LabelDraft, part: Part, text: str) -> LabelDraft:
+    """The label with the text of one more cell."""
+    words = lexicon()
+    bare = digits(text)
+    code = _code_of(part, bare)
+    if part is Part.LINE and _LINE.fullmatch(bare):
+        return replace(label, line=text)
+    if code:
+        return replace(label, codes=(*label.codes, code))
+    if text in words.levels:
+        return label
+    glued = words.patterns["coded_item"].fullmatch(text) if not label.codes else None
+    if glued:
+        return replace(label, codes=(glued[1],), item=joined(label.item, glued[2]))
+    if part is Part.ITEM and not label.codes and not label.item and _is_whole_code(bare):
+        return replace(label, codes=(bare,))
+    return replace(label, item=joined(label.item, text))
+
+
+def _code_of(part: Part, bare: str) -> str:
+    """The code in a cell of a column of codes: 201, 01 of 款, 201.00 of a workbook; empty if it is none."""
+    if part is not Part.CODE:
+        return ""
+    whole, _, zeros = bare.partition(".")
+    return whole if whole.isdigit() and not zeros.strip("0") else ""
+
+
+def _is_whole_code(bare: str) -> bool:
+    return bare.isdigit() and len(bare) in (3, 5, 7) and bare[0] != "0"
+
+
+def _labelled_from_the_left(draft: RowDraft, slots: tuple[Slot, ...]) -> RowDraft:
+    """Text does not tell that 公用经费合计 spans two blocks: the label stands in the one, the amount in the next."""
+    texts = iter(entry.text for entry in draft.entries)
+    filled = {slot.block for slot in slots if slot.column is not None and next(texts)}
+    labels = {label.block: label for label in draft.labels}
+    for block in sorted(filled - labels.keys()):
+        left = labels.get(block - 1)
+        if left is not None and block - 1 not in filled:
+            labels[block] = replace(labels.pop(block - 1), block=block)
+    return replace(draft, labels=tuple(labels[block] for block in sorted(labels)))
+
+
+def printed_text(line: Line) -> str:
+    """A row as it is shown to people: its texts with bars between them."""
+    return " | ".join(cell.wording.printed for cell in printed(line))

@@ -1,0 +1,309 @@
+"""How a run of rows may begin a statement or go on with one: further rows, further columns, another phase.
+
+Each way is a candidate: the statement as it is with the run, and what speaks for that way. Nothing is decided here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from juesuan.account.caption import OTHER, Title, unit_in
+from juesuan.account.grid import Grid
+from juesuan.account.model import Doubt
+from juesuan.account.statements.columns import Part
+from juesuan.account.statements.connection import may_go_on
+from juesuan.account.statements.draft import (
+    StatementDraft,
+    adopted,
+    are_other_sides,
+    is_another_phase,
+    printed_before,
+    same_columns,
+    with_body,
+)
+from juesuan.account.statements.drafts import RowDraft, draft_rows
+from juesuan.account.statements.evidence import Evidence
+from juesuan.account.statements.header import is_header_row
+from juesuan.account.statements.heading import Heading
+from juesuan.account.statements.layout import (
+    Layout,
+    below_torn_header,
+    body,
+    fit,
+    is_generic,
+    layouts,
+    relaid,
+    repeated,
+    sections,
+)
+from juesuan.account.statements.table_run import TableRun
+from juesuan.account.statements.widening import widened
+from juesuan.document.model import parameters
+
+__all__ = ["Candidate", "Way", "begun", "continued"]
+
+
+class Way(StrEnum):
+    """What a run is to the statement before it."""
+
+    BEGINS = "begins"
+    """A statement of its own."""
+    ROWS = "rows"
+    """Further rows."""
+    COLUMNS = "columns"
+    """Further columns of rows that were read."""
+    NONE = "none"
+    """No part of a statement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One way to read a run.
+
+    Attributes:
+        way: What the run is.
+        draft: The statement with the run; None where it is no part of one.
+        evidence: What speaks for it.
+    """
+
+    way: Way
+    draft: StatementDraft | None
+    evidence: Evidence
+
+
+def begun(run: TableRun, heading: Heading, default: str, *, borrowed: bool = False) -> Iterator[Candidate]:
+    """The statements that the run may begin; none if it has no title or holds no money.
+
+    Args:
+        run: The run.
+        heading: What stands before it, or before a later part of its rows.
+        default: The unit of tables that print none.
+        borrowed: Whether the heading is that of a later part.
+    """
+    title = heading.title
+    if title is None or not title.statement or (title.statement == OTHER and not holds_money(run, heading)):
+        return
+    printed = heading.unit or unit_inside(run.grid)
+    draft = StatementDraft(title=title, heading=heading, unit=printed or default)
+    if not printed:
+        draft = replace(draft, doubts=(_no_unit(default, title, run),))
+    first, *others = sections(run.grid)
+    for candidate in _section_layouts(draft, first):
+        whole = with_section(draft, first, candidate)
+        yield Candidate(
+            way=Way.BEGINS,
+            draft=_with_run(whole, draft, others, run),
+            evidence={**_title_evidence(title, borrowed=borrowed), **_layout_evidence(candidate, first)},
+        )
+
+
+def continued(draft: StatementDraft, run: TableRun, heading: Heading) -> Iterator[Candidate]:
+    """The ways in which the run may go on with the statement."""
+    if draft.layout is None or not may_go_on(draft, run, heading):
+        return
+    titled = {"same_title": float(heading.title is not None)}
+    for way in (_with_columns(draft, run), _with_further_rows(draft, run)):
+        if way is not None:
+            yield replace(way, evidence={**way.evidence, **titled})
+
+
+def _with_columns(draft: StatementDraft, run: TableRun) -> Candidate | None:
+    wider = widened(draft, run)
+    if wider is None:
+        return None
+    evidence = {
+        "columns_go_on": 1.0,
+        "columns_went_on": float(bool(draft.broad)),
+        **_layout_evidence(wider.broad[-1], run.grid),
+    }
+    return Candidate(way=Way.COLUMNS, draft=wider, evidence=evidence)
+
+
+def _with_further_rows(draft: StatementDraft, run: TableRun) -> Candidate | None:
+    """The statement with further rows: below its header printed again, of another side or phase, or below none."""
+    if draft.layout is None:
+        return None
+    first, *others = sections(run.grid)
+    ways = [repeated(draft.layout, first), *layouts(first, draft.known, draft.unit)]
+    told = next((layout for layout in ways if layout is not None), None)
+    layout: Layout | None
+    if told is not None and told.told:
+        whole, layout = _below_header(draft, first, told), told
+    else:
+        whole, layout = _below_no_header(draft, first)
+    if whole is None or layout is None:
+        return None
+    evidence = {
+        "rows_go_on": 1.0,
+        "header_again": float(ways[0] is not None),
+        "codes_again": _codes_again(draft, whole),
+        "rows_unlabelled": _unlabelled(draft, whole),
+        **_layout_evidence(layout, first),
+    }
+    return Candidate(way=Way.ROWS, draft=_with_run(whole, draft, others, run), evidence=evidence)
+
+
+def _codes_again(before: StatementDraft, after: StatementDraft) -> float:
+    """Which share of the codes of the further rows the statement has printed already."""
+    printed = _codes(before.rows)
+    further = _codes(after.rows[len(before.rows) :])
+    return sum(code in printed for code in further) / len(further) if further else 0.0
+
+
+def _unlabelled(before: StatementDraft, after: StatementDraft) -> float:
+    """Which share of the further rows has no label, in a statement whose rows have one."""
+    further = after.rows[len(before.rows) :]
+    if not further or not all(row.labels for row in before.rows):
+        return 0.0
+    return sum(not row.labels for row in further) / len(further)
+
+
+def _codes(rows: tuple[RowDraft, ...]) -> list[tuple[int, tuple[str, ...]]]:
+    """Whole codes with their blocks; parts of codes stand in many rows."""
+    labels = [label for row in rows for label in row.labels if label.codes]
+    return [(label.block, label.codes) for label in labels if len("".join(label.codes)) >= SHORTEST_CODE]
+
+
+def _below_header(draft: StatementDraft, grid: Grid, layout: Layout) -> StatementDraft | None:
+    current = draft.layout
+    if current is None:
+        return None
+    if _heads_ended_side(draft, layout):
+        layout = replace(current, height=layout.height, texts=layout.texts)
+    elif not same_columns(current, layout):
+        if not (is_another_phase(draft, layout) or are_other_sides(draft, layout)):
+            return None
+    elif _totals_again(draft, grid, layout):
+        return None
+    whole = adopted(draft, layout)
+    return with_body(whole, grid, whole.layout or layout)
+
+
+def _below_no_header(draft: StatementDraft, grid: Grid) -> tuple[StatementDraft | None, Layout | None]:
+    """The statement with the rows laid under the header of a page before, and how they were laid."""
+    if draft.layout is None:
+        return None, None
+    rows = below_torn_header(grid)
+    # rows that moved to other columns on the page before leave the last ones blank here too
+    for candidate in (rows, rows.trimmed()):
+        layout = relaid(draft.layout, candidate) if candidate.height else None
+        if layout is not None:
+            return with_body(draft, candidate, layout), layout
+    return None, None
+
+
+def _with_run(whole: StatementDraft, before: StatementDraft, others: list[Grid], run: TableRun) -> StatementDraft:
+    """The statement with the other sections of the run, and the run noted as one of its parts."""
+    for section in others:
+        for layout in _section_layouts(whole, section)[:1]:
+            whole = with_section(whole, section, layout)
+    rows = range(len(before.rows), len(whole.rows))
+    return replace(whole, tables=(*whole.tables, run.table), runs=(*whole.runs, rows))
+
+
+def _section_layouts(draft: StatementDraft, section: Grid) -> list[Layout]:
+    """The layouts of rows that begin with a header of their own; none if it names no column."""
+    rows = without_section_title(section, draft)
+    return [layout for layout in layouts(rows, draft.known, draft.unit) if layout.columns]
+
+
+def with_section(draft: StatementDraft, section: Grid, layout: Layout) -> StatementDraft:
+    """The draft with rows that begin with a header of their own."""
+    whole = adopted(draft, layout)
+    return with_body(whole, without_section_title(section, draft), whole.layout or layout)
+
+
+def without_section_title(grid: Grid, draft: StatementDraft) -> Grid:
+    """The grid without a title of a part of the table (一、政府采购情况) above its header.
+
+    收入 above a header heads a side: it is kept.
+    """
+    known = draft.known
+    sides = {header for block in known.blocks for header in block.headers} if known else set()
+    start = 0
+    while start + 1 < grid.height and _is_section_title(grid, start, sides):
+        start += 1
+    return grid.part(start) if start else grid
+
+
+def _is_section_title(grid: Grid, row: int, sides: set[str]) -> bool:
+    texts = [cell.text for cell in grid.printed(row)]
+    if not texts:
+        return True
+    return len(texts) == 1 and texts[0] not in sides and is_header_row(grid.lines[row + 1])
+
+
+def _title_evidence(title: Title, *, borrowed: bool) -> Evidence:
+    if borrowed:
+        return {"borrowed_title": 1.0}
+    return {"other_title": 1.0} if title.statement == OTHER else {"title": 1.0}
+
+
+def _layout_evidence(layout: Layout, grid: Grid) -> Evidence:
+    columns = layout.columns
+    known = sum(not is_generic(column) for column in columns)
+    headed = sum(bool(column.header) for column in columns)
+    return {
+        "columns_known": known / len(columns),
+        "columns_headed": headed / len(columns),
+        "cells_fit": _cells_fit(layout, grid),
+        "labelled": float(any(slot.part in (Part.CODE, Part.ITEM) for slot in layout.slots)),
+    }
+
+
+def _cells_fit(layout: Layout, grid: Grid) -> float:
+    """Which share of the cells below the header fits; rows of another width were laid over it by their fit."""
+    if len(layout.slots) != grid.width:
+        return 1.0
+    return fit(layout.slots, body(grid, layout).lines)
+
+
+def _heads_ended_side(draft: StatementDraft, layout: Layout) -> bool:
+    """Whether the header is of a side that has its total, and rows of another side were read since.
+
+    A program repeats the header of the table, 收入, on each page: the rows below are of the side read last.
+    """
+    current = draft.layout
+    here = {column.id for column in layout.columns}
+    if current is None or not here or len(layout.slots) != len(current.slots):
+        return False
+    if here & {column.id for column in current.columns}:
+        return False
+    totals = [row for row in draft.rows if row.is_total]
+    return here <= {entry.column.id for row in totals for entry in row.entries if entry.text}
+
+
+def _totals_again(draft: StatementDraft, grid: Grid, layout: Layout) -> bool:
+    """Whether the rows begin with a total that is not the one printed before: they are another table."""
+    rows = body(grid, layout)
+    first = draft_rows(replace(rows, lines=rows.lines[:1]), layout)
+    if not first or not first[0].is_total:
+        return False
+    return any(row.is_total for row in draft.rows) and not printed_before(draft, first[0])
+
+
+def holds_money(run: TableRun, heading: Heading) -> bool:
+    """Whether a table under a title that is none of the nine is a table of amounts of money."""
+    cells = [cell for row in range(run.grid.height) for cell in run.grid.printed(row)]
+    figures = any(cell.wording.figure for cell in cells)
+    marks = sum(cell.wording.nothing for cell in cells) > 1
+    return (figures or marks) and bool(heading.unit or unit_inside(run.grid))
+
+
+def unit_inside(grid: Grid) -> str:
+    """The unit of money that the first rows of a grid print, empty if they print none."""
+    texts = [cell.source.text for row in range(min(grid.height, DEEP)) for cell in grid.printed(row)]
+    return next(filter(None, map(unit_in, texts)), "")
+
+
+SHORTEST_CODE = 3
+"""Digits of a 类, the shortest whole code."""
+DEEP = 4
+"""A unit inside a table stands in one of so many rows."""
+
+
+def _no_unit(default: str, title: Title, run: TableRun) -> Doubt:
+    """No unit is printed at the table; ``default`` is that of the other tables, if they have one."""
+    if not default:
+        return Doubt(code="unit-not-printed", raw=title.text, anchor=run.anchor)
+    return Doubt(code="unit-from-elsewhere", raw=title.text, anchor=run.anchor, parameters=parameters(unit=default))

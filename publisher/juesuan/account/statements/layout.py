@@ -1,0 +1,294 @@
+"""The layouts that a grid may have, and how a page without header is laid over the page before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from juesuan.account.figure import digits
+from juesuan.account.grid import Grid, Line, printed
+from juesuan.account.lexicon import lexicon
+from juesuan.account.model import Column
+from juesuan.account.statements.blocks import name_blocks
+from juesuan.account.statements.columns import LABELS, Part, Slot, amount_columns, part_of, parts_of
+from juesuan.account.statements.header import Header, headers, heads_codes, is_header_row, is_index_row
+from juesuan.account.statements.phase import undated
+from juesuan.account.wording import Wording
+from juesuan_vocab.structures import StatementStructure
+
+__all__ = [
+    "Layout",
+    "below_torn_header",
+    "body",
+    "fit",
+    "layouts",
+    "misplaced",
+    "relaid",
+    "repeated",
+    "sections",
+]
+
+SANE: Final = 0.8
+"""A page without header belongs to the layout of the page before if so many of its cells fit."""
+FEW: Final = 2
+TORN: Final = 5
+"""A header torn by a page break leaves at most so many rows on the next page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a grid is read.
+
+    Attributes:
+        slots: What each column holds.
+        blocks: Id of each block.
+        height: Rows of the header; 0 if the grid has none.
+        texts: Plain texts of the header rows.
+        told: Whether the header names any column.
+        shared: Whether the row below the header is header and total in one.
+    """
+
+    slots: tuple[Slot, ...]
+    blocks: tuple[str, ...]
+    height: int
+    texts: frozenset[tuple[str, ...]]
+    told: bool
+    shared: bool = False
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of amounts in printed order."""
+        return tuple(slot.column for slot in self.slots if slot.column is not None)
+
+    @property
+    def labelled(self) -> bool:
+        """Whether any column holds codes or names."""
+        return any(slot.part in (Part.CODE, Part.ITEM) for slot in self.slots)
+
+
+def layouts(grid: Grid, known: StatementStructure | None, unit: str) -> tuple[Layout, ...]:
+    """The layouts that the header of the grid may tell, likeliest first."""
+    return tuple(_laid(grid, header, known, unit) for header in headers(grid))
+
+
+def _laid(grid: Grid, header: Header, known: StatementStructure | None, unit: str) -> Layout:
+    data = grid.lines[header.height :]
+    slots = _undoubled(parts_of(header.paths, data), data or grid.lines)
+    blocks = name_blocks(header.paths, slots, data, known)
+    slots = amount_columns(header.paths, slots, blocks, known, unit)
+    columns = [slot.column for slot in slots if slot.column is not None]
+    recognised = sum(not is_generic(column) for column in columns)
+    headed = any(column.header for column in columns)
+    labelled = any(part_of(path) in LABELS for path in header.paths)
+    return Layout(
+        slots=tuple(slots),
+        blocks=blocks,
+        height=header.height,
+        texts=header.texts,
+        told=header.height > 0 and ((headed and labelled) or recognised >= FEW),
+        shared=header.shared,
+    )
+
+
+def is_generic(column: Column) -> bool:
+    """Whether vocab does not know the column."""
+    return column.id.startswith("column_")
+
+
+def _undoubled(slots: list[Slot], lines: tuple[Line, ...]) -> list[Slot]:
+    """The slots without a second one for a column that covers two places in every row."""
+    return [
+        replace(slot, part=Part.REMARK) if slot.part is Part.AMOUNT and _is_doubled(lines, number) else slot
+        for number, slot in enumerate(slots)
+    ]
+
+
+def _is_doubled(lines: tuple[Line, ...], column: int) -> bool:
+    return column > 0 and all(line[column].column != column for line in lines)
+
+
+def sections(grid: Grid) -> list[Grid]:
+    """The grid cut before each header that stands in its middle, repeated headers apart.
+
+    公开08 of Taiyuan prints three lists with headers of their own below each other in one grid; 三公 may be
+    printed as 预算数 above 决算数, each with the expenses as its header.
+    """
+    cuts = list(_cuts(grid))
+    ends = [*cuts[1:], grid.height]
+    return [grid.part(start, stop) for start, stop in zip(cuts, ends, strict=True)]
+
+
+def _cuts(grid: Grid) -> Iterator[int]:
+    """The rows that begin a section."""
+    yield 0
+    seen: set[tuple[str, ...]] = set()
+    words: set[str] = set()
+    in_data = False
+    for row, line in enumerate(grid.lines):
+        texts = tuple(cell.text for cell in line)
+        heads = _heads_again(grid.lines[row : row + 3], words) if in_data else []
+        begins = bool(heads) or (in_data and _heads_part(grid.lines[row : row + 2]))
+        if begins or is_header_row(line):
+            if in_data and (texts not in seen or not seen.issuperset(heads)):
+                yield row
+                seen.clear()
+            in_data = False
+        elif not in_data:
+            in_data = _begins_data(line)
+        if not in_data:
+            seen.add(texts)
+            words.update(texts)
+
+
+def _begins_data(line: Line) -> bool:
+    if is_index_row(line) or heads_codes(line):
+        return False
+    return any(cell.wording.figure or cell.wording.code for cell in printed(line))
+
+
+def _heads_part(lines: tuple[Line, ...]) -> bool:
+    """Whether one text over several columns stands above a header: 公用经费 above 科目编码 | 科目名称 | 金额."""
+    cells = printed(lines[0])
+    if len(cells) != 1 or len(lines) == 1 or not is_header_row(lines[1]):
+        return False
+    return cells[0].text in lexicon().sides or (cells[0].column_span > 1 and not cells[0].wording.figure)
+
+
+def _heads_again(lines: tuple[Line, ...], words: set[str]) -> list[tuple[str, ...]]:
+    """The texts of the rows that begin a header below data: its words are those of the header above, or tell a phase.
+
+    Down to the first row that names several columns; none if the rows begin no header.
+    """
+    timing = lexicon().timing
+    heads: list[tuple[str, ...]] = []
+    for line in lines:
+        texts = [cell.text for cell in printed(line)]
+        if not texts or not all(text in words or undated(text) in timing for text in texts):
+            return []
+        heads.append(tuple(cell.text for cell in line))
+        if len(texts) > FEW and words.issuperset(texts):
+            return heads
+    return []
+
+
+def below_torn_header(grid: Grid) -> Grid:
+    """The grid below a 栏次 row near its top: the rows above it are what a page break left of a header."""
+    for row, line in enumerate(grid.lines[:TORN]):
+        if is_index_row(line):
+            return grid.part(row + 1)
+        if any(cell.wording.figure for cell in printed(line)):
+            break
+    return grid
+
+
+def repeated(layout: Layout, grid: Grid) -> Layout | None:
+    """The layout with the height of the header on this page, if the page begins with the very same header."""
+    height = 0
+    for line in grid.lines:
+        if tuple(cell.text for cell in line) not in layout.texts:
+            break
+        height += 1
+    if not any(is_header_row(line) for line in grid.lines[:height]):
+        return None
+    return replace(layout, height=height)
+
+
+def body(grid: Grid, layout: Layout) -> Grid:
+    """The rows below the header, without headers and 栏次 rows that a page repeats."""
+    kept: list[Line] = []
+    seen: set[tuple[str, ...]] = set()
+    repeating = False
+    for line in grid.lines[layout.height :]:
+        texts = tuple(cell.text for cell in line)
+        # a total in the header is repeated with it
+        if repeating and texts in seen:
+            continue
+        seen.add(texts)
+        if _repeats_header(line, texts, layout) or (repeating and is_header_row(line)):
+            repeating = True
+            continue
+        if is_index_row(line) and (repeating or not lexicon().index_words.isdisjoint(texts)):
+            continue
+        repeating = False
+        kept.append(line)
+    return replace(grid, lines=tuple(kept))
+
+
+def _repeats_header(line: Line, texts: tuple[str, ...], layout: Layout) -> bool:
+    coded = any(cell.wording.code for cell in line)
+    return texts in layout.texts and any(texts) and not coded
+
+
+def relaid(layout: Layout, grid: Grid) -> Layout | None:
+    """The layout over rows without header on the next page, None if they do not fit.
+
+    A page that does not repeat the header may have fewer columns: 类, 款 and 项 are one there.
+    """
+    ways = [slots for slots in _narrowed(layout.slots, grid.width) if len(slots) == grid.width]
+    best = max(ways, key=lambda slots: fit(slots, grid.lines), default=None)
+    if best is None or fit(best, grid.lines) < SANE:
+        return None
+    return replace(layout, slots=best, height=0, shared=False)
+
+
+def misplaced(slots: tuple[Slot, ...], line: Line) -> bool:
+    """Whether the row prints an amount where a label is due: its cells stand in other columns than the header says."""
+    return any(
+        slot.part in (Part.CODE, Part.ITEM)
+        and cell.wording.money
+        and not (slot.part is Part.CODE and cell.wording.code)
+        for slot, cell in zip(slots, line, strict=False)
+    )
+
+
+def _narrowed(slots: tuple[Slot, ...], width: int) -> list[tuple[Slot, ...]]:
+    """The ways to lay the slots over a page of this width, likeliest first."""
+    missing = len(slots) - width
+    if missing == 0:
+        return [slots]
+    if missing < 0:
+        return [_with_codes(slots, -missing)]
+    drops = [drop for drop in _drops(slots, missing) if len(set(drop)) == missing]
+    return [tuple(slot for number, slot in enumerate(slots) if number not in drop) for drop in drops]
+
+
+def _with_codes(slots: tuple[Slot, ...], more: int) -> tuple[Slot, ...]:
+    """The slots with more code columns: what is one column on the page before is torn into three here."""
+    first = next((number for number, slot in enumerate(slots) if slot.part is Part.CODE), 0)
+    code = Slot(part=Part.CODE, block=slots[first].block)
+    return slots[:first] + (code,) * more + slots[first:]
+
+
+def _drops(slots: tuple[Slot, ...], missing: int) -> Iterator[list[int]]:
+    """Which columns a narrower page may lack."""
+    parts = [slot.part for slot in slots]
+    extra = [number for number in range(1, len(parts)) if parts[number] is parts[number - 1] is Part.CODE]
+    remarks = [number for number, part in enumerate(parts) if part is Part.REMARK]
+    labels = [number for number, part in enumerate(parts) if part in LABELS]
+    yield extra[:missing]
+    yield extra[-missing:]
+    yield [*remarks, *extra][:missing]
+    yield labels[:missing]
+    # a page with nothing but the total has one cell before its amounts in each block
+    last = {slots[number].block: number for number in labels}
+    yield [number for number in labels if number not in last.values()]
+    # text drops what is blank at the end of every line
+    for codes in range(min(len(extra), missing) + 1):
+        yield [*extra[:codes], *range(len(slots) - missing + codes, len(slots))]
+
+
+def fit(slots: tuple[Slot, ...], lines: tuple[Line, ...]) -> float:
+    """Which share of the cells fits: figures where amounts are due, and none where names are due."""
+    checks = [fits(slots[cell.column], cell.wording) for line in lines for cell in printed(line)]
+    return sum(checks) / len(checks) if checks else 1.0
+
+
+def fits(slot: Slot, text: Wording) -> bool:
+    """Whether the text is what the column holds."""
+    if slot.part is Part.AMOUNT:
+        return text.figure or text.nothing
+    if slot.part is Part.ITEM:
+        return bool(text.code) or not (text.figure or text.nothing)
+    words = lexicon()
+    if slot.part is Part.CODE:
+        return digits(text.plain).isdigit() or text.plain in words.total | words.sums
+    return slot.part is Part.REMARK or digits(text.plain).isdigit()

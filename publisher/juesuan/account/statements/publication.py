@@ -1,0 +1,173 @@
+"""The drafts become statements: each of the nine once, in the order of vocab; then the others as printed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from juesuan.account.caption import OTHER, is_caption, unsuffixed
+from juesuan.account.grid import Grid
+from juesuan.account.lexicon import lexicon
+from juesuan.account.model import Doubt, Statement, Status
+from juesuan.account.statements.columns import is_comparison
+from juesuan.account.statements.draft import StatementDraft
+from juesuan.account.statements.heading import heading_of
+from juesuan.account.statements.layout import is_generic
+from juesuan.account.statements.names import join_names
+from juesuan.account.statements.rows import finish_rows
+from juesuan.account.statements.table_run import Line, TableRun
+from juesuan.account.wording import wording
+from juesuan.document.model import Anchor, Ruling, Table
+from juesuan_vocab.structures import structures
+from juesuan_vocab.wording import plain
+
+__all__ = ["finish", "has_figures", "publish", "told_only", "without_copies"]
+
+_NO_GRID: Final = Grid(lines=(), spans=True, ruling=Ruling.MARKED)
+MANY: Final = 4
+"""A table with so many columns that the statement does not have, and few that it has, is another table."""
+FEW: Final = 0.34
+REACH: Final = 6
+"""A sentence that stands for a statement stands at most so many lines below its title."""
+
+
+def publish(drafts: Sequence[StatementDraft]) -> tuple[tuple[Statement, ...], list[Doubt]]:
+    """The nine statements, missing ones included, then ``other-1`` … in printed order; and the doubts of all."""
+    chosen = {known.id: _chosen(drafts, known.id) for known in structures()}
+    taken = [draft for draft in chosen.values() if draft is not None]
+    free = [draft for draft in drafts if not any(draft is one for one in taken)]
+    others = [draft for draft in free if draft.known is None or has_figures(draft)]
+    finished = [finish(draft, id_) if draft is not None else (_missing(id_), []) for id_, draft in chosen.items()]
+    finished += [finish(draft, f"{OTHER}-{number}") for number, draft in enumerate(others, 1)]
+    statements = tuple(statement for statement, _ in finished)
+    doubts = [doubt for _, told in finished for doubt in told]
+    return statements, doubts + _doubts_twice(chosen, others)
+
+
+def without_copies(drafts: Sequence[StatementDraft]) -> tuple[list[StatementDraft], list[Doubt]]:
+    """The drafts without those printed before, title and all; and a doubt for each that was left out.
+
+    A file may hold its tables and the workbook they were made of. Of two statements with equal numbers each keeps
+    its own title.
+    """
+    kept: dict[tuple[str, ...], StatementDraft] = {}
+    alone: list[StatementDraft] = []
+    doubts: list[Doubt] = []
+    for draft in drafts:
+        figures = _figures(draft)
+        key = (draft.title.statement, unsuffixed(draft.title.text), *figures)
+        if figures and key in kept:
+            doubts.append(_again("statement-printed-again", draft))
+            continue
+        kept[key] = draft
+        alone.append(draft)
+    return alone, doubts
+
+
+def _doubts_twice(chosen: dict[str, StatementDraft | None], others: Sequence[StatementDraft]) -> list[Doubt]:
+    """A doubt for each table under the very title of a statement that prints other figures."""
+    titles = {unsuffixed(draft.title.text) for draft in chosen.values() if draft is not None}
+    return [
+        _again("statement-printed-twice", draft)
+        for draft in others
+        if draft.known is not None and unsuffixed(draft.title.text) in titles
+    ]
+
+
+def _again(code: str, draft: StatementDraft) -> Doubt:
+    anchor = draft.tables[0].anchor if draft.tables else Anchor()
+    return Doubt(code=code, raw=draft.title.text, anchor=anchor)
+
+
+def _chosen(drafts: Sequence[StatementDraft], statement: str) -> StatementDraft | None:
+    """The table that is the statement: one with amounts, with the columns of the statement, and the first of these.
+
+    The ministry's own book prints 基本支出决算明细表 (a column for each economic subject) before the statement.
+    """
+    own = [draft for draft in drafts if draft.title.statement == statement and not _is_foreign(draft)]
+    return max(own, key=lambda draft: (_is_named(draft), has_figures(draft), _share(draft)), default=None)
+
+
+def _is_named(draft: StatementDraft) -> bool:
+    """Whether the title has all words of the statement: 江苏 prints 财政拨款基本支出决算表, of all funds, beside it."""
+    title = plain(draft.title.text)
+    words = draft.known.title_words if draft.known else ()
+    return all(any(word in title for word in synonyms) for synonyms in words)
+
+
+def _is_foreign(draft: StatementDraft) -> bool:
+    """Whether hardly any column is the statement's: the title is alike, the table is another one."""
+    unknown = [column for column in draft.columns if is_generic(column) and not is_comparison(column)]
+    return len(unknown) >= MANY and _share(draft) < FEW
+
+
+def _share(draft: StatementDraft) -> float:
+    told = [column for column in draft.columns if not is_generic(column) or not is_comparison(column)]
+    known = sum(not is_generic(column) for column in told)
+    return known / len(told) if told else 0.0
+
+
+def _figures(draft: StatementDraft) -> tuple[str, ...]:
+    texts = [wording(entry.text) for row in draft.rows for entry in row.entries]
+    return tuple(str(text.amount) for text in texts if text.amount is not None)
+
+
+def has_figures(draft: StatementDraft) -> bool:
+    """Whether the draft prints a number."""
+    return any(wording(entry.text).figure for row in draft.rows for entry in row.entries)
+
+
+def _missing(statement: str) -> Statement:
+    return Statement(id=statement, title="", number="", unit="", status=Status.MISSING, note="")
+
+
+def finish(draft: StatementDraft, statement: str) -> tuple[Statement, list[Doubt]]:
+    """The statement under an id, and its doubts."""
+    scheme = draft.known.scheme if draft.known else ""
+    rows, doubts = finish_rows(join_names(draft.rows), draft.columns, draft.blocks or ("",), scheme)
+    filled = any(entry.amount is not None for row in rows for entry in row.entries)
+    whole = Statement(
+        id=statement,
+        title=draft.title.text,
+        number=draft.heading.number,
+        unit=draft.unit,
+        status=Status.FILLED if filled else Status.EMPTY,
+        note="\n".join(draft.notes),
+        columns=draft.columns,
+        rows=rows,
+        pages=_pages(draft.tables),
+        tables=tuple(sorted({number for table in draft.tables if (number := table.anchor.table)})),
+    )
+    return whole, [*draft.doubts, *doubts]
+
+
+def _pages(tables: Sequence[Table]) -> tuple[int, ...]:
+    cells = [cell for table in tables for row in table.rows for cell in row]
+    return tuple(sorted({page for cell in cells if (page := cell.anchor.page)}))
+
+
+def told_only(runs: Sequence[TableRun], opening: Sequence[Line], present: frozenset[str]) -> list[StatementDraft]:
+    """Statements that are a title and a sentence (本部门无政府性基金收支，故本表无数据) without a table."""
+    told: list[StatementDraft] = []
+    for lines in (opening, *(run.tail for run in runs)):
+        for number, line in enumerate(lines):
+            draft = _told(lines[number : number + REACH], line)
+            if draft is not None and draft.title.statement not in present:
+                told.append(draft)
+                present |= {draft.title.statement}
+    return told
+
+
+def _told(lines: Sequence[Line], line: Line) -> StatementDraft | None:
+    """The statement that a title line and the sentence below it tell."""
+    title = line.title
+    if title is None or title.statement in ("", OTHER):
+        return None
+    following = [number for number, other in enumerate(lines) if number and other.title is not None]
+    after = lines[1 : following[0]] if following else lines[1:]
+    empty = lexicon().note_empty
+    notes = [other.text for other in after if any(word in plain(other.text) for word in empty)]
+    if not notes:
+        return None
+    captions = [other for other in after if is_caption(other.text)]
+    nothing = TableRun(lead=(line, *captions), grid=_NO_GRID, table=Table(rows=(), anchor=line.anchor))
+    heading = heading_of(nothing)
+    return StatementDraft(title=title, heading=heading, unit=heading.unit, notes=(notes[0],))

@@ -1,0 +1,63 @@
+"""The statements of a document: cut, chosen among readings, published with the certainty of each amount."""
+
+from dataclasses import dataclass
+
+from juesuan.account.caption import OTHER
+from juesuan.account.model import Doubt, Statement
+from juesuan.account.statements.certainty import rivalled, with_certainty
+from juesuan.account.statements.choice import Path, Step, choose
+from juesuan.account.statements.draft import StatementDraft
+from juesuan.account.statements.publication import publish, told_only, without_copies
+from juesuan.account.statements.table_run import Line, TableRun, cut
+from juesuan.document.model import Document
+
+__all__ = ["Reading", "read_statements"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read of the tables of a document.
+
+    Attributes:
+        runs: Its runs of table rows.
+        lines: All lines outside of grids, in reading order.
+        drafts: The statements in printed order, as drafts.
+        statements: The nine, then the others.
+        doubts: What was not understood, and where a rival reading comes near.
+        steps: How each run was read, for those who ask why.
+    """
+
+    runs: tuple[TableRun, ...]
+    lines: tuple[Line, ...]
+    drafts: tuple[StatementDraft, ...]
+    statements: tuple[Statement, ...]
+    doubts: tuple[Doubt, ...]
+    steps: tuple[Step, ...]
+
+
+def read_statements(document: Document) -> Reading:
+    """The statements of the document, and all doubts of their reading."""
+    runs, opening = cut(document)
+    best, near = choose(runs, opening)
+    drafts, copies = _drafts(best, runs, opening)
+    statements, doubts = publish(drafts)
+    rivals = [publish(_drafts(path, runs, opening)[0])[0] for path in near]
+    doubts = [*best.doubts, *copies, *doubts, *rivalled(statements, rivals)]
+    lines = opening + tuple(line for run in runs for line in run.tail)
+    return Reading(
+        runs=runs,
+        lines=lines,
+        drafts=tuple(drafts),
+        statements=with_certainty(statements, doubts),
+        doubts=tuple(doubts),
+        steps=best.steps,
+    )
+
+
+def _drafts(
+    path: Path, runs: tuple[TableRun, ...], opening: tuple[Line, ...]
+) -> tuple[list[StatementDraft], list[Doubt]]:
+    """The statements of a path, each printed once, and those that only a sentence stands for."""
+    drafts, copies = without_copies(path.statements)
+    present = frozenset(draft.title.statement for draft in drafts) | {OTHER, ""}
+    return [*drafts, *told_only(runs, opening, present)], copies

@@ -1,0 +1,219 @@
+"""Drafts become rows: codes joined, roles told, figures read in their units."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from juesuan.account.figure import ordinal_removed
+from juesuan.account.lexicon import lexicon
+from juesuan.account.model import Column, Doubt, Entry, Label, Role, Row
+from juesuan.account.statements.drafts import EntryDraft, LabelDraft, RowDraft
+from juesuan.account.statements.phase import phases
+from juesuan.account.statements.unit import ColumnUnits, row_unit
+from juesuan.account.wording import wording
+from juesuan.document.model import Anchor, parameters
+from juesuan_vocab.wording import plain
+
+__all__ = ["finish_rows"]
+
+PADDED: Final = 5
+"""Digits of a 类 of the economic classification that 2016 pads with zeros (30400)."""
+LEVELS: Final = (3, 5, 7)
+"""Digits of 类, 款, 项."""
+
+Codes = Mapping[tuple[int, int], str]
+"""The code of each label, by row and block."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What the rows of a statement are read with.
+
+    Attributes:
+        blocks: Id of each block.
+        scheme: Scheme of the statement's codes, empty to tell by the code.
+        units: What the heads of the columns say of units.
+    """
+
+    blocks: tuple[str, ...]
+    scheme: str
+    units: ColumnUnits
+
+
+def finish_rows(
+    drafts: Sequence[RowDraft], columns: Sequence[Column], blocks: tuple[str, ...], scheme: str
+) -> tuple[tuple[Row, ...], list[Doubt]]:
+    """The rows of a statement, and the cells that were not understood.
+
+    Args:
+        drafts: The rows in printed order, continuation tables joined.
+        columns: The columns of the statement.
+        blocks: Id of each block.
+        scheme: Scheme of the statement's codes, empty to tell by the code.
+    """
+    reading = _Reading(blocks=blocks, scheme=scheme, units=ColumnUnits.of(columns))
+    codes = _codes(drafts)
+    roles = _roles(drafts, codes)
+    named = phases([_name(draft) for draft in drafts])
+    rows: list[Row] = []
+    counted: Mapping[str, str] = {}
+    for number, (draft, phase) in enumerate(zip(drafts, named, strict=True)):
+        labels = tuple(
+            _label(label, reading, codes[number, label.block], roles[number, label.block]) for label in draft.labels
+        )
+        counted = _row_units(labels, counted)
+        entries = tuple(_entry(entry, counted, phase, reading) for entry in draft.entries)
+        rows.append(Row(number=number + 1, labels=labels, entries=entries))
+    return tuple(rows), [doubt for row in rows for doubt in _doubts(row)]
+
+
+def _entry(draft: EntryDraft, counted: Mapping[str, str], phase: str | None, reading: _Reading) -> Entry:
+    source = draft.cell.source
+    text = wording(draft.text)
+    column = draft.column
+    unit = text.unit or reading.units.unit(column, counted.get(column.block, ""))
+    column = replace(column, unit=unit) if unit != column.unit else column
+    if phase is not None and column.phase == "final":
+        column = replace(column, phase=phase)
+    return Entry(
+        column=column,
+        raw=draft.text + source.marks,
+        amount=text.amount,
+        anchor=source.anchor,
+        boxes=source.boxes,
+    )
+
+
+def _doubts(row: Row) -> Iterator[Doubt]:
+    """A cell that was not understood leaves the whole row in doubt: another cell may stand where it should."""
+    cells = tuple(entry.anchor for entry in row.entries)
+    for entry in row.entries:
+        text = wording(entry.raw)
+        head = "/".join(entry.column.header) or entry.column.id
+        if entry.amount is None and entry.raw and not text.nothing:
+            yield _doubt("number-not-understood", entry, head, cells)
+        elif text.unit == "%" and not _is_share(entry.column):
+            yield _doubt("share-among-amounts", entry, head, (entry.anchor,))
+
+
+def _is_share(column: Column) -> bool:
+    """Whether the head of the column says that shares stand below it."""
+    return ColumnUnits.head(column) == "%" or not column.phase
+
+
+def _doubt(code: str, entry: Entry, head: str, cells: tuple[Anchor, ...]) -> Doubt:
+    return Doubt(code=code, raw=entry.raw, anchor=entry.anchor, parameters=parameters(column=head), cells=cells)
+
+
+def _label(label: LabelDraft, reading: _Reading, code: str, role: Role) -> Label:
+    functional = code.startswith(lexicon().functional)
+    scheme = reading.scheme or ("functional" if functional else "economic")
+    return Label(
+        block=reading.blocks[label.block],
+        item=label.item,
+        code=code,
+        scheme=scheme if code else "",
+        line=label.line,
+        role=role,
+        anchor=label.anchor,
+    )
+
+
+def _row_units(labels: Iterable[Label], above: Mapping[str, str]) -> Mapping[str, str]:
+    """The unit that each label names, and what a part of the row above takes over from it."""
+    units: dict[str, str] = {}
+    for label in labels:
+        own = row_unit(label.item, coded=bool(label.code))
+        units[label.block] = own or (above.get(label.block, "") if _is_below(label) else "")
+    return units
+
+
+def _is_below(label: Label) -> bool:
+    """Whether the row lists a part of the row above: 1.部级领导干部用车 below （一）车辆数合计（辆）."""
+    return lexicon().patterns["part"].match(plain(label.item)) is not None
+
+
+def _codes(drafts: Sequence[RowDraft]) -> Codes:
+    """The code of each label; 类 and 款 that are only printed where they change are carried down."""
+    found: dict[tuple[int, int], str] = {}
+    last: dict[int, str] = {}
+    for number, draft in enumerate(drafts):
+        for label in draft.labels:
+            code = _joined(label.codes, last.get(label.block, ""))
+            found[number, label.block] = code
+            if code:
+                last[label.block] = code
+    return found
+
+
+def _joined(parts: Sequence[str], last: str) -> str:
+    code = ""
+    for part in parts:
+        code = part if code and part.startswith(code) else code + part
+    return _prefix(code, last) + code
+
+
+def _prefix(code: str, last: str) -> str:
+    """What stands in the rows above of a code that prints only its end: 06, or 06 and 01, below 201."""
+    top, middle, _ = LEVELS
+    if len(code) not in (2, 4) or len(last) < top:
+        return ""
+    deeper = len(code) == 2 and len(last) > top  # noqa: PLR2004 - 款 and 项 have two digits each
+    return last[:middle] if deeper else last[:top]
+
+
+def _roles(drafts: Sequence[RowDraft], codes: Codes) -> Mapping[tuple[int, int], Role]:
+    roles: dict[tuple[int, int], Role] = {}
+    for block in {label.block for draft in drafts for label in draft.labels}:
+        numbers = [number for number, draft in enumerate(drafts) if draft.label_of(block) is not None]
+        items = [_item(drafts[number], block) for number in numbers]
+        parents = _parents({codes[number, block] for number in numbers})
+        has_total = any(ordinal_removed(item) in lexicon().total for item in items)
+        for place, number in enumerate(numbers):
+            code = codes[number, block]
+            if code:
+                role = Role.SUBTOTAL if code in parents else Role.DETAIL
+            else:
+                role = _uncoded_role(items[place], items[place + 1 : place + 2], has_total=has_total)
+            roles[number, block] = role
+    return roles
+
+
+def _item(draft: RowDraft, block: int) -> str:
+    label = draft.label_of(block)
+    return plain(label.item) if label else ""
+
+
+def _uncoded_role(item: str, following: list[str], *, has_total: bool) -> Role:
+    words = lexicon()
+    name = ordinal_removed(item)
+    if name in words.total:
+        return Role.TOTAL
+    if name in words.sums:
+        return Role.SUBTOTAL if has_total else Role.TOTAL
+    return Role.SUBTOTAL if _has_parts(item, following) else Role.DETAIL
+
+
+def _parents(codes: set[str]) -> set[str]:
+    """The codes with longer codes below them; 2016 pads 类 of the economic classification with zeros (30400)."""
+    top = LEVELS[0]
+    heads = {code[:length] for code in codes for length in range(top, len(code), 2)}
+    padded = {code for code in codes if len(code) == PADDED and code.endswith("00")}
+    below = {code[:top] for code in codes - padded if len(code) == PADDED}
+    return (heads & codes) | {code for code in padded if code[:top] in below}
+
+
+def _has_parts(name: str, following: list[str]) -> bool:
+    """Whether the next line is a part of this one: 其中：…, or a part that vocab knows."""
+    if not following:
+        return False
+    words, after = lexicon(), following[0]
+    if after.startswith(words.of_which) and not name.startswith(words.of_which):
+        return True
+    bare, part = ordinal_removed(name), ordinal_removed(after)
+    return any(bare in parents and part in children for parents, children in words.parts)
+
+
+def _name(draft: RowDraft) -> str:
+    """The name of a row that has no code; empty if it has one."""
+    return next((label.item for label in draft.labels if not label.codes), "")

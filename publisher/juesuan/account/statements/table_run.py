@@ -1,0 +1,208 @@
+"""Runs of table rows with the lines that stand before and after them: a document cut where its tables begin and end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from juesuan.account.caption import OTHER, Title, is_caption, is_note, is_page_mark, title_in
+from juesuan.account.grid import Grid, GridCell, grid_of, printed
+from juesuan.account.grid import Line as Row
+from juesuan.account.lexicon import lexicon
+from juesuan.account.statements.edges import align_edges
+from juesuan.document.model import Anchor, Cell, Document, Paragraph, Table
+
+__all__ = ["Line", "TableRun", "cut", "runs_of"]
+
+MOST_CAPTIONS: Final = 4
+"""A row that stands around a grid prints at most so many texts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of text outside the grid of a table: a paragraph, or a row of a table that holds a caption.
+
+    Attributes:
+        text: As printed; the texts of a caption row joined with blanks.
+        anchor: Where.
+        title: The title it is, if it is one.
+        level: Heading level, if the format marks it.
+    """
+
+    text: str
+    anchor: Anchor
+    title: Title | None
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRun:
+    """A run of rows of one table.
+
+    Attributes:
+        lead: Lines between the run before and this one.
+        grid: The rows.
+        table: The table they are of.
+        tail: Lines between this run and the next one.
+        adjacent: Whether it follows the run before in the same table, or on the same sheet.
+    """
+
+    lead: tuple[Line, ...]
+    grid: Grid
+    table: Table
+    tail: tuple[Line, ...] = ()
+    adjacent: bool = False
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where it begins."""
+        return self.grid.lines[0][0].anchor if self.grid.lines else self.table.anchor
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """A document while it is cut: the runs so far, and the lines since the last of them."""
+
+    runs: list[TableRun] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    opening: tuple[Line, ...] = ()
+
+    def begin(self, grid: Grid, table: Table) -> None:
+        """Begins a run; the lines since the one before stand between both."""
+        self._close_lines()
+        run = TableRun(lead=tuple(self.lines), grid=grid, table=table, adjacent=_follows(self.runs, table))
+        self.runs.append(run)
+        self.lines = []
+
+    def finish(self) -> None:
+        """Gives the last run its lines."""
+        self._close_lines()
+
+    def _close_lines(self) -> None:
+        if self.runs:
+            self.runs[-1] = replace(self.runs[-1], tail=tuple(self.lines))
+        else:
+            self.opening = tuple(self.lines)
+
+
+def cut(document: Document) -> tuple[tuple[TableRun, ...], tuple[Line, ...]]:
+    """The runs of the document in reading order, and the lines before the first (all lines if there is no table)."""
+    cutter = _Cutter()
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            cutter.lines += _paragraph_lines(block)
+        elif _is_prose(grid := grid_of(block)):
+            cutter.lines += [line for row in grid.lines for line in _row_lines(row)]
+        else:
+            _cut_table(cutter, grid, block)
+    cutter.finish()
+    return tuple(_with_heads(run) for run in cutter.runs), cutter.opening
+
+
+def runs_of(table: Table, run: TableRun) -> tuple[TableRun, ...]:
+    """The runs of another grid of the table of a run, with the same lines around them."""
+    cutter = _Cutter(lines=list(run.lead))
+    _cut_table(cutter, grid_of(table), table)
+    cutter.lines += run.tail
+    cutter.finish()
+    return tuple(_with_heads(part) for part in cutter.runs)
+
+
+def _cut_table(cutter: _Cutter, grid: Grid, table: Table) -> None:
+    start: int | None = None
+    for number, row in enumerate(grid.lines):
+        line = _caption_line(row, started=start is not None)
+        if line is None:
+            start = number if start is None else start
+            continue
+        if start is not None:
+            cutter.begin(grid.part(start, number), table)
+            start = None
+        cutter.lines.append(line)
+    if start is not None:
+        cutter.begin(grid.part(start), table)
+
+
+def _follows(runs: list[TableRun], table: Table) -> bool:
+    if not runs:
+        return False
+    before, sheet = runs[-1].table, table.anchor.sheet
+    return before is table or (sheet is not None and before.anchor.sheet == sheet)
+
+
+def _with_heads(run: TableRun) -> TableRun:
+    """The run with its columns aligned, and with 收入 or 决算数 above the table as the head that it is in the sheet."""
+    words = lexicon()
+    heads = words.sides | words.initial | words.adjusted | words.final
+    lead, grid = list(run.lead), run.grid
+    while lead and "".join(lead[-1].text.split()) in heads:
+        if any(cell.wording.figure for cell in grid.printed(0)):
+            break
+        line = lead.pop()
+        grid = grid.below([(Cell(text=line.text, anchor=line.anchor), grid.width)])
+    return replace(run, lead=tuple(lead), grid=align_edges(grid) if grid.spans else grid)
+
+
+def _is_prose(grid: Grid) -> bool:
+    """Whether no row holds more than one text: a frame around lines, or the cover sheet of a workbook."""
+    rows = [printed(line) for line in grid.lines]
+    cells = [cell for row in rows for cell in row]
+    if any(len(row) > 1 for row in rows) or any(cell.wording.figure for cell in cells):
+        return False
+    return not cells or cells[0].text not in lexicon().bodies
+
+
+def _row_lines(row: Row) -> Iterator[Line]:
+    for cell in printed(row):
+        for text in cell.wording.printed.splitlines():
+            if text.strip():
+                yield Line(text=text.strip(), anchor=cell.anchor, title=title_in(text))
+
+
+def _paragraph_lines(paragraph: Paragraph) -> Iterator[Line]:
+    """The paragraph as a line; as two where the note of a table runs into the title of the next."""
+    text = paragraph.text.strip()
+    note, stop, rest = text.rpartition("。")
+    title = title_in(rest) if is_note(text) else None
+    if title is not None and title.statement not in ("", OTHER):
+        yield Line(text=note + stop, anchor=paragraph.anchor, title=None)
+        text = rest.strip()
+    yield Line(text=text, anchor=paragraph.anchor, title=title_in(text), level=paragraph.level)
+
+
+def _caption_line(row: Row, *, started: bool) -> Line | None:
+    """The row as a line if it is no row of the grid: a title, 公开01表, 部门：…, 单位：万元, a note, a page number."""
+    cells = printed(row)
+    if not cells or len(cells) > MOST_CAPTIONS:
+        return None
+    title = title_in(cells[0].wording.printed) if len(cells) == 1 else _title_among(cells)
+    if title is None and not _is_caption_row(cells, started=started):
+        return None
+    return Line(text="  ".join(cell.wording.printed for cell in cells), anchor=cells[0].anchor, title=title)
+
+
+def _is_caption_row(cells: list[GridCell], *, started: bool) -> bool:
+    first = cells[0].wording.printed
+    if is_note(first) or _is_page_number(cells[0]):
+        return True
+    if any(cell.wording.figure for cell in cells):
+        return False
+    if not started and len(cells) == 1 and lexicon().patterns["bracketed"].fullmatch(first):
+        return True  # （详见附表） between title and header
+    # inside the grid a caption must be one word for word: 部门：… repeats on every page of some workbooks
+    captioned = is_caption("  ".join(cell.wording.printed for cell in cells)) or is_caption(first)
+    return captioned and not (started and any(cell.text in lexicon().item for cell in cells))
+
+
+def _is_page_number(cell: GridCell) -> bool:
+    """Whether the text is a page number, and neither 行次 alone nor a mark for nothing."""
+    text = cell.wording.printed
+    marked = any(character.isdigit() or character == "%" for character in text)
+    return is_page_mark(text) and marked and not "".join(text.split()).isdigit()
+
+
+def _title_among(cells: list[GridCell]) -> Title | None:
+    """The title in a row that prints 收入决算表 and 公开02表 side by side."""
+    texts = [cell.wording.printed for cell in cells]
+    found = [title for text in texts if (title := title_in(text))]
+    others = [text for text in texts if not title_in(text)]
+    return found[0] if len(found) == 1 and all(is_caption(text) or is_page_mark(text) for text in others) else None

@@ -1,0 +1,168 @@
+"""A statement wider than its page: the columns that do not fit are printed on the pages behind.
+
+A workbook printed so repeats the labels of the rows, or does not: then row stands beside row by order.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from juesuan.account.grid import Grid, Line, printed
+from juesuan.account.statements.columns import Part, Slot
+from juesuan.account.statements.draft import StatementDraft, adopted
+from juesuan.account.statements.drafts import EntryDraft, RowDraft, draft_rows
+from juesuan.account.statements.layout import Layout, body, layouts, relaid
+from juesuan.account.statements.table_run import TableRun
+from juesuan_vocab.wording import plain
+
+__all__ = ["widened"]
+
+LEAST: Final = 2
+"""So many rows must stand beside rows before a page is taken for further columns."""
+
+Cells = tuple[tuple[int, EntryDraft], ...]
+"""The cells of one row under the columns, by index of the slot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """Rows that stand beside rows read before.
+
+    Attributes:
+        layout: Their layout; all its columns are new.
+        start: Index of the first row they stand beside.
+        entries: The cells of each row.
+    """
+
+    layout: Layout
+    start: int
+    entries: tuple[Cells, ...]
+
+
+def widened(draft: StatementDraft, run: TableRun) -> StatementDraft | None:
+    """The statement with the columns of the run beside its rows; None if the run holds none."""
+    if draft.layout is None:
+        return None
+    layout, bare = _layout(draft, run.grid), _bare(draft, run.grid)
+    told = layout if layout.told or bare is None else bare
+    found = _labelled(draft, run.grid, told) if told.labelled else _by_order(draft, run.grid, layout, bare)
+    if found is None:
+        return None
+    wider = adopted(draft, found.layout)
+    broad = wider.layout or found.layout
+    rows = list(draft.rows)
+    for number, cells in enumerate(found.entries, found.start):
+        rows[number] = _with_entries(rows[number], cells, broad)
+    runs = tuple(sorted(draft.runs, key=lambda one: one.start == found.start))
+    return replace(
+        wider,
+        layout=draft.layout,
+        broad=(*draft.broad, broad),
+        rows=tuple(rows),
+        runs=runs,
+        tables=(*draft.tables, run.table),
+    )
+
+
+def _with_entries(row: RowDraft, cells: Cells, layout: Layout) -> RowDraft:
+    more = [
+        replace(entry, column=column) for number, entry in cells if (column := layout.slots[number].column) is not None
+    ]
+    return replace(row, entries=(*row.entries, *more))
+
+
+def _layout(draft: StatementDraft, grid: Grid) -> Layout:
+    """The layout of the page for itself."""
+    layout = layouts(grid, draft.known, draft.unit)[0]
+    # a column that vocab calls as one of the page before is another one: its header says so
+    met = {column.id: column.header for column in draft.columns}
+    slots = tuple(_renamed(slot, met, number) for number, slot in enumerate(layout.slots))
+    return replace(layout, slots=slots)
+
+
+def _renamed(slot: Slot, met: dict[str, tuple[str, ...]], number: int) -> Slot:
+    column = slot.column
+    if column is None or met.get(column.id, column.header) == column.header:
+        return slot
+    return replace(slot, column=replace(column, id=f"column_{len(met) + number}", component=""))
+
+
+def _bare(draft: StatementDraft, grid: Grid) -> Layout | None:
+    """The layout of a page that does not repeat the header: the columns of the page before, None if they do not fit."""
+    return relaid(draft.broad[-1], grid) if draft.broad else None
+
+
+def _labelled(draft: StatementDraft, grid: Grid, layout: Layout) -> _Beside | None:
+    """The rows that print the labels of rows read before."""
+    layout = _inherited(draft, layout, grid)
+    here = draft_rows(body(grid, layout), layout)
+    names = [_name(row) for row in here]
+    before = [_name(row) for row in draft.rows]
+    if len(names) < (1 if draft.broad else LEAST):
+        return None
+    slots = [number for number, slot in enumerate(layout.slots) if slot.column is not None]
+    for start in range(len(before) - len(names) + 1):
+        if before[start : start + len(names)] == names:
+            entries = tuple(tuple(zip(slots, row.entries, strict=True)) for row in here)
+            return _Beside(layout=layout, start=start, entries=entries)
+    return None
+
+
+def _by_order(draft: StatementDraft, grid: Grid, layout: Layout, bare: Layout | None) -> _Beside | None:
+    """The rows without labels, beside the first page or table with as many rows that none stands beside yet."""
+    for rows in draft.runs:
+        height = grid.height - len(rows)
+        if len(rows) < (1 if draft.broad else LEAST) or height < 0 or not _is_body(grid.lines[height:]):
+            continue
+        here = _inherited(draft, layout, grid) if height else bare
+        if here is not None and _suits(here, grid, height):
+            entries = tuple(_entries(line, here) for line in grid.lines[height:])
+            return _Beside(layout=here, start=rows.start, entries=entries)
+    return None
+
+
+def _suits(layout: Layout, grid: Grid, height: int) -> bool:
+    return bool(layout.columns) and len(layout.slots) == grid.width and _is_height(height, layout, grid)
+
+
+def _name(row: RowDraft) -> tuple[str, ...]:
+    return tuple(text for label in row.labels for text in (*label.codes, plain(label.item)))
+
+
+def _is_body(lines: tuple[Line, ...]) -> bool:
+    cells = [cell for line in lines for cell in printed(line)]
+    return all(cell.wording.figure or cell.wording.nothing for cell in cells)
+
+
+def _is_height(height: int, layout: Layout, grid: Grid) -> bool:
+    """Whether the header may be that high: what it was taken for counts columns, or is blank."""
+    between = range(min(height, layout.height), max(height, layout.height))
+    texts = [cell.text for row in between for cell in grid.printed(row)]
+    if layout.height > height:
+        return not texts
+    counts = [int(text) for text in texts if text.isdigit()]
+    rising = all(b - a == 1 for a, b in pairwise(counts))
+    return len(between) <= 1 and len(counts) == len(texts) and rising
+
+
+def _entries(line: Line, layout: Layout) -> Cells:
+    return tuple(
+        (number, EntryDraft(column=slot.column, cell=cell, text=cell.wording.printed))
+        for number, (slot, cell) in enumerate(zip(layout.slots, line, strict=True))
+        if slot.column is not None
+    )
+
+
+def _inherited(draft: StatementDraft, layout: Layout, grid: Grid) -> Layout:
+    """The layout with the outermost head of the page before where it spans onto this one: its cell is blank here."""
+    outer = draft.columns[-1].header[:1] if draft.columns and len(draft.columns[-1].header) > 1 else ()
+    if not outer or not layout.height:
+        return layout
+    slots = list(layout.slots)
+    first = next((number for number, slot in enumerate(slots) if slot.part is Part.AMOUNT), len(slots))
+    for number in range(first, len(slots)):
+        column = slots[number].column
+        if grid.lines[0][number].text or column is None:
+            break
+        slots[number] = replace(slots[number], column=replace(column, header=(*outer, *column.header)))
+    return replace(layout, slots=tuple(slots))
