@@ -9,7 +9,7 @@ import pytest
 from juesuan.package import build
 
 TAIYUAN = Path(__file__).parents[2] / ".." / "shared" / "documents" / "taiyuan-drc-2016"
-ANCHORS = {"page", "table", "source_row", "source_column", "place", "raw", "row", "pages", "tables", "note"}
+ANCHORS = {"page", "table", "source_row", "source_column", "place", "raw", "row", "pages", "tables", "note", "box"}
 TABLES = ("amounts", "statements", "subjects", "organizations")
 
 

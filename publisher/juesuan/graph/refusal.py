@@ -195,14 +195,21 @@ def _checks(mapping: TableMapping, column: str, subjects: Mapping[str, frozenset
         *(found for said in mapping.statements if not said.other for found in (said.value_url, said.about_url)),
     ]
     if any(column in _VARIABLE.findall(template) for template in templates):
-        identifies = column in _VARIABLE.findall(mapping.about_url)
-        checks.append(_identifies if identifies else _identifies_or_empty)
+        checks.append(_identifier_check(mapping, column))
     for said in mapping.statements:
         checks.extend(_checks_of(said, column))
         match = _SUBJECT.fullmatch(said.value_url)
         if refers and match is not None and match.group(2) == column:
             checks.append(partial(_known, match.group(1), subjects.get(match.group(1), frozenset())))
     return checks
+
+
+def _identifier_check(mapping: TableMapping, column: str) -> Check:
+    """What a cell must pass that stands in IRIs; where a column holds several values, each of them must."""
+    if column in _VARIABLE.findall(mapping.about_url):
+        return _identifies
+    separators = [said.separator for said in mapping.statements if said.column == column and said.separator]
+    return partial(_each_identifies, separators[0]) if separators else _identifies_or_empty
 
 
 def _checks_of(said: Statement, column: str) -> list[Check]:
@@ -243,6 +250,12 @@ def _identifies_or_empty(cell: str) -> None:
     """The cell is empty or can stand in an IRI."""
     if cell:
         iris.encode(cell)
+
+
+def _each_identifies(separator: str, cell: str) -> None:
+    """Each value of the cell can stand in an IRI."""
+    for value in filter(None, cell.split(separator)):
+        iris.encode(value)
 
 
 def _is_value(datatype: str, cell: str) -> None:

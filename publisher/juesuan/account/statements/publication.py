@@ -55,7 +55,7 @@ def without_copies(drafts: Sequence[StatementDraft]) -> tuple[list[StatementDraf
         figures = _figures(draft)
         key = (draft.title.statement, unsuffixed(draft.title.text), *figures)
         if figures and key in kept:
-            doubts.append(_again("statement-printed-again", draft))
+            doubts.append(Doubt(code="statement-printed-again", raw=draft.title.text, anchor=_beginning(draft)))
             continue
         kept[key] = draft
         alone.append(draft)
@@ -66,15 +66,14 @@ def _doubts_twice(chosen: dict[str, StatementDraft | None], others: Sequence[Sta
     """A doubt for each table under the very title of a statement that prints other figures."""
     titles = {unsuffixed(draft.title.text) for draft in chosen.values() if draft is not None}
     return [
-        _again("statement-printed-twice", draft)
+        Doubt(code="statement-printed-twice", raw=draft.title.text, anchor=_beginning(draft))
         for draft in others
         if draft.known is not None and unsuffixed(draft.title.text) in titles
     ]
 
 
-def _again(code: str, draft: StatementDraft) -> Doubt:
-    anchor = draft.tables[0].anchor if draft.tables else Anchor()
-    return Doubt(code=code, raw=draft.title.text, anchor=anchor)
+def _beginning(draft: StatementDraft) -> Anchor:
+    return draft.tables[0].anchor if draft.tables else Anchor()
 
 
 def _chosen(drafts: Sequence[StatementDraft], statement: str) -> StatementDraft | None:

@@ -11,7 +11,7 @@ from juesuan.account.statements.drafts import EntryDraft, LabelDraft, RowDraft
 from juesuan.account.statements.phase import phases
 from juesuan.account.statements.unit import ColumnUnits, row_unit
 from juesuan.account.wording import wording
-from juesuan.document.model import Anchor, parameters
+from juesuan.document.model import parameters
 from juesuan_vocab.wording import plain
 
 __all__ = ["finish_rows"]
@@ -89,20 +89,24 @@ def _doubts(row: Row) -> Iterator[Doubt]:
     cells = tuple(entry.anchor for entry in row.entries)
     for entry in row.entries:
         text = wording(entry.raw)
-        head = "/".join(entry.column.header) or entry.column.id
+        named = parameters(column="/".join(entry.column.header) or entry.column.id)
         if entry.amount is None and entry.raw and not text.nothing:
-            yield _doubt("number-not-understood", entry, head, cells)
+            yield Doubt(
+                code="number-not-understood", raw=entry.raw, anchor=entry.anchor, parameters=named, cells=cells
+            )
         elif text.unit == "%" and not _is_share(entry.column):
-            yield _doubt("share-among-amounts", entry, head, (entry.anchor,))
+            yield Doubt(
+                code="share-among-amounts",
+                raw=entry.raw,
+                anchor=entry.anchor,
+                parameters=named,
+                cells=(entry.anchor,),
+            )
 
 
 def _is_share(column: Column) -> bool:
     """Whether the head of the column says that shares stand below it."""
     return ColumnUnits.head(column) == "%" or not column.phase
-
-
-def _doubt(code: str, entry: Entry, head: str, cells: tuple[Anchor, ...]) -> Doubt:
-    return Doubt(code=code, raw=entry.raw, anchor=entry.anchor, parameters=parameters(column=head), cells=cells)
 
 
 def _label(label: LabelDraft, reading: _Reading, code: str, role: Role) -> Label:
