@@ -91,9 +91,7 @@ def _doubts(row: Row) -> Iterator[Doubt]:
         text = wording(entry.raw)
         named = parameters(column="/".join(entry.column.header) or entry.column.id)
         if entry.amount is None and entry.raw and not text.nothing:
-            yield Doubt(
-                code="number-not-understood", raw=entry.raw, anchor=entry.anchor, parameters=named, cells=cells
-            )
+            yield Doubt(code="number-not-understood", raw=entry.raw, anchor=entry.anchor, parameters=named, cells=cells)
         elif text.unit == "%" and not _is_share(entry.column):
             yield Doubt(
                 code="share-among-amounts",
