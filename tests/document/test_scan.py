@@ -2,16 +2,19 @@
 
 import io
 import re
+import sys
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import Ruled, drawn, read, texts
 
-from juesuan.document.pdf.scan import recognition
-from juesuan.document.scan import JPEG, PNG
+from juesuan.document.pdf.scan import process, recognition
+from juesuan.document.pdf.scan.pixels import ink, unread, vision
+from juesuan.document.scan import JPEG, PNG, TIFF
 from juesuan.errors import DocumentDamaged, ReaderUnavailable
 
 RULED = Ruled()
@@ -77,7 +80,89 @@ def test_without_the_extra_a_picture_says_what_to_install(tmp_path: Path, monkey
     monkeypatch.setattr(recognition, "available", lambda: False)
     monkeypatch.setattr("juesuan.document.scan.available", lambda: False)
     path = tmp_path / "page.png"
-    path.write_bytes(PNG.mark + b"\x00" * 10)
+    path.write_bytes(PNG.marks[0] + b"\x00" * 10)
     with pytest.raises(ReaderUnavailable, match=re.escape("juesuan[ocr]")) as caught:
         PNG.read(path)
     assert caught.value.place == "page.png"
+
+
+@needs_extra
+@pytest.mark.parametrize("left", [0, 1, 3, 595, 598])
+def test_ink_at_the_edge_of_a_picture_has_a_place_inside_of_it(left: int) -> None:
+    """A mark two pixels wide at the edge of a page is no place without pixels, which OpenCV does not survive."""
+    numbers = pytest.importorskip("numpy")
+    picture = Image.new("RGB", (600, 400), "white")
+    ImageDraw.Draw(picture).rectangle((left, 100, left + 1, 126), fill="black")
+    pixels = vision().cvtColor(numbers.asarray(picture), vision().COLOR_RGB2BGR)
+    places = unread(ink(pixels), [])
+    assert places
+    assert all(0 <= x0 < x1 <= 600 and 0 <= y0 < y1 <= 400 for x0, y0, x1, y1 in places)
+
+
+def _mixed(picture: bytes) -> bytes:
+    """A page of text, and a page that is a picture."""
+
+    def draw(canvas: Canvas) -> None:
+        for line in range(6):
+            canvas.drawString(100, 700 - 20 * line, "本部门二〇二三年度部门决算说明")
+        canvas.showPage()
+        canvas.drawImage(ImageReader(io.BytesIO(picture)), 0, 0, 595, 842)
+
+    return drawn(draw)
+
+
+def _blank_picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("L", (400, 560), 255).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("import os; os.abort()", "crash"),
+        (f"raise SystemExit({process.OUT_OF_MEMORY})", "memory"),
+        ("import time; time.sleep(60)", "time"),
+    ],
+)
+def test_a_page_that_ends_recognition_leaves_the_others(
+    script: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page whose recognition crashes, or needs too much, is a remark of its own; the page before it is read."""
+    monkeypatch.setattr(recognition, "available", lambda: True)
+    monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", script))
+    monkeypatch.setenv(process.SECONDS.variable, "1")
+    document = read(_mixed(_blank_picture()), tmp_path)
+    assert "决算说明" in next(document.paragraphs).text
+    (remark,) = [one for one in document.remarks if one.code == "recognition-failed"]
+    assert (remark.anchor.page, dict(remark.parameters)) == (2, {"reason": reason})
+
+
+def test_a_picture_whose_recognition_crashes_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that ends the recognition is DocumentDamaged, by its name, and never the end of the program."""
+    monkeypatch.setattr("juesuan.document.scan.available", lambda: True)
+    monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", "import os; os.abort()"))
+    path = tmp_path / "page.png"
+    path.write_bytes(_blank_picture())
+    with pytest.raises(DocumentDamaged, match="ended the recognition") as caught:
+        PNG.read(path)
+    assert caught.value.place == "page.png"
+
+
+@needs_extra
+def test_a_picture_too_small_for_text_is_refused(tmp_path: Path) -> None:
+    """A strip of one pixel is DocumentDamaged, with its size."""
+    path = tmp_path / "strip.png"
+    Image.new("L", (1, 60_000), 255).save(path)
+    with pytest.raises(DocumentDamaged, match="1 × 60000 pixels"):
+        PNG.read(path)
+
+
+@needs_extra
+def test_each_picture_of_a_tiff_is_a_page(tmp_path: Path) -> None:
+    """A TIFF of two pictures packed as a fax has two pages."""
+    path = tmp_path / "pages.tif"
+    blank = Image.new("1", (400, 300), 1)
+    blank.save(path, save_all=True, append_images=[blank], compression="group4")
+    assert TIFF.recognises(path.read_bytes()[:4096])
+    assert TIFF.read(path).pages == 2

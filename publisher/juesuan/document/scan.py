@@ -1,34 +1,39 @@
-"""The reader of pictures of pages: PNG and JPEG files."""
+"""The reader of pictures of pages: PNG, JPEG and TIFF files."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from juesuan.document.model import Document
+from juesuan.document.model import Anchor, Document, Remark, parameters
 from juesuan.document.pdf.blocks import blocks_of
-from juesuan.document.pdf.scan.recognition import EXTRA, available, decoded, recognised
+from juesuan.document.pdf.page import Page
+from juesuan.document.pdf.scan.process import Failure, Recogniser
+from juesuan.document.pdf.scan.recognition import EXTRA, available
 from juesuan.document.source import Source
-from juesuan.errors import ReaderUnavailable
+from juesuan.errors import DocumentDamaged, ReaderUnavailable
+from juesuan_vocab.doubts import sentence
+
+FAILED = "recognition-failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanReader:
-    """Reads one picture as one page, with character recognition.
+    """Reads each picture of a file as a page, with character recognition.
 
     Attributes:
         format: Short name.
         suffixes: File name suffixes.
         media_type: IANA media type.
-        mark: What files of the type begin with.
+        marks: What files of the type begin with, one of these.
     """
 
     format: str
     suffixes: tuple[str, ...]
     media_type: str
-    mark: bytes
+    marks: tuple[bytes, ...]
 
     def recognises(self, head: bytes) -> bool:
-        """Whether a file begins with the mark of the format."""
-        return head.startswith(self.mark)
+        """Whether a file begins with a mark of the format."""
+        return head.startswith(self.marks)
 
     def read(self, path: Path) -> Document:
         """The document in a picture.
@@ -43,9 +48,46 @@ class ScanReader:
         source = Source.open(path)
         if not available():
             raise ReaderUnavailable(f"pictures of text are read with the extra {EXTRA}", place=source.name)
-        blocks, remarks = blocks_of([recognised(decoded(source.data, source.name), 1)])
-        return replace(source.document(self.media_type, blocks, remarks), pages=1)
+        pages: list[Page] = []
+        remarks: list[Remark] = []
+        with Recogniser(source.data, source.name, is_pdf=False) as recogniser:
+            while len(pages) < recogniser.total:
+                page, remark = _read(recogniser, len(pages))
+                pages.append(page)
+                remarks.append(remark)
+        _any_read(remarks, source.name)
+        blocks, told = blocks_of(pages)
+        document = source.document(self.media_type, blocks, (*remarks, *told))
+        return replace(document, pages=len(pages))
 
 
-PNG = ScanReader(format="png", suffixes=(".png",), media_type="image/png", mark=b"\x89PNG\r\n\x1a\n")
-JPEG = ScanReader(format="jpeg", suffixes=(".jpg", ".jpeg"), media_type="image/jpeg", mark=b"\xff\xd8\xff")
+def _read(recogniser: Recogniser, index: int) -> tuple[Page, Remark]:
+    """One page with what is said of it; a page that could not be read has nothing on it."""
+    anchor = Anchor(page=index + 1)
+    page = recogniser.page(index)
+    if isinstance(page, Failure):
+        blank = Page(number=index + 1, width=0.0, height=0.0, lines=(), tables=())
+        why = parameters(reason=page.reason)
+        return blank, Remark(code="recognition-failed", anchor=anchor, parameters=why)
+    return page, Remark(code="recognised", anchor=anchor, parameters=parameters(reason="picture"))
+
+
+def _any_read(remarks: list[Remark], place: str) -> None:
+    """Pass if at least one page could be read.
+
+    Raises:
+        DocumentDamaged: None could.
+    """
+    if all(remark.code == FAILED for remark in remarks):
+        why = sentence(FAILED, remarks[0].parameters).en
+        raise DocumentDamaged(why, place=place)
+
+
+PNG = ScanReader(format="png", suffixes=(".png",), media_type="image/png", marks=(b"\x89PNG\r\n\x1a\n",))
+JPEG = ScanReader(format="jpeg", suffixes=(".jpg", ".jpeg"), media_type="image/jpeg", marks=(b"\xff\xd8\xff",))
+TIFF = ScanReader(
+    format="tiff",
+    suffixes=(".tif", ".tiff"),
+    media_type="image/tiff",
+    marks=(b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),
+)

@@ -20,7 +20,7 @@ from juesuan.document.pdf.native.ruling import drawn
 from juesuan.document.pdf.native.visible import concealed
 from juesuan.document.pdf.page import Page, laid_out, runs_over
 from juesuan.document.pdf.scan import recognition
-from juesuan.document.pdf.scan.pixels import pictured
+from juesuan.document.pdf.scan.process import Failure, Recogniser
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, DocumentEmpty, ReaderUnavailable
@@ -55,9 +55,10 @@ class PdfReader:
         source = Source.open(path)
         pages: list[Page] = []
         told: list[Remark] = []
-        with opened(source) as file:
+        recogniser = Recogniser(source.data, source.name, is_pdf=True)
+        with opened(source) as file, recogniser:
             for index in range(len(file)):
-                page, remark = _legible(file, index, source, _last_columns(pages))
+                page, remark = _legible(file, index, recogniser, _last_columns(pages))
                 pages.append(page)
                 told.extend(remark)
         _any_read(pages, source.name)
@@ -108,38 +109,58 @@ def sheet(page: pdfium.PdfPage) -> Sheet:
     return Sheet(right - left, top - bottom, left, bottom, page.get_rotation() // 90)
 
 
-def _legible(file: pdfium.PdfDocument, index: int, source: Source, before: Columns | None) -> tuple[Page, list[Remark]]:
+def _legible(
+    file: pdfium.PdfDocument, index: int, recogniser: Recogniser, before: Columns | None
+) -> tuple[Page, list[Remark]]:
     """One page; where its characters are worth nothing, by the next means that is there, with a remark."""
     page = read_page(file, index, before)
-    anchor = Anchor(page=index + 1)
+    remarks = _left_out(page)
+    if page.legibility in {Legibility.TEXT, Legibility.BLANK}:
+        return page, remarks
+    if page.legibility is Legibility.UNMAPPED:
+        other = second.read_page(recogniser.data, index)
+        if other is not None and other.legibility is Legibility.TEXT:
+            remarks.append(Remark(code="second-reader", anchor=Anchor(page=page.number)))
+            return other, remarks
+    made, remark = _recognised(page, recogniser)
+    return made, [*remarks, remark]
+
+
+def _left_out(page: Page) -> list[Remark]:
+    """What of a page is no text, or may be missing."""
+    anchor = Anchor(page=page.number)
     remarks = []
     if page.tilted:
-        remarks.append(Remark(code="askew-text", anchor=anchor, parameters=parameters(count=page.tilted)))
+        count = parameters(count=page.tilted)
+        remarks.append(Remark(code="askew-text", anchor=anchor, parameters=count))
     if page.outside:
         count = parameters(count=page.outside)
         remarks.append(Remark(code="outside-text", anchor=anchor, parameters=count))
     if page.unseen:
-        remarks.append(Remark(code="hidden-text", anchor=anchor, parameters=parameters(count=page.unseen)))
+        count = parameters(count=page.unseen)
+        remarks.append(Remark(code="hidden-text", anchor=anchor, parameters=count))
     if any(runs_over(filled.grid, page.width) for filled in page.tables):
         remarks.append(Remark(code="table-over-edge", anchor=anchor))
-    if page.legibility in {Legibility.TEXT, Legibility.BLANK}:
-        return page, remarks
-    if page.legibility is Legibility.UNMAPPED:
-        other = second.read_page(source.data, index)
-        if other is not None and other.legibility is Legibility.TEXT:
-            return other, [*remarks, Remark(code="second-reader", anchor=anchor)]
+    return remarks
+
+
+def _recognised(page: Page, recogniser: Recogniser) -> tuple[Page, Remark]:
+    """A page by its picture; by a layer of text over it, where nothing better is there; or else without a text."""
+    anchor = Anchor(page=page.number)
     reason = page.legibility.value
+    told = Remark(code="recognised", anchor=anchor, parameters=parameters(reason=reason))
+    failed: Remark | None = None
     if recognition.available():
-        with closing(file[index]) as picture:
-            pixels = pictured(picture)
-        remarks.append(Remark(code="recognised", anchor=anchor, parameters=parameters(reason=reason)))
-        return recognition.recognised(pixels, index + 1), remarks
+        read = recogniser.page(page.number - 1)
+        if not isinstance(read, Failure):
+            return read, told
+        why = parameters(reason=read.reason)
+        failed = Remark(code="recognition-failed", anchor=anchor, parameters=why)
     if page.legibility is Legibility.LAYER:
-        remarks.append(Remark(code="recognised", anchor=anchor, parameters=parameters(reason=reason)))
-        return page, remarks
-    remedy = parameters(reason=reason, extra=recognition.EXTRA)
-    remarks.append(Remark(code="page-not-read", anchor=anchor, parameters=remedy))
-    return dataclasses.replace(page, lines=(), tables=()), remarks
+        return page, told
+    without = parameters(reason=reason, extra=recognition.EXTRA)
+    blank = dataclasses.replace(page, lines=(), tables=())
+    return blank, failed or Remark(code="page-not-read", anchor=anchor, parameters=without)
 
 
 def _any_read(pages: list[Page], place: str) -> None:
@@ -157,10 +178,13 @@ def _any_read(pages: list[Page], place: str) -> None:
         raise DocumentEmpty("the pages of the PDF are blank", place=place)
     first = next(page.number for page in pages if page.legibility is not Legibility.BLANK)
     where = f"{place} page {first}"
+    if recognition.available():
+        raise DocumentDamaged("the pages are pictures, and none could be recognised", place=where)
     if Legibility.PICTURE in kinds:
-        raise ReaderUnavailable(f"the pages are pictures; the extra {recognition.EXTRA} reads them", place=where)
-    message = f"the fonts do not say which characters they print; the extra {recognition.EXTRA} reads the picture"
-    raise DocumentDamaged(message, place=where)
+        message = f"the pages are pictures; the extra {recognition.EXTRA} reads them"
+        raise ReaderUnavailable(message, place=where)
+    message = "the fonts do not say which characters they print"
+    raise DocumentDamaged(f"{message}; the extra {recognition.EXTRA} reads the picture", place=where)
 
 
 READER = PdfReader()

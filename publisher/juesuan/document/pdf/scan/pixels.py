@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
+import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan.document.limits import Limit
@@ -17,6 +18,7 @@ from juesuan.document.pdf.native.ruling import Rule, Ruling
 # A0 at 200 dpi is 62 million; a volume of forty pages in one tall picture 100 million.
 PIXELS = Limit(variable="JUESUAN_LIMIT_PIXELS", default=100_000_000, unit="pixels in one picture")
 DPI = 200
+COLOURED = 3  # dimensions of the array, and channels, of a picture in colours
 POINTS = 72 / DPI
 SHORT = 40  # pixels: the shortest stroke that may be a rule (5 mm)
 DARK = 0.76  # of its surroundings
@@ -53,13 +55,27 @@ def pictured(page: Any) -> Picture:  # noqa: ANN401  a page of pypdfium2
     if len(pictures) == 1:
         a, b, c, d, *_ = pictures[0].get_matrix().get()
         if a > 0 and d > 0 and abs(b) + abs(c) < 1 and a * d > ALONE * page.get_width() * page.get_height():
-            pixels = pictures[0].get_bitmap().to_numpy()
-            shape = len(pixels.shape) == 3 and pixels.shape[2]  # noqa: PLR2004
-            pixels = pixels[:, :, :3] if shape else vision().cvtColor(pixels, vision().COLOR_GRAY2BGR)
-            return sized(pixels, a * DPI / 72 / pixels.shape[1])
+            pixels = _own_pixels(pictures[0])
+            if pixels is not None:
+                return sized(pixels, a * DPI / 72 / pixels.shape[1])
     width, height = page.get_size()
     scale = min(DPI / 72, math.sqrt(PIXELS.value / max(width * height, 1.0)))
     return page.render(scale=scale).to_numpy()[:, :, :3]
+
+
+def _own_pixels(picture: Any) -> Picture | None:  # noqa: ANN401  an image of pypdfium2
+    """The pixels of an image of a page; None if they are too many, or not to be had."""
+    width, height = picture.get_px_size()
+    if not 0 < width * height <= PIXELS.value:
+        return None
+    try:
+        pixels = picture.get_bitmap().to_numpy()
+    except pdfium.PdfiumError:
+        return None
+    channels = pixels.shape[2] if pixels.ndim == COLOURED else 1
+    if channels >= COLOURED:
+        return pixels[:, :, :3]
+    return vision().cvtColor(pixels.reshape(pixels.shape[:2]), vision().COLOR_GRAY2BGR)
 
 
 def sized(pixels: Picture, scale: float) -> Picture:
@@ -185,7 +201,10 @@ def ink(pixels: Picture) -> Picture:
 def bar(printed: Picture, box: Box) -> float:
     """How many times wider than high the only ink in a box is; 0 if there is none, or more than one piece of it."""
     left, top, right, bottom = (max(0, round(side)) for side in box)
-    _, _, found, _ = vision().connectedComponentsWithStats(printed[top:bottom, left:right], connectivity=8)
+    piece = printed[top:bottom, left:right]
+    if not piece.size:
+        return 0.0
+    _, _, found, _ = vision().connectedComponentsWithStats(piece, connectivity=8)
     pieces = [(width, height) for _, _, width, height, _ in found[1:]]
     return float(pieces[0][0] / pieces[0][1]) if len(pieces) == 1 else 0.0
 
@@ -198,10 +217,24 @@ def unread(printed: Picture, boxes: list[Box]) -> list[tuple[int, int, int, int]
         rest[max(0, int(top) - 2) : int(bottom) + 3, max(0, int(left) - 4) : int(right) + 5] = 0
     words = cv.dilate(rest, cv.getStructuringElement(cv.MORPH_RECT, (NEAR, 1)))
     _, _, found, _ = cv.connectedComponentsWithStats(words, connectivity=8)
-    places = [tuple(int(side) for side in place[:4]) for place in found[1:]]
+    width = int(printed.shape[1])
+    places = [_shrunk(tuple(int(side) for side in place[:4]), width) for place in found[1:]]
+    return [place for place in places if _is_printed(place)]
+
+
+def _shrunk(place: tuple[int, ...], page: int) -> tuple[int, int, int, int]:
+    """What grew sideways by half of NEAR, as it was; at the edge of the page nothing had room to grow."""
+    x, y, width, height = place
     grown = NEAR // 2
-    return [
-        (x + grown, y, x + width - grown, y + height)
-        for x, y, width, height in places
-        if INK[0] <= height <= INK[1] or (height < INK[0] and width - 2 * grown > 2 * height)
-    ]
+    left = x + grown if x else 0
+    right = x + width - grown if x + width < page else page
+    return left, y, right, y + height
+
+
+def _is_printed(place: tuple[int, int, int, int]) -> bool:
+    """Whether ink is as high as characters, or a dash."""
+    left, top, right, bottom = place
+    width, height = right - left, bottom - top
+    if width < 1:
+        return False
+    return INK[0] <= height <= INK[1] or (height < INK[0] and width > 2 * height)

@@ -5,20 +5,15 @@ The rules are found in the pixels and go the same way as those of a PDF: a scan 
 
 import importlib
 import importlib.util
-import io
-import warnings
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from juesuan.document.pdf.native.glyphs import Glyph, Print
 from juesuan.document.pdf.native.upright import Upright
 from juesuan.document.pdf.page import Doubt, Page, laid_out
 from juesuan.document.pdf.scan.pixels import (
-    PIXELS,
     POINTS,
     Box,
     Picture,
@@ -27,13 +22,10 @@ from juesuan.document.pdf.scan.pixels import (
     ink,
     quarter_turned,
     ruling,
-    sized,
     straightened,
-    told_scale,
     unread,
-    vision,
 )
-from juesuan.errors import DocumentDamaged, DocumentTooLarge, ReaderUnavailable
+from juesuan.errors import ReaderUnavailable
 
 EXTRA = "juesuan[ocr]"
 SIZE = 0.75  # of the height of a line of text: its font size
@@ -89,6 +81,15 @@ def _engine() -> Any:  # noqa: ANN401  the library has no types
     return module.RapidOCR(params=settings)
 
 
+def start() -> None:
+    """Load the engine, before memory is bounded.
+
+    Raises:
+        ReaderUnavailable: The extra is not installed.
+    """
+    _engine()
+
+
 def recognised(pixels: Picture, number: int) -> Page:
     """The page in a picture, with its doubts.
 
@@ -99,7 +100,6 @@ def recognised(pixels: Picture, number: int) -> Page:
     Raises:
         ReaderUnavailable: The extra is not installed.
     """
-    _engine()
     pixels, lines = _upright(straightened(pixels))
     printed = ink(pixels)
     lines += _left_over(pixels, printed, lines)
@@ -115,32 +115,6 @@ def _doubt(line: _Line) -> Doubt:
     left, top, right, bottom = line.box
     x, y = (left + right) / 2 * POINTS, (top + bottom) / 2 * POINTS
     return Doubt(text=line.text, x=x, y=y, certainty=line.certainty, kept=line.certainty >= LEAST)
-
-
-def decoded(data: bytes, place: str) -> Picture:
-    """The pixels of a PNG or JPEG file, as a camera held it.
-
-    Raises:
-        DocumentDamaged: It is no picture that can be decoded.
-        DocumentTooLarge: It has more pixels than JUESUAN_LIMIT_PIXELS.
-        ReaderUnavailable: The extra is not installed.
-    """
-    _engine()
-    numbers = importlib.import_module("numpy")
-    try:
-        with warnings.catch_warnings():
-            # our own limit is stricter, and says how to raise it
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            file = Image.open(io.BytesIO(data))
-        PIXELS.check(file.width * file.height, place)
-        dots = file.info.get("dpi", (None,))[0]
-        picture = ImageOps.exif_transpose(file).convert("RGB")
-    except Image.DecompressionBombError as problem:
-        raise DocumentTooLarge(f"{problem}; the limit is {PIXELS.variable}", place=place) from problem
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as problem:
-        raise DocumentDamaged("the picture cannot be decoded", place=place) from problem
-    pixels = vision().cvtColor(numbers.asarray(picture), vision().COLOR_RGB2BGR)
-    return sized(pixels, told_scale(picture.width, picture.height, None if dots is None else float(dots)))
 
 
 def _upright(pixels: Picture) -> tuple[Picture, list[_Line]]:

@@ -1,0 +1,61 @@
+"""The pixels of a file that is a picture, or holds several: PNG, JPEG, TIFF."""
+
+import importlib
+import io
+import warnings
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from juesuan.document.pdf.scan.pixels import PIXELS, Picture, sized, told_scale, vision
+from juesuan.errors import DocumentDamaged, DocumentTooLarge
+
+__all__ = ["decoded"]
+
+FEWEST = 24  # pixels a side: less holds no line of text
+
+
+def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
+    """The pixels of one picture of a file, as a camera held it, and how many pictures the file has.
+
+    Args:
+        data: The bytes of the file.
+        place: For messages.
+        index: Of the picture, from 0.
+
+    Raises:
+        DocumentDamaged: It is no picture that can be decoded, or holds no line of text.
+        DocumentTooLarge: It has more pixels than JUESUAN_LIMIT_PIXELS.
+    """
+    numbers = importlib.import_module("numpy")
+    try:
+        with warnings.catch_warnings():
+            # our own limit is stricter and says how to raise it; a broken EXIF field harms no pixel
+            warnings.simplefilter("ignore")
+            file = Image.open(io.BytesIO(data))
+            total = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
+            file.seek(index)
+            PIXELS.check(file.width * file.height, place)
+            dots = file.info.get("dpi", (None,))[0]
+            picture = _on_paper(ImageOps.exif_transpose(file))
+    except Image.DecompressionBombError as problem:
+        message = f"{problem}; the limit is {PIXELS.variable}"
+        raise DocumentTooLarge(message, place=place) from problem
+    except (UnidentifiedImageError, OSError, EOFError, ValueError, SyntaxError) as problem:
+        raise DocumentDamaged("the picture cannot be decoded", place=place) from problem
+    if min(picture.size) < FEWEST:
+        message = f"the picture is {picture.width} × {picture.height} pixels, too small to hold text"
+        raise DocumentDamaged(message, place=place)
+    pixels = vision().cvtColor(numbers.asarray(picture), vision().COLOR_RGB2BGR)
+    scale = told_scale(picture.width, picture.height, None if dots is None else float(dots))
+    return sized(pixels, scale), total
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    """The picture in red, green and blue; what is transparent shows white paper, 16 bits become 8."""
+    if picture.mode.startswith("I"):
+        picture = picture.point(lambda value: value / 256).convert("L")
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        lying = picture.convert("RGBA")
+        paper = Image.new("RGBA", lying.size, "white")
+        picture = Image.alpha_composite(paper, lying)
+    return picture.convert("RGB")

@@ -1,0 +1,79 @@
+"""The process that recognises the pages of one document: it answers one page after another until its line is closed."""
+
+import importlib
+import math
+import os
+import sys
+from contextlib import closing, suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+import pypdfium2 as pdfium
+
+from juesuan.document.pdf.page import Page
+from juesuan.document.pdf.scan import decoding, recognition
+from juesuan.document.pdf.scan.pixels import Picture, pictured
+from juesuan.document.pdf.scan.process import OUT_OF_MEMORY, Order
+from juesuan.errors import DocumentError
+
+__all__ = ["answer", "work"]
+
+_MEBIBYTE: Final = 1 << 20
+_SHEET: Final = 1654 * 2339
+"""Pixels of A4 at 200 dots an inch; a picture of several sheets has several times the time."""
+
+
+def work(line: Connection) -> None:
+    """Answer the pages that are asked for, within the memory of the order."""
+    with suppress(EOFError, OSError):
+        order: Order = line.recv()
+        index: int = line.recv()
+        recognition.start()
+        _bound(order.memory)
+        while True:
+            answer(line, order, index)
+            index = line.recv()
+
+
+def answer(line: Connection, order: Order, index: int) -> None:
+    """Send how many sheets a page is, then the page with the number of pages; or what is wrong with the file."""
+    try:
+        pixels, total = _picture(order, index)
+        line.send(_sheets(pixels))
+        page: Page = recognition.recognised(pixels, index + 1)
+    except DocumentError as problem:
+        line.send(problem)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    else:
+        line.send((page, total))
+
+
+def _picture(order: Order, index: int) -> tuple[Picture, int]:
+    """The pixels of a page, and the number of pages."""
+    if not order.is_pdf:
+        return decoding.decoded(order.data, order.name, index)
+    with closing(pdfium.PdfDocument(order.data)) as file:
+        return pictured(file[index]), len(file)
+
+
+def _sheets(pixels: Picture) -> int:
+    height, width = map(int, pixels.shape[:2])
+    return max(1, math.ceil(height * width / _SHEET))
+
+
+def _bound(memory: int) -> None:
+    """Bound the memory from now on, on systems that can."""
+    try:
+        resource: Any = importlib.import_module("resource")
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").partition(" ")[0])
+    except (ImportError, OSError):
+        return
+    limit = pages * resource.getpagesize() + memory * _MEBIBYTE
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    work(Connection(int(sys.argv[1])))
