@@ -138,6 +138,14 @@ class NotAFinalAccount(AccountError):
     hint = "`juesuan inspect` shows what was found in the document."
 
 
+class GovernmentNotDepartment(AccountError):
+    """The document is the final account of a government (政府决算), not of a department."""
+
+    code = "account-is-government"
+    title = "The document is the account of a whole government, not of a department"
+    hint = "Juesuan publishes 部门决算 and 单位决算; the account of a government has other tables."
+
+
 class BudgetNotAccount(AccountError):
     """The document is a budget (部门预算)."""
 

@@ -6,6 +6,7 @@ from tests.account.paper import paper, ruled
 from juesuan.account import understand
 from juesuan.errors import (
     BudgetNotAccount,
+    GovernmentNotDepartment,
     NotAFinalAccount,
     OrganizationMissing,
     SeveralAccounts,
@@ -90,3 +91,18 @@ def test_two_accounts_in_one_file_are_refused() -> None:
             blocks += [title, f"部门：{body}", "单位：万元", ruled(HEADER, f"合计|<|{number + 1}|1|")]
     with pytest.raises(SeveralAccounts):
         understand(paper(*blocks))
+
+
+TAXES = ("一般公共预算收入决算表", "单位：万元", ruled("项目|预算数|决算数", "一、税收收入|20|19", "增值税|8|7"))
+
+
+def test_the_account_of_a_government_is_refused_in_its_own_words() -> None:
+    """政府决算 on the cover and tax revenue in the rows are of a county, not of a department."""
+    with pytest.raises(GovernmentNotDepartment, match="政府决算、一般公共预算收入决算表、税收收入"):
+        understand(paper(*TAXES, *TABLE, cover=("临江县", "2022年度政府决算公开")))
+
+
+def test_one_sign_of_a_government_is_not_enough() -> None:
+    """A bureau of finance may say 财政决算 on the cover of its own account."""
+    account = understand(paper(*TABLE, cover=("临江市财政决算中心", "2024年度部门决算")))
+    assert account.year == 2024

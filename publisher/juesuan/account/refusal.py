@@ -2,30 +2,39 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from juesuan.account.caption import OTHER, unsuffixed
 from juesuan.account.cover import Cover, placeholders
+from juesuan.account.figure import ordinal_removed
 from juesuan.account.model import Statement, Status
 from juesuan.account.statements.draft import StatementDraft
-from juesuan.account.statements.table_run import Line
+from juesuan.account.statements.table_run import Line, TableRun
 from juesuan.document.model import Document
 from juesuan.errors import (
     BudgetNotAccount,
+    GovernmentNotDepartment,
     NotAFinalAccount,
     OrganizationMissing,
     SeveralAccounts,
     TemplateNotAccount,
     YearMissing,
 )
+from juesuan_vocab import open_toml
+from juesuan_vocab.wording import plain
 
-__all__ = ["refuse_other_documents", "refuse_several", "refuse_template", "told_body_and_year"]
+__all__ = ["refuse_government",
+    "refuse_other_documents", "refuse_several", "refuse_template", "told_body_and_year"]
 
+_DOCUMENTS: Final = "recognition/documents.toml"
+FIRST_LABELS: Final = 3
+"""The names of rows stand in one of so many first columns."""
 _COVER_LINES: Final = 15
 _FEW: Final = 2
 # the title of a budget on its cover: 2024年部门预算, 2024年度临江市档案局预算公开说明
 _BUDGET_TITLE: Final = re.compile(r"预算(?:公开|说明|情况|报告|编制|信息|表|文本|草案|[（(].*[)）])*$")
-_BUDGET: Final = ("部门预算", "单位预算", "预算总表", "支出预算表", "收入预算表", "预算编制", "收支预算")
 
 
 def refuse_other_documents(document: Document, lines: list[Line], found: list[StatementDraft]) -> None:
@@ -38,7 +47,7 @@ def refuse_other_documents(document: Document, lines: list[Line], found: list[St
     texts = ["".join(line.text.split()) for line in lines]
     texts += [one.title.text for one in found]
     accounts = sum(text.count("决算") for text in texts)
-    budgets = sum(text.count(word) for text in texts for word in _BUDGET)
+    budgets = sum(text.count(word) for text in texts for word in _words("budget", "names"))
     cover = "".join(texts[:_COVER_LINES])
     titled = any(_BUDGET_TITLE.search(text) for text in texts[:_COVER_LINES]) and "决算" not in cover
     announced = titled and not any("决算" in one.title.text for one in found)
@@ -52,6 +61,32 @@ def refuse_other_documents(document: Document, lines: list[Line], found: list[St
     if not nine or not (accounts or any("决算" in one.title.text for one in nine)):
         reason = "no statement was found" if accounts else "nothing in it says 决算"
         raise NotAFinalAccount(reason, place=document.name)
+
+
+def refuse_government(document: Document, lines: Sequence[Line], runs: Sequence[TableRun]) -> None:
+    """Passes a document that is not the account of a whole government.
+
+    Raises:
+        GovernmentNotDepartment: Its cover, its titles and its rows say so; no one of them alone is enough.
+    """
+    heads = [plain(line.text) for line in [*lines, *(line for run in runs for line in run.lead)]]
+    cover = heads[:_COVER_LINES]
+    titles = [text for text in heads if text.endswith("表")]
+    rows = {ordinal_removed(cell.text) for run in runs for line in run.grid.lines for cell in line[:FIRST_LABELS]}
+    said = [
+        [word for word in _words("government", "covers") if any(word in text for text in cover)],
+        [word for word in _words("government", "scopes") if any(word in text for text in titles)],
+        [word for word in _words("government", "titles") if any(word in text for text in titles)],
+        [word for word in _words("government", "rows") if word in rows],
+    ]
+    found = [words[0] for words in said if words]
+    if len(found) >= open_toml(_DOCUMENTS)["government"]["least"]:
+        raise GovernmentNotDepartment(f"it says {'、'.join(found)}", place=document.name)
+
+
+@cache
+def _words(kind: str, name: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in open_toml(_DOCUMENTS)[kind][name])
 
 
 def refuse_template(document: Document, statements: tuple[Statement, ...], cover: Cover) -> None:

@@ -5,7 +5,13 @@ from dataclasses import replace
 from juesuan.account.cover import read_cover
 from juesuan.account.evaluation import evaluate
 from juesuan.account.model import Account, Body, Kind
-from juesuan.account.refusal import refuse_other_documents, refuse_several, refuse_template, told_body_and_year
+from juesuan.account.refusal import (
+    refuse_government,
+    refuse_other_documents,
+    refuse_several,
+    refuse_template,
+    told_body_and_year,
+)
 from juesuan.account.statements.reading import read_statements
 from juesuan.account.units import read_units
 from juesuan.document.model import Anchor, Document
@@ -22,6 +28,7 @@ def understand(document: Document, *, year: int | None = None, organization: str
         organization: Name of the body, likewise.
 
     Raises:
+        GovernmentNotDepartment: It is the account of a whole government.
         BudgetNotAccount: It is a budget.
         NotAFinalAccount: It is no final account.
         SeveralAccounts: It holds the accounts of several bodies or years.
@@ -31,6 +38,7 @@ def understand(document: Document, *, year: int | None = None, organization: str
     """
     reading = read_statements(document)
     lines, found, statements = list(reading.lines), list(reading.drafts), reading.statements
+    refuse_government(document, lines, reading.runs)
     refuse_other_documents(document, lines, found)
     refuse_several(document, found)
     cover = read_cover(lines, found, document.name)

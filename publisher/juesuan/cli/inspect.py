@@ -19,13 +19,25 @@ _WIDE: Final = 40
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--year", type=click.IntRange(1990, 2100), help="The fiscal year, where the document does not name it.")
 @click.option("--organization", help="The name of the body, where the document does not name it.")
+@click.option(
+    "--why",
+    type=int,
+    is_flag=False,
+    flag_value=0,
+    help="Show how tables were read and what spoke for it: of one table by its number, or of all.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def inspect(file: Path, year: int | None, organization: str | None, *, as_json: bool) -> int:
+def inspect(  # noqa: PLR0913 - the options of the command
+    file: Path, year: int | None, organization: str | None, *, why: int | None, as_json: bool
+) -> int:
     """Show what was recognised in a document, and what was not. Nothing is written."""
     from juesuan.account import understand
+    from juesuan.cli.why import explain
     from juesuan.document import read
 
     document = read(file)
+    if why is not None:
+        return explain(document, why or None, as_json=as_json)
     findings: dict[str, Any] = {"document": told_document(document)}
     status = 0
     try:

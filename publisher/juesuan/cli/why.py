@@ -1,0 +1,77 @@
+"""``juesuan inspect --why``: how the tables of a document were read, and what spoke for each reading."""
+
+from typing import Any
+
+import click
+
+from juesuan.account.statements.choice import Step
+from juesuan.account.statements.evidence import score
+from juesuan.account.statements.reading import Reading, read_statements
+from juesuan.cli.console import print_json
+from juesuan.document.model import Document
+
+__all__ = ["explain"]
+
+
+def explain(document: Document, table: int | None, *, as_json: bool) -> int:
+    """Print how one table, or each, was read; the exit status is 2 if there is no such table."""
+    reading = read_statements(document)
+    steps = [step for step in reading.steps if table in (None, step.run.table.anchor.table)]
+    if not steps:
+        click.secho(f"{document.name} has no table {table} of rows", fg="red", err=True)
+        return 2
+    described = [_describe(step, reading) for step in steps]
+    if as_json:
+        print_json(described)
+        return 0
+    for one in described:
+        _show(one)
+    return 0
+
+
+def _describe(step: Step, reading: Reading) -> dict[str, Any]:
+    """A step as data."""
+    return {
+        "place": str(step.run.anchor),
+        "rows": step.run.grid.height,
+        "columns": step.run.grid.width,
+        "ruling": step.run.table.ruling,
+        "grids": 1 + len(step.run.table.alternatives),
+        "way": step.way,
+        "statement": step.statement,
+        "title": step.title,
+        "points": step.points,
+        "evidence": [
+            {"feature": name, "value": round(value, 3), "points": round(score({name: value}), 2)}
+            for name, value in step.evidence.items()
+            if value
+        ],
+        "heads": _heads(step, reading),
+        "rivals": [{"way": way, "title": title, "points": points} for way, title, points in step.rivals],
+    }
+
+
+def _heads(step: Step, reading: Reading) -> list[dict[str, str]]:
+    """The columns of the statement that the run is part of."""
+    drafts = [draft for draft in reading.drafts if any(table is step.run.table for table in draft.tables)]
+    return [
+        {"column": column.id, "head": "/".join(column.header), "unit": column.unit, "phase": column.phase}
+        for draft in drafts
+        if draft.title.text == step.title
+        for column in draft.columns
+    ]
+
+
+def _show(one: dict[str, Any]) -> None:
+    """The same for people."""
+    title = f" {one['title']}" if one["title"] else ""
+    click.secho(f"{one['place']}: {one['way']}{title}", bold=True)
+    grids = f", {one['grids']} grids" if one["grids"] > 1 else ""
+    click.echo(f"  {one['rows']} rows, {one['columns']} columns, {one['ruling']}{grids}")
+    for feature in one["evidence"]:
+        click.echo(f"  {feature['points']:+6.2f}  {feature['feature']} {feature['value']}")
+    click.echo(f"  {one['points']:6.2f}  together")
+    for head in one["heads"]:
+        click.echo(f"    {head['column']}: {head['head'] or 'no head'} ({head['unit']}, {head['phase'] or 'no phase'})")
+    for rival in one["rivals"]:
+        click.echo(f"  not {rival['way']} {rival['title']} ({rival['points']:.2f} without its sums)")
