@@ -25,8 +25,7 @@ from juesuan.errors import (
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
 
-__all__ = ["refuse_government",
-    "refuse_other_documents", "refuse_several", "refuse_template", "told_body_and_year"]
+__all__ = ["refuse_government", "refuse_other_documents", "refuse_several", "refuse_template", "told_body_and_year"]
 
 _DOCUMENTS: Final = "recognition/documents.toml"
 FIRST_LABELS: Final = 3

@@ -27,9 +27,7 @@ _WIDE: Final = 40
     help="Show how tables were read and what spoke for it: of one table by its number, or of all.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def inspect(  # noqa: PLR0913 - the options of the command
-    file: Path, year: int | None, organization: str | None, *, why: int | None, as_json: bool
-) -> int:
+def inspect(file: Path, year: int | None, organization: str | None, *, why: int | None, as_json: bool) -> int:
     """Show what was recognised in a document, and what was not. Nothing is written."""
     from juesuan.account import understand
     from juesuan.cli.why import explain

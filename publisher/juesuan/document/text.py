@@ -121,6 +121,7 @@ def _table(run: list[_Line], number: int) -> Table:
                 Cell(
                     text=cells[column - 1] if column <= len(cells) else "",
                     anchor=Anchor(page=line.page, line=line.number, table=number, row=row, column=column),
+                    absent=column > len(cells),
                 )
                 for column in range(1, width + 1)
             )

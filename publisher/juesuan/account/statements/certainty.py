@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.account.model import Certainty, Doubt, Entry, Row, Statement
-from juesuan.account.statements.identities import identities
-from juesuan.document.model import Anchor
-from juesuan_vocab.doubts import doubt_kind
+from juesuan.account.statements.identities import Identity, identities
+from juesuan.document.model import Anchor, Document, Ruling
+from juesuan_vocab.doubts import Severity, doubt_kind
 
-__all__ = ["rivalled", "with_certainty"]
+__all__ = ["misread", "rivalled", "with_certainty"]
 
 Place = tuple[str, int, str]
 """Statement, row and column of an amount."""
@@ -24,18 +24,73 @@ class _Sums:
 
 
 def with_certainty(statements: Sequence[Statement], doubts: Sequence[Doubt]) -> tuple[Statement, ...]:
-    """The statements with the certainty of each amount."""
-    sums = _count(statements)
+    """The statements with the certainty of each amount.
+
+    A sum that holds a doubtful amount says nothing of the others: it neither closes nor fails.
+    """
     doubtful = {cell for doubt in doubts if doubt_kind(doubt.code).doubtful for cell in doubt.cells}
+    anchors = _anchors(statements)
+    sums = _count(
+        identity
+        for identity in identities(statements)
+        if identity.known and not any(anchors[cell.place] in doubtful for cell in identity.cells)
+    )
     return tuple(_sure(statement, sums, doubtful) for statement in statements)
 
 
-def _count(statements: Sequence[Statement]) -> _Sums:
+def misread(statements: Sequence[Statement], document: Document) -> Iterator[Doubt]:
+    """A doubt for each statement whose sums fail where we may have misread it: nobody is to be accused then.
+
+    That is where a page draws no columns, and where the sheet or page holds something that was not read.
+    """
+    aligned = {table.anchor.table for table in document.tables if table.ruling is Ruling.ALIGNED}
+    unread = [remark.anchor for remark in document.remarks if _lost(remark.code)]
+    anchors = _anchors(statements)
+    failing = [one for one in identities(statements) if one.known and not one.closes]
+    for statement in statements:
+        cells = _failing_cells(statement, failing, anchors)
+        unsure = [anchor for anchor in cells if anchor.table in aligned]
+        beside = [anchor for anchor in cells if any(_is_beside(anchor, other) for other in unread)]
+        if unsure:
+            yield Doubt(
+                code="sums-fail-where-columns-are-unsure",
+                raw=statement.title,
+                anchor=unsure[0],
+                cells=tuple(unsure),
+            )
+        if beside:
+            yield Doubt(code="sums-fail-beside-unread", raw=statement.title, anchor=beside[0], cells=tuple(beside))
+
+
+def _lost(code: str) -> bool:
+    return doubt_kind(code).severity is Severity.LOST
+
+
+def _is_beside(anchor: Anchor, other: Anchor) -> bool:
+    """Whether two places are of one sheet, or of one page."""
+    if other.sheet is not None:
+        return anchor.sheet == other.sheet
+    return other.page is not None and anchor.page == other.page
+
+
+def _failing_cells(statement: Statement, failing: Iterable[Identity], anchors: Mapping[Place, Anchor]) -> list[Anchor]:
+    cells = [cell for one in failing for cell in one.cells if cell.statement == statement.id]
+    return list(dict.fromkeys(anchors[cell.place] for cell in cells))
+
+
+def _anchors(statements: Sequence[Statement]) -> Mapping[Place, Anchor]:
+    return {
+        (statement.id, row.number, entry.column.id): entry.anchor
+        for statement in statements
+        for row in statement.rows
+        for entry in row.entries
+    }
+
+
+def _count(known: Iterable[Identity]) -> _Sums:
     covering: Counter[Place] = Counter()
     failing: Counter[Place] = Counter()
-    for identity in identities(statements):
-        if not identity.known:
-            continue
+    for identity in known:
         places = [cell.place for cell in identity.cells]
         covering.update(places)
         if not identity.closes:

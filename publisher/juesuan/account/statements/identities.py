@@ -10,10 +10,12 @@ from typing import Any
 
 from juesuan.account.figure import is_nothing, ordinal_removed
 from juesuan.account.model import Entry, Label, Role, Row, Statement
+from juesuan.account.statements.unit import ColumnUnits
+from juesuan.account.wording import wording
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
 
-__all__ = ["Cell", "Identity", "identities", "statement_identities"]
+__all__ = ["Cell", "Identity", "identities", "is_strange_share", "statement_identities"]
 
 PADDED = 5
 """Digits of a 类 of the economic classification that 2016 pads with zeros."""
@@ -121,20 +123,25 @@ def _half(statement: Statement) -> Decimal:
 
 
 def _cell(statement: Statement, row: Row, entry: Entry, half: Decimal) -> Cell:
-    return Cell(statement=statement.id, row=row.number, column=entry.column.id, amount=entry.amount, half=half)
+    amount = None if is_strange_share(entry) else entry.amount
+    return Cell(statement=statement.id, row=row.number, column=entry.column.id, amount=amount, half=half)
 
 
 def _money(row: Row, statement: Statement) -> list[Entry]:
     """The cells of a row that print money of the statement's unit, or what was not understood."""
-    return [
-        entry
-        for entry in row.entries
-        if entry.raw and entry.column.phase and entry.column.unit == statement.unit and not _says_nothing(entry)
-    ]
+    return [entry for entry in row.entries if entry.raw and entry.column.phase and _adds(entry, statement)]
 
 
-def _says_nothing(entry: Entry) -> bool:
-    return entry.amount is None and is_nothing(entry.raw)
+def _adds(entry: Entry, statement: Statement) -> bool:
+    """Whether a cell takes part in sums: a figure in the unit of the statement, or one that was not understood."""
+    if entry.column.unit == statement.unit:
+        return entry.amount is not None or not is_nothing(entry.raw)
+    return is_strange_share(entry)
+
+
+def is_strange_share(entry: Entry) -> bool:
+    """Whether a cell prints a share in a column of money: 12.5% is no 12.5 万元."""
+    return wording(entry.raw).unit == "%" and ColumnUnits.head(entry.column) != "%" and bool(entry.column.phase)
 
 
 # --- one row ---------------------------------------------------- ---

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from juesuan.account.caption import OTHER
 from juesuan.account.model import Doubt, Statement
-from juesuan.account.statements.certainty import rivalled, with_certainty
+from juesuan.account.statements.certainty import misread, rivalled, with_certainty
 from juesuan.account.statements.choice import Path, Step, choose
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.publication import publish, told_only, without_copies
+from juesuan.account.statements.short_rows import mend_short_rows
 from juesuan.account.statements.table_run import Line, TableRun, cut
 from juesuan.document.model import Document
 
@@ -42,7 +43,7 @@ def read_statements(document: Document) -> Reading:
     drafts, copies = _drafts(best, runs, opening)
     statements, doubts = publish(drafts)
     rivals = [publish(_drafts(path, runs, opening)[0])[0] for path in near]
-    doubts = [*best.doubts, *copies, *doubts, *rivalled(statements, rivals)]
+    doubts = [*best.doubts, *copies, *doubts, *rivalled(statements, rivals), *misread(statements, document)]
     lines = opening + tuple(line for run in runs for line in run.tail)
     return Reading(
         runs=runs,
@@ -58,6 +59,6 @@ def _drafts(
     path: Path, runs: tuple[TableRun, ...], opening: tuple[Line, ...]
 ) -> tuple[list[StatementDraft], list[Doubt]]:
     """The statements of a path, each printed once, and those that only a sentence stands for."""
-    drafts, copies = without_copies(path.statements)
+    drafts, copies = without_copies([mend_short_rows(draft) for draft in path.statements])
     present = frozenset(draft.title.statement for draft in drafts) | {OTHER, ""}
     return [*drafts, *told_only(runs, opening, present)], copies

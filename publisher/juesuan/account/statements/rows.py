@@ -8,6 +8,7 @@ from juesuan.account.figure import ordinal_removed
 from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column, Doubt, Entry, Label, Role, Row
 from juesuan.account.statements.drafts import EntryDraft, LabelDraft, RowDraft
+from juesuan.account.statements.identities import is_strange_share
 from juesuan.account.statements.phase import phases
 from juesuan.account.statements.unit import ColumnUnits, row_unit
 from juesuan.account.wording import wording
@@ -92,7 +93,7 @@ def _doubts(row: Row) -> Iterator[Doubt]:
         named = parameters(column="/".join(entry.column.header) or entry.column.id)
         if entry.amount is None and entry.raw and not text.nothing:
             yield Doubt(code="number-not-understood", raw=entry.raw, anchor=entry.anchor, parameters=named, cells=cells)
-        elif text.unit == "%" and not _is_share(entry.column):
+        elif is_strange_share(entry):
             yield Doubt(
                 code="share-among-amounts",
                 raw=entry.raw,
@@ -100,11 +101,6 @@ def _doubts(row: Row) -> Iterator[Doubt]:
                 parameters=named,
                 cells=(entry.anchor,),
             )
-
-
-def _is_share(column: Column) -> bool:
-    """Whether the head of the column says that shares stand below it."""
-    return ColumnUnits.head(column) == "%" or not column.phase
 
 
 def _label(label: LabelDraft, reading: _Reading, code: str, role: Role) -> Label:
