@@ -104,5 +104,5 @@ def test_the_account_of_a_government_is_refused_in_its_own_words() -> None:
 
 def test_one_sign_of_a_government_is_not_enough() -> None:
     """A bureau of finance may say 财政决算 on the cover of its own account."""
-    account = understand(paper(*TABLE, cover=("临江市财政决算中心", "2024年度部门决算")))
+    account = understand(paper(*TABLE, cover=("临江市财政局", "财政决算公开", "2024年度部门决算")))
     assert account.year == 2024

@@ -64,6 +64,7 @@ class Lexicon:
     functional: str
     of_which: str
     money_heads: tuple[str, ...]
+    group_starts: frozenset[str]
     final_mark: str
     counted: tuple[tuple[str, str], ...]
     open_counts: frozenset[str]
@@ -120,6 +121,7 @@ def lexicon() -> Lexicon:
         functional=headers["functional"],
         of_which=labels["of_which"],
         money_heads=_words(table["units"]["money_heads"]),
+        group_starts=_set(headers["group_starts"]),
         final_mark=headers["final_mark"],
         counted=tuple((plain(word), unit) for word, unit in table["units"]["counted"]),
         open_counts=_set(table["units"]["open_counts"]),

@@ -10,6 +10,8 @@ from juesuan.document.model import Anchor
 
 __all__ = ["Context"]
 
+HEADER = 3
+"""Parts of one sheet differ in height by what their headers differ."""
 LEAST = 2
 """So many codes must be alike for two parts to be of the same rows."""
 
@@ -39,16 +41,28 @@ class Context:
 
 
 def _later_headings(runs: Sequence[TableRun], headings: Sequence[Heading], unit: str) -> Mapping[Anchor, Heading]:
-    """The titles of sheets wider than their pages that are printed on a middle page only."""
+    """The titles of sheets wider than their pages that are printed on a middle page only.
+
+    The pages behind the first repeat its codes, or print no labels and as many rows.
+    """
     found: dict[Anchor, Heading] = {}
-    titled: dict[frozenset[str], Heading] = {}
+    later: tuple[TableRun, Heading] | None = None
     for run, heading in zip(reversed(runs), reversed(headings), strict=True):
-        codes = _codes(run)
         if heading.title is not None:
-            titled = {codes: heading}
-        elif len(codes) >= LEAST and codes in titled:
-            found[run.anchor] = replace(titled[codes], unit=titled[codes].unit or unit)
+            later = run, heading
+        elif later is not None and _is_first_part(run, later[0]):
+            found[run.anchor] = replace(later[1], unit=later[1].unit or unit)
     return found
+
+
+def _is_first_part(run: TableRun, later: TableRun) -> bool:
+    """Whether a run prints the labels of the rows that a later run shows further columns of."""
+    codes, behind = _codes(run), _codes(later)
+    if len(codes) < LEAST:
+        return False
+    if behind:
+        return codes == behind
+    return abs(run.grid.height - later.grid.height) <= HEADER
 
 
 def _codes(run: TableRun) -> frozenset[str]:

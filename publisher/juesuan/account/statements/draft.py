@@ -71,14 +71,21 @@ def structure_of(title: Title) -> StatementStructure | None:
     return structure(title.statement) if title.statement not in ("", OTHER) else None
 
 
-def adopted(draft: StatementDraft, layout: Layout) -> StatementDraft:
-    """The draft with one more layout, the last; columns and blocks met before keep their identity."""
+def adopted(draft: StatementDraft, layout: Layout, *, further: bool = False) -> StatementDraft:
+    """The draft with one more layout, the last; columns and blocks met before keep their identity.
+
+    Args:
+        draft: The statement.
+        layout: The layout.
+        further: Whether its columns stand beside those met before: then 小计 is another 小计.
+    """
     layout = _beside(draft, layout)
     columns = list(draft.columns)
     slots: list[Slot] = []
     for slot in layout.slots:
         if slot.column is not None:
-            slots.append(replace(slot, column=_met(draft, columns, slot.column)))
+            column = _own(columns, slot.column) if further else _met(draft, columns, slot.column)
+            slots.append(replace(slot, column=column))
         else:
             slots.append(slot)
     blocks = layout.blocks if len(layout.blocks) >= len(draft.blocks) else draft.blocks
@@ -93,6 +100,13 @@ def _met(draft: StatementDraft, columns: list[Column], column: Column) -> Column
     same = draft.column(column.id)
     if same is not None and draft.known is not None and not is_generic(column):
         return same
+    return _own(columns, column)
+
+
+def _own(columns: list[Column], column: Column) -> Column:
+    """The column as a new one, under an id of its own; one that was met on a page before is itself."""
+    if column in columns:
+        return column
     if any(met.id == column.id for met in columns):
         column = replace(column, id=f"column_{len(columns) + 1}")
     columns.append(column)

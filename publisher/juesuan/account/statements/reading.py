@@ -7,6 +7,7 @@ from juesuan.account.model import Doubt, Statement
 from juesuan.account.statements.certainty import misread, rivalled, with_certainty
 from juesuan.account.statements.choice import Path, Step, choose
 from juesuan.account.statements.draft import StatementDraft
+from juesuan.account.statements.groups import with_group_heads
 from juesuan.account.statements.publication import publish, told_only, without_copies
 from juesuan.account.statements.short_rows import mend_short_rows
 from juesuan.account.statements.table_run import Line, TableRun, cut
@@ -59,6 +60,6 @@ def _drafts(
     path: Path, runs: tuple[TableRun, ...], opening: tuple[Line, ...]
 ) -> tuple[list[StatementDraft], list[Doubt]]:
     """The statements of a path, each printed once, and those that only a sentence stands for."""
-    drafts, copies = without_copies([mend_short_rows(draft) for draft in path.statements])
+    drafts, copies = without_copies([with_group_heads(mend_short_rows(draft)) for draft in path.statements])
     present = frozenset(draft.title.statement for draft in drafts) | {OTHER, ""}
     return [*drafts, *told_only(runs, opening, present)], copies

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from juesuan.account.grid import Grid, Line, printed
-from juesuan.account.statements.columns import Part, Slot
+from juesuan.account.statements.columns import Slot
 from juesuan.account.statements.draft import StatementDraft, adopted
 from juesuan.account.statements.drafts import EntryDraft, RowDraft, draft_rows
 from juesuan.account.statements.layout import Layout, body, layouts, relaid
@@ -48,7 +48,7 @@ def widened(draft: StatementDraft, run: TableRun) -> StatementDraft | None:
     found = _labelled(draft, run.grid, told) if told.labelled else _by_order(draft, run.grid, layout, bare)
     if found is None:
         return None
-    wider = adopted(draft, found.layout)
+    wider = adopted(draft, found.layout, further=True)
     broad = wider.layout or found.layout
     rows = list(draft.rows)
     for number, cells in enumerate(found.entries, found.start):
@@ -74,6 +74,10 @@ def _with_entries(row: RowDraft, cells: Cells, layout: Layout) -> RowDraft:
 def _layout(draft: StatementDraft, grid: Grid) -> Layout:
     """The layout of the page for itself."""
     layout = layouts(grid, draft.known, draft.unit)[0]
+    for before in draft.broad:
+        # the header of a page before: its further rows stand below the same columns
+        if layout.height and before.texts == layout.texts and len(before.slots) == len(layout.slots):
+            return replace(layout, slots=before.slots)
     # a column that vocab calls as one of the page before is another one: its header says so
     met = {column.id: column.header for column in draft.columns}
     slots = tuple(_renamed(slot, met, number) for number, slot in enumerate(layout.slots))
@@ -94,7 +98,6 @@ def _bare(draft: StatementDraft, grid: Grid) -> Layout | None:
 
 def _labelled(draft: StatementDraft, grid: Grid, layout: Layout) -> _Beside | None:
     """The rows that print the labels of rows read before."""
-    layout = _inherited(draft, layout, grid)
     here = draft_rows(body(grid, layout), layout)
     names = [_name(row) for row in here]
     before = [_name(row) for row in draft.rows]
@@ -114,7 +117,7 @@ def _by_order(draft: StatementDraft, grid: Grid, layout: Layout, bare: Layout | 
         height = grid.height - len(rows)
         if len(rows) < (1 if draft.broad else LEAST) or height < 0 or not _is_body(grid.lines[height:]):
             continue
-        here = _inherited(draft, layout, grid) if height else bare
+        here = layout if height else bare
         if here is not None and _suits(here, grid, height):
             entries = tuple(_entries(line, here) for line in grid.lines[height:])
             return _Beside(layout=here, start=rows.start, entries=entries)
@@ -151,18 +154,3 @@ def _entries(line: Line, layout: Layout) -> Cells:
         for number, (slot, cell) in enumerate(zip(layout.slots, line, strict=True))
         if slot.column is not None
     )
-
-
-def _inherited(draft: StatementDraft, layout: Layout, grid: Grid) -> Layout:
-    """The layout with the outermost head of the page before where it spans onto this one: its cell is blank here."""
-    outer = draft.columns[-1].header[:1] if draft.columns and len(draft.columns[-1].header) > 1 else ()
-    if not outer or not layout.height:
-        return layout
-    slots = list(layout.slots)
-    first = next((number for number, slot in enumerate(slots) if slot.part is Part.AMOUNT), len(slots))
-    for number in range(first, len(slots)):
-        column = slots[number].column
-        if grid.lines[0][number].text or column is None:
-            break
-        slots[number] = replace(slots[number], column=replace(column, header=(*outer, *column.header)))
-    return replace(layout, slots=tuple(slots))
