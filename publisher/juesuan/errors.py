@@ -9,6 +9,7 @@
     │   └── ReaderUnavailable
     ├── AccountError            the document is read but is no final account   exit 4
     │   ├── NotAFinalAccount    ├── BudgetNotAccount    ├── TemplateNotAccount
+    │   ├── GovernmentNotDepartment
     │   ├── SeveralAccounts     ├── YearMissing         └── OrganizationMissing
     ├── PackageError            a data package is missing, broken or refused   exit 5
     │   ├── PackageMissing      ├── PackageInvalid      ├── PackageNewer

@@ -42,18 +42,16 @@ def test_a_second_subtotal_begins_a_group() -> None:
 
 
 def test_a_head_over_a_middle_page_is_that_of_its_whole_group() -> None:
-    """The head over 办公费 heads 小计 before it too, and the figures stay in their rows."""
+    """The head over 印刷费 heads 小计 and 办公费 before it too, and the figures stay in their rows."""
     account = understand(
         paper(
             *("财政拨款支出决算明细表", "单位：万元", ruled(*LABELS, page=1)),
-            ruled("小计", "5", "3", "2", page=2, number=2),
-            ruled("商品和服务支出", "办公费", "5", "3", "2", page=3, number=3),
+            ruled("小计|办公费", "5|2", "3|1", "2|1", page=2, number=2),
+            ruled("商品和服务支出|<", "印刷费|水费", "2|1", "1|1", "1|0", page=3, number=3),
             cover=COVER,
         )
     )
     found = statement(account, "other-1")
-    assert ["/".join(column.header) for column in found.columns][-2:] == [
-        "商品和服务支出/小计",
-        "商品和服务支出/办公费",
-    ]
-    assert [entry[3] for entry in amounts(found) if entry[0] == "208"] == ["3", "1", "1", "2", "2"]
+    heads = ["/".join(column.header) for column in found.columns]
+    assert heads[-4:] == [f"商品和服务支出/{head}" for head in ("小计", "办公费", "印刷费", "水费")]
+    assert [entry[3] for entry in amounts(found) if entry[0] == "208"] == ["3", "1", "1", "2", "1", "1", "0"]

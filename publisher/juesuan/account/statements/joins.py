@@ -244,8 +244,8 @@ def _layout_evidence(layout: Layout, grid: Grid) -> Evidence:
     known = sum(not is_generic(column) for column in columns)
     headed = sum(bool(column.header) for column in columns)
     return {
-        "columns_known": known / len(columns),
-        "columns_headed": headed / len(columns),
+        "columns_known": known / max(len(columns), 1),
+        "columns_headed": headed / max(len(columns), 1),
         "cells_fit": _cells_fit(layout, grid),
         "labelled": float(any(slot.part in (Part.CODE, Part.ITEM) for slot in layout.slots)),
     }

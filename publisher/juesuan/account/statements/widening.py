@@ -105,7 +105,7 @@ def _labelled(draft: StatementDraft, grid: Grid, layout: Layout) -> _Beside | No
         return None
     slots = [number for number, slot in enumerate(layout.slots) if slot.column is not None]
     for start in range(len(before) - len(names) + 1):
-        if before[start : start + len(names)] == names:
+        if before[start : start + len(names)] == names and _is_free(draft, start, len(names), layout):
             entries = tuple(tuple(zip(slots, row.entries, strict=True)) for row in here)
             return _Beside(layout=layout, start=start, entries=entries)
     return None
@@ -118,10 +118,20 @@ def _by_order(draft: StatementDraft, grid: Grid, layout: Layout, bare: Layout | 
         if len(rows) < (1 if draft.broad else LEAST) or height < 0 or not _is_body(grid.lines[height:]):
             continue
         here = layout if height else bare
-        if here is not None and _suits(here, grid, height):
+        suits = here is not None and _suits(here, grid, height)
+        if here is not None and suits and _is_free(draft, rows.start, len(rows), here):
             entries = tuple(_entries(line, here) for line in grid.lines[height:])
             return _Beside(layout=here, start=rows.start, entries=entries)
     return None
+
+
+def _is_free(draft: StatementDraft, start: int, count: int, layout: Layout) -> bool:
+    """Whether none of the rows has a cell under one of the columns yet."""
+    columns = {column.id for column in layout.columns}
+    rows = draft.rows[start : start + count]
+    return not any(
+        entry.column.id in columns and entry.column in layout.columns for row in rows for entry in row.entries
+    )
 
 
 def _suits(layout: Layout, grid: Grid, height: int) -> bool:
