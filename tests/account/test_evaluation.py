@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.account.evaluation import Evaluations, Indicator, Project, evaluate
+from juesuan.account.evaluation import (
+    Evaluations,
+    Indicator,
+    Project,
+    Repair,
+    evaluate,
+    words_of_repair,
+)
 from juesuan.account.evaluation.attainment import attainment, kind_of
 from juesuan.account.evaluation.measure import measure
 from juesuan.document.text import READER
@@ -68,7 +75,8 @@ def test_a_row_that_slipped_under_the_next_level_is_moved_back(sample: Evaluatio
     row = at(sample, 746)
     assert (row.level1, row.level2) == ("产出指标", "时效指标")
     assert (row.printed_level1, row.printed_level2) == ("效益指标", "社会效益指标")
-    assert "39 and 21" in row.repaired
+    assert "39 and 21" in words_of_repair(row.repaired).en
+    assert "39 和 21" in words_of_repair(row.repaired).zh
 
 
 @pytest.mark.parametrize(
@@ -213,3 +221,13 @@ def test_targets_are_understood(  # noqa: PLR0913, PLR0917 - one row of the tabl
 def test_attainment_compares_only_what_can_be_compared(target: str, actual: str, outcome: str) -> None:
     """Different units, periods or kinds are not compared; words are taken at their word."""
     assert attainment(measure(target), measure(actual)) == outcome
+
+
+def test_a_repair_is_a_value_with_words_in_both_languages() -> None:
+    """Cells beside their columns are told in Chinese and English, no repair in no words; no kind is made up."""
+    words = words_of_repair(Repair(code="cells-moved"))
+    assert words.zh == "单元格错位，按从左到右的顺序读取"
+    assert words.en == "cells are printed beside their columns and were read from left to right"
+    assert words_of_repair(None).zh == words_of_repair(None).en == ""
+    with pytest.raises(KeyError):
+        words_of_repair(Repair(code="something-new"))

@@ -12,7 +12,6 @@ from tests.site.test_pages import ACCOUNT, ORGANIZATION, PAGES, content, text
 from juesuan.package import Package
 from juesuan_site.digits import grouped_digits
 from juesuan_site.kinds.facts import comparison, emphasised
-from juesuan_site.kinds.indicator import repair
 
 EVIL = "<script>alert(1)</script>"
 
@@ -235,13 +234,6 @@ def test_numbers_of_a_sentence_are_set_off(sentence: str, numbers: list[str], bo
     pieces = emphasised(sentence, numbers)
     assert "".join(piece for piece, _ in pieces) == sentence
     assert [piece for piece, mark in pieces if mark] == bold
-
-
-def test_repairs_are_told_in_chinese_as_far_as_known() -> None:
-    """A repair of a form that is not known stays as it is."""
-    assert repair("cells stand beside their columns; read from left to right") == "单元格错位，按从左到右的顺序读取"
-    assert repair("something new") == "something new"
-    assert repair("") == ""
 
 
 def test_an_indicator_shows_what_the_text_says_of_it(get: Get, sample: Package) -> None:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from juesuan.account.evaluation import Evaluations, Funding, Indicator, Measure, Project
+from juesuan.account.evaluation import (
+    Evaluations,
+    Funding,
+    Indicator,
+    Measure,
+    Project,
+    words_of_repair,
+)
 from juesuan.package.amounts import yuan
 from juesuan.package.doubts import DoubtIndex
 from juesuan.package.narrative import digest, place_cells, text_of
@@ -138,10 +145,15 @@ def _indicator_cells(indicator: Indicator) -> tuple[str, ...]:
         indicator.reason,
         indicator.printed_level1,
         indicator.printed_level2,
-        indicator.repaired,
+        *_repair_cells(indicator),
         indicator.raw,
         *place_cells(indicator.anchor),
     )
+
+
+def _repair_cells(indicator: Indicator) -> tuple[str, str]:
+    words = words_of_repair(indicator.repaired)
+    return words.zh, words.en
 
 
 def _measure_cells(measure: Measure) -> tuple[str, ...]:

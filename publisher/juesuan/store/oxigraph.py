@@ -9,7 +9,7 @@ A load of most packages compacts the database: looking up a thing then takes 0.7
 disk. A load of few does not, since compacting rewrites all.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph
@@ -18,6 +18,7 @@ from juesuan.errors import StoreError
 from juesuan.store.about import About
 from juesuan.store.evaluation import evaluate
 from juesuan.store.limits import Limits
+from juesuan.store.merge import in_graph_and_merge, labelled, settle_labels, take_out
 from juesuan.store.query import Answer, Query
 from juesuan.store.versions import NO_VERSION, Versions
 
@@ -105,9 +106,7 @@ class OxigraphStore:
             version = self._versions.propose()
             try:
                 database = self._copy(version)
-                for graph in gone:
-                    _take_out(database, pyoxigraph.NamedNode(graph))
-                database.bulk_extend(quad for graph, chunks in fresh.items() for quad in _quads(graph, chunks))
+                _exchange(database, tuple(gone), fresh)
                 database.flush()
                 if len(fresh) * 2 > sum(1 for _ in database.named_graphs()):
                     database.optimize()
@@ -137,21 +136,10 @@ class OxigraphStore:
         return opened
 
 
-def _quads(graph: str, chunks: Iterable[bytes]) -> Iterator[pyoxigraph.Quad]:
-    """Each quad in its graph and in the merge."""
-    expected = pyoxigraph.NamedNode(graph)
-    for chunk in chunks:
-        for quad in pyoxigraph.parse(chunk, pyoxigraph.RdfFormat.N_QUADS):
-            if quad.graph_name != expected:
-                raise ValueError(f"a quad of {graph} stands in {quad.graph_name}")
-            yield quad
-            yield pyoxigraph.Quad(*quad.triple)
-
-
-def _take_out(database: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
-    """Remove a graph, and from the merge what no other graph states."""
-    for quad in database.quads_for_pattern(None, None, None, graph):
-        stated = database.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        if all(other.graph_name in {graph, pyoxigraph.DefaultGraph()} for other in stated):
-            database.remove(pyoxigraph.Quad(*quad.triple))
-    database.remove_graph(graph)
+def _exchange(database: pyoxigraph.Store, gone: Sequence[str], fresh: Mapping[str, Iterable[bytes]]) -> None:
+    """Take graphs out, put fresh ones in, and settle the labels of all that either speaks of."""
+    things = labelled(database, gone)
+    for graph in gone:
+        take_out(database, graph)
+    database.bulk_extend(quad for graph, chunks in fresh.items() for quad in in_graph_and_merge(graph, chunks))
+    settle_labels(database, things | labelled(database, fresh))

@@ -1,6 +1,5 @@
 """An indicator 绩效指标 of a project: target beside actual, attainment, score, and what was repaired in reading it."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from juesuan_site.resource import Crumb, Key, Kind, Resource
 from juesuan_site.sheet import Field, sheet
 from juesuan_site.words import word
 
-__all__ = ["FIELDS", "KIND", "indicator", "repair"]
+__all__ = ["FIELDS", "KIND", "indicator"]
 
 FIELDS: Final = (
     Field(name="id", title="标识"),
@@ -26,28 +25,10 @@ FIELDS: Final = (
     Field(name="weight", title="分值", number=True),
     Field(name="score", title="得分", number=True),
     Field(name="reason", title="偏差原因"),
-    Field(name="repaired", title="修正"),
+    Field(name="repaired_zh", title="修正"),
     Field(name="raw", title="原行"),
     Field(name="place", title="原文位置"),
 )
-
-_REPAIRS: Final = (
-    (re.compile(r"cells stand beside their columns; read from left to right"), "单元格错位，按从左到右的顺序读取"),
-    (
-        re.compile(
-            r"moved from (.+?) to (.+?): the weights add up to (\S+) and (\S+) as printed, "
-            r"and to the declared (\S+) and (\S+) after"
-        ),
-        r"由“\1”移至“\2”：按原文分值合计为 \3 和 \4，移动后等于表头所示的 \5 和 \6",
-    ),
-)
-
-
-def repair(text: str) -> str:
-    """What was repaired, in Chinese as far as it is known."""
-    for pattern, chinese in _REPAIRS:
-        text = pattern.sub(chinese, text)
-    return text
 
 
 def indicator(row: Mapping[str, str], part: Part) -> dict[str, Any]:
@@ -56,7 +37,6 @@ def indicator(row: Mapping[str, str], part: Part) -> dict[str, Any]:
         **row,
         "attainment_title": word(row["attainment"], "attainment"),
         "kind_title": word(row["kind"], "indicator_kind"),
-        "repaired_zh": repair(row["repaired"]),
         "path": urls.page("indicator", **part.key, indicator=row["id"]),
     }
 

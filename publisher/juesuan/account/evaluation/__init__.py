@@ -2,5 +2,17 @@
 
 from juesuan.account.evaluation.evaluation import evaluate
 from juesuan.account.evaluation.model import Evaluations, Funding, Indicator, Measure, Project, ReportScore, Summary
+from juesuan.account.evaluation.repair import Repair, words_of_repair
 
-__all__ = ["Evaluations", "Funding", "Indicator", "Measure", "Project", "ReportScore", "Summary", "evaluate"]
+__all__ = [
+    "Evaluations",
+    "Funding",
+    "Indicator",
+    "Measure",
+    "Project",
+    "Repair",
+    "ReportScore",
+    "Summary",
+    "evaluate",
+    "words_of_repair",
+]

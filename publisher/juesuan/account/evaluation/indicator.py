@@ -15,13 +15,14 @@ from juesuan.account.evaluation.line import Line, Place
 from juesuan.account.evaluation.measure import measure
 from juesuan.account.evaluation.model import Funding, Indicator
 from juesuan.account.evaluation.proof import Points
+from juesuan.account.evaluation.repair import Repair
 from juesuan.account.evaluation.slip import put_back
 from juesuan.account.model import Doubt
 from juesuan.document.model import Anchor, parameters
 
 __all__ = ["Indicators", "indicators"]
 
-MOVED = "cells stand beside their columns; read from left to right"
+MOVED = Repair(code="cells-moved")
 WORDS = ("indicator", "words")
 ANY_DIGIT = re.compile(r"\d")
 POINTS = ("weight", "score")
@@ -215,7 +216,7 @@ def _indicator(reading: Reading, levels: Levels, line: Line) -> Indicator:
         attainment=attainment(target, actual),
         reason=reading.text("reason"),
         raw=line.printed,
-        repaired="",
+        repaired=None,
         printed_level1="",
         printed_level2="",
         anchor=Anchor(page=first.page, line=first.line, table=first.table, row=line.row, column=1),
@@ -273,7 +274,7 @@ def _proven(
     proven = points.close(rows)
     found, doubts = [], []
     for row, source in zip(rows, read, strict=True):
-        stays = not source.moved or bool(row.repaired)
+        stays = not source.moved or row.repaired is not None
         found.append(row if stays or not proven else replace(row, repaired=MOVED))
         if not stays and not proven:
             anchor = source.line.anchor

@@ -6,6 +6,7 @@ from typing import Self
 
 from juesuan.account.doubt import words_of
 from juesuan.account.evaluation.lexicon import matcher
+from juesuan.account.evaluation.repair import Repair
 from juesuan.account.model import Doubt
 from juesuan.document.model import Anchor, parameters
 
@@ -56,7 +57,7 @@ class Indicator:
         attainment: ``met``, ``not_met``, ``partly`` or ``not_comparable``.
         reason: 偏差原因分析及改进措施.
         raw: The cells of the row as printed, joined with `` | ``.
-        repaired: What was put right and what proves it; empty if the row was read as it stands.
+        repaired: What was put right and what proves it; None if the row was read as it stands.
         printed_level1: 一级指标 that the row stands under, where that was repaired; else empty.
         printed_level2: 二级指标 likewise.
         anchor: Where the row stands.
@@ -74,7 +75,7 @@ class Indicator:
     attainment: str
     reason: str
     raw: str
-    repaired: str
+    repaired: Repair | None
     printed_level1: str
     printed_level2: str
     anchor: Anchor

@@ -7,6 +7,8 @@ from decimal import Decimal
 from juesuan.account.evaluation.lexicon import entry, search
 from juesuan.account.evaluation.model import Indicator
 from juesuan.account.evaluation.proof import level_sums
+from juesuan.account.evaluation.repair import Repair
+from juesuan.document.model import parameters
 
 __all__ = ["put_back"]
 
@@ -68,7 +70,7 @@ def _neighbour(rows: Sequence[Indicator], index: int, gap: _Gap) -> Indicator:
     return before if before is not None and before.level1 == gap.short else rows[index + 1]
 
 
-def _moved(row: Indicator, neighbour: Indicator, proof: str) -> Indicator:
+def _moved(row: Indicator, neighbour: Indicator, proof: Repair) -> Indicator:
     return replace(
         row,
         level1=neighbour.level1,
@@ -85,9 +87,16 @@ def _second_level(name: str) -> str:
     return next((level for level in levels if search(name, "indicator", "words", "belongs", level)), "")
 
 
-def _proof(gap: _Gap, rows: Sequence[Indicator], declared: Mapping[str, Decimal]) -> str:
+def _proof(gap: _Gap, rows: Sequence[Indicator], declared: Mapping[str, Decimal]) -> Repair:
     sums = level_sums(rows)
-    printed = f"{sums[gap.short]} and {sums[gap.long]}"
-    after = f"{declared[gap.short]} and {declared[gap.long]}"
-    moved = f"moved from {gap.long} to {gap.short}"
-    return f"{moved}: the weights add up to {printed} as printed, and to the declared {after} after"
+    return Repair(
+        code="level-moved",
+        parameters=parameters(
+            long=gap.long,
+            short=gap.short,
+            short_printed=sums[gap.short],
+            long_printed=sums[gap.long],
+            short_declared=declared[gap.short],
+            long_declared=declared[gap.long],
+        ),
+    )

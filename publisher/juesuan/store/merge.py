@@ -1,0 +1,120 @@
+"""The merge: the default graph states what the named graphs state, every triple once, with one name a thing.
+
+Two accounts may print one body or one code under two names. Both names stand in the graphs of their
+packages. In the merge two preferred labels would double every row of a query that asks for the
+label, so one stays preferred and the others become alternative labels. The name of the vocabulary
+counts most, then that of the latest year, then the first in the order of characters.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import pyoxigraph
+
+__all__ = ["in_graph_and_merge", "labelled", "settle_labels", "take_out"]
+
+_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+_PREFERRED: Final = pyoxigraph.NamedNode(f"{_SKOS}prefLabel")
+_ALTERNATIVE: Final = pyoxigraph.NamedNode(f"{_SKOS}altLabel")
+_MERGE: Final = pyoxigraph.DefaultGraph()
+_YEAR: Final = re.compile(r"/([0-9]{4})$")
+_ALWAYS: Final = 9999
+"""The year of a graph that is of no year: the vocabulary."""
+
+Subject = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Triple
+
+
+def in_graph_and_merge(graph: str, chunks: Iterable[bytes]) -> Iterator[pyoxigraph.Quad]:
+    """Each quad of the N-Quads, once in its graph and once in the merge.
+
+    Raises:
+        ValueError: A quad belongs to another graph.
+    """
+    expected = pyoxigraph.NamedNode(graph)
+    for chunk in chunks:
+        for quad in pyoxigraph.parse(chunk, pyoxigraph.RdfFormat.N_QUADS):
+            if quad.graph_name != expected:
+                raise ValueError(f"a quad of {graph} stands in {quad.graph_name}")
+            yield quad
+            yield pyoxigraph.Quad(*quad.triple)
+
+
+def take_out(database: pyoxigraph.Store, graph: str) -> None:
+    """Remove a graph, and from the merge what no other graph states."""
+    name = pyoxigraph.NamedNode(graph)
+    for quad in database.quads_for_pattern(None, None, None, name):
+        stated = database.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if all(other.graph_name in {name, _MERGE} for other in stated):
+            database.remove(pyoxigraph.Quad(*quad.triple))
+    database.remove_graph(name)
+
+
+def labelled(database: pyoxigraph.Store, graphs: Iterable[str]) -> set[Subject]:
+    """The things to which the graphs give labels."""
+    return {
+        quad.subject
+        for graph in graphs
+        for kind in (_PREFERRED, _ALTERNATIVE)
+        for quad in database.quads_for_pattern(None, kind, None, pyoxigraph.NamedNode(graph))
+    }
+
+
+def settle_labels(database: pyoxigraph.Store, things: Iterable[Subject]) -> None:
+    """Leave each thing one preferred label a language in the merge; its others become alternative."""
+    for thing in things:
+        stated = _years_of_labels(database, thing)
+        preferred = _preferred(stated)
+        others = stated.keys() - preferred
+        alternative = _labels(database, thing, _ALTERNATIVE, merged=False) | others
+        _write(database, thing, _PREFERRED, preferred)
+        _write(database, thing, _ALTERNATIVE, alternative - preferred)
+
+
+def _years_of_labels(database: pyoxigraph.Store, thing: Subject) -> Mapping[pyoxigraph.Literal, int]:
+    """The labels that named graphs prefer, each with the latest year of such a graph."""
+    latest: defaultdict[pyoxigraph.Literal, int] = defaultdict(int)
+    for quad in database.quads_for_pattern(thing, _PREFERRED, None, None):
+        if isinstance(quad.graph_name, pyoxigraph.NamedNode):
+            assert isinstance(quad.object, pyoxigraph.Literal)  # noqa: S101 - labels are texts
+            latest[quad.object] = max(latest[quad.object], _year(quad.graph_name.value))
+    return latest
+
+
+def _year(graph: str) -> int:
+    found = _YEAR.search(graph)
+    return int(found[1]) if found else _ALWAYS
+
+
+def _preferred(stated: Mapping[pyoxigraph.Literal, int]) -> set[pyoxigraph.Literal]:
+    """The best label of each language."""
+    best: dict[str | None, pyoxigraph.Literal] = {}
+    for label in sorted(stated, key=lambda label: (-stated[label], label.value)):
+        best.setdefault(label.language, label)
+    return set(best.values())
+
+
+def _labels(
+    database: pyoxigraph.Store, thing: Subject, kind: pyoxigraph.NamedNode, *, merged: bool
+) -> set[pyoxigraph.Literal]:
+    """Labels of a kind: those of the merge, or those that named graphs state."""
+    return {
+        quad.object
+        for quad in database.quads_for_pattern(thing, kind, None, None)
+        if isinstance(quad.object, pyoxigraph.Literal) and (quad.graph_name == _MERGE) is merged
+    }
+
+
+def _write(
+    database: pyoxigraph.Store,
+    thing: Subject,
+    kind: pyoxigraph.NamedNode,
+    labels: set[pyoxigraph.Literal],
+) -> None:
+    """Give the thing these labels in the merge, and no others of the kind."""
+    held = _labels(database, thing, kind, merged=True)
+    for label in held - labels:
+        database.remove(pyoxigraph.Quad(thing, kind, label))
+    for label in labels - held:
+        database.add(pyoxigraph.Quad(thing, kind, label))
