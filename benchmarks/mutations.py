@@ -22,7 +22,7 @@ from pathlib import Path
 
 from juesuan.package import Package, build
 from juesuan.rules.bench import bench
-from juesuan.rules.check import Checked, concluded
+from juesuan.rules.check import Checked, checked_on
 from juesuan.rules.rule import rules
 from juesuan.rules.tables import resources
 
@@ -56,7 +56,7 @@ def checked(files: Mapping[str, Path], mutation: Mutation | None = None) -> Chec
     if mutation:
         laid.change(mutation.sql, mutation.values)
     asked = [rule for rule in rules() if not rule.between]
-    return concluded(asked, laid.ask(asked), laid.printed())
+    return checked_on(laid, asked)
 
 
 def wrong(result: Checked) -> Counter[tuple[str, str, str, str]]:

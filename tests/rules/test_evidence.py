@@ -1,80 +1,85 @@
-"""What a mismatch is put down to follows from what else is printed."""
+"""What a mismatch is put down to follows from what else is printed, and from how it was read."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-import pytest
+from tests.rules.equations import account, amount, compared
 
-from juesuan.rules.evidence import apart, explained
+from juesuan.rules.evidence import explained
 from juesuan.rules.finding import Finding
+from juesuan.rules.reading import Doubt, Reading
+from juesuan.rules.rule import rules
 
-
-def finding(  # noqa: PLR0913 - what the cases differ in
-    rule: str, left: str, right: str, cells: tuple[str, ...], *, outcome: str = "mismatch", cause: str = "undetermined"
-) -> Finding:
-    """A finding of two numbers."""
-    return Finding(
-        id=f"{rule}-{left}",
-        rule=rule,
-        outcome=outcome,
-        severity="error" if outcome == "mismatch" else "",
-        scope="",
-        left=left,
-        right=right,
-        difference=Decimal(left) - Decimal(right),
-        tolerance=Decimal("0.01"),
-        cause=cause if outcome == "mismatch" else "",
-        cells=cells,
-        message_zh="不符",
-        message_en="mismatch",
-    )
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "found"),
-    [
-        ("8.38", "8.28", ("3", "2")),
-        ("99.4", "99.04", ("swapped", "")),
-        ("1230", "1320", ("swapped", "")),
-        ("0.3", "2961.68", None),
-        ("12", "12.00", None),
-    ],
+RULES = {rule.id: rule for rule in rules()}
+TOTAL, BASIC, PROJECT, COPY = (
+    f"amounts:expenditure/{place}" for place in ("1/total", "1/basic", "1/project", "2/basic")
 )
-def test_figures_one_digit_apart(one: str, other: str, found: tuple[str, str] | None) -> None:
-    """One other digit, two neighbours swapped, or more than that."""
-    assert apart(one, other) == found
 
 
-def test_a_cell_that_closes_every_contradiction_is_the_wrong_one() -> None:
-    """8 for 3 in one cell breaks a row and a column by the same amount: the digits look alike, so it was misread."""
-    cell = "amounts:expenditure/3/basic"
-    found = explained(
-        [
-            finding("row", "800", "300", (cell, "amounts:expenditure/3/total")),
-            finding("column", "800", "300", (cell, "amounts:expenditure/1/basic")),
-        ],
-        {cell: Decimal("800.00")},
+def misprinted(place: str) -> Reading:
+    """A total of 800.00 whose parts are 300.00; each part is printed once more."""
+    figures = {TOTAL: "800.00", BASIC: "100.00", PROJECT: "200.00", COPY: "300.00"}
+    return account(*(amount(name, raw, place=place) for name, raw in figures.items()))
+
+
+def failing(known: Reading) -> list[Finding]:
+    """The sum of a row and the restatement of its total, which both fail by the same."""
+    return [
+        compared(known, "row-total-is-sum-of-components", [BASIC, PROJECT], [TOTAL]),
+        compared(known, "expenditure-agrees", [TOTAL], [COPY]),
+    ]
+
+
+def test_a_web_page_is_never_put_down_to_a_conversion() -> None:
+    """8 for 3 in a cell of a web page is the publisher's, however alike the digits look."""
+    known = misprinted("table 1 row 2 column 3")
+    found = explained(failing(known), RULES, known)
+    assert {one.cause for one in found} == {"publisher"}
+    assert {one.explained_by for one in found} == {TOTAL}
+
+
+def test_digits_that_look_alike_in_a_text_file_are_put_down_to_its_conversion() -> None:
+    """A text file was made from another format: 8 for 3 may be a fault of that."""
+    known = misprinted("line 12")
+    assert {one.cause for one in explained(failing(known), RULES, known)} == {"conversion"}
+
+
+def test_recognised_digits_that_look_alike_are_put_down_to_the_recognition() -> None:
+    """Where a page was recognised from its picture, 8 for 3 may be a fault of that."""
+    known = misprinted("page 3 table 1")
+    doubt = Doubt(
+        code="recognised",
+        severity="unsure",
+        statement="",
+        row=None,
+        column="",
+        cells=(),
+        page=3,
+        message_zh="",
+        message_en="",
     )
-    assert {one.cause for one in found} == {"conversion"}
-    assert "300" in found[0].message_zh
-    assert "look alike" in found[0].message_en
+    scanned = replace(known, doubts=(doubt,))
+    assert {one.cause for one in explained(failing(scanned), RULES, scanned)} == {"conversion"}
 
 
-def test_a_figure_with_witnesses_on_both_sides_was_published_so() -> None:
-    """Each side agrees with another figure elsewhere: no reader made the contradiction."""
-    found = explained(
-        [
-            finding("goal", "120.5", "74.41", ("facts:a", "projects:b")),
-            finding("budget", "120.5", "120.5", ("facts:a",), outcome="pass"),
-            finding("executed", "74.41", "74.41", ("projects:b",), outcome="pass"),
-        ],
-        {},
-    )
-    assert found[0].cause == "publisher"
-    assert "120.5 另在 1 处" in found[0].message_zh
+def test_a_slip_names_its_cell_and_what_would_be_right() -> None:
+    """The words hold the cell as people call it, both numbers as printed and the kind of slip."""
+    known = misprinted("page 3 table 1")
+    one = explained(failing(known), RULES, known)[0]
+    assert one.slip_zh == "公开03表 第 1 行 本年支出印 800.00，应为 300.00（差一位数字）；改正后，涉及它的 2 处都合"
+    assert one.slip_en.startswith("公开03表 row 1 本年支出 is printed 800.00 and should be 300.00 (one digit)")
 
 
-def test_a_lone_digit_stays_undetermined() -> None:
-    """One digit apart and nothing else to go by: publisher or reader, nobody can say."""
-    found = explained([finding("rule", "62.01", "62.07", ("facts:a",))], {})
-    assert found[0].cause == "undetermined"
-    assert "一位数字" in found[0].message_zh
+def test_two_cells_of_one_comparison_alone_stay_undetermined() -> None:
+    """Two numbers differ and nothing else covers them: neither is told to be wrong, and nobody is blamed."""
+    known = account(amount(TOTAL, "62.01"), amount(COPY, "62.41"))
+    (one,) = explained([compared(known, "expenditure-agrees", [TOTAL], [COPY])], RULES, known)
+    assert (one.cause, one.explained_by, one.slip_zh) == ("undetermined", "", "")
+
+
+def test_what_passes_is_left_as_it_is() -> None:
+    """Findings that pass have no cause and no slip."""
+    known = account(amount(TOTAL, "62.01"), amount(COPY, "62.01"))
+    passed = compared(known, "expenditure-agrees", [TOTAL], [COPY])
+    assert explained([passed], RULES, known) == (passed,)
+    assert passed.difference == Decimal(0)

@@ -8,19 +8,21 @@ import shutil
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from decimal import Decimal
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import duckdb
 
+from juesuan.rules.reading import Reading, read
 from juesuan.rules.rule import Rule
+from juesuan.rules.shift import Realignment
 from juesuan.rules.tables import HELD, PRELUDES, insertion, resources, table
 from juesuan_vocab import open_text
 
-__all__ = ["Answers", "Bench", "answered", "bench"]
+__all__ = ["Bench", "Rows", "bench", "laid_bench"]
 
 _KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns"}
 """What is worth its time on tables of some thousand rows; the other optimizers cost more than they save."""
@@ -101,6 +103,18 @@ class Bench:
         self._connection.execute(statement, values)
         self._share()
 
+    def realign(self, moved: Realignment) -> None:
+        """Put the amounts of a statement beside the rows that they belong to, until the next package is laid."""
+        asked = {
+            "statement": moved.statement,
+            "rows": list(moved.sources.keys()),
+            "sources": list(moved.sources.values()),
+        }
+        self._connection.execute(open_text("rules/reading/realign.sql"), asked)
+        self._connection.execute("DELETE FROM amounts WHERE statement = ?", [moved.statement])
+        self._connection.execute("INSERT INTO amounts SELECT * FROM realigned")
+        self._share()
+
     def ask(self, rules: Sequence[Rule]) -> list[Rows]:
         """The rows that the query of each rule gives, in the order of the rules."""
         answers: list[Rows] = [[] for _ in rules]
@@ -111,10 +125,9 @@ class Bench:
         self._each(range(len(rules)), answer)
         return answers
 
-    def printed(self) -> dict[str, Decimal]:
-        """Each cell of the statements to its amount."""
-        query = 'SELECT cell(statement, row, "column"), amount FROM amounts'
-        return dict(self._hands[0].run("printed", query).fetchall())
+    def reading(self) -> Reading:
+        """What the package says of its own reading."""
+        return read(lambda name, query: self._hands[0].run(f"reading_{name}", query).fetchall())
 
     def close(self) -> None:
         """Give back memory and files."""
@@ -168,15 +181,11 @@ def bench() -> Bench:
     return _HELD[0]
 
 
-Answers = tuple[list[Rows], dict[str, Decimal]]
-"""The rows of each rule, in their order, and each cell of the statements to its amount."""
-
-
-def answered(asked: Sequence[Rule], files: Mapping[str, Path]) -> Answers:
-    """Ask rules over the tables of a package.
+@contextmanager
+def laid_bench(files: Mapping[str, Path]) -> Iterator[Bench]:
+    """The bench of this process with the tables of a package on it; nobody else has it meanwhile.
 
     Args:
-        asked: The rules.
         files: Name of a resource to its CSV file.
 
     Raises:
@@ -185,4 +194,4 @@ def answered(asked: Sequence[Rule], files: Mapping[str, Path]) -> Answers:
     with _LOCK:
         laid = bench()
         laid.lay(files)
-        return laid.ask(asked), laid.printed()
+        yield laid

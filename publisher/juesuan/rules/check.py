@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -11,13 +11,16 @@ from typing import Any
 import duckdb
 
 from juesuan.errors import PackageInvalid
-from juesuan.rules.bench import Rows, answered
+from juesuan.rules.bench import Bench, Rows, laid_bench
 from juesuan.rules.contradiction import joined
-from juesuan.rules.evidence import explained
+from juesuan.rules.evidence import explained, shift_explanation
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
+from juesuan.rules.reading import Reading
 from juesuan.rules.rule import Rule, rules
+from juesuan.rules.shift import Realignment, realignment
+from juesuan.rules.unread import without_unread
 
-__all__ = ["Checked", "apply", "check", "concluded"]
+__all__ = ["Checked", "apply", "check", "checked_on", "concluded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,28 +48,61 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
     """
     asked = [rule for rule in rules() if not rule.between] if which is None else which
     try:
-        answers, printed = answered(asked, files)
+        with laid_bench(files) as laid:
+            return checked_on(laid, asked)
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read its tables: {error}") from error
-    return concluded(asked, answers, printed)
 
 
-def concluded(asked: Sequence[Rule], answers: Sequence[Rows], printed: Mapping[str, Decimal]) -> Checked:
+def checked_on(laid: Bench, asked: Sequence[Rule]) -> Checked:
+    """Run rules over the package that lies on a bench; a statement whose rows were realigned stays so."""
+
+    def again(moved: Realignment) -> Sequence[Rows]:
+        laid.realign(moved)
+        return laid.ask(asked)
+
+    return concluded(asked, laid.ask(asked), laid.reading(), again)
+
+
+def concluded(
+    asked: Sequence[Rule],
+    answers: Sequence[Rows],
+    reading: Reading,
+    again: Callable[[Realignment], Sequence[Rows]] | None = None,
+) -> Checked:
     """What follows from the rows that the rules gave.
 
     Args:
         asked: The rules.
         answers: The rows of each.
-        printed: Each cell of the statements to its amount.
+        reading: What is known of the reading.
+        again: Gives the rows of each rule once more, with the amounts of a statement in other rows; without it rows
+            that are shifted are not found.
     """
-    findings: list[Finding] = []
-    coverage = []
-    for rule, rows in zip(asked, answers, strict=True):
-        found = list(_findings(rule, rows))
-        findings += found
-        outcomes = Counter(finding.outcome for finding in found)
-        coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))
-    return Checked(findings=joined(explained(findings, printed)), coverage=tuple(coverage))
+    known = {rule.id: rule for rule in asked}
+    found = _read(asked, answers, reading)
+    moved = realignment(found, reading) if again else None
+    after = _read(asked, again(moved), reading) if again and moved else ()
+    shifted = shift_explanation(moved, found, after, reading) if moved else {}
+    rest = explained([finding for finding in found if finding.id not in shifted], known, reading)
+    told = shifted | {finding.id: finding for finding in rest}
+    findings = tuple(told[finding.id] for finding in found)
+    return Checked(findings=joined(findings), coverage=_coverage(asked, findings))
+
+
+def _read(asked: Sequence[Rule], answers: Sequence[Rows], reading: Reading) -> tuple[Finding, ...]:
+    """The findings of the rows; nothing is held against what was not understood."""
+    found = [finding for rule, rows in zip(asked, answers, strict=True) for finding in _findings(rule, rows)]
+    return without_unread(found, {rule.id: rule for rule in asked}, reading)
+
+
+def _coverage(asked: Sequence[Rule], findings: Sequence[Finding]) -> tuple[Coverage, ...]:
+    outcomes = {rule.id: Counter[str]() for rule in asked}
+    for finding in findings:
+        outcomes[finding.rule][finding.outcome] += 1
+    return tuple(
+        Coverage(rule=rule, outcomes=dict(counted) or {"not_applicable": 1}) for rule, counted in outcomes.items()
+    )
 
 
 def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:

@@ -1,4 +1,7 @@
-"""One contradiction may be told by several rules, or at several places: all but the first say whose it is."""
+"""One contradiction may be told by several rules, or at several places: all but the first say whose it is.
+
+The first also says which slip explains all of them, if one does.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -25,7 +28,19 @@ def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             first = _leader(leaders, met.setdefault(key, finding.id))
             leaders[_leader(leaders, finding.id)] = first
     named = _named(wrong, leaders)
-    return tuple(replace(f, same_as=named[f.id]) if named.get(f.id, f.id) != f.id else f for f in findings)
+    return tuple(_placed(finding, named.get(finding.id, finding.id)) for finding in findings)
+
+
+def _placed(finding: Finding, first: str) -> Finding:
+    if first != finding.id:
+        return replace(finding, same_as=first)
+    if not finding.slip_zh:
+        return finding
+    return replace(
+        finding,
+        message_zh=f"{finding.slip_zh}。{finding.message_zh}",
+        message_en=f"{finding.slip_en}. {finding.message_en}",
+    )
 
 
 def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:

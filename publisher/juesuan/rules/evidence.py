@@ -1,140 +1,191 @@
-"""What a mismatch is put down to, and why: how often each figure is stated, and what one changed digit would do.
+"""What a mismatch is put down to, and why.
 
-A figure that agrees with others elsewhere was published so; a cell that all contradictions go through, and that closes
-them all with one other digit, is the one that is wrong. What says neither stays undetermined.
+A slip that explains failing sums is told once for all of them. Another contradiction is the publisher's only where its
+cells were read without a doubt and whatever else they take part in closes; else its cause stays undetermined.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final
+from enum import StrEnum
 
+from juesuan.rules.explanation import MONEY_PLACES, Explanation, explanations
 from juesuan.rules.finding import Finding
+from juesuan.rules.identity import Identity, identity
+from juesuan.rules.place import cell_names
+from juesuan.rules.reading import Cell, Reading
+from juesuan.rules.rule import Rule
+from juesuan.rules.shift import Realignment
+from juesuan.rules.slip import apart
 from juesuan_vocab import open_toml
 
-__all__ = ["apart", "explained"]
-
-_FEWEST: Final = 2
-"""In how many contradictions a cell must take part before they speak of it."""
+__all__ = ["explained", "shift_explanation"]
 
 
-def explained(findings: Sequence[Finding], printed: Mapping[str, Decimal]) -> tuple[Finding, ...]:
-    """The findings with the cause of each mismatch, and what speaks for it added to its messages.
+def explained(findings: Sequence[Finding], rules: Mapping[str, Rule], reading: Reading) -> tuple[Finding, ...]:
+    """The findings with the cause of each mismatch, and the slip that explains it.
 
     Args:
         findings: All findings of an account: those that pass are witnesses.
-        printed: Each cell of the statements (``amounts:…``) to its amount.
+        rules: Each rule by its id.
+        reading: What is known of the reading.
     """
-    witnesses = _witnesses(findings)
-    wrong: dict[tuple[str, Decimal], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.outcome == "mismatch" and finding.difference:
-            for cell in finding.cells:
-                wrong[cell, abs(finding.difference)].append(finding)
+    if not any(finding.outcome == "mismatch" for finding in findings):
+        return tuple(findings)
+    identities, others = equations(findings, rules, reading.cells)
+    slips = explanations(identities, others, reading.cells)
+    slip_of = {finding: slip for slip in slips for finding in slip.heals}
+    source = source_of(reading)
+    tally = _tally(findings)
     return tuple(
-        _explained(finding, witnesses, wrong, printed) if finding.outcome == "mismatch" else finding
+        _with_slip(finding, slip_of[finding.id], reading.cells, source)
+        if finding.id in slip_of
+        else _with_cause(finding, tally, source)
         for finding in findings
     )
 
 
-def apart(one: str, other: str) -> tuple[str, str] | None:
-    """How two figures differ: the two digits if in one only, ``("swapped", "")`` if two neighbours are, else None."""
-    one, other = _filled(one, other)
-    places = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    if len(one) != len(other) or not places:
-        return None
-    if len(places) == 1:
-        return one[places[0]], other[places[0]]
-    first, second = places[0], places[-1]
-    swapped = len(places) == 2 and second == first + 1 and one[first] == other[second] and one[second] == other[first]  # noqa: PLR2004
-    return ("swapped", "") if swapped else None
-
-
-def _filled(one: str, other: str) -> tuple[str, str]:
-    """Both with as many places after the point."""
-    places = max(len(text.partition(".")[2]) for text in (one, other))
-    left, right = (f"{Decimal(text):.{places}f}" for text in (one, other))
-    return left, right
-
-
-def _rounded(figure: str, like: str) -> str:
-    """A computed figure with as many places as the printed one, if it has more."""
-    places = len(like.partition(".")[2])
-    return f"{Decimal(figure):.{places}f}" if len(figure.partition(".")[2]) > places else figure
-
-
-def _witnesses(findings: Sequence[Finding]) -> Counter[tuple[str, str]]:
-    """How often a figure agrees with another: by cell and figure."""
-    found: Counter[tuple[str, str]] = Counter()
+def equations(
+    findings: Iterable[Finding], rules: Mapping[str, Rule], cells: Mapping[str, Cell]
+) -> tuple[list[Identity], frozenset[str]]:
+    """The findings that are sums, and the cells of those that are none (rates, shares, counts)."""
+    sums: list[Identity] = []
+    others: set[str] = set()
     for finding in findings:
-        if finding.outcome in {"pass", "rounding"} and finding.difference is not None:
-            for cell in finding.cells:
-                found.update({(cell, figure) for figure in (finding.left, finding.right) if _tells(figure)})
-    return found
-
-
-def _tells(figure: str) -> bool:
-    """Whether a figure is not met by chance: it has three digits and is not 100."""
-    return sum(character.isdigit() for character in figure) > 2 and figure != "100"  # noqa: PLR2004
-
-
-def _explained(
-    finding: Finding,
-    witnesses: Counter[tuple[str, str]],
-    wrong: Mapping[tuple[str, Decimal], list[Finding]],
-    printed: Mapping[str, Decimal],
-) -> Finding:
-    if finding.difference is None or not finding.left or not finding.right:
-        return finding
-    words = open_toml("rules/evidence.toml")
-    closed = _closing(finding, wrong, printed)
-    if closed is not None:
-        cell, value, digits, number = closed
-        alike = "".join(sorted(digits)) in words["confused"]
-        zh, en = _told(words["closes"], cell=cell, value=value, number=number)
-        if alike:
-            zh, en = zh + words["closes"]["confused_zh"], en + words["closes"]["confused_en"]
-        return replace(_with(finding, "conversion" if alike else "undetermined", [(zh, en)]), explained_by=cell)
-    said = []
-    stated = [sum(witnesses[cell, figure] for cell in finding.cells) for figure in (finding.left, finding.right)]
-    for figure, number in zip((finding.left, finding.right), stated, strict=True):
-        if number:
-            said.append(_told(words["stated"], value=figure, number=number))
-    differ = apart(finding.left, _rounded(finding.right, finding.left))
-    if differ is not None:
-        said.append(_told(words["swapped" if differ[0] == "swapped" else "digit"]))
-    # a figure with witnesses on both sides, or one that is wholly another, was not made by a misread digit
-    published = all(stated) or (differ is None and finding.cause == "undetermined")
-    return _with(finding, "publisher" if published else finding.cause, said)
-
-
-def _closing(
-    finding: Finding, wrong: Mapping[tuple[str, Decimal], list[Finding]], printed: Mapping[str, Decimal]
-) -> tuple[str, str, tuple[str, str], int] | None:
-    """The cell that closes every contradiction it takes part in with one other digit, None if there is none."""
-    difference = abs(finding.difference or Decimal(0))
-    for cell in finding.cells:
-        shared = wrong[cell, difference]
-        if len({other.rule for other in shared}) < _FEWEST or cell not in printed:
+        if finding.difference is None:
             continue
-        for value in (printed[cell] + difference, printed[cell] - difference):
-            digits = apart(str(printed[cell]), str(value)) if value >= 0 else None
-            if digits:
-                return cell, format(value.normalize(), "f"), digits, len(shared)
-    return None
+        known = identity(finding, cells, rules[finding.rule].relation)
+        if known is None:
+            others.update(finding.cells)
+        else:
+            sums.append(known)
+    return sums, frozenset(others)
 
 
-def _told(words: Mapping[str, str], **values: Any) -> tuple[str, str]:  # noqa: ANN401 - what the sentence holds
-    return words["zh"].format(**values), words["en"].format(**values)
+class Source(StrEnum):
+    """How the text of a document came about."""
+
+    DIRECT = "direct"
+    """The document holds its characters."""
+    CONVERTED = "converted"
+    """A text file, made from another format that nobody here saw."""
+    RECOGNISED = "recognised"
+    """Characters were recognised from pictures."""
 
 
-def _with(finding: Finding, cause: str, said: Sequence[tuple[str, str]]) -> Finding:
-    if not said:
-        return replace(finding, cause=cause)
+def source_of(reading: Reading) -> Source:
+    """How the text came about: doubts tell of recognition, and only text files have lines."""
+    words = open_toml("rules/evidence.toml")["converted"]
+    if any(doubt.code in words["doubts"] for doubt in reading.doubts):
+        return Source.RECOGNISED
+    if any(cell.place.startswith(words["place"]) for cell in reading.cells.values()):
+        return Source.CONVERTED
+    return Source.DIRECT
+
+
+def shift_explanation(
+    moved: Realignment, found: Sequence[Finding], after: Sequence[Finding], reading: Reading
+) -> dict[str, Finding]:
+    """What shifted rows explain, by id; nothing unless all numbers of the statement agree in their own rows.
+
+    Args:
+        moved: The rows that the amounts belong to.
+        found: All findings of the account as printed.
+        after: All findings of the account with the amounts in their own rows.
+        reading: What is known of the reading.
+    """
+    place = f"amounts:{moved.statement}/"
+    still = {finding.id for finding in after if finding.outcome == "mismatch"}
+    own = [finding for finding in after if any(cell.startswith(place) for cell in finding.cells)]
+    if any(finding.outcome == "mismatch" and finding.difference is not None for finding in own):
+        return {}
+    healed = [finding for finding in found if finding.outcome == "mismatch" and finding.id not in still]
+    agree = sum(finding.difference is not None for finding in own)
+    zh, en = _rows_told(moved, agree, reading)
+    cause = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"
+    return {
+        finding.id: replace(
+            finding,
+            cause=cause,
+            explained_by=f"statements:{moved.statement}",
+            slip_zh=zh,
+            slip_en=en,
+        )
+        for finding in healed
+    }
+
+
+def _rows_told(moved: Realignment, agree: int, reading: Reading) -> tuple[str, str]:
+    words = open_toml("rules/evidence.toml")["rows"]
+    cell = next(cell for cell in reading.cells.values() if cell.statement == moved.statement)
+    parts = {"statement": cell.number or cell.title, "first": moved.first, "number": agree}
+    kinds = [("shift" if by > 0 else "back", {"row": row, "by": abs(by)}) for row, by in moved.shifts]
+    zh = "；".join(words[f"{kind}_zh"].format(**values) for kind, values in kinds)
+    en = "; ".join(words[f"{kind}_en"].format(**values) for kind, values in kinds)
+    return words["zh"].format(shifts=zh, **parts), words["en"].format(shifts=en, **parts)
+
+
+def _tally(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    """How often the comparisons of each cell close and fail: by cell and ``pass`` or ``mismatch``."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        if finding.difference is None or finding.outcome == "insufficient_data":
+            continue
+        outcome = "mismatch" if finding.outcome == "mismatch" else "pass"
+        counted.update((cell, outcome) for cell in finding.cells)
+    return counted
+
+
+def _with_cause(finding: Finding, tally: Mapping[tuple[str, str], int], source: Source) -> Finding:
+    """A mismatch of numbers that no slip explains is the publisher's where all else about its cells closes."""
+    if finding.outcome != "mismatch" or finding.difference is None:
+        return finding
+    closes = all(tally.get((cell, "pass"), 0) and tally[cell, "mismatch"] == 1 for cell in finding.cells)
+    return replace(finding, cause="publisher" if closes and source is not Source.RECOGNISED else "undetermined")
+
+
+def _with_slip(finding: Finding, slip: Explanation, cells: Mapping[str, Cell], source: Source) -> Finding:
+    zh, en = told(slip, cells)
     return replace(
         finding,
-        cause=cause,
-        message_zh=f"{finding.message_zh}（{'；'.join(zh for zh, _ in said)}）",
-        message_en=f"{finding.message_en} ({'; '.join(en for _, en in said)})",
+        cause=_cause(slip, source),
+        explained_by=slip.cells[0],
+        slip_zh=zh,
+        slip_en=en,
     )
+
+
+def _cause(slip: Explanation, source: Source) -> str:
+    """Digits that look alike are put down to a conversion, if there was one."""
+    if source is Source.DIRECT:
+        return "publisher"
+    digits = apart(format(slip.printed, "f"), format(slip.implied, "f"))
+    if digits is not None and "".join(sorted(digits)) in open_toml("rules/evidence.toml")["confused"]:
+        return "conversion"
+    return "publisher" if source is Source.CONVERTED else "undetermined"
+
+
+def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
+    """What a slip is, in Chinese and in English."""
+    words = open_toml("rules/evidence.toml")
+    first = cells[slip.cells[0]]
+    names = cell_names(cells[name] for name in slip.cells)
+    figures = {"printed": _printed(first), "implied": _like(slip.implied, first), "number": slip.touched}
+    kind = words["kinds"][slip.kind]
+    zh = words["slip"]["zh"].format(cell=names[0], kind=kind["zh"], **figures)
+    return zh, words["slip"]["en"].format(cell=names[1], kind=kind["en"], **figures)
+
+
+def _printed(cell: Cell) -> str:
+    """The number as printed; the text prints its unit beside it."""
+    return cell.raw if any(mark.isdigit() for mark in cell.raw) else format(cell.amount, "f")
+
+
+def _like(value: Decimal, cell: Cell) -> str:
+    """A number with the commas of a printed one and its digits after the point: two at most unless it needs more."""
+    digits = "".join(mark for mark in _printed(cell) if mark.isdigit() or mark == ".")
+    needed = -int(value.normalize().as_tuple().exponent)
+    places = max(min(len(digits.partition(".")[2]), MONEY_PLACES), needed)
+    comma = "," if "," in cell.raw else ""
+    return f"{value:{comma}.{places}f}"

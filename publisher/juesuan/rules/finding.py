@@ -43,7 +43,9 @@ class Finding:
         message_zh: In Chinese.
         message_en: In English.
         same_as: Id of the finding that tells the same contradiction first; empty for that one.
-        explained_by: The cell that explains it, and others, if it is misprinted; empty if there is none.
+        explained_by: The cell, or the statement, that explains it, and others; empty if there is none.
+        slip_zh: What is wrong there, in Chinese.
+        slip_en: In English.
     """
 
     id: str
@@ -61,6 +63,8 @@ class Finding:
     message_en: str
     same_as: str = ""
     explained_by: str = ""
+    slip_zh: str = ""
+    slip_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

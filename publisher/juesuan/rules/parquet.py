@@ -6,7 +6,6 @@ package that the row of ``packages`` names, and DuckDB turns that into joins ove
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ import duckdb
 
 from juesuan.errors import PackageInvalid
 from juesuan.rules.check import Checked, concluded
+from juesuan.rules.reading import QUERIES, reading
 from juesuan.rules.rule import Rule, rules
 from juesuan.rules.tables import HELD, PRELUDES, insertion_from, resources, table
 from juesuan_vocab import open_text
@@ -49,12 +49,11 @@ def check_parquet(folder: Path, which: Sequence[Rule] | None = None) -> Iterator
             some = keys[start : start + _AT_ONCE]
             _lay(connection, some)
             answers: list[dict[Key, Rows]] = [_by_package(connection, rule.sql) for rule in asked]
-            printed = _by_package(connection, 'SELECT cell(statement, row, "column"), amount FROM amounts')
+            known = [_by_package(connection, open_text(f"rules/reading/{name}.sql")) for name in QUERIES]
             for organization, year in some:
                 key = organization, year
                 rows = [answer.get(key, []) for answer in answers]
-                cells: dict[str, Decimal] = {str(cell): amount for cell, amount in printed.get(key, [])}
-                yield organization, year, concluded(asked, rows, cells)
+                yield organization, year, concluded(asked, rows, reading(*(part.get(key, []) for part in known)))
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read the tables: {error}", place=str(folder)) from error
 

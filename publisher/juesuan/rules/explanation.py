@@ -1,0 +1,255 @@
+"""The smallest explanation of failing sums: the one number that, corrected, makes every sum close that it is in.
+
+A number is to blame if one change of it heals every failing identity that it takes part in and breaks none that
+closes, and if no other number would do as much; of several that would, the only one that a known slip makes of what
+should be there. A number printed again elsewhere (the only child of a subject, the same row of another statement) is
+corrected together with its copies. What is left over explains nothing and stays untold.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from juesuan.rules.identity import Identity
+from juesuan.rules.reading import Cell
+from juesuan.rules.slip import slip_kind
+
+__all__ = ["MONEY_PLACES", "Explanation", "explanations"]
+
+MONEY_PLACES: Final = 2
+"""Amounts of money have no more digits after the point, whatever a slip made of them."""
+
+_NOTHING: Final = Decimal(0)
+_FAR: Final = Decimal(10) ** 30
+_TELLING: Final = 3
+"""Digits that a number must have for its likeness to another to tell anything."""
+_STEPS: Final = 60
+"""In an interval of more numbers than these none is singled out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One slip.
+
+    Attributes:
+        cells: The cells that print the wrong number: one, or it and its copies.
+        printed: The number they print, in their unit.
+        implied: The number that makes every identity close.
+        kind: Kind of the slip (``rules/evidence.toml``).
+        heals: Ids of the findings it explains.
+        touched: How many identities the cells take part in; all close with it.
+    """
+
+    cells: tuple[str, ...]
+    printed: Decimal
+    implied: Decimal
+    kind: str
+    heals: frozenset[str]
+    touched: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Suspect:
+    """Cells that hold one number, the changes that make their identities close, and what these heal."""
+
+    cells: frozenset[str]
+    low: Decimal
+    high: Decimal
+    heals: frozenset[str]
+    touched: tuple[Identity, ...]
+
+
+def explanations(
+    identities: Sequence[Identity], others: frozenset[str], cells: Mapping[str, Cell]
+) -> tuple[Explanation, ...]:
+    """The slips that explain failing identities, each surely.
+
+    Args:
+        identities: All identities of an account that could be compared.
+        others: Cells that also take part in findings that are no sums: what these would say is not known.
+        cells: Each printed number by its name.
+    """
+    failing = [known for known in identities if not known.closes]
+    if not failing:
+        return ()
+    touching = _by_cell(identities)
+    copies = _copies(identities, cells)
+    asked = {cell for known in failing for cell in known.weights}
+    groups = {group for cell in asked for group in (frozenset({cell}), copies.get(cell, frozenset({cell})))}
+    suspects = [suspect for group in sorted(groups, key=sorted) if (suspect := _suspect(group, touching)) is not None]
+    # a suspect whose shares or rates cannot be recomputed here is not told, and still keeps others from being told
+    chosen = (suspect for suspect in suspects if _is_chosen(suspect, suspects, cells) and not suspect.cells & others)
+    told = (_explanation(suspect, cells) for suspect in chosen)
+    return tuple(explanation for explanation in told if explanation is not None)
+
+
+def _by_cell(identities: Iterable[Identity]) -> Mapping[str, Sequence[Identity]]:
+    found: dict[str, list[Identity]] = defaultdict(list)
+    for known in identities:
+        for cell in known.weights:
+            found[cell].append(known)
+    return found
+
+
+def _copies(identities: Iterable[Identity], cells: Mapping[str, Cell]) -> Mapping[str, frozenset[str]]:
+    """Each cell with those that print the same number by an identity of two."""
+    groups: dict[str, frozenset[str]] = {}
+    for known in identities:
+        if not (known.closes and known.is_equality and known.difference == 0):
+            continue
+        one, other = known.weights
+        if (cells[one].amount, cells[one].unit) != (cells[other].amount, cells[other].unit):
+            continue
+        joined = groups.get(one, frozenset({one})) | groups.get(other, frozenset({other}))
+        groups |= dict.fromkeys(joined, joined)
+    return groups
+
+
+def _suspect(group: frozenset[str], touching: Mapping[str, Sequence[Identity]]) -> _Suspect | None:
+    """The changes of the number that close every identity of its cells, None if there is none."""
+    touched = {known.finding: known for cell in sorted(group) for known in touching[cell]}
+    low, high, heals = -_FAR, _FAR, set()
+    for known in touched.values():
+        weight = sum((known.weights.get(cell, _NOTHING) for cell in group), _NOTHING)
+        if not known.closes:
+            heals.add(known.finding)
+        if not weight:
+            if not known.closes:
+                return None
+            continue
+        least, most = _changes(known, weight)
+        low, high = max(low, least), min(high, most)
+        if low > high:
+            return None
+    return _Suspect(cells=group, low=low, high=high, heals=frozenset(heals), touched=tuple(touched.values()))
+
+
+def _changes(known: Identity, weight: Decimal) -> tuple[Decimal, Decimal]:
+    """The least and the greatest change of a number with which an identity closes."""
+    lower = -_FAR if known.at_most else (-known.tolerance - known.difference) / weight
+    upper = (known.tolerance - known.difference) / weight
+    if weight > 0:
+        return lower, upper
+    return upper, (_FAR if known.at_most else lower)
+
+
+def _is_chosen(suspect: _Suspect, suspects: Iterable[_Suspect], cells: Mapping[str, Cell]) -> bool:
+    """Whether it explains more than any other, or as much and alone by a known slip."""
+    rivals = [other for other in suspects if other is not suspect and other.heals & suspect.heals]
+    if not all(rival.heals <= suspect.heals for rival in rivals):
+        return False
+    equals = [rival for rival in rivals if rival.heals == suspect.heals]
+    if not equals:
+        return True
+    return _is_slip(suspect, cells) and not any(_may_be_slip(rival, cells) for rival in equals)
+
+
+def _is_slip(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
+    """Whether its number comes of the implied one by a slip that is known; short numbers do so by chance."""
+    cell = cells[min(suspect.cells)]
+    implied = _implied(cell, suspect)
+    digits = sum(mark.isdigit() for mark in f"{abs(cell.amount.normalize()):f}".lstrip("0."))
+    return implied is not None and digits >= _TELLING and slip_kind(cell.amount, implied) != ""
+
+
+def _may_be_slip(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
+    """Whether a known slip makes its number of any that it could be, or of that beside it."""
+    cell = cells[min(suspect.cells)]
+    slips = (value for value in _values(cell, suspect) if slip_kind(cell.amount, value))
+    return next(slips, None) is not None or _is_beside(suspect, cell, cells)
+
+
+def _explanation(suspect: _Suspect, cells: Mapping[str, Cell]) -> Explanation | None:
+    first = cells[min(suspect.cells)]
+    implied = _implied(first, suspect)
+    if implied is None:
+        return None
+    return Explanation(
+        cells=tuple(sorted(suspect.cells)),
+        printed=first.amount,
+        implied=implied,
+        kind=_kind(suspect, first, implied, cells),
+        heals=suspect.heals,
+        touched=len(suspect.touched),
+    )
+
+
+def _implied(cell: Cell, suspect: _Suspect) -> Decimal | None:
+    """The one number that closes all: the one another cell prints, else the one of which a slip makes this one.
+
+    The last digit of a sum is open (尾差), so a sum alone does not tell which number was meant.
+    """
+    asked = {cell.amount + change for change in _exact(suspect, equalities=True)}
+    if not asked:
+        exact = {cell.amount + change for change in _exact(suspect, equalities=False)}
+        slips = {value for value in _values(cell, suspect) if slip_kind(cell.amount, value)}
+        asked = slips & exact or slips
+    if len(asked) != 1:
+        return None
+    implied = asked.pop()
+    return implied if _is_printable(implied, cell) else None
+
+
+def _exact(suspect: _Suspect, *, equalities: bool) -> Iterator[Decimal]:
+    """The changes that leave nothing of an identity that fails."""
+    for known in suspect.touched:
+        if known.closes or known.at_most or (equalities and not known.is_equality):
+            continue
+        weight = sum((known.weights.get(cell, _NOTHING) for cell in suspect.cells), _NOTHING)
+        change = -known.difference / weight
+        if suspect.low <= change <= suspect.high:
+            yield change
+
+
+def _values(cell: Cell, suspect: _Suspect) -> Iterator[Decimal]:
+    """The numbers with as many digits after the point that close everything."""
+    step = _step(cell)
+    if (suspect.high - suspect.low) / step > _STEPS:
+        return
+    value = (cell.amount + suspect.low).quantize(step)
+    while value <= cell.amount + suspect.high:
+        if value >= cell.amount + suspect.low:
+            yield value
+        value += step
+
+
+def _step(cell: Cell) -> Decimal:
+    """The last place of an amount: of money the second after the point at least."""
+    least = MONEY_PLACES if cell.unit in {"万元", "元"} else 0
+    return Decimal(1).scaleb(-max(least, _places(cell)))
+
+
+def _places(cell: Cell) -> int:
+    digits = "".join(mark for mark in cell.raw if mark.isdigit() or mark == ".")
+    return len(digits.partition(".")[2])
+
+
+def _is_printable(value: Decimal, cell: Cell) -> bool:
+    """Whether the number has no more digits after the point than amounts of its unit."""
+    return value == value.quantize(_step(cell))
+
+
+def _kind(suspect: _Suspect, cell: Cell, implied: Decimal, cells: Mapping[str, Cell]) -> str:
+    kind = slip_kind(cell.amount, implied)
+    if kind:
+        return kind
+    return "neighbour" if _is_beside(suspect, cell, cells) else "other"
+
+
+def _is_beside(suspect: _Suspect, cell: Cell, cells: Mapping[str, Cell]) -> bool:
+    """Whether a cell above, below or in the same row prints the same number."""
+    return any(
+        other.amount == cell.amount
+        and other.statement == cell.statement != ""
+        and other.name not in suspect.cells
+        and _is_near(cell, other)
+        for other in cells.values()
+    )
+
+
+def _is_near(cell: Cell, other: Cell) -> bool:
+    if cell.row == other.row:
+        return True
+    return cell.column == other.column and abs(cell.row - other.row) == 1

@@ -1,0 +1,95 @@
+"""Kinds of slips: how a printed number came of the one that should be there."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Final
+
+__all__ = ["apart", "slip_kind"]
+
+
+def slip_kind(printed: Decimal, implied: Decimal) -> str:
+    """The kind of slip that makes the printed number of the implied one; empty if it is none that is known.
+
+    Args:
+        printed: The number as printed.
+        implied: The number that the sums ask for, in the same unit.
+    """
+    if printed == implied or not printed or not implied:
+        return ""
+    one, other = _filled(printed, implied)
+    return next((kind for kind, holds in _KINDS.items() if holds(printed, implied, one, other)), "")
+
+
+def apart(one: str, other: str) -> tuple[str, str] | None:
+    """The two digits in which two figures of one length differ; None if they differ otherwise."""
+    if len(one) != len(other):
+        return None
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return (one[places[0]], other[places[0]]) if len(places) == 1 else None
+
+
+def _filled(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of both without sign and point, with as many after the point."""
+    places = max(_places(one), _places(other))
+    first, second = (f"{abs(number):.{places}f}".replace(".", "") for number in (one, other))
+    width = max(len(first), len(second)) if min(abs(one), abs(other)) < 1 else 0
+    return first.zfill(width), second.zfill(width)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _sign(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
+    return printed == -implied
+
+
+def _unit(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
+    return printed * 10000 == implied or implied * 10000 == printed
+
+
+def _point(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
+    powers = (Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+    return any(implied * power == printed for power in powers)
+
+
+def _digit(printed: Decimal, implied: Decimal, one: str, other: str) -> bool:
+    return (printed < 0) == (implied < 0) and apart(one, other) is not None
+
+
+def _swapped(_printed: Decimal, _implied: Decimal, one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(places) != 2:  # noqa: PLR2004 - two digits change places
+        return False
+    first, second = places
+    return one[first] == other[second] and one[second] == other[first]
+
+
+def _dropped(_printed: Decimal, _implied: Decimal, one: str, other: str) -> bool:
+    return _lacks(one, other)
+
+
+def _doubled(_printed: Decimal, _implied: Decimal, one: str, other: str) -> bool:
+    return _lacks(other, one)
+
+
+def _lacks(shorter: str, longer: str) -> bool:
+    """Whether one figure is the other without one digit."""
+    if len(shorter) + 1 != len(longer):
+        return False
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+
+
+_KINDS: Final[Mapping[str, Callable[[Decimal, Decimal, str, str], bool]]] = {
+    "sign": _sign,
+    "unit": _unit,
+    "digit": _digit,
+    "swapped": _swapped,
+    "point": _point,
+    "dropped": _dropped,
+    "doubled": _doubled,
+}
+"""In the order in which they are tried: the surest first."""

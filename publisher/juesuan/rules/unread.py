@@ -1,0 +1,121 @@
+"""Nothing is held against what was not understood: such a place was not compared, and says why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from juesuan.rules.finding import Finding
+from juesuan.rules.reading import Doubt, Reading
+from juesuan.rules.rule import Rule
+from juesuan_vocab import open_toml
+from juesuan_vocab.doubts import doubt_kind
+
+__all__ = ["without_unread"]
+
+Place = tuple[str, str]
+"""A statement and one of its rows or columns; nothing for all of it."""
+
+
+def without_unread(findings: Sequence[Finding], rules: Mapping[str, Rule], reading: Reading) -> tuple[Finding, ...]:
+    """The findings; those that touch what was not understood say ``insufficient_data`` and the doubt.
+
+    Args:
+        findings: All findings of an account.
+        rules: Each rule by its id.
+        reading: What is known of the reading.
+    """
+    gaps = _gaps(reading)
+    return tuple(_judged(finding, rules[finding.rule], gaps) for finding in findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gaps:
+    """What was not understood.
+
+    Attributes:
+        cells: Cells that are doubtful.
+        rows: Statement and row in which a number was lost.
+        columns: Statement and column in which a number was lost.
+        statements: Statements in which anything was lost.
+        wholes: Statements in which something was lost that has no row or column.
+    """
+
+    cells: Mapping[str, Doubt]
+    rows: Mapping[Place, Doubt]
+    columns: Mapping[Place, Doubt]
+    statements: Mapping[str, Doubt]
+    wholes: Mapping[Place, Doubt]
+
+    def of_sum(self, cells: Sequence[str]) -> Doubt | None:
+        """The doubt about a number that was lost in a row or column that the cells add up."""
+        places = [cell.partition(":")[2].split("/") for cell in cells if cell.startswith("amounts:")]
+        for known, keys in (
+            (self.rows, [(place[0], place[1]) for place in places]),
+            (self.columns, [(place[0], place[2]) for place in places]),
+            (self.wholes, [(place[0], "") for place in places]),
+        ):
+            for key in sorted({key for key in keys if keys.count(key) > 1}):
+                if key in known:
+                    return known[key]
+        return None
+
+
+def _gaps(reading: Reading) -> _Gaps:
+    cells: dict[str, Doubt] = {}
+    rows: dict[Place, Doubt] = {}
+    columns: dict[Place, Doubt] = {}
+    statements: dict[str, Doubt] = {}
+    wholes: dict[Place, Doubt] = {}
+    for doubt in reading.doubts:
+        if doubt_kind(doubt.code).doubtful:
+            cells |= dict.fromkeys(doubt.cells, doubt)
+        if doubt.severity != "lost":
+            continue
+        for statement in _statements(doubt, reading):
+            statements.setdefault(statement, doubt)
+            if doubt.row is None or not doubt.column:
+                wholes.setdefault((statement, ""), doubt)
+            else:
+                rows.setdefault((statement, str(doubt.row)), doubt)
+                columns.setdefault((statement, doubt.column), doubt)
+    return _Gaps(cells=cells, rows=rows, columns=columns, statements=statements, wholes=wholes)
+
+
+def _statements(doubt: Doubt, reading: Reading) -> tuple[str, ...]:
+    """The statements that lack what was lost: its own, else those printed on its page or beside it."""
+    if doubt.statement:
+        return (doubt.statement,)
+    reach: int | None = open_toml("rules/evidence.toml")["reach"].get(doubt.code)
+    if reach is None or doubt.page is None:
+        return ()
+    near = set(range(doubt.page - reach, doubt.page + reach + 1))
+    return tuple(statement for statement, pages in reading.pages.items() if pages & near)
+
+
+def _judged(finding: Finding, rule: Rule, gaps: _Gaps) -> Finding:
+    if finding.outcome == "insufficient_data":
+        return finding
+    doubt = next((gaps.cells[cell] for cell in finding.cells if cell in gaps.cells), None)
+    if doubt is None and finding.outcome == "mismatch":
+        doubt = gaps.of_sum(finding.cells) or _absent(finding, rule, gaps)
+    return finding if doubt is None else _unsure(finding, doubt)
+
+
+def _absent(finding: Finding, rule: Rule, gaps: _Gaps) -> Doubt | None:
+    """Words that a statement does not print may be among those that were lost in it."""
+    if rule.relation not in {"same", "present"}:
+        return None
+    own = {cell.partition(":")[2].partition("/")[0] for cell in finding.cells}
+    lacking = [name for name in rule.applies_to if name in gaps.statements]
+    return next((gaps.statements[name] for name in sorted(lacking, key=lambda name: name in own)), None)
+
+
+def _unsure(finding: Finding, doubt: Doubt) -> Finding:
+    words = open_toml("rules/evidence.toml")["unread"]
+    return replace(
+        finding,
+        outcome="insufficient_data",
+        severity="",
+        cause="",
+        message_zh=words["zh"].format(scope=finding.scope, doubt=doubt.message_zh),
+        message_en=words["en"].format(scope=finding.scope, doubt=doubt.message_en),
+    )

@@ -1,0 +1,135 @@
+"""One slip is told as one slip, and only if it alone makes everything close."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pytest
+from tests.rules.equations import account, amount, compared
+
+from juesuan.rules.evidence import equations
+from juesuan.rules.explanation import Explanation, explanations
+from juesuan.rules.reading import Reading
+from juesuan.rules.rule import rules
+
+RULES = {rule.id: rule for rule in rules()}
+SUM, SAME = "parent-is-sum-of-children", "expenditure-agrees"
+ROWS, COLUMNS = ("1", "2", "3", "4"), ("total", "basic", "project")
+PRINTED = {
+    "1/total": "1,234.56",
+    "1/basic": "800.40",
+    "1/project": "434.16",
+    "2/total": "700.06",
+    "2/basic": "500.30",
+    "2/project": "199.76",
+    "3/total": "534.50",
+    "3/basic": "300.10",
+    "3/project": "234.40",
+}
+
+
+def cell(place: str) -> str:
+    """The name of a cell of 支出决算表."""
+    return f"amounts:expenditure/{place}"
+
+
+def table(changes: dict[str, str]) -> Reading:
+    """Two rows and their total in three columns, with some numbers printed otherwise."""
+    return account(*(amount(cell(place), raw) for place, raw in (PRINTED | changes).items()))
+
+
+def slips(known: Reading, others: Iterable[str] = ()) -> tuple[Explanation, ...]:
+    """What explains the failing sums of the table, its rows and its columns."""
+    findings = [compared(known, SUM, [cell(f"2/{one}"), cell(f"3/{one}")], [cell(f"1/{one}")]) for one in COLUMNS]
+    findings += [
+        compared(known, SUM, [cell(f"{row}/basic"), cell(f"{row}/project")], [cell(f"{row}/total")]) for row in "123"
+    ]
+    sums, rest = equations(findings, RULES, known.cells)
+    return explanations(sums, rest | frozenset(others), known.cells)
+
+
+@pytest.mark.parametrize(
+    ("place", "raw", "kind"),
+    [
+        ("2/basic", "500.80", "digit"),
+        ("2/basic", "550.30", "digit"),
+        ("3/project", "324.40", "swapped"),
+        ("3/project", "-234.40", "sign"),
+        ("3/project", "23.44", "point"),
+        ("3/project", "2,344.00", "point"),
+        ("2/project", "1,997,600", "unit"),
+        ("1/total", "123.56", "dropped"),
+        ("1/total", "12,334.56", "doubled"),
+    ],
+)
+def test_each_kind_of_slip_is_found_with_the_right_number(place: str, raw: str, kind: str) -> None:
+    """The cell, the number that should be there and the kind; both sums that fail are healed."""
+    (slip,) = slips(table({place: raw}))
+    assert slip.cells == (cell(place),)
+    assert slip.implied == Decimal(PRINTED[place].replace(",", ""))
+    assert slip.kind == kind
+    assert len(slip.heals) == 2
+
+
+@pytest.mark.parametrize("raw", ["500.30", "71.43"])
+def test_sums_alone_do_not_tell_a_number_that_no_slip_makes(raw: str) -> None:
+    """The last digit of a sum is open, so another figure, be it that of the neighbour, is told only by a copy."""
+    assert slips(table({"2/project": raw})) == ()
+
+
+@pytest.mark.parametrize(("raw", "kind"), [("500.30", "neighbour"), ("71.43", "other")])
+def test_a_number_that_is_printed_right_elsewhere_is_told(raw: str, kind: str) -> None:
+    """Another statement prints what should be there."""
+    known = account(*table({"2/project": raw}).cells.values(), amount("amounts:general-budget/2/project", "199.76"))
+    one, other = cell("2/project"), "amounts:general-budget/2/project"
+    findings = [
+        compared(known, SAME, [one], [other]),
+        compared(known, SUM, [cell("2/basic"), one], [cell("2/total")]),
+        compared(known, SUM, [one, cell("3/project")], [cell("1/project")]),
+    ]
+    sums, rest = equations(findings, RULES, known.cells)
+    (slip,) = explanations(sums, rest, known.cells)
+    assert (slip.cells, slip.implied, slip.kind) == ((one,), Decimal("199.76"), kind)
+
+
+def test_a_table_that_closes_has_no_slip() -> None:
+    """Nothing fails, nothing is told."""
+    assert slips(table({})) == ()
+
+
+def test_a_number_whose_rate_cannot_be_recomputed_is_not_told() -> None:
+    """What a corrected number would do to a printed share is not known, so nobody is told to correct it."""
+    assert slips(table({"2/basic": "500.80"}), others=[cell("2/basic")]) == ()
+
+
+def test_two_numbers_that_would_do_as_well_are_not_told() -> None:
+    """A row and its total alone: either of both numbers may be wrong."""
+    known = account(amount(cell("1/total"), "62.01"), amount(cell("2/total"), "62.41"))
+    sums, rest = equations([compared(known, SAME, [cell("1/total")], [cell("2/total")])], RULES, known.cells)
+    assert explanations(sums, rest, known.cells) == ()
+
+
+def test_copies_of_a_number_are_corrected_together() -> None:
+    """A figure printed twice without one digit (an only child and its parent) is one slip of two cells."""
+    known = account(
+        amount(cell("1/basic"), "1,066.51"),
+        amount(cell("2/basic"), "1,066.51"),
+        amount(cell("3/basic"), "10,000.51"),
+        amount(cell("4/basic"), "661.00"),
+        amount(cell("1/total"), "10,662.51"),
+        amount(cell("1/project"), "1.00"),
+    )
+    findings = [
+        compared(known, SAME, [cell("1/basic")], [cell("2/basic")]),
+        compared(known, SUM, [cell("3/basic"), cell("4/basic")], [cell("2/basic")]),
+        compared(known, SUM, [cell("1/basic"), cell("1/project")], [cell("1/total")]),
+    ]
+    sums, rest = equations(findings, RULES, known.cells)
+    (slip,) = explanations(sums, rest, known.cells)
+    assert slip.cells == (cell("1/basic"), cell("2/basic"))
+    assert (slip.implied, slip.kind) == (Decimal("10661.51"), "dropped")
+
+
+def test_a_correction_that_breaks_a_sum_that_closes_is_not_told() -> None:
+    """800.40 would heal the column, but the row closes with what is printed."""
+    known = table({"2/basic": "500.80", "2/total": "700.56"})
+    assert all(slip.cells != (cell("2/basic"),) for slip in slips(known))

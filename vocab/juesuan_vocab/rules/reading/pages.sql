@@ -1,0 +1,2 @@
+-- The pages that each statement is printed on, parted by blanks.
+SELECT statement, pages FROM statements WHERE pages <> '' ORDER BY line
