@@ -14,6 +14,17 @@ RULES = {rule.id: rule for rule in rules()}
 TOTAL, BASIC, PROJECT, COPY = (
     f"amounts:expenditure/{place}" for place in ("1/total", "1/basic", "1/project", "2/basic")
 )
+RECOGNISED = Doubt(
+    code="recognised",
+    severity="unsure",
+    statement="",
+    row=None,
+    column="",
+    cells=(),
+    page=3,
+    message_zh="",
+    message_en="",
+)
 
 
 def misprinted(place: str) -> Reading:
@@ -47,18 +58,7 @@ def test_digits_that_look_alike_in_a_text_file_are_put_down_to_its_conversion() 
 def test_recognised_digits_that_look_alike_are_put_down_to_the_recognition() -> None:
     """Where a page was recognised from its picture, 8 for 3 may be a fault of that."""
     known = misprinted("page 3 table 1")
-    doubt = Doubt(
-        code="recognised",
-        severity="unsure",
-        statement="",
-        row=None,
-        column="",
-        cells=(),
-        page=3,
-        message_zh="",
-        message_en="",
-    )
-    scanned = replace(known, doubts=(doubt,))
+    scanned = replace(known, doubts=(RECOGNISED,))
     assert {one.cause for one in explained(failing(scanned), RULES, scanned)} == {"conversion"}
 
 
@@ -83,3 +83,11 @@ def test_what_passes_is_left_as_it_is() -> None:
     passed = compared(known, "expenditure-agrees", [TOTAL], [COPY])
     assert explained([passed], RULES, known) == (passed,)
     assert passed.difference == Decimal(0)
+
+
+def test_words_of_a_recognised_page_are_not_the_publishers() -> None:
+    """A rule about words blames the publisher, but not where the words were recognised from a picture."""
+    known = misprinted("page 3 table 1")
+    doubled = replace(failing(known)[0], rule="no-word-twice", difference=None, tolerance=None, cause="publisher")
+    assert explained([doubled], RULES, known)[0].cause == "publisher"
+    assert explained([doubled], RULES, replace(known, doubts=(RECOGNISED,)))[0].cause == "undetermined"

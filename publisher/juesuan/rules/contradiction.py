@@ -1,9 +1,9 @@
 """One contradiction may be told by several rules, or at several places: all but the first say whose it is.
 
-The first also says which slip explains all of them, if one does.
+The first also says which slip explains all of them, if one does; all have its cause.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from juesuan.rules.finding import Finding
@@ -28,12 +28,13 @@ def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             first = _leader(leaders, met.setdefault(key, finding.id))
             leaders[_leader(leaders, finding.id)] = first
     named = _named(wrong, leaders)
-    return tuple(_placed(finding, named.get(finding.id, finding.id)) for finding in findings)
+    causes = {finding.id: finding.cause for finding in wrong}
+    return tuple(_placed(finding, named.get(finding.id, finding.id), causes) for finding in findings)
 
 
-def _placed(finding: Finding, first: str) -> Finding:
+def _placed(finding: Finding, first: str, causes: Mapping[str, str]) -> Finding:
     if first != finding.id:
-        return replace(finding, same_as=first)
+        return replace(finding, same_as=first, cause=causes[first])
     if not finding.slip_zh:
         return finding
     return replace(

@@ -138,11 +138,14 @@ def _tally(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
 
 
 def _with_cause(finding: Finding, tally: Mapping[tuple[str, str], int], source: Source) -> Finding:
-    """A mismatch of numbers that no slip explains is the publisher's where all else about its cells closes."""
-    if finding.outcome != "mismatch" or finding.difference is None:
+    """A mismatch that no slip explains is the publisher's if its rule knows, or if all else about its cells closes."""
+    if finding.outcome != "mismatch":
         return finding
-    closes = all(tally.get((cell, "pass"), 0) and tally[cell, "mismatch"] == 1 for cell in finding.cells)
-    return replace(finding, cause="publisher" if closes and source is not Source.RECOGNISED else "undetermined")
+    closes = finding.difference is not None and all(
+        tally.get((cell, "pass"), 0) and tally[cell, "mismatch"] == 1 for cell in finding.cells
+    )
+    known = finding.cause == "publisher" or closes
+    return replace(finding, cause="publisher" if known and source is not Source.RECOGNISED else "undetermined")
 
 
 def _with_slip(finding: Finding, slip: Explanation, cells: Mapping[str, Cell], source: Source) -> Finding:
