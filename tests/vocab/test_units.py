@@ -7,7 +7,14 @@ from juesuan.graph.code_list import codes, forms
 from juesuan.package.amounts import yuan
 from juesuan_vocab import open_json, open_toml
 from juesuan_vocab.columns import CODE_COLUMNS
-from juesuan_vocab.units import OTHER, counts, factors, money
+from juesuan_vocab.units import (
+    OTHER,
+    counts,
+    factors,
+    money,
+    words_of_cells,
+    words_of_sentences,
+)
 from juesuan_vocab.units import forms as printed_forms
 from juesuan_vocab.wording import plain
 
@@ -47,3 +54,16 @@ def test_columns_of_codes_are_columns_of_amounts() -> None:
     schemes = {"functional", "economic"}
     assert set(CODE_COLUMNS.values()) <= names
     assert set(CODE_COLUMNS) == schemes
+
+
+def test_words_of_text_and_forms_are_listed_once() -> None:
+    """Running text and forms read the list and one file of further words; no word is in two places."""
+    further = open_toml("recognition/units.toml")
+    words = [word for group in further.values() for word in group]
+    assert len(words) == len(set(words))
+    assert set(words).isdisjoint({plain(form) for form in (*counts(), *money())})
+    assert {"课时", "架", "人次", "台(套)"} <= set(words_of_sentences())
+    assert {"课时", "架次", "人次", "台(套)"} <= set(words_of_cells())
+    assert "级" not in words_of_sentences()
+    assert {"money", "count"}.isdisjoint(open_toml("narrative/phrases.toml")["units"])
+    assert "unit" not in open_toml("evaluation/value.toml")

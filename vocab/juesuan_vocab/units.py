@@ -1,7 +1,8 @@
 """The one list of units (``codes/unit.ttl``): of money, with their factors, and of counts; all who read units share it.
 
 What prints a unit in another way (台、套 for 台（套）) is a hidden label of it there. A unit that is not on the list is
-kept as printed; the graph calls it :data:`OTHER`.
+kept as printed; the graph calls it :data:`OTHER`. What else counts in running text and in forms (课时, 场次) is in
+``recognition/units.toml``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,9 +12,18 @@ from typing import Final
 
 import pyoxigraph
 
-from juesuan_vocab import open_text
+from juesuan_vocab import open_text, open_toml
+from juesuan_vocab.wording import plain
 
-__all__ = ["OTHER", "counts", "factors", "forms", "money"]
+__all__ = [
+    "OTHER",
+    "counts",
+    "factors",
+    "forms",
+    "money",
+    "words_of_cells",
+    "words_of_sentences",
+]
 
 OTHER: Final = "_O"
 """Code of a unit that is not on the list."""
@@ -80,3 +90,20 @@ def factors() -> Mapping[str, Decimal]:
         for code in _texts(unit, _NOTATION)
         for factor in _texts(unit, _FACTOR)
     }
+
+
+@cache
+def words_of_sentences() -> tuple[str, ...]:
+    """What may count behind a number of running text, with half-width brackets; money aside."""
+    return _words("sentences")
+
+
+@cache
+def words_of_cells() -> tuple[str, ...]:
+    """What may count behind a number in a cell of a form, with half-width brackets; money aside."""
+    return _words("cells")
+
+
+def _words(place: str) -> tuple[str, ...]:
+    listed = open_toml("recognition/units.toml")
+    return (*dict.fromkeys(map(plain, counts())), *listed["everywhere"], *listed[place])

@@ -9,6 +9,7 @@ from typing import Any
 from juesuan.account.evaluation.model import Measure
 from juesuan.account.outline import compact, condense
 from juesuan_vocab import open_toml
+from juesuan_vocab.units import money, words_of_cells
 
 __all__ = ["measure", "value_words"]
 
@@ -42,7 +43,7 @@ def _longest(words: Any) -> str:  # noqa: ANN401 - keys of a TOML table or a lis
 def _forms() -> _Forms:
     words = value_words()
     number, ranges = words["number"], _longest(words["ranges"])
-    known = rf"[万亿]?(?:{_longest(words['unit'])})"
+    known = rf"[万亿]?(?:{_longest((*words_of_cells(), *money()))})"
     unit = rf"(?P<unit>%|{known}(?:\({known}\))?{UNIT_LETTERS}|\({known}\)|)"
     suffix = rf"(?P<suffix>{_longest(words['suffixes'])}|)"
     comparator = rf"(?P<comparator>{_longest(words['comparators'])})?"

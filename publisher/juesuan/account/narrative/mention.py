@@ -14,7 +14,7 @@ from typing import Any
 
 from juesuan.account.narrative.numeral import Numeral, numerals
 from juesuan_vocab import open_toml
-from juesuan_vocab.units import factors
+from juesuan_vocab.units import factors, money, words_of_sentences
 
 __all__ = ["Mention", "Nature", "mentions"]
 
@@ -89,9 +89,10 @@ def _phrases() -> dict[str, Any]:
 def _units() -> tuple[re.Pattern[str], dict[str, tuple[Nature, str]]]:
     """The pattern of all units, longest first, and what each means."""
     units = _phrases()["units"]
-    counted = [many + unit for many in ("", "万", "亿") for unit in units["count"]]
+    counted = [many + unit for many in ("", "万", "亿") for unit in words_of_sentences()]
     known: dict[str, tuple[Nature, str]] = {unit: (Nature.COUNT, unit) for unit in counted}
-    for nature in (Nature.MONEY, Nature.PERCENTAGE, Nature.SCORE):
+    known |= {unit: (Nature.MONEY, unit) for unit in money()}
+    for nature in (Nature.PERCENTAGE, Nature.SCORE):
         known |= {printed: (nature, unit) for printed, unit in units[nature].items()}
     ordered = sorted(known, key=len, reverse=True)
     every = "|".join(map(re.escape, ordered))
