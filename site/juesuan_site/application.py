@@ -15,6 +15,7 @@ from juesuan_site.views import (
     finding,
     health,
     identifiers,
+    pictures,
     resources,
     searching,
     sparql,
@@ -23,7 +24,20 @@ from juesuan_site.views import (
 
 __all__ = ["create_app"]
 
-_VIEWS = (resources, finding, downloads, dumps, identifiers, wayfinding, sparql, api, searching, entities, health)
+_VIEWS = (
+    resources,
+    pictures,
+    finding,
+    downloads,
+    dumps,
+    identifiers,
+    wayfinding,
+    sparql,
+    api,
+    searching,
+    entities,
+    health,
+)
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:

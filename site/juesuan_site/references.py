@@ -91,12 +91,12 @@ class References:
     def _amount(self, row: Mapping[str, str]) -> dict[str, str]:
         code = row["function_code"] or row["economic_code"]
         item = " ".join(filter(None, (code, row["item"])))
-        path = urls.page("statement", **self._key, statement=row["statement"])
+        name = {part: row[part] for part in _NAMES["amounts"]}
         return {
             "title": f"{row['statement_title']} · {item} · {row['column_header']}",
             "value": row["raw"],
             "unit": row["unit"],
-            "path": f"{path}#{urls.cell(row['row'], row['column'])}",
+            "path": urls.page("amount", **self._key, **name),
         }
 
     def _fact(self, row: Mapping[str, str]) -> dict[str, str]:

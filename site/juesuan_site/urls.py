@@ -30,10 +30,12 @@ __all__ = [
     "of_identifier",
     "package",
     "page",
+    "picture",
     "root",
     "rule",
     "search",
     "sparql",
+    "spot",
     "static",
 ]
 
@@ -41,6 +43,9 @@ PAGES: Final[Mapping[str, str]] = {
     "catalogue": "/",
     "account": "/account/{organization}/{year}",
     "statement": "/statement/{organization}/{year}/{statement}",
+    "amount": "/amount/{organization}/{year}/{statement}/{row}/{column}",
+    "source-page": "/source/{organization}/{year}/page/{page}",
+    "source-table": "/source/{organization}/{year}/table/{table}",
     "organization": "/organization/{organization}",
     "subject": "/subject/{scheme}/{code}",
     "subject-of-year": "/subject/{scheme}/{year}/{code}",
@@ -69,7 +74,7 @@ _IDENTIFIERS: Final[tuple[tuple[str, str], ...]] = (
     ("id/package/{organization}/{year}", "account"),
     ("id/series/{organization}", "organization"),
     ("id/statement/{organization}/{year}/{statement}", "statement"),
-    ("id/amount/{organization}/{year}/{statement}/{row}/{column}", "statement"),
+    ("id/amount/{organization}/{year}/{statement}/{row}/{column}", "amount"),
     ("id/organization/{organization}", "organization"),
     ("id/project/{organization}/{year}/{project}", "project"),
     ("id/indicator/{organization}/{year}/{indicator}", "indicator"),
@@ -139,6 +144,16 @@ def cell(row: int | str, column: str) -> str:
     return f"r{row}-{column}"
 
 
+def spot(statement: str, row: int | str, column: str) -> str:
+    """Fragment that names one printed amount in a view of the source."""
+    return f"{statement}-{cell(row, column)}"
+
+
+def picture(organization: str, year: str, page: int | str) -> str:
+    """Path of the picture of a page of the source."""
+    return f"{root()}/source/{organization}/{year}/page/{page}.webp"
+
+
 def package(organization: str, year: str) -> str:
     """Path of the data package as one zip file."""
     return f"{root()}/package/{organization}/{year}.zip"
@@ -200,9 +215,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     found = []
     for pattern, kind in _IDENTIFIERS:
         path = PAGES[kind]
-        if "{row}" in pattern:
-            path += f"#{cell('{row}', '{column}')}"
-        elif "{anchor}" in pattern:
+        if "{anchor}" in pattern:
             path += "#{anchor}"
         matched = re.compile(_BRACED.sub(rf"(?P<\1>{Slug.regex})", pattern))
         found.append((pattern.partition("{")[0], matched, path))

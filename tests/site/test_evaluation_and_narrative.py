@@ -10,8 +10,8 @@ from tests.site.conftest import Get, application, getter, load
 from tests.site.test_pages import ACCOUNT, ORGANIZATION, PAGES, content, text
 
 from juesuan.package import Package
+from juesuan_site.amounts.sentences import comparison, emphasised
 from juesuan_site.digits import grouped_digits
-from juesuan_site.kinds.facts import comparison, emphasised
 
 EVIL = "<script>alert(1)</script>"
 
@@ -126,15 +126,14 @@ def test_every_fact_stands_under_its_sentence(get: Get, sample: Package) -> None
 
 
 def test_fact_links_to_the_amount_it_restates(get: Get, sample: Package) -> None:
-    """Every link to an amount names a cell that is on the page of its statement."""
+    """Every link to an amount leads to the page of an amount that has the sentence."""
     shown = content(get(f"{ACCOUNT}/facts.json"))["facts"]
     assert isinstance(shown, list)
     links = {fact["restates"]["path"] for fact in shown if fact["restates"]}
     assert len(links) > 20
     assert sum(bool(row["column"]) for row in sample.rows("facts")) == sum(bool(fact["restates"]) for fact in shown)
     for link in links:
-        path, _, cell = link.partition("#")
-        assert f'id="{cell}"' in text(get(path))
+        assert content(get(f"{link}.json"))["sentences"]
 
 
 def test_terms_stand_on_the_account_and_on_their_subjects(get: Get, sample: Package) -> None:

@@ -204,7 +204,10 @@ def test_findings_over_all_link_what_they_speak_of(get: Get, sample: Package) ->
 def test_row_is_named_by_its_iri() -> None:
     """Without its package a row is still told for what it is, with the page that has it."""
     amount = named(iris.amount(ORGANIZATION, 2024, "revenue", 3, "total"))
-    assert (amount["title"], amount["path"]) == ("收入决算表 第3行 total", f"{STATEMENT}/revenue#r3-total")
+    assert (amount["title"], amount["path"]) == (
+        "收入决算表 第3行 total",
+        f"/amount/{ORGANIZATION}/2024/revenue/3/total",
+    )
     fact = named(iris.mint("fact", organization=ORGANIZATION, year=2024, id="x-1"))
     assert (fact["title"], fact["path"]) == ("文字", f"{ACCOUNT}/facts#x-1")
     assert named("https://example.org/other")["path"] == ""

@@ -17,7 +17,7 @@ IDENTIFIERS = {
     iris.account(ORGANIZATION, 2024): ACCOUNT,
     iris.package(ORGANIZATION, 2024): ACCOUNT,
     iris.statement(ORGANIZATION, 2024, "revenue"): f"{STATEMENT}/revenue",
-    iris.amount(ORGANIZATION, 2024, "revenue", 3, "total"): f"{STATEMENT}/revenue#r3-total",
+    iris.amount(ORGANIZATION, 2024, "revenue", 3, "total"): f"/amount/{ORGANIZATION}/2024/revenue/3/total",
     iris.organization(ORGANIZATION): f"/organization/{ORGANIZATION}",
     iris.series(ORGANIZATION): f"/organization/{ORGANIZATION}",
     iris.subject("functional", 2024, "20805"): "/subject/functional/2024/20805",

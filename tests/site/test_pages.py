@@ -18,6 +18,8 @@ PAGES = {
     "catalogue": "/",
     "account": ACCOUNT,
     "statement": f"{STATEMENT}/revenue",
+    "amount": f"/amount/{ORGANIZATION}/2024/revenue/1/total",
+    "table of the source": f"/source/{ORGANIZATION}/2024/table/2",
     "organization": f"/organization/{ORGANIZATION}",
     "subject": "/subject/functional/20805",
     "subject of a year": "/subject/functional/2024/2080505",
@@ -75,9 +77,11 @@ def test_account_names_its_source_licence_and_citation(get: Get) -> None:
 
 
 def test_statement_shows_numbers_as_printed_at_their_anchor(get: Get) -> None:
-    """A number keeps its separators, has an id, links to itself and tells its place."""
+    """A number keeps its separators, has an id, leads to its own page and tells its place."""
     page = text(get(f"{STATEMENT}/revenue"))
-    assert re.search(r'id="r1-total"><a href="#r1-total"[^>]*title="[^"]*第\d+行[^"]*">10,116.83</a>', page)
+    assert re.search(
+        r'id="r1-total"><a href="/amount/[^"]*/revenue/1/total" title="[^"]*第\d+行[^"]*">10,116.83</a>', page
+    )
 
 
 def test_statement_keeps_blank_cells_blank(get: Get) -> None:
@@ -152,10 +156,10 @@ def test_subject_without_amounts_says_so(get: Get) -> None:
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_page_names_its_formats_in_the_head(get: Get, path: str) -> None:
-    """Each page links to its six other formats, and each link answers."""
+    """Each page links to its nine other formats, and each link answers."""
     page = text(get(path))
     links = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)">', page)
-    assert len(links) == 6
+    assert len(links) == 9
     for media_type, link in links:
         answer = get(link, accept="*/*")
         assert answer.status_code == 200

@@ -67,8 +67,8 @@ def doubted(own: Path) -> None:
     row = row.replace('"该行', '"{}","该行')
     (data / "doubts.csv").write_text(f"{','.join(columns)}\n{row}\n", encoding="utf-8")
     head, first, *rest = (data / "amounts.csv").read_text(encoding="utf-8").splitlines()
-    assert first.endswith(",read,0,0,")
-    first = first.removesuffix(",,read,0,0,") + f",10.0 20.0 30.5 40.0,doubtful,0,0,{DOUBT['id']}"
+    assert first.endswith(",,closed,1,0,")
+    first = first.removesuffix(",,closed,1,0,") + f",10.0 20.0 30.5 40.0,doubtful,0,0,{DOUBT['id']}"
     (data / "amounts.csv").write_text("\n".join([head, first, *rest, ""]), encoding="utf-8")
 
 
@@ -87,7 +87,12 @@ def test_the_page_of_doubts_shows_each_with_its_amounts_and_what_to_do(own: Path
     doubted(own)
     load(own)
     page = ask(f"{ACCOUNT}/doubts").get_data(as_text=True)
-    for shown in ("1２,&lt;b&gt;3", "The columns of the row may be others", "怎么办", "#r1-revenue_amount"):
+    for shown in (
+        "1２,&lt;b&gt;3",
+        "The columns of the row may be others",
+        "怎么办",
+        "/revenue-and-expenditure/1/revenue_amount",
+    ):
         assert shown in page
     (told,) = ask(f"{ACCOUNT}/doubts.json").get_json()["doubts"]
     assert told["cells"][0]["cell"] == DOUBT["cells"]

@@ -4,6 +4,7 @@ from typing import Final
 
 from juesuan_site.kinds import (
     account,
+    amount,
     catalogue,
     doubt,
     facts,
@@ -12,6 +13,7 @@ from juesuan_site.kinds import (
     organization,
     project,
     rule,
+    source,
     statement,
     subject,
     term,
@@ -25,6 +27,9 @@ KINDS: Final[tuple[Kind, ...]] = (
     catalogue.KIND,
     account.KIND,
     statement.KIND,
+    amount.KIND,
+    source.PAGE,
+    source.TABLE,
     organization.KIND,
     subject.KIND,
     project.PROJECT,

@@ -6,6 +6,8 @@ from juesuan import iris
 from juesuan.graph.schema_org import schema_org
 from juesuan.package import Package
 from juesuan_site import packages, urls
+from juesuan_site.amounts.money import expenditure_groups, heads
+from juesuan_site.charts.bars import drawing
 from juesuan_site.checks import coverage, described, rank, summary
 from juesuan_site.kinds.doubt import counted_doubts, described_doubt, sorted_doubts
 from juesuan_site.kinds.part import Part
@@ -67,6 +69,7 @@ def _load(key: Key) -> Resource | None:
             "year": key["year"],
             "region": package.descriptor.get("spatial", {}).get("code", ""),
             "region_name": package.descriptor.get("spatial", {}).get("name", ""),
+            "money": heads(package, key),
             "statements": statements,
             "checks": _checks(package, key),
             "projects": listed(Part(package=package, key=key, title=title)),
@@ -92,7 +95,14 @@ def _load(key: Key) -> Resource | None:
         ),
         file_name=title,
         schema_org=_dataset(package, key),
+        layout=_pictures(package, key),
     )
+
+
+def _pictures(package: Package, key: Key) -> dict[str, Any]:
+    """The bars of expenditure, and where they stand."""
+    groups = expenditure_groups(package, key)
+    return {"groups": groups, "drawing": drawing(groups)} if groups else {}
 
 
 def _summary(name: str, year: str, statements: list[dict[str, Any]]) -> str:

@@ -1,10 +1,11 @@
 """The numbers of the narrative 情况说明 of an account: sentence by sentence, with what each is compared to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, Final
 
 from juesuan_site import urls
+from juesuan_site.amounts.sentences import comparison, emphasised
 from juesuan_site.checks import marks
 from juesuan_site.digits import grouped_digits
 from juesuan_site.kinds.part import Part, open_part
@@ -13,7 +14,7 @@ from juesuan_site.resource import Key, Kind, Resource
 from juesuan_site.sheet import Field, sheet
 from juesuan_site.words import word
 
-__all__ = ["KIND", "comparison", "emphasised", "fact"]
+__all__ = ["KIND", "fact"]
 
 _FIELDS: Final = (
     Field(name="id", title="标识"),
@@ -111,36 +112,6 @@ def fact(
         "part_of_path": f"{here}#{row['part_of']}" if row.get("part_of") else "",
         "path": f"{here}#{row['id']}",
     }
-
-
-def comparison(row: Mapping[str, str]) -> str:
-    """What the fact is compared with, in words: 比上年增加 492.55 万元（5.04%）."""
-    other = word(row["compared_with"], "comparison")
-    if row["compared_with"] == "other_year":
-        other = f" {row['compared_year']} 年"
-    if row["direction"] == "unchanged":
-        return f"与{other}持平" if other else "持平"
-    way = word(row["direction"], "direction")
-    by = f" {grouped_digits(row['difference'].lstrip('-'))} {row['unit']}" if row["difference"] else ""
-    rate = f"{row['difference_rate'].lstrip('-')}%" if row["difference_rate"] else ""
-    if not (way or by or rate):
-        return ""
-    return f"{'比' + other if other else ''}{way}{by}" + (f"（{rate}）" if by and rate else f" {rate}" if rate else "")
-
-
-def emphasised(sentence: str, numbers: Iterable[str]) -> list[tuple[str, bool]]:
-    """The sentence in pieces, each with whether it is one of the printed numbers."""
-    marked = [False] * len(sentence)
-    for number in filter(None, numbers):
-        start = sentence.find(number)
-        while start >= 0:
-            end = start + len(number)
-            around = sentence[max(0, start - 1) : start] + sentence[end : end + 1]
-            if not any(character.isdigit() or character in ".," for character in around):
-                marked[start:end] = [True] * len(number)
-            start = sentence.find(number, end)
-    pieces = groupby(zip(sentence, marked, strict=True), key=lambda pair: pair[1])
-    return [("".join(character for character, _ in piece), mark) for mark, piece in pieces]
 
 
 def _sections(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -134,7 +134,8 @@ def _cell(cell: PrintedCell, row: PrintedRow, key: Key, found: Marks) -> dict[st
     if cell.state == "number":
         place = {"amount": cell.amount, "unit": cell.unit, "role": cell.role, "level": level, "place": cell.place}
         held = found.get(f"{key['statement']}/{row.number}/{column.id}", [])
-        shown |= place | _reading(cell, key) | {"id": urls.cell(row.number, column.id)}
+        path = urls.page("amount", **key, row=row.number, column=column.id)
+        shown |= place | _reading(cell, key) | {"id": urls.cell(row.number, column.id), "path": path}
         return shown | ({"findings": held} if held else {})
     if cell.state != "label":
         return shown
