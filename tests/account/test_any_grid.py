@@ -7,34 +7,10 @@ from tests.account.paper import paper, ruled
 from juesuan.account import understand
 from juesuan.errors import JuesuanError
 
-TEXTS = (
-    "",
-    "合计",
-    "小计",
-    "科目编码",
-    "科目名称",
-    "本年支出",
-    "基本支出",
-    "201",
-    "2010301",
-    "行政运行",
-    "1,234.56",
-    "0.00",
-)
-TEXTS += (
-    "—",
-    "###",
-    "12.5%",
-    "栏次",
-    "1",
-    "2",
-    "一、一般公共服务支出",
-    "本年收入合计",
-    "2024年",
-    "其中：",
-    "（一）",
-    "注：",
-)
+HEADS = ("", "科目编码", "科目名称", "本年支出", "基本支出", "栏次", "1", "2")
+LABELS = ("合计", "小计", "201", "2010301", "行政运行", "一、一般公共服务支出", "本年收入合计", "其中：")
+FIGURES = ("1,234.56", "0.00", "—", "###", "12.5%", "2024年", "（一）", "注：")
+TEXTS = HEADS + LABELS + FIGURES
 CELLS = st.sampled_from(TEXTS)
 
 
