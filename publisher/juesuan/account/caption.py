@@ -76,6 +76,8 @@ class Title:
 def title_in(text: str) -> Title | None:
     """The title that the line is, None if it is none."""
     printed = plain(text)
+    if lexicon().patterns["number_line"].fullmatch(printed):
+        return None
     if not _SHORTEST_TITLE <= len(printed) <= _LONGEST_TITLE or "表" not in printed or _CONTINUED.fullmatch(printed):
         return None
     bare, number = _unnumbered(_BESIDE.sub(r"\1", printed).removesuffix(":"))
@@ -86,6 +88,8 @@ def title_in(text: str) -> Title | None:
 
 def number_in(text: str) -> str:
     """公开01表 if the line holds it, white space removed, else empty."""
+    if lexicon().patterns["number_line"].fullmatch(text.strip()):
+        return "".join(text.split()).strip("（）()")
     found = re.search(r"(?:公开|财决公开|财决|决算公开)\s*[A-Z]?\d{1,2}(?:-\d+)?\s*表", text)
     return re.sub(r"\s", "", found[0]) if found else ""
 
@@ -136,6 +140,8 @@ def is_page_mark(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether the line stands around tables and says nothing else: number, body, unit."""
     printed = plain(text)
+    if lexicon().patterns["number_line"].fullmatch(printed):
+        return True
     if _NUMBER_LINE.fullmatch(text) or _PERIOD.fullmatch(printed) or _CONTINUED.fullmatch(printed) or body_in(text):
         return True
     return len(printed) < _LONGEST_TITLE and bool(

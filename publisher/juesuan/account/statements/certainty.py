@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.account.model import Certainty, Doubt, Entry, Row, Statement
+from juesuan.account.statements.evidence import proof, proven_share
 from juesuan.account.statements.identities import Identity, identities
 from juesuan.document.model import Anchor, Document, Ruling
 from juesuan_vocab.doubts import Severity, doubt_kind
@@ -41,17 +42,19 @@ def with_certainty(statements: Sequence[Statement], doubts: Sequence[Doubt]) -> 
 def misread(statements: Sequence[Statement], document: Document) -> Iterator[Doubt]:
     """A doubt for each statement whose sums fail where we may have misread it: nobody is to be accused then.
 
-    That is where a page draws no columns, and where the sheet or page holds something that was not read.
+    That is where a page draws no columns, unless nearly all sums close and prove them; and where the sheet or page
+    holds something that was not read.
     """
     aligned = {table.anchor.table for table in document.tables if table.ruling is Ruling.ALIGNED}
     unread = [remark.anchor for remark in document.remarks if _lost(remark.code)]
     anchors = _anchors(statements)
-    failing = [one for one in identities(statements) if one.known and not one.closes]
+    known = [one for one in identities(statements) if one.known]
+    failing = [one for one in known if not one.closes]
     for statement in statements:
         cells = _failing_cells(statement, failing, anchors)
-        unsure = [anchor for anchor in cells if anchor.table in aligned]
+        unsure = [] if _is_proven(statement, known) else _amounts_in(statement, aligned)
         beside = [anchor for anchor in cells if any(_is_beside(anchor, other) for other in unread)]
-        if unsure:
+        if unsure and set(cells) & set(unsure):
             yield Doubt(
                 code="sums-fail-where-columns-are-unsure",
                 raw=statement.title,
@@ -60,6 +63,18 @@ def misread(statements: Sequence[Statement], document: Document) -> Iterator[Dou
             )
         if beside:
             yield Doubt(code="sums-fail-beside-unread", raw=statement.title, anchor=beside[0], cells=tuple(beside))
+
+
+def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
+    """Whether so many sums of a statement close that its columns are where they were read."""
+    own = [one.closes for one in known if any(cell.statement == statement.id for cell in one.cells)]
+    return sum(own) >= proof() and sum(own) >= proven_share() * len(own)
+
+
+def _amounts_in(statement: Statement, tables: set[int | None]) -> list[Anchor]:
+    """The places of the amounts of a statement in some of the tables."""
+    entries = [entry for row in statement.rows for entry in row.entries if entry.amount is not None]
+    return [entry.anchor for entry in entries if entry.anchor.table in tables]
 
 
 def _lost(code: str) -> bool:

@@ -219,12 +219,22 @@ def _with_text(label: LabelDraft, part: Part, text: str) -> LabelDraft:
         return replace(label, codes=(*label.codes, code))
     if text in words.levels:
         return label
-    glued = words.patterns["coded_item"].fullmatch(text) if not label.codes else None
-    if glued:
-        return replace(label, codes=(glued[1],), item=joined(label.item, glued[2]))
+    coded = _parted(text) if not label.codes else None
+    if coded is not None:
+        return replace(label, codes=coded[:1], item=joined(label.item, coded[1]))
     if part is Part.ITEM and not label.codes and not label.item and _is_whole_code(bare):
         return replace(label, codes=(bare,))
     return replace(label, item=joined(label.item, text))
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """The code and the name that stand in one cell: 2010301行政运行, 行政运行（2010301); None if it holds no code."""
+    patterns = lexicon().patterns
+    if found := patterns["coded_item"].fullmatch(text):
+        return found[1], found[2]
+    if found := patterns["item_coded"].fullmatch(text):
+        return found[2], found[1]
+    return None
 
 
 def _code_of(part: Part, bare: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from juesuan_vocab import open_toml
 
-__all__ = ["Evidence", "beam_width", "margin", "proof", "score", "weights"]
+__all__ = ["Evidence", "beam_width", "margin", "proof", "proven_share", "score", "weights"]
 
 Evidence = Mapping[str, float]
 """How strongly each feature is present: a count, or a share between 0 and 1."""
@@ -61,3 +61,9 @@ def beam_width() -> int:
 def proof() -> int:
     """How many sums must close, and none fail, for the likeliest grid of a page to need no rival."""
     return int(open_toml(_FILE)["proof"]["sums"])
+
+
+@cache
+def proven_share() -> float:
+    """Which share of the sums of a statement must close for its columns to be proven."""
+    return float(open_toml(_FILE)["proof"]["share"])

@@ -266,8 +266,9 @@ def _path(lines: list[Line], column: int) -> tuple[str, ...]:
 def _column_texts(lines: list[Line], column: int) -> Iterator[str]:
     """The texts above a column, each cell once."""
     before: tuple[int, int] | None = None
+    mark = lexicon().patterns["head_mark"]
     for line in lines:
         cell = line[column]
         if (cell.row, cell.column) != before:
-            yield "".join(cell.wording.printed.split())
+            yield mark.sub("", "".join(cell.wording.printed.split()))
         before = (cell.row, cell.column)

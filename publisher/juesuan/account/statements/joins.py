@@ -88,7 +88,7 @@ def begun(run: TableRun, heading: Heading, default: str, *, borrowed: bool = Fal
     if not printed:
         draft = replace(draft, doubts=(_no_unit(default, title, run),))
     first, *others = sections(run.grid)
-    for candidate in _section_layouts(draft, first):
+    for candidate in _section_layouts(draft, first, labels_alone=borrowed):
         whole = with_section(draft, first, candidate)
         yield Candidate(
             way=Way.BEGINS,
@@ -201,10 +201,17 @@ def _with_run(whole: StatementDraft, before: StatementDraft, others: list[Grid],
     return replace(whole, tables=(*whole.tables, run.table), runs=(*whole.runs, rows))
 
 
-def _section_layouts(draft: StatementDraft, section: Grid) -> list[Layout]:
-    """The layouts of rows that begin with a header of their own; none if it names no column."""
+def _section_layouts(draft: StatementDraft, section: Grid, *, labels_alone: bool = False) -> list[Layout]:
+    """The layouts of rows that begin with a header of their own; none if it names no column.
+
+    Args:
+        draft: The statement.
+        section: The rows.
+        labels_alone: Whether codes and names may stand alone: the amounts of a wide sheet are on later pages.
+    """
     rows = without_section_title(section, draft)
-    return [layout for layout in layouts(rows, draft.known, draft.unit) if layout.columns]
+    found = layouts(rows, draft.known, draft.unit)
+    return [one for one in found if one.columns or (labels_alone and one.labelled)]
 
 
 def with_section(draft: StatementDraft, section: Grid, layout: Layout) -> StatementDraft:

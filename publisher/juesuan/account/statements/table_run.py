@@ -13,6 +13,8 @@ from juesuan.document.model import Anchor, Cell, Document, Paragraph, Table
 
 __all__ = ["Line", "TableRun", "cut", "runs_of"]
 
+GAP: Final = "   "
+"""What parts the cells of a caption row: more than a name has between its letters."""
 MOST_CAPTIONS: Final = 4
 """A row that stands around a grid prints at most so many texts."""
 
@@ -177,7 +179,7 @@ def _caption_line(row: Row, *, started: bool) -> Line | None:
     title = title_in(cells[0].wording.printed) if len(cells) == 1 else _title_among(cells)
     if title is None and not _is_caption_row(cells, started=started):
         return None
-    return Line(text="  ".join(cell.wording.printed for cell in cells), anchor=cells[0].anchor, title=title)
+    return Line(text=GAP.join(cell.wording.printed for cell in cells), anchor=cells[0].anchor, title=title)
 
 
 def _is_caption_row(cells: list[GridCell], *, started: bool) -> bool:
@@ -189,7 +191,7 @@ def _is_caption_row(cells: list[GridCell], *, started: bool) -> bool:
     if not started and len(cells) == 1 and lexicon().patterns["bracketed"].fullmatch(first):
         return True  # （详见附表） between title and header
     # inside the grid a caption must be one word for word: 部门：… repeats on every page of some workbooks
-    captioned = is_caption("  ".join(cell.wording.printed for cell in cells)) or is_caption(first)
+    captioned = is_caption(GAP.join(cell.wording.printed for cell in cells)) or is_caption(first)
     return captioned and not (started and any(cell.text in lexicon().item for cell in cells))
 
 
