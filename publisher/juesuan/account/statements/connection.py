@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from juesuan.account.caption import unsuffixed
+from juesuan.account.caption import OTHER, Title, unsuffixed
 from juesuan.account.grid import Grid
 from juesuan.account.lexicon import lexicon
 from juesuan.account.statements.draft import StatementDraft, structure_of
@@ -19,7 +19,7 @@ __all__ = ["header_words", "is_torn_header", "may_go_on", "mended", "nothing_bet
 def may_go_on(draft: StatementDraft, run: TableRun, heading: Heading) -> bool:
     """Whether what stands before a run allows it to continue the statement."""
     if heading.title is not None:
-        return same_title(draft, heading)
+        return same_title(draft, heading) or _is_cut_title(draft, heading.title)
     heads = {plain(segment) for column in draft.columns for segment in column.header}
     return heading.continues or nothing_between(run, heads)
 
@@ -33,6 +33,15 @@ def same_title(draft: StatementDraft, heading: Heading) -> bool:
         return False
     one, other = unsuffixed(title.text), unsuffixed(before.text)
     return one.endswith(other) or other.endswith(one)
+
+
+def _is_cut_title(draft: StatementDraft, title: Title) -> bool:
+    """Whether a title that is none of the nine is the end of that of the statement: the edge of a page cuts it.
+
+    A workbook printed on pages too narrow for it shows 入决算表 above the further columns of 收入决算表.
+    """
+    whole, rest = plain(draft.title.text), plain(title.text)
+    return title.statement == OTHER and whole != rest and whole.endswith(rest)
 
 
 def nothing_between(run: TableRun, heads: set[str]) -> bool:

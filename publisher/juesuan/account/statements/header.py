@@ -143,7 +143,7 @@ def _is_data(line: Line) -> bool:
     cells = printed(line)
     if not cells:
         return False
-    return _begins_with_code(line, cells) or _is_total(cells) or _is_plain_data(cells)
+    return _begins_with_code(line, cells) or _is_total(line, cells) or _is_plain_data(cells)
 
 
 def _begins_with_code(line: Line, cells: list[GridCell]) -> bool:
@@ -160,7 +160,7 @@ def _is_year(cell: GridCell) -> bool:
     return cell.wording.figure and not cell.wording.value
 
 
-def _is_total(cells: list[GridCell]) -> bool:
+def _is_total(line: Line, cells: list[GridCell]) -> bool:
     """Whether the row is a total: 合计 and behind it nothing but figures and marks for nothing."""
     words = lexicon()
     sums = words.total | words.sums
@@ -169,6 +169,9 @@ def _is_total(cells: list[GridCell]) -> bool:
         return False
     others = [cell for cell in labels[1:] if cell.text not in sums]
     if not all(cell.wording.figure or cell.wording.nothing for cell in others):
+        return False
+    # 本年支出 over all columns of a page heads them
+    if len(line) > 1 and cells[0].column_span == len(line):
         return False
     valued = any(cell.wording.value for cell in cells)
     return valued or cells[0].column == 0 or len(cells) > len(labels)
