@@ -67,11 +67,13 @@ class PrintedCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedRow:
-    """A row; ``role`` is total if that is what all its amounts are, ``place`` is that of its first amount."""
+    """A row; ``role`` is total if that is what all its amounts are, the place is that of its first amount."""
 
     number: str
     role: str
     place: str
+    page: str
+    table: str
     cells: tuple[PrintedCell, ...]
     roles: Mapping[str, str]
     """Block to the role of its amounts in this row: total, subtotal or detail."""
@@ -169,11 +171,19 @@ def _row(
     return PrintedRow(
         number=row["row"],
         role=role,
-        place=numbers[0].place if numbers else "",
+        **_place_of(numbers, amounts, row["row"]),
         cells=cells,
         roles=roles,
         subjects={block: (known, code) for block, (known, code) in subjects.items() if known},
     )
+
+
+def _place_of(
+    numbers: Sequence[PrintedCell], amounts: Mapping[tuple[str, str], Mapping[str, str]], row: str
+) -> dict[str, str]:
+    """Place, page and table of the first amount of a row; empty if it has none."""
+    first = amounts[row, numbers[0].column.id] if numbers else {}
+    return {name: first.get(name, "") for name in ("place", "page", "table")}
 
 
 def _scheme_of(amounts: Mapping[tuple[str, str], Mapping[str, str]], row: Mapping[str, str], block: str) -> str:

@@ -14,6 +14,7 @@ from tests.site.conftest import Get, application, getter, load
 from tests.site.test_pages import ORGANIZATION, content, text
 
 from juesuan.cli.program import run
+from juesuan.errors import QueryBusy
 from juesuan.package import Package
 from juesuan_site.source import picture
 from juesuan_site.source.picture import page_sizes, picture_of, sweep
@@ -169,6 +170,13 @@ def test_a_table_of_a_format_without_pages_is_shown_as_it_was_read(get: Get, sam
     }
 
 
+def test_statement_and_account_lead_to_the_source(get: Get) -> None:
+    """The place of a row is a link to the row in the source; the account leads to its first view."""
+    page = text(get(f"/statement/{ORGANIZATION}/2024/revenue"))
+    assert f'<td class="place"><a href="{TABLE}/2#revenue-r1-total">' in page
+    assert f'href="{TABLE}/1"' in text(get(f"/account/{ORGANIZATION}/2024"))
+
+
 @pytest.mark.parametrize("table", ["0", "99", "x"])
 def test_a_table_without_amounts_has_no_view(get: Get, table: str) -> None:
     """There is no page for what was not read."""
@@ -207,11 +215,20 @@ def test_what_is_no_pdf_is_not_drawn_and_not_tried_again(tmp_path: Path, monkeyp
 
 
 def test_a_page_that_takes_too_long_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program is ended after its time, and the page has no picture."""
+    """The program is ended after its time; the page is not given up, the next visit tries again."""
     monkeypatch.setattr(picture, "SECONDS", 0.05)
     (tmp_path / "slow.pdf").write_bytes(b"%PDF")
     monkeypatch.setattr(sys, "executable", str(slow_program(tmp_path)))
-    assert picture_of(tmp_path / "slow.pdf", "d2", 1, tmp_path) is None
+    with pytest.raises(QueryBusy):
+        picture_of(tmp_path / "slow.pdf", "d2", 1, tmp_path)
+    assert not list(tmp_path.glob("d2/*"))
+
+
+def test_a_page_does_not_wait_long_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another page is drawn, a visitor is told to come back."""
+    monkeypatch.setattr(picture, "_WAIT", 0.01)
+    with picture._DRAWING, pytest.raises(QueryBusy):
+        page_sizes(tmp_path / "any.pdf", "d3", tmp_path)
 
 
 def slow_program(folder: Path) -> Path:

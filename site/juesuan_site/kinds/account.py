@@ -7,6 +7,7 @@ from juesuan.graph.schema_org import schema_org
 from juesuan.package import Package
 from juesuan_site import packages, urls
 from juesuan_site.amounts.money import expenditure_groups, heads
+from juesuan_site.amounts.place import source_path
 from juesuan_site.charts.bars import drawing
 from juesuan_site.checks import coverage, described, rank, summary
 from juesuan_site.kinds.doubt import counted_doubts, described_doubt, sorted_doubts
@@ -78,6 +79,7 @@ def _load(key: Key) -> Resource | None:
             "terms": len(packages.rows(package, "terms")),
             "units": select("units", organization=body["organization"]),
             "sources": _source_links(package, key),
+            "source_path": _first_in_source(package, key),
             "licence": packages.licence(package),
             "version": str(package.descriptor.get("version", "")),
             "citation": citation(body["name"], key, title, package),
@@ -191,6 +193,12 @@ def _source_links(package: Package, key: Key) -> list[dict[str, Any]]:
         {**source, "path": urls.file(**key, name=source["file"]) if source["file"] else source["address"]}
         for source in packages.sources(package)
     ]
+
+
+def _first_in_source(package: Package, key: Key) -> str:
+    """The view of the source that shows the first amount; empty if there is none."""
+    first = next(iter(package.rows("amounts")), None)
+    return source_path(first, **key).partition("#")[0] if first else ""
 
 
 def _files(package: Package, key: Key) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 from juesuan import iris
 from juesuan.package import Package
 from juesuan_site import packages, urls
+from juesuan_site.amounts.place import source_path
 from juesuan_site.checks import marks
 from juesuan_site.printed import Column, PrintedCell, PrintedRow, PrintedTable, printed
 from juesuan_site.provenance import origin
@@ -121,8 +122,18 @@ def _row(row: PrintedRow, key: Key, found: Marks) -> dict[str, Any]:
         "row": int(row.number),
         "role": row.role,
         "place": row.place,
+        "source_path": _source_path(row, key),
         "cells": [_cell(cell, row, key, found) for cell in row.cells],
     }
+
+
+def _source_path(row: PrintedRow, key: Key) -> str:
+    """Where the source shows the first amount of the row; empty if it has none."""
+    first = next((cell for cell in row.cells if cell.state == "number"), None)
+    if first is None:
+        return ""
+    amount = {"statement": key["statement"], "row": row.number, "column": first.column.id}
+    return source_path({**amount, "page": row.page, "table": row.table}, key["organization"], key["year"])
 
 
 def _cell(cell: PrintedCell, row: PrintedRow, key: Key, found: Marks) -> dict[str, Any]:

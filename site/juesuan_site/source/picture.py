@@ -22,6 +22,8 @@ KEPT_BYTES: Final = 512 * 1024**2
 """Pictures that are kept; beyond, those that were drawn first go."""
 _DRAWING: Final = threading.Lock()
 """One page is drawn at a time: it takes a processor whole."""
+_WAIT: Final = 5
+"""How long a page waits for its turn, in s: whoever waits keeps a thread of the server."""
 _SIZES: Final = "sizes.json"
 
 
@@ -72,8 +74,8 @@ def _keep(file: Path, arguments: Sequence[str], written: str) -> None:
         arguments: Of the program.
         written: Name of the file that the program writes; empty where it prints.
     """
-    if not _DRAWING.acquire(timeout=SECONDS):
-        raise QueryBusy("Other pages are being drawn.")
+    if not _DRAWING.acquire(timeout=_WAIT):
+        raise QueryBusy(f"Other pages were being drawn for {_WAIT} s.")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=file.parent) as folder:
@@ -87,12 +89,18 @@ def _keep(file: Path, arguments: Sequence[str], written: str) -> None:
 
 
 def _run(arguments: Sequence[str]) -> bytes | None:
-    """What the program prints; None if it failed."""
+    """What the program prints; None if it failed.
+
+    Raises:
+        QueryBusy: It did not come to an end on a busy machine; the next visitor may be luckier.
+    """
     command = [sys.executable, "-m", "juesuan_site.source.rendering", *arguments]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(command, capture_output=True, timeout=2 * SECONDS, env=environment, check=True)  # noqa: S603 - ours
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired as error:
+        raise QueryBusy(f"The page was not drawn within {2 * SECONDS} s.") from error
+    except subprocess.CalledProcessError as error:
         _LOG.warning("a page could not be drawn: %s", error)
         return None
     return done.stdout
