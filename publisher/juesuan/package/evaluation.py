@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from juesuan.account.doubt import words_of
 from juesuan.account.evaluation import (
     Evaluations,
     Funding,
@@ -101,6 +102,7 @@ def _project_row(key: str, project: Project, organizations: Mapping[str, str], d
         project.expected_goal,
         project.achieved_goal,
         " ".join(doubts.ids_of(project.doubts)),
+        "；".join(words_of(doubt).zh for doubt in project.doubts),
         *place_cells(project.anchor),
     )
 

@@ -25,7 +25,7 @@ FIELDS: Final = (
     Field(name="weight", title="分值", number=True),
     Field(name="score", title="得分", number=True),
     Field(name="reason", title="偏差原因"),
-    Field(name="repaired_zh", title="修正"),
+    Field(name="repaired", title="修正"),
     Field(name="raw", title="原行"),
     Field(name="place", title="原文位置"),
 )
