@@ -5,7 +5,7 @@ from tests.account.paper import paper, ruled
 from tests.account.test_layouts import amounts, statement
 
 from juesuan.account import Account, understand
-from juesuan.account.caption import body_in, number_in, title_in
+from juesuan.account.caption import body_in, nearest_statement, number_in, title_in
 
 HEADS = "科目编码|科目名称|本年收入合计|财政拨款收入|其他收入"
 TOTAL = "合计|<|100|90|10"
@@ -94,3 +94,9 @@ def test_a_head_over_all_columns_of_a_page_is_no_total() -> None:
         ("basic", "1"),
         ("project", "2"),
     ]
+
+
+@pytest.mark.parametrize(("title", "statement_"), [("支出决算总表格", "expenditure"), ("职工人数统计表", "")])
+def test_a_title_that_is_not_known_has_a_nearest_statement(title: str, statement_: str) -> None:
+    """A title of a province that vocab lacks leads to the statement it may be added to; others lead nowhere."""
+    assert nearest_statement(title) == statement_

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +18,7 @@ __all__ = [
     "is_caption",
     "is_note",
     "is_page_mark",
+    "nearest_statement",
     "number_in",
     "title_in",
     "unit_in",
@@ -52,6 +54,8 @@ _PERIOD: Final = re.compile(r"[(]?20\d\d年度?[)]?|(?:编制|填报|填表)?日
 _BESIDE: Final = re.compile(
     r"^(.{3,}?表(?:[(（][^()（）]{1,18}[)）])?)[(（]?(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门)[:：].*$"
 )
+NEAR: Final = 0.6
+"""A title is near another one if so much of both is alike."""
 _SHORTEST_TITLE: Final = 3
 _LONGEST_TITLE: Final = 64
 
@@ -226,3 +230,10 @@ def _may_precede(prefix: str) -> bool:
     if not prefix:
         return True
     return ends_as_body(prefix) and not any(word in prefix for word in words.foreign)
+
+
+def nearest_statement(title: str) -> str:
+    """The id of the statement whose titles are nearest to a title that is none of them; empty if none is near."""
+    bare = unsuffixed(title)
+    near = get_close_matches(bare, _titles(), n=1, cutoff=NEAR)
+    return _titles()[near[0]] if near else ""

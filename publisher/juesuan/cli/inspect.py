@@ -67,6 +67,7 @@ def told_document(document: Document) -> dict[str, Any]:
 
 def told_account(account: Account) -> dict[str, Any]:
     """What the account layer says of the document."""
+    from juesuan.account.caption import OTHER, nearest_statement
     from juesuan.account.unread import unread
     from juesuan.package.ledger import FOLDER, read_register
 
@@ -86,11 +87,18 @@ def told_account(account: Account) -> dict[str, Any]:
                 "rows": len(statement.rows),
                 "amounts": sum(entry.amount is not None for row in statement.rows for entry in row.entries),
                 "note": statement.note,
+                "nearest": nearest_statement(statement.title) if statement.id.startswith(OTHER) else "",
             }
             for statement in account.statements
         ],
         "not_statements": [
-            {"title": table.title, "rows": table.rows, "figures": table.figures, "place": str(table.anchor)}
+            {
+                "title": table.title,
+                "rows": table.rows,
+                "figures": table.figures,
+                "place": str(table.anchor),
+                "nearest": nearest_statement(table.title) if table.figures else "",
+            }
             for table in unread(account)
         ],
         "not_understood": [_seen(doubt) | {"raw": doubt.raw} for doubt in account.doubts],
@@ -183,11 +191,15 @@ def show(findings: dict[str, Any]) -> None:
         ],
         right=frozenset({5, 6}),
     )
+    for statement in account["statements"]:
+        if statement["nearest"]:
+            click.echo(f"{statement['id']} {statement['title']}: nearest statement {statement['nearest']}")
     others = account["not_statements"]
     click.echo(f"tables that are no statement: {len(others)}")
     for table in others:
         title = table["title"][:_WIDE] or "without a title"
-        click.echo(f"  {table['place']}: {title}, {table['rows']} rows, {table['figures']} figures")
+        near = f" (nearest statement: {table['nearest']})" if table["nearest"] else ""
+        click.echo(f"  {table['place']}: {title}, {table['rows']} rows, {table['figures']} figures{near}")
     show_prose(account)
     doubts = account["not_understood"]
     click.echo(f"not understood: {len(doubts)}")
