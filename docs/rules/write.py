@@ -26,13 +26,17 @@ How to run them without Juesuan: [rerun the rules](../how-to/rerun-the-rules.md)
 """
 
 
+KINDS = {"contradiction": "不符 contradiction", "observation": "观察 observation: noteworthy, contradicts nothing"}
+
+
 def page(rule: Rule) -> str:
     """The page of a rule."""
     query = "\n".join(line for line in rule.sql.splitlines() if not line.startswith("-- "))
     return (
         f"# {rule.id}\n\n**{rule.title_zh}** · {rule.title_en}\n\n"
         f"| | |\n|---|---|\n| Basis 依据 | {rule.basis} |\n| Severity 级别 | {rule.severity} |\n"
-        f"| Applies to 适用 | {', '.join(rule.applies_to)} |\n| Relation 关系 | {rule.relation} |\n\n"
+        f"| Applies to 适用 | {', '.join(rule.applies_to)} |\n| Relation 关系 | {rule.relation} |\n"
+        f"| Kind 种类 | {KINDS[rule.kind]} |\n\n"
         f"It says: {rule.message_zh}\n\n{rule.message_en}\n\n```sql\n{query.strip()}\n```\n"
     )
 

@@ -174,6 +174,7 @@ class JUE(DefinedNamespace):
     passes: URIRef
     roundings: URIRef
     mismatches: URIRef
+    observations: URIRef
     insufficient: URIRef
     speaksOf: URIRef  # noqa: N815 - a term of the ontology
     basis: URIRef

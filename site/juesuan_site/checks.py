@@ -24,13 +24,13 @@ __all__ = [
     "summary",
 ]
 
-OUTCOMES: Final = ("mismatch", "rounding", "insufficient_data", "pass")
+OUTCOMES: Final = ("mismatch", "observation", "rounding", "insufficient_data", "pass")
 SEVERITIES: Final = ("error", "warning", "note")
 _MARKED: Final = {"mismatch", "rounding"}
 
 
 def rank(finding: Mapping[str, str]) -> tuple[int, int, str]:
-    """The gravest first: mismatches by severity, then what rounding explains, what could not be told, what holds."""
+    """The gravest first: mismatches by severity, then in the order of the outcomes."""
     outcome, severity = finding["outcome"], finding.get("severity", "")
     return (
         OUTCOMES.index(outcome) if outcome in OUTCOMES else len(OUTCOMES),

@@ -137,7 +137,7 @@ def test_check_prints_what_the_readme_shows(packages: Path, capsys: pytest.Captu
     assert len(told) > 6
     assert [line[: len(start)] for line, start in zip(lines, told, strict=False)] == told
     gravity = [line.split()[0] for line in lines[1:] if line.startswith(" ") and not line.startswith("  ")]
-    assert gravity == sorted(gravity, key=("error", "warning", "note", "insufficient_data").index)
+    assert gravity == sorted(gravity, key=("error", "warning", "note", "observation", "insufficient_data").index)
 
 
 def test_load_and_query_give_the_sums_of_the_csv(

@@ -91,7 +91,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module", name="wrong")
 def found(tables: dict[str, Path]) -> list[tuple[Finding, set[str]]]:
-    """The mismatches, each with the places of what it speaks of."""
+    """The mismatches and observations, each with the places of what it speaks of."""
     places: dict[str, str] = {}
     for name, path in tables.items():
         with path.open(encoding="utf-8", newline="") as file:
@@ -99,7 +99,7 @@ def found(tables: dict[str, Path]) -> list[tuple[Finding, set[str]]]:
     return [
         (finding, {places[cell] for cell in finding.cells if cell in places})
         for finding in check(tables).findings
-        if finding.outcome == "mismatch"
+        if finding.outcome in {"mismatch", "observation"}
     ]
 
 

@@ -17,6 +17,7 @@ from juesuan.rules.tables import load, resources, share
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "samples" / "yantai-gov-office-2024" / "document.txt"
+WRONG = {"mismatch", "observation"}
 FAULTS = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding="utf-8"))
 
 
@@ -33,13 +34,13 @@ def mismatches(one: Rule, tables: Mapping[str, Path], fault: str) -> int:
     load(connection, tables, resources())
     connection.execute(fault)
     share(connection)
-    return sum(finding.outcome == "mismatch" for finding in apply(one, connection))
+    return sum(finding.outcome in WRONG for finding in apply(one, connection))
 
 
 @pytest.fixture(scope="session", name="sound")
 def checked(tables: dict[str, Path]) -> Counter[str]:
     """How many places each rule finds wrong in the sample."""
-    return Counter(finding.rule for finding in check(tables).findings if finding.outcome == "mismatch")
+    return Counter(finding.rule for finding in check(tables).findings if finding.outcome in WRONG)
 
 
 FEWER = {"three-public-not-all-at-budget"}
@@ -105,8 +106,8 @@ KNOWN = {
 
 
 def test_the_sample_has_the_known_contradictions_and_no_others(tables: dict[str, Path]) -> None:
-    """The mismatches of the sample are those that a person found, rule by rule."""
-    found = Counter(finding.rule for finding in check(tables).findings if finding.outcome == "mismatch")
+    """The mismatches and observations of the sample are those that a person found, rule by rule."""
+    found = Counter(finding.rule for finding in check(tables).findings if finding.outcome in WRONG)
     assert dict(found) == KNOWN
 
 
@@ -155,3 +156,16 @@ def test_a_rule_is_found_by_name() -> None:
     known = rule("score-within-weight")
     assert "注 1" in known.basis
     assert known.severity == "error"
+
+
+def test_what_is_noteworthy_is_an_observation(tables: dict[str, Path]) -> None:
+    """三公 equal to its budget contradicts nothing: it is no mismatch, has no severity and blames nobody."""
+    found = [one for one in check(tables).findings if one.rule == "three-public-not-all-at-budget"]
+    assert [(one.outcome, one.severity, one.cause) for one in found] == [("observation", "", "")]
+    assert "都恰好等于预算" in found[0].message_zh
+
+
+def test_only_observations_are_observed(tables: dict[str, Path]) -> None:
+    """A rule that says it observes never tells a mismatch, and no other rule tells an observation."""
+    for one in check(tables).findings:
+        assert one.outcome != ("mismatch" if rule(one.rule).kind == "observation" else "observation"), one.rule

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BETWEEN = Path("-")
 """Stands in the list of packages for what is compared between them."""
-GRAVITY = ("error", "warning", "note", "insufficient_data", "rounding", "pass")
+GRAVITY = ("error", "warning", "note", "observation", "insufficient_data", "rounding", "pass")
 """In which order findings are printed."""
 
 
@@ -87,7 +87,7 @@ class _Counted:
 
 def _shown(checked: "Checked", *, everything: bool) -> list["Finding"]:
     """What is worth telling, the gravest first."""
-    shown = (f for f in checked.findings if everything or f.outcome in {"mismatch", "insufficient_data"})
+    shown = (f for f in checked.findings if everything or f.outcome in {"mismatch", "observation", "insufficient_data"})
     return sorted(shown, key=lambda finding: (GRAVITY.index(finding.severity or finding.outcome), finding.rule))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,7 @@ def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:
 def _findings(rule: Rule, rows: Sequence[Sequence[Any]]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for scope, left, right, terms, cells in rows:
-        outcome = _outcome(rule, left, right, Decimal(str(terms or 0)))
+        outcome = _of_kind(rule, _outcome(rule, left, right, Decimal(str(terms or 0))))
         stem = hashlib.sha256(f"{scope}|{'|'.join(cells)}".encode()).hexdigest()[:10]
         seen[stem] += 1
         suffix = "" if seen[stem] == 1 else f"-{seen[stem]}"
@@ -128,6 +128,12 @@ def _outcome(rule: Rule, left: Decimal | str | None, right: Decimal | str | None
         return Outcome(name="insufficient_data", difference=None, tolerance=None)
     agrees = left == right if rule.relation == "same" else left == ""
     return Outcome(name="pass" if agrees else "mismatch", difference=None, tolerance=None)
+
+
+def _of_kind(rule: Rule, outcome: Outcome) -> Outcome:
+    """What is noteworthy and contradicts nothing is no mismatch."""
+    is_noted = rule.kind == "observation" and outcome.name == "mismatch"
+    return replace(outcome, name="observation") if is_noted else outcome
 
 
 def _text(value: Decimal | str | None) -> str:
@@ -182,7 +188,7 @@ def _messages(rule: Rule, outcome: str, words: Mapping[str, str]) -> tuple[str, 
             f"{words['scope']}: {rule.lacking_en}; not compared",
         )
     zh, en = rule.message_zh.format(**words), rule.message_en.format(**words)
-    if outcome == "mismatch":
+    if outcome in {"mismatch", "observation"}:
         return zh, en
     return (
         f"{zh}（相差 {words['difference']}，在尾差 {words['tolerance']} 以内）",

@@ -14,7 +14,7 @@ class Outcome:
     """How two sides compare.
 
     Attributes:
-        name: ``pass``, ``rounding``, ``mismatch`` or ``insufficient_data``.
+        name: ``pass``, ``rounding``, ``mismatch``, ``observation`` or ``insufficient_data``.
         difference: left - right, None if a side is missing or the sides are texts.
         tolerance: What rounding can make of it, None where nothing is rounded.
     """
@@ -31,7 +31,8 @@ class Finding:
     Attributes:
         id: Rule and scope, ASCII.
         rule: Id of the rule.
-        outcome: ``pass``, ``rounding``, ``mismatch``, ``not_applicable`` or ``insufficient_data``.
+        outcome: ``pass``, ``rounding``, ``mismatch``, ``observation``, ``not_applicable`` or
+            ``insufficient_data``.
         severity: Of the rule for a mismatch; empty otherwise.
         scope: Where the rule was applied, in words.
         left: One side, as a number or text; empty if missing.

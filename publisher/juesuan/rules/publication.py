@@ -12,7 +12,7 @@ from juesuan_vocab import open_json
 
 __all__ = ["check_tables", "coverage_table", "findings_table"]
 
-_OUTCOMES = ("pass", "rounding", "mismatch", "insufficient_data")
+_OUTCOMES = ("pass", "rounding", "mismatch", "observation", "insufficient_data")
 
 
 def check_tables(tables: Sequence[Table]) -> tuple[Table, Table]:

@@ -10,8 +10,9 @@ __all__ = ["Rule", "rule", "rules"]
 
 HEADER = re.compile(r"^-- (?P<key>[a-z.-]+): (?P<value>.+)$", re.MULTILINE)
 KEYS = {"title.zh", "title.en", "basis", "severity", "applies-to", "message.zh", "message.en"}
-OPTIONAL = {"relation", "cause", "unit", "slight", "lacking.zh", "lacking.en"}
+OPTIONAL = {"relation", "kind", "cause", "unit", "slight", "lacking.zh", "lacking.en"}
 SEVERITIES = {"error", "warning", "note"}
+KINDS = {"contradiction", "observation"}
 RELATIONS = {"equal", "at-most", "same", "present"}
 
 
@@ -29,6 +30,7 @@ class Rule:
         message_zh: What to say of a mismatch; ``{scope} {left} {right} {difference} {tolerance}`` are filled in.
         message_en: In English.
         relation: ``equal`` or ``at-most`` between two numbers, ``same`` between two texts, ``present`` of one text.
+        kind: ``contradiction``, or ``observation`` where what the rule finds is noteworthy and contradicts nothing.
         cause: What a mismatch is put down to unless evidence says otherwise.
         unit: Unit of both sides where the rows do not say it.
         slight: What a mismatch is of no more than one in the last place of the left side; the severity unless told.
@@ -47,6 +49,7 @@ class Rule:
     message_zh: str
     message_en: str
     relation: str
+    kind: str
     cause: str
     unit: str
     slight: str
@@ -83,6 +86,7 @@ def _rule(name: str) -> Rule:
         or lacking
         or not {header["severity"], header.get("slight", "note")} <= SEVERITIES
         or relation not in RELATIONS
+        or header.get("kind", "contradiction") not in KINDS
     ):
         raise ValueError(f"{name}: header is wrong: lacks {sorted(lacking)}, does not know {sorted(unknown)}")
     return Rule(
@@ -95,6 +99,7 @@ def _rule(name: str) -> Rule:
         message_zh=header["message.zh"],
         message_en=header["message.en"],
         relation=relation,
+        kind=header.get("kind", "contradiction"),
         cause=header.get("cause", "undetermined"),
         unit=header.get("unit", ""),
         slight=header.get("slight", header["severity"]),

@@ -95,7 +95,7 @@ def _judged(finding: Finding, rule: Rule, gaps: _Gaps) -> Finding:
     if finding.outcome == "insufficient_data":
         return finding
     doubt = next((gaps.cells[cell] for cell in finding.cells if cell in gaps.cells), None)
-    if doubt is None and finding.outcome == "mismatch":
+    if doubt is None and finding.outcome in {"mismatch", "observation"}:
         doubt = gaps.of_sum(finding.cells) or _absent(finding, rule, gaps)
     return finding if doubt is None else _unsure(finding, doubt)
 

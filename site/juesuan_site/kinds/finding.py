@@ -22,7 +22,7 @@ __all__ = ["FINDING", "OF_ACCOUNT", "OF_ALL"]
 _SHOWN: Final = 200
 """Findings on a page for people; the data have all."""
 
-_OF_ALL: Final = ("mismatch", "rounding", "insufficient_data")
+_OF_ALL: Final = ("mismatch", "observation", "rounding", "insufficient_data")
 """Outcomes that are listed over all accounts; what passes is listed account by account."""
 
 _FIELDS: Final = (
@@ -33,8 +33,8 @@ _FIELDS: Final = (
     Field(name="severity_title", title="级别"),
     Field(name="cause_title", title="归因"),
     Field(name="scope", title="范围"),
-    Field(name="left", title="左值", number=True),
-    Field(name="right", title="右值", number=True),
+    Field(name="left", title="此处", number=True),
+    Field(name="right", title="对照", number=True),
     Field(name="difference", title="差额", number=True),
     Field(name="tolerance", title="容差", number=True),
     Field(name="message_zh", title="说明"),

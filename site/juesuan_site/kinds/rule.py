@@ -17,6 +17,7 @@ _COUNTS: Final = (
     Field(name="pass", title="通过", number=True),
     Field(name="rounding", title="尾数差", number=True),
     Field(name="mismatch", title="不符", number=True),
+    Field(name="observation", title="观察", number=True),
     Field(name="insufficient_data", title="缺数据", number=True),
 )
 _RULE_FIELDS: Final = (
@@ -35,8 +36,8 @@ _APPLIED_FIELDS: Final = (
     *_COUNTS,
 )
 _RELATIONS: Final = {
-    "equal": "左值等于右值",
-    "at-most": "左值不大于右值",
+    "equal": "两数相等",
+    "at-most": "前数不大于后数",
     "same": "两处文字相同",
     "present": "应当有",
 }

@@ -2,9 +2,9 @@
 -- title.en: An actual is a value, not a range
 -- basis: 项目支出绩效自评表
 -- severity: note
+-- kind: observation
 -- applies-to: indicators
 -- relation: same
--- cause: publisher
 -- message.zh: {scope}：实际完成值印为“{left}”
 -- message.en: {scope}: the actual is printed as {left}
 SELECT name AS scope, actual AS left_value, CASE WHEN actual_comparator IN ('ge', 'gt', 'le', 'lt') THEN ltrim(actual, '≥≤><=') ELSE actual END AS right_value, 0 AS terms, ['indicators:' || id] AS cells

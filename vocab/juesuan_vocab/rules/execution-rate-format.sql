@@ -2,9 +2,9 @@
 -- title.en: The execution rate is printed with a percent sign
 -- basis: 项目支出绩效自评表填表说明：项目预算执行率格式须为“x%”；只查印有这条说明的文件
 -- severity: note
+-- kind: observation
 -- applies-to: projects, paragraphs
 -- relation: same
--- cause: publisher
 -- message.zh: {scope}：执行率印为“{left}”，应为“{right}”
 -- message.en: {scope}: execution rate printed {left}, expected {right}
 SELECT name || '（' || unit || '）' AS scope, rate_raw AS left_value, CASE WHEN rate_raw LIKE '%\%' ESCAPE '\' THEN rate_raw ELSE rate_raw || '%' END AS right_value, 0 AS terms, ['projects:' || key] AS cells

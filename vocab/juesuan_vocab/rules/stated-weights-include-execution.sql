@@ -2,8 +2,8 @@
 -- title.en: The weights stated in a sentence include the points of execution
 -- basis: 绩效评价指标体系：总分 100 分，其中预算执行率 10 分
 -- severity: note
+-- kind: observation
 -- applies-to: paragraphs
--- cause: publisher
 -- message.zh: 权重合计 {left}%，不是 {right}%：没有算预算执行率的 10 分
 -- message.en: The weights add up to {left} %, not {right} %: the 10 points of execution are left out
 WITH told AS (

@@ -2,6 +2,7 @@
 -- title.en: In a statement that lists items, each class and group has one
 -- basis: 部门决算报表按政府收支分类的类、款、项三级列示
 -- severity: note
+-- kind: observation
 -- applies-to: revenue, expenditure, general-budget, government-fund
 -- relation: present
 -- message.zh: {scope}：下面没有“项”，“{left}”的金额无从核对

@@ -2,9 +2,9 @@
 -- title.en: A target has a unit
 -- basis: 项目支出绩效自评表
 -- severity: note
+-- kind: observation
 -- applies-to: indicators
 -- relation: same
--- cause: publisher
 -- message.zh: {scope}：目标印为“{left}”，没有单位
 -- message.en: {scope}: target printed as {left}, without a unit
 SELECT name AS scope, target AS left_value, CASE WHEN target_unit = '' THEN target || '（单位）' ELSE target END AS right_value, 0 AS terms, ['indicators:' || id] AS cells

@@ -2,9 +2,9 @@
 -- title.en: Every three-public expense is exactly its budget
 -- basis: 财政拨款“三公”经费支出决算表：预算数为全年预算数时，可能按决算调整
 -- severity: note
+-- kind: observation
 -- applies-to: three-public
 -- relation: present
--- cause: publisher
 -- message.zh: 各项决算都恰好等于预算（{left}）：预算数可能按执行结果调整过
 -- message.en: Every final amount is exactly its budget ({left}): the budget may have been adjusted to the outcome
 WITH pairs AS (
