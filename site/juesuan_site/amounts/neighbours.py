@@ -1,11 +1,12 @@
 """The same amount in the accounts of other years of the body, and of other bodies in the same year."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from juesuan.errors import QueryBusy, QueryLimitReached
+from juesuan.errors import PackageError, QueryBusy, QueryLimitReached
 from juesuan.package import Package
 from juesuan_site import packages, urls
 from juesuan_site.corpus import tables, turn
@@ -14,6 +15,7 @@ from juesuan_vocab.wording import plain
 
 __all__ = ["in_other_bodies", "in_other_years"]
 
+_LOG: Final = logging.getLogger("juesuan.site")
 _SHOWN: Final = 10
 _SAME: Final = ("statement", "column", "side", "phase", "fund")
 _FIELDS: Final = ("organization", "statement", "row", "column", "raw", "unit", "amount_yuan")
@@ -30,12 +32,19 @@ def in_other_years(package: Package, amount: Mapping[str, str]) -> list[dict[str
 
 
 def _of_year(organization: str, year: int, amount: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    other = packages.find(organization, str(year))
-    if other is None:
-        return
-    alike = [row for row in other.rows("amounts") if _identity(row) == _identity(amount)]
+    alike = [row for row in _amounts_of(organization, str(year)) if _identity(row) == _identity(amount)]
     if len(alike) == 1:
         yield {**_shown(alike[0], organization, str(year)), "year": year, **_change(amount, alike[0])}
+
+
+def _amounts_of(organization: str, year: str) -> list[dict[str, str]]:
+    """The amounts of an account; none if it is not served. One that cannot be read harms no other; the log names it."""
+    try:
+        package = packages.find(organization, year)
+        return list(package.rows("amounts")) if package else []
+    except PackageError:
+        _LOG.exception("the account of another year cannot be shown: %s/%s", organization, year)
+        return []
 
 
 def _identity(row: Mapping[str, str]) -> tuple[str, ...]:
