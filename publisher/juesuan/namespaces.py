@@ -63,6 +63,8 @@ class JUE(DefinedNamespace):
     certainty: URIRef
     identities: URIRef
     failing: URIRef
+    recognisedBy: URIRef  # noqa: N815 - a term of the ontology
+    confidence: URIRef
     doubt: URIRef
     doubtKind: URIRef  # noqa: N815 - a term of the ontology
     doubtSeverity: URIRef  # noqa: N815 - a term of the ontology

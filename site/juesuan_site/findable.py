@@ -8,7 +8,7 @@ from juesuan.errors import JuesuanError
 from juesuan.package import Package
 from juesuan_site import urls
 from juesuan_site.kinds.subject import SCHEMES
-from juesuan_site.packages import all_packages, region_names, rows
+from juesuan_site.packages import ABSENT, all_packages, region_names, rows
 from juesuan_site.printed import PrintedRow, printed
 from juesuan_site.search import Entry
 
@@ -135,7 +135,7 @@ def _facts(package: Package, key: dict[str, str], account: str) -> Iterator[Entr
 
 def _statements(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
     for statement in package.rows("statements"):
-        if statement["status"] == "missing":
+        if statement["status"] in ABSENT:
             continue
         path = urls.page("statement", **key, statement=statement["statement"])
         title = statement["title"]

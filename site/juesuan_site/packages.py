@@ -18,6 +18,7 @@ from juesuan.store.versions import NO_VERSION
 from juesuan_site.services import services
 
 __all__ = [
+    "ABSENT",
     "all_packages",
     "doubts",
     "file_of",
@@ -29,6 +30,8 @@ __all__ = [
     "sources",
 ]
 
+ABSENT: Final = frozenset({"missing", "unread"})
+"""The states of a statement that has no page."""
 _LOG: Final = logging.getLogger("juesuan.site")
 
 

@@ -63,6 +63,8 @@ class PrintedCell:
     certainty: str = ""
     doubt: str = ""
     box: str = ""
+    recognised_by: str = ""
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +214,8 @@ def _cell(row: Mapping[str, str], column: Column, amount: Mapping[str, str] | No
             certainty=amount.get("certainty", ""),
             doubt=amount.get("doubt", ""),
             box=amount.get("box", ""),
+            recognised_by=amount.get("recognised_by", ""),
+            confidence=amount.get("confidence", ""),
         )
     return PrintedCell(column=column, text=text, state="mark" if text else "blank")
 

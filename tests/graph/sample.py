@@ -58,6 +58,8 @@ def amount(**cells: str) -> dict[str, str]:
         "identities": "0",
         "failing": "0",
         "doubt": "",
+        "recognised_by": "",
+        "confidence": "",
     }
     return row | cells
 

@@ -107,7 +107,7 @@ def test_an_amount_that_names_a_doubt_is_doubtful(folder: Path) -> None:
     edit(folder, "data/doubts.csv", "source_column,place\n", f"source_column,place\n{doubt}")
     first = next(row for row in Package.open(folder).rows("amounts") if not row["doubt"])
     reading = f",{first['certainty']},{first['identities']},{first['failing']},"
-    edit(folder, "data/amounts.csv", f"{reading}\n", f"{reading}x\n")
+    edit(folder, "data/amounts.csv", f"{reading},,\n", f"{reading}x,,\n")
     (found,) = validate(folder).problems
     assert (found.code, found.resource, found.field) == ("certainty-differs", "amounts", "certainty")
 

@@ -48,6 +48,7 @@ class DoubtKind:
         advice: What a person who meets it should do.
         severity: How much it leaves unknown.
         doubtful: Whether the amounts in its cells are certain no more.
+        whole_page: Whether nothing of the page was read: what is found nowhere may be printed on it.
         words: For a parameter whose values are codes: the words of each value.
     """
 
@@ -57,6 +58,7 @@ class DoubtKind:
     advice: Words
     severity: Severity
     doubtful: bool
+    whole_page: bool = False
     words: Mapping[str, Mapping[str, Words]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -114,6 +116,7 @@ def _kind(code: str, told: Mapping[str, Any]) -> DoubtKind:
         advice=Words(**told["advice"]),
         severity=Severity(told["severity"]),
         doubtful=told["doubtful"],
+        whole_page=told.get("whole_page", False),
         words={
             name: {value: Words(**words) for value, words in values.items()}
             for name, values in told.get("words", {}).items()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from juesuan.document.model import Anchor, Box, Document, Parameters
+from juesuan.document.model import Anchor, Box, Document, Parameters, Recognition
 
 
 class Kind(StrEnum):
@@ -20,6 +20,13 @@ class Status(StrEnum):
     FILLED = "filled"
     EMPTY = "empty"
     MISSING = "missing"
+    UNREAD = "unread"
+    """It was not found, and there are pages that were not read."""
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether nothing of the statement was found."""
+        return self in {Status.MISSING, Status.UNREAD}
 
 
 class Certainty(StrEnum):
@@ -96,6 +103,7 @@ class Entry:
         amount: The number in the printed unit, digits after the point kept as printed; None if no number is printed.
         anchor: Where it stands.
         boxes: Where its text stands on the page; empty where the format has no geometry.
+        recognition: What read it, where the page is a picture.
         certainty: How sure the reading is.
         identities: How many identities (sums of rows, columns, sides, statements) cover it.
         failing: How many of these do not close.
@@ -106,6 +114,7 @@ class Entry:
     amount: Decimal | None
     anchor: Anchor
     boxes: tuple[Box, ...] = ()
+    recognition: Recognition | None = None
     certainty: Certainty = Certainty.READ
     identities: int = 0
     failing: int = 0

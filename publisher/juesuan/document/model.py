@@ -5,6 +5,7 @@ Nothing here knows of budgets. A reader resolves spans once; whoever comes later
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -64,6 +65,19 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """What read a text that is a picture.
+
+    Attributes:
+        engine: Name and version of the program, ``rapidocr 3.10.0``.
+        confidence: Of its least certain character, 0 to 1 in hundredths.
+    """
+
+    engine: str
+    confidence: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A cell as printed.
 
@@ -75,6 +89,7 @@ class Cell:
         marks: Raised marks of notes (①, ¹) that stand beside the text and are no part of it.
         boxes: Where its text stands, a box a line; empty where the format has no geometry.
         absent: Whether the row ends before it: text that prints fewer cells than the rows beside it.
+        recognition: What read its text, where that is a picture.
     """
 
     text: str
@@ -84,6 +99,7 @@ class Cell:
     marks: str = ""
     boxes: tuple[Box, ...] = ()
     absent: bool = False
+    recognition: Recognition | None = None
 
 
 class Ruling(StrEnum):

@@ -66,7 +66,14 @@ def _reading(entry: Entry, doubts: DoubtIndex) -> tuple[str, ...]:
         str(entry.identities),
         str(entry.failing),
         doubts.doubt_of(entry),
+        *_recognition(entry),
     )
+
+
+def _recognition(entry: Entry) -> tuple[str, str]:
+    """What read the number, and how sure its least certain character is; empty where it is text."""
+    found = entry.recognition
+    return (found.engine, f"{found.confidence:.2f}") if found else ("", "")
 
 
 def box_text(boxes: tuple[Box, ...], page: int | None) -> str:

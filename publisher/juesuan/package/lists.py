@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from juesuan.account.figure import is_nothing
-from juesuan.account.model import Account, Body, Certainty, Label, Row, Statement, Status
+from juesuan.account.model import Account, Body, Certainty, Label, Row, Statement
 from juesuan.package.doubts import DoubtIndex
 from juesuan.package.meaning import bare_item, class_code
 from juesuan.package.organization import Organization
@@ -130,7 +130,7 @@ def _name(printed: Counter[str]) -> str:
 def _named_codes(account: Account) -> Iterator[tuple[Key, str]]:
     """Scheme and code of each label that has a code, with its name; of a 类 by name where it has amounts."""
     for statement in account.statements:
-        if statement.status is not Status.MISSING:
+        if not statement.status.is_absent:
             for row in statement.rows:
                 for label in row.labels:
                     yield from _named_code(statement, row, label)

@@ -15,7 +15,7 @@ _SHOWN: Final = 50
 _CUT: Final = 80
 _SEVERITIES: Final = [severity.value for severity in Severity]
 _CERTAINTY: Final = {"closed": "已验证", "read": "已读出", "contradicted": "有矛盾", "doubtful": "存疑"}
-_STATUS: Final = {"filled": "有数", "empty": "空表", "missing": "未公开"}
+_STATUS: Final = {"filled": "有数", "empty": "空表", "missing": "未公开", "unread": "未读到"}
 
 
 Rows = Sequence[Mapping[str, str]]

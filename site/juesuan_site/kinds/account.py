@@ -135,7 +135,7 @@ def _statements(account: str, key: Key, package: Package) -> list[dict[str, Any]
                 "note": row.get("note", ""),
                 "pages": row.get("pages", ""),
                 "amounts": counted.get(row["id"], 0),
-                "path": urls.page("statement", **key, statement=row["id"]) if status != "missing" else "",
+                "path": urls.page("statement", **key, statement=row["id"]) if status not in packages.ABSENT else "",
             }
         )
     return found

@@ -18,7 +18,7 @@ from juesuan_vocab.structures import structures
 
 __all__ = ["KIND", "STATUS", "statement_sheet"]
 
-STATUS = {"filled": "有数据", "empty": "空表", "missing": "未公开"}
+STATUS = {"filled": "有数据", "empty": "空表", "missing": "未公开", "unread": "未读到"}
 """Chinese word for the status of a statement."""
 
 Marks = Mapping[str, list[dict[str, Any]]]
@@ -61,6 +61,7 @@ def _load(key: Key) -> Resource | None:
             "status_title": STATUS.get(row["status"], row["status"]),
             "note": row.get("note", ""),
             "pages": row.get("pages", ""),
+            "recognised_by": _engines(table),
             "columns": [
                 {"id": column.id, "header": list(column.header), "block": column.block} for column in table.columns
             ],
@@ -96,7 +97,7 @@ def _siblings(package: Package, account: Mapping[str, str], statement: str) -> l
             "current": other["statement"] == statement,
         }
         for other in package.rows("statements")
-        if other["status"] != "missing"
+        if other["status"] not in packages.ABSENT
     ]
 
 
@@ -156,12 +157,19 @@ def _cell(cell: PrintedCell, row: PrintedRow, key: Key, found: Marks) -> dict[st
     return shown
 
 
+def _engines(table: PrintedTable) -> list[str]:
+    """The programs that recognised numbers of the statement in pictures."""
+    return sorted({cell.recognised_by for row in table.rows for cell in row.cells} - {""})
+
+
 def _reading(cell: PrintedCell, key: Key) -> dict[str, Any]:
     """How sure the number is; a doubtful one leads to its doubt, a box says where it is on the page."""
     account = {"organization": key["organization"], "year": key["year"]}
     shown = {"certainty": cell.certainty, "certainty_title": word(cell.certainty, "certainty")}
     if cell.box:
         shown["box"] = cell.box
+    if cell.recognised_by:
+        shown |= {"recognised_by": cell.recognised_by, "confidence": cell.confidence}
     if cell.doubt:
         shown |= {"doubt": cell.doubt, "doubt_path": f"{urls.page('account-doubts', **account)}#{cell.doubt}"}
     return shown

@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, render_template
 
 from juesuan_site import urls
-from juesuan_site.packages import all_packages, rows
+from juesuan_site.packages import ABSENT, all_packages, rows
 
 __all__ = ["blueprint"]
 
@@ -36,7 +36,7 @@ def sitemap() -> Response:
         for row in rows(package, "projects"):
             paths[urls.page("project", **key, project=row["key"])] = None
         for row in package.rows("statements"):
-            if row["status"] != "missing":
+            if row["status"] not in ABSENT:
                 paths[urls.page("statement", **key, statement=row["statement"])] = None
     addresses = [urls.absolute(path) for path in paths]
     return Response(render_template("sitemap.xml", addresses=addresses), content_type="application/xml; charset=utf-8")

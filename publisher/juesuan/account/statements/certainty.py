@@ -1,16 +1,17 @@
 """How sure each amount is: what its sums say, what rivals would read, what was not understood."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from juesuan.account.model import Certainty, Doubt, Entry, Row, Statement
-from juesuan.account.statements.evidence import proof, proven_share
+from juesuan.account.statements.evidence import least_confidence, proof, proven_share
 from juesuan.account.statements.identities import Identity, identities
 from juesuan.document.model import Anchor, Document, Ruling
 from juesuan_vocab.doubts import Severity, doubt_kind
 
-__all__ = ["misread", "rivalled", "with_certainty"]
+__all__ = ["misread", "rivalled", "unproven", "with_certainty", "with_doubts"]
 
 Place = tuple[str, int, str]
 """Statement, row and column of an amount."""
@@ -100,6 +101,45 @@ def _anchors(statements: Sequence[Statement]) -> Mapping[Place, Anchor]:
         for row in statement.rows
         for entry in row.entries
     }
+
+
+def with_doubts(statements: Sequence[Statement], doubts: Sequence[Doubt]) -> tuple[Statement, ...]:
+    """The statements; the amounts that further doubts touch are doubtful."""
+    touched = {cell for doubt in doubts for cell in doubt.cells}
+    if not touched:
+        return tuple(statements)
+    return tuple(_with_entries(one, partial(_doubted, touched=touched)) for one in statements)
+
+
+def _doubted(entry: Entry, touched: set[Anchor]) -> Entry:
+    return replace(entry, certainty=Certainty.DOUBTFUL) if entry.anchor in touched else entry
+
+
+def _with_entries(statement: Statement, change: Callable[[Entry], Entry]) -> Statement:
+    rows = tuple(replace(row, entries=tuple(change(entry) for entry in row.entries)) for row in statement.rows)
+    return replace(statement, rows=rows)
+
+
+def unproven(statements: Sequence[Statement]) -> Iterator[Doubt]:
+    """The doubts of amounts that were recognised in a picture: one a statement where sums fail, one where none is.
+
+    A digit may be misread: a sum that fails speaks of our reading, not of the publisher; without a sum that closes
+    only a confident recognition is believed.
+    """
+    for statement in statements:
+        entries = [entry for row in statement.rows for entry in row.entries]
+        read = [entry for entry in entries if entry.recognition and entry.amount is not None]
+        failing = tuple(entry.anchor for entry in read if entry.failing)
+        if failing:
+            yield Doubt(code="recognised-sum-fails", raw=statement.title, anchor=failing[0], cells=failing)
+        unsure = tuple(entry.anchor for entry in read if not entry.identities and _is_faint(entry))
+        if unsure:
+            yield Doubt(code="recognised-unproven", raw=statement.title, anchor=unsure[0], cells=unsure)
+
+
+def _is_faint(entry: Entry) -> bool:
+    """Whether a character of a recognised amount is less sure than the margin."""
+    return entry.recognition is not None and entry.recognition.confidence < least_confidence()
 
 
 def _count(known: Iterable[Identity]) -> _Sums:

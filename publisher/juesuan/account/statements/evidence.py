@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from juesuan_vocab import open_toml
 
-__all__ = ["Evidence", "beam_width", "margin", "proof", "proven_share", "score", "weights"]
+__all__ = ["Evidence", "beam_width", "least_confidence", "margin", "proof", "proven_share", "score", "weights"]
 
 Evidence = Mapping[str, float]
 """How strongly each feature is present: a count, or a share between 0 and 1."""
@@ -55,6 +56,12 @@ def score(evidence: Evidence) -> float:
 def beam_width() -> int:
     """How many readings are kept beside each other."""
     return int(open_toml(_FILE)["beam"]["width"])
+
+
+@cache
+def least_confidence() -> Decimal:
+    """How sure each character of a recognised number must be, where no sum proves it; 0 to 1."""
+    return Decimal(open_toml(_FILE)["confidence"]["least"])
 
 
 @cache

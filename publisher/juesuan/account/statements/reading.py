@@ -1,10 +1,10 @@
 """The statements of a document: cut, chosen among readings, published with the certainty of each amount."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juesuan.account.caption import OTHER
-from juesuan.account.model import Doubt, Statement
-from juesuan.account.statements.certainty import misread, rivalled, with_certainty
+from juesuan.account.model import Doubt, Statement, Status
+from juesuan.account.statements.certainty import misread, rivalled, unproven, with_certainty, with_doubts
 from juesuan.account.statements.choice import Path, Step, choose
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.groups import with_group_heads
@@ -12,6 +12,7 @@ from juesuan.account.statements.publication import publish, told_only, without_c
 from juesuan.account.statements.short_rows import mend_short_rows
 from juesuan.account.statements.table_run import Line, TableRun, cut
 from juesuan.document.model import Document
+from juesuan_vocab.doubts import doubt_kind
 
 __all__ = ["Reading", "read_statements"]
 
@@ -43,17 +44,27 @@ def read_statements(document: Document) -> Reading:
     best, near = choose(runs, opening)
     drafts, copies = _drafts(best, runs, opening)
     statements, doubts = publish(drafts)
+    statements = _or_unread(statements, document)
     rivals = [publish(_drafts(path, runs, opening)[0])[0] for path in near]
     doubts = [*best.doubts, *copies, *doubts, *rivalled(statements, rivals), *misread(statements, document)]
+    sure = with_certainty(statements, doubts)
+    recognised = tuple(unproven(sure))
     lines = opening + tuple(line for run in runs for line in run.tail)
     return Reading(
         runs=runs,
         lines=lines,
         drafts=tuple(drafts),
-        statements=with_certainty(statements, doubts),
-        doubts=tuple(doubts),
+        statements=with_doubts(sure, recognised),
+        doubts=(*doubts, *recognised),
         steps=best.steps,
     )
+
+
+def _or_unread(statements: tuple[Statement, ...], document: Document) -> tuple[Statement, ...]:
+    """The statements; one that is found nowhere is unread, not missing, where pages were not read."""
+    if not any(doubt_kind(remark.code).whole_page for remark in document.remarks):
+        return statements
+    return tuple(replace(one, status=Status.UNREAD) if one.status is Status.MISSING else one for one in statements)
 
 
 def _drafts(

@@ -82,6 +82,7 @@ def _entry(draft: EntryDraft, counted: Mapping[str, str], phase: str | None, rea
         amount=text.amount,
         anchor=source.anchor,
         boxes=source.boxes,
+        recognition=source.recognition,
     )
 
 

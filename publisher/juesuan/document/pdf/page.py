@@ -5,8 +5,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, Decimal
 from operator import itemgetter
+from typing import NamedTuple
 
+from juesuan.document.model import Recognition
 from juesuan.document.pdf.legible import Legibility, legibility
 from juesuan.document.pdf.native.glyphs import BASELINE, LEFT, MIDDLE, RIGHT, SIZE, Glyph, Print, is_outside
 from juesuan.document.pdf.native.ruling import Ruling, edges
@@ -34,6 +37,7 @@ PADDINGS = 12.0  # points, on both sides of a cell together
 SMALL = 36.0  # points: a tick box, or a large character on a scan
 PAGE_EDGE = 3.0  # points: a table that ends so near the edge of the page was cut there
 DIGIT = 0.6  # of its size: no digit is wider, so that with more room at its end a figure would go on
+HUNDREDTH = Decimal("0.01")
 CUT = "…"  # in the place of what a figure lost beyond the edge of the page
 
 
@@ -80,6 +84,41 @@ class Doubt:
     kept: bool
 
 
+class CharacterCertainty(NamedTuple):
+    """How sure a recognised character is, up to 1; points."""
+
+    left: float
+    right: float
+    middle: float
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """What read the picture of a page.
+
+    Attributes:
+        engine: Name and version of the program.
+        characters: How sure each character is, and where it stands.
+    """
+
+    engine: str
+    characters: tuple[CharacterCertainty, ...]
+
+    def within(self, places: Sequence[Place]) -> Recognition | None:
+        """What read the characters in the lines of a cell; None if none of them stands there."""
+        found = [
+            one.certainty
+            for left, top, right, bottom in places
+            for one in self.characters
+            if top < one.middle < bottom and one.left < right and left < one.right
+        ]
+        if not found:
+            return None
+        least = Decimal(min(found)).quantize(HUNDREDTH, rounding=ROUND_DOWN)
+        return Recognition(engine=self.engine, confidence=max(least, Decimal(0)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page, read.
@@ -95,6 +134,7 @@ class Page:
         unseen: Characters that nobody sees on it and that were left out.
         legibility: Whether its characters can be trusted.
         doubts: What may be misread on a page that was recognised.
+        recognised: What read its characters, where it is a picture.
         view: How it is shown; None for a picture, of which only a part may be the page.
     """
 
@@ -108,6 +148,7 @@ class Page:
     unseen: int = 0
     legibility: Legibility = Legibility.TEXT
     doubts: tuple[Doubt, ...] = ()
+    recognised: Recognised | None = None
     view: View | None = None
 
 

@@ -5,14 +5,16 @@ The rules are found in the pixels and go the same way as those of a PDF: a scan 
 
 import importlib
 import importlib.util
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from importlib.metadata import version
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from juesuan.document.pdf.native.glyphs import Glyph, Print
 from juesuan.document.pdf.native.upright import Upright
-from juesuan.document.pdf.page import Doubt, Page, laid_out
+from juesuan.document.pdf.page import CharacterCertainty, Doubt, Page, Recognised, laid_out
 from juesuan.document.pdf.scan.pixels import (
     POINTS,
     Box,
@@ -54,6 +56,7 @@ class _Line(NamedTuple):
     certainty: float
     box: Box
     characters: tuple[tuple[str, float, float], ...]
+    scores: tuple[float, ...]
 
 
 def available() -> bool:
@@ -108,7 +111,19 @@ def recognised(pixels: Picture, number: int) -> Page:
     height, width = pixels.shape[:2]
     upright = Upright(quarters=0, width=width * POINTS, height=height * POINTS)
     page = laid_out(number, Print(glyphs, upright), ruling(pixels), pictured=True)
-    return replace(page, doubts=tuple(_doubt(line) for line in lines if line.certainty < DOUBTFUL))
+    sure = tuple(one for line in lines for one in _certainties(line))
+    return replace(
+        page,
+        doubts=tuple(_doubt(line) for line in lines if line.certainty < DOUBTFUL),
+        recognised=Recognised(engine=f"rapidocr {version('rapidocr')}", characters=sure),
+    )
+
+
+def _certainties(line: _Line) -> Iterator[CharacterCertainty]:
+    """How sure each character of a line is."""
+    middle = (line.box[1] + line.box[3]) / 2 * POINTS
+    for (_, left, right), score in zip(line.characters, line.scores, strict=True):
+        yield CharacterCertainty(left * POINTS, right * POINTS, middle, score)
 
 
 def _doubt(line: _Line) -> Doubt:
@@ -154,7 +169,9 @@ def _band_lines(band: Picture, top: int) -> list[_Line]:
         # a line for whose characters no boxes could be computed is left out of the list of words
         own = words.pop(0) if words and _joined(words[0]) == _plain(text) else ()
         characters = tuple((word, min(x for x, _ in at), max(x for x, _ in at)) for word, _, at in own)
-        lines.append(_line(text, float(score), (min(xs), min(ys), max(xs), max(ys)), characters))
+        sure = tuple(float(certainty) for _, certainty, _ in own)
+        place = (min(xs), min(ys), max(xs), max(ys))
+        lines.append(_line(text, float(score), place, characters, sure))
     return lines
 
 
@@ -166,7 +183,13 @@ def _plain(text: str) -> str:
     return "".join(text.split())
 
 
-def _line(text: str, certainty: float, box: Box, characters: tuple[tuple[str, float, float], ...] = ()) -> _Line:
+def _line(
+    text: str,
+    certainty: float,
+    box: Box,
+    characters: tuple[tuple[str, float, float], ...] = (),
+    scores: tuple[float, ...] = (),
+) -> _Line:
     """A line; characters whose places are not told are spread over its box, Chinese ones twice as wide as others."""
     if not characters:
         widths = [2 if character >= HAN else 1 for character in text]
@@ -175,7 +198,8 @@ def _line(text: str, certainty: float, box: Box, characters: tuple[tuple[str, fl
         characters = tuple(zip(text, ends, ends[1:], strict=False))
     fixed = _chinese("".join(character for character, _, _ in characters))
     placed = [(new, float(left), float(right)) for new, (_, left, right) in zip(fixed, characters, strict=True)]
-    return _Line(fixed, certainty, box, tuple(placed))
+    # without a score of its own a character is as sure as its line
+    return _Line(fixed, certainty, box, tuple(placed), scores or (certainty,) * len(placed))
 
 
 def _chinese(text: str) -> str:

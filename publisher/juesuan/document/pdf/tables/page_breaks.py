@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.document.model import Anchor, Box, Cell, Ruling, Table
+from juesuan.document.model import Anchor, Box, Cell, Recognition, Ruling, Table
 from juesuan.document.pdf.native.upright import Place, View
-from juesuan.document.pdf.page import FilledGrid, Page
+from juesuan.document.pdf.page import FilledGrid, Page, Recognised
 
 SAME = 3.0  # points: borders of one column on two pages
 HEADER_ROWS = 7  # title, body, unit and four rows of heads
@@ -28,6 +28,7 @@ class Lattice:
         filled: The grid on its page.
         page: Number of the page.
         view: How the page is shown; None if the places of its words are not known.
+        recognised: What read its characters, where the page is a picture.
         first: Whether nothing stands above it on the page.
         last: Whether nothing stands below it.
     """
@@ -35,6 +36,7 @@ class Lattice:
     filled: FilledGrid
     page: int
     view: View | None
+    recognised: Recognised | None
     first: bool
     last: bool
 
@@ -44,6 +46,10 @@ class Lattice:
         if not self.filled.is_drawn:
             return Ruling.ALIGNED
         return Ruling.DRAWN if self.view is not None else Ruling.RECOGNISED
+
+    def recognition(self, places: Sequence[Place]) -> Recognition | None:
+        """What read the lines of a cell, where the page is a picture."""
+        return self.recognised.within(places) if self.recognised else None
 
     def boxes(self, places: Sequence[Place]) -> tuple[Box, ...]:
         """Where the lines of a cell stand on the page as shown."""
@@ -63,7 +69,9 @@ def lattices(page: Page) -> list[Lattice]:
         top, bottom = filled.grid.ys[0], filled.grid.ys[-1]
         first = at == 0 and not any(height < top for height in heights)
         last = at == len(page.tables) - 1 and not any(height > bottom for height in heights)
-        found.append(Lattice(filled=filled, page=page.number, view=page.view, first=first, last=last))
+        found.append(
+            Lattice(filled=filled, page=page.number, view=page.view, recognised=page.recognised, first=first, last=last)
+        )
     return found
 
 
@@ -229,6 +237,7 @@ def _rows(part: Lattice, xs: Sequence[float], *, number: int, above: int) -> lis
             row_span=span.row_end - span.row,
             column_span=after - first,
             boxes=part.boxes(places),
+            recognition=part.recognition(places),
         )
         for row in range(span.row, span.row_end):
             for column in range(first, after):
@@ -241,9 +250,20 @@ def _carry(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -> None:
     new: dict[int, Cell] = {}
     for one, other in zip(rows[-1], lower, strict=True):
         if one is not None and other is not None and other.text and id(one) not in new:
-            new[id(one)] = replace(one, text=f"{one.text}\n{other.text}", boxes=(*one.boxes, *other.boxes))
+            new[id(one)] = replace(
+                one,
+                text=f"{one.text}\n{other.text}",
+                boxes=(*one.boxes, *other.boxes),
+                recognition=_less_certain(one.recognition, other.recognition),
+            )
     for row in rows:
         row[:] = [new.get(id(cell), cell) if cell is not None else None for cell in row]
+
+
+def _less_certain(one: Recognition | None, other: Recognition | None) -> Recognition | None:
+    """The recognition of a text of two parts: that of the part that is less certain."""
+    found = [part for part in (one, other) if part is not None]
+    return min(found, key=lambda part: part.confidence, default=None)
 
 
 def _without_torn(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -> list[Cell | None]:
