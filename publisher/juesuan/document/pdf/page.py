@@ -17,6 +17,7 @@ from juesuan.document.pdf.native.superscript import with_superscripts
 from juesuan.document.pdf.native.upright import Place, View
 from juesuan.document.pdf.tables.aligned import aligned
 from juesuan.document.pdf.tables.columns import Columns
+from juesuan.document.pdf.tables.empty import FEWEST_RULES
 from juesuan.document.pdf.tables.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of_rows
 from juesuan.document.pdf.tables.low_rows import regathered
@@ -236,8 +237,9 @@ def _aligned_tables(
     glyphs: list[Glyph], ruling: Ruling, edge: float, before: Columns | None
 ) -> tuple[list[FilledGrid], list[Glyph]]:
     """The tables that nothing draws, and the characters in none."""
-    # Each figure has a point or a comma: with fewer there is no table, and the page is mostly prose.
-    if sum(map(SEPARATORS.__contains__, map(TEXT, glyphs))) < FEWEST_SEPARATORS:
+    # Each figure has a point or a comma: with fewer a table is empty or the rest of one, or there is none.
+    few = sum(map(SEPARATORS.__contains__, map(TEXT, glyphs))) < FEWEST_SEPARATORS
+    if few and before is None and len(ruling.horizontal) < FEWEST_RULES:
         return [], glyphs
     across = runs([*ruling.horizontal, *edges(ruling.fills).horizontal])
     tables = aligned(glyphs, across, before)

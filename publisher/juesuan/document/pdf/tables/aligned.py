@@ -10,10 +10,12 @@ from juesuan.document.pdf.native.glyphs import Glyph
 from juesuan.document.pdf.native.ruling import Rule
 from juesuan.document.pdf.tables.body import Row, body_rows
 from juesuan.document.pdf.tables.columns import NEAR, Align, Column, Columns, best_align, columns_of
+from juesuan.document.pdf.tables.empty import empty_regions
 from juesuan.document.pdf.tables.grid import Grid, Span
 from juesuan.document.pdf.tables.heads import Head, blocks, header, with_blanks
 from juesuan.document.pdf.tables.regions import Region, regions
-from juesuan.document.pdf.tables.words import Kind, Word, WordLine, word_lines
+from juesuan.document.pdf.tables.words import Kind, Word, WordLine, counts_columns, word_lines
+from juesuan.document.pdf.tables.wrapped import unwrapped
 
 MOST_GRIDS = 2  # of one table, besides the likeliest
 REACH = 0.5  # of the font size: how far a label must run over both sides of a border to cover both columns
@@ -44,7 +46,11 @@ def aligned(
         across: Horizontal rules and edges of coloured stripes, joined.
         before: The columns of the last table of the page before: a table without heads may go on with them.
     """
-    return [_grids(region, before) for region in regions(word_lines(glyphs), across)]
+    lines = unwrapped(word_lines(glyphs))
+    found = regions(lines, across, before)
+    used = {id(line) for region in found for line in (*region.heads, *region.body)}
+    found += empty_regions([line for line in lines if id(line) not in used], across)
+    return [_grids(region, before) for region in found]
 
 
 def _grids(region: Region, before: Columns | None) -> tuple[Aligned, ...]:
@@ -60,11 +66,9 @@ def _grids(region: Region, before: Columns | None) -> tuple[Aligned, ...]:
 
 
 def _without_numbers(heads: Sequence[WordLine]) -> tuple[tuple[WordLine, ...], tuple[WordLine, ...]]:
-    """The heads, and the lines of whole numbers below them, which count the columns."""
-    after = len(heads)
-    while after and sum(word.kind is Kind.NUMBER for word in heads[after - 1]) > len(heads[after - 1]) / 3:
-        after -= 1
-    return tuple(heads[:after]), tuple(heads[after:])
+    """The heads, and the lines of whole numbers among and below them, which count the columns."""
+    counted = [line for line in heads if counts_columns(line)]
+    return tuple(line for line in heads if line not in counted), tuple(counted)
 
 
 def _columns(

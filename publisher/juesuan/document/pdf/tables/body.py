@@ -11,7 +11,7 @@ from juesuan.document.pdf.tables.words import Kind, Word, WordLine
 
 BESIDE = 0.85  # of the font size: a label so near to the middle line of figures is theirs
 LEVEL = 0.5  # of the font size: labels so near to one another in height are one row
-LINE = (0.9, 1.6)  # of the font size: how far below one another lines of one label stand
+LINE = 0.9  # of the font size: lines of one label are not nearer to one another
 FULL = 1.0  # of the font size: a line that leaves no more room than this goes on below
 INDENT = 1.2  # of the font size: lines of one label begin, or are centred, so near to one another
 MOST_OPEN = 4  # labels whose last line may still be followed: no more stand within the height of a line
@@ -117,7 +117,8 @@ def _joined(words: Sequence[Word], beside: Mapping[int, float]) -> list[Label]:
 
 def _follows(chain: Sequence[Word], word: Word, right: float, beside: Mapping[int, float]) -> bool:
     last, size = chain[-1], word.size
-    if not LINE[0] * size <= word.y - last.y <= LINE[1] * size or right - last.right > FULL * size:
+    is_below = word.y - last.y >= LINE * size and word.is_below(last)
+    if not is_below or right - last.right > FULL * size:
         return False
     if OWN_LINE.match(word.text) or min(abs(word.left - last.left), abs(word.centre - last.centre)) > INDENT * size:
         return False

@@ -100,6 +100,8 @@ def columns_of(body: Sequence[WordLine], align: Align) -> Columns:
 
 def best_align(body: Sequence[WordLine]) -> tuple[Align, ...]:
     """The ways in which the figures may be aligned: the one that needs the fewest columns first."""
+    if not any(word.kind is Kind.FIGURE for line in body for word in line):
+        return (Align.CENTRE,)  # as heads are
     return tuple(sorted(Align, key=lambda align: _cost(body, align)))
 
 

@@ -7,9 +7,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from juesuan.document.pdf.tables.columns import Align, Column, Columns
-from juesuan.document.pdf.tables.words import Word, WordLine
+from juesuan.document.pdf.tables.words import WIDE_LEADING, Word, WordLine
 
-STEP = 1.6  # of the font size: lines of one head are not farther apart
 CENTRED = 0.6  # of the font size: how far apart the middles of lines of one head may be
 HALF_LEVEL = 0.3  # of the font size: a head of one column stands no higher above the middle of the header
 TOUCH = 0.5  # points: heads that only touch stand beside one another
@@ -18,6 +17,8 @@ FULL = 1.2  # of the font size: a line that leaves less room in its column goes 
 LEVEL = 0.6  # of the font size: heads of one level are not farther apart
 LOW = 0.75  # of the way from the head of a group to the lowest heads: those below this belong to groups
 LEFT_OUT = 16.0  # points: what a group may stand off the middle of its columns before one is left out
+SPREAD = 2.0  # of the font size: the characters of a word of two are not farther apart
+LOST = 1000.0  # points: the cost of a group without columns
 LEFT_END = attrgetter("left")
 
 
@@ -76,6 +77,7 @@ def blocks(lines: Sequence[WordLine], columns: Columns, bars: Sequence[float] = 
     """The heads: lines of words that are centred over one another, or begin below one another and fill their column."""
     found: list[Block] = []
     open_blocks: list[Block] = []
+    lines = [_closed(line, columns) for line in lines]
     words = [word for line in lines for word in line]
     for line in lines:
         above = [next((b for b in open_blocks if _goes_on(b, word, columns, bars)), None) for word in line]
@@ -87,10 +89,36 @@ def blocks(lines: Sequence[WordLine], columns: Columns, bars: Sequence[float] = 
             else:
                 open_blocks.remove(block)
                 grown.append(Block(words=(*block.words, word)))
-        still = [block for block in open_blocks if line[0].y - block.words[-1].y <= STEP * block.size]
+        still = [block for block in open_blocks if line[0].y - block.words[-1].y <= WIDE_LEADING * block.size]
         found += [block for block in open_blocks if block not in still]
         open_blocks = [*still, *grown]
     return found + open_blocks
+
+
+def _closed(line: WordLine, columns: Columns) -> WordLine:
+    """The words of a line; two characters that stand apart, and apart from all others, are one word."""
+    closed: list[Word] = []
+    for at, word in enumerate(line):
+        if closed and _is_spread(line, at) and not _part_columns(closed[-1], word, columns):
+            text, glyphs = closed[-1].text + word.text, closed[-1].glyphs + word.glyphs
+            closed[-1] = replace(closed[-1], text=text, right=word.right, end=word.end, glyphs=glyphs)
+        else:
+            closed.append(word)
+    return tuple(closed)
+
+
+def _is_spread(line: WordLine, at: int) -> bool:
+    """Whether a word and the one before it are two characters of one word."""
+    gaps = [two.left - one.right for one, two in pairwise(line)]
+    gap, beside = gaps[at - 1], [*gaps[: at - 1][-1:], *gaps[at : at + 1]]
+    single = len(line[at - 1].text) == len(line[at].text) == 1
+    return single and gap <= SPREAD * line[at].size and all(other > 2 * gap for other in beside)
+
+
+def _part_columns(one: Word, other: Word, columns: Columns) -> bool:
+    """Whether each of two words stands over a column of its own."""
+    over = [[at for at, column in enumerate(columns.columns) if column.shared(word) > 0] for word in (one, other)]
+    return bool(over[0] and over[1]) and over[0] != over[1]
 
 
 def _heads_a_group(block: Block, words: Sequence[Word], line: WordLine, at: int, above: Sequence[Block | None]) -> bool:
@@ -110,7 +138,7 @@ def _share(one: Block | Word | Column, other: Block | Word) -> bool:
 
 def _goes_on(block: Block, word: Word, columns: Columns, bars: Sequence[float]) -> bool:
     last = block.words[-1]
-    if not 0 < word.y - last.y <= STEP * word.size:
+    if not word.is_below(last):
         return False
     # Text of a low row may run over the rule below it: then the file tells that it goes on.
     if any(last.y < bar < word.y for bar in bars) and not word.follows(last):
@@ -182,9 +210,18 @@ def _heads_known(place: Block | Word, known: Sequence[Column], align: Align, lea
     after = next((at for at, column in enumerate(known) if column.left >= place.right), None)
     if after is None or (align is not Align.RIGHT and known[after].figures):
         return after is not None and not known[after].figures
+    if _heads_labels(place, known[:after], leaves):
+        return True
     column = known[after]
     # Short figures stand at the right of their cell, their head in its middle: no other head is nearer to them.
     return not any(place.right <= leaf.left and leaf.left < column.right for leaf in leaves if leaf is not place)
+
+
+def _heads_labels(place: Block | Word, before: Sequence[Column], leaves: Sequence[Block]) -> bool:
+    """Whether it is the head of the labels at its left: in the middle of a cell wider than they are, the only one."""
+    if not before or before[-1].figures or place not in leaves:
+        return False
+    return not any(before[-1].left < leaf.centre < place.left for leaf in leaves)
 
 
 def header(columns: Columns, heads: Sequence[Block]) -> list[Head]:
@@ -205,6 +242,8 @@ def _borders(columns: Columns) -> list[float]:
     for one, other in pairwise(columns.columns):
         if columns.align is Align.RIGHT and one.figures and other.figures:
             inner.append(min(one.right + 2.0, (one.right + max(other.left, one.right)) / 2))
+        elif not one.figures and not other.figures:
+            inner.append(max(one.right, other.left))  # labels begin at the left of their cells
         else:
             inner.append((one.right + other.left) / 2)
     return [columns.columns[0].left, *inner, columns.columns[-1].right]
@@ -265,12 +304,22 @@ def _placed_groups(
     y = level[0].y
     # A head of one column stands in the middle of the header's height, one below a group in its lowest row.
     least = y + LOW * (max(head.block.y for head in leaves) - y)
-    lower = sorted(at for head in leaves if head.block.y > least for at in range(head.first, head.after))
-    placed: list[Head] = []
-    for first, after in _runs(lower):
+    strict = [head for head in leaves if head.block.y > least]
+    # In cells whose texts stand at the top, and beside groups of groups, all that begin lower may be of a group.
+    begun = [head for head in leaves if head.block.words[0].y > y + LEVEL * level[0].size]
+    partings = [_parting(level, lower, columns, borders) for lower in (strict, begun)]
+    return list(min(partings, key=attrgetter("cost")).heads)
+
+
+def _parting(level: Sequence[Block], leaves: Sequence[Head], columns: Columns, borders: Sequence[float]) -> "_Groups":
+    """The groups of one level over the columns of these heads."""
+    found = _Groups(0.0, ())
+    for first, after in _runs(sorted(at for head in leaves for at in range(head.first, head.after))):
         own = [block for block in level if borders[first] <= block.centre <= borders[after]]
-        placed += _shared_out(own, first, after, columns, borders)
-    return placed
+        part = _shared_out(own, first, after, columns, borders)
+        found = _Groups(found.cost + part.cost, (*found.heads, *part.heads))
+    lost = len(level) - len(found.heads)
+    return found._replace(cost=found.cost + LOST * lost)
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -284,7 +333,7 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _shared_out(own: Sequence[Block], first: int, after: int, columns: Columns, borders: Sequence[float]) -> list[Head]:
+def _shared_out(own: Sequence[Block], first: int, after: int, columns: Columns, borders: Sequence[float]) -> "_Groups":
     """The columns of a run parted among its groups so that each stands in the middle of its own, or at their left."""
     # best[at]: the least cost of the groups so far on the columns up to ``at``, and their ranges
     best: dict[int, _Parting] = {first: _Parting(0.0, ())}
@@ -299,12 +348,13 @@ def _shared_out(own: Sequence[Block], first: int, after: int, columns: Columns, 
                 if end not in further or cost < further[end].cost:
                     further[end] = _Parting(cost, (*parting.ranges, (start, end)))
         best = further
-    if not best:
-        return []
+    if not best or not own:
+        return _Groups(0.0, ())
     least = min(best, key=lambda end: best[end].cost + LEFT_OUT * (after - end))
-    return [
+    heads = (
         Head(block=block, first=start, after=end) for block, (start, end) in zip(own, best[least].ranges, strict=True)
-    ]
+    )
+    return _Groups(best[least].cost + LEFT_OUT * (after - least), tuple(heads))
 
 
 class _Parting(NamedTuple):
@@ -312,6 +362,13 @@ class _Parting(NamedTuple):
 
     cost: float
     ranges: tuple[tuple[int, int], ...]
+
+
+class _Groups(NamedTuple):
+    """The groups of one level, and what they stand off the middles of their columns."""
+
+    cost: float
+    heads: tuple[Head, ...]
 
 
 def _rows(placed: Sequence[Head]) -> list[Head]:

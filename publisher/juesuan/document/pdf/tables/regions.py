@@ -1,12 +1,13 @@
 """Where on a page tables without drawn columns lie: rows whose figures stand below one another, and what heads them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from juesuan.document.pdf.native.ruling import Rule
+from juesuan.document.pdf.tables.columns import Column, Columns
 from juesuan.document.pdf.tables.lines import OWN_LINE
 from juesuan.document.pdf.tables.words import Kind, Word, WordLine
 
@@ -20,7 +21,6 @@ LARGER = 1.15  # of the font size of the rows: a title
 WIDE = 0.6  # of the width of the table: a rule so long is one of the table
 COLONS = "：:"
 BESIDE = 0.85  # of the font size: so near to the figures of its row a line of a label of two stands
-LINE = 1.6  # of the font size: lines of one label are not farther apart
 NEAR_LINES = 3  # lines above the first row among which the beginning of a head stands
 FEWEST_ROWS = 2
 FEWEST_HEADS = 2
@@ -47,14 +47,16 @@ class Region:
         return median(word.size for line in self.body for word in line)
 
 
-def regions(lines: Sequence[WordLine], across: Sequence[Rule]) -> list[Region]:
+def regions(lines: Sequence[WordLine], across: Sequence[Rule], before: Columns | None = None) -> list[Region]:
     """The tables of a page that nothing but the place of their figures shows.
 
     Args:
         lines: The words of the page, from the top.
         across: Its horizontal rules, joined; the edges of coloured stripes too.
+        before: The columns of the last table of the page before, which may go on with a single row.
     """
-    rows = _rows(lines)
+    more = {at for at, line in enumerate(lines) if before is not None and _goes_on_with(line, before)}
+    rows = sorted({*_rows(lines), *more})
     found: list[Region] = []
     after = 0
     for begin, end in _blocks(lines, rows):
@@ -63,10 +65,36 @@ def regions(lines: Sequence[WordLine], across: Sequence[Rule]) -> list[Region]:
         bars = _bars(body, across)
         heads = _heads(lines[after:first], body, bars)
         region = Region(heads=heads, body=body, bars=bars)
-        if _is_table(region, sum(first <= row <= last for row in rows)):
+        is_rest = not found and not more.isdisjoint(range(first, last + 1))
+        if is_rest or _is_table(region, sum(first <= row <= last for row in rows)):
             found.append(region)
         after = last + 1
     return found
+
+
+def _goes_on_with(line: WordLine, before: Columns) -> bool:
+    """Whether a line is a row of the table of the page before: each figure and each label stands as its column does."""
+    figures, texts = _figures(line), [word for word in line if word.kind is Kind.TEXT]
+    if not figures or not texts or not _has_gap(line):
+        return False
+    placed = all(_has_column(word, before, _ends_in) for word in figures)
+    return placed and all(_has_column(word, before, _begins_in) for word in texts)
+
+
+def _has_column(word: Word, before: Columns, stands: Callable[[Word, Column], bool]) -> bool:
+    """Whether a word stands in one of the columns."""
+    return any(stands(word, column) for column in before.columns)
+
+
+def _ends_in(word: Word, column: Column) -> bool:
+    """Whether a figure stands at the right, in the middle or at the left of a column of figures."""
+    sides = (word.right - column.right, word.centre - column.centre, word.left - column.left)
+    return column.figures and min(map(abs, sides)) <= SAME_EDGE
+
+
+def _begins_in(word: Word, column: Column) -> bool:
+    """Whether a label begins in a column of labels."""
+    return not column.figures and column.left - SAME_EDGE <= word.left < column.right
 
 
 def _rows(lines: Sequence[WordLine]) -> list[int]:
@@ -185,7 +213,7 @@ def _is_rest(word: Word, row: WordLine, labels: Sequence[Word], zone: Sequence[t
         return False
     last, right = own[-1], max(label.right for label in own)
     is_full = right - last.right <= word.size
-    return is_full and word.right <= right + word.size and word.y - last.y <= LINE * word.size
+    return is_full and word.right <= right + word.size and word.is_below(last)
 
 
 def _bars(body: Sequence[WordLine], across: Sequence[Rule]) -> tuple[float, ...]:

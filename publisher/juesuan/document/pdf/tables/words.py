@@ -14,6 +14,9 @@ GAP = 0.6  # of the font size: a wider gap always parts two words
 OVERLAID = 0.5  # of the font size: characters of one text do not overlap so much
 NEXT = 3  # places in the file between characters of one text, white space between them included
 STEP = 0.85  # of the font size: middle lines of one row are not farther apart
+LEADING = 1.6  # of the font size: lines of one text are not farther apart
+WIDE_LEADING = 1.75  # of the font size: unless the file writes one right behind the other
+COUNTS = 1 / 3  # of the words of a line: with more whole numbers it counts columns
 LOOSE = 0.5  # of the font size: a gap that parts a whole number from a text
 TIGHT = 0.22  # of the font size: a gap that parts a figure from what stands beside it
 
@@ -66,6 +69,11 @@ class Word:
         """Whether the file writes it right behind another word."""
         return 0 < self.begin - other.end <= NEXT
 
+    def is_below(self, other: "Word") -> bool:
+        """Whether it may be the next line of the same text: near below, or less near and written right behind it."""
+        step = (self.y - other.y) / self.size
+        return 0 < step <= LEADING or (0 < step <= WIDE_LEADING and self.follows(other))
+
     @property
     def centre(self) -> float:
         """The middle between its ends."""
@@ -73,6 +81,11 @@ class Word:
 
 
 WordLine = tuple[Word, ...]
+
+
+def counts_columns(line: WordLine) -> bool:
+    """Whether a line counts the columns: whole numbers below or among the heads."""
+    return sum(word.kind is Kind.NUMBER for word in line) > len(line) * COUNTS
 
 
 def word_lines(glyphs: Sequence[Glyph]) -> list[WordLine]:

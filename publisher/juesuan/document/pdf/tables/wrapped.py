@@ -1,0 +1,100 @@
+"""Figures that are wider than their cell and go on in the line below: the lines of one row become one line again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
+
+from juesuan.document.pdf.tables.words import WIDE_LEADING, Kind, Word, WordLine
+
+BETWEEN = 1  # lines between the first and the last of such a row: whole figures stand in its middle
+MOST_CUT = 0.25  # of the figures so joined: amounts of one decimal would be many more
+SAME = 1.5  # points: lines of one cell end, begin or are centred so near to one another
+# What is printed of an amount before its last digits: less than two decimals, or a group that is cut.
+CUT = re.compile(r"[-－−]?\d{1,3}(?:[,，]\d{3})*(?:\.\d?|[,，]\d{0,2})?")
+SEPARATOR = re.compile(r"[,，.]")
+TAIL = re.compile(r"[\d,，]*\.?\d{1,2}")
+WHOLE = re.compile(r"[-－−]?\d{1,3}(?:[,，]\d{3})*\.\d\d")
+
+
+def unwrapped(lines: Sequence[WordLine]) -> list[WordLine]:
+    """The lines of a page, those of a row of wrapped figures as one; where amounts end sooner, the lines as they are.
+
+    Args:
+        lines: The words of the page, from the top.
+    """
+    joined = _joined(lines)
+    if len(joined) == len(lines):
+        return joined
+    before, after = (sum(map(_is_cut, chain.from_iterable(some))) for some in (lines, joined))
+    return joined if after <= MOST_CUT * (before - after) else list(lines)
+
+
+def _joined(lines: Sequence[WordLine]) -> list[WordLine]:
+    """The lines, each with the ends of its figures."""
+    joined: list[WordLine] = []
+    for line in lines:
+        upper = _upper(joined, line)
+        if upper is None:
+            joined.append(line)
+        else:
+            joined[upper:] = [_one_row([*joined[upper:], line])]
+    return joined
+
+
+def _upper(lines: Sequence[WordLine], line: WordLine) -> int | None:
+    """Which line has the beginnings of all the figures of this one; None if there is none."""
+    tails = [word for word in line if _may_end(word)]
+    if not tails:
+        return None
+    for at in range(len(lines) - 1, max(-1, len(lines) - 2 - BETWEEN), -1):
+        if line[0].y - lines[at][0].y > WIDE_LEADING * line[0].size:
+            return None
+        if _is_rest(lines[at], tails):
+            return at
+    return None
+
+
+def _may_end(word: Word) -> bool:
+    """Whether a word may be the end of a figure: a label is none."""
+    return word.kind is not Kind.TEXT or TAIL.fullmatch(word.text) is not None
+
+
+def _is_rest(upper: WordLine, tails: Sequence[Word]) -> bool:
+    """Whether each figure is the end of one above, and each that is cut above ends here."""
+    cut = [word for word in upper if _is_cut(word)]
+    return len(cut) == len(tails) and all(map(_is_tail, cut, tails))
+
+
+def _is_cut(word: Word) -> bool:
+    """Whether a figure has separators and stops before its second decimal."""
+    return SEPARATOR.search(word.text) is not None and CUT.fullmatch(word.text) is not None
+
+
+def _is_tail(above: Word, below: Word) -> bool:
+    """Whether the word below is the end of the figure above."""
+    sides = (above.right - below.right, above.centre - below.centre, above.left - below.left)
+    return min(map(abs, sides)) <= SAME and WHOLE.fullmatch(above.text + below.text) is not None
+
+
+def _one_row(lines: Sequence[WordLine]) -> WordLine:
+    """The words of some lines as one line, the ends of figures behind their beginnings."""
+    tails = iter([word for word in lines[-1] if _may_end(word)])
+    words = [_whole(word, next(tails)) if _is_cut(word) else word for word in lines[0]]
+    words += [word for line in lines[1:-1] for word in line]
+    words += [word for word in lines[-1] if not _may_end(word)]
+    return tuple(sorted(words, key=attrgetter("left")))
+
+
+def _whole(above: Word, below: Word) -> Word:
+    """A figure of its two lines."""
+    return replace(
+        above,
+        text=above.text + below.text,
+        kind=Kind.FIGURE,
+        left=min(above.left, below.left),
+        right=max(above.right, below.right),
+        glyphs=(*above.glyphs, *below.glyphs),
+        end=below.end,
+    )

@@ -1,0 +1,172 @@
+"""Tables without vertical rules whose cells are too narrow, whose last row stands alone, or that print no figure."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from tests.document.drawing import drawn, font, read, texts
+
+from juesuan.document.model import Ruling
+
+RIGHT = (300.0, 390.0)
+TOP, LEADING = 700.0, 16.5
+HEADS = ("科目编码", "科目名称", "本年支出合计", "基本支出")
+
+
+COUNTED_HEADS = (
+    (50, ((130.0, "项"), (145.0, "目"))),
+    (42, ((270.0, "本年支出合计"), (350.0, "基本支出"))),
+    (34, ((95.0, "支出功能分类"), (195.0, "科目名称"))),
+    (20, ((195.0, "栏次"), (270.0, "1"), (350.0, "2"))),
+    (12, ((65.0, "类"), (95.0, "款"), (125.0, "项"))),
+)
+CODED_ROWS = (
+    ("", "", "", "合计"),
+    ("205", "", "", "教育"),
+    ("205", "02", "", "普教"),
+    ("205", "02", "01", "学前"),
+)
+
+
+def row(canvas: Canvas, y: float, cells: Sequence[Sequence[str]]) -> None:
+    """A row: code and name begin at the left, amounts end at the right; the lines of a cell below one another."""
+    for x, lines in zip((50.0, 110.0, *RIGHT), cells, strict=True):
+        draw = canvas.drawString if x not in RIGHT else canvas.drawRightString
+        for at, line in enumerate(lines):
+            draw(x, y - LEADING * at, line)
+
+
+def heads(canvas: Canvas) -> None:
+    """The heads between two rules."""
+    row(canvas, TOP + 20, [(head,) for head in HEADS])
+    for y in (TOP + 35, TOP + 14):
+        canvas.line(45, y, 395, y)
+
+
+def wrapped(canvas: Canvas) -> None:
+    """Three rows whose amounts need two lines, one beside a label of two lines and one of three."""
+    heads(canvas)
+    row(canvas, TOP, [("",), ("合计",), ("70,227,770.2", "3"), ("18,079,872.", "97")])
+    row(canvas, TOP - 33, [("205",), ("一般公共服务", "支出"), ("70,227,77", "0.23"), ("0.00",)])
+    label = ("机关事业单位", "基本养老保险", "缴费支出")
+    row(canvas, TOP - 66, [("2050202",), label, ("18,079,872.9", "7"), ("18,079,872.9", "7")])
+    canvas.line(45, TOP - 110, 395, TOP - 110)
+
+
+def test_an_amount_of_two_lines_is_one_cell(tmp_path: Path) -> None:
+    """The digits that a narrow cell breaks off stay in its row, beside labels of any number of lines."""
+    (table,) = read(drawn(wrapped), tmp_path).tables
+    assert table.ruling is Ruling.ALIGNED
+    assert texts(table) == [
+        list(HEADS),
+        ["", "合计", "70,227,770.2\n3", "18,079,872.\n97"],
+        ["205", "一般公共服务\n支出", "70,227,77\n0.23", "0.00"],
+        ["2050202", "机关事业单位\n基本养老保险\n缴费支出", "18,079,872.9\n7", "18,079,872.9\n7"],
+    ]
+
+
+def test_counts_below_amounts_of_one_decimal_are_a_row(tmp_path: Path) -> None:
+    """Where amounts end with one decimal, a digit below one is no part of it."""
+
+    def page(canvas: Canvas) -> None:
+        heads(canvas)
+        for at, (label, one, two) in enumerate(
+            (("合计", "1,250.5", "1,250.5"), ("车辆", "3", "2"), ("采购", "1,270.4", "1,270.4"))
+        ):
+            row(canvas, TOP - LEADING * at, [("",), (label,), (one,), (two,)])
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert [cells[-2:] for cells in texts(table)[1:]] == [["1,250.5", "1,250.5"], ["3", "2"], ["1,270.4", "1,270.4"]]
+
+
+def two_rows(canvas: Canvas) -> None:
+    """A table of two rows."""
+    heads(canvas)
+    row(canvas, TOP, [("201",), ("公共服务",), ("10.00",), ("9.00",)])
+    row(canvas, TOP - LEADING, [("205",), ("教育支出",), ("125.00",), ("7.00",)])
+
+
+def last_row(canvas: Canvas) -> None:
+    """The rest of the table: one row."""
+    row(canvas, TOP, [("208",), ("社会保障",), ("135.00",), ("16.00",)])
+
+
+def last_row_below_heads(canvas: Canvas) -> None:
+    """The rest of the table with the heads again."""
+    row(canvas, TOP + 20, [(head,) for head in HEADS])
+    last_row(canvas)
+
+
+@pytest.mark.parametrize("rest", [last_row, last_row_below_heads])
+def test_a_row_alone_on_the_next_page_is_a_table(rest: Callable[[Canvas], None], tmp_path: Path) -> None:
+    """One row at the columns of the page before is a table, below the heads printed again or without them."""
+    tables = list(read(drawn(two_rows, rest), tmp_path).tables)
+    assert len(tables) == 2
+    assert texts(tables[1])[-1] == ["208", "社会保障", "135.00", "16.00"]
+
+
+def test_a_sentence_on_the_next_page_is_no_row(tmp_path: Path) -> None:
+    """Figures that stand at no column of the page before make no table."""
+
+    def prose(canvas: Canvas) -> None:
+        canvas.drawString(50, TOP, "支出合计 135.00 万元，其中基本支出 16.00 万元。")
+
+    assert len(list(read(drawn(two_rows, prose), tmp_path).tables)) == 1
+
+
+@pytest.mark.parametrize("start", [45.0, 180.0])
+def test_a_table_may_print_no_figure(start: float, tmp_path: Path) -> None:
+    """Heads between rules of one length and a label below them are a table, though the rule below may be shorter."""
+
+    def page(canvas: Canvas) -> None:
+        for x, text in ((70.0, "科目编码"), (130.0, "科目名称")):
+            canvas.drawCentredString(x, TOP + 20, text)
+        canvas.drawCentredString(300, TOP + 27, "本年支出")
+        for x, text in ((220.0, "合计"), (300.0, "基本支出"), (380.0, "项目支出")):
+            canvas.drawCentredString(x, TOP + 12, text)
+        canvas.drawString(110, TOP - 10, "合计")
+        for y, left in ((TOP + 40, 45.0), (TOP + 5, start), (TOP - 30, 45.0)):
+            canvas.line(left, y, 420, y)
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert texts(table) == [
+        ["科目编码", "科目名称", *["本年支出"] * 3],
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["", "合计", "", "", ""],
+    ]
+
+
+def test_sentences_between_rules_are_no_table(tmp_path: Path) -> None:
+    """A page of prose with rules has no table."""
+
+    def page(canvas: Canvas) -> None:
+        for at, text in enumerate(("本部门概况", "一、主要职能", "贯彻执行国家有关方针政策。")):
+            canvas.drawString(50, TOP - 20 * at, text)
+            canvas.line(45, TOP - 20 * at - 6, 420, TOP - 20 * at - 6)
+
+    assert not list(read(drawn(page), tmp_path).tables)
+
+
+def test_counts_of_columns_stand_between_the_heads(tmp_path: Path) -> None:
+    """栏次 1 2 beside 类 款 项 takes no head its column, and 项 目 is one head over codes and names."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(font(), 8)
+        for above, heads_of_line in COUNTED_HEADS:
+            for x, text in heads_of_line:
+                canvas.drawCentredString(x, TOP + above, text)
+        for at, cells in enumerate(CODED_ROWS):
+            for x, text in zip((54.0, 84.0, 114.0, 155.0), cells, strict=True):
+                canvas.drawString(x, TOP - 15 * at, text)
+            for x in (300.0, 380.0):
+                canvas.drawRightString(x, TOP - 15 * at, "100.00")
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert texts(table)[:4] == [
+        [*["项 目"] * 4, "本年支出合计", "基本支出"],
+        [*["支出功能分类"] * 3, "科目名称", "本年支出合计", "基本支出"],
+        ["类", "款", "项", "科目名称", "本年支出合计", "基本支出"],
+        ["", "", "", "栏次", "1", "2"],
+    ]
+    assert texts(table)[-1] == ["205", "02", "01", "学前", "100.00", "100.00"]
