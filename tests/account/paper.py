@@ -1,5 +1,8 @@
 """Documents made by hand: lines of text and ruled tables in which ``<`` and ``^`` are covered positions."""
 
+from dataclasses import replace
+
+from juesuan.account.grid import Grid, grid_of
 from juesuan.document.model import Anchor, Block, Cell, Document, Paragraph, Table
 
 LEFT, ABOVE = "<", "^"
@@ -52,3 +55,8 @@ def paper(*blocks: str | Table, cover: tuple[str, ...] = ("临江市档案局", 
         for number, block in enumerate([*cover, *blocks], 1)
     ]
     return Document(name="document", media_type="text/plain", sha256="0" * 64, size=1, blocks=tuple(parts))
+
+
+def laid(*rows: str, spans: bool = True) -> Grid:
+    """The grid of a ruled table; without ``spans`` as text tells it, where covered places are blank."""
+    return grid_of(replace(ruled(*rows), spans=spans))

@@ -84,7 +84,8 @@ def _number(text: str) -> tuple[Decimal | None, str]:
     if number is not None:
         return number, ""
     unit = next((unit for unit in lexicon().money if whole.endswith(unit)), "")
-    return (amount(whole.removesuffix(unit)), unit) if unit else (None, "")
+    number = amount(whole.removesuffix(unit))
+    return (number, unit) if number is not None else (None, "")
 
 
 def _is_spoilt(text: str) -> bool:

@@ -173,8 +173,10 @@ def _is_total(line: Line, cells: list[GridCell]) -> bool:
     # 本年支出 over all columns of a page heads them
     if len(line) > 1 and cells[0].column_span == len(line):
         return False
-    valued = any(cell.wording.value for cell in cells)
-    return valued or cells[0].column == 0 or len(cells) > len(labels)
+    if any(cell.wording.value for cell in cells):
+        return True
+    # without a figure 科目编码 | 本年支出合计 is a header; 类 款 项 may stand before the total of an empty statement
+    return labels[0].column == 0 or any(cell.text in words.levels for cell in cells)
 
 
 def _is_plain_data(cells: list[GridCell]) -> bool:

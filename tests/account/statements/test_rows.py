@@ -1,0 +1,148 @@
+"""Rows of a statement: codes joined, roles told, figures read in their units."""
+
+import pytest
+from tests.account.paper import laid
+
+from juesuan.account.model import Doubt, Role, Row
+from juesuan.account.statements.drafts import draft_rows
+from juesuan.account.statements.layout import body, layouts
+from juesuan.account.statements.rows import finish_rows
+from juesuan_vocab.structures import structure
+
+CODED = "科目编码|科目名称|本年支出合计|基本支出"
+LEVELS = "类|款|项|科目名称|本年支出合计"
+
+
+def _finished(
+    *rows: str, known: str = "expenditure", scheme: str = "functional"
+) -> tuple[tuple[Row, ...], list[Doubt]]:
+    grid = laid(*rows)
+    layout = layouts(grid, structure(known) if known else None, "万元")[0]
+    drafts = draft_rows(body(grid, layout), layout)
+    return finish_rows(drafts, layout.columns, layout.blocks, scheme)
+
+
+def _rows(*rows: str, known: str = "expenditure", scheme: str = "functional") -> tuple[Row, ...]:
+    return _finished(*rows, known=known, scheme=scheme)[0]
+
+
+def _codes(*rows: str) -> list[str]:
+    return [row.labels[0].code for row in _rows(LEVELS, *rows)]
+
+
+def _roles(*rows: str, header: str = CODED, known: str = "expenditure") -> list[str]:
+    return [row.labels[0].role.value for row in _rows(header, *rows, known=known)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        (("201|03|01|行政|9",), ["2010301"]),
+        (("201|||服务|9", "|03||办公厅|9", "||01|行政|9", "||02|管理|9"), ["201", "20103", "2010301", "2010302"]),
+        (("201|||服务|9", "|03|01|行政|9"), ["201", "2010301"]),
+        (("201|||服务|9", "201|20103||办公厅|9", "201|20103|2010301|行政|9"), ["201", "20103", "2010301"]),
+        (("201|03|01|行政|9", "202|||国防|9", "|04||动员|9"), ["2010301", "202", "20204"]),
+        (("||01|行政|9",), ["01"]),
+        (("20103|||办公厅|9", "||01|行政|9"), ["20103", "2010301"]),
+    ],
+)
+def test_parts_of_codes_are_joined(rows: tuple[str, ...], codes: list[str]) -> None:
+    """类, 款 and 项 make a code; those that are only printed where they change are carried down."""
+    assert _codes(*rows) == codes
+
+
+def test_the_scheme_is_told_by_the_statement_or_the_code() -> None:
+    """Codes are of the statement's scheme; without one, 2… is functional and all others are economic."""
+    assert _rows(CODED, "201|服务|9|8")[0].labels[0].scheme == "functional"
+    assert _rows(CODED, "301|工资|9|8", scheme="economic")[0].labels[0].scheme == "economic"
+    assert _rows(CODED, "201|服务|9|8", scheme="")[0].labels[0].scheme == "functional"
+    assert _rows(CODED, "301|工资|9|8", scheme="")[0].labels[0].scheme == "economic"
+    assert _rows(CODED, "|合计|9|8")[0].labels[0].scheme == ""
+
+
+@pytest.mark.parametrize(
+    ("rows", "roles"),
+    [
+        (
+            ("|合计|9|8", "201|服务|9|8", "20103|厅|9|8", "2010301|行政|9|8"),
+            ["total", "subtotal", "subtotal", "detail"],
+        ),
+        (("201|服务|9|8", "2010301|行政|9|8"), ["subtotal", "detail"]),
+        (("201|服务|9|8", "202|国防|9|8"), ["detail", "detail"]),
+        (("30400|补助|9|8", "30401|企业|9|8"), ["subtotal", "detail"]),
+        (("30400|补助|9|8", "30501|企业|9|8"), ["detail", "detail"]),
+        (("30400|补助|9|8", "30500|企业|9|8"), ["detail", "detail"]),
+    ],
+)
+def test_codes_tell_roles(rows: tuple[str, ...], roles: list[str]) -> None:
+    """A code with longer codes below it is a subtotal; 2016 pads 304 to 30400."""
+    assert _roles(*rows) == roles
+
+
+@pytest.mark.parametrize(
+    ("items", "roles"),
+    [
+        (("一、拨款", "本年收入合计", "总计"), ["detail", "subtotal", "total"]),
+        (("一、拨款", "本年收入合计"), ["detail", "total"]),
+        (("一、拨款", "其中：一般公共预算"), ["subtotal", "detail"]),
+        (("其中：一般公共预算", "其中：基金"), ["detail", "detail"]),
+        (("年初结转和结余", "基本支出结转"), ["subtotal", "detail"]),
+        (("年初结转和结余", "一、拨款"), ["detail", "detail"]),
+        (("公务用车购置及运行维护费", "1.公务用车购置费"), ["subtotal", "detail"]),
+    ],
+)
+def test_words_tell_roles(items: tuple[str, ...], roles: list[str]) -> None:
+    """总计 is a total, 本年收入合计 one where nothing else is; a line above its parts is a subtotal."""
+    rows = [f"{item}|9" for item in items]
+    assert _roles(*rows, header="项目|金额", known="revenue-and-expenditure") == roles
+
+
+def test_a_cell_keeps_what_is_printed() -> None:
+    """Raw text, number and place; a blank is no number and no zero."""
+    row = _rows(CODED, "201|服务|1,234.50|", "202|国防|—|0")[0]
+    assert [(entry.raw, str(entry.amount)) for entry in row.entries] == [("1,234.50", "1234.50"), ("", "None")]
+    assert row.entries[0].anchor.column == 3
+    other = _rows(CODED, "201|服务|—|0")[0]
+    assert [(entry.raw, str(entry.amount)) for entry in other.entries] == [("—", "None"), ("0", "0")]
+    assert other.number == 1
+
+
+def test_what_is_not_understood_leaves_its_row_in_doubt() -> None:
+    """A spoilt figure is doubted with all cells of its row; a mark for nothing is not."""
+    _, doubts = _finished(CODED, "201|服务|9..5|8", "202|国防|—|")
+    (doubt,) = doubts
+    assert (doubt.code, doubt.raw) == ("number-not-understood", "9..5")
+    assert [cell.column for cell in doubt.cells] == [3, 4]
+    assert doubt.parameters == (("column", "本年支出合计"),)
+
+
+def test_a_share_among_amounts_is_doubted() -> None:
+    """12.5% below a head of money is no money; below 占比 it is what the head says."""
+    rows, doubts = _finished(CODED, "201|服务|9|12.5%")
+    assert [doubt.code for doubt in doubts] == ["share-among-amounts"]
+    assert [cell.column for cell in doubts[0].cells] == [4]
+    assert rows[0].entries[1].column.unit == "%"
+    assert _finished("科目编码|科目名称|本年支出合计|占比", "201|服务|9|12.5%")[1] == []
+    assert _finished("科目编码|科目名称|本年支出合计|比上年增减", "201|服务|9|12.5%")[1] == []
+
+
+def _units(*rows: str, header: str = "项目|金额") -> list[str]:
+    return [row.entries[0].column.unit for row in _rows(header, *rows, known="three-public", scheme="")]
+
+
+def test_units_are_told_by_rows() -> None:
+    """A row of counts has its unit; a part below it has it too; another row does not."""
+    assert _units("公务接待费|9", "公务用车保有量|3", "1.越野车|2", "会议费|8") == ["万元", "辆", "辆", "万元"]
+    assert _units("12万元|9") == ["万元"]
+    assert _units("公务接待费|9元") == ["元"]
+
+
+def test_rows_may_tell_phases() -> None:
+    """预算数 and 决算数 as rows of 三公: each row has its phase."""
+    rows = _rows("项目|合计|公务接待费", "预算数|9|8", "决算数|7|6", known="three-public")
+    assert [row.entries[0].column.phase for row in rows] == ["adjusted", "final"]
+
+
+def test_totals_are_rows_without_codes() -> None:
+    """合计 with a code is the subject that the code names."""
+    assert _rows(CODED, "201|合计|9|8")[0].labels[0].role is Role.DETAIL
