@@ -151,7 +151,12 @@ def test_a_title_may_stand_above_a_later_part() -> None:
     assert _later(WIDE, WIDE) == "expenditure"
     assert _later(WIDE, (WIDE[0], WIDE[1], "203|文化|8")) == ""
     assert _later(WIDE[:2], WIDE[:2]) == ""
-    assert _later(WIDE, ("科目名称|合计", "教育|201.00", "国防|202.00")) == ""
+
+
+@pytest.mark.parametrize(("rows", "title"), [(2, "expenditure"), (5, "expenditure"), (6, ""), (1, "expenditure")])
+def test_a_later_part_may_print_figures_only(rows: int, title: str) -> None:
+    """Without labels the later part has about as many rows: so many more as a header may have."""
+    assert _later(WIDE, ("基本支出|项目支出", *["1.00|201.00"] * rows)) == title
 
 
 def test_a_paragraph_keeps_its_level() -> None:

@@ -220,14 +220,6 @@ def test_index_rows_may_stand_above_the_figures() -> None:
     assert widened(draft, _run("项目支出|经营支出", "3|5", "1.00|", "1.00|2.00")) is None
 
 
-def test_the_outer_head_goes_on_over_the_page() -> None:
-    """本年支出 spans onto the page behind: its columns stand below it too."""
-    draft = _draft("项目|<|本年支出|<", HEADER, *ROWS)
-    wider = widened(draft, _run("科目编码|科目名称||", "||项目支出|经营支出", "201|教育|1.00|", "202|国防|1.00|"))
-    assert wider is not None
-    assert wider.columns[2].header[0] == "本年支出"
-
-
 def test_nothing_widens_before_the_first_header() -> None:
     """A statement without rows has no further columns."""
     assert widened(_empty("支出决算表"), _run(WIDE, "201|教育|1.00|")) is None
