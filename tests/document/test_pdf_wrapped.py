@@ -170,3 +170,21 @@ def test_counts_of_columns_stand_between_the_heads(tmp_path: Path) -> None:
         ["", "", "", "栏次", "1", "2"],
     ]
     assert texts(table)[-1] == ["205", "02", "01", "学前", "100.00", "100.00"]
+
+
+def test_a_total_centred_over_code_and_name_keeps_them_apart(tmp_path: Path) -> None:
+    """Codes and names are two columns though 栏次 and 合计 stand over the border between them."""
+
+    def page(canvas: Canvas) -> None:
+        heads(canvas)
+        for at, text in enumerate(("栏次", "合计")):
+            canvas.drawCentredString(100, TOP - LEADING * at, text)
+        for at, amount in enumerate(("1", "20.00", "20.00", "20.00")):
+            for x in RIGHT:
+                canvas.drawRightString(x, TOP - LEADING * at, amount)
+        for at, (code, name) in enumerate((("2120899", "土地支出"), ("212", "社区支出")), 2):
+            canvas.drawString(55, TOP - LEADING * at, code)
+            canvas.drawString(105, TOP - LEADING * at, name)
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert [cells[:2] for cells in texts(table)[-2:]] == [["2120899", "土地支出"], ["212", "社区支出"]]

@@ -198,7 +198,13 @@ def _label_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Colu
     own = set(map(id, words))
     gaps = [pair for line in body for pair in pairwise([word for word in line if id(word) in own])]
     gaps += _beside_codes(words)
-    borders = _strips(words, [(one.right, other.left) for one, other in gaps], len(body))
+    # A word alone that is centred over code and name (合计) parts nothing and joins nothing.
+    left_end = min(word.left for word in words)
+    alone = {
+        id(line[0]) for line in _zone_lines(body, own) if len(line) == 1 and line[0].left > left_end + line[0].size
+    }
+    across = [word for word in words if id(word) not in alone]
+    borders = _strips(across, [(one.right, other.left) for one, other in gaps], len(body))
     columns: list[Column] = []
     left = min(word.left for word in words)
     for border in [*borders, max(word.right for word in words) + 1]:
@@ -206,6 +212,11 @@ def _label_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Colu
         columns.append(Column(left=left, right=max(min(word.right, border) for word in members), figures=False))
         left = border
     return columns
+
+
+def _zone_lines(body: Sequence[WordLine], own: set[int]) -> list[list[Word]]:
+    """The words of each line that are among these."""
+    return [[word for word in line if id(word) in own] for line in body]
 
 
 def _beside_codes(words: Sequence[Word]) -> list[tuple[Word, Word]]:
