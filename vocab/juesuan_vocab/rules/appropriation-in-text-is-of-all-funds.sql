@@ -7,7 +7,7 @@
 -- message.zh: {scope}：文字写 {left} 万元，是一般公共预算财政拨款的数；报表的财政拨款为 {right} 万元
 -- message.en: {scope}: the text says {left} (10,000 yuan), which is the general budget alone; the appropriation of the statement is {right}
 WITH restated AS (
-    SELECT f.id, f.label, f.value, f.value * CASE f.unit WHEN '亿元' THEN 10000 WHEN '元' THEN 0.0001 ELSE 1 END AS told, half(shown(f.value)) * CASE f.unit WHEN '亿元' THEN 10000 ELSE 1 END AS open,
+    SELECT f.id, f.label, f.value, in_unit(f.value, f.unit, '万元') AS told, half(shown(f.value)) * greatest(in_unit(1, f.unit, '万元'), 1) AS open,
         CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)) AS printed, cell(a.statement, a.row, a."column") AS place
     FROM facts f JOIN amounts a ON a.statement = f.statement AND a.row = f.row AND a."column" = f."column"
     WHERE f.value IS NOT NULL AND f.topic <> 'report' AND contains(f.label, '财政拨款') AND NOT contains(f.label, '一般公共预算')

@@ -7,11 +7,15 @@
 -- lacking.en: the text does not list every item
 -- message.zh: {scope}：各项之和 {left}，总额 {right}，相差 {difference}
 -- message.en: {scope}: the items add up to {left}, the total is {right}, difference {difference}
-WITH items AS (SELECT section, sum(value) AS value, count(*) AS terms, max(shown(value)) AS digits, list('facts:' || id ORDER BY id) AS cells
-    FROM facts WHERE topic = 'general_budget' AND len(string_split(subject_path, '/')) = 3 AND value IS NOT NULL GROUP BY section),
-totals AS (SELECT section, arg_min(value, line) AS value, arg_min('facts:' || id, line) AS cell
-    FROM facts WHERE topic = 'general_budget' AND subject_path = '' AND initial_budget IS NOT NULL AND value IS NOT NULL GROUP BY section),
+-- what follows from another fact is not printed, and what holds for another year is no part of this year's total
+WITH told AS (SELECT * FROM facts WHERE topic = 'general_budget' AND value IS NOT NULL AND derived_from = '' AND is_money(unit)),
+totals AS (SELECT section, arg_min(value, line) AS value, arg_min(unit, line) AS unit, arg_min(period, line) AS period, arg_min('facts:' || id, line) AS cell
+    FROM told WHERE subject_path = '' AND initial_budget IS NOT NULL GROUP BY section),
+items AS (SELECT section, sum(in_unit(i.value, i.unit, t.unit)) AS value, count(*) AS terms, max(shown(in_unit(i.value, i.unit, t.unit))) AS digits,
+        sum(rounded_away(i.value, i.unit, t.unit)) AS away, list('facts:' || i.id ORDER BY i.id) AS cells
+    FROM told i JOIN totals t USING (section) WHERE len(string_split(i.subject_path, '/')) = 3 AND i.period = t.period GROUP BY section),
 -- a text that tells only the greater items, or whose items were not all understood, is not added up
 printed AS (SELECT count(DISTINCT function_code) AS number FROM amounts WHERE statement = 'general-budget' AND length(function_code) = 7 AND amount <> 0 AND component = 'total' AND phase = 'final')
-SELECT '支出决算' AS scope, CASE WHEN i.terms >= p.number THEN i.value END AS left_value, t.value AS right_value, sum_terms(i.terms, greatest(i.digits, shown(t.value))) AS terms, [t.cell] || i.cells AS cells
+SELECT '支出决算' AS scope, CASE WHEN i.terms >= p.number THEN i.value END AS left_value, t.value AS right_value,
+    open_terms(half(greatest(i.digits, shown(t.value))) * (i.terms + 1) + i.away) AS terms, [t.cell] || i.cells AS cells
 FROM items i JOIN totals t USING (section), printed p

@@ -7,10 +7,10 @@
 -- message.zh: {scope}：文字写 {left}，报表印 {right}，相差 {difference}
 -- message.en: {scope}: the text says {left}, the statement {right}, difference {difference}
 WITH restated AS (
-    SELECT f.id, f.section, f.label, f.value, CASE f.unit WHEN '亿元' THEN 10000 WHEN '元' THEN 0.0001 ELSE 1 END AS factor,
+    SELECT f.id, f.section, f.label, f.value, in_unit(1, coalesce(nullif(f.unit, ''), '万元'), '万元') AS factor,
         CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)) AS printed, cell(a.statement, a.row, a."column") AS place, a.statement, a.component, a.role
     FROM facts f JOIN amounts a ON a.statement = f.statement AND a.row = f.row AND a."column" = f."column"
-    WHERE f.value IS NOT NULL AND f.topic <> 'report'
+    WHERE f.value IS NOT NULL AND (is_money(f.unit) OR f.unit = '') AND f.topic <> 'report'
 ),
 -- 财政拨款 that is said of the general budget alone is a matter of words: appropriation-in-text-is-of-all-funds tells it
 narrower AS (

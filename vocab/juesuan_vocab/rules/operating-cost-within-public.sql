@@ -7,8 +7,8 @@
 -- message.zh: 机关运行经费：文字写 {left} 万元，基本支出表的公用经费 {right} 万元，多出 {difference}
 -- message.en: Operating cost of the offices: {left} (10,000 yuan) in the text, {right} of operation within basic expenditure, {difference} more
 WITH told AS (
-    SELECT id, value * CASE unit WHEN '亿元' THEN 10000 WHEN '元' THEN 0.0001 ELSE 1 END AS value, shown(value) AS digits FROM facts
-    WHERE topic = 'operating_cost' AND measure = 'amount' AND unit IN ('元', '万元', '亿元') AND value IS NOT NULL AND derived_from = '' AND part_of = ''
+    SELECT id, in_unit(value, unit, '万元') AS value, shown(value) AS digits FROM facts
+    WHERE topic = 'operating_cost' AND measure = 'amount' AND is_money(unit) AND value IS NOT NULL AND derived_from = '' AND part_of = ''
         AND regexp_full_match(plain(label), '.*机关运行经费(财政拨款)?(支出|决算)*(总额|合计)?') ORDER BY line LIMIT 1
 ),
 public AS (

@@ -5,7 +5,8 @@
 -- applies-to: facts, projects
 -- message.zh: {scope}：文字写 {left}，自评表为 {right}，相差 {difference}
 -- message.en: {scope}: the text says {left}, the form has {right}, difference {difference}
-WITH told AS (SELECT f.*, p.key, p.name, p.unit AS body, p.executed, p.adjusted, p.rate, p.total_score FROM facts f JOIN projects p ON p.key = f.project)
+WITH told AS (SELECT f.*, p.key, p.name, p.unit AS body, in_unit(p.executed, coalesce(nullif(p.money_unit, ''), '万元'), f.unit) AS executed,
+        in_unit(p.adjusted, coalesce(nullif(p.money_unit, ''), '万元'), f.unit) AS adjusted, p.rate, p.total_score FROM facts f JOIN projects p ON p.key = f.project)
 SELECT name || '（' || body || '） 执行数' AS scope, value AS left_value, as_printed(executed, value) AS right_value, 0 AS terms, ['facts:' || id, 'projects:' || key] AS cells
     FROM told WHERE measure = 'amount' AND adjusted_budget IS NOT NULL AND executed IS NOT NULL AND value IS NOT NULL
 UNION ALL SELECT name || '（' || body || '） 全年预算数', adjusted_budget, as_printed(adjusted, adjusted_budget), 0, ['facts:' || id, 'projects:' || key]

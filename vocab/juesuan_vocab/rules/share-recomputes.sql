@@ -8,28 +8,29 @@
 -- message.zh: {scope}：印为 {left}%，按金额为 {right}%
 -- message.en: {scope}: printed {left} %, by the amounts {right} %
 WITH placed AS (
-    SELECT id, topic, section, sentence, label, plain(label) AS name, share_of, plain(share_of) AS base, share, value, unit, completion_rate, line AS position
+    SELECT id, topic, section, sentence, label, plain(label) AS name, share_of, plain(share_of) AS base, share, value, unit, period, completion_rate, line AS position
     FROM facts WHERE derived_from = ''
 ),
-asked AS (SELECT id, section, sentence, label, share_of, base, share, value, unit, position FROM placed WHERE share IS NOT NULL AND topic <> 'report' AND NOT is_rough(sentence)),
+asked AS (SELECT id, section, sentence, label, share_of, base, share, value, unit, period, position FROM placed WHERE share IS NOT NULL AND topic <> 'report' AND NOT is_rough(sentence)),
 totals AS (
     SELECT statement, u.unit, arg_min(CAST(amount_yuan / u.yuan AS DECIMAL(38, 6)), line) AS value FROM amounts, (VALUES ('万元', 10000), ('元', 1)) u(unit, yuan)
     WHERE role = 'total' AND phase = 'final' AND component = 'total' AND statement IN ('expenditure', 'revenue') GROUP BY statement, u.unit
 ),
 named AS (
-    SELECT a.id, arg_min(w.value, w.position) AS value FROM asked a JOIN placed w ON w.section = a.section AND w.unit = a.unit AND w.name = a.base
+    SELECT a.id, arg_min(in_unit(w.value, w.unit, a.unit), w.position) AS value
+    FROM asked a JOIN placed w ON w.section = a.section AND alike_units(w.unit, a.unit) AND w.period = a.period AND w.name = a.base
     WHERE a.base <> '' AND w.value IS NOT NULL GROUP BY a.id
 ),
 -- what is told as part of something is a share of it
 part AS (
-    SELECT f.id, w.value FROM facts f JOIN placed w ON w.id = f.part_of AND w.unit = f.unit
+    SELECT f.id, w.value FROM facts f JOIN placed w ON w.id = f.part_of AND w.unit = f.unit AND w.period = f.period
     WHERE f.share IS NOT NULL AND f.share_of = '' AND w.value >= f.value
 ),
 -- any other share of nothing that is named is one of what was spoken of before, in the same sentence rather than above
 earlier AS (
-    SELECT a.id, arg_min(CAST(w.value * in_yuan(w.unit) / in_yuan(a.unit) AS DECIMAL(38, 6)), w.position + CASE WHEN w.sentence = a.sentence THEN 0 ELSE 1000000 END) AS value
+    SELECT a.id, arg_min(in_unit(w.value, w.unit, a.unit), w.position + CASE WHEN w.sentence = a.sentence THEN 0 ELSE 1000000 END) AS value
     -- money may be told in another unit than its part
-    FROM asked a JOIN placed w ON w.section = a.section AND (w.unit = a.unit OR (is_money(w.unit) AND is_money(a.unit)))
+    FROM asked a JOIN placed w ON w.section = a.section AND alike_units(w.unit, a.unit) AND w.period = a.period
     WHERE a.share_of IN ('', '总收入', '总支出') AND w.position < a.position AND w.share IS NULL AND w.value * in_yuan(w.unit) >= a.value * in_yuan(a.unit) AND w.completion_rate IS NULL GROUP BY a.id
 )
 SELECT a.label || CASE WHEN a.share_of <> '' THEN ' 占 ' || a.share_of ELSE '' END AS scope, a.share AS left_value,

@@ -6,6 +6,7 @@
 -- relation: at-most
 -- message.zh: 小微企业 {left}，中小企业 {right}
 -- message.en: Small firms {left}, small and medium firms {right}
-SELECT '授予小微企业合同金额' AS scope, s.value AS left_value, m.value AS right_value, 1 AS terms, ['facts:' || s.id, 'facts:' || m.id] AS cells
-FROM facts s JOIN facts m ON m.section = s.section AND plain(m.label) = '授予中小企业合同金额' AND m.value IS NOT NULL
-WHERE plain(s.label) = '授予小微企业合同金额' AND s.value IS NOT NULL
+SELECT '授予小微企业合同金额' AS scope, in_unit(s.value, s.unit, m.unit) AS left_value, m.value AS right_value,
+    open_terms(0.01 + rounded_away(s.value, s.unit, m.unit)) AS terms, ['facts:' || s.id, 'facts:' || m.id] AS cells
+FROM facts s JOIN facts m ON m.section = s.section AND m.period = s.period AND is_money(m.unit) AND m.derived_from = '' AND plain(m.label) = '授予中小企业合同金额' AND m.value IS NOT NULL
+WHERE plain(s.label) = '授予小微企业合同金额' AND s.value IS NOT NULL AND is_money(s.unit) AND s.derived_from = ''

@@ -8,9 +8,9 @@
 -- message.zh: 车辆：各类之和 {left}，总数 {right}
 -- message.en: Vehicles: the kinds add up to {left}, the total is {right}
 WITH parts AS (SELECT section, sum(value) AS value, bool_or(plain(label) LIKE '%其他用车') AS closed, list('facts:' || id ORDER BY id) AS cells FROM facts
-    WHERE topic = 'assets' AND unit IN ('辆', '台') AND value IS NOT NULL AND plain(label) LIKE '%用车'
+    WHERE topic = 'assets' AND unit IN ('辆', '台') AND value IS NOT NULL AND derived_from = '' AND plain(label) LIKE '%用车'
         -- what other vehicles are used for is told as part of those
         AND (part_of = '' OR NOT part_of IN (SELECT id FROM facts WHERE plain(label) LIKE '%用车')) GROUP BY section),
 whole AS (SELECT section, arg_min(value, line) AS value, arg_min('facts:' || id, line) AS cell FROM facts
-    WHERE topic = 'assets' AND unit IN ('辆', '台') AND value IS NOT NULL AND regexp_matches(plain(label), '(共有|拥有|保有)?(公务用)?车辆(合计|总数|共计)?$') GROUP BY section)
+    WHERE topic = 'assets' AND unit IN ('辆', '台') AND value IS NOT NULL AND derived_from = '' AND regexp_matches(plain(label), '(共有|拥有|保有)?(公务用)?车辆(合计|总数|共计)?$') GROUP BY section)
 SELECT '车辆' AS scope, CASE WHEN p.closed OR p.value >= w.value THEN p.value END AS left_value, w.value AS right_value, -1 AS terms, [w.cell] || p.cells AS cells FROM parts p JOIN whole w USING (section)

@@ -19,6 +19,7 @@ __all__ = [
     "Base",
     "Role",
     "base_in",
+    "bases_ahead",
     "bases_listed",
     "label_in",
     "listed_in",
@@ -199,6 +200,15 @@ def bases_listed(clause: str, number: int, year: int) -> tuple[str, tuple[Base, 
     if len(names) != number:
         return clause, ()
     return clause[: found.start()], tuple(base_in(f"比{name}", year) for name in names)
+
+
+def bases_ahead(head: str, number: int, year: int) -> tuple[Base, ...]:
+    """The years that a clause before lists for as many numbers (与2020年和2021年相比,…分别); none if there is none."""
+    clauses = re.split("[;。]", head)[-1]
+    found = phrase("comparison", "listed_ahead").search(clauses)
+    names = re.split("[、和与及]", found["names"]) if found else []
+    told = number == len(names) and re.search("分别|各", DELIMITER.split(clauses)[-1])
+    return tuple(base_in(f"比{name}", year) for name in names) if told else ()
 
 
 def periods_listed(clause: str, number: int) -> tuple[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from juesuan.account.caption import is_page_mark
@@ -17,6 +18,8 @@ __all__ = ["Passage", "passages", "topic_of"]
 RUN_IN = re.compile(r"\([一二三四五六七八九十]+\)(?P<title>[^\d,;:。]{2,30}(情况|说明))。(?=.)")
 """A heading （三）国有资产占用情况。 in one paragraph with what it tells."""
 RUN_IN_RANK = 2
+RUN_IN_INSIDE = re.compile(r"(?<=。)\s*(?=[（(][一二三四五六七八九十]+[）)][^\d，；：。,;:]{2,30}(情况|说明)。.)")
+"""Where the next such heading begins inside a paragraph."""
 FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
 """Words of a heading that tells of something, and does not title a table of it."""
@@ -182,9 +185,17 @@ def _unheaded(document: Document) -> list[Passage]:
     return [replace(passage, sentences=tuple(told)) for passage, told in found]
 
 
+def _parted(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines, cut before each heading that stands inside a paragraph."""
+    for line in lines:
+        starts = [0, *(found.start() for found in RUN_IN_INSIDE.finditer(line.text)), len(line.text)]
+        for start, end in pairwise(starts):
+            yield replace(line, text=line.text[start:end])
+
+
 def _passages(document: Document, above: _Headings) -> Iterator[Passage]:
     gathered: list[tuple[str, Anchor]] = []
-    for line in _lines(document):
+    for line in _parted(_lines(document)):
         bare = condense(line.text)
         if line.rank is not None:
             yield from _passage(above, gathered)

@@ -53,7 +53,13 @@ CREATE OR REPLACE MACRO shown(value) AS length(rtrim(split_part(CAST(value AS VA
 -- How many yuan a unit of money is; 1 for what is none.
 CREATE OR REPLACE MACRO in_yuan(unit) AS CASE unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 WHEN '千元' THEN 1000 ELSE 1 END;
 
+-- An amount of money in another unit, and how much of that unit the printed digits leave open where theirs is the coarser one.
+CREATE OR REPLACE MACRO in_unit(value, unit, other) AS CAST(value * in_yuan(unit) / in_yuan(other) AS DECIMAL(38, 6));
+CREATE OR REPLACE MACRO rounded_away(value, unit, other) AS
+    CASE WHEN in_yuan(unit) > in_yuan(other) THEN 0.5 / pow(10, shown(value)) * in_yuan(unit) / in_yuan(other) ELSE 0 END;
+
 CREATE OR REPLACE MACRO is_money(unit) AS unit IN ('元', '千元', '万元', '亿元');
+CREATE OR REPLACE MACRO alike_units(one, other) AS one = other OR (is_money(one) AND is_money(other));
 
 -- Whether a sentence tells a share or a rate in words (四成, 近一半, 翻了一番): that is about so much, and nothing recomputes it.
 CREATE OR REPLACE MACRO is_rough(sentence) AS regexp_matches(sentence, '[一二三四五六七八九两]成([^立为果功本效员都交套绩长就年]|$)|一半|翻了?一番');

@@ -12,7 +12,7 @@ from juesuan_vocab import open_toml
 
 __all__ = ["ACTIONS", "Situation", "decide"]
 
-ACTIONS: Final = frozenset({"fill", "again", "beside", "begin", "begin_beside", "change", "skip", "open"})
+ACTIONS: Final = frozenset({"fill", "again", "beside", "begin", "begin_beside", "name", "change", "skip", "open"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """How facts begin and take numbers."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from juesuan.account.narrative.clause import GENERIC, Base, path_in
 from juesuan.account.narrative.clause import phrase as words_of
 from juesuan.account.narrative.mention import Nature
+from juesuan.account.narrative.reading.label import alike
 from juesuan.account.narrative.reading.number import CHANGES, VALUES, Number, base_of, period_of
 from juesuan.account.narrative.reading.state import Draft, State
 from juesuan.account.narrative.reading.subject import LEVEL
@@ -92,9 +94,19 @@ def speak_on(state: State, number: Number, before: Draft | None) -> State:
     name = "last_year" if year == str(state.year - 1) else "other_year"
     state = replace(state, base_told=Base(name=name, year=year))
     sentence = number.phrase.sentence
-    if before is not None and before.sentence is sentence and before.value is not None:
+    if before is not None and before.sentence is sentence and _goes_on(number, told, before):
         return replace(state, current=before.key)
     return copy_fact(state, told, sentence)
+
+
+def _goes_on(number: Number, told: Draft, before: Draft) -> bool:
+    """Whether this year's amount of what was told of an earlier year is the fact spoken of before it."""
+    if before.value is None:
+        return False
+    if number.name == "share_from":
+        # 约为去年的1.6倍 has no share
+        return before.nature is Nature.MONEY
+    return number.name == "last_year" or alike(told.label, before.label)
 
 
 def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
@@ -113,6 +125,9 @@ def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
     if number.name in {"initial_budget", "adjusted_budget"}:
         unit = draft.unit or mention.unit
         return {number.name: mention.value_in(unit), "unit": unit}
+    if number.name == "share_from":
+        share = {"share": mention.value, "share_of": number.role.base}
+        return {**share, "period": period_of(state, number)}
     shared = {"share_of": number.role.base} if number.name == "share" else {}
     return {number.name: mention.value, **shared}
 
@@ -127,11 +142,18 @@ def _change_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
         unit = unit or mention.unit
         value = mention.value_in(unit)
     signed = -abs(value) if role.direction == "decrease" else value
-    direction = role.direction or ("increase" if signed else "unchanged")
+    direction = _direction_of(role.direction, signed, draft)
     base = draft.base if draft.base.name else base_of(state, number)
     return {
         "difference" if number.name == "points" else number.name: signed,
         "unit": unit,
-        "direction": "decrease" if signed < 0 else direction,
+        "direction": direction,
         "base": base,
     }
+
+
+def _direction_of(said: str, signed: Decimal, draft: Draft) -> str:
+    """The direction of a signed change; 增加0.00万元 is no increase."""
+    if not signed:
+        return draft.direction or "unchanged"
+    return "decrease" if signed < 0 else said or "increase"

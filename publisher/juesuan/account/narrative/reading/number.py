@@ -11,6 +11,7 @@ from juesuan.account.narrative.clause import (
     Base,
     Role,
     base_in,
+    bases_ahead,
     bases_listed,
     label_in,
     names_before,
@@ -50,7 +51,7 @@ VALUES: Final = frozenset({"value", "executed", "unnamed", "nothing", "last_year
 """Roles of a number that is what a fact states."""
 CHANGES: Final = frozenset({"difference", "difference_rate", "points"})
 OF_BUDGETS: Final = ("initial_budget", "adjusted_budget", "completion_rate")
-EARLIER: Final = frozenset({"last_year", "from"})
+EARLIER: Final = frozenset({"last_year", "from", "share_from"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +120,13 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
     coded = SUBJECT_CODE.search(role.label)
     if role.name == "whole_of_it":
         role = _of_it(state, role)
+    if role.name == "changed_to" and state.role.name == "share_from":
+        role = replace(role, name="share", base=state.role.base)
+    if role.name == "from_before":
+        role = _from_before(state, clause, role)
     name = _name_of(clause, role)
     if name in CHANGES and count > 1 and not bases:
-        bases = _bases_told(state, count)
+        bases = bases_ahead(clause.head, count, state.year) or _bases_told(state, count)
     label = _label_of(state, clause, role, name)
     names = [] if bases or periods else names_before(label, clause.left, count)
     run = clause.run
@@ -153,6 +158,16 @@ def _bases_told(state: State, count: int) -> tuple[Base, ...]:
     return tuple(base_in(f"比{year}年", state.year) for year in years)
 
 
+def _from_before(state: State, clause: Phrase, role: Role) -> Role:
+    """由A增加到B: A is of the year compared with; open if none is named."""
+    base = base_in(clause.head, state.year)
+    if not base.name:
+        base = state.base_told
+    if not base.name and clause.sentence.bare.startswith("其中"):
+        base = state.base_before
+    return replace(role, name="from", text=base.year) if base.year else replace(role, name="from_open")
+
+
 def _of_it(state: State, role: Role) -> Role:
     """的60% after a budget or a whole: its completion, its share."""
     names = dict.fromkeys(OF_BUDGETS, "completion_rate") | {"share_whole": "share"}
@@ -175,12 +190,21 @@ def _label_of(state: State, clause: Phrase, role: Role, name: str) -> str:
         return clause.run[0].noun
     if name == "share_whole":
         return role.base
-    label = label_of_words(state, CODE.sub("", role.label))
+    label = label_of_words(state, CODE.sub("", role.label)) or _announced(clause.left)
     if name in CHANGES:
         return _compared(state, label, clause.left)
     if clause.nature is Nature.PERCENTAGE and not role.name:
         return label.rpartition("、")[2]
     return label
+
+
+def _announced(left: str) -> str:
+    """What stands before a colon right before the clause: 公务接待费:预算6.00万元."""
+    words, colon, behind = left.rpartition(":")
+    if not colon or DELIMITER.search(behind):
+        return ""
+    name = label_in(DELIMITER.split(words)[-1])
+    return name if words_of("label", "announced").fullmatch(name) else ""
 
 
 def label_of_words(state: State, words: str) -> str:

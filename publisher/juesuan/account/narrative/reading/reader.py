@@ -144,7 +144,8 @@ def _close(state: State, sentence: Sentence) -> State:
     facts = [fact for fact in state.since(state.begun) if not fact.is_empty]
     parted = "其中" in sentence.bare and not sentence.bare.startswith("其中")
     whole = facts[0].key if parted and facts else None
-    base = next((fact.base for fact in reversed(facts)), Base())
+    last = facts[-1] if facts else state.fact(state.touched[-1][1]) if state.touched else None
+    base = last.base if last is not None else Base()
     return replace(state, whole=whole, base_before=base)
 
 
@@ -173,7 +174,7 @@ def step(state: State, clause: Phrase) -> State:
         if state.current is not None:
             row.append(state.current)
             state = _touch(state, number, state.current)
-    if first.name in VALUES:
+    if first.name in VALUES or (not listed and len(numbers) > 1 and first.base.name):
         state = replace(state, row=tuple(row))
     return replace(state, role=first.role)
 
@@ -220,6 +221,9 @@ def _file(state: State, number: Number) -> State:
     if action == "skip":
         return state
     if action == "open":
+        return replace(state, open=(*state.open, number.mention))
+    if action == "name":
+        state = begin_fact(state, number.label, number.phrase.sentence)
         return replace(state, open=(*state.open, number.mention))
     if action == "change":
         role = replace(state.role, name="difference")
