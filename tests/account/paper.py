@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from juesuan.account.grid import Grid, grid_of
+from juesuan.account.tables.grid import Grid, grid_of
 from juesuan.document.model import Anchor, Block, Cell, Document, Paragraph, Table
 
 LEFT, ABOVE = "<", "^"

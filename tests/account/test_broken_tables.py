@@ -10,8 +10,8 @@ from tests.documents import Layout, available, made, render
 from tests.documents.render import SUFFIXES
 
 from juesuan.account import understand
-from juesuan.account.figure import is_figure
 from juesuan.account.model import Account
+from juesuan.account.words.figure import is_figure
 from juesuan.document import read as read_file
 
 MATRIX = (

@@ -5,7 +5,7 @@ from tests.account.paper import paper, ruled
 from tests.account.test_layouts import amounts, statement
 
 from juesuan.account import Account, understand
-from juesuan.account.caption import body_in, nearest_statement, number_in, title_in
+from juesuan.account.words.caption import body_in, nearest_statement, number_in, title_in
 
 HEADS = "科目编码|科目名称|本年收入合计|财政拨款收入|其他收入"
 TOTAL = "合计|<|100|90|10"

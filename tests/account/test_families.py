@@ -5,8 +5,8 @@ from tests.account.paper import paper, ruled
 from tests.account.test_layouts import EXPENDITURE, amounts, only, read, statement
 
 from juesuan.account import understand
-from juesuan.account.caption import title_in
 from juesuan.account.model import Kind, Status
+from juesuan.account.words.caption import title_in
 
 TITLES = {
     "revenue-and-expenditure": (

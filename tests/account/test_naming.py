@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from juesuan.account import Account, understand
-from juesuan.account.duty import duties
+from juesuan.account.bodies.duty import duties
+from juesuan.account.bodies.naming import namings
 from juesuan.account.model import Body, Kind
-from juesuan.account.naming import namings
 from juesuan.document.model import Anchor, Document, Paragraph
 from juesuan.document.text import READER
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.account import understand
-from juesuan.account.wording import tidy
+from juesuan.account.words.wording import tidy
 from juesuan.document import read
 
 CASE = Path(__file__).parents[3] / "shared" / "cases" / "reading" / "item-with-spaces.txt"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.account.figure import is_nothing
-from juesuan.account.lexicon import ends_as_body, lexicon
+from juesuan.account.words.figure import is_nothing
+from juesuan.account.words.lexicon import ends_as_body, lexicon
 from juesuan_vocab import open_toml
 
 SOURCES = Path(__file__).parents[2] / "publisher" / "juesuan"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from juesuan.account.caption import OTHER, title_in
+from juesuan.account.words.caption import OTHER, title_in
 from juesuan_vocab.structures import structure, structures
 from juesuan_vocab.wording import plain
 

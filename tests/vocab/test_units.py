@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from juesuan.account.lexicon import lexicon
+from juesuan.account.words.lexicon import lexicon
 from juesuan.graph.code_list import codes, forms
 from juesuan.package.amounts import yuan
 from juesuan_vocab import open_json, open_toml

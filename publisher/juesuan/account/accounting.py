@@ -18,8 +18,8 @@ from enum import StrEnum
 
 from juesuan.account.evaluation import evaluate
 from juesuan.account.evaluation.sheet import forms
-from juesuan.account.figure import amount, digits, is_figure
 from juesuan.account.model import Account, Doubt, Label
+from juesuan.account.words.figure import amount, digits, is_figure
 from juesuan.document.model import Anchor, Cell, Document, Table, parameters
 
 __all__ = ["Accounting", "Fate", "Tally", "account_for"]

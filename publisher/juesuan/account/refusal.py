@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from juesuan.account.caption import OTHER, unsuffixed
-from juesuan.account.cover import Cover, placeholders
-from juesuan.account.figure import ordinal_removed
+from juesuan.account.bodies.cover import Cover, placeholders
 from juesuan.account.model import Statement, Status
 from juesuan.account.statements.draft import StatementDraft
-from juesuan.account.statements.table_run import Line, TableRun
+from juesuan.account.tables.table_run import Line, TableRun
+from juesuan.account.words.caption import OTHER, unsuffixed
+from juesuan.account.words.figure import ordinal_removed
 from juesuan.document.model import Document
 from juesuan.errors import (
     BudgetNotAccount,

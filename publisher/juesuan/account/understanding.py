@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from juesuan.account.cover import read_cover
+from juesuan.account.bodies.cover import read_cover
+from juesuan.account.bodies.units import read_units
 from juesuan.account.evaluation import evaluate
 from juesuan.account.model import Account, Body, Kind
 from juesuan.account.refusal import (
@@ -13,7 +14,6 @@ from juesuan.account.refusal import (
     told_body_and_year,
 )
 from juesuan.account.statements.reading import read_statements
-from juesuan.account.units import read_units
 from juesuan.document.model import Anchor, Document
 
 __all__ = ["understand"]

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from juesuan.account.caption import is_page_mark
 from juesuan.account.model import Account
-from juesuan.account.statements.heading import heading_of
-from juesuan.account.statements.table_run import TableRun, cut
+from juesuan.account.tables.heading import heading_of
+from juesuan.account.tables.table_run import TableRun, cut
+from juesuan.account.words.caption import is_page_mark
 from juesuan.document.model import Anchor
 
 __all__ = ["Unread", "unread"]

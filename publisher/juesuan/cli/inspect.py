@@ -67,8 +67,8 @@ def told_document(document: Document) -> dict[str, Any]:
 
 def told_account(account: Account) -> dict[str, Any]:
     """What the account layer says of the document."""
-    from juesuan.account.caption import OTHER, nearest_statement
     from juesuan.account.unread import unread
+    from juesuan.account.words.caption import OTHER, nearest_statement
     from juesuan.package.ledger import FOLDER, read_register
 
     return {

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from juesuan.account.duty import Duty
-from juesuan.account.naming import Naming
+from juesuan.account.bodies.duty import Duty
+from juesuan.account.bodies.naming import Naming
 from juesuan.package.narrative import digest, place_cells
 from juesuan.package.table import Table
 from juesuan_vocab import open_json

@@ -1,11 +1,11 @@
 """All tables of the package of an account: statements, lists, narrative, evaluations."""
 
 from juesuan.account.accounting import account_for
-from juesuan.account.duty import duties
+from juesuan.account.bodies.duty import duties
+from juesuan.account.bodies.naming import namings
 from juesuan.account.evaluation import Evaluations, evaluate
 from juesuan.account.evaluation.paragraph import Told, told
 from juesuan.account.model import Account, Body
-from juesuan.account.naming import namings
 from juesuan.account.narrative import Narrative, narrate
 from juesuan.account.narrative.doubt import doubts_of
 from juesuan.account.narrative.term import terms

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from juesuan.account.figure import is_nothing
 from juesuan.account.model import Account, Body, Certainty, Label, Row, Statement
+from juesuan.account.words.figure import is_nothing
 from juesuan.package.doubts import DoubtIndex
 from juesuan.package.meaning import bare_item, class_code
 from juesuan.package.organization import Organization

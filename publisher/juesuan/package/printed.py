@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from juesuan.account.figure import is_nothing
 from juesuan.account.model import Column, Entry, Label, Statement
+from juesuan.account.words.figure import is_nothing
 from juesuan.package.numbers import number_text
 from juesuan.package.table import Table
 from juesuan_vocab.structures import StatementStructure, structure

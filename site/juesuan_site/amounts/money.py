@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from juesuan.account.figure import ordinal_removed
+from juesuan.account.words.figure import ordinal_removed
 from juesuan.package import Package
 from juesuan_site import packages, urls
 from juesuan_site.amounts.neighbours import in_other_years

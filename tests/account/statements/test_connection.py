@@ -3,7 +3,6 @@
 import pytest
 from tests.account.paper import laid, paper, ruled
 
-from juesuan.account.caption import title_in
 from juesuan.account.statements.connection import (
     header_words,
     is_torn_header,
@@ -13,9 +12,10 @@ from juesuan.account.statements.connection import (
     same_title,
 )
 from juesuan.account.statements.draft import StatementDraft, adopted
-from juesuan.account.statements.heading import Heading, heading_of
-from juesuan.account.statements.layout import layouts
-from juesuan.account.statements.table_run import TableRun, cut
+from juesuan.account.tables.heading import Heading, heading_of
+from juesuan.account.tables.layout import layouts
+from juesuan.account.tables.table_run import TableRun, cut
+from juesuan.account.words.caption import title_in
 from juesuan.document.model import Table
 
 HEADER = "科目编码|科目名称|本年支出合计|基本支出"

@@ -4,8 +4,8 @@ import pytest
 from tests.account.paper import paper, ruled
 
 from juesuan.account.statements.context import Context
-from juesuan.account.statements.heading import NARRATIVE, REACH, heading_of, note_of, passes
-from juesuan.account.statements.table_run import Line, TableRun, cut
+from juesuan.account.tables.heading import NARRATIVE, REACH, heading_of, note_of, passes
+from juesuan.account.tables.table_run import Line, TableRun, cut
 from juesuan.document.model import Anchor, Paragraph, Table
 
 ROWS = ("科目编码|科目名称|合计", "201|教育|9", "202|国防|8")

@@ -13,10 +13,10 @@ from tests.documents.sheet import Sheet
 from tests.documents.understood import understood
 
 from juesuan.account import understand
-from juesuan.account.figure import digits
-from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Account, Certainty, Entry
 from juesuan.account.statements.reading import read_statements
+from juesuan.account.words.figure import digits
+from juesuan.account.words.lexicon import lexicon
 from juesuan.document import read
 from juesuan.package import Package, build
 from juesuan.rules.check import check

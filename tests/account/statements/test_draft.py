@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from tests.account.paper import laid, ruled
 
-from juesuan.account.caption import title_in
 from juesuan.account.statements.draft import (
     StatementDraft,
     adopted,
@@ -14,10 +13,11 @@ from juesuan.account.statements.draft import (
     same_columns,
     with_body,
 )
-from juesuan.account.statements.heading import Heading
-from juesuan.account.statements.layout import Layout, layouts
-from juesuan.account.statements.table_run import TableRun
 from juesuan.account.statements.widening import widened
+from juesuan.account.tables.heading import Heading
+from juesuan.account.tables.layout import Layout, layouts
+from juesuan.account.tables.table_run import TableRun
+from juesuan.account.words.caption import title_in
 
 HEADER = "科目编码|科目名称|本年支出合计|基本支出"
 ROWS = ("201|教育|9.00|8.00", "202|国防|7.00|6.00")

@@ -4,9 +4,9 @@ import pytest
 from tests.account.paper import laid
 
 from juesuan.account.model import Doubt, Role, Row
-from juesuan.account.statements.drafts import draft_rows
-from juesuan.account.statements.layout import body, layouts
 from juesuan.account.statements.rows import finish_rows
+from juesuan.account.tables.drafts import draft_rows
+from juesuan.account.tables.layout import body, layouts
 from juesuan_vocab.structures import structure
 
 CODED = "科目编码|科目名称|本年支出合计|基本支出"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from juesuan.account.wording import joined, tidy, wording
+from juesuan.account.words.wording import joined, tidy, wording
 
 
 @pytest.mark.parametrize(

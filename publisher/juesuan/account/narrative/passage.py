@@ -7,9 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from juesuan.account.caption import is_page_mark
 from juesuan.account.outline import Line, Sentence, condense, outline, sentences
 from juesuan.account.outline.heading import CONTENTS_ENTRY, ENUMERATOR, LONGEST_HEADING, PART, part_patterns
+from juesuan.account.words.caption import is_page_mark
 from juesuan.document.model import Anchor, Document
 from juesuan_vocab import open_toml
 

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from juesuan.account.figure import is_figure
 from juesuan.account.model import Doubt
 from juesuan.account.statements.connection import header_words, is_torn_header, mended, nothing_between
 from juesuan.account.statements.context import Context
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.evidence import Evidence, beam_width, margin, proof, score
-from juesuan.account.statements.heading import Heading, heading_of, note_of
 from juesuan.account.statements.identities import statement_identities
 from juesuan.account.statements.joins import Candidate, Way, begun, continued, holds_money
 from juesuan.account.statements.publication import finish
-from juesuan.account.statements.table_run import Line, TableRun, runs_of
+from juesuan.account.tables.heading import Heading, heading_of, note_of
+from juesuan.account.tables.table_run import Line, TableRun, runs_of
+from juesuan.account.words.figure import is_figure
 
 __all__ = ["Path", "Step", "choose"]
 

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from juesuan.account.caption import OTHER, Title, unsuffixed
-from juesuan.account.grid import Grid
-from juesuan.account.lexicon import lexicon
 from juesuan.account.statements.draft import StatementDraft, structure_of
-from juesuan.account.statements.geometry import spread
-from juesuan.account.statements.header import headers
-from juesuan.account.statements.heading import Heading, passes
-from juesuan.account.statements.layout import layouts
-from juesuan.account.statements.table_run import Line, TableRun
+from juesuan.account.tables.geometry import spread
+from juesuan.account.tables.grid import Grid
+from juesuan.account.tables.header import headers
+from juesuan.account.tables.heading import Heading, passes
+from juesuan.account.tables.layout import layouts
+from juesuan.account.tables.table_run import Line, TableRun
+from juesuan.account.words.caption import OTHER, Title, unsuffixed
+from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
 __all__ = ["header_words", "is_torn_header", "may_go_on", "mended", "nothing_between", "same_title"]

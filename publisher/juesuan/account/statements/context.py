@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.account.caption import is_caption, unit_in
-from juesuan.account.statements.heading import Heading, heading_of
-from juesuan.account.statements.table_run import Line, TableRun
+from juesuan.account.tables.heading import Heading, heading_of
+from juesuan.account.tables.table_run import Line, TableRun
+from juesuan.account.words.caption import is_caption, unit_in
 from juesuan.document.model import Anchor
 
 __all__ = ["Context"]

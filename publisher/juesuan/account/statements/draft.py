@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from juesuan.account.caption import OTHER, Title
-from juesuan.account.grid import Grid
 from juesuan.account.model import Column, Doubt
-from juesuan.account.statements.columns import Slot
-from juesuan.account.statements.drafts import RowDraft, draft_rows, printed_text
-from juesuan.account.statements.heading import Heading
-from juesuan.account.statements.layout import Layout, body, is_generic, misplaced, relaid
-from juesuan.account.statements.names import join_pages
+from juesuan.account.tables.columns import Slot
+from juesuan.account.tables.drafts import RowDraft, draft_rows, printed_text
+from juesuan.account.tables.grid import Grid
+from juesuan.account.tables.heading import Heading
+from juesuan.account.tables.layout import Layout, body, is_generic, misplaced, relaid
+from juesuan.account.tables.names import join_pages
+from juesuan.account.words.caption import OTHER, Title
 from juesuan.document.model import Table
 from juesuan_vocab.structures import StatementStructure, structure
 from juesuan_vocab.wording import plain

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column
 from juesuan.account.statements.draft import StatementDraft
+from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
 __all__ = ["with_group_heads"]

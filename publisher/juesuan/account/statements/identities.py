@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from juesuan.account.figure import is_nothing, ordinal_removed
 from juesuan.account.model import Entry, Label, Role, Row, Statement
-from juesuan.account.statements.unit import ColumnUnits
-from juesuan.account.wording import wording
+from juesuan.account.tables.unit import ColumnUnits
+from juesuan.account.words.figure import is_nothing, ordinal_removed
+from juesuan.account.words.wording import wording
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
 

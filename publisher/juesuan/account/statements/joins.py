@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from juesuan.account.caption import OTHER, Title, unit_in
-from juesuan.account.grid import Grid
 from juesuan.account.model import Doubt
-from juesuan.account.statements.columns import Part
 from juesuan.account.statements.connection import may_go_on
 from juesuan.account.statements.draft import (
     StatementDraft,
@@ -21,11 +18,14 @@ from juesuan.account.statements.draft import (
     same_columns,
     with_body,
 )
-from juesuan.account.statements.drafts import RowDraft, draft_rows
 from juesuan.account.statements.evidence import Evidence
-from juesuan.account.statements.header import is_header_row
-from juesuan.account.statements.heading import Heading
-from juesuan.account.statements.layout import (
+from juesuan.account.statements.widening import widened
+from juesuan.account.tables.columns import Part
+from juesuan.account.tables.drafts import RowDraft, draft_rows
+from juesuan.account.tables.grid import Grid
+from juesuan.account.tables.header import is_header_row
+from juesuan.account.tables.heading import Heading
+from juesuan.account.tables.layout import (
     Layout,
     below_torn_header,
     body,
@@ -36,8 +36,8 @@ from juesuan.account.statements.layout import (
     repeated,
     sections,
 )
-from juesuan.account.statements.table_run import TableRun
-from juesuan.account.statements.widening import widened
+from juesuan.account.tables.table_run import TableRun
+from juesuan.account.words.caption import OTHER, Title, unit_in
 from juesuan.document.model import parameters
 
 __all__ = ["Candidate", "Way", "begun", "continued"]

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
-from juesuan.account.caption import OTHER, is_caption, unsuffixed
-from juesuan.account.grid import Grid
-from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Doubt, Statement, Status
-from juesuan.account.statements.columns import is_comparison
 from juesuan.account.statements.draft import StatementDraft
-from juesuan.account.statements.heading import heading_of
-from juesuan.account.statements.layout import is_generic
-from juesuan.account.statements.names import join_names
 from juesuan.account.statements.rows import finish_rows
-from juesuan.account.statements.table_run import Line, TableRun
-from juesuan.account.wording import wording
+from juesuan.account.tables.columns import is_comparison
+from juesuan.account.tables.grid import Grid
+from juesuan.account.tables.heading import heading_of
+from juesuan.account.tables.layout import is_generic
+from juesuan.account.tables.names import join_names
+from juesuan.account.tables.table_run import Line, TableRun
+from juesuan.account.words.caption import OTHER, is_caption, unsuffixed
+from juesuan.account.words.lexicon import lexicon
+from juesuan.account.words.wording import wording
 from juesuan.document.model import Anchor, Ruling, Table
 from juesuan_vocab.structures import structures
 from juesuan_vocab.wording import plain

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from juesuan.account.caption import OTHER
 from juesuan.account.model import Doubt, Statement, Status
 from juesuan.account.statements.certainty import misread, rivalled, unproven, with_certainty, with_doubts
 from juesuan.account.statements.choice import Path, Step, choose
@@ -10,7 +9,8 @@ from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.groups import with_group_heads
 from juesuan.account.statements.publication import publish, told_only, without_copies
 from juesuan.account.statements.short_rows import mend_short_rows
-from juesuan.account.statements.table_run import Line, TableRun, cut
+from juesuan.account.tables.table_run import Line, TableRun, cut
+from juesuan.account.words.caption import OTHER
 from juesuan.document.model import Document
 from juesuan_vocab.doubts import doubt_kind
 

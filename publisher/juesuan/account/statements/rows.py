@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from juesuan.account.figure import ordinal_removed
-from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column, Doubt, Entry, Label, Role, Row
-from juesuan.account.statements.drafts import EntryDraft, LabelDraft, RowDraft
 from juesuan.account.statements.identities import is_strange_share
-from juesuan.account.statements.phase import phases
-from juesuan.account.statements.unit import ColumnUnits, row_unit
-from juesuan.account.wording import wording
+from juesuan.account.tables.drafts import EntryDraft, LabelDraft, RowDraft
+from juesuan.account.tables.phase import phases
+from juesuan.account.tables.unit import ColumnUnits, row_unit
+from juesuan.account.words.figure import ordinal_removed
+from juesuan.account.words.lexicon import lexicon
+from juesuan.account.words.wording import wording
 from juesuan.document.model import parameters
 from juesuan_vocab.wording import plain
 

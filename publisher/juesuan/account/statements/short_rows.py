@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from juesuan.account.model import Doubt, Statement
 from juesuan.account.statements.draft import StatementDraft
-from juesuan.account.statements.drafts import EntryDraft, RowDraft
 from juesuan.account.statements.identities import statement_identities
 from juesuan.account.statements.publication import finish
+from juesuan.account.tables.drafts import EntryDraft, RowDraft
 
 __all__ = ["mend_short_rows"]
 

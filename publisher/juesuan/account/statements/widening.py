@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from juesuan.account.grid import Grid, Line, printed
-from juesuan.account.statements.columns import Slot
 from juesuan.account.statements.draft import StatementDraft, adopted
-from juesuan.account.statements.drafts import EntryDraft, RowDraft, draft_rows
-from juesuan.account.statements.layout import Layout, body, layouts, relaid
-from juesuan.account.statements.table_run import TableRun
+from juesuan.account.tables.columns import Slot
+from juesuan.account.tables.drafts import EntryDraft, RowDraft, draft_rows
+from juesuan.account.tables.grid import Grid, Line, printed
+from juesuan.account.tables.layout import Layout, body, layouts, relaid
+from juesuan.account.tables.table_run import TableRun
 from juesuan_vocab.wording import plain
 
 __all__ = ["widened"]

@@ -3,9 +3,9 @@
 import pytest
 from tests.account.paper import laid
 
-from juesuan.account.statements.drafts import RowDraft, draft_rows
-from juesuan.account.statements.layout import body, layouts
-from juesuan.account.statements.names import join_names, join_pages
+from juesuan.account.tables.drafts import RowDraft, draft_rows
+from juesuan.account.tables.layout import body, layouts
+from juesuan.account.tables.names import join_names, join_pages
 from juesuan_vocab.structures import structure
 
 CODED = "科目编码|科目名称|合计|基本支出"

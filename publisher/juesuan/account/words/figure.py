@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from juesuan.account.lexicon import lexicon
+from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
 __all__ = ["amount", "digits", "is_code", "is_figure", "is_nothing", "is_padded_code", "ordinal_removed"]

@@ -3,9 +3,9 @@
 import pytest
 from tests.account.paper import laid
 
-from juesuan.account.grid import Grid
-from juesuan.account.statements.columns import Part, Slot
-from juesuan.account.statements.layout import (
+from juesuan.account.tables.columns import Part, Slot
+from juesuan.account.tables.grid import Grid
+from juesuan.account.tables.layout import (
     SANE,
     TORN,
     Layout,
@@ -19,7 +19,7 @@ from juesuan.account.statements.layout import (
     repeated,
     sections,
 )
-from juesuan.account.wording import wording
+from juesuan.account.words.wording import wording
 from juesuan_vocab.structures import structure
 
 HEADER = "科目编码|科目名称|本年支出合计|基本支出"

@@ -7,8 +7,8 @@ those that print something. Each of them belongs to the header column that stand
 from collections.abc import Iterable
 from dataclasses import replace
 
-from juesuan.account.grid import Grid, GridCell, Line
-from juesuan.account.wording import wording
+from juesuan.account.tables.grid import Grid, GridCell, Line
+from juesuan.account.words.wording import wording
 from juesuan.document.model import Box
 
 __all__ = ["spread"]

@@ -3,7 +3,7 @@
 import pytest
 
 from juesuan.account.model import Column
-from juesuan.account.statements.unit import ColumnUnits, row_unit, split_unit, unit_of_head
+from juesuan.account.tables.unit import ColumnUnits, row_unit, split_unit, unit_of_head
 
 
 def _column(*header: str, unit: str = "万元") -> Column:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from juesuan.account.figure import amount, digits, ordinal_removed
-from juesuan.account.lexicon import lexicon
-from juesuan.account.statements.drafts import LabelDraft, RowDraft
-from juesuan.account.wording import joined as joined_text
+from juesuan.account.tables.drafts import LabelDraft, RowDraft
+from juesuan.account.words.figure import amount, digits, ordinal_removed
+from juesuan.account.words.lexicon import lexicon
+from juesuan.account.words.wording import joined as joined_text
 from juesuan_vocab.wording import plain
 
 __all__ = ["join_names", "join_pages"]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from juesuan.account.caption import body_in
-from juesuan.account.lexicon import ends_as_body
 from juesuan.account.model import Body, Kind
 from juesuan.account.statements.draft import StatementDraft
-from juesuan.account.statements.table_run import Line
+from juesuan.account.tables.table_run import Line
+from juesuan.account.words.caption import body_in
+from juesuan.account.words.lexicon import ends_as_body
 from juesuan.document.model import Anchor
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain

@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from juesuan.account.figure import digits
-from juesuan.account.grid import GridCell, Line
-from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column
-from juesuan.account.statements.phase import Timing, compares, phase_of, undated
-from juesuan.account.statements.unit import split_unit, unit_of_head
+from juesuan.account.tables.grid import GridCell, Line
+from juesuan.account.tables.phase import Timing, compares, phase_of, undated
+from juesuan.account.tables.unit import split_unit, unit_of_head
+from juesuan.account.words.figure import digits
+from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.structures import ColumnStructure, StatementStructure
 from juesuan_vocab.wording import plain
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from juesuan.account.figure import digits
-from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column
+from juesuan.account.words.figure import digits
+from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
 __all__ = ["ColumnUnits", "row_unit", "split_unit", "unit_of_head"]

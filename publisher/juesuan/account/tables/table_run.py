@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from juesuan.account.caption import OTHER, Title, is_caption, is_note, is_page_mark, title_in
-from juesuan.account.grid import Grid, GridCell, grid_of, printed
-from juesuan.account.grid import Line as Row
-from juesuan.account.lexicon import lexicon
-from juesuan.account.statements.edges import align_edges
+from juesuan.account.tables.edges import align_edges
+from juesuan.account.tables.grid import Grid, GridCell, grid_of, printed
+from juesuan.account.tables.grid import Line as Row
+from juesuan.account.words.caption import OTHER, Title, is_caption, is_note, is_page_mark, title_in
+from juesuan.account.words.lexicon import lexicon
 from juesuan.document.model import Anchor, Cell, Document, Paragraph, Table
 
 __all__ = ["Line", "TableRun", "cut", "runs_of"]

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from tests.account.paper import laid, ruled
 
-from juesuan.account.grid import Grid, grid_of, printed
-from juesuan.account.statements.edges import align_edges
-from juesuan.account.statements.geometry import spread
+from juesuan.account.tables.edges import align_edges
+from juesuan.account.tables.geometry import spread
+from juesuan.account.tables.grid import Grid, grid_of, printed
 from juesuan.document.model import Anchor, Box, Cell, Ruling, Table
 
 SPANNED = ("项目|本年支出|<", "^|合计|其中", "a|1|")

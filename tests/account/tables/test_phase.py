@@ -2,7 +2,7 @@
 
 import pytest
 
-from juesuan.account.statements.phase import Timing, compares, phase_of, phases, undated
+from juesuan.account.tables.phase import Timing, compares, phase_of, phases, undated
 
 
 @pytest.mark.parametrize(

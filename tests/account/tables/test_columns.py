@@ -4,8 +4,8 @@ import pytest
 from tests.account.paper import laid
 
 from juesuan.account.model import Column
-from juesuan.account.statements.columns import MOST, SAMPLE, Part, amount_columns, is_comparison, part_of, parts_of
-from juesuan.account.statements.header import headers
+from juesuan.account.tables.columns import MOST, SAMPLE, Part, amount_columns, is_comparison, part_of, parts_of
+from juesuan.account.tables.header import headers
 from juesuan_vocab.structures import structure
 
 CODE, ITEM, LINE, AMOUNT, REMARK = Part.CODE, Part.ITEM, Part.LINE, Part.AMOUNT, Part.REMARK

@@ -2,7 +2,7 @@
 
 from tests.account.paper import laid
 
-from juesuan.account.statements.layout import layouts
+from juesuan.account.tables.layout import layouts
 from juesuan_vocab.structures import structure
 
 

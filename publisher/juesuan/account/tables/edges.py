@@ -6,7 +6,7 @@ The reader sees two columns there, and a cell that covers both. Two edges that n
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.account.grid import Grid, GridCell, Line
+from juesuan.account.tables.grid import Grid, GridCell, Line
 
 __all__ = ["align_edges"]
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from functools import cache
 
-from juesuan.account.grid import Line
-from juesuan.account.lexicon import lexicon
-from juesuan.account.statements.columns import Part, Path, Slot
+from juesuan.account.tables.columns import Part, Path, Slot
+from juesuan.account.tables.grid import Line
+from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.structures import StatementStructure, structures
 from juesuan_vocab.wording import plain
 

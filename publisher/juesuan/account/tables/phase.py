@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juesuan.account.lexicon import lexicon
+from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
 __all__ = ["Timing", "compares", "phase_of", "phases", "undated"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from juesuan.account.wording import Wording, wording
+from juesuan.account.words.wording import Wording, wording
 from juesuan.document.model import Anchor, Cell, Ruling, Table
 
 __all__ = ["Grid", "GridCell"]

@@ -3,7 +3,7 @@
 import pytest
 from tests.account.paper import paper, ruled
 
-from juesuan.account.statements.table_run import MOST_CAPTIONS, TableRun, cut, runs_of
+from juesuan.account.tables.table_run import MOST_CAPTIONS, TableRun, cut, runs_of
 from juesuan.document.model import Table
 
 ROWS = ("科目编码|科目名称|合计", "201|教育|9")

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from juesuan.account.figure import amount, digits, is_code, is_nothing, is_padded_code
-from juesuan.account.lexicon import lexicon
+from juesuan.account.words.figure import amount, digits, is_code, is_nothing, is_padded_code
+from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
 __all__ = ["Wording", "tidy", "wording"]

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from juesuan.account.figure import digits
-from juesuan.account.grid import Grid, Line, printed
-from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column
-from juesuan.account.statements.blocks import name_blocks
-from juesuan.account.statements.columns import LABELS, Part, Slot, amount_columns, part_of, parts_of
-from juesuan.account.statements.header import Header, headers, heads_codes, is_header_row, is_index_row
-from juesuan.account.statements.phase import undated
-from juesuan.account.wording import Wording
+from juesuan.account.tables.blocks import name_blocks
+from juesuan.account.tables.columns import LABELS, Part, Slot, amount_columns, part_of, parts_of
+from juesuan.account.tables.grid import Grid, Line, printed
+from juesuan.account.tables.header import Header, headers, heads_codes, is_header_row, is_index_row
+from juesuan.account.tables.phase import undated
+from juesuan.account.words.figure import digits
+from juesuan.account.words.lexicon import lexicon
+from juesuan.account.words.wording import Wording
 from juesuan_vocab.structures import StatementStructure
 
 __all__ = [

@@ -3,7 +3,7 @@
 import pytest
 from tests.account.paper import laid
 
-from juesuan.account.statements.header import DEEPEST, headers, heads_codes, is_header_row, is_index_row
+from juesuan.account.tables.header import DEEPEST, headers, heads_codes, is_header_row, is_index_row
 
 FUNCTIONAL = (
     "项目|<|本年支出合计|基本支出",

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from juesuan.account.caption import is_page_mark
-from juesuan.account.lexicon import ends_as_body
 from juesuan.account.model import Body, Kind
-from juesuan.account.statements.table_run import Line, TableRun
+from juesuan.account.tables.table_run import Line, TableRun
+from juesuan.account.words.caption import is_page_mark
+from juesuan.account.words.lexicon import ends_as_body
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from juesuan.account.figure import digits, ordinal_removed
-from juesuan.account.grid import Grid, GridCell, Line, printed
-from juesuan.account.lexicon import Lexicon, lexicon
-from juesuan.account.wording import wording
+from juesuan.account.tables.grid import Grid, GridCell, Line, printed
+from juesuan.account.words.figure import digits, ordinal_removed
+from juesuan.account.words.lexicon import Lexicon, lexicon
+from juesuan.account.words.wording import wording
 
 __all__ = ["Header", "headers", "heads_codes", "is_header_row", "is_index_row"]
 

@@ -2,8 +2,8 @@
 
 from tests.account.paper import laid
 
-from juesuan.account.statements.drafts import RowDraft, draft_rows, printed_text
-from juesuan.account.statements.layout import body, layouts
+from juesuan.account.tables.drafts import RowDraft, draft_rows, printed_text
+from juesuan.account.tables.layout import body, layouts
 from juesuan_vocab.structures import structure
 
 HEADER = "科目编码|科目名称|合计|基本支出"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from juesuan.account.caption import (
+from juesuan.account.tables.table_run import Line, TableRun
+from juesuan.account.words.caption import (
     OTHER,
     Title,
     body_in,
@@ -15,8 +16,7 @@ from juesuan.account.caption import (
     title_in,
     unit_in,
 )
-from juesuan.account.lexicon import lexicon
-from juesuan.account.statements.table_run import Line, TableRun
+from juesuan.account.words.lexicon import lexicon
 
 __all__ = ["Heading", "heading_of", "note_of", "passes"]
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
-from juesuan.account.lexicon import ends_as_body, lexicon
+from juesuan.account.words.lexicon import ends_as_body, lexicon
 from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structure, structures
 from juesuan_vocab.wording import plain

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from juesuan.account.figure import digits
-from juesuan.account.grid import Grid, GridCell, Line, printed
-from juesuan.account.lexicon import lexicon
 from juesuan.account.model import Column
-from juesuan.account.statements.columns import LABELS, Part, Slot
-from juesuan.account.statements.layout import Layout
-from juesuan.account.wording import joined, tidy
+from juesuan.account.tables.columns import LABELS, Part, Slot
+from juesuan.account.tables.grid import Grid, GridCell, Line, printed
+from juesuan.account.tables.layout import Layout
+from juesuan.account.words.figure import digits
+from juesuan.account.words.lexicon import lexicon
+from juesuan.account.words.wording import joined, tidy
 from juesuan.document.model import Anchor
 from juesuan_vocab.wording import plain
 
