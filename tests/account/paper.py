@@ -13,18 +13,16 @@ def ruled(*rows: str, page: int | None = None, number: int = 1, sheet: str | Non
     texts = [[part.strip() for part in row.split("|")] for row in rows]
     origins = _origins(texts)
     cells: dict[tuple[int, int], Cell] = {}
-    for row, column in dict.fromkeys(origin for line in origins for origin in line):
-        covered = [
-            (one, other)
-            for one, line in enumerate(origins)
-            for other, origin in enumerate(line)
-            if origin == (row, column)
-        ]
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, line in enumerate(origins):
+        for column, origin in enumerate(line):
+            covered[origin] = (row, column)
+    for (row, column), (last_row, last_column) in covered.items():
         cells[row, column] = Cell(
             text=texts[row][column].replace("\\n", "\n"),
             anchor=Anchor(page=page, table=number, row=row + 1, column=column + 1, sheet=sheet),
-            row_span=len({one for one, _ in covered}),
-            column_span=len({other for _, other in covered}),
+            row_span=last_row - row + 1,
+            column_span=last_column - column + 1,
         )
     return Table(
         rows=tuple(tuple(cells[origin] for origin in line) for line in origins),

@@ -76,9 +76,9 @@ def test_most_questions_are_not_skipped(site: Flask) -> None:
     assert found >= 32
 
 
-@pytest.mark.parametrize("resource", sorted(set(COLUMNS) - {"accounts"}))
+@pytest.mark.parametrize("resource", sorted(set(COLUMNS) - {"accounts", "accounting"}))
 def test_every_table_is_in_the_graph(site: Flask, resource: str) -> None:
-    """All rows of a resource are found by its SPARQL, row for row."""
+    """All rows of a resource are found by its SPARQL, row for row; the accounting of numbers is a table alone."""
     given = {"organization": ["370600-renmin-zhengfu-bangongshi"]}
     answer = asked(site, resource, given)
     assert by_graph(site, str(answer["sparql"]), []) == by_tables(answer, [])

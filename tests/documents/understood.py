@@ -1,5 +1,7 @@
 """An account of juesuan in the form of what is expected."""
 
+import re
+
 from tests.documents.expected import (
     Expected,
     ExpectedAmount,
@@ -12,6 +14,9 @@ from tests.documents.laid_out import joined_spaces
 from tests.documents.sheet import SUBTOTALS
 
 from juesuan.account.model import Account, Column, Label, Role, Row, Statement, Status
+
+MARKS = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u24ff]+$")
+"""Marks of notes stand behind a figure as it was printed, and are no part of the account that was drawn."""
 
 
 def _column(column: Column, statement: Statement) -> ExpectedColumn:
@@ -43,7 +48,7 @@ def _row(row: Row, statement: Statement) -> ExpectedRow:
                     column=_column(entry.column, statement),
                     item=label.item if label else "",
                     code=label.code if label else "",
-                    raw=joined_spaces(entry.raw),
+                    raw=joined_spaces(MARKS.sub("", entry.raw)),
                     amount=entry.amount,
                 )
             )

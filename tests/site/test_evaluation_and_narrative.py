@@ -97,9 +97,10 @@ def test_a_body_shows_the_projects_it_implements_and_no_others(get: Get) -> None
 
 
 def test_mismatch_stands_beside_project_and_indicator(get: Get) -> None:
-    """What the rules found is on the page of what it speaks of."""
+    """A contradiction is on the page of what it speaks of; an observation marks nothing and is among its own."""
     assert "执行率得分印为 8.38" in text(get(PAGES["project"]))
-    assert "没有单位" in text(get(f"/indicator/{ORGANIZATION}/2024/8084ff2994-e7a777e034"))
+    assert "没有单位" not in text(get(f"/indicator/{ORGANIZATION}/2024/8084ff2994-e7a777e034"))
+    assert "没有单位" in text(get(f"/account/{ORGANIZATION}/2024/findings?outcome=observation"))
 
 
 def test_reports_of_one_title_are_told_apart(get: Get) -> None:

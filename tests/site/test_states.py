@@ -67,8 +67,8 @@ def doubted(own: Path) -> None:
     row = row.replace('"该行', '"{}","该行')
     (data / "doubts.csv").write_text(f"{','.join(columns)}\n{row}\n", encoding="utf-8")
     head, first, *rest = (data / "amounts.csv").read_text(encoding="utf-8").splitlines()
-    assert first.endswith(",,closed,1,0,")
-    first = first.removesuffix(",,closed,1,0,") + f",10.0 20.0 30.5 40.0,doubtful,0,0,{DOUBT['id']}"
+    assert first.endswith(",,closed,1,0,,,")
+    first = first.removesuffix(",,closed,1,0,,,") + f",10.0 20.0 30.5 40.0,doubtful,0,0,{DOUBT['id']},,"
     (data / "amounts.csv").write_text("\n".join([head, first, *rest, ""]), encoding="utf-8")
 
 
