@@ -64,7 +64,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("at", CASES, ids=lambda at: _name(at))
+@pytest.mark.parametrize("at", CASES, ids=_name)
 def test_what_is_printed_is_understood(at: int, tmp_path: Path) -> None:
     """An account printed in any format and layout of the grid is understood as it is, cell by cell."""
     form, layout = GRID[at]
