@@ -21,7 +21,7 @@ CSVW_METADATA: Final = "data/csv-metadata.json"
 
 _CONTEXT: Final = "http://www.w3.org/ns/csvw"
 _DATATYPES: Final = {"number": "decimal", "integer": "integer", "boolean": "boolean", "year": "gYear", "date": "date"}
-_OURS: Final = frozenset({"column", "filled", "blank", "defaultWhen", "valueWhen", "valueRow"})
+_OURS: Final = frozenset({"column", "filled", "blank", "defaultWhen", "other", "valueWhen", "valueRow"})
 _VARIABLE = re.compile(r"\{(base|def|organization|year)\}")
 
 Constants = Mapping[str, str]
