@@ -1,7 +1,8 @@
 """From document to validated package, beside one bare ``frictionless validate`` of the same package.
 
-``python benchmarks/build.py`` prints both in milliseconds of processor time (other work on the machine does not count),
-the median of several rounds in a warm process, and ends with 1 if the whole takes more than 1.5 times the bare check.
+``python benchmarks/build.py`` prints both in milliseconds of processor time (other work on the
+machine does not count), the median of several rounds in a warm process, and ends with 1 if the
+whole takes more than 1.5 times the bare check.
 """
 
 import sys

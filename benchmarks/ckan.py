@@ -1,16 +1,19 @@
 """Publishing against the bare calls that cannot be avoided, in the same run, against a real CKAN (``make ckan``).
 
-    JUESUAN_TEST_CKAN=http://127.0.0.1:55000 CKAN_API_TOKEN_FILE=var/ckan/token python benchmarks/ckan.py 100
+    JUESUAN_TEST_CKAN=http://127.0.0.1:55000 CKAN_API_TOKEN_FILE=var/ckan/token python
+    benchmarks/ckan.py 100
 
-Makes packages out of the sample, five years of each body, and publishes them 50 at a time; after each 50 the bare calls
-send the very same records and bytes once more, under other names, ready made, one call after the other:
+Makes packages out of the sample, five years of each body, and publishes them 50 at a time; after
+each 50 the bare calls send the very same records and bytes once more, under other names, ready
+made, one call after the other:
 
 - new: bare is one ``package_create``, one ``package_revise`` with the files, one read of each file;
-- changed (an amount, hence five files): bare is one ``package_show``, one ``package_revise``, one read of each file;
+- changed (an amount, hence five files): bare is one ``package_show``, one ``package_revise``, one
+  read of each file;
 - unchanged: bare is one ``package_show``; ours must be no more calls than that.
 
-Ours is all of it: reading the packages, making workbook, zip and Turtle, comparing, writing, proving. All datasets and
-bodies are purged at the end. Ends with 1 if a limit is broken.
+Ours is all of it: reading the packages, making workbook, zip and Turtle, comparing, writing,
+proving. All datasets and bodies are purged at the end. Ends with 1 if a limit is broken.
 """
 
 import json
@@ -43,7 +46,12 @@ class Recording(Connection):
     asked: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]]
 
     def call(
-        self, action: str, data: Mapping[str, Any], *, files: Mapping[str, Any] | None = None, again: bool = False
+        self,
+        action: str,
+        data: Mapping[str, Any],
+        *,
+        files: Mapping[str, Any] | None = None,
+        again: bool = False,
     ) -> Any:  # noqa: ANN401 - CKAN's answers have no narrower type
         """The result of an action."""
         self.asked.append((action, data, files or {}))
@@ -58,7 +66,9 @@ class Bare:
     session: requests.Session
     identifiers: dict[str, str] = field(default_factory=dict)
 
-    def act(self, action: str, data: Mapping[str, Any], files: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401
+    def act(
+        self, action: str, data: Mapping[str, Any], files: Mapping[str, Any] | None = None
+    ) -> Any:  # noqa: ANN401
         """The result of an action."""
         sent = {"data": data, "files": files} if files else {"json": data}
         answer = self.session.post(f"{self.address}/api/3/action/{action}", timeout=300, **sent)
@@ -78,7 +88,10 @@ class Bare:
         """The same fields and files, each file read back."""
         told = json.loads(json.dumps({key: json.loads(value) for key, value in data.items()}))
         told["match"] = {"id": self.identifiers[name]}
-        text = {_other(key): _other(json.dumps(value, ensure_ascii=False)) for key, value in told.items()}
+        text = {
+            _other(key): _other(json.dumps(value, ensure_ascii=False))
+            for key, value in told.items()
+        }
         self.act("package_revise", text, {_other(key): part for key, part in files.items()})
         for key, (file, content, _) in files.items():
             resource = _other(key).removeprefix("update__resources__").removesuffix("__upload")
@@ -105,7 +118,9 @@ def packages(folder: Path, count: int) -> Iterator[Package]:
         told = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))
         told["organization"]["id"] = organization
         told["year"] = year
-        (place / "datapackage.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        (place / "datapackage.json").write_text(
+            json.dumps(told, ensure_ascii=False), encoding="utf-8"
+        )
         yield Package.open(place)
 
 
@@ -117,7 +132,9 @@ def change(package: Package) -> Package:
     (resource,) = (one for one in told["resources"] if one["name"] == "amounts")
     resource |= {"hash": f"sha256:{sha256(content).hexdigest()}", "bytes": len(content)}
     path.write_bytes(content)
-    (package.folder / "datapackage.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    (package.folder / "datapackage.json").write_text(
+        json.dumps(told, ensure_ascii=False), encoding="utf-8"
+    )
     return Package.open(package.folder)
 
 
@@ -133,16 +150,28 @@ class Race:
         """Seconds of publishing the packages; each must end as expected."""
         self.connection.asked = []
         started = time.perf_counter()
-        outcomes = list(publish(plan([entry(package) for package in batch], self.catalogue), self.catalogue))
+        outcomes = list(
+            publish(plan([entry(package) for package in batch], self.catalogue), self.catalogue)
+        )
         seconds = time.perf_counter() - started
         if any(one.error is not None or one.step.action is not action for one in outcomes):
-            raise SystemExit(f"not all {action.value}: {[(one.step.name, one.error) for one in outcomes]}")
+            raise SystemExit(
+                f"not all {action.value}: {[(one.step.name, one.error) for one in outcomes]}"
+            )
         return seconds
 
     def theirs(self, batch: Sequence[Package], *, show: bool) -> float:
         """Seconds of the bare calls for the same."""
-        creates = {data["name"]: data for action, data, _ in self.connection.asked if action == "package_create"}
-        revises = [(data, files) for action, data, files in self.connection.asked if action == "package_revise"]
+        creates = {
+            data["name"]: data
+            for action, data, _ in self.connection.asked
+            if action == "package_create"
+        }
+        revises = [
+            (data, files)
+            for action, data, files in self.connection.asked
+            if action == "package_revise"
+        ]
         names = [f"{package.organization}-{package.year}" for package in batch]
         started = time.perf_counter()
         for number, name in enumerate(names):
@@ -175,9 +204,13 @@ def main() -> int:
         try:
             for first in range(0, count, BATCH):
                 batch = every[first : first + BATCH]
-                figures["new"].append((race.ours(batch, Action.CREATED), race.theirs(batch, show=False)))
+                figures["new"].append(
+                    (race.ours(batch, Action.CREATED), race.theirs(batch, show=False))
+                )
                 batch = [change(package) for package in batch]
-                figures["changed"].append((race.ours(batch, Action.CHANGED), race.theirs(batch, show=True)))
+                figures["changed"].append(
+                    (race.ours(batch, Action.CHANGED), race.theirs(batch, show=True))
+                )
                 ours = race.ours(batch, Action.UNCHANGED)
                 reads += len(connection.asked)
                 figures["unchanged"].append((ours, race.theirs(batch, show=True)))
@@ -192,7 +225,11 @@ def _verdict(figures: Mapping[str, Sequence[tuple[float, float]]], count: int, r
     for what, pairs in figures.items():
         ours, theirs = (sum(pair[side] for pair in pairs) / count * 1000 for side in (0, 1))
         batches = " ".join(f"{a / b:.2f}" for a, b in pairs)
-        limit = f"limit {LIMIT}" if what != "unchanged" else f"{reads} calls for {count} packages, limit {count}"
+        limit = (
+            f"limit {LIMIT}"
+            if what != "unchanged"
+            else f"{reads} calls for {count} packages, limit {count}"
+        )
         broken |= what != "unchanged" and ours > LIMIT * theirs
         told = f"ours {ours:7.1f} ms  bare {theirs:7.1f} ms  ratio {ours / theirs:.2f}"
         print(f"{what:10} {told}  ({limit}; by batches: {batches})")
@@ -202,7 +239,9 @@ def _verdict(figures: Mapping[str, Sequence[tuple[float, float]]], count: int, r
 def _purge(bare: Bare, names: Sequence[str], bodies: Sequence[str]) -> None:
     """Remove what was made."""
     for name in [*names, *(f"bare-{name}" for name in names)]:
-        if bare.session.post(f"{bare.address}/api/3/action/package_show", json={"id": name}, timeout=300).ok:
+        if bare.session.post(
+            f"{bare.address}/api/3/action/package_show", json={"id": name}, timeout=300
+        ).ok:
             bare.act("dataset_purge", {"id": name})
     for body in bodies:
         bare.act("organization_purge", {"id": body})

@@ -2,9 +2,9 @@
 
 Usage: python benchmarks/clean.py [--count N] [--first SEED] [--format FORMAT]
 
-Each is built and checked; what the rules find wrong is listed with its document, by severity. Notes that a layout
-earns (a statement that it leaves out) are told apart. The exit status is 1 if an error or
-a warning is told.
+Each is built and checked; what the rules find wrong is listed with its document, by severity. Notes
+that a layout earns (a statement that it leaves out) are told apart. The exit status is 1 if an
+error or a warning is told.
 """
 
 import argparse
@@ -42,7 +42,9 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=1000)
     parser.add_argument("--format", choices=FORMATS, help="one format; else they take turns")
     options = parser.parse_args()
-    turns = [form for form in ([options.format] if options.format else TURNS) if not available(form)]
+    turns = [
+        form for form in ([options.format] if options.format else TURNS) if not available(form)
+    ]
     outcomes: Counter[str] = Counter()
     severities: Counter[tuple[str, str]] = Counter()
     for seed in range(options.first, options.first + options.count):
@@ -54,9 +56,17 @@ def main() -> int:
             if finding.outcome == "mismatch":
                 severities[finding.severity, finding.rule] += 1
                 if finding.severity != "note":
-                    print(seed, form, finding.severity, finding.rule, finding.message_zh, flush=True)
+                    print(
+                        seed, form, finding.severity, finding.rule, finding.message_zh, flush=True
+                    )
     print(f"{options.count} accounts: {dict(outcomes)}")
-    print(*(f"  {severity} {rule}: {times}" for (severity, rule), times in sorted(severities.items())), sep="\n")
+    print(
+        *(
+            f"  {severity} {rule}: {times}"
+            for (severity, rule), times in sorted(severities.items())
+        ),
+        sep="\n",
+    )
     return 1 if any(severity != "note" for severity, _ in severities) else 0
 
 

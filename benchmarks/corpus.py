@@ -2,9 +2,9 @@
 
 Usage: python benchmarks/corpus.py --packages FOLDER [--sizes 100,300,1000]
 
-FOLDER holds packages as ``<organization>/<year>`` (``python -m tests.documents`` and ``juesuan build`` make them);
-where there are fewer than a size, they are taken again under other names. Processor time, which others disturb
-least; the ratio is to the first size.
+FOLDER holds packages as ``<organization>/<year>`` (``python -m tests.documents`` and ``juesuan
+build`` make them); where there are fewer than a size, they are taken again under other names.
+Processor time, which others disturb least; the ratio is to the first size.
 """
 
 import argparse
@@ -55,7 +55,10 @@ def main() -> int:
             places = sum(len(checked.findings) for _, _, checked in check_parquet(into))
             each = (time.process_time() - begin) * 1000 / size
             first = first or each
-            print(f"{size} packages, {places} places: {each:.1f} ms each, ratio {each / first:.2f}", flush=True)
+            print(
+                f"{size} packages, {places} places: {each:.1f} ms each, ratio {each / first:.2f}",
+                flush=True,
+            )
     return 0
 
 

@@ -2,11 +2,12 @@
 
 Usage: python benchmarks/explanations.py [--seed N] [--cells N] [--into PAGE] [DOCUMENT ...]
 
-In the package of each document, amounts in turn are printed wrongly in every way that people err: one digit, two digits
-swapped, another sign, the point moved, in another unit, a digit left out or doubled, the figure of last year, that of a
-neighbouring cell. All rules are asked again each time. An explanation is right if it names the cell and the number that
-was there, wrong if it names another cell or number; none says nothing. The exit status is 1 if one is wrong, or if
-fewer than 80 of 100 contradictions are rightly explained.
+In the package of each document, amounts in turn are printed wrongly in every way that people err:
+one digit, two digits swapped, another sign, the point moved, in another unit, a digit left out or
+doubled, the figure of last year, that of a neighbouring cell. All rules are asked again each time.
+An explanation is right if it names the cell and the number that was there, wrong if it names
+another cell or number; none says nothing. The exit status is 1 if one is wrong, or if fewer than 80
+of 100 contradictions are rightly explained.
 """
 
 import argparse
@@ -76,15 +77,25 @@ def slips(rows: Sequence[Mapping[str, str]], draw: random.Random) -> Iterator[Sl
 def _digit(raw: str, draw: random.Random) -> Decimal:
     places = [place for place, mark in enumerate(raw) if mark.isdigit()]
     place = draw.choice(places)
-    return Decimal(raw[:place] + draw.choice([mark for mark in "123456789" if mark != raw[place]]) + raw[place + 1 :])
+    return Decimal(
+        raw[:place]
+        + draw.choice([mark for mark in "123456789" if mark != raw[place]])
+        + raw[place + 1 :]
+    )
 
 
 def _swapped(raw: str) -> Decimal | None:
     pairs = (
-        place for place in range(len(raw) - 1) if raw[place : place + 2].isdigit() and raw[place] != raw[place + 1]
+        place
+        for place in range(len(raw) - 1)
+        if raw[place : place + 2].isdigit() and raw[place] != raw[place + 1]
     )
     place = next(pairs, None)
-    return None if place is None else Decimal(raw[:place] + raw[place + 1] + raw[place] + raw[place + 2 :])
+    return (
+        None
+        if place is None
+        else Decimal(raw[:place] + raw[place + 1] + raw[place] + raw[place + 2 :])
+    )
 
 
 def _number(text: str) -> Decimal | None:
@@ -93,18 +104,26 @@ def _number(text: str) -> Decimal | None:
 
 def outcome(slip: Slip, findings: Sequence[Finding], before: set[str]) -> str:
     """``silent`` if no rule contradicts it, else ``right``, ``none`` or ``wrong``."""
-    new = [finding for finding in findings if finding.outcome == "mismatch" and finding.id not in before]
+    new = [
+        finding
+        for finding in findings
+        if finding.outcome == "mismatch" and finding.id not in before
+    ]
     if not any(finding.difference is not None for finding in new):
         return "silent"
     told = {finding.slip_zh: finding for finding in new if finding.slip_zh}
     if not told:
         return "none"
     should = f"应为 {Decimal(slip.row['amount']):.2f}（"
-    is_right = all(slip.cell == f.explained_by and should in zh.replace(",", "") for zh, f in told.items())
+    is_right = all(
+        slip.cell == f.explained_by and should in zh.replace(",", "") for zh, f in told.items()
+    )
     return "right" if is_right else "wrong"
 
 
-def measured(document: Path, draw: random.Random, most: int) -> tuple[Counter[tuple[str, str]], list[str]]:
+def measured(
+    document: Path, draw: random.Random, most: int
+) -> tuple[Counter[tuple[str, str]], list[str]]:
     """How each kind of slip came out, and the wrong ones."""
     asked = [rule for rule in rules() if not rule.between]
     counted: Counter[tuple[str, str]] = Counter()
@@ -114,7 +133,9 @@ def measured(document: Path, draw: random.Random, most: int) -> tuple[Counter[tu
         files = {name: package.path(name) for name in package.resources if name in resources()}
         with laid_bench(files) as laid:
             before = {f.id for f in checked_on(laid, asked).findings if f.outcome == "mismatch"}
-        rows = [row for row in package.rows("amounts") if row["amount_yuan"] and Decimal(row["amount"])]
+        rows = [
+            row for row in package.rows("amounts") if row["amount_yuan"] and Decimal(row["amount"])
+        ]
         made = list(slips(rows, draw))
         for slip in draw.sample(made, most) if 0 < most < len(made) else made:
             with laid_bench(files) as laid:
@@ -126,7 +147,9 @@ def measured(document: Path, draw: random.Random, most: int) -> tuple[Counter[tu
             counted[slip.kind, result] += 1
             if result == "wrong":
                 said = {f.slip_zh for f in findings if f.slip_zh}
-                wrong.append(f"{slip.kind} {slip.cell}: {slip.row['amount']} printed {slip.printed}: {said}")
+                wrong.append(
+                    f"{slip.kind} {slip.cell}: {slip.row['amount']} printed {slip.printed}: {said}"
+                )
     return counted, wrong
 
 
@@ -135,7 +158,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("documents", nargs="*", type=Path)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--cells", type=int, default=0, help="only so many slips a document, drawn at random")
+    parser.add_argument(
+        "--cells", type=int, default=0, help="only so many slips a document, drawn at random"
+    )
     parser.add_argument("--into", type=Path, help="write the result as a page (Markdown)")
     options = parser.parse_args()
     draw = random.Random(options.seed)  # noqa: S311 - a reproducible choice, no secret
@@ -145,7 +170,9 @@ def main() -> int:
         found, failed = measured(document, draw, options.cells)
         counted += found
         wrong += failed
-    text = page(counted, wrong, [document.parent.name for document in options.documents or [SAMPLE]])
+    text = page(
+        counted, wrong, [document.parent.name for document in options.documents or [SAMPLE]]
+    )
     if options.into:
         options.into.write_text(text, encoding="utf-8")
     print(text)
@@ -174,7 +201,9 @@ def page(counted: Counter[tuple[str, str]], wrong: Sequence[str], documents: Seq
         "|---|---|---|---|---|",
         *(
             f"| {kind} | "
-            + " | ".join(str(counted[kind, result]) for result in ("right", "none", "wrong", "silent"))
+            + " | ".join(
+                str(counted[kind, result]) for result in ("right", "none", "wrong", "silent")
+            )
             + " |"
             for kind in kinds
         ),

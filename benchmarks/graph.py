@@ -2,8 +2,9 @@
 
     python benchmarks/graph.py [--amounts 100000]
 
-Prints triples a second of processor time of both, and how much the peak of memory grows when the package grows tenfold.
-Ends with 1 if the writer makes fewer than 800,000 triples a second or its memory grows with the package.
+Prints triples a second of processor time of both, and how much the peak of memory grows when the
+package grows tenfold. Ends with 1 if the writer makes fewer than 800,000 triples a second or its
+memory grows with the package.
 """
 
 import argparse
@@ -91,8 +92,15 @@ def package(folder: Path, count: int) -> Synthetic:
                 }
             ]
         ),
-        "organizations": iter([{"id": BODY, "name": "测试市办公室", "kind": "department", "region": "370600"}]),
-        "subjects": iter([{"scheme": "functional", "code": code, "name": "行政运行", "level": "3"} for code in codes]),
+        "organizations": iter(
+            [{"id": BODY, "name": "测试市办公室", "kind": "department", "region": "370600"}]
+        ),
+        "subjects": iter(
+            [
+                {"scheme": "functional", "code": code, "name": "行政运行", "level": "3"}
+                for code in codes
+            ]
+        ),
     }
     for name, rows in tables.items():
         columns = [field["name"] for field in open_json(f"schemas/{name}.json")["fields"]]
@@ -101,7 +109,9 @@ def package(folder: Path, count: int) -> Synthetic:
             writer.writeheader()
             writer.writerows(rows)
     resources = [{"name": name, "path": f"{name}.csv", "schema": {}} for name in TABLES]
-    return Synthetic(folder=folder, descriptor={"name": "synthetic", "title": "测试", "resources": resources})
+    return Synthetic(
+        folder=folder, descriptor={"name": "synthetic", "title": "测试", "resources": resources}
+    )
 
 
 def writer_speed(held: Synthetic) -> tuple[int, float]:
@@ -127,7 +137,12 @@ def rdflib_speed(held: Synthetic, limit: int) -> tuple[int, float]:
         for quad in pyoxigraph.parse(b"".join(chunks), format=pyoxigraph.RdfFormat.N_QUADS)
     ]
     plain = [
-        (s, p, o.value, None if isinstance(o, pyoxigraph.NamedNode) else (o.language, o.datatype.value))
+        (
+            s,
+            p,
+            o.value,
+            None if isinstance(o, pyoxigraph.NamedNode) else (o.language, o.datatype.value),
+        )
         for s, p, o in parsed
     ]
     graph = Graph()
@@ -138,7 +153,11 @@ def rdflib_speed(held: Synthetic, limit: int) -> tuple[int, float]:
             term: URIRef | Literal = URIRef(value)
         else:
             language, datatype = kind
-            term = Literal(value, lang=language) if language else Literal(value, datatype=URIRef(datatype))
+            term = (
+                Literal(value, lang=language)
+                if language
+                else Literal(value, datatype=URIRef(datatype))
+            )
         graph.add((URIRef(s), URIRef(p), term))
     return len(plain), time.process_time() - start
 

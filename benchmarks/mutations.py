@@ -2,11 +2,12 @@
 
 Usage: python benchmarks/mutations.py [--seed N] [--cells N] [DOCUMENT]
 
-Each amount of the document's package in turn gets another digit (worth 0.1 or more, so that no rounding explains it),
-and the rules are asked again; so they are with the names and codes of two neighbouring rows swapped, with a row
-dropped, and with a statement in 元 in place of 万元. A mutation is detected if a rule finds a mismatch that it does not
-find in the package as it is. Cells that no identity of numbers covers are listed. The exit status is 1 if fewer than 95
-of 100 changed digits in covered cells are detected.
+Each amount of the document's package in turn gets another digit (worth 0.1 or more, so that no
+rounding explains it), and the rules are asked again; so they are with the names and codes of two
+neighbouring rows swapped, with a row dropped, and with a statement in 元 in place of 万元. A
+mutation is detected if a rule finds a mismatch that it does not find in the package as it is. Cells
+that no identity of numbers covers are listed. The exit status is 1 if fewer than 95 of 100 changed
+digits in covered cells are detected.
 """
 
 import argparse
@@ -83,12 +84,20 @@ def digits(rows: Sequence[dict[str, str]], draw: random.Random) -> Iterator[Muta
     """One digit of each amount, at a place worth 0.1 or more."""
     for row in rows:
         raw = row["raw"]
-        places = [place for place, mark in enumerate(raw) if mark.isdigit() and "." not in raw[: max(place - 1, 0)]]
+        places = [
+            place
+            for place, mark in enumerate(raw)
+            if mark.isdigit() and "." not in raw[: max(place - 1, 0)]
+        ]
         place = draw.choice(places)
         lowest = 1 if place == 0 and len(places) > 1 else 0
         digit = draw.choice([mark for mark in "0123456789"[lowest:] if mark != raw[place]])
         amount = Decimal((raw[:place] + digit + raw[place + 1 :]).replace(",", ""))
-        scale = Decimal(row["amount_yuan"]) / Decimal(row["amount"]) if Decimal(row["amount"]) else Decimal(10000)
+        scale = (
+            Decimal(row["amount_yuan"]) / Decimal(row["amount"])
+            if Decimal(row["amount"])
+            else Decimal(10000)
+        )
         yield Mutation(
             kind="digit",
             statement=row["statement"],
@@ -144,7 +153,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cells", type=int, default=0, help="only so many cells, drawn at random")
     parser.add_argument("--into", type=Path, help="write the result as a page (Markdown)")
-    parser.add_argument("--kinds", default="digit,swap,drop,unit", help="which mutations, with commas between")
+    parser.add_argument(
+        "--kinds", default="digit,swap,drop,unit", help="which mutations, with commas between"
+    )
     options = parser.parse_args()
     draw = random.Random(options.seed)  # noqa: S311 - a reproducible choice, no secret
     with tempfile.TemporaryDirectory() as name:
@@ -155,7 +166,9 @@ def main() -> int:
         mutations = draw.sample(mutations, options.cells) if options.cells else mutations
         mutations += [] if options.cells else rearranged(rows)
         kinds = options.kinds.split(",")
-        found = result(files, [m for m in mutations if m.kind in kinds], {cell_of(row) for row in rows})
+        found = result(
+            files, [m for m in mutations if m.kind in kinds], {cell_of(row) for row in rows}
+        )
     text = page(found, options.document.parent.name)
     if options.into:
         options.into.write_text(text, encoding="utf-8")
@@ -187,7 +200,9 @@ class Result:
     def share(self) -> float:
         """Of the changed digits in covered cells, those found."""
         total = sum(times for (kind, _), times in self.tried.items() if kind == "digit")
-        return sum(times for (kind, _), times in self.found.items() if kind == "digit") / max(total, 1)
+        return sum(times for (kind, _), times in self.found.items() if kind == "digit") / max(
+            total, 1
+        )
 
 
 def cell_of(row: dict[str, str]) -> str:
@@ -204,7 +219,11 @@ def result(files: Mapping[str, Path], mutations: Sequence[Mutation], cells: set[
     rules_told: Counter[str] = Counter()
     missed = []
     for mutation in mutations:
-        kind = "digit, not covered" if mutation.kind == "digit" and mutation.cell not in known else mutation.kind
+        kind = (
+            "digit, not covered"
+            if mutation.kind == "digit" and mutation.cell not in known
+            else mutation.kind
+        )
         tried[kind, mutation.statement] += 1
         new = wrong(checked(files, mutation)) - before
         found[kind, mutation.statement] += bool(new)

@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/narrative.py [--sentences N]
 
-Prints the time and the peak of memory of both and their ratios; the exit status is 1 if ten times the sentences take
-more than ten times the time with a tenth to spare, or if the memory beyond the facts themselves grows.
+Prints the time and the peak of memory of both and their ratios; the exit status is 1 if ten times
+the sentences take more than ten times the time with a tenth to spare, or if the memory beyond the
+facts themselves grows.
 """
 
 import argparse
@@ -31,7 +32,9 @@ def account(sentences: int) -> Account:
     """An account whose narrative has so many paragraphs of one or two sentences."""
     texts = ["第三部分 2024年度部门决算情况说明", "十、机关运行经费支出说明"]
     texts += [SENTENCES[n % len(SENTENCES)].format(n=n) for n in range(sentences)]
-    blocks = tuple(Paragraph(text=text, anchor=Anchor(line=line)) for line, text in enumerate(texts, 1))
+    blocks = tuple(
+        Paragraph(text=text, anchor=Anchor(line=line)) for line, text in enumerate(texts, 1)
+    )
     document = Document(name="narrative", media_type="text/plain", sha256="", size=0, blocks=blocks)
     body = Body(name="临江市档案局", kind=Kind.DEPARTMENT, anchor=Anchor())
     return Account(year=2024, body=body, units=(), statements=(), doubts=(), document=document)

@@ -2,12 +2,14 @@
 
 Usage: python benchmarks/read.py [--repeat N] FILE.pdf …
 
-Both sides begin at an opened file and read one page into cells: ours from pdfium's characters and paths, pdfplumber
-with its defaults. Only pages on which both find a table count. The ratio is of the sums over the pages, each the best
-of N runs. Cells are compared as the printed texts of a page without white space: cells only pdfplumber has would be
-losses; it boxes coloured backgrounds of paragraphs as tables, so pages where it finds more tables than we are listed.
-Last, memory: what a process needs at most for a made-up document of 550 pages against one of 50. What grows is the
-document itself (34 KB a page of 150 amounts) and the texts of its pages; of pdfium's pages one is open at a time.
+Both sides begin at an opened file and read one page into cells: ours from pdfium's characters and
+paths, pdfplumber with its defaults. Only pages on which both find a table count. The ratio is of
+the sums over the pages, each the best of N runs. Cells are compared as the printed texts of a page
+without white space: cells only pdfplumber has would be losses; it boxes coloured backgrounds of
+paragraphs as tables, so pages where it finds more tables than we are listed. Last, memory: what a
+process needs at most for a made-up document of 550 pages against one of 50. What grows is the
+document itself (34 KB a page of 150 amounts) and the texts of its pages; of pdfium's pages one is
+open at a time.
 """
 
 import argparse
@@ -107,7 +109,11 @@ def measured(path: Path, repeat: int) -> dict[int, Measure]:
 
 def peak(path: Path) -> int:
     """Kilobytes that a process of its own needs at most to read a file."""
-    return int(subprocess.run([sys.executable, "-c", PEAK, path], check=True, capture_output=True, text=True).stdout)  # noqa: S603 - our own command
+    return int(
+        subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-c", PEAK, path], check=True, capture_output=True, text=True
+        ).stdout
+    )
 
 
 def paper(path: Path, pages: int) -> Path:
@@ -127,13 +133,18 @@ def paper(path: Path, pages: int) -> Path:
 def growth() -> float:
     """Kilobytes that each page more costs, of a document of 550 pages against one of 50."""
     with TemporaryDirectory() as folder:
-        short, long = paper(Path(folder) / "short.pdf", 50), paper(Path(folder) / "long.pdf", 50 + LONG)
+        short, long = (
+            paper(Path(folder) / "short.pdf", 50),
+            paper(Path(folder) / "long.pdf", 50 + LONG),
+        )
         return (peak(long) - peak(short)) / LONG
 
 
 def main() -> int:
     """Prints one line a file and the ratio over all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args()
@@ -152,7 +163,9 @@ def main() -> int:
         figures = f"{len(pages):5} {ours:8.2f} {theirs:11.2f} {ours / theirs:6.3f} {cells:11}"
         print(f"{path.parent.name:34} {figures}  {differing}")
         for number in differing:
-            print(f"    page {number}: only pdfplumber {pages[number].lost[:6]}, only ours {pages[number].gained[:6]}")
+            print(
+                f"    page {number}: only pdfplumber {pages[number].lost[:6]}, only ours {pages[number].gained[:6]}"
+            )
     if not everything:
         return 1
     ratio = sum(m.ours for m in everything) / sum(m.theirs for m in everything)

@@ -2,8 +2,8 @@
 
 Usage: python benchmarks/rules.py [--repeat N] [PACKAGE]
 
-Without a package the sample document is built first. Laying the tables and asking the rules are told apart. Ends with
-status 1 if the best of the runs takes longer than the limit.
+Without a package the sample document is built first. Laying the tables and asking the rules are
+told apart. Ends with status 1 if the best of the runs takes longer than the limit.
 """
 
 import argparse
@@ -41,7 +41,9 @@ def main() -> int:
             begin = time.perf_counter()
             bench().lay(files)
             laying.append(time.perf_counter() - begin)
-    print(f"{len(found.coverage)} rules, {len(found.findings)} places: best {min(whole) * 1000:.0f} ms (limit 150),")
+    print(
+        f"{len(found.coverage)} rules, {len(found.findings)} places: best {min(whole) * 1000:.0f} ms (limit 150),"
+    )
     print(
         f"median {sorted(whole)[len(whole) // 2] * 1000:.0f} ms, of which laying the tables {min(laying) * 1000:.0f} ms"
     )

@@ -1,13 +1,18 @@
 """The server beside the bare minimum: lookups and a Flask ping, aggregates and DuckDB, good clients under attack.
 
-``python benchmarks/serve.py [SECONDS]`` needs ``wrk``. It loads 30 copies of the committed package and a million
-amounts, serves them with budgets off, and prints requests a second (the best of several rounds that take turns), late
-answers and the memory of all processes of the server. Exit status 1 if a limit is broken:
+``python benchmarks/serve.py [SECONDS]`` needs ``wrk``. It loads 30 copies of the committed package
+and a million amounts, serves them with budgets off, and prints requests a second (the best of
+several rounds that take turns), late answers and the memory of all processes of the server. Exit
+status 1 if a limit is broken:
 
-- an entity at 0.5 of a bare ping on the same kind of server, where each is asked for so rarely that none is kept;
-  beside it, the same as a SPARQL query of its own, which runs in a worker, and entities that were asked for before;
-- an aggregate over a million amounts, cache defeated, within twice bare DuckDB on the same Parquet files;
-- while the ten attack queries run all the while: no error for good clients, p99 ≤ 1.5 s, memory ≤ 1.5 GB.
+- an entity at 0.5 of a bare ping on the same kind of server, where each is asked for so rarely that
+  none is kept;
+  beside it, the same as a SPARQL query of its own, which runs in a worker, and entities that were
+  asked for before;
+- an aggregate over a million amounts, cache defeated, within twice bare DuckDB on the same Parquet
+  files;
+- while the ten attack queries run all the while: no error for good clients, p99 ≤ 1.5 s, memory ≤
+  1.5 GB.
 """
 
 import json
@@ -81,13 +86,17 @@ ATTACKS = (
 
 
 def fill(folder: Path) -> list[str]:
-    """Load the copies, and a million amounts as tables; the paths of the copies' amounts, without the base."""
+    """Load the copies, and a million amounts as tables.
+
+    The paths of the copies' amounts, without the base.
+    """
     package = Package.open(SAMPLE)
     chunks = list(nquads(package))
     graph = iris.package(package.organization, package.year)
     names = [f"{number:06d}-made" for number in range(COPIES)]
     graphs = {
-        graph.replace(BODY.decode(), name): [chunk.replace(BODY, name.encode()) for chunk in chunks] for name in names
+        graph.replace(BODY.decode(), name): [chunk.replace(BODY, name.encode()) for chunk in chunks]
+        for name in names
     }
 
     def beside(version: str, former: str) -> None:
@@ -96,7 +105,11 @@ def fill(folder: Path) -> list[str]:
 
     OxigraphStore(folder).replace_all(graphs, beside=beside)
     rows = [row for row in package.rows("amounts") if row["amount_yuan"]]
-    return [f"id/amount/{name}/2024/{r['statement']}/{r['row']}/{r['column']}" for r in rows for name in names]
+    return [
+        f"id/amount/{name}/2024/{r['statement']}/{r['row']}/{r['column']}"
+        for r in rows
+        for name in names
+    ]
 
 
 def multiply(folder: Path) -> None:
@@ -107,7 +120,9 @@ def multiply(folder: Path) -> None:
             "amount_yuan + body AS amount_yuan) "
             f"FROM amounts, range({MILLION} // (SELECT count(*) FROM amounts) + 1) AS bodies(body)"
         )
-        database.execute(f"DELETE FROM amounts; INSERT INTO amounts FROM many LIMIT {MILLION}; DROP TABLE many")  # noqa: S608
+        database.execute(
+            f"DELETE FROM amounts; INSERT INTO amounts FROM many LIMIT {MILLION}; DROP TABLE many"  # noqa: S608
+        )
         write_parquet(database, folder)
 
 
@@ -152,22 +167,38 @@ class Measured:
         program = shutil.which("wrk")
         if program is None:
             raise SystemExit("wrk is not installed (apt-get install wrk)")
-        command = [program, "-t1", f"-c{CLIENTS}", f"-d{max(1, round(seconds))}s", "--timeout", "30s", "--latency"]
+        command = [
+            program,
+            "-t1",
+            f"-c{CLIENTS}",
+            f"-d{max(1, round(seconds))}s",
+            "--timeout",
+            "30s",
+            "--latency",
+        ]
         done = subprocess.run(  # noqa: S603 - wrk
-            [*command, "-s", str(file), f"http://127.0.0.1:{port}"], capture_output=True, text=True, check=True
+            [*command, "-s", str(file), f"http://127.0.0.1:{port}"],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         self.rate = float(re.search(r"Requests/sec:\s+([\d.]+)", done)[1])  # type: ignore[index]
         late, unit = re.search(r"99%\s+([\d.]+)(us|ms|s|m)", done).groups()  # type: ignore[union-attr]
         self.late = float(late) * {"us": 1e-6, "ms": 1e-3, "s": 1, "m": 60}[unit]
         wrong = re.findall(r"Non-2xx or 3xx responses: (\d+)", done)
-        broken = re.findall(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", done)
+        broken = re.findall(
+            r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", done
+        )
         self.errors = sum(map(int, wrong)) + sum(sum(map(int, counts)) for counts in broken)
 
 
-def lookups(bare: tuple[int, int], ours: tuple[int, int], files: dict[str, Path], seconds: float) -> float:
+def lookups(
+    bare: tuple[int, int], ours: tuple[int, int], files: dict[str, Path], seconds: float
+) -> float:
     """Print the best rates of rounds that take turns; the ratio of entities to pings.
 
-    The processor time a request takes is printed too: it says what the ratio is where nothing else runs.
+    The processor time a request takes is printed too: it says what the ratio is where nothing else
+    runs.
     """
     best: dict[str, float] = {}
     ratios: dict[str, list[float]] = {}
@@ -182,7 +213,9 @@ def lookups(bare: tuple[int, int], ours: tuple[int, int], files: dict[str, Path]
             found = Measured(ours[1], files[name], seconds)
             if found.errors:
                 raise SystemExit(f"{name}: {found.errors} errors")
-            cost[name] = min(cost.get(name, 1), (processor(ours[0]) - used) / max(1.0, found.rate * seconds))
+            cost[name] = min(
+                cost.get(name, 1), (processor(ours[0]) - used) / max(1.0, found.rate * seconds)
+            )
             best[name] = max(best.get(name, 0), found.rate)
             ratios.setdefault(name, []).append(found.rate / ping)
     print(f"{'bare ping':44} {best['ping']:8.0f}/s  {cost['ping'] * 1e6:.0f} us of processor")
@@ -195,7 +228,10 @@ def lookups(bare: tuple[int, int], ours: tuple[int, int], files: dict[str, Path]
 
 
 def aggregates(port: int, folder: Path) -> float:
-    """Print the time of aggregates over a million amounts beside bare DuckDB in turns; the largest ratio."""
+    """Print the time of aggregates over a million amounts beside bare DuckDB in turns.
+
+    The largest ratio.
+    """
     database = duckdb.connect(":memory:")
     worst = 0.0
     for question, keys in QUESTIONS.items():
@@ -215,11 +251,15 @@ def aggregates(port: int, folder: Path) -> float:
             ours.append(time.perf_counter() - begun)
         ratio = min(ours) / min(bare)
         worst = max(worst, ratio)
-        print(f"{question:44} {min(ours) * 1000:8.1f} ms : DuckDB {min(bare) * 1000:.1f} ms = {ratio:.2f}")
+        print(
+            f"{question:44} {min(ours) * 1000:8.1f} ms : DuckDB {min(bare) * 1000:.1f} ms = {ratio:.2f}"
+        )
     return worst
 
 
-def attack(port: int, number: int, seconds: float, answered: "multiprocessing.Queue[list[int]]") -> None:
+def attack(
+    port: int, number: int, seconds: float, answered: "multiprocessing.Queue[list[int]]"
+) -> None:
     """Ask one attack query again and again, each time a new one, so that nothing comes from a memory."""
     end, statuses, count = time.monotonic() + seconds, [], 0
     while time.monotonic() < end:
@@ -238,12 +278,16 @@ def attack(port: int, number: int, seconds: float, answered: "multiprocessing.Qu
 
 
 def under_attack(port: int, server: int, files: dict[str, Path], seconds: float) -> bool:
-    """Print what good clients and memory do while all attacks run; whether all is within the limits."""
+    """Print what good clients and memory do while all attacks run.
+
+    Whether all is within the limits.
+    """
     answered: multiprocessing.Queue[list[int]] = multiprocessing.Queue()
     names = ("entity", AS_QUERY, "aggregate", "version")
     whole = seconds * len(names) + 4
     attackers = [
-        multiprocessing.Process(target=attack, args=(port, number, whole, answered)) for number in range(len(ATTACKS))
+        multiprocessing.Process(target=attack, args=(port, number, whole, answered))
+        for number in range(len(ATTACKS))
     ]
     for attacker in attackers:
         attacker.start()
@@ -261,7 +305,9 @@ def under_attack(port: int, server: int, files: dict[str, Path], seconds: float)
     for attacker in attackers:
         attacker.join()
     watch.join()
-    print(f"{'attacks answered':44} { {status: statuses.count(status) for status in sorted(set(statuses))} }")
+    print(
+        f"{'attacks answered':44} { {status: statuses.count(status) for status in sorted(set(statuses))} }"
+    )
     print(f"{'memory of all processes, peak':44} {peak[0]:8} MiB")
     return fine and peak[0] <= MEMORY
 
@@ -282,7 +328,9 @@ def memory(process: int) -> int:
             text = Path(f"/proc/{below}/smaps_rollup").read_text(encoding="ascii")
         except OSError:
             continue
-        kibibytes += sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+        kibibytes += sum(
+            int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")
+        )
     return kibibytes // 1024
 
 
@@ -303,7 +351,9 @@ def processor(process: int) -> float:
     ticks = 0
     for below in descendants(process):
         try:
-            fields = Path(f"/proc/{below}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+            fields = (
+                Path(f"/proc/{below}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+            )
         except OSError:
             continue
         ticks += int(fields[11]) + int(fields[12])
@@ -312,14 +362,21 @@ def processor(process: int) -> float:
 
 def scripts(folder: Path, paths: list[str]) -> dict[str, Path]:
     """What wrk asks, by name."""
-    asked = ["/sparql?query=" + quote(f"SELECT ?p ?o {{ <{iris.base()}{path}> ?p ?o }} #") + "ROUND" for path in paths]
+    asked = [
+        "/sparql?query=" + quote(f"SELECT ?p ?o {{ <{iris.base()}{path}> ?p ?o }} #") + "ROUND"
+        for path in paths
+    ]
     return {
         "ping": script(folder, "ping", ["/ping"]),
         "version": script(folder, "version", ["/version.json"]),
         "entity": script(folder, "entity", [f"/api/entity/{path}.json" for path in paths]),
-        "entity, asked before": script(folder, "kept", [f"/api/entity/{path}.json" for path in paths[:KEPT]]),
+        "entity, asked before": script(
+            folder, "kept", [f"/api/entity/{path}.json" for path in paths[:KEPT]]
+        ),
         AS_QUERY: script(folder, "sparql", asked),
-        "aggregate": script(folder, "aggregate", [f"/api/amounts?{question}&limit=200" for question in QUESTIONS]),
+        "aggregate": script(
+            folder, "aggregate", [f"/api/amounts?{question}&limit=200" for question in QUESTIONS]
+        ),
     }
 
 
@@ -329,8 +386,14 @@ def main(seconds: float) -> int:
         folder = Path(name)
         store = folder / "store"
         files = scripts(folder, fill(store))
-        settings = {"JUESUAN_STORE": str(store), "JUESUAN_THREADS": "24", "JUESUAN_CACHE_BYTES": "1"}
-        settings |= {f"JUESUAN_CLIENT_{name}": "0" for name in ("REQUESTS", "SECONDS", "CONCURRENT")}
+        settings = {
+            "JUESUAN_STORE": str(store),
+            "JUESUAN_THREADS": "24",
+            "JUESUAN_CACHE_BYTES": "1",
+        }
+        settings |= {
+            f"JUESUAN_CLIENT_{name}": "0" for name in ("REQUESTS", "SECONDS", "CONCURRENT")
+        }
         with serving(BARE, {}) as bare, serving(OURS, settings) as (server, port):
             share = lookups(bare, (server, port), files, seconds)
             slower = aggregates(port, tables_of(store, OxigraphStore(store).version))

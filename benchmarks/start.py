@@ -27,5 +27,7 @@ def seconds(*words: str) -> float:
 if __name__ == "__main__":
     bare = seconds(sys.executable, "-c", "pass")
     ours = seconds(str(PROGRAM), "--help")
-    print(f"python -c pass {bare * 1000:.0f} ms   juesuan --help {ours * 1000:.0f} ms   ratio {ours / bare:.1f}")
+    print(
+        f"python -c pass {bare * 1000:.0f} ms   juesuan --help {ours * 1000:.0f} ms   ratio {ours / bare:.1f}"
+    )
     sys.exit(ours > LIMIT)

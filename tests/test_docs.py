@@ -85,20 +85,32 @@ def test_each_rule_has_the_page_of_today() -> None:
 
 
 def test_each_doubt_has_the_page_and_the_code_of_today() -> None:
-    """docs/doubts/ and the code list hold what vocab says; ``python docs/doubts/write.py`` writes them anew."""
+    """docs/doubts/ and the code list hold what vocab says.
+
+    ``python docs/doubts/write.py`` writes them anew.
+    """
     writer = page_writer("doubts")
     assert (DOCS / "doubts" / "README.md").read_text(encoding="utf-8") == writer.index()
     assert open_text(writer.CODES) == writer.code_list()
     pages = {path.stem for path in (DOCS / "doubts").glob("*.md")} - {"README"}
     assert pages == set(doubt_kinds())
     for kind in doubt_kinds().values():
-        assert (DOCS / "doubts" / f"{kind.code}.md").read_text(encoding="utf-8") == writer.page(kind)
+        assert (DOCS / "doubts" / f"{kind.code}.md").read_text(encoding="utf-8") == writer.page(
+            kind
+        )
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_the_reference_holds_the_help_of_each_command(command: str) -> None:
-    """docs/reference/cli.md shows what ``--help`` prints today; ``python docs/reference/cli.py`` writes it anew."""
-    text = CliRunner().invoke(program, [command, "--help"], prog_name="juesuan", terminal_width=100).output
+    """docs/reference/cli.md shows what ``--help`` prints today.
+
+    ``python docs/reference/cli.py`` writes it anew.
+    """
+    text = (
+        CliRunner()
+        .invoke(program, [command, "--help"], prog_name="juesuan", terminal_width=100)
+        .output
+    )
     assert text.strip() in (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
 
 
@@ -112,10 +124,16 @@ def test_the_reference_tells_every_exit_status() -> None:
 def test_every_variable_of_the_environment_is_told() -> None:
     """docs/reference/settings.md names each variable that the code reads, with its default if it is a limit."""
     page = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
-    sources = [path.read_text(encoding="utf-8") for path in (DOCS.parent / "publisher").rglob("*.py")]
+    sources = [
+        path.read_text(encoding="utf-8") for path in (DOCS.parent / "publisher").rglob("*.py")
+    ]
     named = {name for source in sources for name in re.findall(r"JUESUAN_[A-Z_]*[A-Z]", source)}
-    assert {name for name in named if f"`{name}`" not in page and not name.endswith("_QUERY")} == set()
+    assert {
+        name for name in named if f"`{name}`" not in page and not name.endswith("_QUERY")
+    } == set()
     limits = re.compile(r'Limit\(\s*variable="(\w+)", default=([\d_* ]+)')
     for name, default in (found for source in sources for found in limits.findall(source)):
-        bound = math.prod(int(a) ** int(b or 1) for a, b in re.findall(r"([\d_]+)(?:\*\*(\d+))?", default))
+        bound = math.prod(
+            int(a) ** int(b or 1) for a, b in re.findall(r"([\d_]+)(?:\*\*(\d+))?", default)
+        )
         assert f"| `{name}` | {bound} |" in page

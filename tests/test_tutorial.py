@@ -34,7 +34,14 @@ def printed(command: str, folder: Path) -> list[str]:
     path = f"{here}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | {"PATH": path, "COLUMNS": "200", "LC_ALL": "C.UTF-8"}
     done = subprocess.run(  # noqa: S602 - the commands are those of our own page
-        command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode in {0, 1}, f"{command}: {done.stderr}"
     return [plain(line) for line in (done.stdout + done.stderr).splitlines()]
@@ -50,9 +57,10 @@ def test_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
             if line == LEFT_OUT:
                 continue
             wanted = plain(line)
-            assert any(one == wanted or (line.endswith(LEFT_OUT) and one.startswith(wanted)) for one in lines), (
-                f"`{command}` does not print: {line}"
-            )
+            assert any(
+                one == wanted or (line.endswith(LEFT_OUT) and one.startswith(wanted))
+                for one in lines
+            ), f"`{command}` does not print: {line}"
 
 
 def test_the_tutorial_has_commands() -> None:

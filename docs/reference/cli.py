@@ -34,7 +34,9 @@ def page() -> str:
     runner = CliRunner()
     parts = [HEAD]
     for command in sorted(COMMANDS):
-        text = runner.invoke(program, [command, "--help"], prog_name="juesuan", terminal_width=100).output
+        text = runner.invoke(
+            program, [command, "--help"], prog_name="juesuan", terminal_width=100
+        ).output
         parts.append(f"## juesuan {command}\n\n```\n{text.strip()}\n```\n")
     return "\n".join(parts)
 

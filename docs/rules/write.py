@@ -1,4 +1,7 @@
-"""Write the pages of the rules from their SQL files: ``python docs/rules/write.py``; a test compares the two."""
+"""Write the pages of the rules from their SQL files: ``python docs/rules/write.py``.
+
+A test compares the two.
+"""
 
 from pathlib import Path
 
@@ -26,7 +29,10 @@ How to run them without Juesuan: [rerun the rules](../how-to/rerun-the-rules.md)
 """
 
 
-KINDS = {"contradiction": "不符 contradiction", "observation": "观察 observation: noteworthy, contradicts nothing"}
+KINDS = {
+    "contradiction": "不符 contradiction",
+    "observation": "观察 observation: noteworthy, contradicts nothing",
+}
 
 
 def page(rule: Rule) -> str:
@@ -44,7 +50,8 @@ def page(rule: Rule) -> str:
 def index() -> str:
     """The list of the rules."""
     return INDEX + "".join(
-        f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.title_zh} · {rule.title_en} |\n" for rule in rules()
+        f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.title_zh} · {rule.title_en} |\n"
+        for rule in rules()
     )
 
 

@@ -26,8 +26,9 @@
         ├── CatalogueRejected       ├── CatalogueConflict   ├── CatalogueTooLarge
         └── CatalogueMissing        └── CatalogueDamaged
 
-Problems in data are findings, not exceptions. Each leaf has a code, which names its page in ``docs/errors/``.
-Another library's exception is turned into one of these at the border, with ``raise … from``.
+Problems in data are findings, not exceptions. Each leaf has a code, which names its page in
+``docs/errors/``. Another library's exception is turned into one of these at the border, with
+``raise … from``.
 """
 
 from typing import ClassVar
@@ -41,7 +42,8 @@ class JuesuanError(Exception):
         title: One line that is true of every such error.
         hint: What the reader can do about it.
         exit_status: What the command line ends with.
-        place: Where it happened: a file, a page, a cell, a resource; empty if nowhere in particular.
+        place: Where it happened: a file, a page, a cell, a resource; empty if nowhere in
+            particular.
     """
 
     code: ClassVar[str] = "error"

@@ -1,10 +1,11 @@
 """Every IRI that Juesuan mints, and the only module that mints them.
 
-An IRI is ASCII, the same on every run, and made of identifiers alone: never of a position in a list, never of a random
-number. What an identifier holds beside letters, digits and ``-._~`` is percent-encoded as UTF-8.
+An IRI is ASCII, the same on every run, and made of identifiers alone: never of a position in a
+list, never of a random number. What an identifier holds beside letters, digits and ``-._~`` is
+percent-encoded as UTF-8.
 
-Two roots: :func:`base` for what a portal publishes (``JUESUAN_BASE``), and :data:`DEF` for what all portals share:
-the ontology, the code lists and the cube structures.
+Two roots: :func:`base` for what a portal publishes (``JUESUAN_BASE``), and :data:`DEF` for what all
+portals share: the ontology, the code lists and the cube structures.
 """
 
 import os
@@ -98,7 +99,10 @@ PATTERNS: Final[Mapping[str, str]] = {
     "subject_scheme_across_years": "{base}code/{scheme}",
     "term": "{base}id/term/{organization}/{year}/{id}",
 }
-"""Each kind of resource with its URI template (RFC 6570, as in CSVW). The table schemas use these and no others."""
+"""Each kind of resource with its URI template (RFC 6570, as in CSVW).
+
+The table schemas use these and no others.
+"""
 
 _VARIABLE = re.compile(r"\{(\+?)(\w+)\}")
 _IRI = re.compile(r"https?://[^\s/?#<>\"{}|\\^`\x00-\x20]+[^\s<>\"{}|\\^`\x00-\x20]*", re.ASCII)
@@ -120,7 +124,9 @@ def base() -> str:
 def _checked_base(text: str) -> str:
     """``text`` with a slash at its end."""
     if not is_iri(text) or "?" in text or "#" in text:
-        raise PackageInvalid(f"{text!r} is no absolute http IRI without ? and #", place="JUESUAN_BASE")
+        raise PackageInvalid(
+            f"{text!r} is no absolute http IRI without ? and #", place="JUESUAN_BASE"
+        )
     return text if text.endswith("/") else f"{text}/"
 
 
@@ -156,7 +162,8 @@ def encode(identifier: str) -> str:
     r"""An identifier as one segment of a path.
 
     Raises:
-        PackageInvalid: It is empty, or holds white space, a control character or one of ``<>"{}|\^```: no identifier
+        PackageInvalid: It is empty, or holds white space, a control character or one of
+            ``<>"{}|\^```: no identifier
             of ours does, so this is another column's text.
     """
     if _PLAIN.fullmatch(identifier):
@@ -170,7 +177,8 @@ def expand(template: str, values: Mapping[str, str]) -> str:
     """A URI template with its variables filled.
 
     Args:
-        template: ``{name}`` is an identifier and becomes one segment, ``{+name}`` is the path of a file, which may hold
+        template: ``{name}`` is an identifier and becomes one segment, ``{+name}`` is the path of a
+            file, which may hold
             anything; ``{base}`` and ``{def}`` are ours.
         values: The other variables.
 
@@ -214,7 +222,9 @@ def statement(organization: str, year: int | str, statement: str) -> str:
 
 def amount(organization: str, year: int | str, statement: str, row: int | str, column: str) -> str:
     """A printed amount: a qb:Observation."""
-    return mint("amount", organization=organization, year=year, statement=statement, row=row, column=column)
+    return mint(
+        "amount", organization=organization, year=year, statement=statement, row=row, column=column
+    )
 
 
 def organization(organization: str) -> str:

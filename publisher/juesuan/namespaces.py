@@ -1,4 +1,7 @@
-"""The terms of the ontology for Python: a misspelt one raises. A test compares this with ``ontology.ttl``."""
+"""The terms of the ontology for Python: a misspelt one raises.
+
+A test compares this with ``ontology.ttl``.
+"""
 
 from rdflib.namespace import DefinedNamespace, Namespace
 from rdflib.term import URIRef

@@ -1,8 +1,8 @@
 """One line of the log for each request, written by a thread of its own.
 
-No address, no query string, no user agent: nothing that tells who asked for what. The lines look like those of the log
-but do not pass through it, which would cost as much as a whole ping; and they are written many at a time, so that no
-request waits for whoever reads them.
+No address, no query string, no user agent: nothing that tells who asked for what. The lines look
+like those of the log but do not pass through it, which would cost as much as a whole ping; and they
+are written many at a time, so that no request waits for whoever reads them.
 """
 
 import json
@@ -81,7 +81,9 @@ class _Logged:
         """The answer of the application inside."""
         begun = time.monotonic()
 
-        def begin(status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None) -> Write:
+        def begin(
+            status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None
+        ) -> Write:
             asked = environ.get("werkzeug.request")
             endpoint = asked.endpoint if asked is not None else None
             path = asked.path if asked is not None and endpoint else ""

@@ -1,4 +1,7 @@
-"""Answers that were given before, kept by query and version of the data; and queries that were stopped before."""
+"""Answers that were given before, kept by query and version of the data.
+
+And queries that were stopped before.
+"""
 
 import re
 import threading
@@ -24,8 +27,9 @@ _Key = tuple[str, Query]
 class KeptAnswers:
     """A :class:`~juesuan.store.protocol.Source` that asks another one only what it has not asked it before.
 
-    A query that was stopped at a limit would be stopped again on the same data, so for ten minutes it is refused at
-    once: repeating an expensive query costs the one who repeats it, not the workers.
+    A query that was stopped at a limit would be stopped again on the same data, so for ten minutes
+    it is refused at once: repeating an expensive query costs the one who repeats it, not the
+    workers.
 
     Args:
         source: What is asked.
@@ -62,7 +66,9 @@ class KeptAnswers:
         with self._lock:
             since, error = self._stopped.get(key, (0.0, None))
             if error is not None and time.monotonic() - since < _STOPPED_FOR:
-                message = f"{error.message} It was stopped before on the same data and was not run again."
+                message = (
+                    f"{error.message} It was stopped before on the same data and was not run again."
+                )
                 raise QueryLimitReached(message, limit=error.limit)
         return self._kept.get(key)
 

@@ -101,7 +101,9 @@ def _text(body: bytes) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise BadRequest(f"The query is not UTF-8: {error.reason} at byte {error.start}.") from error
+        raise BadRequest(
+            f"The query is not UTF-8: {error.reason} at byte {error.start}."
+        ) from error
 
 
 def _values(fields: list[tuple[str, str]], name: str) -> tuple[str, ...]:

@@ -40,7 +40,11 @@ class FindingFilter:
     def query(self, **changed: str) -> dict[str, str]:
         """As the query of an address; what is as it would be anyway is left out."""
         given = {field.name: getattr(self, field.name) for field in fields(self)} | changed
-        return {name: value for name, value in given.items() if value and (name, value) != ("outcome", "mismatch")}
+        return {
+            name: value
+            for name, value in given.items()
+            if value and (name, value) != ("outcome", "mismatch")
+        }
 
     def chosen(self, findings: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
         """Those of the findings of one account that have what is asked."""
@@ -55,16 +59,25 @@ class FindingFilter:
         return all(not value or finding[name] == value for name, value in asked.items())
 
 
-def read_filter(given: Mapping[str, str], *, outcomes: Iterable[str] = (*OUTCOMES, ALL)) -> FindingFilter:
+def read_filter(
+    given: Mapping[str, str], *, outcomes: Iterable[str] = (*OUTCOMES, ALL)
+) -> FindingFilter:
     """The filter that the query of an address says; what it says that means nothing is as if it did not.
 
     Args:
         given: The parameters.
         outcomes: What may be asked for; the first is what is asked for if nothing is said.
     """
-    allowed: dict[str, Any] = {"severity": SEVERITIES, "cause": words("cause"), "outcome": tuple(outcomes)}
+    allowed: dict[str, Any] = {
+        "severity": SEVERITIES,
+        "cause": words("cause"),
+        "outcome": tuple(outcomes),
+    }
     known = {name: given.get(name, "") for name in allowed}
     found = {name: value if value in allowed[name] else "" for name, value in known.items()}
-    found |= {name: given.get(name, "") if urls.is_slug(given.get(name, "")) else "" for name in ("rule", "body")}
+    found |= {
+        name: given.get(name, "") if urls.is_slug(given.get(name, "")) else ""
+        for name in ("rule", "body")
+    }
     found["cell"] = given.get("cell", "") if _CELL.fullmatch(given.get("cell", "")) else ""
     return FindingFilter(**(found | {"outcome": found["outcome"] or "mismatch"}))

@@ -63,7 +63,9 @@ class Budgets:
         with self._lock:
             account = self._account(who)
             if allowed and account.running >= allowed:
-                raise TooManyRequests(f"JUESUAN_CLIENT_CONCURRENT = {allowed} queries at a time.", retry_after=1)
+                raise TooManyRequests(
+                    f"JUESUAN_CLIENT_CONCURRENT = {allowed} queries at a time.", retry_after=1
+                )
             account.running += 1
         try:
             yield
@@ -115,7 +117,8 @@ class Budgets:
         allowed = getattr(self._settings, name)
         if allowed and used > allowed:
             raise TooManyRequests(
-                f"JUESUAN_{name.upper()} = {allowed:g} in a minute are used up.", retry_after=self._reset(account)
+                f"JUESUAN_{name.upper()} = {allowed:g} in a minute are used up.",
+                retry_after=self._reset(account),
             )
 
     @staticmethod

@@ -1,8 +1,9 @@
 """A connection of the server, and what it does with requests that never become one: refuse, say why, and close.
 
-Waitress closes a refused connection at once. What the client is still sending then makes the kernel reset it, and the
-client never reads the answer. So the connection lingers: it is closed for writing, and what comes is thrown away for a
-few seconds. A request that takes too long to arrive is answered with 408; it has held no thread.
+Waitress closes a refused connection at once. What the client is still sending then makes the kernel
+reset it, and the client never reads the answer. So the connection lingers: it is closed for
+writing, and what comes is thrown away for a few seconds. A request that takes too long to arrive is
+answered with 408; it has held no thread.
 """
 
 import json
@@ -51,7 +52,10 @@ class _Refusal(ErrorTask):
         problem = problems.of_status(error.code, settings.get(error.code, str(error.body)))
         body = json.dumps(problem.shape(), ensure_ascii=False).encode()
         self.status = f"{error.code} {error.reason}"
-        self.response_headers += [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
+        self.response_headers += [
+            ("Content-Type", "application/json"),
+            ("Cache-Control", "no-store"),
+        ]
         self.set_close_on_finish()
         self.content_length = len(body)
         self.channel.refused = True
@@ -81,7 +85,11 @@ class Channel(HTTPChannel):
         """Whether more is wanted; asked in each turn of the loop, at least once a second."""
         if self._lingering:
             return True
-        if self.request is not None and not self.requests and time.monotonic() - self._since > _ARRIVES:
+        if (
+            self.request is not None
+            and not self.requests
+            and time.monotonic() - self._since > _ARRIVES
+        ):
             self._refuse_late()
         return bool(super().readable())
 
@@ -100,7 +108,11 @@ class Channel(HTTPChannel):
             super().handle_read()
 
     def handle_close(self) -> None:
-        """Close; after a refusal for writing first, and for good when the other side has closed or the time is over."""
+        """Close.
+
+        After a refusal for writing first, and for good when the other side has closed or the time
+        is over.
+        """
         if self.refused and not self._lingering and self.connected:
             self._lingering = time.monotonic()
             self.will_close = False

@@ -58,7 +58,11 @@ def described(finding: Mapping[str, str], key: Mapping[str, str]) -> dict[str, A
         key: Organization and year of the account.
     """
     account = {"organization": key["organization"], "year": key["year"]}
-    outcome, severity, cause = finding["outcome"], finding.get("severity", ""), finding.get("cause", "")
+    outcome, severity, cause = (
+        finding["outcome"],
+        finding.get("severity", ""),
+        finding.get("cause", ""),
+    )
     return {
         "id": finding["id"],
         "rule": finding["rule"],
@@ -75,13 +79,18 @@ def described(finding: Mapping[str, str], key: Mapping[str, str]) -> dict[str, A
         "message_zh": finding.get("message_zh", ""),
         "message_en": finding.get("message_en", ""),
         "same_as": finding.get("same_as", ""),
-        "same_as_path": urls.page("finding", **account, finding=finding["same_as"]) if finding.get("same_as") else "",
+        "same_as_path": urls.page("finding", **account, finding=finding["same_as"])
+        if finding.get("same_as")
+        else "",
         "path": urls.page("finding", **account, finding=finding["id"]),
     }
 
 
 def summary(package: Package) -> dict[str, Any] | None:
-    """How many places were checked, with what outcome and severity; None if the package has no findings."""
+    """How many places were checked, with what outcome and severity.
+
+    None if the package has no findings.
+    """
     found = packages.rows(package, "findings")
     if not found:
         return None
@@ -89,7 +98,10 @@ def summary(package: Package) -> dict[str, Any] | None:
 
 
 def outlined(found: Iterable[Mapping[str, str]]) -> dict[str, Any]:
-    """The findings counted by outcome and, of mismatches, by severity; one contradiction may be told by several."""
+    """The findings counted by outcome and, of mismatches, by severity.
+
+    One contradiction may be told by several.
+    """
     outcomes: Counter[str] = Counter()
     once = 0
     severities: Counter[str] = Counter()
@@ -123,8 +135,9 @@ def coverage(package: Package) -> list[dict[str, Any]]:
 def marks(package: Package, key: Key, resource: str) -> dict[str, list[dict[str, Any]]]:
     """Name of a row of the resource to the findings that speak of it: mismatches, and tails of rounding.
 
-    A mismatch marks every row it speaks of. A tail marks the first alone, which is the sum: its terms are not in doubt.
-    Each tells under ``alike`` where those of its outcome and severity that speak of the same row are listed.
+    A mismatch marks every row it speaks of. A tail marks the first alone, which is the sum: its
+    terms are not in doubt. Each tells under ``alike`` where those of its outcome and severity that
+    speak of the same row are listed.
     """
     found: dict[str, list[dict[str, Any]]] = {}
     for finding in sorted(packages.rows(package, "findings"), key=rank):
@@ -134,7 +147,9 @@ def marks(package: Package, key: Key, resource: str) -> dict[str, list[dict[str,
         for cell in cells if finding["outcome"] == "mismatch" else cells[:1]:
             of, _, name = cell.partition(":")
             if of == resource:
-                found.setdefault(name, []).append({**described(finding, key), "alike": _alike(finding, key, cell)})
+                found.setdefault(name, []).append(
+                    {**described(finding, key), "alike": _alike(finding, key, cell)}
+                )
     return found
 
 
@@ -148,4 +163,6 @@ def once(found: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 def _alike(finding: Mapping[str, str], key: Key, cell: str) -> str:
     path = urls.page("account-findings", organization=key["organization"], year=key["year"])
-    return urls.asked(path, {"outcome": finding["outcome"], "severity": finding["severity"], "cell": cell})
+    return urls.asked(
+        path, {"outcome": finding["outcome"], "severity": finding["severity"], "cell": cell}
+    )

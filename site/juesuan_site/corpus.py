@@ -1,6 +1,7 @@
 """The tables that lookups ask: those of the loaded version, else the last export, else the packages.
 
-A question is bounded in time and memory like a query, and only a few run at once: DuckDB takes all processors for one.
+A question is bounded in time and memory like a query, and only a few run at once: DuckDB takes all
+processors for one.
 """
 
 import threading
@@ -52,7 +53,9 @@ def turn() -> Iterator[None]:
     wait = opened.settings.queue_seconds
     with opened.budgets.seat(client()):
         if not _TURNS.acquire(timeout=wait):
-            raise QueryBusy(f"{_AT_ONCE} lookups were running for {wait:g} s (JUESUAN_QUEUE_SECONDS).")
+            raise QueryBusy(
+                f"{_AT_ONCE} lookups were running for {wait:g} s (JUESUAN_QUEUE_SECONDS)."
+            )
         begun = time.monotonic()
         try:
             yield
@@ -118,7 +121,10 @@ def things(version: str) -> Things:
 def tables() -> Tables:
     """The tables of the current version."""
     opened = services()
-    key, version = str(opened.settings.store.absolute()) + str(opened.packages.absolute()), opened.pages.version
+    key, version = (
+        str(opened.settings.store.absolute()) + str(opened.packages.absolute()),
+        opened.pages.version,
+    )
     held = _OPENED.get(key)
     if held is not None and held.version == version:
         return held

@@ -28,7 +28,12 @@ class Term:
     comment_en: str
 
 
-_GROUPS = {"Class": "class", "DataStructureDefinition": "structure", "ConceptScheme": "list", "Concept": "code"}
+_GROUPS = {
+    "Class": "class",
+    "DataStructureDefinition": "structure",
+    "ConceptScheme": "list",
+    "Concept": "code",
+}
 
 
 @cache
@@ -41,7 +46,10 @@ def _store() -> pyoxigraph.Store:
 
 @cache
 def ontology(serialisation: str) -> bytes:
-    """The whole vocabulary in a format of graphs; the graph it stands in is told where the format can."""
+    """The whole vocabulary in a format of graphs.
+
+    The graph it stands in is told where the format can.
+    """
     if SYNTAXES[serialisation].supports_datasets:
         return _serialised(sorted(_store(), key=str), serialisation)
     return _serialised(sorted({quad.triple for quad in _store()}, key=str), serialisation)
@@ -53,8 +61,12 @@ def document(triples: bytes, serialisation: str) -> bytes:
     return _serialised(sorted({quad.triple for quad in held}, key=str), serialisation)
 
 
-def _serialised(said: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], serialisation: str) -> bytes:
-    written = pyoxigraph.serialize(said, format=SYNTAXES[serialisation], prefixes=open_json("prefixes.json"))
+def _serialised(
+    said: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], serialisation: str
+) -> bytes:
+    written = pyoxigraph.serialize(
+        said, format=SYNTAXES[serialisation], prefixes=open_json("prefixes.json")
+    )
     return bytes(written or b"")
 
 
@@ -72,13 +84,18 @@ def terms() -> tuple[Term, ...]:
     for solution in solutions:
         term = found.setdefault(solution["term"].value, {"group": "property"})
         term["group"] = _GROUPS.get(solution["kind"].value.rpartition("#")[2], term["group"])
-        term[f"{solution['part'].value}_{solution['text'].language or 'zh'}"] = solution["text"].value
+        term[f"{solution['part'].value}_{solution['text'].language or 'zh'}"] = solution[
+            "text"
+        ].value
     return tuple(
         Term(
             iri=iri,
             name=iri.removeprefix(iris.TERMS).removeprefix(iris.DEF),
             group=term["group"],
-            **{name: term.get(name, "") for name in ("label_zh", "label_en", "comment_zh", "comment_en")},
+            **{
+                name: term.get(name, "")
+                for name in ("label_zh", "label_en", "comment_zh", "comment_en")
+            },
         )
         for iri, term in sorted(found.items(), key=lambda pair: (pair[1]["group"], pair[0]))
     )

@@ -33,15 +33,21 @@ _RESULT_FORMATS: Final = (
     "N-Quads",
 )
 _PREFIXES: Final = {"sd": _SD, "void": _VOID, "dcterms": _DCT, "formats": _FORMATS}
-_GRAPHS: Final = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g LIMIT 1000"
+_GRAPHS: Final = (
+    "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g LIMIT 1000"
+)
 
 
 def describe_service(offer: Offer) -> Response:
     """The description in the offered format."""
     url = services().settings.url.rstrip("/")
     endpoint = f"{url}{request.path}" if url else request.base_url
-    content = pyoxigraph.serialize(_description(endpoint), format=SYNTAXES[offer.suffix], prefixes=_PREFIXES)
-    media_type = offer.media_type + ("; charset=utf-8" if offer.media_type.startswith("text/") else "")
+    content = pyoxigraph.serialize(
+        _description(endpoint), format=SYNTAXES[offer.suffix], prefixes=_PREFIXES
+    )
+    media_type = offer.media_type + (
+        "; charset=utf-8" if offer.media_type.startswith("text/") else ""
+    )
     response = Response(content, content_type=media_type)
     response.set_etag(f"{services().pages.version}-{offer.suffix}")
     response.headers["Vary"] = "Accept"
@@ -50,7 +56,9 @@ def describe_service(offer: Offer) -> Response:
 
 
 def _description(endpoint: str) -> Iterator[Triple]:
-    service, dataset, default = (NamedNode(f"{endpoint}#{name}") for name in ("service", "dataset", "default-graph"))
+    service, dataset, default = (
+        NamedNode(f"{endpoint}#{name}") for name in ("service", "dataset", "default-graph")
+    )
     yield Triple(service, _TYPE, _sd("Service"))
     yield Triple(service, _sd("endpoint"), NamedNode(endpoint))
     yield Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query"))
@@ -67,7 +75,9 @@ def _description(endpoint: str) -> Iterator[Triple]:
         if triple.predicate == _void("triples"):
             yield Triple(default, triple.predicate, triple.object)
     for number, row in enumerate(void.counted(_GRAPHS), start=1):
-        named, graph = (NamedNode(f"{endpoint}#{kind}-{number}") for kind in ("named-graph", "graph"))
+        named, graph = (
+            NamedNode(f"{endpoint}#{kind}-{number}") for kind in ("named-graph", "graph")
+        )
         yield Triple(dataset, _sd("namedGraph"), named)
         yield Triple(named, _TYPE, _sd("NamedGraph"))
         yield Triple(named, _sd("name"), NamedNode(row["g"]))

@@ -18,7 +18,10 @@ _NAMES: Final = ("skos:prefLabel", "rdfs:label", "dct:title", "foaf:name", "dct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A value as a page shows it; the path is empty where it is no IRI, the language where it has none."""
+    """A value as a page shows it.
+
+    The path is empty where it is no IRI, the language where it has none.
+    """
 
     text: str
     path: str = ""
@@ -69,7 +72,11 @@ def describe(iri: str) -> Description | None:
 def _title(iri: str, said: dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]) -> str:
     """The name of the resource, in Chinese if it has one."""
     for name in _NAMES:
-        texts = [value for value in said.get(iris.curie(name), ()) if isinstance(value, pyoxigraph.Literal)]
+        texts = [
+            value
+            for value in said.get(iris.curie(name), ())
+            if isinstance(value, pyoxigraph.Literal)
+        ]
         if texts:
             return min(texts, key=lambda text: (text.language != "zh", text.value)).value
     return iri.removeprefix(iris.base())

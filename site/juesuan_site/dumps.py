@@ -26,7 +26,10 @@ _LOCK: Final = threading.Lock()
 
 
 def begin(store: Path) -> subprocess.Popen[bytes]:
-    """Have the dumps of the current version written, unless somebody is at it; the process that does it."""
+    """Have the dumps of the current version written, unless somebody is at it.
+
+    The process that does it.
+    """
     key = str(store.absolute())
     with _LOCK:
         writing = _WRITING.get(key)
@@ -47,7 +50,9 @@ def current() -> Dumps:
     opened = services()
     version = opened.pages.version
     if opened.settings.sparql_server or version == NO_VERSION:
-        raise NotFound("There are no dumps here: nothing is loaded, or another server keeps the data.")
+        raise NotFound(
+            "There are no dumps here: nothing is loaded, or another server keeps the data."
+        )
     found = read_dumps(opened.settings.store, version)
     return found or _awaited(opened.settings.store, version, opened.settings.queue_seconds)
 
@@ -57,7 +62,9 @@ def _awaited(store: Path, version: str, seconds: float) -> Dumps:
     try:
         status = begin(store).wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise ServiceUnavailable("The dumps of this version are being written: ask again in a minute.") from error
+        raise ServiceUnavailable(
+            "The dumps of this version are being written: ask again in a minute."
+        ) from error
     found = read_dumps(store, version)
     if found is None and status:
         raise StoreError("The dumps cannot be written; the log tells why.", place=str(store))
@@ -77,7 +84,10 @@ def sent(dumps: Dumps, dump: Dump) -> Response:
 
 
 def archive(name: str) -> Response | None:
-    """The zip of a package among the dumps of the version that is served; None if it is not written yet."""
+    """The zip of a package among the dumps of the version that is served.
+
+    None if it is not written yet.
+    """
     opened = services()
     if opened.settings.sparql_server:
         return None

@@ -44,4 +44,6 @@ def _example(name: str) -> Example:
     text = open_text(name)
     told = dict(_HEADER.findall(text))
     stem = name.rpartition("/")[2].removesuffix(".rq")
-    return Example(name=stem, title=told.get("title_zh", stem), title_en=told.get("title_en", ""), text=text)
+    return Example(
+        name=stem, title=told.get("title_zh", stem), title_en=told.get("title_en", ""), text=text
+    )

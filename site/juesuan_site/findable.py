@@ -31,7 +31,8 @@ _ROLE_WEIGHT = {"total": 3, "subtotal": 2, "detail": 1}
 def entries() -> Iterator[Entry]:
     """Everything that can be found in the packages that are served; what several packages hold comes once.
 
-    A package that cannot be read is left out, and the log names it: it harms no search of the others.
+    A package that cannot be read is left out, and the log names it: it harms no search of the
+    others.
     """
     seen: set[tuple[str, str]] = set()
     for package in all_packages():
@@ -72,7 +73,12 @@ def _of_package(package: Package) -> Iterator[Entry]:
         path = urls.page("subject", scheme=row["scheme"], code=row["code"])
         context = SCHEMES.get(row["scheme"], "")
         yield Entry(
-            kind="subject", title=row["name"], path=path, code=row["code"], context=context, weight=_WEIGHT["subject"]
+            kind="subject",
+            title=row["name"],
+            path=path,
+            code=row["code"],
+            context=context,
+            weight=_WEIGHT["subject"],
         )
     yield from _terms(package, key, title)
     yield from _projects(package, key, title)
@@ -139,13 +145,18 @@ def _statements(package: Package, key: dict[str, str], account: str) -> Iterator
             continue
         path = urls.page("statement", **key, statement=statement["statement"])
         title = statement["title"]
-        yield Entry(kind="statement", title=title, path=path, context=account, weight=_WEIGHT["statement"])
+        yield Entry(
+            kind="statement", title=title, path=path, context=account, weight=_WEIGHT["statement"]
+        )
         for row in printed(package, statement["statement"]).rows:
             yield from _row(row, path, f"{account} · {title}")
 
 
 def _row(row: PrintedRow, path: str, context: str) -> Iterator[Entry]:
-    """One entry for each label of the row that has a number beside it; the first number is the one shown."""
+    """One entry for each label of the row that has a number beside it.
+
+    The first number is the one shown.
+    """
     for block in dict.fromkeys(cell.column.block for cell in row.cells):
         cells = [cell for cell in row.cells if cell.column.block == block]
         numbers = [cell for cell in cells if cell.state == "number"]

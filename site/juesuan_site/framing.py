@@ -10,7 +10,10 @@ from juesuan.graph.jsonld import framed
 __all__ = ["json_ld"]
 
 _AT_MOST: Final = 50_000
-"""Triples of a page that are framed, a second of work at most; beyond, the plain expanded form says the same."""
+"""Triples of a page that are framed, a second of work at most.
+
+Beyond, the plain expanded form says the same.
+"""
 
 
 def json_ld(triples: bytes, kind: str, iri: str, *, at_most: int = _AT_MOST) -> bytes:

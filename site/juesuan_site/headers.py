@@ -47,7 +47,8 @@ _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 def install(app: Flask) -> None:
     """Have every answer carry the headers; what a view has set stays.
 
-    They are added to the finished list of headers, outside the framework: there it costs a tenth of the time.
+    They are added to the finished list of headers, outside the framework: there it costs a tenth of
+    the time.
     """
     seconds = app.extensions["juesuan"].settings.cache_seconds
     app.wsgi_app = _Headers(app.wsgi_app, seconds)  # type: ignore[assignment, method-assign]
@@ -63,9 +64,15 @@ class _Headers:
     def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         """The answer of the application inside."""
 
-        def begin(status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None) -> Write:
+        def begin(
+            status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None
+        ) -> Write:
             given = {name.lower(): value for name, value in headers}
-            fitting = _ALWAYS + _OF_PAGES if given.get("content-type", "").startswith("text/html") else _ALWAYS
+            fitting = (
+                _ALWAYS + _OF_PAGES
+                if given.get("content-type", "").startswith("text/html")
+                else _ALWAYS
+            )
             headers += [pair for pair in fitting if pair[0].lower() not in given]
             if environ["PATH_INFO"].startswith("/static/"):
                 headers[:] = [pair for pair in headers if pair[0] != "Cache-Control"]

@@ -25,8 +25,9 @@ def install(app: Flask, folder: Path) -> None:
 def index() -> Index:
     """The index of the version that the pages show.
 
-    While it is built, others wait for it as long as a query waits for a worker (``JUESUAN_QUEUE_SECONDS``), then search
-    the former one, whose version the answer tells; the very first one is always waited for.
+    While it is built, others wait for it as long as a query waits for a worker
+    (``JUESUAN_QUEUE_SECONDS``), then search the former one, whose version the answer tells; the
+    very first one is always waited for.
     """
     found = cast("Index", current_app.extensions[_EXTENSION])
     version, held = data_version(), found.version()

@@ -1,6 +1,7 @@
 """What one client may take: requests and query time in a minute, queries at once, sizes of bodies and headers.
 
-A client is an address (an IPv6 client its /64 network). Addresses are kept in memory for a minute and written nowhere.
+A client is an address (an IPv6 client its /64 network). Addresses are kept in memory for a minute
+and written nowhere.
 """
 
 import ipaddress
@@ -57,20 +58,31 @@ def guard(app: Flask) -> None:
 
 
 def _entrance(settings: Settings, budgets: Budgets) -> Callable[[], None]:
-    """What each request passes first. It looks at what the server handed over, which costs less than asking Flask."""
+    """What each request passes first.
+
+    It looks at what the server handed over, which costs less than asking Flask.
+    """
     hosts = None if "*" in settings.hosts else settings.hosts
 
     def enter() -> None:
         environ = request.environ
         path = environ["PATH_INFO"]
-        if hosts is not None and not _is_trusted(environ.get("HTTP_HOST") or environ["SERVER_NAME"], hosts):
+        if hosts is not None and not _is_trusted(
+            environ.get("HTTP_HOST") or environ["SERVER_NAME"], hosts
+        ):
             abort(400, "The site does not go by this name (JUESUAN_HOSTS).")
         if len(environ.get("QUERY_STRING", "")) + len(path) > settings.address_bytes * _KIBIBYTE:
             abort(414, f"JUESUAN_ADDRESS_BYTES = {settings.address_bytes} KiB.")
         headers = [name for name in environ if name.startswith("HTTP_")]
-        if sum(map(len, headers)) + sum(len(environ[name]) for name in headers) > settings.header_bytes * _KIBIBYTE:
+        if (
+            sum(map(len, headers)) + sum(len(environ[name]) for name in headers)
+            > settings.header_bytes * _KIBIBYTE
+        ):
             abort(431, f"JUESUAN_HEADER_BYTES = {settings.header_bytes} KiB.")
-        if "CONTENT_LENGTH" in environ and (request.content_length or 0) > settings.body_bytes * _KIBIBYTE:
+        if (
+            "CONTENT_LENGTH" in environ
+            and (request.content_length or 0) > settings.body_bytes * _KIBIBYTE
+        ):
             abort(413, f"JUESUAN_BODY_BYTES = {settings.body_bytes} KiB.")
         if not path.startswith(_FREE):
             budgets.charge(_client(environ.get("REMOTE_ADDR") or "unknown"))
@@ -94,9 +106,13 @@ class _Told:
     def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         """The answer of the application inside."""
 
-        def begin(status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None) -> Write:
+        def begin(
+            status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None
+        ) -> Write:
             if not environ["PATH_INFO"].startswith(_FREE):
-                headers += self._budgets.headers(_client(environ.get("REMOTE_ADDR") or "unknown")).items()
+                headers += self._budgets.headers(
+                    _client(environ.get("REMOTE_ADDR") or "unknown")
+                ).items()
             return start(status, headers, failure)
 
         return self._inside(environ, begin)

@@ -1,7 +1,10 @@
-"""A lookup: which rows of a resource, in which order, which columns, or which sums. Becomes SQL with values apart.
+"""A lookup: which rows of a resource, in which order, which columns, or which sums.
 
-Sums are over one printed column of one statement and over leaf rows only, so that no amount is counted twice: a 类 and
-its 款 and 项 are all printed, and the same money stands in several statements.
+Becomes SQL with values apart.
+
+Sums are over one printed column of one statement and over leaf rows only, so that no amount is
+counted twice: a 类 and its 款 and 项 are all printed, and the same money stands in several
+statements.
 """
 
 import re
@@ -76,7 +79,9 @@ class Lookup:
         if self.group:
             keys = ", ".join(f'{_group(name)} AS "{name}"' for name in self.group)
             numbers = ", ".join(str(number + 1) for number in range(len(self.group)))
-            measured = f"{_MEASURES[self.measure]} AS {self.measure}, " if self.measure == "sum" else ""
+            measured = (
+                f"{_MEASURES[self.measure]} AS {self.measure}, " if self.measure == "sum" else ""
+            )
             select = f"{keys}, {measured}count(*) AS {'rows' if measured else 'count'}"
             tail = f"GROUP BY {numbers} ORDER BY {self._order(self.group)}"
             return f'SELECT {select} FROM "{self.resource}"{where} {tail}', values  # noqa: S608 - checked
@@ -111,7 +116,9 @@ class Lookup:
             conditions.append(choices[0] if len(choices) == 1 else f"({' OR '.join(choices)})")
             values += given
         if self.subject:
-            conditions.append("starts_with(function_code, ?)" if self.children else "function_code = ?")
+            conditions.append(
+                "starts_with(function_code, ?)" if self.children else "function_code = ?"
+            )
             values.append(self.subject)
         if self.group and self.measure == "sum":
             conditions.append("amount_yuan IS NOT NULL")
@@ -119,9 +126,12 @@ class Lookup:
 
     def _order(self, names: Sequence[str]) -> str:
         """What is asked first, then what makes the order one and the same on every page."""
-        asked = {name.removeprefix("-"): "DESC" if name.startswith("-") else "ASC" for name in self.sort}
+        asked = {
+            name.removeprefix("-"): "DESC" if name.startswith("-") else "ASC" for name in self.sort
+        }
         return ", ".join(
-            f'"{name}" {way}' for name, way in (asked | {n: "ASC" for n in names if n not in asked}).items()
+            f'"{name}" {way}'
+            for name, way in (asked | {n: "ASC" for n in names if n not in asked}).items()
         )
 
 
@@ -134,7 +144,9 @@ def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
     columns = COLUMNS[resource]
     of_amounts = resource == "amounts"
     reserved = _OF_ALL | (_OF_AMOUNTS if of_amounts else frozenset())
-    filters = {name: tuple(dict.fromkeys(values)) for name, values in given.items() if name not in reserved}
+    filters = {
+        name: tuple(dict.fromkeys(values)) for name, values in given.items() if name not in reserved
+    }
     _known("parameter", filters, {*columns, *reserved})
     _typed(filters, columns)
     if any(not _BODY.fullmatch(body) for body in filters.get("organization", ())):
@@ -146,7 +158,11 @@ def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
     if group:
         _known("group", group, {*columns, *(LEVELS if of_amounts else ())} - {measure})
     if group and measure == "sum":
-        filters = {**{name: (value,) for name, value in BASE.items()}, **filters, "role": (BASE["role"],)}
+        filters = {
+            **{name: (value,) for name, value in BASE.items()},
+            **filters,
+            "role": (BASE["role"],),
+        }
     fields = _list(given, "fields") or tuple(columns)
     _known("fields", fields, columns)
     sort = _list(given, "sort")
@@ -177,7 +193,9 @@ def _typed(filters: Mapping[str, Sequence[str]], columns: Mapping[str, str]) -> 
         pattern = NUMBERS.get(columns[name])
         for value in values:
             if pattern is not None and value and not pattern.fullmatch(value):
-                raise BadRequest(f"{name} is of the type {columns[name]}, which {value[:40]!r} is not.")
+                raise BadRequest(
+                    f"{name} is of the type {columns[name]}, which {value[:40]!r} is not."
+                )
 
 
 def _flag(given: Mapping[str, Sequence[str]], name: str) -> bool:
@@ -187,10 +205,14 @@ def _flag(given: Mapping[str, Sequence[str]], name: str) -> bool:
     return value in {"1", "true"}
 
 
-def _known(what: str, names: Sequence[str] | Mapping[str, object], allowed: Collection[str]) -> None:
+def _known(
+    what: str, names: Sequence[str] | Mapping[str, object], allowed: Collection[str]
+) -> None:
     for name in names:
         if name not in allowed:
-            raise BadRequest(f"{what} {name!r} is not known; there are {', '.join(sorted(allowed))}.")
+            raise BadRequest(
+                f"{what} {name!r} is not known; there are {', '.join(sorted(allowed))}."
+            )
 
 
 def _one(given: Mapping[str, Sequence[str]], name: str, default: str) -> str:

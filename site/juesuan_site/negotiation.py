@@ -1,7 +1,8 @@
 """Which representation a client gets: a suffix always wins, then ``Accept``, then HTML.
 
-Parameters of media types are ignored (``application/ld+json;profile="…"`` is JSON-LD), among equals our own order
-decides, and whoever accepts nothing that there is gets 406 with the list of what there is.
+Parameters of media types are ignored (``application/ld+json;profile="…"`` is JSON-LD), among equals
+our own order decides, and whoever accepts nothing that there is gets 406 with the list of what
+there is.
 """
 
 from collections.abc import Iterable, Sequence
@@ -52,13 +53,17 @@ class Offer:
 HTML: Final = Offer(suffix="", media_type="text/html", aliases=("application/xhtml+xml",))
 JSON: Final = Offer(suffix="json", media_type="application/json")
 CSV: Final = Offer(suffix="csv", media_type="text/csv")
-XLSX: Final = Offer(suffix="xlsx", media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+XLSX: Final = Offer(
+    suffix="xlsx", media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+)
 
 _PLAIN_JSON: Final = frozenset({"application/json", "text/json"})
 """On pages these ask for our JSON; at the endpoint, which has no other, for JSON-LD."""
 
 
-def offers_of(formats: Iterable[Format], *, without: frozenset[str] = frozenset()) -> tuple[Offer, ...]:
+def offers_of(
+    formats: Iterable[Format], *, without: frozenset[str] = frozenset()
+) -> tuple[Offer, ...]:
     """The formats of a store as offers.
 
     Args:
@@ -78,7 +83,9 @@ def offers_of(formats: Iterable[Format], *, without: frozenset[str] = frozenset(
 GRAPHS: Final = offers_of(GRAPH_FORMATS, without=_PLAIN_JSON)
 """The formats of triples and quads, best first."""
 
-TTL, JSONLD = (next(offer for offer in GRAPHS if offer.suffix == name) for name in ("ttl", "jsonld"))
+TTL, JSONLD = (
+    next(offer for offer in GRAPHS if offer.suffix == name) for name in ("ttl", "jsonld")
+)
 QUADS: Final = tuple(offer for offer in GRAPHS if offer.suffix in {"trig", "nq"})
 """Those that say in which graph a triple stands."""
 
@@ -157,7 +164,10 @@ def _ranges(header: str) -> dict[str, float]:
 
 
 def _quality(ranges: dict[str, float], offer: Offer) -> float:
-    """Quality of the most specific range that covers the offer; 0 if none does. Aliases count when they are named."""
+    """Quality of the most specific range that covers the offer; 0 if none does.
+
+    Aliases count when they are named.
+    """
     kind = offer.media_type.partition("/")[0]
     for name in (offer.media_type, *offer.aliases, f"{kind}/*", "*/*"):
         if name in ranges:

@@ -71,8 +71,12 @@ def _lookup(resource: str) -> dict[str, Any]:
     chosen = "|".join(columns)
     groups = "|".join([*columns, *(LEVELS if resource == "amounts" else ())]).replace(".", "[.]")
     parameters = [
-        _parameter("limit", "Rows of a page.", {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}),
-        _parameter("offset", "Rows before it.", {"type": "integer", "minimum": 0, "maximum": 10**9}),
+        _parameter(
+            "limit", "Rows of a page.", {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
+        ),
+        _parameter(
+            "offset", "Rows before it.", {"type": "integer", "minimum": 0, "maximum": 10**9}
+        ),
         _parameter("fields", "Columns of the answer, with commas.", _listed(chosen)),
         _parameter("group", "Columns to sum or count by, with commas.", _listed(groups)),
         *(_filter(resource, name, kind) for name, kind in columns.items()),
@@ -80,26 +84,47 @@ def _lookup(resource: str) -> dict[str, Any]:
     if resource == "amounts":
         described = ", ".join(f"{name}={value}" for name, value in BASE.items())
         parameters += [
-            _parameter("subject", "Code of the functional classification.", {"type": "string", "pattern": "^[0-9]+$"}),
-            _parameter("children", "1: codes under the subject too.", {"enum": ["0", "1", "true", "false"]}),
-            _parameter("measure", f"What is computed. A sum rests on {described}.", {"enum": ["sum", "count"]}),
+            _parameter(
+                "subject",
+                "Code of the functional classification.",
+                {"type": "string", "pattern": "^[0-9]+$"},
+            ),
+            _parameter(
+                "children", "1: codes under the subject too.", {"enum": ["0", "1", "true", "false"]}
+            ),
+            _parameter(
+                "measure",
+                f"What is computed. A sum rests on {described}.",
+                {"enum": ["sum", "count"]},
+            ),
         ]
     else:
-        parameters = [one for one in parameters if not (one["name"] == "group" and "count" in columns)]
+        parameters = [
+            one for one in parameters if not (one["name"] == "group" and "count" in columns)
+        ]
     parameters.append(
-        _parameter("sort", "Columns of the answer, with commas; - in front for descending.", _listed(f"-?({chosen})"))
+        _parameter(
+            "sort",
+            "Columns of the answer, with commas; - in front for descending.",
+            _listed(f"-?({chosen})"),
+        )
     )
     content = {"application/json": {"schema": _page(columns)}, **_TABULAR}
     return {
         "summary": f"Rows of {resource}",
         "operationId": f"list_{resource}",
         "parameters": parameters,
-        "responses": {"200": {"description": "A page of rows, or groups.", "content": content}, **_failures()},
+        "responses": {
+            "200": {"description": "A page of rows, or groups.", "content": content},
+            **_failures(),
+        },
     }
 
 
 def _page(columns: Mapping[str, str]) -> dict[str, Any]:
-    row = {name: {"type": [_JSON_TYPES.get(kind, "string"), "null"]} for name, kind in columns.items()}
+    row = {
+        name: {"type": [_JSON_TYPES.get(kind, "string"), "null"]} for name, kind in columns.items()
+    }
     return {
         "type": "object",
         "required": ["total", "next", "version", "sql", "sparql", "rows"],
@@ -112,9 +137,15 @@ def _page(columns: Mapping[str, str]) -> dict[str, Any]:
                 "required": ["text", "values"],
                 "properties": {"text": _TEXT, "values": {"type": "array", "items": _TEXT}},
             },
-            "sparql": {"type": ["string", "null"], "description": "Finds the same; null where the graph cannot."},
+            "sparql": {
+                "type": ["string", "null"],
+                "description": "Finds the same; null where the graph cannot.",
+            },
             "base": {"type": "object", "description": "What a sum or count rests on."},
-            "rests_on": {"type": "string", "description": "Path of the rows that a sum or count rests on."},
+            "rests_on": {
+                "type": "string",
+                "description": "Path of the rows that a sum or count rests on.",
+            },
             "unit": _TEXT,
             "rows": {"type": "array", "items": {"type": "object", "properties": row}},
         },
@@ -178,7 +209,10 @@ def _entity() -> dict[str, Any]:
             }
         ],
         "responses": {
-            "200": {"description": "The thing.", "content": {"application/json": {"schema": said}, **graph}},
+            "200": {
+                "description": "The thing.",
+                "content": {"application/json": {"schema": said}, **graph},
+            },
             **_failures(),
         },
     }
@@ -200,7 +234,11 @@ def _search() -> dict[str, Any]:
             "q": _TEXT,
             "counts": {"type": "object"},
             "hits": {"type": "array", "items": hit},
-            "suggestions": {"type": "array", "items": _TEXT, "description": "Names like it, where nothing was found."},
+            "suggestions": {
+                "type": "array",
+                "items": _TEXT,
+                "description": "Names like it, where nothing was found.",
+            },
             "version": _TEXT,
         },
     }
@@ -208,13 +246,22 @@ def _search() -> dict[str, Any]:
         "summary": "Full-text search over bodies, subjects, items, projects, indicators, terms and sentences",
         "operationId": "search",
         "parameters": [
-            _parameter("q", "Words; one Chinese character is enough.", {"type": "string", "maxLength": 100}),
+            _parameter(
+                "q", "Words; one Chinese character is enough.", {"type": "string", "maxLength": 100}
+            ),
             _parameter("kind", "One kind only.", {"enum": list(KINDS)}),
-            _parameter("limit", "Hits of a page.", {"type": "integer", "minimum": 1, "maximum": 100}),
-            _parameter("offset", "Hits before it.", {"type": "integer", "minimum": 0, "maximum": 10_000}),
+            _parameter(
+                "limit", "Hits of a page.", {"type": "integer", "minimum": 1, "maximum": 100}
+            ),
+            _parameter(
+                "offset", "Hits before it.", {"type": "integer", "minimum": 0, "maximum": 10_000}
+            ),
         ],
         "responses": {
-            "200": {"description": "What was found.", "content": {"application/json": {"schema": found}}},
+            "200": {
+                "description": "What was found.",
+                "content": {"application/json": {"schema": found}},
+            },
             **_failures(),
         },
     }

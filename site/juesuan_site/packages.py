@@ -1,6 +1,7 @@
 """The data packages that the site serves: those of the loaded version, as they were when they were loaded.
 
-What is built or edited since stands in other folders and is not shown; what was rebuilt or deleted since still is.
+What is built or edited since stands in other folders and is not shown; what was rebuilt or deleted
+since still is.
 """
 
 import logging
@@ -44,12 +45,19 @@ class _Served:
 
 
 def _served() -> _Served:
-    """What is served now. Behind a SPARQL server, or of a store without a manifest: the folder of the packages."""
+    """What is served now.
+
+    Behind a SPARQL server, or of a store without a manifest: the folder of the packages.
+    """
     opened = services()
     if opened.settings.sparql_server:
         return _below(opened.packages)
     version = opened.pages.version
-    found = _of_version(opened.settings.store.absolute(), version) if version != NO_VERSION else _NOTHING
+    found = (
+        _of_version(opened.settings.store.absolute(), version)
+        if version != NO_VERSION
+        else _NOTHING
+    )
     return found or _below(opened.packages)
 
 
@@ -61,12 +69,19 @@ def _of_version(store: Path, version: str) -> _Served | None:
     manifest = read_manifest(store, version)
     if manifest is None:
         return None
-    packages = {key: folder for key in manifest.packages if (folder := manifest.folder(store, key)) is not None}
+    packages = {
+        key: folder
+        for key in manifest.packages
+        if (folder := manifest.folder(store, key)) is not None
+    }
     return _Served(packages=packages, register=manifest.register_folder(store))
 
 
 def _below(folder: Path) -> _Served:
-    found = {f"{path.parent.parent.name}/{path.parent.name}": path.parent for path in _descriptors(folder)}
+    found = {
+        f"{path.parent.parent.name}/{path.parent.name}": path.parent
+        for path in _descriptors(folder)
+    }
     return _Served(packages=found, register=folder / "register")
 
 
@@ -93,7 +108,10 @@ def folders() -> list[Path]:
 
 
 def all_packages() -> Iterator[Package]:
-    """Every package that is served, by body and year; the log names those that cannot be read, the others come."""
+    """Every package that is served, by body and year.
+
+    The log names those that cannot be read, the others come.
+    """
     for folder in folders():
         try:
             yield Package.open(folder)
@@ -104,7 +122,8 @@ def all_packages() -> Iterator[Package]:
 def file_of(package: Package, name: str) -> Path | None:
     """A file of the package by its path in it; None if its descriptor does not list it, or it is not there.
 
-    Only names of the descriptor reach the file system: what else stands in an address is no name of a file.
+    Only names of the descriptor reach the file system: what else stands in an address is no name of
+    a file.
     """
     path = package.folder / name if name in _files(package) else None
     return path if path is not None and path.is_file() and not path.is_symlink() else None
@@ -114,18 +133,33 @@ def _files(package: Package) -> set[str]:
     """The paths of the files of a package."""
     listed = [*package.descriptor["resources"], *package.descriptor.get("sources", ())]
     csvw = package.descriptor.get("csvw") or {}
-    return {DESCRIPTOR, README, str(csvw.get("path", "")), *(str(one.get("path", "")) for one in listed)}
+    return {
+        DESCRIPTOR,
+        README,
+        str(csvw.get("path", "")),
+        *(str(one.get("path", "")) for one in listed),
+    }
 
 
 def rows(package: Package, resource: str) -> list[dict[str, str]]:
     """The rows of ``data/<resource>.csv``; none if the package does not hold it."""
     path = f"data/{resource}.csv"
-    name = next((known["name"] for known in package.descriptor.get("resources", ()) if known["path"] == path), "")
+    name = next(
+        (
+            known["name"]
+            for known in package.descriptor.get("resources", ())
+            if known["path"] == path
+        ),
+        "",
+    )
     return list(package.rows(name)) if name and file_of(package, path) else []
 
 
 def licence(package: Package) -> Mapping[str, str]:
-    """Name, title and address (``path``) of the licence of the data; empty strings where the descriptor has none."""
+    """Name, title and address (``path``) of the licence of the data.
+
+    Empty strings where the descriptor has none.
+    """
     given = (package.descriptor.get("licenses") or [{}])[0]
     return {name: str(given.get(name, "")) for name in ("name", "title", "path")}
 

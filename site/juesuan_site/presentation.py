@@ -27,7 +27,9 @@ _PLACES = (
 
 def install(app: Flask) -> None:
     """Give the templates their functions."""
-    app.jinja_env.globals.update(urls=urls, highlight=highlight, path=resource_path, structured=structured)
+    app.jinja_env.globals.update(
+        urls=urls, highlight=highlight, path=resource_path, structured=structured
+    )
     app.jinja_env.filters.update(digits=grouped_digits, size=size, place=place, row_place=row_place)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -54,7 +56,10 @@ def size(count: int) -> str:
 
 
 def structured(resource: Resource) -> Markup:
-    """schema.org JSON-LD for the head of a page; ``<`` is escaped, so that no text ends the script element."""
+    """schema.org JSON-LD for the head of a page.
+
+    ``<`` is escaped, so that no text ends the script element.
+    """
     shape: Mapping[str, Any] = {
         "@context": "https://schema.org/",
         "@id": resource.iri,
@@ -70,6 +75,7 @@ def _absolute(shape: Any) -> Any:  # noqa: ANN401 - JSON
     """The shape with the paths of this site as whole addresses."""
     if isinstance(shape, Mapping):
         return {
-            name: urls.absolute(value) if name == "contentUrl" else _absolute(value) for name, value in shape.items()
+            name: urls.absolute(value) if name == "contentUrl" else _absolute(value)
+            for name, value in shape.items()
         }
     return [_absolute(value) for value in shape] if isinstance(shape, list) else shape

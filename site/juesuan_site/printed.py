@@ -1,7 +1,8 @@
 """A statement as it is printed: header hierarchy, labels, amounts, and the three kinds of nothing.
 
-Read from the package: ``data/statements/<id>.csv`` is the printed table, ``data/amounts.csv`` says of each number how
-it was printed and where. A blank cell, a printed zero and a printed mark (``—``) stay three different things.
+Read from the package: ``data/statements/<id>.csv`` is the printed table, ``data/amounts.csv`` says
+of each number how it was printed and where. A blank cell, a printed zero and a printed mark (``—``)
+stay three different things.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -50,7 +51,8 @@ class HeaderCell:
 class PrintedCell:
     """A cell: its text as printed and, if it is a number, its exact value and its place in the source.
 
-    ``state`` is ``label``, ``number``, ``blank`` (nothing printed) or ``mark`` (something that is no number).
+    ``state`` is ``label``, ``number``, ``blank`` (nothing printed) or ``mark`` (something that is
+    no number).
     """
 
     column: Column
@@ -69,7 +71,10 @@ class PrintedCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedRow:
-    """A row; ``role`` is total if that is what all its amounts are, the place is that of its first amount."""
+    """A row.
+
+    ``role`` is total if that is what all its amounts are, the place is that of its first amount.
+    """
 
     number: str
     role: str
@@ -113,7 +118,9 @@ def printed(package: Package, statement: str) -> PrintedTable:
 def _resource(package: Package, statement: str) -> str:
     """Name of the resource that holds the table of the statement; empty if none does."""
     path = f"data/statements/{statement}.csv"
-    return next((known["name"] for known in package.descriptor["resources"] if known["path"] == path), "")
+    return next(
+        (known["name"] for known in package.descriptor["resources"] if known["path"] == path), ""
+    )
 
 
 def _columns(
@@ -123,24 +130,41 @@ def _columns(
     headers = {amount["column"]: tuple(amount["column_header"].split("/")) for amount in amounts}
     found = [_column(field, statement, headers) for field in fields if field["name"] != "row"]
     coded = {column.block for column in found if column.kind == "code"}
-    titles = {column.block: column.header[0] for column in reversed(found) if column.block and len(column.header) > 1}
+    titles = {
+        column.block: column.header[0]
+        for column in reversed(found)
+        if column.block and len(column.header) > 1
+    }
     order = list(dict.fromkeys(column.block for column in found))
     return tuple(
-        replace(column, header=_label_header(column, titles, coded)) if column.kind in _LABELS else column
+        replace(column, header=_label_header(column, titles, coded))
+        if column.kind in _LABELS
+        else column
         for column in sorted(found, key=lambda column: order.index(column.block))
     )
 
 
-def _column(field: Mapping[str, Any], statement: str, headers: Mapping[str, tuple[str, ...]]) -> Column:
+def _column(
+    field: Mapping[str, Any], statement: str, headers: Mapping[str, tuple[str, ...]]
+) -> Column:
     name = str(field["name"])
     label = next((kind for kind in _LABELS if name == kind or name.endswith(f"_{kind}")), "")
     if label and field.get("type", "string") != "number":
-        return Column(id=name, kind=label, block=field.get("block", name.removesuffix(label).rstrip("_")), header=())
+        return Column(
+            id=name,
+            kind=label,
+            block=field.get("block", name.removesuffix(label).rstrip("_")),
+            header=(),
+        )
     header = tuple(field.get("header") or headers.get(name) or (str(field.get("title", name)),))
-    return Column(id=name, kind="amount", block=field.get("block", _block_of(name, statement)), header=header)
+    return Column(
+        id=name, kind="amount", block=field.get("block", _block_of(name, statement)), header=header
+    )
 
 
-def _label_header(column: Column, titles: Mapping[str, str], coded: Collection[str]) -> tuple[str, ...]:
+def _label_header(
+    column: Column, titles: Mapping[str, str], coded: Collection[str]
+) -> tuple[str, ...]:
     """What stands above labels: the title of their block, as it is printed above its amounts, and what they are."""
     block = (titles[column.block],) if column.block in titles else ()
     if column.block in coded:
@@ -188,7 +212,9 @@ def _place_of(
     return {name: first.get(name, "") for name in ("place", "page", "table")}
 
 
-def _scheme_of(amounts: Mapping[tuple[str, str], Mapping[str, str]], row: Mapping[str, str], block: str) -> str:
+def _scheme_of(
+    amounts: Mapping[tuple[str, str], Mapping[str, str]], row: Mapping[str, str], block: str
+) -> str:
     """The scheme that the amounts of the row name, for statements whose structure names none."""
     code = row[f"{block}_code" if block else "code"]
     for (number, _), amount in amounts.items():
@@ -230,7 +256,9 @@ def _header(columns: Sequence[Column]) -> tuple[tuple[HeaderCell, ...], ...]:
             members = list(group)
             if len(path) <= level:
                 continue
-            last = level == len(path) - 1 and all(len(member.header) == level + 1 for member in members)
+            last = level == len(path) - 1 and all(
+                len(member.header) == level + 1 for member in members
+            )
             cells.append(
                 HeaderCell(
                     title=path[level],

@@ -1,6 +1,7 @@
 """Errors as the site tells them: one JSON shape for machines, a page for people, the same words in both.
 
-``{"error": {"code", "title", "message", "hint", "docs"}}``; ``docs`` names the page in the documentation.
+``{"error": {"code", "title", "message", "hint", "docs"}}``; ``docs`` names the page in the
+documentation.
 """
 
 import logging
@@ -38,20 +39,52 @@ _STATUS: Final[dict[type[JuesuanError], int]] = {
 _LIMIT_STATUS: Final = {"length": 413, "seconds": 504}
 
 _HTTP: Final[dict[int, tuple[str, str, str]]] = {
-    400: ("bad-request", "The request cannot be understood", "Check the address and the parameters."),
+    400: (
+        "bad-request",
+        "The request cannot be understood",
+        "Check the address and the parameters.",
+    ),
     403: ("forbidden", "This is not allowed", ""),
     404: ("not-found", "There is no such page", "Start from the home page, or search."),
-    405: ("method-not-allowed", "The method is not allowed here", "The header Allow lists the methods."),
-    406: ("not-acceptable", "Not available in an accepted format", "The message lists the media types that there are."),
+    405: (
+        "method-not-allowed",
+        "The method is not allowed here",
+        "The header Allow lists the methods.",
+    ),
+    406: (
+        "not-acceptable",
+        "Not available in an accepted format",
+        "The message lists the media types that there are.",
+    ),
     408: ("too-slow", "The request took too long to arrive", "Send it again."),
     411: ("length-required", "The request does not tell its length", "Send Content-Length."),
     413: ("too-large", "The request is too large", "Send less at once."),
-    414: ("address-too-long", "The address is too long", "Send the query in the body of a POST request."),
-    415: ("media-type", "The body is of a type that is not read here", "The message lists the types that are."),
-    429: ("too-many-requests", "The budget of this client is used up", "Wait for the seconds that Retry-After tells."),
+    414: (
+        "address-too-long",
+        "The address is too long",
+        "Send the query in the body of a POST request.",
+    ),
+    415: (
+        "media-type",
+        "The body is of a type that is not read here",
+        "The message lists the types that are.",
+    ),
+    429: (
+        "too-many-requests",
+        "The budget of this client is used up",
+        "Wait for the seconds that Retry-After tells.",
+    ),
     431: ("headers-too-large", "The headers are too large", "Send fewer or shorter headers."),
-    500: ("fault", "Something went wrong on our side", "Tell us what you asked for; it is in the log."),
-    503: ("unavailable", "The service is not available at the moment", "Ask again in a few seconds."),
+    500: (
+        "fault",
+        "Something went wrong on our side",
+        "Tell us what you asked for; it is in the log.",
+    ),
+    503: (
+        "unavailable",
+        "The service is not available at the moment",
+        "Ask again in a few seconds.",
+    ),
 }
 _RETRY: Final = "5"
 
@@ -152,4 +185,11 @@ def _of_fault(error: Exception) -> Response:
 
 def _problem(status: int, known: tuple[str, str, str], message: str) -> Problem:
     code, title, hint = known
-    return Problem(status=status, code=code, title=title, message=message, hint=hint, docs=f"docs/errors/{code}.md")
+    return Problem(
+        status=status,
+        code=code,
+        title=title,
+        message=message,
+        hint=hint,
+        docs=f"docs/errors/{code}.md",
+    )

@@ -1,4 +1,7 @@
-"""Asks the store what the pages show. The SPARQL is in ``queries/*.rq``: ``$name`` is a parameter, ``?name`` is not."""
+"""Asks the store what the pages show.
+
+The SPARQL is in ``queries/*.rq``: ``$name`` is a parameter, ``?name`` is not.
+"""
 
 import re
 from collections.abc import Iterator
@@ -53,7 +56,10 @@ def construct(name: str, serialisation: str, **terms: str) -> bytes:
     text = fill(question(name), **{term: _term(term, value) for term, value in terms.items()})
     if SYNTAXES[serialisation].supports_datasets and serialisation != _JSONLD:
         prefixes = open_json("prefixes.json")
-        return bytes(pyoxigraph.serialize(_quads(text), format=SYNTAXES[serialisation], prefixes=prefixes) or b"")
+        return bytes(
+            pyoxigraph.serialize(_quads(text), format=SYNTAXES[serialisation], prefixes=prefixes)
+            or b""
+        )
     return services().pages.query(Query(text=text, graph=serialisation, trusted=True)).content
 
 
@@ -64,7 +70,9 @@ def _quads(text: str) -> Iterator[pyoxigraph.Quad]:
     thing = parts["thing"]
     named = thing if thing.startswith("?") else f"({thing} AS ?thing)"
     stated = f"GRAPH ?graph {{ {thing} ?property ?value }}"
-    selection = f"SELECT DISTINCT {named} ?property ?value ?graph WHERE {{ {parts['where']} {stated} }}"
+    selection = (
+        f"SELECT DISTINCT {named} ?property ?value ?graph WHERE {{ {parts['where']} {stated} }}"
+    )
     asked = Query(text=text[: parts.start()] + selection, trusted=True)
     for row in services().pages.query(asked).table().rows:
         subject, predicate, value, graph = map(_node, row)

@@ -53,12 +53,23 @@ class References:
         self._read: dict[str, Mapping[str, Mapping[str, str]]] = {}
 
     def of(self, cells: str) -> list[dict[str, Any]]:
-        """Each row that the cells name: resource, title, value, unit, place, path; the last five empty if not found."""
+        """Each row that the cells name: resource, title, value, unit, place, path.
+
+        The last five empty if not found.
+        """
         return [self._one(cell) for cell in cells.split()]
 
     def _one(self, cell: str) -> dict[str, Any]:
         resource, _, name = cell.partition(":")
-        shown = {"cell": cell, "resource": resource, "title": name, "value": "", "unit": "", "place": "", "path": ""}
+        shown = {
+            "cell": cell,
+            "resource": resource,
+            "title": name,
+            "value": "",
+            "unit": "",
+            "place": "",
+            "path": "",
+        }
         show = self._shows.get(resource)
         row = self._rows(resource).get(name) if show is not None else None
         if show is None or row is None:
@@ -85,7 +96,9 @@ class References:
         """The rows of a resource by their names; a page reads only the resources that it speaks of."""
         if resource not in self._read:
             found = packages.rows(self._package, resource)
-            self._read[resource] = {"/".join(row[part] for part in _NAMES[resource]): row for row in found}
+            self._read[resource] = {
+                "/".join(row[part] for part in _NAMES[resource]): row for row in found
+            }
         return self._read[resource]
 
     def _amount(self, row: Mapping[str, str]) -> dict[str, str]:
@@ -117,7 +130,10 @@ class References:
         }
 
     def _project(self, row: Mapping[str, str]) -> dict[str, str]:
-        money = {name: row[name] and f"{row[name]} {row['money_unit']}".strip() for name in ("adjusted", "executed")}
+        money = {
+            name: row[name] and f"{row[name]} {row['money_unit']}".strip()
+            for name in ("adjusted", "executed")
+        }
         printed = {
             "全年预算": money["adjusted"],
             "执行": money["executed"],
@@ -126,7 +142,9 @@ class References:
             "总分": row["total_score"],
         }
         return {
-            "title": f"绩效自评：{row['name']}（{row['unit']}）" if row["unit"] else f"绩效自评：{row['name']}",
+            "title": f"绩效自评：{row['name']}（{row['unit']}）"
+            if row["unit"]
+            else f"绩效自评：{row['name']}",
             "value": "，".join(f"{label} {text}" for label, text in printed.items() if text),
             "path": urls.page("project", **self._key, project=row["key"]),
         }
@@ -149,14 +167,22 @@ class References:
     def _paragraph(self, row: Mapping[str, str]) -> dict[str, str]:
         text = row["text"]
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-        return {"title": f"原文：{shown}", "path": f"{urls.page('account-text', **self._key)}#{row['id']}"}
+        return {
+            "title": f"原文：{shown}",
+            "path": f"{urls.page('account-text', **self._key)}#{row['id']}",
+        }
 
     def _subject(self, row: Mapping[str, str]) -> dict[str, str]:
-        path = urls.page("subject-of-year", scheme=row["scheme"], year=self._key["year"], code=row["code"])
+        path = urls.page(
+            "subject-of-year", scheme=row["scheme"], year=self._key["year"], code=row["code"]
+        )
         return {"title": f"科目 {row['code']}", "value": row["name"], "path": path}
 
     def _term(self, row: Mapping[str, str]) -> dict[str, str]:
-        return {"title": f"名词解释：{row['term']}", "path": f"{urls.page('account-terms', **self._key)}#{row['id']}"}
+        return {
+            "title": f"名词解释：{row['term']}",
+            "path": f"{urls.page('account-terms', **self._key)}#{row['id']}",
+        }
 
 
 def named(iri: str) -> dict[str, Any]:

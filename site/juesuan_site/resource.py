@@ -1,7 +1,8 @@
 """What a page shows and every one of its formats is made from: one resource, loaded once.
 
-A kind of resource is a :class:`Kind`: how to find one by its key, and which template shows it. All else (suffixes,
-negotiation, CSV, workbook, graph formats, links between them) is the same for all kinds.
+A kind of resource is a :class:`Kind`: how to find one by its key, and which template shows it. All
+else (suffixes, negotiation, CSV, workbook, graph formats, links between them) is the same for all
+kinds.
 """
 
 from collections.abc import Callable, Mapping
@@ -39,7 +40,8 @@ class Resource:
         summary: One Chinese sentence for search engines and link previews.
         content: What the page says, as JSON would say it; ``.json`` answers exactly this.
         sheets: Its tables; the first is its CSV, all are its workbook.
-        further_sheets: Makes the tables that its workbook has beside them and that only the workbook needs.
+        further_sheets: Makes the tables that its workbook has beside them and that only the
+            workbook needs.
         origin: Label and value pairs that travel with a workbook: source, licence, address.
         crumbs: The way to it, home first, itself left out.
         file_name: Name of a download without suffix, in Chinese.

@@ -1,8 +1,9 @@
 """Full-text search over names, codes, items and printed numbers, Chinese words of one character included.
 
-SQLite's own tokenizers answer nothing for one or two Chinese characters, so the text is split into single characters
-and a word is looked for as a phrase of them: exact, and indifferent to spaces, punctuation and width. The index is one
-file, built beside the former one and put in its place in one step; it names the version of the data it was built from.
+SQLite's own tokenizers answer nothing for one or two Chinese characters, so the text is split into
+single characters and a word is looked for as a phrase of them: exact, and indifferent to spaces,
+punctuation and width. The index is one file, built beside the former one and put in its place in
+one step; it names the version of the data it was built from.
 """
 
 import json
@@ -40,7 +41,9 @@ CREATE VIRTUAL TABLE word USING fts5(title, code, value, context, content='', to
 CREATE INDEX entry_kind ON entry (kind);
 """
 _INSERT_ENTRY: Final = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_WORDS: Final = "INSERT INTO word (rowid, title, code, value, context) VALUES (?, ?, ?, ?, ?)"
+_INSERT_WORDS: Final = (
+    "INSERT INTO word (rowid, title, code, value, context) VALUES (?, ?, ?, ?, ?)"
+)
 _SELECT: Final = """
 SELECT entry.kind, title, context, code, value, path FROM (SELECT rowid FROM word WHERE word MATCH :words) AS hit
 JOIN entry ON entry.id = hit.rowid WHERE (:kind = '' OR entry.kind = :kind)
@@ -123,7 +126,10 @@ class Index:
             return None
 
     def refresh(self, version: str, entries: Iterable[Entry]) -> None:
-        """Build the index anew unless it is of this version; whoever comes second waits for the first."""
+        """Build the index anew unless it is of this version.
+
+        Whoever comes second waits for the first.
+        """
         with self._building:
             if self.version() == version:
                 return
@@ -141,18 +147,27 @@ class Index:
     def find(self, text: str, *, kind: str = "", limit: int = 20, offset: int = 0) -> Found:
         """What holds every word of the text, one of them outside its context; best first.
 
-        The best has the text for its name or code, then come those that begin with it, then the rest by weight.
+        The best has the text for its name or code, then come those that begin with it, then the
+        rest by weight.
         """
         phrases = [f'"{word}"' for word in _words(text)]
         if not phrases:
             return Found(counts={}, hits=())
         words = f"{{title code value}} : ({' OR '.join(phrases)}) AND {' AND '.join(phrases)}"
-        given = {"words": words, "kind": kind, "plain": plain(text), "limit": limit, "offset": offset}
+        given = {
+            "words": words,
+            "kind": kind,
+            "plain": plain(text),
+            "limit": limit,
+            "offset": offset,
+        }
         with closing(self._open()) as connection:
             counts = dict(connection.execute(_COUNT, {"words": words}))
             rows = connection.execute(_SELECT, given).fetchall()
         names = ("kind", "title", "context", "code", "value", "path")
-        return Found(counts=counts, hits=tuple(Hit(**dict(zip(names, row, strict=True))) for row in rows))
+        return Found(
+            counts=counts, hits=tuple(Hit(**dict(zip(names, row, strict=True))) for row in rows)
+        )
 
     def suggest(self, text: str, *, limit: int = 5) -> Sequence[str]:
         """Names that are like a text that is in none: first those that share most of its characters and pairs."""
@@ -189,7 +204,10 @@ def plain(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a question, as they are indexed; characters typed with spaces between them are one word."""
+    """The words of a question, as they are indexed.
+
+    Characters typed with spaces between them are one word.
+    """
     words = [word for word in map(split, text.split()) if word]
     return [" ".join(words)] if words and all(len(word) == 1 for word in words) else words
 

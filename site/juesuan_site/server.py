@@ -57,7 +57,9 @@ def _keep_ready(app: Flask, over: threading.Event) -> None:
     with app.app_context():
         while not over.is_set():
             try:
-                version = services().store.version if not services().settings.sparql_server else ready
+                version = (
+                    services().store.version if not services().settings.sparql_server else ready
+                )
                 if version not in {ready, NO_VERSION}:
                     tables()
                     index()
@@ -72,7 +74,8 @@ def run(host: str, port: int, config: Mapping[str, object] | None = None) -> Non
     """Serve the site until SIGTERM or Ctrl-C, then finish what is running and end the workers.
 
     Args:
-        host: Address to listen at. If it is not of this machine alone, set ``JUESUAN_HOSTS`` to the site's names.
+        host: Address to listen at. If it is not of this machine alone, set ``JUESUAN_HOSTS`` to the
+            site's names.
         port: Port to listen at.
         config: Given to ``create_app``.
 
@@ -98,7 +101,9 @@ def run(host: str, port: int, config: Mapping[str, object] | None = None) -> Non
             ident="juesuan",
         )
     except OSError as error:
-        raise SettingInvalid(f"cannot listen there: {error.strerror}", place=f"{host}:{port}") from error
+        raise SettingInvalid(
+            f"cannot listen there: {error.strerror}", place=f"{host}:{port}"
+        ) from error
     listen_with_patience(server)
     over = threading.Event()
     threading.Thread(target=_keep_ready, args=(app, over), daemon=True).start()
@@ -120,5 +125,7 @@ def _log_lines() -> None:
     """Everything that is logged goes to standard error as lines of JSON."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Lines())
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line tells them
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = (
+        False  # no line tells them
+    )
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)

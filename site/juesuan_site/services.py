@@ -34,7 +34,8 @@ class Services:
         pool: Answers strangers' queries, with limits.
         store: The store itself, to list its graphs; views never write.
         budgets: What each client has used.
-        bodies: Finished answers of lookups and pages, by what was asked and the version of the data.
+        bodies: Finished answers of lookups and pages, by what was asked and the version of the
+            data.
         closing: What :meth:`close` ends.
     """
 
@@ -75,10 +76,14 @@ def open_services(settings: Settings) -> Services:
     pages: Source
     pool: Source
     if settings.sparql_server:
-        store = pages = pool = SparqlStore(settings.sparql_server, settings.graph_server, limits=limits)
+        store = pages = pool = SparqlStore(
+            settings.sparql_server, settings.graph_server, limits=limits
+        )
     else:
         store = OxigraphStore(settings.store)
-        pages = closing.enter_context(QueryPool(settings.store, limits, workers=_OWN_WORKERS, wait=wait))
+        pages = closing.enter_context(
+            QueryPool(settings.store, limits, workers=_OWN_WORKERS, wait=wait)
+        )
         lanes = Lanes(
             settings.store,
             limits,

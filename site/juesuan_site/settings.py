@@ -1,7 +1,7 @@
 """The settings of the site: environment variables ``JUESUAN_…``, each with its default, unit and meaning.
 
-``create_app({"JUESUAN_STORE": …})`` overrides the environment. docs/reference/settings.md lists the same, and a test
-compares the two.
+``create_app({"JUESUAN_STORE": …})`` overrides the environment. docs/reference/settings.md lists the
+same, and a test compares the two.
 """
 
 import os
@@ -22,12 +22,15 @@ _LIMITS: Final = Limits()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All settings of the site. ``client_seconds`` is the variable ``JUESUAN_CLIENT_SECONDS``, and so on.
+    """All settings of the site.
+
+    ``client_seconds`` is the variable ``JUESUAN_CLIENT_SECONDS``, and so on.
 
     Attributes:
         store: Folder of the embedded store.
         packages: Folder of the published data packages and the register.
-        corpus: Folder of the tables that `juesuan export` writes (Parquet); lookups ask it where the store has none.
+        corpus: Folder of the tables that `juesuan export` writes (Parquet); lookups ask it where
+            the store has none.
         sparql_server: Query address of a SPARQL 1.1 server to use in place of the embedded store.
         graph_server: Graph store protocol address of that server, needed by `juesuan load`.
         url: Public address of the site, `https://juesuan.example.org`; empty: as the browser says.
@@ -35,7 +38,8 @@ class Settings:
             subdomains; * admits all.
         proxies: Number of reverse proxies in front, whose X-Forwarded-* headers are believed.
         workers: Processes that answer SPARQL queries of clients; the pages have two of their own.
-        slow_workers: Processes for the queries of clients that need longer than the quick ones give them.
+        slow_workers: Processes for the queries of clients that need longer than the quick ones give
+            them.
         quick_seconds: Wall clock of a query before it goes to the slow workers, in s.
         quick_memory: Memory of a query before it goes to the slow workers, in MiB.
         threads: Threads of the server: requests worked on at the same time.
@@ -100,17 +104,23 @@ class Settings:
         )
 
 
-def read_settings(given: Mapping[str, object] | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+def read_settings(
+    given: Mapping[str, object] | None = None, environment: Mapping[str, str] | None = None
+) -> Settings:
     """The settings: defaults, then the environment, then what is given.
 
     Args:
-        given: Variable (``JUESUAN_STORE``) to value, as text or of the setting's type; other keys are Flask's own.
+        given: Variable (``JUESUAN_STORE``) to value, as text or of the setting's type; other keys
+            are Flask's own.
         environment: Stands for ``os.environ``.
 
     Raises:
         SettingInvalid: A value is not of its setting's type.
     """
-    source: dict[str, object] = {**(os.environ if environment is None else environment), **(given or {})}
+    source: dict[str, object] = {
+        **(os.environ if environment is None else environment),
+        **(given or {}),
+    }
     values: dict[str, Any] = {}
     for setting in fields(Settings):
         name = _PREFIX + setting.name.upper()

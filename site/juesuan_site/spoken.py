@@ -1,7 +1,10 @@
-"""A lookup in SPARQL: the same rows, or the same sums, from the graph. Read off the meaning that the schemas give.
+"""A lookup in SPARQL: the same rows, or the same sums, from the graph.
 
-Each row of a table is a resource in the graph of its package, each column a property of it. So a filter on a column is
-a pattern with that property, and what a row is grouped by is the property's value, cut down to the code it ends in.
+Read off the meaning that the schemas give.
+
+Each row of a table is a resource in the graph of its package, each column a property of it. So a
+filter on a column is a pattern with that property, and what a row is grouped by is the property's
+value, cut down to the code it ends in.
 """
 
 import re
@@ -26,7 +29,10 @@ _CONDITIONS: Final = ("about_url", "separator", "value_row", "value_when", "fill
 """What makes a statement not simply that of its cell."""
 
 _SEGMENTS: Final = {"year": "[0-9]+", "code": "[^_/][^/]*"}
-"""How parts of an IRI look in SPARQL; a code that begins with ``_`` stands for all or none and is no row."""
+"""How parts of an IRI look in SPARQL.
+
+A code that begins with ``_`` stands for all or none and is no row.
+"""
 
 
 class _Unsaid(LookupError):
@@ -36,8 +42,8 @@ class _Unsaid(LookupError):
 def spoken(lookup: Lookup) -> str | None:
     """The query; None where the graph does not hold what is asked for, a column or a value that no IRI can have.
 
-    Rows come as ``?package ?row``, in no order and without paging; sums with the groups as variables, ``subject.1`` as
-    ``?subject_1``.
+    Rows come as ``?package ?row``, in no order and without paging; sums with the groups as
+    variables, ``subject.1`` as ``?subject_1``.
     """
     if lookup.resource == "accounts":
         return None
@@ -49,7 +55,9 @@ def spoken(lookup: Lookup) -> str | None:
             keys = [_variable(name) for name in lookup.group]
             patterns += [line for name in lookup.group for line in _key(name, mapping)]
             measured = (
-                "(SUM(?amount) AS ?sum) (COUNT(*) AS ?rows)" if lookup.measure == "sum" else "(COUNT(*) AS ?count)"
+                "(SUM(?amount) AS ?sum) (COUNT(*) AS ?rows)"
+                if lookup.measure == "sum"
+                else "(COUNT(*) AS ?count)"
             )
             select, grouping = f"SELECT {' '.join(keys)} {measured}", f" GROUP BY {' '.join(keys)}"
             patterns += ["?row jue:amount ?amount ."] if lookup.measure == "sum" else []
@@ -72,11 +80,17 @@ def _packages(lookup: Lookup) -> str:
     base = iris.base() + "id/package/"
     bodies, years = lookup.filters.get("organization", ()), lookup.filters.get("year", ())
     if bodies and years:
-        named = " ".join(f"<{base}{iris.encode(body)}/{int(year or 0)}>" for body in bodies for year in years)
+        named = " ".join(
+            f"<{base}{iris.encode(body)}/{int(year or 0)}>" for body in bodies for year in years
+        )
         return f"VALUES ?package {{ {named} }}\n  "
     conditions = [f'STRSTARTS(STR(?package), "{base}")']
     if bodies:
-        conditions = [" || ".join(f'STRSTARTS(STR(?package), "{base}{iris.encode(body)}/")' for body in bodies)]
+        conditions = [
+            " || ".join(
+                f'STRSTARTS(STR(?package), "{base}{iris.encode(body)}/")' for body in bodies
+            )
+        ]
     if years:
         ends = " || ".join(f'STRENDS(STR(?package), "/{int(year or 0)}")' for year in years)
         conditions.append(f"({ends})" if len(years) > 1 else ends)
@@ -86,17 +100,26 @@ def _packages(lookup: Lookup) -> str:
 def _row(mapping: TableMapping) -> Iterator[str]:
     """What every row of the table is, and no other resource of a package."""
     always = next(
-        (s for s in mapping.statements if s.column in mapping.required and not (s.value_row or s.filled or s.blank)),
+        (
+            s
+            for s in mapping.statements
+            if s.column in mapping.required and not (s.value_row or s.filled or s.blank)
+        ),
         None,
     )
-    typed = next((s for s in mapping.statements if s.property == "rdf:type" and not (s.filled or s.blank)), None)
+    typed = next(
+        (s for s in mapping.statements if s.property == "rdf:type" and not (s.filled or s.blank)),
+        None,
+    )
     if typed is not None and "{" not in typed.value_url:
         yield f"?row a {typed.value_url} ."
     elif always is not None:
         yield f"?row {always.property} ?{always.column} ."
     else:
         raise _Unsaid(mapping.resource)
-    path = _VARIABLE.sub(lambda match: _SEGMENTS.get(match[1], "[^/]+"), mapping.about_url.removeprefix("{base}"))
+    path = _VARIABLE.sub(
+        lambda match: _SEGMENTS.get(match[1], "[^/]+"), mapping.about_url.removeprefix("{base}")
+    )
     yield f'FILTER(REGEX(STR(?row), "^{_dotted(iris.base())}{path}$"))'
 
 
@@ -111,12 +134,20 @@ def _filters(lookup: Lookup, mapping: TableMapping) -> Iterator[str]:
             said = _said(name, mapping)
             if "" in values and len(values) > 1:
                 raise _Unsaid(name)
-            yield from _blank(said) if values == ("",) else _one_of(said, COLUMNS[lookup.resource][name], values)
+            yield from (
+                _blank(said)
+                if values == ("",)
+                else _one_of(said, COLUMNS[lookup.resource][name], values)
+            )
     if lookup.subject:
         said = _said("function_code", mapping)
         yield f"?row {said.property} ?{said.column}_is ."
         code, wanted = _code(said), literal(lookup.subject)
-        yield f"FILTER(STRSTARTS({code}, {wanted}))" if lookup.children else f"FILTER({code} = {wanted})"
+        yield (
+            f"FILTER(STRSTARTS({code}, {wanted}))"
+            if lookup.children
+            else f"FILTER({code} = {wanted})"
+        )
 
 
 def _one_of(said: Statement, kind: str, values: tuple[str, ...]) -> Iterator[str]:

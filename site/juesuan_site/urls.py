@@ -1,7 +1,9 @@
-"""The paths of the site. Nothing else builds one; views register the rules from here, templates call the functions.
+"""The paths of the site.
 
-A page is ``/<kind>/<key…>``, its data the same path with a suffix (``.csv``). What an IRI names is found by
-:func:`of_identifier`, which knows the patterns of :mod:`juesuan.iris` and their pages.
+Nothing else builds one; views register the rules from here, templates call the functions.
+
+A page is ``/<kind>/<key…>``, its data the same path with a suffix (``.csv``). What an IRI names is
+found by :func:`of_identifier`, which knows the patterns of :mod:`juesuan.iris` and their pages.
 """
 
 import re
@@ -93,7 +95,10 @@ _SUBJECT: Final = re.compile(r"code/(functional|economic)(?:/([0-9]{4}))?/([0-9]
 
 
 class Slug(BaseConverter):
-    """A part of a key: ASCII letters, digits, ``-`` and ``_``. No dot: what follows a dot is the suffix."""
+    """A part of a key: ASCII letters, digits, ``-`` and ``_``.
+
+    No dot: what follows a dot is the suffix.
+    """
 
     regex = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 
@@ -176,7 +181,9 @@ def catalog(suffix: str = "") -> str:
 
 def search(text: str = "", **query: object) -> str:
     """Path of the search page, with what is looked for."""
-    return asked(f"{root()}/search", {"q": text} | {name: str(value or "") for name, value in query.items()})
+    return asked(
+        f"{root()}/search", {"q": text} | {name: str(value or "") for name, value in query.items()}
+    )
 
 
 def static(name: str) -> str:
@@ -197,7 +204,10 @@ def of_identifier(identifier: str) -> str | None:
     if held := _SUBJECT.fullmatch(identifier):
         scheme, year, code = held.groups()
         return page(
-            "subject-of-year" if year else "subject", scheme=scheme, **({"year": year} if year else {}), code=code
+            "subject-of-year" if year else "subject",
+            scheme=scheme,
+            **({"year": year} if year else {}),
+            code=code,
         )
     for start, pattern, template in _patterns():
         found = pattern.fullmatch(identifier) if identifier.startswith(start) else None
@@ -229,7 +239,10 @@ def absolute(path: str) -> str:
 
 
 def root() -> str:
-    """What stands before every path: where the site is mounted; empty if it stands at the root of its host."""
+    """What stands before every path: where the site is mounted.
+
+    Empty if it stands at the root of its host.
+    """
     return request.script_root if has_request_context() else ""
 
 

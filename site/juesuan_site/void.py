@@ -23,7 +23,10 @@ __all__ = ["counted", "dataset", "describe_data"]
 _TYPE: Final = NamedNode(iris.curie("rdf:type"))
 _TRIPLES: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _VOCABULARIES: Final = ("qb", "skos", "org", "prov", "dcat")
-_TITLES: Final = (("部门决算数据", "zh"), ("Final accounts of Chinese government departments", "en"))
+_TITLES: Final = (
+    ("部门决算数据", "zh"),
+    ("Final accounts of Chinese government departments", "en"),
+)
 
 
 def describe_data(offer: Offer) -> Response:
@@ -36,8 +39,12 @@ def describe_data(offer: Offer) -> Response:
         *dataset(urls.absolute(urls.sparql())),
         *_parts(data),
     ]
-    content = pyoxigraph.serialize(told, format=SYNTAXES[offer.suffix], prefixes=open_json("prefixes.json"))
-    media_type = offer.media_type + ("; charset=utf-8" if offer.media_type.startswith("text/") else "")
+    content = pyoxigraph.serialize(
+        told, format=SYNTAXES[offer.suffix], prefixes=open_json("prefixes.json")
+    )
+    media_type = offer.media_type + (
+        "; charset=utf-8" if offer.media_type.startswith("text/") else ""
+    )
     response = Response(content, content_type=media_type)
     response.set_etag(f"{services().pages.version}-{offer.suffix}")
     response.vary.add("Accept")
@@ -84,7 +91,9 @@ def _parts(data: NamedNode) -> Iterator[Triple]:
     for folder in packages.folders():
         organization, year = folder.parts[-2:]
         yield Triple(data, _term("void:subset"), NamedNode(iris.package(organization, year)))
-        yield Triple(data, _term("void:exampleResource"), NamedNode(iris.account(organization, year)))
+        yield Triple(
+            data, _term("void:exampleResource"), NamedNode(iris.account(organization, year))
+        )
 
 
 def _term(name: str) -> NamedNode:

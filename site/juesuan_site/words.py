@@ -12,7 +12,11 @@ __all__ = ["word", "words"]
 def words(code_list: str) -> Mapping[str, str]:
     """The codes of a list with their Chinese words."""
     prefix = f"{code_list}/"
-    return {term.name.removeprefix(prefix): term.label_zh for term in terms() if term.name.startswith(prefix)}
+    return {
+        term.name.removeprefix(prefix): term.label_zh
+        for term in terms()
+        if term.name.startswith(prefix)
+    }
 
 
 def word(code: str, code_list: str) -> str:

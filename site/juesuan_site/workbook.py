@@ -1,6 +1,7 @@
 """A resource as an Excel workbook: codes as text, numbers as numbers, and a sheet that says where it all comes from.
 
-Excel eats the zeros before a code and the tail of an 18-digit one when it opens a CSV; here it is told what is what.
+Excel eats the zeros before a code and the tail of an 18-digit one when it opens a CSV; here it is
+told what is what.
 """
 
 import io
@@ -26,13 +27,24 @@ _ORIGIN: Final = "来源与许可"
 
 
 def workbook(sheets: Sequence[Sheet], origin: Sequence[tuple[str, str]]) -> bytes:
-    """The workbook; the last sheet holds ``origin``, label beside value. The same input gives the same bytes."""
+    """The workbook; the last sheet holds ``origin``, label beside value.
+
+    The same input gives the same bytes.
+    """
     output = io.BytesIO()
-    book = xlsxwriter.Workbook(output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"created": _CREATED})
     styles = {
         "head": book.add_format(
-            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#EEF1F4"}
+            {
+                "bold": True,
+                "bottom": 1,
+                "text_wrap": True,
+                "valign": "vcenter",
+                "bg_color": "#EEF1F4",
+            }
         ),
         "text": book.add_format({"num_format": "@"}),
         "whole": book.add_format({"num_format": "#,##0"}),
@@ -62,7 +74,13 @@ def _write(page: Any, table: Sheet, styles: dict[str, Any]) -> None:  # noqa: AN
             _write_value(page, (number, column), field, value, styles)
 
 
-def _write_value(page: Any, cell: tuple[int, int], field: Field, value: Value, styles: dict[str, Any]) -> None:  # noqa: ANN401
+def _write_value(
+    page: Any,  # noqa: ANN401
+    cell: tuple[int, int],
+    field: Field,
+    value: Value,
+    styles: dict[str, Any],
+) -> None:
     if value is None:
         return
     exact = _exact(value) if field.number else None

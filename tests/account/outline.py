@@ -1,4 +1,7 @@
-"""An account as readable lines, for the golden files; ``python -m tests.account.outline`` writes them anew."""
+"""An account as readable lines, for the golden files.
+
+``python -m tests.account.outline`` writes them anew.
+"""
 
 from pathlib import Path
 
@@ -15,14 +18,20 @@ def outline(account: Account) -> str:
     lines += [f"  unit: {unit.name}" for unit in account.units]
     lines += [f"  doubt: {doubt.code} {doubt.raw}" for doubt in account.doubts]
     for statement in account.statements:
-        lines += ["", f"{statement.id}: {statement.title} {statement.number} {statement.unit} {statement.status}"]
+        lines += [
+            "",
+            f"{statement.id}: {statement.title} {statement.number} {statement.unit} {statement.status}",
+        ]
         lines += [f"  note: {note}" for note in statement.note.splitlines()]
         for column in statement.columns:
             facets = (column.block, column.side, column.fund, column.component, column.phase)
-            lines.append(f"  column {column.id}: {'/'.join(column.header)} [{' '.join(filter(None, facets))}]")
+            lines.append(
+                f"  column {column.id}: {'/'.join(column.header)} [{' '.join(filter(None, facets))}]"
+            )
         for row in statement.rows:
             labels = [
-                " ".join(filter(None, (label.line, label.code, label.item, f"({label.role})"))) for label in row.labels
+                " ".join(filter(None, (label.line, label.code, label.item, f"({label.role})")))
+                for label in row.labels
             ]
             amounts = [f"{entry.column.id}={entry.raw}" for entry in row.entries if entry.raw]
             lines.append(f"  {row.number}: {' | '.join(labels)} : {' '.join(amounts)}")

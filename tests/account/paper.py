@@ -9,7 +9,10 @@ LEFT, ABOVE = "<", "^"
 
 
 def ruled(*rows: str, page: int | None = None, number: int = 1, sheet: str | None = None) -> Table:
-    """A table whose cells are parted by ``|``; ``<`` is covered by the cell to the left, ``^`` by the one above."""
+    """A table whose cells are parted by ``|``.
+
+    ``<`` is covered by the cell to the left, ``^`` by the one above.
+    """
     texts = [[part.strip() for part in row.split("|")] for row in rows]
     origins = _origins(texts)
     cells: dict[tuple[int, int], Cell] = {}
@@ -46,15 +49,22 @@ def _origins(texts: list[list[str]]) -> list[list[tuple[int, int]]]:
     return origins
 
 
-def paper(*blocks: str | Table, cover: tuple[str, ...] = ("临江市档案局", "2024年度部门决算")) -> Document:
+def paper(
+    *blocks: str | Table, cover: tuple[str, ...] = ("临江市档案局", "2024年度部门决算")
+) -> Document:
     """A document of paragraphs and tables with a cover."""
     parts: list[Block] = [
         Paragraph(text=block, anchor=Anchor(line=number)) if isinstance(block, str) else block
         for number, block in enumerate([*cover, *blocks], 1)
     ]
-    return Document(name="document", media_type="text/plain", sha256="0" * 64, size=1, blocks=tuple(parts))
+    return Document(
+        name="document", media_type="text/plain", sha256="0" * 64, size=1, blocks=tuple(parts)
+    )
 
 
 def laid(*rows: str, spans: bool = True) -> Grid:
-    """The grid of a ruled table; without ``spans`` as text tells it, where covered places are blank."""
+    """The grid of a ruled table.
+
+    Without ``spans`` as text tells it, where covered places are blank.
+    """
     return grid_of(replace(ruled(*rows), spans=spans))

@@ -8,7 +8,11 @@ from juesuan.account.accounting import Accounting, Fate, account_for
 from juesuan.document.model import Table
 
 HEAD = ("项目 | < | 本年支出合计 | 基本支出", "科目编码 | 科目名称 | ^ | ^", "栏次 | < | 1 | 2")
-ROWS = ("合计 | < | 12.00 | 12.00", "201 | 一般公共服务支出 | 12.00 | 12.00", "20126 | 档案事务 | 12.00 | 12.00")
+ROWS = (
+    "合计 | < | 12.00 | 12.00",
+    "201 | 一般公共服务支出 | 12.00 | 12.00",
+    "20126 | 档案事务 | 12.00 | 12.00",
+)
 
 
 def accounted(*blocks: str | Table) -> Accounting:
@@ -40,7 +44,10 @@ def test_the_numbers_of_a_table_that_was_not_read_are_a_doubt() -> None:
 
 
 def test_what_counts_rows_is_structural() -> None:
-    """序号 1, 2, 3 of a list is no number of it; digits in another order are, and so is a 1 that counts nothing."""
+    """序号 1, 2, 3 of a list is no number of it.
+
+    Digits in another order are, and so is a 1 that counts nothing.
+    """
     assert fates(accounted("附件", ruled("1 | 甲", "2 | 乙", "3 | 丙", number=2)))[1:] == (7, 0, 0)
     assert fates(accounted("附件", ruled("甲 | 2", "乙 | 3", "丙 | 1", number=2)))[1:] == (4, 0, 3)
     assert fates(accounted("附件", ruled("甲 | 1", number=2)))[1:] == (4, 0, 1)
@@ -60,7 +67,9 @@ def test_a_table_with_more_numbers_than_a_doubt_shows_says_so() -> None:
     assert doubt.raw.endswith("31.50 | …")
 
 
-@pytest.mark.parametrize("extra", [(), (ruled("甲 | 7.50", number=2),), (ruled("1 | 甲", "2 | 5.5", number=2),)])
+@pytest.mark.parametrize(
+    "extra", [(), (ruled("甲 | 7.50", number=2),), (ruled("1 | 甲", "2 | 5.5", number=2),)]
+)
 def test_the_four_add_up_to_what_is_printed(extra: tuple[Table, ...]) -> None:
     """For each table and page printed = published + structural + told + unread."""
     for tally in accounted("附件", *extra).tallies:

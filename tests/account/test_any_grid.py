@@ -8,7 +8,16 @@ from juesuan.account import understand
 from juesuan.errors import JuesuanError
 
 HEADS = ("", "科目编码", "科目名称", "本年支出", "基本支出", "栏次", "1", "2")
-LABELS = ("合计", "小计", "201", "2010301", "行政运行", "一、一般公共服务支出", "本年收入合计", "其中：")
+LABELS = (
+    "合计",
+    "小计",
+    "201",
+    "2010301",
+    "行政运行",
+    "一、一般公共服务支出",
+    "本年收入合计",
+    "其中：",
+)
 FIGURES = ("1,234.56", "0.00", "—", "###", "12.5%", "2024年", "（一）", "注：")
 TEXTS = HEADS + LABELS + FIGURES
 CELLS = st.sampled_from(TEXTS)
@@ -22,9 +31,17 @@ def grids(draw: st.DrawFn) -> tuple[str, ...]:
     return tuple(draw(st.lists(row, min_size=1, max_size=7)))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-@given(first=grids(), second=grids(), title=st.sampled_from(["支出决算表", "收入支出决算总表", "政府采购情况表", ""]))
-def test_no_grid_breaks_the_reading(first: tuple[str, ...], second: tuple[str, ...], title: str) -> None:
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+@given(
+    first=grids(),
+    second=grids(),
+    title=st.sampled_from(["支出决算表", "收入支出决算总表", "政府采购情况表", ""]),
+)
+def test_no_grid_breaks_the_reading(
+    first: tuple[str, ...], second: tuple[str, ...], title: str
+) -> None:
     """Two tables of any cells, below any title, are read or refused."""
     document = paper(title, "单位：万元", ruled(*first), ruled(*second, page=2, number=2))
     try:

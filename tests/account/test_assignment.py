@@ -1,4 +1,7 @@
-"""A row is read by the likeliest of all ways to set its cells into columns; what is nearly as likely is doubted."""
+"""A row is read by the likeliest of all ways to set its cells into columns.
+
+What is nearly as likely is doubted.
+"""
 
 import time
 from pathlib import Path
@@ -45,7 +48,11 @@ SLIPPED = (
 def test_a_slipped_row_goes_back_where_only_it_would_do() -> None:
     """40 of 50 and 50 of 40: the row of 10 points beside the edge goes back, and says what proves it."""
     project = only(*(row.format(rest=40) for row in SLIPPED))
-    assert names(project) == [("产出指标", "巡查次数"), ("产出指标", "巡查完成及时率"), ("效益指标", "险情发现率")]
+    assert names(project) == [
+        ("产出指标", "巡查次数"),
+        ("产出指标", "巡查完成及时率"),
+        ("效益指标", "险情发现率"),
+    ]
     assert [bool(row.repaired) for row in project.indicators] == [False, True, False]
 
 
@@ -104,7 +111,10 @@ def test_two_thousand_indicators_cost_no_more_each_than_two_hundred() -> None:
     """A form of 2,000 indicators is read whole, in at most 20 times what 200 take."""
 
     def taken(count: int) -> float:
-        rows = [f"产出指标 | 数量指标 | 巡查{n}号堤岸 | ≥{n}次 | {n}次 | 1 | 1 | " for n in range(1, count + 1)]
+        rows = [
+            f"产出指标 | 数量指标 | 巡查{n}号堤岸 | ≥{n}次 | {n}次 | 1 | 1 | "
+            for n in range(1, count + 1)
+        ]
         begin = time.process_time()
         project = only(*rows)
         spent = time.process_time() - begin
@@ -117,7 +127,10 @@ def test_two_thousand_indicators_cost_no_more_each_than_two_hundred() -> None:
 
 @pytest.mark.parametrize("name", ["real-form.html", "parts-not-total.html"])
 def test_the_parts_of_a_real_form_stay_beside_its_total(name: str) -> None:
-    """年度资金总额 is kept as printed where its parts make another sum; a blank second level is no indicator."""
+    """年度资金总额 is kept as printed where its parts make another sum.
+
+    A blank second level is no indicator.
+    """
     path = CASES / name
     if not path.exists():
         pytest.skip("the shared cases are not here")

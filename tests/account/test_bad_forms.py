@@ -18,7 +18,9 @@ GOOD = (
 )
 
 
-def form(*rows: str, name: str = "档案整理项目", unit: str = "临江市档案馆", number: int = 1) -> Table:
+def form(
+    *rows: str, name: str = "档案整理项目", unit: str = "临江市档案馆", number: int = 1
+) -> Table:
     """A form of a project with these rows of indicators and no total."""
     return ruled(
         f"项目名称 | {name} | 主管部门 | 临江市档案局 | 实施单位 | {unit} | | ",
@@ -52,13 +54,23 @@ def test_a_good_form_has_no_problems() -> None:
     """Weights of 90 and 10 for the execution are 100: nothing is reported."""
     project = only(read(form(*GOOD)))
     assert project.problems == ()
-    assert [row.name for row in project.indicators] == ["整理档案卷数", "查档便利程度", "群众满意度"]
-    assert (project.name, project.unit, project.money_unit) == ("档案整理项目", "临江市档案馆", "万元")
+    assert [row.name for row in project.indicators] == [
+        "整理档案卷数",
+        "查档便利程度",
+        "群众满意度",
+    ]
+    assert (project.name, project.unit, project.money_unit) == (
+        "档案整理项目",
+        "临江市档案馆",
+        "万元",
+    )
 
 
 def test_a_missing_first_level_is_reported_where_it_lacks() -> None:
     """A row before any first level keeps all else, and says its row."""
-    project = only(read(form(" | 数量指标 | 整理档案卷数 | ≥300卷 | 320卷 | 50 | 50 | ", *GOOD[1:])))
+    project = only(
+        read(form(" | 数量指标 | 整理档案卷数 | ≥300卷 | 320卷 | 50 | 50 | ", *GOOD[1:]))
+    )
     assert project.problems == ("table 1 row 5 column 1: no first level: 整理档案卷数",)
     assert (project.indicators[0].level2, project.indicators[0].weight) == ("数量指标", 50)
     assert len(project.indicators) == 3
@@ -66,15 +78,21 @@ def test_a_missing_first_level_is_reported_where_it_lacks() -> None:
 
 def test_weights_that_do_not_sum_are_reported() -> None:
     """85 and 10 are not 100; no weight is changed."""
-    project = only(read(form("产出指标 | 数量指标 | 整理档案卷数 | ≥300卷 | 320卷 | 45 | 45 | ", *GOOD[1:])))
-    assert project.problems == ("table 1 row 1 column 1: weights add up to 85 and 10 for the execution, not to 100",)
+    project = only(
+        read(form("产出指标 | 数量指标 | 整理档案卷数 | ≥300卷 | 320卷 | 45 | 45 | ", *GOOD[1:]))
+    )
+    assert project.problems == (
+        "table 1 row 1 column 1: weights add up to 85 and 10 for the execution, not to 100",
+    )
     assert [row.weight for row in project.indicators] == [45, 30, 10]
 
 
 def test_weights_that_are_not_the_declared_are_reported() -> None:
     """产出指标（40分） over 50 points is told with both."""
     project = only(read(form(GOOD[0].replace("产出指标", "产出指标（40分）"), *GOOD[1:])))
-    assert project.problems == ("table 1 row 1 column 1: weights of 产出指标 add up to 50, declared are 40",)
+    assert project.problems == (
+        "table 1 row 1 column 1: weights of 产出指标 add up to 50, declared are 40",
+    )
 
 
 def test_a_score_above_its_weight_is_reported() -> None:
@@ -108,15 +126,23 @@ def test_blank_rows_of_the_form_are_no_indicators() -> None:
         *GOOD[1:],
     )
     project = only(read(form(*rows)))
-    assert [row.name for row in project.indicators] == ["整理档案卷数", "查档便利程度", "群众满意度"]
+    assert [row.name for row in project.indicators] == [
+        "整理档案卷数",
+        "查档便利程度",
+        "群众满意度",
+    ]
     assert project.problems == ()
 
 
 def test_a_project_that_stands_twice_is_reported_twice() -> None:
     """Two forms of one name and unit are both kept, and each names the place of the other."""
     first, second = read(form(*GOOD), form(*GOOD, number=2)).projects
-    assert first.problems == ("table 1 row 1 column 1: the project stands twice, also at table 2 row 1 column 1",)
-    assert second.problems == ("table 2 row 1 column 1: the project stands twice, also at table 1 row 1 column 1",)
+    assert first.problems == (
+        "table 1 row 1 column 1: the project stands twice, also at table 2 row 1 column 1",
+    )
+    assert second.problems == (
+        "table 2 row 1 column 1: the project stands twice, also at table 1 row 1 column 1",
+    )
     assert len(first.indicators) == len(second.indicators) == 3
 
 
@@ -127,7 +153,10 @@ def test_one_name_in_two_units_is_not_twice() -> None:
 
 
 def test_a_paragraph_of_a_project_without_form_is_a_project() -> None:
-    """What the paragraph states is kept: budget, execution, rate, score; that the form lacks is told with the line."""
+    """What the paragraph states is kept: budget, execution, rate, score.
+
+    That the form lacks is told with the line.
+    """
     document = paper(
         "第三部分 2024年度部门决算情况说明",
         "十三、预算绩效情况说明",
@@ -141,11 +170,17 @@ def test_a_paragraph_of_a_project_without_form_is_a_project() -> None:
     found = joined(document)
     formed, stray = found.evaluations.projects
     assert (formed.name, formed.problems) == ("档案整理项目", ())
-    assert (stray.name, stray.total_score, stray.money_unit) == ("库房改造项目", Decimal("95.5"), "万元")
+    assert (stray.name, stray.total_score, stray.money_unit) == (
+        "库房改造项目",
+        Decimal("95.5"),
+        "万元",
+    )
     money = stray.money()
     assert money is not None
     assert (money.adjusted, money.executed, money.rate) == (200, 190, 95)
-    assert stray.problems == ("line 5: a paragraph speaks of this project, and there is no form for it",)
+    assert stray.problems == (
+        "line 5: a paragraph speaks of this project, and there is no form for it",
+    )
     assert sorted(found.projects.values()) == [0, 0, 0, 1, 1]
     assert list(found.indicators.values()) == [2]
 
@@ -166,7 +201,11 @@ def test_a_row_of_the_summary_without_form_is_reported() -> None:
         ("table 9 row 3 column 1: the summary names this project, and there is no form for it",),
     )
     (doubt,) = evaluations.doubts
-    assert (doubt.code, doubt.raw, doubt.cells) == ("evaluation-form-missing", "库房改造项目", (other.anchor,))
+    assert (doubt.code, doubt.raw, doubt.cells) == (
+        "evaluation-form-missing",
+        "库房改造项目",
+        (other.anchor,),
+    )
 
 
 def test_levels_of_other_names_are_levels_by_their_column() -> None:
@@ -237,7 +276,10 @@ def test_a_title_without_score_or_budget_names_no_project() -> None:
 
 
 def test_a_form_without_a_known_header_names_its_project_and_doubts_its_cells() -> None:
-    """The project, its unit and its money are read; the rows that no header explains are doubted cell by cell."""
+    """The project, its unit and its money are read.
+
+    The rows that no header explains are doubted cell by cell.
+    """
     table = ruled(
         "项目名称 | 档案整理项目 | < | 实施单位 | 临江市档案馆",
         "预算数（万元） | 50 | < | 执行数（万元） | 45",
@@ -258,5 +300,7 @@ def test_a_form_without_a_known_header_names_its_project_and_doubts_its_cells() 
 
 def test_a_table_of_a_project_without_the_title_of_a_form_is_none() -> None:
     """A table of purchases that names a project is no evaluation of it."""
-    table = ruled("项目名称 | 复印纸采购 | < | 采购方式 | 询价", "预算数（万元） | 5 | < | 成交数（万元） | 4")
+    table = ruled(
+        "项目名称 | 复印纸采购 | < | 采购方式 | 询价", "预算数（万元） | 5 | < | 成交数（万元） | 4"
+    )
     assert evaluate(paper("政府采购情况表", table)).projects == ()

@@ -26,10 +26,14 @@ def test_budget_and_final_figures_below_each_other_keep_their_phases() -> None:
     found = only(
         "财政拨款“三公”经费支出决算表",
         "单位：万元",
-        ruled("预算数|<|<|<|<|<", *MATRIX, "6|1|3|1|2|2", "决算数|<|<|<|<|<", *MATRIX, "5|0|3|1|2|2"),
+        ruled(
+            "预算数|<|<|<|<|<", *MATRIX, "6|1|3|1|2|2", "决算数|<|<|<|<|<", *MATRIX, "5|0|3|1|2|2"
+        ),
         name="three-public",
     )
-    assert [entry.column.phase for row in found.rows for entry in row.entries] == ["adjusted"] * 6 + ["final"] * 6
+    assert [entry.column.phase for row in found.rows for entry in row.entries] == [
+        "adjusted"
+    ] * 6 + ["final"] * 6
     assert [entry[2:] for entry in amounts(found)[6:8]] == [("total", "5"), ("abroad", "0")]
     assert found.columns[8].header == ("决算数", CAR, "小计")
 
@@ -53,7 +57,11 @@ OTHER_SIDE = ("支出|<|<", "项目|行次|金额", "一、一般公共服务支
 @pytest.mark.parametrize("tables", [1, 2])
 def test_sides_below_each_other_stay_two_sides(tables: int) -> None:
     """收入 above 支出, in one table or in two: each side has its column and its total."""
-    pieces = [ruled(*SIDES, *OTHER_SIDE)] if tables == 1 else [ruled(*SIDES), ruled(*OTHER_SIDE, number=2)]
+    pieces = (
+        [ruled(*SIDES, *OTHER_SIDE)]
+        if tables == 1
+        else [ruled(*SIDES), ruled(*OTHER_SIDE, number=2)]
+    )
     found = only("收入支出决算总表", "单位：万元", *pieces, name="revenue-and-expenditure")
     assert [entry[1:] for entry in amounts(found)] == [
         ("一、财政拨款收入", "revenue_amount", "100"),
@@ -91,7 +99,12 @@ def test_a_header_alone_at_the_foot_of_a_page_heads_the_next() -> None:
         "一般公共预算财政拨款基本支出决算表",
         "单位：万元",
         ruled("科目编码|科目名称|决算数|科目编码|科目名称|决算数", page=1),
-        ruled("301|工资福利支出|9|302|商品和服务支出|8", "人员经费合计|<|9|公用经费合计|<|8", page=2, number=2),
+        ruled(
+            "301|工资福利支出|9|302|商品和服务支出|8",
+            "人员经费合计|<|9|公用经费合计|<|8",
+            page=2,
+            number=2,
+        ),
         name="basic-expenditure",
     )
     assert [entry[1:] for entry in amounts(found)][:2] == [
@@ -184,7 +197,9 @@ def test_pages_go_down_and_then_across() -> None:
 
 def test_a_table_with_other_rows_does_not_stand_beside() -> None:
     """Figures without labels that no page has rows for are reported, not placed."""
-    account = read(*EXPENDITURE, ruled(*WIDE), ruled("项目支出|经营支出", "2|1", "2|1", "3|1", number=2))
+    account = read(
+        *EXPENDITURE, ruled(*WIDE), ruled("项目支出|经营支出", "2|1", "2|1", "3|1", number=2)
+    )
     assert [doubt.code for doubt in account.doubts] == ["table-not-recognised"]
 
 
@@ -213,7 +228,10 @@ def test_what_says_that_a_table_goes_on_is_no_title(line: str) -> None:
     """续表 between two tables parts nothing."""
     header = "科目编码|科目名称|本年支出合计|基本支出|项目支出"
     found = only(
-        *EXPENDITURE, ruled(header, "合计|<|12|10|2"), line, ruled(header, "201|一般公共服务支出|12|10|2", number=2)
+        *EXPENDITURE,
+        ruled(header, "合计|<|12|10|2"),
+        line,
+        ruled(header, "201|一般公共服务支出|12|10|2", number=2),
     )
     assert [row.labels[0].code for row in found.rows] == ["", "201"]
 
@@ -225,7 +243,12 @@ def test_codes_may_head_columns() -> None:
         ruled("科目编码|科目名称|合计|基本支出|项目支出", "合计|<|1|1|"),
         "财政拨款支出功能与经济分类对照表",
         "单位：万元",
-        ruled("科目编码|科目名称|合计|301|302", "^|^|^|工资福利支出|商品和服务支出", "201|公共服务|12|7|5", number=2),
+        ruled(
+            "科目编码|科目名称|合计|301|302",
+            "^|^|^|工资福利支出|商品和服务支出",
+            "201|公共服务|12|7|5",
+            number=2,
+        ),
     )
     found = statement(account, "other-1")
     assert [column.header for column in found.columns] == [
@@ -238,7 +261,9 @@ def test_codes_may_head_columns() -> None:
 
 def test_a_code_printed_with_decimals_is_the_code() -> None:
     """A workbook prints 201 as 201.00 where the column is formatted as money."""
-    found = only(*EXPENDITURE, ruled("科目编码|科目名称|合计|基本支出", "201.00|一般公共服务支出|1.00|1.00"))
+    found = only(
+        *EXPENDITURE, ruled("科目编码|科目名称|合计|基本支出", "201.00|一般公共服务支出|1.00|1.00")
+    )
     assert found.rows[0].labels[0].code == "201"
 
 
@@ -297,7 +322,9 @@ def test_what_the_edge_of_a_page_cuts_off_parts_nothing(scrap: str) -> None:
 def test_a_number_left_behind_a_table_is_doubted() -> None:
     """What does not fit a page may end up as a number of its own: it is reported."""
     account = read(*EXPENDITURE, ruled(*WIDE), "6.10")
-    assert [(doubt.code, doubt.raw) for doubt in account.doubts] == [("number-outside-table", "6.10")]
+    assert [(doubt.code, doubt.raw) for doubt in account.doubts] == [
+        ("number-outside-table", "6.10")
+    ]
 
 
 def lost(account: Account) -> list[str]:
@@ -343,10 +370,16 @@ def test_a_lost_figure_would_be_seen() -> None:
 
 def test_a_line_number_broken_in_its_cell_is_no_page_number() -> None:
     """行次 12 over two lines, first in a row without an income item, ends no table: the rows below are read."""
-    rows = ["||一、一般公共服务支出|4/3|", "|1/2|二、农林水支出|4/4|23.10", "总计|1/3|总计|4/5|23.10"]
+    rows = [
+        "||一、一般公共服务支出|4/3|",
+        "|1/2|二、农林水支出|4/4|23.10",
+        "总计|1/3|总计|4/5|23.10",
+    ]
     pieces = [row.replace("/", "\n") for row in rows]
     heads = ("项目|行次|项目|行次|金额", "栏次||栏次||2")
-    found = only("收入支出决算总表", "单位：万元", ruled(*heads, *pieces), name="revenue-and-expenditure")
+    found = only(
+        "收入支出决算总表", "单位：万元", ruled(*heads, *pieces), name="revenue-and-expenditure"
+    )
     assert [entry[-1] for entry in amounts(found)] == ["23.10", "23.10"]
 
 
@@ -360,4 +393,11 @@ def test_numbers_of_columns_below_spilt_heads_are_no_amounts() -> None:
         ruled("决算数|<|<|<|<|<", *matrix, counted, "6.10|1.00|3.10|1.10|2.00|2.00"),
         name="three-public",
     )
-    assert [entry[-1] for entry in amounts(found)] == ["6.10", "1.00", "3.10", "1.10", "2.00", "2.00"]
+    assert [entry[-1] for entry in amounts(found)] == [
+        "6.10",
+        "1.00",
+        "3.10",
+        "1.10",
+        "2.00",
+        "2.00",
+    ]

@@ -1,4 +1,7 @@
-"""Forms of different layouts become projects and indicators; what slipped is put right where arithmetic proves it."""
+"""Forms of different layouts become projects and indicators.
+
+What slipped is put right where arithmetic proves it.
+"""
 
 from decimal import Decimal
 from pathlib import Path
@@ -28,7 +31,12 @@ def sample() -> Evaluations:
 
 def at(evaluations: Evaluations, line: int) -> Indicator:
     """The indicator that stands on a line of the sample."""
-    return next(row for project in evaluations.projects for row in project.indicators if row.anchor.line == line)
+    return next(
+        row
+        for project in evaluations.projects
+        for row in project.indicators
+        if row.anchor.line == line
+    )
 
 
 def of_unit(evaluations: Evaluations, unit: str) -> Project:
@@ -43,7 +51,10 @@ def test_the_sample_has_six_projects_and_81_indicators(sample: Evaluations) -> N
 
 
 def test_each_form_finds_its_row_of_the_summary_by_unit_and_name(sample: Evaluations) -> None:
-    """The summary lists 京沪济, the forms 京济沪; three projects share a name: units join them, misspelt or not."""
+    """The summary lists 京沪济, the forms 京济沪.
+
+    Three projects share a name: units join them, misspelt or not.
+    """
     joined = {project.unit: project.summary.unit for project in sample.projects if project.summary}
     assert joined == {
         "烟台市人民政府办公室": "烟台市人民政府办公室",
@@ -51,27 +62,45 @@ def test_each_form_finds_its_row_of_the_summary_by_unit_and_name(sample: Evaluat
         "烟台市人民政府驻济南办事处": "烟台市人民政府驻济南办事处",
         "烟台是人民政府驻沪联络处": "烟台市人民政府驻沪联络处",
     }
-    assert all(project.summary and project.summary.score == project.total_score for project in sample.projects)
+    assert all(
+        project.summary and project.summary.score == project.total_score
+        for project in sample.projects
+    )
 
 
 def test_money_and_rate_are_read_as_printed(sample: Evaluations) -> None:
     """The money of a form keeps its digits, and the rate is there as a number and as printed."""
     money = of_unit(sample, "驻济南").money()
     assert money is not None
-    assert (money.initial, money.adjusted, money.executed) == (Decimal(100), Decimal(100), Decimal(90))
-    assert (money.rate, money.rate_raw, money.weight, money.score) == (Decimal("90.00"), "90.00%", 10, 9)
+    assert (money.initial, money.adjusted, money.executed) == (
+        Decimal(100),
+        Decimal(100),
+        Decimal(90),
+    )
+    assert (money.rate, money.rate_raw, money.weight, money.score) == (
+        Decimal("90.00"),
+        "90.00%",
+        10,
+        9,
+    )
 
 
 def test_weights_of_every_form_add_up_to_what_is_declared(sample: Evaluations) -> None:
     """After the repairs each first level has its declared weight, and each form 90 points beside the execution's 10."""
     for project in sample.projects:
         for level, declared in project.declared_weights:
-            assert sum(row.weight or 0 for row in project.indicators if row.level1 == level) == declared
+            assert (
+                sum(row.weight or 0 for row in project.indicators if row.level1 == level)
+                == declared
+            )
         assert sum(row.weight or 0 for row in project.indicators) == 90
 
 
 def test_a_row_that_slipped_under_the_next_level_is_moved_back(sample: Evaluations) -> None:
-    """办公家具、设备采购完成时 stands under 效益; only 产出 makes 39 and 21 into the declared 40 and 20."""
+    """办公家具、设备采购完成时 stands under 效益.
+
+    Only 产出 makes 39 and 21 into the declared 40 and 20.
+    """
     row = at(sample, 746)
     assert (row.level1, row.level2) == ("产出指标", "时效指标")
     assert (row.printed_level1, row.printed_level2) == ("效益指标", "社会效益指标")
@@ -101,15 +130,24 @@ def test_slipped_cells_are_read_from_left_to_right(  # noqa: PLR0913, PLR0917 - 
 
 def test_rows_that_stand_as_they_should_are_not_called_repaired(sample: Evaluations) -> None:
     """Only the nine rows that slipped carry a reason."""
-    repaired = [row.anchor.line for project in sample.projects for row in project.indicators if row.repaired]
+    repaired = [
+        row.anchor.line for project in sample.projects for row in project.indicators if row.repaired
+    ]
     assert repaired == [742, 743, 744, 745, 746, 757, 761, 924, 925]
 
 
 def test_a_third_level_may_bear_the_name_of_the_second(sample: Evaluations) -> None:
-    """In 政务热线 the indicator 经济成本指标 stands under 经济成本指标; its measure stands inside the target cell."""
+    """In 政务热线 the indicator 经济成本指标 stands under 经济成本指标.
+
+    Its measure stands inside the target cell.
+    """
     row = at(sample, 821)
     assert (row.level1, row.level2, row.name) == ("成本指标", "经济成本指标", "经济成本指标")
-    assert (row.target.of, row.target.comparator, row.target.value) == ("平台运营总成本", "le", Decimal(3300))
+    assert (row.target.of, row.target.comparator, row.target.value) == (
+        "平台运营总成本",
+        "le",
+        Decimal(3300),
+    )
 
 
 def test_a_definition_after_a_colon_is_no_part_of_the_name(sample: Evaluations) -> None:
@@ -128,7 +166,11 @@ def test_a_deviation_keeps_its_reason(sample: Evaluations) -> None:
 def test_the_score_tables_of_the_reports_are_read(sample: Evaluations) -> None:
     """Three reports with six rows each; the total of 驻沪 is 98 of 100."""
     assert len(sample.reports) == 18
-    assert [row.score for row in sample.reports if "总" in row.name] == [Decimal(99), Decimal(98), Decimal("96.2")]
+    assert [row.score for row in sample.reports if "总" in row.name] == [
+        Decimal(99),
+        Decimal(98),
+        Decimal("96.2"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -218,13 +260,18 @@ def test_targets_are_understood(  # noqa: PLR0913, PLR0917 - one row of the tabl
         ("≥90%", "", "not_comparable"),
     ],
 )
-def test_attainment_compares_only_what_can_be_compared(target: str, actual: str, outcome: str) -> None:
+def test_attainment_compares_only_what_can_be_compared(
+    target: str, actual: str, outcome: str
+) -> None:
     """Different units, periods or kinds are not compared; words are taken at their word."""
     assert attainment(measure(target), measure(actual)) == outcome
 
 
 def test_a_repair_is_a_value_with_words_in_both_languages() -> None:
-    """Cells beside their columns are told in Chinese and English, no repair in no words; no kind is made up."""
+    """Cells beside their columns are told in Chinese and English, no repair in no words.
+
+    No kind is made up.
+    """
     words = words_of_repair(Repair(code="cells-moved"))
     assert words.zh == "单元格错位，按从左到右的顺序读取"
     assert words.en == "cells are printed beside their columns and were read from left to right"

@@ -20,7 +20,13 @@ TITLES = {
         "收入支出决算批复表",
         "公开表1：收入支出决算总表",
     ),
-    "revenue": ("收入决算总表", "2023年度收入决算表（分科目）", "部门收入总表", "部门决算收入总表", "收入决算汇总表"),
+    "revenue": (
+        "收入决算总表",
+        "2023年度收入决算表（分科目）",
+        "部门收入总表",
+        "部门决算收入总表",
+        "收入决算汇总表",
+    ),
     "expenditure": (
         "支出决算总表",
         "2023年度支出决算表（分科目）",
@@ -66,9 +72,14 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in TITLES.items() for text in texts])
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in TITLES.items() for text in texts]
+)
 def test_a_title_of_another_province_names_its_statement(name: str, text: str) -> None:
-    """A title is known by its words where no list holds it; a table that is none of the nine is not taken for one."""
+    """A title is known by its words where no list holds it.
+
+    A table that is none of the nine is not taken for one.
+    """
     title = title_in(text)
     assert title is not None
     assert title.statement == name
@@ -113,14 +124,26 @@ def test_two_tables_of_three_public_with_one_header_stay_two() -> None:
         "财政拨款“三公”经费、行政参公单位机关运行经费情况表",
         "公开10表",
         "单位：万元",
-        ruled(LIST, "栏次||1|2|3", "（一）支出合计|2|2.00|1.50|1.40", "3．公务接待费|7|1.00|0.50|0.40"),
+        ruled(
+            LIST, "栏次||1|2|3", "（一）支出合计|2|2.00|1.50|1.40", "3．公务接待费|7|1.00|0.50|0.40"
+        ),
         "一般公共预算财政拨款“三公”经费情况表",
         "公开11表",
         "单位：万元",
-        ruled(LIST, "栏次||1|2|3", "支出合计|1|2.00|1.50|1.30", "3．公务接待费|2|1.00|0.50|0.30", number=2),
+        ruled(
+            LIST,
+            "栏次||1|2|3",
+            "支出合计|1|2.00|1.50|1.30",
+            "3．公务接待费|2|1.00|0.50|0.30",
+            number=2,
+        ),
     )
     found = statement(account, "three-public")
-    assert [column.id for column in found.columns] == ["initial_amount", "adjusted_amount", "amount"]
+    assert [column.id for column in found.columns] == [
+        "initial_amount",
+        "adjusted_amount",
+        "amount",
+    ]
     assert len(found.rows) == 2
     assert statement(account, "other-1").title == "一般公共预算财政拨款“三公”经费情况表"
 
@@ -131,7 +154,8 @@ def test_the_statement_is_the_table_with_its_columns() -> None:
         "基本支出决算明细表",
         "单位：元",
         ruled(
-            "科目编码|科目名称|合计|工资福利支出|基本工资|津贴补贴|办公费|印刷费", "201|一般公共服务支出|10|6|3|3|4|0"
+            "科目编码|科目名称|合计|工资福利支出|基本工资|津贴补贴|办公费|印刷费",
+            "201|一般公共服务支出|10|6|3|3|4|0",
         ),
         "一般公共预算财政拨款基本支出决算明细表",
         "单位：元",
@@ -147,7 +171,10 @@ def test_the_statement_is_the_table_with_its_columns() -> None:
 
 
 def test_names_under_an_unknown_header_are_names() -> None:
-    """A column of words is a label whatever its header says; a column of words behind the amounts is a remark."""
+    """A column of words is a label whatever its header says.
+
+    A column of words behind the amounts is a remark.
+    """
     found = only(
         "一般公共预算财政拨款支出决算表",
         "单位：万元",
@@ -174,7 +201,10 @@ def test_the_classification_beside_the_amount_is_the_code() -> None:
         ),
         name="basic-expenditure",
     )
-    assert [entry[:2] for entry in amounts(found)] == [("301", "工资福利支出"), ("30101", "基本工资")]
+    assert [entry[:2] for entry in amounts(found)] == [
+        ("301", "工资福利支出"),
+        ("30101", "基本工资"),
+    ]
 
 
 def test_counts_on_one_side_leave_the_money_of_the_other() -> None:
@@ -184,7 +214,11 @@ def test_counts_on_one_side_leave_the_money_of_the_other() -> None:
         ruled("科目编码|科目名称|合计|基本支出|项目支出", "合计|<|1|1|"),
         "机构运行经费支出、国有资产占用情况及政府采购支出信息表",
         "单位：万元",
-        ruled("项目|行次|统计数|项目|行次|统计数", "（一）车辆数合计（辆）|6|3|1.政府采购货物支出|12|5.00", number=2),
+        ruled(
+            "项目|行次|统计数|项目|行次|统计数",
+            "（一）车辆数合计（辆）|6|3|1.政府采购货物支出|12|5.00",
+            number=2,
+        ),
     )
     entries = statement(account, "other-1").rows[0].entries
     assert [(entry.raw, entry.column.unit) for entry in entries] == [("3", "辆"), ("5.00", "万元")]
@@ -197,7 +231,9 @@ def test_a_source_of_money_may_head_amounts() -> None:
         ruled("科目编码|科目名称|合计|基本支出|项目支出", "合计|<|1|1|"),
         "项目收入支出决算表",
         "单位：万元",
-        ruled("项目名称|资金来源|<|支出数", "^|合计|财政拨款|^", "设备购置|5.00|4.00|3.00", number=2),
+        ruled(
+            "项目名称|资金来源|<|支出数", "^|合计|财政拨款|^", "设备购置|5.00|4.00|3.00", number=2
+        ),
     )
     assert [entry[1:] for entry in amounts(statement(account, "other-1"))] == [
         ("设备购置", "column_1", "5.00"),
@@ -216,7 +252,10 @@ def test_rows_that_stand_in_other_columns_are_relaid() -> None:
             "20103|政府办公厅|9.10|9.10|||",
         ),
     )
-    assert amounts(found)[-2:] == [("20103", "政府办公厅", "total", "9.10"), ("20103", "政府办公厅", "basic", "9.10")]
+    assert amounts(found)[-2:] == [
+        ("20103", "政府办公厅", "total", "9.10"),
+        ("20103", "政府办公厅", "basic", "9.10"),
+    ]
 
 
 def test_a_row_that_cannot_be_laid_under_the_header_is_doubted() -> None:
@@ -229,7 +268,9 @@ def test_a_row_that_cannot_be_laid_under_the_header_is_doubted() -> None:
             "20103|3.20|9.10|9.10|0.00",
         ),
     )
-    assert [(doubt.code, doubt.anchor.row) for doubt in account.doubts] == [("row-not-under-header", 3)]
+    assert [(doubt.code, doubt.anchor.row) for doubt in account.doubts] == [
+        ("row-not-under-header", 3)
+    ]
 
 
 def test_an_empty_statement_of_two_titles_is_empty() -> None:
@@ -269,11 +310,23 @@ def test_the_body_on_every_row_is_no_part_of_the_subject() -> None:
 
 
 LINES = {
-    "表5 一般公共预算财政拨款支出决算表": ("general-budget", "表5", "一般公共预算财政拨款支出决算表"),
-    "表五 一般公共预算财政拨款支出决算表": ("general-budget", "表五", "一般公共预算财政拨款支出决算表"),
+    "表5 一般公共预算财政拨款支出决算表": (
+        "general-budget",
+        "表5",
+        "一般公共预算财政拨款支出决算表",
+    ),
+    "表五 一般公共预算财政拨款支出决算表": (
+        "general-budget",
+        "表五",
+        "一般公共预算财政拨款支出决算表",
+    ),
     "收入支出决算总表 单位：万元": ("revenue-and-expenditure", "", "收入支出决算总表"),
     "收入支出决算总表（2023年度）": ("revenue-and-expenditure", "", "收入支出决算总表（2023年度）"),
-    "收入支出决算总表（临江市档案局）": ("revenue-and-expenditure", "", "收入支出决算总表（临江市档案局）"),
+    "收入支出决算总表（临江市档案局）": (
+        "revenue-and-expenditure",
+        "",
+        "收入支出决算总表（临江市档案局）",
+    ),
 }
 
 

@@ -47,7 +47,10 @@ def only(*blocks: object) -> Project:
 
 
 def test_a_form_with_targets_in_three_columns_is_read_whole() -> None:
-    """Comparator, number and unit are one target; blank points stay blank; texts without a column are told."""
+    """Comparator, number and unit are one target.
+
+    Blank points stay blank; texts without a column are told.
+    """
     project = only(WESTERN)
     assert (project.name, project.department, project.unit) == (
         "5109R000010-设备更新项目",
@@ -66,7 +69,10 @@ def test_a_form_with_targets_in_three_columns_is_read_whole() -> None:
         ("appropriation", Decimal("3.36"), Decimal("3.36")),
         ("other", Decimal("0.00"), Decimal("0.00")),
     ]
-    assert [(row.name, row.target.raw, row.weight, row.score, row.attainment) for row in project.indicators] == [
+    assert [
+        (row.name, row.target.raw, row.weight, row.score, row.attainment)
+        for row in project.indicators
+    ] == [
         ("设备合格率", "＝100%", 30, 30, "met"),
         ("购买数量", "≥13台", 30, None, "not_met"),
         ("保密水平", "优良中低差", 30, 30, "met"),
@@ -81,7 +87,9 @@ def test_a_form_of_a_whole_body_is_named_after_it() -> None:
         "临江市档案局",
         Decimal("97.81"),
     )
-    assert [(row.level1, row.name, row.target.unit, row.attainment) for row in project.indicators] == [
+    assert [
+        (row.level1, row.name, row.target.unit, row.attainment) for row in project.indicators
+    ] == [
         ("产出指标", "接收档案", "万卷", "met"),
         ("产出指标", "完好率", "%", "met"),
         ("效益指标", "利用人次", "人次", "not_met"),

@@ -51,13 +51,19 @@ def only(*money: str) -> Project:
 def funds(project: Project) -> dict[str, tuple[str, ...]]:
     """Initial, adjusted and executed money by source; what is blank is empty."""
     return {
-        row.source: tuple("" if value is None else str(value) for value in (row.initial, row.adjusted, row.executed))
+        row.source: tuple(
+            "" if value is None else str(value)
+            for value in (row.initial, row.adjusted, row.executed)
+        )
         for row in project.funding
     }
 
 
 def test_two_labels_of_a_row_are_two_columns() -> None:
-    """预算数 | 执行数 name the columns of the rows below them; a budget whose phase is not told is the initial one."""
+    """预算数 | 执行数 name the columns of the rows below them.
+
+    A budget whose phase is not told is the initial one.
+    """
     project = only(*BESIDE)
     assert funds(project) == {
         "total": ("75.50", "", "70.25"),
@@ -82,7 +88,10 @@ def test_sources_below_a_label_are_of_it() -> None:
 def test_a_number_may_stand_in_the_cell_of_its_label() -> None:
     """全年预算数：75.50万元 is label and number, with the unit of the form or without."""
     project = only(*INSIDE)
-    assert funds(project) == {"total": ("80", "75.50", "70.25"), "appropriation": ("80", "70.50", "66.25")}
+    assert funds(project) == {
+        "total": ("80", "75.50", "70.25"),
+        "appropriation": ("80", "70.50", "66.25"),
+    }
     assert project.problems == ()
 
 
@@ -94,7 +103,11 @@ def test_a_unit_may_stand_behind_each_number() -> None:
         "项目资金 | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率",
         "^ | 年度资金总额 | 80万元 | 75.50万元 | 70.25万元 | 93.05%",
     )
-    assert (below.money_unit, funds(below), below.problems) == ("万元", {"total": ("80", "75.50", "70.25")}, ())
+    assert (below.money_unit, funds(below), below.problems) == (
+        "万元",
+        {"total": ("80", "75.50", "70.25")},
+        (),
+    )
     two = only("项目资金 | 预算数 | 75.50万元 | < | 执行数：702500元 | <")
     assert (two.money_unit, two.funding, len(two.problems)) == ("", (), 2)
 
@@ -119,8 +132,28 @@ def test_a_number_without_a_column_is_told(row: str, told: tuple[str, ...]) -> N
 CELLS = st.one_of(
     st.sampled_from(
         (
-            *("", "预算数：", "执行数", "执行率", "年初预算数", "全年执行数", "其中：财政拨款", "其他资金", "合计"),
-            *("项目资金（万元）", "到位资金", "分值", "得分", "年度资金总额", "说明", "≥90%", "约", "财政拨款："),
+            *(
+                "",
+                "预算数：",
+                "执行数",
+                "执行率",
+                "年初预算数",
+                "全年执行数",
+                "其中：财政拨款",
+                "其他资金",
+                "合计",
+            ),
+            *(
+                "项目资金（万元）",
+                "到位资金",
+                "分值",
+                "得分",
+                "年度资金总额",
+                "说明",
+                "≥90%",
+                "约",
+                "财政拨款：",
+            ),
         )
     ),
     st.integers(min_value=1, max_value=999_999).map(lambda cents: f"7{cents}.25"),
@@ -134,7 +167,9 @@ CELLS = st.one_of(
 def test_no_number_of_a_form_is_lost(rows: list[tuple[str, ...]]) -> None:
     """Whatever cells stand above the indicators: each number is in the project, or in a problem with its place."""
     project = only(*(" | ".join(cells) for cells in rows))
-    printed = Counter(number for cells in rows for cell in cells for number in re.findall(r"7\d+(?:\.25)?", cell))
+    printed = Counter(
+        number for cells in rows for cell in cells for number in re.findall(r"7\d+(?:\.25)?", cell)
+    )
     held = [
         str(value)
         for row in project.funding
@@ -142,8 +177,12 @@ def test_no_number_of_a_form_is_lost(rows: list[tuple[str, ...]]) -> None:
         if value is not None
     ]
     totals = [row for row in project.funding if row.source == "total"]
-    points = [str(value) for row in totals for value in (row.weight, row.score) if value is not None]
+    points = [
+        str(value) for row in totals for value in (row.weight, row.score) if value is not None
+    ]
     rates = [row.rate_raw for row in totals]
-    texts = " ".join((*project.problems, *rates, project.expected_goal, project.achieved_goal, project.name))
+    texts = " ".join(
+        (*project.problems, *rates, project.expected_goal, project.achieved_goal, project.name)
+    )
     told = re.findall(r"(?<![\d.])7\d+(?:\.25)?", texts)
     assert printed - Counter([*held, *points, *told]) == Counter()

@@ -56,10 +56,13 @@ def _name(at: int) -> str:
     return f"{at:03d}-{form}-{layout}"
 
 
-# In this PDF the printed lines of one basic-expenditure row are cut by the end of the page and come as two rows.
+# In this PDF the printed lines of one basic-expenditure row are cut by the end of the page and come
+# as two rows.
 TORN = {99}
 CASES = [
-    pytest.param(at, marks=pytest.mark.xfail(strict=True, reason="a row torn by the page")) if at in TORN else at
+    pytest.param(at, marks=pytest.mark.xfail(strict=True, reason="a row torn by the page"))
+    if at in TORN
+    else at
     for at in range(len(GRID))
 ]
 
@@ -76,15 +79,28 @@ def test_what_is_printed_is_understood(at: int, tmp_path: Path) -> None:
 
 
 def _layouts() -> st.SearchStrategy[Layout]:
-    return st.builds(Layout, **{name: st.sampled_from(values) for name, values in options().items()})
+    return st.builds(
+        Layout, **{name: st.sampled_from(values) for name, values in options().items()}
+    )
 
 
-@pytest.mark.xfail(strict=True, reason="the notes of two statements are lost in one rare layout of text")
-@given(
-    seed=st.integers(min_value=0, max_value=10**6), layout=_layouts(), form=st.sampled_from(("text", "html", "docx"))
+@pytest.mark.xfail(
+    strict=True, reason="the notes of two statements are lost in one rare layout of text"
 )
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_account_in_any_layout_is_understood(seed: int, layout: Layout, form: str, tmp_path: Path) -> None:
+@given(
+    seed=st.integers(min_value=0, max_value=10**6),
+    layout=_layouts(),
+    form=st.sampled_from(("text", "html", "docx")),
+)
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_any_account_in_any_layout_is_understood(
+    seed: int, layout: Layout, form: str, tmp_path: Path
+) -> None:
     """The law holds for seeds and layouts that nobody chose."""
     account = made(seed)
     found = _understood(render(account, form, layout), form, tmp_path)
@@ -141,16 +157,23 @@ def test_what_is_told_is_understood(seed: int, phrasing: str, form: str, tmp_pat
     found = narrate(understand(read(path)))
     names = [f.name for f in fields(MadeFact)]
     truth = Counter(
-        tuple(getattr(fact, n) for n in names) for _, facts in narrative(account, phrasing) for fact in facts
+        tuple(getattr(fact, n) for n in names)
+        for _, facts in narrative(account, phrasing)
+        for fact in facts
     )
     assert len(truth) > 10
-    assert Counter(tuple(getattr(f, n) for n in names) for f in found.facts if not f.derived_from) == truth
+    assert (
+        Counter(tuple(getattr(f, n) for n in names) for f in found.facts if not f.derived_from)
+        == truth
+    )
     assert found.misunderstood == ()
 
 
 def _form_layouts() -> list[FormLayout]:
     """The layout of the seed's first form, every value of every option alone, and thirty drawn ones."""
-    single_ones = [replace(FormLayout(), **{n: v}) for n, values in form_options().items() for v in values[1:]]  # type: ignore[arg-type]
+    single_ones = [
+        replace(FormLayout(), **{n: v}) for n, values in form_options().items() for v in values[1:]
+    ]  # type: ignore[arg-type]
     return [FormLayout(), *single_ones, *(drawn_form(seed) for seed in range(30))]
 
 
@@ -170,10 +193,30 @@ def test_forms_of_projects_are_understood(at: int, form: str, tmp_path: Path) ->
 
 
 SCANS = (
-    (Scanner(dots=150, wear=("skew",)), 1, Layout(page_rows=26, continuation="repeat"), ("expenditure",)),
-    (Scanner(wear=("noise", "jpeg")), 3, Layout(codes="three", units="元", titles="year"), ("revenue",)),
-    (Scanner(wear=("blur", "sideways")), 5, Layout(nothing="—", spaces="ascii"), ("basic-expenditure",)),
-    (Scanner(form="png"), 4, Layout(total="last", nothing="0.00"), ("general-budget", "three-public")),
+    (
+        Scanner(dots=150, wear=("skew",)),
+        1,
+        Layout(page_rows=26, continuation="repeat"),
+        ("expenditure",),
+    ),
+    (
+        Scanner(wear=("noise", "jpeg")),
+        3,
+        Layout(codes="three", units="元", titles="year"),
+        ("revenue",),
+    ),
+    (
+        Scanner(wear=("blur", "sideways")),
+        5,
+        Layout(nothing="—", spaces="ascii"),
+        ("basic-expenditure",),
+    ),
+    (
+        Scanner(form="png"),
+        4,
+        Layout(total="last", nothing="0.00"),
+        ("general-budget", "three-public"),
+    ),
 )
 
 

@@ -12,7 +12,12 @@ from juesuan.document.model import Table
 def amounts(statement: Statement) -> list[tuple[str, str, str, str]]:
     """Code, item, column and amount of every printed amount."""
     return [
-        (label.code if label else "", label.item if label else "", entry.column.id, str(entry.amount))
+        (
+            label.code if label else "",
+            label.item if label else "",
+            entry.column.id,
+            str(entry.amount),
+        )
         for row in statement.rows
         for entry in row.entries
         if entry.amount is not None
@@ -53,8 +58,18 @@ def test_three_code_columns_are_one_code() -> None:
             "201|03|01|行政运行|12.00|10.00|2.00",
         ),
     )
-    assert [code for code, _, column, _ in amounts(found) if column == "total"] == ["", "201", "20103", "2010301"]
-    assert [row.labels[0].role for row in found.rows] == [Role.TOTAL, Role.SUBTOTAL, Role.SUBTOTAL, Role.DETAIL]
+    assert [code for code, _, column, _ in amounts(found) if column == "total"] == [
+        "",
+        "201",
+        "20103",
+        "2010301",
+    ]
+    assert [row.labels[0].role for row in found.rows] == [
+        Role.TOTAL,
+        Role.SUBTOTAL,
+        Role.SUBTOTAL,
+        Role.DETAIL,
+    ]
 
 
 def test_levels_printed_where_they_change_are_carried_down() -> None:
@@ -105,9 +120,14 @@ def test_a_page_without_header_has_fewer_columns() -> None:
             page=3,
         ),
         "12",
-        ruled("20103|政府办公厅|12.00|10.00|2.00", "2010301|行政运行|12.00|10.00|", page=4, number=2),
+        ruled(
+            "20103|政府办公厅|12.00|10.00|2.00", "2010301|行政运行|12.00|10.00|", page=4, number=2
+        ),
     )
-    assert amounts(found)[-2:] == [("2010301", "行政运行", "total", "12.00"), ("2010301", "行政运行", "basic", "10.00")]
+    assert amounts(found)[-2:] == [
+        ("2010301", "行政运行", "total", "12.00"),
+        ("2010301", "行政运行", "basic", "10.00"),
+    ]
     assert found.pages == (3, 4)
     assert found.tables == (1, 2)
     assert [row.number for row in found.rows] == [1, 2, 3, 4]
@@ -128,7 +148,10 @@ def test_a_page_may_repeat_title_and_header() -> None:
 
 def test_a_total_may_stand_last() -> None:
     """合计 below the subjects is the total."""
-    found = only(*EXPENDITURE, ruled("科目编码|科目名称|合计|基本支出|项目支出", "205|教育支出|8|8|", "合计|<|8|8|"))
+    found = only(
+        *EXPENDITURE,
+        ruled("科目编码|科目名称|合计|基本支出|项目支出", "205|教育支出|8|8|", "合计|<|8|8|"),
+    )
     assert [row.labels[0].role for row in found.rows] == [Role.DETAIL, Role.TOTAL]
     assert found.rows[1].labels[0].code == ""
 
@@ -137,7 +160,12 @@ def test_code_and_name_in_one_cell_are_parted() -> None:
     """2010301 行政运行 in one cell is a code and a name."""
     found = only(
         *EXPENDITURE,
-        ruled("项目|合计|基本支出|项目支出", "合计|8|8|", "201一般公共服务支出|8|8|", "2010301 行政运行|8|8|"),
+        ruled(
+            "项目|合计|基本支出|项目支出",
+            "合计|8|8|",
+            "201一般公共服务支出|8|8|",
+            "2010301 行政运行|8|8|",
+        ),
     )
     assert amounts(found)[-1] == ("2010301", "行政运行", "basic", "8")
 
@@ -167,7 +195,10 @@ def test_a_figure_cut_by_the_page_is_joined() -> None:
     found = only(
         "支出决算表",
         "金额单位：元",
-        ruled("科目编码|科目名称|合计|基本支出|项目支出", "2010450|事业运行|1,855,755.24|1,855,755.2|0.00"),
+        ruled(
+            "科目编码|科目名称|合计|基本支出|项目支出",
+            "2010450|事业运行|1,855,755.24|1,855,755.2|0.00",
+        ),
         ruled("|||4|", "2010499|其他支出|1.00|1.00|0.00", number=2),
     )
     assert amounts(found)[1] == ("2010450", "事业运行", "basic", "1855755.24")
@@ -355,7 +386,10 @@ def test_a_title_with_a_sentence_instead_of_a_table_is_an_empty_statement() -> N
 
 def test_blank_zero_and_dash_are_kept_apart() -> None:
     """A blank prints nothing, 0 is an amount, a dash says that there is none."""
-    found = only(*EXPENDITURE, ruled("科目编码|科目名称|合计|基本支出|项目支出", "201|一般公共服务支出|0.00||────"))
+    found = only(
+        *EXPENDITURE,
+        ruled("科目编码|科目名称|合计|基本支出|项目支出", "201|一般公共服务支出|0.00||────"),
+    )
     assert [(entry.raw, entry.amount) for entry in found.rows[0].entries] == [
         ("0.00", Decimal("0.00")),
         ("", None),
@@ -365,7 +399,10 @@ def test_blank_zero_and_dash_are_kept_apart() -> None:
 
 def test_a_figure_that_is_none_is_kept_and_reported() -> None:
     """12.3.4 is no number: kept as printed, reported with its place, not guessed."""
-    account = read(*EXPENDITURE, ruled("科目编码|科目名称|合计|基本支出|项目支出", "201|一般公共服务支出|5|12.3.4|"))
+    account = read(
+        *EXPENDITURE,
+        ruled("科目编码|科目名称|合计|基本支出|项目支出", "201|一般公共服务支出|5|12.3.4|"),
+    )
     entry = statement(account, "expenditure").rows[0].entries[1]
     assert (entry.raw, entry.amount) == ("12.3.4", None)
     assert [(doubt.code, doubt.raw, doubt.anchor.column) for doubt in account.doubts] == [
@@ -405,7 +442,10 @@ def test_captions_inside_the_grid_are_no_rows() -> None:
 
 
 def test_other_tables_of_amounts_are_kept_under_their_title() -> None:
-    """A table that is none of the nine is published with generic columns; self-evaluations are left alone."""
+    """A table that is none of the nine is published with generic columns.
+
+    Self-evaluations are left alone.
+    """
     account = read(
         *EXPENDITURE,
         ruled("科目编码|科目名称|合计|基本支出|项目支出", "合计|<|1|1|"),
@@ -417,7 +457,10 @@ def test_other_tables_of_amounts_are_kept_under_their_title() -> None:
         ruled("项目名称|年初预算数|全年执行数|得分", "档案整理|5|5|10", number=3),
     )
     found = statement(account, "other-1")
-    assert (found.title, [column.id for column in found.columns]) == ("政府采购情况表", ["column_1", "column_2"])
+    assert (found.title, [column.id for column in found.columns]) == (
+        "政府采购情况表",
+        ["column_1", "column_2"],
+    )
     assert amounts(found)[0] == ("", "货物", "column_1", "3")
     assert [one.id for one in account.statements if one.id.startswith("other")] == ["other-1"]
     assert not [doubt for doubt in account.doubts if not doubt.code.startswith("evaluation-")]

@@ -330,13 +330,17 @@ def read(told: Told) -> Narrative:
     """The narrative of a document that prints this text and no statements."""
     body = Body(name=told.body, kind=Kind.DEPARTMENT, anchor=Anchor())
     document = paper(*told.text.split(), cover=(f"{told.body}{told.year}年度部门决算",))
-    account = Account(year=told.year, body=body, units=(), statements=(), doubts=(), document=document)
+    account = Account(
+        year=told.year, body=body, units=(), statements=(), doubts=(), document=document
+    )
     return narrate(account)
 
 
 def line(fact: Fact) -> dict[str, str]:
     """A fact as the lists above tell it."""
-    numbers = {key: str(value) for key, name in SHORT.items() if (value := getattr(fact, name)) is not None}
+    numbers = {
+        key: str(value) for key, name in SHORT.items() if (value := getattr(fact, name)) is not None
+    }
     value = "- -" if fact.value is None else f"{fact.value} {fact.unit}"
     return {"topic": fact.topic, "label": fact.label, "value": f"{value} {fact.period}", **numbers}
 
@@ -349,7 +353,10 @@ def wanted(text: str) -> dict[str, str]:
 
 
 def holds(fact: dict[str, str], want: dict[str, str]) -> bool:
-    """Whether a fact is the one wanted; ``*`` leaves its topic or label open, all other numbers are equal."""
+    """Whether a fact is the one wanted.
+
+    ``*`` leaves its topic or label open, all other numbers are equal.
+    """
     return fact.keys() == want.keys() and all(want[key] in {"*", fact[key]} for key in want)
 
 
@@ -367,4 +374,6 @@ def test_a_fact_that_is_not_told_is_missed() -> None:
     """The comparison can fail: another value, another rate or one number more is another fact."""
     fact = line(next(iter(read(EARLY).facts)))
     assert holds(fact, fact)
-    assert not any(holds(fact, fact | change) for change in ({"value": "1 万元 2016"}, {"r": "9"}, {"s": "1"}))
+    assert not any(
+        holds(fact, fact | change) for change in ({"value": "1 万元 2016"}, {"r": "9"}, {"s": "1"})
+    )

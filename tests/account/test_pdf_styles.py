@@ -19,11 +19,16 @@ LAYOUTS = (
     (False, False, Layout(continuation="bare")),
     (False, False, Layout(three_public="list", nothing="0.00")),
 )
-# What is left: an empty statement has no figures to show its columns; the total of one side of 基本支出 loses its
-# label; the account layer does not join pages that repeat title and header.
-LEFT = pytest.mark.xfail(strict=True, reason="empty statements without lines, 公用经费合计, joins over pages")
+# What is left: an empty statement has no figures to show its columns; the total of one side of
+# 基本支出 loses its label; the account layer does not join pages that repeat title and header.
+LEFT = pytest.mark.xfail(
+    strict=True, reason="empty statements without lines, 公用经费合计, joins over pages"
+)
 CASES = [
-    *(pytest.param((Style(titles=titles, marked=marked), layout)) for titles, marked, layout in LAYOUTS),
+    *(
+        pytest.param((Style(titles=titles, marked=marked), layout))
+        for titles, marked, layout in LAYOUTS
+    ),
     pytest.param((Style(low=True), Layout())),
     *(
         pytest.param((Style(rules=rules, titles=titles, marked=marked), layout), marks=LEFT)

@@ -10,7 +10,11 @@ def test_a_column_of_another_year_is_not_the_final_figure() -> None:
     found = only(
         "一般公共预算财政拨款“三公”经费支出决算表",
         "单位：万元",
-        ruled("项目|2022年决算数|2023年预算数|2023年决算数|完成预算%", "合计|9|6|5|83.33%", "公务接待费|1|1|1|100%"),
+        ruled(
+            "项目|2022年决算数|2023年预算数|2023年决算数|完成预算%",
+            "合计|9|6|5|83.33%",
+            "公务接待费|1|1|1|100%",
+        ),
         name="three-public",
     )
     columns = {column.id: column for column in found.columns}
@@ -28,7 +32,10 @@ def test_a_row_may_name_the_phase_of_its_amounts() -> None:
         ruled("项目|合计|因公出国（境）费用|公务接待费|会议费", "预算数|5|0|1|4", "决算数|4|0|1|3"),
         name="three-public",
     )
-    assert [{entry.column.phase for entry in row.entries} for row in found.rows] == [{"adjusted"}, {"final"}]
+    assert [{entry.column.phase for entry in row.entries} for row in found.rows] == [
+        {"adjusted"},
+        {"final"},
+    ]
 
 
 def test_rows_of_another_year_are_not_the_final_figures() -> None:
@@ -73,7 +80,10 @@ def test_rows_of_another_year_are_not_the_final_figures() -> None:
     ],
 )
 def test_only_the_figures_of_the_year_have_a_phase_of_its_budget(header: str, phase: str) -> None:
-    """A column beside 2023年决算数 is of this year, of an earlier one, or a difference or share; each says which."""
+    """A column beside 2023年决算数 is of this year, of an earlier one, or a difference or share.
+
+    Each says which.
+    """
     found = only(
         "一般公共预算财政拨款“三公”经费支出决算表",
         "单位：万元",
@@ -83,7 +93,9 @@ def test_only_the_figures_of_the_year_have_a_phase_of_its_budget(header: str, ph
     assert found.columns[0].phase == phase
 
 
-@pytest.mark.parametrize(("title", "name"), [("收入决算表", "revenue"), ("支出决算表", "expenditure")])
+@pytest.mark.parametrize(
+    ("title", "name"), [("收入决算表", "revenue"), ("支出决算表", "expenditure")]
+)
 def test_one_column_of_the_year_is_the_total(title: str, name: str) -> None:
     """A list of subjects with last year's and this year's amounts alone tells this year's total of each."""
     found = only(
@@ -116,6 +128,11 @@ def test_years_alone_may_head_the_amounts() -> None:
         ),
         name="revenue-and-expenditure",
     )
-    assert [column.id for column in found.columns] == ["column_1", "revenue_amount", "column_3", "expenditure_amount"]
+    assert [column.id for column in found.columns] == [
+        "column_1",
+        "revenue_amount",
+        "column_3",
+        "expenditure_amount",
+    ]
     assert [column.phase for column in found.columns] == ["earlier", "final", "earlier", "final"]
     assert [entry[3] for entry in amounts(found)] == ["8", "9", "7", "6"]

@@ -25,7 +25,10 @@ def test_a_comparison_after_the_parts_is_of_the_whole() -> None:
         "本年支出合计1,942.57万元，其中：基本支出1,121.09万元，占57.71%；项目支出821.48万元，占42.29%。"
         "与上年相比，减少53.70万元，下降2.69%，主要原因是压减一般性支出。",
     )
-    whole, part = one(narrative, "expenditure", "本年支出合计"), one(narrative, "expenditure", "项目支出")
+    whole, part = (
+        one(narrative, "expenditure", "本年支出合计"),
+        one(narrative, "expenditure", "项目支出"),
+    )
     assert (whole.difference, whole.difference_rate) == (Decimal("-53.70"), Decimal("-2.69"))
     assert (whole.compared_with, whole.reason) == ("last_year", "压减一般性支出")
     assert (part.difference, part.share) == (None, Decimal("42.29"))
@@ -38,7 +41,11 @@ def test_parts_of_an_increase_are_compared_as_the_increase() -> None:
         "2024年度收入总计900.00万元，与2023年度相比，增加50.00万元，增长5.88%。其中：财政拨款收入增加40.00万元，事业收入增加10.00万元。",
     )
     part = one(narrative, "revenue_expenditure", "事业收入")
-    assert (part.difference, part.direction, part.compared_with) == (Decimal("10.00"), "increase", "last_year")
+    assert (part.difference, part.direction, part.compared_with) == (
+        Decimal("10.00"),
+        "increase",
+        "last_year",
+    )
 
 
 def test_a_final_figure_above_the_budget_is_a_difference() -> None:
@@ -48,7 +55,11 @@ def test_a_final_figure_above_the_budget_is_a_difference() -> None:
         "一般公共预算财政拨款支出1,741.75万元，完成年初预算的103.32%，决算数大于预算数55.93万元，主要原因：工资调标。",
     )
     fact = one(narrative, "general_budget", "一般公共预算财政拨款支出")
-    assert (fact.value, fact.difference, fact.compared_with) == (Decimal("1741.75"), Decimal("55.93"), "initial_budget")
+    assert (fact.value, fact.difference, fact.compared_with) == (
+        Decimal("1741.75"),
+        Decimal("55.93"),
+        "initial_budget",
+    )
     assert fact.reason == "工资调标"
 
 
@@ -81,7 +92,10 @@ def test_differences_are_said_in_many_ways() -> None:
         "十、机关运行经费支出说明",
         "机关运行经费支出20.00万元，比年初预算数减少5.00万元，降低20.00%。",
     )
-    total, reception = one(narrative, "three_public", "“三公”经费支出"), one(narrative, "three_public", "公务接待费")
+    total, reception = (
+        one(narrative, "three_public", "“三公”经费支出"),
+        one(narrative, "three_public", "公务接待费"),
+    )
     running = one(narrative, "operating_cost", "机关运行经费支出")
     assert (total.difference, total.compared_with) == (Decimal("-4.11"), "last_year")
     assert (reception.difference, reception.compared_with) == (Decimal("0.11"), "last_year")
@@ -127,7 +141,10 @@ def test_an_unchanged_expenditure_is_no_count_of_persons() -> None:
 
 
 def test_a_day_goes_on_for_what_there_is() -> None:
-    """Equipment after the vehicles of 截至2024年12月31日 is of that day too; what was bought in the year is not."""
+    """Equipment after the vehicles of 截至2024年12月31日 is of that day too.
+
+    What was bought in the year is not.
+    """
     narrative = told(
         "十、国有资产占用情况说明",
         "截至2024年12月31日，共有车辆9辆。单价100万元（含）以上设备（不含车辆）15台（套）。当年新购置设备3台（套）。",
@@ -158,7 +175,10 @@ def test_a_difference_of_two_totals_is_told_of_both() -> None:
         )
         for label in ("收入总计", "支出总计"):
             total = one(narrative, "revenue_expenditure", label)
-            assert (total.difference, total.difference_rate) == (Decimal("-20.00"), Decimal("-4.00"))
+            assert (total.difference, total.difference_rate) == (
+                Decimal("-20.00"),
+                Decimal("-4.00"),
+            )
 
 
 def test_a_numbered_title_may_end_in_a_full_stop() -> None:
@@ -204,17 +224,26 @@ def test_revenue_and_expenditure_are_one_total_however_joined() -> None:
             f"2024年度财政拨款收入、支出总计均为500.00万元。与2023年度相比，财政拨款{again}各减少20.00万元，下降3.85%。",
         )
         total = one(narrative, "fiscal_appropriation", "财政拨款收入、支出总计")
-        assert (total.value, total.difference, total.difference_rate) == (500, -20, Decimal("-3.85"))
+        assert (total.value, total.difference, total.difference_rate) == (
+            500,
+            -20,
+            Decimal("-3.85"),
+        )
 
 
 def test_a_body_may_be_called_without_its_region() -> None:
     """人民政府办公室机关运行经费支出 is of the running cost, whatever region the full name begins with."""
-    narrative = told("十、机关运行经费支出说明", "2024年度，人民政府办公室机关运行经费支出20.00万元。")
+    narrative = told(
+        "十、机关运行经费支出说明", "2024年度，人民政府办公室机关运行经费支出20.00万元。"
+    )
     assert one(narrative, "operating_cost", "机关运行经费支出").value == 20
 
 
 def test_an_amount_told_again_after_its_budget_is_one_fact() -> None:
-    """…（项）30.10万元。年初预算40.00万元，支出决算30.10万元 is one fact of the subject; another value is another."""
+    """…（项）30.10万元。年初预算40.00万元，支出决算30.10万元 is one fact of the subject.
+
+    Another value is another.
+    """
     for again, number in (("30.10", 1), ("31.10", 2)):
         narrative = told(
             "五、一般公共预算财政拨款支出决算情况说明",
@@ -259,9 +288,16 @@ ONE_LIST = """<h1>山东省临朐县司法局</h1><h1>2024年度部门决算</h1
 
 
 def test_costs_restate_the_columns_of_one_list_of_expenses(tmp_path: Path) -> None:
-    """人员经费 and 公用经费 are columns where one list holds all expenses; the text restates their totals."""
-    (tmp_path / "a.html").write_text(f"<html><meta charset='utf-8'>{ONE_LIST}</html>", encoding="utf-8")
+    """人员经费 and 公用经费 are columns where one list holds all expenses.
+
+    The text restates their totals.
+    """
+    (tmp_path / "a.html").write_text(
+        f"<html><meta charset='utf-8'>{ONE_LIST}</html>", encoding="utf-8"
+    )
     account = understand(read(tmp_path / "a.html"))
     found = {fact.label: restated(account, fact) for fact in narrate(account).facts}
-    columns = {label: (amount.row, amount.column) for label, amount in found.items() if amount is not None}
+    columns = {
+        label: (amount.row, amount.column) for label, amount in found.items() if amount is not None
+    }
     assert columns == {"人员经费": (1, "personnel"), "公用经费": (1, "public")}

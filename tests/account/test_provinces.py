@@ -32,7 +32,10 @@ def stated(narrative: Narrative) -> list[Fact]:
 
 def values(narrative: Narrative) -> list[tuple[str, str, str]]:
     """Label, value and unit of the stated facts."""
-    return [(fact.label, "" if fact.value is None else str(fact.value), fact.unit) for fact in stated(narrative)]
+    return [
+        (fact.label, "" if fact.value is None else str(fact.value), fact.unit)
+        for fact in stated(narrative)
+    ]
 
 
 def test_two_totals_of_one_clause_are_two_facts() -> None:
@@ -76,12 +79,20 @@ def test_a_comparison_names_its_subject_before_it() -> None:
             "收入支出总体与上年相比，增加8.00万元，增长9.76%。",
         )
     )
-    assert [one.label for one in facts] == ["支出总计", "本年支出合计", "年末结转和结余", "收入支出总体"]
+    assert [one.label for one in facts] == [
+        "支出总计",
+        "本年支出合计",
+        "年末结转和结余",
+        "收入支出总体",
+    ]
     assert (facts[-1].difference, facts[2].difference) == (Decimal("8.00"), None)
 
 
 def test_parts_know_their_whole() -> None:
-    """After 其中 each amount is a part of what stands before; a part of a part belongs to that part."""
+    """After 其中 each amount is a part of what stands before.
+
+    A part of a part belongs to that part.
+    """
     total, abroad, cars, bought, run, reception = stated(
         told(
             PUBLIC,
@@ -89,16 +100,28 @@ def test_parts_know_their_whole() -> None:
             "其中：公务用车购置费4.00万元，公务用车运行维护费3.00万元；公务接待费1.00万元。",
         )
     )
-    assert [one.part_of for one in (total, abroad, cars, reception)] == ["", total.id, total.id, total.id]
+    assert [one.part_of for one in (total, abroad, cars, reception)] == [
+        "",
+        total.id,
+        total.id,
+        total.id,
+    ]
     assert [one.part_of for one in (bought, run)] == [cars.id, cars.id]
 
 
 def test_what_stands_in_brackets_is_told_aside() -> None:
     """事业收入A元（含教育收费B元），占总收入的C%: the share is of 事业收入."""
     revenue, business, fees = stated(
-        told(REVENUE, "收入合计3,000,000.00元。其中：事业收入1,200,000.50元（含教育收费300.00元），占总收入的40.00%。")
+        told(
+            REVENUE,
+            "收入合计3,000,000.00元。其中：事业收入1,200,000.50元（含教育收费300.00元），占总收入的40.00%。",
+        )
     )
-    assert (business.label, business.share, business.part_of) == ("事业收入", Decimal("40.00"), revenue.id)
+    assert (business.label, business.share, business.part_of) == (
+        "事业收入",
+        Decimal("40.00"),
+        revenue.id,
+    )
     assert (fees.label, fees.value, fees.share) == ("教育收费", Decimal("300.00"), None)
     assert revenue.unit == business.unit == "元"
 
@@ -117,7 +140,11 @@ def test_the_budget_may_stand_inside_its_completion() -> None:
         Decimal("80.00"),
         Decimal("75.0"),
     )
-    assert (total.initial_budget, total.difference, total.compared_year) == (None, Decimal("12.00"), "2023")
+    assert (total.initial_budget, total.difference, total.compared_year) == (
+        None,
+        Decimal("12.00"),
+        "2023",
+    )
     assert (part.initial_budget, part.completion_rate) == (Decimal("40.00"), Decimal("50.0"))
 
 
@@ -125,7 +152,11 @@ def test_a_share_of_a_stated_amount_is_a_share() -> None:
     """占采购总额A万元的B% tells the whole beside the share."""
     whole = told(BUYING, "授予小微企业合同金额30.00万元，占政府采购支出总额120.00万元的25.0%。")
     small, total = stated(whole)
-    assert (small.value, small.share, small.share_of) == (Decimal("30.00"), Decimal("25.0"), "政府采购支出总额")
+    assert (small.value, small.share, small.share_of) == (
+        Decimal("30.00"),
+        Decimal("25.0"),
+        "政府采购支出总额",
+    )
     assert (total.label, total.value) == ("政府采购支出总额", Decimal("120.00"))
 
 
@@ -157,17 +188,26 @@ def test_the_value_of_another_year_is_derived_for_that_year() -> None:
     """比2019年减少5 to 20 means 25 in 2019, and says from what it follows."""
     narrative = told(RUNNING, "机关运行经费支出20.00万元，比2019年减少5.00万元，降低20.00%。")
     (derived,) = [fact for fact in narrative.facts if fact.derived_from]
-    assert (derived.value, derived.period, derived.derived_from) == (Decimal("25.00"), "2019", narrative.facts[0].id)
+    assert (derived.value, derived.period, derived.derived_from) == (
+        Decimal("25.00"),
+        "2019",
+        narrative.facts[0].id,
+    )
 
 
 def test_two_comparisons_of_one_amount_are_kept_apart() -> None:
     """A rate against last year and a difference against the budget do not run together."""
     first, second = stated(
         told(
-            GENERAL, "一般公共预算财政拨款支出90.00万元，比上年下降10%，决算数小于预算数12.00万元，主要原因：压减支出。"
+            GENERAL,
+            "一般公共预算财政拨款支出90.00万元，比上年下降10%，决算数小于预算数12.00万元，主要原因：压减支出。",
         )
     )
-    assert (first.difference, first.difference_rate, first.compared_with) == (None, Decimal(-10), "last_year")
+    assert (first.difference, first.difference_rate, first.compared_with) == (
+        None,
+        Decimal(-10),
+        "last_year",
+    )
     assert (second.label, second.value) == (first.label, None)
     assert (second.difference, second.compared_with) == (Decimal("-12.00"), "initial_budget")
 
@@ -175,11 +215,18 @@ def test_two_comparisons_of_one_amount_are_kept_apart() -> None:
 def test_unchanged_against_budget_and_against_last_year() -> None:
     """决算数与年初预算数持平，与上年持平 says two things."""
     first, second = stated(
-        told(PUBLIC, "因公出国（境）费预算为0万元，支出决算为0万元，完成预算的0%，决算数与年初预算数持平，与上年持平。")
+        told(
+            PUBLIC,
+            "因公出国（境）费预算为0万元，支出决算为0万元，完成预算的0%，决算数与年初预算数持平，与上年持平。",
+        )
     )
     assert (first.value, first.initial_budget, first.completion_rate) == (0, 0, 0)
     assert (first.direction, first.compared_with) == ("unchanged", "initial_budget")
-    assert (second.direction, second.compared_with, second.compared_year) == ("unchanged", "last_year", "2023")
+    assert (second.direction, second.compared_with, second.compared_year) == (
+        "unchanged",
+        "last_year",
+        "2023",
+    )
 
 
 def test_a_paragraph_that_tells_the_amount_again_is_a_fact_again() -> None:
@@ -225,7 +272,9 @@ def test_nothing_may_be_told_without_a_unit() -> None:
         ("机关运行经费支出", "0", ""),
         ("外事接待费支出", "0", ""),
     ]
-    assert [lost.mention.raw for lost in told(RUNNING, "机关运行经费支出为7。").misunderstood] == ["7"]
+    assert [lost.mention.raw for lost in told(RUNNING, "机关运行经费支出为7。").misunderstood] == [
+        "7"
+    ]
 
 
 def test_differences_of_counts_scores_and_points() -> None:
@@ -245,7 +294,9 @@ def test_differences_of_counts_scores_and_points() -> None:
 
 def test_a_sign_outweighs_a_word() -> None:
     """增加-3万元，增长-5% is a decrease; 减少-3万元 is one too."""
-    first, second = stated(told(REVENUE, "收入增加-3.00万元，增长-5.00%。", "其他收入减少-3.00万元。"))
+    first, second = stated(
+        told(REVENUE, "收入增加-3.00万元，增长-5.00%。", "其他收入减少-3.00万元。")
+    )
     assert (first.difference, first.difference_rate, first.direction) == (
         Decimal("-3.00"),
         Decimal("-5.00"),
@@ -257,13 +308,20 @@ def test_a_sign_outweighs_a_word() -> None:
 def test_money_of_one_fact_is_in_one_unit() -> None:
     """A value in 元 with a difference in 万元 is published in 元."""
     (fact,) = stated(told(REVENUE, "收入合计1,200,000.00元，比上年增加20.5万元。"))
-    assert (fact.value, fact.difference, fact.unit) == (Decimal("1200000.00"), Decimal(205000), "元")
+    assert (fact.value, fact.difference, fact.unit) == (
+        Decimal("1200000.00"),
+        Decimal(205000),
+        "元",
+    )
 
 
 def test_a_year_in_the_clause_is_the_period() -> None:
     """2022年度支出为… in an account of 2024 is of 2022; 截至…12月底 is of that day."""
     facts = stated(
-        told(ASSETS, "本单位2022年度支出为100.00万元。2024年，支出为90.00万元。截至2024年12月底，共有车辆3辆。")
+        told(
+            ASSETS,
+            "本单位2022年度支出为100.00万元。2024年，支出为90.00万元。截至2024年12月底，共有车辆3辆。",
+        )
     )
     assert [one.period for one in facts] == ["2022", "2024", "2024-12-31"]
 
@@ -283,7 +341,10 @@ def test_a_year_in_the_clause_is_the_period() -> None:
     ],
 )
 def test_references_of_other_kinds(text: str, sorts: list[str]) -> None:
-    """Telephones, clocks, house numbers, ranks and inner enumerators are references; amounts beside them are not."""
+    """Telephones, clocks, house numbers, ranks and inner enumerators are references.
+
+    Amounts beside them are not.
+    """
     assert [mention.sort for mention in mentions(condense(text))] == sorts
 
 
@@ -309,7 +370,10 @@ def test_numbers_and_units_in_other_shapes(text: str, value: str, unit: str) -> 
 
 def test_a_page_number_is_not_part_of_an_amount() -> None:
     """Digits that a line break parts without proof stay apart, and the stray one is reported."""
-    assert [str(mention.value) for mention in mentions(condense("共计7\n19816.81元"))] == ["7", "19816.81"]
+    assert [str(mention.value) for mention in mentions(condense("共计7\n19816.81元"))] == [
+        "7",
+        "19816.81",
+    ]
 
 
 def test_a_range_is_told_from_end_to_end() -> None:
@@ -333,11 +397,16 @@ def of(*paragraphs: str) -> Narrative:
     """The narrative of a document of these paragraphs, with a cover and no part of its own."""
     body = Body(name="临江市档案局", kind=Kind.DEPARTMENT, anchor=Anchor())
     document = paper(*paragraphs)
-    return narrate(Account(year=2024, body=body, units=(), statements=(), doubts=(), document=document))
+    return narrate(
+        Account(year=2024, body=body, units=(), statements=(), doubts=(), document=document)
+    )
 
 
 def test_a_narrative_under_the_headings_of_its_topics_is_found() -> None:
-    """Without a part 决算情况说明 the sections that tell of a topic are the narrative; duties and terms are not."""
+    """Without a part 决算情况说明 the sections that tell of a topic are the narrative.
+
+    Duties and terms are not.
+    """
     narrative = of(
         "一、基本情况",
         "内设股室3个。",
@@ -397,7 +466,9 @@ def test_a_level_alone_stands_under_the_one_named_before() -> None:
 
 def test_a_code_before_its_name_is_the_subject() -> None:
     """2.2080505机关…缴费支出： is the second entry, of code 2080505; the two are no decimal number."""
-    (fact,) = stated(told(GENERAL, "2.2080505养老保险缴费支出：年初预算80.00万元，决算数79.00万元。"))
+    (fact,) = stated(
+        told(GENERAL, "2.2080505养老保险缴费支出：年初预算80.00万元，决算数79.00万元。")
+    )
     assert (fact.code, fact.label, fact.initial_budget, fact.value) == (
         "2080505",
         "养老保险缴费支出",
@@ -415,13 +486,24 @@ def test_last_years_figure_inside_a_comparison_is_of_last_year() -> None:
         "2023",
         None,
     )
-    assert (now.label, now.value, now.period, now.difference) == ("收入总计", None, "2024", Decimal("-20.00"))
+    assert (now.label, now.value, now.period, now.difference) == (
+        "收入总计",
+        None,
+        "2024",
+        Decimal("-20.00"),
+    )
 
 
 def test_a_change_from_one_rate_to_another_is_two_values() -> None:
     """群众满意度由92%提高到95% and 得分90（含）-100分 give both numbers to what they are of."""
-    assert values(told(RESULTS, "群众满意度由92%提高到95%。")) == [("群众满意度", "92", "%"), ("群众满意度", "95", "%")]
-    assert [value for _, value, _ in values(told(RESULTS, "项目得分90（含）-100分。"))] == ["90", "100"]
+    assert values(told(RESULTS, "群众满意度由92%提高到95%。")) == [
+        ("群众满意度", "92", "%"),
+        ("群众满意度", "95", "%"),
+    ]
+    assert [value for _, value, _ in values(told(RESULTS, "项目得分90（含）-100分。"))] == [
+        "90",
+        "100",
+    ]
 
 
 def test_reasons_stay_with_their_part_of_the_sentence() -> None:
@@ -438,8 +520,15 @@ def test_reasons_stay_with_their_part_of_the_sentence() -> None:
 def test_words_that_a_template_left_in_are_no_direction() -> None:
     """增加/减少0万元，增长/下降0% is no change at all; （或与上年持平） adds nothing."""
     (fact,) = stated(told(PUBLIC, "公务接待费支出决算比2023年增加/减少0万元，增长/下降0%。"))
-    assert (fact.label, fact.difference, fact.difference_rate, fact.direction) == ("公务接待费支出", 0, 0, "unchanged")
-    (fact,) = stated(told(RUNNING, "机关运行经费支出9.00万元，比2023年增加1.00万元（或与2023年决算数持平）。"))
+    assert (fact.label, fact.difference, fact.difference_rate, fact.direction) == (
+        "公务接待费支出",
+        0,
+        0,
+        "unchanged",
+    )
+    (fact,) = stated(
+        told(RUNNING, "机关运行经费支出9.00万元，比2023年增加1.00万元（或与2023年决算数持平）。")
+    )
     assert (fact.difference, fact.direction) == (Decimal("1.00"), "increase")
 
 
@@ -456,5 +545,7 @@ def test_a_difference_in_money_is_none_of_a_count() -> None:
 
 def test_two_totals_share_out_two_differences() -> None:
     """收入总计A，支出总计B，分别比上年增加C、D gives C to the first and D to the second."""
-    first, second = stated(told(SUMMARY, "收入总计90.00万元，支出总计80.00万元，分别比上年增加9.00万元、8.00万元。"))
+    first, second = stated(
+        told(SUMMARY, "收入总计90.00万元，支出总计80.00万元，分别比上年增加9.00万元、8.00万元。")
+    )
     assert [(one.value, one.difference) for one in (first, second)] == [(90, 9), (80, 8)]

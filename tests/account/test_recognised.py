@@ -38,7 +38,10 @@ def _document(*rows: str, confidence: str = "0.99", remarks: tuple[Remark, ...] 
 
     table = replace(ruled(*rows, page=1), ruling=Ruling.RECOGNISED).with_cells(recognised)
     lines = ("某局2023年度部门决算", "支出决算表", "单位：万元")
-    head = tuple(Paragraph(text=text, anchor=Anchor(page=1, paragraph=number)) for number, text in enumerate(lines, 1))
+    head = tuple(
+        Paragraph(text=text, anchor=Anchor(page=1, paragraph=number))
+        for number, text in enumerate(lines, 1)
+    )
     return Document(
         name="scan.pdf",
         media_type="application/pdf",
@@ -54,7 +57,9 @@ def _read(*rows: str, confidence: str = "0.99") -> tuple[Reading, Mapping[tuple[
     """What is read, and the amounts of the statement by row and column."""
     reading = read_statements(_document(*rows, confidence=confidence))
     (statement,) = [one for one in reading.statements if one.id == "expenditure"]
-    entries = {(row.number, entry.column.id): entry for row in statement.rows for entry in row.entries}
+    entries = {
+        (row.number, entry.column.id): entry for row in statement.rows for entry in row.entries
+    }
     return reading, entries
 
 
@@ -76,8 +81,12 @@ def test_a_recognised_amount_on_which_a_sum_fails_is_doubtful() -> None:
     assert set(doubt.cells) == {entry.anchor for entry in entries.values() if entry.failing}
 
 
-@pytest.mark.parametrize(("confidence", "certainty"), [("0.94", Certainty.DOUBTFUL), ("0.95", Certainty.READ)])
-def test_without_a_sum_only_a_confident_recognition_is_believed(confidence: str, certainty: Certainty) -> None:
+@pytest.mark.parametrize(
+    ("confidence", "certainty"), [("0.94", Certainty.DOUBTFUL), ("0.95", Certainty.READ)]
+)
+def test_without_a_sum_only_a_confident_recognition_is_believed(
+    confidence: str, certainty: Certainty
+) -> None:
     """An amount that no sum covers is doubtful below a confidence of 0.95."""
     _, entries = _read("项目|决算数", "办公费|12.50", confidence=confidence)
     assert {entry.certainty for entry in entries.values() if not entry.identities} == {certainty}
@@ -85,7 +94,10 @@ def test_without_a_sum_only_a_confident_recognition_is_believed(confidence: str,
 
 @pytest.mark.parametrize("code", ["page-not-read", "recognition-failed"])
 def test_a_statement_that_may_stand_on_an_unread_page_is_not_missing(code: str) -> None:
-    """Where a page was not read, statements that are found nowhere are unread; else they are missing."""
+    """Where a page was not read, statements that are found nowhere are unread.
+
+    Else they are missing.
+    """
     remark = Remark(code=code, anchor=Anchor(page=2), parameters=parameters())
     for remarks, status in (((remark,), Status.UNREAD), ((), Status.MISSING)):
         statements = read_statements(_document(*ROWS, remarks=remarks)).statements

@@ -88,12 +88,21 @@ def test_two_accounts_in_one_file_are_refused() -> None:
     blocks = []
     for number, body in enumerate(("临江市档案局", "临江市图书馆")):
         for title in ("支出决算表", "一般公共预算财政拨款支出决算表"):
-            blocks += [title, f"部门：{body}", "单位：万元", ruled(HEADER, f"合计|<|{number + 1}|1|")]
+            blocks += [
+                title,
+                f"部门：{body}",
+                "单位：万元",
+                ruled(HEADER, f"合计|<|{number + 1}|1|"),
+            ]
     with pytest.raises(SeveralAccounts):
         understand(paper(*blocks))
 
 
-TAXES = ("一般公共预算收入决算表", "单位：万元", ruled("项目|预算数|决算数", "一、税收收入|20|19", "增值税|8|7"))
+TAXES = (
+    "一般公共预算收入决算表",
+    "单位：万元",
+    ruled("项目|预算数|决算数", "一、税收收入|20|19", "增值税|8|7"),
+)
 
 
 def test_the_account_of_a_government_is_refused_in_its_own_words() -> None:

@@ -84,7 +84,10 @@ def money_of(project: Project) -> list[list[str]]:
     """The money as the cells that the file of forms writes."""
     lines = []
     for row in project.funding:
-        amounts = ["" if value is None else str(value) for value in (row.initial, row.adjusted, row.executed)]
+        amounts = [
+            "" if value is None else str(value)
+            for value in (row.initial, row.adjusted, row.executed)
+        ]
         lines.append([row.source, *amounts])
     return lines
 
@@ -99,7 +102,10 @@ def check(name: str, found: Evaluations) -> None:
         assert project.total_score == (Decimal(told["total"]) if "total" in told else None)
         assert (project.department, project.unit) == (told["department"], told["unit"])
         assert project.money_unit == told["money_unit"]
-        assert (project.expected_goal, project.achieved_goal) == (told["expected"], told["achieved"])
+        assert (project.expected_goal, project.achieved_goal) == (
+            told["expected"],
+            told["achieved"],
+        )
         doubts = [doubt.code for doubt in project.doubts if doubt.code != NEEDS_TARGETS]
         assert doubts == told.get("doubts", [])
         assert not any(row.repaired for row in project.indicators)
@@ -135,9 +141,15 @@ def test_a_shared_case_is_read_as_its_truth_says(name: str) -> None:
     found = evaluate(read(path)).projects
     assert [project.name for project in found] == [project["name"] for project in truth]
     for project, told in zip(found, truth, strict=True):
-        rows = [(row.level1, row.level2, row.name, row.weight, row.score) for row in project.indicators]
-        wanted = [(row["l1"], row["l2"], row["name"], row["weight"], row["score"]) for row in told["ind"]]
+        rows = [
+            (row.level1, row.level2, row.name, row.weight, row.score) for row in project.indicators
+        ]
+        wanted = [
+            (row["l1"], row["l2"], row["name"], row["weight"], row["score"]) for row in told["ind"]
+        ]
         assert rows == wanted
-        assert [row.target.unit for row in project.indicators] == [row["tu"] or "" for row in told["ind"]]
+        assert [row.target.unit for row in project.indicators] == [
+            row["tu"] or "" for row in told["ind"]
+        ]
         assert project.doubts == ()
         assert not any(row.repaired for row in project.indicators)

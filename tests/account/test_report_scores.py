@@ -6,7 +6,12 @@ from tests.account.paper import paper, ruled
 from juesuan.account.evaluation import evaluate
 
 REPORT = "2024年度老旧小区改造项目绩效评价报告"
-DIMENSIONS = [("决策", "20", "18.5"), ("过程", "20", "17"), ("产出", "30", "28.8"), ("效益", "30", "27")]
+DIMENSIONS = [
+    ("决策", "20", "18.5"),
+    ("过程", "20", "17"),
+    ("产出", "30", "28.8"),
+    ("效益", "30", "27"),
+]
 SHAPES = {
     "below": (
         "指标 | 分值 | 得分 | 得分率",
@@ -35,7 +40,9 @@ def test_the_dimensions_of_a_report_are_read_in_every_shape(shape: str) -> None:
     """Names below each other or beside each other over their points; no title of scores is needed."""
     table = ruled(*SHAPES[shape])
     evaluations = evaluate(paper(REPORT, "综合评价情况及评价结论", table))
-    assert [(row.name, str(row.weight), str(row.score)) for row in evaluations.reports] == DIMENSIONS
+    assert [
+        (row.name, str(row.weight), str(row.score)) for row in evaluations.reports
+    ] == DIMENSIONS
     assert {row.report for row in evaluations.reports} == {REPORT}
     assert evaluations.projects == ()
 

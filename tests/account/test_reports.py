@@ -76,13 +76,22 @@ def test_each_report_is_of_the_project_of_its_unit(narrative: Narrative, joined:
 
 def test_the_spending_of_a_report_is_a_fact(narrative: Narrative) -> None:
     """实际支出 of the three projects is told in their reports."""
-    assert [fact.value for fact in reported(narrative, "实际支出")] == [Decimal(90), Decimal(91), Decimal("74.41")]
+    assert [fact.value for fact in reported(narrative, "实际支出")] == [
+        Decimal(90),
+        Decimal(91),
+        Decimal("74.41"),
+    ]
 
 
 def test_text_and_reports_state_indicators(narrative: Narrative, joined: Told) -> None:
-    """呼叫接通率, 市民满意率 and 参与率 are indicators of the forms; the facts say of which, where the units agree."""
+    """呼叫接通率, 市民满意率 and 参与率 are indicators of the forms.
+
+    The facts say of which, where the units agree.
+    """
     labels = {
-        fact.label: joined.evaluations.projects[joined.projects[fact.id]].indicators[joined.indicators[fact.id]].name
+        fact.label: joined.evaluations.projects[joined.projects[fact.id]]
+        .indicators[joined.indicators[fact.id]]
+        .name
         for fact in narrative.facts
         if fact.id in joined.indicators
     }

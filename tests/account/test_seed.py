@@ -38,7 +38,9 @@ def test_the_five_budget_units_are_listed(account: Account) -> None:
 
 def test_the_sample_prints_259_amounts(account: Account) -> None:
     """259 cells of the nine statements hold a number, and nothing in them is doubted."""
-    entries = [entry for statement in account.statements for row in statement.rows for entry in row.entries]
+    entries = [
+        entry for statement in account.statements for row in statement.rows for entry in row.entries
+    ]
     assert sum(entry.amount is not None for entry in entries) == 259
     assert account.doubts == ()
 
@@ -69,8 +71,16 @@ def test_continuation_tables_are_joined(account: Account) -> None:
 
 def test_anchors_tell_the_line(account: Account) -> None:
     """The line an amount names holds the amount."""
-    entry = next(e for row in account.statements[0].rows for e in row.entries if e.amount is not None)
-    assert (entry.raw, entry.anchor.line, entry.anchor.column) == ("10,095.35", entry.anchor.line, 3)
-    text = (GOLDENS.parents[2] / "samples/yantai-gov-office-2024/document.txt").read_text(encoding="utf-8")
+    entry = next(
+        e for row in account.statements[0].rows for e in row.entries if e.amount is not None
+    )
+    assert (entry.raw, entry.anchor.line, entry.anchor.column) == (
+        "10,095.35",
+        entry.anchor.line,
+        3,
+    )
+    text = (GOLDENS.parents[2] / "samples/yantai-gov-office-2024/document.txt").read_text(
+        encoding="utf-8"
+    )
     assert entry.anchor.line is not None
     assert entry.raw in text.splitlines()[entry.anchor.line - 1]

@@ -21,7 +21,11 @@ from juesuan.document.model import Anchor
         ),
         (("【事业收入】指开展业务取得的收入。",), [("事业收入", "")]),
         (
-            ("1．其他收入：指以上以外的收入。", "其中利息也在内。", "(2)年初结转：指上年结转的资金。"),
+            (
+                "1．其他收入：指以上以外的收入。",
+                "其中利息也在内。",
+                "(2)年初结转：指上年结转的资金。",
+            ),
             [("其他收入", ""), ("年初结转", "")],
         ),
         (("1. 2010301 行政运行：反映机关的基本支出。",), [("行政运行", "2010301")]),
@@ -30,8 +34,13 @@ from juesuan.document.model import Anchor
     ],
     ids=["plain", "is-meant", "brackets", "goes-on", "code-first", "code-last", "two-lines"],
 )
-def test_terms_are_found_however_they_are_listed(paragraphs: tuple[str, ...], found: list[tuple[str, str]]) -> None:
-    """Each entry is a term with its code where one is printed; a paragraph that goes on is part of its entry."""
+def test_terms_are_found_however_they_are_listed(
+    paragraphs: tuple[str, ...], found: list[tuple[str, str]]
+) -> None:
+    """Each entry is a term with its code where one is printed.
+
+    A paragraph that goes on is part of its entry.
+    """
     document = paper("第四部分 名词解释", *paragraphs)
     body = Body(name="临江市档案局", kind=Kind.DEPARTMENT, anchor=Anchor())
     account = Account(year=2024, body=body, units=(), statements=(), doubts=(), document=document)

@@ -27,7 +27,9 @@ class Family:
 
 def of(*facts: str) -> tuple[tuple[Stated, ...], ...]:
     """``value=a difference=-b``: columns and letters of each fact."""
-    return tuple(tuple((part.split("=")[0], part.split("=")[1]) for part in fact.split()) for fact in facts)
+    return tuple(
+        tuple((part.split("=")[0], part.split("=")[1]) for part in fact.split()) for fact in facts
+    )
 
 
 FAMILIES = (
@@ -104,13 +106,21 @@ def stated(fact: Fact) -> dict[str, Decimal]:
     drawn=numbers,
     style=st.sampled_from(("plain", "grouped", "wide")),
 )
-def test_what_a_family_tells_is_understood(families: list[Family], drawn: dict[str, Decimal], style: str) -> None:
-    """Each paragraph gives its facts, in order, with each number in its column and its sign; none is lost."""
+def test_what_a_family_tells_is_understood(
+    families: list[Family], drawn: dict[str, Decimal], style: str
+) -> None:
+    """Each paragraph gives its facts, in order, with each number in its column and its sign.
+
+    None is lost.
+    """
     words = {letter: printed(number, style) for letter, number in drawn.items()}
     paragraphs = [family.pattern.format(year=2024, last=2023, **words) for family in families]
     narrative = told(HEADING, *paragraphs)
     expected = [
-        {column: -drawn[letter[1]] if letter.startswith("-") else drawn[letter] for column, letter in fact}
+        {
+            column: -drawn[letter[1]] if letter.startswith("-") else drawn[letter]
+            for column, letter in fact
+        }
         for family in families
         for fact in family.facts
     ]
@@ -122,7 +132,20 @@ def test_what_a_family_tells_is_understood(families: list[Family], drawn: dict[s
 
 
 WORDS = (
-    *("收入", "支出", "公务接待费", "其中", "分别", "各", "占", "的", "与上年相比", "较2022年", "完成预算", "决算为"),
+    *(
+        "收入",
+        "支出",
+        "公务接待费",
+        "其中",
+        "分别",
+        "各",
+        "占",
+        "的",
+        "与上年相比",
+        "较2022年",
+        "完成预算",
+        "决算为",
+    ),
     *(
         "年初预算为",
         "增加",
@@ -158,7 +181,20 @@ WORDS = (
         "月",
         "号",
     ),
-    *("0", "12", "3.4", "1,234.56", "-5", "2023年", "2010301", "100万元以上", "０.5", "1.2.3", "8:30", "其他"),
+    *(
+        "0",
+        "12",
+        "3.4",
+        "1,234.56",
+        "-5",
+        "2023年",
+        "2010301",
+        "100万元以上",
+        "０.5",
+        "1.2.3",
+        "8:30",
+        "其他",
+    ),
 )
 
 

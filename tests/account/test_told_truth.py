@@ -24,7 +24,9 @@ Truth = dict[str, Any]
 
 
 def _true() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(TRUTH.read_text(encoding="utf-8")) if TRUTH.exists() else []
+    found: list[dict[str, Any]] = (
+        json.loads(TRUTH.read_text(encoding="utf-8")) if TRUTH.exists() else []
+    )
     return found
 
 
@@ -44,7 +46,9 @@ def named(row: Row, words: str) -> bool:
     if row["subject_path"]:
         names = re.findall(r"(.+?)（[类款项]）", words)
         return row["subject_path"].split("/") == names
-    return bool(row["label"]) and words.replace("“", "").replace("”", "") == re.sub("[“”]", "", row["label"])
+    return bool(row["label"]) and words.replace("“", "").replace("”", "") == re.sub(
+        "[“”]", "", row["label"]
+    )
 
 
 def same(told: str, true: str | None) -> bool:
@@ -55,17 +59,24 @@ def same(told: str, true: str | None) -> bool:
 def fits(row: Row, truth: Truth) -> Iterator[str]:
     """What a row lacks of a fact."""
     last, budget = truth["last_year"], truth["budget"]
-    if not same(row["value"], truth["amount"]) or row["unit"] != truth["unit"] or row["period"] != str(truth["year"]):
+    if (
+        not same(row["value"], truth["amount"])
+        or row["unit"] != truth["unit"]
+        or row["period"] != str(truth["year"])
+    ):
         yield "value, unit, period"
     if last["stated"]:
         signed = f"-{last['amount']}" if last["direction"] == "减少" else last["amount"]
         rate = f"-{last['percent']}" if last["direction"] == "减少" else last["percent"]
         if not (same(row["difference"], signed) and same(row["difference_rate"], rate)):
             yield "difference"
-        if row["direction"] != DIRECTIONS[last["direction"]] or row["compared_year"] != str(last["base_year"]):
+        if row["direction"] != DIRECTIONS[last["direction"]] or row["compared_year"] != str(
+            last["base_year"]
+        ):
             yield "direction, base year"
     if budget and not (
-        same(row["initial_budget"], budget["budget"]) and same(row["completion_rate"], budget["completion_percent"])
+        same(row["initial_budget"], budget["budget"])
+        and same(row["completion_rate"], budget["completion_percent"])
     ):
         yield "budget"
 
@@ -91,7 +102,10 @@ def parts(row: Row, truth: Truth) -> Iterator[str]:
             other["part_of"] == row["id"]
             and part["label"] in other["label"]
             and same(other["value"], part["amount"])
-            and (part["percent"] is None or same(other["share"] or other["completion_rate"], part["percent"]))
+            and (
+                part["percent"] is None
+                or same(other["share"] or other["completion_rate"], part["percent"])
+            )
             for other in rows()
         ):
             yield part["label"]
@@ -111,5 +125,9 @@ def test_a_wrong_figure_is_not_found() -> None:
     if true is None:
         pytest.skip("the shared documents are not here")
     assert lacking(true | {"amount": "2995.40"}) == ["value, unit, period"]
-    assert lacking(true | {"last_year": true["last_year"] | {"base_year": 2022}}) == ["direction, base year"]
-    assert lacking(true | {"parts": [{"label": "财政拨款", "amount": "1", "percent": None}]}) == ["财政拨款"]
+    assert lacking(true | {"last_year": true["last_year"] | {"base_year": 2022}}) == [
+        "direction, base year"
+    ]
+    assert lacking(true | {"parts": [{"label": "财政拨款", "amount": "1", "percent": None}]}) == [
+        "财政拨款"
+    ]

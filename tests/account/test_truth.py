@@ -44,7 +44,11 @@ def _text(text: str) -> str:
 def _found(account: Account) -> Counter[tuple[str, str, Decimal]]:
     """Code, or the label where there is none, with the amount; 三公 matrices have no labels."""
     return Counter(
-        (label.code if label else "", "" if label is None or label.code else _text(label.item), entry.amount)
+        (
+            label.code if label else "",
+            "" if label is None or label.code else _text(label.item),
+            entry.amount,
+        )
         for statement in account.statements
         for row in statement.rows
         for entry in row.entries
@@ -56,7 +60,9 @@ def _found(account: Account) -> Counter[tuple[str, str, Decimal]]:
 def _true(path: Path, *, pictures: frozenset[str]) -> Counter[tuple[str, str, Decimal]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["statement"] not in pictures]
-    matrix = {row["column"].startswith(("预算数/", "财政拨款“三公”经费/", "决算数/")) for row in rows} == {True, False}
+    matrix = {
+        row["column"].startswith(("预算数/", "财政拨款“三公”经费/", "决算数/")) for row in rows
+    } == {True, False}
     return Counter(
         (
             row["code"],
@@ -73,7 +79,9 @@ def test_every_printed_amount_is_found_and_no_other(name: str, file: str) -> Non
     document = read(_needs(SHARED / name / file))
     account = understand(document)
     unread = any(remark.code == "page-not-read" for remark in document.remarks)
-    true = _true(_needs(SHARED / "truth" / f"{name}.csv"), pictures=PICTURES[name] if unread else frozenset())
+    true = _true(
+        _needs(SHARED / "truth" / f"{name}.csv"), pictures=PICTURES[name] if unread else frozenset()
+    )
     found = _found(account)
     assert sum(true.values()) > 190
     assert true - found == Counter()

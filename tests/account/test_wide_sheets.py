@@ -54,4 +54,12 @@ def test_a_head_over_a_middle_page_is_that_of_its_whole_group() -> None:
     found = statement(account, "other-1")
     heads = ["/".join(column.header) for column in found.columns]
     assert heads[-4:] == [f"商品和服务支出/{head}" for head in ("小计", "办公费", "印刷费", "水费")]
-    assert [entry[3] for entry in amounts(found) if entry[0] == "208"] == ["3", "1", "1", "2", "1", "1", "0"]
+    assert [entry[3] for entry in amounts(found) if entry[0] == "208"] == [
+        "3",
+        "1",
+        "1",
+        "2",
+        "1",
+        "1",
+        "0",
+    ]

@@ -22,7 +22,10 @@ LABELS = [
 
 @pytest.mark.parametrize(("printed", "text"), LABELS)
 def test_a_label_keeps_the_blanks_that_part_words(printed: str, text: str) -> None:
-    """Blanks of layout and wraps go; between Latin words a blank stays, and with it those of the cell."""
+    """Blanks of layout and wraps go.
+
+    Between Latin words a blank stays, and with it those of the cell.
+    """
     assert tidy(printed) == text
 
 
@@ -30,5 +33,7 @@ def test_a_label_keeps_the_blanks_that_part_words(printed: str, text: str) -> No
 def test_the_item_of_the_case_is_as_printed() -> None:
     """The name has its spaces, the row its code."""
     statements = understand(read(CASE)).statements
-    labels = {label.item: label.code for one in statements for row in one.rows for label in row.labels}
+    labels = {
+        label.item: label.code for one in statements for row in one.rows for label in row.labels
+    }
     assert labels["PPP Project Alpha 一般 行政 管理事务"] == "2010302"

@@ -80,10 +80,16 @@ def test_a_header_may_end_with_its_phase() -> None:
     found = only(
         "财政拨款“三公”经费支出决算表",
         "单位：万元",
-        ruled("单位|三公经费合计预算数|三公经费合计决算数|机关运行经费决算数", "临江市档案局|6|5|2"),
+        ruled(
+            "单位|三公经费合计预算数|三公经费合计决算数|机关运行经费决算数", "临江市档案局|6|5|2"
+        ),
         name="three-public",
     )
-    assert [column.id for column in found.columns] == ["adjusted_total", "total", "agency_operation"]
+    assert [column.id for column in found.columns] == [
+        "adjusted_total",
+        "total",
+        "agency_operation",
+    ]
 
 
 def test_the_statement_is_that_of_the_general_public_budget() -> None:
@@ -97,7 +103,12 @@ def test_the_statement_is_that_of_the_general_public_budget() -> None:
         "单位：万元",
         ruled(header, "301|工资福利支出|7|7|", number=2),
     )
-    assert amounts(statement(account, "basic-expenditure"))[0] == ("301", "工资福利支出", "total", "7")
+    assert amounts(statement(account, "basic-expenditure"))[0] == (
+        "301",
+        "工资福利支出",
+        "total",
+        "7",
+    )
     assert statement(account, "other-1").title == "财政拨款基本支出决算表（经济科目）"
 
 
@@ -122,7 +133,9 @@ def test_revenue_may_be_told_by_fund() -> None:
     found = only(
         "财政拨款收入支出决算总表",
         "单位：万元",
-        ruled("收入|<|<|<|支出|<|<|<", f"项目|{funds}|项目|{funds}", "收入总计|9|8|1|支出总计|9|8|1"),
+        ruled(
+            "收入|<|<|<|支出|<|<|<", f"项目|{funds}|项目|{funds}", "收入总计|9|8|1|支出总计|9|8|1"
+        ),
         name="fiscal-appropriation",
     )
     assert [(column.id, column.fund) for column in found.columns[1:3]] == [
@@ -133,7 +146,9 @@ def test_revenue_may_be_told_by_fund() -> None:
 
 def test_tables_that_are_no_statement_are_told() -> None:
     """A list of staff is kept in the report with its title, its size and its place."""
-    account = read(*EXPENDITURE, TABLE, "人员情况表", ruled("类别|编制数|实有数", "行政|12|10", number=2))
+    account = read(
+        *EXPENDITURE, TABLE, "人员情况表", ruled("类别|编制数|实有数", "行政|12|10", number=2)
+    )
     assert [(one.title, one.rows, one.figures, str(one.anchor)) for one in unread(account)] == [
         ("人员情况表", 2, 2, "table 2 row 1 column 1")
     ]

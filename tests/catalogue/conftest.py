@@ -32,4 +32,8 @@ def catalogue(portal: Portal) -> Iterator[CkanCatalogue]:
     """The portal as a catalogue, with a client that waits little."""
     patience = Patience(connect=2, answer=1, attempts=3, pause=0.001, longest=5)
     with requests.Session() as session:
-        yield CkanCatalogue(Connection(portal.address, TOKEN, session=session, patience=patience, sleep=lambda _: None))
+        yield CkanCatalogue(
+            Connection(
+                portal.address, TOKEN, session=session, patience=patience, sleep=lambda _: None
+            )
+        )

@@ -1,8 +1,8 @@
 """A CKAN of one process that plays its part of the API, and fails where a script says so.
 
-It keeps what CKAN keeps (datasets with resources and files, organizations, groups), counts its writes, and speaks HTTP
-over a real socket. What it does was read off CKAN 2.12.0; tests/ckan runs the same facts against a real
-one.
+It keeps what CKAN keeps (datasets with resources and files, organizations, groups), counts its
+writes, and speaks HTTP over a real socket. What it does was read off CKAN 2.12.0; tests/ckan runs
+the same facts against a real one.
 """
 
 import json
@@ -74,7 +74,13 @@ class Portal:
             return names[data.get("offset", 0) :][: data["limit"]]
         if verb == "create":
             if (kind, data["name"]) in self.bodies:
-                raise Refusal(409, {"__type": "Validation Error", "name": ["Group name already exists in database"]})
+                raise Refusal(
+                    409,
+                    {
+                        "__type": "Validation Error",
+                        "name": ["Group name already exists in database"],
+                    },
+                )
             self.bodies[kind, data["name"]] = data
         if (kind, data.get("id", data.get("name"))) not in self.bodies:
             raise Refusal(404, {"__type": "Not Found Error", "message": "Not found"})
@@ -88,14 +94,23 @@ class Portal:
 
     def _search(self, data: dict[str, Any], _: object) -> dict[str, Any]:
         ours = [
-            one for one in self.datasets.values() if any(e["key"] == "juesuan_package" for e in one.get("extras", []))
+            one
+            for one in self.datasets.values()
+            if any(e["key"] == "juesuan_package" for e in one.get("extras", []))
         ]
         return {"results": [{"name": one["name"]} for one in ours][data["start"] :][: data["rows"]]}
 
     def _create(self, data: dict[str, Any], _: object) -> dict[str, Any]:
         if data["name"] in self.datasets:
-            raise Refusal(409, {"__type": "Validation Error", "name": ["That URL is already in use."]})
-        dataset = {**data, "id": f"id-of-{data['name']}", "resources": [], "organization": {"name": data["owner_org"]}}
+            raise Refusal(
+                409, {"__type": "Validation Error", "name": ["That URL is already in use."]}
+            )
+        dataset = {
+            **data,
+            "id": f"id-of-{data['name']}",
+            "resources": [],
+            "organization": {"name": data["owner_org"]},
+        }
         self.datasets[data["name"]] = dataset
         self.touch(dataset)
         return dataset
@@ -104,7 +119,11 @@ class Portal:
         dataset = self._show(data["match"], None)
         if data["match"]["metadata_modified"] != dataset["metadata_modified"]:
             raise Refusal(409, {"__type": "Validation Error", "match": ["metadata_modified"]})
-        dropped = {one.removeprefix("-resources__") for one in data.get("filter", []) if one.startswith("-resources__")}
+        dropped = {
+            one.removeprefix("-resources__")
+            for one in data.get("filter", [])
+            if one.startswith("-resources__")
+        }
         dataset["resources"] = [one for one in dataset["resources"] if one["id"] not in dropped]
         dataset.update(data["update"])
         dataset["resources"] += data.get("update__resources__extend", [])
@@ -114,7 +133,11 @@ class Portal:
                 by_id[key.removeprefix("update__resources__")].update(value)
         for key, (name, content) in files.items():
             identifier = key.removeprefix("update__resources__").removesuffix("__upload")
-            by_id[identifier] |= {"url": f"{self.address}/x/{name}", "url_type": "upload", "size": len(content)}
+            by_id[identifier] |= {
+                "url": f"{self.address}/x/{name}",
+                "url_type": "upload",
+                "size": len(content),
+            }
             self.files[identifier] = content
         self.touch(dataset)
         return {"package": dataset}
@@ -149,7 +172,9 @@ class Request(BaseHTTPRequestHandler):
             self._stumble(fault)
             return
         if self.headers.get("Authorization") != TOKEN and not action.endswith("_show"):
-            self.answer_json(403, {"success": False, "error": {"__type": "Authorization Error", "message": "No"}})
+            self.answer_json(
+                403, {"success": False, "error": {"__type": "Authorization Error", "message": "No"}}
+            )
             return
         data, files = parsed(body, self.headers["Content-Type"])
         try:
@@ -202,7 +227,9 @@ def parsed(body: bytes, media_type: str) -> tuple[dict[str, Any], dict[str, tupl
     """Arguments and files of a request."""
     if media_type.startswith("application/json"):
         return json.loads(body or b"{}"), {}
-    message = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + media_type.encode() + b"\r\n\r\n" + body)
+    message = BytesParser(policy=HTTP).parsebytes(
+        b"Content-Type: " + media_type.encode() + b"\r\n\r\n" + body
+    )
     data: dict[str, Any] = {}
     files: dict[str, tuple[str, bytes]] = {}
     for part in message.iter_parts():  # type: ignore[attr-defined]
@@ -245,7 +272,9 @@ def done_but(fault: Fault) -> Fault:
     return late
 
 
-def status(code: int, body: bytes = b"<html>no</html>", media_type: str = "text/html", **headers: str) -> Fault:
+def status(
+    code: int, body: bytes = b"<html>no</html>", media_type: str = "text/html", **headers: str
+) -> Fault:
     """An answer of that status."""
     return lambda request: request.answer(code, body, media_type, **headers)
 
@@ -274,5 +303,7 @@ def serve() -> tuple[Portal, ThreadingHTTPServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     portal.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    ).start()
     return portal, server

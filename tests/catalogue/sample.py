@@ -20,7 +20,9 @@ def small(folder: Path) -> Package:
         if resource["name"] not in KEPT:
             (place / resource["path"]).unlink()
     descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] in KEPT]
-    (place / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+    (place / "datapackage.json").write_text(
+        json.dumps(descriptor, ensure_ascii=False), encoding="utf-8"
+    )
     return Package.open(place)
 
 
@@ -29,5 +31,7 @@ def year_of(package: Package, year: int) -> Package:
     place = Path(shutil.copytree(package.folder, package.folder.parent / str(year)))
     descriptor = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))
     descriptor["year"] = year
-    (place / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+    (place / "datapackage.json").write_text(
+        json.dumps(descriptor, ensure_ascii=False), encoding="utf-8"
+    )
     return Package.open(place)

@@ -36,8 +36,12 @@ from juesuan.errors import (
 from juesuan.package import Package
 
 ECHO = f"<html>you sent {TOKEN}</html>".encode()
-REFUSED_FIELD = b'{"success": false, "error": {"__type": "Validation Error", "title": ["Too long"]}}'
-LOCKED = b'{"success": false, "error": {"__type": "Validation Error", "match": ["metadata_modified"]}}'
+REFUSED_FIELD = (
+    b'{"success": false, "error": {"__type": "Validation Error", "title": ["Too long"]}}'
+)
+LOCKED = (
+    b'{"success": false, "error": {"__type": "Validation Error", "match": ["metadata_modified"]}}'
+)
 NO_SUCCESS = b'{"success": false}'
 LEAVES = {leaf.__name__: leaf for leaf in CatalogueError.__subclasses__()}
 
@@ -55,8 +59,18 @@ FATAL: list[tuple[str, str, Fault, type[CatalogueError]]] = [
     ("403 HTML", "", status(403, ECHO), CatalogueForbidden),
     ("404 HTML", "", status(404, ECHO), CatalogueNotCkan),
     ("413", "package_revise", status(413, ECHO), CatalogueTooLarge),
-    ("409 of a field", "package_create", status(409, REFUSED_FIELD, "application/json"), CatalogueRejected),
-    ("409 of the lock", "package_revise", status(409, LOCKED, "application/json"), CatalogueConflict),
+    (
+        "409 of a field",
+        "package_create",
+        status(409, REFUSED_FIELD, "application/json"),
+        CatalogueRejected,
+    ),
+    (
+        "409 of the lock",
+        "package_revise",
+        status(409, LOCKED, "application/json"),
+        CatalogueConflict,
+    ),
 ]
 
 PASSING: list[tuple[str, str, Fault]] = [
@@ -83,7 +97,10 @@ def published(package: Package, catalogue: CkanCatalogue) -> Outcome:
 
 
 def assert_whole(package: Package, catalogue: CkanCatalogue, portal: Portal, into: Path) -> None:
-    """The next run ends with everything in place, once; the one after writes nothing; the bytes come back."""
+    """The next run ends with everything in place, once.
+
+    The one after writes nothing; the bytes come back.
+    """
     portal.faults.clear()
     published(package, catalogue)
     writes = len(portal.writes)
@@ -99,7 +116,9 @@ def assert_whole(package: Package, catalogue: CkanCatalogue, portal: Portal, int
             assert (back / path.relative_to(package.folder)).read_bytes() == path.read_bytes()
 
 
-@pytest.mark.parametrize(("where", "fault", "leaf"), [case[1:] for case in FATAL], ids=[case[0] for case in FATAL])
+@pytest.mark.parametrize(
+    ("where", "fault", "leaf"), [case[1:] for case in FATAL], ids=[case[0] for case in FATAL]
+)
 def test_a_lasting_fault_ends_with_its_code(  # noqa: PLR0913, PLR0917 - fixtures
     where: str,
     fault: Fault,
@@ -118,9 +137,16 @@ def test_a_lasting_fault_ends_with_its_code(  # noqa: PLR0913, PLR0917 - fixture
     assert_whole(package, catalogue, portal, tmp_path / "back")
 
 
-@pytest.mark.parametrize(("where", "fault"), [case[1:] for case in PASSING], ids=[case[0] for case in PASSING])
+@pytest.mark.parametrize(
+    ("where", "fault"), [case[1:] for case in PASSING], ids=[case[0] for case in PASSING]
+)
 def test_a_passing_fault_is_survived(  # noqa: PLR0913, PLR0917 - fixtures
-    where: str, fault: Fault, package: Package, catalogue: CkanCatalogue, portal: Portal, tmp_path: Path
+    where: str,
+    fault: Fault,
+    package: Package,
+    catalogue: CkanCatalogue,
+    portal: Portal,
+    tmp_path: Path,
 ) -> None:
     """One failure of this kind does not stop the run, and nothing is there twice."""
     portal.fail(where, fault)
@@ -129,7 +155,9 @@ def test_a_passing_fault_is_survived(  # noqa: PLR0913, PLR0917 - fixtures
     assert_whole(package, catalogue, portal, tmp_path / "back")
 
 
-@pytest.mark.parametrize("part", [0, 0.0001, *(twelfth / 12 for twelfth in range(1, 12)), 0.9999, 1])
+@pytest.mark.parametrize(
+    "part", [0, 0.0001, *(twelfth / 12 for twelfth in range(1, 12)), 0.9999, 1]
+)
 def test_a_reset_in_mid_upload_leaves_nothing_half_done(
     part: float, package: Package, catalogue: CkanCatalogue, portal: Portal, tmp_path: Path
 ) -> None:
@@ -156,7 +184,11 @@ def test_each_request_may_fail_once_at_any_point(
     """A run killed at any of its requests is finished by the next one."""
     published(package, catalogue)
     asked = list(portal.asked)
-    steps = [number for number, name in enumerate(asked) if name != "download" or number == len(asked) - 1]
+    steps = [
+        number
+        for number, name in enumerate(asked)
+        if name != "download" or number == len(asked) - 1
+    ]
     assert len(steps) > 10
     for step in steps:
         portal.datasets.clear()
@@ -197,10 +229,14 @@ def test_retry_after_is_obeyed(package: Package, portal: Portal) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["ftp://x.example", "x.example", "https://user:word@x.example", "https://x.example?k=1"]
+    "address",
+    ["ftp://x.example", "x.example", "https://user:word@x.example", "https://x.example?k=1"],
 )
 def test_an_address_that_hides_something_is_refused(address: str) -> None:
-    """No password in an address: it would stand in the process list; the message does not repeat it."""
+    """No password in an address: it would stand in the process list.
+
+    The message does not repeat it.
+    """
     with pytest.raises(SettingInvalid) as caught:
         Connection(address, TOKEN)
     assert "word" not in re.sub("password", "", str(caught.value))

@@ -87,7 +87,10 @@ def test_what_cannot_be_made_is_said_with_its_place(maker: Maker) -> None:
 
 def test_a_killed_process_stops_nothing(maker: Maker) -> None:
     """What it should have made is made here, and all that follows too."""
-    first, second = maker.begin({"one": partial(killed, str(os.getpid()))}), maker.begin({"who": process})
+    first, second = (
+        maker.begin({"one": partial(killed, str(os.getpid()))}),
+        maker.begin({"who": process}),
+    )
     assert first.result(timeout=60) == {"one": b"made here"}
     assert second.result(timeout=60) == {"who": process()}
 
@@ -99,7 +102,10 @@ def test_the_process_is_not_told_the_token(monkeypatch: pytest.MonkeyPatch) -> N
     makers = {name: partial(variable, name) for name in ("CKAN_API_TOKEN", "JUESUAN_MARK")}
     with Maker(MANY) as maker:
         wait_for_process(maker)
-        assert maker.begin(makers).result(timeout=60) == {"CKAN_API_TOKEN": b"-", "JUESUAN_MARK": b"seen"}
+        assert maker.begin(makers).result(timeout=60) == {
+            "CKAN_API_TOKEN": b"-",
+            "JUESUAN_MARK": b"seen",
+        }
 
 
 def test_the_process_ends_with_a_run_that_is_killed(tmp_path: Path) -> None:
@@ -130,6 +136,8 @@ def test_the_process_ends_with_a_run_that_is_killed(tmp_path: Path) -> None:
 def _lives(process: int) -> bool:
     """Whether the process runs: one that ended and was not waited for does not."""
     try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2][0] != "Z"
+        return (
+            Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2][0] != "Z"
+        )
     except FileNotFoundError:
         return False

@@ -41,14 +41,24 @@ def test_the_same_package_gives_the_same_record(sample: Package, record: Entry) 
     """Names, identifiers, fields: nothing is random, nothing is a date."""
     again = entry(sample)
     assert again.flat() == record.flat()
-    assert [one.identifier for one in again.attachments] == [one.identifier for one in record.attachments]
+    assert [one.identifier for one in again.attachments] == [
+        one.identifier for one in record.attachments
+    ]
 
 
 def test_every_file_of_the_package_is_in_the_record(sample: Package, record: Entry) -> None:
     """Nothing is lost: each file stands there under its path, with its sha256."""
-    paths = {one.fields["package_path"]: one for one in record.attachments if "package_path" in one.fields}
+    paths = {
+        one.fields["package_path"]: one
+        for one in record.attachments
+        if "package_path" in one.fields
+    }
     files = files_of(sample)
-    assert set(paths) == set(files) == {p.relative_to(SAMPLE).as_posix() for p in SAMPLE.rglob("*") if p.is_file()}
+    assert (
+        set(paths)
+        == set(files)
+        == {p.relative_to(SAMPLE).as_posix() for p in SAMPLE.rglob("*") if p.is_file()}
+    )
     for path, content in files.items():
         assert paths[path].make() == content
         assert paths[path].fields["hash"] == hashlib.sha256(content).hexdigest()
@@ -77,13 +87,25 @@ def test_names_are_names_that_ckan_takes(record: Entry) -> None:
 def test_search_terms_stand_between_blanks(record: Entry) -> None:
     """A Solr that splits at blanks alone finds 决算, 部门决算, the region, the office and the classes."""
     words = record.fields["notes"].split()
-    for word in ("决算", "部门决算", "烟台市", "人民政府办公室", "三公经费", "一般公共服务支出", "2024年度"):
+    for word in (
+        "决算",
+        "部门决算",
+        "烟台市",
+        "人民政府办公室",
+        "三公经费",
+        "一般公共服务支出",
+        "2024年度",
+    ):
         assert word in words
 
 
 def test_groups_are_the_functional_classes(sample: Package, record: Entry) -> None:
     """One group a 类 that the account names, and no other."""
-    classes = {row["code"] for row in sample.rows("subjects") if row["scheme"] == "functional" and row["level"] == "1"}
+    classes = {
+        row["code"]
+        for row in sample.rows("subjects")
+        if row["scheme"] == "functional" and row["level"] == "1"
+    }
     assert {group.name for group in record.groups} == {f"functional-{code}" for code in classes}
     assert len(classes) > 3
 
@@ -95,15 +117,24 @@ def test_dcat_fields_are_there(record: Entry) -> None:
     assert record.fields["extras/spatial_uri"].endswith("/code/region/370600")
     assert record.fields["extras/publisher_name"] == "烟台市人民政府办公室"
     assert record.fields["license_id"] == "cc-by"
-    assert all(one.fields["license"].startswith("https://creativecommons.org/") for one in record.attachments)
+    assert all(
+        one.fields["license"].startswith("https://creativecommons.org/")
+        for one in record.attachments
+    )
 
 
 def test_extras_fit_into_solr(record: Entry) -> None:
     """Solr refuses an extra of more than 32,766 bytes."""
-    assert all(len(value.encode()) < 32_766 for name, value in record.fields.items() if name.startswith("extras/"))
+    assert all(
+        len(value.encode()) < 32_766
+        for name, value in record.fields.items()
+        if name.startswith("extras/")
+    )
 
 
-def test_the_workbook_keeps_codes_as_text_and_amounts_as_numbers(sample: Package, record: Entry) -> None:
+def test_the_workbook_keeps_codes_as_text_and_amounts_as_numbers(
+    sample: Package, record: Entry
+) -> None:
     """Each table is a sheet with all its rows; a code is text there, an amount a number."""
     book = openpyxl.load_workbook(io.BytesIO(made(record, "made/workbook").make()))
     assert len(book.sheetnames) == len(sample.resources) + 1
@@ -122,13 +153,17 @@ def test_the_zip_holds_the_package(sample: Package, record: Entry) -> None:
     content = made(record, "made/archive").make()
     assert content == made(record, "made/archive").make()
     with zipfile.ZipFile(io.BytesIO(content)) as zipped:
-        found = {name.removeprefix(f"{record.name}/"): zipped.read(name) for name in zipped.namelist()}
+        found = {
+            name.removeprefix(f"{record.name}/"): zipped.read(name) for name in zipped.namelist()
+        }
     assert found == files_of(sample)
 
 
 def test_the_turtle_is_the_graph(record: Entry) -> None:
     """It parses, and says about the package what its graph says."""
-    triples = list(pyoxigraph.parse(made(record, "made/triples").make(), format=pyoxigraph.RdfFormat.TURTLE))
+    triples = list(
+        pyoxigraph.parse(made(record, "made/triples").make(), format=pyoxigraph.RdfFormat.TURTLE)
+    )
     assert len(triples) > 5000
     assert any(triple.subject == pyoxigraph.NamedNode(record.identity) for triple in triples)
 
@@ -137,7 +172,9 @@ def test_the_digest_changes_with_any_byte(sample: Package) -> None:
     """One byte more, or another name, is another package."""
     files = files_of(sample)
     assert digest_of({**files, "README.md": files["README.md"] + b"\n"}) != digest_of(files)
-    assert digest_of({("x" if path == "README.md" else path): files[path] for path in files}) != digest_of(files)
+    assert digest_of(
+        {("x" if path == "README.md" else path): files[path] for path in files}
+    ) != digest_of(files)
 
 
 def test_withdrawing_marks_and_removes_nothing(record: Entry) -> None:

@@ -22,7 +22,9 @@ from juesuan.package import Package
 
 def run(package: Package, catalogue: CkanCatalogue, *, overwrite: bool = False) -> Step:
     """Publish; the step as it was carried out."""
-    (outcome,) = publish(plan([entry(package)], catalogue, overwrite=overwrite), catalogue, overwrite=overwrite)
+    (outcome,) = publish(
+        plan([entry(package)], catalogue, overwrite=overwrite), catalogue, overwrite=overwrite
+    )
     assert outcome.error is None, outcome.error
     return outcome.step
 
@@ -46,11 +48,16 @@ def test_a_new_package_takes_one_create_and_one_revise(
     """Beside the organization and the groups there are two writes; each file is read back once."""
     step = run(package, catalogue)
     assert step.action is Action.CREATED
-    assert [name for name in portal.writes if name.startswith("package")] == ["package_create", "package_revise"]
+    assert [name for name in portal.writes if name.startswith("package")] == [
+        "package_create",
+        "package_revise",
+    ]
     assert portal.asked.count("download") == len(entry(package).attachments)
 
 
-def test_a_second_run_reads_once_and_writes_nothing(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+def test_a_second_run_reads_once_and_writes_nothing(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
     """One package_show, and that is all."""
     run(package, catalogue)
     portal.asked.clear()
@@ -58,34 +65,54 @@ def test_a_second_run_reads_once_and_writes_nothing(package: Package, catalogue:
     assert portal.asked == ["package_show"]
 
 
-def test_a_changed_file_is_the_only_one_sent(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+def test_a_changed_file_is_the_only_one_sent(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
     """With the files that are made of the package; the plan names the fields that differ."""
     run(package, catalogue)
     readme = package.folder / "README.md"
     readme.write_bytes(readme.read_bytes() + b"more\n")
     portal.asked.clear()
     step = run(package, catalogue)
-    files = {change.field.split("#")[0] for change in step.changes if change.field.startswith("files/")}
-    assert files == {"files/README.md", "files/made/workbook", "files/made/archive", "files/made/triples"}
+    files = {
+        change.field.split("#")[0] for change in step.changes if change.field.startswith("files/")
+    }
+    assert files == {
+        "files/README.md",
+        "files/made/workbook",
+        "files/made/archive",
+        "files/made/triples",
+    }
     assert "extras/juesuan_digest" in {change.field for change in step.changes}
     assert portal.asked.count("package_revise") == 1
     assert portal.asked.count("download") == 4
 
 
-def test_a_file_that_is_gone_from_the_package_goes(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+def test_a_file_that_is_gone_from_the_package_goes(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
     """The plan says so, and the others stay."""
     extra = package.folder / "source" / "letter.txt"
     extra.write_text("x")
     run(package, catalogue)
     extra.unlink()
     step = run(package, catalogue)
-    assert Doing.REMOVE in {change.doing for change in step.changes if change.field.startswith("files/source/letter")}
-    assert "source/letter.txt" not in {one["juesuan_key"] for one in dataset_of(portal)["resources"]}
+    assert Doing.REMOVE in {
+        change.doing for change in step.changes if change.field.startswith("files/source/letter")
+    }
+    assert "source/letter.txt" not in {
+        one["juesuan_key"] for one in dataset_of(portal)["resources"]
+    }
     assert len(dataset_of(portal)["resources"]) == len(entry(package).attachments)
 
 
-def test_what_others_changed_is_kept_and_told(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
-    """Somebody's title and tag survive a change of ours; the plan names the title; the run after is quiet."""
+def test_what_others_changed_is_kept_and_told(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
+    """Somebody's title and tag survive a change of ours.
+
+    The plan names the title; the run after is quiet.
+    """
     run(package, catalogue)
     edited(portal, title="Another title", tags=[*dataset_of(portal)["tags"], {"name": "theirs"}])
     readme = package.folder / "README.md"
@@ -97,7 +124,9 @@ def test_what_others_changed_is_kept_and_told(package: Package, catalogue: CkanC
     assert run(package, catalogue).action is Action.UNCHANGED
 
 
-def test_overwrite_puts_ours_back(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+def test_overwrite_puts_ours_back(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
     """Asked for, the field is ours again; tags of others stay."""
     run(package, catalogue)
     edited(portal, title="Another title", tags=[*dataset_of(portal)["tags"], {"name": "theirs"}])
@@ -106,7 +135,9 @@ def test_overwrite_puts_ours_back(package: Package, catalogue: CkanCatalogue, po
     assert {"name": "theirs"} in dataset_of(portal)["tags"]
 
 
-def test_a_file_that_others_replaced_is_told(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+def test_a_file_that_others_replaced_is_told(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
     """A file of another size is not ours any more: kept, and told."""
     run(package, catalogue)
     dataset_of(portal)["resources"][0]["size"] = 7
@@ -114,7 +145,9 @@ def test_a_file_that_others_replaced_is_told(package: Package, catalogue: CkanCa
     assert [change.field for change in step.kept] == ["files/data/statements.csv#origin"]
 
 
-def test_a_file_that_others_removed_is_put_back(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+def test_a_file_that_others_removed_is_put_back(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
     """Without it the package would not be whole."""
     run(package, catalogue)
     gone = dataset_of(portal)["resources"].pop(0)
@@ -122,10 +155,18 @@ def test_a_file_that_others_removed_is_put_back(package: Package, catalogue: Cka
     assert gone["id"] in {one["id"] for one in dataset_of(portal)["resources"]}
 
 
-def test_a_dataset_of_others_is_refused(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+def test_a_dataset_of_others_is_refused(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
     """A dataset of the same name that does not say it is this package is left alone."""
     name = entry(package).name
-    portal.datasets[name] = {"id": "theirs", "name": name, "title": "x", "resources": [], "metadata_modified": "1"}
+    portal.datasets[name] = {
+        "id": "theirs",
+        "name": name,
+        "title": "x",
+        "resources": [],
+        "metadata_modified": "1",
+    }
     (outcome,) = publish(plan([entry(package)], catalogue), catalogue)
     assert isinstance(outcome.error, CatalogueConflict)
     assert portal.writes == []
@@ -149,8 +190,13 @@ def test_withdrawing_marks_and_publishing_again_takes_the_mark_away(
     assert run(package, catalogue).action is Action.UNCHANGED
 
 
-def test_the_years_of_a_body_name_each_other(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
-    """Published together they link both ways; published alone a year keeps its link; a later one finds the earlier."""
+def test_the_years_of_a_body_name_each_other(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
+    """Published together they link both ways.
+
+    Published alone a year keeps its link; a later one finds the earlier.
+    """
     every = [package, year_of(package, 2023)]
     name = {one.year: entry(one).name for one in [*every, year_of(package, 2025)]}
     list(publish(plan([entry(one) for one in every], catalogue), catalogue))
@@ -169,8 +215,13 @@ def test_the_years_of_a_body_name_each_other(package: Package, catalogue: CkanCa
     assert newest.fields["extras/previous"] == later.identity
 
 
-def test_notes_of_others_survive_a_withdrawal(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
-    """Tag and extras tell the withdrawal; the notes stay as somebody wrote them, then and after publishing again."""
+def test_notes_of_others_survive_a_withdrawal(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
+    """Tag and extras tell the withdrawal.
+
+    The notes stay as somebody wrote them, then and after publishing again.
+    """
     run(package, catalogue)
     edited(portal, notes="Theirs")
     planned = plan([], catalogue, withdraw=[entry(package).name])
@@ -202,19 +253,28 @@ def test_an_edit_between_write_and_proof_is_told_and_kept(
     assert dataset_of(portal)["title"] == "Theirs"
 
 
-def test_a_group_that_a_change_needs_is_made(package: Package, catalogue: CkanCatalogue, portal: Portal) -> None:
+def test_a_group_that_a_change_needs_is_made(
+    package: Package, catalogue: CkanCatalogue, portal: Portal
+) -> None:
     """A class that the account names for the first time gets its group before the dataset is put into it."""
     run(package, catalogue)
     subjects = package.path("subjects")
     text = subjects.read_text(encoding="utf-8")
     row = next(line for line in text.splitlines() if line.startswith("functional,201,"))
-    subjects.write_text(text + row.replace("functional,201,", "functional,299,") + "\n", encoding="utf-8")
+    subjects.write_text(
+        text + row.replace("functional,201,", "functional,299,") + "\n", encoding="utf-8"
+    )
     assert run(package, catalogue).action is Action.CHANGED
     assert ("group", "functional-299") in portal.bodies
 
 
-def test_a_package_that_changes_under_the_run_is_told(package: Package, catalogue: CkanCatalogue) -> None:
-    """Files are read when they are sent; one that is another by then stops the run, and the next one goes on."""
+def test_a_package_that_changes_under_the_run_is_told(
+    package: Package, catalogue: CkanCatalogue
+) -> None:
+    """Files are read when they are sent.
+
+    One that is another by then stops the run, and the next one goes on.
+    """
     planned = plan([entry(package)], catalogue)
     readme = package.folder / "README.md"
     readme.write_bytes(readme.read_bytes() + b"more\n")
@@ -235,11 +295,17 @@ def test_two_at_once_lose_nothing(package: Package, portal: Portal, tmp_path: Pa
     for dataset in portal.datasets.values():
         keys = [resource["juesuan_key"] for resource in dataset["resources"]]
         assert len(keys) == len(set(keys)) == len(entry(package).attachments)
-    command(portal, "pull", f"{package.organization}-{package.year}", "--into", str(tmp_path / "back"))
-    assert _bytes(tmp_path / "back" / package.organization / str(package.year)) == _bytes(package.folder)
+    command(
+        portal, "pull", f"{package.organization}-{package.year}", "--into", str(tmp_path / "back")
+    )
+    assert _bytes(tmp_path / "back" / package.organization / str(package.year)) == _bytes(
+        package.folder
+    )
 
 
-def test_what_is_pulled_is_what_was_published(package: Package, catalogue: CkanCatalogue, tmp_path: Path) -> None:
+def test_what_is_pulled_is_what_was_published(
+    package: Package, catalogue: CkanCatalogue, tmp_path: Path
+) -> None:
     """The folder comes back byte for byte, and what stood at its place is gone."""
     run(package, catalogue)
     stale = tmp_path / "back" / package.organization / str(package.year)
@@ -275,7 +341,9 @@ def test_a_changed_byte_is_found_when_pulling(
 
 def command(portal: Portal, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the program."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("CKAN_", "JUESUAN_"))}
+    clean = {
+        key: value for key, value in os.environ.items() if not key.startswith(("CKAN_", "JUESUAN_"))
+    }
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", "from juesuan.cli import main; main()", *words],
         capture_output=True,
@@ -286,8 +354,13 @@ def command(portal: Portal, *words: str, **environment: str) -> subprocess.Compl
     )
 
 
-def test_the_command_plans_writes_and_is_quiet_the_second_time(package: Package, portal: Portal) -> None:
-    """--dry-run writes nothing; without --yes and a terminal nothing is written; --json tells each step."""
+def test_the_command_plans_writes_and_is_quiet_the_second_time(
+    package: Package, portal: Portal
+) -> None:
+    """--dry-run writes nothing.
+
+    Without --yes and a terminal nothing is written; --json tells each step.
+    """
     folder = str(package.folder)
     dry = command(portal, "publish", folder, "--dry-run")
     assert (dry.returncode, portal.writes) == (0, [])
@@ -336,9 +409,15 @@ def test_the_command_ends_with_the_code_and_its_status(
 def test_the_command_pulls(package: Package, portal: Portal, tmp_path: Path) -> None:
     """Juesuan pull prints the folder, whose files are those that were published."""
     command(portal, "publish", str(package.folder), "--yes")
-    ended = command(portal, "pull", f"{package.organization}-{package.year}", "--into", str(tmp_path / "back"))
+    ended = command(
+        portal, "pull", f"{package.organization}-{package.year}", "--into", str(tmp_path / "back")
+    )
     assert _bytes(Path(ended.stdout.strip())) == _bytes(package.folder)
 
 
 def _bytes(folder: Path) -> Mapping[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

@@ -33,7 +33,11 @@ class Document:
     def absent(self) -> str:
         """Why it cannot be had here; empty if it can."""
         if self.path is not None:
-            return "" if self.path.is_file() else f"{self.path.parent.name} of the shared documents is not here"
+            return (
+                ""
+                if self.path.is_file()
+                else f"{self.path.parent.name} of the shared documents is not here"
+            )
         return available(self.form)
 
     def write(self, folder: Path) -> Path:
@@ -59,9 +63,18 @@ REAL = tuple(
 
 _MADE = (
     ("text", Layout(evaluation="forms", extra="procurement")),
-    ("html", Layout(codes="three", total="last", three_public="list", units="元", evaluation="forms")),
-    ("docx", Layout(codes="merged", three_public="stacked", nothing="—", sides="below", extra="by_unit")),
-    ("xlsx", Layout(basic_sides=2, basic_codes="split", sheets="one", published="four", units="mixed")),
+    (
+        "html",
+        Layout(codes="three", total="last", three_public="list", units="元", evaluation="forms"),
+    ),
+    (
+        "docx",
+        Layout(codes="merged", three_public="stacked", nothing="—", sides="below", extra="by_unit"),
+    ),
+    (
+        "xlsx",
+        Layout(basic_sides=2, basic_codes="split", sheets="one", published="four", units="mixed"),
+    ),
     ("pdf", Layout(continuation="repeat", titles="numbered", evaluation="forms")),
     ("text", drawn(11)),
     ("html", drawn(12)),

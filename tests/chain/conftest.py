@@ -1,4 +1,7 @@
-"""Each account is built and loaded once for all processes of a test run; whoever needs it first does it."""
+"""Each account is built and loaded once for all processes of a test run.
+
+Whoever needs it first does it.
+"""
 
 import fcntl
 import json
@@ -69,7 +72,11 @@ def walk(document: Document, shared: Path) -> Walked:
         if not record.is_file():
             folder.mkdir()
             record.write_text(json.dumps(_carried_out(document, folder)), encoding="utf-8")
-        return Walked(document=document, folder=folder, statuses=json.loads(record.read_text(encoding="utf-8")))
+        return Walked(
+            document=document,
+            folder=folder,
+            statuses=json.loads(record.read_text(encoding="utf-8")),
+        )
 
 
 def _carried_out(document: Document, folder: Path) -> dict[str, int]:
@@ -106,4 +113,6 @@ def application(folder: Path) -> Flask:
     free = {f"JUESUAN_CLIENT_{name}": 0 for name in ("REQUESTS", "SECONDS", "CONCURRENT")}
     patient = {"JUESUAN_QUERY_SECONDS": 120, "JUESUAN_QUEUE_SECONDS": 120}
     places = {"JUESUAN_STORE": folder / "store", "JUESUAN_PACKAGES": folder / "packages"}
-    return create_app({"TESTING": True, "JUESUAN_CORPUS": folder / "none", **places, **free, **patient})
+    return create_app(
+        {"TESTING": True, "JUESUAN_CORPUS": folder / "none", **places, **free, **patient}
+    )

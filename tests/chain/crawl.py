@@ -46,7 +46,9 @@ class Crawl:
             path = waiting.pop(0)
             if path in self.statuses:
                 continue
-            answer = self.site.test_client().get(path, headers={"Accept": "text/html"}, follow_redirects=True)
+            answer = self.site.test_client().get(
+                path, headers={"Accept": "text/html"}, follow_redirects=True
+            )
             self.statuses[path] = answer.status_code
             if answer.status_code != FINE:
                 self.broken.append(f"{path}: {answer.status_code}")

@@ -31,7 +31,15 @@ from juesuan.store import Query
 from juesuan.store.oxigraph import OxigraphStore
 from juesuan_site.examples import examples
 
-KINDS_OF_ALL = {"catalogue", "account", "statement", "organization", "subject-of-year", "account-findings", "rule"}
+KINDS_OF_ALL = {
+    "catalogue",
+    "account",
+    "statement",
+    "organization",
+    "subject-of-year",
+    "account-findings",
+    "rule",
+}
 """Every account leads to these kinds of page; which others it has depends on what it prints."""
 
 
@@ -43,24 +51,38 @@ def test_it_builds_is_valid_and_loads(walked: Walked) -> None:
 
 def test_it_is_exported(walked: Walked, tmp_path: Path) -> None:
     """Its tables become Parquet files."""
-    assert run(["export", "--packages", str(walked.folder / "packages"), "--into", str(tmp_path)]) == 0
+    assert (
+        run(["export", "--packages", str(walked.folder / "packages"), "--into", str(tmp_path)]) == 0
+    )
     assert {path.stem for path in (tmp_path / "current").iterdir()} == set(TABLES)
 
 
 def test_the_rules_run_over_it(walked: Walked) -> None:
     """`check` tells what it found; its findings are those of the package."""
-    told = CliRunner().invoke(program, ["check", "--json", "--all", *map(str, walked.packages)], standalone_mode=False)
+    told = CliRunner().invoke(
+        program, ["check", "--json", "--all", *map(str, walked.packages)], standalone_mode=False
+    )
     assert told.exception is None, told.exception
     assert told.return_value in {0, 1}
     [checked] = json.loads(told.stdout)
-    assert {one["id"] for one in checked["findings"]} == {row["id"] for row in walked.package.rows("findings")}
+    assert {one["id"] for one in checked["findings"]} == {
+        row["id"] for row in walked.package.rows("findings")
+    }
 
 
-def test_every_page_opens_in_every_format_and_no_link_is_broken(walked: Walked, site: Flask) -> None:
+def test_every_page_opens_in_every_format_and_no_link_is_broken(
+    walked: Walked, site: Flask
+) -> None:
     """Some pages of each kind are opened, in each format, and every link on them is followed."""
     crawl = Crawl(site=site, each=2 if walked.document in REAL else 1)
     package = walked.package
-    crawl.walk("/", f"/account/{package.organization}/{package.year}", "/findings", "/rules", "/sitemap.xml")
+    crawl.walk(
+        "/",
+        f"/account/{package.organization}/{package.year}",
+        "/findings",
+        "/rules",
+        "/sitemap.xml",
+    )
     assert crawl.broken == []
     assert set(crawl.opened) >= KINDS_OF_ALL
     assert len(crawl.statuses) > 100
@@ -71,7 +93,8 @@ def test_every_address_of_the_site_map_opens(walked: Walked, site: Flask) -> Non
     del walked
     client = site.test_client()
     addresses = [
-        part.partition("<")[0] for part in client.get("/sitemap.xml").get_data(as_text=True).split("<loc>")[1:]
+        part.partition("<")[0]
+        for part in client.get("/sitemap.xml").get_data(as_text=True).split("<loc>")[1:]
     ]
     assert len(addresses) > 10
     wrong = {path: status for path in addresses if (status := client.get(path).status_code) != 200}
@@ -93,10 +116,15 @@ def test_it_is_found_by_name_code_and_number(walked: Walked, site: Flask) -> Non
     [body] = [row for row in package.rows("organizations") if row["id"] == package.organization]
     assert f"/organization/{package.organization}" in found(site, body["name"])
     code = next(row["code"] for row in package.rows("subjects") if row["scheme"] == "functional")
-    assert any(path.startswith("/subject/functional") and path.endswith(f"/{code}") for path in found(site, code))
+    assert any(
+        path.startswith("/subject/functional") and path.endswith(f"/{code}")
+        for path in found(site, code)
+    )
     printed = max(package.rows("amounts"), key=lambda row: len(row["raw"]))
     paths = found(site, printed["raw"])
-    assert any(path.startswith(f"/statement/{package.organization}/{package.year}/") for path in paths), printed
+    assert any(
+        path.startswith(f"/statement/{package.organization}/{package.year}/") for path in paths
+    ), printed
 
 
 def test_every_example_query_gives_what_the_tables_say(walked: Walked, site: Flask) -> None:
@@ -121,7 +149,9 @@ def test_it_can_be_taken_away(walked: Walked, tmp_path: Path) -> None:
     client = app.test_client()
     assert client.get(f"/account/{key}").status_code == 404
     assert client.get("/index.json").get_json()["accounts"] == []
-    asked = {"query": f"ASK {{ GRAPH <{iris.package(package.organization, package.year)}> {{ ?s ?p ?o }} }}"}
+    asked = {
+        "query": f"ASK {{ GRAPH <{iris.package(package.organization, package.year)}> {{ ?s ?p ?o }} }}"
+    }
     assert client.get("/sparql", query_string=asked).get_json(force=True)["boolean"] is False
     assert client.get("/api/search?q=%E5%86%B3%E7%AE%97").get_json()["hits"] == []
     app.extensions["juesuan"].close()
@@ -132,9 +162,13 @@ def test_what_is_not_named_leaves_an_exact_load(shared: Path, tmp_path: Path) ->
     """`load --exact` of one account leaves nothing of another."""
     first, second = (walk(document, shared) for document in ACCOUNTS[-2:] if not document.absent)
     store = str(tmp_path / "store")
-    assert run(["load", *map(str, first.packages), *map(str, second.packages), "--store", store]) == 0
+    assert (
+        run(["load", *map(str, first.packages), *map(str, second.packages), "--store", store]) == 0
+    )
     assert run(["load", "--exact", *map(str, second.packages), "--store", store]) == 0
-    assert set(held(Path(store)).packages) == {f"{second.package.organization}/{second.package.year}"}
+    assert set(held(Path(store)).packages) == {
+        f"{second.package.organization}/{second.package.year}"
+    }
 
 
 def test_its_dumps_are_whole(walked: Walked) -> None:
@@ -161,7 +195,14 @@ def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
 
 def test_its_publication_is_planned(walked: Walked, portal: Portal) -> None:
     """The plan for a catalogue names the dataset; a dry run writes nothing."""
-    command = ["publish", "--ckan", portal.address, "--dry-run", "--json", *map(str, walked.packages)]
+    command = [
+        "publish",
+        "--ckan",
+        portal.address,
+        "--dry-run",
+        "--json",
+        *map(str, walked.packages),
+    ]
     told = CliRunner().invoke(program, command, standalone_mode=False)
     assert told.exception is None, told.exception
     assert len(json.loads(told.stdout)["plan"]) > 0

@@ -45,5 +45,7 @@ def test_it_conforms_to_the_shapes(document: Document, shared: Path) -> None:
         shapes.append(dcat.read_text(encoding="utf-8"))
     for text in shapes:
         held = Graph().parse(data=text, format="turtle")
-        conforms, found, _ = pyshacl.validate(graph, shacl_graph=held, inference="none", advanced=True)
+        conforms, found, _ = pyshacl.validate(
+            graph, shacl_graph=held, inference="none", advanced=True
+        )
         assert conforms, found.serialize(format="turtle")[:3000]

@@ -1,7 +1,8 @@
 """A real CKAN: ``make ckan-test`` runs these against that of ``make ckan``, ``fresh.sh`` against one of its own.
 
-``JUESUAN_TEST_CKAN`` is its address, ``JUESUAN_TEST_CKAN_PLAIN`` that of a door to it with CKAN's own search,
-``CKAN_API_TOKEN_FILE`` or ``CKAN_API_TOKEN`` the token. Without the address the tests are skipped and say so.
+``JUESUAN_TEST_CKAN`` is its address, ``JUESUAN_TEST_CKAN_PLAIN`` that of a door to it with CKAN's
+own search, ``CKAN_API_TOKEN_FILE`` or ``CKAN_API_TOKEN`` the token. Without the address the tests
+are skipped and say so.
 """
 
 import hashlib
@@ -33,7 +34,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def token() -> str:
     """The token of the CKAN under test."""
     file = os.environ.get("CKAN_API_TOKEN_FILE", "")
-    return Path(file).read_text(encoding="utf-8").strip() if file else os.environ.get("CKAN_API_TOKEN", "")
+    return (
+        Path(file).read_text(encoding="utf-8").strip()
+        if file
+        else os.environ.get("CKAN_API_TOKEN", "")
+    )
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +54,9 @@ def connection(address: str) -> Iterator[Connection]:
     """The real thing; the end of the report says which."""
     connection = Connection(address, token())
     told = connection.call("status_show", {}, again=True)
-    ran_against.append(f"CKAN {told['ckan_version']} at {address} with {' '.join(told['extensions'])}")
+    ran_against.append(
+        f"CKAN {told['ckan_version']} at {address} with {' '.join(told['extensions'])}"
+    )
     yield connection
     connection.close()
 
@@ -58,7 +65,9 @@ def connection(address: str) -> Iterator[Connection]:
 def plain(connection: Connection) -> Iterator[Connection]:  # noqa: ARG001 - the same CKAN must be there
     """The same CKAN by a door whose search is CKAN's own."""
     if not PLAIN:
-        pytest.skip("no CKAN with its own search: run tests/ckan/stack.sh plain, set JUESUAN_TEST_CKAN_PLAIN")
+        pytest.skip(
+            "no CKAN with its own search: run tests/ckan/stack.sh plain, set JUESUAN_TEST_CKAN_PLAIN"
+        )
     plain = Connection(PLAIN, token())
     ran_against.append(f"CKAN's own Solr schema at {PLAIN}")
     yield plain
@@ -84,12 +93,17 @@ def seal(folder: Path) -> None:
 
 @pytest.fixture
 def fresh(tmp_path: Path, connection: Connection) -> Iterator[Package]:
-    """A small package of a body that the catalogue has never seen; all of that body is purged afterwards."""
+    """A small package of a body that the catalogue has never seen.
+
+    All of that body is purged afterwards.
+    """
     package = small(tmp_path)
     organization = f"370600-ceshi-{uuid.uuid4().hex[:12]}"
     for path in package.folder.rglob("*"):
         if path.suffix in {".csv", ".json", ".md"}:
-            text = path.read_text(encoding="utf-8").replace("370600-renmin-zhengfu-bangongshi", organization)
+            text = path.read_text(encoding="utf-8").replace(
+                "370600-renmin-zhengfu-bangongshi", organization
+            )
             path.write_text(text, encoding="utf-8")
     seal(package.folder)
     package = Package.open(package.folder)

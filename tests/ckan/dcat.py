@@ -26,6 +26,8 @@ def _shapes() -> Graph:
 
 def objections(graph: Graph) -> set[str]:
     """The properties that the shapes object to; empty if the graph conforms."""
-    conforms, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(), inference="none", advanced=True)
+    conforms, report, _ = pyshacl.validate(
+        graph, shacl_graph=_shapes(), inference="none", advanced=True
+    )
     found = {str(path) for path in report.objects(None, SH.resultPath)}
     return found if not conforms else set()

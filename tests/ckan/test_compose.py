@@ -1,4 +1,7 @@
-"""``compose.yaml`` is a Compose file, and brings up the CKAN that the tests run against; told without Docker."""
+"""``compose.yaml`` is a Compose file, and brings up the CKAN that the tests run against.
+
+Told without Docker.
+"""
 
 import re
 from pathlib import Path
@@ -30,7 +33,10 @@ def test_it_keeps_the_schema_of_compose(compose: Any) -> None:  # noqa: ANN401 -
     """It is valid under Compose's own schema, which a misspelt key breaks."""
     schema = get_builtin_schema("vendor.compose-spec")
     jsonschema.validate(compose, schema)
-    broken = {**compose, "services": {"ckan": {**compose["services"]["ckan"], "port": ["5000:5000"]}}}
+    broken = {
+        **compose,
+        "services": {"ckan": {**compose["services"]["ckan"], "port": ["5000:5000"]}},
+    }
     with pytest.raises(jsonschema.ValidationError, match="port"):
         jsonschema.validate(broken, schema)
 
@@ -48,7 +54,10 @@ def test_versions_are_those_of_the_stack(compose: Any) -> None:  # noqa: ANN401 
 
 
 def test_plugins_and_profiles_are_those_of_the_stack(compose: Any) -> None:  # noqa: ANN401 - YAML
-    """The same plugins in the same order, then that which reads the environment; the same profiles of ckanext-dcat."""
+    """The same plugins in the same order, then that which reads the environment.
+
+    The same profiles of ckanext-dcat.
+    """
     told = compose["services"]["ckan"]["environment"]
     assert told["CKAN__PLUGINS"].split() == [*default("CKAN_PLUGINS").split(), "envvars"]
     assert told["CKANEXT__DCAT__RDF__PROFILES"] == default("CKAN_PROFILES")
@@ -62,5 +71,7 @@ def test_it_is_reachable_from_this_machine_alone(compose: Any) -> None:  # noqa:
     assert all(port.startswith("127.0.0.1:") for port in ports)
     for name in services["ckan"]["depends_on"]:
         assert name in services
-    volumes = [one.split(":")[0] for service in services.values() for one in service.get("volumes", [])]
+    volumes = [
+        one.split(":")[0] for service in services.values() for one in service.get("volumes", [])
+    ]
     assert set(volumes) == set(compose["volumes"])

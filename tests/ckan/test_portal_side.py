@@ -44,11 +44,24 @@ def test_our_field_type_finds_words_inside_the_title(
 
 
 def test_a_portal_with_its_own_search_finds_the_terms(fresh: Package, plain: Connection) -> None:
-    """CKAN's own field type finds no word inside another; the terms of the notes are found all the same."""
+    """CKAN's own field type finds no word inside another.
+
+    The terms of the notes are found all the same.
+    """
     run(fresh, CkanCatalogue(plain))
     name = entry(fresh).name
-    assert not finds(plain, "府办", name), "this search knows Chinese words: the test would prove nothing"
-    for word in ("决算", "部门决算", "烟台市", "人民政府办公室", "三公经费", "一般公共服务支出", "2024年度"):
+    assert not finds(plain, "府办", name), (
+        "this search knows Chinese words: the test would prove nothing"
+    )
+    for word in (
+        "决算",
+        "部门决算",
+        "烟台市",
+        "人民政府办公室",
+        "三公经费",
+        "一般公共服务支出",
+        "2024年度",
+    ):
         assert finds(plain, word, name), word
 
 
@@ -68,11 +81,15 @@ def test_tables_in_the_datastore_have_declared_types(
     found = connection.call("datastore_search", asked, again=True)
     kinds = {field["id"]: field["type"] for field in found["fields"]}
     assert (kinds["code"], kinds["level"]) == ("text", "int8")
-    assert [one["code"] for one in found["records"]] == [row["code"] for row in fresh.rows("subjects")]
+    assert [one["code"] for one in found["records"]] == [
+        row["code"] for row in fresh.rows("subjects")
+    ]
     assert run(fresh, real) is Action.UNCHANGED
 
 
-def test_a_loaded_table_can_be_looked_at(fresh: Package, real: CkanCatalogue, connection: Connection) -> None:
+def test_a_loaded_table_can_be_looked_at(
+    fresh: Package, real: CkanCatalogue, connection: Connection
+) -> None:
     """The portal shows it as a table, once, however often it is loaded."""
     run(fresh, real)
     tables = [one for one in entry(fresh).attachments if one.table == "subjects"]
@@ -119,18 +136,31 @@ def test_dcat_tells_period_place_publisher_and_licence(
     dataset = dataset_of(graph, fresh)
     period = graph.value(dataset, DCTERMS.temporal)
     assert str(graph.value(period, DCAT.startDate)).startswith("2024-01-01")
-    for property_ in (DCTERMS.title, DCTERMS.spatial, DCTERMS.publisher, DCAT.theme, DCTERMS.language):
+    for property_ in (
+        DCTERMS.title,
+        DCTERMS.spatial,
+        DCTERMS.publisher,
+        DCAT.theme,
+        DCTERMS.language,
+    ):
         assert graph.value(dataset, property_), property_
     files = list(graph.objects(dataset, DCAT.distribution))
     assert len(files) == len(entry(fresh).attachments)
-    for file, property_ in itertools.product(files, (DCTERMS.license, DCAT.byteSize, DCAT.mediaType, DCAT.accessURL)):
+    for file, property_ in itertools.product(
+        files, (DCTERMS.license, DCAT.byteSize, DCAT.mediaType, DCAT.accessURL)
+    ):
         assert graph.value(file, property_), (file, property_)
         assert graph.value(graph.value(file, SPDX.checksum), SPDX.checksumValue)
 
 
 @shapes
-def test_dcat_of_ckan_conforms_to_dcat_ap(fresh: Package, real: CkanCatalogue, connection: Connection) -> None:
-    """Dataset and catalogue conform to DCAT-AP 3.0.1, dates are dates; each thing lost or wrong is objected to."""
+def test_dcat_of_ckan_conforms_to_dcat_ap(
+    fresh: Package, real: CkanCatalogue, connection: Connection
+) -> None:
+    """Dataset and catalogue conform to DCAT-AP 3.0.1, dates are dates.
+
+    Each thing lost or wrong is objected to.
+    """
     run(fresh, real)
     assert objections(served(connection, f"/catalog.ttl?fq=name:{entry(fresh).name}")) == set()
     graph = served(connection, f"/dataset/{entry(fresh).name}.ttl")
@@ -160,13 +190,18 @@ def test_dcat_of_ckan_conforms_to_dcat_ap(fresh: Package, real: CkanCatalogue, c
 def test_without_our_profile_media_types_alone_are_no_resources(
     fresh: Package, real: CkanCatalogue, connection: Connection
 ) -> None:
-    """Elsewhere ckanext-dcat leaves ``text/csv`` and ``CSV`` as they stand; nothing else is objected to."""
+    """Elsewhere ckanext-dcat leaves ``text/csv`` and ``CSV`` as they stand.
+
+    Nothing else is objected to.
+    """
     run(fresh, real)
     graph = served(connection, f"/dataset/{entry(fresh).name}.ttl?profiles=euro_dcat_ap_3")
     assert objections(graph) == {str(DCAT.mediaType), str(DCTERMS["format"])}
 
 
-def test_the_years_of_a_body_are_a_series(fresh: Package, real: CkanCatalogue, connection: Connection) -> None:
+def test_the_years_of_a_body_are_a_series(
+    fresh: Package, real: CkanCatalogue, connection: Connection
+) -> None:
     """Two years link to each other in notes, extras and DCAT, and stand in one series."""
     earlier = year_of(fresh, 2023)
     outcomes = list(publish(plan([entry(earlier), entry(fresh)], real), real))

@@ -32,7 +32,9 @@ def run(package: Package, catalogue: CkanCatalogue) -> Action:
 
 def assert_same(package: Package, back: Path) -> None:
     """Two folders hold the same bytes."""
-    files = {path.relative_to(package.folder) for path in package.folder.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(package.folder) for path in package.folder.rglob("*") if path.is_file()
+    }
     assert files == {path.relative_to(back) for path in back.rglob("*") if path.is_file()}
     assert all((package.folder / path).read_bytes() == (back / path).read_bytes() for path in files)
 
@@ -40,7 +42,10 @@ def assert_same(package: Package, back: Path) -> None:
 def test_published_twice_changed_withdrawn_and_pulled(
     fresh: Package, real: CkanCatalogue, connection: Connection, tmp_path: Path
 ) -> None:
-    """Created; nothing the second time, no activity either; changed in one step; back byte for byte; marked."""
+    """Created.
+
+    Nothing the second time, no activity either; changed in one step; back byte for byte; marked.
+    """
     name = entry(fresh).name
     assert run(fresh, real) is Action.CREATED
     noted = activities(connection, name)
@@ -63,7 +68,9 @@ def test_published_twice_changed_withdrawn_and_pulled(
     assert run(fresh, real) is Action.UNCHANGED
 
 
-def test_somebody_elses_edit_is_kept(fresh: Package, real: CkanCatalogue, connection: Connection) -> None:
+def test_somebody_elses_edit_is_kept(
+    fresh: Package, real: CkanCatalogue, connection: Connection
+) -> None:
     """A title set in CKAN survives a change of ours, and so does a tag."""
     name = entry(fresh).name
     run(fresh, real)
@@ -81,7 +88,9 @@ def test_somebody_elses_edit_is_kept(fresh: Package, real: CkanCatalogue, connec
     assert "tags/theirs" in held.fields
 
 
-def test_a_stale_plan_does_not_overwrite(fresh: Package, real: CkanCatalogue, connection: Connection) -> None:
+def test_a_stale_plan_does_not_overwrite(
+    fresh: Package, real: CkanCatalogue, connection: Connection
+) -> None:
     """What somebody sets between the plan and the write is kept: the lock sees it."""
     name = entry(fresh).name
     run(fresh, real)
@@ -102,10 +111,21 @@ def test_a_killed_run_is_finished_by_the_next(
     seconds: float, fresh: Package, real: CkanCatalogue, address: str, tmp_path: Path
 ) -> None:
     """SIGKILL at some moment; the next run makes it whole, the one after writes nothing."""
-    command = [sys.executable, "-c", "from juesuan.cli import main; main()", "publish", str(fresh.folder), "--yes"]
+    command = [
+        sys.executable,
+        "-c",
+        "from juesuan.cli import main; main()",
+        "publish",
+        str(fresh.folder),
+        "--yes",
+    ]
     environment = {**os.environ, "JUESUAN_CKAN": address, "CKAN_API_TOKEN": token()}
     with subprocess.Popen(  # noqa: S603 - our own program
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as process:
         time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
@@ -114,14 +134,28 @@ def test_a_killed_run_is_finished_by_the_next(
     assert_same(fresh, pull(real, entry(fresh).name, tmp_path / "back"))
 
 
-def test_two_at_once_lose_nothing(fresh: Package, real: CkanCatalogue, address: str, tmp_path: Path) -> None:
+def test_two_at_once_lose_nothing(
+    fresh: Package, real: CkanCatalogue, address: str, tmp_path: Path
+) -> None:
     """Two runs of one package side by side: both end well, no file is there twice, and a third is quiet."""
-    command = [sys.executable, "-c", "from juesuan.cli import main; main()", "publish", str(fresh.folder), "--yes"]
+    command = [
+        sys.executable,
+        "-c",
+        "from juesuan.cli import main; main()",
+        "publish",
+        str(fresh.folder),
+        "--yes",
+    ]
     environment = {**os.environ, "JUESUAN_CKAN": address, "CKAN_API_TOKEN": token()}
 
     def once(_: int) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603 - our own program
-            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     with ThreadPoolExecutor(max_workers=2) as both:

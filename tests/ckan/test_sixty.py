@@ -1,7 +1,8 @@
 """An officer's afternoon against a real CKAN: many packages published, killed half-way, changed, withdrawn, pulled.
 
-``JUESUAN_TEST_PACKAGES=60`` says how many; without it a few, two years of each body. The documents are made up, the
-packages built from them, and everything is done by the commands that an officer types.
+``JUESUAN_TEST_PACKAGES=60`` says how many; without it a few, two years of each body. The documents
+are made up, the packages built from them, and everything is done by the commands that an officer
+types.
 """
 
 import json
@@ -69,12 +70,17 @@ class Officer:
 
     def publishes(self, *words: str) -> dict[str, str]:
         """What happened to each dataset."""
-        told: Any = json.loads(self.types("publish", *map(str, self.packages), "--yes", "--json", *words))
+        told: Any = json.loads(
+            self.types("publish", *map(str, self.packages), "--yes", "--json", *words)
+        )
         assert all(one["error"] is None for one in told["outcomes"])
         return {one["name"]: one["action"] for one in told["outcomes"]}
 
     def is_killed_after(self, count: int) -> None:
-        """Publishing ends with SIGKILL once so many datasets can be seen; no process list shows the token."""
+        """Publishing ends with SIGKILL once so many datasets can be seen.
+
+        No process list shows the token.
+        """
         command = self.command("publish", *map(str, self.packages), "--yes")
         with subprocess.Popen(  # noqa: S603 - our own program
             command,
@@ -105,16 +111,32 @@ class Officer:
     def activities(self) -> dict[str, list[str]]:
         """What CKAN noted, by dataset."""
         asked = {name: {"id": name, "limit": 100} for name in self.names}
-        noted = {name: self.connection.call("package_activity_list", one, again=True) for name, one in asked.items()}
+        noted = {
+            name: self.connection.call("package_activity_list", one, again=True)
+            for name, one in asked.items()
+        }
         return {name: [one["id"] for one in found] for name, found in noted.items()}
 
 
 @pytest.fixture(scope="module")
-def officer(connection: Connection, address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Officer]:
+def officer(
+    connection: Connection, address: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Officer]:
     """An officer with packages that CKAN has not seen; all is purged afterwards."""
     folder = tmp_path_factory.mktemp("afternoon")
-    documents = COUNT + COUNT // 4  # some bodies are drawn twice, and their documents would be of one account
-    words = ["--count", str(documents), "--years", "2", "--seed", "90", "--into", str(folder / "docs")]
+    documents = (
+        COUNT + COUNT // 4
+    )  # some bodies are drawn twice, and their documents would be of one account
+    words = [
+        "--count",
+        str(documents),
+        "--years",
+        "2",
+        "--seed",
+        "90",
+        "--into",
+        str(folder / "docs"),
+    ]
     made = [sys.executable, "-m", "tests.documents", *words]
     subprocess.run(made, check=True, cwd=ROOT, capture_output=True)  # noqa: S603 - our own program
     officer = Officer(folder=folder, address=address, connection=connection)
@@ -130,7 +152,9 @@ def officer(connection: Connection, address: str, tmp_path_factory: pytest.TempP
 def _purge(officer: Officer) -> None:
     """Leave nothing of the packages in CKAN."""
     bodies = {entry(Package.open(folder)).organization.name for folder in officer.packages}
-    asked = [("dataset_purge", name) for name in officer.names] + [("organization_purge", name) for name in bodies]
+    asked = [("dataset_purge", name) for name in officer.names] + [
+        ("organization_purge", name) for name in bodies
+    ]
     for action, name in asked:
         try:
             officer.connection.call(action, {"id": name})
@@ -142,7 +166,9 @@ def assert_same(folder: Path, back: Path) -> None:
     """Two folders hold the same bytes."""
     files = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
     assert files == {path.relative_to(back) for path in back.rglob("*") if path.is_file()}
-    assert [path for path in sorted(files) if (folder / path).read_bytes() != (back / path).read_bytes()] == []
+    assert [
+        path for path in sorted(files) if (folder / path).read_bytes() != (back / path).read_bytes()
+    ] == []
 
 
 def test_an_afternoon(officer: Officer, tmp_path: Path) -> None:
@@ -166,7 +192,9 @@ def test_an_afternoon(officer: Officer, tmp_path: Path) -> None:
     again.write_text(line, encoding="utf-8")
     officer.types("build", str(again), "--into", str(officer.folder / "packages"))
     name = entry(Package.open(changed)).name
-    assert officer.publishes() == {one: "changed" if one == name else "unchanged" for one in officer.names}
+    assert officer.publishes() == {
+        one: "changed" if one == name else "unchanged" for one in officer.names
+    }
 
     gone = officer.names[-1]
     officer.types("publish", "--withdraw", gone, "--yes")

@@ -37,7 +37,9 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_the_line_of_a_command_agrees_with_its_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_line_of_a_command_agrees_with_its_help(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The list of commands and the command itself begin with the same words."""
     assert run([command, "--help"]) == 0
     first = capsys.readouterr().out.split("\n\n")[1].split()
@@ -50,9 +52,16 @@ def test_inspect_tells_what_was_recognised(capsys: pytest.CaptureFixture[str]) -
     account = json.loads(capsys.readouterr().out)["account"]
     amounts = {statement["id"]: statement["amounts"] for statement in account["statements"]}
     assert sum(amounts.values()) == 259
-    assert [s["id"] for s in account["statements"] if s["status"] == "empty"] == ["government-fund", "state-capital"]
+    assert [s["id"] for s in account["statements"] if s["status"] == "empty"] == [
+        "government-fund",
+        "state-capital",
+    ]
     numbers = account["narrative"]["numbers"]
-    assert numbers["facts"] + numbers["references"] + numbers["misunderstood"] == numbers["printed"] > 200
+    assert (
+        numbers["facts"] + numbers["references"] + numbers["misunderstood"]
+        == numbers["printed"]
+        > 200
+    )
     assert account["evaluations"]["indicators"] == 81
     assert account["not_understood"] == []
 
@@ -65,7 +74,9 @@ def test_inspect_writes_for_people_too(capsys: pytest.CaptureFixture[str]) -> No
     assert "not understood: 0" in shown
 
 
-def test_build_prints_the_folder_of_the_package(packages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_build_prints_the_folder_of_the_package(
+    packages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Building again gives the same place, on standard output and as JSON."""
     capsys.readouterr()
     assert run(["build", str(SAMPLE), "--into", str(packages), "--json"]) == 0
@@ -73,7 +84,9 @@ def test_build_prints_the_folder_of_the_package(packages: Path, capsys: pytest.C
     assert outcome["package"] == str(packages / BODY / "2024")
 
 
-def test_a_resumed_build_leaves_out_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_resumed_build_leaves_out_what_is_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With --resume a package of this version is not built again, and one of another version is."""
     assert run(["build", str(SAMPLE), "--into", str(tmp_path)]) == 0
     descriptor = tmp_path / BODY / "2024" / "datapackage.json"
@@ -89,11 +102,15 @@ def test_a_resumed_build_leaves_out_what_is_there(tmp_path: Path, capsys: pytest
     assert descriptor.stat().st_mtime_ns != built
 
 
-def test_two_documents_of_one_account_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_documents_of_one_account_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Where two files of a run are the account of one body and year, standard error and the JSON name both."""
     again = tmp_path / "again.txt"
     again.write_bytes(SAMPLE.read_bytes() + b"\n")
-    assert run(["build", str(SAMPLE), str(again), "--into", str(tmp_path / "packages"), "--json"]) == 0
+    assert (
+        run(["build", str(SAMPLE), str(again), "--into", str(tmp_path / "packages"), "--json"]) == 0
+    )
     shown = capsys.readouterr()
     first, second = json.loads(shown.out)
     assert "replaces" not in first
@@ -108,7 +125,9 @@ def test_validate_passes_what_build_made_and_finds_a_changed_digit(
     assert run(["validate", str(packages / BODY / "2024")]) == 0
     assert run(["build", str(SAMPLE), "--into", str(tmp_path)]) == 0
     amounts = tmp_path / BODY / "2024" / "data" / "amounts.csv"
-    amounts.write_text(amounts.read_text(encoding="utf-8").replace("10095.35", "10095.53", 1), encoding="utf-8")
+    amounts.write_text(
+        amounts.read_text(encoding="utf-8").replace("10095.35", "10095.53", 1), encoding="utf-8"
+    )
     capsys.readouterr()
     assert run(["validate", str(tmp_path / BODY / "2024"), "--json"]) == 1
     (told,) = json.loads(capsys.readouterr().out)
@@ -116,28 +135,43 @@ def test_validate_passes_what_build_made_and_finds_a_changed_digit(
     assert any("amounts" in problem["resource"] for problem in told["problems"])
 
 
-def test_check_finds_the_contradictions_of_the_sample(packages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_finds_the_contradictions_of_the_sample(
+    packages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An error in the data ends with status 1; the finding names its cells."""
     capsys.readouterr()
     assert run(["check", str(packages / BODY / "2024"), "--json"]) == 1
     (told,) = json.loads(capsys.readouterr().out)
-    wrong = next(finding for finding in told["findings"] if finding["rule"] == "execution-score-recomputes")
+    wrong = next(
+        finding for finding in told["findings"] if finding["rule"] == "execution-score-recomputes"
+    )
     assert wrong["left"] == "8.38"
     assert wrong["cells"][0].startswith("projects:")
 
 
-def test_check_prints_what_the_readme_shows(packages: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The gravest findings are printed first; the README shows the first of them, line by line without their cells."""
+def test_check_prints_what_the_readme_shows(
+    packages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The gravest findings are printed first.
+
+    The README shows the first of them, line by line without their cells.
+    """
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     shown = readme.partition("$ juesuan check ")[2].partition("```")[0].split("\n")[1:]
     capsys.readouterr()
     run(["check", str(packages / BODY / "2024")])
-    lines = [line for line in capsys.readouterr().out.split("\n") if line.strip() and "──" not in line]
+    lines = [
+        line for line in capsys.readouterr().out.split("\n") if line.strip() and "──" not in line
+    ]
     told = [line.rstrip() for line in shown if line.strip() not in {"", "…"}]
     assert len(told) > 6
     assert [line[: len(start)] for line, start in zip(lines, told, strict=False)] == told
-    gravity = [line.split()[0] for line in lines[1:] if line.startswith(" ") and not line.startswith("  ")]
-    assert gravity == sorted(gravity, key=("error", "warning", "note", "observation", "insufficient_data").index)
+    gravity = [
+        line.split()[0] for line in lines[1:] if line.startswith(" ") and not line.startswith("  ")
+    ]
+    assert gravity == sorted(
+        gravity, key=("error", "warning", "note", "observation", "insufficient_data").index
+    )
 
 
 def test_load_and_query_give_the_sums_of_the_csv(
@@ -171,9 +205,17 @@ def test_load_and_query_give_the_sums_of_the_csv(
     ],
 )
 def test_bad_input_ends_with_its_code(  # noqa: PLR0913, PLR0917 - one case a row
-    name: str, content: bytes | None, code: str, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str,
+    content: bytes | None,
+    code: str,
+    status: int,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Each bad file ends with the documented code and status; nothing is written and no traceback shown."""
+    """Each bad file ends with the documented code and status.
+
+    Nothing is written and no traceback shown.
+    """
     file = tmp_path / name
     if content is not None:
         file.write_bytes(content)
@@ -204,7 +246,9 @@ def test_a_document_without_year_is_refused_and_can_be_told_it(
     assert run(["build", str(file), "--into", str(tmp_path / "out"), "--year", "2024"]) == 0
 
 
-def test_a_refused_document_leaves_the_former_package_untouched(packages: Path, tmp_path: Path) -> None:
+def test_a_refused_document_leaves_the_former_package_untouched(
+    packages: Path, tmp_path: Path
+) -> None:
     """What was built before is still there, byte for byte, after a build that failed."""
     before = {path: path.read_bytes() for path in packages.rglob("*") if path.is_file()}
     file = sample_without({"决算": "预算"}, tmp_path / "budget.txt")
@@ -212,7 +256,9 @@ def test_a_refused_document_leaves_the_former_package_untouched(packages: Path, 
     assert {path: path.read_bytes() for path in packages.rglob("*") if path.is_file()} == before
 
 
-def test_errors_are_json_where_a_machine_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_are_json_where_a_machine_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With --json an error has the one shape of the site."""
     assert run(["unload", "370600-nobody/2024", "--store", str(tmp_path), "--json"]) == 5
     error = json.loads(capsys.readouterr().err)["error"]
@@ -230,7 +276,9 @@ def test_a_folder_that_is_no_package_stops_no_other_validation(
     assert sample["valid"]
 
 
-def test_a_wrong_query_says_where(packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_query_says_where(
+    packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A syntax error ends with status 7 and without a traceback."""
     store = str(tmp_path / "store")
     assert run(["load", str(packages / BODY / "2024"), "--store", store]) == 0
@@ -247,8 +295,13 @@ def test_wrong_usage_ends_with_two() -> None:
     assert run(["no-such-command"]) == 2
 
 
-def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """An exception that is none of ours ends with its own status and asks for a report; --debug shows the traceback."""
+def test_a_fault_of_ours_is_told_as_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exception that is none of ours ends with its own status and asks for a report.
+
+    --debug shows the traceback.
+    """
 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
@@ -274,4 +327,6 @@ def test_rules_are_listed_and_printed(capsys: pytest.CaptureFixture[str]) -> Non
 def test_formats_lists_text_and_pdf(capsys: pytest.CaptureFixture[str]) -> None:
     """What can be read here is listed with suffix and media type."""
     assert run(["formats", "--json"]) == 0
-    assert {"text", "pdf", "docx", "xlsx", "html"} <= {entry["format"] for entry in json.loads(capsys.readouterr().out)}
+    assert {"text", "pdf", "docx", "xlsx", "html"} <= {
+        entry["format"] for entry in json.loads(capsys.readouterr().out)
+    }

@@ -29,7 +29,9 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
             files.append(folder / f"{seed}-{account.year}.txt")
             files[-1].write_bytes(render(account, "text", layout))
     assert run(["build", *map(str, files), "--into", str(packages)]) == 0
-    assert run(["load", *map(str, packages.glob("*/[0-9]*")), "--store", str(folder / "store")]) == 0
+    assert (
+        run(["load", *map(str, packages.glob("*/[0-9]*")), "--store", str(folder / "store")]) == 0
+    )
     return folder
 
 

@@ -29,7 +29,16 @@ _KEYS = [
     "side",
     *LEVELS,
 ]
-_TEXTS = {"text", "sentence", "raw", "cells", "subject_path", "message_zh", "message_en", "summary_name"}
+_TEXTS = {
+    "text",
+    "sentence",
+    "raw",
+    "cells",
+    "subject_path",
+    "message_zh",
+    "message_en",
+    "summary_name",
+}
 """Columns with long texts, or with several values in a cell: no filters of people."""
 
 
@@ -47,14 +56,28 @@ def drawn(draw: random.Random, held: Tables) -> Question:
 
 def _sum(draw: random.Random, held: Tables) -> Question:
     statement, column = draw.choice(_SUMMED)
-    given = {"statement": [statement], "column": [column], "group": draw.sample(_KEYS, draw.randint(1, 3))}
-    given |= _filters(draw, held, "amounts", draw.sample(["organization", "year", "item", "fund"], draw.randint(0, 1)))
+    given = {
+        "statement": [statement],
+        "column": [column],
+        "group": draw.sample(_KEYS, draw.randint(1, 3)),
+    }
+    given |= _filters(
+        draw,
+        held,
+        "amounts",
+        draw.sample(["organization", "year", "item", "fund"], draw.randint(0, 1)),
+    )
     if draw.random() < 0.3:
-        given |= {"subject": [draw.choice(["201", "20103", "208", "2080505"])], "children": [draw.choice("01")]}
+        given |= {
+            "subject": [draw.choice(["201", "20103", "208", "2080505"])],
+            "children": [draw.choice("01")],
+        }
     return "amounts", given
 
 
-def _filters(draw: random.Random, held: Tables, resource: str, names: list[str]) -> Mapping[str, list[str]]:
+def _filters(
+    draw: random.Random, held: Tables, resource: str, names: list[str]
+) -> Mapping[str, list[str]]:
     """For each column what one row of the table has, now and then beside what another has: something is found."""
     if not names:
         return {}
@@ -66,6 +89,8 @@ def _filters(draw: random.Random, held: Tables, resource: str, names: list[str])
     first, second = draw.choice(rows), draw.choice(rows)
     found = {}
     for place, name in enumerate(names):
-        values = dict.fromkeys("" if row[place] is None else str(row[place]) for row in (first, second))
+        values = dict.fromkeys(
+            "" if row[place] is None else str(row[place]) for row in (first, second)
+        )
         found[name] = list(values)[: draw.choice([1, 1, 2])]
     return found

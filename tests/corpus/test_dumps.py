@@ -24,7 +24,9 @@ from juesuan.store.versions import Versions
 @pytest.fixture(scope="module")
 def store(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the store of several accounts."""
-    return Path(shutil.copytree(corpus / "store", tmp_path_factory.mktemp("dumps") / "store", symlinks=True))
+    return Path(
+        shutil.copytree(corpus / "store", tmp_path_factory.mktemp("dumps") / "store", symlinks=True)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,12 @@ def test_a_table_holds_the_rows_of_all_packages(store: Path, dumps: Dumps, table
     count = sum(len(_rows(path)) for path in files if path.is_file())
     rows = _rows(dump_path(store, dumps.version, f"{table}.csv"))
     parquet = str(dump_path(store, dumps.version, f"{table}.parquet"))
-    assert len(rows) == duckdb.sql(f"SELECT count(*) FROM read_parquet('{parquet}')").fetchall()[0][0] == count > 0  # noqa: S608
+    assert (
+        len(rows)
+        == duckdb.sql(f"SELECT count(*) FROM read_parquet('{parquet}')").fetchall()[0][0]  # noqa: S608
+        == count
+        > 0
+    )
     assert not any(value.endswith(".000000") for row in rows for value in row.values())
 
 
@@ -132,7 +139,9 @@ def test_they_are_written_by_a_program_too(store: Path, dumps: Dumps, tmp_path: 
     other = Path(shutil.copytree(store, tmp_path / "store", symlinks=True))
     shutil.rmtree(other / "dumps")
     for folder in (other, tmp_path / "none"):
-        subprocess.run([sys.executable, "-m", "juesuan.corpus.dumps", str(folder)], check=True, timeout=120)  # noqa: S603
+        subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "juesuan.corpus.dumps", str(folder)], check=True, timeout=120
+        )
     assert read_dumps(other, dumps.version) is not None
 
 

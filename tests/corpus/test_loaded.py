@@ -17,7 +17,9 @@ from juesuan_site import create_app
 def counted(folder: Path) -> dict[tuple[str, int], int]:
     """Amounts of each account in a folder of Parquet files."""
     with open_parquet(folder) as database:
-        rows = database.execute("SELECT organization, year, count(*) FROM amounts GROUP BY ALL").fetchall()
+        rows = database.execute(
+            "SELECT organization, year, count(*) FROM amounts GROUP BY ALL"
+        ).fetchall()
     return {(body, year): count for body, year, count in rows}
 
 
@@ -35,7 +37,10 @@ def folders(corpus: Path, tmp_path: Path) -> list[Path]:
 
 
 def test_a_load_replaces_only_its_packages(folders: list[Path], tmp_path: Path) -> None:
-    """What is loaded first stays when another is loaded; what is loaded again is there once; old tables go."""
+    """What is loaded first stays when another is loaded.
+
+    What is loaded again is there once; old tables go.
+    """
     store = tmp_path / "store"
     first = load(folders[:1], store)
     one = counted(tables_of(store, first))
@@ -75,31 +80,44 @@ def test_lookups_follow_a_load(folders: list[Path], tmp_path: Path) -> None:
     """After a load the next lookup rests on the new version, says so, and has another tag."""
     store = tmp_path / "store"
     load(folders[:1], store)
-    app = create_app({"TESTING": True, "JUESUAN_STORE": store, "JUESUAN_PACKAGES": tmp_path / "none"})
+    app = create_app(
+        {"TESTING": True, "JUESUAN_STORE": store, "JUESUAN_PACKAGES": tmp_path / "none"}
+    )
     client = app.test_client()
     before = client.get("/api/accounts")
     load(folders[1:], store)
     after = client.get("/api/accounts", headers={"If-None-Match": before.headers["ETag"]})
     app.extensions["juesuan"].close()
     assert (before.get_json()["total"], after.get_json()["total"]) == (1, 2)
-    assert before.get_json()["version"] != after.get_json()["version"] == OxigraphStore(store).version
+    assert (
+        before.get_json()["version"] != after.get_json()["version"] == OxigraphStore(store).version
+    )
 
 
 def test_entity_is_what_the_graph_says(site: Flask) -> None:
-    """A thing by its IRI: JSON, N-Triples and the SPARQL that it names say the same; unknown things are 404."""
+    """A thing by its IRI: JSON, N-Triples and the SPARQL that it names say the same.
+
+    Unknown things are 404.
+    """
     client = site.test_client()
     row = client.get("/api/amounts?statement=expenditure&limit=1").get_json()["rows"][0]
     path = "/api/entity/" + row["iri"].removeprefix("https://w3id.org/juesuan/")
     found = client.get(path + ".json").get_json()
-    asked = client.get("/sparql", query_string={"query": found["sparql"], "format": "json"}).get_json()
-    values = [value if isinstance(value, str) else value["iri"] for of in found["properties"].values() for value in of]
+    asked = client.get(
+        "/sparql", query_string={"query": found["sparql"], "format": "json"}
+    ).get_json()
+    values = [
+        value if isinstance(value, str) else value["iri"]
+        for of in found["properties"].values()
+        for value in of
+    ]
     assert found["properties"]["jue:amount"] == [row["amount_yuan"]]
     assert found["properties"]["jue:printed"] == [row["raw"]]
     assert found["types"] == ["jue:Amount", "qb:Observation"]
     bindings = asked["results"]["bindings"]
-    assert sorted(b["value"]["value"] for b in bindings if not b["property"]["value"].endswith("#type")) == sorted(
-        values
-    )
+    assert sorted(
+        b["value"]["value"] for b in bindings if not b["property"]["value"].endswith("#type")
+    ) == sorted(values)
     assert len(client.get(path + ".nt").data.splitlines()) == len(bindings)
     tag = client.get(path + ".json").headers["ETag"]
     assert client.get(path + ".json", headers={"If-None-Match": tag}).status_code == 304
@@ -115,8 +133,12 @@ def test_groups_are_paged(site: Flask) -> None:
         page = client.get(path).get_json()
         groups += page["rows"]
         path = page["next"]
-    assert len(groups) == page["total"] == len({(g["organization"], g["subject.3"]) for g in groups})
-    assert sum(group["rows"] for group in groups) == client.get(page["rests_on"]).get_json()["total"]
+    assert (
+        len(groups) == page["total"] == len({(g["organization"], g["subject.3"]) for g in groups})
+    )
+    assert (
+        sum(group["rows"] for group in groups) == client.get(page["rests_on"]).get_json()["total"]
+    )
 
 
 def test_codes_have_their_names_beside_them(site: Flask) -> None:
@@ -124,13 +146,29 @@ def test_codes_have_their_names_beside_them(site: Flask) -> None:
     client = site.test_client()
     query = "group=organization,subject.1&organization=370600-renmin-zhengfu-bangongshi"
     first = client.get(f"/api/amounts?{query}").get_json()["rows"][0]
-    assert list(first) == ["organization", "organization_name", "subject.1", "subject.1_name", "sum", "rows"]
-    assert (first["organization_name"], first["subject.1_name"]) == ("烟台市人民政府办公室", "一般公共服务支出")
-    assert "organization_name" in client.get("/api/amounts.csv?limit=1").get_data(as_text=True).splitlines()[0]
+    assert list(first) == [
+        "organization",
+        "organization_name",
+        "subject.1",
+        "subject.1_name",
+        "sum",
+        "rows",
+    ]
+    assert (first["organization_name"], first["subject.1_name"]) == (
+        "烟台市人民政府办公室",
+        "一般公共服务支出",
+    )
+    assert (
+        "organization_name"
+        in client.get("/api/amounts.csv?limit=1").get_data(as_text=True).splitlines()[0]
+    )
 
 
 def test_numbers_are_found_as_numbers(site: Flask) -> None:
-    """An amount is found however many zeros it ends in; a blank one by an empty value; what is no number is 400."""
+    """An amount is found however many zeros it ends in.
+
+    A blank one by an empty value; what is no number is 400.
+    """
     client = site.test_client()
     wanted = "organization=370600-renmin-zhengfu-bangongshi"
     assert client.get(f"/api/amounts?amount=10095.350&{wanted}").get_json()["total"] > 0

@@ -12,7 +12,9 @@ TRIED = [
     pytest.param(path, mode, id=f"{path} {mode.value}")
     for path in sorted(openapi()["paths"])
     for mode in GenerationMode
-    if not (path.endswith("{path}") and mode.is_negative)  # any text may be a path: nothing is against the description
+    if not (
+        path.endswith("{path}") and mode.is_negative
+    )  # any text may be a path: nothing is against the description
 ]
 EXAMPLES = 4
 
@@ -24,13 +26,25 @@ def described(site: Flask) -> schemathesis.BaseSchema:
 
 
 @pytest.mark.parametrize(("path", "mode"), TRIED)
-def test_site_does_as_described(described: schemathesis.BaseSchema, path: str, mode: GenerationMode) -> None:
-    """Status, media type and shape are those of the description; what it does not admit is refused; nothing fails."""
+def test_site_does_as_described(
+    described: schemathesis.BaseSchema, path: str, mode: GenerationMode
+) -> None:
+    """Status, media type and shape are those of the description.
+
+    What it does not admit is refused; nothing fails.
+    """
 
     @given(case=described[path]["GET"].as_strategy(generation_mode=mode))
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
     def tried(case: schemathesis.Case) -> None:
-        assume(not {"group", "sort"} <= set(case.query or {}))  # groups are sorted by groups: beyond what it can say
+        assume(
+            not {"group", "sort"} <= set(case.query or {})
+        )  # groups are sorted by groups: beyond what it can say
         case.call_and_validate()
 
     tried()

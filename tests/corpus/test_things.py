@@ -7,7 +7,11 @@ from juesuan.corpus.loaded import tables_of
 from juesuan.corpus.things import Things, write_things
 from juesuan.store.oxigraph import OxigraphStore
 
-THING, OTHER, LONG = "http://example.org/a", "http://example.org/b", f"http://example.org/{'c' * 600}"
+THING, OTHER, LONG = (
+    "http://example.org/a",
+    "http://example.org/b",
+    f"http://example.org/{'c' * 600}",
+)
 GRAPHS = ("http://example.org/graph/1", "http://example.org/graph/2")
 
 
@@ -41,7 +45,10 @@ def value(things: Things, iri: str) -> object:
 
 def test_a_load_changes_what_it_speaks_of_and_nothing_else(tmp_path: Path) -> None:
     """Things of other graphs stay, those of the loaded one are said anew, and the former version keeps its own."""
-    first = load(tmp_path, {GRAPHS[0]: quads(THING, "old", GRAPHS[0]), GRAPHS[1]: quads(OTHER, "stays", GRAPHS[1])})
+    first = load(
+        tmp_path,
+        {GRAPHS[0]: quads(THING, "old", GRAPHS[0]), GRAPHS[1]: quads(OTHER, "stays", GRAPHS[1])},
+    )
     second = load(tmp_path, {GRAPHS[0]: quads(THING, "new", GRAPHS[0])})
     assert (value(first, THING), value(second, THING)) == (["old"], ["new"])
     assert value(second, OTHER) == ["stays"]
@@ -50,7 +57,9 @@ def test_a_load_changes_what_it_speaks_of_and_nothing_else(tmp_path: Path) -> No
 
 def test_an_iri_too_long_for_a_key_is_left_to_the_store(tmp_path: Path) -> None:
     """It is not held here and breaks no load."""
-    things = load(tmp_path, {GRAPHS[0]: [*quads(LONG, "long", GRAPHS[0]), *quads(THING, "short", GRAPHS[0])]})
+    things = load(
+        tmp_path, {GRAPHS[0]: [*quads(LONG, "long", GRAPHS[0]), *quads(THING, "short", GRAPHS[0])]}
+    )
     assert not things.holds(LONG)
     assert things.holds(THING)
     assert value(things, THING) == ["short"]

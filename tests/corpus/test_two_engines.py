@@ -17,8 +17,12 @@ LARGEST = 10_000
 
 def asked(site: Flask, resource: str, given: dict[str, list[str]]) -> dict[str, object]:
     """The answer of a lookup as JSON."""
-    joined = {name: [",".join(values)] if name == "group" else values for name, values in given.items()}
-    answer = site.test_client().get(f"/api/{resource}.json?{urlencode({**joined, 'limit': [LARGEST]}, doseq=True)}")
+    joined = {
+        name: [",".join(values)] if name == "group" else values for name, values in given.items()
+    }
+    answer = site.test_client().get(
+        f"/api/{resource}.json?{urlencode({**joined, 'limit': [LARGEST]}, doseq=True)}"
+    )
     assert answer.status_code == 200, answer.get_json()
     found: dict[str, object] = answer.get_json()
     return found
@@ -28,10 +32,16 @@ def by_tables(answer: dict[str, object], group: list[str]) -> Shown:
     """The rows of a lookup: their IRIs with a 1 each, or the groups with what was measured."""
     rows: list[dict[str, object]] = answer["rows"]  # type: ignore[assignment]
     if not group:
-        return {(str(row["organization"]), str(row["year"]), str(row["iri"])): Decimal(1) for row in rows}
+        return {
+            (str(row["organization"]), str(row["year"]), str(row["iri"])): Decimal(1)
+            for row in rows
+        }
     measure = "sum" if rows and "sum" in rows[0] else "count"
     return {
-        tuple("" if row[name] is None else str(row[name]) for name in group): Decimal(str(row[measure])) for row in rows
+        tuple("" if row[name] is None else str(row[name]) for name in group): Decimal(
+            str(row[measure])
+        )
+        for row in rows
     }
 
 
@@ -78,7 +88,10 @@ def test_most_questions_are_not_skipped(site: Flask) -> None:
 
 @pytest.mark.parametrize("resource", sorted(set(COLUMNS) - {"accounts", "accounting"}))
 def test_every_table_is_in_the_graph(site: Flask, resource: str) -> None:
-    """All rows of a resource are found by its SPARQL, row for row; the accounting of numbers is a table alone."""
+    """All rows of a resource are found by its SPARQL, row for row.
+
+    The accounting of numbers is a table alone.
+    """
     given = {"organization": ["370600-renmin-zhengfu-bangongshi"]}
     answer = asked(site, resource, given)
     assert by_graph(site, str(answer["sparql"]), []) == by_tables(answer, [])
@@ -88,4 +101,6 @@ def test_wrong_sum_would_be_seen(site: Flask) -> None:
     """The comparison tells a sum over another column apart: the test can fail."""
     answer = asked(site, "amounts", {"group": ["organization"], "column": ["basic"]})
     other = asked(site, "amounts", {"group": ["organization"], "column": ["project"]})
-    assert by_graph(site, str(answer["sparql"]), ["organization"]) != by_tables(other, ["organization"])
+    assert by_graph(site, str(answer["sparql"]), ["organization"]) != by_tables(
+        other, ["organization"]
+    )

@@ -21,7 +21,10 @@ from juesuan.store.oxigraph import OxigraphStore
 def folders(corpus: Path, tmp_path: Path) -> list[Path]:
     """Three packages that a test may change, below one folder."""
     chosen = sorted((corpus / "datapackages").glob("*/[0-9]*"))[:3]
-    return [Path(shutil.copytree(path, tmp_path / "packages" / path.parent.name / path.name)) for path in chosen]
+    return [
+        Path(shutil.copytree(path, tmp_path / "packages" / path.parent.name / path.name))
+        for path in chosen
+    ]
 
 
 @pytest.fixture
@@ -56,7 +59,9 @@ def test_an_unloaded_package_leaves_everything(folders: list[Path], store: Path)
     rest = {key(folder) for folder in folders[1:]}
     assert accounts(store) == tabled(store) == set(held(store).packages) == rest
     body, _, year = key(folders[0]).partition("/")
-    gone = f"ASK {{ GRAPH ?g {{ {{ <https://w3id.org/juesuan/id/package/{body}/{year}> ?p ?o }} }} }}"
+    gone = (
+        f"ASK {{ GRAPH ?g {{ {{ <https://w3id.org/juesuan/id/package/{body}/{year}> ?p ?o }} }} }}"
+    )
     assert b"false" in OxigraphStore(store).query(Query(text=gone, trusted=True)).content
     assert Package.open(folders[0]).organization == body
 
@@ -73,7 +78,9 @@ def test_unloading_what_is_not_loaded_changes_nothing(
 ) -> None:
     """The error names it and its code; the version is as before, also for the others of the run."""
     before = OxigraphStore(store).version
-    assert run(["unload", key(folders[0]), "370600-nobody/2024", "--store", str(store), "--json"]) == 5
+    assert (
+        run(["unload", key(folders[0]), "370600-nobody/2024", "--store", str(store), "--json"]) == 5
+    )
     assert json.loads(capsys.readouterr().err)["error"]["code"] == "package-not-loaded"
     assert OxigraphStore(store).version == before
 
@@ -92,7 +99,9 @@ def test_an_exact_load_keeps_what_is_there_and_broken(folders: list[Path], store
     assert accounts(store) == {key(folder) for folder in folders}
 
 
-def test_an_exact_load_of_nothing_is_refused(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exact_load_of_nothing_is_refused(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An empty folder is more likely a slip than a wish to empty the store."""
     before = OxigraphStore(store).version
     monkeypatch.chdir(tmp_path)
@@ -123,7 +132,10 @@ def test_an_edit_of_the_folder_reaches_no_version(folders: list[Path], store: Pa
 
 
 def test_parts_go_with_the_last_version_that_names_them(folders: list[Path], store: Path) -> None:
-    """The version before the current one keeps its parts; after one more load they are swept, manifests too."""
+    """The version before the current one keeps its parts.
+
+    After one more load they are swept, manifests too.
+    """
     former = held(store).packages[key(folders[0])]
     assert run(["unload", key(folders[0]), "--store", str(store)]) == 0
     assert (store / "parts" / former).is_dir()

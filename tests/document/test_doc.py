@@ -20,7 +20,15 @@ def converted(source: Path, to: str) -> Path:
     """The file in an older format."""
     assert OFFICE is not None
     profile = (source.parent / "profile").as_uri()
-    command = [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", to, "--outdir", source.parent]
+    command = [
+        OFFICE,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        to,
+        "--outdir",
+        source.parent,
+    ]
     subprocess.run([*map(str, command), str(source)], check=True, capture_output=True, timeout=180)  # noqa: S603 - our own file
     return source.with_suffix(f".{to}")
 
@@ -41,14 +49,22 @@ def word(tmp_path: Path) -> Path:
 @needs_office
 @pytest.mark.parametrize(
     ("suffix", "media_type"),
-    [("doc", "application/msword"), ("rtf", "application/rtf"), ("odt", "application/vnd.oasis.opendocument.text")],
+    [
+        ("doc", "application/msword"),
+        ("rtf", "application/rtf"),
+        ("odt", "application/vnd.oasis.opendocument.text"),
+    ],
 )
 def test_converted(word: Path, suffix: str, media_type: str) -> None:
     """A doc, rtf or odt gives the blocks of the docx it was made of, under its own name, size and media type."""
     path = converted(word, suffix)
     document = read(path)
     assert document.blocks == read(word).blocks
-    assert (document.name, document.media_type, document.size) == (f"a.{suffix}", media_type, path.stat().st_size)
+    assert (document.name, document.media_type, document.size) == (
+        f"a.{suffix}",
+        media_type,
+        path.stat().st_size,
+    )
 
 
 @needs_office
@@ -64,10 +80,16 @@ def test_objects_in_rtf_are_remarked(tmp_path: Path) -> None:
 @needs_office
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_older_workbooks(tmp_path: Path, suffix: str) -> None:
-    """An xls or ods shows what the xlsx it was made of shows, cell by cell; no LibreOffice is needed to read it."""
+    """An xls or ods shows what the xlsx it was made of shows, cell by cell.
+
+    No LibreOffice is needed to read it.
+    """
     book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
     sheet = book.add_worksheet("收入")
-    boxed, money = book.add_format({"border": 1}), book.add_format({"border": 1, "num_format": "#,##0.00"})
+    boxed, money = (
+        book.add_format({"border": 1}),
+        book.add_format({"border": 1, "num_format": "#,##0.00"}),
+    )
     sheet.merge_range("A1:C1", "收入决算表")
     sheet.write_row("A2", ["项目", "行次", "金额"], boxed)
     sheet.merge_range("A3:B3", "合计", boxed)
@@ -79,7 +101,14 @@ def test_older_workbooks(tmp_path: Path, suffix: str) -> None:
     document = read(converted(tmp_path / "a.xlsx", suffix))
     assert document.blocks == read(tmp_path / "a.xlsx").blocks
     (table,) = document.tables
-    assert [cell.text for row in table.rows[1:] for cell in row] == ["合计", "合计", "10,095.35", "201", "2", "736.85"]
+    assert [cell.text for row in table.rows[1:] for cell in row] == [
+        "合计",
+        "合计",
+        "10,095.35",
+        "201",
+        "2",
+        "736.85",
+    ]
 
 
 def rtf(folder: Path) -> Path:

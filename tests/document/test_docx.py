@@ -116,7 +116,14 @@ def test_automatic_numbers(tmp_path: Path) -> None:
     """Numbers that Word computes stand in front of the text, and lower levels begin again."""
     steps = [(0, "概况"), (1, "职责"), (1, "机构"), (0, "决算表"), (1, "收入"), (2, "总体")]
     path = raw(tmp_path, "".join(numbered(*step) for step in steps), numbering_xml=NUMBERING)
-    assert texts(read(path)) == ["第一部分 概况", "一、职责", "二、机构", "第二部分 决算表", "一、收入", "2.1 总体"]
+    assert texts(read(path)) == [
+        "第一部分 概况",
+        "一、职责",
+        "二、机构",
+        "第二部分 决算表",
+        "一、收入",
+        "2.1 总体",
+    ]
 
 
 def test_tracked_changes(tmp_path: Path) -> None:
@@ -143,7 +150,10 @@ def test_text_box(tmp_path: Path) -> None:
         '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
         f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
     )
-    assert texts(read(raw(tmp_path, f"<w:p>{run('封面')}<w:r>{both}</w:r></w:p>"))) == ["封面", "部门决算"]
+    assert texts(read(raw(tmp_path, f"<w:p>{run('封面')}<w:r>{both}</w:r></w:p>"))) == [
+        "封面",
+        "部门决算",
+    ]
 
 
 def test_footnote(tmp_path: Path) -> None:
@@ -157,7 +167,9 @@ def test_hidden_and_field_text(tmp_path: Path) -> None:
     """Hidden runs and the instructions of fields are not text; the results of fields are."""
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r>"
     field = f"<w:r><w:instrText>PAGE</w:instrText></w:r>{run('3')}"
-    assert texts(read(raw(tmp_path, f"<w:p>{run('第')}{hidden}{field}{run('页')}</w:p>"))) == ["第3页"]
+    assert texts(read(raw(tmp_path, f"<w:p>{run('第')}{hidden}{field}{run('页')}</w:p>"))) == [
+        "第3页"
+    ]
 
 
 def test_a_raised_digit_is_the_mark_of_a_note(tmp_path: Path) -> None:
@@ -208,11 +220,20 @@ def embedding(path: Path, data: bytes) -> Path:
 
 
 def test_embedded_workbook(tmp_path: Path) -> None:
-    """The sheet in front of an embedded workbook stands where its object does; the others are remarked."""
-    front: list[list[str | int]] = [["收入决算表", "", ""], ["项目", "行次", "金额"], ["一、财政拨款收入", "1", 12]]
+    """The sheet in front of an embedded workbook stands where its object does.
+
+    The others are remarked.
+    """
+    front: list[list[str | int]] = [
+        ["收入决算表", "", ""],
+        ["项目", "行次", "金额"],
+        ["一、财政拨款收入", "1", 12],
+    ]
     data = workbook(("后", [["别的", 1]]), ("前", front), front=1)
     document = read(embedding(tmp_path, data))
-    kinds = [block.text if isinstance(block, Paragraph) else block.width for block in document.blocks]
+    kinds = [
+        block.text if isinstance(block, Paragraph) else block.width for block in document.blocks
+    ]
     assert kinds == ["一、收入", "收入决算表", 3, "后"]
     assert str(next(document.tables).rows[1][2].anchor) == "前!C3"
     assert [remark.code for remark in document.remarks] == ["embedded-sheets"]

@@ -27,10 +27,17 @@ def test_spans(tmp_path: Path) -> None:
     """Cells that span stand at every position they cover."""
     body = "<table><tr><td rowspan=2>项目<td colspan=2>收入<tr><td>合计<td>拨款<tr><td>201<td>1.00<td>2.00</table>"
     document = page(tmp_path, body)
-    assert grid(document) == [["项目", "收入", "收入"], ["项目", "合计", "拨款"], ["201", "1.00", "2.00"]]
+    assert grid(document) == [
+        ["项目", "收入", "收入"],
+        ["项目", "合计", "拨款"],
+        ["201", "1.00", "2.00"],
+    ]
     (table,) = document.tables
     assert table.rows[0][0] is table.rows[1][0]
-    assert (table.rows[0][1].column_span, str(table.rows[1][2].anchor)) == (2, "table 1 row 2 column 3")
+    assert (table.rows[0][1].column_span, str(table.rows[1][2].anchor)) == (
+        2,
+        "table 1 row 2 column 3",
+    )
 
 
 @pytest.mark.parametrize("span", ["rowspan", "colspan"])
@@ -54,7 +61,9 @@ def test_clamped_span_is_remarked(tmp_path: Path) -> None:
 def test_charset(tmp_path: Path, named: str) -> None:
     """The characters are those the page names; GB2312 pages hold characters of GBK too."""
     encoding = "utf-8" if named == "utf-8" else "gb18030"
-    document = page(tmp_path, "<p>朱镕基 决算</p>", encoding=encoding, meta=f'<meta charset="{named}">')
+    document = page(
+        tmp_path, "<p>朱镕基 决算</p>", encoding=encoding, meta=f'<meta charset="{named}">'
+    )
     assert [paragraph.text for paragraph in document.paragraphs] == ["朱镕基 决算"]
 
 
@@ -75,7 +84,9 @@ def test_what_is_not_shown(tmp_path: Path) -> None:
 
 def test_headings_and_breaks(tmp_path: Path) -> None:
     """Headings have levels; <br> parts paragraphs in the text and lines in a cell."""
-    document = page(tmp_path, "<h2>第一部分</h2>一、职责<br>二、机构<table><tr><td>甲<br>乙<td>1</table>")
+    document = page(
+        tmp_path, "<h2>第一部分</h2>一、职责<br>二、机构<table><tr><td>甲<br>乙<td>1</table>"
+    )
     assert [(block.text, block.level) for block in document.paragraphs] == [
         ("第一部分", 2),
         ("一、职责", None),
@@ -85,7 +96,10 @@ def test_headings_and_breaks(tmp_path: Path) -> None:
 
 
 def test_white_space(tmp_path: Path) -> None:
-    """White space is a browser's; a line break of the source between Chinese characters is no blank."""
+    """White space is a browser's.
+
+    A line break of the source between Chinese characters is no blank.
+    """
     document = page(tmp_path, "<p>收入\n    决算表   2024</p>")
     assert [paragraph.text for paragraph in document.paragraphs] == ["收入决算表 2024"]
 
@@ -105,7 +119,10 @@ def test_navigation(tmp_path: Path) -> None:
     links = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in names)
     body = f"<ul>{links}</ul><h1>某局2024年度部门决算</h1><p>附件：<a href='a.xlsx'>决算表</a></p>"
     document = page(tmp_path, body)
-    assert [paragraph.text for paragraph in document.paragraphs] == ["某局2024年度部门决算", "附件：决算表"]
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "某局2024年度部门决算",
+        "附件：决算表",
+    ]
     assert [remark.code for remark in document.remarks] == ["navigation"]
 
 
@@ -117,7 +134,10 @@ def test_nested_deep(tmp_path: Path, opening: str) -> None:
 
 
 def test_nested_within_the_parser(tmp_path: Path) -> None:
-    """Tables nested deeper than the limit but within the parser's are refused; many nested divisions are not."""
+    """Tables nested deeper than the limit but within the parser's are refused.
+
+    Many nested divisions are not.
+    """
     with pytest.raises(DocumentTooLarge, match="JUESUAN_LIMIT_NESTING"):
         page(tmp_path, "<table><tr><td>" * 100 + "底")
     assert [block.text for block in page(tmp_path, "<div>" * 1_000 + "底").paragraphs] == ["底"]

@@ -62,7 +62,9 @@ def _runs(document: docx.document.Document) -> None:
 
 
 def _deleted(document: docx.document.Document) -> None:
-    deleted = f'<w:del {nsdecls("w")} w:author="a"><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del>'
+    deleted = (
+        f'<w:del {nsdecls("w")} w:author="a"><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del>'
+    )
     document.paragraphs[0]._p.append(parse_xml(deleted))
 
 
@@ -80,8 +82,12 @@ WORD = [
 ]
 
 
-@pytest.mark.parametrize(("make", "place"), WORD, ids=lambda value: getattr(value, "__name__", None))
-def test_parts_of_a_document_of_word(make: Callable[[docx.document.Document], None], place: str) -> None:
+@pytest.mark.parametrize(
+    ("make", "place"), WORD, ids=lambda value: getattr(value, "__name__", None)
+)
+def test_parts_of_a_document_of_word(
+    make: Callable[[docx.document.Document], None], place: str
+) -> None:
     """Headers, footers, properties, numbers in several runs, deleted text and the names of revisers."""
     assert found(word(make)) == {place}
 
@@ -162,7 +168,10 @@ PDF: list[tuple[Callable[[Canvas], None], str]] = [
     (lambda canvas: canvas.drawString(-500, 5000, NUMBER), "page 1"),
     (lambda canvas: canvas.textAnnotation(f"call {NUMBER}", Rect=[1, 1, 9, 9]), "notes of page 1"),
     (lambda canvas: canvas.linkURL(f"tel:{NUMBER}", (1, 1, 9, 9)), "notes of page 1"),
-    (lambda canvas: (canvas.bookmarkPage("a"), canvas.addOutlineEntry(NUMBER, "a"))[0], "bookmarks"),
+    (
+        lambda canvas: (canvas.bookmarkPage("a"), canvas.addOutlineEntry(NUMBER, "a"))[0],
+        "bookmarks",
+    ),
 ]
 
 
@@ -201,13 +210,26 @@ def test_texts_and_binary_files(data: bytes) -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize(("suffix", "make"), [("doc", _header), ("doc", _author), ("xls", _comment), ("ods", _comment)])
-def test_older_and_open_formats(tmp_path: Path, suffix: str, make: Callable[[object], None]) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "make"), [("doc", _header), ("doc", _author), ("xls", _comment), ("ods", _comment)]
+)
+def test_older_and_open_formats(
+    tmp_path: Path, suffix: str, make: Callable[[object], None]
+) -> None:
     """What LibreOffice writes of the same file holds it, too."""
     original = tmp_path / ("a.docx" if suffix == "doc" else "a.xlsx")
     original.write_bytes(word(make) if suffix == "doc" else book(make))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(original)]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        suffix,
+        "--outdir",
+        str(tmp_path),
+        str(original),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - a fixed command
     assert found((tmp_path / f"a.{suffix}").read_bytes())
 

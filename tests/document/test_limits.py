@@ -42,7 +42,9 @@ def test_a_limit_can_be_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert read(text(tmp_path, "字" * (CHARACTERS.default + 1)))
 
 
-def test_paragraphs_are_counted_in_every_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paragraphs_are_counted_in_every_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Text, HTML and Word stop at the same number; in tables of Word and HTML cells count."""
     monkeypatch.setenv("JUESUAN_LIMIT_PARAGRAPHS", "3")
     page = tmp_path / "a.html"
@@ -56,7 +58,9 @@ def test_paragraphs_are_counted_in_every_format(tmp_path: Path, monkeypatch: pyt
             read(path)
 
 
-def test_a_document_that_inflates_to_millions_of_paragraphs_is_refused_early(tmp_path: Path) -> None:
+def test_a_document_that_inflates_to_millions_of_paragraphs_is_refused_early(
+    tmp_path: Path,
+) -> None:
     """Half a megabyte of zip with 30 MB of empty paragraphs is not walked to its end."""
     document = docx.Document()
     out = io.BytesIO()
@@ -75,7 +79,8 @@ def test_a_document_that_inflates_to_millions_of_paragraphs_is_refused_early(tmp
 
 @pytest.mark.skipif(not CASES.is_dir(), reason="the cases lie outside of this repository")
 @pytest.mark.parametrize(
-    ("name", "limit"), [("regexy.txt", "JUESUAN_LIMIT_CHARACTERS"), ("inflates.docx", "JUESUAN_LIMIT_PARAGRAPHS")]
+    ("name", "limit"),
+    [("regexy.txt", "JUESUAN_LIMIT_CHARACTERS"), ("inflates.docx", "JUESUAN_LIMIT_PARAGRAPHS")],
 )
 def test_the_cases_are_refused_in_seconds(name: str, limit: str) -> None:
     """With the limit named, in less processor time than ten seconds."""

@@ -43,7 +43,21 @@ MARKED = [
     ("1985㉑", "1985", "㉑"),
     ("985㈠", "985", "㈠"),
 ]
-UNMARKED = ["1985", "985(1)", "⑨", "①", "98½", "10₂", "⒈985", "985⁻¹", "*", "—*", "普通教育②", "[2010301]行政运行", ""]
+UNMARKED = [
+    "1985",
+    "985(1)",
+    "⑨",
+    "①",
+    "98½",
+    "10₂",
+    "⒈985",
+    "985⁻¹",
+    "*",
+    "—*",
+    "普通教育②",
+    "[2010301]行政运行",
+    "",
+]
 
 
 @pytest.mark.parametrize(("printed", "text", "marks"), MARKED)
@@ -58,7 +72,9 @@ def test_what_is_no_figure_with_a_mark_stays_as_printed(printed: str) -> None:
     assert parted(printed) == (printed, "")
 
 
-@given(st.decimals(min_value=0, max_value=10**9, places=2), st.sampled_from([row[2] for row in MARKED]))
+@given(
+    st.decimals(min_value=0, max_value=10**9, places=2), st.sampled_from([row[2] for row in MARKED])
+)
 def test_a_figure_with_any_mark_is_the_figure_and_the_mark(figure: object, mark: str) -> None:
     """parted(figure + mark) is (figure, mark), and parting again changes nothing."""
     text = f"{figure:,}"
@@ -92,7 +108,11 @@ def test_plain_figures_and_names_are_clear(printed: str) -> None:
 def _document(*texts: str) -> Document:
     cells = tuple(Cell(text=text, anchor=HERE) for text in texts)
     return Document(
-        name="a.txt", media_type="text/plain", sha256="", size=1, blocks=(Table(rows=(cells,), anchor=HERE),)
+        name="a.txt",
+        media_type="text/plain",
+        sha256="",
+        size=1,
+        blocks=(Table(rows=(cells,), anchor=HERE),),
     )
 
 
@@ -121,10 +141,15 @@ def test_marks_that_a_reader_parted_stay_in_front() -> None:
 
 
 def test_figures_of_the_text_stay_clean() -> None:
-    """A mark between a figure and its unit is kept beside the paragraph; an enumerator and a power are text."""
+    """A mark between a figure and its unit is kept beside the paragraph.
+
+    An enumerator and a power are text.
+    """
     said = "支出1985①万元，接待24¹批次；②其他 5²。"
     blocks = (Paragraph(text=said, anchor=HERE),)
-    (made,) = part_marks(Document(name="a", media_type="text/plain", sha256="", size=1, blocks=blocks)).paragraphs
+    (made,) = part_marks(
+        Document(name="a", media_type="text/plain", sha256="", size=1, blocks=blocks)
+    ).paragraphs
     assert (made.text, made.marks) == ("支出1985万元，接待24批次；②其他 5²。", "①¹")
 
 
@@ -186,34 +211,67 @@ def test_a_workbook_tells_raised_text_by_rich_strings(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", ["xls", "ods", "doc", "odt", "rtf"])
 def test_older_and_open_formats_tell_raised_text(tmp_path: Path, suffix: str) -> None:
     """What LibreOffice writes of the same document gives the same figures and marks."""
-    original = _book(tmp_path / "a.xlsx") if suffix in {"xls", "ods"} else _word(tmp_path / "a.docx")
+    original = (
+        _book(tmp_path / "a.xlsx") if suffix in {"xls", "ods"} else _word(tmp_path / "a.docx")
+    )
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(original)]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        suffix,
+        "--outdir",
+        str(tmp_path),
+        str(original),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - a fixed command
     assert _marks(tmp_path / f"a.{suffix}") == EXPECTED
 
 
 @pytest.mark.parametrize(
-    "raised_text", ["<sup>1</sup>", '<span style="vertical-align: super">1</span>', "<sup>(1)</sup>", "<sup>①</sup>"]
+    "raised_text",
+    [
+        "<sup>1</sup>",
+        '<span style="vertical-align: super">1</span>',
+        "<sup>(1)</sup>",
+        "<sup>①</sup>",
+    ],
 )
 def test_a_page_tells_raised_text(tmp_path: Path, raised_text: str) -> None:
     """The element, or the style that looks like it."""
     path = tmp_path / "a.html"
-    path.write_text(f"<html><table><tr><td>205</td><td>985{raised_text}</td></tr></table></html>", encoding="utf-8")
+    path.write_text(
+        f"<html><table><tr><td>205</td><td>985{raised_text}</td></tr></table></html>",
+        encoding="utf-8",
+    )
     assert _marks(path)[1][0] == "985"
     assert _marks(path)[1][1]
 
 
 def _binary(path: Path, *items: bytes, cells: int) -> Path:
     strings = b"".join(binary._record(0x13, item) for item in items)
-    fonts = [binary._record(0x2B, struct.pack("<4H", 220, 0, 400, script) + bytes(20)) for script in (0, 1)]
-    row = b"".join(binary._record(0x07, struct.pack("<III", column, 0, column)) for column in range(cells))
-    data = binary._record(binary.SHEET) + binary._record(binary.DIMENSION, struct.pack("<IIII", 0, 0, 0, cells - 1))
-    data += binary._record(binary.DATA) + binary._record(binary.ROW, struct.pack("<I", 0) + bytes(13)) + row
+    fonts = [
+        binary._record(0x2B, struct.pack("<4H", 220, 0, 400, script) + bytes(20))
+        for script in (0, 1)
+    ]
+    row = b"".join(
+        binary._record(0x07, struct.pack("<III", column, 0, column)) for column in range(cells)
+    )
+    data = binary._record(binary.SHEET) + binary._record(
+        binary.DIMENSION, struct.pack("<IIII", 0, 0, 0, cells - 1)
+    )
+    data += (
+        binary._record(binary.DATA)
+        + binary._record(binary.ROW, struct.pack("<I", 0) + bytes(13))
+        + row
+    )
     data += binary._record(binary.END_DATA) + binary._record(binary.END_SHEET)
     out = BytesIO(binary.workbook(("表", 0, data)))
     with zipfile.ZipFile(out, "a") as file:
-        file.writestr("xl/sharedStrings.bin", binary._record(0x9F, struct.pack("<II", cells, cells)) + strings)
+        file.writestr(
+            "xl/sharedStrings.bin", binary._record(0x9F, struct.pack("<II", cells, cells)) + strings
+        )
         formats = binary._record(0x269, struct.pack("<I", 1)) + binary._record(0x2F, bytes(16))
         file.writestr("xl/styles.bin", b"".join(fonts) + formats)
     path.write_bytes(out.getvalue())
@@ -221,7 +279,11 @@ def _binary(path: Path, *items: bytes, cells: int) -> Path:
 
 
 def _item(text: str, *runs: tuple[int, int]) -> bytes:
-    told = struct.pack("<I", len(runs)) + b"".join(struct.pack("<HH", *run) for run in runs) if runs else b""
+    told = (
+        struct.pack("<I", len(runs)) + b"".join(struct.pack("<HH", *run) for run in runs)
+        if runs
+        else b""
+    )
     return bytes([bool(runs)]) + binary._wide(text) + told
 
 
@@ -239,11 +301,15 @@ def test_a_binary_workbook_that_prints_a_text_both_ways_says_so(tmp_path: Path) 
 
 
 @pytest.mark.skipif(not CASES.is_dir(), reason="the cases lie outside of this repository")
-@pytest.mark.parametrize("path", sorted(CASES.glob("[!0-9]*.[!p]*")) + sorted(CASES.glob("[0-9]*.[!p]*")), ids=str)
+@pytest.mark.parametrize(
+    "path", sorted(CASES.glob("[!0-9]*.[!p]*")) + sorted(CASES.glob("[0-9]*.[!p]*")), ids=str
+)
 def test_the_cases_keep_their_figures(path: Path) -> None:
     """Each case has a mark, and no figure of a cell or of the text has another digit for it."""
     document = read(path)
-    marks = [cell.marks for table in document.tables for row in table.rows for cell in row if cell.marks]
+    marks = [
+        cell.marks for table in document.tables for row in table.rows for cell in row if cell.marks
+    ]
     marks += [paragraph.marks for paragraph in document.paragraphs if paragraph.marks]
     assert marks
     figures = {cell.text for table in document.tables for row in table.rows for cell in row}

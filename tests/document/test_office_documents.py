@@ -30,11 +30,18 @@ def amounts(table: Table) -> list[str]:
 def statements(suffix: str) -> list[Table]:
     """The nine tables of amounts, without the list of units and without what HTML prints a second time."""
     tables = list(read(FOLDER / f"document.{suffix}").tables)
-    return [*tables[1:2], *tables[-(STATEMENTS - 1) :]] if suffix in {"docx", "doc"} else tables[-STATEMENTS:]
+    return (
+        [*tables[1:2], *tables[-(STATEMENTS - 1) :]]
+        if suffix in {"docx", "doc"}
+        else tables[-STATEMENTS:]
+    )
 
 
 def test_docx_and_xlsx_agree() -> None:
-    """Word's tables and the workbook's hold the same texts, statement by statement; the first is the embedded sheet."""
+    """Word's tables and the workbook's hold the same texts, statement by statement.
+
+    The first is the embedded sheet.
+    """
     word, excel = statements("docx"), statements("xlsx")
     assert len(word) == len(excel) == STATEMENTS
     for left, right in zip(word, excel, strict=True):
@@ -62,7 +69,11 @@ def test_statement_01_stands_where_its_object_does() -> None:
     blocks = read(FOLDER / "document.docx").blocks
     titles = [block.text for block in blocks if isinstance(block, Paragraph)]
     first = titles.index("2016年收入支出决算表")
-    assert titles.index("太原市发展和改革委员会2016年部门决算表") < first < titles.index("2016年收入决算表")
+    assert (
+        titles.index("太原市发展和改革委员会2016年部门决算表")
+        < first
+        < titles.index("2016年收入决算表")
+    )
     table = next(block for block in blocks if isinstance(block, Table) and block.anchor.sheet)
     assert table.rows[-1][2].text == "43,360,225.06"
     assert table.rows[-1][2].anchor.cell == "C40"

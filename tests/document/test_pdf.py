@@ -115,7 +115,9 @@ DRAWINGS = (
 
 
 @pytest.mark.parametrize("draw", DRAWINGS, ids=lambda draw: draw.__name__)
-def test_a_table_is_read_however_its_rules_are_drawn(draw: Callable[[Canvas], None], tmp_path: Path) -> None:
+def test_a_table_is_read_however_its_rules_are_drawn(
+    draw: Callable[[Canvas], None], tmp_path: Path
+) -> None:
     """The same nine cells come out of each way to draw a ruled table."""
 
     def page(canvas: Canvas) -> None:
@@ -179,7 +181,10 @@ def test_a_missing_inner_side_merges_cells(tmp_path: Path) -> None:
 
 
 def test_a_line_break_in_a_cell_is_kept(tmp_path: Path) -> None:
-    """Two lines in one cell are joined with a line feed; digits of another font size stay in their line."""
+    """Two lines in one cell are joined with a line feed.
+
+    Digits of another font size stay in their line.
+    """
 
     def page(canvas: Canvas) -> None:
         lines(canvas)
@@ -242,7 +247,10 @@ def test_lines_to_the_margin_are_one_paragraph(tmp_path: Path) -> None:
 
 
 def test_page_numbers_are_left_out_with_a_remark(tmp_path: Path) -> None:
-    """Numbers that follow the pages at their foot are no text; a number that does not follow is kept."""
+    """Numbers that follow the pages at their foot are no text.
+
+    A number that does not follow is kept.
+    """
 
     def page(number: int) -> Callable[[Canvas], None]:
         def draw(canvas: Canvas) -> None:
@@ -252,7 +260,12 @@ def test_page_numbers_are_left_out_with_a_remark(tmp_path: Path) -> None:
         return draw
 
     document = read(drawn(*map(page, range(1, 5))), tmp_path)
-    assert [paragraph.text for paragraph in document.paragraphs] == ["正文1", "正文2", "正文3", "正文4"]
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "正文1",
+        "正文2",
+        "正文3",
+        "正文4",
+    ]
     assert [remark.code for remark in document.remarks] == ["page-numbers"]
     alone = read(drawn(lambda canvas: canvas.drawString(290, 40, "2024")), tmp_path)
     assert [paragraph.text for paragraph in alone.paragraphs] == ["2024"]
@@ -306,7 +319,11 @@ def test_a_table_ruled_only_across_has_the_columns_of_its_text(tmp_path: Path) -
     def page(canvas: Canvas) -> None:
         for y in (590, 560, 480):
             canvas.line(100, y, 400, y)
-        printed = (("科目名称", "基本支出", "合计"), ("教育支出", "1.00", "3,001.00"), ("科学技术支出", "", "2.00"))
+        printed = (
+            ("科目名称", "基本支出", "合计"),
+            ("教育支出", "1.00", "3,001.00"),
+            ("科学技术支出", "", "2.00"),
+        )
         for y, (name, basic, total) in zip((570, 540, 515), printed, strict=True):
             canvas.drawString(104, y, name)
             canvas.drawRightString(280, y, basic)

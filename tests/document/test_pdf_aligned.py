@@ -73,7 +73,9 @@ def caption(canvas: Canvas) -> None:
 
 
 @pytest.mark.parametrize("rule", [three_lines, across, stripes, nothing])
-def test_heads_span_the_columns_they_are_centred_over(rule: Callable[[Canvas], None], tmp_path: Path) -> None:
+def test_heads_span_the_columns_they_are_centred_over(
+    rule: Callable[[Canvas], None], tmp_path: Path
+) -> None:
     """Groups head their columns, a head of one column stands beside both rows, a column without amounts is kept."""
 
     def page(canvas: Canvas) -> None:
@@ -90,7 +92,11 @@ def test_heads_span_the_columns_they_are_centred_over(rule: Callable[[Canvas], N
         *map(list, ROWS),
     ]
     assert table.rows[0][3] is table.rows[0][5]
-    assert (table.rows[0][0].column_span, table.rows[0][2].row_span, table.rows[0][3].column_span) == (2, 2, 3)
+    assert (
+        table.rows[0][0].column_span,
+        table.rows[0][2].row_span,
+        table.rows[0][3].column_span,
+    ) == (2, 2, 3)
 
 
 def test_a_table_has_two_sides(tmp_path: Path) -> None:
@@ -123,7 +129,12 @@ def test_wrapped_labels_belong_to_their_row(tmp_path: Path) -> None:
         for y, code, lines, amount in (
             (700, "201", ("一般公共服务支出",), "10.00"),
             (665, "2080505", ("机关事业单位基本养老", "保险缴费支出"), "4.00"),
-            (620, "2080506", ("机关事业单位职业年金", "缴费支出和其他各项社", "会保障支出"), "6.00"),
+            (
+                620,
+                "2080506",
+                ("机关事业单位职业年金", "缴费支出和其他各项社", "会保障支出"),
+                "6.00",
+            ),
             (585, "221", ("住房保障支出",), "1.00"),
             (570, "22102", ("住房改革支出",), "1.00"),
         ):
@@ -170,7 +181,10 @@ def test_several_tables_stand_on_a_page(tmp_path: Path) -> None:
 
     document = read(drawn(page), tmp_path)
     assert [len(table.rows) for table in document.tables] == [6, 6]
-    assert [paragraph.text for paragraph in document.paragraphs] == ["支出决算表", "部门：某局 单位：万元"] * 2
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "支出决算表",
+        "部门：某局 单位：万元",
+    ] * 2
 
 
 def test_other_grids_are_alternatives(tmp_path: Path) -> None:
@@ -178,7 +192,9 @@ def test_other_grids_are_alternatives(tmp_path: Path) -> None:
 
     def page(canvas: Canvas) -> None:
         caption(canvas)
-        for x, head in zip((75, 275, 375, 475), ("项目", "小计", "基本支出", "项目支出"), strict=True):
+        for x, head in zip(
+            (75, 275, 375, 475), ("项目", "小计", "基本支出", "项目支出"), strict=True
+        ):
             canvas.drawCentredString(x, TOP + STEP, head)
         for at, amount in enumerate(("1,234,567.00", "5.00", "77.00", "23,456.00")):
             canvas.drawString(50, TOP - STEP * at, "一般公共服务支出")
@@ -194,7 +210,12 @@ def test_other_grids_are_alternatives(tmp_path: Path) -> None:
 
 def test_overlapping_labels_of_low_rows_are_told_by_the_order_of_the_file(tmp_path: Path) -> None:
     """In rows lower than two lines each wrapped label stands in the cell whose middle it shares."""
-    names = ("行政运行", "机关事业单位基本养老\n保险缴费支出", "机关事业单位职业年金\n缴费支出", "住房公积金")
+    names = (
+        "行政运行",
+        "机关事业单位基本养老\n保险缴费支出",
+        "机关事业单位职业年金\n缴费支出",
+        "住房公积金",
+    )
 
     def page(canvas: Canvas) -> None:
         for at in range(len(names) + 1):
@@ -204,7 +225,9 @@ def test_overlapping_labels_of_low_rows_are_told_by_the_order_of_the_file(tmp_pa
         for at, name in enumerate(names):
             lines = name.split("\n")
             for line, text in enumerate(lines):
-                canvas.drawString(54, TOP - 14 * at - 10.5 + 6.5 * (len(lines) - 1) - 13 * line, text)
+                canvas.drawString(
+                    54, TOP - 14 * at - 10.5 + 6.5 * (len(lines) - 1) - 13 * line, text
+                )
             canvas.drawRightString(396, TOP - 14 * at - 10.5, "1.00")
 
     (table,) = read(drawn(page), tmp_path).tables
@@ -212,7 +235,10 @@ def test_overlapping_labels_of_low_rows_are_told_by_the_order_of_the_file(tmp_pa
 
 
 def test_a_raised_digit_is_a_mark(tmp_path: Path) -> None:
-    """A small digit above the line is no digit of the figure or of the sentence; one on the line is."""
+    """A small digit above the line is no digit of the figure or of the sentence.
+
+    One on the line is.
+    """
 
     def page(canvas: Canvas) -> None:
         for at, text in enumerate(("985.00", "1,985", "教育支出")):
@@ -252,7 +278,9 @@ def table_page(canvas: Canvas, draw: Callable[[Canvas], None], degrees: int) -> 
 
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
 @pytest.mark.parametrize("draw", [rows, across], ids=["aligned", "drawn"])
-def test_a_cell_knows_where_its_text_stands(draw: Callable[[Canvas], None], degrees: int, tmp_path: Path) -> None:
+def test_a_cell_knows_where_its_text_stands(
+    draw: Callable[[Canvas], None], degrees: int, tmp_path: Path
+) -> None:
     """The box of a cell is where the page shows its text, also where the page is turned to be shown."""
 
     def page(canvas: Canvas) -> None:
@@ -267,7 +295,9 @@ def test_a_cell_knows_where_its_text_stands(draw: Callable[[Canvas], None], degr
 
 
 @pytest.mark.parametrize("draw", [rows, across], ids=["aligned", "drawn"])
-def test_the_box_of_a_table_that_lies_on_its_side_lies_too(draw: Callable[[Canvas], None], tmp_path: Path) -> None:
+def test_the_box_of_a_table_that_lies_on_its_side_lies_too(
+    draw: Callable[[Canvas], None], tmp_path: Path
+) -> None:
     """Where text runs upwards on the page as shown, its box is narrow and high."""
     document = read(drawn(lambda canvas: table_page(canvas, draw, 90), size=(842, 842)), tmp_path)
     left, top, right, bottom = dict(boxed(document))["2010301"]

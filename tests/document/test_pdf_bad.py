@@ -22,7 +22,10 @@ from juesuan.errors import (
 
 
 def hand_made(content: bytes, *, pages: int = 1, dictionary: bytes = b"") -> bytes:
-    """A PDF whose pages all have one content stream; without a cross-reference table, which readers rebuild."""
+    """A PDF whose pages all have one content stream.
+
+    Without a cross-reference table, which readers rebuild.
+    """
     kids = b" ".join(b"4 0 R" for _ in range(pages))
     return (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -69,9 +72,20 @@ def test_a_truncated_file_is_damaged(share: float, tmp_path: Path) -> None:
         (hand_made(b"", pages=10_000), DocumentTooLarge, "JUESUAN_LIMIT_PAGES"),
         (hand_made(b"", pages=0), DocumentDamaged, "cannot be opened"),
     ],
-    ids=["html", "zip", "no bytes", "nul bytes", "nul bytes inside", "blank page", "10,000 pages", "no pages"],
+    ids=[
+        "html",
+        "zip",
+        "no bytes",
+        "nul bytes",
+        "nul bytes inside",
+        "blank page",
+        "10,000 pages",
+        "no pages",
+    ],
 )
-def test_what_is_no_document_says_so(data: bytes, error: type[DocumentError], says: str, tmp_path: Path) -> None:
+def test_what_is_no_document_says_so(
+    data: bytes, error: type[DocumentError], says: str, tmp_path: Path
+) -> None:
     """Each kind of file that holds no document has its error, which names the file."""
     with pytest.raises(error, match=says) as caught:
         read(data, tmp_path)
@@ -110,7 +124,9 @@ def test_one_repeated_character_is_no_text(tmp_path: Path, monkeypatch: pytest.M
     assert "page 1" in caught.value.place
 
 
-def test_a_page_of_such_fonts_among_others_is_remarked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_of_such_fonts_among_others_is_remarked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One illegible page among legible ones is left out with a remark that names the extra."""
     monkeypatch.setattr(recognition, "available", lambda: False)
     document = read(drawn(text_page, repeated), tmp_path)
@@ -133,7 +149,9 @@ def test_pictures_need_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         read(drawn(picture, picture), tmp_path)
 
 
-def test_a_page_number_below_a_picture_is_no_layer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_number_below_a_picture_is_no_layer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A picture that stands above a page number, drawn before it, is a page that was not read."""
     monkeypatch.setattr(recognition, "available", lambda: False)
 
@@ -142,11 +160,15 @@ def test_a_page_number_below_a_picture_is_no_layer(tmp_path: Path, monkeypatch: 
         picture(canvas)
 
     document = read(drawn(text_page, numbered), tmp_path)
-    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [("page-not-read", 2)]
+    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [
+        ("page-not-read", 2)
+    ]
 
 
 def test_a_picture_among_pages_is_remarked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One picture among text pages is left out with a remark."""
     monkeypatch.setattr(recognition, "available", lambda: False)
     document = read(drawn(text_page, picture), tmp_path)
-    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [("page-not-read", 2)]
+    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [
+        ("page-not-read", 2)
+    ]

@@ -7,7 +7,9 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import drawn, read, texts
 
 
-def boxed(canvas: Canvas, ys: tuple[float, ...], rows: tuple[tuple[tuple[str, ...], ...], ...]) -> None:
+def boxed(
+    canvas: Canvas, ys: tuple[float, ...], rows: tuple[tuple[tuple[str, ...], ...], ...]
+) -> None:
     """Ruled rows; each cell has its lines."""
     for y in ys:
         canvas.line(100, y, 400, y)
@@ -23,10 +25,15 @@ HEAD = (("科目编码",), ("科目名称",), ("决算数",))
 
 
 def test_a_row_that_a_page_break_cuts_is_one_row(tmp_path: Path) -> None:
-    """A name that fills its cell and goes on upon the next page is one cell of one table; later rows are counted on."""
+    """A name that fills its cell and goes on upon the next page is one cell of one table.
+
+    Later rows are counted on.
+    """
 
     def first(canvas: Canvas) -> None:
-        boxed(canvas, (120, 100, 80), (HEAD, (("2080505",), ("机关事业单位基本养老保",), ("98.42",))))
+        boxed(
+            canvas, (120, 100, 80), (HEAD, (("2080505",), ("机关事业单位基本养老保",), ("98.42",)))
+        )
 
     def second(canvas: Canvas) -> None:
         boxed(canvas, (800, 780, 760), (((), ("险缴费支出",), ()), (("合计",), (), ("98.42",))))
@@ -38,7 +45,11 @@ def test_a_row_that_a_page_break_cuts_is_one_row(tmp_path: Path) -> None:
         ["2080505", "机关事业单位基本养老保\n险缴费支出", "98.42"],
         ["合计", "", "98.42"],
     ]
-    assert [(row[0].anchor.page, row[0].anchor.row) for row in table.rows] == [(1, 1), (1, 2), (2, 3)]
+    assert [(row[0].anchor.page, row[0].anchor.row) for row in table.rows] == [
+        (1, 1),
+        (1, 2),
+        (2, 3),
+    ]
 
 
 def test_an_ordinal_below_a_page_break_begins_a_row(tmp_path: Path) -> None:
@@ -48,10 +59,17 @@ def test_an_ordinal_below_a_page_break_begins_a_row(tmp_path: Path) -> None:
         boxed(canvas, (120, 100, 80), (HEAD, (("19",), ("十九、住房保障支出支出",), ("323.93",))))
 
     def second(canvas: Canvas) -> None:
-        boxed(canvas, (800, 780, 760), (((), ("二十、粮油物资",), ()), (("合计",), (), ("323.93",))))
+        boxed(
+            canvas, (800, 780, 760), (((), ("二十、粮油物资",), ()), (("合计",), (), ("323.93",)))
+        )
 
     tables = [texts(table) for table in read(drawn(first, second), tmp_path).tables]
-    assert [row[1] for rows in tables for row in rows] == ["科目名称", "十九、住房保障支出支出", "二十、粮油物资", ""]
+    assert [row[1] for rows in tables for row in rows] == [
+        "科目名称",
+        "十九、住房保障支出支出",
+        "二十、粮油物资",
+        "",
+    ]
 
 
 def test_rows_on_both_sides_of_a_page_break_stay_two_tables(tmp_path: Path) -> None:
@@ -83,13 +101,22 @@ def test_a_header_alone_at_the_foot_of_a_page_belongs_to_what_follows(tmp_path: 
 
 
 def test_a_cut_row_goes_on_below_the_repeated_header(tmp_path: Path) -> None:
-    """Where a program repeats the header on the next page, the rest of a cut row stands below it; the header is one."""
+    """Where a program repeats the header on the next page, the rest of a cut row stands below it.
+
+    The header is one.
+    """
 
     def first(canvas: Canvas) -> None:
-        boxed(canvas, (120, 100, 80), (HEAD, (("2080505",), ("机关事业单位基本养老保",), ("98.42",))))
+        boxed(
+            canvas, (120, 100, 80), (HEAD, (("2080505",), ("机关事业单位基本养老保",), ("98.42",)))
+        )
 
     def second(canvas: Canvas) -> None:
-        boxed(canvas, (800, 780, 760, 740), (HEAD, ((), ("险缴费支出",), ()), (("合计",), (), ("98.42",))))
+        boxed(
+            canvas,
+            (800, 780, 760, 740),
+            (HEAD, ((), ("险缴费支出",), ()), (("合计",), (), ("98.42",))),
+        )
 
     document = read(drawn(first, second), tmp_path)
     (table,) = document.tables
@@ -105,7 +132,9 @@ def test_a_repeated_header_above_a_whole_row_begins_a_table(tmp_path: Path) -> N
     """Pages whose rows are whole stay tables of their own, each with its header."""
 
     def first(canvas: Canvas) -> None:
-        boxed(canvas, (120, 100, 80), (HEAD, (("2080505",), ("机关事业单位基本养老保",), ("98.42",))))
+        boxed(
+            canvas, (120, 100, 80), (HEAD, (("2080505",), ("机关事业单位基本养老保",), ("98.42",)))
+        )
 
     def second(canvas: Canvas) -> None:
         boxed(canvas, (800, 780, 760), (HEAD, (("221",), ("住房保障支出",), ("98.42",))))
@@ -114,7 +143,9 @@ def test_a_repeated_header_above_a_whole_row_begins_a_table(tmp_path: Path) -> N
     assert [len(table.rows) for table in document.tables] == [2, 2]
 
 
-def test_a_title_with_a_year_and_the_row_that_counts_the_columns_belong_to_a_header(tmp_path: Path) -> None:
+def test_a_title_with_a_year_and_the_row_that_counts_the_columns_belong_to_a_header(
+    tmp_path: Path,
+) -> None:
     """A page that ends with title, heads and 栏次 in cells goes on below, though the title holds a year."""
 
     def first(canvas: Canvas) -> None:
@@ -133,11 +164,17 @@ def test_a_title_with_a_year_and_the_row_that_counts_the_columns_belong_to_a_hea
         boxed(canvas, (800, 780), ((("201",), ("教育支出",), ("98.42",)),))
 
     document = read(drawn(first, second), tmp_path)
-    assert [[len(set(map(id, row))) for row in table.rows] for table in document.tables] == [[1, 3, 3, 3]]
+    assert [[len(set(map(id, row))) for row in table.rows] for table in document.tables] == [
+        [1, 3, 3, 3]
+    ]
 
 
-@pytest.mark.parametrize("row", [("合计", "", ""), ("十九、", "-", "-"), ("201", "教育支出", "945,000.00")])
-def test_a_few_rows_of_data_at_the_foot_of_a_page_are_no_header(row: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "row", [("合计", "", ""), ("十九、", "-", "-"), ("201", "教育支出", "945,000.00")]
+)
+def test_a_few_rows_of_data_at_the_foot_of_a_page_are_no_header(
+    row: tuple[str, ...], tmp_path: Path
+) -> None:
     """A dash, a code, an amount or a row of blanks is data: the table below is left to whoever understands it."""
 
     def first(canvas: Canvas) -> None:
@@ -174,7 +211,9 @@ def test_a_head_that_the_page_break_cuts_is_one_word(tmp_path: Path) -> None:
     ]
 
 
-def test_an_amount_below_a_break_is_never_joined_to_the_number_of_its_column(tmp_path: Path) -> None:
+def test_an_amount_below_a_break_is_never_joined_to_the_number_of_its_column(
+    tmp_path: Path,
+) -> None:
     """栏次 1 at the foot of a page and an amount below it are two cells, though a cell beside the amount is blank."""
 
     def first(canvas: Canvas) -> None:

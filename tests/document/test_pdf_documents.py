@@ -10,7 +10,9 @@ from juesuan.document.model import Document, Table
 from juesuan.document.pdf.reader import READER
 
 DOCUMENTS = Path(__file__).parents[3] / "shared" / "documents"
-pytestmark = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the real documents are not beside the repository")
+pytestmark = pytest.mark.skipif(
+    not DOCUMENTS.is_dir(), reason="the real documents are not beside the repository"
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,18 +47,24 @@ def truth(name: str) -> dict[int, Counter[str]]:
 
 
 @pytest.mark.parametrize("name", ["southwest-university-2024", "putuo-finance-2024"])
-def test_every_amount_stands_in_a_cell_of_its_page(name: str, request: pytest.FixtureRequest) -> None:
+def test_every_amount_stands_in_a_cell_of_its_page(
+    name: str, request: pytest.FixtureRequest
+) -> None:
     """No amount of the truth table is missing from the cells of the page that prints it."""
     document = request.getfixturevalue(name.partition("-")[0])
     pages = truth(name)
     assert pages
     for page, amounts in pages.items():
-        printed = Counter({text.replace(",", ""): number for text, number in cells(document, page).items()})
+        printed = Counter(
+            {text.replace(",", ""): number for text, number in cells(document, page).items()}
+        )
         assert not amounts - printed, f"page {page}"
 
 
 @pytest.mark.parametrize(("page", "code", "amounts"), [(11, "206", 2), (13, "20602", 3)])
-def test_the_row_without_top_rule_is_read(southwest: Document, page: int, code: str, amounts: int) -> None:
+def test_the_row_without_top_rule_is_read(
+    southwest: Document, page: int, code: str, amounts: int
+) -> None:
     """After a page break the first row has no rule above it; it is the first row of the table."""
     (table,) = (table for table in southwest.tables if table.anchor.page == page)
     first = [cell.text for cell in table.rows[0]]
@@ -66,7 +74,10 @@ def test_the_row_without_top_rule_is_read(southwest: Document, page: int, code: 
 
 def test_digits_of_another_font_stay_in_their_sentence(putuo: Document) -> None:
     """Putuo sets digits in a font with another box; the sentence is one line all the same."""
-    assert any("收入支出总计2995.39万元。与2023年度相比" in paragraph.text for paragraph in putuo.paragraphs)
+    assert any(
+        "收入支出总计2995.39万元。与2023年度相比" in paragraph.text
+        for paragraph in putuo.paragraphs
+    )
 
 
 def test_merged_headers_are_one_cell(putuo: Document) -> None:

@@ -50,7 +50,14 @@ def fills(canvas: Canvas) -> None:
     for at in range(len(ROWS)):
         canvas.setFillColor(HexColor("#d0d8e8" if at % 2 else "#e9edf4"))
         for left, right in pairwise(LEFT):
-            canvas.rect(left + 0.5, TOP - HEIGHT * (at + 1) + 0.5, right - left - 1, HEIGHT - 1, stroke=0, fill=1)
+            canvas.rect(
+                left + 0.5,
+                TOP - HEIGHT * (at + 1) + 0.5,
+                right - left - 1,
+                HEIGHT - 1,
+                stroke=0,
+                fill=1,
+            )
     canvas.setFillColor(HexColor("#000000"))
 
 
@@ -64,8 +71,12 @@ def nothing(_: Canvas) -> None:
     """White paper."""
 
 
-@pytest.mark.parametrize("rule", [nothing, fills, only_down], ids=["nothing", "colours", "verticals"])
-def test_amounts_in_columns_are_a_table_without_rules(rule: Callable[[Canvas], None], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "rule", [nothing, fills, only_down], ids=["nothing", "colours", "verticals"]
+)
+def test_amounts_in_columns_are_a_table_without_rules(
+    rule: Callable[[Canvas], None], tmp_path: Path
+) -> None:
     """Rows of amounts that stand in columns give the cells, whatever little parts them."""
 
     def page(canvas: Canvas) -> None:
@@ -122,13 +133,18 @@ def test_what_stands_outside_of_the_page_is_remarked(tmp_path: Path) -> None:
 
     document = read(drawn(page), tmp_path)
     assert texts(next(document.tables)) == [list(row) for row in RULED.TEXTS]
-    assert [(remark.code, remark.parameters) for remark in document.remarks] == [("outside-text", (("count", "2"),))]
+    assert [(remark.code, remark.parameters) for remark in document.remarks] == [
+        ("outside-text", (("count", "2"),))
+    ]
     assert not list(document.paragraphs)
 
 
 @pytest.mark.parametrize("conceal", ["white", "invisible", "clipped"])
 def test_what_nobody_sees_is_no_text(conceal: str, tmp_path: Path) -> None:
-    """White text on white paper, invisible and clipped text are left out; white text on a colour is read."""
+    """White text on white paper, invisible and clipped text are left out.
+
+    White text on a colour is read.
+    """
 
     def page(canvas: Canvas) -> None:
         RULED.across(canvas)
@@ -153,15 +169,25 @@ def test_what_nobody_sees_is_no_text(conceal: str, tmp_path: Path) -> None:
     document = read(drawn(page), tmp_path)
     assert [paragraph.text for paragraph in document.paragraphs] == ["白字"]
     assert texts(next(document.tables)) == [list(row) for row in RULED.TEXTS]
-    assert [(remark.code, remark.parameters) for remark in document.remarks] == [("hidden-text", (("count", "3"),))]
+    assert [(remark.code, remark.parameters) for remark in document.remarks] == [
+        ("hidden-text", (("count", "3"),))
+    ]
 
 
 @pytest.mark.parametrize(
     ("printed", "told"),
-    [pytest.param("2,9", "2,9…", id="cut off"), pytest.param("2,925.28", "2,925.28", id="set on beyond the edge")],
+    [
+        pytest.param("2,9", "2,9…", id="cut off"),
+        pytest.param("2,925.28", "2,925.28", id="set on beyond the edge"),
+    ],
 )
-def test_a_figure_at_the_edge_of_the_page_is_whole_or_marked(printed: str, told: str, tmp_path: Path) -> None:
-    """A table wider than its page tells so; a figure of its last column is read to its end, or marked as cut."""
+def test_a_figure_at_the_edge_of_the_page_is_whole_or_marked(
+    printed: str, told: str, tmp_path: Path
+) -> None:
+    """A table wider than its page tells so.
+
+    A figure of its last column is read to its end, or marked as cut.
+    """
     xs, width = (300.0, 380.0, 480.0), 595.28
 
     def page(canvas: Canvas) -> None:
@@ -172,7 +198,9 @@ def test_a_figure_at_the_edge_of_the_page_is_whole_or_marked(printed: str, told:
         for at in range(3):
             canvas.drawString(xs[0] + 4, TOP - HEIGHT * at - 15, "支出")
             canvas.drawString(xs[1] + 4, TOP - HEIGHT * at - 15, "12.00")
-        canvas.drawString(width - canvas.stringWidth("2,9", font(), 10) - 1, TOP - HEIGHT * 2 - 15, printed)
+        canvas.drawString(
+            width - canvas.stringWidth("2,9", font(), 10) - 1, TOP - HEIGHT * 2 - 15, printed
+        )
 
     document = read(drawn(page), tmp_path)
     assert texts(next(document.tables))[2] == ["支出", "12.00", told]
@@ -180,7 +208,9 @@ def test_a_figure_at_the_edge_of_the_page_is_whole_or_marked(printed: str, told:
     assert over == [Anchor(page=1)]
 
 
-def test_fonts_that_name_western_letters_are_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fonts_that_name_western_letters_are_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A page whose Chinese fonts map to controls and accented letters is not read as if it said them."""
     monkeypatch.setattr(recognition, "available", lambda: False)
 
@@ -199,11 +229,15 @@ def test_fonts_that_name_western_letters_are_no_text(tmp_path: Path, monkeypatch
         canvas.showPage()
     canvas.save()
     document = read(re.sub(rb"/ToUnicode \d+ 0 R", b"", buffer.getvalue()), tmp_path)
-    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [("page-not-read", 1)]
+    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [
+        ("page-not-read", 1)
+    ]
     assert [paragraph.text for paragraph in document.paragraphs] == ["plain words that can be read"]
 
 
-def test_a_layer_of_recognised_text_says_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_layer_of_recognised_text_says_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A scan with invisible text over its picture is read, with a remark that it was recognised."""
     monkeypatch.setattr(recognition, "available", lambda: False)
     file = pdfium.PdfDocument(drawn(write))
@@ -226,7 +260,9 @@ def test_a_layer_of_recognised_text_says_what_it_is(tmp_path: Path, monkeypatch:
     assert [remark.code for remark in document.remarks] == ["recognised"]
 
 
-def test_a_page_number_under_a_scan_is_no_layer_of_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_number_under_a_scan_is_no_layer_of_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A picture with nothing but its page number below it was not read, and the remark says so."""
     monkeypatch.setattr(recognition, "available", lambda: False)
     file = pdfium.PdfDocument(drawn(write))
@@ -238,7 +274,9 @@ def test_a_page_number_under_a_scan_is_no_layer_of_its_text(tmp_path: Path, monk
         canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
 
     document = read(drawn(write, scanned), tmp_path)
-    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [("page-not-read", 2)]
+    assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [
+        ("page-not-read", 2)
+    ]
 
 
 def test_a_doubtful_text_is_told_with_its_cell(tmp_path: Path) -> None:
@@ -268,8 +306,15 @@ def test_a_doubtful_text_is_told_with_its_cell(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("told", "printed"),
-    [("支出決算總表", "支出决算总表"), ("因公出国(境)费", "因公出国（境）费"), ("(1.00)", "(1.00)")],
+    [
+        ("支出決算總表", "支出决算总表"),
+        ("因公出国(境)费", "因公出国（境）费"),
+        ("(1.00)", "(1.00)"),
+    ],
 )
 def test_recognised_forms_are_those_of_simplified_chinese(told: str, printed: str) -> None:
-    """A misread stroke is no traditional character; brackets among Chinese characters are full-width."""
+    """A misread stroke is no traditional character.
+
+    Brackets among Chinese characters are full-width.
+    """
     assert recognition._chinese(told) == printed

@@ -34,12 +34,18 @@ def facts(table: FilledGrid) -> Iterator[tuple[str, str]]:
 
 def facts_of(page: Page, *, drawn: bool) -> Counter[tuple[str, str]]:
     """What the tables of a page say."""
-    return Counter(fact for table in page.tables if table.is_drawn is drawn for fact in facts(table))
+    return Counter(
+        fact for table in page.tables if table.is_drawn is drawn for fact in facts(table)
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("putuo-culture-2025", 0.98), ("putuo-shiquan-street-2025", 0.99), ("southwest-university-2024", 0.95)],
+    [
+        ("putuo-culture-2025", 0.98),
+        ("putuo-shiquan-street-2025", 0.99),
+        ("southwest-university-2024", 0.95),
+    ],
 )
 def test_the_places_of_words_are_enough(name: str, least: float) -> None:
     """Every amount of the ruled reading is found without the rules, and nearly every one has its label."""
@@ -60,6 +66,8 @@ def test_the_places_of_words_are_enough(name: str, least: float) -> None:
         if with_rules:
             ruled += with_rules
             bare += facts_of(without, drawn=False)
-    values = Counter(value for _, value in ruled.elements()) - Counter(value for _, value in bare.elements())
+    values = Counter(value for _, value in ruled.elements()) - Counter(
+        value for _, value in bare.elements()
+    )
     assert not values
     assert (ruled & bare).total() >= least * ruled.total()

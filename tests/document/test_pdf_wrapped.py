@@ -30,7 +30,10 @@ CODED_ROWS = (
 
 
 def row(canvas: Canvas, y: float, cells: Sequence[Sequence[str]]) -> None:
-    """A row: code and name begin at the left, amounts end at the right; the lines of a cell below one another."""
+    """A row: code and name begin at the left, amounts end at the right.
+
+    The lines of a cell below one another.
+    """
     for x, lines in zip((50.0, 110.0, *RIGHT), cells, strict=True):
         draw = canvas.drawString if x not in RIGHT else canvas.drawRightString
         for at, line in enumerate(lines):
@@ -77,7 +80,11 @@ def test_counts_below_amounts_of_one_decimal_are_a_row(tmp_path: Path) -> None:
             row(canvas, TOP - LEADING * at, [("",), (label,), (one,), (two,)])
 
     (table,) = read(drawn(page), tmp_path).tables
-    assert [cells[-2:] for cells in texts(table)[1:]] == [["1,250.5", "1,250.5"], ["3", "2"], ["1,270.4", "1,270.4"]]
+    assert [cells[-2:] for cells in texts(table)[1:]] == [
+        ["1,250.5", "1,250.5"],
+        ["3", "2"],
+        ["1,270.4", "1,270.4"],
+    ]
 
 
 def two_rows(canvas: Canvas) -> None:
@@ -99,7 +106,9 @@ def last_row_below_heads(canvas: Canvas) -> None:
 
 
 @pytest.mark.parametrize("rest", [last_row, last_row_below_heads])
-def test_a_row_alone_on_the_next_page_is_a_table(rest: Callable[[Canvas], None], tmp_path: Path) -> None:
+def test_a_row_alone_on_the_next_page_is_a_table(
+    rest: Callable[[Canvas], None], tmp_path: Path
+) -> None:
     """One row at the columns of the page before is a table, below the heads printed again or without them."""
     tables = list(read(drawn(two_rows, rest), tmp_path).tables)
     assert len(tables) == 2
@@ -187,4 +196,7 @@ def test_a_total_centred_over_code_and_name_keeps_them_apart(tmp_path: Path) -> 
             canvas.drawString(105, TOP - LEADING * at, name)
 
     (table,) = read(drawn(page), tmp_path).tables
-    assert [cells[:2] for cells in texts(table)[-2:]] == [["2120899", "土地支出"], ["212", "社区支出"]]
+    assert [cells[:2] for cells in texts(table)[-2:]] == [
+        ["2120899", "土地支出"],
+        ["212", "社区支出"],
+    ]

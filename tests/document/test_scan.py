@@ -18,7 +18,9 @@ from juesuan.document.scan import JPEG, PNG, TIFF
 from juesuan.errors import DocumentDamaged, ReaderUnavailable
 
 RULED = Ruled()
-needs_extra = pytest.mark.skipif(not recognition.available(), reason="the extra juesuan[ocr] is not installed")
+needs_extra = pytest.mark.skipif(
+    not recognition.available(), reason="the extra juesuan[ocr] is not installed"
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,9 @@ def page() -> bytes:
         RULED.across(canvas)
         RULED.down(canvas)
         canvas.drawString(200, 620, "支出决算总表")
-        for top, row in zip(RULED.YS, (("科目", "年初", "决算"), ("教育支出", "1,234.50", "80.00")), strict=False):
+        for top, row in zip(
+            RULED.YS, (("科目", "年初", "决算"), ("教育支出", "1,234.50", "80.00")), strict=False
+        ):
             for left, text in zip(RULED.XS, row, strict=False):
                 canvas.drawString(left + 8, top - 20, text)
 
@@ -75,7 +79,9 @@ def test_a_damaged_picture_is_named(tmp_path: Path) -> None:
         JPEG.read(path)
 
 
-def test_without_the_extra_a_picture_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_a_picture_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """ReaderUnavailable names the extra and the file."""
     monkeypatch.setattr(recognition, "available", lambda: False)
     monkeypatch.setattr("juesuan.document.scan.available", lambda: False)
@@ -128,7 +134,10 @@ def _blank_picture() -> bytes:
 def test_a_page_that_ends_recognition_leaves_the_others(
     script: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A page whose recognition crashes, or needs too much, is a remark of its own; the page before it is read."""
+    """A page whose recognition crashes, or needs too much, is a remark of its own.
+
+    The page before it is read.
+    """
     monkeypatch.setattr(recognition, "available", lambda: True)
     monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", script))
     monkeypatch.setenv(process.SECONDS.variable, "1")
@@ -138,7 +147,9 @@ def test_a_page_that_ends_recognition_leaves_the_others(
     assert (remark.anchor.page, dict(remark.parameters)) == (2, {"reason": reason})
 
 
-def test_a_picture_whose_recognition_crashes_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_whose_recognition_crashes_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A picture that ends the recognition is DocumentDamaged, by its name, and never the end of the program."""
     monkeypatch.setattr("juesuan.document.scan.available", lambda: True)
     monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", "import os; os.abort()"))

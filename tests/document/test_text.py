@@ -19,9 +19,13 @@ from juesuan.errors import (
 TEXT = "收入决算表\n\n单位：万元\n\n科目\t金额\n合 计\t1.00\n\t2.00\n\n注：完。\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
+)
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_encodings_and_line_ends_make_no_difference(tmp_path: Path, encoding: str, end: str) -> None:
+def test_encodings_and_line_ends_make_no_difference(
+    tmp_path: Path, encoding: str, end: str
+) -> None:
     """The same text in another encoding gives the same blocks."""
     plain, other = tmp_path / "a.txt", tmp_path / "b.txt"
     plain.write_bytes(TEXT.encode())
@@ -35,21 +39,35 @@ def test_tabs_make_tables(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
     table = next(read(path).tables)
-    assert [[cell.text for cell in row] for row in table.rows] == [["科目", "金额"], ["合 计", "1.00"], ["", "2.00"]]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["科目", "金额"],
+        ["合 计", "1.00"],
+        ["", "2.00"],
+    ]
     assert not table.spans
     cell = table.rows[2][1]
-    assert (cell.anchor.line, cell.anchor.table, cell.anchor.row, cell.anchor.column) == (7, 1, 3, 2)
+    assert (cell.anchor.line, cell.anchor.table, cell.anchor.row, cell.anchor.column) == (
+        7,
+        1,
+        3,
+        2,
+    )
 
 
 def test_pipe_rows_make_tables(tmp_path: Path) -> None:
     """Markdown's pipe rows are a table without the rule below the header; # begins a heading."""
     path = tmp_path / "a.md"
-    path.write_text("# 决算\n\n| 科目 | 金额 |\n| --- | ---: |\n| 合计 | 1.00 |\n", encoding="utf-8")
+    path.write_text(
+        "# 决算\n\n| 科目 | 金额 |\n| --- | ---: |\n| 合计 | 1.00 |\n", encoding="utf-8"
+    )
     heading, table = read(path).blocks
     assert isinstance(heading, Paragraph)
     assert (heading.text, heading.level) == ("决算", 1)
     assert isinstance(table, Table)
-    assert [[cell.text for cell in row] for row in table.rows] == [["科目", "金额"], ["合计", "1.00"]]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["科目", "金额"],
+        ["合计", "1.00"],
+    ]
 
 
 def test_form_feeds_part_pages(tmp_path: Path) -> None:

@@ -46,12 +46,20 @@ def _cell(column: int, value: str | float) -> bytes:
     return _record(REAL, place + struct.pack("<d", value))
 
 
-def _sheet(rows: list[list[str | float | None]], merges: tuple[tuple[int, int, int, int], ...] = ()) -> bytes:
+def _sheet(
+    rows: list[list[str | float | None]], merges: tuple[tuple[int, int, int, int], ...] = ()
+) -> bytes:
     width = max(len(row) for row in rows)
-    out = _record(SHEET) + _record(DIMENSION, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1)) + _record(DATA)
+    out = (
+        _record(SHEET)
+        + _record(DIMENSION, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1))
+        + _record(DATA)
+    )
     for number, row in enumerate(rows):
         out += _record(ROW, struct.pack("<I", number) + bytes(13))
-        out += b"".join(_cell(column, value) for column, value in enumerate(row) if value is not None)
+        out += b"".join(
+            _cell(column, value) for column, value in enumerate(row) if value is not None
+        )
     out += _record(END_DATA) + _record(0xB1, struct.pack("<I", len(merges)))
     for first, last, left, right in merges:
         out += _record(MERGE, struct.pack("<IIII", first, last, left, right))
@@ -71,7 +79,8 @@ def workbook(*sheets: tuple[str, int, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         file.writestr(
-            "xl/workbook.bin", _record(BOOK) + _record(SHEETS) + told + _record(END_SHEETS) + _record(END_BOOK)
+            "xl/workbook.bin",
+            _record(BOOK) + _record(SHEETS) + told + _record(END_SHEETS) + _record(END_BOOK),
         )
         file.writestr(
             "xl/_rels/workbook.bin.rels",
@@ -113,10 +122,14 @@ def test_a_binary_workbook_is_read_by_its_values(tmp_path: Path) -> None:
 def test_a_hidden_sheet_of_a_binary_workbook_is_remarked(tmp_path: Path) -> None:
     """What is hidden is not read, and said so."""
     path = tmp_path / "book.xlsb"
-    path.write_bytes(workbook(("收入决算表", 0, _sheet(STATEMENT)), ("草稿", HIDDEN, _sheet(STATEMENT))))
+    path.write_bytes(
+        workbook(("收入决算表", 0, _sheet(STATEMENT)), ("草稿", HIDDEN, _sheet(STATEMENT)))
+    )
     document = read(path)
     assert len(list(document.tables)) == 1
-    assert {(remark.code, remark.anchor.sheet) for remark in document.remarks} >= {("hidden-sheet", "草稿")}
+    assert {(remark.code, remark.anchor.sheet) for remark in document.remarks} >= {
+        ("hidden-sheet", "草稿")
+    }
 
 
 def test_a_broken_binary_workbook_is_damaged(tmp_path: Path) -> None:

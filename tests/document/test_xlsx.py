@@ -85,7 +85,9 @@ def statement(book: xlsxwriter.Workbook, *, name: str = "Sheet1", border: int = 
     sheet.merge_range("D4:D5", "财政拨款收入", boxed)
     sheet.write("A5", "科目编码", boxed)
     sheet.write("B5", "科目名称", boxed)
-    for row, (code, item) in enumerate([("", "合计"), ("201", "一般公共服务支出"), ("20103", "政府办公厅")], 5):
+    for row, (code, item) in enumerate(
+        [("", "合计"), ("201", "一般公共服务支出"), ("20103", "政府办公厅")], 5
+    ):
         sheet.write(row, 0, code, boxed)
         sheet.write(row, 1, item, boxed)
         sheet.write_number(row, 2, 10095.35, money)
@@ -131,7 +133,9 @@ def test_many_statements_in_a_sheet(tmp_path: Path) -> None:
             sheet.write_row(top + 4, 0, ["208", "社会保障和就业支出", 2])
 
     document = written(tmp_path, make)
-    kinds = [block.text if isinstance(block, Paragraph) else len(block.rows) for block in document.blocks]
+    kinds = [
+        block.text if isinstance(block, Paragraph) else len(block.rows) for block in document.blocks
+    ]
     assert kinds == ["收入决算表", "单位：万元", 3, "支出决算表", "单位：万元", 3]
 
 
@@ -158,7 +162,9 @@ def test_hidden_sheet(tmp_path: Path) -> None:
 
     document = written(tmp_path, make)
     assert len(list(document.tables)) == 1
-    assert [(remark.code, str(remark.anchor)) for remark in document.remarks] == [("hidden-sheet", "暗")]
+    assert [(remark.code, str(remark.anchor)) for remark in document.remarks] == [
+        ("hidden-sheet", "暗")
+    ]
 
 
 def test_hidden_rows_and_columns(tmp_path: Path) -> None:
@@ -190,7 +196,9 @@ def test_formula_without_value(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     document = read(tmp_path / "a.xlsx")
     assert next(document.tables).rows[1][2].text == "=SUM(C3:C4)"
-    assert [(remark.code, str(remark.anchor)) for remark in document.remarks] == [("formula-without-value", "Sheet!C2")]
+    assert [(remark.code, str(remark.anchor)) for remark in document.remarks] == [
+        ("formula-without-value", "Sheet!C2")
+    ]
 
 
 def test_far_cell(tmp_path: Path) -> None:
@@ -256,7 +264,12 @@ def compound(name: str) -> bytes:
     def numbers(*values: int) -> bytes:
         return b"".join(value.to_bytes(4, "little") for value in values)
 
-    header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + bytes.fromhex("3e000300feff09000600") + bytes(6)
+    header = (
+        bytes.fromhex("d0cf11e0a1b11ae1")
+        + bytes(16)
+        + bytes.fromhex("3e000300feff09000600")
+        + bytes(6)
+    )
     header += numbers(0, 1, 1, 0, 4096, end, 0, end, 0, 0) + numbers(*[free] * 108)
     table = numbers(fat, end, *[free] * 126)
 

@@ -17,12 +17,22 @@ STRIDE = 1_000_003
 def _arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.documents", description=__doc__)
     parser.add_argument("--count", type=int, required=True, help="documents to write")
-    parser.add_argument("--into", type=Path, required=True, help="folder to write to; made if absent")
-    parser.add_argument("--seed", type=int, default=1, help="the same seed writes the same documents")
-    parser.add_argument("--format", choices=(*FORMATS, "all"), default="text", help="all: the formats take turns")
+    parser.add_argument(
+        "--into", type=Path, required=True, help="folder to write to; made if absent"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="the same seed writes the same documents"
+    )
+    parser.add_argument(
+        "--format", choices=(*FORMATS, "all"), default="text", help="all: the formats take turns"
+    )
     parser.add_argument("--years", type=int, default=1, help="consecutive years of each body")
-    parser.add_argument("--plain", action="store_true", help="print all as the seed document, else each differently")
-    parser.add_argument("--expected", action="store_true", help="write the amounts beside each document as CSV")
+    parser.add_argument(
+        "--plain", action="store_true", help="print all as the seed document, else each differently"
+    )
+    parser.add_argument(
+        "--expected", action="store_true", help="write the amounts beside each document as CSV"
+    )
     return parser.parse_args(arguments)
 
 
@@ -35,7 +45,15 @@ def _write_expected(path: Path, truth: Expected) -> None:
                 for a in row.amounts:
                     if a.amount is not None:
                         side = {"revenue": "收入", "expenditure": "支出"}.get(a.column.side, "")
-                        cells = (side, a.code, a.item, a.column.header, a.amount, statement.unit, "")
+                        cells = (
+                            side,
+                            a.code,
+                            a.item,
+                            a.column.header,
+                            a.amount,
+                            statement.unit,
+                            "",
+                        )
                         writer.writerow((statement.id, *cells))
 
 
@@ -56,7 +74,9 @@ def _accounts(count: int, seed: int, years: int) -> list[tuple[MadeAccount, int]
 def main(arguments: list[str]) -> int:
     """Write the documents; 1 if the format cannot be rendered here."""
     chosen = _arguments(arguments)
-    formats = [chosen.format] if chosen.format != "all" else [f for f in FORMATS if not available(f)]
+    formats = (
+        [chosen.format] if chosen.format != "all" else [f for f in FORMATS if not available(f)]
+    )
     if reason := available(formats[0]):
         sys.stderr.write(f"{formats[0]}: {reason}\n")
         return 1

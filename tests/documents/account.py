@@ -18,7 +18,18 @@ REVENUES = (
 )
 EXPENDITURES = ("basic", "project", "remitted_to_higher", "operating", "subsidy_to_affiliated")
 FUNDS = ("general", "government_fund", "state_capital")
-WELFARE = ("2080501", "2080502", "2080505", "2080506", "2080801", "2101101", "2101102", "2101103", "2210201", "2210203")
+WELFARE = (
+    "2080501",
+    "2080502",
+    "2080505",
+    "2080506",
+    "2080801",
+    "2101101",
+    "2101102",
+    "2101103",
+    "2210201",
+    "2210203",
+)
 HUNDREDTH = 10_000
 
 
@@ -95,7 +106,9 @@ class MadeAccount:
     @property
     def own_closing(self) -> int:
         """Other money left at the end of the year."""
-        received = sum(sum(i.revenue.values()) - i.revenue["fiscal_appropriation"] for i in self.items)
+        received = sum(
+            sum(i.revenue.values()) - i.revenue["fiscal_appropriation"] for i in self.items
+        )
         return (
             self.own_opening
             + self.surplus_used
@@ -190,7 +203,12 @@ def _economic(dice: _Dice, total: int, year: int) -> dict[str, int]:
 
 def _three_public(dice: _Dice, spent: dict[str, int]) -> dict[str, tuple[int, int]]:
     """Each part within the basic expenditure on it: 30212, 31013, 30231, 30217."""
-    codes = {"abroad": "30212", "vehicle_purchase": "31013", "vehicle_operation": "30231", "reception": "30217"}
+    codes = {
+        "abroad": "30212",
+        "vehicle_purchase": "31013",
+        "vehicle_operation": "30231",
+        "reception": "30217",
+    }
     parts = {}
     for part, code in codes.items():
         final = spent.get(code, 0)
@@ -231,7 +249,8 @@ def made(
     Args:
         seed: Any whole number; the same gives the same account.
         year: Fiscal year, else drawn from 2015 to 2024.
-        fine: Whether amounts have fen, so that 万元 are rounded (官方 ±0.01 tails); drawn if not told.
+        fine: Whether amounts have fen, so that 万元 are rounded (官方 ±0.01 tails); drawn if not
+            told.
         profile: What the body is; drawn if not told.
     """
     rng = random.Random(seed)  # noqa: S311 - made-up amounts
@@ -247,7 +266,10 @@ def made(
     units = _units(rng, profile, region, name) if kind == "department" else ()
     items = _items(dice, profile, year)
     spent = _economic(dice, sum(i.fiscal["basic"] for i in items if i.fund == "general"), year)
-    received = sum(sum(i.revenue.values()) - i.revenue["fiscal_appropriation"] - sum(i.own.values()) for i in items)
+    received = sum(
+        sum(i.revenue.values()) - i.revenue["fiscal_appropriation"] - sum(i.own.values())
+        for i in items
+    )
     return MadeAccount(
         seed=seed,
         year=year,
@@ -259,19 +281,28 @@ def made(
         items=items,
         economic=spent,
         three_public=_three_public(dice, spent),
-        counts={k: rng.randrange(9) for k in ("groups", "people", "bought", "owned", "batches", "guests")},
+        counts={
+            k: rng.randrange(9)
+            for k in ("groups", "people", "bought", "owned", "batches", "guests")
+        },
         own_opening=dice.amount(3, 5) if dice.maybe(4) else 0,
         surplus_used=dice.amount(3, 4) if dice.maybe(3) else 0,
         distributed=dice.part(received) if dice.maybe(4) else 0,
         procurement={
-            k: dice.amount(3, 5) if k == "services" or dice.maybe(7) else 0 for k in ("goods", "works", "services")
+            k: dice.amount(3, 5) if k == "services" or dice.maybe(7) else 0
+            for k in ("goods", "works", "services")
         },
     )
 
 
 def next_year(account: MadeAccount) -> MadeAccount:
-    """The account of the same body a year later; what was left is what it begins with where the item goes on."""
-    later = made(account.seed * 31 + account.year + 1, year=account.year + 1, profile=account.profile)
+    """The account of the same body a year later.
+
+    What was left is what it begins with where the item goes on.
+    """
+    later = made(
+        account.seed * 31 + account.year + 1, year=account.year + 1, profile=account.profile
+    )
     left = {item.code: item.closing for item in account.items}
     items = tuple(_begun(item, left.get(item.code, item.opening)) for item in later.items)
     return replace(

@@ -37,7 +37,9 @@ MOMENT = (2025, 9, 1, 0, 0, 0)
 
 
 def _paragraph(text: str, style: str = "") -> str:
-    runs = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in text.split("\n"))
+    runs = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in text.split("\n")
+    )
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{properties}<w:r>{runs}</w:r></w:p>"
 
@@ -51,7 +53,8 @@ def _cell(box: Box | None, span: int, merge: str) -> str:
 def _table(grid: Grid) -> str:
     columns = "".join('<w:gridCol w:w="1200"/>' for _ in range(grid.width))
     borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{side} w:val="single" w:sz="4"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     rows = []
     running: dict[int, tuple[int, int]] = {}
@@ -69,12 +72,16 @@ def _table(grid: Grid) -> str:
                 span = 1
             else:
                 span = box.columns
-                cells.append(_cell(box, span, '<w:vMerge w:val="restart"/>' if box.rows > 1 else ""))
+                cells.append(
+                    _cell(box, span, '<w:vMerge w:val="restart"/>' if box.rows > 1 else "")
+                )
                 if box.rows > 1:
                     running[at] = (span, box.rows - 1)
             at += span
         rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    head = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    head = (
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
     footer = _paragraph(grid.footer) if grid.footer else _paragraph("")
     return f"<w:tbl>{head}{''.join(rows)}</w:tbl>{footer}"
 

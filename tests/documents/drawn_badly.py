@@ -11,14 +11,16 @@ STEP = 3
 def apart(grid: Grid, seed: str) -> Grid:
     """The table with the edges of its rows beside those of its header, as in tables drawn by hand.
 
-    Every edge between two columns is moved to the left or to the right, or not, in all rows alike; the header keeps its
-    own.
+    Every edge between two columns is moved to the left or to the right, or not, in all rows alike;
+    the header keeps its own.
     """
     rng = random.Random(seed)  # noqa: S311 - made-up damage
     shifts = [0, *(rng.choice((0, -1, 1)) for _ in range(grid.width - 1)), 0]
     heads = _header_rows(grid.rows)
     spans = {
-        (r, c): tuple(STEP * edge + (0 if r in heads else shifts[edge]) for edge in (c, c + box.columns))
+        (r, c): tuple(
+            STEP * edge + (0 if r in heads else shifts[edge]) for edge in (c, c + box.columns)
+        )
         for r, row in enumerate(grid.rows)
         for c, box in enumerate(row)
         if box
@@ -42,12 +44,18 @@ def beside(grid: Grid, first: int, cut: int, *, labelled: bool) -> tuple[Grid, G
         labelled: Whether the second part repeats the columns before ``first``.
     """
     left = tuple(_sliced(row, 0, cut) for row in grid.rows)
-    right = tuple((_sliced(row, 0, first) if labelled else ()) + _sliced(row, cut, grid.width) for row in grid.rows)
+    right = tuple(
+        (_sliced(row, 0, first) if labelled else ()) + _sliced(row, cut, grid.width)
+        for row in grid.rows
+    )
     return replace(grid, rows=left), replace(grid, rows=right)
 
 
 def _sliced(row: BoxRow, start: int, stop: int) -> BoxRow:
-    """The columns from ``start`` to ``stop``; a box that spans over the edge is blank behind it, as printed."""
+    """The columns from ``start`` to ``stop``.
+
+    A box that spans over the edge is blank behind it, as printed.
+    """
     boxes: list[Box | None] = []
     for at in range(start, stop):
         box = row[at]
@@ -70,5 +78,9 @@ def _covering(row: BoxRow, at: int) -> Box | None:
 
 def _header_rows(rows: tuple[BoxRow, ...]) -> set[int]:
     return {
-        r + down for r, row in enumerate(rows) for box in row if box and box.header for down in range(max(1, box.rows))
+        r + down
+        for r, row in enumerate(rows)
+        for box in row
+        if box and box.header
+        for down in range(max(1, box.rows))
     }

@@ -8,7 +8,11 @@ from tests.documents.sheet import Field, Line, Meaning, Sheet, Tag
 from tests.documents.subjects import economic
 
 SIDES = {2: {"personnel": ("301", "303"), "public": ("302", "304", "307", "310", "399")}}
-SIDES[3] = {"personnel": ("301", "303"), "public": ("302",), "public2": ("304", "307", "310", "399")}
+SIDES[3] = {
+    "personnel": ("301", "303"),
+    "public": ("302",),
+    "public2": ("304", "307", "310", "399"),
+}
 
 
 def _fields(layout: Layout) -> tuple[Field, ...]:
@@ -20,7 +24,9 @@ def _fields(layout: Layout) -> tuple[Field, ...]:
         component = "personnel" if block == "personnel" else "public"
         top = (({"personnel": "人员经费", "public": "公用经费"})[component],) if named else ()
         code = (*top, "经济分类科目编码" if split or not named else "科目编码")
-        meaning = Meaning(id=f"{block}_amount", side="expenditure", fund="general", component=component)
+        meaning = Meaning(
+            id=f"{block}_amount", side="expenditure", fund="general", component=component
+        )
         fields += [
             Field(kind="code", block=block, header=code, levels=("类", "款") if split else ()),
             Field(kind="item", block=block, header=(*top, "科目名称")),
@@ -50,7 +56,9 @@ def _listed(account: MadeAccount, layout: Layout) -> Sheet:
     """One list, each row with 合计 and the one of 人员经费 and 公用经费 that it is of."""
     split = layout.basic_codes == "split"
     code = Field(
-        kind="code", header=("经济分类科目编码" if split else "科目编码",), levels=("类", "款") if split else ()
+        kind="code",
+        header=("经济分类科目编码" if split else "科目编码",),
+        levels=("类", "款") if split else (),
     )
     columns = {
         component: Field(
@@ -58,7 +66,11 @@ def _listed(account: MadeAccount, layout: Layout) -> Sheet:
             header=(name,),
             meaning=Meaning(id=component, side="expenditure", fund="general", component=component),
         )
-        for component, name in (("total", "合计"), ("personnel", "人员经费"), ("public", "公用经费"))
+        for component, name in (
+            ("total", "合计"),
+            ("personnel", "人员经费"),
+            ("public", "公用经费"),
+        )
     }
     lines = []
     sums = dict.fromkeys(columns, 0)
@@ -69,7 +81,12 @@ def _listed(account: MadeAccount, layout: Layout) -> Sheet:
             if len(subject) == len("301"):
                 sums["total"] += amount
                 sums[component] += amount
-    lines.append(Line(tags={"": Tag(item="合计")}, amounts={columns[c].key: amount for c, amount in sums.items()}))
+    lines.append(
+        Line(
+            tags={"": Tag(item="合计")},
+            amounts={columns[c].key: amount for c, amount in sums.items()},
+        )
+    )
     return _sheet((code, Field(kind="item", header=("科目名称",)), *columns.values()), lines)
 
 
@@ -79,10 +96,14 @@ def _in_blocks(account: MadeAccount, layout: Layout) -> Sheet:
     sides = SIDES[layout.basic_sides]
     lines = []
     for entries in zip_longest(*(_subjects(account, prefixes) for prefixes in sides.values())):
-        present = {block: entry for block, entry in zip(sides, entries, strict=True) if entry is not None}
+        present = {
+            block: entry for block, entry in zip(sides, entries, strict=True) if entry is not None
+        }
         lines.append(
             Line(
-                tags={block: Tag(code=code, item=name) for block, (code, name, _) in present.items()},
+                tags={
+                    block: Tag(code=code, item=name) for block, (code, name, _) in present.items()
+                },
                 amounts={amount_of[block]: amount for block, (_, _, amount) in present.items()},
             )
         )

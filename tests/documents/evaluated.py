@@ -53,7 +53,12 @@ def expected_project(project: MadeProject, layout: FormLayout) -> ExpectedProjec
     """What must be understood of the form of a project: the layout changes nothing of it but the brackets."""
     unit = halved(project.unit) if layout.brackets == "half" else project.unit
     numbers = (project.initial, project.adjusted, project.executed)
-    money = (*(Decimal(plain(n)) for n in numbers), project.rate, Decimal(project.execution), project.rate_score)
+    money = (
+        *(Decimal(plain(n)) for n in numbers),
+        project.rate,
+        Decimal(project.execution),
+        project.rate_score,
+    )
     return ExpectedProject(
         name=f"{unit}整体支出" if layout.kind == "whole" else project.name,
         department="" if layout.kind == "whole" else project.department,
@@ -86,7 +91,9 @@ def _indicator(row: Indicator) -> ExpectedIndicator:
 
 def _project(project: Project) -> ExpectedProject:
     row = project.money()
-    money = (row.initial, row.adjusted, row.executed, row.rate, row.weight, row.score) if row else ()
+    money = (
+        (row.initial, row.adjusted, row.executed, row.rate, row.weight, row.score) if row else ()
+    )
     return ExpectedProject(
         name=project.name,
         department=project.department,

@@ -38,7 +38,10 @@ class ExpectedAmount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedLabel:
-    """What stands before the amounts of a row in one block; ``role`` is ``part`` where no code tells more."""
+    """What stands before the amounts of a row in one block.
+
+    ``role`` is ``part`` where no code tells more.
+    """
 
     item: str
     code: str
@@ -133,7 +136,13 @@ def _row(sheet: Sheet, line: Line, layout: Layout) -> ExpectedRow:
             tag = line.tags.get(f.block, Tag())
             column = _column(f, sheet, layout)
             amounts.append(
-                ExpectedAmount(column=column, item=_item(tag, layout), code=tag.code, raw=raw, amount=decimal_of(raw))
+                ExpectedAmount(
+                    column=column,
+                    item=_item(tag, layout),
+                    code=tag.code,
+                    raw=raw,
+                    amount=decimal_of(raw),
+                )
             )
     return ExpectedRow(labels=labels, amounts=tuple(amounts))
 
@@ -170,7 +179,8 @@ def differences(truth: Expected, found: Expected, *, rounded: bool = False) -> l
     Args:
         truth: What is true.
         found: What was understood.
-        rounded: Whether the format keeps numbers and not their digits (workbooks): numbers are compared by value.
+        rounded: Whether the format keeps numbers and not their digits (workbooks): numbers are
+            compared by value.
     """
     lines = [
         f"{name}: expected {getattr(truth, name)!r}, found {getattr(found, name)!r}"
@@ -181,12 +191,21 @@ def differences(truth: Expected, found: Expected, *, rounded: bool = False) -> l
         if key not in found.statements:
             lines.append(f"{key} ({statement.title}): not found")
         else:
-            lines += [f"{key}: {text}" for text in _compared(statement, found.statements[key], rounded=rounded)]
-    lines += [f"{key} ({s.title}): not expected" for key, s in found.statements.items() if key not in truth.statements]
+            lines += [
+                f"{key}: {text}"
+                for text in _compared(statement, found.statements[key], rounded=rounded)
+            ]
+    lines += [
+        f"{key} ({s.title}): not expected"
+        for key, s in found.statements.items()
+        if key not in truth.statements
+    ]
     return lines
 
 
-def _compared(truth: ExpectedStatement, found: ExpectedStatement, *, rounded: bool) -> Iterator[str]:
+def _compared(
+    truth: ExpectedStatement, found: ExpectedStatement, *, rounded: bool
+) -> Iterator[str]:
     for name in ("title", "number", "unit", "status", "note"):
         if getattr(truth, name) != getattr(found, name):
             yield f"{name}: expected {getattr(truth, name)!r}, found {getattr(found, name)!r}"

@@ -14,9 +14,11 @@ class Fault:
     """A fault in one statement.
 
     Attributes:
-        kind: One digit of an amount changed, two rows swapped (with the next), a row dropped, the wrong unit stated.
+        kind: One digit of an amount changed, two rows swapped (with the next), a row dropped, the
+            wrong unit stated.
         statement: Id of the statement.
-        row: Row from 0 as the statement is made (the total is the first row of statements by functional subject).
+        row: Row from 0 as the statement is made (the total is the first row of statements by
+            functional subject).
         column: Column of amounts from 0.
         place: Which digit is changed: 0 is 0.01 万元, 2 is 1 万元.
     """

@@ -13,7 +13,10 @@ SYSTEM = (
 
 @cache
 def font_path() -> Path | None:
-    """The file: ``JUESUAN_TEST_FONT``, else Noto Sans SC of zhplot, else Droid of Debian; None if absent."""
+    """The file: ``JUESUAN_TEST_FONT``, else Noto Sans SC of zhplot, else Droid of Debian.
+
+    None if absent.
+    """
     if named := os.environ.get("JUESUAN_TEST_FONT"):
         return Path(named)
     candidates = [Path(path) for path in SYSTEM]

@@ -1,4 +1,7 @@
-"""Self-evaluation forms (项目支出绩效自评表) laid out; the options are what the forms of real documents differ in."""
+"""Self-evaluation forms (项目支出绩效自评表) laid out.
+
+The options are what the forms of real documents differ in.
+"""
 
 import random
 from dataclasses import dataclass, replace
@@ -16,7 +19,14 @@ HEADERS = {
     "western": ("指标值", "完成值", "权重", "得分", "未完成原因分析"),
 }
 MONEY = {
-    "national": ("年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "预算执行率（B/A×100%）", "得分"),
+    "national": (
+        "年初预算数",
+        "全年预算数（A）",
+        "全年执行数（B）",
+        "分值",
+        "预算执行率（B/A×100%）",
+        "得分",
+    ),
     "western": ("年初预算", "调整后预算数", "预算执行数", "权重", "预算执行率", "得分"),
     "plain": ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
 }
@@ -128,7 +138,11 @@ def _heads(project: MadeProject, layout: FormLayout, width: int) -> list[BoxRow]
     lead = 2
     if layout.kind == "whole":
         return [spread([Box("部门（单位）名称", lead), Box(project.unit, width - lead)])]
-    name = [Box("项目名称", lead), Box(project.name, half - lead), *_pair("主管部门", project.department, width - half)]
+    name = [
+        Box("项目名称", lead),
+        Box(project.name, half - lead),
+        *_pair("主管部门", project.department, width - half),
+    ]
     unit_row = [Box("项目实施单位", lead), Box(project.unit, half - lead)]
     phone = _pair("联系电话", "6780686" if layout.phone else "", width - half)
     if layout.heads == "below":
@@ -151,12 +165,18 @@ def _money(project: MadeProject, layout: FormLayout, width: int) -> list[BoxRow]
     head = MONEY[layout.wording]
     label = width - len(head)
     count = 4 if layout.sources else 1
-    boxes = [Box(f"项目预算执行情况（{project.execution}分）", 1, count + 1), Box("", label - 1), *map(Box, head)]
+    boxes = [
+        Box(f"项目预算执行情况（{project.execution}分）", 1, count + 1),
+        Box("", label - 1),
+        *map(Box, head),
+    ]
     rows = [spread(boxes)]
     scored = [*values, str(project.execution), rate, plain(project.rate_score)]
     unscored = [*values, layout.none, layout.none, layout.none]
     empty = ["", "", "", layout.none, "", layout.none]
-    for name, cells in list(zip(SOURCES[layout.wording], [scored, unscored, empty, empty], strict=True))[:count]:
+    for name, cells in list(
+        zip(SOURCES[layout.wording], [scored, unscored, empty, empty], strict=True)
+    )[:count]:
         rows.append((None, *spread([Box(name, label - 1), *map(Box, cells)])))
     return rows
 
@@ -166,7 +186,10 @@ def _goals(project: MadeProject, layout: FormLayout, width: int) -> list[BoxRow]
     right = width - 1 - left
     label, expected, achieved = GOALS[layout.wording]
     head = spread([Box(label, 1, 2), Box(expected, left), Box(achieved, right)])
-    return [head, (None, *spread([Box(project.expected_goal, left), Box(project.achieved_goal, right)]))]
+    return [
+        head,
+        (None, *spread([Box(project.expected_goal, left), Box(project.achieved_goal, right)])),
+    ]
 
 
 def _run(indicators: tuple[MadeIndicator, ...], at: int, key: str) -> int:
@@ -221,7 +244,13 @@ def _indicators(project: MadeProject, layout: FormLayout) -> list[BoxRow]:
         numbers[row.level2] = numbers.get(row.level2, 0) + 1
         name = f"指标{numbers[row.level2]}：{row.name}" if layout.names == "numbered" else row.name
         points = [plain(row.weight), plain(row.score)] if layout.points == "both" else []
-        out.append((*covered, *levels, *map(Box, (name, *_target(row, layout), row.actual, *points, row.reason))))
+        out.append(
+            (
+                *covered,
+                *levels,
+                *map(Box, (name, *_target(row, layout), row.actual, *points, row.reason)),
+            )
+        )
     return out
 
 
@@ -232,7 +261,9 @@ def _closing(project: MadeProject, layout: FormLayout, width: int) -> list[BoxRo
         total = [Box("总分", left), Box(plain(project.score), 3)]
     rows = [spread(total)] if layout.points == "both" else []
     if layout.ending == "conclusion":
-        rows.append(spread([Box("评价结论"), Box("项目按计划完成，共用时12个月，得分较高。", width - 1)]))
+        rows.append(
+            spread([Box("评价结论"), Box("项目按计划完成，共用时12个月，得分较高。", width - 1)])
+        )
         rows.append(spread([Box("存在问题"), Box("无", width - 1)]))
     return rows
 
@@ -258,7 +289,9 @@ def form(project: MadeProject, year: int, layout: FormLayout) -> Grid:
 def pages(project: MadeProject, year: int, layout: FormLayout) -> tuple[Grid, ...]:
     """The form of a project, cut by a page if the layout says so; merged cells end with their page."""
     whole = form(project, year, layout)
-    at = next(n for n, row in enumerate(whole.rows) if any(box and box.text == "三级指标" for box in row))
+    at = next(
+        n for n, row in enumerate(whole.rows) if any(box and box.text == "三级指标" for box in row)
+    )
     if layout.pages == "one" or len(project.indicators) <= PAGE:
         return (whole,)
     cut = at + 1 + PAGE

@@ -40,7 +40,10 @@ def _sheet(
     lines = tuple(
         Line(
             tags={"": Tag(item=name, code=code)},
-            amounts={key: sum(map(amounts, below)) for key, (_, _, amounts) in zip(keys, columns, strict=True)},
+            amounts={
+                key: sum(map(amounts, below))
+                for key, (_, _, amounts) in zip(keys, columns, strict=True)
+            },
         )
         for code, name, below in rolled
     )
@@ -86,10 +89,18 @@ def revenue(account: MadeAccount, layout: Layout) -> Sheet:
         )
     ]
     for name, component in REVENUE_COLUMNS:
-        columns.append(((name,), Meaning(id=component, side="revenue", component=component), _received(component)))
+        columns.append(
+            (
+                (name,),
+                Meaning(id=component, side="revenue", component=component),
+                _received(component),
+            )
+        )
     received = tuple(i for i in account.items if any(i.revenue.values()))
     note = "注：本表反映部门本年度取得的各项收入情况。"
-    return _sheet(account, layout, columns, received, id="revenue", title="收入决算表", note=note, number=2)
+    return _sheet(
+        account, layout, columns, received, id="revenue", title="收入决算表", note=note, number=2
+    )
 
 
 def expenditure(account: MadeAccount, layout: Layout) -> Sheet:
@@ -102,20 +113,49 @@ def expenditure(account: MadeAccount, layout: Layout) -> Sheet:
         )
     ]
     for name, component in EXPENDITURE_COLUMNS:
-        columns.append(((name,), Meaning(id=component, side="expenditure", component=component), _spent(component)))
+        columns.append(
+            (
+                (name,),
+                Meaning(id=component, side="expenditure", component=component),
+                _spent(component),
+            )
+        )
     note = "注：本表反映部门本年度各项支出情况。"
-    return _sheet(account, layout, columns, account.items, id="expenditure", title="支出决算表", note=note, number=3)
+    return _sheet(
+        account,
+        layout,
+        columns,
+        account.items,
+        id="expenditure",
+        title="支出决算表",
+        note=note,
+        number=3,
+    )
 
 
 def _expenses(fund: str, layout: Layout, *, under: bool) -> list[Column]:
     """合计, 基本支出, 项目支出, below 本年支出 or alone."""
-    total = ("本年支出", "小计") if under else ("本年支出合计" if layout.titles == "year" else "合计",)
+    total = (
+        ("本年支出", "小计") if under else ("本年支出合计" if layout.titles == "year" else "合计",)
+    )
     head = ("本年支出",) if under else ()
     side = "expenditure"
     return [
-        (total, Meaning(id="total", side=side, fund=fund, component="total"), lambda i: sum(i.fiscal.values())),
-        ((*head, "基本支出"), Meaning(id="basic", side=side, fund=fund, component="basic"), _fiscal("basic")),
-        ((*head, "项目支出"), Meaning(id="project", side=side, fund=fund, component="project"), _fiscal("project")),
+        (
+            total,
+            Meaning(id="total", side=side, fund=fund, component="total"),
+            lambda i: sum(i.fiscal.values()),
+        ),
+        (
+            (*head, "基本支出"),
+            Meaning(id="basic", side=side, fund=fund, component="basic"),
+            _fiscal("basic"),
+        ),
+        (
+            (*head, "项目支出"),
+            Meaning(id="project", side=side, fund=fund, component="project"),
+            _fiscal("project"),
+        ),
     ]
 
 
@@ -137,7 +177,9 @@ def government_fund(account: MadeAccount, layout: Layout) -> Sheet:
     """政府性基金预算财政拨款收入支出决算表."""
     fund = "government_fund"
     opening = Meaning(id="opening_balance", side="revenue", fund=fund, component="opening_balance")
-    closing = Meaning(id="closing_balance", side="expenditure", fund=fund, component="closing_balance")
+    closing = Meaning(
+        id="closing_balance", side="expenditure", fund=fund, component="closing_balance"
+    )
     received = Meaning(id="revenue", side="revenue", fund=fund, component="revenue")
     columns: list[Column] = [
         (("年初结转和结余",), opening, lambda i: i.opening),

@@ -1,4 +1,7 @@
-"""A printed table: cells with spans. What a statement becomes when it is laid out, and what every format draws."""
+"""A printed table: cells with spans.
+
+What a statement becomes when it is laid out, and what every format draws.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -60,7 +63,9 @@ def headed(
     height = max(depths)
     rows: list[list[Box | None]] = [[None] * len(paths) for _ in range(height)]
     seen: set[tuple[object, ...]] = set()
-    levels = [_levels(len(p), d, stretch_last=stretch_last) for p, d in zip(paths, depths, strict=True)]
+    levels = [
+        _levels(len(p), d, stretch_last=stretch_last) for p, d in zip(paths, depths, strict=True)
+    ]
     for r in range(height):
         for c, path in enumerate(paths):
             if r >= depths[c]:
@@ -68,7 +73,9 @@ def headed(
             level = levels[c][r]
             group = level < len(path) - 1
             end = c
-            while group and end + 1 < len(paths) and paths[end + 1][: level + 1] == path[: level + 1]:
+            while (
+                group and end + 1 < len(paths) and paths[end + 1][: level + 1] == path[: level + 1]
+            ):
                 end += 1
             start = c
             while group and start and paths[start - 1][: level + 1] == path[: level + 1]:
@@ -84,4 +91,6 @@ def _levels(length: int, depth: int, *, stretch_last: bool) -> list[int]:
     """For each row of a header column which word of its path stands there."""
     extra = depth - length
     stretched = length - 1 if stretch_last or length == 1 else length - 2
-    return [level for level in range(length) for _ in range(1 + (extra if level == stretched else 0))]
+    return [
+        level for level in range(length) for _ in range(1 + (extra if level == stretched else 0))
+    ]

@@ -28,7 +28,9 @@ def _table(grid: Grid) -> str:
 def _statement(printed: Printed, layout: Layout) -> str:
     if layout.caption_place == "cells":
         return "".join(map(_table, capped(printed)))
-    captions = "".join(f"<p>{'&nbsp;&nbsp;'.join(map(_text, parts))}</p>\n" for parts in printed.captions)
+    captions = "".join(
+        f"<p>{'&nbsp;&nbsp;'.join(map(_text, parts))}</p>\n" for parts in printed.captions
+    )
     note = f"<p>{_text(printed.note)}</p>\n" if printed.note else ""
     title = f"<h3>{_text(printed.title)}</h3>\n" if printed.title else ""
     return f"{title}{captions}{''.join(map(_table, printed.grids))}{note}"

@@ -48,7 +48,9 @@ def worn(picture: Image.Image, wear: tuple[str, ...]) -> Image.Image:
 def pages(data: bytes, dots: int = DOTS, wear: tuple[str, ...] = ()) -> list[Image.Image]:
     """The pages of a PDF as grey pictures."""
     document = pypdfium2.PdfDocument(data)
-    pictures = [worn(page.render(scale=dots / POINTS, grayscale=True).to_pil(), wear) for page in document]
+    pictures = [
+        worn(page.render(scale=dots / POINTS, grayscale=True).to_pil(), wear) for page in document
+    ]
     document.close()
     return pictures
 

@@ -120,7 +120,10 @@ def _index_boxes(sheet: Sheet, layout: Layout, *, labels: bool) -> list[Box]:
 
 def _header(sheet: Sheet, layout: Layout, *, repeated: bool = False) -> list[BoxRow]:
     slots = _slots(sheet)
-    paths = [tuple(words(w, layout) for w in (*f.header, *(f.levels[level : level + 1]))) for f, level in slots]
+    paths = [
+        tuple(words(w, layout) for w in (*f.header, *(f.levels[level : level + 1])))
+        for f, level in slots
+    ]
     depth = max(map(len, paths))
     split_codes = sheet.scheme == "functional" and layout.codes != "one"
     shared = split_codes and (total_in_header(sheet, layout) or layout.index == "beside")
@@ -136,11 +139,18 @@ def _header(sheet: Sheet, layout: Layout, *, repeated: bool = False) -> list[Box
             last = (Box(header=True),) * len(slots)
         rows[-1] = [rows[-1][c] if f.levels else last[c] for c, (f, _) in enumerate(slots)]
     rows = [
-        [replace(box, text=wrapped(box.text, WRAP_HEADER, layout)) if box and box.header else box for box in row]
+        [
+            replace(box, text=wrapped(box.text, WRAP_HEADER, layout)) if box and box.header else box
+            for box in row
+        ]
         for row in rows
     ]
     numbered = layout.index == "row" or (layout.index == "beside" and not shared)
-    if numbered and not total_in_header(sheet, layout) and not sheet.id.startswith(("other", "basic")):
+    if (
+        numbered
+        and not total_in_header(sheet, layout)
+        and not sheet.id.startswith(("other", "basic"))
+    ):
         rows.append(list(spread(_index_boxes(sheet, layout, labels=True))))
     return [tuple(row) for row in rows]
 
@@ -155,17 +165,26 @@ def _body(sheet: Sheet, layout: Layout) -> list[BoxRow]:
 
 
 def _cut(rows: list[BoxRow], first: int, rng: random.Random) -> tuple[BoxRow, BoxRow] | None:
-    """The last row before a page break with one number cut, and the row that holds the rest; None if it has none."""
+    """The last row before a page break with one number cut, and the row that holds the rest.
+
+    None if it has none.
+    """
     row = rows[-1]
     if any(box and "\n" in box.text for box in row):
         return None
-    places = [c for c, box in enumerate(row) if box and c >= first and "." in box.text and box.text != "0.00"]
+    places = [
+        c
+        for c, box in enumerate(row)
+        if box and c >= first and "." in box.text and box.text != "0.00"
+    ]
     if not places:
         return None
     place = rng.choice(places)
     text = row[place].text  # type: ignore[union-attr]
     at = len(text) - rng.choice((1, 2))
-    upper = tuple(replace(box, text=text[:at]) if c == place and box else box for c, box in enumerate(row))
+    upper = tuple(
+        replace(box, text=text[:at]) if c == place and box else box for c, box in enumerate(row)
+    )
     lower = tuple(Box(text[at:]) if c == place else Box() for c in range(len(row)))
     return upper, lower
 
@@ -200,7 +219,11 @@ def _narrow(rows: list[BoxRow], rng: random.Random) -> list[BoxRow]:
     """With long numbers broken before their last digits, as narrow cells break them."""
 
     def broken(box: Box | None) -> Box | None:
-        if box is None or len(box.text) < WRAP_NUMBER or not box.text.replace(",", "").replace(".", "").isdigit():
+        if (
+            box is None
+            or len(box.text) < WRAP_NUMBER
+            or not box.text.replace(",", "").replace(".", "").isdigit()
+        ):
             return box
         at = len(box.text) - rng.choice((1, 2))
         return replace(box, text=f"{box.text[:at]}\n{box.text[at:]}") if "." in box.text else box
@@ -254,7 +277,9 @@ def tables(sheet: Sheet, layout: Layout, form: str) -> tuple[Grid, ...]:
 
 def _below(sheet: Sheet, layout: Layout, form: str) -> tuple[Grid, ...]:
     """The parts of a sheet below each other: in one table if they are of one width."""
-    drawn = [Grid(rows=(*_header(part, layout), *_body(part, layout))) for part in parts(sheet, layout)]
+    drawn = [
+        Grid(rows=(*_header(part, layout), *_body(part, layout))) for part in parts(sheet, layout)
+    ]
     if len({grid.width for grid in drawn}) == 1:
         drawn = [Grid(rows=tuple(row for grid in drawn for row in grid.rows))]
     return tuple(_edged(grid, sheet, layout, form) for grid in drawn)

@@ -12,27 +12,34 @@ class Layout:
     """The options; any combines with any other. The defaults print as the seed document does.
 
     Attributes:
-        codes: Functional codes in one column, split over 类|款|项, or whole in one cell under a 类款项 header.
-        continuation: How a statement goes on after a page: not at all, with its header, without, without and with blank
+        codes: Functional codes in one column, split over 类|款|项, or whole in one cell under a
+            类款项 header.
+        continuation: How a statement goes on after a page: not at all, with its header, without,
+            without and with blank
             trailing columns dropped, without and with the three code columns drawn as one.
         page_rows: Rows printed on a page.
-        total: 合计 as the first row, the last, or in the last row of the header (where the header has 类款项).
+        total: 合计 as the first row, the last, or in the last row of the header (where the header
+            has 类款项).
         total_cell: 合计 in a cell over code and name, or in the name cell.
         line_numbers: Whether two-sided tables have 行次.
         index: 栏次 as a row of its own, beside 类款项 in the header, or none.
         basic_sides: Blocks of the 基本支出 table.
         basic_codes: Economic codes in one column or split ``301|01``.
-        three_public: 三公 with 预算/决算 outermost, innermost, as a list with counts, or 预算数 above 决算数.
+        three_public: 三公 with 预算/决算 outermost, innermost, as a list with counts, or 预算数
+            above 决算数.
         three_public_rows: Rows of the header of the 三公 matrix.
         budgets: The word above the budget figures of 三公.
         sides: Revenue beside expenditure, or above it under a header of its own (01 and 04).
-        breadth: Whether the columns of 02, 03 and 05 fit the page, or go on on a page behind, with labels or without
+        breadth: Whether the columns of 02, 03 and 05 fit the page, or go on on a page behind, with
+            labels or without
             (PDF, Word, HTML).
         edges: Whether the edges of columns in the rows meet those in the header (Word, HTML).
-        wrapped: Long names in one line, broken inside the cell, or printed on the lines around the code (text only).
+        wrapped: Long names in one line, broken inside the cell, or printed on the lines around the
+            code (text only).
         wrapped_numbers: Whether long numbers break inside narrow cells (PDF, Word, HTML).
         split_numbers: Whether a number is cut by the page break (formats with pages; text).
-        empty: Empty statements as a 合计 row with a note, as a grid of blank rows, or with printed zeros.
+        empty: Empty statements as a 合计 row with a note, as a grid of blank rows, or with printed
+            zeros.
         nothing: What is printed where there is no amount.
         separators: Whether thousands are separated.
         brackets: Full- or half-width brackets in names.
@@ -53,7 +60,8 @@ class Layout:
         footers: What stands at the bottom of a page.
         sheets: Workbooks: a sheet a statement, or all on one.
         numbers: Workbooks: amounts as numbers or as text.
-        basic: The 基本支出 table as blocks beside each other, or as one list with 合计, 人员经费, 公用经费 on each row.
+        basic: The 基本支出 table as blocks beside each other, or as one list with 合计, 人员经费,
+            公用经费 on each row.
     """
 
     codes: Literal["one", "three", "merged"] = "one"
@@ -100,7 +108,9 @@ class Layout:
     def __str__(self) -> str:
         """What differs from the defaults, readable in a test's name."""
         plain = Layout()
-        differing = (f.name for f in fields(self) if getattr(self, f.name) != getattr(plain, f.name))
+        differing = (
+            f.name for f in fields(self) if getattr(self, f.name) != getattr(plain, f.name)
+        )
         return ",".join(f"{name}={getattr(self, name)}" for name in differing) or "plain"
 
 
@@ -115,14 +125,22 @@ def drawn(seed: int) -> Layout:
     return replace(Layout(), **{name: rng.choice(values) for name, values in options().items()})  # type: ignore[arg-type]
 
 
-def pairwise(formats: tuple[str, ...], *, least: int = 60, seed: int = 1) -> list[tuple[str, Layout]]:
+def pairwise(
+    formats: tuple[str, ...], *, least: int = 60, seed: int = 1
+) -> list[tuple[str, Layout]]:
     """Combinations of a format and a layout in which every two values of two options meet at least once.
 
-    Greedy: of some drawn candidates the one that covers most pairs not met yet; every option alone comes first.
+    Greedy: of some drawn candidates the one that covers most pairs not met yet; every option alone
+    comes first.
     """
     axes = {"format": tuple[object, ...](formats)} | options()
     names = list(axes)
-    missing = {frozenset(((a, x), (b, y))) for a, b in combinations(names, 2) for x in axes[a] for y in axes[b]}
+    missing = {
+        frozenset(((a, x), (b, y)))
+        for a, b in combinations(names, 2)
+        for x in axes[a]
+        for y in axes[b]
+    }
     rng = random.Random(seed)  # noqa: S311 - made-up layouts
     rows: list[dict[str, object]] = []
     while missing or len(rows) < least:
@@ -145,5 +163,9 @@ def _pairs(row: dict[str, object]) -> Iterator[frozenset[tuple[str, object]]]:
 
 def single(formats: tuple[str, ...]) -> list[tuple[str, Layout]]:
     """Each value of each option alone against the defaults, the formats taking turns."""
-    layouts = [replace(Layout(), **{name: value}) for name, values in options().items() for value in values[1:]]  # type: ignore[arg-type]
+    layouts = [
+        replace(Layout(), **{name: value})
+        for name, values in options().items()
+        for value in values[1:]
+    ]  # type: ignore[arg-type]
     return [(formats[at % len(formats)], layout) for at, layout in enumerate([Layout(), *layouts])]

@@ -58,7 +58,9 @@ def plain(number: Decimal) -> Decimal:
 
 def percent(part: int, whole: int) -> Decimal:
     """A share in percent with two digits, trailing zeros removed."""
-    return plain((Decimal(part) * 100 / whole).quantize(CENT, ROUND_HALF_UP)) if whole else Decimal(0)
+    return (
+        plain((Decimal(part) * 100 / whole).quantize(CENT, ROUND_HALF_UP)) if whole else Decimal(0)
+    )
 
 
 def _grouped(number: Decimal) -> str:
@@ -67,7 +69,12 @@ def _grouped(number: Decimal) -> str:
 
 def _total(account: MadeAccount, rng: random.Random, phrasing: str) -> Told:
     received = sum(sum(i.revenue.values()) for i in account.items)
-    total = received + account.surplus_used + account.own_opening + sum(i.opening for i in account.items)
+    total = (
+        received
+        + account.surplus_used
+        + account.own_opening
+        + sum(i.opening for i in account.items)
+    )
     last = total * rng.randint(70, 130) // 100
     value, change = told(total), told(total) - told(last)
     rate = plain((abs(change) * 100 / told(last)).quantize(CENT, ROUND_HALF_UP))
@@ -98,14 +105,20 @@ def _shares(head: str, whole: int, parts: list[tuple[str, int]]) -> Told:
 
 def _item(account: MadeAccount, item: MadeItem, n: int, rng: random.Random, phrasing: str) -> Told:
     names = functional(account.year)
-    path = "".join(f"{names[item.code[:k]]}（{level}）" for k, level in ((3, "类"), (5, "款"), (7, "项")))
+    path = "".join(
+        f"{names[item.code[:k]]}（{level}）" for k, level in ((3, "类"), (5, "款"), (7, "项"))
+    )
     final = told(sum(item.fiscal.values()))
     budget = plain((final * rng.randint(80, 125) / 100).quantize(CENT, ROUND_HALF_UP))
     rate = plain((final * 100 / budget).quantize(CENT, ROUND_HALF_UP))
     why = "决算数与年初预算数持平。" if final == budget else ""
     if not why:
-        why = COMPARED[phrasing].format(compared="大于" if final > budget else "小于", reason=rng.choice(REASONS))
-    text = ITEMS[phrasing].format(n=n, path=path, budget=_grouped(budget), final=_grouped(final), rate=rate, why=why)
+        why = COMPARED[phrasing].format(
+            compared="大于" if final > budget else "小于", reason=rng.choice(REASONS)
+        )
+    text = ITEMS[phrasing].format(
+        n=n, path=path, budget=_grouped(budget), final=_grouped(final), rate=rate, why=why
+    )
     return text, (MadeFact(value=final, initial_budget=budget, completion_rate=rate),)
 
 
@@ -113,7 +126,10 @@ def _general(account: MadeAccount, rng: random.Random, phrasing: str) -> Iterato
     items = [i for i in account.of_fund("general") if told(sum(i.fiscal.values()))]
     total = told(sum(sum(i.fiscal.values()) for i in items))
     yield "五、一般公共预算财政拨款支出决算情况说明", ()
-    yield f"{account.year}年度一般公共预算财政拨款支出{_grouped(total)}万元。", (MadeFact(value=total),)
+    yield (
+        f"{account.year}年度一般公共预算财政拨款支出{_grouped(total)}万元。",
+        (MadeFact(value=total),),
+    )
     for n, item in enumerate(items, start=1):
         yield _item(account, item, n, rng, phrasing)
 
@@ -124,7 +140,8 @@ def _basic(account: MadeAccount) -> Told:
     parts = (whole, personnel, whole - personnel)
     first, second, third = (_grouped(told(amount)) for amount in parts)
     text = (
-        f"{account.year}年度一般公共预算财政拨款基本支出{first}万元，其中：人员经费{second}万元，公用经费{third}万元。"
+        f"{account.year}年度一般公共预算财政拨款基本支出{first}万元，"
+        f"其中：人员经费{second}万元，公用经费{third}万元。"
     )
     return text, tuple(MadeFact(value=told(amount)) for amount in parts)
 

@@ -14,7 +14,10 @@ def procurement(account: MadeAccount) -> Sheet:
         Field(kind="amount", header=("采购决算金额",)),
     )
     names = {"goods": "货物", "works": "工程", "services": "服务"}
-    rows = [("合计", sum(account.procurement.values())), *((names[k], v) for k, v in account.procurement.items())]
+    rows = [
+        ("合计", sum(account.procurement.values())),
+        *((names[k], v) for k, v in account.procurement.items()),
+    ]
     lines = tuple(
         Line(tags={"": Tag(item=item)}, amounts={fields[1].key: amount * 2, fields[2].key: amount})
         for item, amount in rows
@@ -32,7 +35,10 @@ def by_unit(account: MadeAccount) -> Sheet:
     keys = [f.key for f in fields[1:]]
     units = account.units or (account.name,)
     sums = {c: sum(i.revenue[c] for i in account.items) for _, c in REVENUE_COLUMNS}
-    parts = {c: [amount // 10**at - amount // 10 ** (at + 1) for at in range(len(units))] for c, amount in sums.items()}
+    parts = {
+        c: [amount // 10**at - amount // 10 ** (at + 1) for at in range(len(units))]
+        for c, amount in sums.items()
+    }
     for c, amount in sums.items():
         parts[c][-1] = amount // 10 ** (len(units) - 1)
     rows = [("合计", sums)]

@@ -25,7 +25,9 @@ NARROW, WIDE = 34.0, 150.0
 def _font() -> str:
     path = font_path()
     if path is None:
-        raise FileNotFoundError("no Chinese TrueType font; pip install zhplot, or set JUESUAN_TEST_FONT")
+        raise FileNotFoundError(
+            "no Chinese TrueType font; pip install zhplot, or set JUESUAN_TEST_FONT"
+        )
     pdfmetrics.registerFont(TTFont(FONT, str(path)))
     return FONT
 
@@ -109,12 +111,18 @@ def _heights(grid: Grid, widths: list[float], style: Style) -> list[float]:
         for column, box in enumerate(row):
             if box and box.rows > 1:
                 room = sum(widths[column : column + box.columns]) - 2 * PADDING
-                short = len(_broken(box.text, room, SIZE)) * LEADING + 2 * PADDING - sum(heights[at : at + box.rows])
+                short = (
+                    len(_broken(box.text, room, SIZE)) * LEADING
+                    + 2 * PADDING
+                    - sum(heights[at : at + box.rows])
+                )
                 heights[at + box.rows - 1] += max(0.0, short)
     return heights
 
 
-def _box(canvas: Canvas, box: Box, corner: tuple[float, float], size: tuple[float, float], style: Style) -> None:
+def _box(
+    canvas: Canvas, box: Box, corner: tuple[float, float], size: tuple[float, float], style: Style
+) -> None:
     """A cell with its text, amounts at the right; the corner is the upper left one."""
     (x, top), (width, height) = corner, size
     if style.rules == "drawn":
@@ -135,7 +143,9 @@ def _rules(page: _Page, grid: Grid, widths: list[float], heights: list[float]) -
     """What is drawn of a table whose cells are not."""
     canvas, style, left, right = page.canvas, page.style, MARGIN, MARGIN + sum(widths)
     tops = [page.y - sum(heights[:at]) for at in range(len(heights) + 1)]
-    body = next((at for at, row in enumerate(grid.rows) if not any(box and box.header for box in row)), 0)
+    body = next(
+        (at for at, row in enumerate(grid.rows) if not any(box and box.header for box in row)), 0
+    )
     if style.rules == "stripes":
         canvas.setFillGray(0.9)
         for at in range(body, len(heights), 2):
@@ -148,7 +158,9 @@ def _rules(page: _Page, grid: Grid, widths: list[float], heights: list[float]) -
 
 def _marked(row: BoxRow) -> int | None:
     """The column of the first amount of a row."""
-    amounts = (at for at, box in enumerate(row) if box and "." in box.text and box.text[-1].isdigit())
+    amounts = (
+        at for at, box in enumerate(row) if box and "." in box.text and box.text[-1].isdigit()
+    )
     return next((at for at in amounts if "\n" not in row[at].text), None)  # type: ignore[union-attr]
 
 
@@ -178,7 +190,11 @@ def _table(page: _Page, grid: Grid, *, first: bool, lines_before: int) -> None:
                 size = (width, sum(heights[at : at + box.rows]))
                 _box(page.canvas, box, (lefts[column], top), size, page.style)
                 if column == marked:
-                    _mark(page.canvas, lefts[column + box.columns], top - (size[1] - LEADING) / 2 - SIZE)
+                    _mark(
+                        page.canvas,
+                        lefts[column + box.columns],
+                        top - (size[1] - LEADING) / 2 - SIZE,
+                    )
         top -= heights[at]
     page.y = top - LEADING * 1.5
     if grid.footer:
@@ -199,7 +215,11 @@ def _caption(page: _Page, printed: Printed) -> None:
         for at, part in enumerate(parts):
             room = WIDTH - 2 * MARGIN - _wide(part, SIZE)
             alone = len(parts) == 1
-            page.write(part, MARGIN + (room if alone and "位" not in part[:2] else room * at / max(1, len(parts) - 1)))
+            page.write(
+                part,
+                MARGIN
+                + (room if alone and "位" not in part[:2] else room * at / max(1, len(parts) - 1)),
+            )
         page.y -= LEADING * 1.5
 
 

@@ -9,10 +9,13 @@ class Style:
     """The options of PDF pages. The defaults draw every cell.
 
     Attributes:
-        rules: Lines around every cell, above and below the heads and at the end (three_lines), below each row
+        rules: Lines around every cell, above and below the heads and at the end (three_lines),
+            below each row
             (across), none, or none but every other row coloured (stripes).
-        low: Whether rows are as low as one line, so that wrapped texts run into the rows beside them.
-        titles: Whether the title and the lines below it are printed again on each page of a statement.
+        low: Whether rows are as low as one line, so that wrapped texts run into the rows beside
+            them.
+        titles: Whether the title and the lines below it are printed again on each page of a
+            statement.
         marked: Whether the first amount of a row carries a small raised digit, the mark of a note.
     """
 

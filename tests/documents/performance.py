@@ -1,4 +1,7 @@
-"""Made-up self-evaluations (项目支出绩效自评): projects, their money and indicators; weights and scores add up."""
+"""Made-up self-evaluations (项目支出绩效自评): projects, their money and indicators.
+
+Weights and scores add up.
+"""
 
 import random
 import tomllib
@@ -93,7 +96,9 @@ class MadeProject:
 
 @cache
 def _levels() -> list[dict[str, Any]]:
-    levels: list[dict[str, Any]] = tomllib.loads((FOLDER / "indicators.toml").read_text(encoding="utf-8"))["levels"]
+    levels: list[dict[str, Any]] = tomllib.loads(
+        (FOLDER / "indicators.toml").read_text(encoding="utf-8")
+    )["levels"]
     return levels
 
 
@@ -103,12 +108,18 @@ def _weights(rng: random.Random, whole: int, parts: int) -> list[int]:
     return [b - a for a, b in zip([0, *cuts], [*cuts, whole], strict=True)]
 
 
-def _indicator(rng: random.Random, level: dict[str, Any], row: dict[str, Any], weight: int) -> MadeIndicator:
+def _indicator(
+    rng: random.Random, level: dict[str, Any], row: dict[str, Any], weight: int
+) -> MadeIndicator:
     target, actual, value = row["target"], row["actual"], None
     if "numbers" in row:
         least, most = row["numbers"]
         number = rng.randint(least, most)
-        reached = number + rng.randint(0, 4) if row["comparator"] in {"ge", ""} else max(1, number - rng.randint(0, 4))
+        reached = (
+            number + rng.randint(0, 4)
+            if row["comparator"] in {"ge", ""}
+            else max(1, number - rng.randint(0, 4))
+        )
         target, actual = target.format(t=number, a=reached), actual.format(t=number, a=reached)
         value = Decimal(number)
     lost = rng.randrange(weight) if rng.randrange(6) == 0 else 0
@@ -139,7 +150,9 @@ def _indicators(rng: random.Random, execution: int) -> tuple[MadeIndicator, ...]
             for row in level["rows"][: rng.randint(1, len(level["rows"]))]
         ]
         weights = _weights(rng, whole, len(chosen))
-        out += [_indicator(rng, level, row, w) for (level, row), w in zip(chosen, weights, strict=True)]
+        out += [
+            _indicator(rng, level, row, w) for (level, row), w in zip(chosen, weights, strict=True)
+        ]
     return tuple(out)
 
 

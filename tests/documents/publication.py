@@ -6,7 +6,13 @@ from tests.documents.account import MadeAccount
 from tests.documents.economic_sheet import basic_expenditure
 from tests.documents.faults import Fault, spoiled
 from tests.documents.form_sheet import FormLayout, drawn_form, pages, together
-from tests.documents.functional import expenditure, general_budget, government_fund, revenue, state_capital
+from tests.documents.functional import (
+    expenditure,
+    general_budget,
+    government_fund,
+    revenue,
+    state_capital,
+)
 from tests.documents.grid import Box, Grid, spread
 from tests.documents.laid_out import ordered, tables
 from tests.documents.layout import Layout
@@ -52,11 +58,19 @@ class Printed:
 Block = Prose | Printed
 LEFT_OUT = {"nine": frozenset[str](), "eight": frozenset({"state-capital"})}
 LEFT_OUT["four"] = frozenset(
-    {"fiscal-appropriation", "basic-expenditure", "government-fund", "state-capital", "three-public"}
+    {
+        "fiscal-appropriation",
+        "basic-expenditure",
+        "government-fund",
+        "state-capital",
+        "three-public",
+    }
 )
 
 
-def sheets(account: MadeAccount, layout: Layout, faults: tuple[Fault, ...] = ()) -> tuple[Sheet, ...]:
+def sheets(
+    account: MadeAccount, layout: Layout, faults: tuple[Fault, ...] = ()
+) -> tuple[Sheet, ...]:
     """The statements in printed order, each in its unit and with its total where the layout has it."""
     last = three_public(account, layout)
     by_fund = (government_fund(account, layout), state_capital(account, layout))
@@ -72,14 +86,25 @@ def sheets(account: MadeAccount, layout: Layout, faults: tuple[Fault, ...] = ())
         *extra(account, layout),
     )
     left_out = LEFT_OUT[layout.published]
-    numbered = (s.numbered() if any(f.kind == "line" for f in s.fields) else s for s in made if s.id not in left_out)
-    return tuple(ordered(spoiled(replace(s, unit=unit_of(s, layout)), faults), layout) for s in numbered)
+    numbered = (
+        s.numbered() if any(f.kind == "line" for f in s.fields) else s
+        for s in made
+        if s.id not in left_out
+    )
+    return tuple(
+        ordered(spoiled(replace(s, unit=unit_of(s, layout)), faults), layout) for s in numbered
+    )
 
 
-def _captions(account: MadeAccount, sheet: Sheet, mark: str, layout: Layout) -> tuple[tuple[str, ...], ...]:
-    who = {"number_first": "部门：", "body_first": "编制单位：", "one_line": "单位名称：", "unit_only": ""}[
-        layout.caption
-    ]
+def _captions(
+    account: MadeAccount, sheet: Sheet, mark: str, layout: Layout
+) -> tuple[tuple[str, ...], ...]:
+    who = {
+        "number_first": "部门：",
+        "body_first": "编制单位：",
+        "one_line": "单位名称：",
+        "unit_only": "",
+    }[layout.caption]
     amounts = sheet.stated or sheet.unit
     body, unit = f"{who}{account.name}", f"金额单位：{amounts}"
     if layout.caption == "unit_only":
@@ -140,7 +165,15 @@ def _contents(account: MadeAccount, printed: tuple[Printed, ...], layout: Layout
     lines = [f"{who}概况", f"{account.year}年度{who}决算表"]
     titles = (p.sheet.title for p in printed if p.sheet)
     entries = [f"{ordinal(n)}、{words(text, layout)}" for n, text in enumerate(titles, start=1)]
-    lines = [lines[0], "一、主要职责", "二、机构设置", lines[1], *entries, "决算情况说明", "名词解释"]
+    lines = [
+        lines[0],
+        "一、主要职责",
+        "二、机构设置",
+        lines[1],
+        *entries,
+        "决算情况说明",
+        "名词解释",
+    ]
     return [Prose(text="目 录"), *(Prose(text=line) for line in lines)]
 
 
@@ -152,7 +185,10 @@ def publication(
     faults: tuple[Fault, ...] = (),
     forms: tuple[FormLayout, ...] = (),
 ) -> tuple[Block, ...]:
-    """The document in reading order; ``forms`` are layouts of its self-evaluation forms, drawn if not told."""
+    """The document in reading order.
+
+    ``forms`` are layouts of its self-evaluation forms, drawn if not told.
+    """
     who = "部门" if account.kind == "department" else "单位"
     printed = statements(account, layout, form=form, faults=faults)
     blocks: list[Block] = [
@@ -184,7 +220,11 @@ def evaluation_forms(account: MadeAccount, layouts: tuple[FormLayout, ...] = ())
         return [Printed(sheet=None, title="", number="", captions=(), grids=(grid,))]
     out = []
     for at, project in enumerate(made):
-        chosen = layouts[at % len(layouts)] if layouts else replace(drawn_form(f"{account.seed} {at}"), together=False)
+        chosen = (
+            layouts[at % len(layouts)]
+            if layouts
+            else replace(drawn_form(f"{account.seed} {at}"), together=False)
+        )
         above = chosen.title == "above" and not chosen.together
         out.append(
             Printed(

@@ -25,7 +25,11 @@ SUFFIXES = {
 
 def available(form: str) -> str:
     """Why a format cannot be rendered here; empty if it can."""
-    needed = {"xlsx": ("xlsxwriter",), "pdf": ("reportlab",), "scan": ("reportlab", "pypdfium2", "PIL")}
+    needed = {
+        "xlsx": ("xlsxwriter",),
+        "pdf": ("reportlab",),
+        "scan": ("reportlab", "pypdfium2", "PIL"),
+    }
     needed["png"] = needed["scan"]
     absent = [name for name in needed.get(form, ()) if find_spec(name) is None]
     if absent:
@@ -38,7 +42,8 @@ def available(form: str) -> str:
 def drawn_as(blocks: tuple[Block, ...], form: str, layout: Layout) -> bytes:
     """The bytes of a publication in a format.
 
-    The modules of the formats are imported here, one at a time: text and HTML need nothing but Python.
+    The modules of the formats are imported here, one at a time: text and HTML need nothing but
+    Python.
     """
     if form == "text":
         from tests.documents.text_format import text  # noqa: PLC0415
@@ -67,7 +72,11 @@ def drawn_as(blocks: tuple[Block, ...], form: str, layout: Layout) -> bytes:
 
 
 def render(
-    account: MadeAccount, form: str, layout: Layout, *faults: Fault, forms: tuple[FormLayout, ...] = ()
+    account: MadeAccount,
+    form: str,
+    layout: Layout,
+    *faults: Fault,
+    forms: tuple[FormLayout, ...] = (),
 ) -> bytes:
     """The document of an account.
 
@@ -78,7 +87,9 @@ def render(
         faults: What is printed wrong on purpose.
         forms: Layouts of the self-evaluation forms, where the layout has them; drawn if not told.
     """
-    return drawn_as(publication(account, layout, form=form, faults=faults, forms=forms), form, layout)
+    return drawn_as(
+        publication(account, layout, form=form, faults=faults, forms=forms), form, layout
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +111,9 @@ class Scanner:
         return "-".join((self.form, *(self.wear or ("clean",))))
 
 
-def scanned(account: MadeAccount, scanner: Scanner, layout: Layout, statements: Collection[str]) -> bytes:
+def scanned(
+    account: MadeAccount, scanner: Scanner, layout: Layout, statements: Collection[str]
+) -> bytes:
     """Pictures of the beginning of a document and of some of its statements: recognising all pages takes minutes.
 
     Args:
@@ -114,7 +127,11 @@ def scanned(account: MadeAccount, scanner: Scanner, layout: Layout, statements: 
 
     blocks = publication(account, layout, form=scanner.form)
     first = next(at for at, block in enumerate(blocks) if isinstance(block, Printed))
-    chosen = [b for b in blocks if isinstance(b, Printed) and b.sheet is not None and b.sheet.id in statements]
+    chosen = [
+        b
+        for b in blocks
+        if isinstance(b, Printed) and b.sheet is not None and b.sheet.id in statements
+    ]
     data = pdf((*blocks[:first], *chosen), layout)
     draw = scan if scanner.form == "scan" else png
     return draw(data, scanner.dots, scanner.wear)

@@ -27,7 +27,8 @@ class Field:
         header: Header path, outermost first.
         block: The block it belongs to; empty if the statement has one.
         meaning: Of a column of amounts.
-        levels: Header texts of the three columns that a code column is drawn as; empty for one column.
+        levels: Header texts of the three columns that a code column is drawn as; empty for one
+            column.
     """
 
     kind: str
@@ -62,7 +63,8 @@ class Line:
 
     Attributes:
         tags: Block to what stands before its amounts.
-        amounts: Key of a field to its amount in fen; a field that is absent prints nothing, whatever the layout.
+        amounts: Key of a field to its amount in fen; a field that is absent prints nothing,
+            whatever the layout.
         counts: Key of a field to a count; printed as a whole number.
         marks: Key of a field to a text printed in place of a number.
     """

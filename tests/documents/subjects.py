@@ -32,7 +32,10 @@ def _lists() -> dict[str, dict[str, dict[str, str]]]:
 def profiles() -> tuple[Profile, ...]:
     """All profiles, in the order of the file."""
     entries: list[dict[str, list[str]]] = list(_lists()["profiles"])  # type: ignore[arg-type]
-    return tuple(Profile(body="".join(e["body"]), items=tuple(e["items"]), units=tuple(e["units"])) for e in entries)
+    return tuple(
+        Profile(body="".join(e["body"]), items=tuple(e["items"]), units=tuple(e["units"]))
+        for e in entries
+    )
 
 
 @cache

@@ -30,7 +30,12 @@ QUICK = ("text", "html", "docx", "xlsx", "pdf")
 def _cells(truth: Expected, statement: str, item: str) -> dict[str, Decimal]:
     """Column id and side of the amounts that stand beside an item."""
     rows = truth.statements[statement].rows
-    return {f"{a.column.id}": a.amount for row in rows for a in row.amounts if a.item == item and a.amount is not None}
+    return {
+        f"{a.column.id}": a.amount
+        for row in rows
+        for a in row.amounts
+        if a.item == item and a.amount is not None
+    }
 
 
 def _rows(truth: Expected, statement: str) -> list[ExpectedRow]:
@@ -64,7 +69,11 @@ def test_totals_of_statements_agree(seed: int) -> None:
     by_fund = _cells(truth, "fiscal-appropriation", "本年支出合计")
     assert by_fund["expenditure_general"] == _of(truth, "general-budget", "total")[""]
     basic = _cells(truth, "basic-expenditure", "人员经费合计")["personnel_amount"]
-    public = next(v for k, v in _cells(truth, "basic-expenditure", "公用经费合计").items() if k.startswith("public"))
+    public = next(
+        v
+        for k, v in _cells(truth, "basic-expenditure", "公用经费合计").items()
+        if k.startswith("public")
+    )
     assert basic + public == _of(truth, "general-budget", "basic")[""]
 
 
@@ -74,9 +83,14 @@ def test_parents_are_the_sums_of_their_children(seed: int, statement: str) -> No
     """A 类 is the sum of its 款, a 款 of its 项, and the total of the 类."""
     amounts = _of(expected(made(seed, fine=False), Layout(nothing="0.00")), statement, "total")
     assert len(amounts) > 3
-    below: dict[str, int] = {"": 3, **{code: len(code) + 2 for code in amounts if len(code) in {3, 5}}}
+    below: dict[str, int] = {
+        "": 3,
+        **{code: len(code) + 2 for code in amounts if len(code) in {3, 5}},
+    }
     for parent, length in below.items():
-        children = [v for code, v in amounts.items() if len(code) == length and code.startswith(parent)]
+        children = [
+            v for code, v in amounts.items() if len(code) == length and code.startswith(parent)
+        ]
         assert sum(children) == amounts[parent], parent
 
 
@@ -84,7 +98,9 @@ def test_rounded_amounts_have_tails() -> None:
     """Amounts with fen printed in 万元 miss their sums by a hundredth somewhere, as official tables do."""
     tails = 0
     for seed in SEEDS:
-        amounts = _of(expected(made(seed, fine=True), Layout(nothing="0.00")), "expenditure", "total")
+        amounts = _of(
+            expected(made(seed, fine=True), Layout(nothing="0.00")), "expenditure", "total"
+        )
         tails += sum(v for code, v in amounts.items() if len(code) == 3) != amounts[""]
     assert 0 < tails < len(SEEDS)
 
@@ -142,7 +158,10 @@ def test_every_option_shows(name: str, value: object) -> None:
     plain = replace(Layout(), **needs.get(name, {}))  # type: ignore[arg-type]
     changed = replace(plain, **{name: value})  # type: ignore[arg-type]
     if name == "continuation" and value == "collapsed":
-        plain, changed = replace(plain, codes="merged", continuation="bare"), replace(changed, codes="merged")
+        plain, changed = (
+            replace(plain, codes="merged", continuation="bare"),
+            replace(changed, codes="merged"),
+        )
     account = made(3)
     forms: tuple[str, ...] = ("xlsx",) if name in {"sheets", "numbers"} else ("text", "html")
     assert any(render(account, form, plain) != render(account, form, changed) for form in forms)
@@ -152,7 +171,10 @@ def test_the_grid_holds_every_pair() -> None:
     """Any two values of two options, the format among them, meet in some combination of the grid."""
     grid = pairwise(QUICK)
     axes = {"format": QUICK} | options()
-    rows = [{"format": form} | {name: getattr(layout, name) for name in options()} for form, layout in grid]
+    rows = [
+        {"format": form} | {name: getattr(layout, name) for name in options()}
+        for form, layout in grid
+    ]
     for a, b in combinations(axes, 2):
         met = {(row[a], row[b]) for row in rows}
         assert met == {(x, y) for x in axes[a] for y in axes[b]}, (a, b)

@@ -21,12 +21,16 @@ def _flat(text: str) -> str:
 def _laid_out(seed: int, layout: Layout, form: str) -> list[Cells]:
     """The cells of every table, covered positions empty."""
     account = made(seed)
-    printed = [block for block in publication(account, layout, form=form) if isinstance(block, Printed)]
+    printed = [
+        block for block in publication(account, layout, form=form) if isinstance(block, Printed)
+    ]
     inside = layout.caption_place == "cells"
     grids: list[Grid] = [grid for p in printed for grid in (capped(p) if inside else p.grids)]
     if form == "pdf":
         grids = [_ruled(grid) for grid in grids]
-    return [[[_flat(box.text) if box else "" for box in row] for row in grid.rows] for grid in grids]
+    return [
+        [[_flat(box.text) if box else "" for box in row] for row in grid.rows] for grid in grids
+    ]
 
 
 def _ruled(grid: Grid) -> Grid:
@@ -52,7 +56,11 @@ def _docx(data: bytes) -> list[Cells]:
         for row in keep:
             cells = []
             for cell in row:
-                text = "" if id(cell) in seen else _flat("".join(run.text or "" for run in cell.iter(f"{{{W}}}t")))
+                text = (
+                    ""
+                    if id(cell) in seen
+                    else _flat("".join(run.text or "" for run in cell.iter(f"{{{W}}}t")))
+                )
                 seen.add(id(cell))
                 cells.append(text)
             rows.append(cells)
@@ -104,15 +112,28 @@ def test_another_tool_finds_the_cells_of_workbooks(seed: int) -> None:
     calamine = pytest.importorskip("python_calamine")
     if reason := available("xlsx"):
         pytest.skip(reason)
-    layout = Layout(**{**_options(drawn(seed)), "numbers": "text", "footers": "none", "sheets": "many"})
+    layout = Layout(
+        **{**_options(drawn(seed)), "numbers": "text", "footers": "none", "sheets": "many"}
+    )
     book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(render(made(seed), "xlsx", layout)))
     found = []
     for name in book.sheet_names[1:]:
         rows = book.get_sheet_by_name(name).to_python()
         cells = [[_flat(str(cell)) for cell in row] for row in rows]
         found += [cell for row in cells for cell in row if cell]
-    printed = [block for block in publication(made(seed), layout, form="xlsx") if isinstance(block, Printed)]
-    truth = [_flat(box.text) for p in printed for grid in capped(p) for row in grid.rows for box in row if box]
+    printed = [
+        block
+        for block in publication(made(seed), layout, form="xlsx")
+        if isinstance(block, Printed)
+    ]
+    truth = [
+        _flat(box.text)
+        for p in printed
+        for grid in capped(p)
+        for row in grid.rows
+        for box in row
+        if box
+    ]
     assert found == [text for text in truth if text]
 
 

@@ -63,7 +63,9 @@ def _matrix_fields(layout: Layout) -> tuple[Field, ...]:
         path = (*path, word) if layout.three_public == "inner" else (word, *path)
         if layout.three_public_rows == 4 and layout.three_public != "stacked":
             path = (WHOLE, *path)
-        meaning = Meaning(id=_id(component, phase), side="expenditure", component=component, phase=phase)
+        meaning = Meaning(
+            id=_id(component, phase), side="expenditure", component=component, phase=phase
+        )
         return Field(kind="amount", header=path, meaning=meaning)
 
     phases = _phases(layout)
@@ -75,29 +77,54 @@ def _matrix_fields(layout: Layout) -> tuple[Field, ...]:
 def _matrix(account: MadeAccount, layout: Layout) -> Sheet:
     fields = _matrix_fields(layout)
     pick = {"initial": 0, "adjusted": 0, "final": 1}
-    amounts = {f.key: account.three_public[f.meaning.component][pick[f.meaning.phase]] for f in fields}
+    amounts = {
+        f.key: account.three_public[f.meaning.component][pick[f.meaning.phase]] for f in fields
+    }
     line = Line(tags={}, amounts=amounts)
-    return Sheet(id="three-public", title=TITLE, scheme="", fields=fields, lines=(line,), note=_note(layout), number=9)
+    return Sheet(
+        id="three-public",
+        title=TITLE,
+        scheme="",
+        fields=fields,
+        lines=(line,),
+        note=_note(layout),
+        number=9,
+    )
 
 
 def _listed(account: MadeAccount, layout: Layout) -> Sheet:
     columns = (
-        Field(kind="amount", header=(w,), meaning=Meaning(id=_id("amount", phase), side="expenditure", phase=phase))
+        Field(
+            kind="amount",
+            header=(w,),
+            meaning=Meaning(id=_id("amount", phase), side="expenditure", phase=phase),
+        )
         for w, phase in _phases(layout)
     )
     fields = (Field(kind="item", header=("项目",)), *columns)
     keys = [f.key for f in fields[1:]]
     lines = [
-        Line(tags={"": Tag(item=item)}, amounts=dict(zip(keys, account.three_public[part], strict=True)))
+        Line(
+            tags={"": Tag(item=item)},
+            amounts=dict(zip(keys, account.three_public[part], strict=True)),
+        )
         for item, part in LISTED
     ]
     lines.append(Line(tags={"": Tag(item="（二）相关统计数")}, marks=dict.fromkeys(keys, "—")))
     lines += [
-        Line(tags={"": Tag(item=item)}, counts={keys[1]: account.counts[what]}, marks={keys[0]: "—"})
+        Line(
+            tags={"": Tag(item=item)}, counts={keys[1]: account.counts[what]}, marks={keys[0]: "—"}
+        )
         for item, what in COUNTS
     ]
     return Sheet(
-        id="three-public", title=TITLE, scheme="", fields=fields, lines=tuple(lines), note=_note(layout), number=9
+        id="three-public",
+        title=TITLE,
+        scheme="",
+        fields=fields,
+        lines=tuple(lines),
+        note=_note(layout),
+        number=9,
     )
 
 

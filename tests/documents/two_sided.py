@@ -31,11 +31,21 @@ def _spent_by_class(account: MadeAccount, funds: tuple[str, ...], *, own: bool) 
     entries: list[Entry] = []
     for at, name in enumerate(classes(account.year), start=1):
         amounts = {
-            fund: sum(sum(i.fiscal.values()) for i in account.items if names[i.code[:3]] == name and i.fund == fund)
+            fund: sum(
+                sum(i.fiscal.values())
+                for i in account.items
+                if names[i.code[:3]] == name and i.fund == fund
+            )
             for fund in funds
         }
-        extra = sum(sum(i.own.values()) for i in account.items if names[i.code[:3]] == name) if own else 0
-        entries.append((f"{ordinal(at)}、{name}", amounts | {"total": sum(amounts.values()) + extra}))
+        extra = (
+            sum(sum(i.own.values()) for i in account.items if names[i.code[:3]] == name)
+            if own
+            else 0
+        )
+        entries.append(
+            (f"{ordinal(at)}、{name}", amounts | {"total": sum(amounts.values()) + extra})
+        )
     return entries
 
 
@@ -43,7 +53,9 @@ def _sum(entries: list[Entry], key: str) -> int:
     return sum(amounts.get(key, 0) for _, amounts in entries)
 
 
-def _lines(fields: list[Field], revenue: list[Entry | None], expenditure: list[Entry | None]) -> tuple[Line, ...]:
+def _lines(
+    fields: list[Field], revenue: list[Entry | None], expenditure: list[Entry | None]
+) -> tuple[Line, ...]:
     """Both sides beside each other; the parts of a side are named by the key of the meaning."""
     lines = []
     sides = {"revenue": 0, "expenditure": 1}
@@ -68,7 +80,10 @@ def _padded(entries: list[Entry], length: int) -> list[Entry | None]:
 
 
 def _revenue_entries(account: MadeAccount) -> list[Entry]:
-    by_fund = {fund: sum(i.revenue["fiscal_appropriation"] for i in account.of_fund(fund)) for fund in FUNDS}
+    by_fund = {
+        fund: sum(i.revenue["fiscal_appropriation"] for i in account.of_fund(fund))
+        for fund in FUNDS
+    }
     own = {c: sum(i.revenue[c] for i in account.items) for c in account.items[0].revenue}
     names = [
         ("上级补助收入", "higher_subsidy"),
@@ -82,13 +97,22 @@ def _revenue_entries(account: MadeAccount) -> list[Entry]:
             ("一、财政拨款收入", {"total": sum(by_fund.values())}),
             ("其中：政府性基金预算财政拨款", {"total": by_fund["government_fund"]}),
         ]
-        return entries + [(f"{ordinal(n)}、{name}", {"total": own[c]}) for n, (name, c) in enumerate(names, start=2)]
-    titles = ("一般公共预算财政拨款收入", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入")
+        return entries + [
+            (f"{ordinal(n)}、{name}", {"total": own[c]})
+            for n, (name, c) in enumerate(names, start=2)
+        ]
+    titles = (
+        "一般公共预算财政拨款收入",
+        "政府性基金预算财政拨款收入",
+        "国有资本经营预算财政拨款收入",
+    )
     entries = [
         (f"{ordinal(n)}、{title}", {"total": by_fund[fund]})
         for n, (title, fund) in enumerate(zip(titles, FUNDS, strict=True), start=1)
     ]
-    return entries + [(f"{ordinal(n)}、{name}", {"total": own[c]}) for n, (name, c) in enumerate(names, start=4)]
+    return entries + [
+        (f"{ordinal(n)}、{name}", {"total": own[c]}) for n, (name, c) in enumerate(names, start=4)
+    ]
 
 
 def revenue_and_expenditure(account: MadeAccount, layout: Layout) -> Sheet:
@@ -173,7 +197,10 @@ def fiscal_appropriation(account: MadeAccount, layout: Layout) -> Sheet:
     fields = _fund_fields(account, layout)
     spent = _spent_by_class(account, FUNDS, own=False)
     names = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
-    earned = {fund: sum(i.revenue["fiscal_appropriation"] for i in account.of_fund(fund)) for fund in FUNDS}
+    earned = {
+        fund: sum(i.revenue["fiscal_appropriation"] for i in account.of_fund(fund))
+        for fund in FUNDS
+    }
     received: list[Entry] = [
         (f"{ordinal(n)}、{name}", {"total": earned[fund]})
         for n, (name, fund) in enumerate(zip(names, FUNDS, strict=True), start=1)

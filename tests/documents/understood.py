@@ -35,7 +35,9 @@ def _label(label: Label) -> ExpectedLabel:
     role = label.role.value
     if label.role is not Role.TOTAL and not label.code and label.item not in SUBTOTALS:
         role = "part"
-    return ExpectedLabel(item=label.item, code=label.code, scheme=label.scheme, line=label.line, role=role)
+    return ExpectedLabel(
+        item=label.item, code=label.code, scheme=label.scheme, line=label.line, role=role
+    )
 
 
 def _row(row: Row, statement: Statement) -> ExpectedRow:
@@ -76,5 +78,7 @@ def understood(account: Account) -> Expected:
         name=account.body.name,
         kind=account.body.kind.value,
         units=tuple(unit.name for unit in account.units),
-        statements={s.id: _statement(s) for s in account.statements if s.status is not Status.MISSING},
+        statements={
+            s.id: _statement(s) for s in account.statements if s.status is not Status.MISSING
+        },
     )

@@ -16,7 +16,9 @@ NAME_LENGTH = 28
 MOMENT = dt.datetime(2025, 9, 1, tzinfo=dt.UTC)
 
 
-def _write(sheet: Worksheet, top: int, grid: Grid, layout: Layout, formats: dict[str, Format]) -> int:
+def _write(
+    sheet: Worksheet, top: int, grid: Grid, layout: Layout, formats: dict[str, Format]
+) -> int:
     """Draw the table from a row on; the row after it."""
     for at, row in enumerate(grid.rows):
         for column, box in enumerate(row):
@@ -28,7 +30,9 @@ def _write(sheet: Worksheet, top: int, grid: Grid, layout: Layout, formats: dict
                 # What Excel itself stores: the nearest double, shown with two digits.
                 value, form = float(box.text.replace(",", "")), formats["number"]
             if box.columns > 1 or box.rows > 1:
-                sheet.merge_range(top + at, column, top + at + box.rows - 1, column + box.columns - 1, value, form)
+                sheet.merge_range(
+                    top + at, column, top + at + box.rows - 1, column + box.columns - 1, value, form
+                )
             elif value != "":
                 sheet.write(top + at, column, value, form)
     return top + len(grid.rows)
@@ -41,10 +45,15 @@ def _name(printed: Printed, at: int) -> str:
 def xlsx(blocks: tuple[Block, ...], layout: Layout) -> bytes:
     """The document as a workbook."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"created": MOMENT.replace(tzinfo=None)})
     shown = "#,##0.00" if layout.separators else "0.00"
-    formats = {"text": book.add_format({"num_format": "@"}), "number": book.add_format({"num_format": shown})}
+    formats = {
+        "text": book.add_format({"num_format": "@"}),
+        "number": book.add_format({"num_format": shown}),
+    }
     cover = book.add_worksheet("封面")
     row = 0
     for block in blocks:
@@ -61,7 +70,8 @@ def xlsx(blocks: tuple[Block, ...], layout: Layout) -> bytes:
         for grid in grids:
             top = _write(sheet, top, grid, layout, formats)
             if grid.footer and grid is grids[-1]:
-                # A sheet is printed on pages only by a printer: the mark that exports leave stands below all.
+                # A sheet is printed on pages only by a printer: the mark that exports leave stands
+                # below all.
                 sheet.write_string(top + 1, grid.width // 2, grid.footer)
             top += 3
     book.close()

@@ -101,7 +101,12 @@ def rows() -> dict[str, list[dict[str, str]]]:
                 amount_yuan="10589000.00",
             ),
             amount(row="2", item="一般公共服务支出", function_code="201", role="subtotal"),
-            amount(row="3", item="政府办公厅（室）及相关机构事务", function_code="20103", role="subtotal"),
+            amount(
+                row="3",
+                item="政府办公厅（室）及相关机构事务",
+                function_code="20103",
+                role="subtotal",
+            ),
             amount(row="4"),
             amount(
                 row="4",
@@ -143,13 +148,22 @@ def rows() -> dict[str, list[dict[str, str]]]:
             statement("basic-expenditure", "基本支出决算表", "filled"),
             statement("three-public", "“三公”经费支出决算表", "filled"),
             statement(
-                "government-fund", "政府性基金收入支出决算表", "empty", note="本部门没有政府性基金收入，\n也没有支出。"
+                "government-fund",
+                "政府性基金收入支出决算表",
+                "empty",
+                note="本部门没有政府性基金收入，\n也没有支出。",
             ),
             statement("state-capital", "", "missing"),
         ],
         "doubts": [doubt()],
         "organizations": [
-            {"id": ORGANIZATION, "name": "测试市办公室", "kind": "department", "region": "370600", "parent": ""},
+            {
+                "id": ORGANIZATION,
+                "name": "测试市办公室",
+                "kind": "department",
+                "region": "370600",
+                "parent": "",
+            },
             {
                 "id": f"{ORGANIZATION}-zhongxin",
                 "name": "测试市中心",
@@ -159,7 +173,13 @@ def rows() -> dict[str, list[dict[str, str]]]:
             },
         ],
         "subjects": [
-            {"scheme": "functional", "code": "201", "name": "一般公共服务支出", "level": "1", "parent": ""},
+            {
+                "scheme": "functional",
+                "code": "201",
+                "name": "一般公共服务支出",
+                "level": "1",
+                "parent": "",
+            },
             {
                 "scheme": "functional",
                 "code": "20103",
@@ -167,9 +187,27 @@ def rows() -> dict[str, list[dict[str, str]]]:
                 "level": "2",
                 "parent": "201",
             },
-            {"scheme": "functional", "code": "2010301", "name": "行政运行", "level": "3", "parent": "20103"},
-            {"scheme": "economic", "code": "301", "name": "工资福利支出", "level": "1", "parent": ""},
-            {"scheme": "economic", "code": "30101", "name": "基本工资", "level": "2", "parent": "301"},
+            {
+                "scheme": "functional",
+                "code": "2010301",
+                "name": "行政运行",
+                "level": "3",
+                "parent": "20103",
+            },
+            {
+                "scheme": "economic",
+                "code": "301",
+                "name": "工资福利支出",
+                "level": "1",
+                "parent": "",
+            },
+            {
+                "scheme": "economic",
+                "code": "30101",
+                "name": "基本工资",
+                "level": "2",
+                "parent": "301",
+            },
         ],
     }
 
@@ -189,7 +227,9 @@ def statement(name: str, title: str, status: str, **cells: str) -> dict[str, str
 
 
 def write(
-    folder: Path, tables: Mapping[str, Sequence[Mapping[str, str]]] | None = None, **descriptor: object
+    folder: Path,
+    tables: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
+    **descriptor: object,
 ) -> HandMade:
     """The package in a folder.
 
@@ -213,7 +253,9 @@ def write(
         "version": "1.0.0",
         "keywords": ["部门决算", "测试市"],
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
-        "sources": [{"title": "document.txt", "path": "source/document.txt", "hash": "sha256:" + "ab" * 32}],
+        "sources": [
+            {"title": "document.txt", "path": "source/document.txt", "hash": "sha256:" + "ab" * 32}
+        ],
         "resources": [
             {
                 "name": name,
@@ -226,5 +268,7 @@ def write(
             for name in (tables or rows())
         ],
     } | descriptor
-    (folder / "datapackage.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
+    (folder / "datapackage.json").write_text(
+        json.dumps(described, ensure_ascii=False), encoding="utf-8"
+    )
     return HandMade(folder=folder, descriptor=described)

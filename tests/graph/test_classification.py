@@ -15,7 +15,15 @@ from juesuan import iris
 from juesuan.cli.program import program
 from juesuan.errors import PackageInvalid
 from juesuan.graph import nquads
-from juesuan.graph.classification import FOLDER, Key, Subject, listed, read_list, subject_files, write_list
+from juesuan.graph.classification import (
+    FOLDER,
+    Key,
+    Subject,
+    listed,
+    read_list,
+    subject_files,
+    write_list,
+)
 from juesuan.graph.growth import grown
 from juesuan.package import Package
 from juesuan_vocab import open_text
@@ -69,14 +77,23 @@ def test_the_name_that_most_accounts_print_is_preferred(tmp_path: Path) -> None:
     rare = printed(tmp_path / "c", 2024, _201="一般公共服务")
     lists = grown(EMPTY, [rare, *common])
     subject = lists["functional"][2024, "201"]
-    assert (subject.label, subject.others, subject.accounts) == ("一般公共服务支出", ("一般公共服务",), 2)
+    assert (subject.label, subject.others, subject.accounts) == (
+        "一般公共服务支出",
+        ("一般公共服务",),
+        2,
+    )
     assert grown(lists, [rare])["functional"][2024, "201"].label == "一般公共服务支出"
 
 
 def test_years_match_exactly_only_where_names_and_all_above_agree(tmp_path: Path) -> None:
-    """A renamed 类 makes its children close matches; a code that got another meaning matches nothing."""
+    """A renamed 类 makes its children close matches.
+
+    A code that got another meaning matches nothing.
+    """
     before = printed(tmp_path / "a", 2016, _20103="政府办公厅", _30101="住房公积金")
-    text = write_list("functional", (held := grown(EMPTY, [before, printed(tmp_path / "b", 2024)]))["functional"])
+    text = write_list(
+        "functional", (held := grown(EMPTY, [before, printed(tmp_path / "b", 2024)]))["functional"]
+    )
     text += write_list("economic", held["economic"]).partition("\n\n")[2]
     said = {
         (quad.predicate.value.removeprefix(SKOS), quad.subject.value.rpartition("/")[2])
@@ -99,8 +116,12 @@ def test_two_accounts_never_give_one_subject_two_names(tmp_path: Path) -> None:
     """An account that prints another name than the list has it as an alternative label."""
     package = printed(tmp_path / "a", 2024, _201="一般公共服务")
     subject = f"<{iris.subject('functional', 2024, '201')}>"
-    lines = [line for line in b"".join(nquads(package)).decode().splitlines() if line.startswith(subject)]
-    assert [line.split()[2] for line in lines if f"{SKOS}prefLabel" in line] == ['"一般公共服务支出"@zh']
+    lines = [
+        line for line in b"".join(nquads(package)).decode().splitlines() if line.startswith(subject)
+    ]
+    assert [line.split()[2] for line in lines if f"{SKOS}prefLabel" in line] == [
+        '"一般公共服务支出"@zh'
+    ]
     assert [line.split()[2] for line in lines if f"{SKOS}altLabel" in line] == ['"一般公共服务"@zh']
 
 
@@ -115,7 +136,11 @@ def test_no_concept_of_the_sample_has_two_preferred_names(sample: Package) -> No
 
 def test_the_committed_lists_hold_every_code_of_the_sample(sample: Package) -> None:
     """`juesuan vocab` was run."""
-    missing = [row["code"] for row in sample.rows("subjects") if listed(row["scheme"], 2024, row["code"]) is None]
+    missing = [
+        row["code"]
+        for row in sample.rows("subjects")
+        if listed(row["scheme"], 2024, row["code"]) is None
+    ]
     assert missing == []
 
 
@@ -135,8 +160,12 @@ def test_the_command_grows_the_lists(tmp_path: Path, sample: Package) -> None:
         done = CliRunner().invoke(program, ["vocab", str(sample.folder), "--into", str(tmp_path)])
         assert done.exit_code == 0, done.output
         assert expected in done.output
-    assert {path.name for path in tmp_path.iterdir()} == {name.removeprefix(f"{FOLDER}/") for name in subject_files()}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        name.removeprefix(f"{FOLDER}/") for name in subject_files()
+    }
     for name in subject_files():
         committed = open_text(name)
-        for key in read_list((tmp_path / name.removeprefix(f"{FOLDER}/")).read_text(encoding="utf-8")):
+        for key in read_list(
+            (tmp_path / name.removeprefix(f"{FOLDER}/")).read_text(encoding="utf-8")
+        ):
             assert key in read_list(committed)

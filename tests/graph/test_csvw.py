@@ -57,7 +57,11 @@ def copied(sample: Package, tmp_path: Path) -> Path:
 FAULTS = {
     "a row that is none": ("amounts.csv", ",1,revenue_amount,", ",first,revenue_amount,"),
     "an amount that is none": ("amounts.csv", ",100953500,", ",100953500万,"),
-    "a statement that is not there": ("amounts.csv", "\nrevenue-and-expenditure,", "\nrevenue-and-expenses,"),
+    "a statement that is not there": (
+        "amounts.csv",
+        "\nrevenue-and-expenditure,",
+        "\nrevenue-and-expenses,",
+    ),
     "a key twice": ("statements.csv", "\nrevenue,", "\nexpenditure,"),
 }
 
@@ -105,7 +109,12 @@ def ours(package: Held, resource: str) -> str:
     }
     held = tables(package)
     table = next(table for table in held if table.name == resource)
-    write_block = writer(table.mapping, constants, f" <{ADDRESS}> .\n", namer((one.mapping for one in held), constants))
+    write_block = writer(
+        table.mapping,
+        constants,
+        f" <{ADDRESS}> .\n",
+        namer((one.mapping for one in held), constants),
+    )
     with table.rows() as found:
         return canonical(b"".join(quads_of_rows(write_block, found)).decode())
 
@@ -113,34 +122,53 @@ def ours(package: Held, resource: str) -> str:
 def csv2rdf(table: Mapping[str, Any], file: Path, scratch: Path) -> str:
     """What rdf-parser-csvw makes of the table, canonical, with its one known fault put right.
 
-    It passes over ``default`` where a column is virtual, or has a ``valueUrl`` (metadata recommendation, 5.7 and 6.4.2:
-    the default stands for the cell before either). Only those cells are filled in here, from the metadata alone.
+    It passes over ``default`` where a column is virtual, or has a ``valueUrl`` (metadata
+    recommendation, 5.7 and 6.4.2: the default stands for the cell before either). Only those cells
+    are filled in here, from the metadata alone.
     """
     context = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
     document = {**table, "@context": [context, {"@language": "zh"}]}
     said = scratch / "metadata.json"
-    said.write_text(json.dumps(jsonld.to_rdf(document, {"base": ADDRESS})["@default"]), encoding="utf-8")
-    command = ["node", str(CONVERTER / "convert.mjs"), str(said), str(file), f"{ADDRESS}{table['url']}"]
+    said.write_text(
+        json.dumps(jsonld.to_rdf(document, {"base": ADDRESS})["@default"]), encoding="utf-8"
+    )
+    command = [
+        "node",
+        str(CONVERTER / "convert.mjs"),
+        str(said),
+        str(file),
+        f"{ADDRESS}{table['url']}",
+    ]
     text = subprocess.run(command, check=True, capture_output=True, timeout=120).stdout.decode()  # noqa: S603 - ours
     for column in table["tableSchema"]["columns"]:
         if "default" in column and not column.get("suppressOutput"):
             property_ = f" <{column['propertyUrl']}> "
             if "valueUrl" in column:
                 start = column["valueUrl"].partition("{")[0]
-                text = text.replace(f"{property_}<{start}>", f"{property_}<{start}{column['default']}>")
+                text = text.replace(
+                    f"{property_}<{start}>", f"{property_}<{start}{column['default']}>"
+                )
             else:
                 typed = f"^^<{XSD}{column['datatype']}>"
-                text = text.replace(f'{property_}""{typed}', f'{property_}"{column["default"]}"{typed}')
+                text = text.replace(
+                    f'{property_}""{typed}', f'{property_}"{column["default"]}"{typed}'
+                )
     return canonical(text)
 
 
 @converted
 @pytest.mark.parametrize("resource", TABLES)
 def test_the_converter_makes_our_triples(sample: Package, tmp_path: Path, resource: str) -> None:
-    """Where a schema keeps within CSVW the converter makes all our triples; elsewhere none that is not ours."""
+    """Where a schema keeps within CSVW the converter makes all our triples.
+
+    Elsewhere none that is not ours.
+    """
     metadata = json.loads((sample.folder / CSVW_METADATA).read_text(encoding="utf-8"))
     table = next(table for table in metadata["tables"] if table["url"] == f"{resource}.csv")
-    made, wanted = csv2rdf(table, sample.folder / "data" / table["url"], tmp_path), ours(sample, resource)
+    made, wanted = (
+        csv2rdf(table, sample.folder / "data" / table["url"], tmp_path),
+        ours(sample, resource),
+    )
     if within_csvw(sample.schema(resource)):
         assert made == wanted
     else:
@@ -189,7 +217,9 @@ def test_a_changed_table_or_metadata_makes_other_triples(
     wanted, table = ours(package, "subjects"), metadata["tables"][0]
     if swap is not None:
         swap(tmp_path, table)
-    assert (csv2rdf(table, tmp_path / "data" / "subjects.csv", tmp_path) == wanted) is (swap is None)
+    assert (csv2rdf(table, tmp_path / "data" / "subjects.csv", tmp_path) == wanted) is (
+        swap is None
+    )
 
 
 def test_the_package_says_that_it_has_csvw_metadata(sample: Package) -> None:
@@ -197,10 +227,12 @@ def test_the_package_says_that_it_has_csvw_metadata(sample: Package) -> None:
     file = pyoxigraph.NamedNode(iris.distribution(sample.organization, sample.year, CSVW_METADATA))
     conforms = pyoxigraph.NamedNode("http://purl.org/dc/terms/conformsTo")
     quads = list(pyoxigraph.parse(b"".join(nquads(sample)), format=pyoxigraph.RdfFormat.N_QUADS))
-    assert {quad.object.value for quad in quads if (quad.subject, quad.predicate) == (file, conforms)} == {
-        "https://www.w3.org/TR/tabular-metadata/"
-    }
-    assert any(quad.object == file and quad.predicate.value.endswith("distribution") for quad in quads)
+    assert {
+        quad.object.value for quad in quads if (quad.subject, quad.predicate) == (file, conforms)
+    } == {"https://www.w3.org/TR/tabular-metadata/"}
+    assert any(
+        quad.object == file and quad.predicate.value.endswith("distribution") for quad in quads
+    )
 
 
 def test_changed_metadata_are_told(sample: Package, tmp_path: Path) -> None:
@@ -209,4 +241,7 @@ def test_changed_metadata_are_told(sample: Package, tmp_path: Path) -> None:
     assert list(file_problems(Package.open(folder))) == []
     with (folder / CSVW_METADATA).open("a", encoding="utf-8") as file:
         file.write(" ")
-    assert [problem.code for problem in file_problems(Package.open(folder))] == ["bytes-differ", "hash-differs"]
+    assert [problem.code for problem in file_problems(Package.open(folder))] == [
+        "bytes-differ",
+        "hash-differs",
+    ]

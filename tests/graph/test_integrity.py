@@ -15,7 +15,8 @@ SUITE = ROOT.parent / "shared" / "suites" / "data-cube"
 JUE = iris.TERMS
 QB = "http://purl.org/linked-data/cube#"
 
-# Constraint, files merged, whether the suite's own tests say that it holds. A fault is a patch on a good cube.
+# Constraint, files merged, whether the suite's own tests say that it holds. A fault is a patch on a
+# good cube.
 ABBREVIATED, BY_MEASURE = "abbrv-cube", "mt-cube"
 JUDGED = [
     *((f"ic-{number:02d}", (ABBREVIATED,), True) for number in range(1, 15)),
@@ -69,14 +70,19 @@ def cube(package: HandMade) -> pyoxigraph.Store:
 
 def test_all_twenty_one_constraints_are_there() -> None:
     """No constraint of the recommendation is left out."""
-    assert [name[-8:-3] for name in names("shapes/data-cube", ".rq")] == [f"ic-{number:02d}" for number in range(1, 22)]
+    assert [name[-8:-3] for name in names("shapes/data-cube", ".rq")] == [
+        f"ic-{number:02d}" for number in range(1, 22)
+    ]
 
 
 def test_our_cubes_break_no_constraint(package: HandMade) -> None:
     """A package and the vocabulary together are well-formed cubes with observations in them."""
     store = cube(package)
     assert broken_constraints(store) == []
-    assert sum(1 for _ in store.quads_for_pattern(None, pyoxigraph.NamedNode(f"{QB}dataSet"), None)) == 6
+    assert (
+        sum(1 for _ in store.quads_for_pattern(None, pyoxigraph.NamedNode(f"{QB}dataSet"), None))
+        == 6
+    )
 
 
 AMOUNT = iris.amount(ORGANIZATION, 2024, "expenditure", 4, "basic")
@@ -106,7 +112,9 @@ def test_a_broken_cube_breaks_its_constraint(package: HandMade, constraint: str)
     assert constraint in broken_constraints(store)
 
 
-@pytest.mark.skipif(not SUITE.is_dir(), reason="the suite of the recommendation's editor is not at hand")
+@pytest.mark.skipif(
+    not SUITE.is_dir(), reason="the suite of the recommendation's editor is not at hand"
+)
 @pytest.mark.parametrize(("constraint", "files", "holds"), JUDGED)
 def test_the_suite_of_the_editor_is_judged_as_its_own_tests_say(
     constraint: str, files: tuple[str, ...], *, holds: bool
@@ -115,7 +123,8 @@ def test_the_suite_of_the_editor_is_judged_as_its_own_tests_say(
     store = pyoxigraph.Store()
     for name in files:
         store.load((SUITE / f"{name}.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-    # The suite supposes the qb vocabulary itself beside the data; of that, one property is a dimension.
+    # The suite supposes the qb vocabulary itself beside the data; of that, one property is a
+    # dimension.
     store.update(
         f"INSERT DATA {{ <{QB}measureType> a <{QB}DimensionProperty> ;"
         f" <http://www.w3.org/2000/01/rdf-schema#range> <{QB}MeasureProperty> }}"
@@ -123,9 +132,15 @@ def test_the_suite_of_the_editor_is_judged_as_its_own_tests_say(
     assert (constraint not in broken_constraints(store)) is holds
 
 
-@pytest.mark.skipif(not SUITE.is_dir(), reason="the suite of the recommendation's editor is not at hand")
+@pytest.mark.skipif(
+    not SUITE.is_dir(), reason="the suite of the recommendation's editor is not at hand"
+)
 def test_every_file_of_the_suite_is_judged() -> None:
     """No file is left out, and each constraint is seen to hold and to break."""
-    assert {path.stem for path in Path(SUITE).glob("*.ttl")} == {name for _, files, _ in JUDGED for name in files}
-    assert {name for name, _, holds in JUDGED if not holds} == {name for name, _, holds in JUDGED if holds}
+    assert {path.stem for path in Path(SUITE).glob("*.ttl")} == {
+        name for _, files, _ in JUDGED for name in files
+    }
+    assert {name for name, _, holds in JUDGED if not holds} == {
+        name for name, _, holds in JUDGED if holds
+    }
     assert len({name for name, _, _ in JUDGED}) == 21

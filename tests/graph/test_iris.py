@@ -23,7 +23,9 @@ def test_what_is_no_letter_or_digit_is_percent_encoded() -> None:
     assert iris.code("unit", "a/b") == "https://w3id.org/juesuan/def/unit/a%2Fb"
 
 
-@pytest.mark.parametrize("identifier", ["", "a b", "a\u3000b", "a\nb", "<", ">", '"', "{", "|", "..", "."])
+@pytest.mark.parametrize(
+    "identifier", ["", "a b", "a\u3000b", "a\nb", "<", ">", '"', "{", "|", "..", "."]
+)
 def test_an_identifier_that_would_break_an_iri_is_refused(identifier: str) -> None:
     """White space, control characters, brackets and dots alone are no identifiers."""
     with pytest.raises(PackageInvalid):
@@ -33,12 +35,19 @@ def test_an_identifier_that_would_break_an_iri_is_refused(identifier: str) -> No
 def test_the_base_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """A portal publishes under its own address; the lists that all portals share keep theirs."""
     monkeypatch.setenv("JUESUAN_BASE", "https://data.example.org/juesuan")
-    assert iris.package("370600-a", 2024) == "https://data.example.org/juesuan/id/package/370600-a/2024"
+    assert (
+        iris.package("370600-a", 2024)
+        == "https://data.example.org/juesuan/id/package/370600-a/2024"
+    )
     assert iris.code("side", "revenue").startswith("https://w3id.org/juesuan/def/")
 
 
-@pytest.mark.parametrize("text", ["data.example.org", "https://a b/", "https://例子/", "https://a/?q", "https://a/#x"])
-def test_a_base_that_is_no_absolute_iri_is_refused(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["data.example.org", "https://a b/", "https://例子/", "https://a/?q", "https://a/#x"]
+)
+def test_a_base_that_is_no_absolute_iri_is_refused(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
     """A wrong JUESUAN_BASE stops before anything is minted."""
     monkeypatch.setenv("JUESUAN_BASE", text)
     with pytest.raises(PackageInvalid):
@@ -61,10 +70,15 @@ def test_the_schemas_name_resources_by_the_patterns_alone() -> None:
     """Every IRI template of a table schema is a pattern of `iris`, with the column's name in a variable's place."""
 
     def shape(template: str) -> str:
-        return "".join("{}" if index % 2 else part for index, part in enumerate(template.replace("}", "{").split("{")))
+        return "".join(
+            "{}" if index % 2 else part
+            for index, part in enumerate(template.replace("}", "{").split("{"))
+        )
 
     known = {shape(pattern) for pattern in iris.PATTERNS.values()}
-    lists = {f"{{}}{name}/{{}}" for name in (path[6:-4] for path in names("codes", ".ttl"))} | {"{}structure/{}"}
+    lists = {f"{{}}{name}/{{}}" for name in (path[6:-4] for path in names("codes", ".ttl"))} | {
+        "{}structure/{}"
+    }
     lists |= {"{}code/functional/{}/{}", "{}code/economic/{}/{}"}
     found = 0
     for name in names("schemas", ".json"):

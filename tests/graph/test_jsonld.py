@@ -8,7 +8,15 @@ from tests.vocab.answers import merged
 
 from juesuan import iris
 from juesuan.graph import nquads
-from juesuan.graph.jsonld import CONTEXT, FRAMES, LISTS, _load, expanded_triples, framed, resource_page
+from juesuan.graph.jsonld import (
+    CONTEXT,
+    FRAMES,
+    LISTS,
+    _load,
+    expanded_triples,
+    framed,
+    resource_page,
+)
 from juesuan.graph.schema_org import schema_org
 from juesuan.package import Package
 from juesuan_vocab import names, open_json
@@ -31,9 +39,15 @@ def page(package: HandMade, kind: str) -> list[pyoxigraph.Quad]:
     subject = pyoxigraph.NamedNode(PAGES[kind])
     parts = {subject}
     inward = {"statement": f"{QB}dataSet", "account": f"{iris.TERMS}account"}.get(kind)
-    parts |= {quad.subject for quad in quads if quad.object == subject and quad.predicate.value == inward}
+    parts |= {
+        quad.subject for quad in quads if quad.object == subject and quad.predicate.value == inward
+    }
     if kind == "package":
-        parts |= {quad.object for quad in quads if quad.subject == subject and quad.predicate.value == DISTRIBUTION}
+        parts |= {
+            quad.object
+            for quad in quads
+            if quad.subject == subject and quad.predicate.value == DISTRIBUTION
+        }
     return [quad for quad in quads if quad.subject in parts]
 
 
@@ -43,7 +57,9 @@ def test_the_document_says_what_the_triples_say(package: HandMade, kind: str) ->
     quads = page(package, kind)
     document = framed(quads, kind, PAGES[kind])
     assert document["id"] == PAGES[kind]
-    assert expanded_triples(document) == {(str(q.subject), str(q.predicate), str(q.object)) for q in quads}
+    assert expanded_triples(document) == {
+        (str(q.subject), str(q.predicate), str(q.object)) for q in quads
+    }
     assert len(quads) > 5
 
 
@@ -94,9 +110,13 @@ SELECTED = {
 
 
 @pytest.mark.parametrize("kind", SELECTED)
-def test_pages_of_narrative_evaluation_and_findings_say_what_the_store_says(held: pyoxigraph.Store, kind: str) -> None:
+def test_pages_of_narrative_evaluation_and_findings_say_what_the_store_says(
+    held: pyoxigraph.Store, kind: str
+) -> None:
     """The framed document of each kind expands to triples of the store, and to all of its resource's."""
-    found = held.query(f"PREFIX jue: <{iris.TERMS}> SELECT ?s {{ {SELECTED[kind]} }} ORDER BY ?s LIMIT 1")
+    found = held.query(
+        f"PREFIX jue: <{iris.TERMS}> SELECT ?s {{ {SELECTED[kind]} }} ORDER BY ?s LIMIT 1"
+    )
     assert isinstance(found, pyoxigraph.QuerySolutions)
     subject = next(found)["s"].value
     document = resource_page(held, kind, subject)
@@ -112,7 +132,9 @@ def test_pages_of_narrative_evaluation_and_findings_say_what_the_store_says(held
 
 def test_a_project_holds_its_indicators_and_a_finding_its_cells(held: pyoxigraph.Store) -> None:
     """Parts stand inside the document, readable by key."""
-    found = held.query(f"PREFIX jue: <{iris.TERMS}> SELECT ?s {{ ?s a jue:Project }} ORDER BY ?s LIMIT 1")
+    found = held.query(
+        f"PREFIX jue: <{iris.TERMS}> SELECT ?s {{ ?s a jue:Project }} ORDER BY ?s LIMIT 1"
+    )
     assert isinstance(found, pyoxigraph.QuerySolutions)
     project = resource_page(held, "project", next(found)["s"].value)
     assert sum("weight" in part for part in project["indicators"]) > 5
@@ -122,13 +144,22 @@ def test_the_dataset_of_schema_org_names_every_file(sample: Package) -> None:
     """Search engines get licence, period, body and each download with its digest."""
     document = schema_org(sample)
     files = {entry["contentUrl"].rpartition("/2024/")[2] for entry in document["distribution"]}
-    assert files == {held["path"] for held in (*sample.descriptor["resources"], sample.descriptor["csvw"])}
+    assert files == {
+        held["path"] for held in (*sample.descriptor["resources"], sample.descriptor["csvw"])
+    }
     assert all(len(entry["sha256"]) == 64 for entry in document["distribution"])
     assert document["temporalCoverage"] == "2024-01-01/2024-12-31"
     assert document["license"].startswith("https://creativecommons.org/")
     assert document["publisher"]["name"] == "烟台市人民政府办公室"
     recommended = {
-        *("alternateName", "creator", "identifier", "includedInDataCatalog", "isAccessibleForFree", "keywords"),
+        *(
+            "alternateName",
+            "creator",
+            "identifier",
+            "includedInDataCatalog",
+            "isAccessibleForFree",
+            "keywords",
+        ),
         *(
             "license",
             "measurementTechnique",
@@ -141,6 +172,10 @@ def test_the_dataset_of_schema_org_names_every_file(sample: Package) -> None:
     }
     assert recommended <= set(document)
     assert 50 <= len(document["description"]) <= 5000
-    assert all({"contentUrl", "encodingFormat", "name"} <= set(entry) for entry in document["distribution"])
-    expanded = jsonld.expand({**document, "@context": {"@vocab": "https://schema.org/"}}, {"documentLoader": _load})
+    assert all(
+        {"contentUrl", "encodingFormat", "name"} <= set(entry) for entry in document["distribution"]
+    )
+    expanded = jsonld.expand(
+        {**document, "@context": {"@vocab": "https://schema.org/"}}, {"documentLoader": _load}
+    )
     assert expanded[0]["@type"] == ["https://schema.org/Dataset"]

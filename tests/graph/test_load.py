@@ -1,4 +1,7 @@
-"""A package that is wrong is left out by the command and harms no other; the store keeps what it had of it."""
+"""A package that is wrong is left out by the command and harms no other.
+
+The store keeps what it had of it.
+"""
 
 import hashlib
 import json
@@ -39,7 +42,10 @@ def swap(name: str, right: str, wrong: str) -> Callable[[Path], None]:
         descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         for resource in descriptor["resources"]:
             if resource["path"] == name:
-                resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+                resource |= {
+                    "bytes": len(content),
+                    "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+                }
         if name != "datapackage.json":
             (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
 
@@ -60,13 +66,23 @@ FAULTS = {
         swap("data/statements.csv", "\nexpenditure,", "\nexpenses,"),
         "amounts row 72 column statement",
     ),
-    "a subject that is not there": (swap("data/subjects.csv", "functional,201,", "functional,299,"), "201"),
+    "a subject that is not there": (
+        swap("data/subjects.csv", "functional,201,", "functional,299,"),
+        "201",
+    ),
     "an IRI with a space": (swap("data/facts.csv", "\nrevenue-", "\nrevenue "), "facts row"),
     "an address with a space": (
-        swap("datapackage.json", "https://creativecommons.org/licenses/by/4.0/", "https://example.org/a licence"),
+        swap(
+            "datapackage.json",
+            "https://creativecommons.org/licenses/by/4.0/",
+            "https://example.org/a licence",
+        ),
         "datapackage.json licenses",
     ),
-    "a wrong date": (swap("datapackage.json", '"version"', '"created": "2025年8月", "version"'), "created"),
+    "a wrong date": (
+        swap("datapackage.json", '"version"', '"created": "2025年8月", "version"'),
+        "created",
+    ),
     "a number that is none": (
         swap("data/amounts.csv", ",100953500,", ",1009535OO,"),
         "amounts row 1 column amount_yuan",
@@ -87,7 +103,10 @@ def answer(store: Path, capsys: pytest.CaptureFixture[str]) -> str:
 def test_a_broken_package_is_not_loaded(
     store: Path, copy: Path, capsys: pytest.CaptureFixture[str], fault: str
 ) -> None:
-    """Exit status 5; the reason names its code and the place; every amount of before is still there."""
+    """Exit status 5.
+
+    The reason names its code and the place; every amount of before is still there.
+    """
     before = answer(store, capsys)
     change, place = FAULTS[fault]
     change(copy)
@@ -105,7 +124,9 @@ def test_a_broken_package_is_refused_alike_by_all_commands(
 ) -> None:
     """validate, load, export, check and publish name the same rule and place of a digit that was changed by hand."""
     path = copy / "data" / "amounts.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("10095.35", "10095.53", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("10095.35", "10095.53", 1), encoding="utf-8"
+    )
     assert run(["validate", str(copy), "--json"]) == 1
     [problem] = json.loads(capsys.readouterr().out)[0]["problems"]
     assert (problem["code"], problem["resource"]) == ("hash-differs", "data/amounts.csv")
@@ -124,7 +145,10 @@ def test_a_broken_package_is_refused_alike_by_all_commands(
 def test_of_two_packages_of_one_account_neither_is_loaded(
     sample: Package, store: Path, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Which one is right cannot be known; both are named, and one folder that is named twice is one package."""
+    """Which one is right cannot be known.
+
+    Both are named, and one folder that is named twice is one package.
+    """
     before = answer(store, capsys)
     assert run(["load", str(sample.folder), str(copy), "--store", str(store), "--json"]) == 5
     assert [error["code"] for error in told(capsys)] == ["package-conflict", "package-conflict"]

@@ -110,12 +110,18 @@ def test_a_count_is_no_observation(store: pyoxigraph.Store) -> None:
 def test_text_with_quotes_and_line_feeds_survives(store: pyoxigraph.Store) -> None:
     """What was printed is read back as it was, whatever N-Quads must escape."""
     assert ['津贴"补贴\\'] in select(store, "SELECT ?item { ?s jue:item ?item }")
-    assert ["本部门没有政府性基金收入，\n也没有支出。"] in select(store, "SELECT ?note { ?s jue:note ?note }")
+    assert ["本部门没有政府性基金收入，\n也没有支出。"] in select(
+        store, "SELECT ?note { ?s jue:note ?note }"
+    )
 
 
 def test_missing_and_empty_statements_are_told_apart(store: pyoxigraph.Store) -> None:
     """A statement that is not printed has a status of its own."""
-    for name, status in (("government-fund", "empty"), ("state-capital", "missing"), ("expenditure", "filled")):
+    for name, status in (
+        ("government-fund", "empty"),
+        ("state-capital", "missing"),
+        ("expenditure", "filled"),
+    ):
         found = iris.statement(ORGANIZATION, 2024, name)
         assert ask(
             store,
@@ -160,7 +166,9 @@ def test_the_package_is_a_dataset_with_files_and_origin(store: pyoxigraph.Store)
     )
 
 
-def test_another_base_moves_what_a_portal_publishes(package: HandMade, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_base_moves_what_a_portal_publishes(
+    package: HandMade, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With JUESUAN_BASE set no minted IRI keeps the default base."""
     monkeypatch.setenv("JUESUAN_BASE", "https://data.example.org/")
     text = b"".join(nquads(package)).decode()
@@ -182,7 +190,11 @@ def test_every_serialisation_says_the_same(store: pyoxigraph.Store) -> None:
     """Written as Turtle, N-Triples and JSON-LD, and read again by pyoxigraph and another reader, nothing changes."""
     triples = {quad.triple for quad in store}
     assert len(triples) > 400
-    for held in (pyoxigraph.RdfFormat.TURTLE, pyoxigraph.RdfFormat.N_TRIPLES, pyoxigraph.RdfFormat.JSON_LD):
+    for held in (
+        pyoxigraph.RdfFormat.TURTLE,
+        pyoxigraph.RdfFormat.N_TRIPLES,
+        pyoxigraph.RdfFormat.JSON_LD,
+    ):
         written = pyoxigraph.serialize(triples, format=held)
         assert written is not None
         assert {quad.triple for quad in pyoxigraph.parse(written, format=held)} == triples

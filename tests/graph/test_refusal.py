@@ -60,7 +60,9 @@ def test_a_broken_cell_is_refused_with_its_place(  # noqa: PLR0913, PLR0917 - on
         ("sources", [{"path": "https://example.org/a file.pdf"}], "sources"),
     ],
 )
-def test_a_broken_descriptor_is_refused(tmp_path: Path, key: str, value: object, place: str) -> None:
+def test_a_broken_descriptor_is_refused(
+    tmp_path: Path, key: str, value: object, place: str
+) -> None:
     """A wrong date or an address with a space in the descriptor is refused with the key that holds it."""
     package = write(tmp_path, **{key: value})
     with pytest.raises(PackageInvalid) as caught:
@@ -78,7 +80,9 @@ def test_a_header_that_is_not_the_schemas_is_refused(tmp_path: Path) -> None:
     """Columns are never taken by position alone."""
     package = write(tmp_path)
     file = tmp_path / "data" / "subjects.csv"
-    file.write_text(file.read_text(encoding="utf-8").replace("scheme,code", "code,scheme"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("scheme,code", "code,scheme"), encoding="utf-8"
+    )
     with pytest.raises(PackageInvalid, match="header"):
         nquads(package)
 
@@ -135,7 +139,9 @@ def test_a_finding_about_a_row_that_is_not_there_is_refused(tmp_path: Path, cell
 
 def test_a_cell_that_names_two_rows_gives_two_links(tmp_path: Path) -> None:
     """The cells of a finding, parted by a space, become links to the amounts themselves."""
-    package = write(tmp_path, with_finding("amounts:expenditure/4/basic amounts:expenditure/4/project"))
+    package = write(
+        tmp_path, with_finding("amounts:expenditure/4/basic amounts:expenditure/4/project")
+    )
     lines = b"".join(nquads(package)).decode().splitlines()
     links = [line for line in lines if "speaksOf" in line and "/id/finding/" in line]
     assert [line.split()[2][1:-1].rpartition("/")[2] for line in links] == ["basic", "project"]
@@ -143,7 +149,10 @@ def test_a_cell_that_names_two_rows_gives_two_links(tmp_path: Path) -> None:
 
 
 def test_a_unit_that_is_not_on_the_list_breaks_nothing(tmp_path: Path) -> None:
-    """Its amount is of another unit in the graph; a form that the list knows is the unit it stands for."""
+    """Its amount is of another unit in the graph.
+
+    A form that the list knows is the unit it stands for.
+    """
     tables = rows()
     tables["amounts"][3]["unit"] = "万美元"
     tables["amounts"][6]["unit"] = "台、套"

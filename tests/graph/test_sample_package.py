@@ -18,7 +18,9 @@ def store(sample: Package) -> pyoxigraph.Store:
     return merged(sample)
 
 
-def test_the_sums_of_the_graph_are_those_of_the_table(sample: Package, store: pyoxigraph.Store) -> None:
+def test_the_sums_of_the_graph_are_those_of_the_table(
+    sample: Package, store: pyoxigraph.Store
+) -> None:
     """SUM over each statement in SPARQL is the exact sum of the CSV, and no amount is lost."""
     expected: defaultdict[str, list[Decimal]] = defaultdict(list)
     for row in sample.rows("amounts"):
@@ -41,11 +43,18 @@ def test_the_cubes_of_the_sample_break_no_constraint(store: pyoxigraph.Store) ->
 
 
 JUE = f"PREFIX jue: <{iris.TERMS}> "
-OF_FINDING = {"amounts": "Amount", "facts": "Fact", "indicators": "Indicator", "projects": "Project"}
+OF_FINDING = {
+    "amounts": "Amount",
+    "facts": "Fact",
+    "indicators": "Indicator",
+    "projects": "Project",
+}
 
 
 @pytest.mark.parametrize("resource", OF_FINDING)
-def test_findings_speak_of_what_their_cells_name(sample: Package, store: pyoxigraph.Store, resource: str) -> None:
+def test_findings_speak_of_what_their_cells_name(
+    sample: Package, store: pyoxigraph.Store, resource: str
+) -> None:
     """Every `resource:key` of the cells column is a link to the resource itself, and none is lost."""
     named = {
         (row["id"], cell)
@@ -54,17 +63,24 @@ def test_findings_speak_of_what_their_cells_name(sample: Package, store: pyoxigr
         if cell.startswith(f"{resource}:")
     }
     found = store.query(
-        JUE + f"SELECT DISTINCT ?f ?x {{ ?f a jue:Finding ; jue:speaksOf ?x . ?x a jue:{OF_FINDING[resource]} }}"
+        JUE
+        + f"SELECT DISTINCT ?f ?x {{ ?f a jue:Finding ; jue:speaksOf ?x . ?x a jue:{OF_FINDING[resource]} }}"
     )
     assert isinstance(found, pyoxigraph.QuerySolutions)
     links = {(row["f"].value.rpartition("/")[2], row["x"].value) for row in found}
     assert {finding for finding, _ in links} <= {finding for finding, _ in named}
-    counts = [row for row in sample.rows("amounts") if not row["amount_yuan"]] if resource == "amounts" else []
+    counts = (
+        [row for row in sample.rows("amounts") if not row["amount_yuan"]]
+        if resource == "amounts"
+        else []
+    )
     assert len(named) - len(counts) <= len(links) <= len(named)
     assert len(links) > 50
 
 
-def test_exactly_the_mismatches_are_validation_results(sample: Package, store: pyoxigraph.Store) -> None:
+def test_exactly_the_mismatches_are_validation_results(
+    sample: Package, store: pyoxigraph.Store
+) -> None:
     """A finding is a sh:ValidationResult if its outcome is mismatch; a pass is none."""
     found = store.query("SELECT ?f { ?f a <http://www.w3.org/ns/shacl#ValidationResult> }")
     assert isinstance(found, pyoxigraph.QuerySolutions)
@@ -75,5 +91,9 @@ def test_exactly_the_mismatches_are_validation_results(sample: Package, store: p
 
 def test_every_rule_of_a_finding_is_published(store: pyoxigraph.Store) -> None:
     """Whoever meets a finding finds the rule with its SQL."""
-    assert not store.query(JUE + "ASK { ?f jue:rule ?r FILTER NOT EXISTS { ?r a jue:Rule ; jue:sql ?sql } }")
-    assert store.query(JUE + "ASK { ?f a jue:Finding ; jue:rule/jue:sql ?sql FILTER(CONTAINS(?sql, 'SELECT')) }")
+    assert not store.query(
+        JUE + "ASK { ?f jue:rule ?r FILTER NOT EXISTS { ?r a jue:Rule ; jue:sql ?sql } }"
+    )
+    assert store.query(
+        JUE + "ASK { ?f a jue:Finding ; jue:rule/jue:sql ?sql FILTER(CONTAINS(?sql, 'SELECT')) }"
+    )

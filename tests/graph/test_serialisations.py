@@ -37,7 +37,9 @@ def by_rdflib(data: bytes, name: str) -> str:
 
 def by_pyld(data: bytes) -> str:
     """Canonical form of what PyLD reads of N-Triples that pyoxigraph wrote from expanded JSON-LD."""
-    normalised = jsonld.normalize(json.loads(data), {"algorithm": "URDNA2015", "format": "application/n-quads"})
+    normalised = jsonld.normalize(
+        json.loads(data), {"algorithm": "URDNA2015", "format": "application/n-quads"}
+    )
     return by_oxigraph(normalised.encode(), pyoxigraph.RdfFormat.N_QUADS)
 
 
@@ -45,7 +47,10 @@ def by_pyld(data: bytes) -> str:
 def quads(package: HandMade) -> list[pyoxigraph.Quad]:
     """The hand-made package, in the default graph, with blank nodes of a page added."""
     held = pyoxigraph.parse(b"".join(nquads(package)), format=pyoxigraph.RdfFormat.N_QUADS)
-    return [pyoxigraph.Quad(*quad.triple) for quad in [*held, *pyoxigraph.parse(SAMPLE_OF_BLANKS, format=TURTLE)]]
+    return [
+        pyoxigraph.Quad(*quad.triple)
+        for quad in [*held, *pyoxigraph.parse(SAMPLE_OF_BLANKS, format=TURTLE)]
+    ]
 
 
 READERS = {
@@ -56,7 +61,9 @@ READERS = {
 }
 
 
-@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own JSON-LD reader
+@pytest.mark.filterwarnings(
+    "ignore:ConjunctiveGraph is deprecated:DeprecationWarning"
+)  # rdflib's own JSON-LD reader
 @pytest.mark.parametrize("name", READERS)
 def test_a_serialisation_is_the_graph(quads: list[pyoxigraph.Quad], name: str) -> None:
     """Turtle, N-Triples, RDF/XML and JSON-LD, read by pyoxigraph, rdflib and PyLD, are one graph."""
@@ -83,5 +90,7 @@ def test_blank_nodes_by_other_names_are_the_same_graph() -> None:
 def test_a_triple_more_or_less_is_another_graph(quads: list[pyoxigraph.Quad], lost: int) -> None:
     """The comparison sees one lost triple, and one changed literal."""
     assert canonical(quads[:lost] + quads[lost + 1 :]) != canonical(quads)
-    changed = pyoxigraph.Quad(quads[lost].subject, quads[lost].predicate, pyoxigraph.Literal("changed"))
+    changed = pyoxigraph.Quad(
+        quads[lost].subject, quads[lost].predicate, pyoxigraph.Literal("changed")
+    )
     assert canonical([*quads[:lost], changed, *quads[lost + 1 :]]) != canonical(quads)

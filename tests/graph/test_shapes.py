@@ -74,7 +74,9 @@ def test_our_shapes_are_shapes(ours: str) -> None:
     """The shapes keep the shapes of SHACL itself, and one that repeats a count does not."""
     shapes = Graph().parse(data=ours, format="turtle")
     assert pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True, advanced=True)[0]
-    held = next(node for node in shapes.subjects(SH.minCount) if (node, SH.maxCount, None) in shapes)
+    held = next(
+        node for node in shapes.subjects(SH.minCount) if (node, SH.maxCount, None) in shapes
+    )
     shapes.add((held, SH.minCount, Literal("many")))
     with pytest.raises(pyshacl.errors.ReportableRuntimeError):
         pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True, advanced=True)
@@ -91,22 +93,33 @@ def test_there_is_a_shape_for_every_class() -> None:
 BREAKS = {
     "an amount without a side": [(AMOUNT, JUE.side, None)],
     "an amount with two phases": [(AMOUNT, JUE.phase, URIRef(iris.code("phase", "initial")))],
-    "an amount that is no decimal": [(AMOUNT, JUE.amount, None), (AMOUNT, JUE.amount, Literal("58.9"))],
-    "a fund of another list": [(AMOUNT, JUE.fund, None), (AMOUNT, JUE.fund, URIRef(iris.code("side", "revenue")))],
+    "an amount that is no decimal": [
+        (AMOUNT, JUE.amount, None),
+        (AMOUNT, JUE.amount, Literal("58.9")),
+    ],
+    "a fund of another list": [
+        (AMOUNT, JUE.fund, None),
+        (AMOUNT, JUE.fund, URIRef(iris.code("side", "revenue"))),
+    ],
     "a statement without a structure": [(STATEMENT, QB.structure, None)],
     "a statement of no status": [(STATEMENT, JUE.status, None)],
     "an account without a year": [(ACCOUNT, JUE.year, None)],
     "a package without a licence": [(PACKAGE, DCTERMS.license, None)],
     "a wrong date": [(PACKAGE, DCTERMS.issued, Literal("2025年8月"))],
     "a body without a kind": [(BODY, JUE.kind, None)],
-    "a unit of nothing": [(UNIT, ORG.subOrganizationOf, None), (UNIT, ORG.subOrganizationOf, AMOUNT)],
+    "a unit of nothing": [
+        (UNIT, ORG.subOrganizationOf, None),
+        (UNIT, ORG.subOrganizationOf, AMOUNT),
+    ],
     "a subject without a name": [(SUBJECT, SKOS.prefLabel, None)],
     "a subject of level 4": [
         (SUBJECT, JUE.level, None),
         (SUBJECT, JUE.level, Literal("4", datatype=XSD.integer)),
     ],
     "a file without an address": [(FILE, DCAT.downloadURL, None)],
-    "a short checksum": [(URIRef(f"{FILE}#sha256"), SPDX.checksumValue, Literal("ab", datatype=XSD.hexBinary))],
+    "a short checksum": [
+        (URIRef(f"{FILE}#sha256"), SPDX.checksumValue, Literal("ab", datatype=XSD.hexBinary))
+    ],
 }
 
 
@@ -121,8 +134,12 @@ def test_a_broken_resource_does_not_conform(graph: Graph, ours: str, fault: str)
     assert not report(graph, ours)[0]
 
 
-skos = pytest.mark.skipif(not (SUITES / "skos-shapes").is_dir(), reason="the SKOS shapes are not at hand")
-dcat = pytest.mark.skipif(not (SUITES / "dcat-ap-3.0.1").is_dir(), reason="the DCAT-AP shapes are not at hand")
+skos = pytest.mark.skipif(
+    not (SUITES / "skos-shapes").is_dir(), reason="the SKOS shapes are not at hand"
+)
+dcat = pytest.mark.skipif(
+    not (SUITES / "dcat-ap-3.0.1").is_dir(), reason="the DCAT-AP shapes are not at hand"
+)
 
 
 def text(*parts: str) -> str:
@@ -162,8 +179,12 @@ def test_a_size_that_is_any_whole_number_breaks_dcat_ap(graph: Graph) -> None:
 
 
 @dcat
-@pytest.mark.parametrize("lost", [(PACKAGE, DCTERMS.title), (PACKAGE, DCTERMS.description), (FILE, DCAT.accessURL)])
-def test_a_dataset_that_lacks_what_is_mandatory_breaks_dcat_ap(graph: Graph, lost: tuple[URIRef, URIRef]) -> None:
+@pytest.mark.parametrize(
+    "lost", [(PACKAGE, DCTERMS.title), (PACKAGE, DCTERMS.description), (FILE, DCAT.accessURL)]
+)
+def test_a_dataset_that_lacks_what_is_mandatory_breaks_dcat_ap(
+    graph: Graph, lost: tuple[URIRef, URIRef]
+) -> None:
     """The DCAT-AP shapes do look at our dataset."""
     graph.remove((*lost, None))
     assert not report(graph, text("dcat-ap-3.0.1", "shapes.ttl"))[0]
@@ -172,11 +193,24 @@ def test_a_dataset_that_lacks_what_is_mandatory_breaks_dcat_ap(graph: Graph, los
 def test_the_sample_conforms_to_all_shapes(sample_graph: Graph, ours: str) -> None:
     """What is published keeps our shapes and, where they are at hand, those of SKOS and DCAT-AP."""
     graph = sample_graph
-    for kind in (JUE.Amount, JUE.Fact, JUE.Project, JUE.Indicator, JUE.Term, JUE.Finding, JUE.Coverage, JUE.Rule):
+    for kind in (
+        JUE.Amount,
+        JUE.Fact,
+        JUE.Project,
+        JUE.Indicator,
+        JUE.Term,
+        JUE.Finding,
+        JUE.Coverage,
+        JUE.Rule,
+    ):
         assert (None, RDF.type, kind) in graph
     conforms, found = report(graph, ours)
     assert conforms, found.serialize(format="turtle")
-    for parts in (("skos-shapes", "skos.shacl.ttl"), ("dcat-ap-3.0.1", "shapes.ttl"), ("dcat-ap-3.0.1", "range.ttl")):
+    for parts in (
+        ("skos-shapes", "skos.shacl.ttl"),
+        ("dcat-ap-3.0.1", "shapes.ttl"),
+        ("dcat-ap-3.0.1", "range.ttl"),
+    ):
         if Path(SUITES, *parts).is_file():
             conforms, found = report(graph, text(*parts))
             assert conforms, found.serialize(format="turtle")
@@ -221,7 +255,10 @@ FAULTS = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """Where each fault was made, each in another resource; what our shapes object to, and which shapes those are."""
+    """Where each fault was made, each in another resource.
+
+    What our shapes object to, and which shapes those are.
+    """
 
     places: list[URIRef]
     objected: set[Node]
@@ -241,15 +278,24 @@ def faulty(of_sample: bytes, ours: str) -> Judged:
             graph.add((place, RDF.type, JUE.Finding))
         if wrong is not None:
             graph.add((place, property_, wrong))
-    graph.add((URIRef(iris.amount(ORGANIZATION, 2024, "three-public", 9, "count")), RDF.type, JUE.Count))
-    graph.add((URIRef(iris.mint("doubt", organization=ORGANIZATION, year=2024, id="none")), RDF.type, JUE.Doubt))
+    graph.add(
+        (URIRef(iris.amount(ORGANIZATION, 2024, "three-public", 9, "count")), RDF.type, JUE.Count)
+    )
+    graph.add(
+        (
+            URIRef(iris.mint("doubt", organization=ORGANIZATION, year=2024, id="none")),
+            RDF.type,
+            JUE.Doubt,
+        )
+    )
     shapes = Graph().parse(data=ours, format="turtle")
     found = pyshacl.validate(graph, shacl_graph=shapes, inference="none", advanced=True)[1]
     sources = set(found.objects(None, SH.sourceShape))
     return Judged(
         places=places,
         objected=set(found.objects(None, SH.focusNode)),
-        shapes=sources | {shape for source in sources for shape in shapes.subjects(SH.property, source)},
+        shapes=sources
+        | {shape for source in sources for shape in shapes.subjects(SH.property, source)},
     )
 
 
@@ -269,7 +315,10 @@ def test_the_shape_of_every_class_objects_to_a_broken_resource(faulty: Judged, k
 
 @pytest.mark.parametrize("number", range(len(FAULTS)))
 def test_a_fault_of_narrative_evaluation_or_finding_is_found(faulty: Judged, number: int) -> None:
-    """Each class has a shape that looks: a value lost or wrong breaks it; without it the sample conforms."""
+    """Each class has a shape that looks: a value lost or wrong breaks it.
+
+    Without it the sample conforms.
+    """
     assert faulty.places[number] in faulty.objected, FAULTS[number]
 
 
@@ -282,14 +331,18 @@ def test_the_values_are_of_the_classes_that_dcat_ap_wants(graph: Graph) -> None:
     assert not report(graph, text("dcat-ap-3.0.1", "range.ttl"))[0]
 
 
-# What DCAT-AP recommends and we leave out: a catalogue has no dates, because the same packages give the same bytes;
-# what kind of body publishes is said in our own list (jue:kind); regions have no outlines.
+# What DCAT-AP recommends and we leave out: a catalogue has no dates, because the same packages give
+# the same bytes; what kind of body publishes is said in our own list (jue:kind); regions have no
+# outlines.
 LEFT_OUT = {DCTERMS.issued, DCTERMS.modified, DCTERMS.type, DCAT.bbox, DCAT.centroid}
 
 
 @dcat
 def test_what_dcat_ap_recommends_is_there(sample_graph: Graph) -> None:
-    """No recommended property is missing save those we say; a distribution without a format is told."""
+    """No recommended property is missing save those we say.
+
+    A distribution without a format is told.
+    """
     graph = sample_graph
     shapes = text("dcat-ap-3.0.1", "shapes_recommended.ttl")
     assert set(report(graph, shapes)[1].objects(None, SH.resultPath)) <= LEFT_OUT
@@ -306,7 +359,10 @@ def best(graph: Graph) -> set[str]:
 @skos
 @pytest.mark.parametrize("name", names("codes", ".ttl"))
 def test_a_code_list_keeps_the_best_practices_of_skos(name: str) -> None:
-    """Nothing is told of any list that all portals share; the lists of subjects may yet be empty here."""
+    """Nothing is told of any list that all portals share.
+
+    The lists of subjects may yet be empty here.
+    """
     assert best(Graph().parse(data=open_text(name), format="turtle")) == set()
 
 
@@ -321,7 +377,11 @@ FEW = {
 def test_a_list_of_subjects_keeps_the_best_practices_of_skos() -> None:
     """Nothing is told of a grown list but that a name lasts; concepts without a scheme are told."""
     graph = Graph().parse(data=at_base(write_list("functional", FEW)), format="turtle")
-    assert {told for told in best(graph) if not told.startswith(("Overlapping", "the concept has the same"))} == set()
+    assert {
+        told
+        for told in best(graph)
+        if not told.startswith(("Overlapping", "the concept has the same"))
+    } == set()
     graph.remove((None, SKOS.inScheme, None))
     graph.remove((None, SKOS.topConceptOf, None))
     assert any("Concept Scheme" in told for told in best(graph))

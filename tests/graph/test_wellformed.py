@@ -1,4 +1,7 @@
-"""What no shape looks at: IRIs, lexical forms, languages, blank nodes; and the integrity conditions of SKOS."""
+"""What no shape looks at: IRIs, lexical forms, languages, blank nodes.
+
+And the integrity conditions of SKOS.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -16,8 +19,11 @@ Node = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | Triple
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-# RFC 3987, of which we use the part that is RFC 3986; a per cent sign is followed by two hexadecimal digits.
-IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-F]{2})+", re.ASCII)
+# RFC 3987, of which we use the part that is RFC 3986; a per cent sign is followed by two
+# hexadecimal digits.
+IRI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-F]{2})+", re.ASCII
+)
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 # XML Schema 1.1 part 2, the lexical spaces of the types we use.
 FORMS = {
@@ -57,7 +63,11 @@ def wrong_literals(triples: Iterable[Triple]) -> Iterator[str]:
     for triple in triples:
         if isinstance(triple.object, pyoxigraph.Literal) and not triple.object.language:
             form = FORMS.get(triple.object.datatype.value.removeprefix(XSD))
-            if form is None or not triple.object.value or not re.fullmatch(form, triple.object.value, re.ASCII):
+            if (
+                form is None
+                or not triple.object.value
+                or not re.fullmatch(form, triple.object.value, re.ASCII)
+            ):
                 yield str(triple.object)
 
 
@@ -84,7 +94,11 @@ def undescribed(triples: Iterable[Triple]) -> Iterator[str]:
     yield from described - typed
     for triple in held:
         node = triple.object
-        if isinstance(node, pyoxigraph.NamedNode) and node.value.startswith(iris.BASE) and node.value not in described:
+        if (
+            isinstance(node, pyoxigraph.NamedNode)
+            and node.value.startswith(iris.BASE)
+            and node.value not in described
+        ):
             yield node.value
 
 
@@ -92,12 +106,18 @@ class Skos:
     """Concepts, schemes and what is said of them, for the conditions of the SKOS reference."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self.said: defaultdict[str, defaultdict[str, set[Node]]] = defaultdict(lambda: defaultdict(set))
+        self.said: defaultdict[str, defaultdict[str, set[Node]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
         for triple in triples:
             self.said[triple.predicate.value][triple.subject.value].add(triple.object)
         kinds = self.said[TYPE]
-        self.concepts = {node for node, held in kinds.items() if f"{SKOS}Concept" in self.values(held)}
-        self.schemes = {node for node, held in kinds.items() if f"{SKOS}ConceptScheme" in self.values(held)}
+        self.concepts = {
+            node for node, held in kinds.items() if f"{SKOS}Concept" in self.values(held)
+        }
+        self.schemes = {
+            node for node, held in kinds.items() if f"{SKOS}ConceptScheme" in self.values(held)
+        }
 
     @staticmethod
     def values(nodes: Iterable[Node]) -> set[str]:
@@ -130,14 +150,20 @@ def broken(skos: Skos) -> Iterator[tuple[str, str]]:
         preferred, others = skos.labels(concept, "prefLabel"), skos.labels(concept, "altLabel")
         if preferred & others or (preferred | others) & skos.labels(concept, "hiddenLabel"):
             yield "S13", concept
-        languages = Counter(label.language for label in preferred if isinstance(label, pyoxigraph.Literal))
+        languages = Counter(
+            label.language for label in preferred if isinstance(label, pyoxigraph.Literal)
+        )
         if max(languages.values(), default=0) > 1:
             yield "S14", concept
         if skos.of(concept, "related") & skos.above(concept):
             yield "S27", concept
-        if skos.of(concept, "exactMatch") & (skos.of(concept, "broadMatch") | skos.of(concept, "relatedMatch")):
+        if skos.of(concept, "exactMatch") & (
+            skos.of(concept, "broadMatch") | skos.of(concept, "relatedMatch")
+        ):
             yield "S46", concept
-        yield from ((name, concept) for name, holds in _of_concept(skos, concept).items() if not holds)
+        yield from (
+            (name, concept) for name, holds in _of_concept(skos, concept).items() if not holds
+        )
     for scheme in skos.schemes:
         tops = {concept for concept in skos.concepts if scheme in skos.of(concept, "topConceptOf")}
         if not tops or tops != skos.of(scheme, "hasTopConcept"):
@@ -152,12 +178,15 @@ def _of_concept(skos: Skos, concept: str) -> Mapping[str, bool]:
         "cycle": concept not in skos.above(concept),
         "label missing": bool(skos.labels(concept, "prefLabel")),
         "notation missing": bool(skos.labels(concept, "notation")),
-        "undocumented": bool(skos.labels(concept, "definition")) or not concept.startswith(iris.DEF),
-        "scheme missing": bool(skos.of(concept, "inScheme")) and skos.of(concept, "inScheme") <= skos.schemes,
+        "undocumented": bool(skos.labels(concept, "definition"))
+        or not concept.startswith(iris.DEF),
+        "scheme missing": bool(skos.of(concept, "inScheme"))
+        and skos.of(concept, "inScheme") <= skos.schemes,
         "orphan": bool(tops or skos.of(concept, "broader")),
         "top with broader": not (tops and skos.of(concept, "broader")),
         "top of another scheme": tops <= skos.of(concept, "inScheme"),
-        "self-reference": concept not in skos.of(concept, "exactMatch") | skos.of(concept, "related"),
+        "self-reference": concept
+        not in skos.of(concept, "exactMatch") | skos.of(concept, "related"),
     }
 
 
@@ -189,8 +218,16 @@ GROUP = iris.subject("functional", 2024, "20103")
 SIDE = iris.code_list("side")
 WRONG = [
     (wrong_iris, "http://example.org/决算", pyoxigraph.Literal("x")),
-    (wrong_literals, SUBJECT, pyoxigraph.Literal("2025年8月", datatype=pyoxigraph.NamedNode(f"{XSD}date"))),
-    (wrong_literals, SUBJECT, pyoxigraph.Literal("1,058.90", datatype=pyoxigraph.NamedNode(f"{XSD}decimal"))),
+    (
+        wrong_literals,
+        SUBJECT,
+        pyoxigraph.Literal("2025年8月", datatype=pyoxigraph.NamedNode(f"{XSD}date")),
+    ),
+    (
+        wrong_literals,
+        SUBJECT,
+        pyoxigraph.Literal("1,058.90", datatype=pyoxigraph.NamedNode(f"{XSD}decimal")),
+    ),
     (wrong_literals, SUBJECT, pyoxigraph.Literal("")),
     (wrong_languages, SUBJECT, pyoxigraph.Literal("x", language="zh-cn")),
     (blank_nodes, SUBJECT, pyoxigraph.BlankNode("x")),
@@ -200,7 +237,10 @@ WRONG = [
 
 @pytest.mark.parametrize(("look", "subject", "value"), WRONG)
 def test_a_malformed_term_is_seen(
-    triples: frozenset[Triple], look: Callable[[Iterable[Triple]], Iterator[str]], subject: str, value: Node
+    triples: frozenset[Triple],
+    look: Callable[[Iterable[Triple]], Iterator[str]],
+    subject: str,
+    value: Node,
 ) -> None:
     """Each look finds what it looks for."""
     assert set(look({*triples, said(subject, f"{SKOS}note", value)}))

@@ -4,11 +4,25 @@ import hashlib
 from dataclasses import replace
 from decimal import Decimal
 
-from juesuan.account.model import Account, Body, Column, Doubt, Entry, Kind, Label, Role, Row, Statement, Status
+from juesuan.account.model import (
+    Account,
+    Body,
+    Column,
+    Doubt,
+    Entry,
+    Kind,
+    Label,
+    Role,
+    Row,
+    Statement,
+    Status,
+)
 from juesuan.document.model import Anchor, Document, Paragraph
 
 HERE = Anchor(page=3, table=1, row=2, column=3)
-TOTAL = Column(id="total", header=("本年支出合计",), side="expenditure", component="total", unit="万元")
+TOTAL = Column(
+    id="total", header=("本年支出合计",), side="expenditure", component="total", unit="万元"
+)
 BASIC = Column(id="basic", header=("基本支出",), side="expenditure", component="basic", unit="万元")
 NOTES = Column(id="column_2", header=("备注",), unit="万元")
 VEHICLES = Column(id="column_1", header=("统计数",), unit="辆")
@@ -45,7 +59,12 @@ def expenditure(*rows: Row) -> Statement:
         rows=rows
         or (
             row(1, label("合计", role=Role.TOTAL), entry(TOTAL, "1,058.90"), entry(BASIC, "—")),
-            row(2, label("教育支出", "205", Role.SUBTOTAL), entry(TOTAL, "1,058.90"), entry(BASIC, "0.00")),
+            row(
+                2,
+                label("教育支出", "205", Role.SUBTOTAL),
+                entry(TOTAL, "1,058.90"),
+                entry(BASIC, "0.00"),
+            ),
             row(3, label("普通教育", "20502"), entry(TOTAL, "1,058.90"), entry(BASIC, "")),
         ),
         pages=(3, 4),

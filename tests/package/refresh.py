@@ -1,4 +1,7 @@
-"""``python -m tests.package.refresh`` builds the committed packages anew; a review reads the difference."""
+"""``python -m tests.package.refresh`` builds the committed packages anew.
+
+A review reads the difference.
+"""
 
 import shutil
 import tempfile
@@ -20,7 +23,10 @@ def refresh(into: Path) -> list[Path]:
     """Write the register and the packages of all samples anew, as this version of the program does."""
     with locked(into):
         write_register(read_register(into / FOLDER), into / FOLDER, anew=True)
-    return [build(document, into, check=check_tables) for document in sorted(SAMPLES.glob("*/document.*"))]
+    return [
+        build(document, into, check=check_tables)
+        for document in sorted(SAMPLES.glob("*/document.*"))
+    ]
 
 
 def refreshed_copy(into: Path) -> list[Path]:

@@ -37,7 +37,10 @@ def _table(*cells: str) -> Table:
 
 
 def test_a_table_passes_by_its_schema() -> None:
-    """Keys, numbers, codes, lists of values and printed amounts stay; texts and the words of the schema are masked."""
+    """Keys, numbers, codes, lists of values and printed amounts stay.
+
+    Texts and the words of the schema are masked.
+    """
     border = Border()
     passed = border.table(_table(*[NUMBER] * 7))
     assert passed.rows == ((*[NUMBER] * 6, "〔手机号已隐去〕"),)
@@ -58,7 +61,10 @@ def test_json_passes_text_by_text() -> None:
 
 
 @given(
-    st.recursive(st.text(alphabet="138 @.a", max_size=14) | st.integers(), lambda inner: st.lists(inner, max_size=3))
+    st.recursive(
+        st.text(alphabet="138 @.a", max_size=14) | st.integers(),
+        lambda inner: st.lists(inner, max_size=3),
+    )
 )
 def test_what_has_passed_passes_unchanged(content: object) -> None:
     """A second border finds nothing."""
@@ -86,6 +92,8 @@ def test_nothing_of_a_hidden_sheet_leaves(tmp_path: Path) -> None:
     (source,) = package.descriptor["sources"]
     assert "docProps/core.xml" in source["withheld_places"]
     assert "docProps/core.xml" in (place / "README.md").read_text(encoding="utf-8")
-    held = json.dumps([file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.*") if file.is_file()])
+    held = json.dumps(
+        [file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.*") if file.is_file()]
+    )
     for secret in ("13812345678", "370602198503124511"):
         assert secret not in held

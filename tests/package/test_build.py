@@ -49,7 +49,10 @@ def written(made: Account, folder: Path) -> Package:
         subjects_table(made),
         *(printed_table(statement) for statement in made.statements if statement.columns),
     )
-    write_folder(folder, package_files(made, bodies[0][0], tables, region="浙江省台州市临海市", content=b"12345"))
+    write_folder(
+        folder,
+        package_files(made, bodies[0][0], tables, region="浙江省台州市临海市", content=b"12345"),
+    )
     return Package.open(folder)
 
 
@@ -66,7 +69,9 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_files_are_utf_8_without_mark_and_with_line_feeds(tmp_path: Path) -> None:
     """No byte order mark, no carriage return, in any text of the package."""
     folder = build(SEED, tmp_path)
-    texts = [content for path, content in contents(folder).items() if not path.startswith("source/")]
+    texts = [
+        content for path, content in contents(folder).items() if not path.startswith("source/")
+    ]
     assert len(texts) > 10
     assert not any(text.startswith(b"\xef\xbb\xbf") or b"\r" in text for text in texts)
     assert all(text.decode("utf-8").endswith("\n") for text in texts)
@@ -75,8 +80,14 @@ def test_files_are_utf_8_without_mark_and_with_line_feeds(tmp_path: Path) -> Non
 BAD = {
     "missing": (None, DocumentMissing),
     "empty": (b"", DocumentEmpty),
-    "letter": ("通知\n\n尊敬的各位领导：兹定于下周一召开会议，请准时参加。\n".encode(), AccountError),
-    "budget": ("烟台市教育局2024年部门预算\n\n部门收支总体情况表\n\n收入\t支出\n1\t2\n".encode(), AccountError),
+    "letter": (
+        "通知\n\n尊敬的各位领导：兹定于下周一召开会议，请准时参加。\n".encode(),
+        AccountError,
+    ),
+    "budget": (
+        "烟台市教育局2024年部门预算\n\n部门收支总体情况表\n\n收入\t支出\n1\t2\n".encode(),
+        AccountError,
+    ),
     "binary": (bytes(range(256)) * 20, DocumentFormatUnknown),
 }
 
@@ -160,10 +171,20 @@ def test_a_key_to_a_table_that_is_not_there_is_left_out() -> None:
     made = account()
     bodies = Register(regions=standard_regions()).enter(made)
     statements = statements_table(made, index_doubts(made))
-    tables = (organizations_table(bodies), statements, subjects_table(account(statements=(other(),))))
-    with_key = replace(tables[0], schema={**tables[0].schema, "foreignKeys": [_key("subjects"), _key("projects")]})
-    resources = resource_descriptors([(table, table.content()) for table in (with_key, *tables[1:])])
-    assert [key["reference"]["resource"] for key in resources[0]["schema"]["foreignKeys"]] == ["subjects"]
+    tables = (
+        organizations_table(bodies),
+        statements,
+        subjects_table(account(statements=(other(),))),
+    )
+    with_key = replace(
+        tables[0], schema={**tables[0].schema, "foreignKeys": [_key("subjects"), _key("projects")]}
+    )
+    resources = resource_descriptors(
+        [(table, table.content()) for table in (with_key, *tables[1:])]
+    )
+    assert [key["reference"]["resource"] for key in resources[0]["schema"]["foreignKeys"]] == [
+        "subjects"
+    ]
     assert "foreignKeys" not in resources[1]["schema"]
 
 
@@ -179,9 +200,13 @@ def test_private_data_is_in_no_output(tmp_path: Path) -> None:
     assert b"13812345678" not in everything
     assert b"0535-6788888" in everything
     assert package.descriptor["masks"]["mobile"] > 0
-    assert "数据中隐去的个人信息：手机号" in (package.folder / "README.md").read_text(encoding="utf-8")
+    assert "数据中隐去的个人信息：手机号" in (package.folder / "README.md").read_text(
+        encoding="utf-8"
+    )
     assert (package.folder / "source" / "document.txt").read_bytes() == b"12345"
-    told = replace(made.document, blocks=(Paragraph(text="手机 13812345678", anchor=Anchor(line=1)),))
+    told = replace(
+        made.document, blocks=(Paragraph(text="手机 13812345678", anchor=Anchor(line=1)),)
+    )
     closed = written(replace(made, document=told), tmp_path / "closed")
     assert not (closed.folder / "source").exists()
     assert closed.descriptor["sources"][0]["withheld_places"] == ["text"]
@@ -190,7 +215,10 @@ def test_private_data_is_in_no_output(tmp_path: Path) -> None:
 
 
 def test_subjects_know_their_level_and_parent(tmp_path: Path) -> None:
-    """类, 款, 项 and codes padded with zeros; the name most often printed wins; no parent is made up."""
+    """类, 款, 项 and codes padded with zeros.
+
+    The name most often printed wins; no parent is made up.
+    """
     rows = [
         row(n, label(item, code), entry(TOTAL, "1"))
         for n, (code, item) in enumerate(
@@ -265,17 +293,26 @@ def test_all_tables_of_the_sample_are_in_its_package() -> None:
 
 def test_an_amount_takes_its_role_from_its_row(tmp_path: Path) -> None:
     """The role is the row's, the component the column's."""
-    made = account(statements=(expenditure(row(1, label("合计", role=Role.TOTAL), entry(BASIC, "2"))),))
+    made = account(
+        statements=(expenditure(row(1, label("合计", role=Role.TOTAL), entry(BASIC, "2"))),)
+    )
     [amount] = written(made, tmp_path / "2024").rows("amounts")
     assert (amount["role"], amount["item"], amount["component"]) == ("total", "合计", "basic")
 
 
 def test_what_does_not_pass_the_checks_replaces_nothing(tmp_path: Path) -> None:
-    """The error has a code of its own and names the rule; the package that was there before stands, no rest is left."""
+    """The error has a code of its own and names the rule.
+
+    The package that was there before stands, no rest is left.
+    """
     place = build(SEED, tmp_path)
     before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
-    problem = Problem(code="primary-key", message="Two rows have the key 'a/1'.", resource="amounts", row=2)
-    with pytest.raises(BuildRefused, match=r"2024 amounts row 2: Two rows have the key 'a/1' \[primary-key\]"):
+    problem = Problem(
+        code="primary-key", message="Two rows have the key 'a/1'.", resource="amounts", row=2
+    )
+    with pytest.raises(
+        BuildRefused, match=r"2024 amounts row 2: Two rows have the key 'a/1' \[primary-key\]"
+    ):
         build(SEED, tmp_path, verify=lambda folder: Report(folder=folder, problems=(problem,)))
     assert {path: path.read_bytes() for path in place.rglob("*") if path.is_file()} == before
     assert [path.name for path in place.parent.iterdir()] == [place.name]

@@ -32,7 +32,11 @@ while True:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """All files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_a_folder_holds_exactly_what_was_written(tmp_path: Path) -> None:
@@ -54,7 +58,9 @@ def test_a_failed_write_touches_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["2024"]
 
 
-def test_without_exchange_the_former_folder_is_moved_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_exchange_the_former_folder_is_moved_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where the file system cannot exchange, two renames do it."""
     monkeypatch.setattr(folder_module, "_exchange", lambda one, other: False)  # noqa: ARG005 - its signature
     place = tmp_path / "2024"
@@ -76,12 +82,17 @@ def test_what_a_killed_process_moved_aside_is_put_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("way", ["exchange", "plain"])
 def test_a_killed_writer_leaves_a_complete_version(tmp_path: Path, way: str) -> None:
-    """After kill -9 at any moment the folder is one version, whole; without exchange at worst it stands beside."""
+    """After kill -9 at any moment the folder is one version, whole.
+
+    Without exchange at worst it stands beside.
+    """
     place = tmp_path / "2024"
     write_folder(place, {f"data/{name}.csv": b"0" * 4000 for name in range(20)})
     for round_ in range(12):
         writer = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-c", WRITER, str(place), way], stdout=subprocess.PIPE, start_new_session=True
+            [sys.executable, "-c", WRITER, str(place), way],
+            stdout=subprocess.PIPE,
+            start_new_session=True,
         )
         assert writer.stdout is not None
         with writer.stdout:

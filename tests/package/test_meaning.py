@@ -1,4 +1,7 @@
-"""What the names of rows say: 类 in 01 and 04, expenses in a list of 三公; and where paragraphs stand."""
+"""What the names of rows say: 类 in 01 and 04, expenses in a list of 三公.
+
+And where paragraphs stand.
+"""
 
 import pytest
 from tests.documents import Layout, made, render
@@ -18,8 +21,18 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
 
 
 def test_an_ordinal_is_no_part_of_a_name() -> None:
-    """Ordinals of every kind and 其中 are left out; a name that begins with a number in words stays."""
-    for printed in ("一、教育支出", "（二）教育支出", "3.教育支出", "其中：教育支出", "十二、教育支出", "教育支出"):
+    """Ordinals of every kind and 其中 are left out.
+
+    A name that begins with a number in words stays.
+    """
+    for printed in (
+        "一、教育支出",
+        "（二）教育支出",
+        "3.教育支出",
+        "其中：教育支出",
+        "十二、教育支出",
+        "教育支出",
+    ):
         assert bare_item(printed) == "教育支出"
     assert bare_item("三公经费") == "三公经费"
 
@@ -30,25 +43,38 @@ def test_classes_by_name_have_their_code(package: Package) -> None:
     rows = [row for row in package.rows("amounts") if row["side"] == "expenditure"]
     for statement in ("revenue-and-expenditure", "fiscal-appropriation"):
         held = [row for row in rows if row["statement"] == statement]
-        named = {row["function_code"]: bare_item(row["item"]) for row in held if row["function_code"]}
+        named = {
+            row["function_code"]: bare_item(row["item"]) for row in held if row["function_code"]
+        }
         assert named
         assert named.items() <= printed.items()
         assert {row["function_code"] for row in held if "合计" in row["item"]} == {""}
 
 
 def test_expenses_of_a_list_have_the_components_of_the_matrix(package: Package) -> None:
-    """Each expense of the list has its component once a phase; counts of vehicles and guests have none."""
+    """Each expense of the list has its component once a phase.
+
+    Counts of vehicles and guests have none.
+    """
     rows = [row for row in package.rows("amounts") if row["statement"] == "three-public"]
     expenses = [(row["component"], row["phase"]) for row in rows if row["amount_yuan"]]
     parts = {"total", "abroad", "vehicles", "vehicle_purchase", "vehicle_operation", "reception"}
-    assert {"total", "vehicles", "vehicle_operation", "reception"} <= {part for part, _ in expenses} <= parts
+    assert (
+        {"total", "vehicles", "vehicle_operation", "reception"}
+        <= {part for part, _ in expenses}
+        <= parts
+    )
     assert len(set(expenses)) == len(expenses)
     assert {row["component"] for row in rows if not row["amount_yuan"]} == {""}
 
 
 def test_no_name_is_of_two_classes() -> None:
     """A name leads to one code."""
-    names = [name for listed in open_toml("subjects/classes.toml")["functional"].values() for name in listed]
+    names = [
+        name
+        for listed in open_toml("subjects/classes.toml")["functional"].values()
+        for name in listed
+    ]
     assert len(set(names)) == len(names) > 40
 
 

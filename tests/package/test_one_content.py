@@ -30,7 +30,10 @@ TABLES = ("amounts", "statements", "subjects", "organizations")
 def content(folder: Path, table: str) -> list[tuple[tuple[str, str], ...]]:
     """The rows of a table without what tells where they stand."""
     with (folder / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return [tuple((k, v) for k, v in row.items() if k not in ANCHORS) for row in csv.DictReader(file)]
+        return [
+            tuple((k, v) for k, v in row.items() if k not in ANCHORS)
+            for row in csv.DictReader(file)
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +48,8 @@ def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_formats_agree(suffix: str, word: Path, tmp_path: Path) -> None:
     """Amounts, statements, subjects and bodies are the same row for row.
 
-    The workbook holds no 机构设置, so no budget units; in the PDF statement 01 is a picture for juesuan[ocr].
+    The workbook holds no 机构设置, so no budget units; in the PDF statement 01 is a picture for
+    juesuan[ocr].
     """
     if suffix == "doc" and shutil.which("soffice") is None:
         pytest.skip("reading .doc needs LibreOffice")
@@ -55,10 +59,13 @@ def test_formats_agree(suffix: str, word: Path, tmp_path: Path) -> None:
         if suffix == "xlsx" and table == "organizations":
             expected = expected[:1]
         if suffix == "pdf" and content(other, "statements") != content(word, "statements"):
-            # a number that was recognised and that no sum proves is in doubt, which it is not in Word
+            # a number that was recognised and that no sum proves is in doubt, which it is not in
+            # Word
             doubts = (other / "data" / "doubts.csv").read_text(encoding="utf-8")
             assert "page-not-read" in doubts or "recognised-unproven" in doubts
-            expected = [row for row in expected if ("statement", "revenue-and-expenditure") not in row]
+            expected = [
+                row for row in expected if ("statement", "revenue-and-expenditure") not in row
+            ]
             found = [row for row in found if ("statement", "revenue-and-expenditure") not in row]
         assert found == expected, table
         assert found

@@ -93,7 +93,11 @@ def test_control_characters_go() -> None:
 
 def test_what_is_masked_is_counted_by_kind() -> None:
     """Each mark has its kind."""
-    assert sorted(mask("13812345678，13912345678，a@qq.com").kinds) == ["e-mail", "mobile", "mobile"]
+    assert sorted(mask("13812345678，13912345678，a@qq.com").kinds) == [
+        "e-mail",
+        "mobile",
+        "mobile",
+    ]
 
 
 SEPARATORS = st.sampled_from(
@@ -103,7 +107,10 @@ GROUPS = st.sampled_from([(3, 4, 4), (4, 3, 4), (3, 3, 5)])
 
 
 @given(
-    st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), GROUPS, SEPARATORS, st.sampled_from(["", "电话：", "、", "tel"])
+    st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
+    GROUPS,
+    SEPARATORS,
+    st.sampled_from(["", "电话：", "、", "tel"]),
 )
 def test_a_mobile_number_is_masked_in_any_spelling(
     number: str, groups: tuple[int, ...], sign: str, before: str
@@ -126,8 +133,13 @@ def test_masking_twice_is_masking_once(text: str) -> None:
 
 @pytest.mark.skipif(not CASES.is_dir(), reason="the cases lie outside of this repository")
 def test_the_planted_spellings() -> None:
-    """All but the office's mailbox, and the plate of a car, which is no person's; what must stay stays."""
+    """All but the office's mailbox, and the plate of a car, which is no person's.
+
+    What must stay stays.
+    """
     planted = json.loads((CASES / "planted.json").read_text(encoding="utf-8"))
     open_data = {name for name, text in planted["P"] if not is_private(f"联系人：{text}，谢谢")}
     assert open_data == {"mail-gov", "plate"}
-    assert [text for text in planted["KEEP"] if masked(f"见{text}，谢谢") != f"见{text}，谢谢"] == []
+    assert [
+        text for text in planted["KEEP"] if masked(f"见{text}，谢谢") != f"见{text}，谢谢"
+    ] == []

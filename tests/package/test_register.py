@@ -47,7 +47,9 @@ def test_an_identifier_is_region_and_name(name: str, identifier: str) -> None:
         ("教育局", "山东省招远市", "370685"),
     ],
 )
-def test_a_name_without_a_region_of_its_own_lies_in_the_one_around(name: str, around: str, code: str) -> None:
+def test_a_name_without_a_region_of_its_own_lies_in_the_one_around(
+    name: str, around: str, code: str
+) -> None:
     """So do units: a district that two cities have is that of the city around it."""
     known = register()
     within = known.regions.find(around)
@@ -80,7 +82,9 @@ def test_a_body_is_found_again_under_its_name_and_its_alias() -> None:
     known = register()
     [(body, _)] = known.enter(account("烟台市人民政府办公室（本级）"))
     known.aliases.append(Alias(alias="烟台市政府办公室", region="370600", organization=body.id))
-    again = Register(regions=known.regions, organizations=known.organizations, aliases=known.aliases)
+    again = Register(
+        regions=known.regions, organizations=known.organizations, aliases=known.aliases
+    )
     for name in ("烟台市人民政府办公室 (本级)", "烟台市政府办公室"):
         assert again.enter(account(name))[0][0] is body
     assert not again.grown
@@ -98,7 +102,9 @@ def test_a_second_body_with_the_same_slug_is_numbered() -> None:
 
 def test_units_are_registered_below_their_department() -> None:
     """A unit takes the region of its own name, or that of its department, and knows its first parent."""
-    made = account("烟台市教育局", units=(unit("烟台第一中学"), unit("实验小学"), unit("北京市联络处")))
+    made = account(
+        "烟台市教育局", units=(unit("烟台第一中学"), unit("实验小学"), unit("北京市联络处"))
+    )
     [body, first, second, third] = [known for known, _ in register().enter(made)]
     assert [first.region, second.region, third.region] == ["370600", "370600", "110000"]
     assert {first.parent, second.parent, third.parent} == {body.id}
@@ -126,11 +132,15 @@ def test_an_alias_may_not_mean_two_bodies() -> None:
     """A register that contradicts itself is refused when it is read."""
     known = register()
     first, second = (known.enter(account(name))[0][0] for name in ("烟台市教育局", "烟台市财政局"))
-    aliases = [Alias(alias="市局", region="370600", organization=body.id) for body in (first, second)]
+    aliases = [
+        Alias(alias="市局", region="370600", organization=body.id) for body in (first, second)
+    ]
     with pytest.raises(RegisterConflict, match="市局"):
         Register(regions=known.regions, organizations=known.organizations, aliases=aliases)
     with pytest.raises(RegisterConflict, match="not registered"):
-        Register(regions=known.regions, aliases=[Alias(alias="甲", region="", organization="370600-x")])
+        Register(
+            regions=known.regions, aliases=[Alias(alias="甲", region="", organization="370600-x")]
+        )
 
 
 def test_the_register_is_a_valid_package_that_is_read_back(tmp_path: Path) -> None:
@@ -180,6 +190,9 @@ def test_regions_are_whole() -> None:
 
 
 def test_the_region_of_a_name_is_that_of_the_register() -> None:
-    """沙市区 lies in 荆州市 though its name holds the word 市 once more; a name that tells no region has none."""
+    """沙市区 lies in 荆州市 though its name holds the word 市 once more.
+
+    A name that tells no region has none.
+    """
     assert register().region_name("荆州市沙市区财政局") == "湖北省荆州市沙市区"
     assert not register().region_name("西南大学")

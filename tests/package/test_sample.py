@@ -19,16 +19,23 @@ from juesuan.package import Package, validate
 SAMPLE = PACKAGES / "370600-renmin-zhengfu-bangongshi" / "2024"
 PROFILES = Path(__file__).parent / "profiles"
 COMMITTED = sorted(
-    path.parent for path in [*PACKAGES.glob("*/datapackage.json"), *PACKAGES.glob("*/*/datapackage.json")]
+    path.parent
+    for path in [*PACKAGES.glob("*/datapackage.json"), *PACKAGES.glob("*/*/datapackage.json")]
 )
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     """All files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
-def test_the_committed_packages_are_what_the_program_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_committed_packages_are_what_the_program_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Register and packages, built anew from the samples, are byte for byte those that are committed."""
     monkeypatch.delenv("JUESUAN_BASE", raising=False)
     built = refreshed_copy(tmp_path)
@@ -46,7 +53,9 @@ def test_the_sample_has_every_printed_amount() -> None:
     records = list(package.records("amounts"))
     assert len(records) == 259
     assert len({record["statement"] for record in records}) == 7
-    [revenue] = [r for r in records if (r["statement"], r["row"], r["column"]) == ("revenue", 1, "total")]
+    [revenue] = [
+        r for r in records if (r["statement"], r["row"], r["column"]) == ("revenue", 1, "total")
+    ]
     assert (revenue["amount"], revenue["amount_yuan"], revenue["place"]) == (
         Decimal("10116.83"),
         Decimal(101_168_300),
@@ -58,9 +67,15 @@ def test_the_sample_names_what_the_document_names() -> None:
     """Five budget units below the body, nine statements of which two are empty with their note."""
     package = Package.open(SAMPLE)
     organizations = list(package.rows("organizations"))
-    assert [row["parent"] for row in organizations] == ["", *["370600-renmin-zhengfu-bangongshi"] * 5]
+    assert [row["parent"] for row in organizations] == [
+        "",
+        *["370600-renmin-zhengfu-bangongshi"] * 5,
+    ]
     statuses = [(row["statement"], row["status"]) for row in package.rows("statements")]
-    assert [name for name, status in statuses if status == "empty"] == ["government-fund", "state-capital"]
+    assert [name for name, status in statuses if status == "empty"] == [
+        "government-fund",
+        "state-capital",
+    ]
     assert len(statuses) == 9
     notes = {row["statement"]: row["note"] for row in package.rows("statements")}
     assert "故本表无数据" in notes["government-fund"]
@@ -77,9 +92,13 @@ def test_a_committed_package_is_valid(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", COMMITTED, ids=lambda folder: folder.name)
 @pytest.mark.parametrize("version", ["1.0", "2.0"])
-def test_a_committed_descriptor_fits_both_versions_of_the_standard(folder: Path, version: str) -> None:
+def test_a_committed_descriptor_fits_both_versions_of_the_standard(
+    folder: Path, version: str
+) -> None:
     """datapackage.json fits the profile of Data Package 1.0 and that of 2.0, and a broken one does not."""
-    profile: Any = json.loads((PROFILES / f"datapackage-{version}.json").read_text(encoding="utf-8"))
+    profile: Any = json.loads(
+        (PROFILES / f"datapackage-{version}.json").read_text(encoding="utf-8")
+    )
     validator = jsonschema.validators.validator_for(profile)(profile)
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     assert [error.message for error in validator.iter_errors(descriptor)] == []

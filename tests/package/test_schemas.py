@@ -32,7 +32,9 @@ def all_schemas() -> dict[str, Mapping[str, Any]]:
 @pytest.mark.parametrize("name", OURS)
 def test_a_schema_of_the_vocabulary_exists(name: str) -> None:
     """Each table has its schema, with a title and description of the table itself."""
-    assert f"schemas/{name}.json" in names("schemas" if "/" not in name else "schemas/register", ".json")
+    assert f"schemas/{name}.json" in names(
+        "schemas" if "/" not in name else "schemas/register", ".json"
+    )
     schema = open_json(f"schemas/{name}.json")
     assert schema["titles"].keys() == {"zh", "en"}
     assert schema["description"]
@@ -40,7 +42,9 @@ def test_a_schema_of_the_vocabulary_exists(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "schema"), all_schemas().items(), ids=lambda value: value if isinstance(value, str) else ""
+    ("name", "schema"),
+    all_schemas().items(),
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_every_column_says_what_it_is(name: str, schema: Mapping[str, Any]) -> None:
     """Titles in both languages, a description, a type, and a meaning in RDF or the word that it has none."""
@@ -57,10 +61,14 @@ def test_every_column_says_what_it_is(name: str, schema: Mapping[str, Any]) -> N
 
 def test_money_has_a_unit() -> None:
     """Columns of amounts name their unit, or the column that holds it."""
-    units = {field["name"]: field.get("unit") for field in open_json("schemas/amounts.json")["fields"]}
+    units = {
+        field["name"]: field.get("unit") for field in open_json("schemas/amounts.json")["fields"]
+    }
     assert (units["amount"], units["amount_yuan"]) == ({"column": "unit"}, "元")
     printed = Package.open(SAMPLE).schema("statements/revenue")
-    assert {field.get("unit") for field in printed["fields"] if field["type"] == "number"} == {"万元"}
+    assert {field.get("unit") for field in printed["fields"] if field["type"] == "number"} == {
+        "万元"
+    }
 
 
 def test_a_dash_is_a_missing_value_of_the_statement_that_prints_it() -> None:

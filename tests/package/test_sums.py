@@ -31,7 +31,8 @@ def told(package: Package) -> list[tuple[str, str, str, str, str]]:
     """The same as ``amounts.csv`` says it."""
     names = ("statement", "row", "column", "identities", "failing")
     return [
-        (row[names[0]], row[names[1]], row[names[2]], row[names[3]], row[names[4]]) for row in package.rows("amounts")
+        (row[names[0]], row[names[1]], row[names[2]], row[names[3]], row[names[4]])
+        for row in package.rows("amounts")
     ]
 
 
@@ -44,7 +45,9 @@ def test_the_sums_of_the_sample_are_those_of_its_amounts() -> None:
 
 @pytest.mark.parametrize("form", sorted({"text", "html"} & set(FORMATS)))
 @pytest.mark.parametrize("seed", [3, 11])
-def test_the_sums_of_made_up_accounts_are_those_of_their_amounts(form: str, seed: int, tmp_path: Path) -> None:
+def test_the_sums_of_made_up_accounts_are_those_of_their_amounts(
+    form: str, seed: int, tmp_path: Path
+) -> None:
     """The law holds for other bodies and formats."""
     file = tmp_path / f"made.{'txt' if form == 'text' else form}"
     file.write_bytes(render(made(seed, year=2024), form, Layout()))
@@ -57,9 +60,15 @@ def test_the_sums_of_made_up_accounts_are_those_of_their_amounts(form: str, seed
 def test_every_kind_of_sum_has_words() -> None:
     """What ``Identity.kind`` may be is what ``words/sums.toml`` names in both languages."""
     tree = ast.parse(inspect.getsource(identities))
-    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    texts = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
     words = open_toml("words/sums.toml")
     assert set(words) <= texts
-    found = {identity.kind for held in sums_by_place(Package.open(SAMPLE)).values() for identity in held}
+    found = {
+        identity.kind for held in sums_by_place(Package.open(SAMPLE)).values() for identity in held
+    }
     assert found <= set(words)
     assert all(word["zh"] and word["en"] for word in words.values())

@@ -1,4 +1,7 @@
-"""Every way in which a package can be wrong is found; none leads out of the folder or onto the network."""
+"""Every way in which a package can be wrong is found.
+
+None leads out of the folder or onto the network.
+"""
 
 import hashlib
 import json
@@ -32,7 +35,9 @@ def descriptor(folder: Path) -> dict[str, Any]:
 
 def describe(folder: Path, content: object) -> None:
     """Write a descriptor."""
-    (folder / "datapackage.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    (folder / "datapackage.json").write_text(
+        json.dumps(content, ensure_ascii=False), encoding="utf-8"
+    )
 
 
 def edit(folder: Path, path: str, old: str, new: str, *, honest: bool = True) -> None:
@@ -46,7 +51,10 @@ def edit(folder: Path, path: str, old: str, new: str, *, honest: bool = True) ->
         told = descriptor(folder)
         for resource in told["resources"]:
             if resource["path"] == path:
-                resource["bytes"], resource["hash"] = len(content), f"sha256:{hashlib.sha256(content).hexdigest()}"
+                resource["bytes"], resource["hash"] = (
+                    len(content),
+                    f"sha256:{hashlib.sha256(content).hexdigest()}",
+                )
         describe(folder, told)
 
 
@@ -57,10 +65,16 @@ def test_the_sample_is_valid(folder: Path) -> None:
 
 FILES: dict[str, Edit] = {
     "file-missing": lambda folder: (folder / "data" / "subjects.csv").unlink(),
-    "file-unlisted": lambda folder: (folder / "data" / "more.csv").write_text("a\n", encoding="utf-8"),
+    "file-unlisted": lambda folder: (folder / "data" / "more.csv").write_text(
+        "a\n", encoding="utf-8"
+    ),
     "file-link": lambda folder: (folder / "data" / "link.csv").symlink_to("/etc/hostname"),
-    "hash-differs": lambda folder: edit(folder, "data/amounts.csv", "10095.35", "10095.53", honest=False),
-    "bytes-differ": lambda folder: edit(folder, "source/document.txt", "烟台市", "烟台", honest=False),
+    "hash-differs": lambda folder: edit(
+        folder, "data/amounts.csv", "10095.35", "10095.53", honest=False
+    ),
+    "bytes-differ": lambda folder: edit(
+        folder, "source/document.txt", "烟台市", "烟台", honest=False
+    ),
     "encoding-bom": lambda folder: edit(folder, "data/subjects.csv", "scheme", "\ufeffscheme"),
     "encoding-control": lambda folder: edit(folder, "data/subjects.csv", "\n", "\r\n"),
 }
@@ -92,7 +106,10 @@ def test_files_are_counted_and_compared(folder: Path, code: str) -> None:
 
 
 def test_the_counts_of_certainty_are_those_of_the_amounts(folder: Path) -> None:
-    """statements.csv says how many amounts are of each certainty; another number is a problem of its column."""
+    """statements.csv says how many amounts are of each certainty.
+
+    Another number is a problem of its column.
+    """
     first = next(Package.open(folder).rows("statements"))
     counts = [first[name] for name in ("closed", "read", "contradicted", "doubtful", "unread")]
     wrong = [str(int(counts[0]) + 1), *counts[1:]]
@@ -109,7 +126,11 @@ def test_an_amount_that_names_a_doubt_is_doubtful(folder: Path) -> None:
     reading = f",{first['certainty']},{first['identities']},{first['failing']},"
     edit(folder, "data/amounts.csv", f"{reading},,\n", f"{reading}x,,\n")
     (found,) = validate(folder).problems
-    assert (found.code, found.resource, found.field) == ("certainty-differs", "amounts", "certainty")
+    assert (found.code, found.resource, found.field) == (
+        "certainty-differs",
+        "amounts",
+        "certainty",
+    )
 
 
 @pytest.mark.parametrize("code", CELLS)
@@ -128,23 +149,31 @@ def test_the_standards_own_tool_agrees(folder: Path, code: str) -> None:
     edit(folder, *CELLS[code])
     theirs = frictionless.validate(str(folder / "datapackage.json"), limit_errors=100)
     found = {
-        (error.type, task.name, getattr(error, "row_number", 1) - 1) for task in theirs.tasks for error in task.errors
+        (error.type, task.name, getattr(error, "row_number", 1) - 1)
+        for task in theirs.tasks
+        for error in task.errors
     }
     ours = {(problem.code, problem.resource, problem.row) for problem in validate(folder).problems}
     assert {one for one in ours if one[0] == code} <= found
     assert any(one[0] == code for one in ours)
 
 
-@pytest.mark.parametrize(("column", "constraint"), [("unit", {"maxLength": 3}), ("row", {"exclusiveMinimum": 0})])
+@pytest.mark.parametrize(
+    ("column", "constraint"), [("unit", {"maxLength": 3}), ("row", {"exclusiveMinimum": 0})]
+)
 def test_a_constraint_that_is_not_checked_is_a_problem(
     folder: Path, column: str, constraint: dict[str, object]
 ) -> None:
     """A schema promises nothing that this check would pass over."""
     content = descriptor(folder)
-    [field] = [field for field in content["resources"][0]["schema"]["fields"] if field["name"] == column]
+    [field] = [
+        field for field in content["resources"][0]["schema"]["fields"] if field["name"] == column
+    ]
     field["constraints"] = constraint
     describe(folder, content)
-    assert [(problem.code, problem.field) for problem in validate(folder).problems] == [("schema-error", column)]
+    assert [(problem.code, problem.field) for problem in validate(folder).problems] == [
+        ("schema-error", column)
+    ]
 
 
 @pytest.mark.parametrize("number", ["NaN", "INF", "1e3", "１２", "+5", "0x10", "--"])
@@ -176,7 +205,9 @@ UNSAFE = {
     "schema above": _set("resources", 0, "schema", value="../schema.json"),
     "remote dialect": _set("resources", 0, "dialect", value="http://127.0.0.1/dialect.json"),
     "remote profile": _set("profile", value="http://127.0.0.1/profile.json"),
-    "remote profile of a resource": _set("resources", 0, "$schema", value="http://127.0.0.1/profile.json"),
+    "remote profile of a resource": _set(
+        "resources", 0, "$schema", value="http://127.0.0.1/profile.json"
+    ),
     "inline data": _set("resources", 0, "data", value=[["a"]]),
     "base path": _set("resources", 0, "basepath", value="/etc"),
     "no resources": _set("resources", value=[]),
@@ -188,7 +219,9 @@ UNSAFE = {
 
 
 @pytest.mark.parametrize("name", UNSAFE)
-def test_nothing_leads_out_of_the_package(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_leads_out_of_the_package(
+    folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Paths, schemas and profiles that stand elsewhere are refused before anything is opened."""
 
     def refuse(*_: object, **__: object) -> None:
@@ -226,7 +259,9 @@ def test_a_source_outside_the_package_is_a_problem(folder: Path) -> None:
     content = descriptor(folder)
     content["sources"][0]["path"] = "../secret.txt"
     describe(folder, content)
-    assert {"path-unsafe", "file-unlisted"} == {problem.code for problem in validate(folder).problems}
+    assert {"path-unsafe", "file-unlisted"} == {
+        problem.code for problem in validate(folder).problems
+    }
 
 
 def test_rows_and_records_agree() -> None:
@@ -253,9 +288,16 @@ def test_what_is_not_in_the_package_is_told(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [_set("organization", value={}), _set("organization", "id", value="../x"), _set("year", value="2024")]
+    "change",
+    [
+        _set("organization", value={}),
+        _set("organization", "id", value="../x"),
+        _set("year", value="2024"),
+    ],
 )
-def test_a_package_of_no_account_has_no_body_and_year(folder: Path, change: Callable[[Any], None]) -> None:
+def test_a_package_of_no_account_has_no_body_and_year(
+    folder: Path, change: Callable[[Any], None]
+) -> None:
     """Body and year are checked when they are asked for: they become paths and IRIs."""
     content = descriptor(folder)
     change(content)

@@ -43,7 +43,9 @@ def account(*cells: Cell) -> Reading:
 
 def compared(known: Reading, rule: str, left: Sequence[str], right: Sequence[str]) -> Finding:
     """What a rule finds that holds the sum of some cells against that of others, in 万元 with two digits."""
-    one, other = (sum((known.cells[name].amount for name in names), Decimal(0)) for names in (left, right))
+    one, other = (
+        sum((known.cells[name].amount for name in names), Decimal(0)) for names in (left, right)
+    )
     outcome = judge(one, other, len(left), "equal")
     wrong = outcome.name == "mismatch"
     return Finding(

@@ -37,7 +37,9 @@ def test_nothing_of_one_package_stays_for_the_next(tables: dict[str, Path]) -> N
     first = bench.ask(ONES)
     bench.lay({name: tables[name] for name in ("amounts", "statements", "subjects")})
     few = dict(zip([rule.id for rule in ONES], bench.ask(ONES), strict=True))
-    assert few["narrative-restates-amount"] == few["score-within-weight"] == few["no-word-twice"] == []
+    assert (
+        few["narrative-restates-amount"] == few["score-within-weight"] == few["no-word-twice"] == []
+    )
     assert few["row-total-is-sum-of-components"]
     bench.lay(tables)
     assert bench.ask(ONES) == first

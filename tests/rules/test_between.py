@@ -26,10 +26,21 @@ def last_year(tables: Mapping[str, Path], folder: Path) -> dict[str, Path]:
     with tables["amounts"].open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        if row["statement"] == "expenditure" and row["role"] == "total" and row["component"] == "basic":
+        if (
+            row["statement"] == "expenditure"
+            and row["role"] == "total"
+            and row["component"] == "basic"
+        ):
             row["amount"], row["amount_yuan"] = "4773.95", "47739500.00"  # 4,942.51 - 168.56
-        if row["statement"] == "expenditure" and row["role"] == "total" and row["component"] == "project":
-            row["amount"], row["amount_yuan"] = "4751.94", "47519400.00"  # 5,111.47 - 359.98 = 4,751.49
+        if (
+            row["statement"] == "expenditure"
+            and row["role"] == "total"
+            and row["component"] == "project"
+        ):
+            row["amount"], row["amount_yuan"] = (
+                "4751.94",
+                "47519400.00",
+            )  # 5,111.47 - 359.98 = 4,751.49
         if row["item"] == "年末结转和结余":
             row["amount"], row["amount_yuan"] = "144.56", "1445600.00"
     path = folder / "amounts.csv"
@@ -43,10 +54,14 @@ def last_year(tables: Mapping[str, Path], folder: Path) -> dict[str, Path]:
     return {"amounts": path, "subjects": subjects}
 
 
-def test_last_year_is_compared_with_what_this_year_says_of_it(tables: dict[str, Path], tmp_path: Path) -> None:
+def test_last_year_is_compared_with_what_this_year_says_of_it(
+    tables: dict[str, Path], tmp_path: Path
+) -> None:
     """An implied value that was printed so passes, one with two digits swapped is found, and a renamed subject too."""
     checked = check_between([(BODY, 2024, tables), (BODY, 2023, last_year(tables, tmp_path))])
-    outcomes = {(finding.rule, finding.scope.rpartition(" ")[2]): finding for finding in checked.findings}
+    outcomes = {
+        (finding.rule, finding.scope.rpartition(" ")[2]): finding for finding in checked.findings
+    }
     assert outcomes["last-year-is-as-printed-last-year", "基本支出"].outcome == "pass"
     project = outcomes["last-year-is-as-printed-last-year", "项目支出"]
     assert (project.outcome, project.left, project.right) == ("mismatch", "4751.49", "4751.94")
@@ -57,8 +72,12 @@ def test_last_year_is_compared_with_what_this_year_says_of_it(tables: dict[str, 
 def test_a_unit_in_two_accounts_is_found(tables: dict[str, Path]) -> None:
     """The same unit in the accounts of two departments is told once, with both departments."""
     other = "370600-caizheng-ju"
-    checked = check_between([(BODY, 2024, tables), (other, 2024, {"organizations": tables["organizations"]})])
-    found = [finding for finding in checked.findings if finding.rule == "unit-belongs-to-one-department"]
+    checked = check_between(
+        [(BODY, 2024, tables), (other, 2024, {"organizations": tables["organizations"]})]
+    )
+    found = [
+        finding for finding in checked.findings if finding.rule == "unit-belongs-to-one-department"
+    ]
     wrong = [finding for finding in found if finding.outcome == "mismatch"]
     assert len(wrong) == 5
     assert {(finding.left, finding.right) for finding in wrong} == {(other, BODY)}
@@ -66,6 +85,8 @@ def test_a_unit_in_two_accounts_is_found(tables: dict[str, Path]) -> None:
 
 def test_one_account_alone_is_not_compared(tables: dict[str, Path]) -> None:
     """With one account the rules between years say that there was nothing to compare."""
-    coverage = {entry.rule: entry.outcomes for entry in check_between([(BODY, 2024, tables)]).coverage}
+    coverage = {
+        entry.rule: entry.outcomes for entry in check_between([(BODY, 2024, tables)]).coverage
+    }
     assert coverage["last-year-is-as-printed-last-year"] == {"not_applicable": 1}
     assert coverage["opening-balance-is-last-closing-balance"] == {"not_applicable": 1}

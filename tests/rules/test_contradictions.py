@@ -1,6 +1,7 @@
 """Each contradiction of the sample that a person found is found, at the line where it is printed.
 
-They are numbered A1 to A26, as in the list of what is true of the sample; what is not there is told by ``test_rules``.
+They are numbered A1 to A26, as in the list of what is true of the sample; what is not there is told
+by ``test_rules``.
 """
 
 import csv
@@ -38,7 +39,12 @@ CONTRADICTIONS = [
     ("A9", "subject-named-as-printed", "一般公共预算服务支出", 495),
     ("A9", "subject-named-as-printed", "一般公共预算服务支出", 497),
     ("A10", "report-counts-indicators", "7", 963),
-    ("A11", "report-names-indicators", "在职人员总数、工作保障经费使用对象合格率、公用经费结算时效性", 1227),
+    (
+        "A11",
+        "report-names-indicators",
+        "在职人员总数、工作保障经费使用对象合格率、公用经费结算时效性",
+        1227,
+    ),
     ("A12", "report-names-indicators", "职工满意度", 997),
     ("A12", "report-names-indicators", "职工满意度", 1237),
     (
@@ -47,7 +53,12 @@ CONTRADICTIONS = [
         "通过多方渠道搜集整理上海及周边省市经济社会发展、营商环境等方面的政策信息",
         1003,
     ),
-    ("A14", "copied-clause-names-its-own-place", "使其与上海市相关部门、区市、企业、产业链等形成顺畅沟通对接", 1113),
+    (
+        "A14",
+        "copied-clause-names-its-own-place",
+        "使其与上海市相关部门、区市、企业、产业链等形成顺畅沟通对接",
+        1113,
+    ),
     ("A15", "stated-weights-include-execution", "90", 963),
     ("A15", "stated-weights-include-execution", "90", 1067),
     ("A15", "stated-weights-include-execution", "90", 1201),
@@ -71,7 +82,12 @@ CONTRADICTIONS = [
     ("A21", "no-word-twice", "政务热线整合经费项目项目绩效自评", 593),
     ("A22", "no-evaluation-yet-reports", "本部门无部门评价项目", 581),
     ("A22", "no-evaluation-yet-reports", "本部门无部门评价项目", 609),
-    ("A23", "announced-annex-follows", "附表:2024年度烟台市人民政府办公室项目支出绩效自评情况汇总表", 1337),
+    (
+        "A23",
+        "announced-annex-follows",
+        "附表:2024年度烟台市人民政府办公室项目支出绩效自评情况汇总表",
+        1337,
+    ),
     ("A24", "bodies-listed-alike", "烟台市人民政府办公室机关", 75),
     ("A24", "bodies-listed-alike", "烟台市人民政府办公室(市政府发展研究中心等)", 75),
     ("A24", "bodies-with-duties-are-listed", "烟台市政府办公室", 53),
@@ -95,7 +111,9 @@ def found(tables: dict[str, Path]) -> list[tuple[Finding, set[str]]]:
     places: dict[str, str] = {}
     for name, path in tables.items():
         with path.open(encoding="utf-8", newline="") as file:
-            places |= {key(name, row): row["place"] for row in csv.DictReader(file) if "place" in row}
+            places |= {
+                key(name, row): row["place"] for row in csv.DictReader(file) if "place" in row
+            }
     return [
         (finding, {places[cell] for cell in finding.cells if cell in places})
         for finding in check(tables).findings
@@ -131,12 +149,20 @@ def test_one_contradiction_is_counted_once(wrong: list[tuple[Finding, set[str]]]
     for finding in findings.values():
         groups.setdefault(finding.same_as or finding.id, []).append(finding)
     sizes = {(findings[name].left, len(group)) for name, group in groups.items() if len(group) > 1}
-    assert {("99.7", 3), ("120", 2), ("优", 4), ("一般公共预算服务支出", 2), ("驻外机构工作经费", 2)} <= sizes
+    assert {
+        ("99.7", 3),
+        ("120", 2),
+        ("优", 4),
+        ("一般公共预算服务支出", 2),
+        ("驻外机构工作经费", 2),
+    } <= sizes
     assert all(not findings[name].same_as for name in groups)
     assert len({finding.left for group in groups.values() for finding in group}) >= len(groups) - 5
 
 
-def test_single_characters_are_not_blamed_on_the_publisher(wrong: list[tuple[Finding, set[str]]]) -> None:
+def test_single_characters_are_not_blamed_on_the_publisher(
+    wrong: list[tuple[Finding, set[str]]],
+) -> None:
     """One character may be the conversion's: such findings stay undetermined."""
     lone = {"body-named-alike", "indicator-named-alike", "copied-clause-names-its-own-place"}
     causes = {finding.cause for finding, _ in wrong if finding.rule in lone}

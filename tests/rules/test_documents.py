@@ -17,7 +17,11 @@ TRUE: dict[str, dict[tuple[str, str, str], str]] = {
             "0.3",
             "2961.68",
         ): "总计 0.3 万元 in the text, 2,961.68 in 财政拨款收入支出决算总表",
-        ("share-recomputes", "71.73", "71.6539"): "2106.66 of 2940.05 is 71.65 %; the printed shares add up to 100.07",
+        (
+            "share-recomputes",
+            "71.73",
+            "71.6539",
+        ): "2106.66 of 2940.05 is 71.65 %; the printed shares add up to 100.07",
         ("shares-add-up-to-100", "100.07", "100"): "71.73 + 11.11 + 2.07 + 15.16",
         (
             "contents-agree-with-titles",
@@ -25,10 +29,18 @@ TRUE: dict[str, dict[tuple[str, str, str], str]] = {
             "十一、其他重要事项的情况说明",
         ): "page 3 and page 23",
         ("listed-expenses-have-amounts", "个人农业生产补贴", "没有金额"): "30310 is blank",
-        ("expenses-with-amounts-are-listed", "奖励金", ""): "30309 has 0.31, and the text names 30310",
+        (
+            "expenses-with-amounts-are-listed",
+            "奖励金",
+            "",
+        ): "30309 has 0.31, and the text names 30310",
     },
     "southwest-university-2024/document.pdf": {
-        ("share-recomputes", "3.36", "3.3546"): "16,151.67 of 481,483.46 is 3.35 %; forced so that the shares add up",
+        (
+            "share-recomputes",
+            "3.36",
+            "3.3546",
+        ): "16,151.67 of 481,483.46 is 3.35 %; forced so that the shares add up",
         ("share-recomputes", "60.02", "60.1556"): "7,295.12 of 12,127.08 is 60.16 %",
     },
     "taiyuan-drc-2016/document.docx": {
@@ -64,7 +76,9 @@ def test_every_mismatch_of_a_real_document_is_true(name: str, tmp_path: Path) ->
     package = Package.open(build(SHARED / name, tmp_path))
     found = {
         (finding.rule, finding.left, finding.right)
-        for finding in check({name: package.path(name) for name in package.resources if name in resources()}).findings
+        for finding in check(
+            {name: package.path(name) for name in package.resources if name in resources()}
+        ).findings
         if finding.outcome == "mismatch"
     }
     assert found == TRUE[name].keys()

@@ -66,8 +66,13 @@ def test_a_slip_names_its_cell_and_what_would_be_right() -> None:
     """The words hold the cell as people call it, both numbers as printed and the kind of slip."""
     known = misprinted("page 3 table 1")
     one = explained(failing(known), RULES, known)[0]
-    assert one.slip_zh == "公开03表 第 1 行 本年支出印 800.00，应为 300.00（差一位数字）；改正后，涉及它的 2 处都合"
-    assert one.slip_en.startswith("公开03表 row 1 本年支出 is printed 800.00 and should be 300.00 (one digit)")
+    assert (
+        one.slip_zh
+        == "公开03表 第 1 行 本年支出印 800.00，应为 300.00（差一位数字）；改正后，涉及它的 2 处都合"
+    )
+    assert one.slip_en.startswith(
+        "公开03表 row 1 本年支出 is printed 800.00 and should be 300.00 (one digit)"
+    )
 
 
 def test_two_cells_of_one_comparison_alone_stay_undetermined() -> None:
@@ -88,6 +93,10 @@ def test_what_passes_is_left_as_it_is() -> None:
 def test_words_of_a_recognised_page_are_not_the_publishers() -> None:
     """A rule about words blames the publisher, but not where the words were recognised from a picture."""
     known = misprinted("page 3 table 1")
-    doubled = replace(failing(known)[0], rule="no-word-twice", difference=None, tolerance=None, cause="publisher")
+    doubled = replace(
+        failing(known)[0], rule="no-word-twice", difference=None, tolerance=None, cause="publisher"
+    )
     assert explained([doubled], RULES, known)[0].cause == "publisher"
-    assert explained([doubled], RULES, replace(known, doubts=(RECOGNISED,)))[0].cause == "undetermined"
+    assert (
+        explained([doubled], RULES, replace(known, doubts=(RECOGNISED,)))[0].cause == "undetermined"
+    )

@@ -39,9 +39,13 @@ def table(changes: dict[str, str]) -> Reading:
 
 def slips(known: Reading, others: Iterable[str] = ()) -> tuple[Explanation, ...]:
     """What explains the failing sums of the table, its rows and its columns."""
-    findings = [compared(known, SUM, [cell(f"2/{one}"), cell(f"3/{one}")], [cell(f"1/{one}")]) for one in COLUMNS]
+    findings = [
+        compared(known, SUM, [cell(f"2/{one}"), cell(f"3/{one}")], [cell(f"1/{one}")])
+        for one in COLUMNS
+    ]
     findings += [
-        compared(known, SUM, [cell(f"{row}/basic"), cell(f"{row}/project")], [cell(f"{row}/total")]) for row in "123"
+        compared(known, SUM, [cell(f"{row}/basic"), cell(f"{row}/project")], [cell(f"{row}/total")])
+        for row in "123"
     ]
     sums, rest = equations(findings, RULES, known.cells)
     return explanations(sums, rest | frozenset(others), known.cells)
@@ -79,7 +83,10 @@ def test_sums_alone_do_not_tell_a_number_that_no_slip_makes(raw: str) -> None:
 @pytest.mark.parametrize(("raw", "kind"), [("500.30", "neighbour"), ("71.43", "other")])
 def test_a_number_that_is_printed_right_elsewhere_is_told(raw: str, kind: str) -> None:
     """Another statement prints what should be there."""
-    known = account(*table({"2/project": raw}).cells.values(), amount("amounts:general-budget/2/project", "199.76"))
+    known = account(
+        *table({"2/project": raw}).cells.values(),
+        amount("amounts:general-budget/2/project", "199.76"),
+    )
     one, other = cell("2/project"), "amounts:general-budget/2/project"
     findings = [
         compared(known, SAME, [one], [other]),
@@ -104,7 +111,9 @@ def test_a_number_whose_rate_cannot_be_recomputed_is_not_told() -> None:
 def test_two_numbers_that_would_do_as_well_are_not_told() -> None:
     """A row and its total alone: either of both numbers may be wrong."""
     known = account(amount(cell("1/total"), "62.01"), amount(cell("2/total"), "62.41"))
-    sums, rest = equations([compared(known, SAME, [cell("1/total")], [cell("2/total")])], RULES, known.cells)
+    sums, rest = equations(
+        [compared(known, SAME, [cell("1/total")], [cell("2/total")])], RULES, known.cells
+    )
     assert explanations(sums, rest, known.cells) == ()
 
 

@@ -26,17 +26,23 @@ def mismatches(data: bytes, folder: Path) -> list[Finding]:
 def test_no_false_alarm(seed: int, tmp_path: Path) -> None:
     """An account that balances, printed in any layout and with or without tails, has no contradiction.
 
-    Some layouts leave out the statement of state capital, as some regions do: that alone is told, as a note.
+    Some layouts leave out the statement of state capital, as some regions do: that alone is told,
+    as a note.
     """
     layout = replace(drawn(seed), evaluation="forms" if seed % 2 else "none")
     found = mismatches(render(made(seed, fine=seed % 2 == 0), "text", layout), tmp_path)
-    left_out = [one for one in found if one.rule == "statement-is-published" and layout.published == "eight"]
-    assert [(one.rule, one.scope, one.left, one.right) for one in found if one not in left_out] == []
+    left_out = [
+        one for one in found if one.rule == "statement-is-published" and layout.published == "eight"
+    ]
+    assert [
+        (one.rule, one.scope, one.left, one.right) for one in found if one not in left_out
+    ] == []
     assert {one.severity for one in left_out} <= {"note"}
 
 
 @pytest.mark.parametrize(
-    "statement", ["revenue-and-expenditure", "expenditure", "fiscal-appropriation", "general-budget"]
+    "statement",
+    ["revenue-and-expenditure", "expenditure", "fiscal-appropriation", "general-budget"],
 )
 @pytest.mark.parametrize("place", [2, 3, 4])
 def test_a_changed_digit_is_found(statement: str, place: int, tmp_path: Path) -> None:

@@ -39,7 +39,9 @@ def test_a_corpus_answers_as_its_packages_do(folders: list[Path], tmp_path: Path
     assert len(corpus) == len(folders)
     for folder in folders:
         package = Package.open(folder)
-        alone = check({name: package.path(name) for name in package.resources if name in resources()})
+        alone = check(
+            {name: package.path(name) for name in package.resources if name in resources()}
+        )
         together = corpus[package.organization, package.year]
         assert ordered(together.findings) == ordered(alone.findings)
         assert together.coverage == alone.coverage

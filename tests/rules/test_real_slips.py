@@ -18,12 +18,20 @@ def found(path: Path, folder: Path) -> list[Finding]:
     if not path.exists():
         pytest.skip(f"{path} is not at hand")
     package = Package.open(build(path, folder))
-    return list(check({name: package.path(name) for name in package.resources if name in resources()}).findings)
+    return list(
+        check(
+            {name: package.path(name) for name in package.resources if name in resources()}
+        ).findings
+    )
 
 
 def errors(findings: list[Finding]) -> list[Finding]:
     """The contradictions that are errors or warnings, each once."""
-    wrong = [one for one in findings if one.outcome == "mismatch" and one.severity in {"error", "warning"}]
+    wrong = [
+        one
+        for one in findings
+        if one.outcome == "mismatch" and one.severity in {"error", "warning"}
+    ]
     return [one for one in wrong if not one.same_as]
 
 
@@ -39,7 +47,9 @@ def test_shifted_rows_of_a_real_statement_are_one_contradiction(tmp_path: Path) 
 
 def test_one_digit_left_out_in_four_cells_is_one_contradiction(tmp_path: Path) -> None:
     """1,066.51 for 10,661.51 in 212 and 21201 of two statements; the other error is of the text."""
-    (one, other) = errors(found(DOCUMENTS / "putuo-shiquan-street-2025" / "document.docx", tmp_path))
+    (one, other) = errors(
+        found(DOCUMENTS / "putuo-shiquan-street-2025" / "document.docx", tmp_path)
+    )
     told = one if "1,066.51" in one.message_zh else other
     assert "印 1,066.51，应为 10,661.51（漏一位数字）" in told.message_zh
 
@@ -60,10 +70,16 @@ def test_what_would_be_right_is_told(case: str, right: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     "case",
-    ["small/hash-cells/document.html", "total-in-header/a-blank-basic.html", "total-in-header/b-zero-basic.html"],
+    [
+        "small/hash-cells/document.html",
+        "total-in-header/a-blank-basic.html",
+        "total-in-header/b-zero-basic.html",
+    ],
 )
 def test_nobody_is_accused_over_cells_that_were_not_read(case: str, tmp_path: Path) -> None:
     """Cells that print ### or totals that no reader found are not compared, and say so."""
     findings = found(CASES / "reading" / case, tmp_path)
     assert errors(findings) == []
-    assert any(one.rule == "fund-balance-closes" and one.outcome == "insufficient_data" for one in findings)
+    assert any(
+        one.rule == "fund-balance-closes" and one.outcome == "insufficient_data" for one in findings
+    )

@@ -113,7 +113,11 @@ def test_the_sample_has_the_known_contradictions_and_no_others(tables: dict[str,
 
 def test_tails_are_rounding_not_errors(tables: dict[str, Path]) -> None:
     """The sample's ±0.01 tails are told as rounding: none in the statements is a mismatch."""
-    about = [finding for finding in check(tables).findings if any("amounts:" in cell for cell in finding.cells)]
+    about = [
+        finding
+        for finding in check(tables).findings
+        if any("amounts:" in cell for cell in finding.cells)
+    ]
     assert sum(finding.outcome == "rounding" for finding in about) >= 14
     assert {finding.severity for finding in about if finding.outcome == "mismatch"} <= {"note"}
 
@@ -123,12 +127,16 @@ def test_every_rule_says_what_it_did(tables: dict[str, Path]) -> None:
     coverage = check(tables).coverage
     assert [entry.rule for entry in coverage] == [one.id for one in rules() if not one.between]
     assert all(entry.outcomes for entry in coverage)
-    assert next(entry for entry in coverage if entry.rule == "fund-totals-agree").outcomes == {"not_applicable": 1}
+    assert next(entry for entry in coverage if entry.rule == "fund-totals-agree").outcomes == {
+        "not_applicable": 1
+    }
 
 
 def test_a_package_without_narrative_is_checked_for_the_rest(tables: dict[str, Path]) -> None:
     """Resources that a package does not have make rules not applicable, not errors."""
-    only = {name: path for name, path in tables.items() if name in {"amounts", "statements", "subjects"}}
+    only = {
+        name: path for name, path in tables.items() if name in {"amounts", "statements", "subjects"}
+    }
     coverage = {entry.rule: entry.outcomes for entry in check(only).coverage}
     assert coverage["narrative-restates-amount"] == {"not_applicable": 1}
     assert coverage["row-total-is-sum-of-components"]["pass"] > 70
@@ -146,9 +154,13 @@ def test_a_package_without_narrative_is_checked_for_the_rest(tables: dict[str, P
         (None, "10.00", 1, "equal", "insufficient_data"),
     ],
 )
-def test_tolerance_grows_with_terms(left: str | None, right: str, terms: int, relation: str, name: str) -> None:
+def test_tolerance_grows_with_terms(
+    left: str | None, right: str, terms: int, relation: str, name: str
+) -> None:
     """Half a unit of the last place for each figure that takes part, and no more."""
-    assert judge(None if left is None else Decimal(left), Decimal(right), terms, relation).name == name
+    assert (
+        judge(None if left is None else Decimal(left), Decimal(right), terms, relation).name == name
+    )
 
 
 def test_a_rule_is_found_by_name() -> None:
@@ -168,4 +180,6 @@ def test_what_is_noteworthy_is_an_observation(tables: dict[str, Path]) -> None:
 def test_only_observations_are_observed(tables: dict[str, Path]) -> None:
     """A rule that says it observes never tells a mismatch, and no other rule tells an observation."""
     for one in check(tables).findings:
-        assert one.outcome != ("mismatch" if rule(one.rule).kind == "observation" else "observation"), one.rule
+        assert one.outcome != (
+            "mismatch" if rule(one.rule).kind == "observation" else "observation"
+        ), one.rule

@@ -16,7 +16,10 @@ FIGURES = [f"{number * 37 + 11}.25" for number in range(len(CODES))]
 
 def rows(statement: str, figures: Mapping[int, str]) -> list[Cell]:
     """The total column of a statement: row to figure."""
-    return [amount(f"amounts:{statement}/{row}/total", figure, code=CODES[row - 1]) for row, figure in figures.items()]
+    return [
+        amount(f"amounts:{statement}/{row}/total", figure, code=CODES[row - 1])
+        for row, figure in figures.items()
+    ]
 
 
 def failing(number: int) -> list[Finding]:
@@ -53,7 +56,13 @@ def test_rows_above_their_own_are_found() -> None:
     found = realignment(failing(6), printed(shifted))
     assert found is not None
     assert (found.statement, found.first, found.shifts) == ("general-budget", 4, ((4, 2),))
-    assert {row: source for row, source in found.sources.items() if row > 5} == {6: 4, 7: 5, 8: 6, 9: 7, 10: 8}
+    assert {row: source for row, source in found.sources.items() if row > 5} == {
+        6: 4,
+        7: 5,
+        8: 6,
+        9: 7,
+        10: 8,
+    }
     assert not {4, 5} & found.sources.keys()
 
 

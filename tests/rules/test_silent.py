@@ -33,7 +33,10 @@ def findings(name: str, tables: Mapping[str, Path], change: str) -> tuple[list[F
     share(connection)  # some cases use its macros
     connection.execute(change)
     share(connection)
-    marks = [connection.execute(f'SELECT sum(hash(t)) FROM "{table}" t').fetchone() for table in resources()]  # noqa: S608
+    marks = [
+        connection.execute(f'SELECT sum(hash(t)) FROM "{table}" t').fetchone()  # noqa: S608
+        for table in resources()
+    ]
     return apply(rule(name), connection), str(marks)
 
 
@@ -48,7 +51,9 @@ BESIDE = {
 def test_only_final_amounts_are_held_against_others(cells: str, tables: dict[str, Path]) -> None:
     """What stands beside each final amount is never taken for one: no rule of an account finds a mismatch more."""
     names = ['"column"', "phase", "component", "column_header", "amount", "amount_yuan"]
-    columns = ", ".join(f"{cell} AS {name}" for cell, name in zip(cells.split(", "), names, strict=True))
+    columns = ", ".join(
+        f"{cell} AS {name}" for cell, name in zip(cells.split(", "), names, strict=True)
+    )
     chosen = "phase = 'final' AND statement <> 'three-public'"  # which prints a budget of its own
     change = f"INSERT INTO amounts SELECT * REPLACE ({columns}) FROM amounts WHERE {chosen}"  # noqa: S608 - ours
     (before, after) = (mismatches(tables, sql) for sql in ("", change))
@@ -62,13 +67,17 @@ def mismatches(tables: Mapping[str, Path], change: str) -> set[tuple[str, str]]:
     connection.execute(change)
     share(connection)
     found = (finding for one in rules() if not one.between for finding in apply(one, connection))
-    return {(finding.rule, finding.message_zh) for finding in found if finding.outcome == "mismatch"}
+    return {
+        (finding.rule, finding.message_zh) for finding in found if finding.outcome == "mismatch"
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']}: {case['seen']}")
 def test_no_alarm(case: Mapping[str, Any], tables: dict[str, Path]) -> None:
     """The rule finds no mismatch more than before, and gives what the case says where it gives something else."""
-    (before, sound), (after, changed) = (findings(case["rule"], tables, sql) for sql in ("", case["sql"]))
+    (before, sound), (after, changed) = (
+        findings(case["rule"], tables, sql) for sql in ("", case["sql"])
+    )
     assert changed != sound
     wrong = Counter(finding.outcome for finding in before)["mismatch"]
     assert [f.message_zh for f in after if f.outcome == "mismatch"][wrong:] == []
@@ -76,4 +85,8 @@ def test_no_alarm(case: Mapping[str, Any], tables: dict[str, Path]) -> None:
     new = {f.outcome for f in after if (f.id, f.left, f.right, f.outcome) not in known}
     assert new <= {"pass", "rounding", case["outcome"]}
     assert case["outcome"] in {"none", "pass"} or case["outcome"] in new
-    assert all("没有核对" in finding.message_zh for finding in after if finding.outcome == "insufficient_data")
+    assert all(
+        "没有核对" in finding.message_zh
+        for finding in after
+        if finding.outcome == "insufficient_data"
+    )

@@ -13,14 +13,26 @@ from juesuan.rules.unread import without_unread
 RULES = {rule.id: rule for rule in rules()}
 TOTAL, BASIC, PROJECT, OTHER = (
     f"amounts:{place}"
-    for place in ("expenditure/1/total", "expenditure/1/basic", "expenditure/1/project", "revenue/1/total")
+    for place in (
+        "expenditure/1/total",
+        "expenditure/1/basic",
+        "expenditure/1/project",
+        "revenue/1/total",
+    )
 )
-FIGURES = account(amount(TOTAL, "800"), amount(BASIC, "100"), amount(PROJECT, "200"), amount(OTHER, "900"))
+FIGURES = account(
+    amount(TOTAL, "800"), amount(BASIC, "100"), amount(PROJECT, "200"), amount(OTHER, "900")
+)
 
 
 def lost(code: str = "number-not-understood", **given: object) -> Doubt:
     """A number that was not read, somewhere in 支出决算表."""
-    known: dict[str, object] = {"statement": "expenditure", "row": 5, "column": "operating", "page": None}
+    known: dict[str, object] = {
+        "statement": "expenditure",
+        "row": 5,
+        "column": "operating",
+        "page": None,
+    }
     return Doubt(
         code=code,
         severity="lost",
@@ -31,7 +43,9 @@ def lost(code: str = "number-not-understood", **given: object) -> Doubt:
     )
 
 
-def judged(doubt: Doubt, rule: str, left: list[str], right: list[str], known: Reading = FIGURES) -> Finding:
+def judged(
+    doubt: Doubt, rule: str, left: list[str], right: list[str], known: Reading = FIGURES
+) -> Finding:
     """What becomes of a mismatch beside a doubt."""
     reading = replace(known, doubts=(doubt,))
     (finding,) = without_unread([compared(known, rule, left, right)], RULES, reading)
@@ -49,7 +63,10 @@ def test_a_sum_of_a_row_in_which_a_number_was_lost_is_not_compared() -> None:
 
 def test_a_number_lost_in_another_row_and_column_changes_nothing() -> None:
     """What the sum does not touch is no excuse for it."""
-    assert judged(lost(), "row-total-is-sum-of-components", [BASIC, PROJECT], [TOTAL]).outcome == "mismatch"
+    assert (
+        judged(lost(), "row-total-is-sum-of-components", [BASIC, PROJECT], [TOTAL]).outcome
+        == "mismatch"
+    )
 
 
 def test_two_printed_numbers_are_compared_whatever_was_lost_beside_one() -> None:
@@ -59,15 +76,26 @@ def test_two_printed_numbers_are_compared_whatever_was_lost_beside_one() -> None
 
 def test_a_doubtful_number_is_not_compared() -> None:
     """A doubt about a cell that takes part is told in place of the comparison, also where both sides agree."""
-    doubt = replace(lost(code="doubtful-text", row=None, column=""), severity="unsure", cells=(TOTAL,))
+    doubt = replace(
+        lost(code="doubtful-text", row=None, column=""), severity="unsure", cells=(TOTAL,)
+    )
     assert judged(doubt, "expenditure-agrees", [TOTAL], [OTHER]).outcome == "insufficient_data"
     even = account(amount(TOTAL, "800"), amount(OTHER, "800"))
-    assert judged(doubt, "expenditure-agrees", [TOTAL], [OTHER], even).outcome == "insufficient_data"
+    assert (
+        judged(doubt, "expenditure-agrees", [TOTAL], [OTHER], even).outcome == "insufficient_data"
+    )
 
 
-@pytest.mark.parametrize(("page", "outcome"), [(3, "insufficient_data"), (4, "insufficient_data"), (5, "mismatch")])
-def test_a_page_that_was_not_read_may_hold_rows_of_the_statement_beside_it(page: int, outcome: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "outcome"), [(3, "insufficient_data"), (4, "insufficient_data"), (5, "mismatch")]
+)
+def test_a_page_that_was_not_read_may_hold_rows_of_the_statement_beside_it(
+    page: int, outcome: str
+) -> None:
     """The statement is printed on page 3: its sums are compared only if pages 2 to 4 were read."""
     doubt = lost(code="page-not-read", statement="", row=None, column="", page=page)
     known = replace(FIGURES, pages={"expenditure": frozenset({3})})
-    assert judged(doubt, "row-total-is-sum-of-components", [BASIC, PROJECT], [TOTAL], known).outcome == outcome
+    assert (
+        judged(doubt, "row-total-is-sum-of-components", [BASIC, PROJECT], [TOTAL], known).outcome
+        == outcome
+    )

@@ -22,7 +22,12 @@ def application(folder: Path, given: Mapping[str, object] | None = None) -> Flas
     app.testing = True
     bare = DictLoader({"base.html": PAGE, "problem.html": PROBLEM})
     app.jinja_loader = ChoiceLoader([bare, app.jinja_loader]) if app.jinja_loader else bare
-    install(app, read_settings({"JUESUAN_STORE": folder, "JUESUAN_WORKERS": 2, **(given or {})}, environment={}))
+    install(
+        app,
+        read_settings(
+            {"JUESUAN_STORE": folder, "JUESUAN_WORKERS": 2, **(given or {})}, environment={}
+        ),
+    )
     limits.guard(app)
     problems.install(app)
     app.register_blueprint(sparql.blueprint)
@@ -35,7 +40,13 @@ def application(folder: Path, given: Mapping[str, object] | None = None) -> Flas
 def load(folder: Path, graphs: Mapping[str, str]) -> None:
     """Put N-Triples into graphs of the store."""
     quads = {
-        graph: [b"".join(f"{line.rstrip(' .')} <{graph}> .\n".encode() for line in text.splitlines() if line.strip())]
+        graph: [
+            b"".join(
+                f"{line.rstrip(' .')} <{graph}> .\n".encode()
+                for line in text.splitlines()
+                if line.strip()
+            )
+        ]
         for graph, text in graphs.items()
     }
     OxigraphStore(folder).replace_all(quads)

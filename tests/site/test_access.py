@@ -33,6 +33,17 @@ def test_each_request_is_one_line_whatever_it_asks_for(logged: list[dict[str, ob
 
 def test_lines_tell_nothing_of_who_asked(logged: list[dict[str, object]]) -> None:
     """A line has these parts and no other: no address, no query string, no user agent."""
-    told = {"time", "level", "logger", "message", "method", "endpoint", "path", "status", "bytes", "milliseconds"}
+    told = {
+        "time",
+        "level",
+        "logger",
+        "message",
+        "method",
+        "endpoint",
+        "path",
+        "status",
+        "bytes",
+        "milliseconds",
+    }
     assert all(set(line) == told for line in logged)
     assert logged[0]["bytes"] == len('a"b\\c\n办'.encode())

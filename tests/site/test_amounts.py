@@ -36,7 +36,11 @@ def test_every_amount_of_the_sample_has_a_page(get: Get, sample: Package) -> Non
         shown = content(get(f"{AMOUNT}/{row['statement']}/{row['row']}/{row['column']}.json"))
         sums = shown["sums"]
         assert isinstance(sums, list)
-        assert (shown["raw"], shown["certainty"], len(sums)) == (row["raw"], row["certainty"], int(row["identities"]))
+        assert (shown["raw"], shown["certainty"], len(sums)) == (
+            row["raw"],
+            row["certainty"],
+            int(row["identities"]),
+        )
 
 
 def test_a_sum_names_its_other_members_with_their_pages(get: Get) -> None:
@@ -101,13 +105,20 @@ def test_a_citation_without_version_has_no_empty_part() -> None:
 )
 def test_a_place_is_told_as_people_count(number: str, page: str, words: str) -> None:
     """Statement and row, then the page; without pages the place in the file."""
-    amount = {"statement_title": "支出决算表", "row": "7", "page": page, "place": "table 3 row 5 column 2"}
+    amount = {
+        "statement_title": "支出决算表",
+        "row": "7",
+        "page": page,
+        "place": "table 3 row 5 column 2",
+    }
     assert place_in_words(amount, number) == words
 
 
 def test_the_csv_of_an_amount_is_its_row(get: Get) -> None:
     """One header, one row, the printed number and its value in yuan."""
-    (row,) = csv.DictReader(io.StringIO(get(f"{TOTAL}.csv", accept="text/csv").get_data(as_text=True)))
+    (row,) = csv.DictReader(
+        io.StringIO(get(f"{TOTAL}.csv", accept="text/csv").get_data(as_text=True))
+    )
     assert (row["raw"], row["amount_yuan"]) == ("10,116.83", "101168300")
 
 
@@ -118,7 +129,9 @@ def test_the_triples_of_an_amount_are_its_own(get: Get) -> None:
     assert any("101168300" in line for line in lines)
 
 
-@pytest.mark.parametrize("end", ["revenue/1/none", "revenue/999/total", "none/1/total", "revenue/x/total"])
+@pytest.mark.parametrize(
+    "end", ["revenue/1/none", "revenue/999/total", "none/1/total", "revenue/x/total"]
+)
 def test_what_is_not_printed_has_no_page(get: Get, end: str) -> None:
     """An amount that is not there is 404 in both languages."""
     assert get(f"{AMOUNT}/{end}").status_code == 404
@@ -156,8 +169,13 @@ def total_of(folder: Path) -> tuple[str, dict[str, str]]:
 
 
 def test_the_amount_of_the_other_year_stands_beside_it(years: Path, ask: Get) -> None:
-    """The year before is there with the difference in yuan and in percent; from there the year after is."""
-    both = next(path for path in (years / "datapackages").iterdir() if len(list(path.glob("20*"))) == 2)
+    """The year before is there with the difference in yuan and in percent.
+
+    From there the year after is.
+    """
+    both = next(
+        path for path in (years / "datapackages").iterdir() if len(list(path.glob("20*"))) == 2
+    )
     (_, before), (path, now) = total_of(both / "2023"), total_of(both / "2024")
     (year,) = ask(f"{path}.json").get_json()["years"]
     assert (year["year"], year["raw"]) == (2023, before["raw"])
@@ -169,7 +187,9 @@ def test_the_amount_of_the_other_year_stands_beside_it(years: Path, ask: Get) ->
 
 def test_the_same_amount_of_other_bodies_is_listed(years: Path, ask: Get) -> None:
     """The other body of the year is there by name, this one is not."""
-    bodies = {path.name: path for path in (years / "datapackages").glob("*") if (path / "2024").is_dir()}
+    bodies = {
+        path.name: path for path in (years / "datapackages").glob("*") if (path / "2024").is_dir()
+    }
     one, other = sorted(bodies)
     path, _ = total_of(bodies[one] / "2024")
     shown = ask(f"{path}.json").get_json()["bodies"]

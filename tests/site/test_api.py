@@ -27,7 +27,9 @@ FOLDERS = sorted(found.parent for found in PACKAGES.glob("*/[0-9]*/datapackage.j
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds the committed packages."""
     folder = tmp_path_factory.mktemp("store")
-    graphs = {f"http://example.org/{number}": Package.open(path) for number, path in enumerate(FOLDERS)}
+    graphs = {
+        f"http://example.org/{number}": Package.open(path) for number, path in enumerate(FOLDERS)
+    }
     quads = {}
     for package in graphs.values():
         chunks = list(nquads(package))
@@ -54,7 +56,10 @@ def test_amounts_are_paged(client: FlaskClient) -> None:
         page = client.get(path).get_json()
         rows += page["rows"]
         path = page["next"]
-    keys = {tuple(row[name] for name in ("organization", "year", "statement", "row", "column")) for row in rows}
+    keys = {
+        tuple(row[name] for name in ("organization", "year", "statement", "row", "column"))
+        for row in rows
+    }
     assert len(rows) == len(keys) == page["total"] >= 259
 
 
@@ -69,7 +74,9 @@ def test_subject_with_children(client: FlaskClient) -> None:
 
 def test_group_names_its_base(client: FlaskClient) -> None:
     """Sums rest on the leaf rows of one printed column, and say so."""
-    answer = client.get("/api/amounts?group=subject.1&organization=370600-renmin-zhengfu-bangongshi").get_json()
+    answer = client.get(
+        "/api/amounts?group=subject.1&organization=370600-renmin-zhengfu-bangongshi"
+    ).get_json()
     assert answer["base"] | {"organization": []} == {
         "statement": ["expenditure"],
         "column": ["total"],
@@ -82,7 +89,10 @@ def test_group_names_its_base(client: FlaskClient) -> None:
 
 def test_group_keeps_to_leaves(client: FlaskClient) -> None:
     """Asking for totals in a group does not count money twice."""
-    leaves, all_ = (client.get(f"/api/amounts?group=organization{more}").get_json() for more in ("", "&role=total"))
+    leaves, all_ = (
+        client.get(f"/api/amounts?group=organization{more}").get_json()
+        for more in ("", "&role=total")
+    )
     assert leaves["rows"] == all_["rows"]
 
 
@@ -91,11 +101,18 @@ def test_engines_agree(client: FlaskClient, store: Path, seed: int) -> None:
     """A random sum over SQL equals the same sum over SPARQL, to the last digit."""
     draw = random.Random(seed)  # noqa: S311 - no secret
     statement, column = draw.choice(
-        [("expenditure", "total"), ("expenditure", "basic"), ("general-budget", "project"), ("revenue", "total")]
+        [
+            ("expenditure", "total"),
+            ("expenditure", "basic"),
+            ("general-budget", "project"),
+            ("revenue", "total"),
+        ]
     )
     level = draw.choice([1, 2, 3])
     length = {1: 3, 2: 5, 3: 7}[level]
-    answer = client.get(f"/api/amounts?group=subject.{level}&statement={statement}&column={column}").get_json()
+    answer = client.get(
+        f"/api/amounts?group=subject.{level}&statement={statement}&column={column}"
+    ).get_json()
     text = f"""PREFIX jue: <https://w3id.org/juesuan/def#> PREFIX qb: <http://purl.org/linked-data/cube#>
     PREFIX dct: <http://purl.org/dc/terms/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
     SELECT ?code (SUM(?amount) AS ?sum) {{
@@ -114,9 +131,9 @@ def test_formats_hold_the_same_rows(client: FlaskClient) -> None:
     rows = client.get(f"/api/amounts.json{query}").get_json()["rows"]
     lines = client.get(f"/api/amounts.ndjson{query}").get_data(as_text=True).splitlines()
     table = client.get(f"/api/amounts.csv{query}").get_data(as_text=True).splitlines()
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"/api/amounts.xlsx{query}").data)).get_sheet_by_index(
-        0
-    )
+    sheet = CalamineWorkbook.from_filelike(
+        io.BytesIO(client.get(f"/api/amounts.xlsx{query}").data)
+    ).get_sheet_by_index(0)
     assert [json.loads(line) for line in lines] == rows
     assert table[0] == "function_code,item,amount_yuan"
     assert sheet.to_python() == [list(rows[0]), *([*row.values()] for row in rows)]
@@ -153,7 +170,9 @@ def test_bad_input_gets_the_one_error_shape(client: FlaskClient, path: str, stat
 
 def test_values_are_no_sql(client: FlaskClient) -> None:
     """A value with a quote is a value that no row has."""
-    assert client.get("/api/amounts", query_string={"item": "x' OR 1=1 --"}).get_json()["total"] == 0
+    assert (
+        client.get("/api/amounts", query_string={"item": "x' OR 1=1 --"}).get_json()["total"] == 0
+    )
 
 
 def test_unchanged_answer_is_304(client: FlaskClient) -> None:
@@ -174,7 +193,10 @@ def test_openapi_lists_every_lookup(client: FlaskClient) -> None:
 
 
 def test_export_answers_like_the_packages(client: FlaskClient, store: Path, tmp_path: Path) -> None:
-    """Over the Parquet export a lookup gives the same answer as over the packages; a second export takes its place."""
+    """Over the Parquet export a lookup gives the same answer as over the packages.
+
+    A second export takes its place.
+    """
     first = export(FOLDERS, tmp_path)
     second = export(FOLDERS, tmp_path)
     assert (tmp_path / "current").resolve() == second.resolve()

@@ -34,7 +34,15 @@ def address(served: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     places = ("--store", str(served / "var" / "store"), "--packages", str(served / "datapackages"))
-    command = [sys.executable, "-c", "from juesuan.cli import main; main()", "serve", "--port", str(port), *places]
+    command = [
+        sys.executable,
+        "-c",
+        "from juesuan.cli import main; main()",
+        "serve",
+        "--port",
+        str(port),
+        *places,
+    ]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own program
         _await(f"http://127.0.0.1:{port}/healthz")
         yield f"http://127.0.0.1:{port}"
@@ -78,24 +86,41 @@ def test_sparqlwrapper_reads_a_table_in_every_format(address: str, method: str, 
 
 
 @pytest.mark.parametrize("method", [Wrapper.GET, Wrapper.POST])
-@pytest.mark.parametrize("form", ["", Wrapper.XML, Wrapper.RDFXML, Wrapper.TURTLE, Wrapper.N3, Wrapper.JSONLD])
+@pytest.mark.parametrize(
+    "form", ["", Wrapper.XML, Wrapper.RDFXML, Wrapper.TURTLE, Wrapper.N3, Wrapper.JSONLD]
+)
 def test_sparqlwrapper_reads_a_graph_in_every_format(address: str, method: str, form: str) -> None:
     """A CONSTRUCT comes as what SPARQLWrapper parses, and each format holds the same triples."""
     client = wrapper(address, CONSTRUCT, form)
     client.setMethod(method)
     found = client.queryAndConvert()
     graph = found if isinstance(found, Graph) else Graph().parse(data=found, format="turtle")
-    assert len(graph) == len(Graph().parse(f"{address}/sparql?query={_quoted(CONSTRUCT)}", format="turtle")) > 5
+    assert (
+        len(graph)
+        == len(Graph().parse(f"{address}/sparql?query={_quoted(CONSTRUCT)}", format="turtle"))
+        > 5
+    )
 
 
 def _quoted(text: str) -> str:
-    return text.replace(" ", "%20").replace("#", "%23").replace("?", "%3F").replace("{", "%7B").replace("}", "%7D")
+    return (
+        text.replace(" ", "%20")
+        .replace("#", "%23")
+        .replace("?", "%3F")
+        .replace("{", "%7B")
+        .replace("}", "%7D")
+    )
 
 
 def test_sparqlwrapper_asks_and_learns_what_is_wrong(address: str) -> None:
     """ASK gives a boolean; a slip raises QueryBadFormed with our sentence."""
-    assert wrapper(address, f"ASK {{ <{ACCOUNT}> ?p ?o }}", Wrapper.JSON).queryAndConvert()["boolean"] is True
-    with pytest.raises(SPARQLExceptions.QueryBadFormed, match=r"Line 1, column 5: .* is not closed"):
+    assert (
+        wrapper(address, f"ASK {{ <{ACCOUNT}> ?p ?o }}", Wrapper.JSON).queryAndConvert()["boolean"]
+        is True
+    )
+    with pytest.raises(
+        SPARQLExceptions.QueryBadFormed, match=r"Line 1, column 5: .* is not closed"
+    ):
         wrapper(address, "ASK {", Wrapper.JSON).query()
 
 
@@ -118,9 +143,20 @@ def by_jena(address: str, query: str) -> list[str]:
     """The words that Jena's remote client prints for the answer."""
     java = shutil.which("java")
     if java is None or not (JENA / "lib").is_dir():
-        pytest.skip("Java or Apache Jena is not at hand: make tests/vocab/jena/lib, which needs Java 17 and Maven")
-    command = [java, "-cp", f"{JENA / 'lib'}/*", str(JENA / "Remote.java"), f"{address}/sparql", query]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout.split()  # noqa: S603
+        pytest.skip(
+            "Java or Apache Jena is not at hand: make tests/vocab/jena/lib, which needs Java 17 and Maven"
+        )
+    command = [
+        java,
+        "-cp",
+        f"{JENA / 'lib'}/*",
+        str(JENA / "Remote.java"),
+        f"{address}/sparql",
+        query,
+    ]
+    return subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, check=True, timeout=120
+    ).stdout.split()
 
 
 def test_jena_asks_the_endpoint(address: str) -> None:

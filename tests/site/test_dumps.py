@@ -29,18 +29,30 @@ def listed(get: Get) -> dict[str, Any]:
 def test_every_dump_is_what_the_list_says(get: Get) -> None:
     """Size, digest and media type of each file are true, and a header repeats the digest."""
     shown = listed(get)
-    assert {file["name"] for file in shown["files"]} >= {"juesuan.nq.gz", "amounts.csv", "findings.parquet"}
+    assert {file["name"] for file in shown["files"]} >= {
+        "juesuan.nq.gz",
+        "amounts.csv",
+        "findings.parquet",
+    }
     assert [file["name"] for file in shown["packages"]] == [f"packages/{ORGANIZATION}-2024.zip"]
     for file in (*shown["files"], *shown["packages"]):
         answer = get(file["url"].removeprefix("http://localhost"), accept="*/*")
         assert (answer.status_code, answer.mimetype) == (200, file["media_type"])
-        assert (len(answer.data), hashlib.sha256(answer.data).hexdigest()) == (file["bytes"], file["sha256"])
-        assert b64decode(answer.headers["Repr-Digest"][len("sha-256=:") : -1]).hex() == file["sha256"]
+        assert (len(answer.data), hashlib.sha256(answer.data).hexdigest()) == (
+            file["bytes"],
+            file["sha256"],
+        )
+        assert (
+            b64decode(answer.headers["Repr-Digest"][len("sha-256=:") : -1]).hex() == file["sha256"]
+        )
         assert answer.headers["Juesuan-Data-Version"] == shown["version"]
 
 
 def test_the_page_lists_them_with_date_size_and_digest(get: Get) -> None:
-    """People find each file with its size and digest, and when it was written; every page leads there."""
+    """People find each file with its size and digest, and when it was written.
+
+    Every page leads there.
+    """
     page, shown = get("/dumps/").get_data(as_text=True), listed(get)
     assert shown["created"] in page
     for file in (*shown["files"], *shown["packages"]):
@@ -66,7 +78,9 @@ def test_the_zip_of_a_package_is_its_dump(get: Get) -> None:
     assert "filename*=UTF-8''" in plain.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize("name", ["nothing.csv", "dumps.json", "../dumps.json", "packages/none-2024.zip", "packages/"])
+@pytest.mark.parametrize(
+    "name", ["nothing.csv", "dumps.json", "../dumps.json", "packages/none-2024.zip", "packages/"]
+)
 def test_what_is_no_dump_is_not_found(get: Get, name: str) -> None:
     """Only names of the list reach the disk."""
     assert get(f"/dumps/{name}", accept="*/*").status_code == 404
@@ -82,11 +96,17 @@ def test_the_catalogue_is_whole_in_dcat(get: Get, suffix: str) -> None:
     store = pyoxigraph.Store()
     store.load(answer.data, format=syntax)
     dataset = pyoxigraph.NamedNode(iris.package(ORGANIZATION, 2024))
-    files = list(store.quads_for_pattern(dataset, pyoxigraph.NamedNode(iris.curie("dcat:distribution")), None))
+    files = list(
+        store.quads_for_pattern(
+            dataset, pyoxigraph.NamedNode(iris.curie("dcat:distribution")), None
+        )
+    )
     assert len(files) > 10
     for quad in files:
         for name in ("dcat:downloadURL", "dcat:byteSize", "spdx:checksum"):
-            assert list(store.quads_for_pattern(quad.object, pyoxigraph.NamedNode(iris.curie(name)), None)), name
+            assert list(
+                store.quads_for_pattern(quad.object, pyoxigraph.NamedNode(iris.curie(name)), None)
+            ), name
 
 
 def test_the_catalogue_comes_as_accepted(get: Get) -> None:
@@ -107,7 +127,9 @@ def test_void_names_the_dump_and_the_endpoint(get: Get) -> None:
         f" ; void:subset <{iris.package(ORGANIZATION, 2024)}> }}"
     )
     assert str(endpoint) == "http://localhost/sparql"
-    lines = gzip.decompress(get(str(dump).removeprefix("http://localhost"), accept="*/*").data).splitlines()
+    lines = gzip.decompress(
+        get(str(dump).removeprefix("http://localhost"), accept="*/*").data
+    ).splitlines()
     assert len({line.rpartition(b" <")[0] for line in lines}) == int(size)
 
 
@@ -115,7 +137,9 @@ def test_the_service_description_names_the_dump(get: Get) -> None:
     """Whoever asks the endpoint what it is learns where all of it can be had."""
     answer = get("/sparql", accept="text/turtle")
     quads = pyoxigraph.parse(answer.data, format=pyoxigraph.RdfFormat.TURTLE)
-    assert [quad.object.value for quad in quads if quad.predicate == DUMP] == ["http://localhost/dumps/juesuan.nq.gz"]
+    assert [quad.object.value for quad in quads if quad.predicate == DUMP] == [
+        "http://localhost/dumps/juesuan.nq.gz"
+    ]
 
 
 def test_without_data_there_are_no_dumps(tmp_path: Path) -> None:
@@ -143,5 +167,10 @@ def test_whoever_asks_first_has_them_written(served: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize("page", ["query-limit", "query-refused", "too-many-requests"])
 def test_errors_that_promise_dumps_say_where_they_are(page: str) -> None:
     """The advice can be followed: the pages name the address, and it is served."""
-    text = Path(__file__).parents[2].joinpath("docs", "errors", f"{page}.md").read_text(encoding="utf-8")
+    text = (
+        Path(__file__)
+        .parents[2]
+        .joinpath("docs", "errors", f"{page}.md")
+        .read_text(encoding="utf-8")
+    )
     assert "`/dumps/`" in text

@@ -30,7 +30,10 @@ def test_every_project_shows_its_indicators(get: Get, sample: Package) -> None:
     """Target, actual, weight and score of all 81 indicators stand in the rows of their projects."""
     indicators = list(sample.rows("indicators"))
     assert len(indicators) == 81
-    pages = {row["key"]: text(get(f"/project/{ORGANIZATION}/2024/{row['key']}")) for row in sample.rows("projects")}
+    pages = {
+        row["key"]: text(get(f"/project/{ORGANIZATION}/2024/{row['key']}"))
+        for row in sample.rows("projects")
+    }
     for row in indicators:
         page = pages[row["project"]]
         line = page[page.index(f'<tr id="{row["id"]}">') :].partition("</tr>")[0]
@@ -38,7 +41,9 @@ def test_every_project_shows_its_indicators(get: Get, sample: Package) -> None:
         shown = dict(cells)
         assert (shown["分值"], shown["得分"]) == (row["weight"], row["score"])
         for label, value in (("目标", row["target"]), ("实际", row["actual"])):
-            assert shown[label] == value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            assert shown[label] == value.replace("&", "&amp;").replace("<", "&lt;").replace(
+                ">", "&gt;"
+            )
     assert sum(page.count("<tr id=") for page in pages.values()) == 81
 
 
@@ -48,7 +53,10 @@ def test_levels_cover_every_row_once(get: Get) -> None:
     body = page[page.index('<table class="data indicators">') :]
     rows = body.count("<tr id=")
     first = [int(span) for span in re.findall(r'<th scope="rowgroup" rowspan="(\d+)">', body)]
-    second = [int(span) for span in re.findall(r'<th scope="rowgroup" rowspan="(\d+)" class="second">', body)]
+    second = [
+        int(span)
+        for span in re.findall(r'<th scope="rowgroup" rowspan="(\d+)" class="second">', body)
+    ]
     assert sum(first) == sum(second) == rows
     assert len(first) < len(second) < rows
 
@@ -76,7 +84,10 @@ def test_project_shows_money_goals_and_unit(get: Get) -> None:
 
 
 def test_a_misspelt_unit_leads_to_the_unit_it_means(get: Get) -> None:
-    """A misspelt unit stands as printed; names.csv says whose page it leads to, and that page shows the project."""
+    """A misspelt unit stands as printed.
+
+    Names.csv says whose page it leads to, and that page shows the project.
+    """
     page = text(get(f"{ACCOUNT}/projects"))
     path = re.search(r'<a href="(/organization/[^"]+)">烟台是人民政府驻沪联络处</a>', page)
     assert path is not None
@@ -97,7 +108,10 @@ def test_a_body_shows_the_projects_it_implements_and_no_others(get: Get) -> None
 
 
 def test_mismatch_stands_beside_project_and_indicator(get: Get) -> None:
-    """A contradiction is on the page of what it speaks of; an observation marks nothing and is among its own."""
+    """A contradiction is on the page of what it speaks of.
+
+    An observation marks nothing and is among its own.
+    """
     assert "执行率得分印为 8.38" in text(get(PAGES["project"]))
     assert "没有单位" not in text(get(f"/indicator/{ORGANIZATION}/2024/8084ff2994-e7a777e034"))
     assert "没有单位" in text(get(f"/account/{ORGANIZATION}/2024/findings?outcome=observation"))
@@ -132,7 +146,9 @@ def test_fact_links_to_the_amount_it_restates(get: Get, sample: Package) -> None
     assert isinstance(shown, list)
     links = {fact["restates"]["path"] for fact in shown if fact["restates"]}
     assert len(links) > 20
-    assert sum(bool(row["column"]) for row in sample.rows("facts")) == sum(bool(fact["restates"]) for fact in shown)
+    assert sum(bool(row["column"]) for row in sample.rows("facts")) == sum(
+        bool(fact["restates"]) for fact in shown
+    )
     for link in links:
         assert content(get(f"{link}.json"))["sentences"]
 
@@ -229,8 +245,13 @@ def test_comparison_is_told_in_words(given: tuple[str, str, str, str], told: str
         ("没有数", ["", "5"], []),
     ],
 )
-def test_numbers_of_a_sentence_are_set_off(sentence: str, numbers: list[str], bold: list[str]) -> None:
-    """A number is set off where it stands alone, not inside a longer one; the sentence stays what it is."""
+def test_numbers_of_a_sentence_are_set_off(
+    sentence: str, numbers: list[str], bold: list[str]
+) -> None:
+    """A number is set off where it stands alone, not inside a longer one.
+
+    The sentence stays what it is.
+    """
     pieces = emphasised(sentence, numbers)
     assert "".join(piece for piece, _ in pieces) == sentence
     assert [piece for piece, mark in pieces if mark] == bold
@@ -248,7 +269,9 @@ def test_an_indicator_shows_what_the_text_says_of_it(get: Get, sample: Package) 
 
 def test_a_part_links_to_its_whole(get: Get, sample: Package) -> None:
     """基本支出 is told as a part of 支出合计: the page of the facts says of which."""
-    part = next(row for row in sample.rows("facts") if row["part_of"] and row["label"] == "基本支出")
+    part = next(
+        row for row in sample.rows("facts") if row["part_of"] and row["label"] == "基本支出"
+    )
     page = text(get(f"/account/{ORGANIZATION}/2024/facts"))
     line = page[page.index(f'<li id="{part["id"]}"') :].partition("</li>")[0]
     assert f'属<a href="/account/{ORGANIZATION}/2024/facts#{part["part_of"]}">支出合计</a>' in line

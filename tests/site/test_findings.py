@@ -1,4 +1,7 @@
-"""Findings: of an account, alone, over all accounts; their filters; the rules; marks beside what they speak of."""
+"""Findings: of an account, alone, over all accounts.
+
+Their filters; the rules; marks beside what they speak of.
+"""
 
 import csv
 import io
@@ -42,7 +45,10 @@ def test_account_sums_up_what_was_checked(get: Get, found: list[dict[str, str]])
     severities = Counter(row["severity"] for row in found if row["outcome"] == "mismatch")
     page = text(get(ACCOUNT))
     assert f"<dd>{len(found):,} 处</dd>" in page
-    assert f"错误 {severities['error']} · 警告 {severities['warning']} · 提示 {severities['note']}" in page
+    assert (
+        f"错误 {severities['error']} · 警告 {severities['warning']} · 提示 {severities['note']}"
+        in page
+    )
     checks = content(get(f"{ACCOUNT}.json"))["checks"]
     assert isinstance(checks, dict)
     assert {name: checks[name] for name in outcomes} == dict(outcomes)
@@ -68,18 +74,28 @@ def test_account_tells_each_contradiction_once(get: Get, found: list[dict[str, s
     assert not again & gravest
 
 
-def test_findings_page_lists_mismatches_gravest_first(get: Get, found: list[dict[str, str]]) -> None:
+def test_findings_page_lists_mismatches_gravest_first(
+    get: Get, found: list[dict[str, str]]
+) -> None:
     """Without a filter all mismatches of the account are there, errors before warnings before notes."""
     rows = listed(get, f"{OF_ACCOUNT}.json")
-    assert {row["id"] for row in rows} == {row["id"] for row in found if row["outcome"] == "mismatch"}
+    assert {row["id"] for row in rows} == {
+        row["id"] for row in found if row["outcome"] == "mismatch"
+    }
     order = [("error", "warning", "note").index(row["severity"]) for row in rows]
     assert order == sorted(order)
     assert order[0] < order[-1]
 
 
-def test_finding_shows_both_sides_difference_tolerance_and_cells(get: Get, found: list[dict[str, str]]) -> None:
+def test_finding_shows_both_sides_difference_tolerance_and_cells(
+    get: Get, found: list[dict[str, str]]
+) -> None:
     """What the package holds of a finding stands on its page, and each row it speaks of is a link to it."""
-    row = next(row for row in found if row["rule"] == "execution-score-recomputes" and row["outcome"] == "mismatch")
+    row = next(
+        row
+        for row in found
+        if row["rule"] == "execution-score-recomputes" and row["outcome"] == "mismatch"
+    )
     page = text(get(f"/finding/{ORGANIZATION}/2024/{row['id']}"))
     for name in ("left", "right", "difference", "tolerance", "message_zh", "message_en"):
         assert row[name]
@@ -110,7 +126,9 @@ def test_outcome_chooses(get: Get, found: list[dict[str, str]], outcome: str) ->
     wanted = {row["id"] for row in found if outcome in {"all", row["outcome"]}}
     assert wanted
     assert {row["id"] for row in listed(get, f"{OF_ACCOUNT}.json?outcome={outcome}")} == wanted
-    table = csv.DictReader(io.StringIO(get(f"{OF_ACCOUNT}.csv?outcome={outcome}").get_data(as_text=True)))
+    table = csv.DictReader(
+        io.StringIO(get(f"{OF_ACCOUNT}.csv?outcome={outcome}").get_data(as_text=True))
+    )
     assert {row["id"] for row in table} == wanted
 
 
@@ -125,7 +143,9 @@ def test_outcome_chooses(get: Get, found: list[dict[str, str]], outcome: str) ->
         ("outcome=rounding&rule=parent-is-sum-of-children", {"rule": "parent-is-sum-of-children"}),
     ],
 )
-def test_filters_choose(get: Get, found: list[dict[str, str]], page: str, query: str, wanted: dict[str, str]) -> None:
+def test_filters_choose(
+    get: Get, found: list[dict[str, str]], page: str, query: str, wanted: dict[str, str]
+) -> None:
     """Severity, cause and rule leave exactly what has them, on the page of the account and over all."""
     outcome = "rounding" if "rounding" in query else "mismatch"
     expected = {
@@ -140,14 +160,18 @@ def test_filters_choose(get: Get, found: list[dict[str, str]], page: str, query:
 
 def test_cell_chooses_what_speaks_of_it(get: Get, found: list[dict[str, str]]) -> None:
     """The address of a mark that stands for several findings lists exactly these."""
-    marked = Counter(cell for row in found if row["outcome"] == "mismatch" for cell in row["cells"].split())
+    marked = Counter(
+        cell for row in found if row["outcome"] == "mismatch" for cell in row["cells"].split()
+    )
     cell, count = marked.most_common(1)[0]
     assert count > 1
     rows = listed(get, f"{OF_ACCOUNT}.json?cell={cell}")
     assert len(rows) == count
     assert all(cell in {one["cell"] for one in row["cells"]} for row in rows)  # type: ignore[index]
     assert f'name="cell" value="{cell}"' in text(get(f"{OF_ACCOUNT}?cell={cell}"))
-    assert len(listed(get, f"{OF_ACCOUNT}.json?cell=%3Cb%3E")) == len(listed(get, f"{OF_ACCOUNT}.json"))
+    assert len(listed(get, f"{OF_ACCOUNT}.json?cell=%3Cb%3E")) == len(
+        listed(get, f"{OF_ACCOUNT}.json")
+    )
 
 
 def test_findings_alike_share_a_mark(get: Get) -> None:
@@ -169,7 +193,11 @@ def test_a_finding_shows_what_the_form_prints(get: Get) -> None:
 
 def test_a_project_tells_a_contradiction_once(get: Get, found: list[dict[str, str]]) -> None:
     """Findings of one contradiction are one on the page of the project."""
-    speaking = [row for row in found if row["outcome"] == "mismatch" and "projects:cad9665427" in row["cells"].split()]
+    speaking = [
+        row
+        for row in found
+        if row["outcome"] == "mismatch" and "projects:cad9665427" in row["cells"].split()
+    ]
     once = {row["same_as"] or row["id"] for row in speaking}
     assert len(once) < len(speaking)
     page = text(get(f"/project/{ORGANIZATION}/2024/cad9665427"))
@@ -185,7 +213,18 @@ def test_body_chooses_over_all_accounts(get: Get) -> None:
 
 def test_findings_over_all_agree_with_the_account(get: Get) -> None:
     """Of the one account of the sample both pages tell the same findings, the same values, the same words."""
-    names = ("id", "rule", "severity", "cause", "left", "right", "difference", "tolerance", "scope", "message_zh")
+    names = (
+        "id",
+        "rule",
+        "severity",
+        "cause",
+        "left",
+        "right",
+        "difference",
+        "tolerance",
+        "scope",
+        "message_zh",
+    )
     there = sorted([row[name] for name in names] for row in listed(get, "/findings.json"))
     here = sorted([row[name] for name in names] for row in listed(get, f"{OF_ACCOUNT}.json"))
     assert there == here
@@ -195,8 +234,13 @@ def test_findings_over_all_link_what_they_speak_of(get: Get, sample: Package) ->
     """Over all accounts too each finding leads to the rows it speaks of: those that its own account lists."""
     if "jue:speaksOf" not in json.dumps(sample.descriptor):
         pytest.skip("the sample was built before findings named their rows in the graph")
-    there = {row["id"]: {cell["path"] for cell in row["cells"]} for row in listed(get, "/findings.json")}  # type: ignore[index]
-    here = {row["id"]: {cell["path"] for cell in row["cells"]} for row in listed(get, f"{OF_ACCOUNT}.json")}  # type: ignore[index]
+    there = {
+        row["id"]: {cell["path"] for cell in row["cells"]} for row in listed(get, "/findings.json")
+    }  # type: ignore[index]
+    here = {
+        row["id"]: {cell["path"] for cell in row["cells"]}
+        for row in listed(get, f"{OF_ACCOUNT}.json")
+    }  # type: ignore[index]
     assert there == here
     assert all(there.values())
 
@@ -215,10 +259,22 @@ def test_row_is_named_by_its_iri() -> None:
 
 @pytest.mark.parametrize("page", [OF_ACCOUNT, "/findings"])
 @pytest.mark.parametrize(
-    "query", ["outcome=x", "severity=<b>", "cause=%00", "rule=../../x", "rule=%22%7D", "body=a%20b", "severity="]
+    "query",
+    [
+        "outcome=x",
+        "severity=<b>",
+        "cause=%00",
+        "rule=../../x",
+        "rule=%22%7D",
+        "body=a%20b",
+        "severity=",
+    ],
 )
 def test_what_a_filter_cannot_mean_is_as_if_not_said(get: Get, page: str, query: str) -> None:
-    """A value that no finding can have, or that is no identifier, is left out; nothing of it reaches page or query."""
+    """A value that no finding can have, or that is no identifier, is left out.
+
+    Nothing of it reaches page or query.
+    """
     assert listed(get, f"{page}.json?{query}") == listed(get, f"{page}.json")
     assert get(f"{page}?{query}").status_code == 200
 
@@ -255,7 +311,11 @@ def test_each_rule_has_its_page(get: Get) -> None:
         assert f'href="/rule/{rule.id}"' in page
     shown = content(get("/rule/share-recomputes.json"))
     known = next(rule for rule in rules() if rule.id == "share-recomputes")
-    assert (shown["title"], shown["basis"], shown["sql"]) == (known.title_zh, known.basis, known.sql)
+    assert (shown["title"], shown["basis"], shown["sql"]) == (
+        known.title_zh,
+        known.basis,
+        known.sql,
+    )
 
 
 def test_rule_tells_where_it_was_applied(get: Get, sample: Package) -> None:
@@ -269,14 +329,26 @@ def test_rule_tells_where_it_was_applied(get: Get, sample: Package) -> None:
 
 
 def test_rounding_is_marked_at_the_sum_alone(get: Get, found: list[dict[str, str]]) -> None:
-    """A tail stands beside the number that is the sum, in words, and links to the finding; its terms have no mark."""
-    tails = [row for row in found if row["outcome"] == "rounding" and row["cells"].startswith("amounts:")]
+    """A tail stands beside the number that is the sum, in words, and links to the finding.
+
+    Its terms have no mark.
+    """
+    tails = [
+        row for row in found if row["outcome"] == "rounding" and row["cells"].startswith("amounts:")
+    ]
     sums = Counter(row["cells"].split()[0] for row in tails)
-    row = next(row for row in tails if sums[row["cells"].split()[0]] == 1 and row["rule"].startswith("row-total"))
+    row = next(
+        row
+        for row in tails
+        if sums[row["cells"].split()[0]] == 1 and row["rule"].startswith("row-total")
+    )
     cells = [cell.partition(":")[2].split("/") for cell in row["cells"].split()]
     statement = cells[0][0]
     page = text(get(f"{STATEMENT}/{statement}"))
-    shown = {name: page[page.index(f'id="r{line}-{name}"') :].partition("</td>")[0] for _, line, name in cells}
+    shown = {
+        name: page[page.index(f'id="r{line}-{name}"') :].partition("</td>")[0]
+        for _, line, name in cells
+    }
     assert f'href="/finding/{ORGANIZATION}/2024/{row["id"]}"' in shown[cells[0][2]]
     assert "尾数差" in shown[cells[0][2]]
     assert all(row["id"] not in shown[name] for _, _, name in cells[1:])
@@ -290,7 +362,13 @@ def broken(served: Path, tmp_path: Path) -> Iterator[Get]:
     with path.open(encoding="utf-8", newline="") as source:
         rows = list(csv.DictReader(source))
     changed = next(row for row in rows if row["rule"] == "revenue-agrees")
-    changed |= {"outcome": "mismatch", "severity": "error", "cause": "publisher", "scope": EVIL, "message_zh": EVIL}
+    changed |= {
+        "outcome": "mismatch",
+        "severity": "error",
+        "cause": "publisher",
+        "scope": EVIL,
+        "message_zh": EVIL,
+    }
     changed |= {"left": EVIL, "message_en": EVIL}
     with path.open("w", encoding="utf-8", newline="") as target:
         writer = csv.DictWriter(target, rows[0], lineterminator="\n")
@@ -302,7 +380,10 @@ def broken(served: Path, tmp_path: Path) -> Iterator[Get]:
 
 def test_mismatch_is_marked_at_every_number_it_speaks_of(broken: Get) -> None:
     """Both sides of a mismatch between two statements carry a mark that says so."""
-    for statement, cell in (("revenue-and-expenditure", "r27-revenue_amount"), ("revenue", "r1-total")):
+    for statement, cell in (
+        ("revenue-and-expenditure", "r27-revenue_amount"),
+        ("revenue", "r1-total"),
+    ):
         page = text(broken(f"{STATEMENT}/{statement}"))
         shown = page[page.index(f'id="{cell}"') :].partition("</td>")[0]
         assert "不符 · 错误" in shown
@@ -311,7 +392,11 @@ def test_mismatch_is_marked_at_every_number_it_speaks_of(broken: Get) -> None:
 
 def test_words_of_a_finding_are_text(broken: Get) -> None:
     """Markup in scope, sides and messages is shown, never obeyed."""
-    own = next(row for row in json.loads(broken("/findings.json").data)["findings"] if row["rule"] == "revenue-agrees")
+    own = next(
+        row
+        for row in json.loads(broken("/findings.json").data)["findings"]
+        if row["rule"] == "revenue-agrees"
+    )
     assert "<script>alert" not in text(broken(ACCOUNT))
     for path in ("/findings", OF_ACCOUNT, own["path"], f"{STATEMENT}/revenue"):
         page = text(broken(path))
@@ -323,18 +408,36 @@ def test_package_without_findings_has_its_pages(served: Path, tmp_path: Path) ->
     """An older package, built before there were rules, facts and projects, is shown with what it has."""
     shutil.copytree(served / "datapackages", tmp_path / "datapackages")
     folder = tmp_path / "datapackages" / ORGANIZATION / "2024"
-    gone = {"findings", "coverage", "facts", "terms", "projects", "indicators", "report_scores", "paragraphs"}
+    gone = {
+        "findings",
+        "coverage",
+        "facts",
+        "terms",
+        "projects",
+        "indicators",
+        "report_scores",
+        "paragraphs",
+    }
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     kept = [known for known in descriptor["resources"] if known["name"] not in gone]
     assert len(kept) < len(descriptor["resources"])
-    (folder / "datapackage.json").write_text(json.dumps({**descriptor, "resources": kept}), encoding="utf-8")
+    (folder / "datapackage.json").write_text(
+        json.dumps({**descriptor, "resources": kept}), encoding="utf-8"
+    )
     for name in gone:
         (folder / "data" / f"{name}.csv").unlink()
     load(tmp_path)
     ask = getter(application(tmp_path).test_client())
     get = next(ask)
     assert 'id="checks"' not in text(get(ACCOUNT))
-    for path in ("/findings", OF_ACCOUNT, f"{ACCOUNT}/facts", f"{ACCOUNT}/terms", f"{ACCOUNT}/text", "/rules"):
+    for path in (
+        "/findings",
+        OF_ACCOUNT,
+        f"{ACCOUNT}/facts",
+        f"{ACCOUNT}/terms",
+        f"{ACCOUNT}/text",
+        "/rules",
+    ):
         assert "notice" in text(get(path)) or path == "/rules"
     next(ask, None)
 

@@ -56,7 +56,9 @@ def test_who_does_not_say_gets_html(get: Get, accept: str) -> None:
 
 def test_parameters_of_media_types_are_ignored(get: Get) -> None:
     """A profile after application/ld+json does no harm."""
-    answer = get(ACCOUNT, accept='application/ld+json;profile="http://www.w3.org/ns/json-ld#framed"')
+    answer = get(
+        ACCOUNT, accept='application/ld+json;profile="http://www.w3.org/ns/json-ld#framed"'
+    )
     assert answer.content_type.startswith("application/ld+json")
 
 
@@ -87,7 +89,9 @@ def test_statement_csv_is_the_file_of_the_package(get: Get, sample: Package) -> 
 
 def test_json_and_csv_of_the_subject_agree(get: Get) -> None:
     """The amounts of a subject are the same rows in both."""
-    rows = list(csv.DictReader(io.StringIO(get("/subject/functional/20805.csv").get_data(as_text=True))))
+    rows = list(
+        csv.DictReader(io.StringIO(get("/subject/functional/20805.csv").get_data(as_text=True)))
+    )
     amounts = json.loads(get("/subject/functional/20805.json").data)["amounts"]
     assert [row["printed"] for row in rows] == [amount["printed"] for amount in amounts]
     assert rows
@@ -120,7 +124,9 @@ def test_workbook_has_codes_as_text_and_numbers_as_numbers(get: Get) -> None:
     assert "CC BY" in strings or "creativecommons" in strings
 
 
-@pytest.mark.parametrize("path", ["/subject/functional/2010301", f"/organization/{ORGANIZATION}", "/findings"])
+@pytest.mark.parametrize(
+    "path", ["/subject/functional/2010301", f"/organization/{ORGANIZATION}", "/findings"]
+)
 def test_workbook_over_accounts_names_the_licence(get: Get, path: str) -> None:
     """A workbook of no single account names licence and address on its last sheet too."""
     with zipfile.ZipFile(io.BytesIO(get(f"{path}.xlsx").data)) as book:

@@ -17,12 +17,16 @@ IDENTIFIERS = {
     iris.account(ORGANIZATION, 2024): ACCOUNT,
     iris.package(ORGANIZATION, 2024): ACCOUNT,
     iris.statement(ORGANIZATION, 2024, "revenue"): f"{STATEMENT}/revenue",
-    iris.amount(ORGANIZATION, 2024, "revenue", 3, "total"): f"/amount/{ORGANIZATION}/2024/revenue/3/total",
+    iris.amount(
+        ORGANIZATION, 2024, "revenue", 3, "total"
+    ): f"/amount/{ORGANIZATION}/2024/revenue/3/total",
     iris.organization(ORGANIZATION): f"/organization/{ORGANIZATION}",
     iris.series(ORGANIZATION): f"/organization/{ORGANIZATION}",
     iris.subject("functional", 2024, "20805"): "/subject/functional/2024/20805",
     iris.subject_across_years("economic", "30101"): "/subject/economic/30101",
-    iris.distribution(ORGANIZATION, 2024, "data/amounts.csv"): f"/package/{ORGANIZATION}/2024/data/amounts.csv",
+    iris.distribution(
+        ORGANIZATION, 2024, "data/amounts.csv"
+    ): f"/package/{ORGANIZATION}/2024/data/amounts.csv",
     iris.catalogue(): "/",
     iris.project(ORGANIZATION, 2024, "cad9665427"): PAGES["project"],
     iris.indicator(ORGANIZATION, 2024, "cad9665427-784097eb3c"): PAGES["indicator"],
@@ -93,7 +97,8 @@ def test_zip_holds_the_package_and_only_it(get: Get, sample: Package) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../../../etc/passwd", "%2e%2e/%2e%2e/register/datapackage.json", "data", "nothing.csv"]
+    "name",
+    ["../../../etc/passwd", "%2e%2e/%2e%2e/register/datapackage.json", "data", "nothing.csv"],
 )
 def test_no_file_outside_the_package_is_served(get: Get, name: str) -> None:
     """A path that leaves the package, a folder, and a name that is not there are 404."""

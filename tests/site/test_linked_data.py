@@ -33,7 +33,13 @@ def of_page(path: str, suffix: str) -> str:
 def named(package: Package) -> dict[str, list[str]]:
     """Every IRI of ours in the graph of the package and the vocabulary, by kind."""
     patterns = {
-        kind: re.compile(re.sub(r"\\\{(\\\+)?\w+\\\}", r"[^/]+", re.escape(pattern).replace(r"\{base\}", iris.base())))
+        kind: re.compile(
+            re.sub(
+                r"\\\{(\\\+)?\w+\\\}",
+                r"[^/]+",
+                re.escape(pattern).replace(r"\{base\}", iris.base()),
+            )
+        )
         for kind, pattern in iris.PATTERNS.items()
     }
     patterns["distribution"] = re.compile(f"{iris.base()}id/package/[^/]+/[0-9]+/.+")
@@ -44,29 +50,44 @@ def named(package: Package) -> dict[str, list[str]]:
         for quad in pyoxigraph.parse(b"".join(chunks), format=pyoxigraph.RdfFormat.N_QUADS):
             for node in (quad.subject, quad.object):
                 if isinstance(node, pyoxigraph.NamedNode) and node.value.startswith(iris.base()):
-                    kinds = [kind for kind, pattern in patterns.items() if pattern.fullmatch(node.value)]
+                    kinds = [
+                        kind for kind, pattern in patterns.items() if pattern.fullmatch(node.value)
+                    ]
                     found[" ".join(kinds) + ("#" if "#" in node.value else "")].add(node.value)
     return {kind: sorted(held) for kind, held in found.items()}
 
 
 def test_every_iri_answers_with_triples_about_itself(get: Get, sample: Package) -> None:
-    """Whatever the graph names below our base leads to a document with it as subject; some of each kind are asked."""
+    """Whatever the graph names below our base leads to a document with it as subject.
+
+    Some of each kind are asked.
+    """
     kinds = named(sample)
     assert len(kinds) > 30
     for kind, held in kinds.items():
         for name in held[:: max(1, len(held) // EACH)]:
-            answer = get("/" + name.removeprefix(iris.base()).partition("#")[0], accept="text/turtle")
+            answer = get(
+                "/" + name.removeprefix(iris.base()).partition("#")[0], accept="text/turtle"
+            )
             if answer.status_code == REDIRECTION:
                 answer = get(answer.headers["Location"].partition("#")[0], accept="text/turtle")
             assert answer.status_code == 200, f"{kind} {name}"
             assert answer.content_type.startswith("text/turtle"), f"{kind} {name}"
             triples = pyoxigraph.parse(answer.data, format=pyoxigraph.RdfFormat.TURTLE)
-            assert any(quad.subject == pyoxigraph.NamedNode(name) for quad in triples), f"{kind} {name}"
+            assert any(quad.subject == pyoxigraph.NamedNode(name) for quad in triples), (
+                f"{kind} {name}"
+            )
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/id/region/1", "/code/functional/2024/9999999", "/about/id/nothing", "/def/nothing", "/def/schema/nothing"],
+    [
+        "/id/region/1",
+        "/code/functional/2024/9999999",
+        "/about/id/nothing",
+        "/def/nothing",
+        "/def/schema/nothing",
+    ],
 )
 def test_what_nobody_named_is_not_found(get: Get, path: str) -> None:
     """An IRI that the graph does not know is 404 in the end, for people and programs."""
@@ -78,7 +99,10 @@ def test_what_nobody_named_is_not_found(get: Get, path: str) -> None:
 
 
 def test_a_region_is_shown_with_its_name_and_what_it_lies_in(get: Get) -> None:
-    """What has no page of its own is shown as what the graph says, for people too; its links lead on."""
+    """What has no page of its own is shown as what the graph says, for people too.
+
+    Its links lead on.
+    """
     answer = get("/code/region/370600")
     assert answer.status_code == REDIRECTION
     page = get(answer.headers["Location"]).get_data(as_text=True)
@@ -91,15 +115,22 @@ def test_a_region_is_shown_with_its_name_and_what_it_lies_in(get: Get) -> None:
 def test_a_file_is_itself_or_what_is_said_of_it(get: Get) -> None:
     """Whoever asks for triples gets the distribution with its digest, whoever does not gets the bytes."""
     path = f"/id/package/{ORGANIZATION}/2024/data/terms.csv"
-    assert get(path, accept="*/*").headers["Location"] == f"/package/{ORGANIZATION}/2024/data/terms.csv"
-    told = get(get(path, accept="text/turtle").headers["Location"], accept="text/turtle").get_data(as_text=True)
+    assert (
+        get(path, accept="*/*").headers["Location"]
+        == f"/package/{ORGANIZATION}/2024/data/terms.csv"
+    )
+    told = get(get(path, accept="text/turtle").headers["Location"], accept="text/turtle").get_data(
+        as_text=True
+    )
     assert "checksumValue" in told
     assert "def/schema/terms" in told
 
 
 def test_the_schema_of_a_table_is_served(get: Get) -> None:
     """What a distribution conforms to is the Table Schema itself, and triples for those who ask for them."""
-    assert json.loads(get("/def/schema/amounts", accept="*/*").data) == open_json("schemas/amounts.json")
+    assert json.loads(get("/def/schema/amounts", accept="*/*").data) == open_json(
+        "schemas/amounts.json"
+    )
     assert get("/def/schema/amounts", accept="text/turtle").content_type.startswith("text/turtle")
 
 
@@ -146,7 +177,9 @@ def test_the_framed_document_says_the_turtle(get: Get, path: str) -> None:
 def test_a_page_too_large_to_be_framed_says_the_same(get: Get) -> None:
     """Beyond the limit the plain expanded form comes, with the same triples."""
     triples = get(f"{PAGES['project']}.nt").data
-    framed, plain = (json.loads(json_ld(triples, "project", ABOUT["project"], at_most=n)) for n in (50_000, 10))
+    framed, plain = (
+        json.loads(json_ld(triples, "project", ABOUT["project"], at_most=n)) for n in (50_000, 10)
+    )
     assert isinstance(plain, list)
     assert expanded_triples({"@graph": plain}) == expanded_triples(framed)
 
@@ -200,7 +233,10 @@ def test_search_engines_are_told_of_catalogue_and_dataset(get: Get, sample: Pack
     assert whole["encodingFormat"] == "application/zip"
     assert len(files) == len(sample.descriptor["resources"]) + 1
     for file in (whole, files[0], files[-1]):
-        assert get(file["contentUrl"].removeprefix("http://localhost"), accept="*/*").status_code == 200
+        assert (
+            get(file["contentUrl"].removeprefix("http://localhost"), accept="*/*").status_code
+            == 200
+        )
 
 
 def test_a_list_has_its_resources_one_after_the_other(get: Get) -> None:
@@ -227,19 +263,29 @@ def test_the_size_of_a_file_has_the_datatype_of_dcat(get: Get, suffix: str) -> N
     """The page of an account, a file by its IRI and the endpoint say ``xsd:nonNegativeInteger`` (DCAT-AP 3.0.1)."""
     file = f"id/package/{ORGANIZATION}/2024/data/amounts.csv"
     query = quote(f"CONSTRUCT WHERE {{ ?file <{SIZE.value}> ?size }}")
-    for path in (f"{ACCOUNT}.{suffix}", f"/api/entity/{file}.{suffix}", f"/sparql?format={suffix}&query={query}"):
+    for path in (
+        f"{ACCOUNT}.{suffix}",
+        f"/api/entity/{file}.{suffix}",
+        f"/sparql?format={suffix}&query={query}",
+    ):
         quads = list(pyoxigraph.parse(get(path, accept="*/*").data, format=SYNTAXES[suffix]))
         sizes = [quad.object for quad in quads if quad.predicate == SIZE]
-        assert {size.datatype.value for size in sizes} == {iris.curie("xsd:nonNegativeInteger")}, path
+        assert {size.datatype.value for size in sizes} == {iris.curie("xsd:nonNegativeInteger")}, (
+            path
+        )
 
 
 def test_the_turtle_of_a_thing_has_prefixes(get: Get) -> None:
     """It names the prefixes that it uses and no others, so that people can read it."""
-    turtle = get(f"/api/entity/id/amount/{ORGANIZATION}/2024/expenditure/1/total.ttl").get_data(as_text=True)
+    turtle = get(f"/api/entity/id/amount/{ORGANIZATION}/2024/expenditure/1/total.ttl").get_data(
+        as_text=True
+    )
     assert "jue:amount " in turtle
     assert "@prefix dcat:" not in turtle
     query = quote("CONSTRUCT WHERE { ?s <http://www.w3.org/2004/02/skos/core#broader> ?o }")
-    assert "skos:broader " in get(f"/sparql?format=ttl&query={query}", accept="*/*").get_data(as_text=True)
+    assert "skos:broader " in get(f"/sparql?format=ttl&query={query}", accept="*/*").get_data(
+        as_text=True
+    )
 
 
 IRIS_OF_EACH_KIND = [
@@ -255,16 +301,23 @@ IRIS_OF_EACH_KIND = [
 
 @pytest.mark.parametrize("name", IRIS_OF_EACH_KIND)
 @pytest.mark.parametrize(
-    "media_type", ["application/rdf+xml", "application/trig", "application/n-quads", "application/n-triples"]
+    "media_type",
+    ["application/rdf+xml", "application/trig", "application/n-quads", "application/n-triples"],
 )
 def test_an_iri_answers_in_every_format_of_triples(get: Get, name: str, media_type: str) -> None:
     """By Accept an IRI leads to RDF/XML, TriG and N-Quads that say what its Turtle says."""
-    path = get("/" + name.removeprefix(iris.base()), accept=media_type).headers["Location"].partition("#")[0]
+    path = (
+        get("/" + name.removeprefix(iris.base()), accept=media_type)
+        .headers["Location"]
+        .partition("#")[0]
+    )
     answer = get(path, accept=media_type)
     assert (answer.status_code, answer.mimetype) == (200, media_type)
     syntax = pyoxigraph.RdfFormat.from_media_type(media_type)
     assert syntax is not None
-    turtle = pyoxigraph.parse(get(path, accept="text/turtle").data, format=pyoxigraph.RdfFormat.TURTLE)
+    turtle = pyoxigraph.parse(
+        get(path, accept="text/turtle").data, format=pyoxigraph.RdfFormat.TURTLE
+    )
     said = list(pyoxigraph.parse(answer.data, format=syntax))
     assert {quad.triple for quad in said} == {quad.triple for quad in turtle}
     suffixed = get(of_page(path, syntax.file_extension))
@@ -273,9 +326,16 @@ def test_an_iri_answers_in_every_format_of_triples(get: Get, name: str, media_ty
 
 def test_quads_tell_which_package_says_what(get: Get) -> None:
     """In N-Quads and TriG each triple of an account stands in the graph of its package."""
-    for suffix, syntax in (("nq", pyoxigraph.RdfFormat.N_QUADS), ("trig", pyoxigraph.RdfFormat.TRIG)):
-        quads = list(pyoxigraph.parse(get(of_page(STATEMENT + "/revenue", suffix)).data, format=syntax))
-        assert {quad.graph_name for quad in quads} == {pyoxigraph.NamedNode(iris.package(ORGANIZATION, 2024))}
+    for suffix, syntax in (
+        ("nq", pyoxigraph.RdfFormat.N_QUADS),
+        ("trig", pyoxigraph.RdfFormat.TRIG),
+    ):
+        quads = list(
+            pyoxigraph.parse(get(of_page(STATEMENT + "/revenue", suffix)).data, format=syntax)
+        )
+        assert {quad.graph_name for quad in quads} == {
+            pyoxigraph.NamedNode(iris.package(ORGANIZATION, 2024))
+        }
 
 
 def test_a_thing_of_the_api_and_the_ontology_come_in_quads_too(get: Get) -> None:

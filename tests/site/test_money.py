@@ -31,7 +31,10 @@ def test_a_head_says_its_certainty_budget_and_change(get: Get) -> None:
     """三公 is closed and equals its budget; 机关运行 is compared with the budget in words."""
     heads = {head["id"]: head for head in content(get(f"{ACCOUNT}.json"))["money"]}  # type: ignore[attr-defined]
     assert heads["three-public"]["certainty"] == "closed"
-    assert (heads["three-public"]["budget"], heads["three-public"]["comparison"]) == ("417.53", "与全年预算持平")
+    assert (heads["three-public"]["budget"], heads["three-public"]["comparison"]) == (
+        "417.53",
+        "与全年预算持平",
+    )
     assert heads["operating-cost"]["comparison"] == "比年初预算减少 4.12 万元（0.66%）"
     for head in heads.values():
         path = head["path"].partition("#")[0]
@@ -43,7 +46,9 @@ def test_the_picture_shows_what_the_list_beneath_says(get: Get) -> None:
     page = text(get(ACCOUNT))
     figure = page[page.index('<figure class="bars">') : page.index("</figure>")]
     drawn = re.findall(r'<text class="bar-value"[^>]*>([^<]+)</text>', figure)
-    listed = re.findall(rf'<a href="/amount/{ORGANIZATION}/2024/expenditure/[^"]+">([^<]+)</a>', figure)
+    listed = re.findall(
+        rf'<a href="/amount/{ORGANIZATION}/2024/expenditure/[^"]+">([^<]+)</a>', figure
+    )
     assert drawn == listed
     assert drawn[:3] == ["4,942.51 万元", "5,111.47 万元", "8,614.95 万元"]
     assert "style=" not in figure
@@ -56,9 +61,15 @@ def bar(value: str) -> Bar:
 
 @pytest.mark.parametrize(
     ("values", "widths"),
-    [(("50", "100"), ["50.00", "100.00"]), (("0.001", "100"), ["0.20", "100.00"]), (("-5", "0"), ["0", "0"])],
+    [
+        (("50", "100"), ["50.00", "100.00"]),
+        (("0.001", "100"), ["0.20", "100.00"]),
+        (("-5", "0"), ["0", "0"]),
+    ],
 )
-def test_a_bar_is_as_long_as_its_share_of_the_largest(values: tuple[str, ...], widths: list[str]) -> None:
+def test_a_bar_is_as_long_as_its_share_of_the_largest(
+    values: tuple[str, ...], widths: list[str]
+) -> None:
     """What is little can be seen, what is nothing or less has no length."""
     lines = drawing([Group(title="甲", title_en="A", bars=tuple(map(bar, values)))])["lines"]
     assert [line["width"] for line in lines if "bar" in line] == widths

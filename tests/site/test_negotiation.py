@@ -33,17 +33,28 @@ def test_suffix_wins() -> None:
     assert choose(OFFERS, suffix="csv", accept="text/turtle") is CSV
 
 
-@pytest.mark.parametrize(("suffix", "accept"), [("pdf", ""), ("", "image/png"), ("", "text/html;q=0")])
+@pytest.mark.parametrize(
+    ("suffix", "accept"), [("pdf", ""), ("", "image/png"), ("", "text/html;q=0")]
+)
 def test_nothing_fits(suffix: str, accept: str) -> None:
     """The error lists every type that there is."""
     with pytest.raises(NotAcceptable) as refused:
-        choose((TTL, CSV) if not suffix and "png" not in accept else OFFERS, suffix=suffix, accept=accept)
+        choose(
+            (TTL, CSV) if not suffix and "png" not in accept else OFFERS,
+            suffix=suffix,
+            accept=accept,
+        )
     assert "text/csv" in str(refused.value.description)
 
 
 @pytest.mark.parametrize(
     ("accept", "browser"),
-    [("text/html,*/*;q=0.8", True), ("*/*", False), ("", False), ("text/csv,text/html;q=0.5", False)],
+    [
+        ("text/html,*/*;q=0.8", True),
+        ("*/*", False),
+        ("", False),
+        ("text/csv,text/html;q=0.5", False),
+    ],
 )
 def test_knows_a_browser(accept: str, *, browser: bool) -> None:
     """Who names HTML and nothing above it is a browser."""

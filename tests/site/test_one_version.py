@@ -17,7 +17,13 @@ from juesuan.corpus.loading import held, unload
 KEY = f"{ORGANIZATION}/2024"
 PACKAGE = f"/package/{KEY}"
 SHOWN = ("10095.35", "10,095.35")
-PAGES = (ACCOUNT, f"{STATEMENT}/revenue", f"{STATEMENT}/revenue.csv", f"{STATEMENT}/revenue.json", f"{PACKAGE}.zip")
+PAGES = (
+    ACCOUNT,
+    f"{STATEMENT}/revenue",
+    f"{STATEMENT}/revenue.csv",
+    f"{STATEMENT}/revenue.json",
+    f"{PACKAGE}.zip",
+)
 
 
 @pytest.fixture
@@ -48,7 +54,11 @@ def amounts(body: bytes) -> str:
 def edited(own: Path) -> None:
     """Change an amount in every file of the folder."""
     for path in [*built(own).rglob("*.csv"), built(own) / "datapackage.json"]:
-        path.write_text(path.read_text("utf-8").replace("10095.35", "20095.35").replace("10,095.35", "20,095.35"))
+        path.write_text(
+            path.read_text("utf-8")
+            .replace("10095.35", "20095.35")
+            .replace("10,095.35", "20,095.35")
+        )
 
 
 @pytest.mark.parametrize("fate", ["edited", "deleted"])
@@ -57,7 +67,9 @@ def test_what_is_loaded_stays_readable(own: Path, ask: Get, fate: str) -> None:
     before = [ask(path).data for path in PAGES]
     edited(own) if fate == "edited" else shutil.rmtree(built(own).parent)
     assert [ask(path).data for path in PAGES] == before
-    assert any(shown in ask(f"{PACKAGE}/data/amounts.csv").get_data(as_text=True) for shown in SHOWN)
+    assert any(
+        shown in ask(f"{PACKAGE}/data/amounts.csv").get_data(as_text=True) for shown in SHOWN
+    )
     assert "10095.35" in amounts(ask(f"{PACKAGE}.zip").data)
     assert ask("/api/search?q=10095.35", accept="application/json").get_json()["hits"]
     assert not ask("/api/search?q=20095.35", accept="application/json").get_json()["hits"]
@@ -67,7 +79,9 @@ def test_what_is_built_and_not_loaded_is_not_shown(own: Path, ask: Get) -> None:
     """Another year in the folder has no page, no file, no zip and no line in the sitemap until it is loaded."""
     later = Path(shutil.copytree(built(own), built(own).with_name("2025")))
     descriptor = json.loads((later / "datapackage.json").read_text(encoding="utf-8"))
-    (later / "datapackage.json").write_text(json.dumps(descriptor | {"year": 2025}), encoding="utf-8")
+    (later / "datapackage.json").write_text(
+        json.dumps(descriptor | {"year": 2025}), encoding="utf-8"
+    )
     paths = [ACCOUNT, f"{STATEMENT}/revenue", f"{PACKAGE}.zip", f"{PACKAGE}/datapackage.json"]
     paths = [path.replace("2024", "2025") for path in paths]
     assert {ask(path).status_code for path in paths} == {404}
@@ -97,7 +111,9 @@ def test_what_is_unloaded_is_gone_everywhere(own: Path, ask: Get) -> None:
     assert ask(f"/api/entity/id/account/{KEY}.json", accept="*/*").status_code == 404
     assert not ask("/api/search?q=差旅费", accept="application/json").get_json()["hits"]
     assert ask("/api/accounts", accept="application/json").get_json()["total"] == 0
-    query = "/sparql?query=ASK+%7B+%3Fa+a+%3Chttps%3A%2F%2Fw3id.org%2Fjuesuan%2Fdef%23Account%3E+%7D"
+    query = (
+        "/sparql?query=ASK+%7B+%3Fa+a+%3Chttps%3A%2F%2Fw3id.org%2Fjuesuan%2Fdef%23Account%3E+%7D"
+    )
     assert ask(query, accept="application/sparql-results+json").get_json()["boolean"] is False
 
 
@@ -112,14 +128,24 @@ def broken(own: Path) -> None:
     folder = held(own / "var" / "store").folder(own / "var" / "store", KEY)
     assert folder is not None
     path = folder / "data" / "amounts.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("function_code", "functional_code", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("function_code", "functional_code", 1),
+        encoding="utf-8",
+    )
 
 
-def test_a_package_that_cannot_be_shown_harms_no_other(own: Path, ask: Get, caplog: pytest.LogCaptureFixture) -> None:
-    """Its own page says so and the log names it; catalogue, search and the pages of another account are there."""
+def test_a_package_that_cannot_be_shown_harms_no_other(
+    own: Path, ask: Get, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its own page says so and the log names it.
+
+    Catalogue, search and the pages of another account are there.
+    """
     later = Path(shutil.copytree(built(own), built(own).with_name("2025")))
     descriptor = json.loads((later / "datapackage.json").read_text(encoding="utf-8"))
-    (later / "datapackage.json").write_text(json.dumps(descriptor | {"year": 2025}), encoding="utf-8")
+    (later / "datapackage.json").write_text(
+        json.dumps(descriptor | {"year": 2025}), encoding="utf-8"
+    )
     load(own)
     broken(own)
     caplog.set_level(logging.ERROR)
@@ -127,12 +153,16 @@ def test_a_package_that_cannot_be_shown_harms_no_other(own: Path, ask: Get, capl
     assert found
     assert all(KEY not in hit["url"] for hit in found)
     assert KEY in caplog.text
-    assert [ask(path).status_code for path in ("/", "/findings", "/sitemap.xml", ACCOUNT.replace("2024", "2025"))] == [
-        200
-    ] * 4
+    assert [
+        ask(path).status_code
+        for path in ("/", "/findings", "/sitemap.xml", ACCOUNT.replace("2024", "2025"))
+    ] == [200] * 4
     page = ask(f"{STATEMENT}/revenue")
     assert page.status_code == 500
-    assert ask(f"{STATEMENT}/revenue.json", accept="application/json").get_json()["error"]["code"] == "package-invalid"
+    assert (
+        ask(f"{STATEMENT}/revenue.json", accept="application/json").get_json()["error"]["code"]
+        == "package-invalid"
+    )
 
 
 LONG = "a" * 5000
@@ -166,5 +196,11 @@ PLACES = (
 def test_no_name_in_an_address_is_a_fault(get: Get, place: str, name: str) -> None:
     """NUL, 5,000 characters and ways out of a folder are names of nothing: 400 or 404, never 500."""
     status = get(place.format(key=KEY, name=name), accept="*/*").status_code
-    fine = {200, 400} if "?" in place else {303, 404} if place.startswith("/id/package") else {400, 404}
+    fine = (
+        {200, 400}
+        if "?" in place
+        else {303, 404}
+        if place.startswith("/id/package")
+        else {400, 404}
+    )
     assert status in fine

@@ -80,7 +80,8 @@ def test_statement_shows_numbers_as_printed_at_their_anchor(get: Get) -> None:
     """A number keeps its separators, has an id, leads to its own page and tells its place."""
     page = text(get(f"{STATEMENT}/revenue"))
     assert re.search(
-        r'id="r1-total"><a href="/amount/[^"]*/revenue/1/total" title="[^"]*第\d+行[^"]*">10,116.83</a>', page
+        r'id="r1-total"><a href="/amount/[^"]*/revenue/1/total" title="[^"]*第\d+行[^"]*">10,116.83</a>',
+        page,
     )
 
 
@@ -93,7 +94,10 @@ def test_statement_keeps_blank_cells_blank(get: Get) -> None:
 
 
 def test_statement_header_is_a_hierarchy_that_covers_every_column(get: Get) -> None:
-    """三公 has a header of three rows; each row and span together cover twelve columns and the two of the site."""
+    """三公 has a header of three rows.
+
+    Each row and span together cover twelve columns and the two of the site.
+    """
     page = text(get(f"{STATEMENT}/three-public"))
     head = page[page.index("<thead>") : page.index("</thead>")]
     lines = head.split("<tr>")[1:]
@@ -169,7 +173,9 @@ def test_page_names_its_formats_in_the_head(get: Get, path: str) -> None:
 @pytest.mark.parametrize("path", [ACCOUNT, f"{STATEMENT}/revenue"])
 def test_page_carries_structured_data(get: Get, path: str) -> None:
     """The head holds a schema.org Dataset that is valid JSON."""
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text(get(path)), re.DOTALL)
+    found = re.search(
+        r'<script type="application/ld\+json">(.*?)</script>', text(get(path)), re.DOTALL
+    )
     assert found is not None
     assert json.loads(found[1])["@type"] == "Dataset"
 

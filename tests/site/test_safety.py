@@ -47,12 +47,18 @@ def test_text_of_a_package_is_text(tmp_path: Path, served: Path) -> None:
     for path in (folder / "data").rglob("*.csv"):
         text = path.read_text(encoding="utf-8")
         path.write_text(
-            text.replace("烟台市人民政府办公室,", f'"{quoted}",').replace(",办公费,", f',"{quoted}",'), encoding="utf-8"
+            text.replace("烟台市人民政府办公室,", f'"{quoted}",').replace(
+                ",办公费,", f',"{quoted}",'
+            ),
+            encoding="utf-8",
         )
     descriptor = folder / "datapackage.json"
     escaped = EVIL.replace('"', '\\"')
     descriptor.write_text(
-        descriptor.read_text(encoding="utf-8").replace("烟台市人民政府办公室2024", f"{escaped}2024"), encoding="utf-8"
+        descriptor.read_text(encoding="utf-8").replace(
+            "烟台市人民政府办公室2024", f"{escaped}2024"
+        ),
+        encoding="utf-8",
     )
     load(tmp_path)
     ask = getter(application(tmp_path).test_client())
@@ -89,7 +95,10 @@ def test_vendored_css_loads_nothing() -> None:
     for path in (*VENDOR.glob("*.css"), VENDOR.parent / "site.css"):
         text = path.read_text(encoding="utf-8")
         assert "@import" not in text
-        assert all(address.startswith(('"data:', "'data:")) for address in re.findall(r"url\(([^)]{0,6})", text))
+        assert all(
+            address.startswith(('"data:', "'data:"))
+            for address in re.findall(r"url\(([^)]{0,6})", text)
+        )
 
 
 def test_static_files_are_served(get: Get) -> None:

@@ -1,4 +1,7 @@
-"""Search: Chinese words of one and two characters, codes, numbers; typed, ranked, highlighted, swapped in one step."""
+"""Search: Chinese words of one and two characters, codes, numbers.
+
+Typed, ranked, highlighted, swapped in one step.
+"""
 
 import json
 from pathlib import Path
@@ -11,8 +14,22 @@ from juesuan_site.search import Entry, Index, highlight
 ENTRIES = (
     Entry(kind="organization", title="烟台市人民政府办公室", path="/o", weight=9),
     Entry(kind="subject", title="办公费", code="30201", path="/s", weight=2),
-    Entry(kind="row", title="办公费", code="30201", value="70.19 万元", context="烟台市人民政府办公室", path="/r"),
-    Entry(kind="row", title="医疗费", code="30114", value="2.16 万元", context="烟台市人民政府办公室", path="/m"),
+    Entry(
+        kind="row",
+        title="办公费",
+        code="30201",
+        value="70.19 万元",
+        context="烟台市人民政府办公室",
+        path="/r",
+    ),
+    Entry(
+        kind="row",
+        title="医疗费",
+        code="30114",
+        value="2.16 万元",
+        context="烟台市人民政府办公室",
+        path="/m",
+    ),
     Entry(kind="subject", title="因公出国（境）费用", code="30212", path="/a"),
 )
 
@@ -46,7 +63,10 @@ def index(tmp_path: Path) -> Index:
     ],
 )
 def test_search_finds(index: Index, text: str, paths: list[str]) -> None:
-    """One character is enough; order matters, punctuation and width do not; nothing is query syntax."""
+    """One character is enough.
+
+    Order matters, punctuation and width do not; nothing is query syntax.
+    """
     assert sorted(hit.path for hit in index.find(text).hits) == sorted(paths)
 
 
@@ -130,7 +150,9 @@ def test_page_suggests_where_nothing_is_found(get: Get) -> None:
 
 def test_lookup_marks_what_was_found(get: Get) -> None:
     """Over /api/search the hits are typed, ranked and highlighted, and wrong parameters are refused."""
-    found = json.loads(get("/api/search?q=办公费&kind=subject&limit=1", accept="application/json").data)
+    found = json.loads(
+        get("/api/search?q=办公费&kind=subject&limit=1", accept="application/json").data
+    )
     assert [hit["kind"] for hit in found["hits"]] == ["subject"]
     assert found["hits"][0]["highlighted"] == [{"text": "办公费", "found": True}]
     assert found["counts"]["row"] > 0
@@ -155,7 +177,8 @@ def test_every_hit_leads_to_a_page(get: Get) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "q=", "q=%00", "q=x&page=-1", "q=办&page=x", "q=办&kind=nothing", "q=" + "办" * 500]
+    "query",
+    ["", "q=", "q=%00", "q=x&page=-1", "q=办&page=x", "q=办&kind=nothing", "q=" + "办" * 500],
 )
 def test_odd_questions_are_answered(get: Get, query: str) -> None:
     """Whatever is asked, the answer is a page."""

@@ -35,11 +35,21 @@ def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
         process.kill()
 
 
-def test_server_answers_logs_and_ends_in_good_order(server: tuple[subprocess.Popen[bytes], int]) -> None:
-    """It answers, refuses a strange host and a huge body, logs nothing personal; SIGTERM ends it with status 0."""
+def test_server_answers_logs_and_ends_in_good_order(
+    server: tuple[subprocess.Popen[bytes], int],
+) -> None:
+    """It answers, refuses a strange host and a huge body, logs nothing personal.
+
+    SIGTERM ends it with status 0.
+    """
     process, port = server
     assert _wait(port) == b"200"
-    assert _status(port, "GET /sparql?query=ASK%20%7B%7D&secret=1381234 HTTP/1.0\r\nUser-Agent: Tester") == b"200"
+    assert (
+        _status(
+            port, "GET /sparql?query=ASK%20%7B%7D&secret=1381234 HTTP/1.0\r\nUser-Agent: Tester"
+        )
+        == b"200"
+    )
     assert _status(port, "GET / HTTP/1.0\r\nHost: evil.example") == b"400"
     assert _status(port, "POST /sparql HTTP/1.0\r\nContent-Length: 100000000") == b"413"
     assert _status(port, "GET / HTTP/1.0\r\nAccept: " + "a" * 60_000) == b"431"
@@ -49,7 +59,8 @@ def test_server_answers_logs_and_ends_in_good_order(server: tuple[subprocess.Pop
     lines = [json.loads(line) for line in log.decode().splitlines() if line.startswith("{")]
     assert {"/healthz", "/sparql"} <= {line.get("path") for line in lines}
     assert not re.search(
-        r"127\.0\.0\.1|secret|1381234|Tester", "\n".join(str(line) for line in lines if "path" in line)
+        r"127\.0\.0\.1|secret|1381234|Tester",
+        "\n".join(str(line) for line in lines if "path" in line),
     )
 
 
@@ -74,8 +85,17 @@ def _status(port: int, head: str) -> bytes:
 @pytest.mark.parametrize(
     ("start", "status", "code"),
     [
-        (b"POST /sparql HTTP/1.1\r\nContent-Length: 100000000\r\n\r\n" + b"x" * 3_000_000, 413, "too-large"),
-        (b"POST /sparql HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n200000\r\n" + b"x" * 0x200000, 413, "too-large"),
+        (
+            b"POST /sparql HTTP/1.1\r\nContent-Length: 100000000\r\n\r\n" + b"x" * 3_000_000,
+            413,
+            "too-large",
+        ),
+        (
+            b"POST /sparql HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n200000\r\n"
+            + b"x" * 0x200000,
+            413,
+            "too-large",
+        ),
         (b"GET / HTTP/1.1\r\nAccept: " + b"a/b," * 20_000, 431, "headers-too-large"),
         (b"GET /\xe4\xb8\xad HTTP/1.1\r\n\r\n", 400, "bad-request"),
         (b"\x16\x03\x01\x02\r\n\r\n", 400, "bad-request"),

@@ -22,7 +22,9 @@ from juesuan_site.source.rendering import draw, sizes
 from juesuan_site.source.spots import boxes_on
 
 TABLE = f"/source/{ORGANIZATION}/2024/table"
-needs_pdf = pytest.mark.skipif(bool(available("pdf")), reason=available("pdf") or "PDFs can be drawn")
+needs_pdf = pytest.mark.skipif(
+    bool(available("pdf")), reason=available("pdf") or "PDFs can be drawn"
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +57,14 @@ def test_every_amount_of_a_pdf_is_a_box_on_its_page(paper: Path, ask: Get) -> No
     start = f"/source/{package.organization}/2024/page"
     for page in sorted({row["page"] for row in package.rows("amounts")}):
         shown = ask(f"{start}/{page}.json").get_json()
-        wanted = {(r["statement"], r["row"], r["column"]) for r in package.rows("amounts") if r["page"] == page}
-        assert wanted <= {(spot["statement"], spot["row"], spot["column"]) for spot in shown["spots"]}
+        wanted = {
+            (r["statement"], r["row"], r["column"])
+            for r in package.rows("amounts")
+            if r["page"] == page
+        }
+        assert wanted <= {
+            (spot["statement"], spot["row"], spot["column"]) for spot in shown["spots"]
+        }
         width, height = shown["picture"]["width"], shown["picture"]["height"]
         for box in (box for spot in shown["spots"] for box in spot["boxes"]):
             assert 0 <= box["left"] <= box["left"] + box["width"] <= width
@@ -69,7 +77,11 @@ def test_the_page_counts_what_became_of_its_numbers(paper: Path, ask: Get) -> No
     package = package_of(paper)
     page = next(package.rows("amounts"))["page"]
     counts = ask(f"/source/{package.organization}/2024/page/{page}.json").get_json()["numbers"]
-    assert counts["printed"] == sum(counts[name] for name in ("published", "structural", "told", "unread")) > 0
+    assert (
+        counts["printed"]
+        == sum(counts[name] for name in ("published", "structural", "told", "unread"))
+        > 0
+    )
 
 
 @needs_pdf
@@ -152,7 +164,9 @@ def test_a_withheld_document_says_so(paper: Path, tmp_path: Path) -> None:
     assert "<img" not in page
 
 
-def test_a_table_of_a_format_without_pages_is_shown_as_it_was_read(get: Get, sample: Package) -> None:
+def test_a_table_of_a_format_without_pages_is_shown_as_it_was_read(
+    get: Get, sample: Package
+) -> None:
     """Each amount of the table is a linked cell with its place."""
     page = text(get(f"{TABLE}/2"))
     wanted = [row for row in sample.rows("amounts") if row["table"] == "2"]
@@ -204,7 +218,9 @@ def test_a_page_is_drawn_1240_pixels_across(paper: Path, tmp_path: Path) -> None
         assert drawn.size[0] == pytest.approx(1240, abs=1)
 
 
-def test_what_is_no_pdf_is_not_drawn_and_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_pdf_is_not_drawn_and_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The program fails, the site goes on: no sizes, no picture, and no second process."""
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
     assert page_sizes(tmp_path / "bad.pdf", "d1", tmp_path) == ()
@@ -224,7 +240,9 @@ def test_a_page_that_takes_too_long_ends(tmp_path: Path, monkeypatch: pytest.Mon
     assert not list(tmp_path.glob("d2/*"))
 
 
-def test_a_page_does_not_wait_long_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_does_not_wait_long_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """While another page is drawn, a visitor is told to come back."""
     monkeypatch.setattr(picture, "_WAIT", 0.01)
     with picture._DRAWING, pytest.raises(QueryBusy):

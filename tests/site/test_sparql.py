@@ -75,7 +75,10 @@ def test_table_comes_as_accepted(client: FlaskClient, accept: str, media_type: s
     [
         ("", "text/turtle"),
         ("application/n-triples", "application/n-triples"),
-        ('application/ld+json; profile="http://www.w3.org/ns/json-ld#compacted"', "application/ld+json"),
+        (
+            'application/ld+json; profile="http://www.w3.org/ns/json-ld#compacted"',
+            "application/ld+json",
+        ),
         ("application/rdf+xml", "application/rdf+xml"),
         ("application/ld+json, text/turtle", "text/turtle"),
     ],
@@ -113,7 +116,8 @@ def test_unknown_format_is_told(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", ["/sparql", "/sparql/"])
 @pytest.mark.parametrize(
-    ("body", "media_type"), [("query=ASK%20%7B%7D", FORM), ("ASK {}", SPARQL), ("ASK {}", f"{SPARQL}; charset=utf-8")]
+    ("body", "media_type"),
+    [("query=ASK%20%7B%7D", FORM), ("ASK {}", SPARQL), ("ASK {}", f"{SPARQL}; charset=utf-8")],
 )
 def test_post_in_both_forms(client: FlaskClient, path: str, body: str, media_type: str) -> None:
     """A query comes in a form or as the body, with or without the slash."""
@@ -127,7 +131,10 @@ def test_dataset_of_the_protocol(client: FlaskClient, where: str) -> None:
     values = {"query": f"ASK {{ ?s ?p ?o GRAPH <{GRAPH}> {{ ?s ?p ?o }} }}"}
     dataset = {"default-graph-uri": GRAPH, "named-graph-uri": GRAPH}
     address, body = (dataset, values) if where == "address" else ({}, {**values, **dataset})
-    assert client.post("/sparql", query_string=address, data=body).get_json(force=True)["boolean"] is True
+    assert (
+        client.post("/sparql", query_string=address, data=body).get_json(force=True)["boolean"]
+        is True
+    )
     only_default = {**values, "default-graph-uri": GRAPH}
     assert client.post("/sparql", data=only_default).get_json(force=True)["boolean"] is False
 
@@ -153,10 +160,26 @@ def test_unknown_graph_of_the_protocol_is_empty(client: FlaskClient) -> None:
         ({"query_string": "a=1&" * 2000}, 400, "bad-request"),
         ({"method": "POST", "data": b""}, 415, "media-type"),
         ({"method": "POST", "data": b"ASK {}", "content_type": "text/plain"}, 415, "media-type"),
-        ({"method": "POST", "data": {"query": (None, "x")}, "content_type": "multipart/form-data"}, 415, "media-type"),
+        (
+            {
+                "method": "POST",
+                "data": {"query": (None, "x")},
+                "content_type": "multipart/form-data",
+            },
+            415,
+            "media-type",
+        ),
         ({"method": "POST", "data": b"\xff\xfe", "content_type": SPARQL}, 400, "bad-request"),
-        ({"method": "POST", "data": b"A", "content_type": f"{SPARQL}; charset=utf-16"}, 415, "media-type"),
-        ({"method": "POST", "data": b"CLEAR ALL", "content_type": "application/sparql-update"}, 403, "query-refused"),
+        (
+            {"method": "POST", "data": b"A", "content_type": f"{SPARQL}; charset=utf-16"},
+            415,
+            "media-type",
+        ),
+        (
+            {"method": "POST", "data": b"CLEAR ALL", "content_type": "application/sparql-update"},
+            403,
+            "query-refused",
+        ),
         ({"method": "POST", "data": b"a=b", "content_type": FORM}, 400, "bad-request"),
         ({"method": "POST", "data": b"a" * 40_000, "content_type": SPARQL}, 413, "query-limit"),
         ({"method": "POST", "data": b"a" * 2_000_000, "content_type": SPARQL}, 413, "too-large"),
@@ -166,7 +189,9 @@ def test_unknown_graph_of_the_protocol_is_empty(client: FlaskClient) -> None:
         ({"headers": {"Accept": "text/csv," * 1200}}, 431, "headers-too-large"),
     ],
 )
-def test_bad_input_gets_its_code(client: FlaskClient, request_: dict[str, object], status: int, code: str) -> None:
+def test_bad_input_gets_its_code(
+    client: FlaskClient, request_: dict[str, object], status: int, code: str
+) -> None:
     """Whatever is wrong is told with the right status, in the one JSON shape, without a traceback."""
     response = client.open("/sparql", **request_)  # type: ignore[arg-type]
     assert (response.status_code, response.get_json()["error"]["code"]) == (status, code)
@@ -193,7 +218,9 @@ def test_answer_has_a_tag_and_304(client: FlaskClient) -> None:
     assert response.headers["Vary"] == "Accept"
     again = client.get("/sparql", query_string=query, headers={"If-None-Match": tag})
     assert (again.status_code, again.data) == (304, b"")
-    other = client.get("/sparql", query_string=query, headers={"If-None-Match": tag, "Accept": "text/csv"})
+    other = client.get(
+        "/sparql", query_string=query, headers={"If-None-Match": tag, "Accept": "text/csv"}
+    )
     assert other.status_code == 200
 
 
@@ -204,7 +231,9 @@ def test_load_changes_the_tag(tmp_path: Path) -> None:
     query = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "format": "csv"}
     first = app.test_client().get("/sparql", query_string=query)
     load(tmp_path, {GRAPH: TRIPLES.splitlines()[1]})
-    second = app.test_client().get("/sparql", query_string=query, headers={"If-None-Match": first.headers["ETag"]})
+    second = app.test_client().get(
+        "/sparql", query_string=query, headers={"If-None-Match": first.headers["ETag"]}
+    )
     app.extensions["juesuan"].close()
     assert (first.data, second.data) == (b"n\r\n2\r\n", b"n\r\n1\r\n")
 
@@ -212,12 +241,19 @@ def test_load_changes_the_tag(tmp_path: Path) -> None:
 def test_head_and_options(client: FlaskClient) -> None:
     """HEAD has the headers of GET and no body; OPTIONS allows the methods, to scripts of any site."""
     head = client.head("/sparql", query_string={"query": "ASK {}"})
-    assert (head.status_code, head.data, head.mimetype) == (200, b"", "application/sparql-results+json")
+    assert (head.status_code, head.data, head.mimetype) == (
+        200,
+        b"",
+        "application/sparql-results+json",
+    )
     options = client.options("/sparql", headers={"Origin": "https://other.example"})
     assert options.status_code == 204
     assert options.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
     assert options.headers["Access-Control-Allow-Origin"] == "*"
-    assert client.get("/sparql", query_string={"query": "oops"}).headers["Access-Control-Allow-Origin"] == "*"
+    assert (
+        client.get("/sparql", query_string={"query": "oops"}).headers["Access-Control-Allow-Origin"]
+        == "*"
+    )
 
 
 def test_browser_gets_the_form(client: FlaskClient) -> None:
@@ -245,7 +281,9 @@ def test_form_offers_examples(client: FlaskClient) -> None:
 
 def test_browser_gets_a_table(client: FlaskClient) -> None:
     """A browser that asks gets the rows in the page, escaped, with links to the same answer as data."""
-    query = {"query": "SELECT ?o ('<script>alert(1)</script>' AS ?x) { ?s <http://example.org/label> ?o }"}
+    query = {
+        "query": "SELECT ?o ('<script>alert(1)</script>' AS ?x) { ?s <http://example.org/label> ?o }"
+    }
     text = client.get("/sparql", query_string=query, headers=BROWSER).get_data(as_text=True)
     assert '<td lang="zh">一般公共服务支出</td>' in text
     assert "<script" not in text
@@ -273,7 +311,10 @@ def test_description_counts_the_triples(client: FlaskClient) -> None:
 
 
 def test_budget_of_requests(folder: Path) -> None:
-    """The client that has used up its requests gets 429 with the seconds to wait; another one is served."""
+    """The client that has used up its requests gets 429 with the seconds to wait.
+
+    Another one is served.
+    """
     app = application(folder, {"JUESUAN_CLIENT_REQUESTS": "3"})
     client = app.test_client()
     statuses = [client.get("/sparql", query_string="query=oops").status_code for _ in range(5)]
@@ -313,7 +354,10 @@ def test_budget_of_queries_at_once(folder: Path) -> None:
 
 
 def test_health_and_version(client: FlaskClient, tmp_path: Path) -> None:
-    """/healthz tells whether queries are answered, also before there is a store; /version.json what is served."""
+    """/healthz tells whether queries are answered, also before there is a store.
+
+    /version.json what is served.
+    """
     assert client.get("/healthz").get_json()["status"] == "ok"
     versions = client.get("/version.json").get_json()
     assert versions["software"]
@@ -351,26 +395,40 @@ def test_formats_by_the_names_that_clients_use(
     client: FlaskClient, query: str, name: str, media_type: str, parameter: str
 ) -> None:
     """A format is asked for by a name or a media type, in a parameter by any of the names that clients give it."""
-    response = client.get("/sparql", query_string={"query": query, parameter: name}, headers=BROWSER)
+    response = client.get(
+        "/sparql", query_string={"query": query, parameter: name}, headers=BROWSER
+    )
     assert (response.status_code, response.mimetype) == (200, media_type)
 
 
 def test_our_own_parameter_goes_before_those_of_others(client: FlaskClient) -> None:
     """format= decides where a client sends several."""
-    response = client.get("/sparql", query_string={"query": "ASK {}", "output": "xml", "format": "csv"})
+    response = client.get(
+        "/sparql", query_string={"query": "ASK {}", "output": "xml", "format": "csv"}
+    )
     assert response.mimetype == "text/csv"
 
 
-@pytest.mark.parametrize("sent", [{"query_string": "query=%EF%BB%BFASK%20%7B%7D"}, {"data": b"\xef\xbb\xbfASK {}"}])
-def test_a_byte_order_mark_before_a_query_is_no_part_of_it(client: FlaskClient, sent: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "sent", [{"query_string": "query=%EF%BB%BFASK%20%7B%7D"}, {"data": b"\xef\xbb\xbfASK {}"}]
+)
+def test_a_byte_order_mark_before_a_query_is_no_part_of_it(
+    client: FlaskClient, sent: dict[str, object]
+) -> None:
     """A query from a file of Windows is answered, in the address and in the body."""
     method = "POST" if "data" in sent else "GET"
-    response = client.open("/sparql", method=method, content_type=SPARQL if method == "POST" else None, **sent)  # type: ignore[arg-type]
+    response = client.open(
+        "/sparql", method=method, content_type=SPARQL if method == "POST" else None, **sent
+    )  # type: ignore[arg-type]
     assert response.get_json(force=True)["boolean"] is True
 
 
 def test_scripts_of_other_sites_may_read_the_headers(client: FlaskClient) -> None:
     """Version, budgets and tag are exposed on answers, refusals and errors."""
     for query in ("ASK {}", "oops", "CLEAR ALL"):
-        exposed = client.get("/sparql", query_string={"query": query}).headers["Access-Control-Expose-Headers"]
-        assert {"ETag", "Juesuan-Data-Version", "RateLimit-Remaining", "Retry-After"} <= set(exposed.split(", "))
+        exposed = client.get("/sparql", query_string={"query": query}).headers[
+            "Access-Control-Expose-Headers"
+        ]
+        assert {"ETag", "Juesuan-Data-Version", "RateLimit-Remaining", "Retry-After"} <= set(
+            exposed.split(", ")
+        )

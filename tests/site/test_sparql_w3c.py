@@ -1,7 +1,8 @@
 """The W3C's own tests of the SPARQL 1.1 Protocol and of service descriptions, run on our endpoint.
 
-The manifests are read from the suite where it is at hand; tests/site/test_sparql.py holds the same cases as our own.
-Updates are refused here, so the seven update tests are passed when the update is refused and nothing has changed.
+The manifests are read from the suite where it is at hand; tests/site/test_sparql.py holds the same
+cases as our own. Updates are refused here, so the seven update tests are passed when the update is
+refused and nothing has changed.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,12 @@ CNT = Namespace("http://www.w3.org/2011/content#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 DATA = "http://kasei.us/2009/09/sparql/data/"
 
-TABULAR = {"application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"}
+TABULAR = {
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    "text/csv",
+    "text/tab-separated-values",
+}
 RDF_TYPES = {"text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"}
 FAMILIES = {"update": 7, "bad": 14, "query": 13}
 
@@ -91,7 +97,10 @@ def named(family: str) -> list[str]:
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A client of an endpoint over the suite's data."""
     folder = tmp_path_factory.mktemp("store")
-    graphs = {f"{DATA}data{n}.rdf": (SUITE / "protocol" / f"data{n}.nt").read_text("utf-8") for n in (1, 2, 3)}
+    graphs = {
+        f"{DATA}data{n}.rdf": (SUITE / "protocol" / f"data{n}.nt").read_text("utf-8")
+        for n in (1, 2, 3)
+    }
     load(folder, graphs)
     app = application(folder)
     yield app.test_client()
@@ -105,7 +114,9 @@ def send(client: FlaskClient, call: Call) -> TestResponse:
 
 def state(client: FlaskClient) -> bytes:
     """All that the endpoint holds."""
-    query = "SELECT ?g ?s ?p ?o { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?g ?s ?p ?o"
+    query = (
+        "SELECT ?g ?s ?p ?o { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?g ?s ?p ?o"
+    )
     return client.get("/sparql", query_string={"query": query, "format": "tsv"}).data
 
 
@@ -178,7 +189,12 @@ DOMAINS = {
     SD.name: SD.NamedGraph,
     SD.graph: SD.NamedGraph,
 }
-RANGES = {SD.defaultDataset: SD.Dataset, SD.defaultGraph: SD.Graph, SD.namedGraph: SD.NamedGraph, SD.graph: SD.Graph}
+RANGES = {
+    SD.defaultDataset: SD.Dataset,
+    SD.defaultGraph: SD.Graph,
+    SD.namedGraph: SD.NamedGraph,
+    SD.graph: SD.Graph,
+}
 
 
 def test_conforms_to_schema(description: Graph) -> None:

@@ -68,7 +68,9 @@ def doubted(own: Path) -> None:
     (data / "doubts.csv").write_text(f"{','.join(columns)}\n{row}\n", encoding="utf-8")
     head, first, *rest = (data / "amounts.csv").read_text(encoding="utf-8").splitlines()
     assert first.endswith(",,closed,1,0,,,")
-    first = first.removesuffix(",,closed,1,0,,,") + f",10.0 20.0 30.5 40.0,doubtful,0,0,{DOUBT['id']},,"
+    first = (
+        first.removesuffix(",,closed,1,0,,,") + f",10.0 20.0 30.5 40.0,doubtful,0,0,{DOUBT['id']},,"
+    )
     (data / "amounts.csv").write_text("\n".join([head, first, *rest, ""]), encoding="utf-8")
 
 
@@ -106,18 +108,29 @@ def test_a_doubtful_number_is_marked_on_its_statement(own: Path, ask: Get) -> No
     doubted(own)
     load(own)
     path = f"{STATEMENT}/revenue-and-expenditure"
-    assert f'<a class="mark-doubtful" href="{ACCOUNT}/doubts#{DOUBT["id"]}">' in ask(path).get_data(as_text=True)
+    assert f'<a class="mark-doubtful" href="{ACCOUNT}/doubts#{DOUBT["id"]}">' in ask(path).get_data(
+        as_text=True
+    )
     cells = ask(f"{path}.json").get_json()["rows"][0]["cells"]
     told = next(cell for cell in cells if cell["column"] == "revenue_amount")
-    assert (told["certainty"], told["doubt"], told["box"]) == ("doubtful", DOUBT["id"], "10.0 20.0 30.5 40.0")
+    assert (told["certainty"], told["doubt"], told["box"]) == (
+        "doubtful",
+        DOUBT["id"],
+        "10.0 20.0 30.5 40.0",
+    )
 
 
 def test_missing_statement_is_listed_without_link(own: Path, ask: Get) -> None:
-    """A statement that the document does not print is listed as 未公开; its page says so and offers no table."""
+    """A statement that the document does not print is listed as 未公开.
+
+    Its page says so and offers no table.
+    """
     rewrite(own, "data/statements.csv", "公开08表,万元,empty", ",,missing")
     descriptor = own / "datapackages" / ORGANIZATION / "2024" / "datapackage.json"
     shape = json.loads(descriptor.read_text(encoding="utf-8"))
-    shape["resources"] = [known for known in shape["resources"] if not known["path"].endswith("/state-capital.csv")]
+    shape["resources"] = [
+        known for known in shape["resources"] if not known["path"].endswith("/state-capital.csv")
+    ]
     descriptor.write_text(json.dumps(shape), encoding="utf-8")
     (descriptor.parent / "data" / "statements" / "state-capital.csv").unlink()
     load(own)
@@ -137,10 +150,17 @@ def test_search_follows_the_data(own: Path, ask: Get) -> None:
     assert "没有找到" in ask("/search?q=新名称").get_data(as_text=True)
     assert "没有找到" not in ask("/search?q=差旅费").get_data(as_text=True)
     found = [
-        path for path in (own / "datapackages" / ORGANIZATION).rglob("*.csv") if "差旅费" in path.read_text("utf-8")
+        path
+        for path in (own / "datapackages" / ORGANIZATION).rglob("*.csv")
+        if "差旅费" in path.read_text("utf-8")
     ]
     for path in found:
-        rewrite(own, path.relative_to(own / "datapackages" / ORGANIZATION / "2024").as_posix(), "差旅费", "新名称")
+        rewrite(
+            own,
+            path.relative_to(own / "datapackages" / ORGANIZATION / "2024").as_posix(),
+            "差旅费",
+            "新名称",
+        )
     load(own)
     assert "没有找到" not in ask("/search?q=新名称").get_data(as_text=True)
     assert "没有找到" in ask("/search?q=差旅费").get_data(as_text=True)

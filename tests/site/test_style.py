@@ -18,7 +18,9 @@ def tones(block: str) -> dict[str, str]:
 def luminance(colour: str) -> float:
     """Relative luminance, as WCAG defines it."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -47,4 +49,7 @@ def test_white_is_legible_on_the_deep_tone() -> None:
 
 def test_dark_differs_from_light_in_every_tone_of_text() -> None:
     """Nothing that is read in the dark keeps its tone of the day."""
-    assert all(NIGHT[tone] != LIGHT[tone] for tone in ("ink", "muted", "blue", "bad", "paper", "wash", "mark"))
+    assert all(
+        NIGHT[tone] != LIGHT[tone]
+        for tone in ("ink", "muted", "blue", "bad", "paper", "wash", "mark")
+    )

@@ -26,7 +26,11 @@ def facts(graph: str, count: int) -> list[bytes]:
         "^^<http://www.w3.org/2001/XMLSchema#decimal>"
         for number in range(count)
     ]
-    return quads(graph, *amounts, '<http://example.org/code/201> <http://example.org/label> "一般公共服务支出"@zh')
+    return quads(
+        graph,
+        *amounts,
+        '<http://example.org/code/201> <http://example.org/label> "一般公共服务支出"@zh',
+    )
 
 
 @pytest.fixture
@@ -40,5 +44,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def pool(folder: Path) -> Iterator[QueryPool]:
     """Two workers that have four seconds and 192 MiB a query."""
-    with QueryPool(folder, Limits(seconds=4, memory=192, rows=1000, bytes=1), workers=2, wait=30) as pool:
+    with QueryPool(
+        folder, Limits(seconds=4, memory=192, rows=1000, bytes=1), workers=2, wait=30
+    ) as pool:
         yield pool

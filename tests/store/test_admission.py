@@ -33,13 +33,17 @@ def test_refuses_service(text: str) -> None:
         admit(text, BASE, GRAPHS)
 
 
-@pytest.mark.parametrize("text", [*SERVICES, "SELECT * from <a:b> {}", r"ASK { ?s ?p '\u4e2d' }", r"ASK {} \U00000046"])
+@pytest.mark.parametrize(
+    "text", [*SERVICES, "SELECT * from <a:b> {}", r"ASK { ?s ?p '\u4e2d' }", r"ASK {} \U00000046"]
+)
 def test_only_what_cannot_hold_a_clause_is_plain(text: str) -> None:
     """Whatever might be SERVICE or FROM, and whatever is escaped, is looked through parsed."""
     assert not is_plain(text)
 
 
-@pytest.mark.parametrize("text", ["SELECT ?p ?o { <http://example.org/amount/1> ?p ?o }", r"ASK { ?s ?p 'a\n' }"])
+@pytest.mark.parametrize(
+    "text", ["SELECT ?p ?o { <http://example.org/amount/1> ?p ?o }", r"ASK { ?s ?p 'a\n' }"]
+)
 def test_lookup_is_plain(text: str) -> None:
     """A lookup of a thing needs no parser of ours."""
     assert is_plain(text)
@@ -108,7 +112,9 @@ def test_tells_where_the_syntax_is_wrong(text: str) -> None:
         admit(text, BASE, GRAPHS)
 
 
-@pytest.mark.parametrize("text", [r'ASK { ?s ?p "a\u005C" } SERVICE <x:y> {} #" }', r'ASK { ?s ?p "\u0022 }'])
+@pytest.mark.parametrize(
+    "text", [r'ASK { ?s ?p "a\u005C" } SERVICE <x:y> {} #" }', r'ASK { ?s ?p "\u0022 }']
+)
 def test_refuses_escapes_that_move_borders(text: str) -> None:
     r"""A ``\u`` escape of a quote or a backslash could make two parsers see two queries."""
     with pytest.raises(QueryRefused, match="punctuation"):

@@ -78,7 +78,10 @@ def test_version_changes_with_each_load(folder: Path) -> None:
 
 
 def test_keeps_two_versions(folder: Path) -> None:
-    """The version before the current one stays for whoever is opening it; older ones are swept away."""
+    """The version before the current one stays for whoever is opening it.
+
+    Older ones are swept away.
+    """
     store = OxigraphStore(folder)
     for _ in range(4):
         store.replace(FIRST, facts(FIRST, 3))
@@ -89,7 +92,10 @@ def test_keeps_two_versions(folder: Path) -> None:
     "chunks",
     [
         pytest.param([b"<http://example.org/a> <http://example.org/b> oops"], id="damaged"),
-        pytest.param(quads(SECOND, "<http://example.org/a> <http://example.org/b> <http://example.org/c>"), id="other"),
+        pytest.param(
+            quads(SECOND, "<http://example.org/a> <http://example.org/b> <http://example.org/c>"),
+            id="other",
+        ),
         pytest.param([b'<http://example.org/a> <http://example.org/b> "\xff" .\n'], id="encoding"),
     ],
 )
@@ -155,7 +161,10 @@ def test_killed_loader_leaves_a_whole_version(folder: Path, lines: int) -> None:
         loader.send_signal(signal.SIGKILL)
     store = OxigraphStore(folder)
     sizes = {
-        count(store, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s <http://example.org/value> ?o }} }}")
+        count(
+            store,
+            f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s <http://example.org/value> ?o }} }}",
+        )
         for graph in (FIRST, SECOND)
     }
     assert sizes in ({10}, {20})

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from tests.store.conftest import FIRST, SECOND, facts
 
-from juesuan.errors import QueryBusy, QueryLimitReached, QueryRefused, QuerySyntaxError, StoreMissing
+from juesuan.errors import (
+    QueryBusy,
+    QueryLimitReached,
+    QueryRefused,
+    QuerySyntaxError,
+    StoreMissing,
+)
 from juesuan.store import Limits, Query, Source
 from juesuan.store.oxigraph import OxigraphStore
 from juesuan.store.pool import QueryPool
@@ -42,7 +48,9 @@ def test_is_a_source(pool: QueryPool) -> None:
         pytest.param(SORTED, "memory", id="sorting a product"),
         pytest.param("SELECT * { ?a ?b ?c . ?d ?e ?f }", "bytes", id="bytes"),
         pytest.param("SELECT ?x { ?x ?b ?c . VALUES ?i { 1 2 } }", "rows", id="rows"),
-        pytest.param("CONSTRUCT { ?x ?i ?c } { ?x ?b ?c . VALUES ?i { <a:a> <b:b> } }", "rows", id="triples"),
+        pytest.param(
+            "CONSTRUCT { ?x ?i ?c } { ?x ?b ?c . VALUES ?i { <a:a> <b:b> } }", "rows", id="triples"
+        ),
         pytest.param("SELECT * {" + "{" * 2200 + "}" * 2200 + "}", "depth", id="braces"),
         pytest.param("SELECT * { " + "?s ?p ?o . " * 5000 + "}", "length", id="length"),
     ],
@@ -95,7 +103,9 @@ def test_follows_a_new_version(pool: QueryPool, folder: Path) -> None:
 
 def test_no_answer_mixes_versions(pool: QueryPool, folder: Path) -> None:
     """While loads go on, each answer sees both packages at the same size."""
-    sizes = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s <http://example.org/value> ?o } } GROUP BY ?g"
+    sizes = (
+        "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s <http://example.org/value> ?o } } GROUP BY ?g"
+    )
     store = OxigraphStore(folder)
 
     def change() -> None:
@@ -153,7 +163,9 @@ def test_refused_query_reaches_nobody(pool: QueryPool) -> None:
     """No connection arrives at the address that SERVICE names, whether the query is looked through or trusted."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(0.3)
-        text = f"SELECT * {{ SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        text = (
+            f"SELECT * {{ SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        )
         with pytest.raises(QueryRefused):
             pool.query(Query(text=text))
         with pytest.raises(Exception, match=r"Permission denied|failed"):

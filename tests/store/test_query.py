@@ -23,7 +23,9 @@ FORMATS = {
 
 def test_fills_parameters() -> None:
     """Each $name gets its term; variables with ? stay."""
-    filled = fill("SELECT ?s { ?s $p $o }", p=iri("http://e.example/p"), o=literal('决"算', language="zh"))
+    filled = fill(
+        "SELECT ?s { ?s $p $o }", p=iri("http://e.example/p"), o=literal('决"算', language="zh")
+    )
     assert filled == 'SELECT ?s { ?s <http://e.example/p> "决\\"算"@zh }'
 
 
@@ -48,7 +50,11 @@ def test_literal_means_its_text(value: str) -> None:
     assert [solution["x"].value for solution in answer] == [value]
 
 
-@given(st.lists(st.text(st.sampled_from('a"},{[]\\\n\r<result>,'), max_size=12), max_size=6, unique=True))
+@given(
+    st.lists(
+        st.text(st.sampled_from('a"},{[]\\\n\r<result>,'), max_size=12), max_size=6, unique=True
+    )
+)
 def test_counts_rows_in_every_format(values: list[str]) -> None:
     """The count of rows is right, whatever the cells hold: brackets, quotes, line ends, tags."""
     store = pyoxigraph.Store()
@@ -64,6 +70,10 @@ def test_a_query_file_of_windows_is_read(tmp_path: Path) -> None:
     """`juesuan query` reads a file with a byte order mark."""
     path = tmp_path / "question.rq"
     path.write_bytes(b"\xef\xbb\xbfASK {}")
-    OxigraphStore(tmp_path / "store").replace("http://g.example/", [b"<a:a> <b:b> <c:c> <http://g.example/> .\n"])
-    told = CliRunner().invoke(program, ["query", str(path), "--store", str(tmp_path / "store")], standalone_mode=False)
+    OxigraphStore(tmp_path / "store").replace(
+        "http://g.example/", [b"<a:a> <b:b> <c:c> <http://g.example/> .\n"]
+    )
+    told = CliRunner().invoke(
+        program, ["query", str(path), "--store", str(tmp_path / "store")], standalone_mode=False
+    )
     assert '"boolean":true' in told.output.replace(" ", "")

@@ -29,7 +29,9 @@ class Server(BaseAdapter):
     def close(self) -> None:
         """Nothing is open."""
 
-    def send(self, request: requests.PreparedRequest, *_args: object, **_options: object) -> requests.Response:
+    def send(
+        self, request: requests.PreparedRequest, *_args: object, **_options: object
+    ) -> requests.Response:
         """The answer to a request."""
         if isinstance(self.fails, requests.RequestException):
             raise self.fails
@@ -121,7 +123,10 @@ def test_bounds_the_answer(store: SparqlStore) -> None:
     ],
 )
 def test_maps_failures(
-    store: SparqlStore, server: Server, failure: int | requests.RequestException, error: type[Exception]
+    store: SparqlStore,
+    server: Server,
+    failure: int | requests.RequestException,
+    error: type[Exception],
 ) -> None:
     """What the server or the network says becomes one of our errors."""
     server.fails = failure

@@ -20,8 +20,14 @@ SLIPS = [
         "ASK { ?s <http://a b> 1 }",
         "Line 1, column 10: the IRI holds a character that no IRI may hold: a space.",
     ),
-    ("SELECT ?x { ?s ?p ?o } GROUP BY ?s", "Line 1, column 35: the SELECT contains a variable that is unbound."),
-    ("ASK { OPTIONAL ?s ?p ?o }", "Line 1, column 7: “OPTIONAL ?s ?p ?o }” is not understood here."),
+    (
+        "SELECT ?x { ?s ?p ?o } GROUP BY ?s",
+        "Line 1, column 35: the SELECT contains a variable that is unbound.",
+    ),
+    (
+        "ASK { OPTIONAL ?s ?p ?o }",
+        "Line 1, column 7: “OPTIONAL ?s ?p ?o }” is not understood here.",
+    ),
     ("SELECT * { ?s ?p ?o } LIMIT many", "Line 1, column 23: “LIMIT many” is not understood here."),
     ("DESCRIBE", "Line 1, column 9: the query ends too early."),
     ("决算", "Line 1, column 1: “决算” is not understood here."),
@@ -29,7 +35,9 @@ SLIPS = [
 
 
 @pytest.mark.parametrize(("text", "sentence"), SLIPS)
-def test_a_slip_is_told_in_one_sentence_with_its_place(pool: QueryPool, text: str, sentence: str) -> None:
+def test_a_slip_is_told_in_one_sentence_with_its_place(
+    pool: QueryPool, text: str, sentence: str
+) -> None:
     """Whoever asks learns line, column and what is wrong there, without the rules of a parser."""
     with pytest.raises(QuerySyntaxError) as refused:
         pool.query(Query(text=text))
@@ -46,7 +54,9 @@ def test_the_store_itself_tells_the_place_too(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        r"PREFIX ex: <http://e.example/#> ASK { ?s ex:it\'s 'a' ; ex:a:b ?o . _:b0 ex:c \"\" }".replace(r"\"", '"'),
+        r"PREFIX ex: <http://e.example/#> ASK { ?s ex:it\'s 'a' ; ex:a:b ?o . _:b0 ex:c \"\" }".replace(
+            r"\"", '"'
+        ),
         "PREFIX ex: <e:> ASK { ?s ex:p ?o FILTER(?o IN (ex:a, ex:b)) }",
         "ASK { ?s ?p '''it's {''' } # {{",
     ],
@@ -59,7 +69,15 @@ def test_what_is_right_is_not_accused(text: str) -> None:
     assert not [token for token in tokens(text) if token.kind is Kind.UNCLOSED]
 
 
-HIDDEN = ['"((("', "'((('", '"""(\n("(\\"("""', "'''((('''", "# (((\n", r"'\'((('", "<http://e.example/(((#>"]
+HIDDEN = [
+    '"((("',
+    "'((('",
+    '"""(\n("(\\"("""',
+    "'''((('''",
+    "# (((\n",
+    r"'\'((('",
+    "<http://e.example/(((#>",
+]
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)
@@ -73,7 +91,10 @@ def test_brackets_that_nest_nothing_do_not_count(hidden: str) -> None:
 def test_closing_brackets_in_strings_hide_no_depth() -> None:
     """What closes inside a string does not pay for what is opened outside."""
     with pytest.raises(QueryLimitReached):
-        measure("ASK { ?s ?p '" + ")" * 50 + "' FILTER(" + "(" * 40 + "1" + ")" * 41 + "}", Limits(depth=20))
+        measure(
+            "ASK { ?s ?p '" + ")" * 50 + "' FILTER(" + "(" * 40 + "1" + ")" * 41 + "}",
+            Limits(depth=20),
+        )
 
 
 def test_many_brackets_side_by_side_are_no_depth() -> None:

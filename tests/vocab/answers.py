@@ -1,6 +1,9 @@
-"""The expected answers of the example queries on the sample. ``python -m tests.vocab.answers`` writes them.
+"""The expected answers of the example queries on the sample.
 
-The sample is built from its document, not read from ``datapackages/``, so that the answers are those of this program.
+``python -m tests.vocab.answers`` writes them.
+
+The sample is built from its document, not read from ``datapackages/``, so that the answers are
+those of this program.
 """
 
 import csv
@@ -22,7 +25,9 @@ ANSWERS = Path(__file__).parent / "answers"
 def built_sample(into: Path) -> Package:
     """The sample's package, built into a folder."""
     [folder] = [
-        held for held in refreshed_copy(into) if held.parts[-2:] == ("370600-renmin-zhengfu-bangongshi", "2024")
+        held
+        for held in refreshed_copy(into)
+        if held.parts[-2:] == ("370600-renmin-zhengfu-bangongshi", "2024")
     ]
     return Package.open(folder)
 

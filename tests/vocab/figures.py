@@ -1,9 +1,9 @@
 """The figures that the example queries must give, computed by DuckDB from the CSV of packages: ``figures/*.sql``.
 
-The SQL sees each table of the packages with ``organization``, ``year`` and ``body`` (the name) beside its columns, all
-of them text, and ``yuan`` beside ``amount_yuan`` as a number. What no CSV holds is a table too: ``codes``,
-``structure``, ``rules``, ``units``, ``forms``, ``listed`` (the committed lists of subjects), ``files``, ``sources``,
-``things``.
+The SQL sees each table of the packages with ``organization``, ``year`` and ``body`` (the name)
+beside its columns, all of them text, and ``yuan`` beside ``amount_yuan`` as a number. What no CSV
+holds is a table too: ``codes``, ``structure``, ``rules``, ``units``, ``forms``, ``listed`` (the
+committed lists of subjects), ``files``, ``sources``, ``things``.
 """
 
 import csv
@@ -29,15 +29,27 @@ FOLDER: Final = Path(__file__).parent / "figures"
 DEF: Final = "https://w3id.org/juesuan/def"
 ID: Final = "https://w3id.org/juesuan/id"
 TYPES: Final = "https://www.iana.org/assignments/media-types/"
-MEDIA_TYPES: Final = {"csv": "text/csv", "json": "application/json", "md": "text/markdown", "txt": "text/plain"} | {
+MEDIA_TYPES: Final = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "md": "text/markdown",
+    "txt": "text/plain",
+} | {
     "pdf": "application/pdf",
     "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-TABLES: Final = tuple(name.removeprefix("schemas/").removesuffix(".json") for name in names("schemas", ".json"))
+TABLES: Final = tuple(
+    name.removeprefix("schemas/").removesuffix(".json") for name in names("schemas", ".json")
+)
 KEYS: Final = {"amounts": ("statement", "row", "column"), "projects": ("key",)}
-KINDS: Final = {"amounts": "金额", "projects": "项目", "indicators": "指标", "report_scores": "评价得分"}
+KINDS: Final = {
+    "amounts": "金额",
+    "projects": "项目",
+    "indicators": "指标",
+    "report_scores": "评价得分",
+}
 
 Row = tuple[str | Decimal, ...]
 
@@ -63,7 +75,9 @@ def _cell(value: object) -> str | Decimal:
 
 def figures(database: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
     """The rows that the query must give, in any order."""
-    return [normal(row) for row in database.execute(place(query).read_text(encoding="utf-8")).fetchall()]
+    return [
+        normal(row) for row in database.execute(place(query).read_text(encoding="utf-8")).fetchall()
+    ]
 
 
 def opened(packages: Sequence[Package]) -> duckdb.DuckDBPyConnection:
@@ -73,11 +87,20 @@ def opened(packages: Sequence[Package]) -> duckdb.DuckDBPyConnection:
     _fill(database, "bodies", ("organization", "year", "body"), bodies)
     for table in TABLES:
         columns = [field["name"] for field in open_json(f"schemas/{table}.json")["fields"]]
-        rows = [row for one, body in zip(packages, bodies, strict=True) for row in _rows(one, table, body)]
+        rows = [
+            row
+            for one, body in zip(packages, bodies, strict=True)
+            for row in _rows(one, table, body)
+        ]
         _fill(database, table, ("organization", "year", "body", *columns), rows)
     database.execute("ALTER TABLE amounts ADD COLUMN yuan DECIMAL(38, 6)")
     database.execute("UPDATE amounts SET yuan = CAST(nullif(amount_yuan, '') AS DECIMAL(38, 6))")
-    _fill(database, "things", ("organization", "year", "cell", "kind", "place"), list(_things(packages)))
+    _fill(
+        database,
+        "things",
+        ("organization", "year", "cell", "kind", "place"),
+        list(_things(packages)),
+    )
     _fill(database, "files", ("body", "year", "title", "url", "type"), list(_files(packages)))
     source = ("organization", "year", "body", "file", "sha256", "software")
     _fill(database, "sources", source, list(_sources(packages)))
@@ -86,7 +109,10 @@ def opened(packages: Sequence[Package]) -> duckdb.DuckDBPyConnection:
 
 
 def _fill(
-    database: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+    database: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
 ) -> None:
     """A table of texts."""
     typed = ", ".join(f'"{column}" VARCHAR' for column in columns)
@@ -105,7 +131,9 @@ def _rows(package: Package, table: str, body: tuple[str, str, str]) -> Iterator[
 
 def _name(package: Package) -> str:
     with (package.folder / "data" / "organizations.csv").open(encoding="utf-8", newline="") as file:
-        return next(row["name"] for row in csv.DictReader(file) if row["id"] == package.organization)
+        return next(
+            row["name"] for row in csv.DictReader(file) if row["id"] == package.organization
+        )
 
 
 def _things(packages: Iterable[Package]) -> Iterator[Sequence[str]]:
@@ -118,15 +146,32 @@ def _things(packages: Iterable[Package]) -> Iterator[Sequence[str]]:
                     for row in csv.DictReader(file):
                         if row.get("amount_yuan", "-"):
                             key = "/".join(row[name] for name in KEYS.get(table, ("id",)))
-                            yield package.organization, str(package.year), f"{table}:{key}", kind, row["place"]
+                            yield (
+                                package.organization,
+                                str(package.year),
+                                f"{table}:{key}",
+                                kind,
+                                row["place"],
+                            )
 
 
 def _files(packages: Iterable[Package]) -> Iterator[Sequence[str]]:
     for package in packages:
         start = f"{ID}/package/{package.organization}/{package.year}"
-        for held in [*package.descriptor["resources"], {"title": "CSVW 元数据", **package.descriptor["csvw"]}]:
-            kind = TYPES + MEDIA_TYPES.get(held["path"].rpartition(".")[2], "application/octet-stream")
-            yield _name(package), str(package.year), held["title"], f"{start}/{quote(held['path'])}", kind
+        for held in [
+            *package.descriptor["resources"],
+            {"title": "CSVW 元数据", **package.descriptor["csvw"]},
+        ]:
+            kind = TYPES + MEDIA_TYPES.get(
+                held["path"].rpartition(".")[2], "application/octet-stream"
+            )
+            yield (
+                _name(package),
+                str(package.year),
+                held["title"],
+                f"{start}/{quote(held['path'])}",
+                kind,
+            )
 
 
 def _sources(packages: Iterable[Package]) -> Iterator[Sequence[str]]:
@@ -136,7 +181,14 @@ def _sources(packages: Iterable[Package]) -> Iterator[Sequence[str]]:
             if "://" not in (path := held.get("path") or held["title"]):
                 digest = str(held.get("hash") or held.get("sha256") or "").rpartition(":")[2]
                 title = held.get("title") or path.rpartition("/")[2]
-                yield package.organization, str(package.year), _name(package), title, digest, software
+                yield (
+                    package.organization,
+                    str(package.year),
+                    _name(package),
+                    title,
+                    digest,
+                    software,
+                )
 
 
 def _fill_vocabulary(database: duckdb.DuckDBPyConnection) -> None:
@@ -146,7 +198,12 @@ def _fill_vocabulary(database: duckdb.DuckDBPyConnection) -> None:
         graph.parse(data=open_text(name), format="turtle")
     _fill(database, "codes", ("id", "list", "code", "zh", "en", "top"), list(_codes(graph)))
     _fill(database, "structure", ("order", "component", "label"), list(_structure(graph)))
-    _fill(database, "rules", ("id", "title", "severity"), [(one.id, one.title_zh, one.severity) for one in rules()])
+    _fill(
+        database,
+        "rules",
+        ("id", "title", "severity"),
+        [(one.id, one.title_zh, one.severity) for one in rules()],
+    )
     _fill(database, "forms", ("form", "code"), list(forms().items()))
     database.execute("CREATE TABLE units (unit VARCHAR, factor DECIMAL(38, 6))")
     money = [(form, str(factors()[code])) for form, code in forms().items() if code in factors()]
@@ -159,12 +216,23 @@ def _fill_vocabulary(database: duckdb.DuckDBPyConnection) -> None:
         scheme = name.removeprefix("subjects/").removesuffix(".ttl")
         for (year, code), one in read_list(open_text(name)).items():
             source = f"https://w3id.org/juesuan/{one.source}" if one.source else ""
-            row = (scheme, str(year), code, one.label, one.definition, source, one.parent, list(one.others))
+            row = (
+                scheme,
+                str(year),
+                code,
+                one.label,
+                one.definition,
+                source,
+                one.parent,
+                list(one.others),
+            )
             database.execute("INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _labels(graph: Graph, node: object) -> dict[str, str]:
-    return {getattr(label, "language", ""): str(label) for label in graph.objects(node, SKOS.prefLabel)}  # type: ignore[arg-type]
+    return {
+        getattr(label, "language", ""): str(label) for label in graph.objects(node, SKOS.prefLabel)
+    }  # type: ignore[arg-type]
 
 
 def _codes(graph: Graph) -> Iterator[Sequence[str]]:
@@ -179,5 +247,7 @@ def _codes(graph: Graph) -> Iterator[Sequence[str]]:
 def _structure(graph: Graph) -> Iterator[Sequence[str]]:
     for part in graph.objects(URIRef(f"{DEF}/structure/expenditure"), QB.component):
         component = next(graph.objects(part, QB.dimension | QB.measure | QB.attribute))
-        label = next((str(one) for one in graph.objects(component, RDFS.label) if one.language == "zh"), "")
+        label = next(
+            (str(one) for one in graph.objects(component, RDFS.label) if one.language == "zh"), ""
+        )
         yield str(graph.value(part, QB.order)), str(component), label

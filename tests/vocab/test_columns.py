@@ -11,7 +11,12 @@ import pytest
 from juesuan_vocab import names, open_json
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("publisher/juesuan/package", "publisher/juesuan/graph", "publisher/juesuan/catalogue", "site/juesuan_site")
+SOURCES = (
+    "publisher/juesuan/package",
+    "publisher/juesuan/graph",
+    "publisher/juesuan/catalogue",
+    "site/juesuan_site",
+)
 ROWS = frozenset({"row", "amount"})
 """How rows are called in code."""
 
@@ -34,9 +39,20 @@ def known() -> set[str]:
         for name in names(folder, ".json")
         for field in open_json(name).get("fields", ())
     }
-    queries = [path.read_text(encoding="utf-8") for path in (ROOT / "site/juesuan_site/queries").rglob("*.rq")]
-    queries += [path.read_text(encoding="utf-8") for folder in SOURCES for path in (ROOT / folder).rglob("*.py")]
-    return columns | {name for query in queries for name in re.findall(r"[ {(]\?(\w+)", query)} | {"code"}
+    queries = [
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "site/juesuan_site/queries").rglob("*.rq")
+    ]
+    queries += [
+        path.read_text(encoding="utf-8")
+        for folder in SOURCES
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+    return (
+        columns
+        | {name for query in queries for name in re.findall(r"[ {(]\?(\w+)", query)}
+        | {"code"}
+    )
 
 
 def expanded(name: str) -> list[str]:
@@ -52,7 +68,11 @@ def expanded(name: str) -> list[str]:
 def asked(tree: ast.AST) -> Iterator[tuple[int, str, bool]]:
     """Line, name and whether it is put together, of each column that a row is asked for."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id in ROWS:
+        if (
+            isinstance(node, ast.Subscript)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in ROWS
+        ):
             for part in ast.walk(node.slice):
                 if isinstance(part, ast.JoinedStr):
                     yield node.lineno, ast.unparse(part), True
@@ -67,7 +87,9 @@ def test_every_column_that_code_asks_for_exists(folder: str) -> None:
     for path in sorted((ROOT / folder).rglob("*.py")):
         for line, name, composed in asked(ast.parse(path.read_text(encoding="utf-8"))):
             possible = expanded(name) if composed and name != OF_STATEMENTS else [name]
-            wrong += [f"{path.relative_to(ROOT)}:{line} {one}" for one in possible if one not in columns]
+            wrong += [
+                f"{path.relative_to(ROOT)}:{line} {one}" for one in possible if one not in columns
+            ]
     assert not wrong
 
 

@@ -10,7 +10,10 @@ from juesuan_vocab import open_json, open_text
 
 
 def test_the_context_knows_every_term_with_its_type() -> None:
-    """Each class and property has a key; a typed literal keeps its datatype and an IRI is known as one."""
+    """Each class and property has a key.
+
+    A typed literal keeps its datatype and an IRI is known as one.
+    """
     context = open_json("context.jsonld")["@context"]
     keys = {}
     for key, value in context.items():
@@ -20,8 +23,12 @@ def test_the_context_knows_every_term_with_its_type() -> None:
         if re.fullmatch(r"jue:\w+", named):
             keys[iris.TERMS + named.removeprefix("jue:")] = (key, value)
     ontology = Graph().parse(data=open_text("ontology.ttl"), format="turtle")
-    properties = [str(p) for p in ontology.subjects(RDF.type, RDF.Property) if str(p).startswith(iris.TERMS)]
-    classes = [str(c) for c in ontology.subjects(RDF.type, OWL.Class) if str(c).startswith(iris.TERMS)]
+    properties = [
+        str(p) for p in ontology.subjects(RDF.type, RDF.Property) if str(p).startswith(iris.TERMS)
+    ]
+    classes = [
+        str(c) for c in ontology.subjects(RDF.type, OWL.Class) if str(c).startswith(iris.TERMS)
+    ]
     assert set(keys) == {*properties, *classes}
     for name in properties:
         wanted = next(str(r) for p, r in ontology.subject_objects(RDFS.range) if str(p) == name)

@@ -39,7 +39,9 @@ def made_in(scope: ast.FunctionDef, path: Path) -> Iterator[tuple[str, frozenset
         if node.func.id not in MADE or "anchor" not in keywords:
             continue
         code, given = keywords["code"], keywords.get("parameters")
-        assert isinstance(code, ast.Constant), f"{path}:{node.lineno} makes a doubt whose code is not plain"
+        assert isinstance(code, ast.Constant), (
+            f"{path}:{node.lineno} makes a doubt whose code is not plain"
+        )
         given = named.get(given.id, given) if isinstance(given, ast.Name) else given
         yield str(code.value), names_of(given), f"{path.name}:{node.lineno}"
 
@@ -48,7 +50,11 @@ def names_of(given: ast.expr | None) -> frozenset[str] | None:
     """The names that a call of ``parameters`` gives."""
     if given is None:
         return frozenset()
-    if isinstance(given, ast.Call) and isinstance(given.func, ast.Name) and given.func.id == "parameters":
+    if (
+        isinstance(given, ast.Call)
+        and isinstance(given.func, ast.Name)
+        and given.func.id == "parameters"
+    ):
         return frozenset(keyword.arg for keyword in given.keywords if keyword.arg)
     return None
 
@@ -61,8 +67,12 @@ def test_the_code_makes_exactly_the_doubts_of_the_list() -> None:
     assert {code for code, _, _ in CALLS} == set(doubt_kinds())
 
 
-@pytest.mark.parametrize(("code", "names", "place"), CALLS, ids=[f"{code} {place}" for code, _, place in CALLS])
-def test_a_doubt_gives_the_parameters_of_its_words(code: str, names: frozenset[str] | None, place: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "names", "place"), CALLS, ids=[f"{code} {place}" for code, _, place in CALLS]
+)
+def test_a_doubt_gives_the_parameters_of_its_words(
+    code: str, names: frozenset[str] | None, place: str
+) -> None:
     """What the code gives a doubt is what its sentence names, besides the printed text."""
     assert names == doubt_kinds()[code].parameters - {"raw"}, place
 

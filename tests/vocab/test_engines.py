@@ -96,7 +96,9 @@ def test_jena_gives_the_rows_of_the_endpoint(asked: Asked, by_jena: Path, name: 
     answer = json.loads(path.read_text(encoding="utf-8"))
     columns = answer["head"]["vars"]
     bindings = answer["results"]["bindings"]
-    found = Counter(normal(row[name]["value"] if name in row else None for name in columns) for row in bindings)
+    found = Counter(
+        normal(row[name]["value"] if name in row else None for name in columns) for row in bindings
+    )
     assert found == asked.rows[name]
 
 

@@ -21,14 +21,21 @@ from juesuan_vocab import names, open_text
 QUERIES = names("queries", ".rq")
 DOCUMENTS = ROOT.parent / "shared" / "documents"
 REAL = (
-    *("putuo-culture-2025/document.docx", "putuo-finance-2024/document.pdf", "putuo-shiquan-street-2025/document.docx"),
+    *(
+        "putuo-culture-2025/document.docx",
+        "putuo-finance-2024/document.pdf",
+        "putuo-shiquan-street-2025/document.docx",
+    ),
     *("southwest-university-2024/document.pdf", "taiyuan-drc-2016/document.html"),
     "yantai-gov-office-2024/document.txt",
 )
 FORMATS = {"text": "txt", "html": "html", "xlsx": "xlsx", "docx": "docx"}
 GENERATED = 40
 OF_FAULTS = {"queries/doubtful-numbers.rq", "queries/narrative-against-tables.rq"}
-"""What they ask for is not in made-up accounts, which are sound; the sample and the real ones have it."""
+"""What they ask for is not in made-up accounts, which are sound.
+
+The sample and the real ones have it.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,9 @@ def compared(packages: list[Package], folder: Path) -> Compared:
     for name in QUERIES:
         answer = store.query(Query(text=open_text(name), trusted=True)).table()
         graph[name] = Counter(normal(cell.value for cell in row) for row in answer.rows)
-    return Compared(graph=graph, tables={name: Counter(figures(database, name)) for name in QUERIES})
+    return Compared(
+        graph=graph, tables={name: Counter(figures(database, name)) for name in QUERIES}
+    )
 
 
 def layouts() -> list[tuple[str, Layout]]:
@@ -85,7 +94,10 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Compared:
     if not all(document.is_file() for document in documents):
         pytest.skip("the real documents are not at hand")
     folder = tmp_path_factory.mktemp("real")
-    packages = [Package.open(build(document, folder / "packages", check=check_tables)) for document in documents]
+    packages = [
+        Package.open(build(document, folder / "packages", check=check_tables))
+        for document in documents
+    ]
     return compared(packages, folder / "store")
 
 
@@ -93,11 +105,15 @@ def test_every_value_of_every_option_is_printed() -> None:
     """The generated documents are of all layouts."""
     drawn_ones = [layout for _, layout in layouts()]
     for one in fields(Layout):
-        assert {getattr(layout, one.name) for layout in drawn_ones} == set(options()[one.name]), one.name
+        assert {getattr(layout, one.name) for layout in drawn_ones} == set(options()[one.name]), (
+            one.name
+        )
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_query_gives_what_the_tables_of_generated_documents_hold(generated: Compared, name: str) -> None:
+def test_a_query_gives_what_the_tables_of_generated_documents_hold(
+    generated: Compared, name: str
+) -> None:
     """Whatever the layout, no row is doubled, lost or other than the CSV says, and something is found."""
     assert generated.graph[name] == generated.tables[name]
     assert generated.graph[name] or name in OF_FAULTS

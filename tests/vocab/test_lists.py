@@ -11,7 +11,9 @@ NOTATION = pyoxigraph.NamedNode("http://www.w3.org/2004/02/skos/core#notation")
 
 def notations(name: str) -> set[str]:
     """The codes of a list."""
-    quads = pyoxigraph.parse(open_text(f"codes/{name}.ttl").encode(), format=pyoxigraph.RdfFormat.TURTLE)
+    quads = pyoxigraph.parse(
+        open_text(f"codes/{name}.ttl").encode(), format=pyoxigraph.RdfFormat.TURTLE
+    )
     return {quad.object.value for quad in quads if quad.predicate == NOTATION}
 
 

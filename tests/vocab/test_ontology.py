@@ -36,7 +36,9 @@ def terms(graph: Graph) -> set[URIRef]:
 
 def test_the_namespace_of_the_code_is_the_ontology(graph: Graph) -> None:
     """`JUE` has every term of the ontology and no other."""
-    assert {URIRef(iris.TERMS + name) for name in JUE.__annotations__ if not name.startswith("_")} == terms(graph)
+    assert {
+        URIRef(iris.TERMS + name) for name in JUE.__annotations__ if not name.startswith("_")
+    } == terms(graph)
 
 
 def test_a_misspelt_term_raises() -> None:
@@ -70,7 +72,10 @@ def test_every_class_has_a_parent_and_an_example(graph: Graph) -> None:
 
 
 def test_every_term_has_the_word_of_the_ministry_or_says_that_there_is_none(graph: Graph) -> None:
-    """The term of the Ministry of Finance stands beside ours; where it has none, a note says so in both languages."""
+    """The term of the Ministry of Finance stands beside ours.
+
+    Where it has none, a note says so in both languages.
+    """
     having = 0
     for term in terms(graph):
         words = list(graph.objects(term, JUE.ministryTerm))
@@ -81,7 +86,10 @@ def test_every_term_has_the_word_of_the_ministry_or_says_that_there_is_none(grap
 
 
 def test_properties_are_of_the_kind_that_owl_wants(graph: Graph) -> None:
-    """An object property has a class as range, a datatype property a datatype; each property is one of the two."""
+    """An object property has a class as range, a datatype property a datatype.
+
+    Each property is one of the two.
+    """
     for term in set(graph.subjects(RDF.type, RDF.Property)) & terms(graph):
         range_ = str(graph.value(term, RDFS.range))
         literal = range_.startswith(str(XSD)) or range_ == str(RDF.langString)
@@ -89,15 +97,32 @@ def test_properties_are_of_the_kind_that_owl_wants(graph: Graph) -> None:
         assert ((term, RDF.type, OWL.ObjectProperty) in graph) is not literal, term
 
 
-def test_the_ontology_says_who_made_it_which_version_it_is_and_what_may_be_done_with_it(graph: Graph) -> None:
+def test_the_ontology_says_who_made_it_which_version_it_is_and_what_may_be_done_with_it(
+    graph: Graph,
+) -> None:
     """Title, description, makers, dates, licence, version and preferred prefix are told, in both languages."""
     ontology = URIRef(iris.TERMS.removesuffix("#"))
-    for name in ("dct:creator", "dct:publisher", "dct:issued", "dct:modified", "dct:license", "owl:versionIRI"):
+    for name in (
+        "dct:creator",
+        "dct:publisher",
+        "dct:issued",
+        "dct:modified",
+        "dct:license",
+        "owl:versionIRI",
+    ):
         assert (ontology, URIRef(iris.curie(name)), None) in graph, name
-    for name in ("owl:versionInfo", "vann:preferredNamespacePrefix", "vann:preferredNamespaceUri", "adms:status"):
+    for name in (
+        "owl:versionInfo",
+        "vann:preferredNamespacePrefix",
+        "vann:preferredNamespaceUri",
+        "adms:status",
+    ):
         assert (ontology, URIRef(iris.curie(name)), None) in graph, name
     for name in ("dct:title", "dct:description", "rdfs:label", "rdfs:comment"):
-        assert {text.language for text in graph.objects(ontology, URIRef(iris.curie(name)))} == {"zh", "en"}, name
+        assert {text.language for text in graph.objects(ontology, URIRef(iris.curie(name)))} == {
+            "zh",
+            "en",
+        }, name
 
 
 def above(graph: Graph, kind: Node) -> set[Node]:
@@ -109,7 +134,9 @@ def test_no_class_is_below_itself_or_without_use(graph: Graph) -> None:
     """Classes form no circle, and each stands in the domain or range of a property, above a class, or beside one."""
     classes = set(graph.subjects(RDF.type, OWL.Class)) & terms(graph)
     for kind in classes:
-        assert not any(kind in above(graph, parent) for parent in graph.objects(kind, RDFS.subClassOf)), kind
+        assert not any(
+            kind in above(graph, parent) for parent in graph.objects(kind, RDFS.subClassOf)
+        ), kind
         used = {*graph.subjects(RDFS.domain, kind), *graph.subjects(RDFS.range, kind)}
         assert used or set(graph.objects(kind, RDFS.subClassOf)) - {kind}, kind
 
@@ -134,7 +161,11 @@ def test_the_data_keep_domains_and_ranges(graph: Graph, held: pyoxigraph.Dataset
             if not kinds[quad.subject.value] & {domain, str(SKOS.ConceptScheme)}:
                 broken.add((str(term), "domain", quad.subject.value))
             value = quad.object
-            of = {value.datatype.value} if isinstance(value, pyoxigraph.Literal) else kinds[value.value]
+            of = (
+                {value.datatype.value}
+                if isinstance(value, pyoxigraph.Literal)
+                else kinds[value.value]
+            )
             if range_ not in of:
                 broken.add((str(term), "range", value.value))
     assert broken == set()
@@ -143,7 +174,11 @@ def test_the_data_keep_domains_and_ranges(graph: Graph, held: pyoxigraph.Dataset
 
 def test_every_term_of_the_schemas_is_in_the_ontology(graph: Graph) -> None:
     """No table column means a term that nobody defined."""
-    used = {name for path in names("schemas", ".json") for name in re.findall(r'"jue:(\w+)"', open_text(path))}
+    used = {
+        name
+        for path in names("schemas", ".json")
+        for name in re.findall(r'"jue:(\w+)"', open_text(path))
+    }
     assert len(used) > 20
     defined = {*graph.subjects(RDFS.isDefinedBy, URIRef(iris.TERMS.removesuffix("#")))}
     assert used <= {str(term).removeprefix(iris.TERMS) for term in defined}
@@ -159,9 +194,14 @@ def test_every_list_of_the_schemas_is_there_with_its_codes(graph: Graph) -> None
                 continue
             scheme = URIRef(iris.code_list(match.group(1)))
             assert (scheme, RDF.type, SKOS.ConceptScheme) in graph, f"{path} {field['name']}"
-            for code in [*field.get("constraints", {}).get("enum", ()), *filter(None, [field.get("default")])]:
+            for code in [
+                *field.get("constraints", {}).get("enum", ()),
+                *filter(None, [field.get("default")]),
+            ]:
                 checked += 1
-                assert (URIRef(iris.code(match.group(1), code)), SKOS.inScheme, scheme) in graph, f"{scheme} {code}"
+                assert (URIRef(iris.code(match.group(1), code)), SKOS.inScheme, scheme) in graph, (
+                    f"{scheme} {code}"
+                )
     assert checked > 20
 
 
@@ -170,7 +210,9 @@ def test_every_concept_is_labelled_in_both_languages(graph: Graph) -> None:
     concepts = set(graph.subjects(RDF.type, SKOS.Concept))
     assert len(concepts) > 60
     for concept in concepts:
-        languages = [getattr(text, "language", None) for text in graph.objects(concept, SKOS.prefLabel)]
+        languages = [
+            getattr(text, "language", None) for text in graph.objects(concept, SKOS.prefLabel)
+        ]
         assert sorted(map(str, languages)) == ["en", "zh"], concept
         assert (concept, SKOS.notation, None) in graph
         assert (concept, SKOS.inScheme, None) in graph
@@ -178,9 +220,10 @@ def test_every_concept_is_labelled_in_both_languages(graph: Graph) -> None:
 
 def test_every_statement_has_a_structure_with_all_components(graph: Graph) -> None:
     """The nine statements and the others share ten dimensions and one measure."""
-    wanted = {path.removeprefix("statements/").removesuffix(".toml") for path in names("statements", ".toml")} | {
-        "other"
-    }
+    wanted = {
+        path.removeprefix("statements/").removesuffix(".toml")
+        for path in names("statements", ".toml")
+    } | {"other"}
     assert len(wanted) == 10
     for name in wanted:
         structure = URIRef(iris.structure(name))

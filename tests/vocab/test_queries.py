@@ -9,7 +9,9 @@ from tests.vocab import answers
 from juesuan.package import Package
 from juesuan_vocab import names, open_text
 
-HEADER = re.compile(r"# title_zh: .+\n# title_en: .+\n# question: .+？\n# tags: [a-z_]+(, [a-z_]+)*\nPREFIX ")
+HEADER = re.compile(
+    r"# title_zh: .+\n# title_en: .+\n# question: .+？\n# tags: [a-z_]+(, [a-z_]+)*\nPREFIX "
+)
 QUERIES = names("queries", ".rq")
 
 
@@ -31,16 +33,25 @@ def store(sample: Package) -> pyoxigraph.Store:
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_query_gives_the_expected_answer_on_the_sample(store: pyoxigraph.Store, name: str) -> None:
-    """What the sample answers is written down, and is something; `python -m tests.vocab.answers` writes it anew."""
+def test_a_query_gives_the_expected_answer_on_the_sample(
+    store: pyoxigraph.Store, name: str
+) -> None:
+    """What the sample answers is written down, and is something.
+
+    `python -m tests.vocab.answers` writes it anew.
+    """
     found = answers.answer(store, name)
-    assert found == answers.place(name).read_text(encoding="utf-8"), "run python -m tests.vocab.answers, read the diff"
+    assert found == answers.place(name).read_text(encoding="utf-8"), (
+        "run python -m tests.vocab.answers, read the diff"
+    )
     assert found.count("\n") > 1
 
 
 def test_no_answer_is_left_over() -> None:
     """Every expected answer is that of a query."""
-    assert {path.name for path in answers.ANSWERS.iterdir()} == {answers.place(name).name for name in QUERIES}
+    assert {path.name for path in answers.ANSWERS.iterdir()} == {
+        answers.place(name).name for name in QUERIES
+    }
 
 
 def test_the_totals_are_those_of_the_document() -> None:

@@ -9,7 +9,13 @@ from juesuan_vocab.structures import structure, structures
 from juesuan_vocab.wording import plain
 
 NINE = [
-    *("revenue-and-expenditure", "revenue", "expenditure", "fiscal-appropriation", "general-budget"),
+    *(
+        "revenue-and-expenditure",
+        "revenue",
+        "expenditure",
+        "fiscal-appropriation",
+        "general-budget",
+    ),
     *("basic-expenditure", "government-fund", "state-capital", "three-public"),
 ]
 

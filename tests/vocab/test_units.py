@@ -27,7 +27,10 @@ def test_the_recogniser_reads_the_list() -> None:
 
 
 def test_every_form_of_a_unit_has_its_code_in_the_graph() -> None:
-    """台、套 is 台（套）; the graph knows the same forms as the list, and a code for what is on no list."""
+    """台、套 is 台（套）.
+
+    The graph knows the same forms as the list, and a code for what is on no list.
+    """
     assert printed_forms() | {"yuan": "yuan"} == {"CNY": "CNY"} | dict(forms("unit"))
     assert forms("unit")["台、套"] == "台（套）"
     assert OTHER in codes("unit")
@@ -44,7 +47,11 @@ def test_money_has_factors() -> None:
 def test_units_are_open_lists_in_the_schemas() -> None:
     """A unit that is not on the list breaks no load: the schema names the code that stands for it."""
     for table in ("amounts", "statements"):
-        [unit] = [field for field in open_json(f"schemas/{table}.json")["fields"] if field["name"] == "unit"]
+        [unit] = [
+            field
+            for field in open_json(f"schemas/{table}.json")["fields"]
+            if field["name"] == "unit"
+        ]
         assert unit["other"] == OTHER
 
 

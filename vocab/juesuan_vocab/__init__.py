@@ -1,4 +1,6 @@
-"""What things mean: statement structures, table schemas, code lists, the ontology. Data that a domain expert can read.
+"""What things mean: statement structures, table schemas, code lists, the ontology.
+
+Data that a domain expert can read.
 
 The functions here only open it; see :mod:`juesuan_vocab.structures` for the statements.
 """
@@ -20,7 +22,11 @@ def resource(name: str) -> Traversable:
 
 def names(folder: str, suffix: str) -> list[str]:
     """Names of the files in ``folder`` that end in ``suffix``, as ``folder/file``, sorted."""
-    return sorted(f"{folder}/{entry.name}" for entry in resource(folder).iterdir() if entry.name.endswith(suffix))
+    return sorted(
+        f"{folder}/{entry.name}"
+        for entry in resource(folder).iterdir()
+        if entry.name.endswith(suffix)
+    )
 
 
 @cache

@@ -5,5 +5,8 @@ from typing import Final
 
 __all__ = ["CODE_COLUMNS"]
 
-CODE_COLUMNS: Final[Mapping[str, str]] = {"functional": "function_code", "economic": "economic_code"}
+CODE_COLUMNS: Final[Mapping[str, str]] = {
+    "functional": "function_code",
+    "economic": "economic_code",
+}
 """Scheme of a subject to the column of ``amounts`` that holds its code."""

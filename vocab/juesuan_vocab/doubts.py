@@ -1,6 +1,7 @@
 """What may be said of a reading that is not sure: the kinds of doubts and their words in Chinese and English.
 
-``recognition/doubts.toml`` is the list. A doubt in code is a kind and parameters; its words are made here, at the edge.
+``recognition/doubts.toml`` is the list. A doubt in code is a kind and parameters; its words are
+made here, at the edge.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,7 +49,8 @@ class DoubtKind:
         advice: What a person who meets it should do.
         severity: How much it leaves unknown.
         doubtful: Whether the amounts in its cells are certain no more.
-        whole_page: Whether nothing of the page was read: what is found nowhere may be printed on it.
+        whole_page: Whether nothing of the page was read: what is found nowhere may be printed on
+            it.
         words: For a parameter whose values are codes: the words of each value.
     """
 
@@ -99,7 +101,9 @@ def sentence(code: str, parameters: Iterable[tuple[str, str]]) -> Words:
 
 def _filled(kind: DoubtKind, given: Mapping[str, str], language: str) -> str:
     template: str = getattr(kind.sentence, language)
-    return template.format(**{name: _shown(kind, name, value, language) for name, value in given.items()})
+    return template.format(
+        **{name: _shown(kind, name, value, language) for name, value in given.items()}
+    )
 
 
 def _shown(kind: DoubtKind, name: str, value: str, language: str) -> str:

@@ -1,8 +1,9 @@
 """The nine statements of a final account (部门决算公开01..09表), as ``statements/*.toml`` describes them.
 
-A TOML file holds what a statement is called in the documents of different regions and what its columns are; a domain
-expert extends it without touching code. ``phases`` of a column makes one column a phase: the final figure keeps the id
-(``total``), a budget figure gets the phase in front (``initial_total``, ``adjusted_total``).
+A TOML file holds what a statement is called in the documents of different regions and what its
+columns are; a domain expert extends it without touching code. ``phases`` of a column makes one
+column a phase: the final figure keeps the id (``total``), a budget figure gets the phase in front
+(``initial_total``, ``adjusted_total``).
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ from juesuan_vocab.wording import plain
 
 __all__ = ["BlockStructure", "ColumnStructure", "StatementStructure", "structure", "structures"]
 
-_PHASE_TITLES = {"initial": ("年初预算数", "initial budget"), "adjusted": ("全年预算数", "adjusted budget")}
+_PHASE_TITLES = {
+    "initial": ("年初预算数", "initial budget"),
+    "adjusted": ("全年预算数", "adjusted budget"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,8 @@ class ColumnStructure:
     """A column of amounts.
 
     Attributes:
-        id: ASCII snake_case name, unique in the statement: the column of ``data/statements/<id>.csv``.
+        id: ASCII snake_case name, unique in the statement: the column of
+            ``data/statements/<id>.csv``.
         title_zh: Chinese title.
         title_en: English title.
         block: Block it belongs to; empty if the statement is printed with one label a row.
@@ -50,7 +55,8 @@ class ColumnStructure:
         component: Code of the component list, or empty.
         phase: ``initial``, ``adjusted`` or ``final``.
         headers: Printed header paths it is known by, plain, outermost first, joined with ``/``.
-        items: Patterns of the plain name of a row that is the same thing, where the statement is printed as a list.
+        items: Patterns of the plain name of a row that is the same thing, where the statement is
+            printed as a list.
     """
 
     id: str
@@ -77,9 +83,11 @@ class StatementStructure:
         number: Its usual number; documents number differently, so nothing is recognised by it.
         side: Side of all its amounts, empty if it has both.
         fund: Fund of all its amounts, or empty.
-        class_block: Block whose rows are 类 of the functional classification, printed by name; empty if none is.
+        class_block: Block whose rows are 类 of the functional classification, printed by name;
+            empty if none is.
         titles: Printed titles, plain.
-        title_words: Words that together make a title this statement's whatever else it says, each with its synonyms.
+        title_words: Words that together make a title this statement's whatever else it says, each
+            with its synonyms.
         title_tails: Ends such a title must have.
         title_never: Words that make such a title another table's.
         blocks: Its sides; empty for a statement with one label a row.

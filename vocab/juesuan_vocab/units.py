@@ -1,8 +1,8 @@
 """The one list of units (``codes/unit.ttl``): of money, with their factors, and of counts; all who read units share it.
 
-What prints a unit in another way (台、套 for 台（套）) is a hidden label of it there. A unit that is not on the list is
-kept as printed; the graph calls it :data:`OTHER`. What else counts in running text and in forms (课时, 场次) is in
-``recognition/units.toml``.
+What prints a unit in another way (台、套 for 台（套）) is a hidden label of it there. A unit that
+is not on the list is kept as printed; the graph calls it :data:`OTHER`. What else counts in running
+text and in forms (课时, 场次) is in ``recognition/units.toml``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -66,7 +66,11 @@ def forms() -> Mapping[str, str]:
 
 def _printed(collection: str) -> tuple[str, ...]:
     names = (_NOTATION, _HIDDEN)
-    return tuple(sorted(form for unit in _members(collection) for name in names for form in _texts(unit, name)))
+    return tuple(
+        sorted(
+            form for unit in _members(collection) for name in names for form in _texts(unit, name)
+        )
+    )
 
 
 @cache

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 __all__ = ["plain"]
 
-# Quotes of every kind, zero-width characters, and the soft hyphen: publishers print the same title with and without.
+# Quotes of every kind, zero-width characters, and the soft hyphen: publishers print the same title
+# with and without.
 _IGNORED = re.compile(r"[\s\"'“”‘’「」『』《》〈〉`＂＇\u00ad\u200b-\u200f\ufeff\ufffd]+")
 
 

@@ -1,4 +1,7 @@
-"""A document becomes an :class:`Account`: ``understand(document)``. Knows budgets, and nothing of formats."""
+"""A document becomes an :class:`Account`: ``understand(document)``.
+
+Knows budgets, and nothing of formats.
+"""
 
 from juesuan.account.model import Account
 from juesuan.account.understanding import understand

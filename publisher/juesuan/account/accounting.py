@@ -2,8 +2,10 @@
 
 A cell of a table counts if all that is printed in it is a number. It is
 
-- published: an amount of a statement, or a number of a form, a summary or a score table of the evaluations;
-- structural: a code, a 行次 or 栏次, a year in a header, what counts rows or columns (1, 2, 3), the total of a list, or
+- published: an amount of a statement, or a number of a form, a summary or a score table of the
+  evaluations;
+- structural: a code, a 行次 or 栏次, a year in a header, what counts rows or columns (1, 2, 3), the
+  total of a list, or
   a row that is printed again;
 - told: in a cell of a doubt;
 - unread: none of these, which is an error of ours and becomes a doubt itself.
@@ -200,7 +202,9 @@ def _known(account: Account, doubts: tuple[Doubt, ...]) -> _Known:
         for entry in row.entries:
             labels[_key(entry.anchor)] = row.labels
             if entry.anchor.row is not None:
-                heads[entry.anchor.table] = min(entry.anchor.row, heads.get(entry.anchor.table, entry.anchor.row))
+                heads[entry.anchor.table] = min(
+                    entry.anchor.row, heads.get(entry.anchor.table, entry.anchor.row)
+                )
     return _Known(
         published=frozenset(entry.anchor for entry in entries if entry.amount is not None),
         told=frozenset(anchor for doubt in doubts for anchor in (doubt.cells or (doubt.anchor,))),
@@ -221,7 +225,9 @@ def _listed(document: Document) -> Iterator[Anchor]:
     yield from (project.summary.anchor for project in read.projects if project.summary)
 
 
-def _printed_rows(document: Document, labels: Mapping[RowKey, tuple[Label, ...]]) -> Iterator[tuple[str, ...]]:
+def _printed_rows(
+    document: Document, labels: Mapping[RowKey, tuple[Label, ...]]
+) -> Iterator[tuple[str, ...]]:
     """What the rows of amounts print."""
     for table in document.tables:
         for row in table.rows:

@@ -8,6 +8,9 @@ __all__ = ["words_of"]
 
 
 def words_of(seen: Doubt | Remark) -> Words:
-    """What was seen, in one sentence of each language; the printed text of a doubt is its parameter ``raw``."""
+    """What was seen, in one sentence of each language.
+
+    The printed text of a doubt is its parameter ``raw``.
+    """
     raw = (("raw", seen.raw),) if isinstance(seen, Doubt) else ()
     return sentence(seen.code, (*seen.parameters, *raw))

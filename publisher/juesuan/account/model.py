@@ -1,4 +1,7 @@
-"""A final account (部门决算), understood: bodies, statements and printed amounts. Nothing here knows of formats."""
+"""A final account (部门决算), understood: bodies, statements and printed amounts.
+
+Nothing here knows of formats.
+"""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -70,15 +73,18 @@ class Column:
     """A column of amounts in a statement.
 
     Attributes:
-        id: Name of the column in the statement's CSV, from vocab (``fiscal_appropriation``); ``column_<n>`` if vocab
+        id: Name of the column in the statement's CSV, from vocab (``fiscal_appropriation``);
+            ``column_<n>`` if vocab
             does not know it. ASCII, unique in the statement.
         header: Printed header path, outermost first, white space removed.
-        block: Which part of a statement printed side by side it belongs to (``revenue``, ``expenditure``;
+        block: Which part of a statement printed side by side it belongs to (``revenue``,
+            ``expenditure``;
             ``personnel``, ``public``, ``public2``); empty if the rows have one label only.
         side: ``revenue`` or ``expenditure``: what the amounts are, in every statement.
         fund: Code of the fund list, empty if the column does not tell.
         component: Code of the component list, empty if the column does not tell.
-        phase: ``initial``, ``adjusted`` or ``final``; ``earlier`` for the figures of an earlier year; empty for
+        phase: ``initial``, ``adjusted`` or ``final``; ``earlier`` for the figures of an earlier
+            year; empty for
             differences and shares.
         unit: Unit of the values, ``万元`` or ``元``; for counts 个, 人, 辆.
     """
@@ -100,7 +106,8 @@ class Entry:
     Attributes:
         column: The column it stands under.
         raw: As printed, white space at the ends removed; empty if blank.
-        amount: The number in the printed unit, digits after the point kept as printed; None if no number is printed.
+        amount: The number in the printed unit, digits after the point kept as printed; None if no
+            number is printed.
         anchor: Where it stands.
         boxes: Where its text stands on the page; empty where the format has no geometry.
         recognition: What read it, where the page is a picture.
@@ -148,9 +155,11 @@ class Row:
     """One printed row.
 
     Attributes:
-        number: From 1, counted through the statement over its continuation tables; headers, 栏次 and
+        number: From 1, counted through the statement over its continuation tables; headers, 栏次
+            and
             notes not counted.
-        labels: One label a block, in printed order; a block that prints nothing in this row has none.
+        labels: One label a block, in printed order; a block that prints nothing in this row has
+            none.
         entries: Every cell under a column of amounts, blank ones included.
     """
 
@@ -199,7 +208,8 @@ class Doubt:
     Its words are in vocab (``recognition/doubts.toml``), never here.
 
     Attributes:
-        code: Stable name of the kind, one of vocab (``number-not-understood``, ``table-not-recognised``).
+        code: Stable name of the kind, one of vocab (``number-not-understood``,
+            ``table-not-recognised``).
         raw: The text itself; empty if it is none.
         anchor: Where.
         parameters: What the words of the kind have to name besides ``raw``.
@@ -221,7 +231,8 @@ class Account:
         year: The fiscal year (the calendar year).
         body: Whose account it is.
         units: The budget units it covers (二级预算单位), in printed order.
-        statements: The nine, missing ones included, in the order of vocab; then the others in printed order.
+        statements: The nine, missing ones included, in the order of vocab; then the others in
+            printed order.
         doubts: What was not understood.
         document: The document it was read from.
     """

@@ -25,7 +25,13 @@ from juesuan.errors import (
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
 
-__all__ = ["refuse_government", "refuse_other_documents", "refuse_several", "refuse_template", "told_body_and_year"]
+__all__ = [
+    "refuse_government",
+    "refuse_other_documents",
+    "refuse_several",
+    "refuse_template",
+    "told_body_and_year",
+]
 
 _DOCUMENTS: Final = "recognition/documents.toml"
 FIRST_LABELS: Final = 3
@@ -33,10 +39,14 @@ FIRST_LABELS: Final = 3
 _COVER_LINES: Final = 15
 _FEW: Final = 2
 # the title of a budget on its cover: 2024年部门预算, 2024年度临江市档案局预算公开说明
-_BUDGET_TITLE: Final = re.compile(r"预算(?:公开|说明|情况|报告|编制|信息|表|文本|草案|[（(].*[)）])*$")
+_BUDGET_TITLE: Final = re.compile(
+    r"预算(?:公开|说明|情况|报告|编制|信息|表|文本|草案|[（(].*[)）])*$"
+)
 
 
-def refuse_other_documents(document: Document, lines: list[Line], found: list[StatementDraft]) -> None:
+def refuse_other_documents(
+    document: Document, lines: list[Line], found: list[StatementDraft]
+) -> None:
     """Passes a final account.
 
     Raises:
@@ -48,7 +58,9 @@ def refuse_other_documents(document: Document, lines: list[Line], found: list[St
     accounts = sum(text.count("决算") for text in texts)
     budgets = sum(text.count(word) for text in texts for word in _words("budget", "names"))
     cover = "".join(texts[:_COVER_LINES])
-    titled = any(_BUDGET_TITLE.search(text) for text in texts[:_COVER_LINES]) and "决算" not in cover
+    titled = (
+        any(_BUDGET_TITLE.search(text) for text in texts[:_COVER_LINES]) and "决算" not in cover
+    )
     announced = titled and not any("决算" in one.title.text for one in found)
     if (budgets > accounts and budgets > _FEW) or announced or (titled and budgets > accounts):
         raise BudgetNotAccount(
@@ -66,12 +78,18 @@ def refuse_government(document: Document, lines: Sequence[Line], runs: Sequence[
     """Passes a document that is not the account of a whole government.
 
     Raises:
-        GovernmentNotDepartment: Its cover, its titles and its rows say so; no one of them alone is enough.
+        GovernmentNotDepartment: Its cover, its titles and its rows say so; no one of them alone is
+            enough.
     """
     heads = [plain(line.text) for line in [*lines, *(line for run in runs for line in run.lead)]]
     cover = heads[:_COVER_LINES]
     titles = [text for text in heads if text.endswith("表")]
-    rows = {ordinal_removed(cell.text) for run in runs for line in run.grid.lines for cell in line[:FIRST_LABELS]}
+    rows = {
+        ordinal_removed(cell.text)
+        for run in runs
+        for line in run.grid.lines
+        for cell in line[:FIRST_LABELS]
+    }
     said = [
         [word for word in _words("government", "covers") if any(word in text for text in cover)],
         [word for word in _words("government", "scopes") if any(word in text for text in titles)],
@@ -105,12 +123,14 @@ def refuse_several(document: Document, found: list[StatementDraft]) -> None:
     """Passes the account of one body and year.
 
     Raises:
-        SeveralAccounts: Statements are printed twice, for different bodies or years, or most of them twice.
+        SeveralAccounts: Statements are printed twice, for different bodies or years, or most of
+            them twice.
     """
     nine = [one for one in found if one.title.statement != OTHER and one.rows]
     times = Counter(one.title.statement for one in nine)
     twice = [statement for statement, count in times.items() if count > 1]
-    # the ministry's book has more tables than nine: 基本支出决算明细表 beside 一般公共预算财政拨款基本支出决算明细表
+    # the ministry's book has more tables than nine: 基本支出决算明细表 beside
+    # 一般公共预算财政拨款基本支出决算明细表
     alike = Counter((one.title.statement, unsuffixed(one.title.text)) for one in nine)
     again = {statement for (statement, _), count in alike.items() if count > 1}
     bodies = {one.heading.body for one in nine if one.title.statement in twice and one.heading.body}
@@ -118,11 +138,16 @@ def refuse_several(document: Document, found: list[StatementDraft]) -> None:
     # one body beside all of them: the same account printed again, or parts that were not joined
     unnamed = not bodies and len(again) * 2 > len(times)
     if len(twice) >= _FEW and (len(bodies) > 1 or len(years) > 1 or unnamed):
-        whose = ", ".join(sorted([*bodies, *map(str, years)])) or f"{len(twice)} statements are printed twice"
+        whose = (
+            ", ".join(sorted([*bodies, *map(str, years)]))
+            or f"{len(twice)} statements are printed twice"
+        )
         raise SeveralAccounts(whose, place=document.name)
 
 
-def told_body_and_year(document: Document, cover: Cover, year: int | None, organization: str | None) -> None:
+def told_body_and_year(
+    document: Document, cover: Cover, year: int | None, organization: str | None
+) -> None:
     """Passes if the year and the body are known.
 
     Raises:
@@ -133,5 +158,6 @@ def told_body_and_year(document: Document, cover: Cover, year: int | None, organ
         raise YearMissing("no year is printed with 决算 or beside a statement", place=document.name)
     if not organization and cover.body is None:
         raise OrganizationMissing(
-            "no department or unit is printed on the cover or beside a statement", place=document.name
+            "no department or unit is printed on the cover or beside a statement",
+            place=document.name,
         )

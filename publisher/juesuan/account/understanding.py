@@ -19,7 +19,9 @@ from juesuan.document.model import Anchor, Document
 __all__ = ["understand"]
 
 
-def understand(document: Document, *, year: int | None = None, organization: str | None = None) -> Account:
+def understand(
+    document: Document, *, year: int | None = None, organization: str | None = None
+) -> Account:
     """The final account in the document.
 
     Args:

@@ -29,17 +29,28 @@ class Unread:
 
 
 def unread(account: Account) -> tuple[Unread, ...]:
-    """The tables in printed order; one that goes on without a title on the next page is told once a page."""
+    """The tables in printed order.
+
+    One that goes on without a title on the next page is told once a page.
+    """
     read = {entry.anchor for one in account.statements for row in one.rows for entry in row.entries}
     read |= {label.anchor for one in account.statements for row in one.rows for label in row.labels}
     runs, _ = cut(account.document)
-    return tuple(_described(run) for run in runs if not read & {cell.anchor for row in run.grid.lines for cell in row})
+    return tuple(
+        _described(run)
+        for run in runs
+        if not read & {cell.anchor for row in run.grid.lines for cell in row}
+    )
 
 
 def _described(run: TableRun) -> Unread:
     title = heading_of(run).title
     before = [line.text for line in run.lead if line.text.strip() and not is_page_mark(line.text)]
-    cells = {(cell.row, cell.column): cell for row in range(run.grid.height) for cell in run.grid.printed(row)}
+    cells = {
+        (cell.row, cell.column): cell
+        for row in range(run.grid.height)
+        for cell in run.grid.printed(row)
+    }
     return Unread(
         title=title.text if title else "".join(before[-1].split()) if before else "",
         rows=run.grid.height,

@@ -1,7 +1,8 @@
 """The catalogue 数据目录: packages become datasets of a CKAN, and come back from it without loss.
 
-:func:`entry` maps a package to a record, :func:`plan` compares records with what a :class:`Catalogue` holds,
-:func:`publish` carries a plan out and verifies it, :func:`pull` is the way back.
+:func:`entry` maps a package to a record, :func:`plan` compares records with what a
+:class:`Catalogue` holds, :func:`publish` carries a plan out and verifies it, :func:`pull` is the
+way back.
 """
 
 from importlib import import_module
@@ -16,7 +17,17 @@ if TYPE_CHECKING:
     from juesuan.catalogue.publication import publish
     from juesuan.catalogue.pulling import pull
 
-__all__ = ["Catalogue", "CkanCatalogue", "Connection", "Patience", "Plan", "entry", "plan", "publish", "pull"]
+__all__ = [
+    "Catalogue",
+    "CkanCatalogue",
+    "Connection",
+    "Patience",
+    "Plan",
+    "entry",
+    "plan",
+    "publish",
+    "pull",
+]
 
 _HOMES = {
     "Catalogue": "catalogue",

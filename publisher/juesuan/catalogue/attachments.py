@@ -49,7 +49,9 @@ def files_of(package: Package) -> dict[str, bytes]:
         try:
             found[path.relative_to(root).as_posix()] = path.read_bytes()
         except OSError as error:
-            raise PackageInvalid(f"the file cannot be read: {error.strerror}", place=str(path)) from error
+            raise PackageInvalid(
+                f"the file cannot be read: {error.strerror}", place=str(path)
+            ) from error
     return found
 
 
@@ -69,7 +71,10 @@ def attachments(package: Package, name: str, files: Mapping[str, bytes]) -> tupl
     described = {resource["path"]: resource for resource in package.descriptor["resources"]}
     licence = (package.descriptor.get("licenses") or [{}])[0].get("path", "")
     common = {"license": licence} if licence else {}
-    own = {path: _own(package, path, content, described.get(path), common) for path, content in files.items()}
+    own = {
+        path: _own(package, path, content, described.get(path), common)
+        for path, content in files.items()
+    }
     made = _made(package, name, files, common)
     rest = [own[path] for path in files if path not in described]
     return (*(own[path] for path in described if path in own), *made, *rest)
@@ -77,11 +82,17 @@ def attachments(package: Package, name: str, files: Mapping[str, bytes]) -> tupl
 
 def identifier_of(package: Package, key: str) -> str:
     """The identifier of a file in every catalogue: the same package and key give the same."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{iris.package(package.organization, package.year)}#{key}"))
+    return str(
+        uuid.uuid5(uuid.NAMESPACE_URL, f"{iris.package(package.organization, package.year)}#{key}")
+    )
 
 
 def _own(
-    package: Package, path: str, content: bytes, resource: Mapping[str, Any] | None, common: Mapping[str, str]
+    package: Package,
+    path: str,
+    content: bytes,
+    resource: Mapping[str, Any] | None,
+    common: Mapping[str, str],
 ) -> Attachment:
     """A file of the package as it is."""
     digest = hashlib.sha256(content).hexdigest()
@@ -91,12 +102,19 @@ def _own(
     )
     if resource is not None:
         titles = resource.get("titles") or {}
-        title = " ".join(filter(None, (resource.get("title", resource["name"]), titles.get("en", ""))))
+        title = " ".join(
+            filter(None, (resource.get("title", resource["name"]), titles.get("en", "")))
+        )
         told = {"name": title, "description": resource.get("description", "")}
         told["schema"] = json.dumps(resource["schema"], ensure_ascii=False, separators=(",", ":"))
     else:
-        kind = {DESCRIPTOR: "descriptor", "README.md": "readme", CSVW_METADATA: "csvw"}.get(path, "source")
-        told = {"name": settings()["files"][kind]["title"], "description": settings()["files"][kind]["description"]}
+        kind = {DESCRIPTOR: "descriptor", "README.md": "readme", CSVW_METADATA: "csvw"}.get(
+            path, "source"
+        )
+        told = {
+            "name": settings()["files"][kind]["title"],
+            "description": settings()["files"][kind]["description"],
+        }
     return Attachment(
         key=path,
         name=_ascii(path),
@@ -125,16 +143,22 @@ def _again(path: Path, digest: str) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise PackageInvalid(f"the file cannot be read: {error.strerror}", place=str(path)) from error
+        raise PackageInvalid(
+            f"the file cannot be read: {error.strerror}", place=str(path)
+        ) from error
     if digest_of_bytes(content) != digest:
         raise PackageInvalid("the file changed while its package was published", place=str(path))
     return content
 
 
-def _made(package: Package, name: str, files: Mapping[str, bytes], common: Mapping[str, str]) -> Iterator[Attachment]:
+def _made(
+    package: Package, name: str, files: Mapping[str, bytes], common: Mapping[str, str]
+) -> Iterator[Attachment]:
     """What is made of the whole package."""
     digests = {path: digest_of_bytes(content) for path, content in files.items()}
-    whole = hashlib.sha256(f"{digest_of(files)} {__version__} {MAPPING_VERSION}".encode()).hexdigest()
+    whole = hashlib.sha256(
+        f"{digest_of(files)} {__version__} {MAPPING_VERSION}".encode()
+    ).hexdigest()
     makers: dict[str, Callable[[], bytes]] = {
         "workbook": partial(workbook, package),
         "archive": partial(_archived, package, name, digests),
@@ -161,7 +185,9 @@ def _made(package: Package, name: str, files: Mapping[str, bytes], common: Mappi
 
 def _archived(package: Package, name: str, digests: Mapping[str, str]) -> bytes:
     """The package as one zip file."""
-    return archive(name, {path: _again(package.folder / path, digest) for path, digest in digests.items()})
+    return archive(
+        name, {path: _again(package.folder / path, digest) for path, digest in digests.items()}
+    )
 
 
 def turtle(package: Package) -> bytes:
@@ -169,7 +195,9 @@ def turtle(package: Package) -> bytes:
     lines = b"".join(ntriples(package))
     # what is written here need not be looked at again: lenient
     triples = pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
-    text = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=open_json("prefixes.json"))
+    text = pyoxigraph.serialize(
+        triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=open_json("prefixes.json")
+    )
     assert text is not None  # noqa: S101 - it is, where no output is given
     return text
 
@@ -177,9 +205,14 @@ def turtle(package: Package) -> bytes:
 def _ascii(path: str) -> str:
     """A file name that a catalogue keeps as it is: Han characters would be dropped."""
     plain = Path(path)
-    stem = "-".join([*plain.parent.parts[1:], plain.stem]) if plain.stem.isascii() else plain.parent.name or "file"
+    stem = (
+        "-".join([*plain.parent.parts[1:], plain.stem])
+        if plain.stem.isascii()
+        else plain.parent.name or "file"
+    )
     kept = "".join(
-        character if (character.isascii() and character.isalnum()) or character in "-_." else "-" for character in stem
+        character if (character.isascii() and character.isalnum()) or character in "-_." else "-"
+        for character in stem
     )
     suffix = plain.suffix if plain.suffix.isascii() else ""
     return f"{kept.strip('-.').lower() or 'file'}{suffix.lower()}"

@@ -1,4 +1,7 @@
-"""What a catalogue must be able to do; :class:`juesuan.catalogue.ckan.CkanCatalogue` does it over CKAN's API."""
+"""What a catalogue must be able to do.
+
+:class:`juesuan.catalogue.ckan.CkanCatalogue` does it over CKAN's API.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,7 +39,10 @@ class Revision:
 
 
 class Catalogue(Protocol):
-    """A catalogue of data packages. Every method may raise a leaf of :class:`juesuan.errors.CatalogueError`."""
+    """A catalogue of data packages.
+
+    Every method may raise a leaf of :class:`juesuan.errors.CatalogueError`.
+    """
 
     @property
     def address(self) -> str:
@@ -49,13 +55,19 @@ class Catalogue(Protocol):
         """Names of the records that say they are a data package of ours and are not withdrawn."""
 
     def prepare(self, bodies: Iterable[tuple[str, Body]]) -> tuple[str, ...]:
-        """Make the organizations and groups (kind, body) that are missing; the names of those that were made."""
+        """Make the organizations and groups (kind, body) that are missing.
+
+        The names of those that were made.
+        """
 
     def create(self, entry: Entry) -> Held:
         """Make the record without its files, as a draft that is not shown."""
 
     def revise(self, held: Held, revision: Revision) -> Held:
-        """Change the record, all or nothing, if nobody changed it since it was looked at; the record as it is then."""
+        """Change the record, all or nothing, if nobody changed it since it was looked at.
+
+        The record as it is then.
+        """
 
     def read(self, held: Held, file: HeldFile) -> bytes:
         """The content of a file."""

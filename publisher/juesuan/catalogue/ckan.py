@@ -11,7 +11,16 @@ from juesuan.catalogue.catalogue import Revision, Upload
 from juesuan.catalogue.connection import Connection
 from juesuan.catalogue.datastore import load_table
 from juesuan.catalogue.reading import KEY, SCALARS, WRITTEN, held_of
-from juesuan.catalogue.record import Attachment, Body, Entry, Held, HeldFile, Proof, field_of_file, fingerprint
+from juesuan.catalogue.record import (
+    Attachment,
+    Body,
+    Entry,
+    Held,
+    HeldFile,
+    Proof,
+    field_of_file,
+    fingerprint,
+)
 from juesuan.errors import CatalogueConflict, CatalogueMissing
 from juesuan.package.opened import Package
 
@@ -44,9 +53,15 @@ class CkanCatalogue:
         """Names of the records that say they are a data package of ours and are not withdrawn."""
         names: list[str] = []
         while True:
-            asked = {"fq": "extras_juesuan_package:* -extras_withdrawn:true", "fl": "name", "sort": "name asc"}
+            asked = {
+                "fq": "extras_juesuan_package:* -extras_withdrawn:true",
+                "fl": "name",
+                "sort": "name asc",
+            }
             page = {"rows": _PAGE, "start": len(names), "include_private": True}
-            found = self._connection.call("package_search", {**asked, **page}, again=True)["results"]
+            found = self._connection.call("package_search", {**asked, **page}, again=True)[
+                "results"
+            ]
             names += [one["name"] for one in found]
             if len(found) < _PAGE:
                 return tuple(names)
@@ -66,7 +81,9 @@ class CkanCatalogue:
             names: set[str] = set()
             asked = {"sort": "name asc", "limit": _PAGE}
             while not names.issuperset(
-                page := self._connection.call(f"{kind}_list", {**asked, "offset": len(names)}, again=True)
+                page := self._connection.call(
+                    f"{kind}_list", {**asked, "offset": len(names)}, again=True
+                )
             ):
                 names.update(page)
             self._names[kind] = names
@@ -76,7 +93,9 @@ class CkanCatalogue:
         """Make the body; False if another writer made it in the meantime."""
         extras = [{"key": key, "value": value} for key, value in body.extras.items()]
         try:
-            self._connection.call(f"{kind}_create", {"name": body.name, "title": body.title, "extras": extras})
+            self._connection.call(
+                f"{kind}_create", {"name": body.name, "title": body.title, "extras": extras}
+            )
         except CatalogueConflict:
             return False
         return True
@@ -90,9 +109,15 @@ class CkanCatalogue:
 
     def revise(self, held: Held, revision: Revision) -> Held:
         """Change the record in one ``package_revise``, if nobody changed it since it was looked at."""
-        data: dict[str, Any] = {"match": {"id": held.identifier, "metadata_modified": held.modified}}
-        own = {name: value for name, value in revision.write.items() if not name.startswith("files/")}
-        fields = {name: value for name, value in held.fields.items() if name not in revision.remove} | own
+        data: dict[str, Any] = {
+            "match": {"id": held.identifier, "metadata_modified": held.modified}
+        }
+        own = {
+            name: value for name, value in revision.write.items() if not name.startswith("files/")
+        }
+        fields = {
+            name: value for name, value in held.fields.items() if name not in revision.remove
+        } | own
         data["update"] = {**_scalars(own), **_lists(fields, revision.written)}
         for name in SCALARS:
             if name in revision.remove:
@@ -114,11 +139,21 @@ class CkanCatalogue:
             if key in held.files:
                 data[f"update__resources__{identifier}"] = told
             elif upload is not None:
-                new.append({"id": identifier, KEY: key, "url": upload.attachment.name, "url_type": "upload", **told})
+                new.append(
+                    {
+                        "id": identifier,
+                        KEY: key,
+                        "url": upload.attachment.name,
+                        "url_type": "upload",
+                        **told,
+                    }
+                )
         if new:
             data["update__resources__extend"] = new
         texts = {name: _JSON(value) for name, value in data.items()} if files else data
-        return held_of(self._connection.call("package_revise", texts, files=files or None)["package"])
+        return held_of(
+            self._connection.call("package_revise", texts, files=files or None)["package"]
+        )
 
     def read(self, held: Held, file: HeldFile) -> bytes:
         """The content of a file."""
@@ -133,7 +168,8 @@ class CkanCatalogue:
         return tuple(
             one.key
             for one in tables
-            if one.key in held.files and load_table(self._connection, held.files[one.key], package, one)
+            if one.key in held.files
+            and load_table(self._connection, held.files[one.key], package, one)
         )
 
 
@@ -144,7 +180,9 @@ def _path(held: Held, file: HeldFile) -> str:
 
 
 def _scalars(fields: Mapping[str, str]) -> dict[str, Any]:
-    told: dict[str, Any] = {name: fields[name] for name in (*SCALARS, "owner_org") if name in fields}
+    told: dict[str, Any] = {
+        name: fields[name] for name in (*SCALARS, "owner_org") if name in fields
+    }
     if "private" in fields:
         told["private"] = fields["private"] == "true"
     return told
@@ -154,7 +192,11 @@ def _lists(fields: Mapping[str, str], written: Mapping[str, str]) -> dict[str, A
     """Tags, groups and extras, each as a whole: CKAN replaces them so."""
 
     def below(head: str) -> list[tuple[str, str]]:
-        return [(name.removeprefix(head), value) for name, value in fields.items() if name.startswith(head) and value]
+        return [
+            (name.removeprefix(head), value)
+            for name, value in fields.items()
+            if name.startswith(head) and value
+        ]
 
     marks = _JSON({name: mark for name, mark in written.items() if not name.startswith("files/")})
     extras = [*below("extras/"), (WRITTEN, marks)]
@@ -176,7 +218,11 @@ def _by_file(revision: Revision, *, skip: set[str]) -> dict[str, dict[str, str]]
     for key, one in told.items():
         head = field_of_file(key, "")
         one[WRITTEN] = _JSON(
-            {name.removeprefix(head): mark for name, mark in revision.written.items() if name.startswith(head)}
+            {
+                name.removeprefix(head): mark
+                for name, mark in revision.written.items()
+                if name.startswith(head)
+            }
         )
         if key in revision.uploads:
             content = revision.uploads[key].content
@@ -185,5 +231,8 @@ def _by_file(revision: Revision, *, skip: set[str]) -> dict[str, dict[str, str]]
 
 
 def _part(upload: Upload) -> tuple[str, bytes, str]:
-    """A part of the request: name, content, media type. Bytes, not a stream: a second attempt must send them again."""
+    """A part of the request: name, content, media type.
+
+    Bytes, not a stream: a second attempt must send them again.
+    """
     return upload.attachment.name, upload.content, upload.attachment.fields["mimetype"]

@@ -1,7 +1,8 @@
 """What is to be written, field by field, and what is left as others set it.
 
-Three values meet in a field: ours now, the catalogue's now, and the fingerprint of what we wrote last. Where the
-catalogue still has what we wrote, ours is written. Where somebody else changed it, theirs is kept and told.
+Three values meet in a field: ours now, the catalogue's now, and the fingerprint of what we wrote
+last. Where the catalogue still has what we wrote, ours is written. Where somebody else changed it,
+theirs is kept and told.
 """
 
 from collections.abc import Mapping
@@ -55,7 +56,8 @@ def _change(name: str, after: str | None, held: Held, *, overwrite: bool) -> Cha
     before, written = held.fields.get(name), held.written.get(name)
     if before == after or (before is None and not after) or (after is None and not before):
         return None
-    # a file that somebody removed has lost its fingerprints too: nothing was written, nothing is there, it is put back
+    # a file that somebody removed has lost its fingerprints too: nothing was written, nothing is
+    # there, it is put back
     theirs = None if before is None else fingerprint(before)
     foreign = theirs != written
     if foreign and not overwrite:

@@ -1,7 +1,8 @@
 """Calls to CKAN's API: what waits, what is tried again, and what each failure is called.
 
-``ckanapi`` builds the requests and reads the answers. It has no timeout and tries nothing twice, and its exceptions
-may quote the whole answer: here they become ours, and the token is struck out of every text.
+``ckanapi`` builds the requests and reads the answers. It has no timeout and tries nothing twice,
+and its exceptions may quote the whole answer: here they become ours, and the token is struck out of
+every text.
 """
 
 import time
@@ -82,13 +83,18 @@ class Connection:
         self.address = _checked(address)
         self._token = token.strip()
         if not (self._token.isascii() and self._token.isprintable()):
-            raise SettingInvalid("the token holds characters that no token has", place="CKAN_API_TOKEN")
+            raise SettingInvalid(
+                "the token holds characters that no token has", place="CKAN_API_TOKEN"
+            )
         self._session = session or requests.Session()
         self._session.auth = _as_it_is
         self._patience = patience or Patience()
         self._sleep = sleep
         self._ckan = ckanapi.RemoteCKAN(
-            self.address, apikey=self._token or None, user_agent=f"juesuan/{__version__}", session=self._session
+            self.address,
+            apikey=self._token or None,
+            user_agent=f"juesuan/{__version__}",
+            session=self._session,
         )
 
     def close(self) -> None:
@@ -96,7 +102,12 @@ class Connection:
         self._session.close()
 
     def call(
-        self, action: str, data: Mapping[str, Any], *, files: Mapping[str, Any] | None = None, again: bool = False
+        self,
+        action: str,
+        data: Mapping[str, Any],
+        *,
+        files: Mapping[str, Any] | None = None,
+        again: bool = False,
     ) -> Any:  # noqa: ANN401 - CKAN's answers have no narrower type
         """The result of an action.
 
@@ -104,7 +115,8 @@ class Connection:
             action: Its name.
             data: Its arguments; with files all of them text.
             files: Files to send, as ``requests`` takes them.
-            again: Whether it may be tried again where nobody knows if it was done: reading may, writing may not.
+            again: Whether it may be tried again where nobody knows if it was done: reading may,
+                writing may not.
 
         Raises:
             CatalogueError: One of its leaves.
@@ -113,7 +125,9 @@ class Connection:
         options = {"timeout": waits, "hooks": {"response": self._look}}
 
         def once() -> Any:  # noqa: ANN401 - as above
-            return self._ckan.call_action(action, dict(data), files=files, requests_kwargs=dict(options))
+            return self._ckan.call_action(
+                action, dict(data), files=files, requests_kwargs=dict(options)
+            )
 
         try:
             return self._patiently(once, again=again)
@@ -140,15 +154,21 @@ class Connection:
         """
         headers = {"Accept-Encoding": "identity", "User-Agent": f"juesuan/{__version__}"}
         if self._token:
-            headers["Authorization"] = self._token  # dropped by requests where a redirect leaves this host
+            headers["Authorization"] = (
+                self._token
+            )  # dropped by requests where a redirect leaves this host
 
         def once() -> _T:
             waits = (self._patience.connect, self._patience.answer)
-            with self._session.get(f"{self.address}{path}", headers=headers, timeout=waits, stream=True) as answer:
+            with self._session.get(
+                f"{self.address}{path}", headers=headers, timeout=waits, stream=True
+            ) as answer:
                 if answer.status_code in _LATER:
                     raise _LaterError(answer.status_code, _wait(answer), "")
                 if answer.status_code != requests.codes.ok:
-                    raise CatalogueMissing(f"HTTP {answer.status_code} for {path}", place=self.address)
+                    raise CatalogueMissing(
+                        f"HTTP {answer.status_code} for {path}", place=self.address
+                    )
                 return take(_bounded(answer, path))
 
         return self._patiently(once, again=True)
@@ -165,9 +185,15 @@ class Connection:
                 failure: Exception = error
             except requests.RequestException as error:
                 may, wait, failure = again, None, error
-            if not may or attempt >= self._patience.attempts or (wait or 0) > self._patience.longest:
+            if (
+                not may
+                or attempt >= self._patience.attempts
+                or (wait or 0) > self._patience.longest
+            ):
                 told = f" and asks to wait {wait:.0f} s" if wait else ""
-                self._fail(CatalogueUnreachable, f"{failure}{told}, after {attempt} attempts", failure)
+                self._fail(
+                    CatalogueUnreachable, f"{failure}{told}, after {attempt} attempts", failure
+                )
             self._sleep(wait if wait is not None else self._patience.pause * 2 ** (attempt - 1))
             attempt += 1
 
@@ -183,7 +209,9 @@ class Connection:
             raise _LaterError(status, _wait(answer), answer.text)
         if answer.is_redirect or 300 <= status < 400:  # noqa: PLR2004 - redirections
             target = answer.headers.get("Location", "")
-            raise CatalogueNotCkan(self._clean(f"HTTP {status}, it sends to {target}"), place=self.address)
+            raise CatalogueNotCkan(
+                self._clean(f"HTTP {status}, it sends to {target}"), place=self.address
+            )
         if status == requests.codes.request_entity_too_large:
             raise CatalogueTooLarge("HTTP 413", place=self.address)
         if "json" not in answer.headers.get("Content-Type", ""):
@@ -196,7 +224,9 @@ class Connection:
         """CKAN's 409: of the lock, of a name that is taken, or of a field."""
         told = {key: value for key, value in error.error_dict.items() if key != "__type"}
         if "match" in told:
-            self._fail(CatalogueConflict, "somebody changed the record since it was looked at", error)
+            self._fail(
+                CatalogueConflict, "somebody changed the record since it was looked at", error
+            )
         if set(told) == {"name"} and action.endswith("_create"):
             self._fail(CatalogueConflict, f"the name is taken: {told['name']}", error)
         if "upload" in str(told) and "larg" in str(told).lower():
@@ -223,13 +253,16 @@ def _checked(address: str) -> str:
     """The address without a slash at its end.
 
     Raises:
-        SettingInvalid: It is no http address, or holds a password, which the process list would show.
+        SettingInvalid: It is no http address, or holds a password, which the process list would
+            show.
     """
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise SettingInvalid(f"{parts.scheme}://… is no http address of a CKAN", place="--ckan")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise SettingInvalid("the address must hold no user, password, query or fragment", place="--ckan")
+        raise SettingInvalid(
+            "the address must hold no user, password, query or fragment", place="--ckan"
+        )
     return address.rstrip("/")
 
 

@@ -23,13 +23,16 @@ _NAME_BYTES: Final = 63
 def load_table(connection: Connection, file: HeldFile, package: Package, table: Attachment) -> bool:
     """Load a table unless it is there already; whether it was loaded.
 
-    The digest of the table is put into the notes of its first column, last of all: a load that broke off is begun anew.
+    The digest of the table is put into the notes of its first column, last of all: a load that
+    broke off is begun anew.
     """
     mark = f"sha256:{table.fields['origin']}"
     if file.table_loaded and _mark(connection, file.identifier) == mark:
         return False
     if file.table_loaded:
-        connection.call("datastore_delete", {"resource_id": file.identifier, "force": True}, again=True)
+        connection.call(
+            "datastore_delete", {"resource_id": file.identifier, "force": True}, again=True
+        )
     schema = package.schema(table.table)
     fields = [field_of(field) for field in schema["fields"]]
     primary = schema.get("primaryKey") or []
@@ -38,7 +41,10 @@ def load_table(connection: Connection, file: HeldFile, package: Package, table: 
     records = _records(package, table.table)
     rows = list(itertools.islice(records, _CHUNK))
     whole = len(rows) < _CHUNK
-    connection.call("datastore_create", {**made, "fields": _marked(fields, mark if whole else ""), "records": rows})
+    connection.call(
+        "datastore_create",
+        {**made, "fields": _marked(fields, mark if whole else ""), "records": rows},
+    )
     while not whole and (rows := list(itertools.islice(records, _CHUNK))):
         said = {"resource_id": file.identifier, "force": True, "method": "insert"}
         connection.call("datastore_upsert", {**said, "records": rows})
@@ -49,7 +55,10 @@ def load_table(connection: Connection, file: HeldFile, package: Package, table: 
 
 
 def _show(connection: Connection, resource: str) -> None:
-    """Let the portal show the table, in the views that it gives to tables; a view that is there stays."""
+    """Let the portal show the table, in the views that it gives to tables.
+
+    A view that is there stays.
+    """
     shown = connection.call("resource_show", {"id": resource}, again=True)
     asked = {"resource": shown, "create_datastore_views": True}
     connection.call("resource_create_default_resource_views", asked, again=True)
@@ -59,7 +68,9 @@ def field_of(field: Mapping[str, Any]) -> dict[str, Any]:
     """A column with its type and what CKAN's data dictionary shows of it."""
     name = field["name"]
     if len(name.encode()) > _NAME_BYTES:
-        raise CatalogueRejected(f"the column name {name} is longer than {_NAME_BYTES} bytes", place=name)
+        raise CatalogueRejected(
+            f"the column name {name} is longer than {_NAME_BYTES} bytes", place=name
+        )
     kind = settings()["datastore"]["types"].get(field.get("type", "string"), "text")
     told = {"label": field.get("title", name), "notes": field.get("description", "")}
     return {"id": name, "type": kind, "info": told}
@@ -82,12 +93,16 @@ def _mark(connection: Connection, resource: str) -> str:
 
 
 def _records(package: Package, table: str) -> Iterator[dict[str, str | None]]:
-    """The rows: numbers as printed digits, which PostgreSQL reads exactly; what stands for nothing is NULL."""
+    """The rows: numbers as printed digits, which PostgreSQL reads exactly.
+
+    What stands for nothing is NULL.
+    """
     schema = package.schema(table)
     kinds = settings()["datastore"]["types"]
     typed = {field["name"] for field in schema["fields"] if field.get("type") in kinds}
     missing = frozenset(schema.get("missingValues", [""]))
     for row in package.rows(table):
         yield {
-            name: None if value == "" or (name in typed and value in missing) else value for name, value in row.items()
+            name: None if value == "" or (name in typed and value in missing) else value
+            for name, value in row.items()
         }

@@ -1,7 +1,8 @@
 """Making the files of a dataset (workbook, zip, triples) while the catalogue is busy with the dataset before it.
 
-That is all processor time, and in a thread it would hold up the calls, which wait for the interpreter: a long run makes
-them in a process of its own, once that is ready. Run as a module, this is that process; it ends with its line.
+That is all processor time, and in a thread it would hold up the calls, which wait for the
+interpreter: a long run makes them in a process of its own, once that is ready. Run as a module,
+this is that process; it ends with its line.
 """
 
 import os
@@ -19,7 +20,10 @@ from juesuan.errors import JuesuanError
 __all__ = ["Maker", "Makers", "Making"]
 
 Makers = Mapping[str, Callable[[], bytes]]
-"""What makes the content of each file, by key; it is sent to another process, hence made of what can be pickled."""
+"""What makes the content of each file, by key.
+
+It is sent to another process, hence made of what can be pickled.
+"""
 
 Making = Future[dict[str, bytes]]
 
@@ -41,7 +45,12 @@ class Maker:
         """Itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
         """End the process, once what is being made is made."""
         self._thread.shutdown(cancel_futures=True)
         if self._process is not None:
@@ -76,12 +85,15 @@ def _contents(makers: Makers) -> dict[str, bytes]:
 def _begun() -> tuple[Connection, subprocess.Popen[bytes]]:
     """The process, and the line to it.
 
-    It finds modules where we find them, is not told the token, and is not stopped by the terminal before we are.
+    It finds modules where we find them, is not told the token, and is not stopped by the terminal
+    before we are.
     """
     ours, theirs = Pipe()
     with theirs:
         command = [sys.executable, "-P", "-m", "juesuan.catalogue.making", str(theirs.fileno())]
-        environment = {name: value for name, value in os.environ.items() if name != "CKAN_API_TOKEN"}
+        environment = {
+            name: value for name, value in os.environ.items() if name != "CKAN_API_TOKEN"
+        }
         environment["PYTHONPATH"] = os.pathsep.join(sys.path)
         process = subprocess.Popen(  # noqa: S603 - our own module
             command,

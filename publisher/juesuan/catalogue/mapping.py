@@ -58,7 +58,10 @@ def all_years(organization: str) -> str:
 
 
 def withdrawal(fields: Mapping[str, str]) -> dict[str, str]:
-    """The fields of a withdrawn record, given its fields: marked, not removed; nothing else is changed."""
+    """The fields of a withdrawn record, given its fields: marked, not removed.
+
+    Nothing else is changed.
+    """
     told = settings()["withdrawn"]
     notes = fields.get("notes", "")
     return {
@@ -72,7 +75,11 @@ def withdrawal(fields: Mapping[str, str]) -> dict[str, str]:
 def _told(package: Package, organization: Body, groups: tuple[Body, ...]) -> dict[str, str]:
     descriptor = package.descriptor
     licence = (descriptor.get("licenses") or [{}])[0].get("name", "")
-    makers = [one.get("title", "") for one in descriptor.get("contributors", []) if one.get("role") != "publisher"]
+    makers = [
+        one.get("title", "")
+        for one in descriptor.get("contributors", [])
+        if one.get("role") != "publisher"
+    ]
     return {
         "title": descriptor.get("title", organization.title),
         "notes": _notes(package, organization, groups),
@@ -94,13 +101,19 @@ def _notes(package: Package, organization: Body, groups: tuple[Body, ...]) -> st
     english = (descriptor.get("titles") or {}).get("en")
     parts += [english] if english else []
     parts.append(all_years(organization.name))
-    words = [*settings()["terms"], *descriptor.get("keywords", []), *(group.title for group in groups)]
+    words = [
+        *settings()["terms"],
+        *descriptor.get("keywords", []),
+        *(group.title for group in groups),
+    ]
     spatial = descriptor.get("spatial") or {}
     name, region = organization.title, str(spatial.get("name", ""))
     words += [part for part in re.split(r"(?<=[省市县区州盟旗])", name) if len(part) > 1]
     words += [part for part in re.split(r"(?<=[省市县区州盟旗])", region) if len(part) > 1]
     words += [f"{package.year}年", f"{package.year}年度", *_tables(package)]
-    return "\n\n".join([*filter(None, parts), "检索词 Search terms: " + " ".join(dict.fromkeys(words))])
+    return "\n\n".join(
+        [*filter(None, parts), "检索词 Search terms: " + " ".join(dict.fromkeys(words))]
+    )
 
 
 def _tables(package: Package) -> Iterator[str]:
@@ -149,7 +162,9 @@ def _organization(package: Package) -> Body:
     told = package.descriptor["organization"]
     parent = ""
     if package.holds("organizations"):
-        own = (row for row in package.rows("organizations") if row.get("id") == package.organization)
+        own = (
+            row for row in package.rows("organizations") if row.get("id") == package.organization
+        )
         parent = next(own, {}).get("parent", "")
     extras = {
         "uri": iris.organization(package.organization),
@@ -170,7 +185,9 @@ def _groups(package: Package) -> Iterator[Body]:
         return
     for row in package.rows("subjects"):
         if row.get("scheme") == "functional" and _CLASS.fullmatch(row.get("code", "")):
-            yield Body(name=f"{settings()['groups']['prefix']}{row['code']}", title=row["name"], extras={})
+            yield Body(
+                name=f"{settings()['groups']['prefix']}{row['code']}", title=row["name"], extras={}
+            )
 
 
 def _name(identifier: str) -> str:

@@ -61,7 +61,12 @@ class Step:
             "action": self.action.value,
             **({"reason": self.reason} if self.reason else {}),
             "changes": [
-                {"field": one.field, "before": one.before, "after": one.after, "doing": one.doing.value}
+                {
+                    "field": one.field,
+                    "before": one.before,
+                    "after": one.after,
+                    "doing": one.doing.value,
+                }
                 for one in self.changes
             ],
         }
@@ -77,11 +82,19 @@ class Plan:
     @property
     def writes(self) -> tuple[Step, ...]:
         """The steps that write."""
-        return tuple(step for step in self.steps if step.action in {Action.CREATED, Action.CHANGED, Action.WITHDRAWN})
+        return tuple(
+            step
+            for step in self.steps
+            if step.action in {Action.CREATED, Action.CHANGED, Action.WITHDRAWN}
+        )
 
 
 def plan(
-    entries: Sequence[Entry], catalogue: Catalogue, *, withdraw: Iterable[str] = (), overwrite: bool = False
+    entries: Sequence[Entry],
+    catalogue: Catalogue,
+    *,
+    withdraw: Iterable[str] = (),
+    overwrite: bool = False,
 ) -> Plan:
     """Compare; nothing is written.
 
@@ -106,21 +119,39 @@ def step_of(entry: Entry, held: Held | None, *, overwrite: bool = False) -> Step
     """What a record needs."""
     if held is None:
         flat = entry.flat().items()
-        new = tuple(Change(field=name, before=None, after=value, doing=Doing.WRITE) for name, value in flat if value)
+        new = tuple(
+            Change(field=name, before=None, after=value, doing=Doing.WRITE)
+            for name, value in flat
+            if value
+        )
         return Step(name=entry.name, action=Action.CREATED, changes=new, entry=entry, held=None)
     if held.identity != entry.identity:
         reason = f"a dataset of this name is there, and it is {held.identity or 'none of ours'}"
-        return Step(name=entry.name, action=Action.REFUSED, changes=(), entry=entry, held=held, reason=reason)
+        return Step(
+            name=entry.name,
+            action=Action.REFUSED,
+            changes=(),
+            entry=entry,
+            held=held,
+            reason=reason,
+        )
     found = changes(entry.flat(), held, overwrite=overwrite)
-    action = Action.CHANGED if any(one.doing is not Doing.KEEP for one in found) else Action.UNCHANGED
+    action = (
+        Action.CHANGED if any(one.doing is not Doing.KEEP for one in found) else Action.UNCHANGED
+    )
     return Step(name=entry.name, action=action, changes=found, entry=entry, held=held)
 
 
 def withdrawal_of(name: str, held: Held | None) -> Step:
-    """What the withdrawal of a record needs. Notes that somebody else wrote are left alone: tag and extras tell it."""
+    """What the withdrawal of a record needs.
+
+    Notes that somebody else wrote are left alone: tag and extras tell it.
+    """
     if held is None or not held.identity:
         reason = "there is no dataset of ours of this name"
-        return Step(name=name, action=Action.REFUSED, changes=(), entry=None, held=held, reason=reason)
+        return Step(
+            name=name, action=Action.REFUSED, changes=(), entry=None, held=held, reason=reason
+        )
     theirs = fingerprint(held.fields.get("notes", "")) != held.written.get("notes")
     found = tuple(
         Change(
@@ -132,7 +163,9 @@ def withdrawal_of(name: str, held: Held | None) -> Step:
         for field, value in withdrawal(held.fields).items()
         if held.fields.get(field) != value
     )
-    action = Action.WITHDRAWN if any(one.doing is Doing.WRITE for one in found) else Action.UNCHANGED
+    action = (
+        Action.WITHDRAWN if any(one.doing is Doing.WRITE for one in found) else Action.UNCHANGED
+    )
     return Step(name=name, action=action, changes=found, entry=None, held=held)
 
 
@@ -141,20 +174,31 @@ def makers_of(step: Step) -> Makers:
     if step.entry is None or step.action not in {Action.CREATED, Action.CHANGED}:
         return {}
     sent = {change.field for change in step.changes if change.doing is Doing.WRITE}
-    return {one.key: one.make for one in step.entry.attachments if field_of_file(one.key, "origin") in sent}
+    return {
+        one.key: one.make
+        for one in step.entry.attachments
+        if field_of_file(one.key, "origin") in sent
+    }
 
 
 def revision_of(step: Step, held: Held, contents: Mapping[str, bytes]) -> Revision:
-    """The changes of a step as one revision; a file that is sent and has no content yet is made here."""
+    """The changes of a step as one revision.
+
+    A file that is sent and has no content yet is made here.
+    """
     write = {one.field: one.after or "" for one in step.changes if one.doing is Doing.WRITE}
     remove = frozenset(one.field for one in step.changes if one.doing is Doing.REMOVE)
     attached = step.entry.attachments if step.entry is not None else ()
     uploads = {
-        one.key: Upload(attachment=one, content=contents[one.key] if one.key in contents else one.make())
+        one.key: Upload(
+            attachment=one, content=contents[one.key] if one.key in contents else one.make()
+        )
         for one in attached
         if field_of_file(one.key, "origin") in write
     }
-    return Revision(write=write, remove=remove, uploads=uploads, written=_written(step, held, write))
+    return Revision(
+        write=write, remove=remove, uploads=uploads, written=_written(step, held, write)
+    )
 
 
 def _written(step: Step, held: Held, write: Mapping[str, str]) -> dict[str, str]:
@@ -162,5 +206,7 @@ def _written(step: Step, held: Held, write: Mapping[str, str]) -> dict[str, str]
     if step.entry is None:
         return {**held.written, **{field: fingerprint(value) for field, value in write.items()}}
     kept = {one.field for one in step.kept}
-    marks = {field: fingerprint(value) for field, value in step.entry.flat().items() if field not in kept}
+    marks = {
+        field: fingerprint(value) for field, value in step.entry.flat().items() if field not in kept
+    }
     return marks | {field: mark for field, mark in held.written.items() if field in kept}

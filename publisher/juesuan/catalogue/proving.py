@@ -40,22 +40,30 @@ def proven(done: Sent, catalogue: Catalogue) -> tuple[Step, Mapping[str, Proof]]
     """Read back the record and every file that was sent.
 
     Returns:
-        The step, with what somebody changed since the write among what is kept; and the files that were read.
+        The step, with what somebody changed since the write among what is kept; and the files that
+        were read.
 
     Raises:
-        CatalogueDamaged: Something is not what was sent. A file of other bytes is marked, so that the next run sends it
+        CatalogueDamaged: Something is not what was sent. A file of other bytes is marked, so that
+            the next run sends it
             again.
     """
     held = catalogue.held(done.step.name)
     if held is None:
         raise CatalogueDamaged("the dataset is gone", place=done.step.name)
     left = _left(done, held)
-    theirs = tuple(change for change in left if change.doing is Doing.KEEP and held.modified != done.modified)
+    theirs = tuple(
+        change for change in left if change.doing is Doing.KEEP and held.modified != done.modified
+    )
     wrong = [change.field for change in left if change not in theirs]
     if wrong:
         raise CatalogueDamaged(f"not as written: {', '.join(wrong[:5])}", place=done.step.name)
     replaced = {change.field for change in theirs}
-    mine = {key: proof for key, proof in done.files.items() if field_of_file(key, "origin") not in replaced}
+    mine = {
+        key: proof
+        for key, proof in done.files.items()
+        if field_of_file(key, "origin") not in replaced
+    }
     for key, proof in mine.items():
         found = catalogue.proof(held, held.files[key])
         if found != proof:
@@ -71,9 +79,14 @@ def _left(done: Sent, held: Held) -> list[Change]:
         kept = {change.field for change in done.step.kept}
         found = changes(done.step.entry.flat(), held)
         return [one for one in found if one.doing is not Doing.KEEP or one.field not in kept]
-    differ = {field: value for field, value in done.write.items() if held.fields.get(field) != value}
+    differ = {
+        field: value for field, value in done.write.items() if held.fields.get(field) != value
+    }
     change = partial(Change, doing=Doing.KEEP)
-    return [change(field=field, before=held.fields.get(field), after=value) for field, value in differ.items()]
+    return [
+        change(field=field, before=held.fields.get(field), after=value)
+        for field, value in differ.items()
+    ]
 
 
 def _mark(key: str, held: Held, catalogue: Catalogue) -> None:

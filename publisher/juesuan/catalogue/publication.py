@@ -1,7 +1,7 @@
 """Carrying out a plan: a dataset is written while the one before it is read back and verified.
 
-A run that breaks off leaves each dataset as it was, as it should be, or as a draft that is not shown; the next run
-goes on from there, for it compares again with what is there.
+A run that breaks off leaves each dataset as it was, as it should be, or as a draft that is not
+shown; the next run goes on from there, for it compares again with what is there.
 """
 
 import time
@@ -15,10 +15,23 @@ from typing import Final
 
 from juesuan.catalogue.catalogue import Catalogue
 from juesuan.catalogue.making import Maker, Making
-from juesuan.catalogue.planning import Action, Plan, Step, makers_of, revision_of, step_of, withdrawal_of
+from juesuan.catalogue.planning import (
+    Action,
+    Plan,
+    Step,
+    makers_of,
+    revision_of,
+    step_of,
+    withdrawal_of,
+)
 from juesuan.catalogue.proving import Sent, proven, sent
 from juesuan.catalogue.record import Held
-from juesuan.errors import CatalogueConflict, CatalogueError, CatalogueForbidden, CatalogueUnreachable
+from juesuan.errors import (
+    CatalogueConflict,
+    CatalogueError,
+    CatalogueForbidden,
+    CatalogueUnreachable,
+)
 
 __all__ = ["Outcome", "publish"]
 
@@ -49,13 +62,18 @@ class Outcome:
 
 
 def publish(plan: Plan, catalogue: Catalogue, *, overwrite: bool = False) -> Iterator[Outcome]:
-    """Carry out the steps that write. What stops one dataset does not stop the others, unless it would stop them too.
+    """Carry out the steps that write.
+
+    What stops one dataset does not stop the others, unless it would stop them too.
 
     Raises:
         CatalogueForbidden: The token is refused.
         CatalogueUnreachable: The catalogue does not answer.
     """
-    with Maker(sum(bool(makers_of(step)) for step in plan.steps)) as maker, ThreadPoolExecutor(max_workers=1) as prover:
+    with (
+        Maker(sum(bool(makers_of(step)) for step in plan.steps)) as maker,
+        ThreadPoolExecutor(max_workers=1) as prover,
+    ):
         waiting: deque[Future[Outcome]] = deque()
         for step, making in _made_ahead(plan.steps, maker):
             waiting.append(_begun(step, catalogue, making, prover, overwrite=overwrite))
@@ -89,7 +107,11 @@ def _begun(
         done = _written(step, catalogue, making, overwrite=overwrite)
     except CatalogueError as error:
         return _stopped(step, error)
-    return _ended(Outcome(step=step)) if done is None else prover.submit(partial(_proven, done, catalogue))
+    return (
+        _ended(Outcome(step=step))
+        if done is None
+        else prover.submit(partial(_proven, done, catalogue))
+    )
 
 
 def _proven(done: Sent, catalogue: Catalogue) -> Outcome:

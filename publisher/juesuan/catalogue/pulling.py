@@ -28,11 +28,15 @@ def pull(catalogue: Catalogue, name: str, into: Path) -> Path:
     """
     held = catalogue.held(name)
     if held is None or not held.identity or DESCRIPTOR not in held.files:
-        raise CatalogueMissing("there is no data package of this name", place=f"{catalogue.address} {name}")
+        raise CatalogueMissing(
+            "there is no data package of this name", place=f"{catalogue.address} {name}"
+        )
     files = _files(catalogue, held)
     digest = held.fields.get("extras/juesuan_digest", "")
     if digest_of(files) != digest:
-        raise CatalogueDamaged("the files together are not the package that was published", place=name)
+        raise CatalogueDamaged(
+            "the files together are not the package that was published", place=name
+        )
     organization, year = _checked(files)
     place = into / organization / year
     with locked(place.parent):
@@ -54,7 +58,9 @@ def _files(catalogue: Catalogue, held: Held) -> dict[str, bytes]:
         refuse_unsafe_path(path, Path("/nowhere"))
         content = catalogue.read(held, held.files[key])
         if digest_of_bytes(content) != held.files[key].sha256:
-            raise CatalogueDamaged("the file has not the sha256 that the catalogue tells", place=f"{held.name} {path}")
+            raise CatalogueDamaged(
+                "the file has not the sha256 that the catalogue tells", place=f"{held.name} {path}"
+            )
         files[path] = content
     return files
 

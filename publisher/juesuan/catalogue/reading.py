@@ -35,7 +35,10 @@ def held_of(shown: Mapping[str, Any]) -> Held:
             continue
         files[key] = _file(key, resource)
         fields |= dict(_fields(key, resource, files[key]))
-        written |= {field_of_file(key, name): mark for name, mark in _fingerprints(resource.get(WRITTEN)).items()}
+        written |= {
+            field_of_file(key, name): mark
+            for name, mark in _fingerprints(resource.get(WRITTEN)).items()
+        }
     for field in [field for field in written if field.startswith("files/")]:
         fields.setdefault(field, "")
     return Held(
@@ -62,7 +65,10 @@ def _file(key: str, resource: Mapping[str, Any]) -> HeldFile:
 
 
 def _fields(key: str, resource: Mapping[str, Any], file: HeldFile) -> Iterator[tuple[str, str]]:
-    """The fields of a resource. Where the file is not the one we sent, its ``origin`` is one that we never write."""
+    """The fields of a resource.
+
+    Where the file is not the one we sent, its ``origin`` is one that we never write.
+    """
     for name, value in resource.items():
         if name not in _OWN_RESOURCE and isinstance(value, str):
             yield field_of_file(key, name), value

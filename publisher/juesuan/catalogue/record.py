@@ -1,8 +1,8 @@
 """What a catalogue says of a package, as flat fields; and what it holds now, in the same form.
 
-A field has a name such as ``title``, ``tags/决算``, ``groups/functional-201``, ``extras/frequency`` or
-``files/data/amounts.csv#description``. Flat fields make one comparison serve them all, one by one: what we wrote and
-what others wrote in the same record stay apart.
+A field has a name such as ``title``, ``tags/决算``, ``groups/functional-201``, ``extras/frequency``
+or ``files/data/amounts.csv#description``. Flat fields make one comparison serve them all, one by
+one: what we wrote and what others wrote in the same record stay apart.
 """
 
 import hashlib
@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-__all__ = ["Attachment", "Body", "Entry", "Held", "HeldFile", "Proof", "field_of_file", "fingerprint"]
+__all__ = [
+    "Attachment",
+    "Body",
+    "Entry",
+    "Held",
+    "HeldFile",
+    "Proof",
+    "field_of_file",
+    "fingerprint",
+]
 
 Fields = Mapping[str, str]
 
@@ -20,10 +29,12 @@ class Attachment:
     """A file of a record.
 
     Attributes:
-        key: What it is called inside the record, ``data/amounts.csv``; its identifier is made of it.
+        key: What it is called inside the record, ``data/amounts.csv``; its identifier is made of
+            it.
         name: ASCII name of the file.
         identifier: uuid5 of record and key.
-        fields: What is said of it. ``origin`` is the digest of what the content is made from: while it is the same,
+        fields: What is said of it. ``origin`` is the digest of what the content is made from: while
+            it is the same,
             the content is, and need not be made to be compared.
         make: The content.
         table: Name of the table in the package; empty if it is none.

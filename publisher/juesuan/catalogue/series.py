@@ -22,13 +22,16 @@ def linked(
     Args:
         entries: The records of this run: neighbours of each other.
         held: What the catalogue has of them, by name. Neighbours that a record has already stay.
-        published: Names of all records of ours in the catalogue; asked for once, and only if a record is new.
+        published: Names of all records of ours in the catalogue; asked for once, and only if a
+            record is new.
     """
     new = any(entry.name not in held for entry in entries)
     names = frozenset(published()) if new else frozenset()
     years: dict[str, set[int]] = {}
     for entry in entries:
-        known = years.setdefault(entry.body, {year for year in _YEARS if name_of(entry.body, year) in names})
+        known = years.setdefault(
+            entry.body, {year for year in _YEARS if name_of(entry.body, year) in names}
+        )
         known |= {entry.year, *_told(entry, held.get(entry.name))}
     for entry in entries:
         yield _linked(entry, years[entry.body])
@@ -37,7 +40,11 @@ def linked(
 def _told(entry: Entry, held: Held | None) -> set[int]:
     """The years that the record in the catalogue links to."""
     links = {held.fields.get(f"extras/{key}") for key in _LINKS} if held is not None else set()
-    return {year for year in _YEARS if iris.package(entry.body, year) in links} if any(links) else set()
+    return (
+        {year for year in _YEARS if iris.package(entry.body, year) in links}
+        if any(links)
+        else set()
+    )
 
 
 def _linked(entry: Entry, years: set[int]) -> Entry:
@@ -46,7 +53,10 @@ def _linked(entry: Entry, years: set[int]) -> Entry:
         "next": min((year for year in years if year > entry.year), default=None),
     }
     there = {key: year for key, year in found.items() if year is not None}
-    links = "".join(f" · {_LINKS[key]}: [{year}](/dataset/{name_of(entry.body, year)})" for key, year in there.items())
+    links = "".join(
+        f" · {_LINKS[key]}: [{year}](/dataset/{name_of(entry.body, year)})"
+        for key, year in there.items()
+    )
     anchor = all_years(entry.organization.name)
     extras = {f"extras/{key}": iris.package(entry.body, year) for key, year in there.items()}
     notes = entry.fields["notes"].replace(anchor, anchor + links, 1)

@@ -17,18 +17,33 @@ from juesuan.errors import JuesuanError
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the packages and of the register.",
 )
-@click.option("--year", type=click.IntRange(1990, 2100), help="The fiscal year, where a document does not name it.")
+@click.option(
+    "--year",
+    type=click.IntRange(1990, 2100),
+    help="The fiscal year, where a document does not name it.",
+)
 @click.option("--organization", help="The name of the body, where a document does not name it.")
-@click.option("--resume", is_flag=True, help="Leave out documents whose package this version has made already.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Leave out documents whose package this version has made already.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def build(  # noqa: PLR0913 - the options of the command
-    files: tuple[Path, ...], into: Path, year: int | None, organization: str | None, *, resume: bool, as_json: bool
+    files: tuple[Path, ...],
+    into: Path,
+    year: int | None,
+    organization: str | None,
+    *,
+    resume: bool,
+    as_json: bool,
 ) -> int:
     """Turn documents into data packages.
 
-    Prints the folder of each package. A document that cannot be built is told and the others go on; the exit status is
-    that of the first one that failed. A package that was there before is replaced in one step, or left untouched. Two
-    documents of one run that are the account of one body and year are told; the later one stays.
+    Prints the folder of each package. A document that cannot be built is told and the others go on;
+    the exit status is that of the first one that failed. A package that was there before is
+    replaced in one step, or left untouched. Two documents of one run that are the account of one
+    body and year are told; the later one stays.
     """
     from juesuan.graph.verification import verify
     from juesuan.package import build as build_package

@@ -32,12 +32,20 @@ GRAVITY = ("error", "warning", "note", "observation", "insufficient_data", "roun
 @click.option("--all", "everything", is_flag=True, help="Show passes and rounding tails too.")
 @click.option("--coverage", is_flag=True, help="Show what each rule did in place of what it found.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: findings and coverage.")
-def check(packages: tuple[Path, ...], corpus: Path | None, *, everything: bool, coverage: bool, as_json: bool) -> int:
+def check(
+    packages: tuple[Path, ...],
+    corpus: Path | None,
+    *,
+    everything: bool,
+    coverage: bool,
+    as_json: bool,
+) -> int:
     """Run the rules (勾稽) over data packages and show every contradiction.
 
-    Several packages are compared with each other too: one year with the year before, one department with another.
-    The gravest are told first. The exit status is 1 if an error was found; warnings and notes leave it 0. A package
-    that does not pass the checks of `juesuan validate` is left out and named; the exit status is then 5.
+    Several packages are compared with each other too: one year with the year before, one department
+    with another. The gravest are told first. The exit status is 1 if an error was found; warnings
+    and notes leave it 0. A package that does not pass the checks of `juesuan validate` is left out
+    and named; the exit status is then 5.
     """
     if bool(packages) == bool(corpus):
         raise click.UsageError("Name packages, or an export with --corpus.")
@@ -45,7 +53,9 @@ def check(packages: tuple[Path, ...], corpus: Path | None, *, everything: bool, 
     results = _of_corpus(corpus) if corpus else _of_packages(found.packages if found else ())
     counted = _Counted()
     if as_json:
-        print_json_items(_described(folder, checked, everything) for folder, checked in counted.through(results))
+        print_json_items(
+            _described(folder, checked, everything) for folder, checked in counted.through(results)
+        )
     else:
         named = found is None or len(found.packages) != 1
         for folder, checked in counted.through(results):
@@ -66,7 +76,9 @@ class _Counted:
     contradictions: int = 0
     errors: int = 0
 
-    def through(self, results: Iterable[tuple[Path, "Checked"]]) -> Iterator[tuple[Path, "Checked"]]:
+    def through(
+        self, results: Iterable[tuple[Path, "Checked"]]
+    ) -> Iterator[tuple[Path, "Checked"]]:
         """The results, each counted as it goes by."""
         for folder, checked in results:
             wrong = [finding for finding in checked.findings if finding.outcome == "mismatch"]
@@ -87,8 +99,15 @@ class _Counted:
 
 def _shown(checked: "Checked", *, everything: bool) -> list["Finding"]:
     """What is worth telling, the gravest first."""
-    shown = (f for f in checked.findings if everything or f.outcome in {"mismatch", "observation", "insufficient_data"})
-    return sorted(shown, key=lambda finding: (GRAVITY.index(finding.severity or finding.outcome), finding.rule))
+    shown = (
+        f
+        for f in checked.findings
+        if everything or f.outcome in {"mismatch", "observation", "insufficient_data"}
+    )
+    return sorted(
+        shown,
+        key=lambda finding: (GRAVITY.index(finding.severity or finding.outcome), finding.rule),
+    )
 
 
 def _described(folder: Path, checked: "Checked", everything: bool) -> dict[str, object]:  # noqa: FBT001 - internal
@@ -99,18 +118,28 @@ def _described(folder: Path, checked: "Checked", everything: bool) -> dict[str, 
     }
 
 
-def _print(folder: Path, checked: "Checked", *, everything: bool, coverage: bool, named: bool) -> None:
+def _print(
+    folder: Path, checked: "Checked", *, everything: bool, coverage: bool, named: bool
+) -> None:
     """What was found in a package, or what each rule did, as a table below its name."""
     headers = ["rule", "outcomes"] if coverage else ["severity", "rule", "finding", "cells"]
     rows: list[tuple[str, ...]]
     if coverage:
         rows = [
-            (entry.rule, ", ".join(f"{name} {count}" for name, count in sorted(entry.outcomes.items())))
+            (
+                entry.rule,
+                ", ".join(f"{name} {count}" for name, count in sorted(entry.outcomes.items())),
+            )
             for entry in checked.coverage
         ]
     else:
         rows = [
-            (finding.severity or finding.outcome, finding.rule, finding.message_zh, " ".join(finding.cells[:3]))
+            (
+                finding.severity or finding.outcome,
+                finding.rule,
+                finding.message_zh,
+                " ".join(finding.cells[:3]),
+            )
             for finding in _shown(checked, everything=everything)
         ]
     if named and rows:
@@ -136,7 +165,10 @@ def _of_packages(packages: "Sequence[Package]") -> Iterator[tuple[Path, "Checked
 
 
 def _of_corpus(folder: Path) -> Iterator[tuple[Path, "Checked"]]:
-    """What the rules find in each package of an export; each stands under ``<organization>/<year>``."""
+    """What the rules find in each package of an export.
+
+    Each stands under ``<organization>/<year>``.
+    """
     from juesuan.rules.parquet import check_parquet
 
     for organization, year, checked in check_parquet(folder):

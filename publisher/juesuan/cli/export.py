@@ -20,13 +20,17 @@ from juesuan.errors import PackageMissing
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the exports; its link `current` names the last complete one.",
 )
-@click.option("--all-or-none", is_flag=True, help="Export nothing if one package cannot be exported.")
+@click.option(
+    "--all-or-none", is_flag=True, help="Export nothing if one package cannot be exported."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def export(packages: Path, into: Path, *, all_or_none: bool, as_json: bool) -> int:
-    """Write the tables of all packages as Parquet, one file a resource. Prints the folder of the files.
+    """Write the tables of all packages as Parquet, one file a resource.
 
-    A package that does not pass the checks of `juesuan validate` is left out and named with its reason; the exit status
-    is then 5.
+    Prints the folder of the files.
+
+    A package that does not pass the checks of `juesuan validate` is left out and named with its
+    reason; the exit status is then 5.
     """
     from juesuan.corpus.export import export as write
 

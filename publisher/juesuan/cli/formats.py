@@ -12,7 +12,11 @@ def formats(*, as_json: bool) -> None:
     from juesuan.document import readers
 
     known = [
-        {"format": reader.format, "suffixes": list(reader.suffixes), "media_type": reader.media_type}
+        {
+            "format": reader.format,
+            "suffixes": list(reader.suffixes),
+            "media_type": reader.media_type,
+        }
         for reader in readers()
     ]
     if as_json:
@@ -20,5 +24,8 @@ def formats(*, as_json: bool) -> None:
     else:
         print_table(
             ["format", "suffixes", "media type"],
-            [(entry["format"], " ".join(entry["suffixes"]), entry["media_type"]) for entry in known],
+            [
+                (entry["format"], " ".join(entry["suffixes"]), entry["media_type"])
+                for entry in known
+            ],
         )

@@ -17,7 +17,11 @@ _WIDE: Final = 40
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--year", type=click.IntRange(1990, 2100), help="The fiscal year, where the document does not name it.")
+@click.option(
+    "--year",
+    type=click.IntRange(1990, 2100),
+    help="The fiscal year, where the document does not name it.",
+)
 @click.option("--organization", help="The name of the body, where the document does not name it.")
 @click.option(
     "--why",
@@ -27,7 +31,9 @@ _WIDE: Final = 40
     help="Show how tables were read and what spoke for it: of one table by its number, or of all.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def inspect(file: Path, year: int | None, organization: str | None, *, why: int | None, as_json: bool) -> int:
+def inspect(
+    file: Path, year: int | None, organization: str | None, *, why: int | None, as_json: bool
+) -> int:
     """Show what was recognised in a document, and what was not. Nothing is written."""
     from juesuan.account import understand
     from juesuan.cli.why import explain
@@ -85,9 +91,13 @@ def told_account(account: Account) -> dict[str, Any]:
                 "unit": statement.unit,
                 "pages": list(statement.pages),
                 "rows": len(statement.rows),
-                "amounts": sum(entry.amount is not None for row in statement.rows for entry in row.entries),
+                "amounts": sum(
+                    entry.amount is not None for row in statement.rows for entry in row.entries
+                ),
                 "note": statement.note,
-                "nearest": nearest_statement(statement.title) if statement.id.startswith(OTHER) else "",
+                "nearest": nearest_statement(statement.title)
+                if statement.id.startswith(OTHER)
+                else "",
             }
             for statement in account.statements
         ],
@@ -119,7 +129,10 @@ def _seen(seen: Doubt | Remark) -> dict[str, str]:
 
 
 def told_prose(account: Account) -> dict[str, Any]:
-    """What the narrative, the explanations and the evaluations hold; the numbers of the narrative add up."""
+    """What the narrative, the explanations and the evaluations hold.
+
+    The numbers of the narrative add up.
+    """
     from juesuan.account.accounting import account_for
     from juesuan.account.evaluation import evaluate
     from juesuan.account.evaluation.paragraph import told
@@ -141,7 +154,9 @@ def told_prose(account: Account) -> dict[str, Any]:
             "numbers": asdict(narrative.numbers),
             "facts": sum(not fact.derived_from and not fact.report for fact in narrative.facts),
             "reports": asdict(narrative.reports),
-            "facts_of_reports": sum(not fact.derived_from and bool(fact.report) for fact in narrative.facts),
+            "facts_of_reports": sum(
+                not fact.derived_from and bool(fact.report) for fact in narrative.facts
+            ),
             "derived_facts": sum(bool(fact.derived_from) for fact in narrative.facts),
             "not_understood": [_seen(doubt) | {"raw": doubt.raw} for doubt in doubts_of(narrative)],
         },
@@ -149,9 +164,13 @@ def told_prose(account: Account) -> dict[str, Any]:
         "evaluations": {
             "projects": len(evaluations.projects),
             "indicators": sum(len(project.indicators) for project in evaluations.projects),
-            "repaired": sum(bool(row.repaired) for project in evaluations.projects for row in project.indicators),
+            "repaired": sum(
+                bool(row.repaired) for project in evaluations.projects for row in project.indicators
+            ),
             "problems": [
-                f"{project.name}: {problem}" for project in evaluations.projects for problem in project.problems
+                f"{project.name}: {problem}"
+                for project in evaluations.projects
+                for problem in project.problems
             ],
         },
     }
@@ -193,13 +212,17 @@ def show(findings: dict[str, Any]) -> None:
     )
     for statement in account["statements"]:
         if statement["nearest"]:
-            click.echo(f"{statement['id']} {statement['title']}: nearest statement {statement['nearest']}")
+            click.echo(
+                f"{statement['id']} {statement['title']}: nearest statement {statement['nearest']}"
+            )
     others = account["not_statements"]
     click.echo(f"tables that are no statement: {len(others)}")
     for table in others:
         title = table["title"][:_WIDE] or "without a title"
         near = f" (nearest statement: {table['nearest']})" if table["nearest"] else ""
-        click.echo(f"  {table['place']}: {title}, {table['rows']} rows, {table['figures']} figures{near}")
+        click.echo(
+            f"  {table['place']}: {title}, {table['rows']} rows, {table['figures']} figures{near}"
+        )
     show_prose(account)
     doubts = account["not_understood"]
     click.echo(f"not understood: {len(doubts)}")

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 @click.option("--exact", is_flag=True, help="What is not named leaves the store.")
 @click.option("--all-or-none", is_flag=True, help="Load nothing if one package cannot be loaded.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def load(packages: tuple[Path, ...], store: Path, *, exact: bool, all_or_none: bool, as_json: bool) -> int:
+def load(
+    packages: tuple[Path, ...], store: Path, *, exact: bool, all_or_none: bool, as_json: bool
+) -> int:
     """Load data packages into the store; without arguments, all below datapackages/.
 
-    A folder of packages stands for all below it. Each package passes the checks of `juesuan validate` first; one that
-    does not is left out and named with its reason, and what the store held of it stays. The others replace what the
-    store held of them in one step: readers see all packages of a run or none. Prints the graphs.
+    A folder of packages stands for all below it. Each package passes the checks of `juesuan
+    validate` first; one that does not is left out and named with its reason, and what the store
+    held of it stays. The others replace what the store held of them in one step: readers see all
+    packages of a run or none. Prints the graphs.
 
     The exit status is 5 if a package was left out.
     """
@@ -35,7 +38,9 @@ def load(packages: tuple[Path, ...], store: Path, *, exact: bool, all_or_none: b
 
     folders = packages_at(packages) if packages else packages_in(PACKAGES)
     if exact and not folders:
-        raise PackageMissing("there is no package here, and nothing was unloaded", place=str(PACKAGES))
+        raise PackageMissing(
+            "there is no package here, and nothing was unloaded", place=str(PACKAGES)
+        )
     found = admitted(folders, all_or_none=all_or_none)
     if folders and not found.packages:
         _report(found, None, store, OxigraphStore(store).version, as_json=as_json)
@@ -46,13 +51,23 @@ def load(packages: tuple[Path, ...], store: Path, *, exact: bool, all_or_none: b
     return LEFT_OUT if found.refused else 0
 
 
-def _report(found: "Admitted", ended: "Loaded | None", store: Path, version: str, *, as_json: bool) -> None:
+def _report(
+    found: "Admitted", ended: "Loaded | None", store: Path, version: str, *, as_json: bool
+) -> None:
     """How the load ended."""
     graphs = list(ended.graphs) if ended else []
     gone = list(ended.gone) if ended else []
     if as_json:
         refused = told_refused(found.refused)
-        print_json({"store": str(store), "version": version, "graphs": graphs, "gone": gone, "refused": refused})
+        print_json(
+            {
+                "store": str(store),
+                "version": version,
+                "graphs": graphs,
+                "gone": gone,
+                "refused": refused,
+            }
+        )
     else:
         for graph in graphs:
             click.echo(graph)

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import click
 
-__all__ = ["CORPUS", "PACKAGES", "STORE", "packages_at", "packages_in", "packages_option", "store_option"]
+__all__ = [
+    "CORPUS",
+    "PACKAGES",
+    "STORE",
+    "packages_at",
+    "packages_in",
+    "packages_option",
+    "store_option",
+]
 
 PACKAGES = Path("datapackages")
 STORE = Path("var/store")
@@ -30,7 +38,10 @@ packages_option = click.option(
 
 
 def packages_in(folder: Path) -> list[Path]:
-    """The packages below a folder: ``<organization>/<year>/datapackage.json``; the register is none."""
+    """The packages below a folder: ``<organization>/<year>/datapackage.json``.
+
+    The register is none.
+    """
     return sorted(found.parent for found in folder.glob("*/[0-9]*/datapackage.json"))
 
 

@@ -1,7 +1,8 @@
 """The program ``juesuan``: its commands, and how it ends.
 
-Exit statuses: 0 done; 1 the data has problems; 2 wrong usage; 3 the document cannot be read; 4 it is no final account;
-5 the package cannot be used; 6 the store; 7 the query; 8 the catalogue; 70 a fault of ours; 130 interrupted.
+Exit statuses: 0 done; 1 the data has problems; 2 wrong usage; 3 the document cannot be read; 4 it
+is no final account; 5 the package cannot be used; 6 the store; 7 the query; 8 the catalogue; 70 a
+fault of ours; 130 interrupted.
 """
 
 import json
@@ -34,7 +35,10 @@ COMMANDS = {
     "validate": "Check data packages against their schemas.",
     "vocab": "Let the lists of subjects grow from data packages.",
 }
-"""Each command is the function of its name in the module of its name; the text is its line in ``--help``."""
+"""Each command is the function of its name in the module of its name.
+
+The text is its line in ``--help``.
+"""
 
 
 class Program(click.Group):
@@ -64,7 +68,8 @@ class Program(click.Group):
 def program(*, debug: bool) -> None:
     """Chinese departments' final accounts (部门决算) as data packages, linked data and a catalogue.
 
-    Data goes to standard output, progress and messages to standard error. Exit statuses stand in docs/reference/cli.md.
+    Data goes to standard output, progress and messages to standard error. Exit statuses stand in
+    docs/reference/cli.md.
     """
     del debug  # main() reads it from the arguments: it must know it even where parsing them fails
 
@@ -94,10 +99,20 @@ def run(words: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the border: whatever is left is a fault of ours, told without a traceback
         if debug:
             traceback.print_exc()
-        fault = {"code": "fault", "title": "Juesuan itself failed", "message": f"{type(error).__name__}: {error}"}
+        fault = {
+            "code": "fault",
+            "title": "Juesuan itself failed",
+            "message": f"{type(error).__name__}: {error}",
+        }
         click.echo(
-            json.dumps({"error": fault}, ensure_ascii=False) if as_json else f"fault: {fault['message']}", err=True
+            json.dumps({"error": fault}, ensure_ascii=False)
+            if as_json
+            else f"fault: {fault['message']}",
+            err=True,
         )
-        click.echo("This is a fault of Juesuan. Run again with --debug and report what it prints.", err=True)
+        click.echo(
+            "This is a fault of Juesuan. Run again with --debug and report what it prints.",
+            err=True,
+        )
         return FAULT
     return status if isinstance(status, int) else 0

@@ -1,4 +1,7 @@
-"""``juesuan publish``: packages go into a CKAN catalogue; a plan first, then the writes, then the proof."""
+"""``juesuan publish``: packages go into a CKAN catalogue.
+
+A plan first, then the writes, then the proof.
+"""
 
 import os
 import sys
@@ -36,13 +39,17 @@ def catalogue_at(address: str, token_file: Path | None) -> "CkanCatalogue":
         try:
             token = token_file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise SettingInvalid("the file of the token cannot be read", place=str(token_file)) from error
+            raise SettingInvalid(
+                "the file of the token cannot be read", place=str(token_file)
+            ) from error
     return CkanCatalogue(Connection(address, token))
 
 
 @click.command()
 @click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--ckan", "address", required=True, envvar="JUESUAN_CKAN", help="Address of the CKAN.")
+@click.option(
+    "--ckan", "address", required=True, envvar="JUESUAN_CKAN", help="Address of the CKAN."
+)
 @click.option(
     "--token-file",
     envvar="CKAN_API_TOKEN_FILE",
@@ -51,17 +58,29 @@ def catalogue_at(address: str, token_file: Path | None) -> "CkanCatalogue":
 )
 @click.option("--dry-run", is_flag=True, help="Show the plan and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
-@click.option("--withdraw", multiple=True, metavar="NAME", help="Mark this dataset as withdrawn; nothing is removed.")
-@click.option("--complete", is_flag=True, help="The packages are all there are: withdraw our other datasets.")
+@click.option(
+    "--withdraw",
+    multiple=True,
+    metavar="NAME",
+    help="Mark this dataset as withdrawn; nothing is removed.",
+)
+@click.option(
+    "--complete", is_flag=True, help="The packages are all there are: withdraw our other datasets."
+)
 @click.option("--overwrite", is_flag=True, help="Write over what others changed in our fields.")
-@click.option("--datastore", is_flag=True, help="Load amounts, facts and indicators into the DataStore.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON: the plan and how each step ended.")
+@click.option(
+    "--datastore", is_flag=True, help="Load amounts, facts and indicators into the DataStore."
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON: the plan and how each step ended."
+)
 def publish(packages: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - click's options
     """Publish data packages (数据包) to a CKAN catalogue.
 
-    Shows a plan: what would be created, changed (field by field), withdrawn, and what others changed and is kept. Then
-    asks, writes, and reads everything back. Run again it goes on where it stopped, and writes nothing twice.
-    If a package does not pass the checks of `juesuan validate`, nothing is planned: the exit status is 5.
+    Shows a plan: what would be created, changed (field by field), withdrawn, and what others
+    changed and is kept. Then asks, writes, and reads everything back. Run again it goes on where it
+    stopped, and writes nothing twice. If a package does not pass the checks of `juesuan validate`,
+    nothing is planned: the exit status is 5.
 
     The exit status is 8 if a dataset could not be published; the others are.
     """
@@ -83,7 +102,9 @@ def publish(packages: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 
         _show(planned)
     if options["dry_run"]:
         if options["as_json"]:
-            print_json({"catalogue": planned.catalogue, "plan": [step.told() for step in planned.steps]})
+            print_json(
+                {"catalogue": planned.catalogue, "plan": [step.told() for step in planned.steps]}
+            )
         return 0
     if planned.writes:
         _confirm(planned, yes=options["yes"])
@@ -91,7 +112,10 @@ def publish(packages: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 
 
 
 def _carry_out(
-    planned: "Plan", catalogue: "CkanCatalogue", packages: dict[str, "Package"], options: dict[str, Any]
+    planned: "Plan",
+    catalogue: "CkanCatalogue",
+    packages: dict[str, "Package"],
+    options: dict[str, Any],
 ) -> int:
     """Write, load, and tell how each step ended; the exit status."""
     from juesuan.catalogue import publish as publishing
@@ -115,7 +139,9 @@ def _carry_out(
                 }
             )
     failed = [outcome.error for outcome in outcomes if outcome.error is not None]
-    tell(f"{len(outcomes) - len(failed)} of {len(planned.steps)} datasets are as they should be at {planned.catalogue}")
+    tell(
+        f"{len(outcomes) - len(failed)} of {len(planned.steps)} datasets are as they should be at {planned.catalogue}"
+    )
     return failed[0].exit_status if failed else 0
 
 
@@ -135,7 +161,9 @@ def _confirm(planned: "Plan", *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise click.UsageError("nothing was written: give --yes, or run on a terminal to be asked")
-    click.confirm(f"Write {len(planned.writes)} datasets to {planned.catalogue}?", abort=True, err=True)
+    click.confirm(
+        f"Write {len(planned.writes)} datasets to {planned.catalogue}?", abort=True, err=True
+    )
 
 
 def _show(planned: "Plan") -> None:

@@ -10,7 +10,9 @@ from juesuan.cli.publish import catalogue_at
 
 @click.command()
 @click.argument("names", nargs=-1, required=True)
-@click.option("--ckan", "address", required=True, envvar="JUESUAN_CKAN", help="Address of the CKAN.")
+@click.option(
+    "--ckan", "address", required=True, envvar="JUESUAN_CKAN", help="Address of the CKAN."
+)
 @click.option(
     "--token-file",
     envvar="CKAN_API_TOKEN_FILE",
@@ -25,11 +27,13 @@ from juesuan.cli.publish import catalogue_at
     help="Folder of the packages.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def pull(names: tuple[str, ...], address: str, token_file: Path | None, into: Path, *, as_json: bool) -> None:
+def pull(
+    names: tuple[str, ...], address: str, token_file: Path | None, into: Path, *, as_json: bool
+) -> None:
     """Fetch data packages from a CKAN catalogue by the names of their datasets.
 
-    Prints the folder of each. The files are those that were published, byte for byte, or the command fails and leaves
-    what was there.
+    Prints the folder of each. The files are those that were published, byte for byte, or the
+    command fails and leaves what was there.
     """
     from juesuan.catalogue import pull as fetch
 

@@ -26,7 +26,9 @@ def query(file: TextIO, shape: str, store: Path) -> None:
     from juesuan.store.oxigraph import OxigraphStore
     from juesuan.store.query import Form, Query
 
-    answer = OxigraphStore(store).query(Query(text=file.read(), table="csv" if shape == "csv" else "json"))
+    answer = OxigraphStore(store).query(
+        Query(text=file.read(), table="csv" if shape == "csv" else "json")
+    )
     if answer.form is not Form.TABLE or shape != "table":
         click.echo(answer.content.decode(), nl=not answer.content.endswith(b"\n"))
         return

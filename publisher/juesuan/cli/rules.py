@@ -34,4 +34,6 @@ def rules(name: str | None, *, as_json: bool) -> None:
             ]
         )
     else:
-        print_table(["rule", "severity", "title"], [(one.id, one.severity, one.title_zh) for one in known])
+        print_table(
+            ["rule", "severity", "title"], [(one.id, one.severity, one.title_zh) for one in known]
+        )

@@ -16,8 +16,9 @@ from juesuan.errors import PackageError, PackageNotLoaded
 def unload(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     """Take data packages out of the store: out of graph, tables, search and pages, in one step.
 
-    A package is named by its folder, which need not exist any more, or as ORGANIZATION/YEAR. The folder itself is not
-    touched. Prints what left. If the store does not hold one of them, nothing is changed.
+    A package is named by its folder, which need not exist any more, or as ORGANIZATION/YEAR. The
+    folder itself is not touched. Prints what left. If the store does not hold one of them, nothing
+    is changed.
     """
     from juesuan.corpus.loading import held
     from juesuan.corpus.loading import unload as unload_packages

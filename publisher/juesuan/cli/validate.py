@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def validate(packages: tuple[Path, ...], *, as_json: bool) -> int:
     """Check data packages: descriptor, table schemas, keys, code lists, checksums, completeness, meaning in the graph.
 
-    These are the checks that build, load, export, check and publish apply. A folder of packages stands for all below
-    it. The exit status is 0 if all are valid, 1 if not, and 5 if one cannot be opened.
+    These are the checks that build, load, export, check and publish apply. A folder of packages
+    stands for all below it. The exit status is 0 if all are valid, 1 if not, and 5 if one cannot be
+    opened.
     """
     reports = [(folder, _report(folder)) for folder in track(packages_at(packages), "validating")]
     problems = [(folder, problem) for folder, report in reports for problem in report.problems]
@@ -48,7 +49,14 @@ def validate(packages: tuple[Path, ...], *, as_json: bool) -> int:
         print_table(
             ["package", "code", "resource", "row", "field", "message"],
             [
-                (folder, problem.code, problem.resource, problem.row or "", problem.field, problem.message)
+                (
+                    folder,
+                    problem.code,
+                    problem.resource,
+                    problem.row or "",
+                    problem.field,
+                    problem.message,
+                )
                 for folder, problem in problems
             ],
         )

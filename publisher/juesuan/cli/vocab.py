@@ -23,8 +23,9 @@ LISTS = Path("vocab/juesuan_vocab/subjects")
 def vocab(packages: tuple[Path, ...], into: Path, *, as_json: bool) -> None:
     """Let the lists of subjects (科目) grow from data packages; without arguments, from all below datapackages/.
 
-    Each year's codes get the name that most accounts print, other names beside it, the explanation that an account
-    gives, and the years they were seen in. What is on a list stays on it. Prints what is new, renamed and known.
+    Each year's codes get the name that most accounts print, other names beside it, the explanation
+    that an account gives, and the years they were seen in. What is on a list stays on it. Prints
+    what is new, renamed and known.
     """
     from juesuan.graph.classification import TITLES, read_list, write_list
     from juesuan.graph.growth import grown
@@ -42,8 +43,17 @@ def vocab(packages: tuple[Path, ...], into: Path, *, as_json: bool) -> None:
     for scheme, subjects in lists.items():
         places[scheme].write_text(write_list(scheme, subjects), encoding="utf-8")
         old = known[scheme]
-        renamed = sum(key in old and old[key].label != subject.label for key, subject in subjects.items())
-        report.append({"scheme": scheme, "known": len(old), "new": len(subjects) - len(old), "renamed": renamed})
+        renamed = sum(
+            key in old and old[key].label != subject.label for key, subject in subjects.items()
+        )
+        report.append(
+            {
+                "scheme": scheme,
+                "known": len(old),
+                "new": len(subjects) - len(old),
+                "renamed": renamed,
+            }
+        )
     if as_json:
         print_json({"into": str(into), "packages": len(folders), "lists": report})
     else:

@@ -47,15 +47,24 @@ def _describe(step: Step, reading: Reading) -> dict[str, Any]:
             if value
         ],
         "heads": _heads(step, reading),
-        "rivals": [{"way": way, "title": title, "points": points} for way, title, points in step.rivals],
+        "rivals": [
+            {"way": way, "title": title, "points": points} for way, title, points in step.rivals
+        ],
     }
 
 
 def _heads(step: Step, reading: Reading) -> list[dict[str, str]]:
     """The columns of the statement that the run is part of."""
-    drafts = [draft for draft in reading.drafts if any(table is step.run.table for table in draft.tables)]
+    drafts = [
+        draft for draft in reading.drafts if any(table is step.run.table for table in draft.tables)
+    ]
     return [
-        {"column": column.id, "head": "/".join(column.header), "unit": column.unit, "phase": column.phase}
+        {
+            "column": column.id,
+            "head": "/".join(column.header),
+            "unit": column.unit,
+            "phase": column.phase,
+        }
         for draft in drafts
         if draft.title.text == step.title
         for column in draft.columns
@@ -72,6 +81,10 @@ def _show(one: dict[str, Any]) -> None:
         click.echo(f"  {feature['points']:+6.2f}  {feature['feature']} {feature['value']}")
     click.echo(f"  {one['points']:6.2f}  together")
     for head in one["heads"]:
-        click.echo(f"    {head['column']}: {head['head'] or 'no head'} ({head['unit']}, {head['phase'] or 'no phase'})")
+        click.echo(
+            f"    {head['column']}: {head['head'] or 'no head'} ({head['unit']}, {head['phase'] or 'no phase'})"
+        )
     for rival in one["rivals"]:
-        click.echo(f"  not {rival['way']} {rival['title']} ({rival['points']:.2f} without its sums)")
+        click.echo(
+            f"  not {rival['way']} {rival['title']} ({rival['points']:.2f} without its sums)"
+        )

@@ -44,7 +44,16 @@ from juesuan.store.oxigraph import open_version
 from juesuan.store.versions import NO_VERSION, Versions
 from juesuan_vocab import open_json, open_text
 
-__all__ = ["CATALOGUE", "GRAPH", "TABLES_OF_ALL", "Dump", "Dumps", "dump_path", "read_dumps", "write_dumps"]
+__all__ = [
+    "CATALOGUE",
+    "GRAPH",
+    "TABLES_OF_ALL",
+    "Dump",
+    "Dumps",
+    "dump_path",
+    "read_dumps",
+    "write_dumps",
+]
 
 GRAPH: Final = "juesuan.nq.gz"
 CATALOGUE: Final = "catalog"
@@ -57,7 +66,10 @@ TABLES_OF_ALL: Final[Mapping[str, tuple[str, str]]] = {
 }
 """The tables that are dumped, with their titles."""
 
-_TITLES_OF_GRAPH: Final = ("全部三元组，每个数据包一个命名图", "The whole graph, a package a named graph")
+_TITLES_OF_GRAPH: Final = (
+    "全部三元组，每个数据包一个命名图",
+    "The whole graph, a package a named graph",
+)
 _FOLDER: Final = "dumps"
 _LIST: Final = "dumps.json"
 _PACKAGES: Final = "packages"
@@ -188,17 +200,24 @@ def _write(store: Path, version: str, folder: Path) -> Dumps:
 
 
 def _graph(database: pyoxigraph.Store, folder: Path) -> Dump:
-    """The whole graph as N-Quads. Without the time in its head the same graph gives the same bytes."""
+    """The whole graph as N-Quads.
+
+    Without the time in its head the same graph gives the same bytes.
+    """
     path = folder / GRAPH
     with path.open("wb") as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as output:
-        pyoxigraph.serialize(_quads(database), cast("IO[bytes]", output), format=pyoxigraph.RdfFormat.N_QUADS)
+        pyoxigraph.serialize(
+            _quads(database), cast("IO[bytes]", output), format=pyoxigraph.RdfFormat.N_QUADS
+        )
     return _told(path, GRAPH, _TITLES_OF_GRAPH, "application/gzip")
 
 
 def _quads(database: pyoxigraph.Store) -> Iterator[pyoxigraph.Quad]:
     """The quads of the named graphs; the default graph, which is their merge, is left out."""
     for graph in sorted(database.named_graphs(), key=str):
-        for triple in restored(quad.triple for quad in database.quads_for_pattern(None, None, None, graph)):
+        for triple in restored(
+            quad.triple for quad in database.quads_for_pattern(None, None, None, graph)
+        ):
             yield pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
@@ -232,8 +251,12 @@ def _catalogue(database: pyoxigraph.Store, folder: Path) -> Iterator[Dump]:
         found = database.query(open_text("corpus/catalogue.rq"))
         assert isinstance(found, pyoxigraph.QueryTriples)  # noqa: S101 - a CONSTRUCT
         with path.open("wb") as output:
-            pyoxigraph.serialize(restored(found), output, SYNTAXES[name], prefixes=open_json("prefixes.json"))
-        yield _told(path, path.name, ("数据目录（DCAT）", "The catalogue (DCAT)"), FORMATS[name].media_type)
+            pyoxigraph.serialize(
+                restored(found), output, SYNTAXES[name], prefixes=open_json("prefixes.json")
+            )
+        yield _told(
+            path, path.name, ("数据目录（DCAT）", "The catalogue (DCAT)"), FORMATS[name].media_type
+        )
 
 
 def _packages(store: Path, manifest: Manifest, folder: Path) -> Iterator[Dump]:
@@ -246,7 +269,9 @@ def _packages(store: Path, manifest: Manifest, folder: Path) -> Iterator[Dump]:
         if not _linked(store, manifest.packages[key], path):
             with path.open("wb") as output:
                 write_archive(output, package)
-        title = str(json.loads((package / "datapackage.json").read_text(encoding="utf-8")).get("title", key))
+        title = str(
+            json.loads((package / "datapackage.json").read_text(encoding="utf-8")).get("title", key)
+        )
         yield _told(path, f"{_PACKAGES}/{path.name}", (title, key), "application/zip")
 
 

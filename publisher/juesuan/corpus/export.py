@@ -45,8 +45,8 @@ def export(folders: Iterable[Path], into: Path) -> Path:
 def write_parquet(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Write each table to ``<resource>.parquet`` in a new folder, or leave no folder.
 
-    Rows are sorted by account and stand in the order of the package, so that the files depend on nothing but the
-    packages, and whoever asks for one body reads few of them.
+    Rows are sorted by account and stand in the order of the package, so that the files depend on
+    nothing but the packages, and whoever asks for one body reads few of them.
     """
     complete = False
     folder.mkdir(parents=True)

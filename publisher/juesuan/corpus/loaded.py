@@ -1,7 +1,8 @@
 """The tables of what the store holds, as Parquet beside its versions: ``<store>/tables/<version>/<resource>.parquet``.
 
-They are written before their version becomes current and go when it goes. So lookups over tables and queries over the
-graph rest on the same packages, and nobody waits for the first lookup after a load.
+They are written before their version becomes current and go when it goes. So lookups over tables
+and queries over the graph rest on the same packages, and nobody waits for the first lookup after a
+load.
 """
 
 import shutil

@@ -60,7 +60,9 @@ def held(store: Path) -> Manifest:
     return read_manifest(store, OxigraphStore(store).version) or _NOTHING
 
 
-def load(store: Path, packages: Iterable[Package], *, exact: bool = False, spared: Iterable[str] = ()) -> Loaded:
+def load(
+    store: Path, packages: Iterable[Package], *, exact: bool = False, spared: Iterable[str] = ()
+) -> Loaded:
     """Put packages into the store, each in the place of what the store held of it.
 
     Args:
@@ -108,7 +110,9 @@ def _change(store: Path, after: Manifest, fresh: Mapping[str, str], gone: Iterab
     """Make what is said after the change the current version."""
     folders = [folder for key in sorted(fresh) if (folder := after.folder(store, key)) is not None]
     opened = [Package.open(folder) for folder in folders]
-    graphs = {iris.package(package.organization, package.year): nquads(package) for package in opened}
+    graphs = {
+        iris.package(package.organization, package.year): nquads(package) for package in opened
+    }
     graphs[VOCABULARY_GRAPH] = vocabulary()
     graphs[series_graph()] = series_quads(_accounts(after.packages))
     leaving = [iris.package(account.organization, account.year) for account in _accounts(gone)]

@@ -4,10 +4,12 @@
 
     var/store/
     ├── manifests/<version>.json            the packages of the version, and the register, by digest
-    └── parts/<digest>/<organization>/<year> a copy of the package; parts/<digest>/register that of the register
+    └── parts/<digest>/<organization>/<year> a copy of the package; parts/<digest>/register that of
+    the register
 
-A load copies the packages that it adds and no others: versions share their parts. Copies, not hard links: who edits a
-file of a package in its place would edit a link of it too. A part goes when no version names it any more.
+A load copies the packages that it adds and no others: versions share their parts. Copies, not hard
+links: who edits a file of a package in its place would edit a link of it too. A part goes when no
+version names it any more.
 """
 
 import hashlib
@@ -21,7 +23,15 @@ from typing import Final
 
 from juesuan.errors import PackageInvalid, StoreError
 
-__all__ = ["PARTS", "REGISTER", "Manifest", "keep", "read_manifest", "sweep_parts", "write_manifest"]
+__all__ = [
+    "PARTS",
+    "REGISTER",
+    "Manifest",
+    "keep",
+    "read_manifest",
+    "sweep_parts",
+    "write_manifest",
+]
 
 PARTS: Final = "parts"
 REGISTER: Final = "register"
@@ -41,7 +51,10 @@ class Manifest:
     register: str = ""
 
     def folder(self, store: Path, key: str) -> Path | None:
-        """The copy of a package, by ``<organization>/<year>``; None if the version does not hold it."""
+        """The copy of a package, by ``<organization>/<year>``.
+
+        None if the version does not hold it.
+        """
         digest = self.packages.get(key)
         return store / PARTS / digest / key if digest else None
 
@@ -72,14 +85,20 @@ def read_manifest(store: Path, version: str) -> Manifest | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"The list of packages cannot be read: {error}", place=str(path)) from error
+        raise StoreError(
+            f"The list of packages cannot be read: {error}", place=str(path)
+        ) from error
 
 
 def write_manifest(store: Path, version: str, manifest: Manifest) -> None:
     """Write the manifest of a version, before it becomes current."""
     path = _path(store, version)
     path.parent.mkdir(parents=True, exist_ok=True)
-    told = {"version": version, "packages": dict(sorted(manifest.packages.items())), "register": manifest.register}
+    told = {
+        "version": version,
+        "packages": dict(sorted(manifest.packages.items())),
+        "register": manifest.register,
+    }
     path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
@@ -112,7 +131,10 @@ def keep(store: Path, folder: Path, name: str) -> str:
 
 
 def sweep_parts(store: Path) -> None:
-    """Remove manifests of versions that are no more, and parts that no manifest names. The caller holds the lock."""
+    """Remove manifests of versions that are no more, and parts that no manifest names.
+
+    The caller holds the lock.
+    """
     needed: set[str] = set()
     for path in (store / _MANIFESTS).glob("*.json"):
         manifest = read_manifest(store, path.stem)
@@ -142,5 +164,7 @@ def _digest(folder: Path) -> str:
                     content = hashlib.file_digest(file, "sha256").hexdigest()
                 whole.update(f"{content} {path.relative_to(folder).as_posix()}\n".encode())
     except OSError as error:
-        raise PackageInvalid(f"the file cannot be read: {error.strerror}", place=str(folder)) from error
+        raise PackageInvalid(
+            f"the file cannot be read: {error.strerror}", place=str(folder)
+        ) from error
     return whole.hexdigest()

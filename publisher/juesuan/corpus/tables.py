@@ -1,7 +1,7 @@
 """All packages as tables in DuckDB: one table a resource, with the organization and year of the package in front.
 
-Types follow the table schemas: whole numbers BIGINT, other numbers DECIMAL (never floating point), the rest text. A
-view ``accounts`` beside them has one row an account.
+Types follow the table schemas: whole numbers BIGINT, other numbers DECIMAL (never floating point),
+the rest text. A view ``accounts`` beside them has one row an account.
 """
 
 import csv
@@ -35,7 +35,10 @@ ACCOUNTS: Final[Mapping[str, str]] = {
 
 
 def _schemas() -> Mapping[str, Mapping[str, object]]:
-    found = {name.rpartition("/")[2].removesuffix(".json"): open_json(name) for name in names("schemas", ".json")}
+    found = {
+        name.rpartition("/")[2].removesuffix(".json"): open_json(name)
+        for name in names("schemas", ".json")
+    }
     return {resource: schema for resource, schema in found.items() if "fields" in schema}
 
 
@@ -45,7 +48,9 @@ def _columns(schema: Mapping[str, object]) -> dict[str, str]:
     return {**_KEY, **{column: kind for column, kind in own.items() if column not in _KEY}}
 
 
-TABLES: Final[Mapping[str, Mapping[str, str]]] = {name: _columns(schema) for name, schema in _schemas().items()}
+TABLES: Final[Mapping[str, Mapping[str, str]]] = {
+    name: _columns(schema) for name, schema in _schemas().items()
+}
 """Of each resource of a package the columns with their SQL types."""
 
 COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {"accounts": ACCOUNTS, **TABLES}
@@ -61,7 +66,8 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 def open_packages(folders: Iterable[Path]) -> duckdb.DuckDBPyConnection:
     """A database in memory that holds the tables of the packages.
 
-    Files with the same header are read at once: 119 packages take a second and a half, one by one they took twenty.
+    Files with the same header are read at once: 119 packages take a second and a half, one by one
+    they took twenty.
 
     Args:
         folders: The packages, each ``…/<organization>/<year>``.
@@ -77,7 +83,9 @@ def open_packages(folders: Iterable[Path]) -> duckdb.DuckDBPyConnection:
     for resource, columns in TABLES.items():
         described = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         database.execute(f'CREATE TABLE "{resource}" ({described})')
-        paths = [path for folder in known if (path := folder / "data" / f"{resource}.csv").is_file()]
+        paths = [
+            path for folder in known if (path := folder / "data" / f"{resource}.csv").is_file()
+        ]
         for header, alike in _by_header(paths).items():
             _insert(database, resource, header, alike)
     database.execute(open_text("corpus/accounts.sql"))
@@ -107,13 +115,23 @@ def _by_header(paths: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
             try:
                 header = tuple(next(csv.reader(file, strict=True), ()))
             except (UnicodeDecodeError, csv.Error) as error:
-                raise PackageInvalid(f"the file cannot be read as CSV: {error}", place=str(path)) from error
+                raise PackageInvalid(
+                    f"the file cannot be read as CSV: {error}", place=str(path)
+                ) from error
         found.setdefault(header, []).append(path)
     return found
 
 
-def _insert(database: duckdb.DuckDBPyConnection, resource: str, header: tuple[str, ...], paths: Sequence[Path]) -> None:
-    """Add the rows of files that have one header; a file that is damaged is looked for when there is one."""
+def _insert(
+    database: duckdb.DuckDBPyConnection,
+    resource: str,
+    header: tuple[str, ...],
+    paths: Sequence[Path],
+) -> None:
+    """Add the rows of files that have one header.
+
+    A file that is damaged is looked for when there is one.
+    """
     try:
         text = database.read_csv(
             [path.absolute().as_posix() for path in paths],

@@ -1,11 +1,12 @@
 """What is said of each thing, ready to be handed out: ``<store>/tables/<version>/things.lmdb``.
 
-Reading the triples of an amount from the store takes a tenth of a millisecond, since each term is looked up by itself;
-reading them here takes some microseconds. The file follows the store version by version, and a load of few packages
-writes anew only what they speak of.
+Reading the triples of an amount from the store takes a tenth of a millisecond, since each term is
+looked up by itself; reading them here takes some microseconds. The file follows the store version
+by version, and a load of few packages writes anew only what they speak of.
 
-LMDB because a read of it hands the processor to another thread at most once. A statement of SQLite does so three times
-and unpacking with zlib once more, which cost as much as the rest of a lookup while other requests are worked on.
+LMDB because a read of it hands the processor to another thread at most once. A statement of SQLite
+does so three times and unpacking with zlib once more, which cost as much as the rest of a lookup
+while other requests are worked on.
 """
 
 import json
@@ -45,7 +46,10 @@ Said = Iterable[tuple[str, str, bool]]
 
 
 def shaped(said: Said) -> dict[str, Any]:
-    """Types and properties with short names. Literals are text, so that no digit is lost; things are ``{"iri": …}``."""
+    """Types and properties with short names.
+
+    Literals are text, so that no digit is lost; things are ``{"iri": …}``.
+    """
     types: list[str] = []
     properties: dict[str, list[Any]] = {}
     for name, value, is_thing in said:
@@ -57,7 +61,9 @@ def shaped(said: Said) -> dict[str, Any]:
 
 
 class Things:
-    """The things of one version; any number of threads may ask. Open each version once in a process.
+    """The things of one version; any number of threads may ask.
+
+    Open each version once in a process.
 
     Args:
         store: The store folder.
@@ -74,7 +80,10 @@ class Things:
         return self._file is not None and len(iri) <= _LONGEST
 
     def shape(self, iri: str) -> bytes | None:
-        """What :func:`shaped` says of a thing, as JSON; None if nothing is said, or if it is not held here."""
+        """What :func:`shaped` says of a thing, as JSON.
+
+        None if nothing is said, or if it is not held here.
+        """
         if self._file is None:
             return None
         with self._file.begin() as reading:
@@ -97,7 +106,9 @@ def write_things(store: Path, version: str, former: str, graphs: Iterable[str]) 
             shutil.copyfile(held, path)
             before = open_version(Versions(store).path(former))
             subjects = {subject for one in (before, database) for subject in _subjects(one, graphs)}
-            quads: Iterable[pyoxigraph.Quad] = (quad for iri in sorted(subjects) for quad in _about(database, iri))
+            quads: Iterable[pyoxigraph.Quad] = (
+                quad for iri in sorted(subjects) for quad in _about(database, iri)
+            )
         else:
             subjects, quads = set(), database.quads_for_pattern(None, None, None, _DEFAULT)
         with closing(_open(path)) as file, file.begin(write=True) as writing:
@@ -112,14 +123,21 @@ def write_things(store: Path, version: str, former: str, graphs: Iterable[str]) 
 
 
 def _open(path: Path, *, readonly: bool = False) -> lmdb.Environment:
-    return lmdb.open(str(path), subdir=False, lock=False, readonly=readonly, map_size=0 if readonly else _LARGEST)
+    return lmdb.open(
+        str(path), subdir=False, lock=False, readonly=readonly, map_size=0 if readonly else _LARGEST
+    )
 
 
 def _rows(quads: Iterable[pyoxigraph.Quad]) -> Iterator[tuple[str, bytes]]:
-    """Of each subject its IRI and what is said of it; the store hands over its quads subject by subject."""
+    """Of each subject its IRI and what is said of it.
+
+    The store hands over its quads subject by subject.
+    """
     for subject, group in groupby(quads, key=lambda quad: quad.subject):
         if isinstance(subject, pyoxigraph.NamedNode):
-            said = shaped((quad.predicate.value, _text(quad.object), _is_thing(quad.object)) for quad in group)
+            said = shaped(
+                (quad.predicate.value, _text(quad.object), _is_thing(quad.object)) for quad in group
+            )
             yield subject.value, _PACK(said).encode()
 
 

@@ -1,7 +1,8 @@
 """What a file of an office program is, by its content: names lie (a page of HTML named .xlsx, a docx named .doc).
 
-Two containers carry most of them: the zip of Office Open XML and OpenDocument, and the compound file of the older
-Word and Excel (``[MS-CFB]``), in which a file protected by a password is packed as well.
+Two containers carry most of them: the zip of Office Open XML and OpenDocument, and the compound
+file of the older Word and Excel (``[MS-CFB]``), in which a file protected by a password is packed
+as well.
 """
 
 import io
@@ -38,7 +39,18 @@ class Content(StrEnum):
     UNKNOWN = "unknown"
 
 
-_MARKUP: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<div", b"<p>", b"<h1", b"<h2")
+_MARKUP: Final = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<table",
+    b"<meta",
+    b"<div",
+    b"<p>",
+    b"<h1",
+    b"<h2",
+)
 
 
 class Archive:
@@ -85,9 +97,13 @@ class Archive:
             with self._zip.open(member) as stream:
                 data = stream.read(member.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise DocumentDamaged(f"{name} cannot be unpacked ({error})", place=self._place) from error
+            raise DocumentDamaged(
+                f"{name} cannot be unpacked ({error})", place=self._place
+            ) from error
         if len(data) > member.file_size:
-            raise DocumentTooLarge(f"{name} is larger than the zip's directory says", place=self._place)
+            raise DocumentTooLarge(
+                f"{name} is larger than the zip's directory says", place=self._place
+            )
         return data
 
 
@@ -116,7 +132,10 @@ _MEMBERS: Final = (
     ("xl/", Content.XLSX),
     ("word/", Content.DOCX),
 )
-_OPEN_DOCUMENT: Final = ((b"opendocument.spreadsheet", Content.ODS), (b"opendocument.text", Content.ODT))
+_OPEN_DOCUMENT: Final = (
+    (b"opendocument.spreadsheet", Content.ODS),
+    (b"opendocument.text", Content.ODT),
+)
 
 
 def _zip_content(archive: Archive) -> Content:
@@ -162,4 +181,6 @@ def _opened(data: bytes, place: str) -> "olefile.OleFileIO[str]":
         return olefile.OleFileIO(io.BytesIO(data))
     except (OSError, IndexError, ValueError, TypeError, AttributeError) as error:
         # olefile answers a truncated file with whatever its arithmetic meets first
-        raise DocumentDamaged(f"the compound file is broken ({error}); it may be truncated", place=place) from error
+        raise DocumentDamaged(
+            f"the compound file is broken ({error}); it may be truncated", place=place
+        ) from error

@@ -33,7 +33,8 @@ def read_doc(source: Source, kind: str, media_type: str) -> Document:
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         message = (
-            f"a {kind} file is read through LibreOffice, and `soffice` is not on the PATH: install libreoffice-writer"
+            f"a {kind} file is read through LibreOffice, and `soffice` is not on the PATH: "
+            "install libreoffice-writer"
         )
         raise ReaderUnavailable(message, place=source.name)
     # its own profile: a LibreOffice that somebody has open would take the file, and answer nothing
@@ -68,10 +69,16 @@ def _convert(program: str, original: Path, folder: Path, kind: str, place: str) 
     ]
     # a session of its own: soffice is a script that starts the program, and both must end in time
     with subprocess.Popen(  # noqa: S603 - a fixed command; the file is named by us
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
     ) as process:
         try:
             process.wait(timeout=_SECONDS)
         except subprocess.TimeoutExpired as error:
             os.killpg(process.pid, signal.SIGKILL)
-            raise DocumentDamaged(f"LibreOffice did not end within {_SECONDS} seconds", place=place) from error
+            raise DocumentDamaged(
+                f"LibreOffice did not end within {_SECONDS} seconds", place=place
+            ) from error

@@ -32,8 +32,12 @@ def read_docx(source: Source, data: bytes, media_type: str = MEDIA_TYPE) -> Docu
     body = Body(package, embedded)
     settled = settle(body.flow(), place=source.name)
     if body.pictures:
-        remarks.append(Remark(code="pictures", anchor=Anchor(), parameters=parameters(count=body.pictures)))
+        remarks.append(
+            Remark(code="pictures", anchor=Anchor(), parameters=parameters(count=body.pictures))
+        )
     if not settled.blocks:
         pictures = f"; it holds {body.pictures} pictures" if body.pictures else ""
         raise DocumentEmpty(f"nothing is written in the document{pictures}", place=source.name)
-    return source.document(media_type, tuple(settled.blocks), (*body.remarks, *remarks, *settled.remarks))
+    return source.document(
+        media_type, tuple(settled.blocks), (*body.remarks, *remarks, *settled.remarks)
+    )

@@ -12,15 +12,25 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Bytes that no text holds: control characters other than tab, line feed, form feed, carriage return.
+# Bytes that no text holds: control characters other than tab, line feed, form feed, carriage
+# return.
 _CONTROLS: Final = bytes(sorted(set(range(32)) - {0, 9, 10, 12, 13, 26, 27}))
-_SIGNATURES: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"\x1f\x8b")
+_SIGNATURES: Final = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"{\\rtf",
+    b"\x1f\x8b",
+)
 
 
 def looks_like_text(head: bytes) -> bool:
     """Whether the first bytes of a file can be text in one of the encodings.
 
-    NUL bytes in otherwise plain text do not speak against it: such a file is damaged, not of another format.
+    NUL bytes in otherwise plain text do not speak against it: such a file is damaged, not of
+    another format.
     """
     if head.startswith(_SIGNATURES):
         return False
@@ -28,7 +38,9 @@ def looks_like_text(head: bytes) -> bool:
         return True
     if len(head.translate(None, _CONTROLS)) < len(head):
         return False
-    return any(_fits(head, encoding) for encoding in ("utf-8", "gb18030")) and head.count(0) * 10 <= len(head)
+    return any(_fits(head, encoding) for encoding in ("utf-8", "gb18030")) and head.count(
+        0
+    ) * 10 <= len(head)
 
 
 def decode(data: bytes, *, place: str = "") -> str:

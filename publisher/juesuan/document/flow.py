@@ -1,7 +1,8 @@
 """The flow of a text document while it is read, and how it settles into blocks.
 
-Word and HTML nest: tables stand in cells of tables. The readers collect what they meet as a flow; ``settle`` numbers
-the tables in reading order, resolves the spans and takes apart the tables that only lay out the page.
+Word and HTML nest: tables stand in cells of tables. The readers collect what they meet as a flow;
+``settle`` numbers the tables in reading order, resolves the spans and takes apart the tables that
+only lay out the page.
 """
 
 from bisect import bisect_left
@@ -36,7 +37,8 @@ class FlowCell:
         blocks: What stands in it, in order.
         row_span: Rows it covers.
         column_span: Columns it covers.
-        column: Its first column from 0 if the format tells it (Word), else None: the next free one (HTML).
+        column: Its first column from 0 if the format tells it (Word), else None: the next free one
+            (HTML).
     """
 
     blocks: "list[FlowBlock]" = field(default_factory=list)
@@ -98,8 +100,8 @@ def _settle_blocks(flow: Sequence[FlowBlock], settled: Settled, place: str, dept
 
 
 def _settle_paragraph(block: FlowParagraph, settled: Settled) -> None:
-    # a soft break parts paragraphs as much as a hard one: pages pasted from the web use nothing else; in a heading it
-    # only fits the line
+    # a soft break parts paragraphs as much as a hard one: pages pasted from the web use nothing
+    # else; in a heading it only fits the line
     if block.level is not None:
         lines = ["".join(line.strip() for line in block.text.split("\n"))]
     else:
@@ -114,7 +116,12 @@ def _settle_paragraph(block: FlowParagraph, settled: Settled) -> None:
 
 def _settle_table(table: FlowTable, settled: Settled, place: str, depth: int) -> None:
     cells = [cell for row in table.rows for cell in row]
-    inner = [block for cell in cells for block in cell.blocks if not isinstance(block, FlowParagraph | Paragraph)]
+    inner = [
+        block
+        for cell in cells
+        for block in cell.blocks
+        if not isinstance(block, FlowParagraph | Paragraph)
+    ]
     if _lays_out(cells, inner):
         for cell in cells:
             _settle_blocks(cell.blocks, settled, place, depth + 1)
@@ -131,7 +138,10 @@ def _lays_out(cells: Sequence[FlowCell], inner: Sequence[FlowBlock]) -> bool:
     if inner:
         return filled <= max(2, sum(_size(block) for block in inner))
     # one cell around running text is a frame, not a table
-    return len(cells) == 1 and sum(isinstance(block, FlowParagraph) for block in cells[0].blocks) > _FRAME_PARAGRAPHS
+    return (
+        len(cells) == 1
+        and sum(isinstance(block, FlowParagraph) for block in cells[0].blocks) > _FRAME_PARAGRAPHS
+    )
 
 
 _FRAME_PARAGRAPHS: Final = 3
@@ -164,7 +174,8 @@ def _resolved(table: FlowTable, settled: Settled, place: str) -> Table | None:
     CELLS.check(height * width, place)
     rows = tuple(
         tuple(
-            covered.get((row, column)) or Cell(text="", anchor=Anchor(table=number, row=row + 1, column=column + 1))
+            covered.get((row, column))
+            or Cell(text="", anchor=Anchor(table=number, row=row + 1, column=column + 1))
             for column in range(width)
         )
         for row in range(height)
@@ -175,7 +186,8 @@ def _resolved(table: FlowTable, settled: Settled, place: str) -> Table | None:
 def _placed(table: FlowTable, number: int, place: str) -> tuple[dict[_Position, Cell], int, bool]:
     """Each position a cell covers with the cell, the width of the table, whether a span was cut."""
     told = _starts(table)
-    # columns in which no cell begins are not there: colspan="1000" in a title row means "all columns"
+    # columns in which no cell begins are not there: colspan="1000" in a title row means "all
+    # columns"
     kept = sorted({column for row in told for column in row})
     starts = [[bisect_left(kept, column) for column in row] for row in told]
     width = len(kept)
@@ -189,7 +201,9 @@ def _placed(table: FlowTable, number: int, place: str) -> tuple[dict[_Position, 
             clamped |= cell.row_span > row_span
             CELLS.check(len(covered) + row_span * column_span, place)
             anchor = Anchor(table=number, row=row + 1, column=column + 1)
-            placed = Cell(text=cell_text(cell), anchor=anchor, row_span=row_span, column_span=column_span)
+            placed = Cell(
+                text=cell_text(cell), anchor=anchor, row_span=row_span, column_span=column_span
+            )
             for below in range(row, row + row_span):
                 for right in range(column, column + column_span):
                     covered.setdefault((below, right), placed)
@@ -199,7 +213,9 @@ def _placed(table: FlowTable, number: int, place: str) -> tuple[dict[_Position, 
 def _starts(table: FlowTable) -> list[list[int]]:
     """The first column of each cell: the one the format tells, or the first that no cell from above reaches into."""
     starts: list[list[int]] = []
-    hanging: list[tuple[int, int, int]] = []  # (first row free of it, first column, first column after it)
+    hanging: list[
+        tuple[int, int, int]
+    ] = []  # (first row free of it, first column, first column after it)
     for row, cells in enumerate(table.rows):
         hanging = [reach for reach in hanging if reach[0] > row]
         columns: list[int] = []
@@ -227,10 +243,16 @@ def _free(column: int, hanging: list[tuple[int, int, int]]) -> int:
 
 
 def renumbered(table: Table, number: int) -> Table:
-    """The table as the ``number``-th of its document; its cells keep their other anchors and their identity."""
+    """The table as the ``number``-th of its document.
+
+    Its cells keep their other anchors and their identity.
+    """
     fresh: dict[int, Cell] = {}
     rows = tuple(
-        tuple(fresh.setdefault(id(cell), replace(cell, anchor=replace(cell.anchor, table=number))) for cell in row)
+        tuple(
+            fresh.setdefault(id(cell), replace(cell, anchor=replace(cell.anchor, table=number)))
+            for cell in row
+        )
         for row in table.rows
     )
     return Table(rows=rows, anchor=replace(table.anchor, table=number), spans=table.spans)

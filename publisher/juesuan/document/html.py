@@ -23,11 +23,17 @@ def read_html(source: Source) -> Document:
     page = Page(source.name)
     settled = settle(page.flow(tree(text, place=source.name)), place=source.name)
     if page.pictures:
-        remarks.append(Remark(code="pictures", anchor=Anchor(), parameters=parameters(count=page.pictures)))
+        remarks.append(
+            Remark(code="pictures", anchor=Anchor(), parameters=parameters(count=page.pictures))
+        )
     if page.navigation:
         count = parameters(count=page.navigation)
         remarks.append(Remark(code="navigation", anchor=Anchor(), parameters=count))
     if not settled.blocks:
-        frames = "; it only names the pages of its frames" if b"<frame" in source.data[:65536].lower() else ""
+        frames = (
+            "; it only names the pages of its frames"
+            if b"<frame" in source.data[:65536].lower()
+            else ""
+        )
         raise DocumentEmpty(f"nothing is written in the page{frames}", place=source.name)
     return source.document("text/html", tuple(settled.blocks), (*remarks, *settled.remarks))

@@ -1,6 +1,7 @@
 """Every text that a file holds, also where no reader looks: hidden sheets, comments, headers, properties, attachments.
 
-A reader gives what is printed. Before a file is republished as it is, everything in it has to be looked at.
+A reader gives what is printed. Before a file is republished as it is, everything in it has to be
+looked at.
 """
 
 import io
@@ -26,7 +27,9 @@ _PDF: Final = b"%PDF-"
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _MARKUP: Final = (".xml", ".rels", ".vml", ".xhtml", ".html", ".htm", ".svg")
 _TAG: Final = re.compile(r"<(?!!--)/?[A-Za-z][^<>]*>")
-_BREAKING_TAG: Final = re.compile(r"<(?!/?(?:span|font|b|i|u|a|em|strong|sup|sub)\b)/?[A-Za-z][^<>]*>", re.IGNORECASE)
+_BREAKING_TAG: Final = re.compile(
+    r"<(?!/?(?:span|font|b|i|u|a|em|strong|sup|sub)\b)/?[A-Za-z][^<>]*>", re.IGNORECASE
+)
 _RTF_CODE: Final = re.compile(r"\\(?:par|line|cell|row|tab|page)\b ?")
 _RTF_WORD: Final = re.compile(r"\\[a-zA-Z]+-?\d* ?|[{}\r\n]")
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{32,}")
@@ -56,7 +59,9 @@ def held_texts(data: bytes) -> Iterator[HeldText]:
 
 def _held(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
     if depth > _told()["depth"]:
-        raise DocumentTooLarge(f"archives lie more than {_told()['depth']} deep in each other", place=place)
+        raise DocumentTooLarge(
+            f"archives lie more than {_told()['depth']} deep in each other", place=place
+        )
     yield from _look(data)(data, place, depth)
 
 
@@ -68,7 +73,9 @@ def _look(data: bytes) -> Callable[[bytes, str, int], Iterator[HeldText]]:
         return _compound
     if _PDF in data[:1024]:
         return _pdf
-    if not data.startswith(_PICTURES) and (data.startswith(b"{\\rtf") or looks_like_text(data[:4096])):
+    if not data.startswith(_PICTURES) and (
+        data.startswith(b"{\\rtf") or looks_like_text(data[:4096])
+    ):
         return _text
     return _binary
 
@@ -112,7 +119,9 @@ def _cells(data: bytes, place: str) -> Iterator[HeldText]:
         return
     for sheet in READERS[content](data, place=place).sheets:
         name = f"{place}/{sheet.name}" if place else sheet.name
-        yield HeldText(place=name, text="\n".join([sheet.name, *(cell.text for cell in sheet.cells.values())]))
+        yield HeldText(
+            place=name, text="\n".join([sheet.name, *(cell.text for cell in sheet.cells.values())])
+        )
 
 
 def _pdf(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
@@ -141,7 +150,9 @@ def _binary(data: bytes, place: str, depth: int) -> Iterator[HeldText]:  # noqa:
     run = _told()["run"]
     narrow = re.findall(rb"[\x20-\x7e]{%d,}" % run, data)
     wide = re.findall(rb"(?:[\x20-\x7e]\x00){%d,}" % run, data)
-    texts = [found.decode("ascii") for found in narrow] + [found.decode("utf-16-le") for found in wide]
+    texts = [found.decode("ascii") for found in narrow] + [
+        found.decode("utf-16-le") for found in wide
+    ]
     yield HeldText(place=place, text=_HEX.sub(" ", "\n".join(texts)))
 
 
@@ -159,7 +170,11 @@ def _markup(data: bytes, place: str) -> str:
         parts.append("\n" if name in breaks else "")
         if event != "end" and not (numbers and name == "v"):
             parts.append(element.text or "")
-            parts += [f"\n{value}\n" for key, value in element.attrib.items() if key.rpartition("}")[2] in attributes]
+            parts += [
+                f"\n{value}\n"
+                for key, value in element.attrib.items()
+                if key.rpartition("}")[2] in attributes
+            ]
         if event != "start":
             parts.append(element.tail or "")
     return _HEX.sub(" ", "".join(parts))

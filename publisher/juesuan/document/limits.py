@@ -1,6 +1,7 @@
 """How large a document may be before it is refused; each limit is named in the message that refuses.
 
-A limit is raised by the environment variable of its name: ``JUESUAN_LIMIT_UNPACKED_BYTES=4000000000``.
+A limit is raised by the environment variable of its name:
+``JUESUAN_LIMIT_UNPACKED_BYTES=4000000000``.
 """
 
 import os
@@ -63,21 +64,32 @@ class Limit:
             raise DocumentTooLarge(message, place=place)
 
 
-FILE_BYTES: Final = Limit(variable="JUESUAN_LIMIT_FILE_BYTES", default=512 * 1024**2, unit="bytes in the file")
-# the largest part of Taiyuan's docx is 1.4 MB unpacked; a workbook of a whole province stays under 100 MB
+FILE_BYTES: Final = Limit(
+    variable="JUESUAN_LIMIT_FILE_BYTES", default=512 * 1024**2, unit="bytes in the file"
+)
+# the largest part of Taiyuan's docx is 1.4 MB unpacked; a workbook of a whole province stays under
+# 100 MB
 UNPACKED_BYTES: Final = Limit(
     variable="JUESUAN_LIMIT_UNPACKED_BYTES", default=512 * 1024**2, unit="bytes when unpacked"
 )
-TEXT_BYTES: Final = Limit(variable="JUESUAN_LIMIT_TEXT_BYTES", default=128 * 1024**2, unit="bytes of text")
-MEMBERS: Final = Limit(variable="JUESUAN_LIMIT_MEMBERS", default=20_000, unit="files in the container")
+TEXT_BYTES: Final = Limit(
+    variable="JUESUAN_LIMIT_TEXT_BYTES", default=128 * 1024**2, unit="bytes of text"
+)
+MEMBERS: Final = Limit(
+    variable="JUESUAN_LIMIT_MEMBERS", default=20_000, unit="files in the container"
+)
 CELLS: Final = Limit(variable="JUESUAN_LIMIT_CELLS", default=4_000_000, unit="cells in one table")
-# the accounts of the tests have up to 470 paragraphs and 5,500 cells; Word and HTML have a paragraph in each cell
+# the accounts of the tests have up to 470 paragraphs and 5,500 cells; Word and HTML have a
+# paragraph in each cell
 PARAGRAPHS: Final = Limit(variable="JUESUAN_LIMIT_PARAGRAPHS", default=100_000, unit="paragraphs")
-# the accounts of the tests have up to 930; a sentence is read in time that grows faster than its length
+# the accounts of the tests have up to 930; a sentence is read in time that grows faster than its
+# length
 CHARACTERS: Final = Limit(
     variable="JUESUAN_LIMIT_CHARACTERS", default=20_000, unit="characters in one paragraph or cell"
 )
-NESTING: Final = Limit(variable="JUESUAN_LIMIT_NESTING", default=48, unit="tables inside each other")
+NESTING: Final = Limit(
+    variable="JUESUAN_LIMIT_NESTING", default=48, unit="tables inside each other"
+)
 
 
 def check_lengths(document: Document) -> None:

@@ -1,7 +1,7 @@
 """Marks of notes (注释标记) are parted from the figures and codes that they stand beside: 1985① is 1985 with ①.
 
-Formats tell raised text; a reader writes it with raised characters (:func:`raised`). What a mark looks like is data
-(``juesuan_vocab/recognition/marks.toml``).
+Formats tell raised text; a reader writes it with raised characters (:func:`raised`). What a mark
+looks like is data (``juesuan_vocab/recognition/marks.toml``).
 """
 
 import re
@@ -26,7 +26,10 @@ def raised(text: str) -> str:
 
 
 def parted(text: str) -> tuple[str, str]:
-    """The text of a cell without the marks behind its figure or code, and the marks; no marks if it has none."""
+    """The text of a cell without the marks behind its figure or code, and the marks.
+
+    No marks if it has none.
+    """
     if not _sign().search(text):
         return text, ""
     match = _marked_figure().fullmatch(text)
@@ -65,7 +68,9 @@ def _paragraph(paragraph: Paragraph) -> Paragraph:
     marks = "".join(_marked_text().findall(paragraph.text))
     if not marks:
         return paragraph
-    return replace(paragraph, text=_marked_text().sub("", paragraph.text), marks=paragraph.marks + marks)
+    return replace(
+        paragraph, text=_marked_text().sub("", paragraph.text), marks=paragraph.marks + marks
+    )
 
 
 def _remarks(blocks: Sequence[Block]) -> Iterator[Remark]:

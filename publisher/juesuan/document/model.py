@@ -16,7 +16,8 @@ class Anchor:
     Attributes:
         page: Page from 1, for formats that have pages.
         line: Line of the file from 1, for text.
-        paragraph: Paragraph outside of tables from 1, counted through the document, for formats that flow.
+        paragraph: Paragraph outside of tables from 1, counted through the document, for formats
+            that flow.
         table: Table from 1, counted through the document.
         row: Row of the table from 1, headers included.
         column: Column of the table from 1.
@@ -41,7 +42,12 @@ class Anchor:
             return f"line {self.line}"
         if self.paragraph is not None:
             return f"paragraph {self.paragraph}"
-        parts = (("page", self.page), ("table", self.table), ("row", self.row), ("column", self.column))
+        parts = (
+            ("page", self.page),
+            ("table", self.table),
+            ("row", self.row),
+            ("column", self.column),
+        )
         return " ".join(f"{name} {number}" for name, number in parts if number is not None)
 
 
@@ -82,13 +88,15 @@ class Cell:
     """A cell as printed.
 
     Attributes:
-        text: The text as printed, line breaks inside the cell kept as line feeds; empty if nothing is printed.
+        text: The text as printed, line breaks inside the cell kept as line feeds; empty if nothing
+            is printed.
         anchor: Where the cell (its first row and column) stands.
         row_span: Rows it covers, from 1.
         column_span: Columns it covers, from 1.
         marks: Raised marks of notes (①, ¹) that stand beside the text and are no part of it.
         boxes: Where its text stands, a box a line; empty where the format has no geometry.
-        absent: Whether the row ends before it: text that prints fewer cells than the rows beside it.
+        absent: Whether the row ends before it: text that prints fewer cells than the rows beside
+            it.
         recognition: What read its text, where that is a picture.
     """
 
@@ -122,7 +130,8 @@ class Table:
     Attributes:
         rows: All rows, each of the same width.
         anchor: Where the table begins.
-        spans: Whether the format told which cells span. Tab-separated text does not: there a blank beside or below a
+        spans: Whether the format told which cells span. Tab-separated text does not: there a blank
+            beside or below a
             header may be a covered position.
         ruling: How the reader knows where the cells end.
         alternatives: Other grids of the same text, likeliest first, where the page allows several.
@@ -140,11 +149,16 @@ class Table:
         return len(self.rows[0]) if self.rows else 0
 
     def with_cells(self, change: Callable[[Cell], Cell]) -> "Table":
-        """The table with each cell changed once, in its alternatives too; one that spans stays one object."""
+        """The table with each cell changed once, in its alternatives too.
+
+        One that spans stays one object.
+        """
         alternatives = tuple(other.with_cells(change) for other in self.alternatives)
         known = {id(cell): cell for row in self.rows for cell in row}
         changed = {key: change(cell) for key, cell in known.items()}
-        if alternatives == self.alternatives and all(changed[key] is cell for key, cell in known.items()):
+        if alternatives == self.alternatives and all(
+            changed[key] is cell for key, cell in known.items()
+        ):
             return self
         rows = tuple(tuple(changed[id(cell)] for cell in row) for row in self.rows)
         return replace(self, rows=rows, alternatives=alternatives)

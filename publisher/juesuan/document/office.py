@@ -1,4 +1,7 @@
-"""The readers of office formats. What a file is decides its content: they all read whichever of them it is."""
+"""The readers of office formats.
+
+What a file is decides its content: they all read whichever of them it is.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,7 +38,8 @@ class OfficeReader:
         format: Short name of the format.
         suffixes: File name suffixes.
         media_type: IANA media type.
-        begins: Whether a head may be of the format. Zips and compound files tell what they are only further on.
+        begins: Whether a head may be of the format. Zips and compound files tell what they are only
+            further on.
     """
 
     format: str
@@ -51,7 +55,8 @@ class OfficeReader:
         """The document in the file, whichever office format it is in truth.
 
         Raises:
-            DocumentError: The file is missing, empty, damaged, protected, too large, or its reader is not installed.
+            DocumentError: The file is missing, empty, damaged, protected, too large, or its reader
+                is not installed.
         """
         return read_office(path)
 
@@ -67,7 +72,9 @@ def read_office(path: Path) -> Document:
     if content is Content.ENCRYPTED:
         raise DocumentEncrypted("the file is protected by a password", place=source.name)
     if content is Content.UNKNOWN:
-        raise DocumentDamaged("the container holds neither a text document nor a workbook", place=source.name)
+        raise DocumentDamaged(
+            "the container holds neither a text document nor a workbook", place=source.name
+        )
     media_type = _MEDIA_TYPES[content]
     if content in READERS:
         return read_workbook(source, content, media_type)
@@ -79,7 +86,11 @@ def read_office(path: Path) -> Document:
 
 
 def _is_html(head: bytes) -> bool:
-    return content_of(head, place="") is Content.HTML if not head.startswith((ZIP, COMPOUND)) else False
+    return (
+        content_of(head, place="") is Content.HTML
+        if not head.startswith((ZIP, COMPOUND))
+        else False
+    )
 
 
 DOCX: Final = OfficeReader(

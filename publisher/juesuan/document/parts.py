@@ -16,7 +16,10 @@ _OPEN: Final = b"http://schemas.openxmlformats.org/"
 # both flavours of the standard are in use; strict ones are read as if transitional
 _FLAVOURS: Final = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _OPEN + b"wordprocessingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _OPEN + b"officeDocument/2006/relationships"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        _OPEN + b"officeDocument/2006/relationships",
+    ),
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", _OPEN + b"spreadsheetml/2006/main"),
 )
 
@@ -33,10 +36,13 @@ def parse(data: bytes, *, place: str) -> etree._Element:
 
     Raises:
         DocumentDamaged: It is not well formed.
-        DocumentTooLarge: It is longer than the limit, or its elements are nested deeper than libxml2 follows (2,048).
+        DocumentTooLarge: It is longer than the limit, or its elements are nested deeper than
+            libxml2 follows (2,048).
     """
     TEXT_BYTES.check(len(data), place)
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
+    parser = etree.XMLParser(
+        huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True
+    )
     try:
         return etree.fromstring(transitional(data), parser)
     except etree.XMLSyntaxError as error:
@@ -60,6 +66,13 @@ def related(archive: Archive, main: str, *, place: str) -> dict[str, tuple[str, 
     for relation in parse(archive.read(rels), place=f"{place}: {rels}"):
         if relation.get("TargetMode") != "External":
             target = relation.get("Target") or ""
-            full = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            targets[relation.get("Id") or ""] = ((relation.get("Type") or "").rpartition("/")[2], full)
+            full = (
+                target.lstrip("/")
+                if target.startswith("/")
+                else posixpath.normpath(posixpath.join(folder, target))
+            )
+            targets[relation.get("Id") or ""] = (
+                (relation.get("Type") or "").rpartition("/")[2],
+                full,
+            )
     return targets

@@ -1,4 +1,7 @@
-"""The seam between files and documents: a reader knows one format; the registry finds the reader of a file."""
+"""The seam between files and documents: a reader knows one format.
+
+The registry finds the reader of a file.
+"""
 
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -25,7 +28,10 @@ class Reader(Protocol):
     media_type: str
 
     def recognises(self, head: bytes) -> bool:
-        """Whether the first 4,096 bytes of a file are of this format; content decides, not the name."""
+        """Whether the first 4,096 bytes of a file are of this format.
+
+        Content decides, not the name.
+        """
         ...
 
     def read(self, path: Path) -> Document:

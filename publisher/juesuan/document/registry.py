@@ -71,7 +71,9 @@ def _head(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise DocumentMissing("there is no such file", place=str(path)) from error
     except OSError as error:
-        raise DocumentDamaged(f"the file cannot be read ({error.strerror})", place=str(path)) from error
+        raise DocumentDamaged(
+            f"the file cannot be read ({error.strerror})", place=str(path)
+        ) from error
     if not head:
         raise DocumentEmpty("the file has no bytes", place=str(path))
     FILE_BYTES.check(size, str(path))
@@ -81,7 +83,9 @@ def _head(path: Path) -> bytes:
 @cache
 def _loaded() -> tuple[tuple[Reader | None, str], ...]:
     found = [_load(entry) for entry in entry_points(group=GROUP)]
-    return tuple(sorted(found, key=lambda pair: (pair[0] is not None and pair[0].format == _LAST, pair[1])))
+    return tuple(
+        sorted(found, key=lambda pair: (pair[0] is not None and pair[0].format == _LAST, pair[1]))
+    )
 
 
 def _load(entry: EntryPoint) -> tuple[Reader | None, str]:

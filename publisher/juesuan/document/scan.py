@@ -47,7 +47,9 @@ class ScanReader:
         """
         source = Source.open(path)
         if not available():
-            raise ReaderUnavailable(f"pictures of text are read with the extra {EXTRA}", place=source.name)
+            raise ReaderUnavailable(
+                f"pictures of text are read with the extra {EXTRA}", place=source.name
+            )
         pages: list[Page] = []
         remarks: list[Remark] = []
         with Recogniser(source.data, source.name, is_pdf=False) as recogniser:
@@ -83,8 +85,12 @@ def _any_read(remarks: list[Remark], place: str) -> None:
         raise DocumentDamaged(why, place=place)
 
 
-PNG = ScanReader(format="png", suffixes=(".png",), media_type="image/png", marks=(b"\x89PNG\r\n\x1a\n",))
-JPEG = ScanReader(format="jpeg", suffixes=(".jpg", ".jpeg"), media_type="image/jpeg", marks=(b"\xff\xd8\xff",))
+PNG = ScanReader(
+    format="png", suffixes=(".png",), media_type="image/png", marks=(b"\x89PNG\r\n\x1a\n",)
+)
+JPEG = ScanReader(
+    format="jpeg", suffixes=(".jpg", ".jpeg"), media_type="image/jpeg", marks=(b"\xff\xd8\xff",)
+)
 TIFF = ScanReader(
     format="tiff",
     suffixes=(".tif", ".tiff"),

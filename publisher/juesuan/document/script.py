@@ -1,7 +1,8 @@
 """Documents in traditional characters (繁体字) are read in simplified ones (简体字), and say so.
 
-Everything that knows words (titles, headers, units, the narrative) knows them in simplified characters. A document is
-turned as a whole, by OpenCC, before anything understands it; the copy of the source keeps what is printed.
+Everything that knows words (titles, headers, units, the narrative) knows them in simplified
+characters. A document is turned as a whole, by OpenCC, before anything understands it; the copy of
+the source keeps what is printed.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +18,10 @@ _VOCABULARY = "recognition/script.toml"
 
 
 def simplify(document: Document) -> Document:
-    """The document in simplified characters with a remark, if it is printed in traditional ones; else itself."""
+    """The document in simplified characters with a remark, if it is printed in traditional ones.
+
+    Else itself.
+    """
     if not is_traditional(document):
         return document
     convert = _converter()
@@ -26,7 +30,9 @@ def simplify(document: Document) -> Document:
         return replace(cell, text=convert(cell.text))
 
     blocks = tuple(
-        block.with_cells(cell) if isinstance(block, Table) else replace(block, text=convert(block.text))
+        block.with_cells(cell)
+        if isinstance(block, Table)
+        else replace(block, text=convert(block.text))
         for block in document.blocks
     )
     remark = Remark(code="traditional-characters", anchor=Anchor())

@@ -39,13 +39,17 @@ class Source:
         except FileNotFoundError as error:
             raise DocumentMissing("there is no such file", place=str(path)) from error
         except OSError as error:
-            raise DocumentDamaged(f"the file cannot be read ({error.strerror})", place=str(path)) from error
+            raise DocumentDamaged(
+                f"the file cannot be read ({error.strerror})", place=str(path)
+            ) from error
         # a file of zeros is what an interrupted download leaves on some file systems
         if not data[:65536].strip(b" \t\r\n\x00") and not data.strip(b" \t\r\n\x00"):
             raise DocumentEmpty("the file holds nothing but white space", place=path.name)
         return cls(name=path.name, data=data)
 
-    def document(self, media_type: str, blocks: tuple[Block, ...], remarks: tuple[Remark, ...]) -> Document:
+    def document(
+        self, media_type: str, blocks: tuple[Block, ...], remarks: tuple[Remark, ...]
+    ) -> Document:
         """The document made of the file."""
         return Document(
             name=self.name,

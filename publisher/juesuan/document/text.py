@@ -112,7 +112,11 @@ def _paragraph(line: _Line) -> Paragraph:
 
 
 def _table(run: list[_Line], number: int) -> Table:
-    rows = [(line, _cells(line)) for line in run if _separator(line) == "\t" or not _PIPE_RULE.fullmatch(line.text)]
+    rows = [
+        (line, _cells(line))
+        for line in run
+        if _separator(line) == "\t" or not _PIPE_RULE.fullmatch(line.text)
+    ]
     width = max((len(cells) for _, cells in rows), default=0)
     CELLS.check(width * len(rows), f"line {run[0].number}")
     return Table(
@@ -120,7 +124,9 @@ def _table(run: list[_Line], number: int) -> Table:
             tuple(
                 Cell(
                     text=cells[column - 1] if column <= len(cells) else "",
-                    anchor=Anchor(page=line.page, line=line.number, table=number, row=row, column=column),
+                    anchor=Anchor(
+                        page=line.page, line=line.number, table=number, row=row, column=column
+                    ),
                     absent=column > len(cells),
                 )
                 for column in range(1, width + 1)

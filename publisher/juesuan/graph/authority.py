@@ -46,7 +46,10 @@ THEMES: Final = {
 FILE_TYPES: Final = {
     f".{name.lower()}": URIRef(f"{_AUTHORITY}/file-type/{name}")
     for name in ("CSV", "JSON", "TXT", "PDF", "HTML", "DOC", "DOCX", "XLS", "XLSX", "PNG")
-} | {".jpg": URIRef(f"{_AUTHORITY}/file-type/JPEG"), ".md": URIRef(f"{_AUTHORITY}/file-type/MARKDOWN")}
+} | {
+    ".jpg": URIRef(f"{_AUTHORITY}/file-type/JPEG"),
+    ".md": URIRef(f"{_AUTHORITY}/file-type/MARKDOWN"),
+}
 """File types by the suffix of a file."""
 
 

@@ -22,7 +22,8 @@ _VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
 def add_catalogue(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     """Add what holds the package.
 
-    No dates: the same package gives the same bytes, and when it was put into a catalogue is not known here.
+    No dates: the same package gives the same bytes, and when it was put into a catalogue is not
+    known here.
     """
     dataset = URIRef(iris.package(package.organization, package.year))
     catalogue = URIRef(iris.catalogue())
@@ -30,7 +31,13 @@ def add_catalogue(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     graph.add((catalogue, RDF.type, DCAT.Catalog))
     graph.add((catalogue, DCTERMS.title, Literal("部门决算数据目录", lang="zh")))
     graph.add((catalogue, DCTERMS.title, Literal("Catalogue of final accounts", lang="en")))
-    graph.add((catalogue, DCTERMS.description, Literal("公开的部门决算，整理成数据包和关联数据。", lang="zh")))
+    graph.add(
+        (
+            catalogue,
+            DCTERMS.description,
+            Literal("公开的部门决算，整理成数据包和关联数据。", lang="zh"),
+        )
+    )
     graph.add((catalogue, DCAT.dataset, dataset))
     graph.add((catalogue, DCTERMS.language, CHINESE))
     graph.add((catalogue, DCTERMS.license, _LICENCE))

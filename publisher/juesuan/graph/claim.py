@@ -22,6 +22,8 @@ def claims(packages: Iterable[P]) -> dict[str, P]:
     for package in packages:
         graph = iris.package(package.organization, package.year)
         if graph in found:
-            raise PackageInvalid(f"{found[graph].folder} claims the graph {graph} too", place=str(package.folder))
+            raise PackageInvalid(
+                f"{found[graph].folder} claims the graph {graph} too", place=str(package.folder)
+            )
         found[graph] = package
     return found

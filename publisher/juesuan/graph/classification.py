@@ -1,7 +1,8 @@
 """The committed lists of subjects 科目: per year, named as most accounts print them, grown by ``juesuan vocab``.
 
-They are Turtle in the vocabulary (``subjects/functional.ttl``, ``subjects/economic.ttl``), with IRIs relative to the
-portal's base, so that every portal that installs Juesuan gives a code the same name under its own address.
+They are Turtle in the vocabulary (``subjects/functional.ttl``, ``subjects/economic.ttl``), with
+IRIs relative to the portal's base, so that every portal that installs Juesuan gives a code the same
+name under its own address.
 """
 
 import re
@@ -95,8 +96,15 @@ def listed(scheme: str, year: int, code: str) -> Subject | None:
 
 @cache
 def latest_name(scheme: str, code: str) -> str:
-    """The name of a code in the latest year that the committed list knows; empty if it does not know the code."""
-    named = {year: subject.label for (year, other), subject in _committed(scheme).items() if other == code}
+    """The name of a code in the latest year that the committed list knows.
+
+    Empty if it does not know the code.
+    """
+    named = {
+        year: subject.label
+        for (year, other), subject in _committed(scheme).items()
+        if other == code
+    }
     return named[max(named)] if named else ""
 
 
@@ -110,11 +118,13 @@ def read_list(text: str) -> dict[Key, Subject]:
     try:
         for quad in pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE):
             match = _CONCEPT.fullmatch(str(quad.subject)[1:-1].removeprefix(iris.BASE))
-            if match is not None and not isinstance(quad.object, pyoxigraph.BlankNode | pyoxigraph.Triple):
+            if match is not None and not isinstance(
+                quad.object, pyoxigraph.BlankNode | pyoxigraph.Triple
+            ):
                 held = said.setdefault((int(match.group(2)), match.group(3)), {})
-                held.setdefault(quad.predicate.value.rpartition("#")[2].rpartition("/")[2], []).append(
-                    quad.object.value
-                )
+                held.setdefault(
+                    quad.predicate.value.rpartition("#")[2].rpartition("/")[2], []
+                ).append(quad.object.value)
         return {key: _subject(held) for key, held in said.items()}
     except (SyntaxError, KeyError, ValueError) as error:
         raise PackageInvalid(f"the list of subjects cannot be read: {error}") from error
@@ -142,9 +152,12 @@ def write_list(scheme: str, subjects: Mapping[Key, Subject]) -> str:
     parts.append(_block(f"code/{scheme}", _scheme(titles)))
     for year in sorted({year for year, _ in subjects}):
         titles = f'"{year}年{chinese}"@zh , "{english} of {year}"@en'
-        parts.append(_block(f"code/{scheme}/{year}", [*_scheme(titles), f'jue:year "{year}"^^xsd:gYear']))
+        parts.append(
+            _block(f"code/{scheme}/{year}", [*_scheme(titles), f'jue:year "{year}"^^xsd:gYear'])
+        )
     parts += [
-        _block(f"code/{scheme}/{year}/{code}", _said(scheme, subjects, (year, code))) for year, code in sorted(subjects)
+        _block(f"code/{scheme}/{year}/{code}", _said(scheme, subjects, (year, code)))
+        for year, code in sorted(subjects)
     ]
     for code in sorted({code for _, code in subjects}):
         parts.append(_block(f"code/{scheme}/{code}", _across(scheme, code, subjects)))
@@ -171,25 +184,43 @@ def _said(scheme: str, subjects: Mapping[Key, Subject], key: Key) -> list[str]:
     """What is said of a subject of a year."""
     (year, code), subject = key, subjects[key]
     of_year = f"code/{scheme}/{year}"
-    said = ["a skos:Concept , jue:Subject", f'skos:notation "{code}"', f"skos:prefLabel {_texts([subject.label])}"]
+    said = [
+        "a skos:Concept , jue:Subject",
+        f'skos:notation "{code}"',
+        f"skos:prefLabel {_texts([subject.label])}",
+    ]
     if subject.others:
         said.append(f"skos:altLabel {_texts(subject.others)}")
     said.append(f"skos:inScheme <{of_year}> , <{iris.code_list(scheme)}>")
-    said.append(f"skos:broader <{of_year}/{subject.parent}>" if subject.parent else f"skos:topConceptOf <{of_year}>")
+    said.append(
+        f"skos:broader <{of_year}/{subject.parent}>"
+        if subject.parent
+        else f"skos:topConceptOf <{of_year}>"
+    )
     if subject.definition:
-        said += [f"skos:definition {_texts([subject.definition])}", f"dct:source <{subject.source}>"]
-    earlier = max((other for other, same in subjects if same == code and other < year), default=None)
+        said += [
+            f"skos:definition {_texts([subject.definition])}",
+            f"dct:source <{subject.source}>",
+        ]
+    earlier = max(
+        (other for other, same in subjects if same == code and other < year), default=None
+    )
     if earlier is not None and (kind := _match(subjects, (earlier, code), key)):
         said.append(f"skos:{kind} <code/{scheme}/{earlier}/{code}>")
     said += [f'jue:level "{subject.level}"^^xsd:integer', f'jue:year "{year}"^^xsd:gYear']
-    return [*said, f'jue:accounts "{subject.accounts}"^^xsd:integer', f"dct:isVersionOf <code/{scheme}/{code}>"]
+    return [
+        *said,
+        f'jue:accounts "{subject.accounts}"^^xsd:integer',
+        f"dct:isVersionOf <code/{scheme}/{code}>",
+    ]
 
 
 def _match(subjects: Mapping[Key, Subject], earlier: Key, later: Key) -> str:
     """How a subject matches that of an earlier year.
 
-    ``exactMatch`` if its name and the names of all above it agree, ``closeMatch`` if its own name and the code above it
-    agree, nothing (empty) if the code got another meaning: 30311 was 住房公积金 in 2016 and 代缴社会保险费 since 2018.
+    ``exactMatch`` if its name and the names of all above it agree, ``closeMatch`` if its own name
+    and the code above it agree, nothing (empty) if the code got another meaning: 30311 was
+    住房公积金 in 2016 and 代缴社会保险费 since 2018.
     """
     before, now = subjects[earlier], subjects[later]
     if (before.label, before.parent) != (now.label, now.parent):

@@ -35,7 +35,11 @@ def codes(name: str) -> frozenset[str]:
 def forms(name: str) -> Mapping[str, str]:
     """The codes of a list and their hidden labels, each with the code that it stands for."""
     hidden = pyoxigraph.NamedNode(term.curie("skos:hiddenLabel"))
-    labels = {str(getattr(quad.object, "value", "")): code for code, quad in _said(name) if quad.predicate == hidden}
+    labels = {
+        str(getattr(quad.object, "value", "")): code
+        for code, quad in _said(name)
+        if quad.predicate == hidden
+    }
     return labels | {code: code for code in codes(name)}
 
 
@@ -43,6 +47,10 @@ def _said(name: str) -> Iterator[tuple[str, pyoxigraph.Quad]]:
     """What the vocabulary says of the concepts of a list, each with its code."""
     start = iris.code_list(name) + "/"
     for file in turtle_files():
-        for quad in pyoxigraph.parse(resource(file).read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
-            if isinstance(quad.subject, pyoxigraph.NamedNode) and quad.subject.value.startswith(start):
+        for quad in pyoxigraph.parse(
+            resource(file).read_bytes(), format=pyoxigraph.RdfFormat.TURTLE
+        ):
+            if isinstance(quad.subject, pyoxigraph.NamedNode) and quad.subject.value.startswith(
+                start
+            ):
                 yield unquote(quad.subject.value.removeprefix(start)), quad

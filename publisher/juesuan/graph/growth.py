@@ -21,11 +21,14 @@ class _Seen:
     definitions: dict[str, str] = field(default_factory=dict)
 
 
-def grown(known: Mapping[str, Mapping[Key, Subject]], packages: Iterable[Held]) -> dict[str, dict[Key, Subject]]:
+def grown(
+    known: Mapping[str, Mapping[Key, Subject]], packages: Iterable[Held]
+) -> dict[str, dict[Key, Subject]]:
     """The lists of all schemes after the packages were read.
 
-    A name on the list gives way only to one that more accounts print than ever printed it in one run, so a run over a
-    few packages does not rename what a run over all of them named. Reading the same packages again changes nothing.
+    A name on the list gives way only to one that more accounts print than ever printed it in one
+    run, so a run over a few packages does not rename what a run over all of them named. Reading the
+    same packages again changes nothing.
 
     Args:
         known: The lists as they are, by scheme.
@@ -39,7 +42,11 @@ def grown(known: Mapping[str, Mapping[Key, Subject]], packages: Iterable[Held]) 
         _look(package, seen)
     return {
         scheme: dict(subjects)
-        | {key: _merged(subjects.get(key), said) for key, said in seen[scheme].items() if said.names}
+        | {
+            key: _merged(subjects.get(key), said)
+            for key, said in seen[scheme].items()
+            if said.names
+        }
         for scheme, subjects in known.items()
     }
 
@@ -54,7 +61,9 @@ def _look(package: Held, seen: Mapping[str, dict[Key, _Seen]]) -> None:
             said.parents[row["parent"]] += 1
     for row in _rows(package, "terms"):
         if row["function_code"]:
-            source = iris.mint("term", organization=package.organization, year=package.year, id=row["id"])
+            source = iris.mint(
+                "term", organization=package.organization, year=package.year, id=row["id"]
+            )
             said = seen["functional"].setdefault((package.year, row["function_code"]), _Seen())
             said.definitions.setdefault(row["definition"], source.removeprefix(iris.base()))
 
@@ -69,9 +78,14 @@ def _rows(package: Held, resource: str) -> list[dict[str, str]]:
 
 
 def _merged(old: Subject | None, said: _Seen) -> Subject:
-    """A subject after the accounts were heard; equal voices keep the old name, or take the first in the alphabet."""
+    """A subject after the accounts were heard.
+
+    Equal voices keep the old name, or take the first in the alphabet.
+    """
     name, voices = min(said.names.items(), key=lambda counted: (-counted[1], counted[0]))
-    parent = min(said.parents.items(), key=lambda counted: (-counted[1], counted[0]), default=("", 0))[0]
+    parent = min(
+        said.parents.items(), key=lambda counted: (-counted[1], counted[0]), default=("", 0)
+    )[0]
     definition, source = min(said.definitions.items(), default=("", ""))
     found = Subject(
         label=name,
@@ -83,7 +97,9 @@ def _merged(old: Subject | None, said: _Seen) -> Subject:
     )
     if old is not None:
         if voices <= max(old.accounts, said.names[old.label]):
-            found = replace(found, label=old.label, accounts=max(old.accounts, said.names[old.label]))
+            found = replace(
+                found, label=old.label, accounts=max(old.accounts, said.names[old.label])
+            )
         if old.definition:
             found = replace(found, definition=old.definition, source=old.source)
         found = replace(found, parent=found.parent or old.parent)

@@ -1,4 +1,7 @@
-"""The integrity constraints of RDF Data Cube (IC-1 to IC-21), run on a graph. The queries lie in the vocabulary."""
+"""The integrity constraints of RDF Data Cube (IC-1 to IC-21), run on a graph.
+
+The queries lie in the vocabulary.
+"""
 
 import re
 
@@ -13,7 +16,9 @@ _HIERARCHY = {
     "ic-20": "SELECT DISTINCT ?p { [] qb:parentChildProperty ?p FILTER(ISIRI(?p)) }",
     "ic-21": "SELECT DISTINCT ?p { [] qb:parentChildProperty/owl:inverseOf ?p FILTER(ISIRI(?p)) }",
 }
-_PREFIXES = "PREFIX qb: <http://purl.org/linked-data/cube#> PREFIX owl: <http://www.w3.org/2002/07/owl#> "
+_PREFIXES = (
+    "PREFIX qb: <http://purl.org/linked-data/cube#> PREFIX owl: <http://www.w3.org/2002/07/owl#> "
+)
 
 
 def broken_constraints(store: pyoxigraph.Store) -> list[str]:
@@ -38,5 +43,8 @@ def _queries(store: pyoxigraph.Store, constraint: str, text: str) -> list[str]:
     found = store.query(_PREFIXES + _HIERARCHY[constraint])
     assert isinstance(found, pyoxigraph.QuerySolutions)  # noqa: S101 - a SELECT answers so
     return [
-        text.replace("$p", row["p"].value).replace("FILTER (ISIRI(?p))", f"FILTER (?p = {row['p']})") for row in found
+        text.replace("$p", row["p"].value).replace(
+            "FILTER (ISIRI(?p))", f"FILTER (?p = {row['p']})"
+        )
+        for row in found
     ]

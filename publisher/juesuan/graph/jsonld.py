@@ -1,4 +1,7 @@
-"""JSON-LD of a page, by PyLD and offline: our context and a frame for each kind of page. For pages, not for dumps."""
+"""JSON-LD of a page, by PyLD and offline: our context and a frame for each kind of page.
+
+For pages, not for dumps.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -75,7 +78,9 @@ def _load(url: str, options: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG0
         JsonLdError: The document asks for another context.
     """
     if url != CONTEXT:
-        raise jsonld.JsonLdError(f"{url} is not fetched", "jsonld.LoadDocumentError", code="loading document failed")
+        raise jsonld.JsonLdError(
+            f"{url} is not fetched", "jsonld.LoadDocumentError", code="loading document failed"
+        )
     return {
         "contentType": "application/ld+json",
         "contextUrl": None,
@@ -94,11 +99,14 @@ def _term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal
     return held | ({"language": node.language} if node.language else {})
 
 
-def framed(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad], kind: str, subject: str = "") -> dict[str, Any]:
+def framed(
+    triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad], kind: str, subject: str = ""
+) -> dict[str, Any]:
     """A document about one resource, or all of a type, with what is said of neighbours inside it.
 
-    It says every triple that it was given and no other: what does not hang together with the subject stands in
-    ``@included``. The context inside it has what the document uses of ours, so that nobody must fetch it.
+    It says every triple that it was given and no other: what does not hang together with the
+    subject stands in ``@included``. The context inside it has what the document uses of ours, so
+    that nobody must fetch it.
 
     Args:
         triples: All that the page says.
@@ -106,7 +114,11 @@ def framed(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad], kind: str, su
         subject: IRI of the resource; of no use to :data:`LISTS`.
     """
     held = [
-        {"subject": _term(triple.subject), "predicate": _term(triple.predicate), "object": _term(triple.object)}  # type: ignore[arg-type]
+        {
+            "subject": _term(triple.subject),  # type: ignore[arg-type]
+            "predicate": _term(triple.predicate),
+            "object": _term(triple.object),  # type: ignore[arg-type]
+        }
         for triple in triples
     ]
     expanded = jsonld.from_rdf({_DEFAULT: held}, {"useNativeTypes": False})
@@ -115,15 +127,22 @@ def framed(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad], kind: str, su
     if lost := [node for node in expanded if node["@id"] not in told]:
         rest = jsonld.compact(lost, CONTEXT, {"documentLoader": _load, "graph": True})["@graph"]
         document["@included"] = rest
-    return {"@context": _used(document)} | {key: held for key, held in document.items() if key != "@context"}
+    return {"@context": _used(document)} | {
+        key: held for key, held in document.items() if key != "@context"
+    }
 
 
 def _document(expanded: list[dict[str, Any]], kind: str, subject: str) -> dict[str, Any]:
-    """The expanded nodes in the form of the kind; a list without parts inside is compacted, in half the time."""
+    """The expanded nodes in the form of the kind.
+
+    A list without parts inside is compacted, in half the time.
+    """
     frame = dict(open_json(f"frames/{kind}.json")) if kind in FRAMES else {"@context": CONTEXT}
     options = {"documentLoader": _load, "omitGraph": kind not in LISTS, "omitDefault": True}
     if kind in LISTS and set(frame) == {"@context", "type"}:
-        return dict(jsonld.compact(expanded, CONTEXT, {**options, "graph": True, "skipExpansion": True}))
+        return dict(
+            jsonld.compact(expanded, CONTEXT, {**options, "graph": True, "skipExpansion": True})
+        )
     if kind not in LISTS:
         frame.pop("type", None)
         frame["id"] = subject
@@ -146,7 +165,9 @@ def _absolute(name: str) -> str:
     """An IRI that may have been shortened with a prefix of the context."""
     prefix, _, local = name.partition(":")
     namespace = open_json("context.jsonld")["@context"].get(prefix)
-    return f"{namespace}{local}" if isinstance(namespace, str) and not local.startswith("//") else name
+    return (
+        f"{namespace}{local}" if isinstance(namespace, str) and not local.startswith("//") else name
+    )
 
 
 def _used(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,7 +176,9 @@ def _used(document: Mapping[str, Any]) -> dict[str, Any]:
     words = set(_words({key: held for key, held in document.items() if key != "@context"}))
     words |= {word.partition(":")[0] for word in words}
     terms = {name: held for name, held in whole.items() if name in words or name.startswith("@")}
-    prefixes = {word.partition(":")[0] for held in terms.values() for word in _words(held) if word != held}
+    prefixes = {
+        word.partition(":")[0] for held in terms.values() for word in _words(held) if word != held
+    }
     prefixes |= {held.partition(":")[0] for held in terms.values() if isinstance(held, str)}
     return {name: held for name, held in whole.items() if name in terms or name in prefixes}
 
@@ -190,7 +213,9 @@ def resource_page(store: pyoxigraph.Store, kind: str, subject: str) -> dict[str,
         quads = store.quads_for_pattern(subject_, property_, object_, _DEFAULT_GRAPH)
         found = (quad.subject if inward else quad.object for quad in quads)
         parts.update(node for node in found if isinstance(node, pyoxigraph.NamedNode))
-    page = (quad for part in parts for quad in store.quads_for_pattern(part, None, None, _DEFAULT_GRAPH))
+    page = (
+        quad for part in parts for quad in store.quads_for_pattern(part, None, None, _DEFAULT_GRAPH)
+    )
     return framed(page, kind, subject)
 
 
@@ -198,7 +223,8 @@ def expanded_triples(document: Mapping[str, Any]) -> set[tuple[str, str, str]]:
     """The triples that a document says, each term as in N-Triples."""
     dataset = jsonld.to_rdf(dict(document), {"documentLoader": _load})
     return {
-        (_written(quad["subject"]), _written(quad["predicate"]), _written(quad["object"])) for quad in dataset[_DEFAULT]
+        (_written(quad["subject"]), _written(quad["predicate"]), _written(quad["object"]))
+        for quad in dataset[_DEFAULT]
     }
 
 

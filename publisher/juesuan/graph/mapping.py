@@ -1,17 +1,22 @@
 """The RDF meaning of a table, read from its schema: which resource a row describes, what each column says of it.
 
-The keys are those of CSVW (``aboutUrl``, ``propertyUrl``, ``valueUrl``, ``datatype``, ``lang``, ``default``, virtual
-columns, ``separator``) in a Frictionless Table Schema. Some are ours, because CSVW cannot say them:
+The keys are those of CSVW (``aboutUrl``, ``propertyUrl``, ``valueUrl``, ``datatype``, ``lang``,
+``default``, virtual columns, ``separator``) in a Frictionless Table Schema. Some are ours, because
+CSVW cannot say them:
 
-- ``defaultWhen`` gives another default in rows where another column holds some value (a total row stands for all
+- ``defaultWhen`` gives another default in rows where another column holds some value (a total row
+  stands for all
   subjects, ``_T``; any other row without a code is not classified, ``_Z``).
 - ``valueWhen`` gives a virtual column its value, a prefixed name, by what another column holds.
-- ``filled`` and ``blank`` name a column that must hold something, or nothing, for the statement to be made (a printed
+- ``filled`` and ``blank`` name a column that must hold something, or nothing, for the statement to
+  be made (a printed
   count has no amount in yuan and is no observation).
 - ``column`` lets a virtual column speak from a column's cells, so that one column says two things.
-- ``valueRow`` says that a cell names a row of another table, ``resource:key`` with a key of several columns joined by
+- ``valueRow`` says that a cell names a row of another table, ``resource:key`` with a key of several
+  columns joined by
   slashes; the value is the resource that the row describes.
-- ``other`` is the code that stands for a cell that is not on its list: the list is open, and no cell breaks a load.
+- ``other`` is the code that stands for a cell that is not on its list: the list is open, and no
+  cell breaks a load.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +25,13 @@ from typing import Any, Final
 
 __all__ = ["ForeignKey", "Statement", "TableMapping", "read_mapping"]
 
-_DATATYPES: Final = {"number": "decimal", "integer": "integer", "boolean": "boolean", "year": "gYear", "date": "date"}
+_DATATYPES: Final = {
+    "number": "decimal",
+    "integer": "integer",
+    "boolean": "boolean",
+    "year": "gYear",
+    "date": "date",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +67,8 @@ class Statement:
         value_when: Column to value to prefixed name, for virtual columns.
         separator: What stands between several values of a cell; empty if it holds one.
         value_row: Whether the cell names rows of other tables.
-        other: Code of the list in ``value_url`` for a cell that is not on it; empty if the list is closed.
+        other: Code of the list in ``value_url`` for a cell that is not on it; empty if the list is
+            closed.
     """
 
     column: str
@@ -81,7 +93,8 @@ class TableMapping:
 
     Attributes:
         resource: Name of the resource in the package.
-        about_url: IRI template of the resource that a row describes; empty if the table has no meaning in RDF.
+        about_url: IRI template of the resource that a row describes; empty if the table has no
+            meaning in RDF.
         columns: Names in order.
         statements: What each row says.
         enums: Column to the values it admits.
@@ -134,10 +147,17 @@ def read_mapping(resource: str, schema: Mapping[str, Any]) -> TableMapping:
         about_url=schema.get("aboutUrl", ""),
         columns=tuple(constraints),
         statements=(
-            *(_statement(virtual.get("column", ""), virtual) for virtual in schema.get("virtual", ())),
+            *(
+                _statement(virtual.get("column", ""), virtual)
+                for virtual in schema.get("virtual", ())
+            ),
             *(_statement(column["name"], column) for column in fields if "propertyUrl" in column),
         ),
-        enums={name: frozenset(map(str, found["enum"])) for name, found in constraints.items() if "enum" in found},
+        enums={
+            name: frozenset(map(str, found["enum"]))
+            for name, found in constraints.items()
+            if "enum" in found
+        },
         required=frozenset(name for name, found in constraints.items() if found.get("required")),
         foreign_keys=tuple(
             ForeignKey(

@@ -10,7 +10,15 @@ from rdflib.term import Node
 from juesuan import __version__, iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
-from juesuan.graph.authority import AVAILABLE, CHINESE, DCATAP, FILE_TYPES, PUBLIC, THEMES, add_concept
+from juesuan.graph.authority import (
+    AVAILABLE,
+    CHINESE,
+    DCATAP,
+    FILE_TYPES,
+    PUBLIC,
+    THEMES,
+    add_concept,
+)
 from juesuan.graph.catalogue import add_catalogue
 from juesuan.graph.concept import add_subjects
 from juesuan.graph.region import add_regions
@@ -47,7 +55,9 @@ def quads_of_descriptor(package: Held, end: str) -> bytes:
     Raises:
         PackageInvalid: An address in it is no IRI, or a date no date.
     """
-    graph = Graph(store="SimpleMemory")  # one graph: rdflib's default store keeps track of contexts, at half the speed
+    graph = Graph(
+        store="SimpleMemory"
+    )  # one graph: rdflib's default store keeps track of contexts, at half the speed
     held = {table.name: table for table in tables(package)}
     bodies = _rows(held["organizations"]) if "organizations" in held else []
     body = next((row for row in bodies if row.get("id") == package.organization), {})
@@ -58,7 +68,9 @@ def quads_of_descriptor(package: Held, end: str) -> bytes:
     add_regions(graph, (row.get("region", "") for row in bodies))
     if "subjects" in held:
         add_subjects(graph, _rows(held["subjects"]), package.year)
-    return "".join(sorted(f"{_written(s)} {_written(p)} {_written(o)}{end}" for s, p, o in graph)).encode()
+    return "".join(
+        sorted(f"{_written(s)} {_written(p)} {_written(o)}{end}" for s, p, o in graph)
+    ).encode()
 
 
 def _written(node: Node) -> str:
@@ -116,7 +128,13 @@ def _add_dataset(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     for kind in (DCAT.Dataset, JUE.Package, VOID.Dataset):
         graph.add((dataset, RDF.type, kind))
     graph.add((dataset, DCTERMS.title, Literal(title, lang="zh")))
-    graph.add((dataset, DCTERMS.description, Literal(str(descriptor.get("description") or title), lang="zh")))
+    graph.add(
+        (
+            dataset,
+            DCTERMS.description,
+            Literal(str(descriptor.get("description") or title), lang="zh"),
+        )
+    )
     graph.add((dataset, DCTERMS.identifier, Literal(f"{package.organization}/{package.year}")))
     graph.add((dataset, DCTERMS.publisher, publisher))
     graph.add((publisher, RDF.type, FOAF.Agent))
@@ -130,7 +148,9 @@ def _add_dataset(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
         add_concept(graph, URIRef(theme), titles)
     graph.add((dataset, DCTERMS.accessRights, PUBLIC))
     graph.add((PUBLIC, RDF.type, DCTERMS.RightsStatement))
-    graph.add((dataset, VOID.exampleResource, URIRef(iris.account(package.organization, package.year))))
+    graph.add(
+        (dataset, VOID.exampleResource, URIRef(iris.account(package.organization, package.year)))
+    )
     for vocabulary in (iris.TERMS.removesuffix("#"), *map(iris.namespace, _VOCABULARIES)):
         graph.add((dataset, VOID.vocabulary, URIRef(vocabulary)))
     graph.add((dataset, VOID.feature, URIRef("http://www.w3.org/ns/formats/N-Quads")))
@@ -179,7 +199,11 @@ def _add_files(graph: Graph, package: Held) -> None:
             file = _add_file(graph, package, resource)
             _add_standard(graph, file, _schema_of(resource["name"]))
     if csvw := package.descriptor.get("csvw"):
-        told = {"name": "csv-metadata", "title": "CSVW 元数据", "description": "每张表每一列的含义。"}
+        told = {
+            "name": "csv-metadata",
+            "title": "CSVW 元数据",
+            "description": "每张表每一列的含义。",
+        }
         file = _add_file(graph, package, {**told, **csvw})
         _add_standard(graph, file, _CSVW_STANDARD)
 
@@ -202,7 +226,9 @@ def _add_file(graph: Graph, package: Held, resource: Mapping[str, Any]) -> URIRe
     try:
         file = URIRef(iris.distribution(package.organization, package.year, path))
     except PackageInvalid as error:
-        raise PackageInvalid(error.message, place=f"datapackage.json resources {resource['name']}") from error
+        raise PackageInvalid(
+            error.message, place=f"datapackage.json resources {resource['name']}"
+        ) from error
     graph.add((dataset, DCAT.distribution, file))
     graph.add((file, RDF.type, DCAT.Distribution))
     graph.add((file, DCTERMS.title, Literal(resource.get("title") or resource["name"], lang="zh")))
@@ -215,9 +241,13 @@ def _add_file(graph: Graph, package: Held, resource: Mapping[str, Any]) -> URIRe
     graph.add((file, DCATAP.availability, AVAILABLE))
     add_concept(graph, AVAILABLE, ("稳定提供", "stable"))
     for licence in package.descriptor.get("licenses", ()):
-        graph.add((file, DCTERMS.license, _address(licence.get("path", LICENCE["path"]), "licenses")))
+        graph.add(
+            (file, DCTERMS.license, _address(licence.get("path", LICENCE["path"]), "licenses"))
+        )
     if "bytes" in resource:
-        graph.add((file, DCAT.byteSize, Literal(str(resource["bytes"]), datatype=XSD.nonNegativeInteger)))
+        graph.add(
+            (file, DCAT.byteSize, Literal(str(resource["bytes"]), datatype=XSD.nonNegativeInteger))
+        )
     if "hash" in resource:
         _add_checksum(graph, file, resource["hash"])
     return file
@@ -239,7 +269,9 @@ def _add_origin(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     dataset = URIRef(iris.package(package.organization, package.year))
     account = URIRef(iris.account(package.organization, package.year))
     run = URIRef(iris.activity(package.organization, package.year))
-    program = URIRef(iris.software("juesuan", str(descriptor.get("software", {}).get("version", __version__))))
+    program = URIRef(
+        iris.software("juesuan", str(descriptor.get("software", {}).get("version", __version__)))
+    )
     publisher = URIRef(iris.organization(package.organization))
     name = body.get("name", package.organization)
     graph.add((account, RDF.type, JUE.Account))
@@ -252,7 +284,9 @@ def _add_origin(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     graph.add((dataset, PROV.wasGeneratedBy, run))
     graph.add((run, RDF.type, PROV.Activity))
     graph.add((run, RDFS.label, Literal("读取决算文件，生成数据包", lang="zh")))
-    graph.add((run, RDFS.label, Literal("The run that read the document and made the package", lang="en")))
+    graph.add(
+        (run, RDFS.label, Literal("The run that read the document and made the package", lang="en"))
+    )
     graph.add((run, PROV.wasAssociatedWith, program))
     graph.add((program, RDF.type, PROV.SoftwareAgent))
     graph.add((program, RDF.type, PROV.Agent))

@@ -17,11 +17,12 @@ __all__ = ["nquads", "ntriples"]
 def nquads(package: Held) -> Iterator[bytes]:
     """The graph of a package.
 
-    Everything is looked at before the first chunk comes, so that whoever loads it meets no fault half-way. The same
-    package gives the same bytes. Memory does not grow with the package.
+    Everything is looked at before the first chunk comes, so that whoever loads it meets no fault
+    half-way. The same package gives the same bytes. Memory does not grow with the package.
 
     Returns:
-        Chunks of UTF-8 N-Quads that end at line ends; every quad is in the graph of the package's IRI.
+        Chunks of UTF-8 N-Quads that end at line ends; every quad is in the graph of the package's
+        IRI.
 
     Raises:
         PackageInvalid: The package cannot be mapped; the place says where.

@@ -102,7 +102,8 @@ def _terms(graph: Graph, kind: URIRef) -> Iterator[str]:
         facts.append(f"- 财政部用语: {ministry or '无'}\n")
         facts += [f"- says: {', '.join(said)}\n"] if (said := _said(graph, term)) else []
         facts += [
-            f"- example: {_example(graph, term, str(example))}\n" for example in graph.objects(term, SKOS.example)
+            f"- example: {_example(graph, term, str(example))}\n"
+            for example in graph.objects(term, SKOS.example)
         ]
         yield "\n"
         yield from facts
@@ -127,7 +128,9 @@ def _example(graph: Graph, term: URIRef, text: str) -> str:
     """The example as it would stand in a query, where it is a code or has a type."""
     if code_list := graph.value(term, QB.codeList):
         listed = graph.subjects(SKOS.inScheme, code_list)
-        code = next((code for code in listed if (code, SKOS.notation, Literal(text)) in graph), None)
+        code = next(
+            (code for code in listed if (code, SKOS.notation, Literal(text)) in graph), None
+        )
         return f"`<{code}>` ({text})" if code else text
     range_ = str(graph.value(term, RDFS.range) or "")
     if range_ == str(XSD.gYear):

@@ -1,7 +1,8 @@
 """What is refused before a single quad is written: a store that has begun to load must not find out half-way.
 
-A code outside its list, a key that refers to nothing, an identifier that would break an IRI, a value that its datatype
-does not admit. One pass over the tables; only values not met before are looked at, so it costs little and holds little.
+A code outside its list, a key that refers to nothing, an identifier that would break an IRI, a
+value that its datatype does not admit. One pass over the tables; only values not met before are
+looked at, so it costs little and holds little.
 """
 
 import re
@@ -58,7 +59,9 @@ def _refuse_names(table: Table, held: Sequence[Table]) -> None:
         place, wanted = _place(table.mapping, column), dict[str, tuple[int, str]]()
         with table.rows() as rows:
             for line, row in enumerate(rows, 1):
-                for name in filter(None, row[place].split(separator) if separator else [row[place]]):
+                for name in filter(
+                    None, row[place].split(separator) if separator else [row[place]]
+                ):
                     wanted.setdefault(name, (line, column))
         for other in held:
             key = [_place(other.mapping, part) for part in other.mapping.primary_key]
@@ -67,17 +70,25 @@ def _refuse_names(table: Table, held: Sequence[Table]) -> None:
                     for row in rows:
                         wanted.pop(f"{other.name}:{'/'.join([row[part] for part in key])}", None)
         for name, (line, said) in wanted.items():
-            raise PackageInvalid(f"{name!r} is no row of the package", place=f"{table.name} row {line} column {said}")
+            raise PackageInvalid(
+                f"{name!r} is no row of the package", place=f"{table.name} row {line} column {said}"
+            )
 
 
 def _referenced(held: Sequence[Table]) -> dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]]:
     """The values of every column, or columns, that a foreign key of some table names."""
-    wanted = {(key.resource or table.name, key.reference) for table in held for key in table.mapping.foreign_keys}
+    wanted = {
+        (key.resource or table.name, key.reference)
+        for table in held
+        for key in table.mapping.foreign_keys
+    }
     by_name = {table.name: table for table in held}
     found: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = {}
     for name, fields in wanted:
         if name not in by_name:
-            raise PackageInvalid(f"a foreign key names the resource {name!r}, which the package does not have")
+            raise PackageInvalid(
+                f"a foreign key names the resource {name!r}, which the package does not have"
+            )
         table = by_name[name]
         places = [_place(table.mapping, field) for field in fields]
         with table.rows() as rows:
@@ -88,7 +99,8 @@ def _referenced(held: Sequence[Table]) -> dict[tuple[str, tuple[str, ...]], set[
 def _subjects(held: Sequence[Table]) -> dict[str, frozenset[str]]:
     """The codes of each scheme that the package lists.
 
-    A foreign key of Table Schema cannot say in which scheme a code stands; 301 is a subject of one, not of the other.
+    A foreign key of Table Schema cannot say in which scheme a code stands; 301 is a subject of one,
+    not of the other.
     """
     found: dict[str, set[str]] = {}
     for table in held:
@@ -109,7 +121,9 @@ def _place(mapping: TableMapping, column: str) -> int:
     try:
         return mapping.columns.index(column)
     except ValueError as error:
-        raise PackageInvalid(f"a foreign key names the column {column!r}", place=mapping.resource) from error
+        raise PackageInvalid(
+            f"a foreign key names the column {column!r}", place=mapping.resource
+        ) from error
 
 
 def _refuse_table(
@@ -127,7 +141,11 @@ def _refuse_table(
     numbers = _only_numbers(mapping, {name: found for _, name, found in checks})
     known: dict[int, set[str]] = {index: set() for index, _, _ in checks}
     admitted = [
-        ([_place(mapping, name) for name in key.fields], key, keys[key.resource or table.name, key.reference])
+        (
+            [_place(mapping, name) for name in key.fields],
+            key,
+            keys[key.resource or table.name, key.reference],
+        )
         for key in mapping.foreign_keys
     ]
     width, line = len(mapping.columns), 2
@@ -135,21 +153,38 @@ def _refuse_table(
         while chunk := list(islice(rows, _CHUNK_ROWS)):
             if set(map(len, chunk)) != {width}:
                 short = next(number for number, row in enumerate(chunk) if len(row) != width)
-                raise PackageInvalid(f"a row has not {width} cells", place=f"{table.name} row {line + short - 1}")
+                raise PackageInvalid(
+                    f"a row has not {width} cells", place=f"{table.name} row {line + short - 1}"
+                )
             cells = list(zip(*chunk, strict=True))
             for index, name, column_checks in checks:
                 if name not in numbers or not term.all_numbers(cells[index], numbers[name]):
-                    _refuse_cells(cells[index], known[index], column_checks, partial(_where, table.name, line, name))
+                    _refuse_cells(
+                        cells[index],
+                        known[index],
+                        column_checks,
+                        partial(_where, table.name, line, name),
+                    )
             for places, key, values in admitted:
                 met = list(zip(*[cells[place] for place in places], strict=True))
-                _refuse_key(met, key, values, partial(_where, table.name, line, ",".join(key.fields)))
+                _refuse_key(
+                    met, key, values, partial(_where, table.name, line, ",".join(key.fields))
+                )
             line += len(chunk)
 
 
 def _only_numbers(mapping: TableMapping, checks: Mapping[str, Sequence[Check]]) -> dict[str, str]:
     """The datatypes of the columns that are asked for nothing but being numbers, by column."""
-    datatypes = {said.column: said.datatype for said in mapping.statements if said.column and not said.value_url}
-    return {name: datatypes[name] for name, found in checks.items() if len(found) == 1 and name in datatypes}
+    datatypes = {
+        said.column: said.datatype
+        for said in mapping.statements
+        if said.column and not said.value_url
+    }
+    return {
+        name: datatypes[name]
+        for name, found in checks.items()
+        if len(found) == 1 and name in datatypes
+    }
 
 
 def _where(resource: str, line: int, column: str, offset: int) -> str:
@@ -157,7 +192,9 @@ def _where(resource: str, line: int, column: str, offset: int) -> str:
     return f"{resource} row {line + offset - 1} column {column}"
 
 
-def _refuse_cells(cells: Sequence[str], known: set[str], checks: Sequence[Check], where: Callable[[int], str]) -> None:
+def _refuse_cells(
+    cells: Sequence[str], known: set[str], checks: Sequence[Check], where: Callable[[int], str]
+) -> None:
     """Look at the cells of a column that hold what was not met before."""
     for cell in set(cells) - known:
         try:
@@ -171,9 +208,15 @@ def _refuse_cells(cells: Sequence[str], known: set[str], checks: Sequence[Check]
 
 
 def _refuse_key(
-    found: Sequence[tuple[str, ...]], key: ForeignKey, values: set[tuple[str, ...]], where: Callable[[int], str]
+    found: Sequence[tuple[str, ...]],
+    key: ForeignKey,
+    values: set[tuple[str, ...]],
+    where: Callable[[int], str],
 ) -> None:
-    """Look at the values of a foreign key; a key with an empty part refers to nothing and is allowed."""
+    """Look at the values of a foreign key.
+
+    A key with an empty part refers to nothing and is allowed.
+    """
     for value in set(found) - values:
         if all(value):
             raise PackageInvalid(
@@ -182,17 +225,26 @@ def _refuse_key(
             )
 
 
-def _checks(mapping: TableMapping, column: str, subjects: Mapping[str, frozenset[str]]) -> list[Check]:
+def _checks(
+    mapping: TableMapping, column: str, subjects: Mapping[str, frozenset[str]]
+) -> list[Check]:
     """What the cells of a column must pass."""
     checks: list[Check] = []
-    refers = any(key.fields == (column,) and key.resource == "subjects" for key in mapping.foreign_keys)
+    refers = any(
+        key.fields == (column,) and key.resource == "subjects" for key in mapping.foreign_keys
+    )
     if column in mapping.required:
         checks.append(_filled)
     if column in mapping.enums:
         checks.append(partial(_listed, mapping.enums[column]))
     templates = [
         mapping.about_url,
-        *(found for said in mapping.statements if not said.other for found in (said.value_url, said.about_url)),
+        *(
+            found
+            for said in mapping.statements
+            if not said.other
+            for found in (said.value_url, said.about_url)
+        ),
     ]
     if any(column in _VARIABLE.findall(template) for template in templates):
         checks.append(_identifier_check(mapping, column))
@@ -200,15 +252,22 @@ def _checks(mapping: TableMapping, column: str, subjects: Mapping[str, frozenset
         checks.extend(_checks_of(said, column))
         match = _SUBJECT.fullmatch(said.value_url)
         if refers and match is not None and match.group(2) == column:
-            checks.append(partial(_known, match.group(1), subjects.get(match.group(1), frozenset())))
+            checks.append(
+                partial(_known, match.group(1), subjects.get(match.group(1), frozenset()))
+            )
     return checks
 
 
 def _identifier_check(mapping: TableMapping, column: str) -> Check:
-    """What a cell must pass that stands in IRIs; where a column holds several values, each of them must."""
+    """What a cell must pass that stands in IRIs.
+
+    Where a column holds several values, each of them must.
+    """
     if column in _VARIABLE.findall(mapping.about_url):
         return _identifies
-    separators = [said.separator for said in mapping.statements if said.column == column and said.separator]
+    separators = [
+        said.separator for said in mapping.statements if said.column == column and said.separator
+    ]
     return partial(_each_identifies, separators[0]) if separators else _identifies_or_empty
 
 

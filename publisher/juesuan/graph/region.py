@@ -13,7 +13,10 @@ __all__ = ["add_regions"]
 
 
 def add_regions(graph: Graph, codes: Iterable[str]) -> None:
-    """Add each region with its name and the region that it lies in; of a code that no list has, the code alone."""
+    """Add each region with its name and the region that it lies in.
+
+    Of a code that no list has, the code alone.
+    """
     regions = standard_regions()
     wanted = {code for code in codes if code}
     while wanted:

@@ -1,8 +1,11 @@
-"""Rows become quads. What can be known before the first row is computed once a table; the rest is looked up.
+"""Rows become quads.
 
-Rows come in blocks, and a block is worked on column by column: a cell's line without its subject (its *tail*: property,
-value, graph) is remembered by the cell's text, and a row's lines are its tails joined by its subject. The memories are
-bounded, so that what is held does not grow with the table.
+What can be known before the first row is computed once a table; the rest is looked up.
+
+Rows come in blocks, and a block is worked on column by column: a cell's line without its subject
+(its *tail*: property, value, graph) is remembered by the cell's text, and a row's lines are its
+tails joined by its subject. The memories are bounded, so that what is held does not grow with the
+table.
 """
 
 import re
@@ -22,7 +25,10 @@ Block = Sequence[Sequence[str]]
 """The cells of some rows, column by column, in the order of the mapping's columns."""
 
 Texts = Callable[[Block], Iterable[bytes]]
-"""One UTF-8 text a row of the block. Bytes, because joining and encoding wide strings would cost more than all else."""
+"""One UTF-8 text a row of the block.
+
+Bytes, because joining and encoding wide strings would cost more than all else.
+"""
 
 Named = Callable[[str], str]
 """From ``resource:key`` to the IRI of what that row describes."""
@@ -49,7 +55,9 @@ class Memory(dict[str, bytes]):
         return answer
 
 
-def _minted(template: str, columns: Sequence[str], constants: Mapping[str, str], form: str = "%s") -> Texts:
+def _minted(
+    template: str, columns: Sequence[str], constants: Mapping[str, str], form: str = "%s"
+) -> Texts:
     """The IRI that the template gives in each row, put into ``form``.
 
     Raises:
@@ -61,7 +69,8 @@ def _minted(template: str, columns: Sequence[str], constants: Mapping[str, str],
             raise PackageInvalid(f"the template {template!r} names {name!r}, which is no column")
     fixed = {name: value for name, value in constants.items() if name not in columns}
     pattern = _VARIABLE.sub(
-        lambda match: "\0" if match.group(2) in columns else iris.expand(match.group(0), fixed), template
+        lambda match: "\0" if match.group(2) in columns else iris.expand(match.group(0), fixed),
+        template,
     )
     pattern = form.replace("%s", pattern).replace("%", "%%").replace("\0", "%s")
     written = pattern.encode()
@@ -73,11 +82,17 @@ def _minted(template: str, columns: Sequence[str], constants: Mapping[str, str],
         [index] = varying
         whole = Memory(lambda cell: (pattern % iris.encode(cell)).encode())
         return lambda block: map(whole.__getitem__, block[index])
-    parts = [(index, Memory(lambda cell: iris.encode(cell).encode()).__getitem__) for index in varying]
-    return lambda block: map(written.__mod__, zip(*[map(part, block[index]) for index, part in parts], strict=True))
+    parts = [
+        (index, Memory(lambda cell: iris.encode(cell).encode()).__getitem__) for index in varying
+    ]
+    return lambda block: map(
+        written.__mod__, zip(*[map(part, block[index]) for index, part in parts], strict=True)
+    )
 
 
-def _said(statement: Statement, columns: Sequence[str], constants: Mapping[str, str]) -> Callable[[str], str]:
+def _said(
+    statement: Statement, columns: Sequence[str], constants: Mapping[str, str]
+) -> Callable[[str], str]:
     """A function from a cell that is not empty to the term it says."""
     if not statement.value_url:
         if statement.lang:
@@ -92,16 +107,28 @@ def _said(statement: Statement, columns: Sequence[str], constants: Mapping[str, 
     return lambda cell: term.iri(iris.expand(statement.value_url, {**own, statement.column: cell}))
 
 
-def _tails(statement: Statement, columns: Sequence[str], constants: Mapping[str, str], end: str, named: Named) -> Texts:
-    """The lines of the statement without their subject, in each row; empty where the row says nothing."""
+def _tails(
+    statement: Statement,
+    columns: Sequence[str],
+    constants: Mapping[str, str],
+    end: str,
+    named: Named,
+) -> Texts:
+    """The lines of the statement without their subject, in each row.
+
+    Empty where the row says nothing.
+    """
     start = f" {term.iri(term.absolute(statement.property))} "
     if not statement.column:
         return _virtual_tails(statement, columns, constants, (start, end))
     if statement.separator or statement.value_row:
         return _listed_tails(statement, columns, constants, (start, end), named)
     index = columns.index(statement.column)
-    if {name for _, name in _VARIABLE.findall(statement.value_url)} & set(columns) - {statement.column}:
-        # The other columns of the template may be empty where this one is: only filled cells are minted.
+    if {name for _, name in _VARIABLE.findall(statement.value_url)} & set(columns) - {
+        statement.column
+    }:
+        # The other columns of the template may be empty where this one is: only filled cells are
+        # minted.
         minted = _minted(statement.value_url, columns, constants, f"{start}<%s>{end}")
 
         def one(cells: Sequence[str]) -> bytes:
@@ -123,14 +150,16 @@ def _tails(statement: Statement, columns: Sequence[str], constants: Mapping[str,
     [(other, defaults)] = statement.default_when.items()
     deciding, get = columns.index(other), defaults.get
     return lambda block: [
-        memory(cell or get(decider, "")) for cell, decider in zip(block[index], block[deciding], strict=True)
+        memory(cell or get(decider, ""))
+        for cell, decider in zip(block[index], block[deciding], strict=True)
     ]
 
 
 def _literal_tails(index: int, around: tuple[str, str], memory: Callable[[str], bytes]) -> Texts:
     """The same for a column of literals, all of a block at once: most of its cells are never met again.
 
-    A block with a cell that must be escaped goes the long way. Datatypes were looked at before (:mod:`refusal`).
+    A block with a cell that must be escaped goes the long way. Datatypes were looked at before
+    (:mod:`refusal`).
     """
     start, end = around
     between, empty = f"{end}\0{start}", f"{start}{end}".encode()
@@ -146,28 +175,44 @@ def _literal_tails(index: int, around: tuple[str, str], memory: Callable[[str], 
 
 
 def _listed_tails(
-    statement: Statement, columns: Sequence[str], constants: Mapping[str, str], around: tuple[str, str], named: Named
+    statement: Statement,
+    columns: Sequence[str],
+    constants: Mapping[str, str],
+    around: tuple[str, str],
+    named: Named,
 ) -> Texts:
     """The same for a column whose cells hold several values, or name rows: a line a value, parted by ``_PARTED``."""
     start, end = around
-    say = (lambda cell: term.iri(named(cell))) if statement.value_row else _said(statement, columns, constants)
+    say = (
+        (lambda cell: term.iri(named(cell)))
+        if statement.value_row
+        else _said(statement, columns, constants)
+    )
 
     def tail(cell: str) -> bytes:
         values = cell.split(statement.separator) if statement.separator else [cell]
-        return _PARTED.join(f"{start}{say(value)}{end}".encode() for value in dict.fromkeys(values) if value)
+        return _PARTED.join(
+            f"{start}{say(value)}{end}".encode() for value in dict.fromkeys(values) if value
+        )
 
     memory, index = Memory(tail).__getitem__, columns.index(statement.column)
     return lambda block: map(memory, block[index])
 
 
 def _virtual_tails(
-    statement: Statement, columns: Sequence[str], constants: Mapping[str, str], around: tuple[str, str]
+    statement: Statement,
+    columns: Sequence[str],
+    constants: Mapping[str, str],
+    around: tuple[str, str],
 ) -> Texts:
     """The same for a virtual column: a constant, or a template over columns."""
     start, end = around
     if statement.value_when:
         [(other, values)] = statement.value_when.items()
-        chosen = {cell: f"{start}{term.iri(term.absolute(name))}{end}".encode() for cell, name in values.items()}
+        chosen = {
+            cell: f"{start}{term.iri(term.absolute(name))}{end}".encode()
+            for cell, name in values.items()
+        }
         deciding = columns.index(other)
         return lambda block: [chosen.get(cell, b"") for cell in block[deciding]]
     if "{" in statement.value_url:
@@ -176,7 +221,11 @@ def _virtual_tails(
         said = term.iri(term.absolute(statement.value_url))
     else:
         text = _VARIABLE.sub(lambda match: constants[match.group(2)], statement.default)
-        said = term.literal(text, lang=statement.lang) if statement.lang else term.typed(text, statement.datatype)
+        said = (
+            term.literal(text, lang=statement.lang)
+            if statement.lang
+            else term.typed(text, statement.datatype)
+        )
     constant = f"{start}{said}{end}".encode()
     return lambda block: repeat(constant, len(block[0]))
 
@@ -185,10 +234,14 @@ def _conditional(statement: Statement, columns: Sequence[str], tails: Texts) -> 
     """The tails, or nothing in rows where the statement is not made."""
     if statement.filled:
         wanted = columns.index(statement.filled)
-        return lambda block: [tail if cell else b"" for tail, cell in zip(tails(block), block[wanted], strict=True)]
+        return lambda block: [
+            tail if cell else b"" for tail, cell in zip(tails(block), block[wanted], strict=True)
+        ]
     if statement.blank:
         unwanted = columns.index(statement.blank)
-        return lambda block: [b"" if cell else tail for tail, cell in zip(tails(block), block[unwanted], strict=True)]
+        return lambda block: [
+            b"" if cell else tail for tail, cell in zip(tails(block), block[unwanted], strict=True)
+        ]
     return tails
 
 
@@ -196,7 +249,8 @@ def namer(mappings: Iterable[TableMapping], constants: Mapping[str, str]) -> Nam
     """A function from ``resource:key`` to the IRI of what that row describes.
 
     Raises:
-        PackageInvalid: (the function) No table of the package is named so, or its key has another number of parts.
+        PackageInvalid: (the function) No table of the package is named so, or its key has another
+            number of parts.
     """
     known = {held.resource: held for held in mappings if held.about_url and held.primary_key}
 
@@ -206,18 +260,25 @@ def namer(mappings: Iterable[TableMapping], constants: Mapping[str, str]) -> Nam
             raise PackageInvalid(f"{cell!r} names no table of the package")
         held, parts = known[resource], key.split("/")
         if len(parts) != len(held.primary_key):
-            raise PackageInvalid(f"{cell!r} is no key of {resource} ({', '.join(held.primary_key)})")
-        return iris.expand(held.about_url, {**constants, **dict(zip(held.primary_key, parts, strict=True))})
+            raise PackageInvalid(
+                f"{cell!r} is no key of {resource} ({', '.join(held.primary_key)})"
+            )
+        return iris.expand(
+            held.about_url, {**constants, **dict(zip(held.primary_key, parts, strict=True))}
+        )
 
     return named
 
 
-def writer(mapping: TableMapping, constants: Mapping[str, str], end: str, named: Named) -> Callable[[Block], bytes]:
+def writer(
+    mapping: TableMapping, constants: Mapping[str, str], end: str, named: Named
+) -> Callable[[Block], bytes]:
     """A function from a block of rows to its lines of N-Quads or N-Triples.
 
     Args:
         mapping: The meaning of the table.
-        constants: What templates may name beside columns: ``base``, ``def``, ``organization``, ``year``.
+        constants: What templates may name beside columns: ``base``, ``def``, ``organization``,
+            ``year``.
         end: What follows the object of each line: the graph, if there is one, and the full stop.
         named: The IRI of a row that a cell names (:func:`namer`).
 
@@ -225,24 +286,38 @@ def writer(mapping: TableMapping, constants: Mapping[str, str], end: str, named:
         PackageInvalid: A template or a prefixed name of the mapping cannot be understood.
     """
     groups: dict[str, list[Texts]] = {}
-    listing = {said.about_url or mapping.about_url for said in mapping.statements if said.separator or said.value_row}
+    listing = {
+        said.about_url or mapping.about_url
+        for said in mapping.statements
+        if said.separator or said.value_row
+    }
     for statement in mapping.statements:
-        tails = _conditional(statement, mapping.columns, _tails(statement, mapping.columns, constants, end, named))
+        tails = _conditional(
+            statement, mapping.columns, _tails(statement, mapping.columns, constants, end, named)
+        )
         groups.setdefault(statement.about_url or mapping.about_url, []).append(tails)
     subjects = [
-        (_minted(about, mapping.columns, constants, "<%s>"), tails, _repeated if about in listing else _joined)
+        (
+            _minted(about, mapping.columns, constants, "<%s>"),
+            tails,
+            _repeated if about in listing else _joined,
+        )
         for about, tails in groups.items()
     ]
 
     def write(block: Block) -> bytes:
-        return b"".join([lines for about, tails, join in subjects for lines in join(about(block), tails, block)])
+        return b"".join(
+            [lines for about, tails, join in subjects for lines in join(about(block), tails, block)]
+        )
 
     return write
 
 
 def _joined(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -> Iterator[bytes]:
     """The lines of each row of the block."""
-    for subject, tails in zip(subjects, zip(*[column(block) for column in columns], strict=True), strict=True):
+    for subject, tails in zip(
+        subjects, zip(*[column(block) for column in columns], strict=True), strict=True
+    ):
         said = subject.join(filter(None, tails))
         if said:
             yield subject
@@ -251,11 +326,15 @@ def _joined(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -
 
 def _repeated(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -> Iterator[bytes]:
     """The same where a cell may give several lines."""
-    for subject, tails in zip(subjects, zip(*[column(block) for column in columns], strict=True), strict=True):
+    for subject, tails in zip(
+        subjects, zip(*[column(block) for column in columns], strict=True), strict=True
+    ):
         yield b"".join([subject + tail.replace(_PARTED, subject) for tail in tails if tail])
 
 
-def quads_of_rows(write: Callable[[Block], bytes], rows: Iterator[Sequence[str]]) -> Iterator[bytes]:
+def quads_of_rows(
+    write: Callable[[Block], bytes], rows: Iterator[Sequence[str]]
+) -> Iterator[bytes]:
     """The quads of all rows, in chunks that end at line ends."""
     while block := list(islice(rows, _BLOCK_ROWS)):
         yield write(list(zip(*block, strict=True)))

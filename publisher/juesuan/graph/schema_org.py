@@ -9,24 +9,38 @@ from juesuan.package.descriptor import LICENCE
 
 __all__ = ["schema_org"]
 
-_VARIABLES: Final = ["收入 Revenue", "支出 Expenditure", "年初预算 Initial budget", "全年预算 Adjusted budget"]
+_VARIABLES: Final = [
+    "收入 Revenue",
+    "支出 Expenditure",
+    "年初预算 Initial budget",
+    "全年预算 Adjusted budget",
+]
 
 
 def schema_org(package: Held) -> dict[str, Any]:
     """The Dataset; its context is schema.org's own, which search engines know and we never fetch."""
     descriptor, dataset = package.descriptor, iris.package(package.organization, package.year)
     name, region = _body(package)
-    publisher = {"@type": "GovernmentOrganization", "@id": iris.organization(package.organization), "name": name}
+    publisher = {
+        "@type": "GovernmentOrganization",
+        "@id": iris.organization(package.organization),
+        "name": name,
+    }
     document: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "@id": dataset,
         "url": dataset,
         "name": str(descriptor.get("title") or descriptor["name"]),
-        "description": str(descriptor.get("description") or descriptor.get("title") or descriptor["name"]),
+        "description": str(
+            descriptor.get("description") or descriptor.get("title") or descriptor["name"]
+        ),
         "inLanguage": "zh",
         "isAccessibleForFree": True,
-        "license": next((held["path"] for held in descriptor.get("licenses", ()) if "path" in held), LICENCE["path"]),
+        "license": next(
+            (held["path"] for held in descriptor.get("licenses", ()) if "path" in held),
+            LICENCE["path"],
+        ),
         "temporalCoverage": f"{package.year}-01-01/{package.year}-12-31",
         "keywords": list(descriptor.get("keywords", ())),
         "creator": publisher,
@@ -35,8 +49,16 @@ def schema_org(package: Held) -> dict[str, Any]:
         "identifier": dataset,
         "measurementTechnique": "转录自公开的部门决算 Transcribed from the published final account",
         "variableMeasured": _VARIABLES,
-        "includedInDataCatalog": {"@type": "DataCatalog", "@id": iris.catalogue(), "name": "部门决算数据目录"},
-        "sdPublisher": {"@type": "SoftwareApplication", "name": "Juesuan", "softwareVersion": __version__},
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "@id": iris.catalogue(),
+            "name": "部门决算数据目录",
+        },
+        "sdPublisher": {
+            "@type": "SoftwareApplication",
+            "name": "Juesuan",
+            "softwareVersion": __version__,
+        },
         "distribution": [_download(package, held) for held in _files(package)],
     }
     if region:

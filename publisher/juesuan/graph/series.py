@@ -30,7 +30,10 @@ def series_graph() -> str:
 
 
 def series_quads(accounts: Iterable[Dated]) -> Iterator[bytes]:
-    """First, last, previous and next packages of each body, as N-Quads in :func:`series_graph`; one chunk a body."""
+    """First, last, previous and next packages of each body, as N-Quads in :func:`series_graph`.
+
+    One chunk a body.
+    """
     end = f"{term.iri(series_graph())} .\n"
     years: dict[str, set[int]] = {}
     for account in accounts:

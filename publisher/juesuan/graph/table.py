@@ -60,19 +60,26 @@ class Table:
         """The rows below the header.
 
         Raises:
-            PackageInvalid: The file is missing or no UTF-8, or its header is not what the schema says.
+            PackageInvalid: The file is missing or no UTF-8, or its header is not what the schema
+                says.
         """
         try:
             with self.path.open(encoding="utf-8", newline="") as file:
                 reader = csv.reader(file, strict=True)
                 header = next(reader, [])
                 if tuple(header) != self.mapping.columns:
-                    raise PackageInvalid(f"the header is not that of the schema: {','.join(header)}", place=self.name)
+                    raise PackageInvalid(
+                        f"the header is not that of the schema: {','.join(header)}", place=self.name
+                    )
                 yield reader
         except FileNotFoundError as error:
-            raise PackageInvalid("the file of the resource is missing", place=str(self.path)) from error
+            raise PackageInvalid(
+                "the file of the resource is missing", place=str(self.path)
+            ) from error
         except (UnicodeDecodeError, csv.Error) as error:
-            raise PackageInvalid(f"the file cannot be read as CSV: {error}", place=str(self.path)) from error
+            raise PackageInvalid(
+                f"the file cannot be read as CSV: {error}", place=str(self.path)
+            ) from error
 
 
 def tables(package: Held) -> list[Table]:
@@ -84,5 +91,7 @@ def tables(package: Held) -> list[Table]:
             mapping=read_mapping(resource["name"], package.schema(resource["name"])),
         )
         for resource in package.descriptor["resources"]
-        if isinstance(resource.get("path"), str) and resource["path"].endswith(".csv") and "schema" in resource
+        if isinstance(resource.get("path"), str)
+        and resource["path"].endswith(".csv")
+        and "schema" in resource
     ]

@@ -33,7 +33,10 @@ _MONTH_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def iri(text: str) -> str:
-    """An IRI between its brackets. The caller answers for its form: :mod:`juesuan.iris` minted or checked it."""
+    """An IRI between its brackets.
+
+    The caller answers for its form: :mod:`juesuan.iris` minted or checked it.
+    """
     return f"<{text}>"
 
 
@@ -117,7 +120,10 @@ def suffix(*, lang: str = "", datatype: str = "string") -> str:
 
 
 def typed_writer(datatype: str) -> Callable[[str], str]:
-    """A function from a text to a literal of an XSD datatype; it raises PackageInvalid if the text is no value."""
+    """A function from a text to a literal of an XSD datatype.
+
+    It raises PackageInvalid if the text is no value.
+    """
     if datatype == "string":
         return literal
     form, suffix = form_of(datatype), f'"^^<{curie(f"xsd:{datatype}")}>'

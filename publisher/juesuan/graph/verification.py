@@ -1,6 +1,7 @@
 """Whether a package may be used: one set of checks for whoever builds, validates, loads, exports, checks or publishes.
 
-A package that passes holds what its descriptor and schemas promise, digests included, and can be mapped to triples.
+A package that passes holds what its descriptor and schemas promise, digests included, and can be
+mapped to triples.
 """
 
 import re
@@ -47,7 +48,9 @@ def verify(folder: Path) -> Report:
     if not report.valid:
         return report
     try:
-        nquads(Package.open(report.folder))  # looks at everything before its first chunk, which nobody asks for
+        nquads(
+            Package.open(report.folder)
+        )  # looks at everything before its first chunk, which nobody asks for
     except PackageInvalid as error:
         return replace(report, problems=(_problem(error),))
     return report
@@ -68,7 +71,10 @@ def admit(folder: Path) -> Package:
 
 
 def admit_all(folders: Iterable[Path]) -> Admitted:
-    """The packages in the folders that pass; of two that are one account neither does. A folder counts once."""
+    """The packages in the folders that pass; of two that are one account neither does.
+
+    A folder counts once.
+    """
     packages: list[Package] = []
     refused: list[Refused] = []
     for folder in dict.fromkeys(Path(folder).resolve() for folder in folders):
@@ -82,7 +88,9 @@ def admit_all(folders: Iterable[Path]) -> Admitted:
     for graph, rivals in claimed.items():
         refused += [_rival(package, rivals, graph) for package in rivals if len(rivals) > 1]
     alone = {rivals[0].folder for rivals in claimed.values() if len(rivals) == 1}
-    return Admitted(packages=tuple(one for one in packages if one.folder in alone), refused=tuple(refused))
+    return Admitted(
+        packages=tuple(one for one in packages if one.folder in alone), refused=tuple(refused)
+    )
 
 
 def _rival(package: Package, rivals: list[Package], graph: str) -> Refused:
@@ -98,5 +106,9 @@ def _problem(error: PackageInvalid) -> Problem:
         return Problem(code="mapping", message=f"{error.message}.", resource=error.place)
     row = int(place["row"]) if place["row"] else None
     return Problem(
-        code="mapping", message=f"{error.message}.", resource=place["resource"], row=row, field=place["field"] or ""
+        code="mapping",
+        message=f"{error.message}.",
+        resource=place["resource"],
+        row=row,
+        field=place["field"] or "",
     )

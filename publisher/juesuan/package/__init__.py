@@ -1,7 +1,7 @@
 """Data packages (数据包) of accounts: :func:`build` writes, :class:`Package` opens, :func:`validate` checks.
 
-:func:`build` and :func:`validate` are loaded when they are first asked for: who only reads a package (the site, the
-graph) need not wait for the readers of documents.
+:func:`build` and :func:`validate` are loaded when they are first asked for: who only reads a
+package (the site, the graph) need not wait for the readers of documents.
 """
 
 from importlib import import_module
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Package", "Problem", "Report", "build", "validate"]
 
-_HOMES = {"build": "construction", "validate": "validation", "Problem": "report", "Report": "report"}
+_HOMES = {
+    "build": "construction",
+    "validate": "validation",
+    "Problem": "report",
+    "Report": "report",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - functions and classes

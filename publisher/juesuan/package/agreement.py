@@ -30,12 +30,21 @@ def disagreements(package: Package) -> Iterator[Problem]:
     for number, row in enumerate(amounts, start=1):
         if row["amount_yuan"] != yuan(Decimal(row["amount"]), row["unit"]):
             message = f"{row['amount']} {row['unit']} is not {row['amount_yuan']} yuan."
-            yield Problem(code="yuan-differs", message=message, resource=_AMOUNTS, row=number, field="amount_yuan")
+            yield Problem(
+                code="yuan-differs",
+                message=message,
+                resource=_AMOUNTS,
+                row=number,
+                field="amount_yuan",
+            )
 
 
 def _cells(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
     """amounts.csv against the statements, cell for cell, both ways."""
-    claimed = {(row["statement"], row["row"], row["column"]): (n, row) for n, row in enumerate(amounts, start=1)}
+    claimed = {
+        (row["statement"], row["row"], row["column"]): (n, row)
+        for n, row in enumerate(amounts, start=1)
+    }
     for resource in package.resources:
         if not resource.startswith(_STATEMENTS):
             continue
@@ -49,13 +58,27 @@ def _cells(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
                 cell = row[column]
                 if told is not None and told["amount"] != cell:
                     message = f"The cell is {cell!r}, amounts.csv says {told['amount']!r}."
-                    yield Problem(code="amount-differs", message=message, resource=resource, row=number, field=column)
+                    yield Problem(
+                        code="amount-differs",
+                        message=message,
+                        resource=resource,
+                        row=number,
+                        field=column,
+                    )
                 if told is None and cell not in missing and _is_number(schema, column):
                     message = f"The cell {cell!r} is not in amounts.csv."
-                    yield Problem(code="amount-missing", message=message, resource=resource, row=number, field=column)
+                    yield Problem(
+                        code="amount-missing",
+                        message=message,
+                        resource=resource,
+                        row=number,
+                        field=column,
+                    )
     for (statement, row_number, column), (number, _) in claimed.items():
         message = f"There is no cell {column} in row {row_number} of {statement}."
-        yield Problem(code="amount-unfounded", message=message, resource=_AMOUNTS, row=number, field="column")
+        yield Problem(
+            code="amount-unfounded", message=message, resource=_AMOUNTS, row=number, field="column"
+        )
 
 
 def _is_number(schema: Mapping[str, object], column: str) -> bool:
@@ -72,10 +95,20 @@ def _statements(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
         listed.add(row["statement"])
         if (row["statement"] in filled) != (row["status"] == "filled"):
             message = f"{row['statement']} is {row['status']}, and amounts.csv says otherwise."
-            yield Problem(code="status-differs", message=message, resource="statements", row=number, field="status")
+            yield Problem(
+                code="status-differs",
+                message=message,
+                resource="statements",
+                row=number,
+                field="status",
+            )
     for resource in package.resources:
         if resource.startswith(_STATEMENTS) and resource.removeprefix(_STATEMENTS) not in listed:
-            yield Problem(code="statement-unlisted", message="statements.csv does not list it.", resource=resource)
+            yield Problem(
+                code="statement-unlisted",
+                message="statements.csv does not list it.",
+                resource=resource,
+            )
 
 
 def _codes(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
@@ -85,7 +118,9 @@ def _codes(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
         for scheme, column in CODE_COLUMNS.items():
             if row[column] and (scheme, row[column]) not in subjects:
                 message = f"{row[column]} is no {scheme} subject of subjects.csv."
-                yield Problem(code="foreign-key", message=message, resource=_AMOUNTS, row=number, field=column)
+                yield Problem(
+                    code="foreign-key", message=message, resource=_AMOUNTS, row=number, field=column
+                )
 
 
 def _parents(package: Package) -> Iterator[Problem]:
@@ -95,7 +130,9 @@ def _parents(package: Package) -> Iterator[Problem]:
         above = levels.get((row["scheme"], row["parent"]))
         if row["parent"] and above != int(row["level"]) - 1:
             message = f"{row['parent']} is no subject one level above {row['code']}."
-            yield Problem(code="foreign-key", message=message, resource="subjects", row=number, field="parent")
+            yield Problem(
+                code="foreign-key", message=message, resource="subjects", row=number, field="parent"
+            )
 
 
 def _body(package: Package) -> Iterator[Problem]:

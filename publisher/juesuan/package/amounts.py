@@ -18,7 +18,8 @@ __all__ = ["amounts_table", "box_text", "yuan"]
 
 # Products must be exact whatever the length of the printed number.
 _EXACT: Final = Context(prec=100)
-# In a matrix of 三公 the columns are what the rows of other statements are: 公务用车 stands above its two parts.
+# In a matrix of 三公 the columns are what the rows of other statements are: 公务用车 stands above
+# its two parts.
 _MATRIX_ROLES: Final = {"total": Role.TOTAL, "vehicles": Role.SUBTOTAL}
 
 
@@ -87,7 +88,10 @@ def _box(box: Box, page: int | None) -> str:
 
 
 def _points(edge: float) -> str:
-    """A length in points, to a tenth: finer than any stroke. Text off the page begins at its edge."""
+    """A length in points, to a tenth: finer than any stroke.
+
+    Text off the page begins at its edge.
+    """
     return f"{max(edge, 0):.1f}"
 
 
@@ -139,8 +143,14 @@ def _expense(statement: Statement, entry: Entry) -> str:
     """What stands for the label of a row that has none: in a matrix of 三公 the expense of the column."""
     if not _is_matrix(statement):
         return ""
-    known = {column.component: column.title_zh for column in structure(statement.id).columns if column.phase == "final"}
-    return known.get(entry.column.component) or entry.column.header[-1] if entry.column.header else ""
+    known = {
+        column.component: column.title_zh
+        for column in structure(statement.id).columns
+        if column.phase == "final"
+    }
+    return (
+        known.get(entry.column.component) or entry.column.header[-1] if entry.column.header else ""
+    )
 
 
 def _role(row: Row, entry: Entry) -> Role:

@@ -28,7 +28,9 @@ def duties_table(duties: Iterable[Duty], organizations: Mapping[str, str]) -> Ta
         for duty in duties
     }
     return Table(
-        name="duties", schema=open_json("schemas/duties.json"), rows=tuple((name, *row) for name, row in rows.items())
+        name="duties",
+        schema=open_json("schemas/duties.json"),
+        rows=tuple((name, *row) for name, row in rows.items()),
     )
 
 

@@ -1,7 +1,8 @@
 """The border of a package: everything that is written into one passes here and is masked, in this place alone.
 
-Tables pass by their schema: columns of numbers, codes, lists of values and keys hold nothing private, and a code must
-not be masked. JSON passes text by text. What is rendered from both (README, CSV on the Web) is made behind the border.
+Tables pass by their schema: columns of numbers, codes, lists of values and keys hold nothing
+private, and a code must not be masked. JSON passes text by text. What is rendered from both
+(README, CSV on the Web) is made behind the border.
 """
 
 import re
@@ -54,7 +55,10 @@ class Border:
             return self.text(content)
         if isinstance(content, Mapping):
             exempt = _exempt("keys")
-            return {key: value if key in exempt else self.content(value) for key, value in content.items()}
+            return {
+                key: value if key in exempt else self.content(value)
+                for key, value in content.items()
+            }
         if isinstance(content, Sequence):
             return [self.content(value) for value in content]
         return content

@@ -1,7 +1,7 @@
 """The border of a package: nothing in a descriptor may lead out of its folder or onto the network.
 
-frictionless opens ``schema: ../…``, follows links and fetches remote paths, schemas and profiles; a descriptor is
-therefore looked at here before anything else opens it.
+frictionless opens ``schema: ../…``, follows links and fetches remote paths, schemas and profiles; a
+descriptor is therefore looked at here before anything else opens it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,8 @@ __all__ = ["refuse_remote", "refuse_unsafe_path"]
 
 # What makes a reader open something else: each must be an object beside the data, or be absent.
 _OBJECTS: Final = ("schema", "dialect")
-# Inline data is no file to count; the others tell frictionless how to open something in another way.
+# Inline data is no file to count; the others tell frictionless how to open something in another
+# way.
 _FORBIDDEN: Final = (
     "data",
     "basepath",
@@ -71,7 +72,9 @@ def refuse_remote(descriptor: Mapping[str, Any], *, place: str) -> None:
     for holder in _holders(descriptor):
         for key in _OBJECTS:
             if key in holder and not isinstance(holder[key], dict):
-                raise PackageInvalid(f"{key} does not stand in the descriptor: {holder[key]!r}", place=place)
+                raise PackageInvalid(
+                    f"{key} does not stand in the descriptor: {holder[key]!r}", place=place
+                )
         for key in ("profile", "$schema"):
             if key in holder and holder[key] not in _PROFILES:
                 raise PackageInvalid(f"{key} stands elsewhere: {holder[key]!r}", place=place)

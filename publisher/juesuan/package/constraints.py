@@ -1,7 +1,8 @@
 """The tables of a package against their Table Schemas: types, constraints and keys, in one pass of each table.
 
-Stricter than the standard's own tool where that lets through what other readers do not take: ``NaN``, ``1_000`` and
-full-width digits are no numbers here, and a constraint that is not checked here is a problem, not a promise.
+Stricter than the standard's own tool where that lets through what other readers do not take:
+``NaN``, ``1_000`` and full-width digits are no numbers here, and a constraint that is not checked
+here is a problem, not a promise.
 """
 
 import re
@@ -16,7 +17,8 @@ from juesuan.package.report import Problem
 
 __all__ = ["table_problems"]
 
-# XSD forms in ASCII: no NaN, no INF, no exponent, no underscore, no full-width digit, no sign alone.
+# XSD forms in ASCII: no NaN, no INF, no exponent, no underscore, no full-width digit, no sign
+# alone.
 _FORMS: Final[Mapping[str, re.Pattern[str]]] = {
     "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
     "integer": re.compile(r"-?[0-9]+"),
@@ -24,7 +26,11 @@ _FORMS: Final[Mapping[str, re.Pattern[str]]] = {
     "string": re.compile(r".*", re.DOTALL),
 }
 _NUMBERS: Final = frozenset({"number", "integer"})
-_CODES: Final[Mapping[str, str]] = {"number": "number-form", "integer": "number-form", "boolean": "type-error"}
+_CODES: Final[Mapping[str, str]] = {
+    "number": "number-form",
+    "integer": "number-form",
+    "boolean": "type-error",
+}
 
 Row = Mapping[str, str]
 Rule = Callable[[str], str]
@@ -45,7 +51,10 @@ class _Column:
 
 
 def table_problems(package: Package) -> Iterator[Problem]:
-    """What is wrong with the cells and keys of the tables; a table that cannot be read is one problem."""
+    """What is wrong with the cells and keys of the tables.
+
+    A table that cannot be read is one problem.
+    """
     values = _referenced(package)
     for resource in package.resources:
         try:
@@ -67,10 +76,14 @@ def _schema_problems(package: Package, resource: str) -> Iterator[Problem]:
             unknown.add(f"type {column['type']}")
         for name in sorted(unknown):
             message = f"{name} is not known here and would not be checked."
-            yield Problem(code="schema-error", message=message, resource=resource, field=column["name"])
+            yield Problem(
+                code="schema-error", message=message, resource=resource, field=column["name"]
+            )
 
 
-def _row_problems(package: Package, resource: str, values: "Mapping[_Key, set[tuple[str, ...]]]") -> Iterator[Problem]:
+def _row_problems(
+    package: Package, resource: str, values: "Mapping[_Key, set[tuple[str, ...]]]"
+) -> Iterator[Problem]:
     schema = package.schema(resource)
     missing = frozenset(schema.get("missingValues", [""]))
     columns = [_column(described) for described in schema["fields"]]
@@ -78,7 +91,9 @@ def _row_problems(package: Package, resource: str, values: "Mapping[_Key, set[tu
     foreign = [(name, values[name]) for name in _foreign_keys(package, resource)]
     for number, row in enumerate(package.rows(resource), start=1):
         if not any(row.values()):
-            yield Problem(code="blank-row", message="The row is blank.", resource=resource, row=number)
+            yield Problem(
+                code="blank-row", message="The row is blank.", resource=resource, row=number
+            )
             continue
         for column in columns:
             yield from _cell_problems(column, row[column.name], missing, resource, number)
@@ -89,7 +104,9 @@ def _row_problems(package: Package, resource: str, values: "Mapping[_Key, set[tu
             if all(value) and value not in known:
                 message = f"{' '.join(value)!r} is not in {other} ({', '.join(reference)})."
                 place = ", ".join(fields)
-                yield Problem(code="foreign-key", message=message, resource=resource, row=number, field=place)
+                yield Problem(
+                    code="foreign-key", message=message, resource=resource, row=number, field=place
+                )
 
 
 def _cell_problems(
@@ -106,7 +123,10 @@ def _wrongs(column: _Column, cell: str, missing: frozenset[str]) -> Iterator[tup
             yield "constraint-error", "The cell is empty, and required."
         return
     if not column.form.fullmatch(cell):
-        yield column.code, f"{cell!r} is no plain {'number' if column.code == 'number-form' else 'value of the type'}."
+        yield (
+            column.code,
+            f"{cell!r} is no plain {'number' if column.code == 'number-form' else 'value of the type'}.",
+        )
         return
     if column.unique:
         if cell in column.seen:
@@ -117,12 +137,16 @@ def _wrongs(column: _Column, cell: str, missing: frozenset[str]) -> Iterator[tup
             yield "constraint-error", wrong
 
 
-def _key_problems(value: tuple[str, ...], keys: set[tuple[str, ...]], resource: str, number: int) -> Iterator[Problem]:
+def _key_problems(
+    value: tuple[str, ...], keys: set[tuple[str, ...]], resource: str, number: int
+) -> Iterator[Problem]:
     if value in keys:
         message = f"Two rows have the key {'/'.join(value)!r}."
         yield Problem(code="primary-key", message=message, resource=resource, row=number)
     elif not all(value):
-        yield Problem(code="primary-key", message="A part of the key is empty.", resource=resource, row=number)
+        yield Problem(
+            code="primary-key", message="A part of the key is empty.", resource=resource, row=number
+        )
     keys.add(value)
 
 
@@ -151,12 +175,16 @@ def _pattern(pattern: str, _kind: str) -> Rule:
 
 def _minimum(least: object, kind: str) -> Rule:
     bound = Decimal(str(least))
-    return lambda cell: f"{cell} is less than {least}." if kind in _NUMBERS and Decimal(cell) < bound else ""
+    return lambda cell: (
+        f"{cell} is less than {least}." if kind in _NUMBERS and Decimal(cell) < bound else ""
+    )
 
 
 def _maximum(most: object, kind: str) -> Rule:
     bound = Decimal(str(most))
-    return lambda cell: f"{cell} is more than {most}." if kind in _NUMBERS and Decimal(cell) > bound else ""
+    return lambda cell: (
+        f"{cell} is more than {most}." if kind in _NUMBERS and Decimal(cell) > bound else ""
+    )
 
 
 _RULES: Final[Mapping[str, Callable[[Any, str], Rule]]] = {
@@ -178,19 +206,28 @@ def _names(value: str | Sequence[str]) -> tuple[str, ...]:
 
 def _foreign_keys(package: Package, resource: str) -> list[_Key]:
     return [
-        (_names(key["fields"]), key["reference"].get("resource") or resource, _names(key["reference"]["fields"]))
+        (
+            _names(key["fields"]),
+            key["reference"].get("resource") or resource,
+            _names(key["reference"]["fields"]),
+        )
         for key in package.schema(resource).get("foreignKeys", ())
     ]
 
 
 def _referenced(package: Package) -> dict[_Key, set[tuple[str, ...]]]:
-    """The values that the foreign keys of the package may take, by foreign key; of unreadable tables none."""
+    """The values that the foreign keys of the package may take, by foreign key.
+
+    Of unreadable tables none.
+    """
     found: dict[_Key, set[tuple[str, ...]]] = {}
     for resource in package.resources:
         for key in _foreign_keys(package, resource):
             _, other, reference = key
             try:
-                found[key] = {tuple([row[name] for name in reference]) for row in package.rows(other)}
+                found[key] = {
+                    tuple([row[name] for name in reference]) for row in package.rows(other)
+                }
             except (PackageInvalid, KeyError):
                 found[key] = set()
     return found

@@ -42,16 +42,19 @@ def build(  # noqa: PLR0913 - the options of the command, and what stands above 
 ) -> Path:
     """Build the data package of a document.
 
-    The same document and register give the same bytes. What stood at the place before is replaced in one step, and
-    stays untouched if anything fails. Bodies that the register beside the packages does not know are minted in it.
+    The same document and register give the same bytes. What stood at the place before is replaced
+    in one step, and stays untouched if anything fails. Bodies that the register beside the packages
+    does not know are minted in it.
 
     Args:
         path: The published file.
         into: Folder of the packages and of the register.
         year: The fiscal year, where the document does not name it.
-        organization: The name of the body, where the document does not name it; or the identifier that the register
+        organization: The name of the body, where the document does not name it; or the identifier
+            that the register
             has, or shall have, for it (``500109-xinan-daxue``).
-        check: What looks through the tables before they are written: the rules, which stand above this layer.
+        check: What looks through the tables before they are written: the rules, which stand above
+            this layer.
         verify: What looks at the written package before it replaces the former one.
 
     Returns:
@@ -90,8 +93,13 @@ def _refuse_unsound(verify: Verify, place: Path, written: Path) -> None:
         raise BuildRefused(told.message, place=told.place.replace(str(written), str(place)))
 
 
-def _understood(path: Path, into: Path, year: int | None, organization: str | None, identifier: str) -> Account:
-    """The account in the document. An identifier stands for the name that the register has for it."""
+def _understood(
+    path: Path, into: Path, year: int | None, organization: str | None, identifier: str
+) -> Account:
+    """The account in the document.
+
+    An identifier stands for the name that the register has for it.
+    """
     name = organization
     if identifier:
         known = read_register(into / FOLDER).organizations.get(identifier)
@@ -104,9 +112,9 @@ def package_files(
 ) -> dict[str, bytes]:
     """All files of the package of an account, by path.
 
-    All of it passes the border, where personal data are masked. The published file goes in byte for byte, so that its
-    digest can be checked; a file that holds personal data anywhere is withheld whole, because a masked copy would no
-    longer be what was published.
+    All of it passes the border, where personal data are masked. The published file goes in byte for
+    byte, so that its digest can be checked; a file that holds personal data anywhere is withheld
+    whole, because a masked copy would no longer be what was published.
 
     Args:
         account: The account.
@@ -123,7 +131,9 @@ def package_files(
     descriptor = border.content(told)
     if border.counts:
         descriptor["masks"] = border.counts
-    csvw = json_bytes(csvw_metadata(descriptor["title"], body.id, account.year, descriptor["resources"]))
+    csvw = json_bytes(
+        csvw_metadata(descriptor["title"], body.id, account.year, descriptor["resources"])
+    )
     descriptor["csvw"] = file_told(CSVW_METADATA, csvw)
     by_name = {table.name: table for table in tables}
     readme = readme_bytes(

@@ -14,7 +14,13 @@ from juesuan.package.accounting import accounting_table
 from juesuan.package.amounts import amounts_table
 from juesuan.package.bodies import duties_table, names_table
 from juesuan.package.doubts import DoubtIndex, doubts_table, index_doubts
-from juesuan.package.evaluation import indicator_keys, indicators_table, keys, projects_table, report_scores_table
+from juesuan.package.evaluation import (
+    indicator_keys,
+    indicators_table,
+    keys,
+    projects_table,
+    report_scores_table,
+)
 from juesuan.package.lists import organizations_table, statements_table, subjects_table
 from juesuan.package.narrative import Spoken, facts_table, terms_table
 from juesuan.package.organization import Organization
@@ -25,7 +31,9 @@ from juesuan.package.text import paragraphs_table
 __all__ = ["account_tables"]
 
 
-def account_tables(account: Account, bodies: tuple[tuple[Organization, Body], ...]) -> tuple[Table, ...]:
+def account_tables(
+    account: Account, bodies: tuple[tuple[Organization, Body], ...]
+) -> tuple[Table, ...]:
     """The tables in the order of the descriptor; of narrative and evaluations only those that hold a row.
 
     Args:
@@ -64,7 +72,8 @@ def _narrative_tables(account: Account, narrative: Narrative, joined: Told) -> t
     projects, rows = keys(joined.evaluations), indicator_keys(joined.evaluations)
     spoken = {
         fact: Spoken(
-            project=projects[index], indicator=rows[index][joined.indicators[fact]] if fact in joined.indicators else ""
+            project=projects[index],
+            indicator=rows[index][joined.indicators[fact]] if fact in joined.indicators else "",
         )
         for fact, index in joined.projects.items()
     }

@@ -1,9 +1,9 @@
 """CSV on the Web metadata of a package, from the same schemas that the mapper reads.
 
-One document, ``data/csv-metadata.json``, describes every table: it is where a converter looks that is given a CSV of
-the folder and nothing else. What CSVW cannot say is left out (the keys of ours that :mod:`juesuan.graph.mapping`
-lists): of a table that keeps within CSVW, csv2rdf in minimal mode makes all our triples; of another some, and none that
-is not ours.
+One document, ``data/csv-metadata.json``, describes every table: it is where a converter looks that
+is given a CSV of the folder and nothing else. What CSVW cannot say is left out (the keys of ours
+that :mod:`juesuan.graph.mapping` lists): of a table that keeps within CSVW, csv2rdf in minimal mode
+makes all our triples; of another some, and none that is not ours.
 """
 
 import re
@@ -20,8 +20,16 @@ CSVW_METADATA: Final = "data/csv-metadata.json"
 """Path of the document in a package."""
 
 _CONTEXT: Final = "http://www.w3.org/ns/csvw"
-_DATATYPES: Final = {"number": "decimal", "integer": "integer", "boolean": "boolean", "year": "gYear", "date": "date"}
-_OURS: Final = frozenset({"column", "filled", "blank", "defaultWhen", "other", "valueWhen", "valueRow"})
+_DATATYPES: Final = {
+    "number": "decimal",
+    "integer": "integer",
+    "boolean": "boolean",
+    "year": "gYear",
+    "date": "date",
+}
+_OURS: Final = frozenset(
+    {"column", "filled", "blank", "defaultWhen", "other", "valueWhen", "valueRow"}
+)
 _VARIABLE = re.compile(r"\{(base|def|organization|year)\}")
 
 Constants = Mapping[str, str]
@@ -39,7 +47,12 @@ def csvw_metadata(
         year: The fiscal year.
         resources: The tables as the descriptor tells them, with their schemas.
     """
-    constants = {"base": iris.base(), "def": iris.DEF, "organization": organization, "year": str(year)}
+    constants = {
+        "base": iris.base(),
+        "def": iris.DEF,
+        "organization": organization,
+        "year": str(year),
+    }
     held = list(resources)
     urls = {resource["name"]: _url(resource) for resource in held}
     return {
@@ -63,11 +76,18 @@ def _sayable(keys: Mapping[str, Any]) -> bool:
 
 def _url(resource: Mapping[str, Any]) -> str:
     """Address of the table, as seen from the document."""
-    return PurePosixPath(resource["path"]).relative_to(PurePosixPath(CSVW_METADATA).parent).as_posix()
+    return (
+        PurePosixPath(resource["path"]).relative_to(PurePosixPath(CSVW_METADATA).parent).as_posix()
+    )
 
 
-def _table(resource: Mapping[str, Any], urls: Mapping[str, str], constants: Constants) -> dict[str, Any]:
-    """A table. One whose rows mean nothing in RDF, such as a statement as printed, is not put out."""
+def _table(
+    resource: Mapping[str, Any], urls: Mapping[str, str], constants: Constants
+) -> dict[str, Any]:
+    """A table.
+
+    One whose rows mean nothing in RDF, such as a statement as printed, is not put out.
+    """
     schema = resource["schema"]
     columns = [_column(field, constants) for field in schema["fields"]]
     said = [keys for keys in schema.get("virtual", ()) if _sayable(keys)]
@@ -85,9 +105,16 @@ def _table(resource: Mapping[str, Any], urls: Mapping[str, str], constants: Cons
     return described | {"tableSchema": told}
 
 
-def _foreign_keys(schema: Mapping[str, Any], own: str, urls: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """The keys that name rows of a table in every row; to CSVW a key with an empty cell is a broken one."""
-    required = {field["name"] for field in schema["fields"] if field.get("constraints", {}).get("required")}
+def _foreign_keys(
+    schema: Mapping[str, Any], own: str, urls: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """The keys that name rows of a table in every row.
+
+    To CSVW a key with an empty cell is a broken one.
+    """
+    required = {
+        field["name"] for field in schema["fields"] if field.get("constraints", {}).get("required")
+    }
     for key in schema.get("foreignKeys", ()):
         fields, reference = key["fields"], key["reference"]
         if {fields} <= required if isinstance(fields, str) else set(fields) <= required:

@@ -1,7 +1,8 @@
 """datapackage.json: what is in a package, where it comes from and what may be done with it.
 
-Valid under Data Package 1.0 and 2.0 at once; what the standards have no key for stands under keys of ours
-(``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``masks``, ``titles``, ``csvw``).
+Valid under Data Package 1.0 and 2.0 at once; what the standards have no key for stands under keys
+of ours (``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``masks``, ``titles``,
+``csvw``).
 """
 
 import json
@@ -22,7 +23,9 @@ LICENCE: Final = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0 International",
 }
-_WITHHELD: Final = "The file holds personal data (mobile, identity or card numbers, private mailboxes)."
+_WITHHELD: Final = (
+    "The file holds personal data (mobile, identity or card numbers, private mailboxes)."
+)
 _MAKER: Final = {"title": "Juesuan 决算", "role": "wrangler", "roles": ["wrangler"]}
 
 
@@ -44,7 +47,9 @@ def account_descriptor(
         region: Full name of the region; empty if none is known.
     """
     name, year, document = account.body.name, account.year, account.document
-    kind = {"department": ("部门决算", "departmental"), "unit": ("单位决算", "unit")}[account.body.kind.value]
+    kind = {"department": ("部门决算", "departmental"), "unit": ("单位决算", "unit")}[
+        account.body.kind.value
+    ]
     title = f"{name}{year}年度{kind[0]}"
     return {
         "name": f"{organization.id}-{year}",
@@ -70,8 +75,8 @@ def account_descriptor(
 def resource_descriptors(tables: Sequence[tuple[Table, bytes]]) -> list[dict[str, Any]]:
     """The tables of a package, each with its schema, size and digest.
 
-    A foreign key to a table that this package does not have (facts to projects, where none is evaluated) is left out:
-    its column is empty then.
+    A foreign key to a table that this package does not have (facts to projects, where none is
+    evaluated) is left out: its column is empty then.
     """
     held = {"", *(table.name for table, _ in tables)}
     return [_resource(table, content, held) for table, content in tables]
@@ -105,7 +110,12 @@ def json_bytes(content: Mapping[str, Any]) -> bytes:
 
 def file_told(path: str, content: bytes) -> dict[str, Any]:
     """A JSON file of the package that is no table: path, type, size and digest."""
-    return {"path": path, "mediatype": "application/json", "bytes": len(content), "hash": sha256(content)}
+    return {
+        "path": path,
+        "mediatype": "application/json",
+        "bytes": len(content),
+        "hash": sha256(content),
+    }
 
 
 def _source(account: Account, source: SourceCopy) -> dict[str, Any]:

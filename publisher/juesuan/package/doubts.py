@@ -52,7 +52,8 @@ def index_doubts(account: Account, further: Iterable[Doubt] = ()) -> DoubtIndex:
 
     Args:
         account: The account.
-        further: Doubts of its narrative and its evaluations; those that the account has already come once.
+        further: Doubts of its narrative and its evaluations; those that the account has already
+            come once.
     """
     doubts: dict[str, Seen] = {}
     by_cell: dict[Anchor, str] = {}
@@ -131,7 +132,10 @@ def _place(anchor: Anchor) -> tuple[str, ...]:
 def _home(
     seen: Seen, touched: Iterable[tuple[Key, bool]], cells: Mapping[Anchor, tuple[Key, bool]]
 ) -> tuple[str, str, str]:
-    """Statement, row and column if it is of one cell; the statement alone if all its cells are in one."""
+    """Statement, row and column if it is of one cell.
+
+    The statement alone if all its cells are in one.
+    """
     if seen.anchor in cells:
         statement, row, column = cells[seen.anchor][0]
         return statement, str(row), column

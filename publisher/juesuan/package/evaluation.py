@@ -23,7 +23,9 @@ __all__ = ["indicator_keys", "indicators_table", "keys", "projects_table", "repo
 _SOURCES = ("total", "appropriation", "carried_over", "other")
 
 
-def projects_table(evaluations: Evaluations, organizations: Mapping[str, str], doubts: DoubtIndex) -> Table:
+def projects_table(
+    evaluations: Evaluations, organizations: Mapping[str, str], doubts: DoubtIndex
+) -> Table:
     """One row a project.
 
     Args:
@@ -34,14 +36,19 @@ def projects_table(evaluations: Evaluations, organizations: Mapping[str, str], d
     return Table(
         name="projects",
         schema=open_json("schemas/projects.json"),
-        rows=tuple(_project_row(key, project, organizations, doubts) for key, project in _keyed(evaluations)),
+        rows=tuple(
+            _project_row(key, project, organizations, doubts)
+            for key, project in _keyed(evaluations)
+        ),
     )
 
 
 def indicators_table(evaluations: Evaluations) -> Table:
     """One row an indicator, in the order of the forms."""
     return Table(
-        name="indicators", schema=open_json("schemas/indicators.json"), rows=tuple(_indicator_rows(evaluations))
+        name="indicators",
+        schema=open_json("schemas/indicators.json"),
+        rows=tuple(_indicator_rows(evaluations)),
     )
 
 
@@ -51,9 +58,18 @@ def report_scores_table(evaluations: Evaluations) -> Table:
     seen: dict[str, int] = {}
     for row in evaluations.reports:
         name = _again(digest(row.report, str(row.anchor.table), row.name), seen)
-        cells = (name, row.report, row.name, text_of(row.weight), text_of(row.score), text_of(row.rate))
+        cells = (
+            name,
+            row.report,
+            row.name,
+            text_of(row.weight),
+            text_of(row.score),
+            text_of(row.rate),
+        )
         rows.append((*cells, *place_cells(row.anchor)))
-    return Table(name="report_scores", schema=open_json("schemas/report_scores.json"), rows=tuple(rows))
+    return Table(
+        name="report_scores", schema=open_json("schemas/report_scores.json"), rows=tuple(rows)
+    )
 
 
 def _again(stem: str, seen: dict[str, int]) -> str:
@@ -73,11 +89,15 @@ def _keyed(evaluations: Evaluations) -> Iterator[tuple[str, Project]]:
         yield _again(digest(project.name, project.unit), seen), project
 
 
-def _project_row(key: str, project: Project, organizations: Mapping[str, str], doubts: DoubtIndex) -> tuple[str, ...]:
+def _project_row(
+    key: str, project: Project, organizations: Mapping[str, str], doubts: DoubtIndex
+) -> tuple[str, ...]:
     money = [project.money(source) for source in _SOURCES]
     total, row = money[0], project.summary
     funds = chain.from_iterable(
-        (text_of(fund.initial), text_of(fund.adjusted), text_of(fund.executed)) if fund else ("", "", "")
+        (text_of(fund.initial), text_of(fund.adjusted), text_of(fund.executed))
+        if fund
+        else ("", "", "")
         for fund in money
     )
     return (
@@ -122,15 +142,27 @@ def indicator_keys(evaluations: Evaluations) -> list[list[str]]:
 
 def _indicator_names(key: str, project: Project) -> list[str]:
     seen: dict[str, int] = {}
-    return [_again(f"{key}-{digest(row.level1, row.level2, row.name)}", seen) for row in project.indicators]
+    return [
+        _again(f"{key}-{digest(row.level1, row.level2, row.name)}", seen)
+        for row in project.indicators
+    ]
 
 
 def _indicator_rows(evaluations: Evaluations) -> Iterator[tuple[str, ...]]:
     for key, project in _keyed(evaluations):
         names = _indicator_names(key, project)
-        for position, (name, indicator) in enumerate(zip(names, project.indicators, strict=True), 1):
+        for position, (name, indicator) in enumerate(
+            zip(names, project.indicators, strict=True), 1
+        ):
             declared = text_of(dict(project.declared_weights).get(indicator.level1))
-            yield (name, key, str(position), indicator.level1, declared, *_indicator_cells(indicator))
+            yield (
+                name,
+                key,
+                str(position),
+                indicator.level1,
+                declared,
+                *_indicator_cells(indicator),
+            )
 
 
 def _indicator_cells(indicator: Indicator) -> tuple[str, ...]:

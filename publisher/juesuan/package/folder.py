@@ -1,10 +1,12 @@
 """A folder replaced in one step: whoever looks finds the former version or the new one, whole.
 
-Written beside its place, then exchanged with what stands there (``renameat2`` with ``RENAME_EXCHANGE``, Linux). Where
-the file system cannot exchange, the former folder is moved aside first: between two renames there is then nothing at
-the place, and a process killed there leaves the former folder beside it, which the next write puts back.
+Written beside its place, then exchanged with what stands there (``renameat2`` with
+``RENAME_EXCHANGE``, Linux). Where the file system cannot exchange, the former folder is moved aside
+first: between two renames there is then nothing at the place, and a process killed there leaves the
+former folder beside it, which the next write puts back.
 
-This holds against killed processes. Files are not flushed to disk one by one: after a loss of power, build again.
+This holds against killed processes. Files are not flushed to disk one by one: after a loss of
+power, build again.
 """
 
 import ctypes
@@ -25,13 +27,19 @@ _RENAME_EXCHANGE: Final = 2
 _UNSUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
 
 
-def write_folder(place: Path, files: Mapping[str, bytes], *, accept: Callable[[Path], None] | None = None) -> None:
-    """Make the folder hold exactly these files. The caller holds the lock of the folder around it (:func:`locked`).
+def write_folder(
+    place: Path, files: Mapping[str, bytes], *, accept: Callable[[Path], None] | None = None
+) -> None:
+    """Make the folder hold exactly these files.
+
+    The caller holds the lock of the folder around it (:func:`locked`).
 
     Args:
-        place: The folder; what stood there before is gone afterwards, and untouched if anything fails.
+        place: The folder; what stood there before is gone afterwards, and untouched if anything
+            fails.
         files: Content by path inside the folder.
-        accept: Looks at the folder that was written before it takes its place; what it raises leaves all as it was.
+        accept: Looks at the folder that was written before it takes its place; what it raises
+            leaves all as it was.
 
     Raises:
         OSError: Nothing was changed.
@@ -54,7 +62,10 @@ def write_folder(place: Path, files: Mapping[str, bytes], *, accept: Callable[[P
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """One writer at a time in the folder, over all processes; the folder is made if need be, no file is left behind."""
+    """One writer at a time in the folder, over all processes.
+
+    The folder is made if need be, no file is left behind.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -80,7 +91,10 @@ def _restore(place: Path, old: Path) -> None:
 
 
 def _swap(new: Path, place: Path, old: Path) -> None:
-    """The new folder at the place. Afterwards ``new`` or ``old`` holds the former one, if there was one."""
+    """The new folder at the place.
+
+    Afterwards ``new`` or ``old`` holds the former one, if there was one.
+    """
     if not place.exists():
         new.rename(place)
         return
@@ -114,7 +128,13 @@ def _renameat2() -> Callable[..., int] | None:
         function = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):
         return None
-    function.argtypes = [ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint]
+    function.argtypes = [
+        ctypes.c_int,
+        ctypes.c_char_p,
+        ctypes.c_int,
+        ctypes.c_char_p,
+        ctypes.c_uint,
+    ]
     function.restype = ctypes.c_int
     found: Callable[..., int] = function
     return found

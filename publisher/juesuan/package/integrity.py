@@ -30,9 +30,15 @@ def file_problems(package: Package) -> Iterator[Problem]:
     for found in sorted(package.folder.rglob("*")):
         path = found.relative_to(package.folder).as_posix()
         if found.is_symlink():
-            yield Problem(code="file-link", message="A link is no file of the package.", resource=path)
+            yield Problem(
+                code="file-link", message="A link is no file of the package.", resource=path
+            )
         elif not found.is_dir() and path not in listed and path not in _BESIDE:
-            yield Problem(code="file-unlisted", message="The file is not listed in the descriptor.", resource=path)
+            yield Problem(
+                code="file-unlisted",
+                message="The file is not listed in the descriptor.",
+                resource=path,
+            )
 
 
 def _listed_problems(folder: Path, path: str, told: Mapping[str, Any]) -> Iterator[Problem]:
@@ -44,7 +50,9 @@ def _listed_problems(folder: Path, path: str, told: Mapping[str, Any]) -> Iterat
         yield Problem(code="path-unsafe", message=error.message, resource=path)
         return
     except OSError:
-        yield Problem(code="file-missing", message="The file is listed, and not there.", resource=path)
+        yield Problem(
+            code="file-missing", message="The file is listed, and not there.", resource=path
+        )
         return
     if told.get("bytes") != len(content):
         message = f"The file has {len(content)} bytes, the descriptor says {told.get('bytes')}."
@@ -60,10 +68,18 @@ def _listed_problems(folder: Path, path: str, told: Mapping[str, Any]) -> Iterat
 def _encoding_problems(path: str, content: bytes) -> Iterator[Problem]:
     """UTF-8 without BOM, LF, no control characters."""
     if content.startswith(b"\xef\xbb\xbf"):
-        yield Problem(code="encoding-bom", message="The file begins with a byte order mark.", resource=path)
+        yield Problem(
+            code="encoding-bom", message="The file begins with a byte order mark.", resource=path
+        )
     if b"\0" in content or b"\r" in content:
-        yield Problem(code="encoding-control", message="The file holds a NUL or a carriage return.", resource=path)
+        yield Problem(
+            code="encoding-control",
+            message="The file holds a NUL or a carriage return.",
+            resource=path,
+        )
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        yield Problem(code="encoding-error", message=f"The file is no UTF-8: {error.reason}.", resource=path)
+        yield Problem(
+            code="encoding-error", message=f"The file is no UTF-8: {error.reason}.", resource=path
+        )

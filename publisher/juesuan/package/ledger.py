@@ -54,7 +54,9 @@ def read_register(folder: Path) -> Register:
     except PackageMissing:
         return Register(regions=regions_of(open_text(REGIONS)))
     except (PackageInvalid, OSError, UnicodeDecodeError) as error:
-        raise RegisterConflict(f"the register cannot be read: {error}", place=str(folder)) from error
+        raise RegisterConflict(
+            f"the register cannot be read: {error}", place=str(folder)
+        ) from error
     by_id = {known.id: known for known in organizations}
     if len(by_id) != len(organizations):
         raise RegisterConflict("two bodies have one identifier", place=str(folder))
@@ -83,7 +85,10 @@ def _rows(package: Package, resource: str, make: Callable[[dict[str, str]], T]) 
 
 
 def _regions_text(folder: Path) -> str:
-    """The regions as they stand in the register, which a portal may have extended; else those of the vocabulary."""
+    """The regions as they stand in the register, which a portal may have extended.
+
+    Else those of the vocabulary.
+    """
     path = folder / "data" / "regions.csv"
     return path.read_text(encoding="utf-8") if path.is_file() else open_text(REGIONS)
 
@@ -107,7 +112,9 @@ def _files(register: Register, regions: str) -> dict[str, bytes]:
         ),
         _table(
             "aliases",
-            tuple(sorted(tuple(getattr(alias, name) for name in _ALIAS) for alias in register.aliases)),
+            tuple(
+                sorted(tuple(getattr(alias, name) for name in _ALIAS) for alias in register.aliases)
+            ),
         ),
     )
     border = Border()

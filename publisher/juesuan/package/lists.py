@@ -31,7 +31,10 @@ def statements_table(account: Account, doubts: DoubtIndex) -> Table:
     return Table(
         name="statements",
         schema=open_json("schemas/statements.json"),
-        rows=tuple((*_statement_row(statement), *_counts(statement, doubts)) for statement in account.statements),
+        rows=tuple(
+            (*_statement_row(statement), *_counts(statement, doubts))
+            for statement in account.statements
+        ),
     )
 
 
@@ -72,7 +75,11 @@ def organizations_table(bodies: tuple[tuple[Organization, Body], ...]) -> Table:
     for known, body in bodies:
         parent = "" if known.id == first.id else first.id
         listed.setdefault(known.id, (known.id, body.name, body.kind.value, known.region, parent))
-    return Table(name="organizations", schema=open_json("schemas/organizations.json"), rows=tuple(listed.values()))
+    return Table(
+        name="organizations",
+        schema=open_json("schemas/organizations.json"),
+        rows=tuple(listed.values()),
+    )
 
 
 def subjects_table(account: Account) -> Table:
@@ -93,8 +100,8 @@ def subjects_table(account: Account) -> Table:
 def level(scheme: str, code: str, listed: Collection[Key]) -> int:
     """1, 2, 3 for 类, 款, 项.
 
-    A code padded with zeros is what it is without them (``30400`` in 2016), unless the document prints that one too:
-    beside 22904, 2290400 is a 项 of its own.
+    A code padded with zeros is what it is without them (``30400`` in 2016), unless the document
+    prints that one too: beside 22904, 2290400 is a 项 of its own.
     """
     bare = _unpadded(code)
     held = code if bare != code and (scheme, bare) in listed else bare
@@ -110,14 +117,16 @@ def _unpadded(code: str) -> str:
 def parent(scheme: str, code: str, listed: Collection[Key]) -> str:
     """The listed code one level up, as printed, padded or not; empty if none is printed.
 
-    No level is skipped: what 208 is made of where 20805 is left out would be added up with 20805 where it is printed,
-    since the accounts of a year share their subjects.
+    No level is skipped: what 208 is made of where 20805 is left out would be added up with 20805
+    where it is printed, since the accounts of a year share their subjects.
     """
     above = level(scheme, code, listed) - 1
     candidates = [
         other
         for known, other in listed
-        if known == scheme and code.startswith(_unpadded(other)) and level(scheme, other, listed) == above
+        if known == scheme
+        and code.startswith(_unpadded(other))
+        and level(scheme, other, listed) == above
     ]
     return min(candidates, key=len, default="")
 
@@ -128,7 +137,10 @@ def _name(printed: Counter[str]) -> str:
 
 
 def _named_codes(account: Account) -> Iterator[tuple[Key, str]]:
-    """Scheme and code of each label that has a code, with its name; of a 类 by name where it has amounts."""
+    """Scheme and code of each label that has a code, with its name.
+
+    Of a 类 by name where it has amounts.
+    """
     for statement in account.statements:
         if not statement.status.is_absent:
             for row in statement.rows:
@@ -146,4 +158,6 @@ def _named_code(statement: Statement, row: Row, label: Label) -> Iterator[tuple[
 
 def _has_amount(row: Row, label: Label) -> bool:
     """Whether a number is printed in the block of the label."""
-    return any(entry.amount is not None and row.label_of(entry.column) is label for entry in row.entries)
+    return any(
+        entry.amount is not None and row.label_of(entry.column) is label for entry in row.entries
+    )

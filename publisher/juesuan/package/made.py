@@ -28,5 +28,9 @@ def made(into: Path) -> dict[str, Path]:
         except PackageError:
             continue
         if descriptor.get("software", {}).get("version") == __version__:
-            found |= {source["hash"]: path.parent for source in descriptor.get("sources", []) if "hash" in source}
+            found |= {
+                source["hash"]: path.parent
+                for source in descriptor.get("sources", [])
+                if "hash" in source
+            }
     return found

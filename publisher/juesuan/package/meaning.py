@@ -36,7 +36,10 @@ def _codes() -> dict[str, str]:
 
 
 def class_code(statement: Statement, label: Label) -> str:
-    """The code of the 类 that the row names, in a statement that prints 类 by name; empty if it is none."""
+    """The code of the 类 that the row names, in a statement that prints 类 by name.
+
+    Empty if it is none.
+    """
     if statement.id not in _NINE or label.code:
         return ""
     block = structure(statement.id).class_block
@@ -49,24 +52,32 @@ def class_code(statement: Statement, label: Label) -> str:
 def _items(known: StatementStructure) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of names of rows with the component that they are, in the order of the columns."""
     columns = [column for column in known.columns if column.phase == "final"]
-    return tuple((re.compile(item), column.component) for column in columns for item in column.items)
+    return tuple(
+        (re.compile(item), column.component) for column in columns for item in column.items
+    )
 
 
 def expenses(statement: Statement) -> dict[int, str]:
     """The component of each row, by its number, where the statement is a list of what another prints as columns.
 
-    A component that two rows would have says nothing of either: a list by unit has a row of each for each unit.
+    A component that two rows would have says nothing of either: a list by unit has a row of each
+    for each unit.
     """
     if statement.id not in _NINE:
         return {}
     patterns = _items(structure(statement.id))
-    found = {row.number: component for row in statement.rows if (component := _component(row, patterns))}
+    found = {
+        row.number: component for row in statement.rows if (component := _component(row, patterns))
+    }
     often = Counter(found.values())
     return {number: component for number, component in found.items() if often[component] == 1}
 
 
 def _component(row: Row, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    """The component of a row; empty if it counts vehicles or guests, or nothing is known by its name."""
+    """The component of a row.
+
+    Empty if it counts vehicles or guests, or nothing is known by its name.
+    """
     if not any(entry.column.unit in factors() for entry in row.entries if entry.amount is not None):
         return ""
     names = [plain(bare_item(label.item)) for label in row.labels if label.item]

@@ -45,13 +45,17 @@ def facts_table(account: Account, narrative: Narrative, spoken: Mapping[str, Spo
     return Table(
         name="facts",
         schema=open_json("schemas/facts.json"),
-        rows=tuple(_fact_row(account, fact, spoken.get(fact.id, NOTHING)) for fact in narrative.facts),
+        rows=tuple(
+            _fact_row(account, fact, spoken.get(fact.id, NOTHING)) for fact in narrative.facts
+        ),
     )
 
 
 def terms_table(terms: Iterable[Term]) -> Table:
     """One row an explained term."""
-    return Table(name="terms", schema=open_json("schemas/terms.json"), rows=tuple(_term_rows(terms)))
+    return Table(
+        name="terms", schema=open_json("schemas/terms.json"), rows=tuple(_term_rows(terms))
+    )
 
 
 def text_of(number: Decimal | None) -> str:

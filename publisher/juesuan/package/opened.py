@@ -1,4 +1,7 @@
-"""A data package on disk, read as it is. Opening refuses what could lead out of the folder or onto the network."""
+"""A data package on disk, read as it is.
+
+Opening refuses what could lead out of the folder or onto the network.
+"""
 
 import csv
 import json
@@ -44,12 +47,17 @@ class Package:
 
         Raises:
             PackageMissing: There is no ``datapackage.json``.
-            PackageInvalid: It is no descriptor, or names a path outside the folder, or something remote.
+            PackageInvalid: It is no descriptor, or names a path outside the folder, or something
+                remote.
             PackageNewer: A newer version of the software made it.
         """
         folder = Path(folder)
         descriptor = read_descriptor(folder)
-        return cls(folder=folder, descriptor=descriptor, _by_name={r["name"]: r for r in descriptor["resources"]})
+        return cls(
+            folder=folder,
+            descriptor=descriptor,
+            _by_name={r["name"]: r for r in descriptor["resources"]},
+        )
 
     @property
     def organization(self) -> str:
@@ -107,17 +115,22 @@ class Package:
         """The rows of a resource, each cell as the file has it; an empty cell is an empty string.
 
         Raises:
-            PackageInvalid: There is no such resource, its file is missing, is no UTF-8 or CSV, or its header or the
+            PackageInvalid: There is no such resource, its file is missing, is no UTF-8 or CSV, or
+                its header or the
                 length of a row is not what the schema says.
         """
         columns = [column["name"] for column in self.schema(resource)["fields"]]
         with self._cells(resource) as cells:
             if next(cells, None) != columns:
-                raise PackageInvalid("the header is not that of the schema", place=f"{self.folder} {resource}")
+                raise PackageInvalid(
+                    "the header is not that of the schema", place=f"{self.folder} {resource}"
+                )
             for number, row in enumerate(cells, start=1):
                 if len(row) != len(columns):
                     place = f"{self.folder} {resource} row {number}"
-                    raise PackageInvalid(f"the row has {len(row)} cells, not {len(columns)}", place=place)
+                    raise PackageInvalid(
+                        f"the row has {len(row)} cells, not {len(columns)}", place=place
+                    )
                 yield dict(zip(columns, row, strict=True))
 
     def records(self, resource: str) -> Iterator[dict[str, Value]]:
@@ -131,7 +144,10 @@ class Package:
         missing = frozenset(schema.get("missingValues", [""]))
         for number, row in enumerate(self.rows(resource), start=1):
             try:
-                yield {name: None if cell in missing else _value(cell, types[name]) for name, cell in row.items()}
+                yield {
+                    name: None if cell in missing else _value(cell, types[name])
+                    for name, cell in row.items()
+                }
             except (ValueError, InvalidOperation) as error:
                 place = f"{self.folder} {resource} row {number}"
                 raise PackageInvalid("a cell is no value of its type", place=place) from error
@@ -145,7 +161,9 @@ class Package:
         except FileNotFoundError as error:
             raise PackageInvalid("the file of the resource is missing", place=str(path)) from error
         except (UnicodeDecodeError, csv.Error) as error:
-            raise PackageInvalid(f"the file cannot be read as CSV: {error}", place=str(path)) from error
+            raise PackageInvalid(
+                f"the file cannot be read as CSV: {error}", place=str(path)
+            ) from error
 
     def _resource(self, name: str) -> Mapping[str, Any]:
         if name not in self._by_name:
@@ -153,7 +171,9 @@ class Package:
         return self._by_name[name]
 
     def _untold(self, key: str) -> PackageInvalid:
-        return PackageInvalid(f"the descriptor does not tell its {key}", place=str(self.folder / DESCRIPTOR))
+        return PackageInvalid(
+            f"the descriptor does not tell its {key}", place=str(self.folder / DESCRIPTOR)
+        )
 
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
@@ -161,7 +181,8 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
 
     Raises:
         PackageMissing: There is none.
-        PackageInvalid: It is no JSON object with resources that have a name, a path in the folder and a schema.
+        PackageInvalid: It is no JSON object with resources that have a name, a path in the folder
+            and a schema.
         PackageNewer: A newer version of the software made it.
     """
     path = folder / DESCRIPTOR
@@ -203,15 +224,23 @@ def _release(version: str) -> tuple[int, ...]:
 def _refuse_resource(resource: object, folder: Path) -> None:
     """Refuse a resource that is not a table in a file of the folder with its schema beside it."""
     place = str(folder / DESCRIPTOR)
-    if not isinstance(resource, dict) or not isinstance(resource.get("name"), str) or not resource["name"]:
+    if (
+        not isinstance(resource, dict)
+        or not isinstance(resource.get("name"), str)
+        or not resource["name"]
+    ):
         raise PackageInvalid("a resource has no name", place=place)
     if not isinstance(resource.get("path"), str):
         raise PackageInvalid(f"the resource {resource['name']!r} has not one path", place=place)
     refuse_unsafe_path(resource["path"], folder)
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
-    if not isinstance(fields, list) or not all(isinstance(f, dict) and isinstance(f.get("name"), str) for f in fields):
-        raise PackageInvalid(f"the resource {resource['name']!r} has no schema with fields", place=place)
+    if not isinstance(fields, list) or not all(
+        isinstance(f, dict) and isinstance(f.get("name"), str) for f in fields
+    ):
+        raise PackageInvalid(
+            f"the resource {resource['name']!r} has no schema with fields", place=place
+        )
 
 
 def _value(cell: str, kind: str) -> Value:

@@ -30,7 +30,11 @@ def printed_table(statement: Statement) -> Table:
         names = [_label_text(by_block.get(block), kind) for block, kind in labels]
         cells = [_cell(by_column.get(column.id)) for column in statement.columns]
         rows.append((str(row.number), *names, *cells))
-    return Table(name=f"statements/{statement.id}", schema=_schema(statement, labels, marks), rows=tuple(rows))
+    return Table(
+        name=f"statements/{statement.id}",
+        schema=_schema(statement, labels, marks),
+        rows=tuple(rows),
+    )
 
 
 def label_column(block: str, kind: str) -> str:
@@ -39,7 +43,10 @@ def label_column(block: str, kind: str) -> str:
 
 
 def _label_columns(statement: Statement) -> list[tuple[str, str]]:
-    """Block and kind of each column of labels, as far as printed; the item of a block is always there."""
+    """Block and kind of each column of labels, as far as printed.
+
+    The item of a block is always there.
+    """
     blocks = dict.fromkeys([column.block for column in statement.columns])
     blocks.update(dict.fromkeys(label.block for row in statement.rows for label in row.labels))
     held = {
@@ -49,7 +56,12 @@ def _label_columns(statement: Statement) -> list[tuple[str, str]]:
         for kind in _LABELS
         if getattr(label, kind)
     }
-    return [(block, kind) for block in blocks for kind in _LABELS if (block, kind) in held or kind == "item"]
+    return [
+        (block, kind)
+        for block in blocks
+        for kind in _LABELS
+        if (block, kind) in held or kind == "item"
+    ]
 
 
 def _label_text(label: Label | None, kind: str) -> str:
@@ -76,9 +88,13 @@ def _marks(statement: Statement) -> dict[str, set[str]]:
     return found
 
 
-def _schema(statement: Statement, labels: list[tuple[str, str]], marks: Mapping[str, set[str]]) -> dict[str, Any]:
+def _schema(
+    statement: Statement, labels: list[tuple[str, str]], marks: Mapping[str, set[str]]
+) -> dict[str, Any]:
     known = _structure(statement)
-    numbers = [column for column in statement.columns if _is_number(column, known, marks[column.id])]
+    numbers = [
+        column for column in statement.columns if _is_number(column, known, marks[column.id])
+    ]
     missing = {mark for column in numbers for mark in marks[column.id]}
     title_zh, title_en = _titles(statement, known)
     return {
@@ -88,7 +104,10 @@ def _schema(statement: Statement, labels: list[tuple[str, str]], marks: Mapping[
         "fields": [
             _row_field(),
             *(_label_field(block, kind, known) for block, kind in labels),
-            *(_amount_field(statement, column, known, number=column in numbers) for column in statement.columns),
+            *(
+                _amount_field(statement, column, known, number=column in numbers)
+                for column in statement.columns
+            ),
         ],
         "missingValues": ["", *sorted(missing)],
         "primaryKey": ["row"],
@@ -128,7 +147,10 @@ def _label_field(block: str, kind: str, known: StatementStructure | None) -> dic
     title_zh, title_en, description = _LABELS[kind]
     titled = next((mine for mine in known.blocks if mine.id == block), None) if known else None
     if titled is not None:
-        title_zh, title_en = f"{titled.title_zh}：{title_zh}", f"{titled.title_en}: {title_en.lower()}"
+        title_zh, title_en = (
+            f"{titled.title_zh}：{title_zh}",
+            f"{titled.title_en}: {title_en.lower()}",
+        )
     elif block:
         title_zh, title_en = f"{block}：{title_zh}", f"{block}: {title_en.lower()}"
     return {
@@ -150,13 +172,20 @@ def _amount_field(
     mine = next((one for one in known.columns if one.id == column.id), None) if known else None
     title_zh = mine.title_zh if mine else printed or column.id
     title_en = mine.title_en if mine else f"As printed, {column.id.replace('_', ' ')}"
-    meaning = {"side": column.side, "fund": column.fund, "component": column.component, "phase": column.phase}
+    meaning = {
+        "side": column.side,
+        "fund": column.fund,
+        "component": column.component,
+        "phase": column.phase,
+    }
     return {
         "name": column.id,
         "type": "number" if number else "string",
         "title": title_zh,
         "titles": {"zh": title_zh, "en": title_en},
-        "description": f"列标题“{printed}”。Column printed as {printed!r}." if printed else "没有列标题。No header.",
+        "description": f"列标题“{printed}”。Column printed as {printed!r}."
+        if printed
+        else "没有列标题。No header.",
         **({"unit": column.unit} if column.unit else {}),
         "block": column.block,
         "header": header,

@@ -1,7 +1,7 @@
 """What must not be republished (个人信息): mobile, identity and card numbers, private mailboxes, in any spelling.
 
-The patterns are data (``juesuan_vocab/package/privacy.toml``). They see a folded text: width, dashes, blanks, digits of
-other scripts and zero-width characters make no difference.
+The patterns are data (``juesuan_vocab/package/privacy.toml``). They see a folded text: width,
+dashes, blanks, digits of other scripts and zero-width characters make no difference.
 """
 
 import re
@@ -20,7 +20,8 @@ VOCABULARY: Final = "package/privacy.toml"
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
-# The look behind keeps long runs of blanks, as pages of HTML have them, from being tried at each of their places.
+# The look behind keeps long runs of blanks, as pages of HTML have them, from being tried at each of
+# their places.
 _WRAP: Final = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _DOTS: Final = frozenset("·•‧・∙．｡。")
 _DASHES: Final = frozenset("−‐‑‒–—―﹣－─━ー")
@@ -32,7 +33,8 @@ class Masked:
     """A text that may be published.
 
     Attributes:
-        text: The text with a mark in place of each private number or mailbox, and without control characters.
+        text: The text with a mark in place of each private number or mailbox, and without control
+            characters.
         kinds: Kind of each mark, in no order.
     """
 
@@ -50,7 +52,10 @@ class _Mask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Folded:
-    """A text as the patterns see it; ``places`` has the place in the text of each of its characters, and the end."""
+    """A text as the patterns see it.
+
+    ``places`` has the place in the text of each of its characters, and the end.
+    """
 
     text: str
     places: Sequence[int]
@@ -58,7 +63,10 @@ class _Folded:
 
 @lru_cache(maxsize=_REMEMBERED)
 def mask(text: str) -> Masked:
-    """The text with its private numbers and mailboxes masked. A line feed stays; a carriage return goes."""
+    """The text with its private numbers and mailboxes masked.
+
+    A line feed stays; a carriage return goes.
+    """
     text = _CONTROL.sub("", text)
     if not _suspect().search(text):
         return Masked(text=text)
@@ -99,7 +107,10 @@ def _masked_by(kind: _Mask, text: str, folded: _Folded, kinds: list[str]) -> str
 
 @lru_cache(maxsize=1)
 def _folded(text: str) -> _Folded:
-    """The text as the patterns see it; the last one is remembered, as one text is masked kind by kind."""
+    """The text as the patterns see it.
+
+    The last one is remembered, as one text is masked kind by kind.
+    """
     plain = text.translate(_PLAIN)
     if len(plain) == len(text):
         return _Folded(text=plain, places=range(len(text) + 1))
@@ -116,7 +127,9 @@ def _joined(text: str) -> _Folded:
     edges = [0, *(edge for gap in gaps for edge in gap), len(folded.text)]
     pieces = [slice(start, end) for start, end in list(pairwise(edges))[::2]]
     places = tuple(place for piece in pieces for place in folded.places[:-1][piece])
-    return _Folded(text="".join(folded.text[piece] for piece in pieces), places=(*places, len(text)))
+    return _Folded(
+        text="".join(folded.text[piece] for piece in pieces), places=(*places, len(text))
+    )
 
 
 class _Plain(dict[int, str]):
@@ -185,7 +198,9 @@ def _is_personal(text: str) -> bool:
     domain = re.split(r"[@)\]]", text)[-1].strip().lower().rstrip("-.")
     if domain.rpartition(".")[2] in offices["files"]:
         return False
-    return not any(domain == office or domain.endswith(f".{office}") for office in offices["domains"])
+    return not any(
+        domain == office or domain.endswith(f".{office}") for office in offices["domains"]
+    )
 
 
 _CHECKS: Final[dict[str, Callable[[str], bool]]] = {

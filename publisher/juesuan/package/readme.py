@@ -1,4 +1,7 @@
-"""README.md of a package: for people who meet the folder without us. Chinese first; the wording is data."""
+"""README.md of a package: for people who meet the folder without us.
+
+Chinese first; the wording is data.
+"""
 
 from collections.abc import Mapping, Sequence
 from string import Template
@@ -14,14 +17,21 @@ _TEMPLATE: Final = "package/readme.md"
 _SHOWN: Final = 50
 _CUT: Final = 80
 _SEVERITIES: Final = [severity.value for severity in Severity]
-_CERTAINTY: Final = {"closed": "已验证", "read": "已读出", "contradicted": "有矛盾", "doubtful": "存疑"}
+_CERTAINTY: Final = {
+    "closed": "已验证",
+    "read": "已读出",
+    "contradicted": "有矛盾",
+    "doubtful": "存疑",
+}
 _STATUS: Final = {"filled": "有数", "empty": "空表", "missing": "未公开", "unread": "未读到"}
 
 
 Rows = Sequence[Mapping[str, str]]
 
 
-def readme_bytes(descriptor: Mapping[str, Any], rows: Mapping[str, int], *, statements: Rows, doubts: Rows) -> bytes:
+def readme_bytes(
+    descriptor: Mapping[str, Any], rows: Mapping[str, int], *, statements: Rows, doubts: Rows
+) -> bytes:
     """The README of an account's package.
 
     Args:

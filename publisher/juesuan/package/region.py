@@ -24,7 +24,8 @@ class Region:
         name: Official name: 烟台市.
         level: 1 province, 2 prefecture, 3 county.
         parent: Code of the region it lies in; empty for provinces.
-        status: ``current``, ``former`` (abolished), or ``zone`` (a development zone with a statistical code).
+        status: ``current``, ``former`` (abolished), or ``zone`` (a development zone with a
+            statistical code).
     """
 
     code: str
@@ -66,11 +67,13 @@ class Regions:
     def find(self, name: str, within: Region | None = None) -> Found | None:
         """The narrowest region that a name tells, None if it tells none.
 
-        A name that several regions bear (普陀区) is decided by what stands before it, or by ``within``.
+        A name that several regions bear (普陀区) is decided by what stands before it, or by
+        ``within``.
 
         Args:
             name: Name of a body or of a region.
-            within: The region that the document tells elsewhere, which is also the answer if the name tells none.
+            within: The region that the document tells elsewhere, which is also the answer if the
+                name tells none.
         """
         text = plain(name)
         before: list[str] = open_toml("register/words.toml")["regions"]["before"]
@@ -81,7 +84,10 @@ class Regions:
         return Found(region=within, rest=text) if within else None
 
     def full_name(self, code: str) -> str:
-        """The name with those of the regions around it: 山东省烟台市; empty if the code is not known."""
+        """The name with those of the regions around it: 山东省烟台市.
+
+        Empty if the code is not known.
+        """
         region = self.by_code.get(code)
         return f"{self.full_name(region.parent)}{region.name}" if region else ""
 
@@ -94,16 +100,22 @@ class Regions:
                 return Found(region=region, rest=rest or text) if region else None
             region, rest = step
 
-    def _steps(self, text: str, within: Region | None, *, first: bool) -> Iterator[tuple[Region, str]]:
+    def _steps(
+        self, text: str, within: Region | None, *, first: bool
+    ) -> Iterator[tuple[Region, str]]:
         """Regions whose name the text begins with, the longest first, and what follows."""
         for size in range(min(self._longest, len(text)), 1, -1):
             candidates = self._by_name.get(text[:size], [])
-            inside = [one for one in candidates if within is not None and self._lies_in(one, within)]
+            inside = [
+                one for one in candidates if within is not None and self._lies_in(one, within)
+            ]
             if inside:
                 yield min(inside, key=lambda one: one.status != "current"), text[size:]
             elif first:
                 current = [one for one in candidates if one.status == "current"] or candidates
-                highest = [one for one in current if one.level == min(mine.level for mine in current)]
+                highest = [
+                    one for one in current if one.level == min(mine.level for mine in current)
+                ]
                 if len(highest) == 1:
                     yield highest[0], text[size:]
 

@@ -1,8 +1,9 @@
 """The register (登记册): which bodies there are, and the identifier that each was given once.
 
-``datapackages/register/`` is a data package of regions, organizations and aliases. An identifier is minted when a body
-is first seen, stored, and never computed again; to give another one, name it (``--organization 370600-my-choice``) or
-write it into the register before the first account of the body is built.
+``datapackages/register/`` is a data package of regions, organizations and aliases. An identifier is
+minted when a body is first seen, stored, and never computed again; to give another one, name it
+(``--organization 370600-my-choice``) or write it into the register before the first account of the
+body is built.
 """
 
 from dataclasses import dataclass, field
@@ -56,10 +57,14 @@ class Register:
             self._claim(known.name, known.region, known.id)
         for alias in self.aliases:
             if alias.organization not in self.organizations:
-                raise RegisterConflict(f"{alias.alias} is an alias of {alias.organization}, which is not registered")
+                raise RegisterConflict(
+                    f"{alias.alias} is an alias of {alias.organization}, which is not registered"
+                )
             self._claim(alias.alias, alias.region, alias.organization)
 
-    def enter(self, account: Account, *, identifier: str = "") -> tuple[tuple[Organization, Body], ...]:
+    def enter(
+        self, account: Account, *, identifier: str = ""
+    ) -> tuple[tuple[Organization, Body], ...]:
         """The body of the account and its units, each registered; those not known before are minted.
 
         Args:
@@ -79,12 +84,18 @@ class Register:
         return tuple(entered)
 
     def region_of(self, name: str, within: Region | None = None) -> str:
-        """Code of the region that the name tells, or else the one around it; ``000000`` if there is neither."""
+        """Code of the region that the name tells, or else the one around it.
+
+        ``000000`` if there is neither.
+        """
         found = self.regions.find(name, within)
         return found.region.code if found else self._nowhere
 
     def region_name(self, name: str) -> str:
-        """The region that the name of a body tells, in full: 湖北省荆州市沙市区; empty if it tells none."""
+        """The region that the name of a body tells, in full: 湖北省荆州市沙市区.
+
+        Empty if it tells none.
+        """
         return self.regions.full_name(self.region_of(name))
 
     def find(self, name: str, region: str) -> Organization | None:
@@ -98,7 +109,9 @@ class Register:
         known = self.find(body.name, region)
         if known is not None:
             if identifier and known.id != identifier:
-                raise RegisterConflict(f"{body.name} is registered as {known.id}, not as {identifier}")
+                raise RegisterConflict(
+                    f"{body.name} is registered as {known.id}, not as {identifier}"
+                )
             return known
         if identifier in self.organizations:
             return self._renamed(self.organizations[identifier], body.name, region)
@@ -121,7 +134,9 @@ class Register:
     def _renamed(self, known: Organization, name: str, region: str) -> Organization:
         """A registered body under a name that is new: the name becomes its alias, if it is of the same region."""
         if region not in (known.region, self._nowhere):
-            raise RegisterConflict(f"{known.id} is {known.name}; {name} is a body of region {region}")
+            raise RegisterConflict(
+                f"{known.id} is {known.name}; {name} is a body of region {region}"
+            )
         self.aliases.append(Alias(alias=name, region=known.region, organization=known.id))
         self._claim(name, known.region, known.id)
         self.grown = True
@@ -133,7 +148,10 @@ class Register:
         return none
 
     def _mint(self, name: str, region: str) -> str:
-        """Region code and slug of the name without its region; numbered from 2 if another body has it."""
+        """Region code and slug of the name without its region.
+
+        Numbered from 2 if another body has it.
+        """
         found = self.regions.find(name, self.regions.by_code.get(region))
         rest = found.rest if found and found.region.code == region else plain(name)
         wanted = f"{region}-{slug(rest)}"
@@ -146,4 +164,6 @@ class Register:
     def _claim(self, name: str, region: str, identifier: str) -> None:
         key = (plain(name), region)
         if self._names.setdefault(key, identifier) != identifier:
-            raise RegisterConflict(f"{name} in region {region} is both {self._names[key]} and {identifier}")
+            raise RegisterConflict(
+                f"{name} in region {region} is both {self._names[key]} and {identifier}"
+            )

@@ -52,7 +52,10 @@ class Report:
         return not self.problems
 
     def refusal(self) -> PackageInvalid:
-        """The first problem as an error that names package, place and rule; for a package that is not valid."""
+        """The first problem as an error that names package, place and rule.
+
+        For a package that is not valid.
+        """
         first, *others = self.problems
         more = f" ({len(others)} more)" if others else ""
         place = " ".join(filter(None, (str(self.folder), first.place)))

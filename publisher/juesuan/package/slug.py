@@ -1,4 +1,6 @@
-"""Slugs: an ASCII name for a Chinese one, word by word in pinyin. Minted once and stored, so never asked for again.
+"""Slugs: an ASCII name for a Chinese one, word by word in pinyin.
+
+Minted once and stored, so never asked for again.
 
 Readings and words of public bodies are data (``juesuan_vocab/register/words.toml``); pypinyin does
 the rest.
@@ -23,7 +25,8 @@ def slug(name: str) -> str:
     Letters and digits stay, everything else parts words. At most 60 characters, cut between words.
 
     Returns:
-        Lower-case ASCII letters and digits in words parted by single hyphens; ``x`` if the name has nothing to read.
+        Lower-case ASCII letters and digits in words parted by single hyphens; ``x`` if the name has
+        nothing to read.
     """
     text = unicodedata.normalize("NFKC", name)
     words = ["".join(_syllables(word)) for word in _words(text)]
@@ -44,9 +47,14 @@ def region_slug(name: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words, longest known first; a character of no known word is one, a run of letters or digits too."""
+    """The words, longest known first.
+
+    A character of no known word is one, a run of letters or digits too.
+    """
     vocabulary = open_toml("register/words.toml")
-    known = frozenset(vocabulary["names"]["words"]) | {word for word in vocabulary["readings"] if len(word) > 1}
+    known = frozenset(vocabulary["names"]["words"]) | {
+        word for word in vocabulary["readings"] if len(word) > 1
+    }
     longest = max(map(len, known))
     for kind, run in groupby(text, key=_kind):
         part = "".join(run)
@@ -85,7 +93,11 @@ def _syllables(word: str) -> Iterator[str]:
 
 
 def _read(text: str) -> list[str]:
-    return [_plain(syllable) for syllable in _pypinyin().lazy_pinyin(text, errors="ignore")] if text else []
+    return (
+        [_plain(syllable) for syllable in _pypinyin().lazy_pinyin(text, errors="ignore")]
+        if text
+        else []
+    )
 
 
 def _plain(syllable: str) -> str:

@@ -34,14 +34,17 @@ class SourceCopy:
 def source_copy(document: Document, content: bytes) -> SourceCopy:
     """Copy the file, unless it holds personal data anywhere.
 
-    A file of which a part cannot be looked through is held to be private: what nobody has looked at is not published.
+    A file of which a part cannot be looked through is held to be private: what nobody has looked at
+    is not published.
 
     Args:
         document: The file as read; what was recognised in pictures stands only here.
         content: Its bytes.
     """
     private = _private_places(document, content)
-    return SourceCopy(path="" if private else f"source/{source_name(document.name)}", private=private)
+    return SourceCopy(
+        path="" if private else f"source/{source_name(document.name)}", private=private
+    )
 
 
 def _private_places(document: Document, content: bytes) -> tuple[str, ...]:

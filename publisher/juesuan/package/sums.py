@@ -1,7 +1,8 @@
 """The sums that the printed amounts of a package belong to: those that made each amount as certain as it is.
 
-A package holds everything that the sums need: the columns with what they mean, the labels of the rows, the amounts
-with their digits. So the sums are not stored beside them; they are formed again by the code that formed them first.
+A package holds everything that the sums need: the columns with what they mean, the labels of the
+rows, the amounts with their digits. So the sums are not stored beside them; they are formed again
+by the code that formed them first.
 """
 
 from collections import defaultdict
@@ -29,7 +30,10 @@ _Amounts = Mapping[tuple[str, str, str], Mapping[str, str]]
 
 
 def sums_by_place(package: Package) -> Mapping[Place, tuple[Identity, ...]]:
-    """The sums of the package by each amount that they hold; those with a cell that was not understood are left out."""
+    """The sums of the package by each amount that they hold.
+
+    Those with a cell that was not understood are left out.
+    """
     found: dict[Place, list[Identity]] = defaultdict(list)
     for identity in identities(tuple(_statements(package))):
         if identity.known:
@@ -39,20 +43,31 @@ def sums_by_place(package: Package) -> Mapping[Place, tuple[Identity, ...]]:
 
 
 def _statements(package: Package) -> Iterator[Statement]:
-    """The statements that have a table, as they were read; without the places, which no sum asks for."""
-    amounts = {(row["statement"], row["row"], row["column"]): row for row in package.rows("amounts")}
-    by_path = {str(resource["path"]): str(resource["name"]) for resource in package.descriptor["resources"]}
+    """The statements that have a table, as they were read.
+
+    Without the places, which no sum asks for.
+    """
+    amounts = {
+        (row["statement"], row["row"], row["column"]): row for row in package.rows("amounts")
+    }
+    by_path = {
+        str(resource["path"]): str(resource["name"]) for resource in package.descriptor["resources"]
+    }
     for printed in package.rows("statements"):
         resource = by_path.get(_PATH.format(printed["statement"]))
         if resource is not None:
             yield _statement(package, resource, printed, amounts)
 
 
-def _statement(package: Package, resource: str, printed: Mapping[str, str], amounts: _Amounts) -> Statement:
+def _statement(
+    package: Package, resource: str, printed: Mapping[str, str], amounts: _Amounts
+) -> Statement:
     fields = package.schema(resource)["fields"]
     columns = tuple(_column(field) for field in fields if "header" in field)
     labels = [field for field in fields if "block" in field and "header" not in field]
-    rows = tuple(_row(row, printed["statement"], columns, labels, amounts) for row in package.rows(resource))
+    rows = tuple(
+        _row(row, printed["statement"], columns, labels, amounts) for row in package.rows(resource)
+    )
     return Statement(
         id=printed["statement"],
         title=printed["title"],
@@ -81,30 +96,45 @@ def _row(
     entries = tuple(_entry(row, column, held[column.id]) for column in columns)
     blocks = dict.fromkeys(str(field["block"]) for field in labels)
     found = (_label(row, block, _of_block(block, columns, held), statement) for block in blocks)
-    return Row(number=int(row["row"]), labels=tuple(label for label in found if label is not None), entries=entries)
+    return Row(
+        number=int(row["row"]),
+        labels=tuple(label for label in found if label is not None),
+        entries=entries,
+    )
 
 
 def _entry(row: Mapping[str, str], column: Column, amount: Mapping[str, str] | None) -> Entry:
     if amount is None:
         return Entry(column=column, raw=row[column.id], amount=None, anchor=_NOWHERE)
-    return Entry(column=column, raw=amount["raw"], amount=Decimal(amount["amount"]), anchor=_NOWHERE)
+    return Entry(
+        column=column, raw=amount["raw"], amount=Decimal(amount["amount"]), anchor=_NOWHERE
+    )
 
 
 def _of_block(
     block: str, columns: tuple[Column, ...], held: Mapping[str, Mapping[str, str] | None]
 ) -> Mapping[str, str] | None:
-    """An amount of the block in this row, which says what the row is; None if the block prints none."""
-    return next((held[column.id] for column in columns if column.block == block and held[column.id]), None)
+    """An amount of the block in this row, which says what the row is.
+
+    None if the block prints none.
+    """
+    return next(
+        (held[column.id] for column in columns if column.block == block and held[column.id]), None
+    )
 
 
-def _label(row: Mapping[str, str], block: str, amount: Mapping[str, str] | None, statement: str) -> Label | None:
+def _label(
+    row: Mapping[str, str], block: str, amount: Mapping[str, str] | None, statement: str
+) -> Label | None:
     """The label of a block; None if nothing is printed there."""
     item, code, line = (row.get(f"{block}_{kind}" if block else kind, "") for kind in _LABEL)
     if not (item or code or line):
         return None
     role = Role(amount["role"]) if amount is not None else Role.DETAIL
     scheme = _scheme(statement, code, amount)
-    return Label(block=block, item=item, code=code, scheme=scheme, line=line, role=role, anchor=_NOWHERE)
+    return Label(
+        block=block, item=item, code=code, scheme=scheme, line=line, role=role, anchor=_NOWHERE
+    )
 
 
 def _scheme(statement: str, code: str, amount: Mapping[str, str] | None) -> str:

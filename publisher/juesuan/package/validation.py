@@ -19,12 +19,13 @@ _MOST: Final = 1_000
 def validate(folder: Path) -> Report:
     """Check the package in the folder.
 
-    Files are counted and compared with their digests first; only a package whose files are what its descriptor says is
-    looked at further, so that one cause is told once.
+    Files are counted and compared with their digests first; only a package whose files are what its
+    descriptor says is looked at further, so that one cause is told once.
 
     Raises:
         PackageMissing: There is no ``datapackage.json``.
-        PackageInvalid: It cannot be opened at all: it is no descriptor, or leads out of the folder or onto the network.
+        PackageInvalid: It cannot be opened at all: it is no descriptor, or leads out of the folder
+            or onto the network.
         PackageNewer: A newer version of the software made it.
     """
     package = Package.open(Path(folder))

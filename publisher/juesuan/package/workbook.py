@@ -1,6 +1,7 @@
 """All tables of a package as an Excel workbook: codes as text, numbers as numbers, and a sheet that says whence.
 
-Excel eats the zeros before a code and the tail of an 18-digit one when it opens a CSV; here it is told what is what.
+Excel eats the zeros before a code and the tail of an 18-digit one when it opens a CSV; here it is
+told what is what.
 """
 
 import io
@@ -27,11 +28,18 @@ _ORIGIN: Final = "来源与许可"
 def workbook(package: Package) -> bytes:
     """The workbook, a sheet a table; the same package gives the same bytes."""
     output = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     book = xlsxwriter.Workbook(output, options)
     book.set_properties({"created": _CREATED})
     styles = {
-        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}),
+        "head": book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
+        ),
         "text": book.add_format({"num_format": "@"}),
         "whole": book.add_format({"num_format": "0"}),
         "decimal": book.add_format({"num_format": "#,##0.00"}),

@@ -1,7 +1,8 @@
 """A bench for package after package: one database whose tables are made anew for each, and two hands at work on it.
 
-Half of what a query over a small package costs is its planning, and DuckDB 2 plans a prepared query over tables each
-time again: to prepare it spares its parsing alone. The tables are laid once, for both hands; each takes what waits.
+Half of what a query over a small package costs is its planning, and DuckDB 2 plans a prepared query
+over tables each time again: to prepare it spares its parsing alone. The tables are laid once, for
+both hands; each takes what waits.
 """
 
 import shutil
@@ -25,7 +26,10 @@ from juesuan_vocab import open_text
 __all__ = ["Bench", "Rows", "bench", "laid_bench"]
 
 _KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns"}
-"""What is worth its time on tables of some thousand rows; the other optimizers cost more than they save."""
+"""What is worth its time on tables of some thousand rows.
+
+The other optimizers cost more than they save.
+"""
 _HANDS: Final = 2
 _WORN: Final = 25
 """What was laid leaves some weight behind: after so many packages a bench is made anew."""
@@ -57,7 +61,10 @@ class Bench:
         self._folder = tempfile.TemporaryDirectory(prefix="juesuan-")
         self._connection = duckdb.connect(config={"threads": "1"})
         self._connection.execute("SET enable_external_file_cache = false")
-        known = {row[0] for row in self._connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()}
+        known = {
+            row[0]
+            for row in self._connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
+        }
         self._connection.execute(f"SET disabled_optimizers = '{','.join(sorted(known - _KEPT))}'")
         for name in resources():
             self._connection.execute(table(name))
@@ -83,8 +90,11 @@ class Bench:
         self.laid += 1
 
         def load(hand: _Hand, name: str) -> None:
-            # a table made anew leaves nothing behind; emptied rows would be read over for ever after
-            hand.connection.execute(table(name).replace("CREATE TABLE", "CREATE OR REPLACE TABLE", 1))
+            # a table made anew leaves nothing behind; emptied rows would be read over for ever
+            # after
+            hand.connection.execute(
+                table(name).replace("CREATE TABLE", "CREATE OR REPLACE TABLE", 1)
+            )
             if name in files:
                 place = Path(self._folder.name) / f"{name}.csv"
                 shutil.copyfile(files[name], place)
@@ -120,7 +130,9 @@ class Bench:
         answers: list[Rows] = [[] for _ in rules]
 
         def answer(hand: _Hand, at: int) -> None:
-            answers[at] = hand.run("rule_" + rules[at].id.replace("-", "_"), rules[at].sql).fetchall()
+            answers[at] = hand.run(
+                "rule_" + rules[at].id.replace("-", "_"), rules[at].sql
+            ).fetchall()
 
         self._each(range(len(rules)), answer)
         return answers
@@ -163,7 +175,8 @@ class Bench:
                     return
                 do(hand, thing)
 
-        # both come to their end before an error is told: no hand is still at work when the next package is laid
+        # both come to their end before an error is told: no hand is still at work when the next
+        # package is laid
         for done in wait([self._pool.submit(work, hand) for hand in self._hands]).done:
             done.result()
 

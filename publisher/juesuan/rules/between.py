@@ -32,7 +32,9 @@ def check_between(accounts: Iterable[Account]) -> Checked:
             found = apply(rule, connection)
             findings += found
             outcomes = Counter(finding.outcome for finding in found)
-            coverage.append(Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1}))
+            coverage.append(
+                Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1})
+            )
     except duckdb.Error as error:
         raise PackageInvalid(f"the rules cannot read the tables: {error}") from error
     return Checked(findings=tuple(findings), coverage=tuple(coverage))
@@ -50,5 +52,8 @@ def open_accounts(accounts: Iterable[Account]) -> duckdb.DuckDBPyConnection:
         for name in (name for name in resources() if name in files):
             connection.execute(f'DELETE FROM "one {name}"')  # noqa: S608
             connection.execute(insertion(f"one {name}", files[name], name))
-            connection.execute(f'INSERT INTO "{name}" SELECT ?, ?, * FROM "one {name}"', [organization, year])  # noqa: S608
+            connection.execute(
+                f'INSERT INTO "{name}" SELECT ?, ?, * FROM "one {name}"',  # noqa: S608
+                [organization, year],
+            )
     return connection

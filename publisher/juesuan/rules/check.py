@@ -55,7 +55,10 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
 
 
 def checked_on(laid: Bench, asked: Sequence[Rule]) -> Checked:
-    """Run rules over the package that lies on a bench; a statement whose rows were realigned stays so."""
+    """Run rules over the package that lies on a bench.
+
+    A statement whose rows were realigned stays so.
+    """
 
     def again(moved: Realignment) -> Sequence[Rows]:
         laid.realign(moved)
@@ -76,7 +79,8 @@ def concluded(
         asked: The rules.
         answers: The rows of each.
         reading: What is known of the reading.
-        again: Gives the rows of each rule once more, with the amounts of a statement in other rows; without it rows
+        again: Gives the rows of each rule once more, with the amounts of a statement in other rows;
+            without it rows
             that are shifted are not found.
     """
     known = {rule.id: rule for rule in asked}
@@ -92,7 +96,11 @@ def concluded(
 
 def _read(asked: Sequence[Rule], answers: Sequence[Rows], reading: Reading) -> tuple[Finding, ...]:
     """The findings of the rows; nothing is held against what was not understood."""
-    found = [finding for rule, rows in zip(asked, answers, strict=True) for finding in _findings(rule, rows)]
+    found = [
+        finding
+        for rule, rows in zip(asked, answers, strict=True)
+        for finding in _findings(rule, rows)
+    ]
     return without_unread(found, {rule.id: rule for rule in asked}, reading)
 
 
@@ -101,7 +109,8 @@ def _coverage(asked: Sequence[Rule], findings: Sequence[Finding]) -> tuple[Cover
     for finding in findings:
         outcomes[finding.rule][finding.outcome] += 1
     return tuple(
-        Coverage(rule=rule, outcomes=dict(counted) or {"not_applicable": 1}) for rule, counted in outcomes.items()
+        Coverage(rule=rule, outcomes=dict(counted) or {"not_applicable": 1})
+        for rule, counted in outcomes.items()
     )
 
 
@@ -117,10 +126,20 @@ def _findings(rule: Rule, rows: Sequence[Sequence[Any]]) -> Iterator[Finding]:
         stem = hashlib.sha256(f"{scope}|{'|'.join(cells)}".encode()).hexdigest()[:10]
         seen[stem] += 1
         suffix = "" if seen[stem] == 1 else f"-{seen[stem]}"
-        yield _finding(rule, f"{rule.id}-{stem}{suffix}", outcome, scope, _text(left), _text(right), tuple(cells))
+        yield _finding(
+            rule,
+            f"{rule.id}-{stem}{suffix}",
+            outcome,
+            scope,
+            _text(left),
+            _text(right),
+            tuple(cells),
+        )
 
 
-def _outcome(rule: Rule, left: Decimal | str | None, right: Decimal | str | None, terms: Decimal) -> Outcome:
+def _outcome(
+    rule: Rule, left: Decimal | str | None, right: Decimal | str | None, terms: Decimal
+) -> Outcome:
     if rule.relation in {"equal", "at-most"}:
         assert not isinstance(left, str) and not isinstance(right, str)  # noqa: S101, PT018 - the rule's own tests see to it
         return judge(left, right, terms, rule.relation)
@@ -143,7 +162,13 @@ def _text(value: Decimal | str | None) -> str:
 
 
 def _finding(  # noqa: PLR0913, PLR0917 - one argument a column
-    rule: Rule, name: str, outcome: Outcome, scope: str, left: str, right: str, cells: tuple[str, ...]
+    rule: Rule,
+    name: str,
+    outcome: Outcome,
+    scope: str,
+    left: str,
+    right: str,
+    cells: tuple[str, ...],
 ) -> Finding:
     wrong = outcome.name == "mismatch"
     words = {

@@ -16,9 +16,9 @@ _GRAVEST = ("error", "warning", "note")
 def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, each mismatch with the id of the one that tells the same contradiction first.
 
-    Two mismatches are of one contradiction if they speak of a row in common and hold the same two values against each
-    other, if one text contradicts several rows, or if one misprinted cell would explain both. The first is the
-    gravest, whatever the order they were found in.
+    Two mismatches are of one contradiction if they speak of a row in common and hold the same two
+    values against each other, if one text contradicts several rows, or if one misprinted cell would
+    explain both. The first is the gravest, whatever the order they were found in.
     """
     wrong = [finding for finding in findings if finding.outcome == "mismatch"]
     leaders: dict[str, str] = {finding.id: finding.id for finding in wrong}
@@ -29,7 +29,9 @@ def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             leaders[_leader(leaders, finding.id)] = first
     named = _named(wrong, leaders)
     causes = {finding.id: finding.cause for finding in wrong}
-    return tuple(_placed(finding, named.get(finding.id, finding.id), causes) for finding in findings)
+    return tuple(
+        _placed(finding, named.get(finding.id, finding.id), causes) for finding in findings
+    )
 
 
 def _placed(finding: Finding, first: str, causes: Mapping[str, str]) -> Finding:
@@ -64,6 +66,8 @@ def _leader(leaders: dict[str, str], name: str) -> str:
 def _named(wrong: Sequence[Finding], leaders: dict[str, str]) -> dict[str, str]:
     """Each mismatch to the gravest of its contradiction, the first by name of several."""
     chosen: dict[str, Finding] = {}
-    for finding in sorted(wrong, key=lambda finding: (_GRAVEST.index(finding.severity), finding.id)):
+    for finding in sorted(
+        wrong, key=lambda finding: (_GRAVEST.index(finding.severity), finding.id)
+    ):
         chosen.setdefault(_leader(leaders, finding.id), finding)
     return {finding.id: chosen[_leader(leaders, finding.id)].id for finding in wrong}

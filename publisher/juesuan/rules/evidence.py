@@ -1,7 +1,8 @@
 """What a mismatch is put down to, and why.
 
-A slip that explains failing sums is told once for all of them. Another contradiction is the publisher's only where its
-cells were read without a doubt and whatever else they take part in closes; else its cause stays undetermined.
+A slip that explains failing sums is told once for all of them. Another contradiction is the
+publisher's only where its cells were read without a doubt and whatever else they take part in
+closes; else its cause stays undetermined.
 """
 
 from collections import Counter
@@ -23,7 +24,9 @@ from juesuan_vocab import open_toml
 __all__ = ["explained", "shift_explanation"]
 
 
-def explained(findings: Sequence[Finding], rules: Mapping[str, Rule], reading: Reading) -> tuple[Finding, ...]:
+def explained(
+    findings: Sequence[Finding], rules: Mapping[str, Rule], reading: Reading
+) -> tuple[Finding, ...]:
     """The findings with the cause of each mismatch, and the slip that explains it.
 
     Args:
@@ -100,7 +103,9 @@ def shift_explanation(
     own = [finding for finding in after if any(cell.startswith(place) for cell in finding.cells)]
     if any(finding.outcome == "mismatch" and finding.difference is not None for finding in own):
         return {}
-    healed = [finding for finding in found if finding.outcome == "mismatch" and finding.id not in still]
+    healed = [
+        finding for finding in found if finding.outcome == "mismatch" and finding.id not in still
+    ]
     agree = sum(finding.difference is not None for finding in own)
     zh, en = _rows_told(moved, agree, reading)
     cause = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"
@@ -120,7 +125,9 @@ def _rows_told(moved: Realignment, agree: int, reading: Reading) -> tuple[str, s
     words = open_toml("rules/evidence.toml")["rows"]
     cell = next(cell for cell in reading.cells.values() if cell.statement == moved.statement)
     parts = {"statement": cell.number or cell.title, "first": moved.first, "number": agree}
-    kinds = [("shift" if by > 0 else "back", {"row": row, "by": abs(by)}) for row, by in moved.shifts]
+    kinds = [
+        ("shift" if by > 0 else "back", {"row": row, "by": abs(by)}) for row, by in moved.shifts
+    ]
     zh = "；".join(words[f"{kind}_zh"].format(**values) for kind, values in kinds)
     en = "; ".join(words[f"{kind}_en"].format(**values) for kind, values in kinds)
     return words["zh"].format(shifts=zh, **parts), words["en"].format(shifts=en, **parts)
@@ -145,10 +152,14 @@ def _with_cause(finding: Finding, tally: Mapping[tuple[str, str], int], source: 
         tally.get((cell, "pass"), 0) and tally[cell, "mismatch"] == 1 for cell in finding.cells
     )
     known = finding.cause == "publisher" or closes
-    return replace(finding, cause="publisher" if known and source is not Source.RECOGNISED else "undetermined")
+    return replace(
+        finding, cause="publisher" if known and source is not Source.RECOGNISED else "undetermined"
+    )
 
 
-def _with_slip(finding: Finding, slip: Explanation, cells: Mapping[str, Cell], source: Source) -> Finding:
+def _with_slip(
+    finding: Finding, slip: Explanation, cells: Mapping[str, Cell], source: Source
+) -> Finding:
     zh, en = told(slip, cells)
     return replace(
         finding,
@@ -164,7 +175,10 @@ def _cause(slip: Explanation, source: Source) -> str:
     if source is Source.DIRECT:
         return "publisher"
     digits = apart(format(slip.printed, "f"), format(slip.implied, "f"))
-    if digits is not None and "".join(sorted(digits)) in open_toml("rules/evidence.toml")["confused"]:
+    if (
+        digits is not None
+        and "".join(sorted(digits)) in open_toml("rules/evidence.toml")["confused"]
+    ):
         return "conversion"
     return "publisher" if source is Source.CONVERTED else "undetermined"
 
@@ -174,7 +188,11 @@ def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
     words = open_toml("rules/evidence.toml")
     first = cells[slip.cells[0]]
     names = cell_names(cells[name] for name in slip.cells)
-    figures = {"printed": _printed(first), "implied": _like(slip.implied, first), "number": slip.touched}
+    figures = {
+        "printed": _printed(first),
+        "implied": _like(slip.implied, first),
+        "number": slip.touched,
+    }
     kind = words["kinds"][slip.kind]
     zh = words["slip"]["zh"].format(cell=names[0], kind=kind["zh"], **figures)
     return zh, words["slip"]["en"].format(cell=names[1], kind=kind["en"], **figures)

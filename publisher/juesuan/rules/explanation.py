@@ -1,9 +1,10 @@
 """The smallest explanation of failing sums: the one number that, corrected, makes every sum close that it is in.
 
-A number is to blame if one change of it heals every failing identity that it takes part in and breaks none that
-closes, and if no other number would do as much; of several that would, the only one that a known slip makes of what
-should be there. A number printed again elsewhere (the only child of a subject, the same row of another statement) is
-corrected together with its copies. What is left over explains nothing and stays untold.
+A number is to blame if one change of it heals every failing identity that it takes part in and
+breaks none that closes, and if no other number would do as much; of several that would, the only
+one that a known slip makes of what should be there. A number printed again elsewhere (the only
+child of a subject, the same row of another statement) is corrected together with its copies. What
+is left over explains nothing and stays untold.
 """
 
 from collections import defaultdict
@@ -68,7 +69,8 @@ def explanations(
 
     Args:
         identities: All identities of an account that could be compared.
-        others: Cells that also take part in findings that are no sums: what these would say is not known.
+        others: Cells that also take part in findings that are no sums: what these would say is not
+            known.
         cells: Each printed number by its name.
     """
     failing = [known for known in identities if not known.closes]
@@ -77,10 +79,23 @@ def explanations(
     touching = _by_cell(identities)
     copies = _copies(identities, cells)
     asked = {cell for known in failing for cell in known.weights}
-    groups = {group for cell in asked for group in (frozenset({cell}), copies.get(cell, frozenset({cell})))}
-    suspects = [suspect for group in sorted(groups, key=sorted) if (suspect := _suspect(group, touching)) is not None]
-    # a suspect whose shares or rates cannot be recomputed here is not told, and still keeps others from being told
-    chosen = (suspect for suspect in suspects if _is_chosen(suspect, suspects, cells) and not suspect.cells & others)
+    groups = {
+        group
+        for cell in asked
+        for group in (frozenset({cell}), copies.get(cell, frozenset({cell})))
+    }
+    suspects = [
+        suspect
+        for group in sorted(groups, key=sorted)
+        if (suspect := _suspect(group, touching)) is not None
+    ]
+    # a suspect whose shares or rates cannot be recomputed here is not told, and still keeps others
+    # from being told
+    chosen = (
+        suspect
+        for suspect in suspects
+        if _is_chosen(suspect, suspects, cells) and not suspect.cells & others
+    )
     told = (_explanation(suspect, cells) for suspect in chosen)
     return tuple(explanation for explanation in told if explanation is not None)
 
@@ -93,7 +108,9 @@ def _by_cell(identities: Iterable[Identity]) -> Mapping[str, Sequence[Identity]]
     return found
 
 
-def _copies(identities: Iterable[Identity], cells: Mapping[str, Cell]) -> Mapping[str, frozenset[str]]:
+def _copies(
+    identities: Iterable[Identity], cells: Mapping[str, Cell]
+) -> Mapping[str, frozenset[str]]:
     """Each cell with those that print the same number by an identity of two."""
     groups: dict[str, frozenset[str]] = {}
     for known in identities:
@@ -123,7 +140,9 @@ def _suspect(group: frozenset[str], touching: Mapping[str, Sequence[Identity]]) 
         low, high = max(low, least), min(high, most)
         if low > high:
             return None
-    return _Suspect(cells=group, low=low, high=high, heals=frozenset(heals), touched=tuple(touched.values()))
+    return _Suspect(
+        cells=group, low=low, high=high, heals=frozenset(heals), touched=tuple(touched.values())
+    )
 
 
 def _changes(known: Identity, weight: Decimal) -> tuple[Decimal, Decimal]:
@@ -147,7 +166,10 @@ def _is_chosen(suspect: _Suspect, suspects: Iterable[_Suspect], cells: Mapping[s
 
 
 def _is_slip(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
-    """Whether its number comes of the implied one by a slip that is known; short numbers do so by chance."""
+    """Whether its number comes of the implied one by a slip that is known.
+
+    Short numbers do so by chance.
+    """
     cell = cells[min(suspect.cells)]
     implied = _implied(cell, suspect)
     digits = sum(mark.isdigit() for mark in f"{abs(cell.amount.normalize()):f}".lstrip("0."))

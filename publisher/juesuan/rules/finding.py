@@ -39,12 +39,15 @@ class Finding:
         right: The other.
         difference: left - right.
         tolerance: What rounding can make of it.
-        cause: ``publisher``, ``conversion``, ``parse`` or ``undetermined`` for a mismatch; empty otherwise.
-        cells: What it speaks of: ``amounts:<statement>/<row>/<column>``, ``facts:<id>``, ``indicators:<id>``.
+        cause: ``publisher``, ``conversion``, ``parse`` or ``undetermined`` for a mismatch; empty
+            otherwise.
+        cells: What it speaks of: ``amounts:<statement>/<row>/<column>``, ``facts:<id>``,
+            ``indicators:<id>``.
         message_zh: In Chinese.
         message_en: In English.
         same_as: Id of the finding that tells the same contradiction first; empty for that one.
-        explained_by: The cell, or the statement, that explains it, and others; empty if there is none.
+        explained_by: The cell, or the statement, that explains it, and others; empty if there is
+            none.
         slip_zh: What is wrong there, in Chinese.
         slip_en: In English.
     """
@@ -74,7 +77,8 @@ class Coverage:
 
     Attributes:
         rule: Id of the rule.
-        outcomes: How often each outcome came out; a rule that found nothing to apply to has ``not_applicable`` once.
+        outcomes: How often each outcome came out; a rule that found nothing to apply to has
+            ``not_applicable`` once.
     """
 
     rule: str
@@ -82,17 +86,23 @@ class Coverage:
 
 
 def judge(
-    left: Decimal | None, right: Decimal | None, terms: int | Decimal, relation: str, unit: Decimal = Decimal(1)
+    left: Decimal | None,
+    right: Decimal | None,
+    terms: int | Decimal,
+    relation: str,
+    unit: Decimal = Decimal(1),
 ) -> Outcome:
     """Compare two numbers that stand for ``terms`` rounded figures and a rounded result.
 
-    Official tables are converted figure by figure from 元 and say that the last digit may be off (尾数误差), so the
-    tolerance is half a unit of the last printed place for every figure that takes part: 0.005 x (terms + 1).
+    Official tables are converted figure by figure from 元 and say that the last digit may be off
+    (尾数误差), so the tolerance is half a unit of the last printed place for every figure that
+    takes part: 0.005 x (terms + 1).
 
     Args:
         left: One side.
         right: The other.
-        terms: How many figures were added on the side with more of them; a fraction where their rounding goes through a
+        terms: How many figures were added on the side with more of them; a fraction where their
+            rounding goes through a
             quotient.
         relation: ``equal`` or ``at-most``.
         unit: The last printed place as a multiple of 0.01.

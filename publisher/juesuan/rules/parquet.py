@@ -1,7 +1,8 @@
 """Rules over a whole corpus at once: the exported Parquet files, each rule asked one time for many packages.
 
-The SQL of a rule speaks of one package and stays as it is. It stands in a lateral join: its tables are those of the
-package that the row of ``packages`` names, and DuckDB turns that into joins over all of them.
+The SQL of a rule speaks of one package and stays as it is. It stands in a lateral join: its tables
+are those of the package that the row of ``packages`` names, and DuckDB turns that into joins over
+all of them.
 """
 
 import re
@@ -28,11 +29,14 @@ Key = tuple[str, int]
 Rows = list[tuple[Any, ...]]
 
 
-def check_parquet(folder: Path, which: Sequence[Rule] | None = None) -> Iterator[tuple[str, int, Checked]]:
+def check_parquet(
+    folder: Path, which: Sequence[Rule] | None = None
+) -> Iterator[tuple[str, int, Checked]]:
     """Run rules over all packages of an export.
 
     Args:
-        folder: Holds ``<resource>.parquet``, with ``organization`` and ``year`` in front; absent resources are empty.
+        folder: Holds ``<resource>.parquet``, with ``organization`` and ``year`` in front; absent
+            resources are empty.
         which: The rules; all that speak of one account if None.
 
     Yields:
@@ -44,18 +48,28 @@ def check_parquet(folder: Path, which: Sequence[Rule] | None = None) -> Iterator
     asked = [rule for rule in rules() if not rule.between] if which is None else which
     try:
         connection = _open(folder)
-        keys = connection.execute("SELECT DISTINCT organization, year FROM whole.statements ORDER BY ALL").fetchall()
+        keys = connection.execute(
+            "SELECT DISTINCT organization, year FROM whole.statements ORDER BY ALL"
+        ).fetchall()
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
             _lay(connection, some)
             answers: list[dict[Key, Rows]] = [_by_package(connection, rule.sql) for rule in asked]
-            known = [_by_package(connection, open_text(f"rules/reading/{name}.sql")) for name in QUERIES]
+            known = [
+                _by_package(connection, open_text(f"rules/reading/{name}.sql")) for name in QUERIES
+            ]
             for organization, year in some:
                 key = organization, year
                 rows = [answer.get(key, []) for answer in answers]
-                yield organization, year, concluded(asked, rows, reading(*(part.get(key, []) for part in known)))
+                yield (
+                    organization,
+                    year,
+                    concluded(asked, rows, reading(*(part.get(key, []) for part in known))),
+                )
     except duckdb.Error as error:
-        raise PackageInvalid(f"the rules cannot read the tables: {error}", place=str(folder)) from error
+        raise PackageInvalid(
+            f"the rules cannot read the tables: {error}", place=str(folder)
+        ) from error
 
 
 def over_packages(query: str) -> str:
@@ -78,7 +92,9 @@ def _names() -> list[str]:
 
 def _held() -> list[tuple[str, str]]:
     found = (
-        HELD.search(statement.query) for path in PRELUDES for statement in duckdb.extract_statements(open_text(path))
+        HELD.search(statement.query)
+        for path in PRELUDES
+        for statement in duckdb.extract_statements(open_text(path))
     )
     return [(match["name"], match["query"]) for match in found if match]
 

@@ -19,7 +19,9 @@ def cell_name(cell: Cell) -> tuple[str, str]:
         names = words["text_zh"].format(item=cell.item), words["text_en"].format(item=cell.item)
     if cell.page is None:
         return names
-    return names[0] + words["page_zh"].format(page=cell.page), names[1] + words["page_en"].format(page=cell.page)
+    return names[0] + words["page_zh"].format(page=cell.page), names[1] + words["page_en"].format(
+        page=cell.page
+    )
 
 
 def cell_names(cells: Iterable[Cell]) -> tuple[str, str]:

@@ -16,7 +16,10 @@ _OUTCOMES = ("pass", "rounding", "mismatch", "observation", "insufficient_data")
 
 
 def check_tables(tables: Sequence[Table]) -> tuple[Table, Table]:
-    """Run the rules over the tables of a package that is being built; what they found, as two more tables."""
+    """Run the rules over the tables of a package that is being built.
+
+    What they found, as two more tables.
+    """
     known = set(resources())
     with tempfile.TemporaryDirectory(prefix="juesuan-") as folder:
         files: dict[str, Path] = {}
@@ -61,7 +64,11 @@ def coverage_table(checked: Checked) -> Table:
         name="coverage",
         schema=open_json("schemas/coverage.json"),
         rows=tuple(
-            (entry.rule, _applied(entry.outcomes), *(str(entry.outcomes.get(name, 0)) for name in _OUTCOMES))
+            (
+                entry.rule,
+                _applied(entry.outcomes),
+                *(str(entry.outcomes.get(name, 0)) for name in _OUTCOMES),
+            )
             for entry in checked.coverage
         ),
     )

@@ -10,7 +10,10 @@ from juesuan_vocab import open_text
 __all__ = ["QUERIES", "Cell", "Doubt", "Reading", "read"]
 
 QUERIES: Final = ("cells", "doubts", "pages")
-"""The files of rules/reading, each asked once for a package; cells.sql gives the fields of a cell in their order."""
+"""The files of rules/reading, each asked once for a package.
+
+Cells.sql gives the fields of a cell in their order.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,9 @@ def read(ask: Callable[[str, str], Sequence[Sequence[Any]]]) -> Reading:
     return reading(*(ask(name, open_text(f"rules/reading/{name}.sql")) for name in QUERIES))
 
 
-def reading(cells: Sequence[Sequence[Any]], doubts: Sequence[Sequence[Any]], pages: Sequence[Sequence[Any]]) -> Reading:
+def reading(
+    cells: Sequence[Sequence[Any]], doubts: Sequence[Sequence[Any]], pages: Sequence[Sequence[Any]]
+) -> Reading:
     """The reading from the rows of its three queries."""
     return Reading(
         cells={row[0]: _cell(row) for row in cells},

@@ -27,17 +27,22 @@ class Rule:
         basis: The regulation, the note of the form or the identity it rests on.
         severity: ``error``, ``warning`` or ``note``: what a mismatch is.
         applies_to: Resources or statements it speaks of.
-        message_zh: What to say of a mismatch; ``{scope} {left} {right} {difference} {tolerance}`` are filled in.
+        message_zh: What to say of a mismatch; ``{scope} {left} {right} {difference} {tolerance}``
+            are filled in.
         message_en: In English.
-        relation: ``equal`` or ``at-most`` between two numbers, ``same`` between two texts, ``present`` of one text.
-        kind: ``contradiction``, or ``observation`` where what the rule finds is noteworthy and contradicts nothing.
+        relation: ``equal`` or ``at-most`` between two numbers, ``same`` between two texts,
+            ``present`` of one text.
+        kind: ``contradiction``, or ``observation`` where what the rule finds is noteworthy and
+            contradicts nothing.
         cause: What a mismatch is put down to unless evidence says otherwise.
         unit: Unit of both sides where the rows do not say it.
-        slight: What a mismatch is of no more than one in the last place of the left side; the severity unless told.
+        slight: What a mismatch is of no more than one in the last place of the left side; the
+            severity unless told.
         lacking_zh: Why a side may be missing, in Chinese.
         lacking_en: In English.
         sql: The query; its rows are scope, left_value, right_value, terms, cells.
-        between: Whether it compares accounts with each other; its tables then have ``organization`` and ``year``.
+        between: Whether it compares accounts with each other; its tables then have ``organization``
+            and ``year``.
     """
 
     id: str
@@ -62,7 +67,9 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules in the order of their names: those of one account, then those between accounts."""
-    return tuple(_rule(name) for folder in ("rules", "rules/between") for name in names(folder, ".sql"))
+    return tuple(
+        _rule(name) for folder in ("rules", "rules/between") for name in names(folder, ".sql")
+    )
 
 
 @cache
@@ -88,7 +95,9 @@ def _rule(name: str) -> Rule:
         or relation not in RELATIONS
         or header.get("kind", "contradiction") not in KINDS
     ):
-        raise ValueError(f"{name}: header is wrong: lacks {sorted(lacking)}, does not know {sorted(unknown)}")
+        raise ValueError(
+            f"{name}: header is wrong: lacks {sorted(lacking)}, does not know {sorted(unknown)}"
+        )
     return Rule(
         id=name.rpartition("/")[2].removesuffix(".sql"),
         title_zh=header["title.zh"],

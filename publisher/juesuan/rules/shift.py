@@ -24,7 +24,8 @@ class Realignment:
 
     Attributes:
         statement: The statement.
-        sources: Each row to the row beside which its amounts are printed; rows that have none are absent.
+        sources: Each row to the row beside which its amounts are printed; rows that have none are
+            absent.
     """
 
     statement: str
@@ -58,8 +59,12 @@ def realignment(findings: Iterable[Finding], reading: Reading) -> Realignment | 
         return None
     rows = _rows(cell for cell in reading.cells.values() if cell.statement == statement)
     codes = {cell.row: cell.code for cell in reading.cells.values() if cell.statement == statement}
-    asked = _elsewhere(cell for cell in reading.cells.values() if cell.statement not in {statement, ""})
-    sources = _aligned(rows, {row: asked.get(code, []) for row, code in codes.items()}, limits["shift"])
+    asked = _elsewhere(
+        cell for cell in reading.cells.values() if cell.statement not in {statement, ""}
+    )
+    sources = _aligned(
+        rows, {row: asked.get(code, []) for row, code in codes.items()}, limits["shift"]
+    )
     if all(row == source for row, source in sources.items()):
         return None
     return Realignment(statement=statement, sources=sources)
@@ -71,7 +76,9 @@ def _worst(findings: Iterable[Finding]) -> tuple[str, int]:
         statement
         for finding in findings
         if finding.outcome == "mismatch" and finding.difference is not None
-        for statement in {cell[8:].split("/")[0] for cell in finding.cells if cell.startswith("amounts:")}
+        for statement in {
+            cell[8:].split("/")[0] for cell in finding.cells if cell.startswith("amounts:")
+        }
     )
     return counted.most_common(1)[0] if counted else ("", 0)
 
@@ -98,11 +105,14 @@ def _elsewhere(cells: Iterable[Cell]) -> Mapping[str, list[Amounts]]:
     return known
 
 
-def _aligned(rows: Mapping[int, Amounts], asked: Mapping[int, Sequence[Amounts]], most: int) -> Mapping[int, int]:
+def _aligned(
+    rows: Mapping[int, Amounts], asked: Mapping[int, Sequence[Amounts]], most: int
+) -> Mapping[int, int]:
     """Each label to the row of amounts that is its own, in order, with the fewest contradictions.
 
-    Labels that have no amounts and amounts that have no label cost as much as amounts that differ from what is printed
-    elsewhere; amounts left over at the end cost nothing (they may be those of the first rows again).
+    Labels that have no amounts and amounts that have no label cost as much as amounts that differ
+    from what is printed elsewhere; amounts left over at the end cost nothing (they may be those of
+    the first rows again).
     """
     labels, printed = sorted(asked), sorted(rows)
     costs: dict[tuple[int, int], tuple[int, str]] = {(0, 0): (0, "")}

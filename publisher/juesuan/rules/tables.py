@@ -1,6 +1,7 @@
 """The tables of a package in DuckDB: every resource under its name, typed as its schema says, blanks as empty text.
 
-A resource that a package does not have is an empty table, so that a rule about it finds nothing to apply to.
+A resource that a package does not have is an empty table, so that a rule about it finds nothing to
+apply to.
 """
 
 import re
@@ -37,7 +38,10 @@ _CSV: Final = "auto_detect = false, header = true, delim = ',', quote = '\"', es
 
 @cache
 def resources() -> tuple[str, ...]:
-    """Names of the resources that rules can ask, from the schemas; not what the rules say themselves."""
+    """Names of the resources that rules can ask, from the schemas.
+
+    Not what the rules say themselves.
+    """
     known = [name.rpartition("/")[2].removesuffix(".json") for name in names("schemas", ".json")]
     return tuple(name for name in known if name not in {"findings", "coverage"})
 
@@ -54,7 +58,9 @@ def open_tables(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path], wanted: Iterable[str]) -> None:
+def load(
+    connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path], wanted: Iterable[str]
+) -> None:
     """Make a table of each wanted resource."""
     for name in wanted:
         connection.execute(table(name))
@@ -70,12 +76,17 @@ def share(connection: duckdb.DuckDBPyConnection) -> None:
 
 def table(name: str) -> str:
     """The statement that makes the table of a resource; its ``line`` keeps the order of the rows."""
-    columns = ", ".join(f'"{field["name"]}" {_TYPES.get(field["type"], "VARCHAR")}' for field in _fields(name))
+    columns = ", ".join(
+        f'"{field["name"]}" {_TYPES.get(field["type"], "VARCHAR")}' for field in _fields(name)
+    )
     return f'CREATE TABLE "{name}" ({columns}, line BIGINT)'
 
 
 def insertion(name: str, path: Path, resource: str = "") -> str:
-    """The statement that fills a table from a CSV file; the table is called like its resource unless told."""
+    """The statement that fills a table from a CSV file.
+
+    The table is called like its resource unless told.
+    """
     fields = _fields(resource or name)
     cells = ", ".join(_cell(field) for field in fields)
     held = "{" + ", ".join(f"'{field['name']}': 'VARCHAR'" for field in fields) + "}"

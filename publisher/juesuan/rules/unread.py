@@ -15,7 +15,9 @@ Place = tuple[str, str]
 """A statement and one of its rows or columns; nothing for all of it."""
 
 
-def without_unread(findings: Sequence[Finding], rules: Mapping[str, Rule], reading: Reading) -> tuple[Finding, ...]:
+def without_unread(
+    findings: Sequence[Finding], rules: Mapping[str, Rule], reading: Reading
+) -> tuple[Finding, ...]:
     """The findings; those that touch what was not understood say ``insufficient_data`` and the doubt.
 
     Args:
@@ -47,7 +49,9 @@ class _Gaps:
 
     def of_sum(self, cells: Sequence[str]) -> Doubt | None:
         """The doubt about a number that was lost in a row or column that the cells add up."""
-        places = [cell.partition(":")[2].split("/") for cell in cells if cell.startswith("amounts:")]
+        places = [
+            cell.partition(":")[2].split("/") for cell in cells if cell.startswith("amounts:")
+        ]
         for known, keys in (
             (self.rows, [(place[0], place[1]) for place in places]),
             (self.columns, [(place[0], place[2]) for place in places]),
@@ -106,7 +110,9 @@ def _absent(finding: Finding, rule: Rule, gaps: _Gaps) -> Doubt | None:
         return None
     own = {cell.partition(":")[2].partition("/")[0] for cell in finding.cells}
     lacking = [name for name in rule.applies_to if name in gaps.statements]
-    return next((gaps.statements[name] for name in sorted(lacking, key=lambda name: name in own)), None)
+    return next(
+        (gaps.statements[name] for name in sorted(lacking, key=lambda name: name in own)), None
+    )
 
 
 def _unsure(finding: Finding, doubt: Doubt) -> Finding:

@@ -10,4 +10,15 @@ from juesuan.store.limits import Limits
 from juesuan.store.protocol import Source, Store
 from juesuan.store.query import Answer, Form, Query, fill, iri, literal
 
-__all__ = ["Answer", "Form", "Format", "Limits", "Query", "Source", "Store", "fill", "iri", "literal"]
+__all__ = [
+    "Answer",
+    "Form",
+    "Format",
+    "Limits",
+    "Query",
+    "Source",
+    "Store",
+    "fill",
+    "iri",
+    "literal",
+]

@@ -1,7 +1,7 @@
 """What is said of one thing: all triples that have it as their subject, read without a query.
 
-Such a lookup is ours and bounded by nature, so it needs no worker: finding the triples takes some hundredths of a
-millisecond, passing a query to another process ten times that.
+Such a lookup is ours and bounded by nature, so it needs no worker: finding the triples takes some
+hundredths of a millisecond, passing a query to another process ten times that.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,8 @@
 """Which queries of strangers are let in: reading only, from our graphs only.
 
-The query is looked through parsed, so that SERVICE is found however it is written, and a string that holds the word is
-not. What would kill a parser is kept from it by :mod:`juesuan.store.measure`.
+The query is looked through parsed, so that SERVICE is found however it is written, and a string
+that holds the word is not. What would kill a parser is kept from it by
+:mod:`juesuan.store.measure`.
 """
 
 import re
@@ -30,9 +31,10 @@ _UPDATE: Final = re.compile(
 def is_plain(text: str) -> bool:
     r"""Whether no parser is needed to know that the query only reads our graphs.
 
-    A keyword stands in the text letter by letter, or with ``\u`` escapes. A text that holds neither the letters of
-    SERVICE or FROM nor an escape has no such clause, wherever its strings and comments end; and what Oxigraph takes
-    for a query is no update. Parsing each lookup of a thing in Python would cost ten times its answer.
+    A keyword stands in the text letter by letter, or with ``\u`` escapes. A text that holds neither
+    the letters of SERVICE or FROM nor an escape has no such clause, wherever its strings and
+    comments end; and what Oxigraph takes for a query is no update. Parsing each lookup of a thing
+    in Python would cost ten times its answer.
     """
     return _SUSPICIOUS.search(text) is None
 
@@ -40,7 +42,8 @@ def is_plain(text: str) -> bool:
 def admit(text: str, base: str, graphs: frozenset[str]) -> str:
     r"""The query in the only spelling that may be evaluated: with ``\u`` escapes resolved.
 
-    Evaluating what was looked through, to the character, leaves no room for two parsers to see two queries.
+    Evaluating what was looked through, to the character, leaves no room for two parsers to see two
+    queries.
 
     Args:
         text: The query.
@@ -56,7 +59,9 @@ def admit(text: str, base: str, graphs: frozenset[str]) -> str:
         prologue, query = parseQuery(plain)
     except ParseException as error:
         if _is_update(plain):
-            raise QueryRefused("Updates are not accepted: the data changes only through `juesuan load`.") from error
+            raise QueryRefused(
+                "Updates are not accepted: the data changes only through `juesuan load`."
+            ) from error
         said = visible_slip(plain) or not_understood(error.pstr, error.loc)
         raise QuerySyntaxError(said) from error
     resolve = _resolver(prologue, base)
@@ -88,7 +93,10 @@ def _resolver(prologue: Iterable[CompValue], base: str) -> Callable[[object], st
 
 
 def _resolved(text: str) -> str:
-    r"""The text without ``\u`` escapes; those that stand for punctuation would move a border between two tokens."""
+    r"""The text without ``\u`` escapes.
+
+    Those that stand for punctuation would move a border between two tokens.
+    """
     for match in _ESCAPED.finditer(text):
         code = int(match[1] or match[2], 16)
         if code > sys.maxunicode or code in _SURROGATES:

@@ -1,7 +1,8 @@
 """What a worker process gives up before it meets a stranger's query: memory, files to write, sockets, programs.
 
-The query language is the first fence (no SERVICE, no LOAD gets past :mod:`juesuan.store.admission`); this is the
-second, held by the kernel. On systems without seccomp, or on other processors, only the resource limits are set.
+The query language is the first fence (no SERVICE, no LOAD gets past
+:mod:`juesuan.store.admission`); this is the second, held by the kernel. On systems without seccomp,
+or on other processors, only the resource limits are set.
 """
 
 import ctypes
@@ -68,13 +69,18 @@ def forbid_system_calls() -> bool:
         (_JUMP_IF_EQUAL, 1, 0, architecture),
         (_RETURN, 0, 0, _KILL),
         (_LOAD_WORD, 0, 0, _SYSTEM_CALL_AT),
-        *((_JUMP_IF_EQUAL, len(refused) - index, 0, number) for index, number in enumerate(refused)),
+        *(
+            (_JUMP_IF_EQUAL, len(refused) - index, 0, number)
+            for index, number in enumerate(refused)
+        ),
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _REFUSE),
     ]
     code = b"".join(struct.pack("HBBI", *instruction) for instruction in program)
     holder = ctypes.create_string_buffer(code, len(code))
-    header = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(program), ctypes.addressof(holder)), 16)
+    header = ctypes.create_string_buffer(
+        struct.pack("HxxxxxxP", len(program), ctypes.addressof(holder)), 16
+    )
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return False

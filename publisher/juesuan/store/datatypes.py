@@ -1,10 +1,12 @@
 """The datatypes that the embedded store forgets, given back to the graphs that it answers.
 
-Oxigraph keeps every whole number as ``xsd:integer``, also one that was loaded as ``xsd:nonNegativeInteger``. Our own
-properties have ``xsd:integer`` as their range, so nothing is lost there. ``dcat:byteSize`` must be a
-``xsd:nonNegativeInteger`` (DCAT 3, DCAT-AP 3.0.1). The JSON-LD context says which datatype a property has.
+Oxigraph keeps every whole number as ``xsd:integer``, also one that was loaded as
+``xsd:nonNegativeInteger``. Our own properties have ``xsd:integer`` as their range, so nothing is
+lost there. ``dcat:byteSize`` must be a ``xsd:nonNegativeInteger`` (DCAT 3, DCAT-AP 3.0.1). The
+JSON-LD context says which datatype a property has.
 
-A table of a SELECT holds the number as ``xsd:integer``: a cell does not say which property it is the value of.
+A table of a SELECT holds the number as ``xsd:integer``: a cell does not say which property it is
+the value of.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +26,16 @@ _FORGOTTEN: Final = frozenset(
     f"xsd:{name}"
     for name in (
         *("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger"),
-        *("byte", "short", "int", "long", "unsignedByte", "unsignedShort", "unsignedInt", "unsignedLong"),
+        *(
+            "byte",
+            "short",
+            "int",
+            "long",
+            "unsignedByte",
+            "unsignedShort",
+            "unsignedInt",
+            "unsignedLong",
+        ),
     )
 )
 """Datatypes that Oxigraph turns into ``xsd:integer``."""
@@ -40,7 +51,9 @@ def _forgotten() -> dict[pyoxigraph.NamedNode, pyoxigraph.NamedNode]:
         if term.get("@type") in _FORGOTTEN:
             prefix, _, name = term["@id"].partition(":")
             datatype = term["@type"].removeprefix("xsd:")
-            found[pyoxigraph.NamedNode(context[prefix] + name)] = pyoxigraph.NamedNode(_XSD + datatype)
+            found[pyoxigraph.NamedNode(context[prefix] + name)] = pyoxigraph.NamedNode(
+                _XSD + datatype
+            )
     return found
 
 
@@ -50,7 +63,11 @@ def restored(triples: Iterable[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple
     for triple in triples:
         datatype = datatypes.get(triple.predicate)
         value = triple.object
-        if datatype is None or not isinstance(value, pyoxigraph.Literal) or value.datatype != _INTEGER:
+        if (
+            datatype is None
+            or not isinstance(value, pyoxigraph.Literal)
+            or value.datatype != _INTEGER
+        ):
             yield triple
         else:
             number = pyoxigraph.Literal(value.value, datatype=datatype)
@@ -60,4 +77,6 @@ def restored(triples: Iterable[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple
 def used_prefixes(triples: Iterable[pyoxigraph.Triple]) -> dict[str, str]:
     """The prefixes of the vocabulary that the triples use."""
     text = "\n".join(map(str, triples))
-    return {name: start for name, start in open_json("prefixes.json").items() if f"<{start}" in text}
+    return {
+        name: start for name, start in open_json("prefixes.json").items() if f"<{start}" in text
+    }

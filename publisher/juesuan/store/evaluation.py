@@ -40,7 +40,9 @@ def evaluate(database: pyoxigraph.Store, query: Query, limits: Limits, version: 
         if isinstance(result, pyoxigraph.QueryTriples):
             triples = _Counted(result, limits)
             prefixes = open_json("prefixes.json")
-            pyoxigraph.serialize(restored(triples), output, SYNTAXES[query.graph], prefixes=prefixes)
+            pyoxigraph.serialize(
+                restored(triples), output, SYNTAXES[query.graph], prefixes=prefixes
+            )
             form, name, size = Form.GRAPH, query.graph, triples.count
         else:
             result.serialize(output, _TABLE[query.table])

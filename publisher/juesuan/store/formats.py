@@ -21,7 +21,8 @@ class Format:
 
     Attributes:
         name: Its suffix in URLs (``json``, ``ttl``).
-        media_type: IANA media type, first choice; answers carry it with ``charset=utf-8`` where it is text.
+        media_type: IANA media type, first choice; answers carry it with ``charset=utf-8`` where it
+            is text.
         aliases: Other media types that ask for it.
         names: Other names that clients send for it in ``format=``.
     """
@@ -85,7 +86,9 @@ GRAPH_FORMATS: Final = (
 )
 """Formats of graphs, best first."""
 
-FORMATS: Final[Mapping[str, Format]] = {format_.name: format_ for format_ in (*TABLE_FORMATS, *GRAPH_FORMATS)}
+FORMATS: Final[Mapping[str, Format]] = {
+    format_.name: format_ for format_ in (*TABLE_FORMATS, *GRAPH_FORMATS)
+}
 
 
 def _syntax(media_type: str) -> pyoxigraph.RdfFormat:
@@ -104,7 +107,8 @@ def format_named(text: str, formats: Iterable[Format]) -> Format | None:
     """The format that a client's word for it means; None if none of them.
 
     Args:
-        text: A name or a media type. Parameters do not matter; a ``+`` that was sent unescaped has become a space.
+        text: A name or a media type. Parameters do not matter; a ``+`` that was sent unescaped has
+            become a space.
         formats: Where to look, best first.
     """
     wanted = text.partition(";")[0].strip().lower().replace(" ", "+")

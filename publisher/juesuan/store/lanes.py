@@ -1,8 +1,9 @@
 """Two pools in a row: every query first gets a short while, and only what needs longer waits for the slow lane.
 
-Nobody can tell an expensive query from a cheap one before it runs. So all start in the quick lane, where a worker has
-half a second and little memory; a query that is stopped there starts again in the slow lane, whose few workers have the
-full limits and a lower priority. Ten endless queries at a time then hold up each other, and hardly a lookup.
+Nobody can tell an expensive query from a cheap one before it runs. So all start in the quick lane,
+where a worker has half a second and little memory; a query that is stopped there starts again in
+the slow lane, whose few workers have the full limits and a lower priority. Ten endless queries at a
+time then hold up each other, and hardly a lookup.
 """
 
 from dataclasses import replace
@@ -45,7 +46,11 @@ class Lanes:
         slow_workers: int,
         wait: float,
     ) -> None:
-        short = replace(limits, seconds=min(quick_seconds, limits.seconds), memory=min(quick_memory, limits.memory))
+        short = replace(
+            limits,
+            seconds=min(quick_seconds, limits.seconds),
+            memory=min(quick_memory, limits.memory),
+        )
         self._quick = QueryPool(folder, short, workers=workers, wait=wait)
         self._slow = QueryPool(folder, limits, workers=slow_workers, wait=wait, nice=_NICE)
 
@@ -55,7 +60,10 @@ class Lanes:
         return self._quick.version
 
     def query(self, query: Query) -> Answer:
-        """The whole answer; the errors are those of :meth:`QueryPool.query`, and cite the limits of the slow lane."""
+        """The whole answer.
+
+        The errors are those of :meth:`QueryPool.query`, and cite the limits of the slow lane.
+        """
         try:
             return self._quick.query(query)
         except QueryLimitReached as stopped:
@@ -72,6 +80,11 @@ class Lanes:
         """The lanes themselves."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
         """End the workers."""
         self.close()

@@ -1,4 +1,7 @@
-"""How much one query may use, as named settings. Whoever is stopped at a limit is told its name and value."""
+"""How much one query may use, as named settings.
+
+Whoever is stopped at a limit is told its name and value.
+"""
 
 from dataclasses import dataclass, fields
 from typing import Final
@@ -22,7 +25,8 @@ class Limits:
     """What one query may use. The setting of ``seconds`` is ``JUESUAN_QUERY_SECONDS``, and so on.
 
     Attributes:
-        seconds: Wall clock from the moment a worker has the query until its answer is complete, parsing included.
+        seconds: Wall clock from the moment a worker has the query until its answer is complete,
+            parsing included.
         memory: Address space that the query may add to a worker, in MiB; 0 = unbounded.
         rows: Rows of a SELECT, triples of a CONSTRUCT or DESCRIBE.
         bytes: Size of the serialised answer, in MiB.
@@ -39,8 +43,13 @@ class Limits:
 
 
 def limit_reached(limits: Limits, name: str) -> QueryLimitReached:
-    """The error of a query that was stopped at the limit ``name``; its message cites the setting and its value."""
+    """The error of a query that was stopped at the limit ``name``.
+
+    Its message cites the setting and its value.
+    """
     if name not in {field.name for field in fields(Limits)}:
         raise KeyError(name)
     value = getattr(limits, name)
-    return QueryLimitReached(f"Stopped at JUESUAN_QUERY_{name.upper()} = {value:g} {_UNITS[name]}.", limit=name)
+    return QueryLimitReached(
+        f"Stopped at JUESUAN_QUERY_{name.upper()} = {value:g} {_UNITS[name]}.", limit=name
+    )

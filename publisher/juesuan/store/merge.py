@@ -72,7 +72,9 @@ def settle_labels(database: pyoxigraph.Store, things: Iterable[Subject]) -> None
         _write(database, thing, _ALTERNATIVE, alternative - preferred)
 
 
-def _years_of_labels(database: pyoxigraph.Store, thing: Subject) -> Mapping[pyoxigraph.Literal, int]:
+def _years_of_labels(
+    database: pyoxigraph.Store, thing: Subject
+) -> Mapping[pyoxigraph.Literal, int]:
     """The labels that named graphs prefer, each with the latest year of such a graph."""
     latest: defaultdict[pyoxigraph.Literal, int] = defaultdict(int)
     for quad in database.quads_for_pattern(thing, _PREFERRED, None, None):

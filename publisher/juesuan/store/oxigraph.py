@@ -1,12 +1,13 @@
 """The embedded store: Oxigraph in a folder, one immutable version after another.
 
-Each package stands in its named graph, and the default graph holds the merge of all packages with every triple once.
-Oxigraph's own union (``use_default_graph_as_union``) does not merge: a label that 250 packages state comes 250 times,
-and a sum over a join with it is 250 times too big (measured on 1 M triples; the merged graph answers joins in 0.6 of
-the time and takes 1.5 times the disk).
+Each package stands in its named graph, and the default graph holds the merge of all packages with
+every triple once. Oxigraph's own union (``use_default_graph_as_union``) does not merge: a label
+that 250 packages state comes 250 times, and a sum over a join with it is 250 times too big
+(measured on 1 M triples; the merged graph answers joins in 0.6 of the time and takes 1.5 times the
+disk).
 
-A load of most packages compacts the database: looking up a thing then takes 0.7 of the time and the store 0.8 of the
-disk. A load of few does not, since compacting rewrites all.
+A load of most packages compacts the database: looking up a thing then takes 0.7 of the time and the
+store 0.8 of the disk. A load of few does not, since compacting rewrites all.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,11 +35,14 @@ def open_version(path: Path) -> pyoxigraph.Store:
 
 
 class OxigraphStore:
-    """A :class:`~juesuan.store.protocol.Store` in a folder. Queries run in this process, bounded in size but not time.
+    """A :class:`~juesuan.store.protocol.Store` in a folder.
+
+    Queries run in this process, bounded in size but not time.
 
     Args:
         folder: Made by the first load.
-        limits: Of rows and bytes; for bounds on time and memory ask a :class:`~juesuan.store.pool.QueryPool`.
+        limits: Of rows and bytes; for bounds on time and memory ask a
+            :class:`~juesuan.store.pool.QueryPool`.
     """
 
     def __init__(self, folder: Path, limits: Limits | None = None) -> None:
@@ -86,7 +90,8 @@ class OxigraphStore:
         Args:
             graphs: Chunks of N-Quads for each graph.
             gone: IRIs of graphs that are taken away.
-            beside: Called with the names of the new version and of the current one before the new one becomes current;
+            beside: Called with the names of the new version and of the current one before the new
+                one becomes current;
                 what it raises leaves the store as it was.
         """
         self._change((*graphs, *gone), graphs, beside)
@@ -136,10 +141,14 @@ class OxigraphStore:
         return opened
 
 
-def _exchange(database: pyoxigraph.Store, gone: Sequence[str], fresh: Mapping[str, Iterable[bytes]]) -> None:
+def _exchange(
+    database: pyoxigraph.Store, gone: Sequence[str], fresh: Mapping[str, Iterable[bytes]]
+) -> None:
     """Take graphs out, put fresh ones in, and settle the labels of all that either speaks of."""
     things = labelled(database, gone)
     for graph in gone:
         take_out(database, graph)
-    database.bulk_extend(quad for graph, chunks in fresh.items() for quad in in_graph_and_merge(graph, chunks))
+    database.bulk_extend(
+        quad for graph, chunks in fresh.items() for quad in in_graph_and_merge(graph, chunks)
+    )
     settle_labels(database, things | labelled(database, fresh))

@@ -44,8 +44,9 @@ class _Gone(Exception):
 class QueryPool:
     """A :class:`~juesuan.store.protocol.Source` of worker processes on the embedded store.
 
-    Workers are started when they are needed. A worker serves one version; when a load has made another, it is let go
-    after its query, and the next query gets a worker on the new version. So no answer mixes versions.
+    Workers are started when they are needed. A worker serves one version; when a load has made
+    another, it is let go after its query, and the next query gets a worker on the new version. So
+    no answer mixes versions.
 
     Args:
         folder: The store folder.
@@ -55,7 +56,9 @@ class QueryPool:
         nice: How much the workers yield to other processes, 0 to 19.
     """
 
-    def __init__(self, folder: Path, limits: Limits, *, workers: int = 2, wait: float = 5.0, nice: int = 0) -> None:
+    def __init__(
+        self, folder: Path, limits: Limits, *, workers: int = 2, wait: float = 5.0, nice: int = 0
+    ) -> None:
         self._versions = Versions(folder)
         self._folder = folder.absolute()
         self._limits = limits
@@ -84,7 +87,9 @@ class QueryPool:
         if not query.trusted:
             measure(query.text, self._limits)
         if not self._places.acquire(timeout=self._wait):
-            raise QueryBusy(f"All {self._workers} workers were busy for {self._wait:g} s (JUESUAN_QUEUE_SECONDS).")
+            raise QueryBusy(
+                f"All {self._workers} workers were busy for {self._wait:g} s (JUESUAN_QUEUE_SECONDS)."
+            )
         try:
             while True:
                 try:
@@ -106,7 +111,12 @@ class QueryPool:
         """The pool itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
         """End the workers."""
         self.close()
 
@@ -146,7 +156,9 @@ class QueryPool:
             except StoreError:
                 if attempt == _ATTEMPTS - 1 or version == self.version:
                     raise
-        raise StoreError("The store changes faster than a worker can open it.", place=str(self._folder))
+        raise StoreError(
+            "The store changes faster than a worker can open it.", place=str(self._folder)
+        )
 
     def _idle_worker(self) -> _Worker | None:
         with self._lock:
@@ -154,7 +166,11 @@ class QueryPool:
 
     def _born(self, version: str) -> _Worker:
         self._versions.path(version)
-        order: dict[str, object] = {"folder": str(self._folder), "limits": asdict(self._limits), "version": version}
+        order: dict[str, object] = {
+            "folder": str(self._folder),
+            "limits": asdict(self._limits),
+            "version": version,
+        }
         order["nice"] = self._nice
         with self._lock:
             if self._nursery is None or not self._nursery.living():
@@ -165,17 +181,24 @@ class QueryPool:
             wire.read_hello(line)
         except (wire.Hung, OSError) as error:
             line.close()
-            raise StoreError("A worker died before it had opened the store.", place=str(self._folder)) from error
+            raise StoreError(
+                "A worker died before it had opened the store.", place=str(self._folder)
+            ) from error
         except StoreError:
             line.close()
             raise
         line.settimeout(None)
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _timeout(self._limits.seconds + _GRACE))
+        line.setsockopt(
+            socket.SOL_SOCKET, socket.SO_RCVTIMEO, _timeout(self._limits.seconds + _GRACE)
+        )
         return _Worker(line=line, version=version)
 
 
 def _timeout(seconds: float) -> bytes:
-    """The time as the kernel keeps it; Python's own timeouts cost a system call more for each part that comes."""
+    """The time as the kernel keeps it.
+
+    Python's own timeouts cost a system call more for each part that comes.
+    """
     return struct.pack("@ll", int(seconds), int(seconds % 1 * 1_000_000))
 
 
@@ -228,7 +251,10 @@ class _Nursery:
 
 
 def _end(orders: socket.socket, process: subprocess.Popen[bytes]) -> None:
-    """Hang up, which the nursery answers by ending; its workers end with their lines or at their alarm."""
+    """Hang up, which the nursery answers by ending.
+
+    Its workers end with their lines or at their alarm.
+    """
     orders.close()
     try:
         process.wait(timeout=_GRACE)

@@ -32,7 +32,10 @@ class Source(Protocol):
 
 @runtime_checkable
 class Store(Source, Protocol):
-    """A place for packages: one named graph each; the default graph is the merge of all, each triple once."""
+    """A place for packages: one named graph each.
+
+    The default graph is the merge of all, each triple once.
+    """
 
     def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
         """Put the quads in place of all that the graph held, in one atomic step.
@@ -47,7 +50,9 @@ class Store(Source, Protocol):
         """
         ...
 
-    def replace_all(self, graphs: Mapping[str, Iterable[bytes]], *, gone: Iterable[str] = ()) -> None:
+    def replace_all(
+        self, graphs: Mapping[str, Iterable[bytes]], *, gone: Iterable[str] = ()
+    ) -> None:
         """The same for several graphs, in one step as far as the store can: readers see all of it or nothing.
 
         Args:

@@ -33,7 +33,8 @@ class Query:
     Attributes:
         text: The query.
         default_graphs: IRIs of the graphs whose merge is the default graph; empty = all packages.
-        named_graphs: IRIs of the graphs that GRAPH sees; empty = all, unless default_graphs are given.
+        named_graphs: IRIs of the graphs that GRAPH sees; empty = all, unless default_graphs are
+            given.
         table: Name of the format if the answer is a table or a boolean.
         graph: Name of the format if the answer is a graph.
         base: IRI that relative IRIs are resolved against; empty = they are errors.
@@ -103,7 +104,10 @@ class Answer:
         """The table in JSON with its columns and terms."""
         decoded = json.loads(self.content)
         columns = tuple(decoded["head"]["vars"])
-        rows = tuple(tuple(_cell(row.get(name, {})) for name in columns) for row in decoded["results"]["bindings"])
+        rows = tuple(
+            tuple(_cell(row.get(name, {})) for name in columns)
+            for row in decoded["results"]["bindings"]
+        )
         return Table(columns=columns, rows=rows)
 
     def holds(self) -> bool:
@@ -145,8 +149,8 @@ def literal(value: str, *, language: str = "") -> str:
 def fill(text: str, **terms: str) -> str:
     """The query with each ``$name`` replaced by its term, as :func:`iri` and :func:`literal` write it.
 
-    ``$name`` is a variable in SPARQL too, so a query file with parameters is itself valid; our files keep ``$`` for
-    parameters and ``?`` for variables, and never write ``$`` inside a string.
+    ``$name`` is a variable in SPARQL too, so a query file with parameters is itself valid; our
+    files keep ``$`` for parameters and ``?`` for variables, and never write ``$`` inside a string.
 
     Raises:
         KeyError: A parameter has no term, or a term no parameter.

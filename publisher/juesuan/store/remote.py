@@ -1,7 +1,8 @@
 """Any SPARQL 1.1 server as the store: the query protocol for questions, the graph store protocol for loading.
 
-The server must present the merge of its named graphs as the default graph (Fuseki ``tdb2:unionDefaultGraph``, GraphDB
-and Virtuoso as they come). Bounds on time and memory are the server's own.
+The server must present the merge of its named graphs as the default graph (Fuseki
+``tdb2:unionDefaultGraph``, GraphDB and Virtuoso as they come). Bounds on time and memory are the
+server's own.
 """
 
 import hashlib
@@ -39,7 +40,12 @@ class SparqlStore:
     """
 
     def __init__(
-        self, queries: str, graphs: str = "", *, limits: Limits | None = None, session: requests.Session | None = None
+        self,
+        queries: str,
+        graphs: str = "",
+        *,
+        limits: Limits | None = None,
+        session: requests.Session | None = None,
     ) -> None:
         self._queries = queries
         self._graphs = graphs
@@ -48,7 +54,10 @@ class SparqlStore:
 
     @property
     def version(self) -> str:
-        """A hash of the graphs and their sizes. Costs the server a count; a load of equal size goes unseen."""
+        """A hash of the graphs and their sizes.
+
+        Costs the server a count; a load of equal size goes unseen.
+        """
         rows = self.query(Query(text=_TRIPLES, trusted=True)).rows()
         state = "\n".join(f"{row['graph']} {row['triples']}" for row in rows if "graph" in row)
         return hashlib.sha256(state.encode()).hexdigest()[:12]
@@ -73,9 +82,15 @@ class SparqlStore:
     def about(self, iri: str) -> About:
         """What the server says of a thing."""
         name = written(iri)
-        query = Query(text=f"CONSTRUCT {{ {name} ?p ?o }} WHERE {{ {name} ?p ?o }}", graph="nt", trusted=True)
+        query = Query(
+            text=f"CONSTRUCT {{ {name} ?p ?o }} WHERE {{ {name} ?p ?o }}", graph="nt", trusted=True
+        )
         quads = pyoxigraph.parse(self.query(query).content, pyoxigraph.RdfFormat.N_TRIPLES)
-        return About(iri=iri, version=self.version, said=tuple((quad.predicate, quad.object) for quad in quads))
+        return About(
+            iri=iri,
+            version=self.version,
+            said=tuple((quad.predicate, quad.object) for quad in quads),
+        )
 
     def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
         """Put the quads in place of the graph: one PUT, which the protocol makes one step."""
@@ -91,9 +106,13 @@ class SparqlStore:
             raise StoreError(f"The quads are damaged: {error}", place=graph) from error
         body = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
         headers = {"Content-Type": "application/n-triples"}
-        self._send("PUT", self._graph_service(), params={"graph": graph}, data=body, headers=headers).close()
+        self._send(
+            "PUT", self._graph_service(), params={"graph": graph}, data=body, headers=headers
+        ).close()
 
-    def replace_all(self, graphs: Mapping[str, Iterable[bytes]], *, gone: Iterable[str] = ()) -> None:
+    def replace_all(
+        self, graphs: Mapping[str, Iterable[bytes]], *, gone: Iterable[str] = ()
+    ) -> None:
         """Each graph in one step; the protocol has no step for several."""
         for graph, nquads in graphs.items():
             self.replace(graph, nquads)
@@ -107,7 +126,9 @@ class SparqlStore:
 
     def _graph_service(self) -> str:
         if not self._graphs:
-            raise StoreError("The server is only read: JUESUAN_GRAPH_SERVER is not set.", place=self._queries)
+            raise StoreError(
+                "The server is only read: JUESUAN_GRAPH_SERVER is not set.", place=self._queries
+            )
         return self._graphs
 
     def _send(self, method: str, address: str, **request: object) -> requests.Response:
@@ -148,11 +169,25 @@ class SparqlStore:
         table = FORMATS[query.table] in TABLE_FORMATS and media_type in _types(query.table)
         graph = FORMATS[query.graph] in GRAPH_FORMATS and media_type in _types(query.graph)
         if graph and not table:
-            return Answer(form=Form.GRAPH, format=query.graph, content=content, size=content.count(b"\n"), version="")
+            return Answer(
+                form=Form.GRAPH,
+                format=query.graph,
+                content=content,
+                size=content.count(b"\n"),
+                version="",
+            )
         if not table:
-            raise StoreError(f"The server answered in {media_type or 'no type'}.", place=self._queries)
-        if query.table == "json" and b'"boolean"' in content[:500] and b'"bindings"' not in content[:500]:
-            return Answer(form=Form.BOOLEAN, format=query.table, content=content, size=1, version="")
+            raise StoreError(
+                f"The server answered in {media_type or 'no type'}.", place=self._queries
+            )
+        if (
+            query.table == "json"
+            and b'"boolean"' in content[:500]
+            and b'"bindings"' not in content[:500]
+        ):
+            return Answer(
+                form=Form.BOOLEAN, format=query.table, content=content, size=1, version=""
+            )
         size = count_rows(content, query.table)
         if size > self._limits.rows:
             raise limit_reached(self._limits, "rows")

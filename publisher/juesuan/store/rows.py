@@ -1,4 +1,7 @@
-"""How many rows a serialised table has. Counting the text costs a fifth of walking the rows in Python."""
+"""How many rows a serialised table has.
+
+Counting the text costs a fifth of walking the rows in Python.
+"""
 
 __all__ = ["count_rows"]
 

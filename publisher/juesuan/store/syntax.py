@@ -27,14 +27,20 @@ _REMARKS: Final = {"IRI parsing failed": "an IRI before this place is not valid"
 def visible_slip(text: str) -> str:
     """The slip that the tokens of the query show; empty if they show none."""
     found = list(tokens(text))
-    return _unclosed(text, found) or _unbalanced(text, found) or _spaced(text) or _undeclared(text, found)
+    return (
+        _unclosed(text, found)
+        or _unbalanced(text, found)
+        or _spaced(text)
+        or _undeclared(text, found)
+    )
 
 
 def engine_remark(message: str) -> str:
     """What Oxigraph says of the slip, in words.
 
     Args:
-        message: Of Oxigraph: ``error at 1:29: expected one of …``, with what its rules would have taken.
+        message: Of Oxigraph: ``error at 1:29: expected one of …``, with what its rules would have
+            taken.
     """
     told = _FURTHEST.match(message)
     if told is None:
@@ -81,7 +87,9 @@ def _unbalanced(text: str, found: list[Token]) -> str:
             return f"{place(text, token.start)}: “{token.text}” does not close the “{opened.text}” of {begun}."
         else:
             waiting.pop()
-    return f"{place(text, waiting[-1].start)}: “{waiting[-1].text}” is not closed." if waiting else ""
+    return (
+        f"{place(text, waiting[-1].start)}: “{waiting[-1].text}” is not closed." if waiting else ""
+    )
 
 
 def _undeclared(text: str, found: list[Token]) -> str:
@@ -110,5 +118,7 @@ def _spaced(text: str) -> str:
     """An address with a character that no IRI may hold."""
     if found := _SPACED.search(text):
         sign = "a space" if found[1].isspace() else f"“{found[1]}”"
-        return f"{place(text, found.start())}: the IRI holds a character that no IRI may hold: {sign}."
+        return (
+            f"{place(text, found.start())}: the IRI holds a character that no IRI may hold: {sign}."
+        )
     return ""

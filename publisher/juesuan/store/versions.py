@@ -4,12 +4,13 @@
 
     var/store/
     ├── current -> versions/7-1f3a9c
-    ├── versions/6-…, versions/7-1f3a9c     Oxigraph databases, never written again once they are linked
+    ├── versions/6-…, versions/7-1f3a9c Oxigraph databases, never written again once they are linked
     └── lock                                 held by the one process that writes
 
-A new version starts as a backup of the current one (hard links, some ms), is changed in private, and becomes current
-by one rename: a reader sees all of a load or nothing, whatever dies when. pyoxigraph calls reading a database while
-another process writes it undefined; here nobody ever does.
+A new version starts as a backup of the current one (hard links, some ms), is changed in private,
+and becomes current by one rename: a reader sees all of a load or nothing, whatever dies when.
+pyoxigraph calls reading a database while another process writes it undefined; here nobody ever
+does.
 """
 
 import errno
@@ -50,7 +51,9 @@ class Versions:
         except (FileNotFoundError, NotADirectoryError):
             return NO_VERSION
         except OSError as error:
-            raise StoreError(f"No link to a version: {error.strerror}", place=str(self._link)) from error
+            raise StoreError(
+                f"No link to a version: {error.strerror}", place=str(self._link)
+            ) from error
 
     def path(self, version: str) -> Path:
         """Folder of a version.
@@ -74,14 +77,18 @@ class Versions:
             (self.folder / "versions").mkdir(parents=True, exist_ok=True)
             lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
-            raise StoreError(f"The folder cannot be written: {error.strerror}", place=str(self.folder)) from error
+            raise StoreError(
+                f"The folder cannot be written: {error.strerror}", place=str(self.folder)
+            ) from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             os.close(lock)
             if error.errno in {errno.EAGAIN, errno.EACCES}:
                 raise StoreBusy("Its lock is held.", place=str(self.folder)) from error
-            raise StoreError(f"The lock cannot be taken: {error.strerror}", place=str(self.folder)) from error
+            raise StoreError(
+                f"The lock cannot be taken: {error.strerror}", place=str(self.folder)
+            ) from error
         try:
             yield
         finally:

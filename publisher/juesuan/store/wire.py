@@ -6,7 +6,14 @@ import struct
 from dataclasses import fields
 from typing import Any, Final
 
-from juesuan.errors import QueryError, QueryLimitReached, QueryRefused, QuerySyntaxError, StoreError, StoreMissing
+from juesuan.errors import (
+    QueryError,
+    QueryLimitReached,
+    QueryRefused,
+    QuerySyntaxError,
+    StoreError,
+    StoreMissing,
+)
 from juesuan.store.query import Answer, Form, Query
 
 __all__ = [
@@ -29,7 +36,8 @@ _QUERY: Final = tuple(field.name for field in fields(Query))
 _pack: Final = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 
 _FAILURES: Final[dict[str, type[QueryError] | type[StoreError]]] = {
-    kind.code: kind for kind in (QuerySyntaxError, QueryRefused, StoreError, StoreMissing, QueryError)
+    kind.code: kind
+    for kind in (QuerySyntaxError, QueryRefused, StoreError, StoreMissing, QueryError)
 }
 
 
@@ -82,7 +90,12 @@ def read_query(line: socket.socket) -> Query:
 
 def write_answer(line: socket.socket, answer: Answer) -> None:
     """Send an answer to the pool."""
-    head = {"form": answer.form, "format": answer.format, "size": answer.size, "version": answer.version}
+    head = {
+        "form": answer.form,
+        "format": answer.format,
+        "size": answer.size,
+        "version": answer.version,
+    }
     write_head(line, head, answer.content)
 
 
@@ -124,7 +137,10 @@ def _raise_failure(head: dict[str, Any]) -> None:
 
 
 def _filled(line: socket.socket, start: bytes, size: int) -> bytes:
-    """What came already and what is still missing of ``size`` bytes; the two sides take turns, so no more can come."""
+    """What came already and what is still missing of ``size`` bytes.
+
+    The two sides take turns, so no more can come.
+    """
     if not start:
         raise Hung("closed")
     parts = bytearray(start)

@@ -1,7 +1,8 @@
 """A worker: a process that holds one version of the store open and answers one query after another, within limits.
 
-The clock is the kernel's: an alarm is set before the query is even parsed, and when it rings the kernel ends the
-process, whatever its engine is doing. Oxigraph has no timeout of its own and hears no Python signal handler.
+The clock is the kernel's: an alarm is set before the query is even parsed, and when it rings the
+kernel ends the process, whatever its engine is doing. Oxigraph has no timeout of its own and hears
+no Python signal handler.
 """
 
 import os
@@ -52,7 +53,9 @@ def work(line: socket.socket, folder: Path, limits: Limits, *, version: str) -> 
         database = pyoxigraph.Store.read_only(str(path))
         graphs = frozenset(name.value for name in database.named_graphs())
     except OSError as error:
-        wire.write_failure(line, StoreError(f"The version cannot be opened: {error}", place=str(folder)))
+        wire.write_failure(
+            line, StoreError(f"The version cannot be opened: {error}", place=str(folder))
+        )
         return
     except StoreError as error:
         wire.write_failure(line, error)
@@ -66,7 +69,12 @@ class _Worker:
     """The loop of a worker, and the queries that it has let in before."""
 
     def __init__(
-        self, line: socket.socket, database: pyoxigraph.Store, graphs: frozenset[str], limits: Limits, version: str
+        self,
+        line: socket.socket,
+        database: pyoxigraph.Store,
+        graphs: frozenset[str],
+        limits: Limits,
+        version: str,
     ) -> None:
         self._line = line
         self._database = database
@@ -103,7 +111,10 @@ class _Worker:
                 return
 
     def _is_swollen(self, seconds: float) -> bool:
-        """Whether too much memory has stuck; looked after at each query that took long, and now and then."""
+        """Whether too much memory has stuck.
+
+        Looked after at each query that took long, and now and then.
+        """
         self._answered += 1
         if not self._ceiling or (seconds < _LONG and self._answered % _WEIGHED_EVERY):
             return False
@@ -122,7 +133,10 @@ class _Worker:
             raise
 
     def _let_in(self, query: Query) -> Query:
-        """The query in the spelling that was looked through; remembered, since parsing takes 1 to 100 ms."""
+        """The query in the spelling that was looked through.
+
+        Remembered, since parsing takes 1 to 100 ms.
+        """
         key = query.text, query.base
         if key not in self._admitted:
             if len(self._admitted) >= _REMEMBERED:
@@ -134,4 +148,6 @@ class _Worker:
         """Refuse a dataset that names what is neither ours nor can be taken for an empty graph."""
         for graph in (*query.default_graphs, *query.named_graphs):
             if graph not in self._graphs and not graph.startswith(_MAY_BE_EMPTY):
-                raise QueryRefused(f"The dataset may hold the graphs of this store only, not <{graph}>.")
+                raise QueryRefused(
+                    f"The dataset may hold the graphs of this store only, not <{graph}>."
+                )

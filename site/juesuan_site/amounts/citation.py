@@ -19,7 +19,13 @@ def gb_t_7714(body: str, title: str, version: str, iri: str) -> str:
 def bibtex(body: str, title: str, year: str, iri: str) -> str:
     """An entry of BibTeX, whose key is made of the identifier."""
     key = re.sub(r"[^A-Za-z0-9]+", "-", iri.partition("/id/amount/")[2]).strip("-")
-    fields = {"author": f"{{{body}}}", "title": f"{{{title}}}", "year": year, "howpublished": "Juesuan", "url": iri}
+    fields = {
+        "author": f"{{{body}}}",
+        "title": f"{{{title}}}",
+        "year": year,
+        "howpublished": "Juesuan",
+        "url": iri,
+    }
     lines = [f"  {name} = {{{_plain(name, value)}}}" for name, value in fields.items()]
     return f"@misc{{{key},\n" + ",\n".join(lines) + "\n}"
 

@@ -32,19 +32,35 @@ def heads(package: Package, key: Key) -> list[dict[str, Any]]:
 
 
 def _head(
-    form: Mapping[str, Any], package: Package, key: Key, amounts: Sequence[Row], facts: Sequence[Row]
+    form: Mapping[str, Any],
+    package: Package,
+    key: Key,
+    amounts: Sequence[Row],
+    facts: Sequence[Row],
 ) -> dict[str, Any] | None:
     named = {"id": form["id"], "title": form["zh"], "title_en": form["en"]}
     final, budget = _first(amounts, form.get("places", ())), _first(amounts, form.get("budget", ()))
     if final is not None:
-        return named | _of_amount(final, key, facts) | _budget(budget, key) | _last_year(package, final)
+        return (
+            named
+            | _of_amount(final, key, facts)
+            | _budget(budget, key)
+            | _last_year(package, final)
+        )
     fact = _fact(form.get("fact"), key, facts)
     if fact is not None:
         return named | _of_fact(fact, key)
     return named | _NOT_PRINTED | _budget(budget, key) if budget is not None else None
 
 
-_NOT_PRINTED: Final = {"raw": "", "unit": "", "path": "", "certainty": "", "certainty_title": "", "comparison": ""}
+_NOT_PRINTED: Final = {
+    "raw": "",
+    "unit": "",
+    "path": "",
+    "certainty": "",
+    "certainty_title": "",
+    "comparison": "",
+}
 
 
 def _first(amounts: Sequence[Row], places: Sequence[Row]) -> Row | None:
@@ -132,12 +148,20 @@ def _of_fact(row: Row, key: Key) -> dict[str, Any]:
 def expenditure_groups(package: Package, key: Key) -> tuple[Group, ...]:
     """What the money is spent on, by kind and by function, from the first statement that prints it."""
     form = open_toml(_FORMS)["bars"]
-    amounts = [row for row in package.rows("amounts") if row["phase"] == form["phase"] and row["amount_yuan"]]
+    amounts = [
+        row
+        for row in package.rows("amounts")
+        if row["phase"] == form["phase"] and row["amount_yuan"]
+    ]
     for statement in form["statements"]:
         rows = [row for row in amounts if row["statement"] == statement]
         found = (("kinds", _kinds(rows, form)), ("functions", _functions(rows, form)))
         groups = tuple(
-            Group(title=form[name]["zh"], title_en=form[name]["en"], bars=tuple(_bars(held, name, key)))
+            Group(
+                title=form[name]["zh"],
+                title_en=form[name]["en"],
+                bars=tuple(_bars(held, name, key)),
+            )
             for name, held in found
             if held
         )
@@ -156,7 +180,9 @@ def _kinds(rows: Sequence[Row], form: Mapping[str, Any]) -> list[Row]:
 def _functions(rows: Sequence[Row], form: Mapping[str, Any]) -> list[Row]:
     """The total of each 类, the largest first."""
     found = [
-        row for row in rows if row["component"] == form["whole"] and len(row["function_code"]) == form["class_digits"]
+        row
+        for row in rows
+        if row["component"] == form["whole"] and len(row["function_code"]) == form["class_digits"]
     ]
     return sorted(found, key=lambda row: -Decimal(row["amount_yuan"]))
 

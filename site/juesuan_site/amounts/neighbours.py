@@ -32,13 +32,22 @@ def in_other_years(package: Package, amount: Mapping[str, str]) -> list[dict[str
 
 
 def _of_year(organization: str, year: int, amount: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    alike = [row for row in _amounts_of(organization, str(year)) if _identity(row) == _identity(amount)]
+    alike = [
+        row for row in _amounts_of(organization, str(year)) if _identity(row) == _identity(amount)
+    ]
     if len(alike) == 1:
-        yield {**_shown(alike[0], organization, str(year)), "year": year, **_change(amount, alike[0])}
+        yield {
+            **_shown(alike[0], organization, str(year)),
+            "year": year,
+            **_change(amount, alike[0]),
+        }
 
 
 def _amounts_of(organization: str, year: str) -> list[dict[str, str]]:
-    """The amounts of an account; none if it is not served. One that cannot be read harms no other; the log names it."""
+    """The amounts of an account; none if it is not served.
+
+    One that cannot be read harms no other; the log names it.
+    """
     try:
         package = packages.find(organization, year)
         return list(package.rows("amounts")) if package else []
@@ -71,7 +80,10 @@ def _change(amount: Mapping[str, str], other: Mapping[str, str]) -> dict[str, st
     base = Decimal(other["amount_yuan"])
     difference = Decimal(amount["amount_yuan"]) - base
     rate = (difference / base * 100).quantize(_HUNDREDTH, ROUND_HALF_UP) if base > 0 else None
-    return {"difference_yuan": format(difference, "f"), "rate": "" if rate is None else format(rate, "f")}
+    return {
+        "difference_yuan": format(difference, "f"),
+        "rate": "" if rate is None else format(rate, "f"),
+    }
 
 
 def in_other_bodies(package: Package, amount: Mapping[str, str]) -> dict[str, Any] | None:
@@ -79,7 +91,9 @@ def in_other_bodies(package: Package, amount: Mapping[str, str]) -> dict[str, An
 
     Bodies are told apart by identifier. The lookup that gives them all is ``path``.
     """
-    filters = {"year": (str(package.year),)} | {name: (amount[name],) for name in ("statement", "column")}
+    filters = {"year": (str(package.year),)} | {
+        name: (amount[name],) for name in ("statement", "column")
+    }
     name = next((name for name in ("function_code", "economic_code") if amount[name]), "item")
     filters |= {name: (amount[name],)}
     asked = Lookup(resource="amounts", filters=filters, fields=_FIELDS, sort=("-amount_yuan",))
@@ -99,7 +113,9 @@ def in_other_bodies(package: Package, amount: Mapping[str, str]) -> dict[str, An
     }
 
 
-def _of_body(row: Mapping[str, Any], year: str, labels: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+def _of_body(
+    row: Mapping[str, Any], year: str, labels: Mapping[tuple[str, str], str]
+) -> dict[str, Any]:
     organization = str(row["organization"])
     name = labels.get(("organization", organization), organization)
     return {**_shown(row, organization, year), "organization": organization, "name": name}

@@ -21,7 +21,10 @@ def place_in_words(amount: Mapping[str, str], number: str) -> str:
 
 
 def source_path(amount: Mapping[str, str], organization: str, year: str) -> str:
-    """Path of the view of the source that shows the amount, marked; empty if it stands on no page and in no table."""
+    """Path of the view of the source that shows the amount, marked.
+
+    Empty if it stands on no page and in no table.
+    """
     account = {"organization": organization, "year": year}
     spot = urls.spot(amount["statement"], amount["row"], amount["column"])
     if amount["page"]:

@@ -17,11 +17,17 @@ def comparison(row: Mapping[str, str]) -> str:
     if row["direction"] == "unchanged":
         return f"与{other}持平" if other else "持平"
     way = word(row["direction"], "direction")
-    by = f" {grouped_digits(row['difference'].lstrip('-'))} {row['unit']}" if row["difference"] else ""
+    by = (
+        f" {grouped_digits(row['difference'].lstrip('-'))} {row['unit']}"
+        if row["difference"]
+        else ""
+    )
     rate = f"{row['difference_rate'].lstrip('-')}%" if row["difference_rate"] else ""
     if not (way or by or rate):
         return ""
-    return f"{'比' + other if other else ''}{way}{by}" + (f"（{rate}）" if by and rate else f" {rate}" if rate else "")
+    return f"{'比' + other if other else ''}{way}{by}" + (
+        f"（{rate}）" if by and rate else f" {rate}" if rate else ""
+    )
 
 
 def emphasised(sentence: str, numbers: Iterable[str]) -> list[tuple[str, bool]]:

@@ -1,4 +1,7 @@
-"""Bars: one a number, as long as its share of the largest. The drawing fills its place; texts keep their size."""
+"""Bars: one a number, as long as its share of the largest.
+
+The drawing fills its place; texts keep their size.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,7 +39,8 @@ class Group:
 def drawing(groups: Sequence[Group]) -> dict[str, Any]:
     """Where everything stands: the height in pixels, and lines of the picture with widths in percent.
 
-    All groups share one scale, so that any two bars can be compared. What is less than nothing has no length.
+    All groups share one scale, so that any two bars can be compared. What is less than nothing has
+    no length.
     """
     largest = max((bar.value for group in groups for bar in group.bars), default=Decimal(0))
     lines = list(_lines(groups, largest))

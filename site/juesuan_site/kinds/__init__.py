@@ -1,4 +1,7 @@
-"""The kinds of resource that have pages. A new kind is a module here, a template, a query and a line in this list."""
+"""The kinds of resource that have pages.
+
+A new kind is a module here, a template, a query and a line in this list.
+"""
 
 from typing import Final
 

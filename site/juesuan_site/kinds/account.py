@@ -25,7 +25,9 @@ from juesuan_vocab.structures import structures
 
 __all__ = ["KIND"]
 
-_ORDER = {known.id: (number, known.title_zh, known.title_en) for number, known in enumerate(structures())}
+_ORDER = {
+    known.id: (number, known.title_zh, known.title_en) for number, known in enumerate(structures())
+}
 _GRAVEST = 5
 """Contradictions and doubts that the page of the account shows; pages of their own show all."""
 _HARMLESS = Severity.NOTE.value
@@ -117,7 +119,10 @@ def _statements(account: str, key: Key, package: Package) -> list[dict[str, Any]
     for amount in package.rows("amounts"):
         counted[amount["statement"]] = counted.get(amount["statement"], 0) + 1
     units = {row["statement"]: row.get("unit", "") for row in package.rows("statements")}
-    rows = sorted(select("statements", account=account), key=lambda row: _ORDER.get(row["id"], (99, "", ""))[0])
+    rows = sorted(
+        select("statements", account=account),
+        key=lambda row: _ORDER.get(row["id"], (99, "", ""))[0],
+    )
     found = []
     for row in rows:
         _, title, title_en = _ORDER.get(row["id"], (99, row["id"], ""))
@@ -135,14 +140,19 @@ def _statements(account: str, key: Key, package: Package) -> list[dict[str, Any]
                 "note": row.get("note", ""),
                 "pages": row.get("pages", ""),
                 "amounts": counted.get(row["id"], 0),
-                "path": urls.page("statement", **key, statement=row["id"]) if status not in packages.ABSENT else "",
+                "path": urls.page("statement", **key, statement=row["id"])
+                if status not in packages.ABSENT
+                else "",
             }
         )
     return found
 
 
 def _checks(package: Package, key: Key) -> dict[str, Any] | None:
-    """What the rules found: counts, the gravest contradictions, how many rules applied; None without findings."""
+    """What the rules found: counts, the gravest contradictions, how many rules applied.
+
+    None without findings.
+    """
     counted = summary(package)
     if counted is None:
         return None
@@ -160,7 +170,10 @@ def _checks(package: Package, key: Key) -> dict[str, Any] | None:
 
 
 def _doubts(package: Package, key: Key) -> dict[str, Any] | None:
-    """What the reading is not sure of, counted, the gravest in words; None if the package does not say."""
+    """What the reading is not sure of, counted, the gravest in words.
+
+    None if the package does not say.
+    """
     found = packages.doubts(package)
     if found is None:
         return None
@@ -184,13 +197,20 @@ def _certainty(package: Package) -> list[dict[str, Any]]:
 
 
 def _printed_sheets(package: Package, statements: list[dict[str, Any]]) -> tuple[Sheet, ...]:
-    tables = ((row["title"], printed(package, row["id"])) for row in statements if row["status"] == "filled")
+    tables = (
+        (row["title"], printed(package, row["id"]))
+        for row in statements
+        if row["status"] == "filled"
+    )
     return tuple(statement_sheet(title, table) for title, table in tables)
 
 
 def _source_links(package: Package, key: Key) -> list[dict[str, Any]]:
     return [
-        {**source, "path": urls.file(**key, name=source["file"]) if source["file"] else source["address"]}
+        {
+            **source,
+            "path": urls.file(**key, name=source["file"]) if source["file"] else source["address"],
+        }
         for source in packages.sources(package)
     ]
 
@@ -207,17 +227,30 @@ def _files(package: Package, key: Key) -> list[dict[str, str]]:
     for resource in package.descriptor.get("resources", []):
         path = resource.get("path", "")
         if isinstance(path, str) and path.startswith("data/") and "/statements/" not in path:
-            found.append({"name": path, "title": resource.get("title", path), "path": urls.file(**key, name=path)})
+            found.append(
+                {
+                    "name": path,
+                    "title": resource.get("title", path),
+                    "path": urls.file(**key, name=path),
+                }
+            )
     return found
 
 
 def _dataset(package: Package, key: Key) -> dict[str, Any]:
-    """schema.org Dataset, as search engines for data read it; its files are those of this site, the whole first."""
+    """schema.org Dataset, as search engines for data read it.
+
+    Its files are those of this site, the whole first.
+    """
     held = schema_org(package)
     path = f"{iris.package(key['organization'], key['year'])}/"
     for file in held["distribution"]:
         file["contentUrl"] = urls.file(**key, name=file["contentUrl"].removeprefix(path))
-    whole = {"@type": "DataDownload", "encodingFormat": "application/zip", "name": "数据包 Data package"}
+    whole = {
+        "@type": "DataDownload",
+        "encodingFormat": "application/zip",
+        "name": "数据包 Data package",
+    }
     held["distribution"].insert(0, whole | {"contentUrl": urls.package(**key)})
     return held
 

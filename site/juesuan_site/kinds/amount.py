@@ -43,7 +43,9 @@ _COLUMNS: Final = {
     "certainty": "确定程度",
 }
 _NUMBERS: Final = {"row", "amount", "amount_yuan", "page"}
-_FIELDS: Final = tuple(Field(name=name, title=title, number=name in _NUMBERS) for name, title in _COLUMNS.items())
+_FIELDS: Final = tuple(
+    Field(name=name, title=title, number=name in _NUMBERS) for name, title in _COLUMNS.items()
+)
 
 
 def _load(key: Key) -> Resource | None:
@@ -81,7 +83,11 @@ def _load(key: Key) -> Resource | None:
 
 def _find(part: Part, key: Key) -> dict[str, str] | None:
     wanted = key["statement"], key["row"], key["column"]
-    found = (row for row in part.package.rows("amounts") if (row["statement"], row["row"], row["column"]) == wanted)
+    found = (
+        row
+        for row in part.package.rows("amounts")
+        if (row["statement"], row["row"], row["column"]) == wanted
+    )
     return next(found, None)
 
 
@@ -94,7 +100,10 @@ def _title(amount: Mapping[str, str]) -> str:
 def _value(amount: Mapping[str, str]) -> dict[str, Any]:
     """What is printed, and for money the same in 元 and 万元; empty for counts."""
     money = amount["amount_yuan"]
-    shown = {name: amount[name] for name in ("statement", "statement_title", "row", "column", "item", "raw")}
+    shown = {
+        name: amount[name]
+        for name in ("statement", "statement_title", "row", "column", "item", "raw")
+    }
     myriads = format((Decimal(money) / _MYRIAD).normalize(), "f") if money else ""
     return shown | {
         "amount": amount["amount"],
@@ -129,7 +138,10 @@ def _certainty(amount: Mapping[str, str], part: Part) -> dict[str, Any]:
     """How certain the reading is, in words; the doubt where there is one."""
     code = amount.get("certainty", "")
     term = next((term for term in terms() if term.name == f"certainty/{code}"), None)
-    doubt = next((row for row in packages.doubts(part.package) or () if row["id"] == amount.get("doubt")), None)
+    doubt = next(
+        (row for row in packages.doubts(part.package) or () if row["id"] == amount.get("doubt")),
+        None,
+    )
     return {
         "certainty": code,
         "certainty_title": term.label_zh if term else "",
@@ -166,7 +178,10 @@ def _evidence(amount: Mapping[str, str], part: Part, key: Key) -> dict[str, Any]
 
 
 def _sentences(part: Part, key: Key) -> list[dict[str, Any]]:
-    """The sentences of the narrative that restate the amount; what is computed from another sentence is left out."""
+    """The sentences of the narrative that restate the amount.
+
+    What is computed from another sentence is left out.
+    """
     wanted = key["statement"], key["row"], key["column"]
     here = urls.page("account-facts", **part.key)
     return [

@@ -68,7 +68,10 @@ def _load(key: Key) -> Resource | None:
     if part is None or found is None:
         return None
     references = References(part.package, part.key)
-    doubts = [{**described_doubt(row, part.key), "cells": references.of(row["cells"])} for row in sorted_doubts(found)]
+    doubts = [
+        {**described_doubt(row, part.key), "cells": references.of(row["cells"])}
+        for row in sorted_doubts(found)
+    ]
     return Resource(
         kind="account-doubts",
         key=key,

@@ -41,9 +41,37 @@ _FIELDS: Final = (
     Field(name="place", title="原文位置"),
 )
 _AS_PRINTED: Final = (
-    *("id", "topic", "section", "label", "subject_path", "function_code", "measure", "period", "value", "unit", "raw"),
-    *("initial_budget", "adjusted_budget", "completion_rate", "difference", "difference_rate", "direction"),
-    *("compared_with", "compared_year", "share", "share_of", "part_of", "reason", "project", "indicator"),
+    *(
+        "id",
+        "topic",
+        "section",
+        "label",
+        "subject_path",
+        "function_code",
+        "measure",
+        "period",
+        "value",
+        "unit",
+        "raw",
+    ),
+    *(
+        "initial_budget",
+        "adjusted_budget",
+        "completion_rate",
+        "difference",
+        "difference_rate",
+        "direction",
+    ),
+    *(
+        "compared_with",
+        "compared_year",
+        "share",
+        "share_of",
+        "part_of",
+        "reason",
+        "project",
+        "indicator",
+    ),
     *("derived_from", "sentence", "place"),
 )
 
@@ -57,7 +85,10 @@ def _load(key: Key) -> Resource | None:
     labels = {row["id"]: row["label"] for row in rows}
     references = References(part.package, part.key)
     found = marks(part.package, part.key, "facts")
-    facts = [{**fact(row, part, references, projects, labels), "findings": found.get(row["id"], [])} for row in rows]
+    facts = [
+        {**fact(row, part, references, projects, labels), "findings": found.get(row["id"], [])}
+        for row in rows
+    ]
     derived = sum(bool(row["derived_from"]) for row in rows)
     return Resource(
         kind="account-facts",
@@ -66,7 +97,12 @@ def _load(key: Key) -> Resource | None:
         title="文字中的数据",
         title_en="Facts of the narrative",
         summary=f"{part.title}情况说明中的 {len(facts)} 个数据：原句、数值、比较、占比、原因与对应的报表数字。",
-        content={**part.content, "stated": len(facts) - derived, "derived": derived, "facts": facts},
+        content={
+            **part.content,
+            "stated": len(facts) - derived,
+            "derived": derived,
+            "facts": facts,
+        },
         sheets=(sheet("文字中的数据", _FIELDS, facts),),
         origin=part.origin,
         crumbs=part.crumbs,
@@ -102,7 +138,9 @@ def fact(
         "shown": row["raw"] or grouped_digits(row["value"]),
         "comparison": comparison(row),
         "restates": references.of(restated)[0] if row["column"] else None,
-        "project_path": urls.page("project", **part.key, project=project) if project in projects else "",
+        "project_path": urls.page("project", **part.key, project=project)
+        if project in projects
+        else "",
         "project_name": projects.get(project, ""),
         "subject_page": part.subject_path(row["function_code"]),
         "derived": bool(source),
@@ -115,9 +153,17 @@ def fact(
 
 
 def _sections(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The facts by section, and in a section by sentence, as the document has them; a heading above all is left out."""
-    sections = [(name.split(" / "), list(held)) for name, held in groupby(facts, key=lambda one: one["section"])]
-    shared = len({path[0] for path, _ in sections}) == 1 and all(len(path) > 1 for path, _ in sections)
+    """The facts by section, and in a section by sentence, as the document has them.
+
+    A heading above all is left out.
+    """
+    sections = [
+        (name.split(" / "), list(held))
+        for name, held in groupby(facts, key=lambda one: one["section"])
+    ]
+    shared = len({path[0] for path, _ in sections}) == 1 and all(
+        len(path) > 1 for path, _ in sections
+    )
     return [{"path": path[shared:], "sentences": _sentences(held)} for path, held in sections]
 
 
@@ -125,7 +171,11 @@ def _sentences(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found = []
     for (sentence, place), group in groupby(facts, key=lambda one: (one["sentence"], one["place"])):
         held = list(group)
-        printed = [number for one in held for number in (one["raw"], one["share"], _printed_difference(one))]
+        printed = [
+            number
+            for one in held
+            for number in (one["raw"], one["share"], _printed_difference(one))
+        ]
         found.append({"pieces": emphasised(sentence, printed), "place": place, "facts": held})
     return found
 

@@ -9,7 +9,15 @@ from flask import request
 from juesuan import iris
 from juesuan_site import urls
 from juesuan_site.asking import FindingFilter, read_filter
-from juesuan_site.checks import OUTCOMES, SEVERITIES, coverage, described, outlined, rank, rule_title
+from juesuan_site.checks import (
+    OUTCOMES,
+    SEVERITIES,
+    coverage,
+    described,
+    outlined,
+    rank,
+    rule_title,
+)
 from juesuan_site.kinds.part import open_part
 from juesuan_site.questions import select
 from juesuan_site.references import References, named
@@ -52,7 +60,11 @@ _OF_ALL_FIELDS: Final = (
 
 def _load_finding(key: Key) -> Resource | None:
     part = open_part(key)
-    found = next((row for row in part.rows("findings") if row["id"] == key["finding"]), None) if part else None
+    found = (
+        next((row for row in part.rows("findings") if row["id"] == key["finding"]), None)
+        if part
+        else None
+    )
     if part is None or found is None:
         return None
     shown = described(found, part.key)
@@ -62,7 +74,9 @@ def _load_finding(key: Key) -> Resource | None:
     return Resource(
         kind="finding",
         key=key,
-        iri=iris.mint("finding", organization=key["organization"], year=key["year"], id=key["finding"]),
+        iri=iris.mint(
+            "finding", organization=key["organization"], year=key["year"], id=key["finding"]
+        ),
         title=title,
         summary=f"{part.title}核验：{shown['message_zh'] or title}",
         content=content,
@@ -119,7 +133,10 @@ def _load_of_all(_key: Key) -> Resource:
     )
     # A body that several packages name differently comes once for each name.
     unique = {row["finding"]: row for row in reversed(found)}
-    rows = sorted(map(_of_all, unique.values()), key=lambda row: (rank(row), -int(row["year"]), row["organization"]))
+    rows = sorted(
+        map(_of_all, unique.values()),
+        key=lambda row: (rank(row), -int(row["year"]), row["organization"]),
+    )
     totals = select("coverage-totals")
     summary = {name: sum(int(row[name]) for row in totals) for name in OUTCOMES}
     bodies = {row["id"]: row["name"] for row in select("accounts")}
@@ -134,7 +151,9 @@ def _load_of_all(_key: Key) -> Resource:
             "filter": asked.query(),
             "summary": {
                 "checked": sum(summary.values()),
-                "contradictions": sum(not row["same_as"] for row in rows if row["outcome"] == "mismatch"),
+                "contradictions": sum(
+                    not row["same_as"] for row in rows if row["outcome"] == "mismatch"
+                ),
                 **summary,
                 **_severities(rows),
             },
@@ -151,10 +170,17 @@ def _load_of_all(_key: Key) -> Resource:
 def _of_all(row: Mapping[str, str]) -> dict[str, Any]:
     """A row of the graph as a row of ``findings.csv`` is described, with its account."""
     key = {"organization": row["organizationId"], "year": row["year"]}
-    held = {name: row.get(name, "") for name in ("rule", "outcome", "severity", "cause", "scope", "left", "right")}
+    held = {
+        name: row.get(name, "")
+        for name in ("rule", "outcome", "severity", "cause", "scope", "left", "right")
+    }
     held |= {"same_as": row.get("same", "").rpartition("/")[2]}
     held |= {"id": row["finding"].rpartition("/")[2], "difference": row.get("difference", "")}
-    held |= {"tolerance": row.get("tolerance", ""), "message_zh": row.get("zh", ""), "message_en": row.get("en", "")}
+    held |= {
+        "tolerance": row.get("tolerance", ""),
+        "message_zh": row.get("zh", ""),
+        "message_en": row.get("en", ""),
+    }
     return {
         "iri": row["finding"],
         "organization": key["organization"],
@@ -172,10 +198,18 @@ def _severities(rows: Iterable[Mapping[str, str]]) -> dict[str, int]:
 
 
 def _form(
-    asked: FindingFilter, summary: Mapping[str, int], *, rules: Iterable[str], bodies: Mapping[str, str] | None = None
+    asked: FindingFilter,
+    summary: Mapping[str, int],
+    *,
+    rules: Iterable[str],
+    bodies: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """What the form of the page offers, and what of it is chosen."""
-    path = urls.page("account-findings", **(request.view_args or {})) if bodies is None else urls.page("findings")
+    path = (
+        urls.page("account-findings", **(request.view_args or {}))
+        if bodies is None
+        else urls.page("findings")
+    )
     outcomes = words("outcome")
     return {
         "action": path,
@@ -205,7 +239,10 @@ def _outcome(name: str) -> dict[str, str]:
 
 
 OF_ACCOUNT = Kind(
-    names=("account-findings",), template="findings.html", load=_load_of_account, graph="account-findings"
+    names=("account-findings",),
+    template="findings.html",
+    load=_load_of_account,
+    graph="account-findings",
 )
 OF_ALL = Kind(names=("findings",), template="findings.html", load=_load_of_all, graph="findings")
 FINDING = Kind(names=("finding",), template="finding.html", load=_load_finding, graph="finding")

@@ -43,11 +43,18 @@ def indicator(row: Mapping[str, str], part: Part) -> dict[str, Any]:
 
 def _load(key: Key) -> Resource | None:
     part = open_part(key)
-    row = next((row for row in part.rows("indicators") if row["id"] == key["indicator"]), None) if part else None
+    row = (
+        next((row for row in part.rows("indicators") if row["id"] == key["indicator"]), None)
+        if part
+        else None
+    )
     if part is None or row is None:
         return None
     shown = indicator(row, part)
-    project = next((one for one in part.rows("projects") if one["key"] == row["project"]), {"name": row["project"]})
+    project = next(
+        (one for one in part.rows("projects") if one["key"] == row["project"]),
+        {"name": row["project"]},
+    )
     path = urls.page("project", **part.key, project=row["project"])
     comparable = {
         side: {

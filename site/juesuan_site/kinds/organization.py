@@ -19,7 +19,11 @@ _FIELDS = (
     Field(name="expenditure_yuan", title="本年支出合计（元）", number=True),
     Field(name="iri", title="IRI"),
 )
-_UNIT_FIELDS = (Field(name="id", title="标识"), Field(name="name", title="名称"), Field(name="kind", title="类型"))
+_UNIT_FIELDS = (
+    Field(name="id", title="标识"),
+    Field(name="name", title="名称"),
+    Field(name="kind", title="类型"),
+)
 
 _PROJECT_FIELDS = (
     Field(name="year", title="年度", number=True),
@@ -83,11 +87,18 @@ def _load(key: Key) -> Resource | None:
             "accounts": accounts,
             "projects": projects,
         },
-        sheets=(sheet("历年决算", _FIELDS, accounts), sheet("所属单位", _UNIT_FIELDS, units.values())),
+        sheets=(
+            sheet("历年决算", _FIELDS, accounts),
+            sheet("所属单位", _UNIT_FIELDS, units.values()),
+        ),
         further_sheets=lambda: (sheet("绩效项目", _PROJECT_FIELDS, projects),),
         crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
         file_name=body["name"],
-        schema_org={"@type": "GovernmentOrganization", "name": body["name"], "identifier": identifier},
+        schema_org={
+            "@type": "GovernmentOrganization",
+            "name": body["name"],
+            "identifier": identifier,
+        },
     )
 
 
@@ -95,7 +106,9 @@ def _project(row: dict[str, str]) -> dict[str, str]:
     """A project that the body implements, with its page: the account that prints it is its department's."""
     organization, year, project = row["project"].split("/")[-3:]
     path = urls.page("project", organization=organization, year=year, project=project)
-    return {"iri": row["project"], "path": path} | {name: value for name, value in row.items() if name != "project"}
+    return {"iri": row["project"], "path": path} | {
+        name: value for name, value in row.items() if name != "project"
+    }
 
 
 KIND = Kind(names=("organization",), template="organization.html", load=_load, graph="organization")

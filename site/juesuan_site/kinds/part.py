@@ -60,13 +60,21 @@ class Part:
 
     def organization_path(self, organization: str) -> str:
         """Path of the page of a body that the package knows; empty for others."""
-        known = organization and any(row["id"] == organization for row in self.rows("organizations"))
+        known = organization and any(
+            row["id"] == organization for row in self.rows("organizations")
+        )
         return urls.page("organization", organization=organization) if known else ""
 
     def subject_path(self, code: str) -> str:
         """Path of the page of a functional subject that the package knows; empty for others."""
-        known = code and any((row["scheme"], row["code"]) == ("functional", code) for row in self.rows("subjects"))
-        return urls.page("subject-of-year", scheme="functional", year=self.key["year"], code=code) if known else ""
+        known = code and any(
+            (row["scheme"], row["code"]) == ("functional", code) for row in self.rows("subjects")
+        )
+        return (
+            urls.page("subject-of-year", scheme="functional", year=self.key["year"], code=code)
+            if known
+            else ""
+        )
 
 
 def open_part(key: Key) -> Part | None:

@@ -1,4 +1,7 @@
-"""A self-evaluated project 绩效自评: money, rate, scores, goals, indicators; and the list of those of an account."""
+"""A self-evaluated project 绩效自评: money, rate, scores, goals, indicators.
+
+And the list of those of an account.
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -52,7 +55,11 @@ _SCORE_FIELDS: Final = (
 
 def _load_project(key: Key) -> Resource | None:
     part = open_part(key)
-    row = next((row for row in part.rows("projects") if row["key"] == key["project"]), None) if part else None
+    row = (
+        next((row for row in part.rows("projects") if row["key"] == key["project"]), None)
+        if part
+        else None
+    )
     if part is None or row is None:
         return None
     found = marks(part.package, part.key, "indicators")
@@ -80,7 +87,10 @@ def _load_project(key: Key) -> Resource | None:
         sheets=(sheet("绩效指标", FIELDS, indicators),),
         further_sheets=lambda: (sheet("项目", _FIELDS, [shown]),),
         origin=part.origin,
-        crumbs=(*part.crumbs, Crumb(title="绩效项目", path=urls.page("account-projects", **part.key))),
+        crumbs=(
+            *part.crumbs,
+            Crumb(title="绩效项目", path=urls.page("account-projects", **part.key)),
+        ),
         file_name=f"{part.title}-{row['name']}",
         layout={"levels": _levels(indicators)},
     )
@@ -112,7 +122,10 @@ def _money(row: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def _levels(indicators: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """For each indicator how many rows its first and its second level cover from there; 0 where a row above does."""
+    """For each indicator how many rows its first and its second level cover from there.
+
+    0 where a row above does.
+    """
     spans = [{"level1": 0, "level2": 0} for _ in indicators]
     for names in (("level1",), ("level1", "level2")):
         start = 0
@@ -147,7 +160,9 @@ def _load_projects(key: Key) -> Resource | None:
         summary=f"{part.title}自评的 {len(projects)} 个项目：预算、执行、得分、等级与指标。",
         content={**part.content, "projects": projects, "report_scores": scores},
         sheets=(sheet("绩效项目", _FIELDS, projects), sheet("评价报告得分", _SCORE_FIELDS, scores)),
-        further_sheets=lambda: (sheet("绩效指标", FIELDS, [indicator(one, part) for one in part.rows("indicators")]),),
+        further_sheets=lambda: (
+            sheet("绩效指标", FIELDS, [indicator(one, part) for one in part.rows("indicators")]),
+        ),
         origin=part.origin,
         crumbs=part.crumbs,
         file_name=f"{part.title}-绩效项目",
@@ -158,7 +173,8 @@ def _load_projects(key: Key) -> Resource | None:
 def _reports(scores: Sequence[Mapping[str, str]]) -> list[list[Mapping[str, str]]]:
     """The scores report by report.
 
-    Several reports of one account can share a title, so a name that comes again begins the next one.
+    Several reports of one account can share a title, so a name that comes again begins the next
+    one.
     """
     found: list[list[Mapping[str, str]]] = []
     for score in scores:
@@ -170,4 +186,9 @@ def _reports(scores: Sequence[Mapping[str, str]]) -> list[list[Mapping[str, str]
 
 
 PROJECT = Kind(names=("project",), template="project.html", load=_load_project, graph="project")
-PROJECTS = Kind(names=("account-projects",), template="projects.html", load=_load_projects, graph="account-projects")
+PROJECTS = Kind(
+    names=("account-projects",),
+    template="projects.html",
+    load=_load_projects,
+    graph="account-projects",
+)

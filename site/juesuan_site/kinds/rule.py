@@ -1,4 +1,7 @@
-"""A rule 勾稽: what must hold, on what basis, the SQL that asks it, and where it was applied; and the list of all."""
+"""A rule 勾稽: what must hold, on what basis, the SQL that asks it, and where it was applied.
+
+And the list of all.
+"""
 
 from typing import Any, Final
 
@@ -88,7 +91,10 @@ def _applied(row: dict[str, str]) -> dict[str, Any]:
 def _load_rules(_key: Key) -> Resource:
     totals = {row["rule"]: row for row in select("coverage-totals")}
     listed = [
-        {**_shown(known), **{name: int(totals.get(known.id, {}).get(name, "0")) for name in OUTCOMES}}
+        {
+            **_shown(known),
+            **{name: int(totals.get(known.id, {}).get(name, "0")) for name in OUTCOMES},
+        }
         for known in rules()
     ]
     return Resource(

@@ -26,7 +26,9 @@ _COLUMNS: Final = {
     "unit": "单位",
     "certainty_title": "确定程度",
 }
-_FIELDS: Final = tuple(Field(name=name, title=title, number=name == "row") for name, title in _COLUMNS.items())
+_FIELDS: Final = tuple(
+    Field(name=name, title=title, number=name == "row") for name, title in _COLUMNS.items()
+)
 
 
 def _load_page(key: Key) -> Resource | None:
@@ -171,4 +173,6 @@ def _read_row(row: PrintedRow, statement: str, key: Key) -> dict[str, Any]:
 
 
 PAGE = Kind(names=("source-page",), template="source_page.html", load=_load_page, graph="account")
-TABLE = Kind(names=("source-table",), template="source_table.html", load=_load_table, graph="account")
+TABLE = Kind(
+    names=("source-table",), template="source_table.html", load=_load_table, graph="account"
+)

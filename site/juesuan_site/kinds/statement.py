@@ -33,7 +33,9 @@ def _load(key: Key) -> Resource | None:
     if package is None:
         return None
     statement = key["statement"]
-    row = next((known for known in package.rows("statements") if known["statement"] == statement), None)
+    row = next(
+        (known for known in package.rows("statements") if known["statement"] == statement), None
+    )
     if row is None:
         return None
     table = printed(package, statement)
@@ -63,7 +65,8 @@ def _load(key: Key) -> Resource | None:
             "pages": row.get("pages", ""),
             "recognised_by": _engines(table),
             "columns": [
-                {"id": column.id, "header": list(column.header), "block": column.block} for column in table.columns
+                {"id": column.id, "header": list(column.header), "block": column.block}
+                for column in table.columns
             ],
             "rows": [_row(row_, key, found) for row_ in table.rows],
             "siblings": _siblings(package, account, statement),
@@ -71,7 +74,11 @@ def _load(key: Key) -> Resource | None:
             "licence": packages.licence(package),
         },
         sheets=(statement_sheet(title, table),) if table.rows else (),
-        origin=(("报表", title), ("金额单位", row.get("unit", "")), *origin(package, account_title, account)),
+        origin=(
+            ("报表", title),
+            ("金额单位", row.get("unit", "")),
+            *origin(package, account_title, account),
+        ),
         crumbs=(
             Crumb(title="首页", path=urls.page("catalogue")),
             Crumb(title=account_title, path=urls.page("account", **account)),
@@ -92,7 +99,8 @@ def _siblings(package: Package, account: Mapping[str, str], statement: str) -> l
     """The statements of the account that are printed, this one told apart."""
     return [
         {
-            "title": other.get("title") or _TITLES.get(other["statement"], (other["statement"],))[0],
+            "title": other.get("title")
+            or _TITLES.get(other["statement"], (other["statement"],))[0],
             "path": urls.page("statement", **account, statement=other["statement"]),
             "current": other["statement"] == statement,
         }
@@ -134,7 +142,9 @@ def _source_path(row: PrintedRow, key: Key) -> str:
     if first is None:
         return ""
     amount = {"statement": key["statement"], "row": row.number, "column": first.column.id}
-    return source_path({**amount, "page": row.page, "table": row.table}, key["organization"], key["year"])
+    return source_path(
+        {**amount, "page": row.page, "table": row.table}, key["organization"], key["year"]
+    )
 
 
 def _cell(cell: PrintedCell, row: PrintedRow, key: Key, found: Marks) -> dict[str, Any]:
@@ -144,10 +154,18 @@ def _cell(cell: PrintedCell, row: PrintedRow, key: Key, found: Marks) -> dict[st
     level = _LEVEL_OF_LENGTH.get(scheme, {}).get(len(code), "")
     shown: dict[str, Any] = {"column": column.id, "state": cell.state, "raw": cell.text}
     if cell.state == "number":
-        place = {"amount": cell.amount, "unit": cell.unit, "role": cell.role, "level": level, "place": cell.place}
+        place = {
+            "amount": cell.amount,
+            "unit": cell.unit,
+            "role": cell.role,
+            "level": level,
+            "place": cell.place,
+        }
         held = found.get(f"{key['statement']}/{row.number}/{column.id}", [])
         path = urls.page("amount", **key, row=row.number, column=column.id)
-        shown |= place | _reading(cell, key) | {"id": urls.cell(row.number, column.id), "path": path}
+        shown |= (
+            place | _reading(cell, key) | {"id": urls.cell(row.number, column.id), "path": path}
+        )
         return shown | ({"findings": held} if held else {})
     if cell.state != "label":
         return shown
@@ -163,7 +181,10 @@ def _engines(table: PrintedTable) -> list[str]:
 
 
 def _reading(cell: PrintedCell, key: Key) -> dict[str, Any]:
-    """How sure the number is; a doubtful one leads to its doubt, a box says where it is on the page."""
+    """How sure the number is.
+
+    A doubtful one leads to its doubt, a box says where it is on the page.
+    """
     account = {"organization": key["organization"], "year": key["year"]}
     shown = {"certainty": cell.certainty, "certainty_title": word(cell.certainty, "certainty")}
     if cell.box:
@@ -171,7 +192,10 @@ def _reading(cell: PrintedCell, key: Key) -> dict[str, Any]:
     if cell.recognised_by:
         shown |= {"recognised_by": cell.recognised_by, "confidence": cell.confidence}
     if cell.doubt:
-        shown |= {"doubt": cell.doubt, "doubt_path": f"{urls.page('account-doubts', **account)}#{cell.doubt}"}
+        shown |= {
+            "doubt": cell.doubt,
+            "doubt_path": f"{urls.page('account-doubts', **account)}#{cell.doubt}",
+        }
     return shown
 
 

@@ -38,8 +38,14 @@ def _load(key: Key) -> Resource | None:
     if not names:
         return None
     latest = names[0]
-    amounts = [_amount(row) for row in select("subject-amounts", subject=iri) if year in {None, row["year"]}]
-    terms = _terms(row for row in select("subject-terms", subject=iri) if year in {None, row["year"]})
+    amounts = [
+        _amount(row)
+        for row in select("subject-amounts", subject=iri)
+        if year in {None, row["year"]}
+    ]
+    terms = _terms(
+        row for row in select("subject-terms", subject=iri) if year in {None, row["year"]}
+    )
     content = {
         "scheme": scheme,
         "scheme_title": SCHEMES[scheme],
@@ -48,8 +54,13 @@ def _load(key: Key) -> Resource | None:
         "name": latest["name"],
         "level": latest.get("level", ""),
         "level_title": LEVELS[scheme].get(latest.get("level", ""), ""),
-        "parent": _link(scheme, latest["parentCode"], latest["parentName"], year) if "parentCode" in latest else None,
-        "names": [{name: row.get(name, "") for name in ("year", "name", "level", "definition")} for row in names],
+        "parent": _link(scheme, latest["parentCode"], latest["parentName"], year)
+        if "parentCode" in latest
+        else None,
+        "names": [
+            {name: row.get(name, "") for name in ("year", "name", "level", "definition")}
+            for row in names
+        ],
         "terms": terms,
         "definition": next((row["definition"] for row in names if row.get("definition")), ""),
         "children": _children(scheme, iri, year),
@@ -97,9 +108,16 @@ def _term(row: dict[str, str]) -> dict[str, str]:
 
 
 def _of_year(rows: Iterable[dict[str, str]], named: str, year: str | None) -> list[dict[str, str]]:
-    """The rows of a year, of every year without one, latest first; the year is told by the IRI of the subject."""
+    """The rows of a year, of every year without one, latest first.
+
+    The year is told by the IRI of the subject.
+    """
     found = [{**row, "year": row[named].split("/")[-2]} for row in rows]
-    return sorted((row for row in found if year in {None, row["year"]}), key=lambda row: row["year"], reverse=True)
+    return sorted(
+        (row for row in found if year in {None, row["year"]}),
+        key=lambda row: row["year"],
+        reverse=True,
+    )
 
 
 def _children(scheme: str, iri: str, year: str | None) -> list[dict[str, str]]:
@@ -133,8 +151,11 @@ def _amount(row: dict[str, str]) -> dict[str, Any]:
         "unit": row.get("unit", ""),
         "amount_yuan": row["amount"],
         "place": row.get("place", ""),
-        "path": urls.page("statement", **key, statement=row["statement"]) + f"#{urls.cell(row['row'], row['column'])}",
+        "path": urls.page("statement", **key, statement=row["statement"])
+        + f"#{urls.cell(row['row'], row['column'])}",
     }
 
 
-KIND = Kind(names=("subject", "subject-of-year"), template="subject.html", load=_load, graph="subject")
+KIND = Kind(
+    names=("subject", "subject-of-year"), template="subject.html", load=_load, graph="subject"
+)

@@ -21,7 +21,10 @@ def _load(key: Key) -> Resource | None:
     part = open_part(key)
     if part is None:
         return None
-    terms = [{**row, "subject_page": part.subject_path(row["function_code"])} for row in part.rows("terms")]
+    terms = [
+        {**row, "subject_page": part.subject_path(row["function_code"])}
+        for row in part.rows("terms")
+    ]
     return Resource(
         kind="account-terms",
         key=key,

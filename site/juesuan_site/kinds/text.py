@@ -1,4 +1,7 @@
-"""The text of an account as printed, piece by piece, each with its place; of tables only where they stand."""
+"""The text of an account as printed, piece by piece, each with its place.
+
+Of tables only where they stand.
+"""
 
 from collections.abc import Mapping
 from itertools import groupby
@@ -37,7 +40,11 @@ def _load(key: Key) -> Resource | None:
         return None
     found = marks(part.package, part.key, "paragraphs")
     pieces: list[dict[str, Any]] = [
-        {**row, "part_title": _PARTS.get(row["part"], row["part"]), "findings": found.get(row["id"], [])}
+        {
+            **row,
+            "part_title": _PARTS.get(row["part"], row["part"]),
+            "findings": found.get(row["id"], []),
+        }
         for row in part.rows("paragraphs")
     ]
     return Resource(
@@ -58,7 +65,10 @@ def _load(key: Key) -> Resource | None:
 
 def _runs(pieces: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
     """The pieces part by part, in reading order."""
-    return [(title, list(held)) for title, held in groupby(pieces, key=lambda piece: piece["part_title"])]
+    return [
+        (title, list(held))
+        for title, held in groupby(pieces, key=lambda piece: piece["part_title"])
+    ]
 
 
 KIND = Kind(names=("account-text",), template="text.html", load=_load, graph="account-text")

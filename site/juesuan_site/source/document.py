@@ -21,7 +21,8 @@ class SourceDocument:
     """The document of an account.
 
     Attributes:
-        about: Name, sha256, size and whether it is withheld, as :func:`juesuan_site.packages.sources` says.
+        about: Name, sha256, size and whether it is withheld, as
+            :func:`juesuan_site.packages.sources` says.
         file: The file, if it is a PDF that is served.
     """
 

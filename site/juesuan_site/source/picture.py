@@ -54,7 +54,9 @@ def page_sizes(source: Path, digest: str, kept: Path) -> tuple[Size, ...]:
 
 
 def picture_of(source: Path, digest: str, page: int, kept: Path) -> Path | None:
-    """The picture of a page, a WebP file; None if the page cannot be drawn. The arguments are those of the sizes.
+    """The picture of a page, a WebP file; None if the page cannot be drawn.
+
+    The arguments are those of the sizes.
 
     Raises:
         QueryBusy: Others are being drawn.
@@ -97,7 +99,9 @@ def _run(arguments: Sequence[str]) -> bytes | None:
     command = [sys.executable, "-m", "juesuan_site.source.rendering", *arguments]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        done = subprocess.run(command, capture_output=True, timeout=2 * SECONDS, env=environment, check=True)  # noqa: S603 - ours
+        done = subprocess.run(  # noqa: S603 - ours
+            command, capture_output=True, timeout=2 * SECONDS, env=environment, check=True
+        )
     except subprocess.TimeoutExpired as error:
         raise QueryBusy(f"The page was not drawn within {2 * SECONDS} s.") from error
     except subprocess.CalledProcessError as error:

@@ -1,7 +1,9 @@
-"""Draws a page of a PDF. A program of its own, so that a bad document ends this process and never the site.
+"""Draws a page of a PDF.
 
-``python -m juesuan_site.source.rendering sizes SOURCE`` prints the sizes of the pages in points as JSON;
-``… draw SOURCE PAGE PICTURE`` writes the page as WebP.
+A program of its own, so that a bad document ends this process and never the site.
+
+``python -m juesuan_site.source.rendering sizes SOURCE`` prints the sizes of the pages in points as
+JSON; ``… draw SOURCE PAGE PICTURE`` writes the page as WebP.
 """
 
 import json

@@ -1,4 +1,7 @@
-"""``/api/``: lookups for people who do not write SPARQL. The answer says what it rests on, and how to compute it."""
+"""``/api/``: lookups for people who do not write SPARQL.
+
+The answer says what it rests on, and how to compute it.
+"""
 
 import hashlib
 import json
@@ -35,7 +38,9 @@ _OWN: Final = frozenset({"bom"})
 _SHAPING: Final = ("group", "measure", "sort", "offset", "limit", "fields")
 """Parameters that say nothing of which rows an answer rests on."""
 
-_LABELLED: Final = {"organization": "organization"} | {column: scheme for scheme, column in CODE_COLUMNS.items()}
+_LABELLED: Final = {"organization": "organization"} | {
+    column: scheme for scheme, column in CODE_COLUMNS.items()
+}
 _MEBIBYTE: Final = 1 << 20
 
 
@@ -66,7 +71,9 @@ def lookup(name: str) -> Response:
     offer = choose(_OFFERS, suffix=suffix)
     given = request.args.to_dict(flat=False)
     _refuse_nul(given)
-    asked = read_lookup(resource, {name: values for name, values in given.items() if name not in _OWN})
+    asked = read_lookup(
+        resource, {name: values for name, values in given.items() if name not in _OWN}
+    )
     held = tables()
     tag = f"{held.version}-{offer.suffix}-{_digest()}"
     if tag in request.if_none_match:
@@ -122,7 +129,10 @@ def _body(asked: Lookup, offer: Offer, held: Tables) -> bytes:
 
 
 def _page(asked: Lookup, limit: int, held: Tables) -> tuple[Rows, int]:
-    """The rows of a page, and how many the whole answer has; they are counted only where the page does not tell."""
+    """The rows of a page, and how many the whole answer has.
+
+    They are counted only where the page does not tell.
+    """
     names, cells = held.ask(*asked.paged(limit))
     if asked.group and cells:
         return (names[:-1], [row[:-1] for row in cells]), int(cells[0][-1] or 0)
@@ -134,7 +144,11 @@ def _page(asked: Lookup, limit: int, held: Tables) -> tuple[Rows, int]:
 def _told(asked: Lookup, rows: Rows, held: Tables) -> Rows:
     """The rows with the name of each code beside it, and the IRI of each row at its end."""
     names, cells = rows
-    scheme = {name: _LABELLED[column] for name in names if (column := LEVELS.get(name, (name,))[0]) in _LABELLED}
+    scheme = {
+        name: _LABELLED[column]
+        for name in names
+        if (column := LEVELS.get(name, (name,))[0]) in _LABELLED
+    }
     if not asked.group:
         scheme = {name: kind for name, kind in scheme.items() if name == "organization"}
     places = [(names.index(name), kind) for name, kind in scheme.items()]
@@ -164,7 +178,9 @@ def _document(asked: Lookup, rows: Rows, total: int, version: str) -> dict[str, 
     sql, values = asked.sql()
     answer: dict[str, object] = {
         "total": total,
-        "next": _address(asked, {"offset": [str(following)]}) if following < total and cells else None,
+        "next": _address(asked, {"offset": [str(following)]})
+        if following < total and cells
+        else None,
         "version": version,
         "sql": {"text": sql, "values": values},
         "sparql": spoken(asked),

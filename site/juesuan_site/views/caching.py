@@ -1,4 +1,7 @@
-"""Answers of one version of the data; those that a browser already has are not sent again: 304 by ETag."""
+"""Answers of one version of the data.
+
+Those that a browser already has are not sent again: 304 by ETag.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -18,7 +21,8 @@ _TRIES: Final = 3
 def of_one_version(make: Callable[[], Response]) -> Response:
     """The response that ``make`` gives, made again if another version of the data became current meanwhile.
 
-    A page asks the store several times and reads files; so all of it speaks of one version, which a header names.
+    A page asks the store several times and reads files; so all of it speaks of one version, which a
+    header names.
     """
     if services().settings.sparql_server:
         return make()

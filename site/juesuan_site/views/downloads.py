@@ -19,7 +19,11 @@ __all__ = ["blueprint"]
 blueprint = Blueprint("downloads", __name__)
 
 _CSVW_TYPE = "application/csvm+json"
-_TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json", ".md": "text/markdown; charset=utf-8"}
+_TYPES = {
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+}
 
 
 @blueprint.get("/package/<slug:organization>/<slug:year>.zip")
@@ -37,7 +41,9 @@ def file(organization: str, year: str, name: str) -> Response:
 def _archive(organization: str, year: str) -> Response:
     found = _package(organization, year)
     response = _zipped(found)
-    _name(response, f"{organization}-{year}.zip", f"{found.descriptor.get('title', organization)}.zip")
+    _name(
+        response, f"{organization}-{year}.zip", f"{found.descriptor.get('title', organization)}.zip"
+    )
     return response
 
 
@@ -56,7 +62,11 @@ def _file(organization: str, year: str, name: str) -> Response:
     elif path.suffix == ".csv" and packages.file_of(found, CSVW_METADATA) is not None:
         described = urls.file(organization, year, CSVW_METADATA)
         response.headers["Link"] = f'<{described}>; rel="describedby"; type="{_CSVW_TYPE}"'
-    _name(response, f"{organization}-{year}-{_ascii(path)}", f"{found.descriptor.get('title', '')}-{path.name}")
+    _name(
+        response,
+        f"{organization}-{year}-{_ascii(path)}",
+        f"{found.descriptor.get('title', '')}-{path.name}",
+    )
     return response
 
 
@@ -80,10 +90,14 @@ def _zipped(found: Package) -> Response:
 
 
 def _ascii(path: Path) -> str:
-    return path.name if path.name.isascii() else f"file{path.suffix if path.suffix.isascii() else ''}"
+    return (
+        path.name if path.name.isascii() else f"file{path.suffix if path.suffix.isascii() else ''}"
+    )
 
 
 def _name(response: Response, plain: str, full: str) -> None:
     """Both names: one that old programs understand, one in Chinese."""
     name = quote(full, safe="")
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
+    )

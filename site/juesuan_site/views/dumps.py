@@ -1,4 +1,7 @@
-"""``/dumps/``: everything to take away; ``/catalog.ttl`` and ``/.well-known/void`` for those who look for it there."""
+"""``/dumps/``: everything to take away.
+
+``/catalog.ttl`` and ``/.well-known/void`` for those who look for it there.
+"""
 
 from dataclasses import asdict
 from typing import Any, Final

@@ -1,7 +1,7 @@
 """``/api/entity/<path>``: all that the graph says of one thing, by its IRI without the base; the suffix is the format.
 
-``/api/entity/id/amount/370600-…/2024/expenditure/4/total.json``. Amounts, facts and findings have no page of their own,
-but each has an IRI, and whoever follows one wants that one.
+``/api/entity/id/amount/370600-…/2024/expenditure/4/total.json``. Amounts, facts and findings have
+no page of their own, but each has an IRI, and whoever follows one wants that one.
 """
 
 import json
@@ -51,7 +51,13 @@ def one(rest: str) -> Response:
     environ = request.environ
     if "HTTP_IF_NONE_MATCH" in environ and f"{version}-{offer.suffix}" in request.if_none_match:
         return Response(status=304, headers=_headers(version, offer))
-    asked = (rest, offer.suffix, environ["SCRIPT_NAME"], environ.get("HTTP_HOST"), environ["wsgi.url_scheme"])
+    asked = (
+        rest,
+        offer.suffix,
+        environ["SCRIPT_NAME"],
+        environ.get("HTTP_HOST"),
+        environ["wsgi.url_scheme"],
+    )
     body = opened.bodies.get((version, *asked))
     if body is None:
         body, version = _body(name, offer, version)
@@ -87,7 +93,10 @@ def _body(name: str, offer: Offer, version: str) -> tuple[bytes, str]:
 
 def _headers(version: str, offer: Offer) -> list[tuple[str, str]]:
     return [
-        ("Content-Type", f"{offer.media_type}; charset=utf-8" if offer is TTL else offer.media_type),
+        (
+            "Content-Type",
+            f"{offer.media_type}; charset=utf-8" if offer is TTL else offer.media_type,
+        ),
         ("ETag", f'"{version}-{offer.suffix}"'),
         ("Vary", "Accept"),
     ]

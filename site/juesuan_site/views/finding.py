@@ -51,7 +51,9 @@ def _found(text: str, kind: str, page: int) -> Found:
     found = index()
     if kind:
         return found.find(text, kind=kind, limit=_PAGE, offset=(page - 1) * _PAGE)
-    by_kind = [found.find(text, kind=name, limit=_FIRST if name != "row" else _PAGE) for name in KINDS]
+    by_kind = [
+        found.find(text, kind=name, limit=_FIRST if name != "row" else _PAGE) for name in KINDS
+    ]
     return Found(counts=by_kind[0].counts, hits=tuple(hit for one in by_kind for hit in one.hits))
 
 

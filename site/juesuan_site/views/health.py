@@ -19,7 +19,10 @@ _PROBE: Final = "ASK { BIND(NOW() AS ?now) }"
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
-    """200 while queries are answered; ``empty`` before the first load; 503 when the workers do not answer."""
+    """200 while queries are answered.
+
+    ``empty`` before the first load; 503 when the workers do not answer.
+    """
     try:
         services().pages.query(Query(text=_PROBE, trusted=True))
         state = "ok"

@@ -1,4 +1,7 @@
-"""IRIs answer: what is no document is answered with 303 and the page that tells of it; ``/def/`` is the ontology."""
+"""IRIs answer: what is no document is answered with 303 and the page that tells of it.
+
+``/def/`` is the ontology.
+"""
 
 from typing import Final
 from urllib.parse import quote
@@ -47,10 +50,14 @@ def description(tree: str, rest: str) -> Response:
     if found is None:
         abort(404)
     if offer is HTML:
-        page = render_template("described.html", it=found, here=urls.description(name), offers=_OFFERS)
+        page = render_template(
+            "described.html", it=found, here=urls.description(name), offers=_OFFERS
+        )
         response = make_response(page)
     else:
-        response = Response(_as_graph(found, offer), content_type=f"{offer.media_type}; charset=utf-8")
+        response = Response(
+            _as_graph(found, offer), content_type=f"{offer.media_type}; charset=utf-8"
+        )
     response.vary.add("Accept")
     return conditional(response)
 

@@ -23,4 +23,6 @@ def _picture(organization: str, year: str, page: int) -> Response:
     file = document.picture(page) if document else None
     if file is None:
         abort(404, "这一页没有图。There is no picture of this page.")
-    return send_file(file, mimetype="image/webp", conditional=True, etag=f"{file.parent.name}-{page}")
+    return send_file(
+        file, mimetype="image/webp", conditional=True, etag=f"{file.parent.name}-{page}"
+    )

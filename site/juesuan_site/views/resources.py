@@ -82,18 +82,29 @@ def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
     if offer is CSV:
         return _download(resource, offer, _as_csv(resource))
     origin = (*(resource.origin or OF_ALL), ("网址", urls.absolute(resource_path(resource))))
-    return _download(resource, offer, workbook((*resource.sheets, *resource.further_sheets()), origin))
+    return _download(
+        resource, offer, workbook((*resource.sheets, *resource.further_sheets()), origin)
+    )
 
 
 def _as_json(resource: Resource) -> bytes:
     """What the page says: identity first, then its content."""
-    shape = {"iri": resource.iri, "kind": resource.kind, "title": resource.title, "title_en": resource.title_en}
+    shape = {
+        "iri": resource.iri,
+        "kind": resource.kind,
+        "title": resource.title,
+        "title_en": resource.title_en,
+    }
     shape |= {"url": urls.absolute(resource_path(resource))} | dict(resource.content)
     return (json.dumps(shape, ensure_ascii=False, sort_keys=False, indent=1) + "\n").encode()
 
 
 def _as_csv(resource: Resource) -> bytes:
-    body = comma_separated(resource.sheets[0]) if resource.csv_file is None else resource.csv_file.read_bytes()
+    body = (
+        comma_separated(resource.sheets[0])
+        if resource.csv_file is None
+        else resource.csv_file.read_bytes()
+    )
     return BOM + body if request.args.get("bom") == "1" else body
 
 

@@ -29,14 +29,21 @@ def search(suffix: str = "") -> Response:
     choose((JSON,), suffix=suffix)
     unknown = set(request.args) - _KNOWN
     if unknown:
-        raise BadRequest(f"parameter {min(unknown)!r} is not known; there are {', '.join(sorted(_KNOWN))}.")
+        raise BadRequest(
+            f"parameter {min(unknown)!r} is not known; there are {', '.join(sorted(_KNOWN))}."
+        )
     text, kind = " ".join(request.args.get("q", "").split()), request.args.get("kind", "")
     if len(text) > _LONGEST:
         raise BadRequest(f"q has at most {_LONGEST} characters.")
     if kind and kind not in KINDS:
         raise BadRequest(f"kind is one of {', '.join(KINDS)}.")
     held = index()
-    found = held.find(text, kind=kind, limit=_number("limit", 20, 1, _LARGEST), offset=_number("offset", 0, 0, _LAST))
+    found = held.find(
+        text,
+        kind=kind,
+        limit=_number("limit", 20, 1, _LARGEST),
+        offset=_number("offset", 0, 0, _LAST),
+    )
     answer = {
         "q": text,
         "counts": found.counts,
@@ -44,17 +51,27 @@ def search(suffix: str = "") -> Response:
         "suggestions": [] if found.counts else list(held.suggest(text)),
         "version": held.version() or "",
     }
-    return Response(_PACK(answer), content_type=JSON.media_type, headers={"Access-Control-Allow-Origin": "*"})
+    return Response(
+        _PACK(answer), content_type=JSON.media_type, headers={"Access-Control-Allow-Origin": "*"}
+    )
 
 
 def _hit(hit: Hit, text: str) -> dict[str, object]:
-    shown = {"kind": hit.kind, "title": hit.title, "code": hit.code, "value": hit.value, "context": hit.context}
+    shown = {
+        "kind": hit.kind,
+        "title": hit.title,
+        "code": hit.code,
+        "value": hit.value,
+        "context": hit.context,
+    }
     marked = [{"text": piece, "found": mark} for piece, mark in highlight(hit.title, text)]
     return {**shown, "url": urls.absolute(hit.path), "highlighted": marked}
 
 
 def _number(name: str, default: int, least: int, largest: int) -> int:
     text = request.args.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and len(text) < _LONGEST and least <= int(text) <= largest):
+    if not (
+        text.isascii() and text.isdigit() and len(text) < _LONGEST and least <= int(text) <= largest
+    ):
         raise BadRequest(f"{name} is a whole number from {least} to {largest}.")
     return int(text)

@@ -55,7 +55,9 @@ def sparql() -> Response:
 @blueprint.after_request
 def allow_other_sites(response: Response) -> Response:
     """Scripts of any site may ask: the data is public and no cookie is read."""
-    for name, value in (*FOR_OTHER_SITES, *_PREFLIGHT) if request.method == "OPTIONS" else FOR_OTHER_SITES:
+    for name, value in (
+        (*FOR_OTHER_SITES, *_PREFLIGHT) if request.method == "OPTIONS" else FOR_OTHER_SITES
+    ):
         response.headers.add(name, value)
     return response
 
@@ -83,7 +85,12 @@ def _data(asked: Asked) -> Response:
 
 def _page(asked: Asked) -> Response:
     """The form with the answer under it, or with what is wrong."""
-    query = Query(text=asked.text, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs, base=_here())
+    query = Query(
+        text=asked.text,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        base=_here(),
+    )
     try:
         answer = _ask(query)
     except JuesuanError as error:
@@ -92,7 +99,9 @@ def _page(asked: Asked) -> Response:
     return _form(asked, answer=answer)
 
 
-def _form(asked: Asked, *, answer: Answer | None = None, problem: problems.Problem | None = None) -> Response:
+def _form(
+    asked: Asked, *, answer: Answer | None = None, problem: problems.Problem | None = None
+) -> Response:
     rows = answer.table() if answer is not None and answer.form is Form.TABLE else None
     page = render_template(
         "sparql.html",
@@ -106,10 +115,14 @@ def _form(asked: Asked, *, answer: Answer | None = None, problem: problems.Probl
         problem=problem,
         examples=examples(),
         limits=services().settings.limits,
-        formats=GRAPH_FORMATS if answer is not None and answer.form is Form.GRAPH else TABLE_FORMATS,
+        formats=GRAPH_FORMATS
+        if answer is not None and answer.form is Form.GRAPH
+        else TABLE_FORMATS,
         all_formats=(*TABLE_FORMATS, *GRAPH_FORMATS),
     )
-    response = Response(page, problem.status if problem else 200, content_type="text/html; charset=utf-8")
+    response = Response(
+        page, problem.status if problem else 200, content_type="text/html; charset=utf-8"
+    )
     response.headers["Vary"] = "Accept"
     response.headers["Cache-Control"] = "no-cache"
     return response
@@ -126,7 +139,9 @@ def _query(asked: Asked) -> Query:
     else:
         tables, graphs = _acceptable(_TABLES), _acceptable(_GRAPHS)
         if tables is None and graphs is None:
-            raise NotAcceptable(f"Tables come as {_types(Form.TABLE)}; graphs as {_types(Form.GRAPH)}.")
+            raise NotAcceptable(
+                f"Tables come as {_types(Form.TABLE)}; graphs as {_types(Form.GRAPH)}."
+            )
         table, graph = (tables or _TABLES[0]).suffix, (graphs or _GRAPHS[0]).suffix
     return Query(
         text=asked.text,
@@ -167,13 +182,23 @@ def _here() -> str:
     """Address of the endpoint: what relative IRIs are resolved against."""
     public = services().settings.url
     return (
-        public.rstrip("/") + "/sparql" if public else f"{request.scheme}://{request.host}{request.script_root}/sparql"
+        public.rstrip("/") + "/sparql"
+        if public
+        else f"{request.scheme}://{request.host}{request.script_root}/sparql"
     )
 
 
 def _digest(query: Query) -> str:
     """What was asked and in which format, as the part of an entity tag that follows the version of the data."""
-    said = (query.text, *query.default_graphs, "", *query.named_graphs, query.table, query.graph, query.base)
+    said = (
+        query.text,
+        *query.default_graphs,
+        "",
+        *query.named_graphs,
+        query.table,
+        query.graph,
+        query.base,
+    )
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
 
 

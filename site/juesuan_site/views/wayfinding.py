@@ -25,7 +25,9 @@ _PARTS: Final = {
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
     """Every account with its parts, its statements, its projects and its body."""
-    paths = {urls.page(kind): None for kind in ("catalogue", "findings", "rules", "definitions", "dumps")}
+    paths = {
+        urls.page(kind): None for kind in ("catalogue", "findings", "rules", "definitions", "dumps")
+    }
     for package in all_packages():
         key = {"organization": str(package.organization), "year": str(package.year)}
         paths[urls.page("organization", organization=key["organization"])] = None
@@ -39,11 +41,20 @@ def sitemap() -> Response:
             if row["status"] not in ABSENT:
                 paths[urls.page("statement", **key, statement=row["statement"])] = None
     addresses = [urls.absolute(path) for path in paths]
-    return Response(render_template("sitemap.xml", addresses=addresses), content_type="application/xml; charset=utf-8")
+    return Response(
+        render_template("sitemap.xml", addresses=addresses),
+        content_type="application/xml; charset=utf-8",
+    )
 
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Everything may be read but what is computed for each question anew."""
-    lines = ["User-agent: *", "Disallow: /sparql", "Disallow: /search", f"Sitemap: {urls.absolute('/sitemap.xml')}", ""]
+    lines = [
+        "User-agent: *",
+        "Disallow: /sparql",
+        "Disallow: /search",
+        f"Sitemap: {urls.absolute('/sitemap.xml')}",
+        "",
+    ]
     return Response("\n".join(lines), content_type="text/plain; charset=utf-8")

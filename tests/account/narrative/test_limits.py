@@ -12,8 +12,13 @@ SLOWEST = 20
 """Seconds that no text below may take; a quadratic reader takes minutes."""
 
 TEXTS = {
-    "a sentence that never ends": "公务接待费支出1.00万元，" + "比上年增加2.00万元，其中会议费3.00万元，" * 6000 + "。",
-    "brackets inside brackets": "公务接待费支出1.00万元" + "（其中：会议费2.00万元" * 2000 + "）" * 2000 + "。",
+    "a sentence that never ends": "公务接待费支出1.00万元，"
+    + "比上年增加2.00万元，其中会议费3.00万元，" * 6000
+    + "。",
+    "brackets inside brackets": "公务接待费支出1.00万元"
+    + "（其中：会议费2.00万元" * 2000
+    + "）" * 2000
+    + "。",
     "quotes inside quotes": "“" * 5000 + "三公" + "”" * 5000 + "经费支出1.00万元。",
     "one character": "一" * 200_000,
     "a numeral without end": "二" * 100_000 + "元。",

@@ -22,7 +22,11 @@ def account_of(name: str) -> Account:
 
 def fact_of(account: Account, label: str, value: str) -> Fact:
     """The fact of a label and a value."""
-    found = [fact for fact in narrate(account).facts if (fact.label, fact.value) == (label, Decimal(value))]
+    found = [
+        fact
+        for fact in narrate(account).facts
+        if (fact.label, fact.value) == (label, Decimal(value))
+    ]
     return found[-1]
 
 
@@ -33,16 +37,28 @@ LINKED = [
     ("subheading_topic.html", "社会保障和就业支出", "99.99", ("general-budget", "total")),
     ("respectively3.html", "公务用车购置及运行维护费", "3.96", ("three-public", "vehicles")),
     ("last_year_of.html", "“三公”经费支出", "5.80", ("three-public", "total")),
-    ("rate_without_amount.html", "政府性基金预算财政拨款收入", "63.50", ("revenue-and-expenditure", "revenue_amount")),
+    (
+        "rate_without_amount.html",
+        "政府性基金预算财政拨款收入",
+        "63.50",
+        ("revenue-and-expenditure", "revenue_amount"),
+    ),
     ("share_bases.html", "一般公共预算财政拨款基本支出", "522.07", ("general-budget", "basic")),
     ("quoted-names/a-quoted.html", "公共安全支出", "530.56", ("general-budget", "total")),
     ("quoted-names/b-plain.html", "公共安全支出", "530.56", ("general-budget", "total")),
-    ("quoted-names/d-quoted-class-mark.html", "公共安全支出", "530.56", ("general-budget", "total")),
+    (
+        "quoted-names/d-quoted-class-mark.html",
+        "公共安全支出",
+        "530.56",
+        ("general-budget", "total"),
+    ),
 ]
 
 
 @needs_cases
-@pytest.mark.parametrize(("name", "label", "value", "cell"), LINKED, ids=[f"{row[0]} {row[1]}" for row in LINKED])
+@pytest.mark.parametrize(
+    ("name", "label", "value", "cell"), LINKED, ids=[f"{row[0]} {row[1]}" for row in LINKED]
+)
 def test_an_amount_is_held_against_the_cell_of_its_name(
     name: str, label: str, value: str, cell: tuple[str, str]
 ) -> None:
@@ -62,8 +78,12 @@ UNLINKED = [
 
 
 @needs_cases
-@pytest.mark.parametrize(("name", "label", "value", "reason"), UNLINKED, ids=[f"{row[0]} {row[1]}" for row in UNLINKED])
-def test_an_amount_without_a_cell_says_why(name: str, label: str, value: str, reason: Unlinked) -> None:
+@pytest.mark.parametrize(
+    ("name", "label", "value", "reason"), UNLINKED, ids=[f"{row[0]} {row[1]}" for row in UNLINKED]
+)
+def test_an_amount_without_a_cell_says_why(
+    name: str, label: str, value: str, reason: Unlinked
+) -> None:
     """Another year, no statement, no row or no printed cell."""
     account = account_of(name)
     assert link(account, fact_of(account, label, value)) is reason
@@ -75,7 +95,9 @@ def test_every_amount_of_a_case_is_linked_or_says_why(path: Path) -> None:
     """No amount stays without a word; no number of the cases stays open."""
     account = understand(read(path))
     narrative = narrate(account)
-    amounts = [fact for fact in narrative.facts if fact.measure == "amount" and not fact.derived_from]
+    amounts = [
+        fact for fact in narrative.facts if fact.measure == "amount" and not fact.derived_from
+    ]
     assert all(link(account, fact) is not None for fact in amounts)
     assert narrative.misunderstood == ()
 

@@ -25,6 +25,8 @@ def test_page_marks_and_notes_below_tables_are_no_narrative() -> None:
 
 def test_a_note_without_a_table_is_narrative() -> None:
     """注：… after a sentence goes on about it."""
-    document = paper(PART, RUNNING, "机关运行经费支出1.00万元。", "注：比上年减少0.10万元。", cover=())
+    document = paper(
+        PART, RUNNING, "机关运行经费支出1.00万元。", "注：比上年减少0.10万元。", cover=()
+    )
     texts = [sentence.text for passage in passages(document) for sentence in passage.sentences]
     assert texts == ["机关运行经费支出1.00万元。", "注：比上年减少0.10万元。"]

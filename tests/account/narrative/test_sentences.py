@@ -10,9 +10,19 @@ from tests.account.test_narrative import told
 
 from juesuan.account.narrative import Fact
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("sentences.toml").read_text("utf-8")
+)["case"]
 NUMBERS = frozenset(
-    {"value", "difference", "difference_rate", "share", "completion_rate", "initial_budget", "adjusted_budget"}
+    {
+        "value",
+        "difference",
+        "difference_rate",
+        "share",
+        "completion_rate",
+        "initial_budget",
+        "adjusted_budget",
+    }
 )
 
 
@@ -31,7 +41,9 @@ def test_a_sentence_becomes_its_facts(case: dict[str, Any]) -> None:
 
 def _of(fact: Fact, key: str, facts: list[Fact]) -> object:
     if key == "part":
-        return next((number for number, other in enumerate(facts, 1) if other.id == fact.part_of), 0)
+        return next(
+            (number for number, other in enumerate(facts, 1) if other.id == fact.part_of), 0
+        )
     return getattr(fact, key)
 
 

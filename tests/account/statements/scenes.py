@@ -24,7 +24,10 @@ TITLE = "支出决算表"
 
 def variants(first: tuple[str, ...], *others: tuple[str, ...], number: int = 1) -> Table:
     """A table that the page allows to be read in several grids, likeliest first."""
-    return replace(ruled(*first, number=number), alternatives=tuple(ruled(*other, number=number) for other in others))
+    return replace(
+        ruled(*first, number=number),
+        alternatives=tuple(ruled(*other, number=number) for other in others),
+    )
 
 
 def read(document: Document) -> Reading:
@@ -36,7 +39,9 @@ def read(document: Document) -> Reading:
         lines = found.setdefault(f"{statement.id} {statement.title}", [])
         for row in statement.rows:
             cells = [
-                f"{entry.column.id}{'/'.join(entry.column.header)}={entry.raw}" for entry in row.entries if entry.raw
+                f"{entry.column.id}{'/'.join(entry.column.header)}={entry.raw}"
+                for entry in row.entries
+                if entry.raw
             ]
             lines.append(" ".join([*(f"{label.code}{label.item}" for label in row.labels), *cells]))
     return found
@@ -129,9 +134,12 @@ SCENES: Mapping[str, Document] = {
         ("编码|名称|租赁|保险", *WIDE_ROWS), ("编码|名称|基本支出|项目支出", *WIDE_ROWS)
     ),
     "one known column in the second grid": _alone(
-        ("编码|名称|租赁|保险|邮电|差旅", "201|服务|1|2|3|4"), ("编码|名称|租赁|保险|邮电|项目支出", "201|服务|1|2|3|4")
+        ("编码|名称|租赁|保险|邮电|差旅", "201|服务|1|2|3|4"),
+        ("编码|名称|租赁|保险|邮电|项目支出", "201|服务|1|2|3|4"),
     ),
-    "heads in the second grid": _alone(("编码|名称||", *WIDE_ROWS), ("编码|名称|租赁|保险", *WIDE_ROWS)),
+    "heads in the second grid": _alone(
+        ("编码|名称||", *WIDE_ROWS), ("编码|名称|租赁|保险", *WIDE_ROWS)
+    ),
     "labels in the second grid": _alone(
         ("基本支出|项目支出", "9|8", "7|6"), ("项目|基本支出|项目支出", "服务|9|8", "国防|7|6")
     ),
@@ -140,7 +148,8 @@ SCENES: Mapping[str, Document] = {
         ("项目|基本支出|项目支出", "服务|9|8", "国防|7|6"),
     ),
     "cells fit in the second grid": _alone(
-        ("项目|基本支出|项目支出", "服务|甲|8", "国防|乙|6"), ("项目|基本支出|项目支出", "服务|9|8", "国防|7|6")
+        ("项目|基本支出|项目支出", "服务|甲|8", "国防|乙|6"),
+        ("项目|基本支出|项目支出", "服务|9|8", "国防|7|6"),
     ),
     "few more cells fit": _alone(
         ("项目|基本支出|项目支出", "服务|9|8", "国防|7|6", "公安|5|甲"),
@@ -180,7 +189,11 @@ SCENES: Mapping[str, Document] = {
         ruled(HEADER, *ROWS),
         "本单位情况如下",
         UNIT,
-        variants(("项目|金额", "房屋|9.00"), ("政府采购情况表|<", "单位：万元|<", "项目|金额", "房屋|9.00"), number=2),
+        variants(
+            ("项目|金额", "房屋|9.00"),
+            ("政府采购情况表|<", "单位：万元|<", "项目|金额", "房屋|9.00"),
+            number=2,
+        ),
     ),
     "known in the second grid, other title": _alone(
         ("编码|名称||", *WIDE_ROWS), ("编码|名称|租赁|", *WIDE_ROWS), title="政府采购情况表"

@@ -75,7 +75,10 @@ def test_every_amount_has_its_number_and_its_unit(name: str) -> None:
     account = _account(f"small/{name}/document.html")
     found = _found(account, {unit for _, unit in true})
     assert true - found == Counter()
-    nine = replace(account, statements=tuple(one for one in account.statements if not one.id.startswith("other")))
+    nine = replace(
+        account,
+        statements=tuple(one for one in account.statements if not one.id.startswith("other")),
+    )
     assert _found(nine, {unit for _, unit in true}) - true - optional == Counter()
 
 
@@ -95,14 +98,18 @@ def test_pages_without_rules_lose_nothing(name: str) -> None:
     """Each page gives its statement with all its amounts."""
     account = _account(f"pages/{name}")
     counts = {
-        statement.id: sum(entry.amount is not None for row in statement.rows for entry in row.entries)
+        statement.id: sum(
+            entry.amount is not None for row in statement.rows for entry in row.entries
+        )
         for statement in account.statements
         if statement.rows
     }
     assert counts == PAGES[name]
 
 
-@pytest.mark.parametrize("name", ["code-as-amount.pdf", "income-3p.pdf", "lost-first-page.pdf", "sichuan-low-rows.pdf"])
+@pytest.mark.parametrize(
+    "name", ["code-as-amount.pdf", "income-3p.pdf", "lost-first-page.pdf", "sichuan-low-rows.pdf"]
+)
 def test_the_sums_of_pages_close(name: str) -> None:
     """No amount of these pages is contradicted or in doubt."""
     certainties = {entry.certainty for entry in _entries(_account(f"pages/{name}"))}
@@ -122,10 +129,18 @@ def test_a_second_subtotal_begins_a_group() -> None:
 def test_low_rows_keep_their_text(name: str) -> None:
     """The second line of a wrapped cell belongs to its own row: every printed amount is read."""
     true = _true(_case(f"pages/{name}-truth.csv"))
-    assert true - _found(_account(f"pages/{name}-low-rows.pdf"), {unit for _, unit in true}) == Counter()
+    assert (
+        true - _found(_account(f"pages/{name}-low-rows.pdf"), {unit for _, unit in true})
+        == Counter()
+    )
 
 
-TOTALS = {"a-blank-basic": 28, "b-zero-basic": 33, "c-no-totals-in-header": 25, "d-blank-balances": 16}
+TOTALS = {
+    "a-blank-basic": 28,
+    "b-zero-basic": 33,
+    "c-no-totals-in-header": 25,
+    "d-blank-balances": 16,
+}
 
 
 @pytest.mark.parametrize("name", TOTALS)
@@ -133,8 +148,18 @@ def test_totals_in_the_header_are_amounts(name: str) -> None:
     """The total row in the header leaves the columns with their names, and its figures are read."""
     (statement,) = [one for one in _account(f"total-in-header/{name}.html").statements if one.rows]
     components = [column.component for column in statement.columns]
-    assert components == ["opening_balance", "revenue", "total", "basic", "project", "closing_balance"]
-    assert sum(entry.amount is not None for row in statement.rows for entry in row.entries) == TOTALS[name]
+    assert components == [
+        "opening_balance",
+        "revenue",
+        "total",
+        "basic",
+        "project",
+        "closing_balance",
+    ]
+    assert (
+        sum(entry.amount is not None for row in statement.rows for entry in row.entries)
+        == TOTALS[name]
+    )
 
 
 @pytest.mark.parametrize("name", ["county-account.html", "province-account.xlsx"])
@@ -169,12 +194,19 @@ def _statement(*rows: str, title: str = "政府采购情况表", unit: str = "�
 
 
 def _units(*rows: str) -> list[tuple[str, str]]:
-    return [(entry.raw, entry.column.unit) for row in _statement(*rows).rows for entry in row.entries if entry.raw]
+    return [
+        (entry.raw, entry.column.unit)
+        for row in _statement(*rows).rows
+        for entry in row.entries
+        if entry.raw
+    ]
 
 
 def test_the_unit_is_that_of_the_column() -> None:
     """Vehicles are counted, their area is measured, their value is money."""
-    found = _units("项目|数量（台/套/辆）|面积（平方米）|价值（万元）", "车辆|4||80.00", "房屋|2|600.00|900.00")
+    found = _units(
+        "项目|数量（台/套/辆）|面积（平方米）|价值（万元）", "车辆|4||80.00", "房屋|2|600.00|900.00"
+    )
     assert found == [
         ("4", "台/套/辆"), ("80.00", "万元"), ("2", "台/套/辆"), ("600.00", "平方米"), ("900.00", "万元"),
     ]  # fmt: skip
@@ -189,12 +221,17 @@ def test_codes_in_brackets_are_codes() -> None:
     """[2010301]行政运行 has the code 2010301."""
     rows = ("项目|本年支出合计|基本支出", "[2010301]行政运行|9.00|9.00", "[2010302]管理|1.00|1.00")
     labels = [row.labels[0] for row in _statement(*rows, title="支出决算表").rows]
-    assert [(label.code, label.item) for label in labels] == [("2010301", "行政运行"), ("2010302", "管理")]
+    assert [(label.code, label.item) for label in labels] == [
+        ("2010301", "行政运行"),
+        ("2010302", "管理"),
+    ]
 
 
 def test_units_in_cells_are_parted() -> None:
     """12.34万元 in a cell is an amount in 万元, whatever stands above the table."""
-    found = _statement("项目|本年支出合计", "行政运行|12.34万元", title="支出决算表", unit="单位：元")
+    found = _statement(
+        "项目|本年支出合计", "行政运行|12.34万元", title="支出决算表", unit="单位：元"
+    )
     (entry,) = found.rows[0].entries
     assert (entry.raw, str(entry.amount), entry.column.unit) == ("12.34万元", "12.34", "万元")
 
@@ -206,5 +243,7 @@ def test_cells_that_print_hashes_are_not_read() -> None:
         title="支出决算表",
     )  # fmt: skip
     first, second = found.rows
-    assert [entry.certainty.value for entry in first.entries if entry.amount is not None] == ["doubtful"] * 2
+    assert [entry.certainty.value for entry in first.entries if entry.amount is not None] == [
+        "doubtful"
+    ] * 2
     assert [entry.failing for entry in second.entries] == [0, 0, 0]

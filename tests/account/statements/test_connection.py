@@ -120,16 +120,22 @@ SIDES = _heading("收入支出决算总表")
 
 def test_a_torn_header_goes_back_on_top() -> None:
     """The rows below a torn header of their width have it above them."""
-    whole = mended(laid("收入|<|支出|<"), _run("项目|金额|项目|金额", "一、拨款|9|一、教育|8"), SIDES)
+    whole = mended(
+        laid("收入|<|支出|<"), _run("项目|金额|项目|金额", "一、拨款|9|一、教育|8"), SIDES
+    )
     assert [cell.text for cell in whole.grid.lines[0]] == ["收入", "收入", "支出", "支出"]
     assert whole.grid.height == 3
 
 
 def test_a_torn_header_covers_each_side() -> None:
     """One cell a side is laid over the columns of its side, however many the rows have."""
-    whole = mended(laid("收入|支出"), _run("项目|行次|金额|项目|金额", "一、拨款|1|9|一、教育|8"), SIDES)
+    whole = mended(
+        laid("收入|支出"), _run("项目|行次|金额|项目|金额", "一、拨款|1|9|一、教育|8"), SIDES
+    )
     assert [cell.text for cell in whole.grid.lines[0]] == ["收入"] * 3 + ["支出"] * 2
-    untouched = mended(laid("收入|支出|结余"), _run("项目|金额|项目|金额", "一、拨款|9|一、教育|8"), SIDES)
+    untouched = mended(
+        laid("收入|支出|结余"), _run("项目|金额|项目|金额", "一、拨款|9|一、教育|8"), SIDES
+    )
     assert untouched.grid.height == 2
 
 

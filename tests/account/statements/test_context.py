@@ -25,7 +25,9 @@ def _lines(*texts: str) -> list[Line]:
 
 def test_a_heading_says_title_number_body_year_and_unit() -> None:
     """All that stands between the title and its table belongs to the heading."""
-    (run,) = _runs("支出决算表", "公开03表", "部门：临江市档案局", "2023年", "金额单位：万元", ruled(*ROWS))
+    (run,) = _runs(
+        "支出决算表", "公开03表", "部门：临江市档案局", "2023年", "金额单位：万元", ruled(*ROWS)
+    )
     heading = heading_of(run)
     assert heading.title is not None
     assert (heading.title.statement, heading.number) == ("expenditure", "公开03表")
@@ -35,7 +37,9 @@ def test_a_heading_says_title_number_body_year_and_unit() -> None:
 
 def test_what_stands_above_the_title_is_not_its_own() -> None:
     """The unit of the table before is no unit of this one."""
-    _, run = _runs("收入决算表", "单位：万元", ruled(*ROWS), "单位：元", "支出决算表", ruled(*ROWS, number=2))
+    _, run = _runs(
+        "收入决算表", "单位：万元", ruled(*ROWS), "单位：元", "支出决算表", ruled(*ROWS, number=2)
+    )
     assert heading_of(run).unit == ""
 
 
@@ -94,8 +98,14 @@ def test_the_sheet_is_a_title_of_last_resort() -> None:
     ("texts", "note"),
     [
         (("注：本表反映支出。",), "注：本表反映支出。"),
-        (("注：1.本表反映支出。", "2.本表金额为万元。"), "注：1.本表反映支出。\n2.本表金额为万元。"),
-        (("注：本表反映支出。", "— 3 —", "2.本表金额为万元。"), "注：本表反映支出。\n2.本表金额为万元。"),
+        (
+            ("注：1.本表反映支出。", "2.本表金额为万元。"),
+            "注：1.本表反映支出。\n2.本表金额为万元。",
+        ),
+        (
+            ("注：本表反映支出。", "— 3 —", "2.本表金额为万元。"),
+            "注：本表反映支出。\n2.本表金额为万元。",
+        ),
         (("注：本表反映支出。", "第三部分 情况说明", "2.本表金额为万元。"), "注：本表反映支出。"),
         (("情况说明", "注：本表反映支出。"), "注：本表反映支出。"),
         (("收入决算表", "注：本表反映支出。"), ""),
@@ -109,7 +119,13 @@ def test_notes_stand_below_a_table(texts: tuple[str, ...], note: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "does_pass"),
-    [("单位：万元", True), ("— 3 —", True), ("注：本表", True), ("2.本表反映", True), ("第二部分", False)],
+    [
+        ("单位：万元", True),
+        ("— 3 —", True),
+        ("注：本表", True),
+        ("2.本表反映", True),
+        ("第二部分", False),
+    ],
 )
 def test_captions_pass(text: str, *, does_pass: bool) -> None:
     """Captions, notes, what goes on with them and page marks part no tables."""
@@ -122,10 +138,18 @@ def test_the_name_of_the_sheet_passes() -> None:
 
 
 def test_the_unit_of_all_tables_is_that_of_those_that_print_one() -> None:
-    """Where all tables that print a unit print one, it is the others' too; where they differ, it is none."""
+    """Where all tables that print a unit print one, it is the others' too.
+
+    Where they differ, it is none.
+    """
     tables = ("收入决算表", "单位：万元", ruled(*ROWS), "支出决算表", ruled(*ROWS, number=2))
     assert _context(*tables).unit == "万元"
-    assert _context(*tables, "公开09表三公表", "单位：元", "支出决算表", "单位：元", ruled(*ROWS, number=3)).unit == ""
+    assert (
+        _context(
+            *tables, "公开09表三公表", "单位：元", "支出决算表", "单位：元", ruled(*ROWS, number=3)
+        ).unit
+        == ""
+    )
 
 
 def test_a_line_may_tell_the_unit_of_all_tables() -> None:
@@ -153,7 +177,9 @@ def test_a_title_may_stand_above_a_later_part() -> None:
     assert _later(WIDE[:2], WIDE[:2]) == ""
 
 
-@pytest.mark.parametrize(("rows", "title"), [(2, "expenditure"), (5, "expenditure"), (6, ""), (1, "expenditure")])
+@pytest.mark.parametrize(
+    ("rows", "title"), [(2, "expenditure"), (5, "expenditure"), (6, ""), (1, "expenditure")]
+)
 def test_a_later_part_may_print_figures_only(rows: int, title: str) -> None:
     """Without labels the later part has about as many rows: so many more as a header may have."""
     assert _later(WIDE, ("基本支出|项目支出", *["1.00|201.00"] * rows)) == title

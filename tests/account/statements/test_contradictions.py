@@ -37,16 +37,25 @@ PLACE = 3
 
 
 def _sheets(layout: Layout) -> dict[str, Sheet]:
-    found = (block.sheet for block in printed(made(11), replace(layout, total="first", sides="beside")))
+    found = (
+        block.sheet for block in printed(made(11), replace(layout, total="first", sides="beside"))
+    )
     return {sheet.id: sheet for sheet in found if sheet is not None}
 
 
 def _fault(sheet: Sheet, kind: str) -> Fault | None:
-    """One changed digit in the first amount of that kind in a statement; None if the layout prints none."""
+    """One changed digit in the first amount of that kind in a statement.
+
+    None if the layout prints none.
+    """
     for column, field in enumerate(sheet.amount_fields):
         for row, line in enumerate(sheet.lines):
             tag = line.tags.get(field.block)
-            if tag is not None and line.amounts.get(field.key) and kind == _kind(tag.item, tag.code):
+            if (
+                tag is not None
+                and line.amounts.get(field.key)
+                and kind == _kind(tag.item, tag.code)
+            ):
                 return Fault(kind="digit", statement=sheet.id, row=row, column=column, place=PLACE)
     return None
 
@@ -143,13 +152,18 @@ def _holds_together(path: Path, folder: Path) -> None:
     package = Package.open(build(path, folder / "packages"))
     findings = _mismatches(package)
     certainty = {
-        f"amounts:{row['statement']}/{row['row']}/{row['column']}": row["certainty"] for row in package.rows("amounts")
+        f"amounts:{row['statement']}/{row['row']}/{row['column']}": row["certainty"]
+        for row in package.rows("amounts")
     }
     found = {cell for finding in findings for cell in finding.cells}
     contradicted = {cell for cell, sure in certainty.items() if sure == "contradicted"}
     assert contradicted - found == set()
     unsure = {cell for cell, sure in certainty.items() if sure in {"contradicted", "doubtful"}}
-    silent = [one for one in findings if one.outcome == "mismatch" and one.rule in SUMS and not unsure & {*one.cells}]
+    silent = [
+        one
+        for one in findings
+        if one.outcome == "mismatch" and one.rule in SUMS and not unsure & {*one.cells}
+    ]
     assert silent == []
 
 
@@ -160,7 +174,11 @@ def test_a_figure_in_another_column_is_shown() -> None:
     moved = rows[0].replace("|8.00||1.00", "||8.00|2.00")
     found = read_statements(paper("支出决算表", "单位：万元", ruled(header, moved, rows[1])))
     (statement,) = [one for one in found.statements if one.rows]
-    cells = [(entry.column.id, entry.raw, entry.certainty.value) for entry in statement.rows[0].entries if entry.raw]
+    cells = [
+        (entry.column.id, entry.raw, entry.certainty.value)
+        for entry in statement.rows[0].entries
+        if entry.raw
+    ]
     assert cells == [
         ("total", "9.00", "contradicted"),
         ("project", "8.00", "contradicted"),
@@ -184,5 +202,10 @@ def test_codes_lines_and_years_are_no_amounts(at: int, tmp_path: Path) -> None:
     found = list(_amounts(account))
     assert len(found) > 100
     truth = expected(made(3), layout)
-    true = {amount.raw for one in truth.statements.values() for row in one.rows for amount in row.amounts}
+    true = {
+        amount.raw
+        for one in truth.statements.values()
+        for row in one.rows
+        for amount in row.amounts
+    }
     assert {digits(entry.raw) for entry in found} <= {digits(raw) for raw in true}

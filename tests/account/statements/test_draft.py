@@ -116,7 +116,10 @@ def test_the_same_columns_of_another_time_are_another_phase() -> None:
 
 
 def test_columns_are_compared_by_head_or_id() -> None:
-    """The same heads, or other words for the same columns of the form; numbered columns need the same heads."""
+    """The same heads, or other words for the same columns of the form.
+
+    Numbered columns need the same heads.
+    """
     draft = _empty("支出决算表")
     one = _layout(draft, HEADER, *ROWS)
     assert same_columns(one, _layout(draft, "编码|名称|合计|基本支出", *ROWS))
@@ -130,7 +133,9 @@ def test_columns_are_compared_by_head_or_id() -> None:
 
 def test_rows_that_moved_have_a_layout_of_their_own() -> None:
     """A sheet goes on with one cell for 类, 款 and 项: its rows are laid anew."""
-    draft = _draft("类|款|项|科目名称|合计|基本支出", "201|01|01|行政|9.00|8.00", "2010102|运行|7.00|6.00||")
+    draft = _draft(
+        "类|款|项|科目名称|合计|基本支出", "201|01|01|行政|9.00|8.00", "2010102|运行|7.00|6.00||"
+    )
     assert _texts(draft) == [["9.00", "8.00"], ["7.00", "6.00"]]
     assert draft.rows[1].labels[0].codes == ("2010102",)
     assert draft.doubts == ()
@@ -230,7 +235,9 @@ def test_each_page_is_widened_once() -> None:
     draft = _draft(HEADER, *ROWS)
     assert draft.layout is not None
     more = laid("203|文化|5.00|5.00", "204|体育|4.00|4.00")
-    draft = replace(with_body(draft, more, replace(draft.layout, height=0)), runs=(range(2), range(2, 4)))
+    draft = replace(
+        with_body(draft, more, replace(draft.layout, height=0)), runs=(range(2), range(2, 4))
+    )
     wider = widened(draft, _run("项目支出|经营支出", "1.00|", "1.00|2.00"))
     assert wider is not None
     assert wider.runs == (range(2, 4), range(2))

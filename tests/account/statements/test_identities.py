@@ -25,7 +25,10 @@ def _statement(title: str, *rows: str, unit: str = "单位：万元") -> Stateme
 
 def _sums(title: str, *rows: str) -> list[tuple[str, str, str]]:
     """Kind, left and right of each sum, as text."""
-    return [(one.kind, _added(one.left), _added(one.right)) for one in statement_identities(_statement(title, *rows))]
+    return [
+        (one.kind, _added(one.left), _added(one.right))
+        for one in statement_identities(_statement(title, *rows))
+    ]
 
 
 def _added(cells: tuple[Cell, ...]) -> str:
@@ -33,11 +36,19 @@ def _added(cells: tuple[Cell, ...]) -> str:
 
 
 def _cell(amount: str | None, half: str = "0.005") -> Cell:
-    return Cell(statement="a", row=1, column="b", amount=Decimal(amount) if amount else None, half=Decimal(half))
+    return Cell(
+        statement="a",
+        row=1,
+        column="b",
+        amount=Decimal(amount) if amount else None,
+        half=Decimal(half),
+    )
 
 
 def _sum(left: str, *right: str | None, half: str = "0.005") -> Identity:
-    return Identity(kind="row", left=(_cell(left, half),), right=tuple(_cell(one, half) for one in right))
+    return Identity(
+        kind="row", left=(_cell(left, half),), right=tuple(_cell(one, half) for one in right)
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +61,9 @@ def _sum(left: str, *right: str | None, half: str = "0.005") -> Identity:
         ("2.98", ("1.00", "2.00"), False),
     ],
 )
-def test_half_a_unit_of_each_cell_is_left_open(left: str, right: tuple[str, ...], *, closes: bool) -> None:
+def test_half_a_unit_of_each_cell_is_left_open(
+    left: str, right: tuple[str, ...], *, closes: bool
+) -> None:
     """Two parts and their total may differ by 0.015, which is one hundredth and no more."""
     found = _sum(left, *right)
     assert (found.closes, found.tolerance) == (closes, Decimal("0.015"))
@@ -61,7 +74,10 @@ def test_a_sum_with_an_unknown_cell_is_not_known() -> None:
     assert not _sum("3.00", "1.00", None).known
     assert _sum("3.00", "1.00").known
     assert _sum("3.00", "1.00", None).difference == Decimal("2.00")
-    assert [cell.amount for cell in _sum("3.00", "1.00").cells] == [Decimal("3.00"), Decimal("1.00")]
+    assert [cell.amount for cell in _sum("3.00", "1.00").cells] == [
+        Decimal("3.00"),
+        Decimal("1.00"),
+    ]
     assert _cell("1").place == ("a", 1, "b")
 
 
@@ -76,22 +92,36 @@ def test_a_row_is_the_sum_of_its_components() -> None:
 
 
 def test_columns_that_no_form_has_leave_the_row_open() -> None:
-    """A column with money that the form does not know may be part of the total; one with zeros is none."""
+    """A column with money that the form does not know may be part of the total.
+
+    One with zeros is none.
+    """
     header = f"{ITEMS}|租赁费"
     assert _sums("支出决算表", header, "201|服务|9.00|8.00|1.00|2.00") == []
-    assert _sums("支出决算表", header, "201|服务|9.00|8.00|1.00|0.00") == [("row", "9.00", "8.00+1.00")]
+    assert _sums("支出决算表", header, "201|服务|9.00|8.00|1.00|0.00") == [
+        ("row", "9.00", "8.00+1.00")
+    ]
     assert _sums("支出决算表", header, "201|服务|9.00|8.00|1.00|##") == []
 
 
 def test_one_part_makes_no_sum() -> None:
     """A statement that prints 合计 and 基本支出 only does not print the parts."""
-    assert _sums("支出决算表", "科目编码|科目名称|本年支出合计|基本支出", "201|服务|9.00|8.00") == []
+    assert (
+        _sums("支出决算表", "科目编码|科目名称|本年支出合计|基本支出", "201|服务|9.00|8.00") == []
+    )
 
 
 def test_parents_are_the_sum_of_their_children() -> None:
     """201 is 20103 and 20106, 20103 is 2010301; 合计 is the codes that no other holds."""
     header = "科目编码|科目名称|本年支出合计"
-    rows = ("合计|<|9.00", "201|服务|5.00", "20103|厅|3.00", "2010301|行政|3.00", "2010601|财政|2.00", "202|国防|4.00")
+    rows = (
+        "合计|<|9.00",
+        "201|服务|5.00",
+        "20103|厅|3.00",
+        "2010301|行政|3.00",
+        "2010601|财政|2.00",
+        "202|国防|4.00",
+    )
     assert _sums("支出决算表", header, *rows) == [
         ("total", "9.00", "5.00+4.00"),
         ("children", "5.00", "3.00+2.00"),
@@ -103,7 +133,9 @@ def test_padded_codes_are_parents() -> None:
     """2016 pads 304 to 30400: 30401 is below it."""
     header = "科目编码|科目名称|决算数"
     rows = ("30400|补助|5.00", "30401|企业|3.00", "30402|其他|2.00")
-    assert _sums("一般公共预算财政拨款基本支出决算表", header, *rows) == [("children", "5.00", "3.00+2.00")]
+    assert _sums("一般公共预算财政拨款基本支出决算表", header, *rows) == [
+        ("children", "5.00", "3.00+2.00")
+    ]
 
 
 def test_rows_without_code_leave_the_codes_open() -> None:
@@ -112,7 +144,9 @@ def test_rows_without_code_leave_the_codes_open() -> None:
     rows = ("合计|<|9.00", "201|服务|5.00", "202|国防|4.00")
     assert _sums("支出决算表", header, *rows, "|另有|1.00") == []
     assert _sums("支出决算表", header, *rows, "|另有|0.00") == [("total", "9.00", "5.00+4.00")]
-    assert _sums("支出决算表", header, *rows, "|其中：人员|1.00") == [("total", "9.00", "5.00+4.00")]
+    assert _sums("支出决算表", header, *rows, "|其中：人员|1.00") == [
+        ("total", "9.00", "5.00+4.00")
+    ]
 
 
 LIST = "项目|金额|项目|金额"
@@ -151,9 +185,16 @@ def test_a_fund_closes_with_its_balance() -> None:
     """Opening balance and revenue are expenditure and closing balance, where all are printed."""
     header = "科目编码|科目名称|年初结转和结余|本年收入|本年支出|年末结转和结余"
     title = "政府性基金预算财政拨款收入支出决算表"
-    assert _sums(title, header, "212|城乡|1.00|5.00|4.00|2.00") == [("balance", "1.00+5.00", "4.00+2.00")]
+    assert _sums(title, header, "212|城乡|1.00|5.00|4.00|2.00") == [
+        ("balance", "1.00+5.00", "4.00+2.00")
+    ]
     assert _sums(title, header, "212|城乡|1.00|5.00||2.00") == []
-    assert _sums(title, "科目编码|科目名称|年初结转和结余|本年收入|本年支出", "212|城乡|1.00|5.00|4.00") == []
+    assert (
+        _sums(
+            title, "科目编码|科目名称|年初结转和结余|本年收入|本年支出", "212|城乡|1.00|5.00|4.00"
+        )
+        == []
+    )
 
 
 def test_all_funds_are_the_sum_of_each() -> None:
@@ -162,7 +203,11 @@ def test_all_funds_are_the_sum_of_each() -> None:
         "收入|<|支出|<|<|<|<",
         "项目|金额|项目|合计|一般公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款",
     )
-    found = _sums("财政拨款收入支出决算总表", *header, "一、一般公共预算财政拨款|9.00|一、教育支出|9.00|7.00|2.00|")
+    found = _sums(
+        "财政拨款收入支出决算总表",
+        *header,
+        "一、一般公共预算财政拨款|9.00|一、教育支出|9.00|7.00|2.00|",
+    )
     assert ("funds", "9.00", "7.00+2.00") in found
 
 
@@ -184,7 +229,10 @@ def test_three_public_adds_up_as_a_list() -> None:
 
 def test_three_public_adds_up_in_each_phase() -> None:
     """Budget and final figures are sums of their own."""
-    header = ("预算数|<|<|<|决算数|<|<|<", *[("合计|因公出国（境）费|公务用车购置及运行维护费|公务接待费|" * 2)[:-1]])
+    header = (
+        "预算数|<|<|<|决算数|<|<|<",
+        *[("合计|因公出国（境）费|公务用车购置及运行维护费|公务接待费|" * 2)[:-1]],
+    )
     found = _sums(THREE_PUBLIC, *header, "6.00|1.00|2.00|3.00|5.00|1.00|1.00|3.00")
     assert [one for one in found if one[0] == "row"] == [
         ("row", "6.00", "1.00+2.00+3.00"),
@@ -195,9 +243,17 @@ def test_three_public_adds_up_in_each_phase() -> None:
 def test_the_tolerance_is_of_the_last_printed_digit() -> None:
     """Whole numbers leave half a unit open, more than two digits no less than half a hundredth."""
     header = "科目编码|科目名称|本年支出合计"
-    for printed, half in (("9", "0.5"), ("9.5", "0.05"), ("9.55", "0.005"), ("9.5555", "0.005"), ("0", "0.005")):
+    for printed, half in (
+        ("9", "0.5"),
+        ("9.5", "0.05"),
+        ("9.55", "0.005"),
+        ("9.5555", "0.005"),
+        ("0", "0.005"),
+    ):
         found = _statement("支出决算表", header, f"合计|<|{printed}", f"201|教育|{printed}")
-        assert {cell.half for one in statement_identities(found) for cell in one.cells} == {Decimal(half)}
+        assert {cell.half for one in statement_identities(found) for cell in one.cells} == {
+            Decimal(half)
+        }
 
 
 def _equal(first: str, second: str) -> list[tuple[str, str]]:
@@ -206,7 +262,11 @@ def _equal(first: str, second: str) -> list[tuple[str, str]]:
         ruled(LIST, "一、财政拨款收入|9.00|一、教育支出|8.00", "本年收入合计|9.00|本年支出合计|8.00"),
         "支出决算表", first, ruled(ITEMS, f"合计|<|{second}||", f"201|教育|{second}||", number=2),
     )  # fmt: skip
-    return [(_added(one.left), _added(one.right)) for one in identities(statements) if one.kind == "equal"]
+    return [
+        (_added(one.left), _added(one.right))
+        for one in identities(statements)
+        if one.kind == "equal"
+    ]
 
 
 def test_statements_are_held_against_each_other() -> None:
@@ -224,7 +284,9 @@ def _rule(name: str) -> str:
 
 def test_the_rows_of_the_rules_are_those_of_the_reading() -> None:
     """Each whole and its parts in identities.toml are those by which the rules add up rows."""
-    prelude = "".join(path.read_text(encoding="utf-8") for path in sorted((RULES / "prelude").glob("*.sql")))
+    prelude = "".join(
+        path.read_text(encoding="utf-8") for path in sorted((RULES / "prelude").glob("*.sql"))
+    )
     values = prelude.partition("INSERT INTO parts VALUES")[2].partition(";")[0]
     own = {
         (statement, form["whole"], part)
@@ -238,8 +300,13 @@ def test_the_rows_of_the_rules_are_those_of_the_reading() -> None:
 def test_the_words_of_the_rules_are_those_of_the_reading() -> None:
     """Totals, balances and funds are named alike in identities.toml and in the rules."""
     forms = open_toml("recognition/identities.toml")
-    year, grand = _rule("year-total-is-sum-of-items"), _rule("grand-total-is-year-total-and-balances")
-    assert set(re.findall(r"IN \('本年.*?\)", year)) == {f"IN {tuple(forms['lists']['year_totals'])}"}
+    year, grand = (
+        _rule("year-total-is-sum-of-items"),
+        _rule("grand-total-is-year-total-and-balances"),
+    )
+    assert set(re.findall(r"IN \('本年.*?\)", year)) == {
+        f"IN {tuple(forms['lists']['year_totals'])}"
+    }
     assert f"g.name IN {tuple(forms['lists']['grand_totals'])}" in grand
     assert forms["lists"]["added"].replace("(?:", "(") in grand
     funds = forms["funds"][0]

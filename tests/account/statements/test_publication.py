@@ -27,7 +27,14 @@ def _codes(reading: Reading) -> list[str]:
 
 def test_the_nine_are_there_in_their_order() -> None:
     """A statement that is not printed is missing; the others follow the nine."""
-    found = _read("政府采购情况表", UNIT, ruled("项目|金额", "货物|9.00"), TITLE, UNIT, ruled(HEADER, *ROWS, number=2))
+    found = _read(
+        "政府采购情况表",
+        UNIT,
+        ruled("项目|金额", "货物|9.00"),
+        TITLE,
+        UNIT,
+        ruled(HEADER, *ROWS, number=2),
+    )
     ids = [one.id for one in found.statements]
     assert len(ids) == 10
     assert ids[-1] == "other-1"
@@ -37,7 +44,9 @@ def test_the_nine_are_there_in_their_order() -> None:
 
 def test_a_copy_is_left_out_and_told() -> None:
     """A statement printed twice with its title and its figures is one, and a doubt says so."""
-    found = _read(TITLE, UNIT, ruled(HEADER, *ROWS), "收入决算表", TITLE, UNIT, ruled(HEADER, *ROWS, number=2))
+    found = _read(
+        TITLE, UNIT, ruled(HEADER, *ROWS), "收入决算表", TITLE, UNIT, ruled(HEADER, *ROWS, number=2)
+    )
     assert list(_printed(found)) == ["expenditure"]
     assert "statement-printed-again" in _codes(found)
 
@@ -45,7 +54,12 @@ def test_a_copy_is_left_out_and_told() -> None:
 def test_equal_figures_under_another_title_are_no_copy() -> None:
     """Two statements with equal numbers are two."""
     found = _read(
-        "一般公共预算财政拨款支出决算表", UNIT, ruled(HEADER, *ROWS), TITLE, UNIT, ruled(HEADER, *ROWS, number=2)
+        "一般公共预算财政拨款支出决算表",
+        UNIT,
+        ruled(HEADER, *ROWS),
+        TITLE,
+        UNIT,
+        ruled(HEADER, *ROWS, number=2),
     )
     assert list(_printed(found)) == ["expenditure", "general-budget"]
     assert "statement-printed-again" not in _codes(found)
@@ -71,7 +85,9 @@ def _chosen(columns: int) -> list[str]:
     """What a table with so many columns that the statement does not have, and one that it has, is published as."""
     heads = ["基本支出", *["租赁费", "保险费", "邮电费", "差旅费", "培训费"][:columns]]
     row = "|".join(["201", "服务", *["1.00"] * len(heads)])
-    return list(_printed(_read(TITLE, UNIT, ruled("|".join(["科目编码", "科目名称", *heads]), row))))
+    return list(
+        _printed(_read(TITLE, UNIT, ruled("|".join(["科目编码", "科目名称", *heads]), row)))
+    )
 
 
 def test_a_table_of_other_columns_is_another_table() -> None:
@@ -86,7 +102,15 @@ def test_a_table_of_other_columns_is_another_table() -> None:
 
 def test_the_table_with_figures_is_the_statement() -> None:
     """Of two tables the one with amounts is the statement; the empty one is left out."""
-    found = _read(TITLE, UNIT, ruled(HEADER, "|合计|||"), "收入决算表", TITLE, UNIT, ruled(HEADER, *ROWS, number=2))
+    found = _read(
+        TITLE,
+        UNIT,
+        ruled(HEADER, "|合计|||"),
+        "收入决算表",
+        TITLE,
+        UNIT,
+        ruled(HEADER, *ROWS, number=2),
+    )
     assert _printed(found)["expenditure"].status is Status.FILLED
     assert "other-1" not in _printed(found)
 
@@ -97,7 +121,11 @@ def test_the_table_with_the_columns_of_the_form_is_the_statement() -> None:
         TITLE, UNIT, ruled("编码|名称|租赁费|保险费", "201|服务|3.00|2.00"),
         "收入决算表", TITLE, UNIT, ruled(HEADER, *ROWS, number=2),
     )  # fmt: skip
-    assert [column.id for column in _printed(found)["expenditure"].columns] == ["total", "basic", "project"]
+    assert [column.id for column in _printed(found)["expenditure"].columns] == [
+        "total",
+        "basic",
+        "project",
+    ]
 
 
 def _told(lines: int, note: str = "本单位没有政府性基金收支，故本表无数据。") -> Statement | None:
@@ -141,7 +169,9 @@ def _certainty(*rows: str) -> dict[str, tuple[str, int, int]]:
     """For each raw amount its certainty, its sums and those that fail."""
     found = _printed(_read(TITLE, UNIT, ruled(HEADER, *rows)))["expenditure"]
     entries = [entry for row in found.rows for entry in row.entries if entry.raw]
-    return {entry.raw: (entry.certainty.value, entry.identities, entry.failing) for entry in entries}
+    return {
+        entry.raw: (entry.certainty.value, entry.identities, entry.failing) for entry in entries
+    }
 
 
 def test_amounts_say_how_certain_they_are() -> None:

@@ -38,9 +38,15 @@ def _roles(*rows: str, header: str = CODED, known: str = "expenditure") -> list[
     ("rows", "codes"),
     [
         (("201|03|01|行政|9",), ["2010301"]),
-        (("201|||服务|9", "|03||办公厅|9", "||01|行政|9", "||02|管理|9"), ["201", "20103", "2010301", "2010302"]),
+        (
+            ("201|||服务|9", "|03||办公厅|9", "||01|行政|9", "||02|管理|9"),
+            ["201", "20103", "2010301", "2010302"],
+        ),
         (("201|||服务|9", "|03|01|行政|9"), ["201", "2010301"]),
-        (("201|||服务|9", "201|20103||办公厅|9", "201|20103|2010301|行政|9"), ["201", "20103", "2010301"]),
+        (
+            ("201|||服务|9", "201|20103||办公厅|9", "201|20103|2010301|行政|9"),
+            ["201", "20103", "2010301"],
+        ),
         (("201|03|01|行政|9", "202|||国防|9", "|04||动员|9"), ["2010301", "202", "20204"]),
         (("||01|行政|9",), ["01"]),
         (("20103|||办公厅|9", "||01|行政|9"), ["20103", "2010301"]),
@@ -52,7 +58,10 @@ def test_parts_of_codes_are_joined(rows: tuple[str, ...], codes: list[str]) -> N
 
 
 def test_the_scheme_is_told_by_the_statement_or_the_code() -> None:
-    """Codes are of the statement's scheme; without one, 2… is functional and all others are economic."""
+    """Codes are of the statement's scheme.
+
+    Without one, 2… is functional and all others are economic.
+    """
     assert _rows(CODED, "201|服务|9|8")[0].labels[0].scheme == "functional"
     assert _rows(CODED, "301|工资|9|8", scheme="economic")[0].labels[0].scheme == "economic"
     assert _rows(CODED, "201|服务|9|8", scheme="")[0].labels[0].scheme == "functional"
@@ -92,7 +101,10 @@ def test_codes_tell_roles(rows: tuple[str, ...], roles: list[str]) -> None:
     ],
 )
 def test_words_tell_roles(items: tuple[str, ...], roles: list[str]) -> None:
-    """总计 is a total, 本年收入合计 one where nothing else is; a line above its parts is a subtotal."""
+    """总计 is a total, 本年收入合计 one where nothing else is.
+
+    A line above its parts is a subtotal.
+    """
     rows = [f"{item}|9" for item in items]
     assert _roles(*rows, header="项目|金额", known="revenue-and-expenditure") == roles
 
@@ -100,10 +112,16 @@ def test_words_tell_roles(items: tuple[str, ...], roles: list[str]) -> None:
 def test_a_cell_keeps_what_is_printed() -> None:
     """Raw text, number and place; a blank is no number and no zero."""
     row = _rows(CODED, "201|服务|1,234.50|", "202|国防|—|0")[0]
-    assert [(entry.raw, str(entry.amount)) for entry in row.entries] == [("1,234.50", "1234.50"), ("", "None")]
+    assert [(entry.raw, str(entry.amount)) for entry in row.entries] == [
+        ("1,234.50", "1234.50"),
+        ("", "None"),
+    ]
     assert row.entries[0].anchor.column == 3
     other = _rows(CODED, "201|服务|—|0")[0]
-    assert [(entry.raw, str(entry.amount)) for entry in other.entries] == [("—", "None"), ("0", "0")]
+    assert [(entry.raw, str(entry.amount)) for entry in other.entries] == [
+        ("—", "None"),
+        ("0", "0"),
+    ]
     assert other.number == 1
 
 
@@ -127,12 +145,19 @@ def test_a_share_among_amounts_is_doubted() -> None:
 
 
 def _units(*rows: str, header: str = "项目|金额") -> list[str]:
-    return [row.entries[0].column.unit for row in _rows(header, *rows, known="three-public", scheme="")]
+    return [
+        row.entries[0].column.unit for row in _rows(header, *rows, known="three-public", scheme="")
+    ]
 
 
 def test_units_are_told_by_rows() -> None:
     """A row of counts has its unit; a part below it has it too; another row does not."""
-    assert _units("公务接待费|9", "公务用车保有量|3", "1.越野车|2", "会议费|8") == ["万元", "辆", "辆", "万元"]
+    assert _units("公务接待费|9", "公务用车保有量|3", "1.越野车|2", "会议费|8") == [
+        "万元",
+        "辆",
+        "辆",
+        "万元",
+    ]
     assert _units("12万元|9") == ["万元"]
     assert _units("公务接待费|9元") == ["元"]
 

@@ -110,7 +110,10 @@ def _ahead(points: tuple[float, ...]) -> list[float]:
 
 
 def test_hopeless_paths_are_given_up() -> None:
-    """A path that is worse by more than the margin goes; one at the margin stays; the best comes first."""
+    """A path that is worse by more than the margin goes.
+
+    One at the margin stays; the best comes first.
+    """
     assert margin("hopeless") == 20.0
     assert _ahead((1.0, 30.0, 10.0, 9.9)) == [30.0, 10.0]
     assert _ahead((5.0,)) == [5.0]
@@ -125,7 +128,9 @@ def test_so_many_paths_are_kept() -> None:
 def _doubted(monkeypatch: pytest.MonkeyPatch, scene: str, near: float) -> bool:
     """Whether a rival of the scene counts as near, with that margin."""
     monkeypatch.setattr(choice, "margin", lambda name: near if name == "doubt" else margin(name))
-    return any(doubt.code == "other-reading-near" for doubt in read_statements(SCENES[scene]).doubts)
+    return any(
+        doubt.code == "other-reading-near" for doubt in read_statements(SCENES[scene]).doubts
+    )
 
 
 def test_a_near_rival_leaves_its_cells_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:

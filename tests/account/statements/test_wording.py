@@ -22,7 +22,12 @@ from juesuan.account.words.wording import joined, tidy, wording
 def test_a_figure_is_a_number_and_its_unit(text: str, amount: str, unit: str) -> None:
     """A number is read as printed; the unit behind it in the same cell is kept apart."""
     found = wording(text)
-    assert (found.amount, found.unit, found.figure, found.spoilt) == (Decimal(amount), unit, True, False)
+    assert (found.amount, found.unit, found.figure, found.spoilt) == (
+        Decimal(amount),
+        unit,
+        True,
+        False,
+    )
 
 
 @pytest.mark.parametrize("text", ["", "—", "万元", "9⑨", "10₂", "98½", "合计", "12.3.4万元"])
@@ -47,21 +52,31 @@ def test_words_and_numbers_are_not_spoilt(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("201", "201"), ("20103", "20103"), ("2010301", "2010301"), ("201.00", "201"), ("2 01", "201"), ("20103010", "")],
+    [
+        ("201", "201"),
+        ("20103", "20103"),
+        ("2010301", "2010301"),
+        ("201.00", "201"),
+        ("2 01", "201"),
+        ("20103010", ""),
+    ],
 )
 def test_a_code_has_three_five_or_seven_digits(text: str, code: str) -> None:
     """201, 20103 and 2010301 may be codes, printed as a number too; eight digits are none."""
     assert wording(text).code == code
 
 
-@pytest.mark.parametrize(("text", "money"), [("2,010", True), ("201.00", True), ("201", False), ("a.5", False)])
+@pytest.mark.parametrize(
+    ("text", "money"), [("2,010", True), ("201.00", True), ("201", False), ("a.5", False)]
+)
 def test_decimals_and_separators_make_money(text: str, money: bool) -> None:  # noqa: FBT001 - a column of the table above
     """A number with decimals or separators is no code, no index and no year."""
     assert wording(text).money is money
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("2024", False), ("1999", False), ("2124", True), ("20245", True), ("", False)]
+    ("text", "value"),
+    [("2024", False), ("1999", False), ("2124", True), ("20245", True), ("", False)],
 )
 def test_a_year_is_no_value(text: str, value: bool) -> None:  # noqa: FBT001 - a column of the table above
     """A header prints years of this century and the last; any other number is data."""

@@ -31,7 +31,12 @@ def test_the_word_above_names_the_block() -> None:
 
 def test_the_outermost_word_weighs_most() -> None:
     """收入 above 支出 on some columns: what stands outermost names the block."""
-    rows = ("支出|收入|<|<", "项目|项目|收入|支出", "一、教育|一、拨款|9|8", "二、国防|二、其他|7|6")
+    rows = (
+        "支出|收入|<|<",
+        "项目|项目|收入|支出",
+        "一、教育|一、拨款|9|8",
+        "二、国防|二、其他|7|6",
+    )
     assert _blocks(SIDES, *rows)[0] == ""
     rows = ("收入|<|<|支出|<", "项目|支出|支出|项目|金额", "一、拨款|9|8|一、教育|9")
     assert _blocks(SIDES, *rows) == ("revenue", "expenditure")
@@ -47,7 +52,10 @@ def test_without_words_the_order_names_the_blocks() -> None:
 def test_economic_codes_name_the_blocks() -> None:
     """301 and 303 are 人员经费, 302 and 310 are 公用经费, wherever they stand."""
     header = "编码|名称|金额|编码|名称|金额"
-    assert _blocks(BASIC, header, "302|商品和服务|9|301|工资|8", "310|资本性|1|303|补助|2") == ("public", "personnel")
+    assert _blocks(BASIC, header, "302|商品和服务|9|301|工资|8", "310|资本性|1|303|补助|2") == (
+        "public",
+        "personnel",
+    )
     assert _blocks("", header, "301|工资|8|302|商品和服务|9") == ("personnel", "public")
     assert _blocks("", header, "301|工资|8|201|商品和服务|9") == ("personnel", "block2")
     # functional codes are no economic subjects
@@ -57,9 +65,15 @@ def test_economic_codes_name_the_blocks() -> None:
 def test_more_than_half_of_the_codes_name_a_block() -> None:
     """Half of the codes of 人员经费 do not make a block of 人员经费."""
     header = "编码|名称|金额|编码|名称|金额"
-    assert _blocks(BASIC, header, "301|工资|9|302|商品|1", "302|商品|8|310|资本|1") == ("public", "public2")
+    assert _blocks(BASIC, header, "301|工资|9|302|商品|1", "302|商品|8|310|资本|1") == (
+        "public",
+        "public2",
+    )
     assert (
-        _blocks(BASIC, header, "301|工资|9|302|商品|1", "303|补助|8|310|资本|1", "302|商品|7||资本|1")[0] == "personnel"
+        _blocks(
+            BASIC, header, "301|工资|9|302|商品|1", "303|补助|8|310|资本|1", "302|商品|7||资本|1"
+        )[0]
+        == "personnel"
     )
 
 

@@ -4,7 +4,15 @@ import pytest
 from tests.account.paper import laid
 
 from juesuan.account.model import Column
-from juesuan.account.tables.columns import MOST, SAMPLE, Part, amount_columns, is_comparison, part_of, parts_of
+from juesuan.account.tables.columns import (
+    MOST,
+    SAMPLE,
+    Part,
+    amount_columns,
+    is_comparison,
+    part_of,
+    parts_of,
+)
 from juesuan.account.tables.header import headers
 from juesuan_vocab.structures import structure
 
@@ -138,8 +146,18 @@ def test_only_the_last_classification_labels() -> None:
 
 def test_names_of_bodies_before_the_code_label_no_row() -> None:
     """单位名称 on every row before code and name is a remark; another name before the code stays."""
-    assert _parts("单位名称|编码|名称|金额", "某局|201|教育|9", "某局|202|国防|8") == [REMARK, CODE, ITEM, AMOUNT]
-    assert _parts("项目名称|编码|名称|金额", "修路|201|教育|9", "修桥|202|国防|8") == [ITEM, CODE, ITEM, AMOUNT]
+    assert _parts("单位名称|编码|名称|金额", "某局|201|教育|9", "某局|202|国防|8") == [
+        REMARK,
+        CODE,
+        ITEM,
+        AMOUNT,
+    ]
+    assert _parts("项目名称|编码|名称|金额", "修路|201|教育|9", "修桥|202|国防|8") == [
+        ITEM,
+        CODE,
+        ITEM,
+        AMOUNT,
+    ]
     assert _parts("名称|编码|金额", "修路|201|9", "修桥|202|8") == [ITEM, CODE, AMOUNT]
 
 
@@ -187,15 +205,24 @@ def test_figures_of_another_year_are_no_column_of_the_form() -> None:
 
 
 def test_years_tell_which_figures_are_the_accounts_own() -> None:
-    """Of 2023年决算数 and 2024年决算数 the later is the account's; the earlier is known by no structure."""
+    """Of 2023年决算数 and 2024年决算数 the later is the account's.
+
+    The earlier is known by no structure.
+    """
     found = _columns("expenditure", ("2023年决算数", "基本支出"), ("2024年决算数", "基本支出"))
-    assert [(column.id, column.phase) for column in found] == [("column_1", "earlier"), ("basic", "final")]
+    assert [(column.id, column.phase) for column in found] == [
+        ("column_1", "earlier"),
+        ("basic", "final"),
+    ]
 
 
 def test_a_head_may_end_with_its_phase() -> None:
     """公务接待费决算数 is the final figure of 公务接待费, 公务接待费预算数 its budget."""
     found = _columns("three-public", ("公务接待费预算数",), ("公务接待费决算数",))
-    assert [(column.component, column.phase) for column in found] == [("reception", "adjusted"), ("reception", "final")]
+    assert [(column.component, column.phase) for column in found] == [
+        ("reception", "adjusted"),
+        ("reception", "final"),
+    ]
 
 
 def test_a_generic_tail_is_left_out() -> None:

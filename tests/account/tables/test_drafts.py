@@ -16,7 +16,9 @@ def _rows(*rows: str, known: str = "expenditure", spans: bool = True) -> tuple[R
 
 
 def _labels(rows: tuple[RowDraft, ...]) -> list[list[tuple[int, str, tuple[str, ...], str]]]:
-    return [[(label.block, label.item, label.codes, label.line) for label in row.labels] for row in rows]
+    return [
+        [(label.block, label.item, label.codes, label.line) for label in row.labels] for row in rows
+    ]
 
 
 def _flat(rows: tuple[RowDraft, ...]) -> list[tuple[int, str, tuple[str, ...], str]]:
@@ -45,7 +47,14 @@ def test_rows_that_print_nothing_are_left_out() -> None:
 
 def test_codes_and_names_may_share_a_cell() -> None:
     """201行政 and a bare 201 in a column of names have a code; 01 and 2011 have none."""
-    rows = _rows("项目|合计|基本支出", "201行政|9|8", "20103|7|6", "[2010301]运行|5|4", "2011|3|2", "教育|1|1")
+    rows = _rows(
+        "项目|合计|基本支出",
+        "201行政|9|8",
+        "20103|7|6",
+        "[2010301]运行|5|4",
+        "2011|3|2",
+        "教育|1|1",
+    )
     assert _labels(rows) == [
         [(0, "行政", ("201",), "")],
         [(0, "", ("20103",), "")],
@@ -56,8 +65,17 @@ def test_codes_and_names_may_share_a_cell() -> None:
 
 
 def test_codes_in_three_columns_are_kept_apart() -> None:
-    """类, 款 and 项 are the parts of a code; the heads 类 款 项 in a data row are no label; 201.00 is 201."""
-    rows = _rows("类|款|项|科目名称|合计", "201|01|02|行政|9", "类|款|项|合计|8", "201.00|||教育|7", "201.50|||文化|6")
+    """类, 款 and 项 are the parts of a code.
+
+    The heads 类 款 项 in a data row are no label; 201.00 is 201.
+    """
+    rows = _rows(
+        "类|款|项|科目名称|合计",
+        "201|01|02|行政|9",
+        "类|款|项|合计|8",
+        "201.00|||教育|7",
+        "201.50|||文化|6",
+    )
     assert [(item, codes) for _, item, codes, _ in _flat(rows)] == [
         ("行政", ("201", "01", "02")),
         ("合计", ()),
@@ -69,7 +87,9 @@ def test_codes_in_three_columns_are_kept_apart() -> None:
 
 def test_line_numbers_are_no_names() -> None:
     """行次 has up to three digits; anything else in its column belongs to the name."""
-    rows = _rows("项目|行次|金额", "教育|12|9", "国防|999|8", "文化|1000|7", known="revenue-and-expenditure")
+    rows = _rows(
+        "项目|行次|金额", "教育|12|9", "国防|999|8", "文化|1000|7", known="revenue-and-expenditure"
+    )
     assert [(item, line) for _, item, _, line in _flat(rows)] == [
         ("教育", "12"), ("国防", "999"), ("文化1000", ""),
     ]  # fmt: skip
@@ -95,16 +115,22 @@ SIDES = "编码|名称|金额|编码|名称|金额"
 
 def test_a_label_over_two_blocks_is_that_of_the_later() -> None:
     """公用经费合计 that spans two blocks labels the amount behind it, once."""
-    rows = _rows(SIDES, "301|工资|9|302|商品|8", "公用经费合计|<|<|<|<|8", known="basic-expenditure")
+    rows = _rows(
+        SIDES, "301|工资|9|302|商品|8", "公用经费合计|<|<|<|<|8", known="basic-expenditure"
+    )
     assert _labels(rows)[1] == [(1, "公用经费合计", (), "")]
     assert _texts(rows)[1] == ["", "8"]
 
 
 def test_text_labels_from_the_left() -> None:
     """In text 公用经费合计 stands in one block and its amount in the next."""
-    rows = _rows(SIDES, "301|工资|9|302|商品|8", "公用经费合计|||||8", known="basic-expenditure", spans=False)
+    rows = _rows(
+        SIDES, "301|工资|9|302|商品|8", "公用经费合计|||||8", known="basic-expenditure", spans=False
+    )
     assert _labels(rows)[1] == [(1, "公用经费合计", (), "")]
-    rows = _rows(SIDES, "301|工资|9|302|商品|8", "合计||9|||8", known="basic-expenditure", spans=False)
+    rows = _rows(
+        SIDES, "301|工资|9|302|商品|8", "合计||9|||8", known="basic-expenditure", spans=False
+    )
     assert _labels(rows)[1] == [(0, "合计", (), "")]
 
 

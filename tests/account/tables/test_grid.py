@@ -98,7 +98,10 @@ def test_a_row_on_top_moves_the_others_down() -> None:
     """The grid with one more row on top has its cells over the widths given."""
     top = [(Cell(text="收入", anchor=Anchor()), 2), (Cell(text="支出", anchor=Anchor()), 1)]
     grid = laid("a|b|c").below(top)
-    assert _places(grid) == [[(0, 0, 1, 2), (0, 0, 1, 2), (0, 2, 1, 1)], [(1, 0, 1, 1), (1, 1, 1, 1), (1, 2, 1, 1)]]
+    assert _places(grid) == [
+        [(0, 0, 1, 2), (0, 0, 1, 2), (0, 2, 1, 1)],
+        [(1, 0, 1, 1), (1, 1, 1, 1), (1, 2, 1, 1)],
+    ]
 
 
 def test_a_grid_stacked_on_another_comes_first() -> None:
@@ -144,7 +147,13 @@ def _boxed(*rows: tuple[tuple[str, float, float], ...]) -> Grid:
     return grid_of(Table(rows=tuple(cells), anchor=Anchor()))
 
 
-HEADS = (("编码", 0, 20), ("名称", 30, 60), ("合计", 100, 120), ("基本", 150, 170), ("项目", 200, 220))
+HEADS = (
+    ("编码", 0, 20),
+    ("名称", 30, 60),
+    ("合计", 100, 120),
+    ("基本", 150, 170),
+    ("项目", 200, 220),
+)
 
 
 def test_rows_stand_below_the_heads_that_are_nearest() -> None:
@@ -164,14 +173,19 @@ def test_the_order_of_columns_is_kept() -> None:
 
 def test_figures_meet_their_head_by_the_right_edge() -> None:
     """A long figure set to the right edge of a short head is below it."""
-    found = spread(_boxed((("123456789.00", 120, 170),)), _boxed((("甲", 100, 145), ("乙", 160, 170))))
+    found = spread(
+        _boxed((("123456789.00", 120, 170),)), _boxed((("甲", 100, 145), ("乙", 160, 170)))
+    )
     assert found is not None
     assert [cell.text for cell in found.lines[0]] == ["", "123456789.00"]
 
 
 @pytest.mark.parametrize(
     "rows",
-    [(("9", 0.0, 0.0), ("8", 100.0, 120.0)), tuple((str(at), at * 9.0, at * 9.0 + 5) for at in range(6))],
+    [
+        (("9", 0.0, 0.0), ("8", 100.0, 120.0)),
+        tuple((str(at), at * 9.0, at * 9.0 + 5) for at in range(6)),
+    ],
 )
 def test_columns_without_a_place_are_not_spread(rows: tuple[tuple[str, float, float], ...]) -> None:
     """Columns whose texts have no boxes, or more columns than heads, have no places below the heads."""

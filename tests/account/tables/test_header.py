@@ -139,9 +139,14 @@ def test_the_index_row_ends_the_header_and_is_no_head() -> None:
     ],
 )
 def test_the_header_ends_where_data_begin(rows: tuple[str, ...], height: int) -> None:
-    """A code, a total, an ordinal, a figure or a mark behind a name begins the data; years and words do not."""
+    """A code, a total, an ordinal, a figure or a mark behind a name begins the data.
+
+    Years and words do not.
+    """
     width = max(row.count("|") for row in rows)
-    assert headers(laid(*(row + "|" * (width - row.count("|")) for row in rows)))[0].height == height
+    assert (
+        headers(laid(*(row + "|" * (width - row.count("|")) for row in rows)))[0].height == height
+    )
 
 
 def test_a_header_is_no_higher_than_its_limit() -> None:
@@ -174,7 +179,9 @@ def test_a_total_beside_words_may_be_header_too() -> None:
     assert shared.paths[0] == ("项目",)
 
 
-@pytest.mark.parametrize("row", ["合计|年初结转|1|5", "教育|年初结转|本年收入|5", "合计|12..3|1..2|5"])
+@pytest.mark.parametrize(
+    "row", ["合计|年初结转|1|5", "教育|年初结转|本年收入|5", "合计|12..3|1..2|5"]
+)
 def test_one_word_or_no_total_is_no_shared_row(row: str) -> None:
     """At least two words behind 合计 make a row that may be both."""
     assert len(headers(laid("项目|<|本年支出|<", row, "教育|1|2|3"))) == 1
@@ -190,7 +197,12 @@ def test_levels_beside_the_total_head_the_codes() -> None:
 def test_covered_places_of_text_are_filled() -> None:
     """Text does not tell which cells span: a blank beside a head, with heads below, is covered by it."""
     (header,) = headers(laid("项目||本年支出|", "编码|名称|合计|基本", "201|教育|9|8", spans=False))
-    assert header.paths == (("项目", "编码"), ("项目", "名称"), ("本年支出", "合计"), ("本年支出", "基本"))
+    assert header.paths == (
+        ("项目", "编码"),
+        ("项目", "名称"),
+        ("本年支出", "合计"),
+        ("本年支出", "基本"),
+    )
 
 
 def test_blanks_below_other_heads_are_not_filled() -> None:

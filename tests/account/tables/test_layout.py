@@ -56,7 +56,9 @@ def test_a_header_tells_the_columns() -> None:
         (("合计|基本支出", "9|8.5"), "", False),
     ],
 )
-def test_a_header_tells_by_labels_or_two_known_columns(rows: tuple[str, ...], known: str, *, told: bool) -> None:
+def test_a_header_tells_by_labels_or_two_known_columns(
+    rows: tuple[str, ...], known: str, *, told: bool
+) -> None:
     """A head of labels beside heads of amounts, or two columns that the form has, tell how a grid is read."""
     assert _layout(*rows, known=known).told is told
 
@@ -75,7 +77,10 @@ def test_a_column_that_covers_two_places_in_every_row_is_one() -> None:
 def test_headers_in_the_middle_cut_the_grid() -> None:
     """Each header below data begins a section; one that repeats the header above does not."""
     lists = laid("项目|金额", "教育|9", "项目|面积", "房屋|8")
-    assert [_lines(part) for part in sections(lists)] == [["项目|金额", "教育|9"], ["项目|面积", "房屋|8"]]
+    assert [_lines(part) for part in sections(lists)] == [
+        ["项目|金额", "教育|9"],
+        ["项目|面积", "房屋|8"],
+    ]
     assert len(sections(laid("项目|金额", "教育|9", "项目|金额", "国防|8"))) == 1
     assert len(sections(laid("项目|金额", "教育|9", "国防|8"))) == 1
     assert len(sections(laid("项目|金额", "编码|名称", "国防|8"))) == 1
@@ -83,11 +88,17 @@ def test_headers_in_the_middle_cut_the_grid() -> None:
 
 def test_a_text_over_all_columns_above_a_header_begins_a_section() -> None:
     """公用经费 above 科目编码 | 科目名称 | 金额 goes with the header below it."""
-    found = sections(laid("编码|名称|金额", "301|工资|9", "公用经费|<|<", "编码|名称|决算数", "302|商品|8"))
+    found = sections(
+        laid("编码|名称|金额", "301|工资|9", "公用经费|<|<", "编码|名称|决算数", "302|商品|8")
+    )
     assert [_lines(part)[0] for part in found] == ["编码|名称|金额", "公用经费|公用经费|公用经费"]
-    found = sections(laid("编码|名称|金额", "301|工资|9", "公用经费||", "编码|名称|决算数", "302|商品|8"))
+    found = sections(
+        laid("编码|名称|金额", "301|工资|9", "公用经费||", "编码|名称|决算数", "302|商品|8")
+    )
     assert len(found) == 2
-    found = sections(laid("编码|名称|金额", "301|工资|9", "说明文字||", "编码|名称|决算数", "302|商品|8"))
+    found = sections(
+        laid("编码|名称|金额", "301|工资|9", "说明文字||", "编码|名称|决算数", "302|商品|8")
+    )
     assert _lines(found[1])[0] == "编码|名称|决算数"
 
 
@@ -96,8 +107,22 @@ def test_heads_of_another_phase_begin_a_section() -> None:
     heads = "合计|因公出国（境）费|公务接待费"
     found = sections(laid("预算数|<|<", heads, "6|1|5", "决算数|<|<", heads, "5|1|4"))
     assert [part.height for part in found] == [3, 3]
-    assert len(sections(laid("预算数|<|<", heads, "6|1|5", "决算数|<|<", "合计|境外|公务接待费", "5|1|4"))) == 1
-    assert len(sections(laid("预算数|<", "合计|公务接待费", "6|1", "决算数|<", "合计|公务接待费", "5|1"))) == 1
+    assert (
+        len(
+            sections(
+                laid("预算数|<|<", heads, "6|1|5", "决算数|<|<", "合计|境外|公务接待费", "5|1|4")
+            )
+        )
+        == 1
+    )
+    assert (
+        len(
+            sections(
+                laid("预算数|<", "合计|公务接待费", "6|1", "决算数|<", "合计|公务接待费", "5|1")
+            )
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +142,10 @@ def test_what_a_page_break_left_of_a_header_is_cut(rows: tuple[str, ...], left: 
 
 
 def test_a_page_may_begin_with_the_very_header() -> None:
-    """The header of the page before gives the height of its repetition; another header, or none, does not."""
+    """The header of the page before gives the height of its repetition.
+
+    Another header, or none, does not.
+    """
     layout = _layout("支出|<|<|<", HEADER, *ROWS)
     again = repeated(layout, laid("支出|<|<|<", HEADER, "203|文化|5|4"))
     assert again is not None
@@ -129,7 +157,9 @@ def test_a_page_may_begin_with_the_very_header() -> None:
 def test_the_body_leaves_out_what_a_page_repeats() -> None:
     """Header, 栏次 and the total of the header are printed again and read once."""
     layout = _layout(HEADER, "栏次|<|1|2", "合计|<|16|14", *ROWS)
-    grid = laid(HEADER, "栏次|<|1|2", "合计|<|16|14", ROWS[0], HEADER, "栏次|<|1|2", "合计|<|16|14", ROWS[1])
+    grid = laid(
+        HEADER, "栏次|<|1|2", "合计|<|16|14", ROWS[0], HEADER, "栏次|<|1|2", "合计|<|16|14", ROWS[1]
+    )
     assert _lines(body(grid, layout)) == ["合计|合计|16|14", "201|教育|9|8", "202|国防|7|6"]
 
 
@@ -172,8 +202,13 @@ def test_so_many_cells_must_fit() -> None:
         (("科目编码|科目名称|合计|基本支出", "201|行政|9|8"), ("9|8",), "aa"),
     ],
 )
-def test_a_page_may_have_other_columns(before: tuple[str, ...], rows: tuple[str, ...], parts: str) -> None:
-    """类 款 项 become one or one becomes three; remarks, labels and blanks at the end of lines may be missing."""
+def test_a_page_may_have_other_columns(
+    before: tuple[str, ...], rows: tuple[str, ...], parts: str
+) -> None:
+    """类 款 项 become one or one becomes three.
+
+    Remarks, labels and blanks at the end of lines may be missing.
+    """
     assert _parts(relaid(_layout(*before), laid(*rows))) == parts
 
 

@@ -19,7 +19,9 @@ def _rows(header: str, *rows: str, known: str = "expenditure") -> tuple[RowDraft
 
 
 def _names(*rows: str, header: str = CODED) -> list[str]:
-    return [row.labels[0].item if row.labels else "" for row in join_names(_rows(header, FIRST, *rows))][1:]
+    return [
+        row.labels[0].item if row.labels else "" for row in join_names(_rows(header, FIRST, *rows))
+    ][1:]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,10 @@ def _names(*rows: str, header: str = CODED) -> list[str]:
     [
         (("201|教育|9|8", "|支出||", "202|国防|7|6"), ["教育支出", "国防"]),
         (("|一般||", "201||9|8", "|服务||", "202|国防|7|6"), ["一般服务", "国防"]),
-        (("|一般||", "201||9|8", "|服务||", "|国防||", "202||7|6", "|支出||"), ["一般服务", "国防支出"]),
+        (
+            ("|一般||", "201||9|8", "|服务||", "|国防||", "202||7|6", "|支出||"),
+            ["一般服务", "国防支出"],
+        ),
         (("201|教育|9|8", "|国防||", "202||7|6"), ["教育", "国防"]),
         (("201||9|8", "|教育||", "|国防||", "202||7|6"), ["教育", "国防"]),
         (("201|教育|9|8", "|合计||", "202|国防|7|6"), ["教育", "合计", "国防"]),
@@ -38,7 +43,10 @@ def _names(*rows: str, header: str = CODED) -> list[str]:
     ],
 )
 def test_names_are_joined_around_their_code(rows: tuple[str, ...], names: list[str]) -> None:
-    """A line with a name alone is part of the row above or below; totals, parts of lists and amounts are rows."""
+    """A line with a name alone is part of the row above or below.
+
+    Totals, parts of lists and amounts are rows.
+    """
     assert _names(*rows) == names
 
 
@@ -50,7 +58,12 @@ def test_names_without_codes_are_not_joined() -> None:
 
     assert names("教育|9|8", "支出||", "国防|7|6") == ["教育", "支出", "国防"]
     assert names("201教育|9|8", "支出||", "国防|7|6") == ["教育支出", "国防"]
-    assert names("201教育|9|8", "支出||", "国防|7|6", "文化|5|4") == ["教育", "支出", "国防", "文化"]
+    assert names("201教育|9|8", "支出||", "国防|7|6", "文化|5|4") == [
+        "教育",
+        "支出",
+        "国防",
+        "文化",
+    ]
 
 
 def test_line_numbers_hold_names_together() -> None:

@@ -79,7 +79,10 @@ def test_a_head_may_leave_the_unit_to_its_rows() -> None:
 
 
 def test_money_beside_counts_stays_money() -> None:
-    """金额 beside 数量 is money in every row; alone it follows its row; a share beside it counts nothing."""
+    """金额 beside 数量 is money in every row.
+
+    Alone it follows its row; a share beside it counts nothing.
+    """
     money = _column("金额")
     assert ColumnUnits.of([_column("数量"), money]).unit(money, "辆") == "万元"
     assert ColumnUnits.of([money]).unit(money, "辆") == "辆"

@@ -1,8 +1,9 @@
 """What ckanext-dcat leaves as text and DCAT-AP wants as resources; and the series of the years of a body.
 
-CKAN keeps ``CSV`` and ``text/csv`` in a record, for its pages, its search and the headers of its downloads. A portal
-that names this profile after ``euro_dcat_ap_3`` in ``ckanext.dcat.rdf.profiles`` serves them as IRIs of IANA and of the
-European file types. What a dataset of Juesuan says of its series and of the years before and after it is served as
+CKAN keeps ``CSV`` and ``text/csv`` in a record, for its pages, its search and the headers of its
+downloads. A portal that names this profile after ``euro_dcat_ap_3`` in
+``ckanext.dcat.rdf.profiles`` serves them as IRIs of IANA and of the European file types. What a
+dataset of Juesuan says of its series and of the years before and after it is served as
 ``dcat:inSeries``, ``dcat:prev`` and ``dcat:next``. Records of others pass through the same way.
 """
 
@@ -16,7 +17,21 @@ from rdflib import BNode, Literal, URIRef
 
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
-_SAME = ("CSV", "DOC", "DOCX", "HTML", "JPEG", "JSON", "ODS", "PDF", "PNG", "TXT", "XLS", "XLSX", "ZIP")
+_SAME = (
+    "CSV",
+    "DOC",
+    "DOCX",
+    "HTML",
+    "JPEG",
+    "JSON",
+    "ODS",
+    "PDF",
+    "PNG",
+    "TXT",
+    "XLS",
+    "XLSX",
+    "ZIP",
+)
 _FILE_TYPES = {name: name for name in _SAME} | {"TTL": "RDF_TURTLE", "MD": "MARKDOWN"}
 _LANGUAGES = {"zh": "ZHO", "en": "ENG"}
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
@@ -32,7 +47,11 @@ class JuesuanProfile(RDFProfile):
             self._amend(file, DCT["format"], DCT.MediaTypeOrExtent, _file_type)
         self._series(dataset_dict, dataset_ref)
 
-    def graph_from_catalog(self, catalog_dict: Mapping[str, Any] | None, catalog_ref: URIRef) -> None:  # noqa: ARG002
+    def graph_from_catalog(
+        self,
+        catalog_dict: Mapping[str, Any] | None,  # noqa: ARG002
+        catalog_ref: URIRef,
+    ) -> None:
         """Give the catalogue what is mandatory: a publisher, a description, and a language that is a resource."""
         title = toolkit.config.get("ckan.site_title") or str(catalog_ref)
         for language in list(self.g.objects(catalog_ref, DCT.language)):
@@ -48,8 +67,13 @@ class JuesuanProfile(RDFProfile):
             self.g.add((publisher, FOAF.name, Literal(title)))
 
     def _amend(self, file: URIRef, property_: URIRef, kind: URIRef, resource_of: Any) -> None:  # noqa: ANN401
-        """Put a resource in the place of a text; what nobody has an IRI for becomes a node with the text as label."""
-        for text in [value for value in self.g.objects(file, property_) if isinstance(value, Literal)]:
+        """Put a resource in the place of a text.
+
+        What nobody has an IRI for becomes a node with the text as label.
+        """
+        for text in [
+            value for value in self.g.objects(file, property_) if isinstance(value, Literal)
+        ]:
             self.g.remove((file, property_, text))
             node = resource_of(str(text))
             if node is None:

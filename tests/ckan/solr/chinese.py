@@ -1,7 +1,8 @@
 """Give CKAN's Solr schema a field type that finds Chinese words: ``python chinese.py SCHEMA_IN SCHEMA_OUT``.
 
-CKAN's own type ``text`` splits at blanks, so that 决算 is not found in 烟台市人民政府办公室2024年度部门决算. This one
-splits Han text into overlapping pairs and asks for them as a phrase: 决算 and 部门决算 are found, 人民上海 is not.
+CKAN's own type ``text`` splits at blanks, so that 决算 is not found in
+烟台市人民政府办公室2024年度部门决算. This one splits Han text into overlapping pairs and asks for
+them as a phrase: 决算 and 部门决算 are found, 人民上海 is not.
 """
 
 import re

@@ -29,12 +29,26 @@ _AFTER_YEAR: Final = re.compile(
 )
 _PARTED: Final = re.compile(rf"^第[一二三四]部分{_NAME}(?:概况|基本情况|部门概况|单位概况)$")
 _HANZI: Final = {
-    char: str(number) for number, chars in enumerate(("〇○零OＯ0", *"一二三四五六七八九")) for char in chars
+    char: str(number)
+    for number, chars in enumerate(("〇○零OＯ0", *"一二三四五六七八九"))
+    for char in chars
 }
-_REGION_ONLY: Final = re.compile(r"(?:.{2,12}(?:省|市|县|自治区|自治州)|.{1,3}级|.{0,10}[省市县区](?:本)?级)")
+_REGION_ONLY: Final = re.compile(
+    r"(?:.{2,12}(?:省|市|县|自治区|自治州)|.{1,3}级|.{0,10}[省市县区](?:本)?级)"
+)
 _LONGEST_NAME: Final = 40
 _CONTENTS: Final = frozenset({"目录", "目次", "目录页"})
-_NO_NAME: Final = ("机构设置", "概况", "职责", "名词解释", "情况说明", "目录", "编制范围", "单位构成", "机构情况")
+_NO_NAME: Final = (
+    "机构设置",
+    "概况",
+    "职责",
+    "名词解释",
+    "情况说明",
+    "目录",
+    "编制范围",
+    "单位构成",
+    "机构情况",
+)
 _COVER_LINES: Final = 30
 _WINDOW: Final = 6
 _SHORT: Final = 60
@@ -73,7 +87,11 @@ def read_cover(lines: list[Line], found: list[StatementDraft], file: str) -> Cov
 def _file_title(file: str) -> str:
     """The name of the file without its ending and what portals add: a date in front, ``(1)`` behind."""
     stem = re.sub(r"\.[A-Za-z]{2,5}$", "", file)
-    return re.sub(r"^[\d\W_A-Za-z]*\d{6,}[\W_]*|[\s_]*[（(]\d{1,2}[）)]$", "", stem).replace("_", "").strip()
+    return (
+        re.sub(r"^[\d\W_A-Za-z]*\d{6,}[\W_]*|[\s_]*[（(]\d{1,2}[）)]$", "", stem)
+        .replace("_", "")
+        .strip()
+    )
 
 
 def _year(lines: list[Line], found: list[StatementDraft]) -> int | None:
@@ -99,7 +117,9 @@ def _arabic(year: str) -> int:
 def _windows(lines: list[Line]) -> Iterable[str]:
     """Lines of the cover joined: 2024年度 · 烟台市人民政府办公室 · 部门决算 stand on lines of their own."""
     texts = ["".join(line.text.split()) for line in lines[:_COVER_LINES]]
-    texts = texts[: next((number for number, text in enumerate(texts) if text in _CONTENTS), len(texts))]
+    texts = texts[
+        : next((number for number, text in enumerate(texts) if text in _CONTENTS), len(texts))
+    ]
     for start in range(min(len(texts), _WINDOW)):
         window = ""
         for text in texts[start : start + _WINDOW]:
@@ -110,7 +130,9 @@ def _windows(lines: list[Line]) -> Iterable[str]:
 
 
 def _body(lines: list[Line], found: list[StatementDraft]) -> tuple[str, Anchor]:
-    beside = Counter(_clean(one.heading.body) for one in found if _is_name(_clean(one.heading.body)))
+    beside = Counter(
+        _clean(one.heading.body) for one in found if _is_name(_clean(one.heading.body))
+    )
     if beside:
         name = beside.most_common(1)[0][0]
         place = next(one for one in found if _clean(one.heading.body) == name)
@@ -165,7 +187,17 @@ def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
     table = open_toml("recognition/bodies.toml")
     words = sorted(table["body"]["cover_noise"], key=len, reverse=True)
     return tuple(words), frozenset(
-        [*words, *table["body"]["labels"], "部门", "单位", "本部门", "本单位", "本级", "年度", "附件"]
+        [
+            *words,
+            *table["body"]["labels"],
+            "部门",
+            "单位",
+            "本部门",
+            "本单位",
+            "本级",
+            "年度",
+            "附件",
+        ]
     )
 
 
@@ -206,4 +238,7 @@ def _kind(lines: list[Line]) -> Kind:
 def placeholders(text: str) -> bool:
     """Whether the text leaves room for a name, as templates do: 上海市XX局."""
     printed = plain(text).upper()
-    return any(plain(word).upper() in printed for word in open_toml("recognition/bodies.toml")["kind"]["placeholders"])
+    return any(
+        plain(word).upper() in printed
+        for word in open_toml("recognition/bodies.toml")["kind"]["placeholders"]
+    )

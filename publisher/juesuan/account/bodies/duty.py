@@ -30,7 +30,10 @@ class Duty:
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    return {key: re.compile(pattern) for key, pattern in open_toml("recognition/names.toml")["duties"].items()}
+    return {
+        key: re.compile(pattern)
+        for key, pattern in open_toml("recognition/names.toml")["duties"].items()
+    }
 
 
 def duties(account: Account) -> Iterator[Duty]:
@@ -42,15 +45,27 @@ def duties(account: Account) -> Iterator[Duty]:
         entry = _words()["entry"].match(condense(piece.text))
         if entry and entry["name"] not in {"部门", "单位", "主要", "本部门", "本单位"}:
             if any(held):
-                yield Duty(name=name or compact(account.body.name), text="\n".join(filter(None, held)), anchor=anchor)
+                yield Duty(
+                    name=name or compact(account.body.name),
+                    text="\n".join(filter(None, held)),
+                    anchor=anchor,
+                )
             plain = compact(piece.text)
             begin = len(plain) - len(entry["text"])
-            name, held, anchor = plain[entry.start("name") : entry.end("name")], [plain[begin:]], piece.anchor
+            name, held, anchor = (
+                plain[entry.start("name") : entry.end("name")],
+                [plain[begin:]],
+                piece.anchor,
+            )
         elif piece.kind != "heading":
             anchor = anchor if any(held) or name else piece.anchor
             held.append(piece.text)
     if any(held):
-        yield Duty(name=name or compact(account.body.name), text="\n".join(filter(None, held)), anchor=anchor)
+        yield Duty(
+            name=name or compact(account.body.name),
+            text="\n".join(filter(None, held)),
+            anchor=anchor,
+        )
 
 
 def _speaks_of_duties(piece: Piece) -> bool:

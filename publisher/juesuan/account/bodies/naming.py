@@ -48,7 +48,9 @@ class Naming:
 
 def namings(account: Account) -> Iterator[Naming]:
     """The forms, in the order in which they are first printed; names in full are none."""
-    names = sorted({compact(body.name) for body in (account.body, *account.units)}, key=len, reverse=True)
+    names = sorted(
+        {compact(body.name) for body in (account.body, *account.units)}, key=len, reverse=True
+    )
     pattern = _pattern(names)
     if pattern is None:
         return
@@ -61,7 +63,9 @@ def namings(account: Account) -> Iterator[Naming]:
     for form, anchors in found.items():
         told = _told(form, names)
         if told:
-            yield Naming(form=form, name=told[0], kind=told[1], count=len(anchors), anchor=anchors[0])
+            yield Naming(
+                form=form, name=told[0], kind=told[1], count=len(anchors), anchor=anchors[0]
+            )
 
 
 def _pattern(names: list[str]) -> re.Pattern[str] | None:
@@ -96,7 +100,11 @@ def _told(form: str, names: list[str]) -> tuple[str, str] | None:
     misspelt = [name for name in names if _one_other(form, name)]
     if len(misspelt) == 1:
         return misspelt[0], "misspelt"
-    fits = [name for name in names if len(name) - LONGEST_GAP <= len(form) < len(name) and _left_out(form, name)]
+    fits = [
+        name
+        for name in names
+        if len(name) - LONGEST_GAP <= len(form) < len(name) and _left_out(form, name)
+    ]
     nearest = [name for name in fits if len(name) == min(map(len, fits))]
     if len(nearest) == 1 and len(form) >= SHORTEST:
         return nearest[0], "short"

@@ -73,7 +73,11 @@ def _from_lines(lines: list[Line]) -> tuple[Body, ...]:
 
 def _opens(text: str) -> bool:
     openings, _ = _words()
-    return "单位" in text and any(word in text for word in openings) and ("决算" in text or "预算单位" in text)
+    return (
+        "单位" in text
+        and any(word in text for word in openings)
+        and ("决算" in text or "预算单位" in text)
+    )
 
 
 def _listed(lines: list[Line]) -> tuple[Body, ...]:
@@ -108,7 +112,11 @@ def _inline(line: Line) -> tuple[Body, ...]:
     _, _, listed = line.text.partition("：")
     parts = [part for part in _INLINE.split(listed or line.text)[1:] if part.strip()]
     if len(parts) < 2:  # noqa: PLR2004 - a sentence with one number in it lists nothing
-        parts = [part for part in re.split(r"[、；;]", _END.sub("", listed)) if part.strip()] if listed else []
+        parts = (
+            [part for part in re.split(r"[、；;]", _END.sub("", listed)) if part.strip()]
+            if listed
+            else []
+        )
     names = [_tidy(part) for part in parts]
     if not names or not all(ends_as_body(name) and len(name) <= _LONGEST for name in names):
         return ()

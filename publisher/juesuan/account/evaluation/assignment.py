@@ -82,7 +82,9 @@ def _ways(places: Sequence[Place], columns: Sequence[Heading]) -> list[Way]:
     return best[-1]
 
 
-def _with(place: Place, best: list[list[Way]], columns: Sequence[Heading], blanks: Sequence[float]) -> list[list[Way]]:
+def _with(
+    place: Place, best: list[list[Way]], columns: Sequence[Heading], blanks: Sequence[float]
+) -> list[list[Way]]:
     """The best ways with one more cell, by how many columns they use."""
     further: list[list[Way]] = [[]]
     for index, column in enumerate(columns):

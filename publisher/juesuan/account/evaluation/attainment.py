@@ -29,7 +29,10 @@ def kind_of(target: Measure) -> str:
 
 
 def attainment(target: Measure, actual: Measure) -> str:
-    """Whether the actual meets the target; ``not_comparable`` where the two are of different kinds or units."""
+    """Whether the actual meets the target.
+
+    ``not_comparable`` where the two are of different kinds or units.
+    """
     if not target.raw or not actual.raw:
         return "not_comparable"
     forms = (target.form, actual.form)
@@ -90,7 +93,11 @@ def _in_words(target: Measure, actual: Measure) -> str:
     if "partly" in said:
         return "partly"
     done = "met" in said or _same(actual.raw, target.raw)
-    return "met" if done or "已" in actual.raw[:OPENING] or "已完成" in actual.raw else "not_comparable"
+    return (
+        "met"
+        if done or "已" in actual.raw[:OPENING] or "已完成" in actual.raw
+        else "not_comparable"
+    )
 
 
 def _says(text: str, name: str) -> bool:

@@ -71,7 +71,10 @@ def _headings(line: Line) -> dict[str, int]:
 
 
 def in_phase(measures: Mapping[str, Value]) -> dict[str, Value]:
-    """A budget whose phase is not told is the adjusted one beside an initial one; alone it is the initial one."""
+    """A budget whose phase is not told is the adjusted one beside an initial one.
+
+    Alone it is the initial one.
+    """
     told = {name: value for name, value in measures.items() if name != "budget"}
     if "budget" in measures:
         told.setdefault(_phase(told), measures["budget"])
@@ -86,7 +89,9 @@ def _take(budget: Budget, line: Line, columns: Mapping[str, int], unit: str) -> 
     """Take a row of money; another source, or a second row of one, has no column and is told."""
     by_column = line.by_column
     cells = {name: by_column[column] for name, column in columns.items() if column in by_column}
-    figures = {name: figure for name, cell in cells.items() if (figure := _figure(cell, unit)) is not None}
+    figures = {
+        name: figure for name, cell in cells.items() if (figure := _figure(cell, unit)) is not None
+    }
     source = _source(line, set(columns.values())) or _unnamed(budget, line, columns)
     if source and source not in budget.sources:
         texts = {name: _text(cell) for name, cell in cells.items()}
@@ -196,8 +201,8 @@ def _named_in(texts: Mapping[str, str], phase: str) -> dict[str, str]:
 def _placed(labels: list[_Label], order: list[str]) -> Iterator[tuple[str, str, _Label]]:
     """Source and column of each label of a row that can have but one.
 
-    A source after a column in its row is of that column. In a row of sources alone the columns of the row above go on:
-    the only one of all, or one each.
+    A source after a column in its row is of that column. In a row of sources alone the columns of
+    the row above go on: the only one of all, or one each.
     """
     current = ""
     alone = not any(label.measure for label in labels)
@@ -224,7 +229,12 @@ def _labels(line: Line, unit: str) -> Iterator[_Label]:
             continue
         holder = place.cell if held else after.cell if after else None
         text = _figure_in(inside, unit) if held else _figure(holder, unit) if holder else None
-        yield _Label(measure=measure, source=source, cell=holder if text is not None else None, text=text or "")
+        yield _Label(
+            measure=measure,
+            source=source,
+            cell=holder if text is not None else None,
+            text=text or "",
+        )
 
 
 def _bare(text: str) -> str:

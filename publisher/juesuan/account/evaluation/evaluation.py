@@ -29,7 +29,9 @@ def evaluate(document: Document) -> Evaluations:
         if best is not None:
             rows.remove(best)
         projects.append(replace(project, summary=best))
-    alone = [Project.without_form(row.project, row.unit, row.anchor, "summary", row) for row in rows]
+    alone = [
+        Project.without_form(row.project, row.unit, row.anchor, "summary", row) for row in rows
+    ]
     return Evaluations(
         projects=(*_marked_twice(projects), *alone),
         reports=tuple(report_scores(document)),
@@ -77,7 +79,10 @@ def _project(form: Form) -> Project:
 
 
 def _name_of_body(form: Form, values: Mapping[str, str]) -> str:
-    """What a form of a whole body (部门整体支出) is called: the body and 整体支出; empty for other forms."""
+    """What a form of a whole body (部门整体支出) is called: the body and 整体支出.
+
+    Empty for other forms.
+    """
     if not form.whole:
         return ""
     body = values.get("whole") or values.get("unit") or values.get("department")
@@ -89,7 +94,12 @@ def _lacking(form: Form, name: str) -> Iterator[Doubt]:
     if not name:
         yield _unnamed(form.anchor)
     if form.header == len(form.lines):
-        yield Doubt(code="evaluation-header-missing", raw=form.title, anchor=form.anchor, cells=(form.anchor,))
+        yield Doubt(
+            code="evaluation-header-missing",
+            raw=form.title,
+            anchor=form.anchor,
+            cells=(form.anchor,),
+        )
 
 
 def _unnamed(anchor: Anchor) -> Doubt:
@@ -123,7 +133,9 @@ def _listed(group: Group, form: Form) -> Project:
 
 def _money(values: Mapping[str, str]) -> tuple[Funding, ...]:
     row = funding("total", in_phase(values))
-    printed = any(amount is not None for amount in (row.initial, row.adjusted, row.executed, row.rate))
+    printed = any(
+        amount is not None for amount in (row.initial, row.adjusted, row.executed, row.rate)
+    )
     return (row,) if printed else ()
 
 

@@ -1,4 +1,7 @@
-"""The self-evaluation form, and what its upper part says of the project; its money is in ``budget``."""
+"""The self-evaluation form, and what its upper part says of the project.
+
+Its money is in ``budget``.
+"""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +47,10 @@ class Form:
 
     @property
     def whole(self) -> str:
-        """Words of the title that say that the form is of a whole body; empty if it is of a project."""
+        """Words of the title that say that the form is of a whole body.
+
+        Empty if it is of a project.
+        """
         found = search(self.title, "form", "whole")
         return found.group() if found else ""
 
@@ -56,7 +62,8 @@ class Labelled:
     Attributes:
         name: What it is, of ``fields`` in vocab/evaluation/form.toml.
         value: As printed, without white space.
-        cells: The cells that it takes: label and value, or the one that holds both; none if it stands above the form.
+        cells: The cells that it takes: label and value, or the one that holds both; none if it
+            stands above the form.
     """
 
     name: str
@@ -65,7 +72,10 @@ class Labelled:
 
 
 def labelled(form: Form) -> dict[str, Labelled]:
-    """The labelled values of the upper part by name: in the next filled cell, or after a colon; the first counts."""
+    """The labelled values of the upper part by name: in the next filled cell, or after a colon.
+
+    The first counts.
+    """
     found: dict[str, Labelled] = {}
     for entry in chain(_beside(form), _inside(form)):
         found.setdefault(entry.name, entry)
@@ -116,7 +126,9 @@ def _cell_below(heading: Place, below: Line) -> Cell | None:
 def _goals_beside(form: Form) -> Iterator[tuple[str, Cell]]:
     """Goals that stand right of their labels; of labels in a row the one next to the text counts."""
     for line in form.upper:
-        for label, value in pairwise(sorted((*line.above, *line.places), key=lambda place: place.column)):
+        for label, value in pairwise(
+            sorted((*line.above, *line.places), key=lambda place: place.column)
+        ):
             goal = word_of(label.text, "goal")
             if goal and value in line.places and not word_of(value.text, "goal"):
                 yield goal, value.cell

@@ -21,7 +21,8 @@ class Heading:
     """A column that a header names.
 
     Attributes:
-        role: What stands below it: an entry of ``indicator.columns`` in vocab, ``lead`` for what stands left of all,
+        role: What stands below it: an entry of ``indicator.columns`` in vocab, ``lead`` for what
+            stands left of all,
             ``other`` for a column whose name is not known, ``again`` for a second one of a kind.
         column: Its first column in the table, from 0.
         last: The last column before the next heading.
@@ -58,7 +59,10 @@ def headings(line: Line) -> tuple[Heading, ...]:
 
 
 def _named(places: tuple[Place, ...]) -> Iterator[str]:
-    """The role of each cell; the points beside a level are of that level, a second column of a kind is another."""
+    """The role of each cell.
+
+    The points beside a level are of that level, a second column of a kind is another.
+    """
     seen: set[str] = set()
     for place in places:
         role = _of_level(word_of(place.text, *COLUMNS) or "other", seen)

@@ -1,4 +1,7 @@
-"""The indicators of a form: each row is read by its likeliest columns; what was read otherwise is proven or doubted."""
+"""The indicators of a form: each row is read by its likeliest columns.
+
+What was read otherwise is proven or doubted.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -111,11 +114,18 @@ class _Reader:
             line=line,
             ways=tuple(made),
             moved=tuple(place.cell.anchor for place in ways[0].moved),
-            unlike=tuple(place.cell.anchor for place in line.places if id(place.cell) in {i for _, i in unlike}),
+            unlike=tuple(
+                place.cell.anchor
+                for place in line.places
+                if id(place.cell) in {i for _, i in unlike}
+            ),
         )
 
     def _take_total(self, line: Line) -> None:
-        """The last number of a row of totals is the total score; below the weights it may be their sum."""
+        """The last number of a row of totals is the total score.
+
+        Below the weights it may be their sum.
+        """
         numbers = [place for place in line.places[1:] if number(place.text) is not None]
         if not numbers:
             return
@@ -229,7 +239,11 @@ def _target(reading: Reading) -> str:
     if not value:
         return ""
     before, after = reading.text("nature"), reading.text("measure")
-    sign = before if reading.places.get("nature") and is_word(reading.places["nature"].text, *WORDS, "sign") else ""
+    sign = (
+        before
+        if reading.places.get("nature") and is_word(reading.places["nature"].text, *WORDS, "sign")
+        else ""
+    )
     unit = "" if is_word(after, *WORDS, "nothing") else after
     return f"{sign}{value}{unit}"
 
@@ -241,7 +255,9 @@ def _chosen(rows: Sequence[_Row], points: Points) -> tuple[list[Indicator], list
     if not unsure:
         return likeliest, []
     if len(unsure) <= MOST_OPEN:
-        closing = [list(choice) for choice in product(*(row.ways for row in rows)) if points.close(choice)]
+        closing = [
+            list(choice) for choice in product(*(row.ways for row in rows)) if points.close(choice)
+        ]
         if len(closing) == 1:
             return closing[0], []
     return likeliest, [_rival(row) for row in unsure]
@@ -249,12 +265,16 @@ def _chosen(rows: Sequence[_Row], points: Points) -> tuple[list[Indicator], list
 
 def _rival(row: _Row) -> Doubt:
     line = row.line
-    return Doubt(code="evaluation-reading-unsure", raw=line.printed, anchor=line.anchor, cells=row.unlike)
+    return Doubt(
+        code="evaluation-reading-unsure", raw=line.printed, anchor=line.anchor, cells=row.unlike
+    )
 
 
 def _beside(place: Place) -> Doubt:
     anchor = place.cell.anchor
-    return Doubt(code="evaluation-cell-without-column", raw=place.printed, anchor=anchor, cells=(anchor,))
+    return Doubt(
+        code="evaluation-cell-without-column", raw=place.printed, anchor=anchor, cells=(anchor,)
+    )
 
 
 def _targetless(line: Line, name: str) -> Doubt:
@@ -278,5 +298,7 @@ def _proven(
         found.append(row if stays or not proven else replace(row, repaired=MOVED))
         if not stays and not proven:
             anchor = source.line.anchor
-            doubts.append(Doubt(code="evaluation-cells-moved", raw=row.raw, anchor=anchor, cells=source.moved))
+            doubts.append(
+                Doubt(code="evaluation-cells-moved", raw=row.raw, anchor=anchor, cells=source.moved)
+            )
     return tuple(found), doubts

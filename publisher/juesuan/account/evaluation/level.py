@@ -18,7 +18,10 @@ class Levels:
     level2: str = ""
 
     def after(self, reading: Reading) -> "Levels":
-        """The levels that hold once a row is read. The same first level again leaves the second as it is."""
+        """The levels that hold once a row is read.
+
+        The same first level again leaves the second as it is.
+        """
         first, second = _name(reading, "level1"), _name(reading, "level2")
         found = self
         if first and first != self.level1:
@@ -30,7 +33,11 @@ class Levels:
 
 def declared(reading: Reading, level1: str) -> Mapping[str, Decimal]:
     """The weight that a row declares for its first level, in brackets or in a column of its own."""
-    bracketed = search(reading.places["level1"].text, "indicator", "declared") if "level1" in reading.places else None
+    bracketed = (
+        search(reading.places["level1"].text, "indicator", "declared")
+        if "level1" in reading.places
+        else None
+    )
     if bracketed:
         return {level1: Decimal(bracketed["weight"])}
     beside = reading.places.get("level1_weight")
@@ -50,4 +57,6 @@ def _covers_both(reading: Reading) -> bool:
     """Whether one cell stands in the columns of both levels."""
     place = reading.places["level1"]
     second = reading.begins.get("level2")
-    return second is not None and place not in reading.moved and place.column <= second <= place.last
+    return (
+        second is not None and place not in reading.moved and place.column <= second <= place.last
+    )

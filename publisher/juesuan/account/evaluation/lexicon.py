@@ -59,12 +59,17 @@ def word_of(text: str, *path: str) -> str:
 def levels_of(text: str) -> frozenset[str]:
     """Whether a cell is called as first levels are, as second ones, or as both: ``level1``, ``level2``."""
     name = matcher("indicator", "words", "tail").sub("", text)
-    return frozenset(level for level in ("level1", "level2") if is_word(name, "indicator", "words", level))
+    return frozenset(
+        level for level in ("level1", "level2") if is_word(name, "indicator", "words", level)
+    )
 
 
 @lru_cache(maxsize=65536)
 def number(text: str) -> Decimal | None:
-    """A plain number, with or without thousands separators, % or 分; None if the text is something else."""
+    """A plain number, with or without thousands separators, % or 分.
+
+    None if the text is something else.
+    """
     bare = condense(text).replace(",", "")
     for ending in ENDINGS:
         bare = bare.removesuffix(ending)

@@ -72,13 +72,18 @@ def _columns(header: Line) -> dict[str, Heading]:
 
 
 def _headed(header: Line) -> Iterator[tuple[Heading, Place]]:
-    by_column = {heading.column: heading for heading in headings(header) if heading.last >= heading.column}
+    by_column = {
+        heading.column: heading for heading in headings(header) if heading.last >= heading.column
+    }
     for place in header.places:
         yield by_column[place.column], place
 
 
 def _parted(line: Line, columns: Mapping[str, Heading]) -> tuple[dict[str, Place], Line]:
-    """The cells of the project, and the row without them; a merged cell counts in each row that it reaches."""
+    """The cells of the project, and the row without them.
+
+    A merged cell counts in each row that it reaches.
+    """
     values = {
         role: place
         for place in (*line.above, *line.places)

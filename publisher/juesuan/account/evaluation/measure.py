@@ -69,7 +69,12 @@ def measure(printed: str) -> Measure:
     forms = _forms()
     if forms.deadlines.fullmatch(bare):
         return Measure(raw=raw, form="deadline")
-    return _several(raw, bare) or _interval(raw, bare) or _number(raw, bare) or Measure(raw=raw, form="text")
+    return (
+        _several(raw, bare)
+        or _interval(raw, bare)
+        or _number(raw, bare)
+        or Measure(raw=raw, form="text")
+    )
 
 
 def _without_formulas(text: str) -> str:
@@ -95,7 +100,9 @@ def _interval(raw: str, bare: str) -> Measure | None:
         return None
     unit, period = _unit(found["unit"] or found["first"])
     low, high = _decimal(found["low"]), _decimal(found["high"])
-    return Measure(raw=raw, form="range", value=low, upper=high, unit=unit, period=period, of=found["of"])
+    return Measure(
+        raw=raw, form="range", value=low, upper=high, unit=unit, period=period, of=found["of"]
+    )
 
 
 def _number(raw: str, bare: str) -> Measure | None:

@@ -23,7 +23,8 @@ class Measure:
         comparator: ``ge``, ``gt``, ``le``, ``lt``, ``eq``; empty if none.
         value: The number, or the lower end of a range.
         upper: The upper end of a range.
-        unit: Unit as printed without the period (``次``, ``万元``, ``%``, ``次/台``); empty if none.
+        unit: Unit as printed without the period (``次``, ``万元``, ``%``, ``次/台``); empty if
+            none.
         period: ``month``, ``quarter``, ``year``, ``week``, ``day``; empty if none is printed.
         of: Words printed before the comparator (``平台运营总成本`` in ``平台运营总成本≤3300万元``).
         parts: The values of a ``list`` (``≥3次，≥200人次``), which has none of its own.
@@ -140,7 +141,8 @@ class Project:
         total_score: 总分.
         expected_goal: 年初预期目标.
         achieved_goal: 目标实际完成情况.
-        declared_weights: Weights declared in the cells of the first levels (``产出指标（40分）``), by first level.
+        declared_weights: Weights declared in the cells of the first levels (``产出指标（40分）``),
+            by first level.
         indicators: In printed order.
         summary: The row of the summary table, None if none fits.
         anchor: Where the form (or the row) begins.
@@ -172,7 +174,9 @@ class Project:
         return tuple(f"{doubt.anchor}: {words_of(doubt).en}" for doubt in self.doubts)
 
     @classmethod
-    def without_form(cls, name: str, unit: str, anchor: Anchor, source: str, summary: Summary | None = None) -> Self:
+    def without_form(
+        cls, name: str, unit: str, anchor: Anchor, source: str, summary: Summary | None = None
+    ) -> Self:
         """A project without a form: ``source`` is what names it, ``summary`` or ``paragraph``."""
         return cls(
             name=name,
@@ -197,7 +201,11 @@ class Project:
 
 def _formless(name: str, anchor: Anchor, source: str) -> Doubt:
     return Doubt(
-        code="evaluation-form-missing", raw=name, anchor=anchor, parameters=parameters(source=source), cells=(anchor,)
+        code="evaluation-form-missing",
+        raw=name,
+        anchor=anchor,
+        parameters=parameters(source=source),
+        cells=(anchor,),
     )
 
 

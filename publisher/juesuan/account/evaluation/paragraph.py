@@ -51,11 +51,16 @@ class _Joining:
 
 @cache
 def _titles() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in open_toml("evaluation/form.toml")["paragraph"]["titles"])
+    return tuple(
+        re.compile(pattern) for pattern in open_toml("evaluation/form.toml")["paragraph"]["titles"]
+    )
 
 
 def told(evaluations: Evaluations, facts: Sequence[Fact]) -> Told:
-    """Join the facts of the paragraphs and reports to the projects; a paragraph without a form is a project too."""
+    """Join the facts of the paragraphs and reports to the projects.
+
+    A paragraph without a form is a project too.
+    """
     joining = _Joining(projects=list(evaluations.projects))
     _paragraphs(joining, [fact for fact in facts if fact.topic == "performance"])
     for index, spoken in joining.strays.items():
@@ -72,8 +77,8 @@ def told(evaluations: Evaluations, facts: Sequence[Fact]) -> Told:
 def _paragraphs(joining: _Joining, facts: Sequence[Fact]) -> None:
     """A paragraph begins with a title that names a project, and goes on until the next numbered one.
 
-    Among projects of one name the unit in brackets decides, by the characters it shares with the name of the unit
-    (驻京办, 驻北京联络处), rare ones counting more.
+    Among projects of one name the unit in brackets decides, by the characters it shares with the
+    name of the unit (驻京办, 驻北京联络处), rare ones counting more.
     """
     current: int | None = None
     for index, fact in enumerate(facts):
@@ -101,7 +106,9 @@ def _evaluates(facts: Sequence[Fact]) -> bool:
 
 
 def _title_of(fact: Fact) -> str:
-    found = next((match for pattern in _titles() if (match := pattern.match(fact.sentence.bare))), None)
+    found = next(
+        (match for pattern in _titles() if (match := pattern.match(fact.sentence.bare))), None
+    )
     return found["title"].strip("“”") if found else ""
 
 
@@ -114,9 +121,14 @@ def _known(title: str, projects: Sequence[Project]) -> int | None:
     return -scored[0][2]
 
 
-def _scores(name: str, unit: str, projects: Sequence[Project]) -> Iterator[tuple[float, float, int]]:
+def _scores(
+    name: str, unit: str, projects: Sequence[Project]
+) -> Iterator[tuple[float, float, int]]:
     """Likeness of the name, likeness of the unit, and the index, negative so that the first wins a tie."""
-    telling = {character: 1 / (1 + sum(character in project.unit for project in projects)) for character in set(unit)}
+    telling = {
+        character: 1 / (1 + sum(character in project.unit for project in projects))
+        for character in set(unit)
+    }
     for index, project in enumerate(projects):
         likeness = SequenceMatcher(a=name, b=condense(project.name), autojunk=False).ratio()
         shared = sum(weight for character, weight in telling.items() if character in project.unit)
@@ -174,7 +186,8 @@ def _reported(title: str, text: str, projects: Sequence[Project]) -> int | None:
     named = [
         (text.count(condense(project.summary.unit if project.summary else project.unit)), -index)
         for index, project in enumerate(projects)
-        if SequenceMatcher(a=title, b=KIND.sub("", condense(project.name)), autojunk=False).ratio() >= ALIKE
+        if SequenceMatcher(a=title, b=KIND.sub("", condense(project.name)), autojunk=False).ratio()
+        >= ALIKE
     ]
     if not named:
         return None
@@ -197,7 +210,9 @@ def _indicators(
             if fact.unit in {row.target.unit, row.actual.unit}
         ]
         fits = [index for index, name in rows if name == label] or [
-            index for index, name in rows if min(len(name), len(label)) >= SHORTEST and (label in name or name in label)
+            index
+            for index, name in rows
+            if min(len(name), len(label)) >= SHORTEST and (label in name or name in label)
         ]
         if len(fits) == 1:
             yield fact.id, fits[0]

@@ -28,7 +28,9 @@ class Points:
         declared: The declared weights of the first levels.
     """
 
-    def __init__(self, *, money: Sequence[Funding], total: Decimal | None, declared: Mapping[str, Decimal]) -> None:
+    def __init__(
+        self, *, money: Sequence[Funding], total: Decimal | None, declared: Mapping[str, Decimal]
+    ) -> None:
         row = next((row for row in money if row.source == "total"), None)
         self.weight = row.weight if row else None
         self.score = row.score if row else None
@@ -51,7 +53,9 @@ class Points:
     def _executed(self, rows: Sequence[Indicator], lacks: Decimal) -> bool:
         """Whether the points that lack are those of the execution, unprinted: its rate of them makes the total."""
         scores = [row.score for row in rows if row.score is not None]
-        unprinted = self.weight is None and self.rate is not None and self.total is not None and lacks > 0
+        unprinted = (
+            self.weight is None and self.rate is not None and self.total is not None and lacks > 0
+        )
         if not unprinted or len(scores) < len(rows):
             return False
         assert self.rate is not None and self.total is not None  # noqa: S101, PT018 - as just seen

@@ -44,7 +44,9 @@ def _before_notes(form: Form) -> Iterator[Line]:
 
 def _doubt(place: Place) -> Doubt:
     anchor = place.cell.anchor
-    return Doubt(code="evaluation-cell-without-column", raw=place.printed, anchor=anchor, cells=(anchor,))
+    return Doubt(
+        code="evaluation-cell-without-column", raw=place.printed, anchor=anchor, cells=(anchor,)
+    )
 
 
 def _sums(budget: Budget, read: Indicators) -> frozenset[Decimal]:

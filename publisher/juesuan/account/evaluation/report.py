@@ -105,7 +105,9 @@ def _row(line: Line, columns: Mapping[str, int]) -> Iterator[ReportScore]:
 def _score(name: str, texts: Sequence[str], line: Line) -> Iterator[ReportScore]:
     weight, score, rate = (number(text) for text in (*texts, "", "", "")[:3])
     if name and number(name) is None and weight is not None and score is not None:
-        yield ReportScore(report="", name=name, weight=weight, score=score, rate=rate, anchor=line.anchor)
+        yield ReportScore(
+            report="", name=name, weight=weight, score=score, rate=rate, anchor=line.anchor
+        )
 
 
 def _across(rows: Sequence[Line]) -> list[ReportScore]:

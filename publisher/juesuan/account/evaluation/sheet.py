@@ -51,7 +51,11 @@ class _Stretch:
     def captions(self) -> list[str]:
         """Take the title of the next form off the end, where a sheet prints it in the last rows of this one."""
         taken: list[str] = []
-        while self.header is not None and len(self.lines) > self.header + 1 and is_caption(self.lines[-1]):
+        while (
+            self.header is not None
+            and len(self.lines) > self.header + 1
+            and is_caption(self.lines[-1])
+        ):
             taken = [*self.lines.pop().texts, *taken]
         return taken
 
@@ -112,7 +116,9 @@ def _with_captions(rows: Sequence[Line], begin: int, least: int) -> int:
 
 def _names_project(line: Line) -> bool:
     """Whether a row begins a form: a label of a project or body, with its value beside it."""
-    return any(is_word(text, "fields", name) for text in line.texts[:-1] for name in ("project", "whole"))
+    return any(
+        is_word(text, "fields", name) for text in line.texts[:-1] for name in ("project", "whole")
+    )
 
 
 def is_caption(line: Line) -> bool:
@@ -138,7 +144,10 @@ def _goes_on(form: _Stretch, part: _Stretch) -> bool:
 def _is_of_a_form(line: Line) -> bool:
     """Whether a row is one of indicators or the total: it names a level or a total, or ends in points."""
     heads = line.texts[:2]
-    named = any(levels_of(text) or is_word(text, *WORDS, "total") or is_word(text, *WORDS, "end") for text in heads)
+    named = any(
+        levels_of(text) or is_word(text, *WORDS, "total") or is_word(text, *WORDS, "end")
+        for text in heads
+    )
     points = [text for text in line.texts if POINTS.fullmatch(text)]
     return named or is_header(line) or len(points) >= 2  # noqa: PLR2004 - weight and score
 
@@ -165,7 +174,10 @@ def _form(stretch: _Stretch | None) -> Iterator[Form]:
 
 
 def _heads(stretch: _Stretch) -> list[str]:
-    """The texts above the indicators; a header that names projects tells the unit of their money too."""
+    """The texts above the indicators.
+
+    A header that names projects tells the unit of their money too.
+    """
     header = stretch.header
     texts = [text for line in stretch.lines[:header] for text in line.texts]
     if header is not None and is_listing(stretch.lines[header]):
@@ -191,7 +203,10 @@ def _unit(near: Sequence[str]) -> str:
 
 
 def _beside_numbers(rows: Sequence[Line]) -> str:
-    """The unit that stands behind the numbers of the cells (60.00万元); empty if none or several do."""
+    """The unit that stands behind the numbers of the cells (60.00万元).
+
+    Empty if none or several do.
+    """
     cells = (search(text, "form", "amount") for line in rows for text in line.texts)
     units = {found["unit"] for found in cells if found}
     return units.pop() if len(units) == 1 else ""

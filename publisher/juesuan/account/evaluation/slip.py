@@ -84,7 +84,9 @@ def _moved(row: Indicator, neighbour: Indicator, proof: Repair) -> Indicator:
 def _second_level(name: str) -> str:
     """The second level that a name belongs to beyond doubt; empty if its words do not say."""
     levels = entry("indicator", "words", "belongs")
-    return next((level for level in levels if search(name, "indicator", "words", "belongs", level)), "")
+    return next(
+        (level for level in levels if search(name, "indicator", "words", "belongs", level)), ""
+    )
 
 
 def _proof(gap: _Gap, rows: Sequence[Indicator], declared: Mapping[str, Decimal]) -> Repair:

@@ -66,7 +66,9 @@ def partner(project: Project, rows: list[Summary]) -> Summary | None:
     """The row of the summary for a project: the most alike in unit and name together, never by position."""
     if not rows:
         return None
-    row = max(rows, key=lambda row: _alike(row.unit, project.unit) + _alike(row.project, project.name))
+    row = max(
+        rows, key=lambda row: _alike(row.unit, project.unit) + _alike(row.project, project.name)
+    )
     if _alike(row.project, project.name) < ALIKE:
         return None
     both = bool(row.unit and project.unit)

@@ -37,7 +37,9 @@ __all__ = [
 
 DELIMITER = re.compile(r"[,;:。]")
 PATH = re.compile(r"([^,;:。()、\d]+?)\(类\)(?:([^,;:。]+?)\(款\)(?:([^,;:。]+?)\(项\))?)?")
-BELOW = re.compile(r"(?P<item>[^,;:。()、\d]+)\((?P<level>[款项])\)(?:(?P<deeper>[^,;:。()]+?)\(项\))?")
+BELOW = re.compile(
+    r"(?P<item>[^,;:。()、\d]+)\((?P<level>[款项])\)(?:(?P<deeper>[^,;:。()]+?)\(项\))?"
+)
 """A 款 or 项 without the 类 above it."""
 LEADING_CODE = re.compile(
     r"^(?:\(?\d{1,2}[.、)])?(?P<code>2\d{4}(?:\d{2})?)(?=[\u4e00-\u9fff])(?![万亿千]?元|个|人|次|年)"
@@ -45,10 +47,25 @@ LEADING_CODE = re.compile(
 """A code that stands before the name of its subject."""
 CODE = re.compile(r"\((\d{3,7})\)")
 GENERIC = frozenset(
-    {"决算", "决算数", "支出决算", "支出决算数", "预算", "支出", "收入", "金额", "数", "决算支出", "总体", "总额"}
+    {
+        "决算",
+        "决算数",
+        "支出决算",
+        "支出决算数",
+        "预算",
+        "支出",
+        "收入",
+        "金额",
+        "数",
+        "决算支出",
+        "总体",
+        "总额",
+    }
 )
 """Labels that name nothing: what they are of was named before."""
-YEAR_NAMED = re.compile(r"(?<![比较与同对至])(?<!相比)(20\d\d)年度?(?!以来|起|结转|预算|末|底|初|\d)")
+YEAR_NAMED = re.compile(
+    r"(?<![比较与同对至])(?<!相比)(20\d\d)年度?(?!以来|起|结转|预算|末|底|初|\d)"
+)
 YEAR_ALONE = re.compile(r"^[^,;:。\d]{0,25}?(20\d\d)年度?,")
 YEAR_END = re.compile(r"(20\d\d)年度?(?:末|年末|年底|底|12月31日|12月底|12月末)")
 
@@ -58,7 +75,8 @@ class Role:
     """What the words before a number make of it.
 
     Attributes:
-        name: ``value``, ``executed``, ``last_year``, ``initial_budget``, ``difference``, ``share`` …; empty if the
+        name: ``value``, ``executed``, ``last_year``, ``initial_budget``, ``difference``, ``share``
+            …; empty if the
             words do not say.
         direction: ``increase`` or ``decrease`` for differences.
         label: The clause before those words.
@@ -80,7 +98,8 @@ class Base:
     """What a difference is against.
 
     Attributes:
-        name: ``last_year``, ``other_year``, ``initial_budget``, ``adjusted_budget``; empty if nothing is named.
+        name: ``last_year``, ``other_year``, ``initial_budget``, ``adjusted_budget``; empty if
+            nothing is named.
         year: The year compared with; empty for budgets.
     """
 
@@ -116,12 +135,17 @@ def _roles(nature: Nature) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 @cache
 def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["base"], re.compile(entry["pattern"])) for entry in _phrases()["comparison"]["bases"])
+    return tuple(
+        (entry["base"], re.compile(entry["pattern"])) for entry in _phrases()["comparison"]["bases"]
+    )
 
 
 @cache
 def _pairs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple((re.compile(entry["pattern"]), tuple(entry["names"])) for entry in _phrases()["label"]["pairs"])
+    return tuple(
+        (re.compile(entry["pattern"]), tuple(entry["names"]))
+        for entry in _phrases()["label"]["pairs"]
+    )
 
 
 def role_in(nature: Nature, clause: str) -> Role:
@@ -169,7 +193,10 @@ def names_in(label: str, number: int) -> list[str]:
 
 
 def names_of_each(label: str, words: str) -> list[str]:
-    """The names that 均 gives one amount each: 因公出国费、公务接待费均为0万元; none if it gives it to all together."""
+    """The names that 均 gives one amount each: 因公出国费、公务接待费均为0万元.
+
+    None if it gives it to all together.
+    """
     if phrase("label", "each").search(words) is None:
         return []
     names = re.split("[、和]", label)
@@ -191,7 +218,8 @@ def bases_listed(clause: str, number: int, year: int) -> tuple[str, tuple[Base, 
     """The bases that a clause lists, with the words before them: 公务接待费较2023年、2022年分别.
 
     Returns:
-        The words and as many bases as there are numbers; no base if the clause does not list as many.
+        The words and as many bases as there are numbers; no base if the clause does not list as
+        many.
     """
     found = phrase("comparison", "listed").search(clause)
     if found is None:
@@ -203,7 +231,10 @@ def bases_listed(clause: str, number: int, year: int) -> tuple[str, tuple[Base, 
 
 
 def bases_ahead(head: str, number: int, year: int) -> tuple[Base, ...]:
-    """The years that a clause before lists for as many numbers (与2020年和2021年相比,…分别); none if there is none."""
+    """The years that a clause before lists for as many numbers (与2020年和2021年相比,…分别).
+
+    None if there is none.
+    """
     clauses = re.split("[;。]", head)[-1]
     found = phrase("comparison", "listed_ahead").search(clauses)
     names = re.split("[、和与及]", found["names"]) if found else []
@@ -215,7 +246,8 @@ def periods_listed(clause: str, number: int) -> tuple[str, tuple[str, ...]]:
     """The years that a clause lists before its name, with the rest: 2022年、2023年机关运行经费.
 
     Returns:
-        The rest and as many years as there are numbers; no year if the clause does not list as many.
+        The rest and as many years as there are numbers; no year if the clause does not list as
+        many.
     """
     found = phrase("label", "years").match(clause)
     years = re.findall(r"20\d\d", found.group()) if found else []
@@ -242,7 +274,10 @@ def path_in(label: str) -> tuple[str, ...]:
 
 
 def subject_of(words: str) -> str:
-    """What stands before a comparison in a clause: 收入总计 in 收入总计与上年相比; empty if there is none."""
+    """What stands before a comparison in a clause: 收入总计 in 收入总计与上年相比.
+
+    Empty if there is none.
+    """
     found = phrase("comparison", "begins").search(words)
     return label_in(words[: found.start()]) if found else ""
 

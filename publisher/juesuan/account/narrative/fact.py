@@ -14,13 +14,16 @@ class Fact:
     """One thing that the narrative states.
 
     Attributes:
-        id: Made of the topic and a digest of where it stands and what it is of; stable while the text is.
+        id: Made of the topic and a digest of where it stands and what it is of; stable while the
+            text is.
         topic: Of vocab/narrative/topics.toml.
         section: The headings above it, joined with `` / ``.
         label: What it is of, as printed without white space (``行政运行``, ``货物采购金额``).
         path: Names of 类, 款, 项 where the text names a subject by them.
-        code: Functional code, where the text names one or the statements know the path; empty if not.
-        measure: ``amount``, ``count``, ``percentage`` or ``score``; empty if only a comparison is stated.
+        code: Functional code, where the text names one or the statements know the path; empty if
+            not.
+        measure: ``amount``, ``count``, ``percentage`` or ``score``; empty if only a comparison is
+            stated.
         period: ``2024``, or the day for what holds at the end of a year (``2024-12-31``).
         value: The number, None if only a comparison is stated.
         unit: Unit of value, budget and difference as printed.
@@ -30,7 +33,8 @@ class Fact:
         difference: Against what ``compared_with`` names, signed.
         difference_rate: In percent, signed.
         direction: ``increase``, ``decrease``, ``unchanged``; empty if nothing is compared.
-        compared_with: ``last_year``, ``other_year``, ``initial_budget``, ``adjusted_budget``; empty if nothing is
+        compared_with: ``last_year``, ``other_year``, ``initial_budget``, ``adjusted_budget``; empty
+            if nothing is
             compared.
         compared_year: The year compared with; empty for budgets.
         share: 占 percent.
@@ -40,7 +44,8 @@ class Fact:
         derived_from: Id of the fact it follows from, for what is not printed; else empty.
         sentence: The sentence that states it.
         raw: Digits of the value as printed.
-        report: Where the title of the evaluation report stands that states it; empty in the narrative.
+        report: Where the title of the evaluation report stands that states it; empty in the
+            narrative.
     """
 
     id: str

@@ -1,4 +1,7 @@
-"""Which printed amount a fact restates (vocab/narrative/links.toml); found by what it is of, never by its value."""
+"""Which printed amount a fact restates (vocab/narrative/links.toml).
+
+Found by what it is of, never by its value.
+"""
 
 import re
 from collections.abc import Iterator
@@ -89,7 +92,10 @@ def restated(account: Account, fact: Fact) -> Restated | None:
 
 
 def link(account: Account, fact: Fact) -> Restated | Unlinked | None:
-    """The amount that the value of a fact restates, or why it restates none; None for what is no amount."""
+    """The amount that the value of a fact restates, or why it restates none.
+
+    None for what is no amount.
+    """
     if fact.derived_from or fact.measure != "amount":
         return None
     if not fact.period.startswith(str(account.year)):
@@ -191,12 +197,18 @@ def _core(name: str) -> str:
 
 
 def _code(statement: Statement, fact: Fact, name: str) -> str:
-    """The code of a fact; a path that the statements do not print has none, and its last name alone tells none."""
+    """The code of a fact.
+
+    A path that the statements do not print has none, and its last name alone tells none.
+    """
     return fact.code if fact.code or fact.path else _code_of(statement, name)
 
 
 def _code_of(statement: Statement, name: str) -> str:
-    """The code of the 类 with that name, or of the only subject that has it; empty if the statement prints none."""
+    """The code of the 类 with that name, or of the only subject that has it.
+
+    Empty if the statement prints none.
+    """
     codes = {label.code for row in statement.rows for label in row.labels if _is_named(label, name)}
     classes = {code for code in codes if len(code) == LONGEST_CLASS}
     found = classes or codes

@@ -1,7 +1,7 @@
 """Numbers in running text: what each is, by its digits and what stands before and after it.
 
-A number is a measure (money, percentage, score, count), a reference (a year, an ordinal, a code, a threshold that is
-part of a name), or not understood. None is passed over.
+A number is a measure (money, percentage, score, count), a reference (a year, an ordinal, a code, a
+threshold that is part of a name), or not understood. None is passed over.
 """
 
 import re
@@ -186,7 +186,9 @@ def _mention(bare: str, match: re.Match[str]) -> Mention:
     start, end = match.span()
     raw = match.group()
     value = Decimal(0) if raw == "零" else Decimal(raw.replace(",", ""))
-    unknown = Mention(raw=raw, value=value, unit="", nature=Nature.UNKNOWN, sort="", start=start, end=end)
+    unknown = Mention(
+        raw=raw, value=value, unit="", nature=Nature.UNKNOWN, sort="", start=start, end=end
+    )
     sort = _reference(bare, raw, start, end)
     if sort:
         return replace(unknown, nature=Nature.REFERENCE, sort=sort)
@@ -222,7 +224,10 @@ def _with_unit(bare: str, mention: Mention) -> Mention:
 
 
 def _before(bare: str, start: int) -> str:
-    """The words before a number; a mark stands where the sentence has more, so that it does not begin there."""
+    """The words before a number.
+
+    A mark stands where the sentence has more, so that it does not begin there.
+    """
     return bare[:start] if start <= WINDOW else "\0" + bare[start - WINDOW : start]
 
 

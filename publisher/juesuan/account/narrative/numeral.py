@@ -45,7 +45,10 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Names first, so that what they hold is passed over; then shares, then numerals before a unit that counts."""
+    """Names first, so that what they hold is passed over.
+
+    Then shares, then numerals before a unit that counts.
+    """
     data = _data()
     digit, chain = data["digits"], data["chain"]
     return re.compile(

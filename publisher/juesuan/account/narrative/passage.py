@@ -8,7 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from juesuan.account.outline import Line, Sentence, condense, outline, sentences
-from juesuan.account.outline.heading import CONTENTS_ENTRY, ENUMERATOR, LONGEST_HEADING, PART, part_patterns
+from juesuan.account.outline.heading import (
+    CONTENTS_ENTRY,
+    ENUMERATOR,
+    LONGEST_HEADING,
+    PART,
+    part_patterns,
+)
 from juesuan.account.words.caption import is_page_mark
 from juesuan.document.model import Anchor, Document
 from juesuan_vocab import open_toml
@@ -18,7 +24,9 @@ __all__ = ["Passage", "passages", "topic_of"]
 RUN_IN = re.compile(r"\([一二三四五六七八九十]+\)(?P<title>[^\d,;:。]{2,30}(情况|说明))。(?=.)")
 """A heading （三）国有资产占用情况。 in one paragraph with what it tells."""
 RUN_IN_RANK = 2
-RUN_IN_INSIDE = re.compile(r"(?<=。)\s*(?=[（(][一二三四五六七八九十]+[）)][^\d，；：。,;:]{2,30}(情况|说明)。.)")
+RUN_IN_INSIDE = re.compile(
+    r"(?<=。)\s*(?=[（(][一二三四五六七八九十]+[）)][^\d，；：。,;:]{2,30}(情况|说明)。.)"
+)
 """Where the next such heading begins inside a paragraph."""
 FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
@@ -33,7 +41,8 @@ class Passage:
         topic: Of vocab/narrative/topics.toml.
         headings: The headings above it, outermost first, as printed without white space.
         sentences: In reading order.
-        report: Where the title of the evaluation report stands that it is of; empty in the narrative.
+        report: Where the title of the evaluation report stands that it is of; empty in the
+            narrative.
     """
 
     topic: str
@@ -85,7 +94,9 @@ class _Headings:
 
     def goes_on(self, bare: str) -> bool:
         """Whether a paragraph is the rest of the title of a part, which the page broke into lines."""
-        return self.titling and len(bare) <= LONGEST_HEADING and not re.search(r"[。;:]|\d,\d", bare)
+        return (
+            self.titling and len(bare) <= LONGEST_HEADING and not re.search(r"[。;:]|\d,\d", bare)
+        )
 
     def extend(self, bare: str) -> None:
         """Take the rest of the title of a part."""
@@ -96,7 +107,12 @@ class _Headings:
         """A heading of a rank closes those of the same and lower ranks."""
         opens, stops = part_patterns()
         self.titling = rank == 0
-        if rank == 0 and not PART.match(heading) and self.headings and PART.fullmatch(self.headings[-1][1]):
+        if (
+            rank == 0
+            and not PART.match(heading)
+            and self.headings
+            and PART.fullmatch(self.headings[-1][1])
+        ):
             heading = f"{self.headings[-1][1]} {heading}"
         while self.headings and self.headings[-1][0] >= rank:
             self.headings.pop()
@@ -129,8 +145,9 @@ class _Headings:
 def passages(document: Document) -> Iterator[Passage]:
     """The passages of the narrative in reading order; those without a number are there too.
 
-    A document without a part of that name tells its narrative under the headings of the topics alone; one without such
-    headings in paragraphs whose first words that a topic knows say what they tell of.
+    A document without a part of that name tells its narrative under the headings of the topics
+    alone; one without such headings in paragraphs whose first words that a topic knows say what
+    they tell of.
     """
     found = list(_passages(document, _Headings(headings=[])))
     found = found or list(_passages(document, _Headings(headings=[], topical=True)))
@@ -142,7 +159,11 @@ def _topic_words() -> re.Pattern[str]:
     """The words by which a paragraph without a heading tells its topic, each topic a group."""
     entries: list[dict[str, Any]] = open_toml("narrative/topics.toml")["topic"]
     return re.compile(
-        "|".join(f"(?P<{entry['id']}>{'|'.join(entry['words'])})" for entry in entries if "words" in entry)
+        "|".join(
+            f"(?P<{entry['id']}>{'|'.join(entry['words'])})"
+            for entry in entries
+            if "words" in entry
+        )
     )
 
 
@@ -165,7 +186,10 @@ def _lines(document: Document) -> Iterator[Line]:
 
 
 def _unheaded(document: Document) -> list[Passage]:
-    """Sentences from the first that names a topic beside its first measure; one that names none goes on with it."""
+    """Sentences from the first that names a topic beside its first measure.
+
+    One that names none goes on with it.
+    """
     found: list[tuple[Passage, list[Sentence]]] = []
     title, topic = "", ""
     for line in _lines(document):
@@ -188,7 +212,11 @@ def _unheaded(document: Document) -> list[Passage]:
 def _parted(lines: Iterator[Line]) -> Iterator[Line]:
     """The lines, cut before each heading that stands inside a paragraph."""
     for line in lines:
-        starts = [0, *(found.start() for found in RUN_IN_INSIDE.finditer(line.text)), len(line.text)]
+        starts = [
+            0,
+            *(found.start() for found in RUN_IN_INSIDE.finditer(line.text)),
+            len(line.text),
+        ]
         for start, end in pairwise(starts):
             yield replace(line, text=line.text[start:end])
 

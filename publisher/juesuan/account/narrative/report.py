@@ -36,10 +36,14 @@ def report_passages(document: Document) -> Iterator[Passage]:
 
 
 def _reported(pieces: tuple[Piece, ...], piece: Piece) -> bool:
-    return piece.title is not None and _title().search(condense(pieces[piece.title].text)) is not None
+    return (
+        piece.title is not None and _title().search(condense(pieces[piece.title].text)) is not None
+    )
 
 
-def _passage(pieces: tuple[Piece, ...], piece: Piece, gathered: list[tuple[str, Anchor]]) -> Iterator[Passage]:
+def _passage(
+    pieces: tuple[Piece, ...], piece: Piece, gathered: list[tuple[str, Anchor]]
+) -> Iterator[Passage]:
     if gathered and piece.title is not None:
         title = pieces[piece.title]
         yield Passage(

@@ -33,7 +33,9 @@ def narrate(account: Account) -> Narrative:
     told = _Telling(account=account)
     numbers = told.read(passages(account.document))
     reports = told.read(report_passages(account.document))
-    return Narrative(facts=tuple(told.facts), misunderstood=tuple(told.lost), numbers=numbers, reports=reports)
+    return Narrative(
+        facts=tuple(told.facts), misunderstood=tuple(told.lost), numbers=numbers, reports=reports
+    )
 
 
 @dataclass(slots=True)
@@ -79,9 +81,17 @@ class Codes:
         if not path:
             return ""
         digits = (3, 5, 7)[len(path) - 1]
-        fits = [code for code, name in self._names.items() if len(code) == digits and _same(name, path[-1])]
+        fits = [
+            code
+            for code, name in self._names.items()
+            if len(code) == digits and _same(name, path[-1])
+        ]
         for depth in range(len(path) - 1, 0, -1):
-            narrower = [c for c in fits if _same(self._names.get(c[: (3, 5, 7)[depth - 1]], ""), path[depth - 1])]
+            narrower = [
+                c
+                for c in fits
+                if _same(self._names.get(c[: (3, 5, 7)[depth - 1]], ""), path[depth - 1])
+            ]
             fits = narrower or fits
         return fits[0] if len(fits) == 1 else ""
 
@@ -91,7 +101,9 @@ def _same(printed: str, named: str) -> bool:
     return condense(printed).removesuffix("支出") == condense(named).removesuffix("支出")
 
 
-def _facts(passage: Passage, drafts: tuple[Draft, ...], codes: Codes, taken: Counter[str]) -> Iterator[Fact]:
+def _facts(
+    passage: Passage, drafts: tuple[Draft, ...], codes: Codes, taken: Counter[str]
+) -> Iterator[Fact]:
     topic, sentence = passage.topic, None
     ids: dict[int, str] = {}
     for draft in drafts:
@@ -139,7 +151,10 @@ def _fact(topic: str, passage: Passage, draft: Draft, codes: Codes, taken: Count
 
 
 def _mint(topic: str, what: str, taken: Counter[str]) -> str:
-    """An id that does not depend on what stands elsewhere; equal statements of one passage get a suffix."""
+    """An id that does not depend on what stands elsewhere.
+
+    Equal statements of one passage get a suffix.
+    """
     stem = f"{topic}-{hashlib.sha256(what.encode()).hexdigest()[:10]}"
     taken[stem] += 1
     return stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"

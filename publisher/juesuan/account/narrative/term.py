@@ -1,4 +1,7 @@
-"""名词解释: the terms that the document explains; a term that names a subject gives the subject its definition."""
+"""名词解释: the terms that the document explains.
+
+A term that names a subject gives the subject its definition.
+"""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +26,9 @@ LEADING = re.compile(r"^(?P<code>2\d{4}(?:\d{2})?)(?=[\u4e00-\u9fff])")
 HEADING = re.compile(
     r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、)?(专业|主要|相关|有关)?(名词|术语)(解释|说明)"
 )
-DEFINED = re.compile(r"^(?P<name>[^:。]{2,120}?)(?::|(?=是指)|(?=,?指))(?P<definition>.+)$", re.DOTALL)
+DEFINED = re.compile(
+    r"^(?P<name>[^:。]{2,120}?)(?::|(?=是指)|(?=,?指))(?P<definition>.+)$", re.DOTALL
+)
 CODE = re.compile(r"\((\d{3,7})\)$")
 GROUP = re.compile(r"^\([一二三四五六七八九十]+\)[^:。]{2,20}$")
 
@@ -33,7 +38,8 @@ class Term:
     """An explained term.
 
     Attributes:
-        name: The term as printed, without enumerator and white space; for a subject its path of 类款项.
+        name: The term as printed, without enumerator and white space; for a subject its path of
+            类款项.
         definition: The explanation as printed, cut paragraphs joined.
         code: Functional code if the term is a subject whose code is known; else empty.
         anchor: Where it stands.
@@ -57,7 +63,13 @@ def terms(account: Account) -> Iterator[Term]:
             leading = LEADING.match(name)
             coded = CODE.search(name)
             path = PATH.search(name)
-            code = coded.group(1) if coded else codes.find(tuple(p for p in path.groups() if p)) if path else ""
+            code = (
+                coded.group(1)
+                if coded
+                else codes.find(tuple(p for p in path.groups() if p))
+                if path
+                else ""
+            )
             end = begin + len(CODE.sub("", name).rstrip(","))
             yield Term(
                 name=text[begin + (leading.end() if leading else 0) : end].strip("【】[]"),
@@ -77,7 +89,10 @@ def _entries(document: Document) -> Iterator[tuple[str, Anchor]]:
         if HEADING.match(bare) or (inside and PART.match(bare)) or bare in {"名词解释", "附件"}:
             if inside and text:
                 yield text, begun
-            text, inside = "", bool(re.search("名词|术语", bare)) and not CONTENTS_ENTRY.search(bare)
+            text, inside = (
+                "",
+                bool(re.search("名词|术语", bare)) and not CONTENTS_ENTRY.search(bare),
+            )
             numbered = False
             continue
         if not inside:

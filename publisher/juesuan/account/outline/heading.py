@@ -37,6 +37,10 @@ def rank_of(bare: str, paragraph: Paragraph) -> int | None:
         if pattern.match(bare):
             body = pattern.sub("", bare)
             told = re.search(r"\d[\d,.]*(万元|元|%)|[;,](?!.*\))|。.|。$", body)
-            return None if told and rank > 0 and not re.fullmatch(r"[^。]{2,30}(情况|说明|结果)。", body) else rank
+            return (
+                None
+                if told and rank > 0 and not re.fullmatch(r"[^。]{2,30}(情况|说明|结果)。", body)
+                else rank
+            )
     part = part_patterns()[0].search(bare) and not re.search(r"[。;,]", bare)
     return 0 if part or paragraph.level == 1 else None

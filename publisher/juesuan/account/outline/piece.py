@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from juesuan.account.outline.heading import CONTENTS_ENTRY, ENUMERATOR, LONGEST_HEADING, PART, rank_of
+from juesuan.account.outline.heading import (
+    CONTENTS_ENTRY,
+    ENUMERATOR,
+    LONGEST_HEADING,
+    PART,
+    rank_of,
+)
 from juesuan.account.outline.text import condense
 from juesuan.document.model import Anchor, Document, Paragraph, Table
 from juesuan_vocab import open_toml
@@ -33,7 +39,8 @@ class Line:
     Attributes:
         text: As printed, white space at the ends removed.
         anchor: Where it begins.
-        rank: Rank of the heading that it is by its own words (0 part, 1 一、, 2 （一）, 3 1、); None if of none.
+        rank: Rank of the heading that it is by its own words (0 part, 1 一、, 2 （一）, 3 1、);
+            None if of none.
     """
 
     text: str
@@ -51,7 +58,8 @@ class Piece:
         above: Index of the innermost heading above it among all pieces, None if there is none.
         title: Index of the title of the report or form that it stands in, None outside of such.
         kind: ``heading``, ``title``, ``paragraph``, ``note``, or ``table`` where a table stands.
-        text: As printed, put together again where a page cut it; of a table its rows and columns (``12×9``).
+        text: As printed, put together again where a page cut it; of a table its rows and columns
+            (``12×9``).
         anchor: Where it begins.
         lines: The paragraphs that it is put together of; none of a table.
     """
@@ -102,7 +110,10 @@ class _Same:
 
 
 def outline(document: Document) -> tuple[Piece, ...]:
-    """The pieces of a document in reading order; blank paragraphs are left out. It is built once for a document."""
+    """The pieces of a document in reading order; blank paragraphs are left out.
+
+    It is built once for a document.
+    """
     return _outline(_Same(document))
 
 
@@ -146,7 +157,9 @@ class _Reading:
 
     def outline(self) -> tuple[Piece, ...]:
         """The pieces, put together again where a page cut them."""
-        return tuple(_joined(piece, lines) for piece, lines in zip(self.pieces, self.lines, strict=True))
+        return tuple(
+            _joined(piece, lines) for piece, lines in zip(self.pieces, self.lines, strict=True)
+        )
 
     def table(self, table: Table) -> None:
         """A table takes its place in the text."""
@@ -158,7 +171,9 @@ class _Reading:
     def paragraph(self, paragraph: Paragraph) -> None:
         """A paragraph: a piece of its own, or the rest of the one before."""
         bare = condense(paragraph.text)
-        line = Line(text=paragraph.text.strip(), anchor=paragraph.anchor, rank=rank_of(bare, paragraph))
+        line = Line(
+            text=paragraph.text.strip(), anchor=paragraph.anchor, rank=rank_of(bare, paragraph)
+        )
         before = len(self.pieces)
         self._place(line, bare)
         if len(self.pieces) > before:
@@ -188,15 +203,23 @@ class _Reading:
 
     def _contents_end(self, bare: str) -> bool:
         """Whether the contents have ended: their first entry comes again, or a paragraph of the body stands here."""
-        again = bool(self.first) and not CONTENTS_ENTRY.search(bare) and self.first.startswith(_entry(bare))
+        again = (
+            bool(self.first)
+            and not CONTENTS_ENTRY.search(bare)
+            and self.first.startswith(_entry(bare))
+        )
         if again or len(bare) > MANY + len(CONTENTS_ENTRY.findall(bare)) * MANY:
             self.part = "cover"
         return self.part != "contents"
 
     def _is_title(self, bare: str) -> bool:
-        if self.part not in {"attachments", "terms"} and not (self.part == "narrative" and self.title is not None):
+        if self.part not in {"attachments", "terms"} and not (
+            self.part == "narrative" and self.title is not None
+        ):
             return False
-        return len(bare) <= _words()["title"]["longest"] and bool(_pattern("title", "patterns").search(bare))
+        return len(bare) <= _words()["title"]["longest"] and bool(
+            _pattern("title", "patterns").search(bare)
+        )
 
     def _title(self, line: Line, bare: str) -> None:
         self.part = "attachments"
@@ -224,16 +247,26 @@ class _Reading:
         self.open.append((rank, len(self.pieces) - 1, bare))
 
     def _close(self, rank: float) -> None:
-        """A heading closes those of its rank and below; a bare 第一部分 takes the name that follows it."""
+        """A heading closes those of its rank and below.
+
+        A bare 第一部分 takes the name that follows it.
+        """
         while self.open and self.open[-1][0] >= rank:
             self.open.pop()
 
     def _goes_on(self, bare: str) -> bool:
-        """Whether a paragraph is the rest of the one before, which a page break cut; it is then joined to it."""
+        """Whether a paragraph is the rest of the one before, which a page break cut.
+
+        It is then joined to it.
+        """
         if self._names_part(bare, longest=TAIL):
             return True
         last = self.pieces[-1] if self.pieces else None
-        if last is None or last.kind not in {"paragraph", "note"} or last.part in {"contents", "cover"}:
+        if (
+            last is None
+            or last.kind not in {"paragraph", "note"}
+            or last.part in {"contents", "cover"}
+        ):
             return False
         before = condense(self.lines[-1][-1].text)
         short = len(self.lines[-1]) == 1 and len(before) < SHORT
@@ -258,7 +291,9 @@ class _Reading:
         self.open[-1] = (0, self.open[-1][1], named)
         name = re.sub(r"\s", "", PART.sub("", named))
         self.part = next((part for part, pattern, _ in _parts() if pattern.search(name)), self.part)
-        self.pieces[-1] = replace(last, text=f"{last.text} {bare}" if unnamed else last.text + bare, part=self.part)
+        self.pieces[-1] = replace(
+            last, text=f"{last.text} {bare}" if unnamed else last.text + bare, part=self.part
+        )
         return True
 
     def _add(self, kind: str, text: str, anchor: Anchor) -> None:

@@ -21,7 +21,8 @@ class Sentence:
     Attributes:
         text: As printed, without the line breaks that only the width of the page made.
         plain: The same without white space.
-        bare: ``plain`` with half-width digits and brackets, character for character: what the grammar reads.
+        bare: ``plain`` with half-width digits and brackets, character for character: what the
+            grammar reads.
         anchor: Where it begins.
         opens: Whether it opens a numbered item, so that what was spoken of before has ended.
         begins: Whether it begins a paragraph.
@@ -64,4 +65,6 @@ def _close(text: str, anchor: Anchor, *, opens: bool, begins: bool) -> Iterator[
     bare = condense(text)
     if bare:
         plain = compact(text)
-        yield Sentence(text=text.strip(), plain=plain, bare=bare, anchor=anchor, opens=opens, begins=begins)
+        yield Sentence(
+            text=text.strip(), plain=plain, bare=bare, anchor=anchor, opens=opens, begins=begins
+        )

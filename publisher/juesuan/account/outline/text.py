@@ -10,12 +10,15 @@ __all__ = ["FOLDED", "compact", "condense"]
 FOLDED: dict[int, str] = {
     **{
         ord(wide): narrow
-        for wide, narrow in zip("０１２３４５６７８９．％（）：；，＋－−–", "0123456789.%():;,+---", strict=True)
+        for wide, narrow in zip(
+            "０１２３４５６７８９．％（）：；，＋－−–", "0123456789.%():;,+---", strict=True
+        )
     },
     **dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009"), " "),
 }
 _BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-# the end of a line inside a number, where the form of the number proves that it goes on: 9,7␤68.84 and 12.3␤4万元
+# the end of a line inside a number, where the form of the number proves that it goes on: 9,7␤68.84
+# and 12.3␤4万元
 _TORN = re.compile(
     r"(?<=\d[,，]\d)\s+(?=\d\d(?!\d))|(?<=\d[,，]\d\d)\s+(?=\d(?!\d))|(?<=\d[.．]\d)\s+(?=\d(?!\d)(?:[万亿千]?元|%|％))"
 )

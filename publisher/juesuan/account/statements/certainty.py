@@ -25,7 +25,9 @@ class _Sums:
     failing: Mapping[Place, int]
 
 
-def with_certainty(statements: Sequence[Statement], doubts: Sequence[Doubt]) -> tuple[Statement, ...]:
+def with_certainty(
+    statements: Sequence[Statement], doubts: Sequence[Doubt]
+) -> tuple[Statement, ...]:
     """The statements with the certainty of each amount.
 
     A sum that holds a doubtful amount says nothing of the others: it neither closes nor fails.
@@ -43,8 +45,8 @@ def with_certainty(statements: Sequence[Statement], doubts: Sequence[Doubt]) -> 
 def misread(statements: Sequence[Statement], document: Document) -> Iterator[Doubt]:
     """A doubt for each statement whose sums fail where we may have misread it: nobody is to be accused then.
 
-    That is where a page draws no columns, unless nearly all sums close and prove them; and where the sheet or page
-    holds something that was not read.
+    That is where a page draws no columns, unless nearly all sums close and prove them; and where
+    the sheet or page holds something that was not read.
     """
     aligned = {table.anchor.table for table in document.tables if table.ruling is Ruling.ALIGNED}
     unread = [remark.anchor for remark in document.remarks if _lost(remark.code)]
@@ -63,7 +65,12 @@ def misread(statements: Sequence[Statement], document: Document) -> Iterator[Dou
                 cells=tuple(unsure),
             )
         if beside:
-            yield Doubt(code="sums-fail-beside-unread", raw=statement.title, anchor=beside[0], cells=tuple(beside))
+            yield Doubt(
+                code="sums-fail-beside-unread",
+                raw=statement.title,
+                anchor=beside[0],
+                cells=tuple(beside),
+            )
 
 
 def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
@@ -89,7 +96,9 @@ def _is_beside(anchor: Anchor, other: Anchor) -> bool:
     return other.page is not None and anchor.page == other.page
 
 
-def _failing_cells(statement: Statement, failing: Iterable[Identity], anchors: Mapping[Place, Anchor]) -> list[Anchor]:
+def _failing_cells(
+    statement: Statement, failing: Iterable[Identity], anchors: Mapping[Place, Anchor]
+) -> list[Anchor]:
     cells = [cell for one in failing for cell in one.cells if cell.statement == statement.id]
     return list(dict.fromkeys(anchors[cell.place] for cell in cells))
 
@@ -116,25 +125,32 @@ def _doubted(entry: Entry, touched: set[Anchor]) -> Entry:
 
 
 def _with_entries(statement: Statement, change: Callable[[Entry], Entry]) -> Statement:
-    rows = tuple(replace(row, entries=tuple(change(entry) for entry in row.entries)) for row in statement.rows)
+    rows = tuple(
+        replace(row, entries=tuple(change(entry) for entry in row.entries))
+        for row in statement.rows
+    )
     return replace(statement, rows=rows)
 
 
 def unproven(statements: Sequence[Statement]) -> Iterator[Doubt]:
     """The doubts of amounts that were recognised in a picture: one a statement where sums fail, one where none is.
 
-    A digit may be misread: a sum that fails speaks of our reading, not of the publisher; without a sum that closes
-    only a confident recognition is believed.
+    A digit may be misread: a sum that fails speaks of our reading, not of the publisher; without a
+    sum that closes only a confident recognition is believed.
     """
     for statement in statements:
         entries = [entry for row in statement.rows for entry in row.entries]
         read = [entry for entry in entries if entry.recognition and entry.amount is not None]
         failing = tuple(entry.anchor for entry in read if entry.failing)
         if failing:
-            yield Doubt(code="recognised-sum-fails", raw=statement.title, anchor=failing[0], cells=failing)
+            yield Doubt(
+                code="recognised-sum-fails", raw=statement.title, anchor=failing[0], cells=failing
+            )
         unsure = tuple(entry.anchor for entry in read if not entry.identities and _is_faint(entry))
         if unsure:
-            yield Doubt(code="recognised-unproven", raw=statement.title, anchor=unsure[0], cells=unsure)
+            yield Doubt(
+                code="recognised-unproven", raw=statement.title, anchor=unsure[0], cells=unsure
+            )
 
 
 def _is_faint(entry: Entry) -> bool:
@@ -155,13 +171,18 @@ def _count(known: Iterable[Identity]) -> _Sums:
 
 def _sure(statement: Statement, sums: _Sums, doubtful: set[Anchor]) -> Statement:
     rows = tuple(
-        replace(row, entries=tuple(_entry(statement, row, entry, sums, doubtful) for entry in row.entries))
+        replace(
+            row,
+            entries=tuple(_entry(statement, row, entry, sums, doubtful) for entry in row.entries),
+        )
         for row in statement.rows
     )
     return replace(statement, rows=rows)
 
 
-def _entry(statement: Statement, row: Row, entry: Entry, sums: _Sums, doubtful: set[Anchor]) -> Entry:
+def _entry(
+    statement: Statement, row: Row, entry: Entry, sums: _Sums, doubtful: set[Anchor]
+) -> Entry:
     place = (statement.id, row.number, entry.column.id)
     covering, failing = sums.covering.get(place, 0), sums.failing.get(place, 0)
     return replace(

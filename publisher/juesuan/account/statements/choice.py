@@ -1,7 +1,8 @@
 """The reading of a whole document: the best path over its runs, and the rivals that come near it.
 
-At each run every path so far goes on in each way that the run allows. Evidence gives points; arithmetic is asked
-where a run can be read in more than one way. Paths that fall too far behind are given up.
+At each run every path so far goes on in each way that the run allows. Evidence gives points;
+arithmetic is asked where a run can be read in more than one way. Paths that fall too far behind are
+given up.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from juesuan.account.model import Doubt
-from juesuan.account.statements.connection import header_words, is_torn_header, mended, nothing_between
+from juesuan.account.statements.connection import (
+    header_words,
+    is_torn_header,
+    mended,
+    nothing_between,
+)
 from juesuan.account.statements.context import Context
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.evidence import Evidence, beam_width, margin, proof, score
@@ -139,9 +145,13 @@ def _variants(group: tuple[TableRun, ...]) -> list[tuple[TableRun, ...]]:
     return [group, *(runs_of(table, around) for table in first.table.alternatives)]
 
 
-def _walk(paths: Sequence[Path], runs: Sequence[TableRun], context: Context, sums: _Sums, *, rank: int) -> list[Path]:
+def _walk(
+    paths: Sequence[Path], runs: Sequence[TableRun], context: Context, sums: _Sums, *, rank: int
+) -> list[Path]:
     """The paths over the runs of one grid of a table."""
-    walked = [replace(path, points=path.points + score({"other_grid": float(rank)})) for path in paths]
+    walked = [
+        replace(path, points=path.points + score({"other_grid": float(rank)})) for path in paths
+    ]
     for run in runs:
         heading = heading_of(run)
         grown = [longer for path in walked for longer in _grown(path, run, heading, context)]
@@ -150,7 +160,10 @@ def _walk(paths: Sequence[Path], runs: Sequence[TableRun], context: Context, sum
 
 
 def _kept(paths: list[Path], sums: _Sums) -> list[Path]:
-    """The paths that are not hopeless, best first; arithmetic is asked where there is more than one."""
+    """The paths that are not hopeless, best first.
+
+    Arithmetic is asked where there is more than one.
+    """
     if len(paths) == 1:
         return paths
     worth = {id(path): sums.worth(path) for path in paths}
@@ -163,7 +176,11 @@ def _grown(path: Path, run: TableRun, heading: Heading, context: Context) -> Ite
     """The path with one more run, in each way that the run allows."""
     candidates = _candidates(path, run, heading, context)
     tried = tuple(
-        (candidate.way, candidate.draft.title.text if candidate.draft else "", score(candidate.evidence))
+        (
+            candidate.way,
+            candidate.draft.title.text if candidate.draft else "",
+            score(candidate.evidence),
+        )
         for candidate in candidates
     )
     for number, candidate in enumerate(candidates):
@@ -176,7 +193,9 @@ def _candidates(path: Path, run: TableRun, heading: Heading, context: Context) -
         torn = heading_of(path.torn)
         if nothing_between(run, header_words(torn)):
             whole = mended(path.torn.grid, run, torn)
-            return list(begun(replace(whole, lead=path.torn.lead), torn, default)) or [_none(path, run, heading)]
+            return list(begun(replace(whole, lead=path.torn.lead), torn, default)) or [
+                _none(path, run, heading)
+            ]
     candidates = list(continued(path.open, run, heading)) if path.open else []
     candidates += begun(run, heading, default)
     if heading.title is None and (later := context.later_heading(run)) is not None:
@@ -189,7 +208,9 @@ def _none(path: Path, run: TableRun, heading: Heading) -> Candidate:
     return Candidate(way=Way.NONE, draft=None, evidence={"left_out": float(missed)})
 
 
-def _with(path: Path, run: TableRun, heading: Heading, candidate: Candidate, rivals: tuple[Tried, ...]) -> Path:
+def _with(
+    path: Path, run: TableRun, heading: Heading, candidate: Candidate, rivals: tuple[Tried, ...]
+) -> Path:
     """The path with the run read as the candidate says."""
     draft = candidate.draft
     goes_on = candidate.way in (Way.ROWS, Way.COLUMNS)
@@ -231,7 +252,9 @@ def _with_tail(draft: StatementDraft, run: TableRun) -> StatementDraft:
         for line in run.tail
         if _is_lone_amount(line)
     )
-    return replace(draft, notes=(*draft.notes, *((note,) if note else ())), doubts=(*draft.doubts, *alone))
+    return replace(
+        draft, notes=(*draft.notes, *((note,) if note else ())), doubts=(*draft.doubts, *alone)
+    )
 
 
 def _is_lone_amount(line: Line) -> bool:
@@ -243,7 +266,9 @@ def _untitled(path: Path, run: TableRun, heading: Heading) -> tuple[Doubt, ...]:
     """The doubt of a table without a title: if a unit stands beside it, or nothing parts it from a statement."""
     if heading.title is not None:
         return ()
-    figures = any(cell.wording.figure for row in range(run.grid.height) for cell in run.grid.printed(row))
+    figures = any(
+        cell.wording.figure for row in range(run.grid.height) for cell in run.grid.printed(row)
+    )
     follows = path.open is not None and heading.continues and figures
     if not follows and not (heading.unit and holds_money(run, heading)):
         return ()

@@ -38,7 +38,8 @@ def same_title(draft: StatementDraft, heading: Heading) -> bool:
 def _is_cut_title(draft: StatementDraft, title: Title) -> bool:
     """Whether a title that is none of the nine is the end of that of the statement: the edge of a page cuts it.
 
-    A workbook printed on pages too narrow for it shows 入决算表 above the further columns of 收入决算表.
+    A workbook printed on pages too narrow for it shows 入决算表 above the further columns of
+    收入决算表.
     """
     whole, rest = plain(draft.title.text), plain(title.text)
     return title.statement == OTHER and whole != rest and whole.endswith(rest)
@@ -81,7 +82,8 @@ def is_torn_header(run: TableRun) -> bool:
 def mended(torn: Grid, run: TableRun, heading: Heading) -> TableRun:
     """The run with the header rows that the page break tore off back on top.
 
-    They stand there as they were, spread over the columns that print something, or one cell over each side.
+    They stand there as they were, spread over the columns that print something, or one cell over
+    each side.
     """
     first = _texts(run.grid, 0)
     if first in [_texts(torn, row) for row in range(torn.height)]:
@@ -95,8 +97,12 @@ def mended(torn: Grid, run: TableRun, heading: Heading) -> TableRun:
     for row in reversed(range(torn.height)):
         cells = torn.printed(row)
         if len(cells) == len(layout.blocks):
-            widths = [sum(slot.block == block for slot in layout.slots) for block in range(len(cells))]
-            grid = grid.below([(cell.source, width) for cell, width in zip(cells, widths, strict=True)])
+            widths = [
+                sum(slot.block == block for slot in layout.slots) for block in range(len(cells))
+            ]
+            grid = grid.below(
+                [(cell.source, width) for cell, width in zip(cells, widths, strict=True)]
+            )
     return replace(run, grid=grid)
 
 

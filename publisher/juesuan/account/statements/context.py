@@ -22,7 +22,8 @@ class Context:
 
     Attributes:
         unit: The unit of tables that print none; empty if the document does not tell.
-        later: For a run without a title, by its place: the heading of a later part of the same rows.
+        later: For a run without a title, by its place: the heading of a later part of the same
+            rows.
     """
 
     unit: str
@@ -40,7 +41,9 @@ class Context:
         return self.later.get(run.anchor)
 
 
-def _later_headings(runs: Sequence[TableRun], headings: Sequence[Heading], unit: str) -> Mapping[Anchor, Heading]:
+def _later_headings(
+    runs: Sequence[TableRun], headings: Sequence[Heading], unit: str
+) -> Mapping[Anchor, Heading]:
     """The titles of sheets wider than their pages that are printed on a middle page only.
 
     The pages behind the first repeat its codes, or print no labels and as many rows.
@@ -67,7 +70,9 @@ def _is_first_part(run: TableRun, later: TableRun) -> bool:
 
 def _codes(run: TableRun) -> frozenset[str]:
     cells = [cell for row in range(run.grid.height) for cell in run.grid.printed(row)]
-    return frozenset(cell.wording.code for cell in cells if cell.wording.code and not cell.wording.money)
+    return frozenset(
+        cell.wording.code for cell in cells if cell.wording.code and not cell.wording.money
+    )
 
 
 def _common_unit(headings: Sequence[Heading]) -> str:

@@ -38,7 +38,8 @@ class StatementDraft:
         rows: Its rows.
         notes: Notes below its tables.
         tables: The tables it is read from.
-        runs: Which of the rows each run of a table holds; those that wider pages stand beside go to the end.
+        runs: Which of the rows each run of a table holds; those that wider pages stand beside go to
+            the end.
         broad: Layouts of pages that hold further columns.
         doubts: What was not understood while it was joined.
     """
@@ -89,12 +90,16 @@ def adopted(draft: StatementDraft, layout: Layout, *, further: bool = False) -> 
         else:
             slots.append(slot)
     blocks = layout.blocks if len(layout.blocks) >= len(draft.blocks) else draft.blocks
-    return replace(draft, layout=replace(layout, slots=tuple(slots)), columns=tuple(columns), blocks=blocks)
+    return replace(
+        draft, layout=replace(layout, slots=tuple(slots)), columns=tuple(columns), blocks=blocks
+    )
 
 
 def _met(draft: StatementDraft, columns: list[Column], column: Column) -> Column:
     """The column as it was met before, else as a new one with an id of its own."""
-    alike = [met for met in draft.columns if (met.header, met.block) == (column.header, column.block)]
+    alike = [
+        met for met in draft.columns if (met.header, met.block) == (column.header, column.block)
+    ]
     if alike:
         return alike[-1]
     same = draft.column(column.id)
@@ -146,7 +151,9 @@ def same_columns(one: Layout, other: Layout) -> bool:
     """Whether two layouts have the same columns of amounts, by head or by what vocab calls them."""
     ids = [column.id for column in one.columns]
     named = bool(ids) and not any(is_generic(column) for column in one.columns)
-    return _heads(one) == _heads(other) or (named and ids == [column.id for column in other.columns])
+    return _heads(one) == _heads(other) or (
+        named and ids == [column.id for column in other.columns]
+    )
 
 
 def _heads(layout: Layout) -> list[tuple[str, str]]:
@@ -156,11 +163,14 @@ def _heads(layout: Layout) -> list[tuple[str, str]]:
 def with_body(draft: StatementDraft, grid: Grid, layout: Layout) -> StatementDraft:
     """The draft with the rows below the header of a grid.
 
-    Rows that stand in other columns than the rows above get a layout of their own: a sheet goes on with one
-    cell for 类, 款 and 项.
+    Rows that stand in other columns than the rows above get a layout of their own: a sheet goes on
+    with one cell for 类, 款 and 项.
     """
     rows = body(grid, layout)
-    moved = next((number for number, line in enumerate(rows.lines) if misplaced(layout.slots, line)), rows.height)
+    moved = next(
+        (number for number, line in enumerate(rows.lines) if misplaced(layout.slots, line)),
+        rows.height,
+    )
     draft = _with_rows(draft, replace(rows, lines=rows.lines[:moved]), layout)
     if moved == rows.height:
         return draft

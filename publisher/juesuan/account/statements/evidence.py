@@ -7,7 +7,16 @@ from functools import cache
 
 from juesuan_vocab import open_toml
 
-__all__ = ["Evidence", "beam_width", "least_confidence", "margin", "proof", "proven_share", "score", "weights"]
+__all__ = [
+    "Evidence",
+    "beam_width",
+    "least_confidence",
+    "margin",
+    "proof",
+    "proven_share",
+    "score",
+    "weights",
+]
 
 Evidence = Mapping[str, float]
 """How strongly each feature is present: a count, or a share between 0 and 1."""
@@ -49,7 +58,10 @@ def score(evidence: Evidence) -> float:
     Raises:
         KeyError: A feature has no weight.
     """
-    return sum(weights()[name].weight * min(value, weights()[name].most) for name, value in evidence.items())
+    return sum(
+        weights()[name].weight * min(value, weights()[name].most)
+        for name, value in evidence.items()
+    )
 
 
 @cache

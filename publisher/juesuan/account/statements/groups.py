@@ -1,7 +1,8 @@
 """Heads over groups of columns that are printed on another page than some of their columns.
 
-A sheet wider than its page prints the head of a group where the middle of the group is: the pages before and behind
-show the columns without it. Each group begins with its 小计; where no 小计 tells, a group goes on until the next head.
+A sheet wider than its page prints the head of a group where the middle of the group is: the pages
+before and behind show the columns without it. Each group begins with its 小计; where no 小计 tells,
+a group goes on until the next head.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,10 @@ def with_group_heads(draft: StatementDraft) -> StatementDraft:
     rows = tuple(
         replace(
             row,
-            entries=tuple(replace(entry, column=columns.get(entry.column.id, entry.column)) for entry in row.entries),
+            entries=tuple(
+                replace(entry, column=columns.get(entry.column.id, entry.column))
+                for entry in row.entries
+            ),
         )
         for row in draft.rows
     )
@@ -40,7 +44,9 @@ def _below(column: Column, heads: Mapping[str, str]) -> Column:
 def _heads(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
     """For each column that lacks the head of its group: that head."""
     for group in _groups(columns):
-        printed = list(dict.fromkeys(column.header[0] for column in group if len(column.header) > 1))
+        printed = list(
+            dict.fromkeys(column.header[0] for column in group if len(column.header) > 1)
+        )
         if len(printed) == 1:
             yield from ((column.id, printed[0]) for column in group if len(column.header) == 1)
 

@@ -117,19 +117,32 @@ def statement_identities(statement: Statement) -> Iterator[Identity]:
 
 def _half(statement: Statement) -> Decimal:
     """Half a unit of the last digit that the statement prints behind the point."""
-    figures = (entry.raw.partition(".")[2] for row in statement.rows for entry in row.entries if entry.amount)
-    digits = max((sum(char.isdigit() for char in figure) for figure in figures), default=MOST_DIGITS)
+    figures = (
+        entry.raw.partition(".")[2]
+        for row in statement.rows
+        for entry in row.entries
+        if entry.amount
+    )
+    digits = max(
+        (sum(char.isdigit() for char in figure) for figure in figures), default=MOST_DIGITS
+    )
     return Decimal(5).scaleb(-1 - min(digits, MOST_DIGITS))
 
 
 def _cell(statement: Statement, row: Row, entry: Entry, half: Decimal) -> Cell:
     amount = None if is_strange_share(entry) else entry.amount
-    return Cell(statement=statement.id, row=row.number, column=entry.column.id, amount=amount, half=half)
+    return Cell(
+        statement=statement.id, row=row.number, column=entry.column.id, amount=amount, half=half
+    )
 
 
 def _money(row: Row, statement: Statement) -> list[Entry]:
     """The cells of a row that print money of the statement's unit, or what was not understood."""
-    return [entry for entry in row.entries if entry.raw and entry.column.phase and _adds(entry, statement)]
+    return [
+        entry
+        for entry in row.entries
+        if entry.raw and entry.column.phase and _adds(entry, statement)
+    ]
 
 
 def _adds(entry: Entry, statement: Statement) -> bool:
@@ -141,7 +154,11 @@ def _adds(entry: Entry, statement: Statement) -> bool:
 
 def is_strange_share(entry: Entry) -> bool:
     """Whether a cell prints a share in a column of money: 12.5% is no 12.5 万元."""
-    return wording(entry.raw).unit == "%" and ColumnUnits.head(entry.column) != "%" and bool(entry.column.phase)
+    return (
+        wording(entry.raw).unit == "%"
+        and ColumnUnits.head(entry.column) != "%"
+        and bool(entry.column.phase)
+    )
 
 
 # --- one row ---------------------------------------------------- ---
@@ -153,11 +170,15 @@ def _row_sums(statement: Statement, row: Row, half: Decimal) -> Iterator[Identit
     for key in sorted(phases):
         own = [entry for entry in entries if (entry.column.phase, entry.column.side) == key]
         yield from _compositions(statement, row, own, half)
-    yield from _balances(statement, row, [entry for entry in entries if entry.column.phase == "final"], half)
+    yield from _balances(
+        statement, row, [entry for entry in entries if entry.column.phase == "final"], half
+    )
     yield from _fund_sums(statement, row, entries, half)
 
 
-def _compositions(statement: Statement, row: Row, entries: list[Entry], half: Decimal) -> Iterator[Identity]:
+def _compositions(
+    statement: Statement, row: Row, entries: list[Entry], half: Decimal
+) -> Iterator[Identity]:
     """The total of a row and its parts; none where a column stands that the form does not know."""
     if any(not entry.column.component and _counts(entry) for entry in entries):
         return
@@ -184,14 +205,20 @@ def _of_all_funds(parts: list[Entry]) -> list[Entry]:
     """The parts without those by fund where the same component is printed for all funds."""
     whole = {entry.column.component for entry in parts if entry.column.id == entry.column.component}
     return [
-        entry for entry in parts if entry.column.component not in whole or entry.column.id == entry.column.component
+        entry
+        for entry in parts
+        if entry.column.component not in whole or entry.column.id == entry.column.component
     ]
 
 
-def _balances(statement: Statement, row: Row, entries: list[Entry], half: Decimal) -> Iterator[Identity]:
+def _balances(
+    statement: Statement, row: Row, entries: list[Entry], half: Decimal
+) -> Iterator[Identity]:
     printed = {column.component for column in statement.columns}
     for form in _forms()["balances"]:
-        if statement.id not in form["statements"] or not printed.issuperset([*form["inflow"], *form["outflow"]]):
+        if statement.id not in form["statements"] or not printed.issuperset(
+            [*form["inflow"], *form["outflow"]]
+        ):
             continue
         inflow = [entry for entry in entries if entry.column.component in form["inflow"]]
         outflow = [entry for entry in entries if entry.column.component in form["outflow"]]
@@ -201,7 +228,9 @@ def _balances(statement: Statement, row: Row, entries: list[Entry], half: Decima
             yield _identity("balance", statement, row, inflow, outflow, half)
 
 
-def _fund_sums(statement: Statement, row: Row, entries: list[Entry], half: Decimal) -> Iterator[Identity]:
+def _fund_sums(
+    statement: Statement, row: Row, entries: list[Entry], half: Decimal
+) -> Iterator[Identity]:
     for form in _forms()["funds"]:
         if statement.id not in form["statements"]:
             continue
@@ -238,7 +267,10 @@ def _code_sums(statement: Statement, half: Decimal) -> Iterator[Identity]:
 
 
 def _children(lines: list[tuple[str, Cell]]) -> Mapping[str, list[Cell]]:
-    """The cells below each code; those that no printed code holds are below the empty one, the total."""
+    """The cells below each code.
+
+    Those that no printed code holds are below the empty one, the total.
+    """
     codes = {code for code, _ in lines if code}
     padded = {code[:3]: code for code in codes if len(code) == PADDED and code.endswith("00")}
     children: dict[str, list[Cell]] = defaultdict(list)
@@ -249,12 +281,18 @@ def _children(lines: list[tuple[str, Cell]]) -> Mapping[str, list[Cell]]:
 
 
 def _is_whole(statement: Statement) -> bool:
-    """Whether a total row without code is the sum of the codes; in two blocks each has a total of its own."""
+    """Whether a total row without code is the sum of the codes.
+
+    In two blocks each has a total of its own.
+    """
     return all(column.block == "" for column in statement.columns)
 
 
 def _parent(code: str, codes: set[str], padded: Mapping[str, str]) -> str:
-    """The longest printed code that the code is below; empty if none is printed. 2016 pads 304 to 30400."""
+    """The longest printed code that the code is below; empty if none is printed.
+
+    2016 pads 304 to 30400.
+    """
     if padded.get(code[:3], code) != code:
         return padded[code[:3]]
     lengths = range(len(code) - 1, 2, -1)
@@ -264,7 +302,10 @@ def _parent(code: str, codes: set[str], padded: Mapping[str, str]) -> str:
 def _has_uncoded_amounts(statement: Statement) -> bool:
     """Whether rows with amounts have no code: what they are part of cannot be told."""
     return any(
-        not label.code and label.role is not Role.TOTAL and _amounts_of(row, label) and not _of_which(label)
+        not label.code
+        and label.role is not Role.TOTAL
+        and _amounts_of(row, label)
+        and not _of_which(label)
         for row in statement.rows
         for label in row.labels
     )
@@ -278,8 +319,13 @@ def _amounts_of(row: Row, label: Label) -> bool:
     return any(entry.amount for entry in row.entries if entry.column.block == label.block)
 
 
-def _lines_of_sums(statement: Statement, half: Decimal) -> Mapping[tuple[str, ...], list[tuple[str, Cell]]]:
-    """What is added with what: the amounts of a column; where economic subjects stand in blocks, those of a phase."""
+def _lines_of_sums(
+    statement: Statement, half: Decimal
+) -> Mapping[tuple[str, ...], list[tuple[str, Cell]]]:
+    """What is added with what: the amounts of a column.
+
+    Where economic subjects stand in blocks, those of a phase.
+    """
     lines: dict[tuple[str, ...], list[tuple[str, Cell]]] = defaultdict(list)
     for row in statement.rows:
         for entry in _money(row, statement):
@@ -301,12 +347,19 @@ def _list_sums(statement: Statement, half: Decimal) -> Iterator[Identity]:
     form = _forms()["lists"]
     for column in statement.columns:
         items = list(_items(statement, column.id, half))
-        year = next((number for number, (name, _, _) in enumerate(items) if name in form["year_totals"]), None)
+        year = next(
+            (number for number, (name, _, _) in enumerate(items) if name in form["year_totals"]),
+            None,
+        )
         if year is None:
             continue
         above = [(item, cell) for _, item, cell in items[:year]]
         parts = [cell for item, cell in above if re.match(form["item"], item)]
-        whole = all(re.match(form["item"], item) or cell.amount == 0 for item, cell in above if not _is_part(item))
+        whole = all(
+            re.match(form["item"], item) or cell.amount == 0
+            for item, cell in above
+            if not _is_part(item)
+        )
         if parts and whole:
             yield Identity(kind="year", left=(items[year][2],), right=tuple(parts))
         yield from _grand_total(items, year, form)
@@ -318,8 +371,12 @@ def _is_part(item: str) -> bool:
     return re.match(r"[（(]|其中|\d", item) is not None
 
 
-def _grand_total(items: list[tuple[str, str, Cell]], year: int, form: Mapping[str, Any]) -> Iterator[Identity]:
-    total = next((number for number, (name, _, _) in enumerate(items) if name in form["grand_totals"]), None)
+def _grand_total(
+    items: list[tuple[str, str, Cell]], year: int, form: Mapping[str, Any]
+) -> Iterator[Identity]:
+    total = next(
+        (number for number, (name, _, _) in enumerate(items) if name in form["grand_totals"]), None
+    )
     if total is None or total < year:
         return
     between = items[year + 1 : total]

@@ -1,6 +1,7 @@
 """How a run of rows may begin a statement or go on with one: further rows, further columns, another phase.
 
-Each way is a candidate: the statement as it is with the run, and what speaks for that way. Nothing is decided here.
+Each way is a candidate: the statement as it is with the run, and what speaks for that way. Nothing
+is decided here.
 """
 
 from collections.abc import Iterator
@@ -71,7 +72,9 @@ class Candidate:
     evidence: Evidence
 
 
-def begun(run: TableRun, heading: Heading, default: str, *, borrowed: bool = False) -> Iterator[Candidate]:
+def begun(
+    run: TableRun, heading: Heading, default: str, *, borrowed: bool = False
+) -> Iterator[Candidate]:
     """The statements that the run may begin; none if it has no title or holds no money.
 
     Args:
@@ -81,7 +84,11 @@ def begun(run: TableRun, heading: Heading, default: str, *, borrowed: bool = Fal
         borrowed: Whether the heading is that of a later part.
     """
     title = heading.title
-    if title is None or not title.statement or (title.statement == OTHER and not holds_money(run, heading)):
+    if (
+        title is None
+        or not title.statement
+        or (title.statement == OTHER and not holds_money(run, heading))
+    ):
         return
     printed = heading.unit or unit_inside(run.grid)
     draft = StatementDraft(title=title, heading=heading, unit=printed or default)
@@ -93,7 +100,10 @@ def begun(run: TableRun, heading: Heading, default: str, *, borrowed: bool = Fal
         yield Candidate(
             way=Way.BEGINS,
             draft=_with_run(whole, draft, others, run),
-            evidence={**_title_evidence(title, borrowed=borrowed), **_layout_evidence(candidate, first)},
+            evidence={
+                **_title_evidence(title, borrowed=borrowed),
+                **_layout_evidence(candidate, first),
+            },
         )
 
 
@@ -161,7 +171,9 @@ def _unlabelled(before: StatementDraft, after: StatementDraft) -> float:
 def _codes(rows: tuple[RowDraft, ...]) -> list[tuple[int, tuple[str, ...]]]:
     """Whole codes with their blocks; parts of codes stand in many rows."""
     labels = [label for row in rows for label in row.labels if label.codes]
-    return [(label.block, label.codes) for label in labels if len("".join(label.codes)) >= SHORTEST_CODE]
+    return [
+        (label.block, label.codes) for label in labels if len("".join(label.codes)) >= SHORTEST_CODE
+    ]
 
 
 def _below_header(draft: StatementDraft, grid: Grid, layout: Layout) -> StatementDraft | None:
@@ -179,7 +191,9 @@ def _below_header(draft: StatementDraft, grid: Grid, layout: Layout) -> Statemen
     return with_body(whole, grid, whole.layout or layout)
 
 
-def _below_no_header(draft: StatementDraft, grid: Grid) -> tuple[StatementDraft | None, Layout | None]:
+def _below_no_header(
+    draft: StatementDraft, grid: Grid
+) -> tuple[StatementDraft | None, Layout | None]:
     """The statement with the rows laid under the header of a page before, and how they were laid."""
     if draft.layout is None:
         return None, None
@@ -192,7 +206,9 @@ def _below_no_header(draft: StatementDraft, grid: Grid) -> tuple[StatementDraft 
     return None, None
 
 
-def _with_run(whole: StatementDraft, before: StatementDraft, others: list[Grid], run: TableRun) -> StatementDraft:
+def _with_run(
+    whole: StatementDraft, before: StatementDraft, others: list[Grid], run: TableRun
+) -> StatementDraft:
     """The statement with the other sections of the run, and the run noted as one of its parts."""
     for section in others:
         for layout in _section_layouts(whole, section)[:1]:
@@ -201,13 +217,16 @@ def _with_run(whole: StatementDraft, before: StatementDraft, others: list[Grid],
     return replace(whole, tables=(*whole.tables, run.table), runs=(*whole.runs, rows))
 
 
-def _section_layouts(draft: StatementDraft, section: Grid, *, labels_alone: bool = False) -> list[Layout]:
+def _section_layouts(
+    draft: StatementDraft, section: Grid, *, labels_alone: bool = False
+) -> list[Layout]:
     """The layouts of rows that begin with a header of their own; none if it names no column.
 
     Args:
         draft: The statement.
         section: The rows.
-        labels_alone: Whether codes and names may stand alone: the amounts of a wide sheet are on later pages.
+        labels_alone: Whether codes and names may stand alone: the amounts of a wide sheet are on
+            later pages.
     """
     rows = without_section_title(section, draft)
     found = layouts(rows, draft.known, draft.unit)
@@ -259,7 +278,10 @@ def _layout_evidence(layout: Layout, grid: Grid) -> Evidence:
 
 
 def _cells_fit(layout: Layout, grid: Grid) -> float:
-    """Which share of the cells below the header fits; rows of another width were laid over it by their fit."""
+    """Which share of the cells below the header fits.
+
+    Rows of another width were laid over it by their fit.
+    """
     if len(layout.slots) != grid.width:
         return 1.0
     return fit(layout.slots, body(grid, layout).lines)
@@ -268,7 +290,8 @@ def _cells_fit(layout: Layout, grid: Grid) -> float:
 def _heads_ended_side(draft: StatementDraft, layout: Layout) -> bool:
     """Whether the header is of a side that has its total, and rows of another side were read since.
 
-    A program repeats the header of the table, 收入, on each page: the rows below are of the side read last.
+    A program repeats the header of the table, 收入, on each page: the rows below are of the side
+    read last.
     """
     current = draft.layout
     here = {column.id for column in layout.columns}
@@ -299,7 +322,9 @@ def holds_money(run: TableRun, heading: Heading) -> bool:
 
 def unit_inside(grid: Grid) -> str:
     """The unit of money that the first rows of a grid print, empty if they print none."""
-    texts = [cell.source.text for row in range(min(grid.height, DEEP)) for cell in grid.printed(row)]
+    texts = [
+        cell.source.text for row in range(min(grid.height, DEEP)) for cell in grid.printed(row)
+    ]
     return next(filter(None, map(unit_in, texts)), "")
 
 
@@ -313,4 +338,9 @@ def _no_unit(default: str, title: Title, run: TableRun) -> Doubt:
     """No unit is printed at the table; ``default`` is that of the other tables, if they have one."""
     if not default:
         return Doubt(code="unit-not-printed", raw=title.text, anchor=run.anchor)
-    return Doubt(code="unit-from-elsewhere", raw=title.text, anchor=run.anchor, parameters=parameters(unit=default))
+    return Doubt(
+        code="unit-from-elsewhere",
+        raw=title.text,
+        anchor=run.anchor,
+        parameters=parameters(unit=default),
+    )

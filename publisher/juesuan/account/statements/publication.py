@@ -1,4 +1,7 @@
-"""The drafts become statements: each of the nine once, in the order of vocab; then the others as printed."""
+"""The drafts become statements: each of the nine once, in the order of vocab.
+
+Then the others as printed.
+"""
 
 from collections.abc import Sequence
 from typing import Final
@@ -30,12 +33,18 @@ REACH: Final = 6
 
 
 def publish(drafts: Sequence[StatementDraft]) -> tuple[tuple[Statement, ...], list[Doubt]]:
-    """The nine statements, missing ones included, then ``other-1`` … in printed order; and the doubts of all."""
+    """The nine statements, missing ones included, then ``other-1`` … in printed order.
+
+    And the doubts of all.
+    """
     chosen = {known.id: _chosen(drafts, known.id) for known in structures()}
     taken = [draft for draft in chosen.values() if draft is not None]
     free = [draft for draft in drafts if not any(draft is one for one in taken)]
     others = [draft for draft in free if draft.known is None or has_figures(draft)]
-    finished = [finish(draft, id_) if draft is not None else (_missing(id_), []) for id_, draft in chosen.items()]
+    finished = [
+        finish(draft, id_) if draft is not None else (_missing(id_), [])
+        for id_, draft in chosen.items()
+    ]
     finished += [finish(draft, f"{OTHER}-{number}") for number, draft in enumerate(others, 1)]
     statements = tuple(statement for statement, _ in finished)
     doubts = [doubt for _, told in finished for doubt in told]
@@ -45,8 +54,8 @@ def publish(drafts: Sequence[StatementDraft]) -> tuple[tuple[Statement, ...], li
 def without_copies(drafts: Sequence[StatementDraft]) -> tuple[list[StatementDraft], list[Doubt]]:
     """The drafts without those printed before, title and all; and a doubt for each that was left out.
 
-    A file may hold its tables and the workbook they were made of. Of two statements with equal numbers each keeps
-    its own title.
+    A file may hold its tables and the workbook they were made of. Of two statements with equal
+    numbers each keeps its own title.
     """
     kept: dict[tuple[str, ...], StatementDraft] = {}
     alone: list[StatementDraft] = []
@@ -55,14 +64,20 @@ def without_copies(drafts: Sequence[StatementDraft]) -> tuple[list[StatementDraf
         figures = _figures(draft)
         key = (draft.title.statement, unsuffixed(draft.title.text), *figures)
         if figures and key in kept:
-            doubts.append(Doubt(code="statement-printed-again", raw=draft.title.text, anchor=_beginning(draft)))
+            doubts.append(
+                Doubt(
+                    code="statement-printed-again", raw=draft.title.text, anchor=_beginning(draft)
+                )
+            )
             continue
         kept[key] = draft
         alone.append(draft)
     return alone, doubts
 
 
-def _doubts_twice(chosen: dict[str, StatementDraft | None], others: Sequence[StatementDraft]) -> list[Doubt]:
+def _doubts_twice(
+    chosen: dict[str, StatementDraft | None], others: Sequence[StatementDraft]
+) -> list[Doubt]:
     """A doubt for each table under the very title of a statement that prints other figures."""
     titles = {unsuffixed(draft.title.text) for draft in chosen.values() if draft is not None}
     return [
@@ -79,10 +94,15 @@ def _beginning(draft: StatementDraft) -> Anchor:
 def _chosen(drafts: Sequence[StatementDraft], statement: str) -> StatementDraft | None:
     """The table that is the statement: one with amounts, with the columns of the statement, and the first of these.
 
-    The ministry's own book prints 基本支出决算明细表 (a column for each economic subject) before the statement.
+    The ministry's own book prints 基本支出决算明细表 (a column for each economic subject) before
+    the statement.
     """
-    own = [draft for draft in drafts if draft.title.statement == statement and not _is_foreign(draft)]
-    return max(own, key=lambda draft: (_is_named(draft), has_figures(draft), _share(draft)), default=None)
+    own = [
+        draft for draft in drafts if draft.title.statement == statement and not _is_foreign(draft)
+    ]
+    return max(
+        own, key=lambda draft: (_is_named(draft), has_figures(draft), _share(draft)), default=None
+    )
 
 
 def _is_named(draft: StatementDraft) -> bool:
@@ -94,12 +114,16 @@ def _is_named(draft: StatementDraft) -> bool:
 
 def _is_foreign(draft: StatementDraft) -> bool:
     """Whether hardly any column is the statement's: the title is alike, the table is another one."""
-    unknown = [column for column in draft.columns if is_generic(column) and not is_comparison(column)]
+    unknown = [
+        column for column in draft.columns if is_generic(column) and not is_comparison(column)
+    ]
     return len(unknown) >= MANY and _share(draft) < FEW
 
 
 def _share(draft: StatementDraft) -> float:
-    told = [column for column in draft.columns if not is_generic(column) or not is_comparison(column)]
+    told = [
+        column for column in draft.columns if not is_generic(column) or not is_comparison(column)
+    ]
     known = sum(not is_generic(column) for column in told)
     return known / len(told) if told else 0.0
 
@@ -143,7 +167,9 @@ def _pages(tables: Sequence[Table]) -> tuple[int, ...]:
     return tuple(sorted({page for cell in cells if (page := cell.anchor.page)}))
 
 
-def told_only(runs: Sequence[TableRun], opening: Sequence[Line], present: frozenset[str]) -> list[StatementDraft]:
+def told_only(
+    runs: Sequence[TableRun], opening: Sequence[Line], present: frozenset[str]
+) -> list[StatementDraft]:
     """Statements that are a title and a sentence (本部门无政府性基金收支，故本表无数据) without a table."""
     told: list[StatementDraft] = []
     for lines in (opening, *(run.tail for run in runs)):
@@ -167,6 +193,8 @@ def _told(lines: Sequence[Line], line: Line) -> StatementDraft | None:
     if not notes:
         return None
     captions = [other for other in after if is_caption(other.text)]
-    nothing = TableRun(lead=(line, *captions), grid=_NO_GRID, table=Table(rows=(), anchor=line.anchor))
+    nothing = TableRun(
+        lead=(line, *captions), grid=_NO_GRID, table=Table(rows=(), anchor=line.anchor)
+    )
     heading = heading_of(nothing)
     return StatementDraft(title=title, heading=heading, unit=heading.unit, notes=(notes[0],))

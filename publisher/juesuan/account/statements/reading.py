@@ -3,7 +3,13 @@
 from dataclasses import dataclass, replace
 
 from juesuan.account.model import Doubt, Statement, Status
-from juesuan.account.statements.certainty import misread, rivalled, unproven, with_certainty, with_doubts
+from juesuan.account.statements.certainty import (
+    misread,
+    rivalled,
+    unproven,
+    with_certainty,
+    with_doubts,
+)
 from juesuan.account.statements.choice import Path, Step, choose
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.groups import with_group_heads
@@ -46,7 +52,13 @@ def read_statements(document: Document) -> Reading:
     statements, doubts = publish(drafts)
     statements = _or_unread(statements, document)
     rivals = [publish(_drafts(path, runs, opening)[0])[0] for path in near]
-    doubts = [*best.doubts, *copies, *doubts, *rivalled(statements, rivals), *misread(statements, document)]
+    doubts = [
+        *best.doubts,
+        *copies,
+        *doubts,
+        *rivalled(statements, rivals),
+        *misread(statements, document),
+    ]
     sure = with_certainty(statements, doubts)
     recognised = tuple(unproven(sure))
     lines = opening + tuple(line for run in runs for line in run.tail)
@@ -64,13 +76,18 @@ def _or_unread(statements: tuple[Statement, ...], document: Document) -> tuple[S
     """The statements; one that is found nowhere is unread, not missing, where pages were not read."""
     if not any(doubt_kind(remark.code).whole_page for remark in document.remarks):
         return statements
-    return tuple(replace(one, status=Status.UNREAD) if one.status is Status.MISSING else one for one in statements)
+    return tuple(
+        replace(one, status=Status.UNREAD) if one.status is Status.MISSING else one
+        for one in statements
+    )
 
 
 def _drafts(
     path: Path, runs: tuple[TableRun, ...], opening: tuple[Line, ...]
 ) -> tuple[list[StatementDraft], list[Doubt]]:
     """The statements of a path, each printed once, and those that only a sentence stands for."""
-    drafts, copies = without_copies([with_group_heads(mend_short_rows(draft)) for draft in path.statements])
+    drafts, copies = without_copies(
+        [with_group_heads(mend_short_rows(draft)) for draft in path.statements]
+    )
     present = frozenset(draft.title.statement for draft in drafts) | {OTHER, ""}
     return [*drafts, *told_only(runs, opening, present)], copies

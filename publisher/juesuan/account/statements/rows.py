@@ -60,7 +60,8 @@ def finish_rows(
     counted: Mapping[str, str] = {}
     for number, (draft, phase) in enumerate(zip(drafts, named, strict=True)):
         labels = tuple(
-            _label(label, reading, codes[number, label.block], roles[number, label.block]) for label in draft.labels
+            _label(label, reading, codes[number, label.block], roles[number, label.block])
+            for label in draft.labels
         )
         counted = _row_units(labels, counted)
         entries = tuple(_entry(entry, counted, phase, reading) for entry in draft.entries)
@@ -68,7 +69,9 @@ def finish_rows(
     return tuple(rows), [doubt for row in rows for doubt in _doubts(row)]
 
 
-def _entry(draft: EntryDraft, counted: Mapping[str, str], phase: str | None, reading: _Reading) -> Entry:
+def _entry(
+    draft: EntryDraft, counted: Mapping[str, str], phase: str | None, reading: _Reading
+) -> Entry:
     source = draft.cell.source
     text = wording(draft.text)
     column = draft.column
@@ -93,7 +96,13 @@ def _doubts(row: Row) -> Iterator[Doubt]:
         text = wording(entry.raw)
         named = parameters(column="/".join(entry.column.header) or entry.column.id)
         if entry.amount is None and entry.raw and not text.nothing:
-            yield Doubt(code="number-not-understood", raw=entry.raw, anchor=entry.anchor, parameters=named, cells=cells)
+            yield Doubt(
+                code="number-not-understood",
+                raw=entry.raw,
+                anchor=entry.anchor,
+                parameters=named,
+                cells=cells,
+            )
         elif is_strange_share(entry):
             yield Doubt(
                 code="share-among-amounts",
@@ -164,7 +173,9 @@ def _prefix(code: str, last: str) -> str:
 def _roles(drafts: Sequence[RowDraft], codes: Codes) -> Mapping[tuple[int, int], Role]:
     roles: dict[tuple[int, int], Role] = {}
     for block in {label.block for draft in drafts for label in draft.labels}:
-        numbers = [number for number, draft in enumerate(drafts) if draft.label_of(block) is not None]
+        numbers = [
+            number for number, draft in enumerate(drafts) if draft.label_of(block) is not None
+        ]
         items = [_item(drafts[number], block) for number in numbers]
         parents = _parents({codes[number, block] for number in numbers})
         has_total = any(ordinal_removed(item) in lexicon().total for item in items)
@@ -173,7 +184,9 @@ def _roles(drafts: Sequence[RowDraft], codes: Codes) -> Mapping[tuple[int, int],
             if code:
                 role = Role.SUBTOTAL if code in parents else Role.DETAIL
             else:
-                role = _uncoded_role(items[place], items[place + 1 : place + 2], has_total=has_total)
+                role = _uncoded_role(
+                    items[place], items[place + 1 : place + 2], has_total=has_total
+                )
             roles[number, block] = role
     return roles
 
@@ -194,7 +207,10 @@ def _uncoded_role(item: str, following: list[str], *, has_total: bool) -> Role:
 
 
 def _parents(codes: set[str]) -> set[str]:
-    """The codes with longer codes below them; 2016 pads 类 of the economic classification with zeros (30400)."""
+    """The codes with longer codes below them.
+
+    2016 pads 类 of the economic classification with zeros (30400).
+    """
     top = LEVELS[0]
     heads = {code[:length] for code in codes for length in range(top, len(code), 2)}
     padded = {code for code in codes if len(code) == PADDED and code.endswith("00")}

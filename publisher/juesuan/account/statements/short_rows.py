@@ -1,7 +1,8 @@
 """Rows of text that print fewer cells than the rows beside them: a tab is missing somewhere.
 
-What stands behind the missing tab stands one column too far left. Arithmetic finds the place where exactly one shift
-makes the sums close; where it finds none, or several, the row is in doubt as a whole.
+What stands behind the missing tab stands one column too far left. Arithmetic finds the place where
+exactly one shift makes the sums close; where it finds none, or several, the row is in doubt as a
+whole.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,7 +35,10 @@ def _is_short(row: RowDraft) -> bool:
 
 
 def _mended(draft: StatementDraft, number: int) -> StatementDraft:
-    """The statement with one short row shifted, if that makes fewer sums fail; else with a doubt on it."""
+    """The statement with one short row shifted, if that makes fewer sums fail.
+
+    Else with a doubt on it.
+    """
     before = _failing(draft)
     ways = [_with_row(draft, number, row) for row in _shifts(draft.rows[number])]
     failing = [_failing(way) for way in ways]
@@ -58,7 +62,10 @@ def _shifted(entries: tuple[EntryDraft, ...], start: int, missing: int) -> tuple
     blank = entries[-1]
     kept = [(entry.cell, entry.text) for entry in entries]
     moved = kept[:start] + [(blank.cell, "")] * missing + kept[start : len(kept) - missing]
-    return tuple(replace(entry, cell=cell, text=text) for entry, (cell, text) in zip(entries, moved, strict=True))
+    return tuple(
+        replace(entry, cell=cell, text=text)
+        for entry, (cell, text) in zip(entries, moved, strict=True)
+    )
 
 
 def _with_row(draft: StatementDraft, number: int, row: RowDraft) -> StatementDraft:

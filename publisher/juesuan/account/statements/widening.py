@@ -1,6 +1,7 @@
 """A statement wider than its page: the columns that do not fit are printed on the pages behind.
 
-A workbook printed so repeats the labels of the rows, or does not: then row stands beside row by order.
+A workbook printed so repeats the labels of the rows, or does not: then row stands beside row by
+order.
 """
 
 from dataclasses import dataclass, replace
@@ -45,7 +46,11 @@ def widened(draft: StatementDraft, run: TableRun) -> StatementDraft | None:
         return None
     layout, bare = _layout(draft, run.grid), _bare(draft, run.grid)
     told = layout if layout.told or bare is None else bare
-    found = _labelled(draft, run.grid, told) if told.labelled else _by_order(draft, run.grid, layout, bare)
+    found = (
+        _labelled(draft, run.grid, told)
+        if told.labelled
+        else _by_order(draft, run.grid, layout, bare)
+    )
     if found is None:
         return None
     wider = adopted(draft, found.layout, further=True)
@@ -66,7 +71,9 @@ def widened(draft: StatementDraft, run: TableRun) -> StatementDraft | None:
 
 def _with_entries(row: RowDraft, cells: Cells, layout: Layout) -> RowDraft:
     more = [
-        replace(entry, column=column) for number, entry in cells if (column := layout.slots[number].column) is not None
+        replace(entry, column=column)
+        for number, entry in cells
+        if (column := layout.slots[number].column) is not None
     ]
     return replace(row, entries=(*row.entries, *more))
 
@@ -76,7 +83,11 @@ def _layout(draft: StatementDraft, grid: Grid) -> Layout:
     layout = layouts(grid, draft.known, draft.unit)[0]
     for before in draft.broad:
         # the header of a page before: its further rows stand below the same columns
-        if layout.height and before.texts == layout.texts and len(before.slots) == len(layout.slots):
+        if (
+            layout.height
+            and before.texts == layout.texts
+            and len(before.slots) == len(layout.slots)
+        ):
             return replace(layout, slots=before.slots)
     # a column that vocab calls as one of the page before is another one: its header says so
     met = {column.id: column.header for column in draft.columns}
@@ -105,17 +116,25 @@ def _labelled(draft: StatementDraft, grid: Grid, layout: Layout) -> _Beside | No
         return None
     slots = [number for number, slot in enumerate(layout.slots) if slot.column is not None]
     for start in range(len(before) - len(names) + 1):
-        if before[start : start + len(names)] == names and _is_free(draft, start, len(names), layout):
+        if before[start : start + len(names)] == names and _is_free(
+            draft, start, len(names), layout
+        ):
             entries = tuple(tuple(zip(slots, row.entries, strict=True)) for row in here)
             return _Beside(layout=layout, start=start, entries=entries)
     return None
 
 
-def _by_order(draft: StatementDraft, grid: Grid, layout: Layout, bare: Layout | None) -> _Beside | None:
+def _by_order(
+    draft: StatementDraft, grid: Grid, layout: Layout, bare: Layout | None
+) -> _Beside | None:
     """The rows without labels, beside the first page or table with as many rows that none stands beside yet."""
     for rows in draft.runs:
         height = grid.height - len(rows)
-        if len(rows) < (1 if draft.broad else LEAST) or height < 0 or not _is_body(grid.lines[height:]):
+        if (
+            len(rows) < (1 if draft.broad else LEAST)
+            or height < 0
+            or not _is_body(grid.lines[height:])
+        ):
             continue
         here = layout if height else bare
         suits = here is not None and _suits(here, grid, height)
@@ -130,12 +149,18 @@ def _is_free(draft: StatementDraft, start: int, count: int, layout: Layout) -> b
     columns = {column.id for column in layout.columns}
     rows = draft.rows[start : start + count]
     return not any(
-        entry.column.id in columns and entry.column in layout.columns for row in rows for entry in row.entries
+        entry.column.id in columns and entry.column in layout.columns
+        for row in rows
+        for entry in row.entries
     )
 
 
 def _suits(layout: Layout, grid: Grid, height: int) -> bool:
-    return bool(layout.columns) and len(layout.slots) == grid.width and _is_height(height, layout, grid)
+    return (
+        bool(layout.columns)
+        and len(layout.slots) == grid.width
+        and _is_height(height, layout, grid)
+    )
 
 
 def _name(row: RowDraft) -> tuple[str, ...]:

@@ -1,1 +1,4 @@
-"""Tables of a document: their runs of rows, their headers and columns, the rows as drafts. Nothing is chosen here."""
+"""Tables of a document: their runs of rows, their headers and columns, the rows as drafts.
+
+Nothing is chosen here.
+"""

@@ -43,12 +43,18 @@ def _lone_side(paths: tuple[Path, ...], slots: list[Slot], known: StatementStruc
     return names.pop() if len(names) == 1 else ""
 
 
-def _by_header(paths: tuple[Path, ...], members: list[int], known: StatementStructure | None) -> str:
+def _by_header(
+    paths: tuple[Path, ...], members: list[int], known: StatementStructure | None
+) -> str:
     """The block whose word stands above most of its columns; the outermost words weigh most."""
     sides = _sides(known)
     found: Counter[str] = Counter()
     for member in members:
-        named = [(depth, sides[text]) for depth, text in enumerate(map(plain, paths[member])) if text in sides]
+        named = [
+            (depth, sides[text])
+            for depth, text in enumerate(map(plain, paths[member]))
+            if text in sides
+        ]
         for depth, name in named[:1]:
             found[name] += DEEP + 1 - min(depth, DEEP)
     return found.most_common(1)[0][0] if found else ""
@@ -65,7 +71,9 @@ def _sides(known: StatementStructure | None) -> dict[str, str]:
     return table
 
 
-def _by_codes(members: list[int], slots: list[Slot], lines: tuple[Line, ...], known: StatementStructure | None) -> str:
+def _by_codes(
+    members: list[int], slots: list[Slot], lines: tuple[Line, ...], known: StatementStructure | None
+) -> str:
     """``personnel`` or ``public`` by the economic subjects of the block."""
     if known is not None and known.scheme != "economic":
         return ""

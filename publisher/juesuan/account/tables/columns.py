@@ -135,7 +135,9 @@ def _heads() -> tuple[tuple[frozenset[str], Part], ...]:
 
 def _or_remark(parts: list[Part], paths: tuple[Path, ...], number: int) -> Part:
     """The part of a column; words under an unknown head with no amount behind them are a remark."""
-    last_amount = max((place for place, part in enumerate(parts) if part is Part.AMOUNT), default=-1)
+    last_amount = max(
+        (place for place, part in enumerate(parts) if part is Part.AMOUNT), default=-1
+    )
     unknown = parts[number] is Part.ITEM and part_of(paths[number]) is Part.AMOUNT
     return Part.REMARK if unknown and number > last_amount >= 0 else parts[number]
 
@@ -143,7 +145,8 @@ def _or_remark(parts: list[Part], paths: tuple[Path, ...], number: int) -> Part:
 def _last_classification(slots: list[Slot], paths: tuple[Path, ...]) -> list[Slot]:
     """The slots with one code and name before the amounts.
 
-    501 机关工资福利支出 may stand before 301 工资福利支出; and the name of the body may stand on every row.
+    501 机关工资福利支出 may stand before 301 工资福利支出; and the name of the body may stand on
+    every row.
     """
     kept = list(slots)
     for block in {slot.block for slot in slots}:
@@ -158,9 +161,15 @@ def _last_classification(slots: list[Slot], paths: tuple[Path, ...]) -> list[Slo
 
 def _before_last_code(slots: list[Slot], block: int) -> list[int]:
     """The labels of a block before its last code, if a name follows that code."""
-    labels = [number for number, slot in enumerate(slots) if slot.block == block and slot.part in _NAMED]
+    labels = [
+        number for number, slot in enumerate(slots) if slot.block == block and slot.part in _NAMED
+    ]
     order = [slots[number].part for number in labels]
-    changes = [place for place, (one, two) in enumerate(pairwise(order), 1) if (one, two) == (Part.ITEM, Part.CODE)]
+    changes = [
+        place
+        for place, (one, two) in enumerate(pairwise(order), 1)
+        if (one, two) == (Part.ITEM, Part.CODE)
+    ]
     if not changes or Part.ITEM not in order[changes[-1] :]:
         return []
     return labels[: changes[-1]]
@@ -200,7 +209,9 @@ def _sample(path: Path, lines: Sequence[Line], number: int) -> list[GridCell]:
     """The cells of a column that print something; a head that a page repeats is no data."""
     heads = {plain(segment) for segment in path}
     cells = [line[number] for line in lines[:SAMPLE]]
-    return [cell for cell in cells if cell.column == number and cell.text and cell.text not in heads]
+    return [
+        cell for cell in cells if cell.column == number and cell.text and cell.text not in heads
+    ]
 
 
 def _share(cells: list[GridCell], test: Callable[[GridCell], bool]) -> float:
@@ -208,7 +219,11 @@ def _share(cells: list[GridCell], test: Callable[[GridCell], bool]) -> float:
 
 
 def _is_name(cell: GridCell) -> bool:
-    return not any(char.isdigit() for char in cell.text) and not cell.wording.nothing and not cell.wording.spoilt
+    return (
+        not any(char.isdigit() for char in cell.text)
+        and not cell.wording.nothing
+        and not cell.wording.spoilt
+    )
 
 
 def _is_code(cell: GridCell) -> bool:
@@ -241,19 +256,33 @@ def _timed(column: Column, path: Path, timing: Timing) -> Column:
     return replace(column, id="", component="", phase=column.phase and timing.phase_beside(path))
 
 
-def _column(path: Path, block: str, known: StatementStructure | None, unit: str, timing: Timing) -> Column:
+def _column(
+    path: Path, block: str, known: StatementStructure | None, unit: str, timing: Timing
+) -> Column:
     segments, own_unit = _segments(path)
     phase = phase_of(segments, revised=timing.revised)
     side = known.side if known else ""
     column = Column(
-        id="", header=path, block=block, side=side or _side(block, segments), phase=phase, unit=own_unit or unit
+        id="",
+        header=path,
+        block=block,
+        side=side or _side(block, segments),
+        phase=phase,
+        unit=own_unit or unit,
     )
     if known is None or any(compares(segment) for segment in segments):
         return column
     found = _find(known, block, segments, phase) or _find_timed(known, block, segments, timing)
     if found is None:
         return replace(column, fund=known.fund)
-    return replace(column, id=found.id, side=found.side, fund=found.fund, component=found.component, phase=found.phase)
+    return replace(
+        column,
+        id=found.id,
+        side=found.side,
+        fund=found.fund,
+        component=found.component,
+        phase=found.phase,
+    )
 
 
 def _segments(path: Path) -> tuple[Path, str]:
@@ -273,7 +302,9 @@ def _side(block: str, segments: Path) -> str:
     for segment in segments:
         if segment.endswith(words.revenue_ends):
             return "revenue"
-        if segment.endswith(words.expenditure_ends) or any(word in segment for word in words.expenditure_words):
+        if segment.endswith(words.expenditure_ends) or any(
+            word in segment for word in words.expenditure_words
+        ):
             return "expenditure"
     return ""
 
@@ -284,8 +315,13 @@ def _index(known: StatementStructure, block: str) -> dict[tuple[str, str], Colum
     return {(column.phase, header): column for column in own for header in column.headers}
 
 
-def _find(known: StatementStructure, block: str, segments: Path, phase: str) -> ColumnStructure | None:
-    """The column that the longest part of the path names; words that only tell the phase are left out if need be."""
+def _find(
+    known: StatementStructure, block: str, segments: Path, phase: str
+) -> ColumnStructure | None:
+    """The column that the longest part of the path names.
+
+    Words that only tell the phase are left out if need be.
+    """
     if not segments:
         return None
     index = _index(known, block if known.blocks else "")
@@ -295,10 +331,14 @@ def _find(known: StatementStructure, block: str, segments: Path, phase: str) -> 
             return found
     # what is left names the side only: the column is the amount of its side
     sides = {header for named in known.blocks for header in named.headers}
-    return index.get((phase, lexicon().amount_head)) if sides.issuperset(_timeless(segments)) else None
+    return (
+        index.get((phase, lexicon().amount_head)) if sides.issuperset(_timeless(segments)) else None
+    )
 
 
-def _find_timed(known: StatementStructure, block: str, segments: Path, timing: Timing) -> ColumnStructure | None:
+def _find_timed(
+    known: StatementStructure, block: str, segments: Path, timing: Timing
+) -> ColumnStructure | None:
     """The column of a head that ends with its phase: 公务接待费预算数, 机关运行经费决算数."""
     *outer, last = segments or ("",)
     for word in lexicon().timing:
@@ -311,7 +351,9 @@ def _find_timed(known: StatementStructure, block: str, segments: Path, timing: T
 
 def _timeless(segments: Path) -> Path:
     timing = lexicon().timing
-    return tuple(text for text in segments if text not in timing and undated(text) not in ("", *timing))
+    return tuple(
+        text for text in segments if text not in timing and undated(text) not in ("", *timing)
+    )
 
 
 def _forms(segments: Path) -> list[str]:

@@ -139,7 +139,8 @@ def _continues(before: Line, line: Line, slots: tuple[Slot, ...]) -> bool:
     if any(figures):
         return True
     fresh = any(cell.text and not both for cell, both in zip(line, shared, strict=True))
-    # a row of blanks of its own is a printed row (an empty grid); one that only shows what covers it is not
+    # a row of blanks of its own is a printed row (an empty grid); one that only shows what covers
+    # it is not
     return not fresh and any(both and cell.text for cell, both in zip(line, shared, strict=True))
 
 
@@ -168,7 +169,9 @@ def _single(labels: list[LabelDraft]) -> tuple[LabelDraft, ...]:
     return tuple(label for label in kept if later[label.place] == label.block)
 
 
-def _entry(group: list[Line], number: int, column: Column, layout: Layout, labels: set[tuple[int, int]]) -> EntryDraft:
+def _entry(
+    group: list[Line], number: int, column: Column, layout: Layout, labels: set[tuple[int, int]]
+) -> EntryDraft:
     cells = _distinct(line[number] for line in group)
     printed_here = [cell for cell in cells if cell.text and not _is_taken(cell, layout, labels)]
     text = "".join(cell.wording.printed for cell in printed_here)
@@ -197,7 +200,10 @@ def _labels(group: list[Line], layout: Layout) -> list[tuple[LabelDraft, set[tup
         label, places = found.get(slot.block, (empty, set()))
         # a cell that spans the label columns of two blocks labels both, and each once
         if place not in places:
-            found[slot.block] = _with_text(label, slot.part, tidy(cell.wording.printed)), {*places, place}
+            found[slot.block] = (
+                _with_text(label, slot.part, tidy(cell.wording.printed)),
+                {*places, place},
+            )
     return [found[block] for block in sorted(found)]
 
 
@@ -228,7 +234,10 @@ def _with_text(label: LabelDraft, part: Part, text: str) -> LabelDraft:
 
 
 def _parted(text: str) -> tuple[str, str] | None:
-    """The code and the name that stand in one cell: 2010301行政运行, 行政运行（2010301); None if it holds no code."""
+    """The code and the name that stand in one cell: 2010301行政运行, 行政运行（2010301).
+
+    None if it holds no code.
+    """
     patterns = lexicon().patterns
     if found := patterns["coded_item"].fullmatch(text):
         return found[1], found[2]
@@ -238,7 +247,10 @@ def _parted(text: str) -> tuple[str, str] | None:
 
 
 def _code_of(part: Part, bare: str) -> str:
-    """The code in a cell of a column of codes: 201, 01 of 款, 201.00 of a workbook; empty if it is none."""
+    """The code in a cell of a column of codes: 201, 01 of 款, 201.00 of a workbook.
+
+    Empty if it is none.
+    """
     if part is not Part.CODE:
         return ""
     whole, _, zeros = bare.partition(".")

@@ -1,6 +1,7 @@
 """Columns whose edges do not meet: a table drawn by hand has one edge in the header and another in the rows.
 
-The reader sees two columns there, and a cell that covers both. Two edges that no row has together are one.
+The reader sees two columns there, and a cell that covers both. Two edges that no row has together
+are one.
 """
 
 from dataclasses import replace
@@ -12,7 +13,10 @@ __all__ = ["align_edges"]
 
 
 def align_edges(grid: Grid) -> Grid:
-    """The grid with such edges made one. No row loses a cell: none has two of the edges that become one."""
+    """The grid with such edges made one.
+
+    No row loses a cell: none has two of the edges that become one.
+    """
     edges = [_rows_with_edge(grid, at) for at in range(1, grid.width)]
     groups = _groups(edges)
     if len(groups) == len(edges):

@@ -1,7 +1,8 @@
 """Columns of two grids of one page, matched by where their texts stand.
 
-A header may be drawn with all its columns while the rows below it have no lines: then the rows have fewer columns,
-those that print something. Each of them belongs to the header column that stands nearest, in the same order.
+A header may be drawn with all its columns while the rows below it have no lines: then the rows have
+fewer columns, those that print something. Each of them belongs to the header column that stands
+nearest, in the same order.
 """
 
 from collections.abc import Iterable
@@ -18,7 +19,10 @@ Place = tuple[float, float]
 
 
 def spread(rows: Grid, header: Grid) -> Grid | None:
-    """The rows with the columns of the header, blank where they print none; None if the places are not known."""
+    """The rows with the columns of the header, blank where they print none.
+
+    None if the places are not known.
+    """
     own, heads = _places(rows), _places(header)
     if None in own or None in heads or len(own) > len(heads):
         return None

@@ -82,7 +82,10 @@ class Grid:
         return (line[column] for line in self.lines)
 
     def part(self, start: int, stop: int | None = None) -> "Grid":
-        """The rows from ``start`` to before ``stop`` as a grid of their own; spans are cut at its edges."""
+        """The rows from ``start`` to before ``stop`` as a grid of their own.
+
+        Spans are cut at its edges.
+        """
         lines = self.lines[start:stop]
         if len(lines) == self.height:
             return self
@@ -110,7 +113,10 @@ class Grid:
 
     def stacked(self, lower: "Grid") -> "Grid":
         """This grid with another one of the same width below it."""
-        lines = [tuple(replace(cell, row=cell.row + self.height) for cell in line) for line in lower.lines]
+        lines = [
+            tuple(replace(cell, row=cell.row + self.height) for cell in line)
+            for line in lower.lines
+        ]
         return replace(lower, lines=self.lines + tuple(lines))
 
 
@@ -147,7 +153,14 @@ def printed(line: Line) -> list[GridCell]:
 
 
 def _cell(cell: Cell, row: int, column: int, height: int, width: int) -> GridCell:
-    return GridCell(row=row, column=column, row_span=height, column_span=width, wording=wording(cell.text), source=cell)
+    return GridCell(
+        row=row,
+        column=column,
+        row_span=height,
+        column_span=width,
+        wording=wording(cell.text),
+        source=cell,
+    )
 
 
 def _cut_line(line: Line, start: int, height: int) -> Line:

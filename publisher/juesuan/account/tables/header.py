@@ -57,7 +57,8 @@ def is_index_row(line: Line) -> bool:
     rest = [text for text in counts if not _is_index_word(text, words)]
     indices = [text for text in rest if words.patterns["index"].fullmatch(text)]
     others = [text for text in rest if text not in indices]
-    # 科目编码 set vertically reaches down beside 栏次 in narrow columns: words may stand there, figures not.
+    # 科目编码 set vertically reaches down beside 栏次 in narrow columns: words may stand there,
+    # figures not.
     if any(_is_number(text) for text in others):
         return False
     return told or (not others and _counts_up(indices))
@@ -76,7 +77,9 @@ def heads_codes(line: Line) -> bool:
     words = lexicon()
     cells = printed(line)
     heads = (words.code - words.levels).intersection(cell.text for cell in cells)
-    return bool(heads) and not cells[0].wording.code and not any(cell.wording.money for cell in cells)
+    return (
+        bool(heads) and not cells[0].wording.code and not any(cell.wording.money for cell in cells)
+    )
 
 
 def _header(grid: Grid, height: int, index_rows: frozenset[int], *, shared: bool = False) -> Header:
@@ -125,7 +128,8 @@ def _mostly_spilt(line: Line, counts: list[str]) -> bool:
 def _count(cell: GridCell) -> str:
     """The text of a cell of a 栏次 row, without what the row above spills into it.
 
-    Excel prints 公务用车购置费 in a row that is too low for it: its last line stands above the number.
+    Excel prints 公务用车购置费 in a row that is too low for it: its last line stands above the
+    number.
     """
     *spilt, last = cell.wording.printed.splitlines() or [""]
     below = "".join(last.split()).removesuffix("...")
@@ -175,7 +179,8 @@ def _is_total(line: Line, cells: list[GridCell]) -> bool:
         return False
     if any(cell.wording.value for cell in cells):
         return True
-    # without a figure 科目编码 | 本年支出合计 is a header; 类 款 项 may stand before the total of an empty statement
+    # without a figure 科目编码 | 本年支出合计 is a header; 类 款 项 may stand before the total of
+    # an empty statement
     return labels[0].column == 0 or any(cell.text in words.levels for cell in cells)
 
 
@@ -183,7 +188,9 @@ def _is_plain_data(cells: list[GridCell]) -> bool:
     words = lexicon()
     heads = words.item | words.code - words.levels
     headed = any(cell.text in heads for cell in cells)
-    filled = any(cell.wording.value for cell in cells) or any(cell.wording.nothing for cell in cells[1:])
+    filled = any(cell.wording.value for cell in cells) or any(
+        cell.wording.nothing for cell in cells[1:]
+    )
     if filled and not headed:
         return True
     first = cells[0].text
@@ -215,7 +222,9 @@ def _words_only(line: Line) -> Line:
     first = printed(line)[0]
     empty = replace(first, wording=wording(""))
     return tuple(
-        replace(empty, column=cell.column) if cell.column == first.column or _prints_data(cell) else cell
+        replace(empty, column=cell.column)
+        if cell.column == first.column or _prints_data(cell)
+        else cell
         for cell in line
     )
 
@@ -245,8 +254,8 @@ def _texts(line: Line) -> tuple[str, ...]:
 def _filled(lines: list[Line]) -> list[Line]:
     """The rows with covered places filled, for text that does not tell which cells span.
 
-    A blank beside a head with heads below it is covered by the head to its left, if both stand under
-    the same head in the row above.
+    A blank beside a head with heads below it is covered by the head to its left, if both stand
+    under the same head in the row above.
     """
     filled = [list(line) for line in lines]
     for row, line in enumerate(filled):

@@ -1,4 +1,7 @@
-"""What the lines before a run say: title, number, body, year, unit; and whether it continues the run before."""
+"""What the lines before a run say: title, number, body, year, unit.
+
+And whether it continues the run before.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -95,7 +98,10 @@ def _goes_on(line: Line) -> bool:
 
 
 def _titled(run: TableRun) -> tuple[Title | None, list[Line]]:
-    """The title above a run, and the lines from it down to the run; all lines within reach if there is none."""
+    """The title above a run, and the lines from it down to the run.
+
+    All lines within reach if there is none.
+    """
     lines: list[Line] = []
     for number in range(len(run.lead) - 1, -1, -1):
         line = run.lead[number]

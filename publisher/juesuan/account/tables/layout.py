@@ -97,7 +97,9 @@ def is_generic(column: Column) -> bool:
 def _undoubled(slots: list[Slot], lines: tuple[Line, ...]) -> list[Slot]:
     """The slots without a second one for a column that covers two places in every row."""
     return [
-        replace(slot, part=Part.REMARK) if slot.part is Part.AMOUNT and _is_doubled(lines, number) else slot
+        replace(slot, part=Part.REMARK)
+        if slot.part is Part.AMOUNT and _is_doubled(lines, number)
+        else slot
         for number, slot in enumerate(slots)
     ]
 
@@ -109,8 +111,8 @@ def _is_doubled(lines: tuple[Line, ...], column: int) -> bool:
 def sections(grid: Grid) -> list[Grid]:
     """The grid cut before each header that stands in its middle, repeated headers apart.
 
-    公开08 of Taiyuan prints three lists with headers of their own below each other in one grid; 三公 may be
-    printed as 预算数 above 决算数, each with the expenses as its header.
+    公开08 of Taiyuan prints three lists with headers of their own below each other in one grid;
+    三公 may be printed as 预算数 above 决算数, each with the expenses as its header.
     """
     cuts = list(_cuts(grid))
     ends = [*cuts[1:], grid.height]
@@ -150,7 +152,9 @@ def _heads_part(lines: tuple[Line, ...]) -> bool:
     cells = printed(lines[0])
     if len(cells) != 1 or len(lines) == 1 or not is_header_row(lines[1]):
         return False
-    return cells[0].text in lexicon().sides or (cells[0].column_span > 1 and not cells[0].wording.figure)
+    return cells[0].text in lexicon().sides or (
+        cells[0].column_span > 1 and not cells[0].wording.figure
+    )
 
 
 def _heads_again(lines: tuple[Line, ...], words: set[str]) -> list[tuple[str, ...]]:
@@ -248,7 +252,9 @@ def _narrowed(slots: tuple[Slot, ...], width: int) -> list[tuple[Slot, ...]]:
     if missing < 0:
         return [_with_codes(slots, -missing)]
     drops = [drop for drop in _drops(slots, missing) if len(set(drop)) == missing]
-    return [tuple(slot for number, slot in enumerate(slots) if number not in drop) for drop in drops]
+    return [
+        tuple(slot for number, slot in enumerate(slots) if number not in drop) for drop in drops
+    ]
 
 
 def _with_codes(slots: tuple[Slot, ...], more: int) -> tuple[Slot, ...]:
@@ -261,7 +267,9 @@ def _with_codes(slots: tuple[Slot, ...], more: int) -> tuple[Slot, ...]:
 def _drops(slots: tuple[Slot, ...], missing: int) -> Iterator[list[int]]:
     """Which columns a narrower page may lack."""
     parts = [slot.part for slot in slots]
-    extra = [number for number in range(1, len(parts)) if parts[number] is parts[number - 1] is Part.CODE]
+    extra = [
+        number for number in range(1, len(parts)) if parts[number] is parts[number - 1] is Part.CODE
+    ]
     remarks = [number for number, part in enumerate(parts) if part is Part.REMARK]
     labels = [number for number, part in enumerate(parts) if part in LABELS]
     yield extra[:missing]

@@ -19,7 +19,8 @@ CENTS: Final = 2
 def join_names(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
     """The rows with names joined that stand above and below the line of their code or 行次.
 
-    A line with a name but neither code, 行次 nor amount is part of a name where the other lines have them.
+    A line with a name but neither code, 行次 nor amount is part of a name where the other lines
+    have them.
     """
     fragments = _fragments(rows)
     if not any(fragments):
@@ -45,15 +46,17 @@ def join_names(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
 def join_pages(before: RowDraft, row: RowDraft) -> RowDraft | None:
     """``before`` with what ``row``, the first after a page break, ends of it; None if the row is one of its own.
 
-    A figure is joined if nothing else is printed and the figure becomes one with two decimals; a name if
-    nothing else is printed at all.
+    A figure is joined if nothing else is printed and the figure becomes one with two decimals; a
+    name if nothing else is printed at all.
     """
     if row.has_codes or row.has_lines or _is_total(row):
         return None
     torn = [number for number, entry in enumerate(row.entries) if entry.text]
     if not torn or len(before.entries) != len(row.entries):
         return None
-    if not all(_completes(before.entries[number].text, row.entries[number].text) for number in torn):
+    if not all(
+        _completes(before.entries[number].text, row.entries[number].text) for number in torn
+    ):
         return None
     entries = [
         replace(entry, text=entry.text + row.entries[number].text) if number in torn else entry
@@ -67,7 +70,10 @@ def _is_total(row: RowDraft) -> bool:
 
 
 def _completes(text: str, rest: str) -> bool:
-    """Whether ``1,855,755.2`` and ``4`` are one figure: cut, it had fewer than two decimals; joined, it has two."""
+    """Whether ``1,855,755.2`` and ``4`` are one figure: cut, it had fewer than two decimals.
+
+    Joined, it has two.
+    """
     tail = digits(rest)
     if not text or not tail.isdigit():
         return False
@@ -95,7 +101,10 @@ def _is_piece(name: str) -> bool:
 
 
 def _below(joined: list[RowDraft], row: RowDraft, waiting: int, above: int) -> int:
-    """How many of the waiting fragments belong to the row above them; the others begin the name of the row below."""
+    """How many of the waiting fragments belong to the row above them.
+
+    The others begin the name of the row below.
+    """
     if not waiting or not joined:
         return 0
     if any(label.item for label in row.labels):

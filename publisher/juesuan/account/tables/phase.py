@@ -27,7 +27,9 @@ class Timing:
     @classmethod
     def of(cls, paths: Sequence[Path]) -> "Timing":
         """What these header paths say."""
-        return cls(year=_own_year(paths), revised=any(_names_revised_budget(path) for path in paths))
+        return cls(
+            year=_own_year(paths), revised=any(_names_revised_budget(path) for path in paths)
+        )
 
     def is_own(self, path: Path) -> bool:
         """Whether the figures below the path are of the account's own year."""
@@ -72,7 +74,10 @@ def _row_phase(path: Path, timing: Timing) -> str:
 
 
 def compares(segment: str) -> bool:
-    """Whether words speak of another year or of a share; 上年结转和结余 is this year's opening balance."""
+    """Whether words speak of another year or of a share.
+
+    上年结转和结余 is this year's opening balance.
+    """
     words = lexicon()
     compared = any(word in segment for word in words.comparisons)
     return compared and not any(word in segment for word in words.balances)
@@ -100,7 +105,10 @@ def _found_years(segment: str) -> list[str]:
 
 
 def _own_year(paths: Sequence[Path]) -> str:
-    """The year of the account where more than one is printed: the last of those with 决算; else empty."""
+    """The year of the account where more than one is printed: the last of those with 决算.
+
+    Else empty.
+    """
     segments = [segment for path in paths for segment in path]
     years = {year for segment in segments for year in _found_years(segment)}
     if len(years) <= 1:

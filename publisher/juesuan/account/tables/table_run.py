@@ -71,7 +71,9 @@ class _Cutter:
     def begin(self, grid: Grid, table: Table) -> None:
         """Begins a run; the lines since the one before stand between both."""
         self._close_lines()
-        run = TableRun(lead=tuple(self.lines), grid=grid, table=table, adjacent=_follows(self.runs, table))
+        run = TableRun(
+            lead=tuple(self.lines), grid=grid, table=table, adjacent=_follows(self.runs, table)
+        )
         self.runs.append(run)
         self.lines = []
 
@@ -179,7 +181,9 @@ def _caption_line(row: Row, *, started: bool) -> Line | None:
     title = title_in(cells[0].wording.printed) if len(cells) == 1 else _title_among(cells)
     if title is None and not _is_caption_row(cells, started=started):
         return None
-    return Line(text=GAP.join(cell.wording.printed for cell in cells), anchor=cells[0].anchor, title=title)
+    return Line(
+        text=GAP.join(cell.wording.printed for cell in cells), anchor=cells[0].anchor, title=title
+    )
 
 
 def _is_caption_row(cells: list[GridCell], *, started: bool) -> bool:
@@ -190,7 +194,8 @@ def _is_caption_row(cells: list[GridCell], *, started: bool) -> bool:
         return False
     if not started and len(cells) == 1 and lexicon().patterns["bracketed"].fullmatch(first):
         return True  # （详见附表） between title and header
-    # inside the grid a caption must be one word for word: 部门：… repeats on every page of some workbooks
+    # inside the grid a caption must be one word for word: 部门：… repeats on every page of some
+    # workbooks
     captioned = is_caption(GAP.join(cell.wording.printed for cell in cells)) or is_caption(first)
     return captioned and not (started and any(cell.text in lexicon().item for cell in cells))
 
@@ -207,4 +212,8 @@ def _title_among(cells: list[GridCell]) -> Title | None:
     texts = [cell.wording.printed for cell in cells]
     found = [title for text in texts if (title := title_in(text))]
     others = [text for text in texts if not title_in(text)]
-    return found[0] if len(found) == 1 and all(is_caption(text) or is_page_mark(text) for text in others) else None
+    return (
+        found[0]
+        if len(found) == 1 and all(is_caption(text) or is_page_mark(text) for text in others)
+        else None
+    )

@@ -23,7 +23,8 @@ class ColumnUnits:
     """What the columns of a table say of units together.
 
     Attributes:
-        counting: Whether a column says that it counts things: then 金额 beside it is money in every row.
+        counting: Whether a column says that it counts things: then 金额 beside it is money in every
+            row.
     """
 
     counting: bool
@@ -32,7 +33,9 @@ class ColumnUnits:
     def of(cls, columns: Iterable[Column]) -> "ColumnUnits":
         """What these columns say."""
         heads = [cls.head(column) for column in columns]
-        return cls(counting=any(head and head != "%" and head not in lexicon().money for head in heads))
+        return cls(
+            counting=any(head and head != "%" and head not in lexicon().money for head in heads)
+        )
 
     @staticmethod
     def head(column: Column) -> str:
@@ -69,7 +72,10 @@ def split_unit(head: str) -> tuple[str, str]:
 
 
 def unit_of_head(segments: tuple[str, ...]) -> str:
-    """The unit that the words of a head tell without naming it: 占比 is %, 批次 counts 批次; else empty."""
+    """The unit that the words of a head tell without naming it: 占比 is %, 批次 counts 批次.
+
+    Else empty.
+    """
     words = lexicon()
     if any(word in text for text in segments for word in words.rates):
         return "%"

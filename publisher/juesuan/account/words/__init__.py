@@ -1,1 +1,4 @@
-"""Printed words: figures, marks for nothing, units, titles and captions; the words themselves lie in vocab."""
+"""Printed words: figures, marks for nothing, units, titles and captions.
+
+The words themselves lie in vocab.
+"""

@@ -39,9 +39,12 @@ _TRAILING: Final = re.compile(
     r"[(]?(?:公开|财决公开|财决)\d{1,2}(?:-\d+)?表[)]?$|[(](?:附?表[0-9一二三四五六七八九十]{1,3}|[A-Z]{1,2}\d{2}表?)[)]$"
 )
 _WHOSE: Final = re.compile(r"[(]((?!按|一|二|分)[^()]{3,40})?[)]$")
-# （功能科目）, （按支出经济分类科目）: by what the rows are ordered; by the government's own classification is another
+# （功能科目）, （按支出经济分类科目）: by what the rows are ordered; by the government's own
+# classification is another
 _SCHEME: Final = re.compile(r"[(](?!分)[^()政位]*(?:科目|分类)[)]$")
-_CONTINUED: Final = re.compile(r"[(]?续(?:公开\d{1,2}|[一二三四五六七八九十\d])?表?[(]?[一二三四五六七八九十\d]?[)]*")
+_CONTINUED: Final = re.compile(
+    r"[(]?续(?:公开\d{1,2}|[一二三四五六七八九十\d])?表?[(]?[一二三四五六七八九十\d]?[)]*"
+)
 _TITLE_END: Final = re.compile(r".*表(?:\d|[一二三四五六七八九十]|[(][^()]{1,18}[)])?")
 _UNIT: Final = re.compile(
     r"(?:单\s*位|金\s*额)\s*(?:均?为)?\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*([千百万亿]{0,2}\s*[美欧港日]?元)|[（(]\s*([千百万亿]{0,2}\s*[美欧港日]?元)\s*[）)]"
@@ -65,7 +68,8 @@ class Title:
     """A title of a table.
 
     Attributes:
-        statement: Id of the statement it names, ``other`` if it is none of the nine, empty if it names no statement
+        statement: Id of the statement it names, ``other`` if it is none of the nine, empty if it
+            names no statement
             at all (a self-evaluation, a list of staff).
         text: As printed, white space and number removed.
         number: ``表1`` or ``公开01表`` printed in the same line, else empty.
@@ -82,7 +86,11 @@ def title_in(text: str) -> Title | None:
     printed = plain(text)
     if lexicon().patterns["number_line"].fullmatch(printed):
         return None
-    if not _SHORTEST_TITLE <= len(printed) <= _LONGEST_TITLE or "表" not in printed or _CONTINUED.fullmatch(printed):
+    if (
+        not _SHORTEST_TITLE <= len(printed) <= _LONGEST_TITLE
+        or "表" not in printed
+        or _CONTINUED.fullmatch(printed)
+    ):
         return None
     bare, number = _unnumbered(_BESIDE.sub(r"\1", printed).removesuffix(":"))
     if not _TITLE_END.fullmatch(bare) or any(mark in bare for mark in "。；;,?:"):
@@ -146,7 +154,12 @@ def is_caption(text: str) -> bool:
     printed = plain(text)
     if lexicon().patterns["number_line"].fullmatch(printed):
         return True
-    if _NUMBER_LINE.fullmatch(text) or _PERIOD.fullmatch(printed) or _CONTINUED.fullmatch(printed) or body_in(text):
+    if (
+        _NUMBER_LINE.fullmatch(text)
+        or _PERIOD.fullmatch(printed)
+        or _CONTINUED.fullmatch(printed)
+        or body_in(text)
+    ):
         return True
     return len(printed) < _LONGEST_TITLE and bool(
         re.search(r"单位(?::|均?为)[(]?(?:人民币)?[千百万亿]{0,2}元", printed)
@@ -216,8 +229,14 @@ def _without_suffixes(text: str) -> list[str]:
 
 def _by_words(text: str) -> str:
     for known in structures():
-        told = known.title_words and all(any(word in text for word in synonyms) for synonyms in known.title_words)
-        if told and text.endswith(known.title_tails) and not any(word in text for word in known.title_never):
+        told = known.title_words and all(
+            any(word in text for word in synonyms) for synonyms in known.title_words
+        )
+        if (
+            told
+            and text.endswith(known.title_tails)
+            and not any(word in text for word in known.title_never)
+        ):
             return known.id
     return OTHER
 
@@ -233,7 +252,10 @@ def _may_precede(prefix: str) -> bool:
 
 
 def nearest_statement(title: str) -> str:
-    """The id of the statement whose titles are nearest to a title that is none of them; empty if none is near."""
+    """The id of the statement whose titles are nearest to a title that is none of them.
+
+    Empty if none is near.
+    """
     bare = unsuffixed(title)
     near = get_close_matches(bare, _titles(), n=1, cutoff=NEAR)
     return _titles()[near[0]] if near else ""

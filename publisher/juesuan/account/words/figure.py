@@ -8,7 +8,15 @@ from typing import Final
 from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
-__all__ = ["amount", "digits", "is_code", "is_figure", "is_nothing", "is_padded_code", "ordinal_removed"]
+__all__ = [
+    "amount",
+    "digits",
+    "is_code",
+    "is_figure",
+    "is_nothing",
+    "is_padded_code",
+    "ordinal_removed",
+]
 
 _FIGURE: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
 # the same few thousand texts are asked about many times while a document is read
@@ -35,7 +43,9 @@ def digits(text: str) -> str:
 def amount(text: str) -> Decimal | None:
     r"""The number printed, None if none is: ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``58.\n26`` ``83.3%``."""
     printed = digits(text)
-    sign, unsigned = ("-", printed[1:]) if printed.startswith("-") else ("", printed.removeprefix("+"))
+    sign, unsigned = (
+        ("-", printed[1:]) if printed.startswith("-") else ("", printed.removeprefix("+"))
+    )
     unsigned = unsigned.removesuffix("%")
     if not unsigned or not _FIGURE.fullmatch(unsigned):
         return None
@@ -49,9 +59,14 @@ def is_figure(text: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_nothing(text: str) -> bool:
-    """Whether what is printed says that there is no figure (``—``, ``────``, ``无``); a blank prints nothing at all."""
+    """Whether what is printed says that there is no figure (``—``, ``────``, ``无``).
+
+    A blank prints nothing at all.
+    """
     printed = plain(text)
-    return bool(printed) and (_NOTHING.fullmatch(printed) is not None or printed in lexicon().nothing)
+    return bool(printed) and (
+        _NOTHING.fullmatch(printed) is not None or printed in lexicon().nothing
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

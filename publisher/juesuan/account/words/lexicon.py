@@ -19,7 +19,11 @@ _BRACKET = re.compile(r"\([^()]{1,30}\)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The words; each attribute is explained beside its list in the TOML; ``sides`` are the headers of the blocks."""
+    """The words.
+
+    Each attribute is explained beside its list in the TOML; ``sides`` are the headers of the
+    blocks.
+    """
 
     prefixes: tuple[str, ...]
     foreign: tuple[str, ...]
@@ -104,7 +108,9 @@ def lexicon() -> Lexicon:
         money=_longest_first(money()),
         counts=_longest_first(counts()),
         count_words=_words(table["units"]["count_words"]),
-        sides=frozenset(head for known in structures() for block in known.blocks for head in block.headers),
+        sides=frozenset(
+            head for known in structures() for block in known.blocks for head in block.headers
+        ),
         total=_set(labels["total"]),
         sums=_set(labels["sums"]),
         parts=tuple((_set(part["parent"]), _set(part["children"])) for part in labels["parts"]),
@@ -126,7 +132,9 @@ def lexicon() -> Lexicon:
         counted=tuple((plain(word), unit) for word, unit in table["units"]["counted"]),
         open_counts=_set(table["units"]["open_counts"]),
         timing=_longest_first([*headers["initial"], *headers["adjusted"], *headers["final"]]),
-        patterns={name: re.compile(pattern, re.DOTALL) for name, pattern in table["patterns"].items()},
+        patterns={
+            name: re.compile(pattern, re.DOTALL) for name, pattern in table["patterns"].items()
+        },
     )
 
 

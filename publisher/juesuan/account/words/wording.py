@@ -31,7 +31,8 @@ class Wording:
         amount: The number that is printed; None if none is.
         unit: The unit printed in the same cell (``万元`` in 12.34万元, ``%``), empty if none.
         nothing: Whether it is a mark for nothing (``—``, ``无``).
-        code: The subject code that it may be, empty if it can be none; ``201`` may be an amount too.
+        code: The subject code that it may be, empty if it can be none; ``201`` may be an amount
+            too.
         spoilt: Whether it is digits that are no number, or ``###``.
         money: Whether it has decimals or separators of thousands: no code, no index, no year.
     """
@@ -104,7 +105,8 @@ def _code(text: str) -> str:
 def tidy(text: str) -> str:
     """The text of a label without the white space that only fits or fills its cell (合 计, a wrapped name).
 
-    Where Latin words stand beside each other blanks part words, and all blanks of the cell stay as printed.
+    Where Latin words stand beside each other blanks part words, and all blanks of the cell stay as
+    printed.
     """
     if not _LATIN_WORDS.search(text):
         return "".join(text.split())
@@ -116,5 +118,10 @@ def tidy(text: str) -> str:
 
 def joined(before: str, after: str) -> str:
     """Two pieces of one text; a space parts them only where both are of Latin letters."""
-    apart = before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalpha()
+    apart = (
+        before[-1:].isascii()
+        and after[:1].isascii()
+        and before[-1:].isalpha()
+        and after[:1].isalpha()
+    )
     return f"{before} {after}" if apart else before + after

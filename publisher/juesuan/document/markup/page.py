@@ -14,19 +14,74 @@ __all__ = ["Page"]
 
 _DROPPED: Final = frozenset(
     (
-        *("script", "style", "head", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object"),
-        *("del", "s", "strike", "button", "nav", "footer", "aside", "audio", "video", "canvas", "map", "rp", "rt"),
+        *(
+            "script",
+            "style",
+            "head",
+            "noscript",
+            "template",
+            "svg",
+            "math",
+            "select",
+            "textarea",
+            "iframe",
+            "object",
+        ),
+        *(
+            "del",
+            "s",
+            "strike",
+            "button",
+            "nav",
+            "footer",
+            "aside",
+            "audio",
+            "video",
+            "canvas",
+            "map",
+            "rp",
+            "rt",
+        ),
     )
 )
 _BREAKS: Final = frozenset(
     (
-        *("p", "div", "li", "ul", "ol", "section", "article", "main", "center", "blockquote", "pre", "dl", "dt", "dd"),
-        *("form", "fieldset", "address", "body", "html", "hr", "figure", "figcaption", "details", "summary", "header"),
+        *(
+            "p",
+            "div",
+            "li",
+            "ul",
+            "ol",
+            "section",
+            "article",
+            "main",
+            "center",
+            "blockquote",
+            "pre",
+            "dl",
+            "dt",
+            "dd",
+        ),
+        *(
+            "form",
+            "fieldset",
+            "address",
+            "body",
+            "html",
+            "hr",
+            "figure",
+            "figcaption",
+            "details",
+            "summary",
+            "header",
+        ),
         *("caption", "legend"),
     )
 )
 _HEADING: Final = re.compile(r"^h([1-6])$")
-_HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDDEN: Final = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
+)
 _ABOVE: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _SOURCE_BREAK: Final = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
@@ -146,7 +201,9 @@ class Page:
             frame.row = []
             frame.table.rows.append(frame.row)
         rows = _span(element.get("rowspan"), _ROWS, zero=_ROWS)
-        frame.cell = FlowCell(row_span=rows, column_span=_span(element.get("colspan"), _COLUMNS, zero=1))
+        frame.cell = FlowCell(
+            row_span=rows, column_span=_span(element.get("colspan"), _COLUMNS, zero=1)
+        )
         frame.row.append(frame.cell)
 
     def _close(self, name: str) -> None:
@@ -193,7 +250,9 @@ class Page:
         if self._frames:
             return
         # a line of nothing but links leads to other pages; one alone may be the attachment
-        only_links = inline.links > 0 and inline.linked >= _MOST * len(text.strip()) and self._level is None
+        only_links = (
+            inline.links > 0 and inline.linked >= _MOST * len(text.strip()) and self._level is None
+        )
         if only_links and len(text) <= _SHORT * inline.links:
             self._linked.append(paragraph)
             if inline.links >= _RUN:
@@ -229,7 +288,10 @@ def _is_raised(element: etree._Element, name: str) -> bool:
 
 
 def _collapsed(text: str) -> str:
-    """White space as a browser shows it; a line break of the source between Chinese characters is none of the text."""
+    """White space as a browser shows it.
+
+    A line break of the source between Chinese characters is none of the text.
+    """
     text = _SPACE.sub(" ", _SOURCE_BREAK.sub("", text))
     return "\n".join(line.strip(" ") for line in text.split(_BREAK))
 

@@ -11,12 +11,21 @@ from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentTooLarge
 
 __all__ = ["decoded", "tree"]
 
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE
+)
 _DECLARED: Final = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]+)")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,500}?\?>")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-# pages that say GB2312 hold characters of GBK and GB18030 (㙍, 镕): the widest of the three reads all
-_WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "utf8": "utf-8"}
+# pages that say GB2312 hold characters of GBK and GB18030 (㙍, 镕): the widest of the three reads
+# all
+_WIDER: Final = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "utf8": "utf-8",
+}
 
 
 def decoded(data: bytes, remarks: list[Remark], *, place: str) -> str:
@@ -60,7 +69,9 @@ def tree(text: str, *, place: str) -> etree._Element:
         root = _strict(data)
         if root is not None:
             return root
-    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_pis=True, remove_comments=True)
+    parser = etree.HTMLParser(
+        huge_tree=True, encoding="utf-8", remove_pis=True, remove_comments=True
+    )
     try:
         parsed: etree._Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -68,7 +79,8 @@ def tree(text: str, *, place: str) -> etree._Element:
     # libxml2 drops what is nested deeper without an error: only its log tells
     if any("depth" in entry.message for entry in parser.error_log):
         message = (
-            f"elements are nested more than 2,048 deep; the limit {NESTING.variable} allows {NESTING.value} tables"
+            "elements are nested more than 2,048 deep; "
+            f"the limit {NESTING.variable} allows {NESTING.value} tables"
         )
         raise DocumentTooLarge(message, place=place)
     if parsed is None:
@@ -79,7 +91,12 @@ def tree(text: str, *, place: str) -> etree._Element:
 def _strict(data: bytes) -> etree._Element | None:
     """The root of XHTML, or None if it is not as well formed as it claims."""
     parser = etree.XMLParser(
-        huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+        huge_tree=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root: etree._Element = etree.fromstring(data, parser)

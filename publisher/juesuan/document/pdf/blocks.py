@@ -8,7 +8,14 @@ from juesuan.document.model import Anchor, Block, Remark, Table, parameters
 from juesuan.document.pdf.furniture import without_furniture
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.paragraphs import Flow
-from juesuan.document.pdf.tables.page_breaks import Lattice, goes_on, is_cut, joined, lattices, repeats
+from juesuan.document.pdf.tables.page_breaks import (
+    Lattice,
+    goes_on,
+    is_cut,
+    joined,
+    lattices,
+    repeats,
+)
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
@@ -72,7 +79,12 @@ def _doubts(page: Page, tables: Mapping[int, _Placed]) -> Iterator[Remark]:
             grid, placed = filled.grid, tables[id(filled)]
             row, column = bisect_right(grid.ys, doubt.y), bisect_right(grid.xs, doubt.x)
             if 0 < row < len(grid.ys) and 0 < column < len(grid.xs):
-                anchor = Anchor(page=page.number, table=placed.number, row=placed.rows_above + row, column=column)
+                anchor = Anchor(
+                    page=page.number,
+                    table=placed.number,
+                    row=placed.rows_above + row,
+                    column=column,
+                )
         told = parameters(text=doubt.text, confidence=f"{doubt.certainty:.2f}")
         if doubt.kept:
             yield Remark(code="doubtful-text", anchor=anchor, parameters=told)

@@ -1,4 +1,7 @@
-"""What a page repeats: page numbers, running heads and feet. Left out only where the repetition proves it."""
+"""What a page repeats: page numbers, running heads and feet.
+
+Left out only where the repetition proves it.
+"""
 
 import re
 from collections import defaultdict
@@ -9,7 +12,9 @@ from juesuan.document.model import Anchor, Remark, parameters
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.tables.lines import Line
 
-NUMBER = re.compile(r"^[\s\-—–－―~～·.第共页Pp/]*(\d{1,4})[\s\-—–－―~～·.页共/第]*(\d{1,4})?[\s\-—–－页]*$")
+NUMBER = re.compile(
+    r"^[\s\-—–－―~～·.第共页Pp/]*(\d{1,4})[\s\-—–－―~～·.页共/第]*(\d{1,4})?[\s\-—–－页]*$"
+)
 EDGE = 0.13  # of the height of the page
 OFTEN = 3  # pages
 MOST = 0.6  # of the pages
@@ -18,7 +23,9 @@ MARKS = 2  # pages with a rising number
 
 def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], tuple[Remark, ...]]:
     """The pages without repeated heads and feet, and one remark for each kind left out."""
-    candidates = {(page.number, line): _key(line, page) for page in pages for line in _edge_lines(page)}
+    candidates = {
+        (page.number, line): _key(line, page) for page in pages for line in _edge_lines(page)
+    }
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for (number, _), key in candidates.items():
         places[key].append(number)
@@ -51,7 +58,10 @@ def _remark(text: str, edge: str, numbers: list[int]) -> Remark:
 
 
 def _repeats(key: tuple[str, str], numbers: list[int], pages: int) -> bool:
-    """Whether a text is a running head or foot: at one edge of most pages. Captions (单位：万元) have a colon."""
+    """Whether a text is a running head or foot: at one edge of most pages.
+
+    Captions (单位：万元) have a colon.
+    """
     text = key[1]
     if text in {"", "#"} or ":" in text or "：" in text:
         return False
@@ -62,7 +72,9 @@ def _edge_lines(page: Page) -> list[Line]:
     """The lines at the upper and lower edge of a page: the outermost one, and those that could be its number."""
     top, bottom = EDGE * page.height, (1 - EDGE) * page.height
     edge = [line for line in page.lines if line.baseline < top or line.baseline > bottom]
-    return [line for line in edge if line in (page.lines[0], page.lines[-1]) or NUMBER.match(line.text)]
+    return [
+        line for line in edge if line in (page.lines[0], page.lines[-1]) or NUMBER.match(line.text)
+    ]
 
 
 def _key(line: Line, page: Page) -> tuple[str, str]:
@@ -79,4 +91,9 @@ def _numbered(pages: Sequence[Page]) -> set[tuple[int, Line]]:
             match = NUMBER.match(line.text)
             if match:
                 by_offset[int(match[1]) - page.number].append((page.number, line))
-    return {place for group in by_offset.values() if len({number for number, _ in group}) >= MARKS for place in group}
+    return {
+        place
+        for group in by_offset.values()
+        if len({number for number, _ in group}) >= MARKS
+        for place in group
+    }

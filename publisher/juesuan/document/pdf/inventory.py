@@ -71,7 +71,9 @@ def _notes(page: pdfium.PdfPage) -> Iterator[str]:
 
 
 def _value(note: Any, key: bytes) -> str:  # noqa: ANN401 - a handle of pdfium
-    return _filled(lambda buffer, size: pdfium_c.FPDFAnnot_GetStringValue(note, key, buffer, size), "utf-16-le")
+    return _filled(
+        lambda buffer, size: pdfium_c.FPDFAnnot_GetStringValue(note, key, buffer, size), "utf-16-le"
+    )
 
 
 def _address(page: pdfium.PdfPage, note: Any) -> str:  # noqa: ANN401 - a handle of pdfium
@@ -80,7 +82,9 @@ def _address(page: pdfium.PdfPage, note: Any) -> str:  # noqa: ANN401 - a handle
     action = pdfium_c.FPDFLink_GetAction(link) if link else None
     if not action:
         return ""
-    return _filled(lambda buffer, size: pdfium_c.FPDFAction_GetURIPath(page.pdf, action, buffer, size), "utf-8")
+    return _filled(
+        lambda buffer, size: pdfium_c.FPDFAction_GetURIPath(page.pdf, action, buffer, size), "utf-8"
+    )
 
 
 def _filled(write: Callable[[Any, int], int], encoding: str) -> str:
@@ -89,5 +93,8 @@ def _filled(write: Callable[[Any, int], int], encoding: str) -> str:
     if not size:
         return ""
     buffer = ctypes.create_string_buffer(size)
-    write(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)) if encoding == "utf-16-le" else buffer, size)
+    write(
+        ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)) if encoding == "utf-16-le" else buffer,
+        size,
+    )
     return buffer.raw.decode(encoding, "replace").rstrip("\0")

@@ -41,7 +41,9 @@ def legibility(glyphs: list[Glyph], ruling: Ruling, area: float) -> Legibility:
     texts = {text: count for text, count in counted.items() if not text.isspace()}
     printed = sum(texts.values())
     if printed <= FEW:
-        covered = sum((right - left) * (bottom - top) for left, top, right, bottom in ruling.pictures)
+        covered = sum(
+            (right - left) * (bottom - top) for left, top, right, bottom in ruling.pictures
+        )
         outlines = ruling.paths - len(ruling.horizontal) - len(ruling.vertical)
         if covered > MUCH * area or outlines > DRAWN:
             return Legibility.PICTURE
@@ -55,4 +57,9 @@ def legibility(glyphs: list[Glyph], ruling: Ruling, area: float) -> Legibility:
 
 def _is_strange(text: str) -> bool:
     """Whether a character means nothing in a Chinese document: controls, private use, Western letters with accents."""
-    return text == LOST or text < " " or PRIVATE[0] <= text <= PRIVATE[1] or WESTERN[0] <= text <= WESTERN[1]
+    return (
+        text == LOST
+        or text < " "
+        or PRIVATE[0] <= text <= PRIVATE[1]
+        or WESTERN[0] <= text <= WESTERN[1]
+    )

@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from juesuan.document.model import Recognition
 from juesuan.document.pdf.legible import Legibility, legibility
-from juesuan.document.pdf.native.glyphs import BASELINE, LEFT, MIDDLE, RIGHT, SIZE, Glyph, Print, is_outside
+from juesuan.document.pdf.native.glyphs import (
+    BASELINE,
+    LEFT,
+    MIDDLE,
+    RIGHT,
+    SIZE,
+    Glyph,
+    Print,
+    is_outside,
+)
 from juesuan.document.pdf.native.ruling import Ruling, edges
 from juesuan.document.pdf.native.superscript import with_superscripts
 from juesuan.document.pdf.native.upright import Place, View
@@ -29,7 +38,10 @@ FRAME_SHARE = 0.4
 TEXT, SEPARATORS = itemgetter(0), frozenset(".,，")
 FEWEST_SEPARATORS = 3
 CROWDED = 2  # cells with several figures on one line: the rules part no columns
-ASCENT, DESCENT = 0.88, 0.2  # of the font size: how far characters reach above and below the baseline
+ASCENT, DESCENT = (
+    0.88,
+    0.2,
+)  # of the font size: how far characters reach above and below the baseline
 FEWEST_FILLS = 6  # coloured cells: fewer are backgrounds of headings
 NEAR = 0.12  # of the font size: characters of one word are not farther apart
 AMOUNT = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
@@ -37,7 +49,9 @@ TOO_HIGH = 1.4  # times the height of its cell: no text of it
 PADDINGS = 12.0  # points, on both sides of a cell together
 SMALL = 36.0  # points: a tick box, or a large character on a scan
 PAGE_EDGE = 3.0  # points: a table that ends so near the edge of the page was cut there
-DIGIT = 0.6  # of its size: no digit is wider, so that with more room at its end a figure would go on
+DIGIT = (
+    0.6  # of its size: no digit is wider, so that with more room at its end a figure would go on
+)
 HUNDREDTH = Decimal("0.01")
 CUT = "…"  # in the place of what a figure lost beyond the edge of the page
 
@@ -50,7 +64,8 @@ class FilledGrid:
         grid: The grid.
         texts: Of its cells.
         places: Where the lines of each cell stand.
-        room: Points left beside the last line of the cells of the last row, less than 0 if the next character had no
+        room: Points left beside the last line of the cells of the last row, less than 0 if the next
+            character had no
             room there; None for other and for empty cells.
         is_drawn: Whether lines or coloured areas part its columns.
         alternatives: Other grids that the places of the same words allow.
@@ -154,7 +169,12 @@ class Page:
 
 
 def laid_out(
-    number: int, characters: Print, ruling: Ruling, *, pictured: bool = False, before: Columns | None = None
+    number: int,
+    characters: Print,
+    ruling: Ruling,
+    *,
+    pictured: bool = False,
+    before: Columns | None = None,
 ) -> Page:
     """The page that characters and rules make.
 
@@ -170,7 +190,10 @@ def laid_out(
     found = [_over_edge(grid, characters, edge) for grid in _drawn_grids(ruling, width * height)]
     glyphs = with_superscripts(_on_page(characters, found))
     inside, outside = _assigned(glyphs, found)
-    inside = [regathered(cells, grid, _slots(grid), glyphs) for cells, grid in zip(inside, found, strict=True)]
+    inside = [
+        regathered(cells, grid, _slots(grid), glyphs)
+        for cells, grid in zip(inside, found, strict=True)
+    ]
     laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
     tables = [_filled(grid, cells, edge) for grid, cells in zip(found, inside, strict=True)]
     open_tables = [at for at, table in enumerate(tables) if not _parts_figures(table)]
@@ -204,7 +227,9 @@ def _filled(grid: Grid, cells: Mapping[Span, list[Glyph]], edge: float) -> Fille
     lines_of = [rows(cells.get(span, ())) for span in grid.spans]
     return FilledGrid(
         grid=grid,
-        texts=tuple(_text(span, found, grid, edge) for span, found in zip(grid.spans, lines_of, strict=True)),
+        texts=tuple(
+            _text(span, found, grid, edge) for span, found in zip(grid.spans, lines_of, strict=True)
+        ),
         places=tuple(map(_places, lines_of)),
         room=tuple(_room(span, cells.get(span, ()), grid) for span in grid.spans),
     )
@@ -219,7 +244,12 @@ def _places(found: Sequence[Sequence[Glyph]]) -> tuple[Place, ...]:
 def _place(row: list[Glyph]) -> Place:
     """Where a line of characters stands."""
     baseline, size = max(map(BASELINE, row)), max(map(SIZE, row))
-    return Place(min(map(LEFT, row)), baseline - ASCENT * size, max(map(RIGHT, row)), baseline + DESCENT * size)
+    return Place(
+        min(map(LEFT, row)),
+        baseline - ASCENT * size,
+        max(map(RIGHT, row)),
+        baseline + DESCENT * size,
+    )
 
 
 def _parts_figures(table: FilledGrid) -> bool:
@@ -237,14 +267,18 @@ def _aligned_tables(
     glyphs: list[Glyph], ruling: Ruling, edge: float, before: Columns | None
 ) -> tuple[list[FilledGrid], list[Glyph]]:
     """The tables that nothing draws, and the characters in none."""
-    # Each figure has a point or a comma: with fewer a table is empty or the rest of one, or there is none.
+    # Each figure has a point or a comma: with fewer a table is empty or the rest of one, or there
+    # is none.
     few = sum(map(SEPARATORS.__contains__, map(TEXT, glyphs))) < FEWEST_SEPARATORS
     if few and before is None and len(ruling.horizontal) < FEWEST_RULES:
         return [], glyphs
     across = runs([*ruling.horizontal, *edges(ruling.fills).horizontal])
     tables = aligned(glyphs, across, before)
     found = [
-        tuple(replace(_filled(one.grid, one.cells, edge), is_drawn=False, columns=one.columns) for one in table)
+        tuple(
+            replace(_filled(one.grid, one.cells, edge), is_drawn=False, columns=one.columns)
+            for one in table
+        )
         for table in tables
     ]
     used = {id(glyph) for table in tables for cell in table[0].cells.values() for glyph in cell}
@@ -258,7 +292,10 @@ def runs_over(grid: Grid, width: float) -> bool:
 
 
 def _on_page(characters: Print, found: Sequence[Grid]) -> list[Glyph]:
-    """The characters on the page. A table that runs over its right edge keeps what is set in it beyond."""
+    """The characters on the page.
+
+    A table that runs over its right edge keeps what is set in it beyond.
+    """
     if not characters.outside:
         return characters.glyphs
     width, height = characters.upright.size
@@ -267,7 +304,10 @@ def _on_page(characters: Print, found: Sequence[Grid]) -> list[Glyph]:
         glyph
         for glyph in characters.glyphs
         if not is_outside(glyph, width, height)
-        or any(width < glyph.left < grid.xs[-1] and grid.ys[0] < glyph.baseline < grid.ys[-1] for grid in kept)
+        or any(
+            width < glyph.left < grid.xs[-1] and grid.ys[0] < glyph.baseline < grid.ys[-1]
+            for grid in kept
+        )
     ]
 
 
@@ -280,9 +320,16 @@ def _over_edge(grid: Grid, characters: Print, width: float) -> Grid:
 
 
 def _text(span: Span, found: Sequence[list[Glyph]], grid: Grid, width: float) -> str:
-    """The text of a cell. A figure that reaches the edge of the page may go on there: it is marked as cut."""
+    """The text of a cell.
+
+    A figure that reaches the edge of the page may go on there: it is marked as cut.
+    """
     text = text_of_rows(found)
-    if span.column_end < len(grid.xs) - 1 or not runs_over(grid, width) or not any(map(str.isdigit, text)):
+    if (
+        span.column_end < len(grid.xs) - 1
+        or not runs_over(grid, width)
+        or not any(map(str.isdigit, text))
+    ):
         return text
     end = max(glyph.right for row in found for glyph in row)
     size = max(glyph.size for row in found for glyph in row)
@@ -292,16 +339,24 @@ def _text(span: Span, found: Sequence[list[Glyph]], grid: Grid, width: float) ->
 def _is_frame(grid: Grid, page: float) -> bool:
     """Whether a grid is only a box around something: one cell, or a page border in two."""
     small = grid.xs[-1] - grid.xs[0] < SMALL and grid.ys[-1] - grid.ys[0] < SMALL
-    return len(grid.spans) == 1 or small or (len(grid.spans) <= FRAME_CELLS and grid.area > FRAME_SHARE * page)
+    return (
+        len(grid.spans) == 1
+        or small
+        or (len(grid.spans) <= FRAME_CELLS and grid.area > FRAME_SHARE * page)
+    )
 
 
-def _assigned(glyphs: list[Glyph], found: list[Grid]) -> tuple[list[dict[Span, list[Glyph]]], list[Glyph]]:
+def _assigned(
+    glyphs: list[Glyph], found: list[Grid]
+) -> tuple[list[dict[Span, list[Glyph]]], list[Glyph]]:
     """The characters of each cell of each grid, and those in none."""
     inside: list[dict[Span, list[Glyph]]] = [defaultdict(list) for _ in found]
     if not found:
         return inside, glyphs
     # A grid inside a cell of another one is met first.
-    order = sorted(zip(found, map(_slots, found), inside, strict=True), key=lambda entry: entry[0].area)
+    order = sorted(
+        zip(found, map(_slots, found), inside, strict=True), key=lambda entry: entry[0].area
+    )
     outside: list[Glyph] = []
     crossing: list[int] = []
     before: Span | None = None
@@ -338,7 +393,10 @@ def _assigned(glyphs: list[Glyph], found: list[Grid]) -> tuple[list[dict[Span, l
 
 
 def _without_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
-    """Takes out of the cells what is higher than they are: a watermark that runs level. How much it was."""
+    """Takes out of the cells what is higher than they are: a watermark that runs level.
+
+    How much it was.
+    """
     taken = 0
     for span, glyphs in cells.items():
         most = TOO_HIGH * (grid.ys[span.row_end] - grid.ys[span.row])
@@ -372,10 +430,16 @@ def _words(glyphs: list[Glyph], crossing: list[int]) -> list[list[Glyph]]:
 
 def _touch(one: Glyph, other: Glyph) -> bool:
     """Whether a character follows another without a gap."""
-    return abs(other.baseline - one.baseline) < NEAR * one.size and abs(other.left - one.right) < NEAR * one.size
+    return (
+        abs(other.baseline - one.baseline) < NEAR * one.size
+        and abs(other.left - one.right) < NEAR * one.size
+    )
 
 
-def _gather(word: list[Glyph], order: list[tuple[Grid, dict[tuple[int, int], Span], dict[Span, list[Glyph]]]]) -> None:
+def _gather(
+    word: list[Glyph],
+    order: list[tuple[Grid, dict[tuple[int, int], Span], dict[Span, list[Glyph]]]],
+) -> None:
     """Puts a whole word into one cell, if all of it is in one table."""
     text = "".join(glyph.text for glyph in word)
     if AMOUNT.fullmatch(text):

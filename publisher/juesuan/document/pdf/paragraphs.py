@@ -12,7 +12,9 @@ OPENERS = "（(《“‘「『【〔["  # never end a line
 CLOSERS = "）)》”’」』】〕]，。、；：！？,.;:!?%％"  # never begin one
 WORD = re.compile(r"[A-Za-z0-9.,%％:/\-]+")
 PROSE = 0.6  # of the width of the page: a line so long is broken at the margin, a shorter one may be a caption
-FLUSH_RIGHT = 0.35  # of the width of the text: what begins further in was set to the right or in the middle
+FLUSH_RIGHT = (
+    0.35  # of the width of the text: what begins further in was set to the right or in the middle
+)
 INDENT = 0.8  # of the font size
 SAME_SIZE = 0.3
 LINES_APART = 2.9  # of the font size: a larger step is a gap between paragraphs
@@ -35,7 +37,9 @@ class Flow:
         self._turned = True
         long = [line for line in page.lines if line.right - line.left > page.width / 3]
         tables = [filled.grid for filled in page.tables]
-        self._left = min((*(line.left for line in long), *(grid.xs[0] for grid in tables)), default=0.0)
+        self._left = min(
+            (*(line.left for line in long), *(grid.xs[0] for grid in tables)), default=0.0
+        )
         # Punctuation may hang over the margin: lines that end in a character tell it better.
         plain = [line.right for line in long if line.text[-1] not in CLOSERS]
         ends = plain or [line.right for line in long]
@@ -65,9 +69,17 @@ class Flow:
     def _goes_on(self, line: Line) -> bool:
         """Whether a line continues the paragraph."""
         last = self._last
-        if last is None or LEADERS.search(last.text) or LEADERS.search(line.text) or OWN_LINE.match(line.text):
+        if (
+            last is None
+            or LEADERS.search(last.text)
+            or LEADERS.search(line.text)
+            or OWN_LINE.match(line.text)
+        ):
             return False
-        if abs(line.size - last.size) > SAME_SIZE * last.size or line.left > self._left + INDENT * line.size:
+        if (
+            abs(line.size - last.size) > SAME_SIZE * last.size
+            or line.left > self._left + INDENT * line.size
+        ):
             return False
         if last.left - self._begins > FLUSH_RIGHT * (self._ran_to - self._begins):
             return False
@@ -92,5 +104,9 @@ def _unbreakable(line: Line) -> float:
 
 def _joined(text: str, more: str) -> str:
     """Two lines of a paragraph; a space stands only between two Latin words."""
-    gap = " " if text[-1:].isascii() and more[:1].isascii() and text[-1:].isalpha() and more[:1].isalpha() else ""
+    gap = (
+        " "
+        if text[-1:].isascii() and more[:1].isascii() and text[-1:].isalpha() and more[:1].isalpha()
+        else ""
+    )
     return f"{text}{gap}{more}"

@@ -47,10 +47,12 @@ class PdfReader:
         Raises:
             DocumentMissing: There is no file.
             DocumentEmpty: The file or the document has nothing in it.
-            DocumentDamaged: The file is no PDF that can be opened, or its fonts hide which characters they print.
+            DocumentDamaged: The file is no PDF that can be opened, or its fonts hide which
+                characters they print.
             DocumentEncrypted: A password is needed.
             DocumentTooLarge: More bytes or pages than the limits allow.
-            ReaderUnavailable: The document consists of pictures and no character recognition is installed.
+            ReaderUnavailable: The document consists of pictures and no character recognition is
+                installed.
         """
         source = Source.open(path)
         pages: list[Page] = []
@@ -87,14 +89,18 @@ def read_page(file: pdfium.PdfDocument, index: int, before: Columns | None = Non
         page = file[index]
         text = page.get_textpage()
     except pdfium.PdfiumError as problem:
-        raise DocumentDamaged(f"the page cannot be loaded ({problem})", place=f"page {index + 1}") from problem
+        raise DocumentDamaged(
+            f"the page cannot be loaded ({problem})", place=f"page {index + 1}"
+        ) from problem
     with closing(page), closing(text):
         characters = printed(bindings.address(text.raw), text.count_chars(), sheet(page))
         address, count = bindings.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
         ruling = drawn(address, count, characters.upright)
         unseen = concealed(address, count, ruling, characters.upright)
         if unseen:
-            characters = printed(bindings.address(text.raw), text.count_chars(), sheet(page), unseen)
+            characters = printed(
+                bindings.address(text.raw), text.count_chars(), sheet(page), unseen
+            )
         made = laid_out(index + 1, characters, ruling, before=before)
         # a page number under a picture is no layer of its text: the picture was not read
         scanned = bool(ruling.pictures) and made.legibility is not Legibility.PICTURE
@@ -112,7 +118,10 @@ def sheet(page: pdfium.PdfPage) -> Sheet:
 def _legible(
     file: pdfium.PdfDocument, index: int, recogniser: Recogniser, before: Columns | None
 ) -> tuple[Page, list[Remark]]:
-    """One page; where its characters are worth nothing, by the next means that is there, with a remark."""
+    """One page.
+
+    Where its characters are worth nothing, by the next means that is there, with a remark.
+    """
     page = read_page(file, index, before)
     remarks = _left_out(page)
     if page.legibility in {Legibility.TEXT, Legibility.BLANK}:
@@ -145,7 +154,10 @@ def _left_out(page: Page) -> list[Remark]:
 
 
 def _recognised(page: Page, recogniser: Recogniser) -> tuple[Page, Remark]:
-    """A page by its picture; by a layer of text over it, where nothing better is there; or else without a text."""
+    """A page by its picture.
+
+    By a layer of text over it, where nothing better is there; or else without a text.
+    """
     anchor = Anchor(page=page.number)
     reason = page.legibility.value
     told = Remark(code="recognised", anchor=anchor, parameters=parameters(reason=reason))
@@ -184,7 +196,9 @@ def _any_read(pages: list[Page], place: str) -> None:
         message = f"the pages are pictures; the extra {recognition.EXTRA} reads them"
         raise ReaderUnavailable(message, place=where)
     message = "the fonts do not say which characters they print"
-    raise DocumentDamaged(f"{message}; the extra {recognition.EXTRA} reads the picture", place=where)
+    raise DocumentDamaged(
+        f"{message}; the extra {recognition.EXTRA} reads the picture", place=where
+    )
 
 
 READER = PdfReader()

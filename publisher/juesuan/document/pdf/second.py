@@ -11,7 +11,8 @@ from juesuan.document.pdf.native.ruling import Rule, Ruling
 from juesuan.document.pdf.native.upright import Upright
 from juesuan.document.pdf.page import Page, laid_out
 
-# What pdfminer raises on files that pdfium opens; it is a second opinion, and none is an answer too.
+# What pdfminer raises on files that pdfium opens; it is a second opinion, and none is an answer
+# too.
 REFUSALS = (PdfminerException, PDFException, ValueError, TypeError, KeyError, AssertionError)
 SPELT = 5  # ``(cid:12)`` is what pdfminer writes for a character without a mapping
 
@@ -33,8 +34,14 @@ def read_page(data: bytes, index: int) -> Page | None:
                 if char["upright"] and char["text"]
             ]
             ruling = Ruling(
-                horizontal=[Rule(e["top"], e["x0"], e["x1"]) for e in page.edges if e["orientation"] == "h"],
-                vertical=[Rule(e["x0"], e["top"], e["bottom"]) for e in page.edges if e["orientation"] == "v"],
+                horizontal=[
+                    Rule(e["top"], e["x0"], e["x1"]) for e in page.edges if e["orientation"] == "h"
+                ],
+                vertical=[
+                    Rule(e["x0"], e["top"], e["bottom"])
+                    for e in page.edges
+                    if e["orientation"] == "v"
+                ],
             )
             upright = Upright(quarters=0, width=float(page.width), height=float(page.height))
             return laid_out(index + 1, Print(glyphs, upright), ruling)

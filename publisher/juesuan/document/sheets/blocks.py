@@ -1,7 +1,8 @@
 """A sheet parted into lines and tables: titles and notes stand in cells around the grid, and are no rows of it.
 
-Published workbooks put the title, 公开01表, 编制单位：… and 金额单位：… in rows above the grid, and 注：… below it.
-Where borders are drawn they tell what the grid is; where none are, the shape of the rows does.
+Published workbooks put the title, 公开01表, 编制单位：… and 金额单位：… in rows above the grid, and
+注：… below it. Where borders are drawn they tell what the grid is; where none are, the shape of the
+rows does.
 """
 
 import re
@@ -21,7 +22,9 @@ _DENSE: Final = 0.6
 _SHORT: Final = 4  # characters
 _LABELLED: Final = re.compile(r"^(?!其中)[^：:]{1,10}[：:]")
 _NOTE: Final = re.compile(r"^\s*(?:附?注|备注|说明|填表说明)\s*\d?\s*[：:、.．]|。")
-_AMOUNT: Final = re.compile(r"^-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+$")  # workbooks hold numbers as text, too
+_AMOUNT: Final = re.compile(
+    r"^-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+$"
+)  # workbooks hold numbers as text, too
 _DEFAULT_NAME: Final = re.compile(r"^(?:sheet|工作表|表)?\s*\d*$", re.IGNORECASE)
 
 
@@ -81,7 +84,9 @@ def _rows(sheet: Sheet, spans: dict[tuple[int, int], Extent]) -> list[_Row]:
         )
         boxed = any(cell.boxed for _, cell in cells)
         if texts or boxed:
-            numbers = any(cell.text and (cell.number or _AMOUNT.match(cell.text.strip())) for _, cell in cells)
+            numbers = any(
+                cell.text and (cell.number or _AMOUNT.match(cell.text.strip())) for _, cell in cells
+            )
             rows.append(_Row(number=number, texts=texts, boxed=boxed, numbers=numbers))
     while rows and not rows[-1].texts:
         rows.pop()  # an empty grid printed to the end of the page
@@ -90,7 +95,11 @@ def _rows(sheet: Sheet, spans: dict[tuple[int, int], Extent]) -> list[_Row]:
 
 def _segments(rows: list[_Row]) -> Iterator[tuple[str, list[_Row]]]:
     """The rows as runs of lines and of table rows."""
-    tabular = _by_borders(rows) if any(row.boxed and len(row.texts) > 1 for row in rows) else _by_shape(rows)
+    tabular = (
+        _by_borders(rows)
+        if any(row.boxed and len(row.texts) > 1 for row in rows)
+        else _by_shape(rows)
+    )
     run: list[_Row] = []
     kind = ""
     for row, in_table in zip(rows, tabular, strict=True):
@@ -117,7 +126,8 @@ def _by_borders(rows: list[_Row]) -> list[bool]:
             flags[index] = False
     for index, row in enumerate(rows):
         opens = flags[index] and (index == 0 or not flags[index - 1])
-        # on its own over a grid, one cell as wide as the page is a title; over a box of its own width it is a header
+        # on its own over a grid, one cell as wide as the page is a title; over a box of its own
+        # width it is a header
         if opens and _is_line(row) and index < last and _titles(row, rows[index + 1 :]):
             flags[index] = False
     return flags
@@ -125,7 +135,12 @@ def _by_borders(rows: list[_Row]) -> list[bool]:
 
 def _titles(row: _Row, below: list[_Row]) -> bool:
     """Whether a framed line is a title: another line, or labels such as 单位：, follow before the grid."""
-    return bool(below) and _is_line(below[0]) and (len(below[0].texts) > 1 or not row.numbers) and _labelled(below[0])
+    return (
+        bool(below)
+        and _is_line(below[0])
+        and (len(below[0].texts) > 1 or not row.numbers)
+        and _labelled(below[0])
+    )
 
 
 def _by_shape(rows: list[_Row]) -> list[bool]:
@@ -134,7 +149,9 @@ def _by_shape(rows: list[_Row]) -> list[bool]:
     flags = [False] * len(rows)
     index = 0
     while index < len(rows):
-        dense = next((place for place in range(index, len(rows)) if _is_dense(rows[place], width)), None)
+        dense = next(
+            (place for place in range(index, len(rows)) if _is_dense(rows[place], width)), None
+        )
         if dense is None:
             break
         start = dense
@@ -149,15 +166,21 @@ def _by_shape(rows: list[_Row]) -> list[bool]:
 def _heads(rows: list[_Row], index: int, width: int) -> bool:
     """Whether a row above the grid is part of its header.
 
-    A single cell over the whole width is a title, unless the lines of labels stand between it and the title already:
-    then it is the top of a header (财政拨款“三公”经费 over all columns).
+    A single cell over the whole width is a title, unless the lines of labels stand between it and
+    the title already: then it is the top of a header (财政拨款“三公”经费 over all columns).
     """
     row = rows[index]
     if not _is_line(row):
         return True
     first, last, _ = row.texts[0]
     over_all = len(row.texts) == 1 and width > 1 and last - first + 1 >= _DENSE * width
-    return over_all and not _labelled(row) and index > 0 and _adjacent(rows, index) and _labelled(rows[index - 1])
+    return (
+        over_all
+        and not _labelled(row)
+        and index > 0
+        and _adjacent(rows, index)
+        and _labelled(rows[index - 1])
+    )
 
 
 def _grid_end(rows: list[_Row], dense: int, width: int) -> int:
@@ -192,7 +215,11 @@ def _is_dense(row: _Row, width: int) -> bool:
     if _is_line(row):
         return False
     covered = sum(last - first + 1 for first, last, _ in row.texts)
-    return row.numbers or len(row.texts) > _LINE_CELLS or (len(row.texts) > 1 and covered >= _DENSE * width)
+    return (
+        row.numbers
+        or len(row.texts) > _LINE_CELLS
+        or (len(row.texts) > 1 and covered >= _DENSE * width)
+    )
 
 
 def _is_data(row: _Row) -> bool:
@@ -223,8 +250,14 @@ def _lines(sheet: Sheet, rows: list[_Row]) -> Iterator[Paragraph]:
                     yield Paragraph(text=line.strip(), anchor=anchor)
 
 
-def _table(sheet: Sheet, segment: list[_Row], spans: dict[tuple[int, int], Extent], number: int, place: str) -> Table:
-    numbers = [row for row in range(segment[0].number, segment[-1].number + 1) if row not in sheet.hidden_rows]
+def _table(
+    sheet: Sheet, segment: list[_Row], spans: dict[tuple[int, int], Extent], number: int, place: str
+) -> Table:
+    numbers = [
+        row
+        for row in range(segment[0].number, segment[-1].number + 1)
+        if row not in sheet.hidden_rows
+    ]
     left = min(first for row in segment for first, _, _ in row.texts)
     right = max(last for row in segment for _, last, _ in row.texts)
     columns = [column for column in range(left, right + 1) if column not in sheet.hidden_columns]
@@ -243,7 +276,9 @@ def _table(sheet: Sheet, segment: list[_Row], spans: dict[tuple[int, int], Exten
         for place_column, column in enumerate(columns, 1):
             key = covering.get((row, column), (row, column))
             if key not in made:
-                made[key] = _cell(sheet, key, spans.get(key), inside, (number, place_row, place_column))
+                made[key] = _cell(
+                    sheet, key, spans.get(key), inside, (number, place_row, place_column)
+                )
             cells.append(made[key])
         rows.append(tuple(cells))
     anchor = Anchor(table=number, sheet=sheet.name, cell=cell_name(numbers[0], columns[0]))
@@ -262,9 +297,13 @@ def _cell(
     rows, columns = inside
     return Cell(
         text="" if known is None else known.text,
-        anchor=Anchor(table=where[0], row=where[1], column=where[2], sheet=sheet.name, cell=cell_name(*key)),
+        anchor=Anchor(
+            table=where[0], row=where[1], column=where[2], sheet=sheet.name, cell=cell_name(*key)
+        ),
         row_span=max(1, sum(1 for row in range(top, min(bottom, max(rows)) + 1) if row in rows)),
-        column_span=max(1, sum(1 for column in range(first, min(last, max(columns)) + 1) if column in columns)),
+        column_span=max(
+            1, sum(1 for column in range(first, min(last, max(columns)) + 1) if column in columns)
+        ),
     )
 
 
@@ -277,4 +316,6 @@ def hidden_remarks(sheet: Sheet) -> Iterator[Remark]:
     if rows:
         yield Remark(code="hidden-rows", anchor=anchor, parameters=parameters(count=len(rows)))
     if columns:
-        yield Remark(code="hidden-columns", anchor=anchor, parameters=parameters(count=len(columns)))
+        yield Remark(
+            code="hidden-columns", anchor=anchor, parameters=parameters(count=len(columns))
+        )

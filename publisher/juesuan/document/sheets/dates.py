@@ -16,14 +16,29 @@ _FOUR: Final = 4
 _LAST_DAY: Final = 2_958_465  # 9999-12-31
 _NO_29_FEBRUARY: Final = 60  # Excel counts a 29 February 1900
 _WEEK: Final = "一二三四五六日"
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 
 
 @cache
 def is_date_format(code: str) -> bool:
     """Whether a format code shows dates or times."""
     plain = _QUIET.sub("", code.partition(";")[0]).lower()
-    return "general" not in plain and not set(plain) & set("0#?") and bool(set(plain) & set("ymdhs"))
+    return (
+        "general" not in plain and not set(plain) & set("0#?") and bool(set(plain) & set("ymdhs"))
+    )
 
 
 def date_text(days: Decimal, code: str, *, epoch_1904: bool) -> str | None:
@@ -50,7 +65,11 @@ def _spelled(moment: datetime, code: str) -> str:
             minutes = part["code"][0] in "mM" and (before == "h" or after == "s")
             text += _part(moment, part["code"].lower(), minutes=minutes, half=half)
         elif part["half"]:
-            text += ("上午" if moment.hour < 12 else "下午") if "午" in part["half"] else moment.strftime("%p")  # noqa: PLR2004
+            text += (
+                ("上午" if moment.hour < 12 else "下午")  # noqa: PLR2004
+                if "午" in part["half"]
+                else moment.strftime("%p")
+            )
         else:
             text += part["quoted"] or part["escaped"] or part["plain"] or ""
     return text.replace("@", "").strip()
@@ -65,5 +84,10 @@ def _part(moment: datetime, code: str, *, minutes: bool, half: bool) -> str:
     if kind == "a":
         return ("星期" if width == _FOUR else "") + _WEEK[moment.weekday()]
     hour = (moment.hour - 1) % 12 + 1 if half else moment.hour
-    number = {"m": moment.minute if minutes else moment.month, "d": moment.day, "h": hour, "s": moment.second}[kind]
+    number = {
+        "m": moment.minute if minutes else moment.month,
+        "d": moment.day,
+        "h": hour,
+        "s": moment.second,
+    }[kind]
     return f"{number:02d}" if width > 1 else str(number)

@@ -15,12 +15,19 @@ _PACKED: Final = ("Package", "CONTENTS", "Contents")
 
 
 def embedded_blocks(data: bytes, remarks: list[Remark], *, place: str) -> list[Block]:
-    """The blocks of an embedded object; what cannot be read, and sheets that are not in front, become remarks."""
+    """The blocks of an embedded object.
+
+    What cannot be read, and sheets that are not in front, become remarks.
+    """
     try:
         data = _unpacked(data, place=place)
         content = content_of(data, place=place)
         if content not in READERS:
-            remarks.append(Remark(code="embedded-object", anchor=Anchor(), parameters=parameters(format=content)))
+            remarks.append(
+                Remark(
+                    code="embedded-object", anchor=Anchor(), parameters=parameters(format=content)
+                )
+            )
             return []
         book = READERS[content](data, place=place)
         return _front(book, remarks, place)

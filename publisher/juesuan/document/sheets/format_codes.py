@@ -1,4 +1,7 @@
-"""Format codes that files name by number; 27 to 58 as a Chinese Excel understands them (ECMA-376 part 1, 18.8.30)."""
+"""Format codes that files name by number.
+
+27 to 58 as a Chinese Excel understands them (ECMA-376 part 1, 18.8.30).
+"""
 
 from typing import Final
 

@@ -1,7 +1,7 @@
 """What a spreadsheet shows for a number: its format code applied to the decimal in the file (ECMA-376 part 1, 18.8.31).
 
-Files hold binary floats written out to 17 digits; the program rounds them to 15 before it shows anything, and so do we:
-736.85000000000002 is 736.85. No float is made here.
+Files hold binary floats written out to 17 digits; the program rounds them to 15 before it shows
+anything, and so do we: 736.85000000000002 is 736.85. No float is made here.
 """
 
 import re
@@ -20,7 +20,8 @@ _GENERAL_WIDTH: Final = 11  # characters "General" shows at most
 _KEPT_DECIMALS: Final = 2  # but 分 are never cut off, wherever the width ends
 
 _TOKEN: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|!(?P<forced>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<plain>.)', re.DOTALL
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|!(?P<forced>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<plain>.)',
+    re.DOTALL,
 )
 _CONDITION: Final = re.compile(r"^(<=|>=|<>|<|>|=)(-?[\d.]+)$")
 _CURRENCY: Final = re.compile(r"^\$([^-]*)")
@@ -33,7 +34,8 @@ class _Section:
 
     Attributes:
         before: Literal text in front of the number.
-        pattern: The placeholders, and the literals between them as (True, text): ``0!.0000`` shows 12345 as 1.2345.
+        pattern: The placeholders, and the literals between them as (True, text): ``0!.0000`` shows
+            12345 as 1.2345.
         after: Literal text behind it.
         condition: Operator and bound, if it has its own.
         general: Whether it shows the number as "General" does.
@@ -115,7 +117,10 @@ def _sections(code: str) -> tuple[_Section, ...]:
     conditions: list[tuple[str, Decimal] | None] = [None]
     for token in _TOKEN.finditer(code):
         bracket = token["bracket"]
-        literal = next((token[name] for name in ("quoted", "escaped", "forced") if token[name] is not None), None)
+        literal = next(
+            (token[name] for name in ("quoted", "escaped", "forced") if token[name] is not None),
+            None,
+        )
         if token["plain"] == ";":
             raw.append([])
             conditions.append(None)
@@ -129,20 +134,30 @@ def _sections(code: str) -> tuple[_Section, ...]:
                 raw[-1].append((True, currency[1]))
         elif token["plain"] is not None:
             raw[-1].append((False, token["plain"]))
-    return tuple(_section(parts, condition) for parts, condition in zip(raw, conditions, strict=True))
+    return tuple(
+        _section(parts, condition) for parts, condition in zip(raw, conditions, strict=True)
+    )
 
 
 def _section(parts: list[tuple[bool, str]], condition: tuple[str, Decimal] | None) -> _Section:
     plain = "".join(text for literal, text in parts if not literal)
     if "general" in plain.lower() or "G/通用格式" in plain:
         before, after = _around_general(parts)
-        return _Section(before=before, pattern=(), after=after, condition=condition, general=True, text=False)
-    places = [index for index, (literal, text) in enumerate(parts) if not literal and text in _PLACEHOLDERS]
+        return _Section(
+            before=before, pattern=(), after=after, condition=condition, general=True, text=False
+        )
+    places = [
+        index
+        for index, (literal, text) in enumerate(parts)
+        if not literal and text in _PLACEHOLDERS
+    ]
     first, last = (places[0], places[-1]) if places else (len(parts), len(parts) - 1)
     shown = [(literal, text) for literal, text in parts if literal or text != "@"]
     if not places:
         text = "".join(text for _, text in shown)
-        return _Section(before=text, pattern=(), after="", condition=condition, general=False, text="@" in plain)
+        return _Section(
+            before=text, pattern=(), after="", condition=condition, general=False, text="@" in plain
+        )
     return _Section(
         before="".join(text for _, text in parts[:first]),
         pattern=tuple(parts[first : last + 1]),
@@ -168,7 +183,11 @@ def _number(value: Decimal, pattern: tuple[tuple[bool, str], ...]) -> str:
     whole, _, fraction = signs.replace("%", "").partition(".")
     # commas behind the last placeholder each divide by a thousand; between placeholders they group
     scaled_whole = whole.rstrip(",")
-    thousands = (len(whole) - len(scaled_whole)) if not fraction else len(fraction) - len(fraction.rstrip(","))
+    thousands = (
+        (len(whole) - len(scaled_whole))
+        if not fraction
+        else len(fraction) - len(fraction.rstrip(","))
+    )
     fraction = fraction.replace(",", "")
     value = _EXACT.scaleb(value, 2 * percent - 3 * thousands)
     value = _EXACT.quantize(value, Decimal(1).scaleb(-len(fraction)))
@@ -195,7 +214,10 @@ def _interleaved(digits: str, decimals: str, pattern: tuple[tuple[bool, str], ..
     shown: list[str] = []
     left = digits
     behind = iter(decimals)
-    point = next((index for index, (literal, text) in enumerate(pattern) if not literal and text == "."), len(pattern))
+    point = next(
+        (index for index, (literal, text) in enumerate(pattern) if not literal and text == "."),
+        len(pattern),
+    )
     for literal, text in reversed(pattern[:point]):
         if literal:
             shown.append(text)
@@ -205,5 +227,9 @@ def _interleaved(digits: str, decimals: str, pattern: tuple[tuple[bool, str], ..
         elif text == "%":
             shown.append(text)
     front = left + "".join(reversed(shown))
-    tail = [text if literal or text in ".%" else next(behind, "") for literal, text in pattern[point:] if text != ","]
+    tail = [
+        text if literal or text in ".%" else next(behind, "")
+        for literal, text in pattern[point:]
+        if text != ","
+    ]
     return front + "".join(tail)

@@ -32,14 +32,19 @@ def read_ods(data: bytes, *, place: str) -> Workbook:
         DocumentTooLarge: It is larger than a limit allows.
     """
     archive = Archive(data, place=place)
-    if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.read(
+        "META-INF/manifest.xml"
+    ):
         raise DocumentEncrypted("the workbook is protected by a password", place=place)
     root = parse(archive.read("content.xml"), place=f"{place}: content.xml")
     boxed, hidden = _styles(root)
     raising = _raising(root)
     book = Workbook()
     for table in root.iterfind(f".//{_OFFICE}spreadsheet/{_TABLE}table"):
-        sheet = Sheet(name=table.get(f"{_TABLE}name") or "", hidden=(table.get(f"{_TABLE}style-name") or "") in hidden)
+        sheet = Sheet(
+            name=table.get(f"{_TABLE}name") or "",
+            hidden=(table.get(f"{_TABLE}style-name") or "") in hidden,
+        )
         _fill(sheet, table, boxed, raising, place)
         book.sheets.append(sheet)
     return book
@@ -77,12 +82,16 @@ def _raising(root: etree._Element) -> frozenset[str]:
         properties = style.find(f"{_STYLE}text-properties")
         told = "" if properties is None else (properties.get(f"{_STYLE}text-position") or "")
         where = told.split()[0] if told else ""
-        if where == "super" or (where.endswith("%") and where.strip("+%0") and not where.startswith("-")):
+        if where == "super" or (
+            where.endswith("%") and where.strip("+%0") and not where.startswith("-")
+        ):
             names.add(style.get(f"{_STYLE}name") or "")
     return frozenset(names)
 
 
-def _fill(sheet: Sheet, table: etree._Element, boxed: set[str], raising: frozenset[str], place: str) -> None:
+def _fill(
+    sheet: Sheet, table: etree._Element, boxed: set[str], raising: frozenset[str], place: str
+) -> None:
     columns = _columns(sheet, table)
     row = 0
     for element in table.iter(f"{_TABLE}table-row"):
@@ -96,7 +105,9 @@ def _fill(sheet: Sheet, table: etree._Element, boxed: set[str], raising: frozens
                 CELLS.check(len(sheet.cells) + 1, f"{place}: {sheet.name}")
                 sheet.cells[row + copy, column] = cell
                 if down > 1 or right > 1:
-                    sheet.merges.append((row + copy, column, row + copy + down - 1, column + right - 1))
+                    sheet.merges.append(
+                        (row + copy, column, row + copy + down - 1, column + right - 1)
+                    )
         row += repeated
 
 
@@ -119,14 +130,22 @@ def _cells(
     for element in row:
         repeated = _whole(element.get(f"{_TABLE}number-columns-repeated"))
         if element.tag == f"{_TABLE}table-cell":
-            text = "\n".join(_paragraph(paragraph, raising) for paragraph in element.iterfind(f"{_TEXT}p"))
+            text = "\n".join(
+                _paragraph(paragraph, raising) for paragraph in element.iterfind(f"{_TEXT}p")
+            )
             for copy in range(column, column + min(repeated, _REPEATED)):
-                style = element.get(f"{_TABLE}style-name") or (columns[copy] if copy < len(columns) else "")
+                style = element.get(f"{_TABLE}style-name") or (
+                    columns[copy] if copy < len(columns) else ""
+                )
                 number = element.get(f"{_OFFICE}value-type") in _NUMBERS
                 if text or style in boxed:
                     down = _whole(element.get(f"{_TABLE}number-rows-spanned"))
                     right = _whole(element.get(f"{_TABLE}number-columns-spanned"))
-                    yield copy, (down, right), SheetCell(text=text, boxed=style in boxed, number=number)
+                    yield (
+                        copy,
+                        (down, right),
+                        SheetCell(text=text, boxed=style in boxed, number=number),
+                    )
         column += repeated
 
 

@@ -48,11 +48,17 @@ def read_workbook(source: Source, content: Content, media_type: str) -> Document
         if sheet.hidden:
             if any(cell.text for cell in sheet.cells.values()):
                 anchor = Anchor(sheet=sheet.name)
-                remarks.append(Remark(code="hidden-sheet", anchor=anchor, parameters=parameters(sheet=sheet.name)))
+                remarks.append(
+                    Remark(
+                        code="hidden-sheet", anchor=anchor, parameters=parameters(sheet=sheet.name)
+                    )
+                )
             continue
         tables = sum(isinstance(block, Table) for block in blocks)
         blocks.extend(sheet_blocks(sheet, first_table=tables + 1, place=source.name))
         remarks.extend((*sheet.remarks, *hidden_remarks(sheet)))
     if not blocks:
-        raise DocumentEmpty("nothing stands in the visible sheets of the workbook", place=source.name)
+        raise DocumentEmpty(
+            "nothing stands in the visible sheets of the workbook", place=source.name
+        )
     return source.document(media_type, tuple(blocks), tuple(remarks))

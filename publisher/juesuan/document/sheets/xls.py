@@ -48,9 +48,14 @@ def read_xls(data: bytes, *, place: str) -> Workbook:
         sheets = [_sheet(book, number) for number in range(book.nsheets)]
     except _BROKEN as error:
         if "encrypt" in str(error).lower() or "password" in str(error).lower():
-            raise DocumentEncrypted("the workbook is protected by a password", place=place) from error
+            raise DocumentEncrypted(
+                "the workbook is protected by a password", place=place
+            ) from error
         raise DocumentDamaged(f"the workbook is broken ({error})", place=place) from error
-    active = next((number for number, told in enumerate(book.sheets()) if getattr(told, "sheet_visible", 0)), 0)
+    active = next(
+        (number for number, told in enumerate(book.sheets()) if getattr(told, "sheet_visible", 0)),
+        0,
+    )
     return Workbook(sheets=sheets, active=active)
 
 
@@ -58,14 +63,18 @@ def _sheet(book: Any, number: int) -> Sheet:  # noqa: ANN401 - xlrd is not typed
     told = book.sheet_by_index(number)
     sheet = Sheet(name=str(told.name), hidden=told.visibility != 0)
     zeros = bool(getattr(told, "show_zero_values", 1))
-    sheet.merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in told.merged_cells]
+    sheet.merges = [
+        (top, left, bottom - 1, right - 1) for top, bottom, left, right in told.merged_cells
+    ]
     sheet.hidden_rows = {row for row, info in told.rowinfo_map.items() if info.hidden}
     sheet.hidden_columns = {
         column for column, info in told.colinfo_map.items() if info.hidden and column < _LAST_COLUMN
     }
     for row in range(told.nrows):
         for column, cell in enumerate(told.row(row)):
-            made = _cell(book, cell, zeros=zeros, runs=told.rich_text_runlist_map.get((row, column)) or ())
+            made = _cell(
+                book, cell, zeros=zeros, runs=told.rich_text_runlist_map.get((row, column)) or ()
+            )
             if made.text or made.boxed:
                 sheet.cells[row, column] = made
     return sheet
@@ -89,7 +98,9 @@ def _cell(
             return SheetCell(text="", boxed=boxed)
         form = book.format_map.get(style.format_key)
         code = form.format_str if form is not None else "General"
-        return SheetCell(text=display(value, code, epoch_1904=bool(book.datemode)), boxed=boxed, number=True)
+        return SheetCell(
+            text=display(value, code, epoch_1904=bool(book.datemode)), boxed=boxed, number=True
+        )
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return SheetCell(text="TRUE" if cell.value else "FALSE", boxed=boxed)
     if cell.ctype == xlrd.XL_CELL_ERROR:
@@ -99,7 +110,10 @@ def _cell(
 
 
 def _rich(book: Any, text: str, runs: Sequence[tuple[int, int]]) -> str:  # noqa: ANN401 - xlrd is not typed
-    """The text with its raised runs as raised characters; a run is its first character and its font."""
+    """The text with its raised runs as raised characters.
+
+    A run is its first character and its font.
+    """
     ends = [start for start, _ in runs[1:]] + [len(text)]
     parts = [text[: runs[0][0]] if runs else text]
     for (start, font), end in zip(runs, ends, strict=False):

@@ -38,7 +38,13 @@ def read_xlsb(data: bytes, *, place: str) -> Workbook:
         archive = Archive(data, place=place)
         merges, marked = _merges(archive, place), _marked(archive)
         sheets = [
-            _sheet(book.get_sheet_by_name(told.name), merges, marked, hidden=told.visible != _VISIBLE, place=place)
+            _sheet(
+                book.get_sheet_by_name(told.name),
+                merges,
+                marked,
+                hidden=told.visible != _VISIBLE,
+                place=place,
+            )
             for told in book.sheets_metadata
             if told.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
@@ -52,7 +58,9 @@ def read_xlsb(data: bytes, *, place: str) -> Workbook:
 def _marked(archive: Archive) -> dict[str, str | None]:
     """Texts with raised runs; see :func:`raised_texts`."""
     parts = ("xl/sharedStrings.bin", "xl/styles.bin")
-    strings, styles = (_records(archive.read(part)) if part in archive.names else () for part in parts)
+    strings, styles = (
+        _records(archive.read(part)) if part in archive.names else () for part in parts
+    )
     return raised_texts(strings, styles)
 
 
@@ -66,8 +74,14 @@ def _merges(archive: Archive, place: str) -> dict[str, list[Extent]]:
         relation, rest = _wide(data[8:])
         _, part = targets.get(relation, ("", ""))
         if part in archive.names:
-            ranges = (struct.unpack_from("<4I", told) for kind, told in _records(archive.read(part)) if kind == _MERGE)
-            found[_wide(rest)[0]] = [(top, left, bottom, right) for top, bottom, left, right in ranges]
+            ranges = (
+                struct.unpack_from("<4I", told)
+                for kind, told in _records(archive.read(part))
+                if kind == _MERGE
+            )
+            found[_wide(rest)[0]] = [
+                (top, left, bottom, right) for top, bottom, left, right in ranges
+            ]
     return found
 
 
@@ -127,7 +141,9 @@ def _mark(sheet: Sheet, where: tuple[int, int], text: str, shown: str | None) ->
         sheet.cells[where] = SheetCell(text=shown)
         return
     anchor = Anchor(sheet=sheet.name, cell=cell_name(*where))
-    sheet.remarks.append(Remark(code="mark-or-digit", anchor=anchor, parameters=parameters(text=text)))
+    sheet.remarks.append(
+        Remark(code="mark-or-digit", anchor=anchor, parameters=parameters(text=text))
+    )
 
 
 def _cell(value: object) -> SheetCell:

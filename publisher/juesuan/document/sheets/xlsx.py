@@ -11,7 +11,14 @@ from juesuan.document.limits import CELLS
 from juesuan.document.marks import raised
 from juesuan.document.model import Anchor, Remark
 from juesuan.document.parts import RELATIONSHIP, parse, related, transitional
-from juesuan.document.sheets.model import Sheet, SheetCell, Workbook, cell_name, decimal_of, position
+from juesuan.document.sheets.model import (
+    Sheet,
+    SheetCell,
+    Workbook,
+    cell_name,
+    decimal_of,
+    position,
+)
 from juesuan.document.sheets.number_format import display
 from juesuan.document.sheets.xlsx_styles import CellStyles
 from juesuan.errors import DocumentDamaged
@@ -38,7 +45,9 @@ class _Reader:
     def __init__(self, archive: Archive, place: str) -> None:
         self._archive = archive
         self._place = place
-        self._main = next((name for name in ("xl/workbook.xml", "xl/workbook2.xml") if name in archive.names), "")
+        self._main = next(
+            (name for name in ("xl/workbook.xml", "xl/workbook2.xml") if name in archive.names), ""
+        )
         if not self._main:
             raise DocumentDamaged("the file holds no xl/workbook.xml", place=place)
         self._root = self._part(self._main)
@@ -56,17 +65,24 @@ class _Reader:
         book = Workbook(active=int(active) if active.isdigit() else 0)
         for element in self._root.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
             kind, name = self._targets.get(element.get(f"{RELATIONSHIP}id") or "", ("", ""))
-            sheet = Sheet(name=element.get("name") or "", hidden=element.get("state") in {"hidden", "veryHidden"})
+            sheet = Sheet(
+                name=element.get("name") or "",
+                hidden=element.get("state") in {"hidden", "veryHidden"},
+            )
             if kind == "worksheet" and name in self._archive.names:
                 self._fill(sheet, name)
             elif kind == "worksheet":
-                raise DocumentDamaged(f"the part of sheet {sheet.name} is missing", place=self._place)
+                raise DocumentDamaged(
+                    f"the part of sheet {sheet.name} is missing", place=self._place
+                )
             book.sheets.append(sheet)
         return book
 
     def _fill(self, sheet: Sheet, name: str) -> None:
         data = transitional(self._archive.read(name))
-        events = etree.iterparse(io.BytesIO(data), events=("start", "end"), resolve_entities=False, huge_tree=True)
+        events = etree.iterparse(
+            io.BytesIO(data), events=("start", "end"), resolve_entities=False, huge_tree=True
+        )
         row = column = -1
         zeros = True
         try:
@@ -90,9 +106,13 @@ class _Reader:
                 else:
                     _note(sheet, kind, element)
         except etree.XMLSyntaxError as error:
-            raise DocumentDamaged(f"its XML is broken ({error})", place=f"{self._place}: {name}") from error
+            raise DocumentDamaged(
+                f"its XML is broken ({error})", place=f"{self._place}: {name}"
+            ) from error
 
-    def _cell(self, sheet: Sheet, where: tuple[int, int], element: etree._Element, *, zeros: bool) -> None:
+    def _cell(
+        self, sheet: Sheet, where: tuple[int, int], element: etree._Element, *, zeros: bool
+    ) -> None:
         style = element.get("s") or "0"
         code, boxed = self._styles.get(style)
         text, number = self._text(sheet, where, element, code, zeros=zeros)
@@ -101,7 +121,13 @@ class _Reader:
             sheet.cells[where] = SheetCell(text=text, boxed=boxed, number=number)
 
     def _text(
-        self, sheet: Sheet, where: tuple[int, int], element: etree._Element, code: str, *, zeros: bool
+        self,
+        sheet: Sheet,
+        where: tuple[int, int],
+        element: etree._Element,
+        code: str,
+        *,
+        zeros: bool,
     ) -> tuple[str, bool]:
         """The text a cell shows, and whether it is a number."""
         inline = element.find(f"{_MAIN}is")
@@ -132,7 +158,11 @@ class _Reader:
 
     def _shared_strings(self) -> list[str]:
         name = next((name for kind, name in self._targets.values() if kind == "sharedStrings"), "")
-        return [_rich(item) for item in self._part(name).iterfind(f"{_MAIN}si")] if name in self._archive.names else []
+        return (
+            [_rich(item) for item in self._part(name).iterfind(f"{_MAIN}si")]
+            if name in self._archive.names
+            else []
+        )
 
     def _part(self, name: str) -> etree._Element:
         return parse(self._archive.read(name), place=f"{self._place}: {name}")

@@ -86,10 +86,20 @@ class Numbering:
     def level_of_style(self, key: str, style: str | None) -> int:
         """The level of list ``key`` on which paragraphs of the style stand."""
         levels = self.lists.get(key, {})
-        return next((number for number, level in levels.items() if style is not None and level.style == style), 0)
+        return next(
+            (
+                number
+                for number, level in levels.items()
+                if style is not None and level.style == style
+            ),
+            0,
+        )
 
     def next(self, key: str, level: int) -> str:
-        """The number of the next paragraph of list ``key`` on ``level``; empty for bullets and unknown lists."""
+        """The number of the next paragraph of list ``key`` on ``level``.
+
+        Empty for bullets and unknown lists.
+        """
         levels = self.lists.get(key)
         if levels is None or level not in levels:
             return ""
@@ -120,7 +130,9 @@ def _printed(own: NumberingLevel, levels: Levels, counts: list[int | None]) -> s
             level = levels.get(number, NumberingLevel())
             count = counts[number]
             form = "decimal" if own.legal else level.form
-            text = text.replace(f"%{number + 1}", numeral(level.start if count is None else count, form))
+            text = text.replace(
+                f"%{number + 1}", numeral(level.start if count is None else count, form)
+            )
     return text
 
 

@@ -16,7 +16,10 @@ _ROMAN: Final = (
 
 
 def numeral(number: int, form: str) -> str:
-    """``number`` in the form of ECMA's name; forms that Chinese documents do not use are printed as decimals."""
+    """``number`` in the form of ECMA's name.
+
+    Forms that Chinese documents do not use are printed as decimals.
+    """
     spelled = _FORMS.get(form)
     return str(number) if spelled is None else spelled(number)
 

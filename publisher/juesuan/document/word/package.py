@@ -53,7 +53,9 @@ class WordPackage:
         """
         archive = Archive(data, place=place)
         candidates = sorted(
-            name for name in archive.names if name.startswith("word/document") and name.endswith(".xml")
+            name
+            for name in archive.names
+            if name.startswith("word/document") and name.endswith(".xml")
         )
         if not candidates:
             raise DocumentDamaged("the file holds no word/document.xml", place=place)

@@ -73,7 +73,10 @@ def children(container: etree._Element) -> Iterator[etree._Element]:
 
 
 def _unwrapped(element: etree._Element) -> list[etree._Element]:
-    """The children that count; of alternatives the first, unless only the fallback holds the embedded object."""
+    """The children that count.
+
+    Of alternatives the first, unless only the fallback holds the embedded object.
+    """
     if tag(element) != "AlternateContent":
         return list(element)
     choices = [child for child in element if tag(child) == "Choice"]
@@ -147,7 +150,8 @@ def _symbol(element: etree._Element) -> str:
         point = int(code, 16)
     except ValueError:
         return ""
-    # symbol fonts live in the private use area; their low byte is the sign in the font, which has no text
+    # symbol fonts live in the private use area; their low byte is the sign in the font, which has
+    # no text
     return "" if 0xE000 <= point <= 0xF8FF or point > 0xFFFF else chr(point)  # noqa: PLR2004 - Unicode's bounds
 
 

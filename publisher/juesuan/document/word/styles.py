@@ -79,7 +79,11 @@ class Styles:
             if properties is not None:
                 numbering = numbering or attribute(properties.find(word("numId")))
                 told = attribute(properties.find(word("ilvl")))
-                numbering_level = int(told) if numbering_level is None and told and told.isdigit() else numbering_level
+                numbering_level = (
+                    int(told)
+                    if numbering_level is None and told and told.isdigit()
+                    else numbering_level
+                )
             current = attribute(element.find(word("basedOn")))
         return Style(level=level or None, numbering=numbering, numbering_level=numbering_level)
 
@@ -87,7 +91,11 @@ class Styles:
 def _raising(root: etree._Element | None) -> frozenset[str]:
     """The character styles with superscript; a style takes it from the one it is based on."""
     styles = () if root is None else root.findall(word("style"))
-    told = {attribute(style, "styleId") or "": style for style in styles if attribute(style, "type") == "character"}
+    told = {
+        attribute(style, "styleId") or "": style
+        for style in styles
+        if attribute(style, "type") == "character"
+    }
     return frozenset(key for key in told if _align(key, told) == "superscript")
 
 

@@ -25,7 +25,9 @@ class _Merge:
     span: int
 
 
-def table_of(table: etree._Element, content: Callable[[etree._Element], list[FlowBlock]]) -> FlowTable:
+def table_of(
+    table: etree._Element, content: Callable[[etree._Element], list[FlowBlock]]
+) -> FlowTable:
     """The table, each cell at its column; ``content`` reads what stands in a cell."""
     flow = FlowTable()
     above: dict[int, FlowCell] = {}
@@ -38,7 +40,9 @@ def table_of(table: etree._Element, content: Callable[[etree._Element], list[Flo
 
 
 def _row(
-    row: etree._Element, above: dict[int, FlowCell], content: Callable[[etree._Element], list[FlowBlock]]
+    row: etree._Element,
+    above: dict[int, FlowCell],
+    content: Callable[[etree._Element], list[FlowBlock]],
 ) -> tuple[list[FlowCell], dict[int, FlowCell]]:
     """The cells of a row, and by column those that may reach down into the next."""
     cells: list[FlowCell] = []
@@ -80,8 +84,14 @@ def _dropped(row: etree._Element) -> bool:
     if properties is None:
         return False
     hidden = properties.find(word("hidden"))
-    return properties.find(word("del")) is not None or (hidden is not None and attribute(hidden) not in _OFF)
+    return properties.find(word("del")) is not None or (
+        hidden is not None and attribute(hidden) not in _OFF
+    )
 
 
 def _whole(told: str | None, otherwise: int) -> int:
-    return min(int(told), _WIDEST) if told is not None and told.isascii() and told.isdigit() else otherwise
+    return (
+        min(int(told), _WIDEST)
+        if told is not None and told.isascii() and told.isdigit()
+        else otherwise
+    )

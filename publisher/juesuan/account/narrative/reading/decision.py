@@ -12,7 +12,9 @@ from juesuan_vocab import open_toml
 
 __all__ = ["ACTIONS", "Situation", "decide"]
 
-ACTIONS: Final = frozenset({"fill", "again", "beside", "begin", "begin_beside", "name", "change", "skip", "open"})
+ACTIONS: Final = frozenset(
+    {"fill", "again", "beside", "begin", "begin_beside", "name", "change", "skip", "open"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +22,18 @@ class Situation:
     """A number among what was said before it.
 
     Attributes:
-        role: What its words make of it (``value``, ``difference``, ``share`` …; ``unnamed`` if they do not say).
-        subject: ``same`` as what is being spoken of, ``other``, ``silent`` (the clause names nothing);
-            where nothing is being spoken of, ``named`` (the sentence named it), ``heading`` (a general word
+        role: What its words make of it (``value``, ``difference``, ``share`` …; ``unnamed`` if they
+            do not say).
+        subject: ``same`` as what is being spoken of, ``other``, ``silent`` (the clause names
+            nothing);
+            where nothing is being spoken of, ``named`` (the sentence named it), ``heading`` (a
+            general word
             under a heading) or ``nothing``.
         slot: Whether the fact being spoken of already holds such a number: ``free`` or ``taken``.
         waits: Whether that fact still lacks its value: ``yes`` or ``no``.
         kind: Whether that fact is of the kind (money, count) of the number: ``same`` or ``other``.
-        base: Whether that fact is compared with another base than the number: ``same`` or ``other``.
+        base: Whether that fact is compared with another base than the number: ``same`` or
+            ``other``.
         period: ``own`` year or ``other``.
         words: The words that name the number: ``none``, ``general`` (支出决算) or ``own``.
         after: Role of the number before, where only a comma and 约, 即 stand between; else empty.
@@ -64,7 +70,9 @@ class _Row:
 def _rows() -> tuple[_Row, ...]:
     return tuple(
         _Row(
-            conditions=tuple((name, frozenset(entry[name])) for name in CONDITIONS if name in entry),
+            conditions=tuple(
+                (name, frozenset(entry[name])) for name in CONDITIONS if name in entry
+            ),
             action=entry["do"],
         )
         for entry in open_toml("narrative/decisions.toml")["decision"]

@@ -84,7 +84,10 @@ def copy_fact(state: State, draft: Draft, sentence: Sentence) -> State:
 
 
 def speak_on(state: State, number: Number, before: Draft | None) -> State:
-    """What was spoken of goes on; after the amount of another year it is this year's of the same thing."""
+    """What was spoken of goes on.
+
+    After the amount of another year it is this year's of the same thing.
+    """
     if number.name == "share_whole":
         return replace(state, current=before.key if before is not None else None)
     told = state.spoken

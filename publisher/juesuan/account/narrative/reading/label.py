@@ -92,7 +92,10 @@ def _counted(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequen
 
 
 def money_named(label: str, before: Draft | None, earlier: Sequence[Draft]) -> Draft | None:
-    """What a comparison of money is of: after a count, the amount of that name told before it; else ``before``."""
+    """What a comparison of money is of: after a count, the amount of that name told before it.
+
+    Else ``before``.
+    """
     core = _core(label)
     if before is None or before.nature is not Nature.COUNT or core == label:
         return before

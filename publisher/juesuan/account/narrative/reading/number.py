@@ -47,7 +47,9 @@ COMPARED = re.compile(
     r"(同期)?(决算数?|(年初|全年|调整后?|年度)*(部门)?预算数?|支出数|收入数|执行数)?"
 )
 
-VALUES: Final = frozenset({"value", "executed", "unnamed", "nothing", "last_year", "from", "changed_to", "share_whole"})
+VALUES: Final = frozenset(
+    {"value", "executed", "unnamed", "nothing", "last_year", "from", "changed_to", "share_whole"}
+)
 """Roles of a number that is what a fact states."""
 CHANGES: Final = frozenset({"difference", "difference_rate", "points"})
 OF_BUDGETS: Final = ("initial_budget", "adjusted_budget", "completion_rate")
@@ -165,7 +167,9 @@ def _from_before(state: State, clause: Phrase, role: Role) -> Role:
         base = state.base_told
     if not base.name and clause.sentence.bare.startswith("其中"):
         base = state.base_before
-    return replace(role, name="from", text=base.year) if base.year else replace(role, name="from_open")
+    return (
+        replace(role, name="from", text=base.year) if base.year else replace(role, name="from_open")
+    )
 
 
 def _of_it(state: State, role: Role) -> Role:
@@ -216,7 +220,9 @@ def _compared(state: State, label: str, left: str) -> str:
     """What a difference is of: its own clause names it, or what stands before 与上年相比 in a clause before."""
     own = label
     if COMPARED.match(label):
-        own = label_of_words(state, COMPARED.sub("", label)) or label_of_words(state, subject_of(label))
+        own = label_of_words(state, COMPARED.sub("", label)) or label_of_words(
+            state, subject_of(label)
+        )
     for clause in reversed(DELIMITER.split(left)[:-1]):
         if own or not words_of("comparison", "begins").search(clause):
             break

@@ -1,9 +1,9 @@
 """How sentences of the narrative state facts: a state machine over the numbers of a passage.
 
-Each number is told by the words between it and the delimiter before it (vocab/narrative/phrases.toml).
-``step`` takes the state before the numbers of one clause and gives the state after them; the decision
-table (vocab/narrative/decisions.toml) says whether a number fills the fact being spoken of, begins one,
-or stays open.
+Each number is told by the words between it and the delimiter before it
+(vocab/narrative/phrases.toml). ``step`` takes the state before the numbers of one clause and gives
+the state after them; the decision table (vocab/narrative/decisions.toml) says whether a number
+fills the fact being spoken of, begins one, or stays open.
 """
 
 import re
@@ -120,7 +120,9 @@ def _open(state: State, sentence: Sentence) -> State:
         # what was compared is the whole, not the last part of 其中：…
         current = whole
     elif whole is None and not sentence.begins:
-        whole = next((fact.key for fact in state.since(state.begun) if fact.value is not None), None)
+        whole = next(
+            (fact.key for fact in state.since(state.begun) if fact.value is not None), None
+        )
     return replace(
         state,
         subject=subject.of_sentence(sentence),
@@ -244,7 +246,12 @@ def _file(state: State, number: Number) -> State:
 def _nearest_of_kind(state: State, number: Number) -> State:
     """A change in money after a count is of the last money of the sentence, if there is one."""
     draft = state.spoken
-    if number.name != "difference" or number.label or draft is None or not is_other_kind(draft, number):
+    if (
+        number.name != "difference"
+        or number.label
+        or draft is None
+        or not is_other_kind(draft, number)
+    ):
         return state
     for fact in reversed(state.since(state.begun)):
         if fact.nature is number.mention.nature:

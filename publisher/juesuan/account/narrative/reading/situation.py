@@ -58,13 +58,20 @@ def _is_taken(draft: Draft, number: Number) -> bool:
 
 def _waits(draft: Draft, number: Number, *, here: bool) -> bool:
     """Whether a fact lacks its value: its budget was told, or it was named in this sentence."""
-    if draft.value is not None or draft.nature not in {None, number.mention.nature} or not draft.measures:
+    if (
+        draft.value is not None
+        or draft.nature not in {None, number.mention.nature}
+        or not draft.measures
+    ):
         return False
     return here or draft.measures <= BUDGETS
 
 
 def is_other_kind(draft: Draft, number: Number) -> bool:
-    """Whether a number in money comes after a count, or the other way round; a rate may be of either."""
+    """Whether a number in money comes after a count, or the other way round.
+
+    A rate may be of either.
+    """
     nature = number.mention.nature
     if number.name in {"initial_budget", "adjusted_budget"}:
         return draft.nature not in {None, Nature.MONEY}

@@ -32,16 +32,22 @@ def opened(source: Source) -> Iterator[pdfium.PdfDocument]:
         DocumentDamaged: It is no PDF, or a part of it is missing.
         DocumentEmpty: It has no pages.
         DocumentEncrypted: A password is needed.
-        DocumentTooLarge: More pages than JUESUAN_LIMIT_PAGES, or streams that unpack beyond their limits.
+        DocumentTooLarge: More pages than JUESUAN_LIMIT_PAGES, or streams that unpack beyond their
+            limits.
     """
     _whole(source)
     probe(source.data, source.name)
     try:
         file = pdfium.PdfDocument(source.data)
     except pdfium.PdfiumError as problem:
-        if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(problem).lower():
+        if (
+            pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD
+            or "password" in str(problem).lower()
+        ):
             raise DocumentEncrypted("the PDF asks for a password", place=source.name) from problem
-        raise DocumentDamaged(f"the PDF cannot be opened ({problem})", place=source.name) from problem
+        raise DocumentDamaged(
+            f"the PDF cannot be opened ({problem})", place=source.name
+        ) from problem
     try:
         if len(file) == 0:
             raise DocumentEmpty("the PDF has no pages", place=source.name)
@@ -56,8 +62,12 @@ def _whole(source: Source) -> None:
     head = source.data[:HEAD]
     if MARK not in head:
         beginning = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        what = next((name for mark, name in OTHERS if beginning.startswith(mark.lower())), "something else")
+        what = next(
+            (name for mark, name in OTHERS if beginning.startswith(mark.lower())), "something else"
+        )
         raise DocumentDamaged(f"the file does not begin as a PDF but as {what}", place=source.name)
     end = source.data.rfind(END)
     if end < 0 or b" obj" in source.data[end:]:
-        raise DocumentDamaged("the PDF is cut off: its end mark %%EOF is missing", place=source.name)
+        raise DocumentDamaged(
+            "the PDF is cut off: its end mark %%EOF is missing", place=source.name
+        )

@@ -62,7 +62,8 @@ class Print(NamedTuple):
         glyphs: The characters in the order of the file.
         upright: How the page was turned.
         tilted: Characters that run in another direction and were left out (watermarks).
-        outside: Characters that stand outside of the visible page (cropped, or the page is too small).
+        outside: Characters that stand outside of the visible page (cropped, or the page is too
+            small).
         unseen: Characters on the page that nobody sees, left out.
     """
 
@@ -99,7 +100,9 @@ def printed(text_page: int, count: int, page: Sheet, unseen: frozenset[int] = fr
             turns[i] = GENERATED
     if unseen:
         pieces = map(bindings.text_object, repeat(text_page), range(count))
-        turns = [UNSEEN if piece in unseen else turn for piece, turn in zip(pieces, turns, strict=True)]
+        turns = [
+            UNSEEN if piece in unseen else turn for piece, turn in zip(pieces, turns, strict=True)
+        ]
     counted = Counter(turns)
     quarters = max(range(4), key=lambda turn: counted[turn])
     upright = Upright(
@@ -110,12 +113,16 @@ def printed(text_page: int, count: int, page: Sheet, unseen: frozenset[int] = fr
         bottom=page.bottom,
         rotation=page.rotation,
     )
-    lefts, rights, baselines = _boxes(text_page, count, upright, ys if counted[0] + counted[GENERATED] == count else [])
+    lefts, rights, baselines = _boxes(
+        text_page, count, upright, ys if counted[0] + counted[GENERATED] == count else []
+    )
     known = {code: _text(code) for code in set(codes)}
     texts, printed_sizes = map(known.__getitem__, codes), map(mul, sizes, scales)
     columns = zip(texts, lefts, rights, baselines, printed_sizes, strict=True)
     # As Glyph._make does, without a call of Python code for each character.
-    glyphs: list[Glyph] = list(map(partial(tuple.__new__, Glyph), compress(columns, map(quarters.__eq__, turns))))
+    glyphs: list[Glyph] = list(
+        map(partial(tuple.__new__, Glyph), compress(columns, map(quarters.__eq__, turns)))
+    )
     tilted = count - counted[GENERATED] - counted[UNSEEN] - len(glyphs)
     return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size), counted[UNSEEN])
 
@@ -136,7 +143,10 @@ def _floats(function: bindings.Native, text_page: int, count: int, each: int) ->
     """What the function writes for each character, one after the other."""
     buffer = (ctypes.c_float * (each * count))()
     begin, step = ctypes.addressof(buffer), 4 * each
-    deque(map(function, repeat(text_page), range(count), range(begin, begin + step * count, step)), maxlen=0)
+    deque(
+        map(function, repeat(text_page), range(count), range(begin, begin + step * count, step)),
+        maxlen=0,
+    )
     return [*struct.unpack(f"{each * count}f", buffer)]
 
 
@@ -146,7 +156,12 @@ def _codes(text_page: int, count: int) -> list[int]:
     written = bindings.text(text_page, 0, count, ctypes.addressof(units))
     codes = units[:count]
     # pdfium leaves out what has no code, and tells a character beyond the first plane in two units.
-    if written != count + 1 or units[count] or 0 in codes or any(map(SURROGATES.__contains__, set(codes))):
+    if (
+        written != count + 1
+        or units[count]
+        or 0 in codes
+        or any(map(SURROGATES.__contains__, set(codes)))
+    ):
         return list(map(bindings.character, repeat(text_page), range(count)))
     return codes
 
@@ -176,7 +191,8 @@ def _boxes(
         text_page: Address of pdfium's text page.
         count: Its characters.
         upright: How the page is turned.
-        starts: Where the text object of each character stands, if all of them run level: they share its baseline.
+        starts: Where the text object of each character stands, if all of them run level: they share
+            its baseline.
     """
     if upright.quarters == 0:
         loose = _floats(bindings.loose_box, text_page, count, 4)
@@ -187,7 +203,8 @@ def _boxes(
         if upright.left:
             lefts, rights = [x - upright.left for x in lefts], [x - upright.left for x in rights]
         return lefts, rights, [foot - y for y in starts]
-    # The loose box follows the axes of the page, not the text: on a turned page only the ink is told.
+    # The loose box follows the axes of the page, not the text: on a turned page only the ink is
+    # told.
     origin = _origins(text_page, count)
     tight = (ctypes.c_double * (4 * count))()
     at = ctypes.addressof(tight)

@@ -24,7 +24,10 @@ def is_layer(page: int, count: int, ruling: Ruling, area: float) -> bool:
         ruling: What is drawn on it.
         area: Of the page, in square points.
     """
-    if not any((right - left) * (bottom - top) > COVERS * area for left, top, right, bottom in ruling.pictures):
+    if not any(
+        (right - left) * (bottom - top) > COVERS * area
+        for left, top, right, bottom in ruling.pictures
+    ):
         return False
     objects = list(map(bindings.page_object, repeat(page), range(count)))
     kinds = list(map(bindings.object_kind, objects))
@@ -35,7 +38,10 @@ def is_layer(page: int, count: int, ruling: Ruling, area: float) -> bool:
     below = list(compress(objects[:last_picture], map(TEXT.__eq__, kinds)))
     above = list(compress(objects[last_picture:], map(TEXT.__eq__, kinds[last_picture:])))
     pictures = [box for box in bounds_of(images) if box is not None]
-    hidden = sum(_invisible(text) or _covered(box, pictures) for text, box in zip(below, bounds_of(below), strict=True))
+    hidden = sum(
+        _invisible(text) or _covered(box, pictures)
+        for text, box in zip(below, bounds_of(below), strict=True)
+    )
     hidden += sum(map(_invisible, above))
     return hidden > 0 and len(below) + len(above) - hidden <= SEEN * (len(below) + len(above))
 
@@ -45,7 +51,10 @@ def _invisible(text: int) -> bool:
 
 
 def _covered(text: Box | None, pictures: list[Box]) -> bool:
-    """Whether the middle of a piece of text lies on a picture; a page number in the margin does not."""
+    """Whether the middle of a piece of text lies on a picture.
+
+    A page number in the margin does not.
+    """
     if text is None:
         return False
     across, up = (text[0] + text[2]) / 2, (text[1] + text[3]) / 2

@@ -25,7 +25,8 @@ class Piece(NamedTuple):
 
     Attributes:
         kind: pdfium's object kind.
-        box: Left, bottom, right, top in points; a stroke's bounds are its width larger on each side.
+        box: Left, bottom, right, top in points; a stroke's bounds are its width larger on each
+            side.
         line: Whether it is one straight line rather than a rectangle.
         stroke: Whether its stroke is white or clear; None if it is not stroked.
         fill: Whether its filling is white or clear; None if it is not filled.
@@ -61,7 +62,10 @@ class Path(NamedTuple):
 
 
 def pieces(objects: list[int], *, ruling_depth: int) -> Iterator[Piece]:
-    """What the objects draw; text and shadings draw no pieces. Paths come first, then pictures, then forms."""
+    """What the objects draw; text and shadings draw no pieces.
+
+    Paths come first, then pictures, then forms.
+    """
     clips: Clips = {}
     kinds = list(map(bindings.object_kind, objects))
     for path in _visible(list(compress(objects, map(pdfium_c.FPDF_PAGEOBJ_PATH.__eq__, kinds)))):
@@ -98,7 +102,9 @@ def _visible(items: list[int]) -> Iterator[Path]:
         _white(bindings.fill_colour, items, filled),
         strict=True,
     )
-    return (Path._make(row) for row in columns if row[1] and not (row[4] is None and row[5] is None))
+    return (
+        Path._make(row) for row in columns if row[1] and not (row[4] is None and row[5] is None)
+    )
 
 
 def _steps(begin: int, size: int, items: list[int]) -> range:
@@ -150,7 +156,10 @@ def _points(segments: list[int]) -> list[tuple[float, float]]:
     """Ends of some path segments."""
     buffer = (ctypes.c_float * (2 * len(segments)))()
     at = ctypes.addressof(buffer)
-    deque(map(bindings.segment_point, segments, _steps(at, 8, segments), _steps(at + 4, 8, segments)), maxlen=0)
+    deque(
+        map(bindings.segment_point, segments, _steps(at, 8, segments), _steps(at + 4, 8, segments)),
+        maxlen=0,
+    )
     return list(zip(buffer[0::2], buffer[1::2], strict=True))
 
 
@@ -169,7 +178,8 @@ def _path(path: Path, clips: Clips) -> Iterator[Piece]:
     width = 0.0 if stroke is None else _width(path.item)
     thin = min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= 2 * width + 3
     if path.segments == RECTANGLE or thin:
-        # A filling is a background whatever its shape; only a stroke must be proved to be a rectangle.
+        # A filling is a background whatever its shape; only a stroke must be proved to be a
+        # rectangle.
         parts = _parts(path) if stroke is not None and not thin else None
         if parts is None or _is_rectangle(parts):
             yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, bounds, stroke=stroke, fill=fill, width=width)
@@ -228,7 +238,9 @@ def _is_rectangle(parts: list[Part]) -> bool:
     return corners[0] == corners[-1] and len(corners) == RECTANGLE and len(xs) <= 2 and len(ys) <= 2  # noqa: PLR2004
 
 
-def _subpaths(parts: list[Part], clip: Box, *, stroke: bool | None, fill: bool | None) -> Iterator[Piece]:
+def _subpaths(
+    parts: list[Part], clip: Box, *, stroke: bool | None, fill: bool | None
+) -> Iterator[Piece]:
     """Each side of each sub-path as a line; a filled rectangle as one piece."""
     for part in parts:
         if not part.straight:
@@ -249,7 +261,8 @@ def _subpaths(parts: list[Part], clip: Box, *, stroke: bool | None, fill: bool |
 def clipped(clip: int, bounds: Box, clips: Clips) -> Box | None:
     """What the clip leaves of the bounds."""
     count = min(bindings.clip_count(clip), MOST_CLIPS)
-    # Objects drawn under one clip share its paths: the addresses of their beginnings tell that it is the same.
+    # Objects drawn under one clip share its paths: the addresses of their beginnings tell that it
+    # is the same.
     key = tuple(map(bindings.clip_segment, repeat(clip), range(count), repeat(0)))
     if key not in clips:
         clips[key] = [box for box in (_clip_box(clip, index) for index in range(count)) if box]
@@ -264,7 +277,10 @@ def _clip_box(clip: int, index: int) -> Box | None:
     count = min(bindings.clip_segments(clip, index), MOST_SEGMENTS)
     if count <= 2:  # noqa: PLR2004
         return None
-    xs, ys = zip(*_points(list(map(bindings.clip_segment, repeat(clip), repeat(index), range(count)))), strict=True)
+    xs, ys = zip(
+        *_points(list(map(bindings.clip_segment, repeat(clip), repeat(index), range(count)))),
+        strict=True,
+    )
     return min(xs), min(ys), max(xs), max(ys)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from juesuan.document.limits import UNPACKED_BYTES, Limit
 
-# The largest content stream of the documents seen is 0.3 MB; each operator becomes an object of some hundred bytes.
+# The largest content stream of the documents seen is 0.3 MB; each operator becomes an object of
+# some hundred bytes.
 CONTENT_BYTES = Limit(
-    variable="JUESUAN_LIMIT_STREAM_BYTES", default=16 * 1024**2, unit="bytes in one stream of the PDF"
+    variable="JUESUAN_LIMIT_STREAM_BYTES",
+    default=16 * 1024**2,
+    unit="bytes in one stream of the PDF",
 )
 FONT_BYTES = 4  # times as much for an embedded font: all of SimSun is 18 MB
 RATIO = 1032  # deflate never shrinks more (zlib's technical notes)
@@ -35,7 +38,11 @@ def probe(data: bytes, place: str) -> None:
         bound = UNPACKED_BYTES.value
         if not PICTURE.search(dictionary):
             bound = min(bound, CONTENT_BYTES.value * (FONT_BYTES if FONT.search(dictionary) else 1))
-        if layers == 1 and (end - begin) * RATIO <= min(bound, CHUNK * 16) and total < UNPACKED_BYTES.value:
+        if (
+            layers == 1
+            and (end - begin) * RATIO <= min(bound, CHUNK * 16)
+            and total < UNPACKED_BYTES.value
+        ):
             continue
         size = _inflated(memoryview(data)[begin:end], layers, bound)
         if size > bound:
@@ -72,7 +79,10 @@ def _inflated(packed: memoryview, layers: int, bound: int) -> int:
 
 
 def _through(inflaters: list["zlib._Decompress"], data: bytes) -> Iterator[int]:
-    """Lengths of the pieces that come out of the last layer; damaged data end a layer quietly, pdfium judges them."""
+    """Lengths of the pieces that come out of the last layer.
+
+    Damaged data end a layer quietly, pdfium judges them.
+    """
     first, rest = inflaters[0], inflaters[1:]
     while data:
         try:

@@ -18,7 +18,11 @@ def with_superscripts(glyphs: list[Glyph]) -> list[Glyph]:
     if len(sizes) <= 1:
         return glyphs
     most = max(sizes, key=lambda size: sizes[size])
-    small = [at for at, glyph in enumerate(glyphs) if glyph.size < SMALL * most and not glyph.text.isspace()]
+    small = [
+        at
+        for at, glyph in enumerate(glyphs)
+        if glyph.size < SMALL * most and not glyph.text.isspace()
+    ]
     if not 0 < len(small) <= MOST:
         return glyphs
     told = list(glyphs)
@@ -44,4 +48,7 @@ def _is_raised(base: Glyph, glyph: Glyph) -> bool:
     up, gap = base.baseline - glyph.baseline, glyph.left - base.right
     if glyph.size >= SMALL * base.size or base.text.isspace():
         return False
-    return HIGH[0] * base.size <= up <= HIGH[1] * base.size and NEAR[0] * base.size <= gap <= NEAR[1] * base.size
+    return (
+        HIGH[0] * base.size <= up <= HIGH[1] * base.size
+        and NEAR[0] * base.size <= gap <= NEAR[1] * base.size
+    )

@@ -76,7 +76,9 @@ class Upright:
             return y, x
         return (self.width - x, y) if self.quarters == 2 else (self.height - y, self.width - x)  # noqa: PLR2004
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def box(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
         """A box of user space as left, top, right, bottom in reading space."""
         if self.quarters == 0:
             foot = self.bottom + self.height

@@ -26,9 +26,11 @@ def concealed(page: int, count: int, ruling: Ruling, upright: Upright) -> frozen
         upright: How it is turned.
     """
     area = upright.width * upright.height
-    # Over the picture of a page lies the invisible text of a scanner: that is a layer, and told as one.
+    # Over the picture of a page lies the invisible text of a scanner: that is a layer, and told as
+    # one.
     if count > MOST_OBJECTS or any(
-        (right - left) * (bottom - top) > COVERS * area for left, top, right, bottom in ruling.pictures
+        (right - left) * (bottom - top) > COVERS * area
+        for left, top, right, bottom in ruling.pictures
     ):
         return frozenset()
     objects = list(map(bindings.page_object, repeat(page), range(count)))
@@ -37,7 +39,9 @@ def concealed(page: int, count: int, ruling: Ruling, upright: Upright) -> frozen
     return frozenset(_unseen(objects, clips, grounds, upright))
 
 
-def _unseen(objects: list[int], clips: Clips, grounds: list[Box], upright: Upright) -> Iterator[int]:
+def _unseen(
+    objects: list[int], clips: Clips, grounds: list[Box], upright: Upright
+) -> Iterator[int]:
     kinds = list(map(bindings.object_kind, objects))
     texts = list(compress(objects, map(TEXT.__eq__, kinds)))
     modes = list(map(bindings.render_mode, texts))

@@ -43,7 +43,9 @@ def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
     except (UnidentifiedImageError, OSError, EOFError, ValueError, SyntaxError) as problem:
         raise DocumentDamaged("the picture cannot be decoded", place=place) from problem
     if min(picture.size) < FEWEST:
-        message = f"the picture is {picture.width} × {picture.height} pixels, too small to hold text"
+        message = (
+            f"the picture is {picture.width} × {picture.height} pixels, too small to hold text"
+        )
         raise DocumentDamaged(message, place=place)
     pixels = vision().cvtColor(numbers.asarray(picture), vision().COLOR_RGB2BGR)
     scale = told_scale(picture.width, picture.height, None if dots is None else float(dots))

@@ -1,4 +1,6 @@
-"""A picture of a page made ready: sized, turned level, cut into bands, its rules found. Needs the extra.
+"""A picture of a page made ready: sized, turned level, cut into bands, its rules found.
+
+Needs the extra.
 
 Everything works on arrays of height × width × 3 bytes, blue green red, at about 200 dots an inch.
 """
@@ -48,13 +50,18 @@ def vision() -> Any:  # noqa: ANN401  OpenCV has no types worth the name
 def pictured(page: Any) -> Picture:  # noqa: ANN401  a page of pypdfium2
     """The pixels of a page of a PDF.
 
-    A page that is one upright picture gives the picture itself: it may run over the edge of the page (taiyuan-drc-2016,
-    whose page 5 shows half of a statement and holds all of it).
+    A page that is one upright picture gives the picture itself: it may run over the edge of the
+    page (taiyuan-drc-2016, whose page 5 shows half of a statement and holds all of it).
     """
     pictures = list(page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,)))
     if len(pictures) == 1:
         a, b, c, d, *_ = pictures[0].get_matrix().get()
-        if a > 0 and d > 0 and abs(b) + abs(c) < 1 and a * d > ALONE * page.get_width() * page.get_height():
+        if (
+            a > 0
+            and d > 0
+            and abs(b) + abs(c) < 1
+            and a * d > ALONE * page.get_width() * page.get_height()
+        ):
             pixels = _own_pixels(pictures[0])
             if pixels is not None:
                 return sized(pixels, a * DPI / 72 / pixels.shape[1])
@@ -110,7 +117,9 @@ def straightened(pixels: Picture) -> Picture:
     cv = vision()
     grey = cv.cvtColor(pixels, cv.COLOR_BGR2GRAY)
     edges = cv.Canny(grey, 50, 150)
-    found = cv.HoughLinesP(edges, 1, math.pi / 1800, 200, minLineLength=pixels.shape[1] // 4, maxLineGap=12)
+    found = cv.HoughLinesP(
+        edges, 1, math.pi / 1800, 200, minLineLength=pixels.shape[1] // 4, maxLineGap=12
+    )
     if found is None:
         return pixels
     angles = [
@@ -122,7 +131,9 @@ def straightened(pixels: Picture) -> Picture:
         return pixels
     height, width = pixels.shape[:2]
     turn = cv.getRotationMatrix2D((width / 2, height / 2), median(level), 1.0)
-    return cv.warpAffine(pixels, turn, (width, height), flags=cv.INTER_CUBIC, borderValue=(255, 255, 255))
+    return cv.warpAffine(
+        pixels, turn, (width, height), flags=cv.INTER_CUBIC, borderValue=(255, 255, 255)
+    )
 
 
 def quarter_turned(pixels: Picture, quarters: int) -> Picture:
@@ -158,7 +169,10 @@ def _blank_before(blank: Any, least: int, most: int) -> int:  # noqa: ANN401
 
 
 def _dark(pixels: Picture) -> Picture:
-    """Mask of what is dark beside what is around it, also on a coloured cell; a spreadsheet's faint grid is not."""
+    """Mask of what is dark beside what is around it, also on a coloured cell.
+
+    A spreadsheet's faint grid is not.
+    """
     cv = vision()
     grey = cv.cvtColor(pixels, cv.COLOR_BGR2GRAY)
     return (grey < DARK * cv.blur(grey, (AROUND, AROUND))).astype("uint8") * 255
@@ -199,7 +213,10 @@ def ink(pixels: Picture) -> Picture:
 
 
 def bar(printed: Picture, box: Box) -> float:
-    """How many times wider than high the only ink in a box is; 0 if there is none, or more than one piece of it."""
+    """How many times wider than high the only ink in a box is.
+
+    0 if there is none, or more than one piece of it.
+    """
     left, top, right, bottom = (max(0, round(side)) for side in box)
     piece = printed[top:bottom, left:right]
     if not piece.size:
@@ -223,7 +240,10 @@ def unread(printed: Picture, boxes: list[Box]) -> list[tuple[int, int, int, int]
 
 
 def _shrunk(place: tuple[int, ...], page: int) -> tuple[int, int, int, int]:
-    """What grew sideways by half of NEAR, as it was; at the edge of the page nothing had room to grow."""
+    """What grew sideways by half of NEAR, as it was.
+
+    At the edge of the page nothing had room to grow.
+    """
     x, y, width, height = place
     grown = NEAR // 2
     left = x + grown if x else 0

@@ -1,7 +1,7 @@
 """Recognition in a process of its own: what a picture does to its libraries ends that process and no other.
 
-OpenCV and the engine are C++ and take pictures from strangers. A page that ends the process, or needs more time or
-memory than the limits, is told as not read; the next page gets a new process.
+OpenCV and the engine are C++ and take pictures from strangers. A page that ends the process, or
+needs more time or memory than the limits, is told as not read; the next page gets a new process.
 """
 
 import subprocess
@@ -21,9 +21,13 @@ __all__ = ["COMMAND", "MEMORY", "OUT_OF_MEMORY", "SECONDS", "Failure", "Order", 
 
 COMMAND: Final = (sys.executable, "-P", "-m", "juesuan.document.pdf.scan.worker")
 # a page of A4 takes 4 to 20 s of one processor; machines with other work take five times as long
-SECONDS: Final = Limit(variable="JUESUAN_LIMIT_SCAN_SECONDS", default=180, unit="seconds to recognise a page")
+SECONDS: Final = Limit(
+    variable="JUESUAN_LIMIT_SCAN_SECONDS", default=180, unit="seconds to recognise a page"
+)
 # beside what the engine needs; a tall picture of forty pages takes 2,000
-MEMORY: Final = Limit(variable="JUESUAN_LIMIT_SCAN_MEMORY", default=3_000, unit="MiB to recognise a page")
+MEMORY: Final = Limit(
+    variable="JUESUAN_LIMIT_SCAN_MEMORY", default=3_000, unit="MiB to recognise a page"
+)
 OUT_OF_MEMORY: Final = 3
 """Exit status of a process that ran out of memory."""
 _GRACE: Final = 5.0

@@ -1,6 +1,7 @@
 """Characters of a picture of a page. Needs the extra ``juesuan[ocr]``; works offline.
 
-The rules are found in the pixels and go the same way as those of a PDF: a scan is read by the same grids.
+The rules are found in the pixels and go the same way as those of a PDF: a scan is read by the same
+grids.
 """
 
 import importlib
@@ -40,7 +41,8 @@ MARGIN = 4  # pixels around a place that is read by itself
 DASH, LONG_DASH = 1.8, 7.0  # times as wide as high
 BATCH = 16  # lines recognised at once
 LONGEST = 4000  # pixels: a side longer than this is shrunk by the recogniser
-# The recogniser knows both forms of a character; in a page of simplified Chinese the other one is a misread stroke.
+# The recogniser knows both forms of a character; in a page of simplified Chinese the other one is a
+# misread stroke.
 FORMS = str.maketrans(
     "決況減凈涼準湊沖収產內戶別刪錄換爭沒溫強増徳步每值真絕總務財項費資貸購車運門問間關閉開國圍結給經緒維綜續編線級約紀細終組織統",
     "决况减净凉准凑冲收产内户别删录换争没温强增德步每值真绝总务财项费资贷购车运门问间关闭开国围结给经绪维综续编线级约纪细终组织统",
@@ -61,7 +63,10 @@ class _Line(NamedTuple):
 
 def available() -> bool:
     """Whether character recognition is installed."""
-    return importlib.util.find_spec("rapidocr") is not None and importlib.util.find_spec("onnxruntime") is not None
+    return (
+        importlib.util.find_spec("rapidocr") is not None
+        and importlib.util.find_spec("onnxruntime") is not None
+    )
 
 
 @cache
@@ -137,7 +142,9 @@ def _upright(pixels: Picture) -> tuple[Picture, list[_Line]]:
     lines = _lines(pixels)
     turns = [2] if lines and _certainty(lines) < POOR else []
     shapes = [(line.box[2] - line.box[0], line.box[3] - line.box[1]) for line in lines]
-    if sum(height > TALL * width for width, height in shapes) > sum(width > TALL * height for width, height in shapes):
+    if sum(height > TALL * width for width, height in shapes) > sum(
+        width > TALL * height for width, height in shapes
+    ):
         turns = [1, 3]
     for quarters in turns:
         turned = straightened(quarter_turned(pixels, quarters))
@@ -150,7 +157,9 @@ def _upright(pixels: Picture) -> tuple[Picture, list[_Line]]:
 def _certainty(lines: list[_Line]) -> float:
     """Of the average character."""
     characters = sum(len(line.text) for line in lines)
-    return sum(line.certainty * len(line.text) for line in lines) / characters if characters else 0.0
+    return (
+        sum(line.certainty * len(line.text) for line in lines) / characters if characters else 0.0
+    )
 
 
 def _lines(pixels: Picture) -> list[_Line]:
@@ -168,7 +177,9 @@ def _band_lines(band: Picture, top: int) -> list[_Line]:
         xs, ys = [float(x) for x, _ in box], [float(y) + top for _, y in box]
         # a line for whose characters no boxes could be computed is left out of the list of words
         own = words.pop(0) if words and _joined(words[0]) == _plain(text) else ()
-        characters = tuple((word, min(x for x, _ in at), max(x for x, _ in at)) for word, _, at in own)
+        characters = tuple(
+            (word, min(x for x, _ in at), max(x for x, _ in at)) for word, _, at in own
+        )
         sure = tuple(float(certainty) for _, certainty, _ in own)
         place = (min(xs), min(ys), max(xs), max(ys))
         lines.append(_line(text, float(score), place, characters, sure))
@@ -190,20 +201,30 @@ def _line(
     characters: tuple[tuple[str, float, float], ...] = (),
     scores: tuple[float, ...] = (),
 ) -> _Line:
-    """A line; characters whose places are not told are spread over its box, Chinese ones twice as wide as others."""
+    """A line.
+
+    Characters whose places are not told are spread over its box, Chinese ones twice as wide as
+    others.
+    """
     if not characters:
         widths = [2 if character >= HAN else 1 for character in text]
         step = (box[2] - box[0]) / max(1, sum(widths))
         ends = [box[0] + step * end for end in accumulate(widths, initial=0)]
         characters = tuple(zip(text, ends, ends[1:], strict=False))
     fixed = _chinese("".join(character for character, _, _ in characters))
-    placed = [(new, float(left), float(right)) for new, (_, left, right) in zip(fixed, characters, strict=True)]
+    placed = [
+        (new, float(left), float(right))
+        for new, (_, left, right) in zip(fixed, characters, strict=True)
+    ]
     # without a score of its own a character is as sure as its line
     return _Line(fixed, certainty, box, tuple(placed), scores or (certainty,) * len(placed))
 
 
 def _chinese(text: str) -> str:
-    """A text in simplified Chinese, its brackets full-width among Chinese characters; as long as before."""
+    """A text in simplified Chinese, its brackets full-width among Chinese characters.
+
+    As long as before.
+    """
     text = text.translate(FORMS)
     for at, character in enumerate(text):
         if character in BRACKETS and any(
@@ -214,12 +235,19 @@ def _chinese(text: str) -> str:
 
 
 def _left_over(pixels: Picture, printed: Picture, lines: list[_Line]) -> list[_Line]:
-    """What detection passed over: a lone digit, the last character of a name. Each place is read by itself."""
+    """What detection passed over: a lone digit, the last character of a name.
+
+    Each place is read by itself.
+    """
     found = []
     for left, top, right, bottom in unread(printed, [line.box for line in lines]):
-        piece = pixels[max(0, top - MARGIN) : bottom + MARGIN, max(0, left - MARGIN) : right + MARGIN]
+        piece = pixels[
+            max(0, top - MARGIN) : bottom + MARGIN, max(0, left - MARGIN) : right + MARGIN
+        ]
         result = _engine()(piece, use_det=False)
-        text, score = (result.txts[0].strip(), float(result.scores[0])) if result.txts else ("", 0.0)
+        text, score = (
+            (result.txts[0].strip(), float(result.scores[0])) if result.txts else ("", 0.0)
+        )
         if text or bar(printed, (left, top, right, bottom)) >= DASH:
             found.append(_line(text or "-", score, (left, top, right, bottom)))
     return found
@@ -240,4 +268,7 @@ def _glyphs(line: _Line) -> list[Glyph]:
     """The characters of a line."""
     _, top, _, bottom = (side * POINTS for side in line.box)
     baseline, size = top + ASCENT * (bottom - top), SIZE * (bottom - top)
-    return [Glyph(text, left * POINTS, right * POINTS, baseline, size) for text, left, right in line.characters]
+    return [
+        Glyph(text, left * POINTS, right * POINTS, baseline, size)
+        for text, left, right in line.characters
+    ]

@@ -37,7 +37,10 @@ def work(line: Connection) -> None:
 
 
 def answer(line: Connection, order: Order, index: int) -> None:
-    """Send how many sheets a page is, then the page with the number of pages; or what is wrong with the file."""
+    """Send how many sheets a page is, then the page with the number of pages.
+
+    Or what is wrong with the file.
+    """
     try:
         pixels, total = _picture(order, index)
         line.send(_sheets(pixels))

@@ -44,7 +44,8 @@ def aligned(
     Args:
         glyphs: The characters of the page.
         across: Horizontal rules and edges of coloured stripes, joined.
-        before: The columns of the last table of the page before: a table without heads may go on with them.
+        before: The columns of the last table of the page before: a table without heads may go on
+            with them.
     """
     lines = unwrapped(word_lines(glyphs))
     found = regions(lines, across, before)
@@ -65,7 +66,9 @@ def _grids(region: Region, before: Columns | None) -> tuple[Aligned, ...]:
     return tuple(found[: MOST_GRIDS + 1])
 
 
-def _without_numbers(heads: Sequence[WordLine]) -> tuple[tuple[WordLine, ...], tuple[WordLine, ...]]:
+def _without_numbers(
+    heads: Sequence[WordLine],
+) -> tuple[tuple[WordLine, ...], tuple[WordLine, ...]]:
     """The heads, and the lines of whole numbers among and below them, which count the columns."""
     counted = [line for line in heads if counts_columns(line)]
     return tuple(line for line in heads if line not in counted), tuple(counted)
@@ -99,7 +102,9 @@ def _same(one: Column, other: Column, align: Align) -> bool:
     return abs(align.place(one) - align.place(other)) <= NEAR
 
 
-def _grid(region: Region, heads: Sequence[WordLine], body: Sequence[WordLine], columns: Columns) -> Aligned:
+def _grid(
+    region: Region, heads: Sequence[WordLine], body: Sequence[WordLine], columns: Columns
+) -> Aligned:
     """The grid of these columns."""
     tops = header(columns, blocks(heads, columns, region.bars)) if heads else []
     height = max((head.row_end for head in tops), default=0)
@@ -107,7 +112,9 @@ def _grid(region: Region, heads: Sequence[WordLine], body: Sequence[WordLine], c
     cells: dict[Span, list[Glyph]] = {}
     for head in tops:
         span = Span(head.row, head.first, head.row_end, head.after)
-        cells.setdefault(span, []).extend(glyph for word in head.block.words for glyph in word.glyphs)
+        cells.setdefault(span, []).extend(
+            glyph for word in head.block.words for glyph in word.glyphs
+        )
     for at, row in enumerate(rows, height):
         cells.update(_row_cells(at, row, columns))
     spans = _filled(list(cells), height + len(rows), len(columns.columns))
@@ -128,7 +135,9 @@ def _row_cells(at: int, row: Row, columns: Columns) -> dict[Span, list[Glyph]]:
     cells: dict[Span, list[Glyph]] = {}
     for column, words in homes.items():
         after = column + 1
-        while after < len(columns.columns) and after not in homes and _covers(words, columns, after):
+        while (
+            after < len(columns.columns) and after not in homes and _covers(words, columns, after)
+        ):
             after += 1
         cells[Span(at, column, at + 1, after)] = [glyph for word in words for glyph in word.glyphs]
     return cells
@@ -139,7 +148,9 @@ def _covers(words: Sequence[Word], columns: Columns, at: int) -> bool:
     border, size = columns.columns[at].left, words[0].size
     if columns.columns[at].figures:
         return False
-    return any(word.left < border - REACH * size and word.right > border + REACH * size for word in words)
+    return any(
+        word.left < border - REACH * size and word.right > border + REACH * size for word in words
+    )
 
 
 def _filled(spans: Sequence[Span], height: int, width: int) -> list[Span]:
@@ -175,7 +186,12 @@ def _ys(heads: Sequence[float], rows: Sequence[Row]) -> tuple[float, ...]:
 
 def _head_heights(heads: Sequence[Head], height: int) -> list[float]:
     """The middles of the rows of the header."""
-    return _rising([fmean([head.block.y for head in heads if head.row == row] or [0.0]) for row in range(height)])
+    return _rising(
+        [
+            fmean([head.block.y for head in heads if head.row == row] or [0.0])
+            for row in range(height)
+        ]
+    )
 
 
 def _rising(places: Sequence[float]) -> list[float]:

@@ -14,7 +14,9 @@ LEVEL = 0.5  # of the font size: labels so near to one another in height are one
 LINE = 0.9  # of the font size: lines of one label are not nearer to one another
 FULL = 1.0  # of the font size: a line that leaves no more room than this goes on below
 INDENT = 1.2  # of the font size: lines of one label begin, or are centred, so near to one another
-MOST_OPEN = 4  # labels whose last line may still be followed: no more stand within the height of a line
+MOST_OPEN = (
+    4  # labels whose last line may still be followed: no more stand within the height of a line
+)
 RULED = 0.7  # of the rows: so many rules across part the rows themselves
 
 Row = list[Word]
@@ -54,16 +56,26 @@ def body_rows(body: Sequence[WordLine], columns: Columns, bars: Sequence[float])
 
 
 def _nearest(
-    body: Sequence[WordLine], columns: Columns, beside: Mapping[int, float], rows: Mapping[float, Row]
+    body: Sequence[WordLine],
+    columns: Columns,
+    beside: Mapping[int, float],
+    rows: Mapping[float, Row],
 ) -> dict[int, float]:
     """The rows of labels that stand just above or below the middle line of figures without a label on it."""
-    labelled = {(y, columns.home(word)) for line in body for word in line if (y := beside.get(id(word), -1.0)) >= 0}
+    labelled = {
+        (y, columns.home(word))
+        for line in body
+        for word in line
+        if (y := beside.get(id(word), -1.0)) >= 0
+    }
     heights = sorted(rows)
     found: dict[int, float] = {}
     for line in body:
         for word in line:
             at = bisect_right(heights, word.y)
-            near = [y for y in heights[max(0, at - 1) : at + 1] if abs(y - word.y) <= BESIDE * word.size]
+            near = [
+                y for y in heights[max(0, at - 1) : at + 1] if abs(y - word.y) <= BESIDE * word.size
+            ]
             free = [y for y in near if (y, columns.home(word)) not in labelled]
             if free and id(word) not in beside:
                 found[id(word)] = min(free, key=lambda y: abs(y - word.y))
@@ -79,7 +91,9 @@ def _fixed(word: Word, columns: Columns) -> bool:
     return word.kind is not Kind.TEXT or columns.columns[columns.home(word)].figures
 
 
-def _between_bars(body: Sequence[WordLine], anchors: Sequence[WordLine], bars: Sequence[float]) -> list[Row]:
+def _between_bars(
+    body: Sequence[WordLine], anchors: Sequence[WordLine], bars: Sequence[float]
+) -> list[Row]:
     """The rows that rules part; none unless most rows have their own."""
     heights = [line[0].y for line in anchors]
     parted = sum(any(one < bar < other for bar in bars) for one, other in pairwise(heights))
@@ -107,7 +121,9 @@ def _joined(words: Sequence[Word], beside: Mapping[int, float]) -> list[Label]:
     chains: list[list[Word]] = []
     for word in words:
         near = chains[-MOST_OPEN:]
-        chain = next((chain for chain in reversed(near) if _follows(chain, word, right, beside)), None)
+        chain = next(
+            (chain for chain in reversed(near) if _follows(chain, word, right, beside)), None
+        )
         if chain is None:
             chains.append([word])
         else:
@@ -120,14 +136,19 @@ def _follows(chain: Sequence[Word], word: Word, right: float, beside: Mapping[in
     is_below = word.y - last.y >= LINE * size and word.is_below(last)
     if not is_below or right - last.right > FULL * size:
         return False
-    if OWN_LINE.match(word.text) or min(abs(word.left - last.left), abs(word.centre - last.centre)) > INDENT * size:
+    if (
+        OWN_LINE.match(word.text)
+        or min(abs(word.left - last.left), abs(word.centre - last.centre)) > INDENT * size
+    ):
         return False
     # Lines that stand beside figures of two rows are two labels, however full the first is.
     own = beside.get(id(word))
     return own is None or all(beside.get(id(other), own) == own for other in chain)
 
 
-def _row_of(label: Label, heights: Sequence[float], beside: Mapping[int, float], size: float) -> float:
+def _row_of(
+    label: Label, heights: Sequence[float], beside: Mapping[int, float], size: float
+) -> float:
     """The height of the row that a label belongs to: its own where no figures are near."""
     own = [beside[id(word)] for word in label.words if id(word) in beside]
     if own:

@@ -1,4 +1,7 @@
-"""Columns that nothing draws: figures of one column end, or are centred, at one place; labels begin left of them."""
+"""Columns that nothing draws: figures of one column end, or are centred, at one place.
+
+Labels begin left of them.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -82,7 +85,11 @@ class Columns:
         last = begun[-1] if begun else 0
         if not self.columns[last].figures:
             return last
-        over = [at for at, column in enumerate(self.columns) if column.left <= word.centre <= column.right]
+        over = [
+            at
+            for at, column in enumerate(self.columns)
+            if column.left <= word.centre <= column.right
+        ]
         return over[0] if over else last
 
     def _distance(self, column: Column, word: Word) -> float:
@@ -120,7 +127,9 @@ Placed = tuple[int, Word]
 def _clusters(body: Sequence[WordLine], align: Align) -> list[list[Placed]]:
     """The figures, each with its line, in clusters of one place."""
     place = align.place
-    words = [(at, word) for at, line in enumerate(body) for word in line if word.kind is Kind.FIGURE]
+    words = [
+        (at, word) for at, line in enumerate(body) for word in line if word.kind is Kind.FIGURE
+    ]
     words.sort(key=lambda placed: place(placed[1]))
     clusters: list[list[Placed]] = []
     for placed in words:
@@ -145,16 +154,25 @@ def _figure_columns(body: Sequence[WordLine], align: Align) -> list[Column]:
 def _are_one(one: Sequence[Placed], other: Sequence[Placed]) -> bool:
     if {at for at, _ in one} & {at for at, _ in other}:
         return False
-    left, right = _column([w for _, w in one], figures=True), _column([w for _, w in other], figures=True)
+    left, right = (
+        _column([w for _, w in one], figures=True),
+        _column([w for _, w in other], figures=True),
+    )
     shared = min(left.right, right.right) - max(left.left, right.left)
     return shared > SHARED * min(left.right - left.left, right.right - right.left)
 
 
 def _column(words: Sequence[Word], *, figures: bool) -> Column:
-    return Column(left=min(word.left for word in words), right=max(word.right for word in words), figures=figures)
+    return Column(
+        left=min(word.left for word in words),
+        right=max(word.right for word in words),
+        figures=figures,
+    )
 
 
-def _with_labels(body: Sequence[WordLine], figures: Sequence[Column], loose: Sequence[Word]) -> list[Column]:
+def _with_labels(
+    body: Sequence[WordLine], figures: Sequence[Column], loose: Sequence[Word]
+) -> list[Column]:
     """All columns: between two of figures, before the first and behind the last there may be labels or numbers."""
     zones: dict[int, list[Word]] = defaultdict(list)
     for word in loose:
@@ -169,7 +187,10 @@ def _with_labels(body: Sequence[WordLine], figures: Sequence[Column], loose: Seq
 
 
 def _zone(word: Word, figures: Sequence[Column]) -> int | None:
-    """Before which column of figures a word stands that stands over none; None if it stands over one."""
+    """Before which column of figures a word stands that stands over none.
+
+    None if it stands over one.
+    """
     at = bisect_right([column.right for column in figures], word.left)
     if at == len(figures) or figures[at].left >= word.right:
         return at
@@ -201,7 +222,9 @@ def _label_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Colu
     # A word alone that is centred over code and name (合计) parts nothing and joins nothing.
     left_end = min(word.left for word in words)
     alone = {
-        id(line[0]) for line in _zone_lines(body, own) if len(line) == 1 and line[0].left > left_end + line[0].size
+        id(line[0])
+        for line in _zone_lines(body, own)
+        if len(line) == 1 and line[0].left > left_end + line[0].size
     }
     across = [word for word in words if id(word) not in alone]
     borders = _strips(across, [(one.right, other.left) for one, other in gaps], len(body))
@@ -209,7 +232,9 @@ def _label_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Colu
     left = min(word.left for word in words)
     for border in [*borders, max(word.right for word in words) + 1]:
         members = [word for word in words if left <= word.centre < border] or list(words)
-        columns.append(Column(left=left, right=max(min(word.right, border) for word in members), figures=False))
+        columns.append(
+            Column(left=left, right=max(min(word.right, border) for word in members), figures=False)
+        )
         left = border
     return columns
 
@@ -229,7 +254,9 @@ def _beside_codes(words: Sequence[Word]) -> list[tuple[Word, Word]]:
         pairs += [
             (word, other)
             for other in near
-            if other.kind is Kind.TEXT and other.left > word.right and 0 < abs(other.y - word.y) <= word.size
+            if other.kind is Kind.TEXT
+            and other.left > word.right
+            and 0 < abs(other.y - word.y) <= word.size
         ]
     return pairs
 

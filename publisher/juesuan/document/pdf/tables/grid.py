@@ -13,7 +13,9 @@ JOIN = 3.0  # points: a gap that a rule runs over
 DASH = 8.0  # points: pieces shorter than this may be dashes, with gaps up to their own length
 TOUCH = 3.0  # points: how far from a rule another may end and still meet it
 SLIVER = 4.5  # points: no row or column is thinner
-OPEN = 6.0  # points: how far rules run beyond the outermost crossing rule where that one is not drawn
+OPEN = (
+    6.0  # points: how far rules run beyond the outermost crossing rule where that one is not drawn
+)
 COVER = 0.6  # share of a side that must be ruled
 MOST_RULES = 3000  # runs on a page: more is a drawing
 
@@ -88,7 +90,11 @@ def _bundles(rules: list[Rule], key: Callable[[Rule], float]) -> list[list[Rule]
     """Rules at nearly one position together; a bundle is never wider than a double rule."""
     bundles: list[list[Rule]] = []
     for rule in rules:
-        if bundles and key(rule) - key(bundles[-1][-1]) <= SNAP and key(rule) - key(bundles[-1][0]) <= SLIVER:
+        if (
+            bundles
+            and key(rule) - key(bundles[-1][-1]) <= SNAP
+            and key(rule) - key(bundles[-1][0]) <= SLIVER
+        ):
             bundles[-1].append(rule)
         else:
             bundles.append([rule])
@@ -159,7 +165,9 @@ def _positions(rules: list[Rule], crossing: list[Rule]) -> tuple[list[float], bo
 
 def _reach(ends: list[float], outermost: float, sign: int) -> float | None:
     """Where two or more crossing rules end together beyond the outermost line; None if they do not."""
-    beyond = sorted((end for end in ends if (end - outermost) * sign > OPEN), key=lambda end: -end * sign)
+    beyond = sorted(
+        (end for end in ends if (end - outermost) * sign > OPEN), key=lambda end: -end * sign
+    )
     for one, other in pairwise(beyond):
         if abs(one - other) <= TOUCH:
             return one
@@ -175,18 +183,25 @@ def _covered(lines: list[float], steps: list[float], rules: list[Rule]) -> list[
         if abs(lines[nearest] - rule.at) > SLIVER:
             continue
         row = drawn[nearest]
-        for i in range(max(0, bisect_right(steps, rule.start) - 1), min(bisect_left(steps, rule.end), len(steps) - 1)):
+        for i in range(
+            max(0, bisect_right(steps, rule.start) - 1),
+            min(bisect_left(steps, rule.end), len(steps) - 1),
+        ):
             shared = min(rule.end, steps[i + 1]) - max(rule.start, steps[i])
             if shared >= COVER * (steps[i + 1] - steps[i]):
                 row[i] = True
     return drawn
 
 
-def _merged(rows: int, columns: int, below: list[list[bool]], beside: list[list[bool]]) -> list[Span]:
-    """The cells of the lattice. Each row falls into runs without inner side; equal runs without rule between are one.
+def _merged(
+    rows: int, columns: int, below: list[list[bool]], beside: list[list[bool]]
+) -> list[Span]:
+    """The cells of the lattice.
 
-    ``below[line][column]`` and ``beside[line][row]`` tell where the lattice is ruled. Runs are always rectangles, also
-    where the ruling is inconsistent (a side half drawn).
+    Each row falls into runs without inner side; equal runs without rule between are one.
+
+    ``below[line][column]`` and ``beside[line][row]`` tell where the lattice is ruled. Runs are
+    always rectangles, also where the ruling is inconsistent (a side half drawn).
     """
     spans: list[Span] = []
     growing: dict[tuple[int, int], int] = {}

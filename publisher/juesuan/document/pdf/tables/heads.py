@@ -10,13 +10,17 @@ from juesuan.document.pdf.tables.columns import Align, Column, Columns
 from juesuan.document.pdf.tables.words import WIDE_LEADING, Word, WordLine
 
 CENTRED = 0.6  # of the font size: how far apart the middles of lines of one head may be
-HALF_LEVEL = 0.3  # of the font size: a head of one column stands no higher above the middle of the header
+HALF_LEVEL = (
+    0.3  # of the font size: a head of one column stands no higher above the middle of the header
+)
 TOUCH = 0.5  # points: heads that only touch stand beside one another
 SAME = 0.1  # of the font size: words of one line of the page
 FULL = 1.2  # of the font size: a line that leaves less room in its column goes on below
 LEVEL = 0.6  # of the font size: heads of one level are not farther apart
 LOW = 0.75  # of the way from the head of a group to the lowest heads: those below this belong to groups
-LEFT_OUT = 16.0  # points: what a group may stand off the middle of its columns before one is left out
+LEFT_OUT = (
+    16.0  # points: what a group may stand off the middle of its columns before one is left out
+)
 SPREAD = 2.0  # of the font size: the characters of a word of two are not farther apart
 LOST = 1000.0  # points: the cost of a group without columns
 LEFT_END = attrgetter("left")
@@ -80,28 +84,44 @@ def blocks(lines: Sequence[WordLine], columns: Columns, bars: Sequence[float] = 
     lines = [_closed(line, columns) for line in lines]
     words = [word for line in lines for word in line]
     for line in lines:
-        above = [next((b for b in open_blocks if _goes_on(b, word, columns, bars)), None) for word in line]
+        above = [
+            next((b for b in open_blocks if _goes_on(b, word, columns, bars)), None)
+            for word in line
+        ]
         grown: list[Block] = []
         for at, word in enumerate(line):
             block = above[at]
-            if block is None or block not in open_blocks or _heads_a_group(block, words, line, at, above):
+            if (
+                block is None
+                or block not in open_blocks
+                or _heads_a_group(block, words, line, at, above)
+            ):
                 grown.append(Block(words=(word,)))
             else:
                 open_blocks.remove(block)
                 grown.append(Block(words=(*block.words, word)))
-        still = [block for block in open_blocks if line[0].y - block.words[-1].y <= WIDE_LEADING * block.size]
+        still = [
+            block
+            for block in open_blocks
+            if line[0].y - block.words[-1].y <= WIDE_LEADING * block.size
+        ]
         found += [block for block in open_blocks if block not in still]
         open_blocks = [*still, *grown]
     return found + open_blocks
 
 
 def _closed(line: WordLine, columns: Columns) -> WordLine:
-    """The words of a line; two characters that stand apart, and apart from all others, are one word."""
+    """The words of a line.
+
+    Two characters that stand apart, and apart from all others, are one word.
+    """
     closed: list[Word] = []
     for at, word in enumerate(line):
         if closed and _is_spread(line, at) and not _part_columns(closed[-1], word, columns):
             text, glyphs = closed[-1].text + word.text, closed[-1].glyphs + word.glyphs
-            closed[-1] = replace(closed[-1], text=text, right=word.right, end=word.end, glyphs=glyphs)
+            closed[-1] = replace(
+                closed[-1], text=text, right=word.right, end=word.end, glyphs=glyphs
+            )
         else:
             closed.append(word)
     return tuple(closed)
@@ -117,18 +137,29 @@ def _is_spread(line: WordLine, at: int) -> bool:
 
 def _part_columns(one: Word, other: Word, columns: Columns) -> bool:
     """Whether each of two words stands over a column of its own."""
-    over = [[at for at, column in enumerate(columns.columns) if column.shared(word) > 0] for word in (one, other)]
+    over = [
+        [at for at, column in enumerate(columns.columns) if column.shared(word) > 0]
+        for word in (one, other)
+    ]
     return bool(over[0] and over[1]) and over[0] != over[1]
 
 
-def _heads_a_group(block: Block, words: Sequence[Word], line: WordLine, at: int, above: Sequence[Block | None]) -> bool:
+def _heads_a_group(
+    block: Block, words: Sequence[Word], line: WordLine, at: int, above: Sequence[Block | None]
+) -> bool:
     """Whether a block above a word heads the words beside it too: it reaches over them, or they begin at its height."""
     word = line[at]
-    if any(_share(block, other) and not _share(word, other) for other in words if other.y > block.words[-1].y):
+    if any(
+        _share(block, other) and not _share(word, other)
+        for other in words
+        if other.y > block.words[-1].y
+    ):
         return True
     if not 0 < at < len(line) - 1:
         return False
-    return all(above[i] is None and abs(line[i].y - word.y) <= SAME * word.size for i in (at - 1, at + 1))
+    return all(
+        above[i] is None and abs(line[i].y - word.y) <= SAME * word.size for i in (at - 1, at + 1)
+    )
 
 
 def _share(one: Block | Word | Column, other: Block | Word) -> bool:
@@ -168,8 +199,14 @@ def with_blanks(columns: Columns, heads: Sequence[Block], numbers: Sequence[Word
         if blank is not None:
             # The number below a head is narrower than the head: both tell how wide the column is.
             blanks.remove(blank)
-            blanks.append(replace(blank, left=min(blank.left, place.left), right=max(blank.right, place.right)))
-        elif not _heads_known(place, sorted([*known, *blanks], key=LEFT_END), columns.align, leaves):
+            blanks.append(
+                replace(
+                    blank, left=min(blank.left, place.left), right=max(blank.right, place.right)
+                )
+            )
+        elif not _heads_known(
+            place, sorted([*known, *blanks], key=LEFT_END), columns.align, leaves
+        ):
             blanks.append(Column(left=place.left, right=place.right, figures=True))
     return replace(columns, columns=tuple(sorted([*known, *blanks], key=LEFT_END)))
 
@@ -185,8 +222,8 @@ def _leaves(heads: Sequence[Block]) -> list[Block]:
 def _is_group(block: Block, heads: Sequence[Block], middle: float) -> bool:
     """Whether a head stands over others.
 
-    Above the middle of the header a head with lower ones on both sides is a group; below it a group stands over the
-    middle of its heads.
+    Above the middle of the header a head with lower ones on both sides is a group; below it a group
+    stands over the middle of its heads.
     """
     lower = [other for other in heads if other.y > block.y + LEVEL * block.size]
     if not lower:
@@ -203,7 +240,9 @@ def _is_group(block: Block, heads: Sequence[Block], middle: float) -> bool:
     return abs((left + right) / 2 - block.centre) < CENTRED * block.size
 
 
-def _heads_known(place: Block | Word, known: Sequence[Column], align: Align, leaves: Sequence[Block]) -> bool:
+def _heads_known(
+    place: Block | Word, known: Sequence[Column], align: Align, leaves: Sequence[Block]
+) -> bool:
     """Whether what stands here belongs to a column that is known."""
     if any(min(place.right, column.right) > max(place.left, column.left) for column in known):
         return True
@@ -213,8 +252,13 @@ def _heads_known(place: Block | Word, known: Sequence[Column], align: Align, lea
     if _heads_labels(place, known[:after], leaves):
         return True
     column = known[after]
-    # Short figures stand at the right of their cell, their head in its middle: no other head is nearer to them.
-    return not any(place.right <= leaf.left and leaf.left < column.right for leaf in leaves if leaf is not place)
+    # Short figures stand at the right of their cell, their head in its middle: no other head is
+    # nearer to them.
+    return not any(
+        place.right <= leaf.left and leaf.left < column.right
+        for leaf in leaves
+        if leaf is not place
+    )
 
 
 def _heads_labels(place: Block | Word, before: Sequence[Column], leaves: Sequence[Block]) -> bool:
@@ -249,20 +293,33 @@ def _borders(columns: Columns) -> list[float]:
     return [columns.columns[0].left, *inner, columns.columns[-1].right]
 
 
-def _placed_leaves(columns: Columns, heads: Sequence[Block], borders: Sequence[float]) -> list[Head]:
-    """For each column its lowest head; a lowest head over several columns of labels heads all of them."""
+def _placed_leaves(
+    columns: Columns, heads: Sequence[Block], borders: Sequence[float]
+) -> list[Head]:
+    """For each column its lowest head.
+
+    A lowest head over several columns of labels heads all of them.
+    """
     lowest: dict[int, Block] = {}
     for block in heads:
         at = _home(block, columns, borders)
         known = lowest.get(at)
         if known is not None and abs(known.y - block.y) <= LEVEL * block.size:
-            lowest[at] = Block(words=tuple(sorted((*known.words, *block.words), key=lambda word: (word.y, word.left))))
+            lowest[at] = Block(
+                words=tuple(
+                    sorted((*known.words, *block.words), key=lambda word: (word.y, word.left))
+                )
+            )
         elif known is None or block.y > known.y:
             lowest[at] = block
     placed: list[Head] = []
     for at, block in sorted(lowest.items()):
         after = at + 1
-        while after < len(columns.columns) and after not in lowest and _is_over(block, columns.columns, at, after):
+        while (
+            after < len(columns.columns)
+            and after not in lowest
+            and _is_over(block, columns.columns, at, after)
+        ):
             after += 1
         placed.append(Head(block=block, first=at, after=after))
     return placed
@@ -302,19 +359,25 @@ def _placed_groups(
 ) -> list[Head]:
     """The groups of one level over the columns whose heads stand lower."""
     y = level[0].y
-    # A head of one column stands in the middle of the header's height, one below a group in its lowest row.
+    # A head of one column stands in the middle of the header's height, one below a group in its
+    # lowest row.
     least = y + LOW * (max(head.block.y for head in leaves) - y)
     strict = [head for head in leaves if head.block.y > least]
-    # In cells whose texts stand at the top, and beside groups of groups, all that begin lower may be of a group.
+    # In cells whose texts stand at the top, and beside groups of groups, all that begin lower may
+    # be of a group.
     begun = [head for head in leaves if head.block.words[0].y > y + LEVEL * level[0].size]
     partings = [_parting(level, lower, columns, borders) for lower in (strict, begun)]
     return list(min(partings, key=attrgetter("cost")).heads)
 
 
-def _parting(level: Sequence[Block], leaves: Sequence[Head], columns: Columns, borders: Sequence[float]) -> "_Groups":
+def _parting(
+    level: Sequence[Block], leaves: Sequence[Head], columns: Columns, borders: Sequence[float]
+) -> "_Groups":
     """The groups of one level over the columns of these heads."""
     found = _Groups(0.0, ())
-    for first, after in _runs(sorted(at for head in leaves for at in range(head.first, head.after))):
+    for first, after in _runs(
+        sorted(at for head in leaves for at in range(head.first, head.after))
+    ):
         own = [block for block in level if borders[first] <= block.centre <= borders[after]]
         part = _shared_out(own, first, after, columns, borders)
         found = _Groups(found.cost + part.cost, (*found.heads, *part.heads))
@@ -333,7 +396,9 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _shared_out(own: Sequence[Block], first: int, after: int, columns: Columns, borders: Sequence[float]) -> "_Groups":
+def _shared_out(
+    own: Sequence[Block], first: int, after: int, columns: Columns, borders: Sequence[float]
+) -> "_Groups":
     """The columns of a run parted among its groups so that each stands in the middle of its own, or at their left."""
     # best[at]: the least cost of the groups so far on the columns up to ``at``, and their ranges
     best: dict[int, _Parting] = {first: _Parting(0.0, ())}
@@ -352,7 +417,8 @@ def _shared_out(own: Sequence[Block], first: int, after: int, columns: Columns, 
         return _Groups(0.0, ())
     least = min(best, key=lambda end: best[end].cost + LEFT_OUT * (after - end))
     heads = (
-        Head(block=block, first=start, after=end) for block, (start, end) in zip(own, best[least].ranges, strict=True)
+        Head(block=block, first=start, after=end)
+        for block, (start, end) in zip(own, best[least].ranges, strict=True)
     )
     return _Groups(best[least].cost + LEFT_OUT * (after - least), tuple(heads))
 

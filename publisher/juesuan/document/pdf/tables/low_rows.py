@@ -1,7 +1,7 @@
 """Rows lower than their text: lines of a wrapped text that lie in the rows above and below go back to their own cell.
 
-What tells them is the order of the file, in which the lines of a cell follow one another, and that all of them together
-stand in the middle of their row, each of them in that of none.
+What tells them is the order of the file, in which the lines of a cell follow one another, and that
+all of them together stand in the middle of their row, each of them in that of none.
 """
 
 from bisect import bisect_right
@@ -24,7 +24,9 @@ Cells = dict[Span, list[Glyph]]
 Line = list[Glyph]
 
 
-def regathered(cells: Cells, grid: Grid, slots: Mapping[tuple[int, int], Span], glyphs: Sequence[Glyph]) -> Cells:
+def regathered(
+    cells: Cells, grid: Grid, slots: Mapping[tuple[int, int], Span], glyphs: Sequence[Glyph]
+) -> Cells:
     """The cells, wrapped texts of low rows in their own.
 
     Args:
@@ -99,14 +101,22 @@ def _stands_below(above: Line, line: Line) -> bool:
 
 
 def _home(text: Sequence[Line], grid: Grid, slots: Mapping[tuple[int, int], Span]) -> Span | None:
-    """The cell in whose middle a text stands; None if it stands in none, or each of its lines in one."""
+    """The cell in whose middle a text stands.
+
+    None if it stands in none, or each of its lines in one.
+    """
     column = bisect_right(grid.xs, (text[0][0].left + text[0][-1].right) / 2) - 1
     heights = [_y(line[0]) for line in text]
     middle = (heights[0] + heights[-1]) / 2
     own = [_off(grid, slots, y, column) for y in heights]
     home = _at(grid, slots, middle, column)
     off = _off(grid, slots, middle, column)
-    if home is None or off is None or off > CENTRED or all(one is not None and one <= OWN for one in own):
+    if (
+        home is None
+        or off is None
+        or off > CENTRED
+        or all(one is not None and one <= OWN for one in own)
+    ):
         return None
     return home
 

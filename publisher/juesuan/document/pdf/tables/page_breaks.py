@@ -1,7 +1,7 @@
 """Tables that a page break cuts inside a row, or right after the header: one table again.
 
-A break between two rows is left to whoever understands the tables; only the page knows that a row was cut: the text
-of a cell that goes on below fills its cell to the side.
+A break between two rows is left to whoever understands the tables; only the page knows that a row
+was cut: the text of a cell that goes on below fills its cell to the side.
 """
 
 import re
@@ -70,7 +70,14 @@ def lattices(page: Page) -> list[Lattice]:
         first = at == 0 and not any(height < top for height in heights)
         last = at == len(page.tables) - 1 and not any(height > bottom for height in heights)
         found.append(
-            Lattice(filled=filled, page=page.number, view=page.view, recognised=page.recognised, first=first, last=last)
+            Lattice(
+                filled=filled,
+                page=page.number,
+                view=page.view,
+                recognised=page.recognised,
+                first=first,
+                last=last,
+            )
         )
     return found
 
@@ -78,7 +85,12 @@ def lattices(page: Page) -> list[Lattice]:
 def goes_on(parts: Sequence[Lattice], lower: Lattice) -> bool:
     """Whether the lower table is the rest of the one of these parts, cut inside a row or after the header."""
     upper = parts[-1]
-    if not (upper.last and lower.first and lower.page == upper.page + 1 and _fits(upper.filled, lower.filled)):
+    if not (
+        upper.last
+        and lower.first
+        and lower.page == upper.page + 1
+        and _fits(upper.filled, lower.filled)
+    ):
         return False
     return is_cut(parts, lower) or _is_header(upper.filled, lower.filled)
 
@@ -86,11 +98,15 @@ def goes_on(parts: Sequence[Lattice], lower: Lattice) -> bool:
 def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
     """Whether the first row below goes on in the last row above: each of its texts in a cell filled to the side.
 
-    The header that a program repeats on each page stands above that row. The words of a header need not fill their
-    cells: there a text below the very same cell goes on.
+    The header that a program repeats on each page stands above that row. The words of a header need
+    not fill their cells: there a text below the very same cell goes on.
     """
     upper, below, heads = parts[-1].filled, lower.filled, heads_again(parts, lower)
-    fresh = [(span, text) for span, text in zip(below.grid.spans, below.texts, strict=True) if span.row == heads]
+    fresh = [
+        (span, text)
+        for span, text in zip(below.grid.spans, below.texts, strict=True)
+        if span.row == heads
+    ]
     texts = [span for span, text in fresh if text]
     if any(ITEM.match(text) for _, text in fresh):
         return False
@@ -102,20 +118,31 @@ def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
         if span.row_end == len(upper.grid.ys) - 1 and room is not None
     }
     header, xs = _is_torn(upper, below, heads), below.grid.xs
-    return all(_goes_on(rooms, xs[span.column], xs[span.column_end], header=header) for span in texts)
+    return all(
+        _goes_on(rooms, xs[span.column], xs[span.column_end], header=header) for span in texts
+    )
 
 
 def _is_torn(upper: FilledGrid, lower: FilledGrid, row: int) -> bool:
     """Whether the words in a row below may be the rest of the heads above.
 
-    They are no figures and do not stand in the first column, where rows begin; the heads are not counted yet (栏次 1 2
-    3), and there are figures further below: 合计 of an empty statement is no rest.
+    They are no figures and do not stand in the first column, where rows begin; the heads are not
+    counted yet (栏次 1 2 3), and there are figures further below: 合计 of an empty statement is no
+    rest.
     """
     if not _is_header(upper, lower) or not any(map(_is_figure, lower.texts)):
         return False
     rows = len(upper.grid.ys) - 1
-    above = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end == rows]
-    cells = [(span, text) for span, text in zip(lower.grid.spans, lower.texts, strict=True) if span.row == row and text]
+    above = [
+        text
+        for span, text in zip(upper.grid.spans, upper.texts, strict=True)
+        if span.row_end == rows
+    ]
+    cells = [
+        (span, text)
+        for span, text in zip(lower.grid.spans, lower.texts, strict=True)
+        if span.row == row and text
+    ]
     first_ends = {upper.grid.xs[span.column_end] for span in upper.grid.spans if not span.column}
     begins = any(
         not span.column and any(abs(lower.grid.xs[span.column_end] - x) <= SAME for x in first_ends)
@@ -128,7 +155,9 @@ def _is_figure(text: str) -> bool:
     return FIGURE.fullmatch("".join(text.split())) is not None
 
 
-def _goes_on(rooms: Mapping[tuple[float, float], float], left: float, right: float, *, header: bool) -> bool:
+def _goes_on(
+    rooms: Mapping[tuple[float, float], float], left: float, right: float, *, header: bool
+) -> bool:
     """Whether a text between these borders is the rest of one above, by what room that left in its cell."""
     above = next((sides for sides in rooms if abs(sides[0] - left) <= SAME), None)
     if above is None:
@@ -141,7 +170,9 @@ def heads_again(parts: Sequence[Lattice], lower: Lattice) -> int:
     first, below = parts[0].filled, lower.filled
     same = 0
     for row in range(min(len(first.grid.ys), len(below.grid.ys)) - 2):
-        if not any(text for _, text in _cells(below, row)) or _cells(first, row) != _cells(below, row):
+        if not any(text for _, text in _cells(below, row)) or _cells(first, row) != _cells(
+            below, row
+        ):
             break
         same = row + 1
     while any(span.row < same < span.row_end for span in below.grid.spans):
@@ -158,24 +189,39 @@ def _cells(filled: FilledGrid, row: int) -> list[tuple[int, str]]:
 def _is_header(upper: FilledGrid, lower: FilledGrid) -> bool:
     """Whether a table is nothing but the header of the lower one: few rows, no figure, no row of blank cells.
 
-    A lower table that begins with a row of the upper one, or with a title in a cell as the upper one does, is another.
+    A lower table that begins with a row of the upper one, or with a title in a cell as the upper
+    one does, is another.
     """
     rows = len(upper.grid.ys) - 1
-    last = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end == rows]
+    last = [
+        text
+        for span, text in zip(upper.grid.spans, upper.texts, strict=True)
+        if span.row_end == rows
+    ]
     if rows > HEADER_ROWS or sum(map(bool, last)) <= FILLED * len(last):
         return False
-    above = [text for span, text in zip(upper.grid.spans, upper.texts, strict=True) if span.row_end < rows]
+    above = [
+        text
+        for span, text in zip(upper.grid.spans, upper.texts, strict=True)
+        if span.row_end < rows
+    ]
     figures = [text for text in above if _is_figure(text)]
     figures += [text for text in last if _is_figure(text) and not COUNT.fullmatch(text)]
     if figures:
         return False
     first = _row(lower, 0)
-    return bool(first) and all(_row(upper, row) != first for row in range(rows)) and not _alone(upper) & _alone(lower)
+    return (
+        bool(first)
+        and all(_row(upper, row) != first for row in range(rows))
+        and not _alone(upper) & _alone(lower)
+    )
 
 
 def _row(filled: FilledGrid, row: int) -> list[str]:
     """The texts of the cells that begin in a row."""
-    return [text for span, text in zip(filled.grid.spans, filled.texts, strict=True) if span.row == row]
+    return [
+        text for span, text in zip(filled.grid.spans, filled.texts, strict=True) if span.row == row
+    ]
 
 
 def _alone(filled: FilledGrid) -> bool:
@@ -216,7 +262,10 @@ def _alternatives(parts: Sequence[Lattice], *, number: int) -> tuple[Table, ...]
     """The other grids of a table that stands on one page."""
     if len(parts) > 1:
         return ()
-    return tuple(joined([replace(parts[0], filled=other)], number=number) for other in parts[0].filled.alternatives)
+    return tuple(
+        joined([replace(parts[0], filled=other)], number=number)
+        for other in parts[0].filled.alternatives
+    )
 
 
 def repeats(parts: Sequence[Lattice], part: Lattice) -> int:
@@ -224,7 +273,9 @@ def repeats(parts: Sequence[Lattice], part: Lattice) -> int:
     return heads_again(parts, part) if parts and is_cut(parts, part) else 0
 
 
-def _rows(part: Lattice, xs: Sequence[float], *, number: int, above: int) -> list[list[Cell | None]]:
+def _rows(
+    part: Lattice, xs: Sequence[float], *, number: int, above: int
+) -> list[list[Cell | None]]:
     """The rows of a part on the columns of all parts."""
     grid = part.filled.grid
     at = [min(range(len(xs)), key=lambda i: abs(xs[i] - x)) for x in grid.xs]
@@ -269,7 +320,8 @@ def _less_certain(one: Recognition | None, other: Recognition | None) -> Recogni
 def _without_torn(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -> list[Cell | None]:
     """The first row below a torn header, without the rest of the words above.
 
-    Cells that reach down over the break leave blanks below. Beside blanks, a text below the very same cell is its rest.
+    Cells that reach down over the break leave blanks below. Beside blanks, a text below the very
+    same cell is its rest.
     """
     cells = [cell for cell in lower if cell is not None]
     if all(cell.text for cell in cells):

@@ -47,7 +47,9 @@ class Region:
         return median(word.size for line in self.body for word in line)
 
 
-def regions(lines: Sequence[WordLine], across: Sequence[Rule], before: Columns | None = None) -> list[Region]:
+def regions(
+    lines: Sequence[WordLine], across: Sequence[Rule], before: Columns | None = None
+) -> list[Region]:
     """The tables of a page that nothing but the place of their figures shows.
 
     Args:
@@ -55,7 +57,9 @@ def regions(lines: Sequence[WordLine], across: Sequence[Rule], before: Columns |
         across: Its horizontal rules, joined; the edges of coloured stripes too.
         before: The columns of the last table of the page before, which may go on with a single row.
     """
-    more = {at for at, line in enumerate(lines) if before is not None and _goes_on_with(line, before)}
+    more = {
+        at for at, line in enumerate(lines) if before is not None and _goes_on_with(line, before)
+    }
     rows = sorted({*_rows(lines), *more})
     found: list[Region] = []
     after = 0
@@ -101,7 +105,9 @@ def _rows(lines: Sequence[WordLine]) -> list[int]:
     """Which lines are rows: a figure after a gap stands below or above one of another line, or there are many."""
     ends: Counter[tuple[str, int]] = Counter()
     for line in lines:
-        ends.update({slot for word in _figures(line) for place in _places(word) for slot in _near(place)})
+        ends.update(
+            {slot for word in _figures(line) for place in _places(word) for slot in _near(place)}
+        )
     return [
         at
         for at, line in enumerate(lines)
@@ -138,7 +144,9 @@ def _has_gap(line: WordLine) -> bool:
     if line[0].kind is Kind.FIGURE and len(line) == len(_figures(line)):
         return True
     pairs = pairwise(line)
-    return any(two.kind is Kind.FIGURE and two.left - one.right > GAP * two.size for one, two in pairs)
+    return any(
+        two.kind is Kind.FIGURE and two.left - one.right > GAP * two.size for one, two in pairs
+    )
 
 
 def _blocks(lines: Sequence[WordLine], rows: Sequence[int]) -> list[tuple[int, int]]:
@@ -163,7 +171,9 @@ def _goes_on(lines: Sequence[WordLine], zone: Sequence[tuple[float, float]]) -> 
         return False
     between = [word for line in lines[1:-1] for word in line if word.kind is Kind.TEXT]
     left, right = min(start for start, _ in zone), max(end for _, end in zone)
-    return not any(_is_over(word, zone) for word in between if word.right > left and word.left < right)
+    return not any(
+        _is_over(word, zone) for word in between if word.right > left and word.left < right
+    )
 
 
 def _is_over(word: Word, zone: Sequence[tuple[float, float]]) -> bool:
@@ -182,18 +192,24 @@ def _with_labels(lines: Sequence[WordLine], first: int, last: int) -> tuple[int,
     while first and _is_beginning(lines, first - 1, row, zone):
         first -= 1
     row = lines[last]
-    while last + 1 < len(lines) and all(_is_rest(word, row, labels, zone) for word in lines[last + 1]):
+    while last + 1 < len(lines) and all(
+        _is_rest(word, row, labels, zone) for word in lines[last + 1]
+    ):
         last += 1
         labels += lines[last]
     return first, last
 
 
-def _is_beginning(lines: Sequence[WordLine], at: int, row: WordLine, zone: Sequence[tuple[float, float]]) -> bool:
+def _is_beginning(
+    lines: Sequence[WordLine], at: int, row: WordLine, zone: Sequence[tuple[float, float]]
+) -> bool:
     """Whether a line above the first row is the beginning of its label, not the end of a head."""
     line = lines[at]
     if len(line) > 1 or not _is_beside(line[0], row, zone):
         return False
-    return not any(line[0].follows(word) for other in lines[max(0, at - NEAR_LINES) : at] for word in other)
+    return not any(
+        line[0].follows(word) for other in lines[max(0, at - NEAR_LINES) : at] for word in other
+    )
 
 
 def _is_beside(word: Word, row: WordLine, zone: Sequence[tuple[float, float]]) -> bool:
@@ -204,7 +220,9 @@ def _is_beside(word: Word, row: WordLine, zone: Sequence[tuple[float, float]]) -
     return is_free and abs(row[0].y - word.y) <= BESIDE * word.size
 
 
-def _is_rest(word: Word, row: WordLine, labels: Sequence[Word], zone: Sequence[tuple[float, float]]) -> bool:
+def _is_rest(
+    word: Word, row: WordLine, labels: Sequence[Word], zone: Sequence[tuple[float, float]]
+) -> bool:
     """Whether a word below the last row is the rest of a label of it: the line above fills its column."""
     if _is_beside(word, row, zone):
         return True
@@ -221,10 +239,14 @@ def _bars(body: Sequence[WordLine], across: Sequence[Rule]) -> tuple[float, ...]
     left = min(line[0].left for line in body)
     right = max(line[-1].right for line in body)
     least = WIDE * (right - left)
-    return tuple(sorted({rule.at for rule in across if min(rule.end, right) - max(rule.start, left) > least}))
+    return tuple(
+        sorted({rule.at for rule in across if min(rule.end, right) - max(rule.start, left) > least})
+    )
 
 
-def _heads(above: Sequence[WordLine], body: Sequence[WordLine], bars: Sequence[float]) -> tuple[WordLine, ...]:
+def _heads(
+    above: Sequence[WordLine], body: Sequence[WordLine], bars: Sequence[float]
+) -> tuple[WordLine, ...]:
     """The lines above the first row that head its columns."""
     size = median(word.size for line in body for word in line)
     heads: list[WordLine] = []
@@ -236,7 +258,10 @@ def _heads(above: Sequence[WordLine], body: Sequence[WordLine], bars: Sequence[f
             break
         heads.insert(0, line)
         next_y = line[0].y
-    top = min((bar for bar in bars if heads and heads[0][0].y - APART * size < bar < body[0][0].y), default=None)
+    top = min(
+        (bar for bar in bars if heads and heads[0][0].y - APART * size < bar < body[0][0].y),
+        default=None,
+    )
     below = tuple(line for line in heads if top is not None and line[0].y > top)
     if below:
         return below

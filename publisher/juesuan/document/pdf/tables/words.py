@@ -23,11 +23,16 @@ TIGHT = 0.22  # of the font size: a gap that parts a figure from what stands bes
 # Thousands separators or a decimal point: nothing else on a page looks so.
 # Raised marks of notes may stand behind it.
 MARKS = r"[⁰¹²³⁴-⁹①-⑳]*"
-FIGURE = re.compile(rf"[(（]?[-－−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+\.\d+)[%％]?[)）]?{MARKS}")
-# A whole number or a dash: an amount, a code, a count or the number of a column, by where it stands.
+FIGURE = re.compile(
+    rf"[(（]?[-－−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+\.\d+)[%％]?[)）]?{MARKS}"
+)
+# A whole number or a dash: an amount, a code, a count or the number of a column, by where it
+# stands.
 NUMBER = re.compile(rf"[-－−]?[0-9]+{MARKS}|[-—－─]+")
 # A figure with two decimals at the beginning or end of a run, beside a Chinese character.
-TOUCHING = re.compile(r"^[-－−]?\d[\d,，]*\.\d\d(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-－−]?\d[\d,，]*\.\d\d$")
+TOUCHING = re.compile(
+    r"^[-－−]?\d[\d,，]*\.\d\d(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-－−]?\d[\d,，]*\.\d\d$"
+)
 SHORTEST = 4  # characters of such a figure
 
 
@@ -107,7 +112,10 @@ def word_lines(glyphs: Sequence[Glyph]) -> list[WordLine]:
 
 
 def _runs(row: list[Glyph], order: Mapping[int, int]) -> list[list[Glyph]]:
-    """The characters of a line; where texts of two low rows lie over one another, each as the file writes it."""
+    """The characters of a line.
+
+    Where texts of two low rows lie over one another, each as the file writes it.
+    """
     if all(other.left - one.right > -OVERLAID * one.size for one, other in pairwise(row)):
         return [row]
     runs: list[list[Glyph]] = []
@@ -126,14 +134,19 @@ def _are_one(above: WordLine, below: WordLine) -> bool:
     """
     if below[0].y - above[0].y > STEP * below[0].size:
         return False
-    if all(word.kind is Kind.TEXT for word in above) or all(word.kind is Kind.TEXT for word in below):
+    if all(word.kind is Kind.TEXT for word in above) or all(
+        word.kind is Kind.TEXT for word in below
+    ):
         return False
     ends = sorted((word.left, word.right) for word in (*above, *below))
     return all(one[1] <= other[0] for one, other in pairwise(ends))
 
 
 def _words(row: list[Glyph], order: Mapping[int, int]) -> list[Word]:
-    """The words of a line. Where only a narrow gap parts two texts, one of them must be a figure."""
+    """The words of a line.
+
+    Where only a narrow gap parts two texts, one of them must be a figure.
+    """
     atoms = _atoms(row, order)
     words: list[list[Glyph]] = []
     for atom in atoms:
@@ -160,7 +173,11 @@ def _without_figure(atom: list[Glyph]) -> list[list[Glyph]]:
     match = TOUCHING.search(_plain(atom)) if len(atom) > SHORTEST else None
     if match is None or match.end() == 0 or any(len(glyph.text) != 1 for glyph in atom):
         return [atom]
-    return [part for part in (atom[: match.start()], atom[match.start() : match.end()], atom[match.end() :]) if part]
+    return [
+        part
+        for part in (atom[: match.start()], atom[match.start() : match.end()], atom[match.end() :])
+        if part
+    ]
 
 
 def _touch(one: Glyph, other: Glyph) -> bool:

@@ -11,7 +11,8 @@ from juesuan.document.pdf.tables.words import WIDE_LEADING, Kind, Word, WordLine
 BETWEEN = 1  # lines between the first and the last of such a row: whole figures stand in its middle
 MOST_CUT = 0.25  # of the figures so joined: amounts of one decimal would be many more
 SAME = 1.5  # points: lines of one cell end, begin or are centred so near to one another
-# What is printed of an amount before its last digits: less than two decimals, or a group that is cut.
+# What is printed of an amount before its last digits: less than two decimals, or a group that is
+# cut.
 CUT = re.compile(r"[-－−]?\d{1,3}(?:[,，]\d{3})*(?:\.\d?|[,，]\d{0,2})?")
 SEPARATOR = re.compile(r"[,，.]")
 TAIL = re.compile(r"[\d,，]*\.?\d{1,2}")
