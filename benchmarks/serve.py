@@ -63,7 +63,7 @@ app = Flask("bare")
 app.add_url_rule("/ping", view_func=lambda: "pong")
 serve(app, host="127.0.0.1", port=int(sys.argv[1]), threads=16)
 """
-OURS = "import sys; from juesuan_site.server import run; run('127.0.0.1', int(sys.argv[1]))"
+OURS = "import sys; from juesuan_site import run; run('127.0.0.1', int(sys.argv[1]))"
 QUESTIONS = {
     "group=subject.1": 'left("function_code", 3)',
     "group=organization": '"organization"',

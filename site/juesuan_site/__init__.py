@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-__all__ = ["create_app"]
+__all__ = ["create_app", "run"]
 
 
 def create_app(config: Mapping[str, object] | None = None) -> "Flask":
@@ -14,3 +14,10 @@ def create_app(config: Mapping[str, object] | None = None) -> "Flask":
     from juesuan_site import application  # noqa: PLC0415 - who reads the settings need not wait for Flask
 
     return application.create_app(config)
+
+
+def run(host: str, port: int, config: Mapping[str, object] | None = None) -> None:
+    """Serve the site; see :func:`juesuan_site.application.run`."""
+    from juesuan_site import application  # noqa: PLC0415 - who reads the settings need not wait for Flask
+
+    application.run(host, port, config)

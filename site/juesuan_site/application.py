@@ -1,40 +1,46 @@
 """The application: settings, services, what every answer carries, and the views."""
 
+import logging
+import sqlite3
+import threading
 from collections.abc import Mapping
+from typing import Final
 
 from flask import Flask
 
-from juesuan_site import headers, indexed, limits, presentation, problems, urls
-from juesuan_site.services import install
-from juesuan_site.settings import read_settings
-from juesuan_site.views import (
-    api,
-    downloads,
-    dumps,
-    entities,
-    finding,
-    health,
-    identifiers,
-    pictures,
-    resources,
-    searching,
-    sparql,
-    wayfinding,
-)
+from juesuan.errors import JuesuanError
+from juesuan.store.versions import NO_VERSION
+from juesuan_site.lookups import api, entities
+from juesuan_site.lookups.corpus import tables
+from juesuan_site.pages import resources, wayfinding
+from juesuan_site.pages.definitions import identifiers
+from juesuan_site.pages.downloads import dumps, files, listing
+from juesuan_site.pages.source import pictures
+from juesuan_site.search import api as search_api
+from juesuan_site.search import current, page
+from juesuan_site.server import headers, limits, listening, problems
+from juesuan_site.server.settings import read_settings
+from juesuan_site.serving import health, presentation, urls
+from juesuan_site.serving.services import EXTENSION, Services, install, services
+from juesuan_site.sparql import endpoint
 
-__all__ = ["create_app"]
+__all__ = ["create_app", "run"]
 
-_VIEWS = (
+_LOG: Final = logging.getLogger(__name__)
+_LOOKS: Final = 2.0
+"""Seconds between looks for a new version of the data."""
+
+_VIEWS: Final = (
     resources,
     pictures,
-    finding,
-    downloads,
-    dumps,
+    page,
+    files,
+    listing,
     identifiers,
     wayfinding,
-    sparql,
+    endpoint,
     api,
-    searching,
+    search_api,
     entities,
     health,
 )
@@ -52,8 +58,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app = Flask("juesuan_site")
     app.config.from_mapping(dict(config or {}))
     app.url_map.converters["slug"] = urls.Slug
-    services = install(app, read_settings(config))
-    indexed.install(app, services.settings.store.parent)
+    opened = install(app, read_settings(config))
+    current.install(app, opened.settings.store.parent)
     headers.install(app)
     limits.guard(app)
     problems.install(app)
@@ -61,3 +67,50 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     for view in _VIEWS:
         app.register_blueprint(view.blueprint)
     return app
+
+
+def run(host: str, port: int, config: Mapping[str, object] | None = None) -> None:
+    """Serve the site until SIGTERM or Ctrl-C, then finish what is running and end the workers.
+
+    Args:
+        host: Address to listen at. If it is not of this machine alone, set ``JUESUAN_HOSTS`` to the
+            site's names.
+        port: Port to listen at.
+        config: Given to ``create_app``.
+
+    Raises:
+        SettingInvalid: The address or port cannot be had.
+    """
+    listening.log_as_lines()
+    app = create_app(config)
+    opened: Services = app.extensions[EXTENSION]
+    over = threading.Event()
+    threading.Thread(target=_keep_ready, args=(app, over), daemon=True).start()
+    try:
+        listening.serve(app, opened.settings, host, port)
+    finally:
+        over.set()
+        opened.close()
+
+
+def _keep_ready(app: Flask, over: threading.Event) -> None:
+    """Open the tables and build the search index of each new version before somebody asks for them."""
+    ready = ""
+    with app.app_context():
+        while not over.is_set():
+            try:
+                ready = _made_ready(ready)
+            except (JuesuanError, OSError, sqlite3.Error) as error:
+                _LOG.warning("not ready: %s", error)
+            over.wait(_LOOKS)
+
+
+def _made_ready(former: str) -> str:
+    """Have everything ready for the current version; the version that is ready then."""
+    opened = services()
+    version = former if opened.settings.sparql_server else opened.store.version
+    if version not in {former, NO_VERSION}:
+        tables()
+        current.index()
+        dumps.begin(opened.settings.store)
+    return version

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from flask import Flask
 from lxml.html import document_fromstring
 
-from juesuan_site.views.resources import SUFFIXES
+from juesuan_site.pages.resources import SUFFIXES
 
 __all__ = ["Crawl"]
 

@@ -29,7 +29,7 @@ from juesuan.corpus.loading import held
 from juesuan.corpus.tables import TABLES
 from juesuan.store import Query
 from juesuan.store.oxigraph import OxigraphStore
-from juesuan_site.examples import examples
+from juesuan_site.sparql.examples import examples
 
 KINDS_OF_ALL = {
     "catalogue",

@@ -4,8 +4,8 @@ import random
 from collections.abc import Mapping
 
 from juesuan.corpus.tables import COLUMNS, KEYS
-from juesuan_site.corpus import Tables
-from juesuan_site.lookup import LEVELS
+from juesuan_site.lookups.corpus import Tables
+from juesuan_site.lookups.lookup import LEVELS
 
 __all__ = ["drawn"]
 

@@ -6,7 +6,7 @@ from flask import Flask
 from hypothesis import HealthCheck, assume, given, settings
 from schemathesis.generation import GenerationMode
 
-from juesuan_site.openapi import openapi
+from juesuan_site.lookups.openapi import openapi
 
 TRIED = [
     pytest.param(path, mode, id=f"{path} {mode.value}")

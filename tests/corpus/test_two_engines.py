@@ -9,7 +9,7 @@ from flask import Flask
 from tests.corpus.questions import drawn
 
 from juesuan.corpus.tables import COLUMNS
-from juesuan_site.corpus import tables
+from juesuan_site.lookups.corpus import tables
 
 Shown = dict[tuple[str, ...], Decimal]
 LARGEST = 10_000

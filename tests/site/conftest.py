@@ -16,7 +16,7 @@ from juesuan.package import Package
 from juesuan.store import Answer, Query, Source
 from juesuan.store.oxigraph import OxigraphStore
 from juesuan_site import create_app
-from juesuan_site.services import EXTENSION
+from juesuan_site.serving.services import EXTENSION
 
 SAMPLES = Path(__file__).parents[2] / "datapackages"
 

@@ -7,10 +7,12 @@ from flask import Flask
 from jinja2 import ChoiceLoader, DictLoader
 
 from juesuan.store.oxigraph import OxigraphStore
-from juesuan_site import limits, problems
-from juesuan_site.services import install
-from juesuan_site.settings import read_settings
-from juesuan_site.views import api, entities, health, sparql
+from juesuan_site.lookups import api, entities
+from juesuan_site.server import limits, problems
+from juesuan_site.server.settings import read_settings
+from juesuan_site.serving import health
+from juesuan_site.serving.services import install
+from juesuan_site.sparql import endpoint as sparql
 
 PAGE = "{% block title %}{% endblock %}{% block content %}{% endblock %}"
 PROBLEM = "{{ status }} {{ error.code }} {{ error.message }}"

@@ -25,6 +25,6 @@ def serve(host: str, port: int, store: Path, packages: Path) -> None:
 
     # The site stands above the publisher, so the layers forbid a plain import; the command only
     # starts it.
-    server = import_module("juesuan_site.server")
+    site = import_module("juesuan_site")
     tell(f"http://{host}:{port}/  (Ctrl-C stops it)")
-    server.run(host, port, {"JUESUAN_STORE": store, "JUESUAN_PACKAGES": packages})
+    site.run(host, port, {"JUESUAN_STORE": store, "JUESUAN_PACKAGES": packages})

@@ -1,0 +1,93 @@
+"""The doubts 疑问 of an account: what the reading is not sure of, where, and which amounts it makes doubtful."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from juesuan_site.pages.account.part import open_part
+from juesuan_site.pages.findings.references import References
+from juesuan_site.serving import packages, urls
+from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.words import word
+from juesuan_vocab.doubts import Severity, doubt_kinds
+
+__all__ = ["KIND", "SEVERITIES", "counted_doubts", "described_doubt", "sorted_doubts"]
+
+SEVERITIES: Final = tuple(severity.value for severity in Severity)
+"""From what leaves most unknown to what leaves nothing unknown."""
+
+_FIELDS: Final = (
+    Field(name="id", title="标识"),
+    Field(name="code", title="种类代码"),
+    Field(name="title", title="种类"),
+    Field(name="severity", title="程度代码"),
+    Field(name="severity_title", title="程度"),
+    Field(name="message_zh", title="说明"),
+    Field(name="message_en", title="英文说明"),
+    Field(name="raw", title="原文"),
+    Field(name="place", title="原文位置"),
+    Field(name="advice", title="怎么办"),
+)
+
+
+def sorted_doubts(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows of ``doubts.csv``, those that leave most unknown first."""
+    return sorted(rows, key=lambda row: SEVERITIES.index(row["severity"]))
+
+
+def counted_doubts(rows: list[dict[str, str]]) -> dict[str, int]:
+    """How many doubts there are of each severity."""
+    found = [row["severity"] for row in rows]
+    return {severity: found.count(severity) for severity in SEVERITIES}
+
+
+def described_doubt(row: Mapping[str, str], key: Key) -> dict[str, Any]:
+    """A doubt as pages and JSON say it.
+
+    Args:
+        row: A row of ``doubts.csv``.
+        key: Organization and year of its account.
+    """
+    kind = doubt_kinds().get(row["code"])
+    statement = row["statement"]
+    return {
+        **{name: row[name] for name in ("id", "code", "severity", "raw", "place", "statement")},
+        **{name: row[name] for name in ("message_zh", "message_en")},
+        "title": kind.title.zh if kind else row["code"],
+        "advice": kind.advice.zh if kind else "",
+        "severity_title": word(row["severity"], "doubt_severity"),
+        "cell_count": int(row["cell_count"] or 0),
+        "path": f"{urls.page('account-doubts', **key)}#{row['id']}",
+        "statement_path": urls.page("statement", **key, statement=statement) if statement else "",
+    }
+
+
+def _load(key: Key) -> Resource | None:
+    part = open_part(key)
+    found = packages.doubts(part.package) if part else None
+    if part is None or found is None:
+        return None
+    references = References(part.package, part.key)
+    doubts = [
+        {**described_doubt(row, part.key), "cells": references.of(row["cells"])}
+        for row in sorted_doubts(found)
+    ]
+    return Resource(
+        kind="account-doubts",
+        key=key,
+        iri=part.iri,
+        title="疑问",
+        title_en="Doubts",
+        summary=f"{part.title}读取时不能确定之处，注明原文位置和可能读错的金额。",
+        content={**part.content, "summary": counted_doubts(found), "doubts": doubts},
+        sheets=(sheet("疑问", _FIELDS, doubts),),
+        origin=part.origin,
+        crumbs=part.crumbs,
+        file_name=f"{part.title}-疑问",
+        layout={"severities": {name: word(name, "doubt_severity") for name in SEVERITIES}},
+    )
+
+
+KIND = Kind(
+    names=("account-doubts",), template="account/doubts.html", load=_load, graph="account-doubts"
+)

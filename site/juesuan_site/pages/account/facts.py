@@ -1,0 +1,190 @@
+"""The numbers of the narrative 情况说明 of an account: sentence by sentence, with what each is compared to."""
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any, Final
+
+from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.amount.sentences import comparison, emphasised
+from juesuan_site.pages.findings.checks import marks
+from juesuan_site.pages.findings.references import References
+from juesuan_site.serving import urls
+from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.words import word
+
+__all__ = ["KIND", "fact"]
+
+_FIELDS: Final = (
+    Field(name="id", title="标识"),
+    Field(name="topic_title", title="主题"),
+    Field(name="section", title="章节"),
+    Field(name="label", title="名目"),
+    Field(name="function_code", title="功能分类科目编码"),
+    Field(name="period", title="时期"),
+    Field(name="value", title="数值", number=True),
+    Field(name="unit", title="单位"),
+    Field(name="initial_budget", title="年初预算", number=True),
+    Field(name="adjusted_budget", title="全年预算", number=True),
+    Field(name="completion_rate", title="完成预算（%）", number=True),
+    Field(name="compared_with_title", title="比较对象"),
+    Field(name="compared_year", title="比较年度"),
+    Field(name="difference", title="增减额", number=True),
+    Field(name="difference_rate", title="增减率（%）", number=True),
+    Field(name="share", title="占比（%）", number=True),
+    Field(name="share_of", title="占什么"),
+    Field(name="part_of", title="其中"),
+    Field(name="reason", title="原因"),
+    Field(name="derived_from", title="推算自"),
+    Field(name="sentence", title="原句"),
+    Field(name="place", title="原文位置"),
+)
+_AS_PRINTED: Final = (
+    *(
+        "id",
+        "topic",
+        "section",
+        "label",
+        "subject_path",
+        "function_code",
+        "measure",
+        "period",
+        "value",
+        "unit",
+        "raw",
+    ),
+    *(
+        "initial_budget",
+        "adjusted_budget",
+        "completion_rate",
+        "difference",
+        "difference_rate",
+        "direction",
+    ),
+    *(
+        "compared_with",
+        "compared_year",
+        "share",
+        "share_of",
+        "part_of",
+        "reason",
+        "project",
+        "indicator",
+    ),
+    *("derived_from", "sentence", "place"),
+)
+
+
+def _load(key: Key) -> Resource | None:
+    part = open_part(key)
+    if part is None:
+        return None
+    rows = part.rows("facts")
+    projects = {row["key"]: row["name"] for row in part.rows("projects")}
+    labels = {row["id"]: row["label"] for row in rows}
+    references = References(part.package, part.key)
+    found = marks(part.package, part.key, "facts")
+    facts = [
+        {**fact(row, part, references, projects, labels), "findings": found.get(row["id"], [])}
+        for row in rows
+    ]
+    derived = sum(bool(row["derived_from"]) for row in rows)
+    return Resource(
+        kind="account-facts",
+        key=key,
+        iri=part.iri,
+        title="文字中的数据",
+        title_en="Facts of the narrative",
+        summary=f"{part.title}情况说明中的 {len(facts)} 个数据：原句、数值、比较、占比、原因与对应的报表数字。",
+        content={
+            **part.content,
+            "stated": len(facts) - derived,
+            "derived": derived,
+            "facts": facts,
+        },
+        sheets=(sheet("文字中的数据", _FIELDS, facts),),
+        origin=part.origin,
+        crumbs=part.crumbs,
+        file_name=f"{part.title}-文字中的数据",
+        layout={"sections": _sections(facts)},
+    )
+
+
+def fact(
+    row: Mapping[str, str],
+    part: Part,
+    references: References,
+    projects: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> dict[str, Any]:
+    """A fact as pages and JSON say it.
+
+    Args:
+        row: Of ``facts.csv``.
+        part: The account.
+        references: What finds the amount that the fact restates.
+        projects: Key to name of the projects of the account.
+        labels: Id to label of the facts of the account.
+    """
+    restated = f"amounts:{row['statement']}/{row['row']}/{row['column']}"
+    here = urls.page("account-facts", **part.key)
+    source = row["derived_from"]
+    project = row["project"]
+    return {
+        **{name: row.get(name, "") for name in _AS_PRINTED},
+        "topic_title": word(row["topic"], "topic"),
+        "compared_with_title": word(row["compared_with"], "comparison"),
+        "shown": row["raw"] or grouped_digits(row["value"]),
+        "comparison": comparison(row),
+        "restates": references.of(restated)[0] if row["column"] else None,
+        "project_path": urls.page("project", **part.key, project=project)
+        if project in projects
+        else "",
+        "project_name": projects.get(project, ""),
+        "subject_page": part.subject_path(row["function_code"]),
+        "derived": bool(source),
+        "derived_from_label": labels.get(source, ""),
+        "derived_from_path": f"{here}#{source}" if source else "",
+        "part_of_label": labels.get(row.get("part_of", ""), ""),
+        "part_of_path": f"{here}#{row['part_of']}" if row.get("part_of") else "",
+        "path": f"{here}#{row['id']}",
+    }
+
+
+def _sections(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The facts by section, and in a section by sentence, as the document has them.
+
+    A heading above all is left out.
+    """
+    sections = [
+        (name.split(" / "), list(held))
+        for name, held in groupby(facts, key=lambda one: one["section"])
+    ]
+    shared = len({path[0] for path, _ in sections}) == 1 and all(
+        len(path) > 1 for path, _ in sections
+    )
+    return [{"path": path[shared:], "sentences": _sentences(held)} for path, held in sections]
+
+
+def _sentences(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    found = []
+    for (sentence, place), group in groupby(facts, key=lambda one: (one["sentence"], one["place"])):
+        held = list(group)
+        printed = [
+            number
+            for one in held
+            for number in (one["raw"], one["share"], _printed_difference(one))
+        ]
+        found.append({"pieces": emphasised(sentence, printed), "place": place, "facts": held})
+    return found
+
+
+def _printed_difference(one: Mapping[str, str]) -> str:
+    """The difference as it most likely stands in the sentence: without sign, with separators."""
+    return grouped_digits(one["difference"].lstrip("-"))
+
+
+KIND = Kind(
+    names=("account-facts",), template="account/facts.html", load=_load, graph="account-facts"
+)

@@ -1,0 +1,107 @@
+"""An indicator 绩效指标 of a project: target beside actual, attainment, score, and what was repaired in reading it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from juesuan import iris
+from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.findings.checks import marks
+from juesuan_site.serving import urls
+from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.words import word
+
+__all__ = ["FIELDS", "KIND", "indicator"]
+
+FIELDS: Final = (
+    Field(name="id", title="标识"),
+    Field(name="position", title="序", number=True),
+    Field(name="level1", title="一级指标"),
+    Field(name="level2", title="二级指标"),
+    Field(name="name", title="三级指标"),
+    Field(name="target", title="年度指标值"),
+    Field(name="actual", title="实际完成值"),
+    Field(name="attainment_title", title="完成情况"),
+    Field(name="weight", title="分值", number=True),
+    Field(name="score", title="得分", number=True),
+    Field(name="reason", title="偏差原因"),
+    Field(name="repaired", title="修正"),
+    Field(name="raw", title="原行"),
+    Field(name="place", title="原文位置"),
+)
+
+
+def indicator(row: Mapping[str, str], part: Part) -> dict[str, Any]:
+    """An indicator as pages and JSON say it."""
+    return {
+        **row,
+        "attainment_title": word(row["attainment"], "attainment"),
+        "kind_title": word(row["kind"], "indicator_kind"),
+        "path": urls.page("indicator", **part.key, indicator=row["id"]),
+    }
+
+
+def _load(key: Key) -> Resource | None:
+    part = open_part(key)
+    row = (
+        next((row for row in part.rows("indicators") if row["id"] == key["indicator"]), None)
+        if part
+        else None
+    )
+    if part is None or row is None:
+        return None
+    shown = indicator(row, part)
+    project = next(
+        (one for one in part.rows("projects") if one["key"] == row["project"]),
+        {"name": row["project"]},
+    )
+    path = urls.page("project", **part.key, project=row["project"])
+    comparable = {
+        side: {
+            "form": word(row[f"{side}_form"], "form"),
+            "comparator": word(row[f"{side}_comparator"], "comparator"),
+            "value": row[f"{side}_value"],
+            "upper": row[f"{side}_upper"],
+            "unit": row[f"{side}_unit"],
+            "period": word(row[f"{side}_period"], "period"),
+        }
+        for side in ("target", "actual")
+    }
+    return Resource(
+        kind="indicator",
+        key=key,
+        iri=iris.indicator(key["organization"], key["year"], key["indicator"]),
+        title=row["name"],
+        title_en="Performance indicator",
+        summary=f"{project['name']} {row['name']}：目标 {row['target']}，实际 {row['actual']}，{row['score']} 分。",
+        content={
+            **part.content,
+            **shown,
+            "project": {"name": project["name"], "unit": project.get("unit", ""), "path": path},
+            "read_as": comparable,
+            "findings": marks(part.package, part.key, "indicators").get(row["id"], []),
+            "stated": _stated(part, row["id"]),
+        },
+        sheets=(sheet("绩效指标", FIELDS, [shown]),),
+        origin=part.origin,
+        crumbs=(*part.crumbs, Crumb(title=project["name"], path=path)),
+        file_name=f"{part.title}-{row['name']}",
+    )
+
+
+def _stated(part: Part, indicator_id: str) -> list[dict[str, str]]:
+    """What the text and the evaluation reports say of the indicator, each with the place of its sentence."""
+    here = urls.page("account-facts", **part.key)
+    return [
+        {
+            "value": f"{row['raw'] or row['value']}{row['unit']}",
+            "sentence": row["sentence"],
+            "place": row["place"],
+            "path": f"{here}#{row['id']}",
+        }
+        for row in part.rows("facts")
+        if row.get("indicator") == indicator_id
+    ]
+
+
+KIND = Kind(names=("indicator",), template="account/indicator.html", load=_load, graph="indicator")

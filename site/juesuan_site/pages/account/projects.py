@@ -1,0 +1,196 @@
+"""A self-evaluated project 绩效自评: money, rate, scores, goals, indicators.
+
+And the list of those of an account.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from juesuan import iris
+from juesuan_site.pages.account.doubts import described_doubt
+from juesuan_site.pages.account.indicator import FIELDS, indicator
+from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.findings.checks import marks, once
+from juesuan_site.serving import urls
+from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, sheet
+
+__all__ = ["PROJECT", "PROJECTS", "listed"]
+
+_MONEY: Final = (
+    ("", "年度资金总额"),
+    ("appropriation_", "其中：当年财政拨款"),
+    ("carried_over_", "上年结转资金"),
+    ("other_", "其他资金"),
+)
+_PHASES: Final = ("initial", "adjusted", "executed")
+_FIELDS: Final = (
+    Field(name="key", title="标识"),
+    Field(name="name", title="项目"),
+    Field(name="unit", title="实施单位"),
+    Field(name="unit_id", title="实施单位标识"),
+    Field(name="money_unit", title="金额单位"),
+    Field(name="initial", title="年初预算数", number=True),
+    Field(name="adjusted", title="全年预算数", number=True),
+    Field(name="executed", title="全年执行数", number=True),
+    Field(name="rate_raw", title="执行率（原文）"),
+    Field(name="rate_score", title="执行率得分", number=True),
+    Field(name="total_score", title="总分", number=True),
+    Field(name="grade", title="等级"),
+    Field(name="indicators", title="指标个数", number=True),
+    Field(name="place", title="原文位置"),
+)
+_SCORE_FIELDS: Final = (
+    Field(name="id", title="标识"),
+    Field(name="report", title="报告"),
+    Field(name="name", title="评价内容"),
+    Field(name="weight", title="分值", number=True),
+    Field(name="score", title="得分", number=True),
+    Field(name="rate", title="得分率（%）", number=True),
+    Field(name="place", title="原文位置"),
+)
+
+
+def _load_project(key: Key) -> Resource | None:
+    part = open_part(key)
+    row = (
+        next((row for row in part.rows("projects") if row["key"] == key["project"]), None)
+        if part
+        else None
+    )
+    if part is None or row is None:
+        return None
+    found = marks(part.package, part.key, "indicators")
+    indicators = [
+        {**indicator(one, part), "findings": found.get(one["id"], [])}
+        for one in sorted(part.rows("indicators"), key=lambda one: int(one["position"] or 0))
+        if one["project"] == key["project"]
+    ]
+    shown = _shown(part, row, len(indicators))
+    return Resource(
+        kind="project",
+        key=key,
+        iri=iris.project(key["organization"], key["year"], key["project"]),
+        title=row["name"],
+        title_en="Self-evaluated project",
+        summary=f"{row['name']}：预算、执行、自评得分与 {len(indicators)} 项指标的目标和实际。",
+        content={
+            **part.content,
+            **shown,
+            "money": _money(row),
+            "doubts": [described_doubt(one, part.key) for one in _doubts(part, row)],
+            "findings": once(marks(part.package, part.key, "projects").get(row["key"], [])),
+            "indicators": indicators,
+        },
+        sheets=(sheet("绩效指标", FIELDS, indicators),),
+        further_sheets=lambda: (sheet("项目", _FIELDS, [shown]),),
+        origin=part.origin,
+        crumbs=(
+            *part.crumbs,
+            Crumb(title="绩效项目", path=urls.page("account-projects", **part.key)),
+        ),
+        file_name=f"{part.title}-{row['name']}",
+        layout={"levels": _levels(indicators)},
+    )
+
+
+def _doubts(part: Part, row: Mapping[str, str]) -> list[dict[str, str]]:
+    """The rows of ``doubts.csv`` that a project names."""
+    names = row.get("doubts", "").split()
+    return [one for one in part.rows("doubts") if one["id"] in names] if names else []
+
+
+def _shown(part: Part, row: Mapping[str, str], indicators: int) -> dict[str, Any]:
+    """A project without its indicators."""
+    return {
+        **row,
+        "unit_path": part.organization_path(row["unit_id"]),
+        "indicators": indicators,
+        "path": urls.page("project", **part.key, project=row["key"]),
+    }
+
+
+def _money(row: Mapping[str, str]) -> list[dict[str, str]]:
+    """The lines of the table of money that print anything."""
+    lines = [
+        {"title": title, **{phase: grouped_digits(row[f"{prefix}{phase}"]) for phase in _PHASES}}
+        for prefix, title in _MONEY
+    ]
+    return [line for line in lines if any(line[phase] for phase in _PHASES)]
+
+
+def _levels(indicators: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """For each indicator how many rows its first and its second level cover from there.
+
+    0 where a row above does.
+    """
+    spans = [{"level1": 0, "level2": 0} for _ in indicators]
+    for names in (("level1",), ("level1", "level2")):
+        start = 0
+        for _, group in groupby(indicators, key=lambda one: [one[name] for name in names]):
+            size = len(list(group))
+            spans[start][names[-1]] = size
+            start += size
+    return spans
+
+
+def listed(part: Part) -> list[dict[str, Any]]:
+    """The projects of an account, as the document has them."""
+    counted = [row["project"] for row in part.rows("indicators")]
+    found = marks(part.package, part.key, "projects")
+    return [
+        {**_shown(part, row, counted.count(row["key"])), "findings": found.get(row["key"], [])}
+        for row in part.rows("projects")
+    ]
+
+
+def _load_projects(key: Key) -> Resource | None:
+    part = open_part(key)
+    if part is None:
+        return None
+    projects, scores = listed(part), part.rows("report_scores")
+    return Resource(
+        kind="account-projects",
+        key=key,
+        iri=part.iri,
+        title="绩效项目",
+        title_en="Performance",
+        summary=f"{part.title}自评的 {len(projects)} 个项目：预算、执行、得分、等级与指标。",
+        content={**part.content, "projects": projects, "report_scores": scores},
+        sheets=(sheet("绩效项目", _FIELDS, projects), sheet("评价报告得分", _SCORE_FIELDS, scores)),
+        further_sheets=lambda: (
+            sheet("绩效指标", FIELDS, [indicator(one, part) for one in part.rows("indicators")]),
+        ),
+        origin=part.origin,
+        crumbs=part.crumbs,
+        file_name=f"{part.title}-绩效项目",
+        layout={"reports": _reports(scores)},
+    )
+
+
+def _reports(scores: Sequence[Mapping[str, str]]) -> list[list[Mapping[str, str]]]:
+    """The scores report by report.
+
+    Several reports of one account can share a title, so a name that comes again begins the next
+    one.
+    """
+    found: list[list[Mapping[str, str]]] = []
+    for score in scores:
+        same = found and found[-1][0]["report"] == score["report"]
+        if not same or score["name"] in {one["name"] for one in found[-1]}:
+            found.append([])
+        found[-1].append(score)
+    return found
+
+
+PROJECT = Kind(
+    names=("project",), template="account/project.html", load=_load_project, graph="project"
+)
+PROJECTS = Kind(
+    names=("account-projects",),
+    template="account/projects.html",
+    load=_load_projects,
+    graph="account-projects",
+)

@@ -1,0 +1,45 @@
+"""The terms 名词解释 that an account explains."""
+
+from typing import Final
+
+from juesuan_site.pages.account.part import open_part
+from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, sheet
+
+__all__ = ["KIND"]
+
+_FIELDS: Final = (
+    Field(name="id", title="标识"),
+    Field(name="term", title="名词"),
+    Field(name="function_code", title="功能分类科目编码"),
+    Field(name="definition", title="解释"),
+    Field(name="place", title="原文位置"),
+)
+
+
+def _load(key: Key) -> Resource | None:
+    part = open_part(key)
+    if part is None:
+        return None
+    terms = [
+        {**row, "subject_page": part.subject_path(row["function_code"])}
+        for row in part.rows("terms")
+    ]
+    return Resource(
+        kind="account-terms",
+        key=key,
+        iri=part.iri,
+        title="名词解释",
+        title_en="Terms",
+        summary=f"{part.title}解释的 {len(terms)} 个名词，照原文。",
+        content={**part.content, "terms": terms},
+        sheets=(sheet("名词解释", _FIELDS, terms),),
+        origin=part.origin,
+        crumbs=part.crumbs,
+        file_name=f"{part.title}-名词解释",
+    )
+
+
+KIND = Kind(
+    names=("account-terms",), template="account/terms.html", load=_load, graph="account-terms"
+)

@@ -1,0 +1,43 @@
+"""How to cite one printed amount: GB/T 7714, BibTeX, and a sentence to paste."""
+
+import re
+from collections.abc import Mapping
+
+from juesuan_site.serving.digits import grouped_digits
+
+__all__ = ["bibtex", "gb_t_7714", "sentence"]
+
+_BRACES = re.compile(r"[{}\\]")
+
+
+def gb_t_7714(body: str, title: str, version: str, iri: str) -> str:
+    """The form of GB/T 7714: publisher, title, type [DS/OL], version, identifier."""
+    edition = f"，数据版本 {version}" if version else ""
+    return f"{body}. {title}[DS/OL]. 决算 Juesuan 整理{edition}. {iri}"
+
+
+def bibtex(body: str, title: str, year: str, iri: str) -> str:
+    """An entry of BibTeX, whose key is made of the identifier."""
+    key = re.sub(r"[^A-Za-z0-9]+", "-", iri.partition("/id/amount/")[2]).strip("-")
+    fields = {
+        "author": f"{{{body}}}",
+        "title": f"{{{title}}}",
+        "year": year,
+        "howpublished": "Juesuan",
+        "url": iri,
+    }
+    lines = [f"  {name} = {{{_plain(name, value)}}}" for name, value in fields.items()]
+    return f"@misc{{{key},\n" + ",\n".join(lines) + "\n}"
+
+
+def _plain(name: str, value: str) -> str:
+    """A value without braces and backslashes of its own; those that keep a name whole stay."""
+    inner = _BRACES.sub("", value)
+    return f"{{{inner}}}" if name in {"author", "title"} else inner
+
+
+def sentence(body: str, year: str, amount: Mapping[str, str], place: str) -> str:
+    """What a reporter pastes: whose, which, how much, and where it is printed."""
+    what = "，".join(filter(None, (amount["item"], amount["column_header"].replace("/", " "))))
+    value = f"{grouped_digits(amount['amount'])} {amount['unit']}".strip()
+    return f"{body} {year} 年度{amount['statement_title']}，{what}：{value}（{place}）。"

@@ -1,0 +1,112 @@
+"""All accounts: the home page and the catalogue."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from juesuan import iris
+from juesuan.package.descriptor import LICENCE
+from juesuan_site.serving import packages, urls
+from juesuan_site.serving.questions import select
+from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, sheet
+
+__all__ = ["KIND", "totals_by_account"]
+
+_FIELDS = (
+    Field(name="organization", title="部门标识"),
+    Field(name="name", title="部门"),
+    Field(name="region", title="行政区划代码"),
+    Field(name="region_name", title="行政区划"),
+    Field(name="year", title="年度", number=True),
+    Field(name="revenue", title="本年收入合计（原单位）", number=True),
+    Field(name="expenditure", title="本年支出合计（原单位）", number=True),
+    Field(name="unit", title="金额单位"),
+    Field(name="revenue_yuan", title="本年收入合计（元）", number=True),
+    Field(name="expenditure_yuan", title="本年支出合计（元）", number=True),
+    Field(name="statements", title="有数据的报表", number=True),
+    Field(name="amounts", title="数字个数", number=True),
+    Field(name="iri", title="IRI"),
+)
+
+
+def totals_by_account(rows: Iterable[dict[str, str]]) -> dict[str, dict[str, Any]]:
+    """Account to 本年收入合计 and 本年支出合计, as printed with their unit and in 元, from rows of ``totals.rq``."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        totals = found.setdefault(row["account"], {})
+        totals.setdefault(row["statement"], row["printed"])
+        totals.setdefault(f"{row['statement']}_yuan", row["amount"])
+        totals.setdefault("unit", row.get("unit", ""))
+    return found
+
+
+def _load(_key: Key) -> Resource:
+    totals = totals_by_account(select("totals"))
+    coverage = {row["account"]: row for row in select("coverage")}
+    # A body that several packages name differently comes once for each name.
+    rows = {row["account"]: row for row in reversed(select("accounts"))}
+    regions = packages.region_names()
+    accounts = [_account(row, totals, coverage, regions) for row in reversed(rows.values())]
+    flat = [
+        {**entry, "revenue": _plain(entry["revenue"]), "expenditure": _plain(entry["expenditure"])}
+        for entry in accounts
+    ]
+    return Resource(
+        kind="catalogue",
+        key={},
+        iri=iris.catalogue(),
+        title="决算 Juesuan",
+        title_en="Final accounts of Chinese government departments, as data",
+        summary="中国政府部门决算公开数据：每个数字都注明出处，可下载、可引用、可查询。",
+        content={
+            "accounts": accounts,
+            "regions": len({entry["region"] for entry in accounts if entry["region"]}),
+            "organizations": len({entry["organization"] for entry in accounts}),
+            "amounts": sum(entry["amounts"] for entry in accounts),
+        },
+        sheets=(sheet("决算目录", _FIELDS, flat),),
+        file_name="决算目录",
+        schema_org={
+            "@type": "DataCatalog",
+            "name": "部门决算数据目录",
+            "alternateName": "Catalogue of final accounts",
+            "inLanguage": "zh",
+            "isAccessibleForFree": True,
+            "license": LICENCE["path"],
+        },
+    )
+
+
+def _account(
+    row: dict[str, str],
+    totals: dict[str, dict[str, Any]],
+    coverage: dict[str, dict[str, str]],
+    regions: Mapping[str, str],
+) -> dict[str, Any]:
+    printed, counted = totals.get(row["account"], {}), coverage.get(row["account"], {})
+    year, region = row["year"], row.get("region", "").rpartition("/")[2]
+    return {
+        "iri": row["account"],
+        "title": row["title"],
+        "organization": row["id"],
+        "name": row["name"],
+        "region": region,
+        "region_name": regions.get(region, ""),
+        "year": year,
+        "revenue": printed.get("revenue"),
+        "expenditure": printed.get("expenditure"),
+        "revenue_yuan": printed.get("revenue_yuan"),
+        "expenditure_yuan": printed.get("expenditure_yuan"),
+        "unit": printed.get("unit", ""),
+        "statements": int(counted.get("filled", "0")),
+        "amounts": int(counted.get("amounts", "0")),
+        "path": urls.page("account", organization=row["id"], year=year),
+    }
+
+
+def _plain(amount: str | None) -> str | None:
+    """A printed amount without its thousands separators."""
+    return None if amount is None else amount.replace(",", "").replace("，", "")
+
+
+KIND = Kind(names=("catalogue",), template="corpus/catalogue.html", load=_load, graph="catalogue")

@@ -1,0 +1,116 @@
+"""A body 部门/单位: its accounts over the years, its units, what it belongs to."""
+
+from juesuan import iris
+from juesuan_site.pages.corpus.catalogue import totals_by_account
+from juesuan_site.serving import packages, urls
+from juesuan_site.serving.questions import select
+from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, sheet
+
+__all__ = ["KIND"]
+
+_FIELDS = (
+    Field(name="year", title="年度", number=True),
+    Field(name="title", title="决算"),
+    Field(name="revenue", title="本年收入合计"),
+    Field(name="expenditure", title="本年支出合计"),
+    Field(name="unit", title="金额单位"),
+    Field(name="revenue_yuan", title="本年收入合计（元）", number=True),
+    Field(name="expenditure_yuan", title="本年支出合计（元）", number=True),
+    Field(name="iri", title="IRI"),
+)
+_UNIT_FIELDS = (
+    Field(name="id", title="标识"),
+    Field(name="name", title="名称"),
+    Field(name="kind", title="类型"),
+)
+
+_PROJECT_FIELDS = (
+    Field(name="year", title="年度", number=True),
+    Field(name="name", title="项目"),
+    Field(name="initial", title="年初预算数", number=True),
+    Field(name="adjusted", title="全年预算数", number=True),
+    Field(name="executed", title="全年执行数", number=True),
+    Field(name="unit", title="金额单位"),
+    Field(name="rate", title="执行率（原文）"),
+    Field(name="score", title="总分", number=True),
+    Field(name="grade", title="等级"),
+    Field(name="iri", title="IRI"),
+)
+
+
+def _load(key: Key) -> Resource | None:
+    identifier = key["organization"]
+    iri = iris.organization(identifier)
+    found = select("organization", organization=iri)
+    if not found:
+        return None
+    body = found[0]
+    region = body.get("region", "").rpartition("/")[2]
+    totals = totals_by_account(select("organization-totals", organization=iri))
+    accounts = [
+        {
+            "iri": row["account"],
+            "title": row["title"],
+            "year": row["year"],
+            "path": urls.page("account", organization=identifier, year=row["year"]),
+            **totals.get(row["account"], {}),
+        }
+        for row in select("organization-accounts", organization=iri)
+    ]
+    units = {
+        row["id"]: {**row, "path": urls.page("organization", organization=row["id"])}
+        for row in select("units", organization=iri)
+    }
+    projects = [_project(row) for row in select("organization-projects", organization=iri)]
+    parent = None
+    if body.get("parentId", identifier) != identifier:
+        parent = {
+            "id": body["parentId"],
+            "name": body["parentName"],
+            "path": urls.page("organization", organization=body["parentId"]),
+        }
+    return Resource(
+        kind="organization",
+        key=key,
+        iri=iri,
+        title=body["name"],
+        summary=f"{body['name']}的历年决算、所属单位与原始文件。",
+        content={
+            "id": identifier,
+            "name": body["name"],
+            "kind": body.get("kind", ""),
+            "region": region,
+            "region_name": packages.region_names().get(region, ""),
+            "parent": parent,
+            "units": list(units.values()),
+            "accounts": accounts,
+            "projects": projects,
+        },
+        sheets=(
+            sheet("历年决算", _FIELDS, accounts),
+            sheet("所属单位", _UNIT_FIELDS, units.values()),
+        ),
+        further_sheets=lambda: (sheet("绩效项目", _PROJECT_FIELDS, projects),),
+        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
+        file_name=body["name"],
+        schema_org={
+            "@type": "GovernmentOrganization",
+            "name": body["name"],
+            "identifier": identifier,
+        },
+    )
+
+
+def _project(row: dict[str, str]) -> dict[str, str]:
+    """A project that the body implements, with its page: the account that prints it is its department's."""
+    organization, year, project = row["project"].split("/")[-3:]
+    path = urls.page("project", organization=organization, year=year, project=project)
+    return {"iri": row["project"], "path": path} | {
+        name: value for name, value in row.items() if name != "project"
+    }
+
+
+KIND = Kind(
+    names=("organization",), template="corpus/organization.html", load=_load, graph="organization"
+)

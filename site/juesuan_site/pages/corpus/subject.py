@@ -1,0 +1,162 @@
+"""A subject 科目: one code, what it was called in each year, and every amount printed under it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from juesuan import iris
+from juesuan_site.serving import urls
+from juesuan_site.serving.printed_table import SCHEMES
+from juesuan_site.serving.questions import select
+from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, sheet
+
+__all__ = ["KIND"]
+
+LEVELS = {"functional": {"1": "类", "2": "款", "3": "项"}, "economic": {"1": "类", "2": "款"}}
+
+_FIELDS = (
+    Field(name="year", title="年度", number=True),
+    Field(name="organization", title="部门"),
+    Field(name="organization_id", title="部门标识"),
+    Field(name="statement_title", title="报表"),
+    Field(name="column_header", title="栏目"),
+    Field(name="printed", title="原文"),
+    Field(name="unit", title="单位"),
+    Field(name="amount_yuan", title="金额（元）", number=True),
+    Field(name="place", title="原文位置"),
+)
+
+
+def _load(key: Key) -> Resource | None:
+    scheme, code, year = key["scheme"], key["code"], key.get("year")
+    if scheme not in SCHEMES:
+        return None
+    iri = iris.subject_across_years(scheme, code)
+    names = _of_year(select("subject", subject=iri), "concept", year)
+    if not names:
+        return None
+    latest = names[0]
+    amounts = [
+        _amount(row)
+        for row in select("subject-amounts", subject=iri)
+        if year in {None, row["year"]}
+    ]
+    terms = _terms(
+        row for row in select("subject-terms", subject=iri) if year in {None, row["year"]}
+    )
+    content = {
+        "scheme": scheme,
+        "scheme_title": SCHEMES[scheme],
+        "code": code,
+        "year": year,
+        "name": latest["name"],
+        "level": latest.get("level", ""),
+        "level_title": LEVELS[scheme].get(latest.get("level", ""), ""),
+        "parent": _link(scheme, latest["parentCode"], latest["parentName"], year)
+        if "parentCode" in latest
+        else None,
+        "names": [
+            {name: row.get(name, "") for name in ("year", "name", "level", "definition")}
+            for row in names
+        ],
+        "terms": terms,
+        "definition": next((row["definition"] for row in names if row.get("definition")), ""),
+        "children": _children(scheme, iri, year),
+        "amounts": amounts,
+    }
+    return Resource(
+        kind="subject-of-year" if year else "subject",
+        key=key,
+        iri=iris.subject(scheme, year, code) if year else iri,
+        title=f"{code} {latest['name']}",
+        summary=f"{SCHEMES[scheme]}科目 {code} {latest['name']}：各部门各年度决算数。",
+        content=content,
+        sheets=(sheet(f"{code} {latest['name']}", _FIELDS, amounts),),
+        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
+        file_name=f"科目{code}{latest['name']}",
+        schema_org={
+            "@type": "DefinedTerm",
+            "name": latest["name"],
+            "termCode": code,
+            "inDefinedTermSet": SCHEMES[scheme],
+        },
+    )
+
+
+def _terms(rows: Iterable[dict[str, str]]) -> list[dict[str, Any]]:
+    """What accounts explain the subject to be: each wording once, at the latest account, and how many use it."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in {row["term"]: row for row in rows}.values():
+        found.setdefault(row["definition"], []).append(_term(row))
+    return [{**held[0], "accounts": len(held)} for held in found.values()]
+
+
+def _term(row: dict[str, str]) -> dict[str, str]:
+    """What an account explains the subject to be."""
+    key = {"organization": row["organizationId"], "year": row["year"]}
+    path = urls.page("account-terms", **key)
+    return {
+        "term": row["name"],
+        "definition": row["definition"],
+        "organization": row["organizationName"],
+        "year": row["year"],
+        "place": row.get("place", ""),
+        "path": f"{path}#{row['term'].rpartition('/')[2]}",
+    }
+
+
+def _of_year(rows: Iterable[dict[str, str]], named: str, year: str | None) -> list[dict[str, str]]:
+    """The rows of a year, of every year without one, latest first.
+
+    The year is told by the IRI of the subject.
+    """
+    found = [{**row, "year": row[named].split("/")[-2]} for row in rows]
+    return sorted(
+        (row for row in found if year in {None, row["year"]}),
+        key=lambda row: row["year"],
+        reverse=True,
+    )
+
+
+def _children(scheme: str, iri: str, year: str | None) -> list[dict[str, str]]:
+    """Each child once, under its latest name."""
+    found: dict[str, dict[str, str]] = {}
+    for row in _of_year(select("subject-children", subject=iri), "child", year):
+        found.setdefault(row["code"], _link(scheme, row["code"], row["name"], year))
+    return [found[code] for code in sorted(found)]
+
+
+def _link(scheme: str, code: str, name: str, year: str | None) -> dict[str, str]:
+    path = (
+        urls.page("subject-of-year", scheme=scheme, year=year, code=code)
+        if year
+        else urls.page("subject", scheme=scheme, code=code)
+    )
+    return {"code": code, "name": name, "path": path}
+
+
+def _amount(row: dict[str, str]) -> dict[str, Any]:
+    key = {"organization": row["organizationId"], "year": row["year"]}
+    return {
+        "year": row["year"],
+        "organization": row["organizationName"],
+        "organization_id": row["organizationId"],
+        "account_path": urls.page("account", **key),
+        "statement": row["statement"],
+        "statement_title": row["statementTitle"],
+        "column_header": row.get("columnHeader", ""),
+        "printed": row["printed"],
+        "unit": row.get("unit", ""),
+        "amount_yuan": row["amount"],
+        "place": row.get("place", ""),
+        "path": urls.page("statement", **key, statement=row["statement"])
+        + f"#{urls.cell(row['row'], row['column'])}",
+    }
+
+
+KIND = Kind(
+    names=("subject", "subject-of-year"),
+    template="corpus/subject.html",
+    load=_load,
+    graph="subject",
+)

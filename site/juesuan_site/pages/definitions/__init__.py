@@ -1,0 +1,1 @@
+"""The vocabulary, and what the graph says of resources without a page."""

@@ -1,0 +1,1 @@
+"""Files to take away: those of a package, and dumps of everything."""

@@ -1,0 +1,1 @@
+"""What the rules found, and the rules."""

@@ -1,0 +1,83 @@
+"""Which findings a request asks for: a filter that the address says, so that a page can be linked and downloaded."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from juesuan_site.pages.findings.checks import OUTCOMES, SEVERITIES
+from juesuan_site.serving import urls
+from juesuan_site.serving.words import words
+
+__all__ = ["ALL", "FindingFilter", "read_filter"]
+
+ALL: Final = "all"
+"""The outcome that leaves nothing out."""
+
+_CELL: Final = re.compile(r"[a-z_]+:[A-Za-z0-9_/-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingFilter:
+    """What findings must have; an empty attribute asks nothing.
+
+    Attributes:
+        outcome: An outcome, or :data:`ALL`.
+        severity: Of mismatches.
+        cause: What a mismatch is put down to.
+        rule: Id of a rule.
+        body: Id of an organization.
+        cell: A row that the finding speaks of, as findings name it: ``amounts:revenue/1/total``.
+    """
+
+    outcome: str = "mismatch"
+    severity: str = ""
+    cause: str = ""
+    rule: str = ""
+    body: str = ""
+    cell: str = ""
+
+    def query(self, **changed: str) -> dict[str, str]:
+        """As the query of an address; what is as it would be anyway is left out."""
+        given = {field.name: getattr(self, field.name) for field in fields(self)} | changed
+        return {
+            name: value
+            for name, value in given.items()
+            if value and (name, value) != ("outcome", "mismatch")
+        }
+
+    def chosen(self, findings: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
+        """Those of the findings of one account that have what is asked."""
+        return [finding for finding in findings if self._has(finding)]
+
+    def _has(self, finding: Mapping[str, str]) -> bool:
+        asked = {"severity": self.severity, "cause": self.cause, "rule": self.rule}
+        if self.outcome != ALL:
+            asked["outcome"] = self.outcome
+        if self.cell and self.cell not in finding["cells"].split():
+            return False
+        return all(not value or finding[name] == value for name, value in asked.items())
+
+
+def read_filter(
+    given: Mapping[str, str], *, outcomes: Iterable[str] = (*OUTCOMES, ALL)
+) -> FindingFilter:
+    """The filter that the query of an address says; what it says that means nothing is as if it did not.
+
+    Args:
+        given: The parameters.
+        outcomes: What may be asked for; the first is what is asked for if nothing is said.
+    """
+    allowed: dict[str, Any] = {
+        "severity": SEVERITIES,
+        "cause": words("cause"),
+        "outcome": tuple(outcomes),
+    }
+    known = {name: given.get(name, "") for name in allowed}
+    found = {name: value if value in allowed[name] else "" for name, value in known.items()}
+    found |= {
+        name: given.get(name, "") if urls.is_slug(given.get(name, "")) else ""
+        for name in ("rule", "body")
+    }
+    found["cell"] = given.get("cell", "") if _CELL.fullmatch(given.get("cell", "")) else ""
+    return FindingFilter(**(found | {"outcome": found["outcome"] or "mismatch"}))

@@ -1,0 +1,196 @@
+"""What a finding speaks of: the rows it names, each with what is printed there, its place and its page."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from juesuan import iris
+from juesuan.package import Package
+from juesuan_site.serving import packages, urls
+from juesuan_vocab.structures import structures
+
+__all__ = ["References", "named"]
+
+_KINDS = {
+    "amount": "报表",
+    "fact": "文字",
+    "indicator": "绩效指标",
+    "paragraph": "原文",
+    "project": "绩效项目",
+    "report-score": "评价报告",
+}
+"""What the second part of the IRI of a row says it is."""
+
+_NAMES = {
+    "amounts": ("statement", "row", "column"),
+    "facts": ("id",),
+    "indicators": ("id",),
+    "projects": ("key",),
+    "report_scores": ("id",),
+    "statements": ("statement",),
+    "organizations": ("id",),
+    "paragraphs": ("id",),
+    "subjects": ("scheme", "code"),
+    "terms": ("id",),
+}
+"""The columns that make the name of a row of each resource."""
+_TITLES = {known.id: known.title_zh for known in structures()}
+_LONGEST = 60
+"""Characters of a paragraph that are shown where it is named."""
+
+
+class References:
+    """The rows of a package by the names that findings give them (``amounts:revenue/1/total``).
+
+    Args:
+        package: The package.
+        key: Organization and year, as paths have them.
+    """
+
+    def __init__(self, package: Package, key: Mapping[str, str]) -> None:
+        self._package = package
+        self._key = {"organization": key["organization"], "year": key["year"]}
+        self._read: dict[str, Mapping[str, Mapping[str, str]]] = {}
+
+    def of(self, cells: str) -> list[dict[str, Any]]:
+        """Each row that the cells name: resource, title, value, unit, place, path.
+
+        The last five empty if not found.
+        """
+        return [self._one(cell) for cell in cells.split()]
+
+    def _one(self, cell: str) -> dict[str, Any]:
+        resource, _, name = cell.partition(":")
+        shown = {
+            "cell": cell,
+            "resource": resource,
+            "title": name,
+            "value": "",
+            "unit": "",
+            "place": "",
+            "path": "",
+        }
+        show = self._shows.get(resource)
+        row = self._rows(resource).get(name) if show is not None else None
+        if show is None or row is None:
+            return shown
+        return shown | {"place": row.get("place", "")} | show(row)
+
+    @cached_property
+    def _shows(self) -> Mapping[str, Callable[[Mapping[str, str]], dict[str, str]]]:
+        """Resource to how its rows are shown."""
+        return {
+            "amounts": self._amount,
+            "facts": self._fact,
+            "indicators": self._indicator,
+            "projects": self._project,
+            "report_scores": self._report_score,
+            "statements": self._statement,
+            "organizations": self._organization,
+            "paragraphs": self._paragraph,
+            "subjects": self._subject,
+            "terms": self._term,
+        }
+
+    def _rows(self, resource: str) -> Mapping[str, Mapping[str, str]]:
+        """The rows of a resource by their names; a page reads only the resources that it speaks of."""
+        if resource not in self._read:
+            found = packages.rows(self._package, resource)
+            self._read[resource] = {
+                "/".join(row[part] for part in _NAMES[resource]): row for row in found
+            }
+        return self._read[resource]
+
+    def _amount(self, row: Mapping[str, str]) -> dict[str, str]:
+        code = row["function_code"] or row["economic_code"]
+        item = " ".join(filter(None, (code, row["item"])))
+        name = {part: row[part] for part in _NAMES["amounts"]}
+        return {
+            "title": f"{row['statement_title']} · {item} · {row['column_header']}",
+            "value": row["raw"],
+            "unit": row["unit"],
+            "path": urls.page("amount", **self._key, **name),
+        }
+
+    def _fact(self, row: Mapping[str, str]) -> dict[str, str]:
+        path = urls.page("account-facts", **self._key)
+        value = row["raw"] or row["value"]
+        return {
+            "title": f"文字：{row['label']}",
+            "value": value,
+            "unit": row["unit"] if value else "",
+            "path": f"{path}#{row['id']}",
+        }
+
+    def _indicator(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {
+            "title": f"绩效指标：{row['name']}",
+            "value": f"目标 {row['target'] or '（空）'}，实际 {row['actual'] or '（空）'}",
+            "path": urls.page("indicator", **self._key, indicator=row["id"]),
+        }
+
+    def _project(self, row: Mapping[str, str]) -> dict[str, str]:
+        money = {
+            name: row[name] and f"{row[name]} {row['money_unit']}".strip()
+            for name in ("adjusted", "executed")
+        }
+        printed = {
+            "全年预算": money["adjusted"],
+            "执行": money["executed"],
+            "执行率": row["rate_raw"],
+            "执行率得分": row["rate_score"],
+            "总分": row["total_score"],
+        }
+        return {
+            "title": f"绩效自评：{row['name']}（{row['unit']}）"
+            if row["unit"]
+            else f"绩效自评：{row['name']}",
+            "value": "，".join(f"{label} {text}" for label, text in printed.items() if text),
+            "path": urls.page("project", **self._key, project=row["key"]),
+        }
+
+    def _report_score(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {
+            "title": f"评价报告：{row['name']}",
+            "value": row["score"],
+            "unit": "分" if row["score"] else "",
+            "path": f"{urls.page('account-projects', **self._key)}#{row['id']}",
+        }
+
+    def _statement(self, row: Mapping[str, str]) -> dict[str, str]:
+        path = urls.page("statement", **self._key, statement=row["statement"])
+        return {"title": row.get("title") or row["statement"], "path": path}
+
+    def _organization(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {"title": row["name"], "path": urls.page("organization", organization=row["id"])}
+
+    def _paragraph(self, row: Mapping[str, str]) -> dict[str, str]:
+        text = row["text"]
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return {
+            "title": f"原文：{shown}",
+            "path": f"{urls.page('account-text', **self._key)}#{row['id']}",
+        }
+
+    def _subject(self, row: Mapping[str, str]) -> dict[str, str]:
+        path = urls.page(
+            "subject-of-year", scheme=row["scheme"], year=self._key["year"], code=row["code"]
+        )
+        return {"title": f"科目 {row['code']}", "value": row["name"], "path": path}
+
+    def _term(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {
+            "title": f"名词解释：{row['term']}",
+            "path": f"{urls.page('account-terms', **self._key)}#{row['id']}",
+        }
+
+
+def named(iri: str) -> dict[str, Any]:
+    """A row by its IRI alone, where its package is not at hand: what it is and its page, without what is printed."""
+    name = iri.removeprefix(iris.base())
+    kind, *parts = name.removeprefix("id/").split("/")
+    title = _KINDS.get(kind, kind)
+    if kind == "amount":
+        *_, statement, row, column = parts
+        title = f"{_TITLES.get(statement, statement)} 第{row}行 {column}"
+    return {"cell": iri, "resource": kind, "title": title, "path": urls.of_identifier(name) or ""}

@@ -1,0 +1,132 @@
+"""A rule 勾稽: what must hold, on what basis, the SQL that asks it, and where it was applied.
+
+And the list of all.
+"""
+
+from typing import Any, Final
+
+from juesuan import iris
+from juesuan.rules.rule import Rule, rules
+from juesuan_site.pages.findings.checks import OUTCOMES
+from juesuan_site.serving import urls
+from juesuan_site.serving.questions import select
+from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.words import word
+
+__all__ = ["RULE", "RULES"]
+
+_COUNTS: Final = (
+    Field(name="pass", title="通过", number=True),
+    Field(name="rounding", title="尾数差", number=True),
+    Field(name="mismatch", title="不符", number=True),
+    Field(name="observation", title="观察", number=True),
+    Field(name="insufficient_data", title="缺数据", number=True),
+)
+_RULE_FIELDS: Final = (
+    Field(name="id", title="规则"),
+    Field(name="title", title="须成立的关系"),
+    Field(name="title_en", title="英文"),
+    Field(name="severity_title", title="不符时的级别"),
+    Field(name="basis", title="依据"),
+    *_COUNTS,
+)
+_APPLIED_FIELDS: Final = (
+    Field(name="year", title="年度", number=True),
+    Field(name="organization", title="部门标识"),
+    Field(name="organization_name", title="部门"),
+    Field(name="applied_title", title="是否适用"),
+    *_COUNTS,
+)
+_RELATIONS: Final = {
+    "equal": "两数相等",
+    "at-most": "前数不大于后数",
+    "same": "两处文字相同",
+    "present": "应当有",
+}
+
+
+def _load_rule(key: Key) -> Resource | None:
+    known = next((rule for rule in rules() if rule.id == key["rule"]), None)
+    if known is None:
+        return None
+    iri = iris.mint("rule", rule=known.id)
+    # A body that several packages name differently comes once for each name.
+    found = {row["coverage"]: row for row in reversed(select("rule-coverage", rule=iri))}
+    applied = [_applied(row) for row in reversed(found.values())]
+    counts = {name: sum(int(row[name]) for row in applied) for name in OUTCOMES}
+    return Resource(
+        kind="rule",
+        key=key,
+        iri=iri,
+        title=known.title_zh,
+        title_en=known.title_en,
+        summary=f"核验规则：{known.title_zh}。依据：{known.basis}。",
+        content={**_shown(known), **counts, "sql": known.sql, "applied": applied},
+        sheets=(sheet("适用情况", _APPLIED_FIELDS, applied),),
+        crumbs=(
+            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title="核验规则", path=urls.page("rules")),
+        ),
+        file_name=f"核验规则-{known.title_zh}",
+        schema_org={"@type": "DefinedTerm", "name": known.title_zh, "termCode": known.id},
+    )
+
+
+def _applied(row: dict[str, str]) -> dict[str, Any]:
+    key = {"organization": row["organizationId"], "year": row["year"]}
+    applied = row["applied"] in {"true", "1"}
+    return {
+        "year": row["year"],
+        "organization": row["organizationId"],
+        "organization_name": row["organizationName"],
+        "account_path": urls.page("account", **key),
+        "findings_path": urls.page("account-findings", **key),
+        "applied": applied,
+        "applied_title": "适用" if applied else "无适用对象",
+        **{name: int(row[name]) for name in OUTCOMES},
+    }
+
+
+def _load_rules(_key: Key) -> Resource:
+    totals = {row["rule"]: row for row in select("coverage-totals")}
+    listed = [
+        {
+            **_shown(known),
+            **{name: int(totals.get(known.id, {}).get(name, "0")) for name in OUTCOMES},
+        }
+        for known in rules()
+    ]
+    return Resource(
+        kind="rules",
+        key={},
+        iri=iris.catalogue(),
+        title="核验规则",
+        title_en="Rules",
+        summary=f"{len(listed)} 条勾稽规则：每条都是可以重新运行的 SQL，注明依据与适用情况。",
+        content={"rules": listed},
+        sheets=(sheet("核验规则", _RULE_FIELDS, listed),),
+        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
+        file_name="核验规则",
+    )
+
+
+def _shown(known: Rule) -> dict[str, Any]:
+    return {
+        "id": known.id,
+        "title": known.title_zh,
+        "title_en": known.title_en,
+        "basis": known.basis,
+        "severity": known.severity,
+        "severity_title": word(known.severity, "severity"),
+        "applies_to": list(known.applies_to),
+        "relation": known.relation,
+        "relation_title": _RELATIONS.get(known.relation, known.relation),
+        "message_zh": known.message_zh,
+        "message_en": known.message_en,
+        "path": urls.page("rule", rule=known.id),
+    }
+
+
+RULE = Kind(names=("rule",), template="findings/rule.html", load=_load_rule, graph="rule")
+RULES = Kind(names=("rules",), template="findings/rules.html", load=_load_rules, graph="rules")

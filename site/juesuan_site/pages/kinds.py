@@ -1,0 +1,47 @@
+"""The kinds of resource that have pages.
+
+A new kind is a module here, a template, a query and a line in this list.
+"""
+
+from typing import Final
+
+from juesuan_site.pages.account import (
+    account,
+    doubts,
+    facts,
+    indicator,
+    projects,
+    statement,
+    terms,
+    text,
+)
+from juesuan_site.pages.amount import amount
+from juesuan_site.pages.corpus import catalogue, organization, subject
+from juesuan_site.pages.findings import findings, rule
+from juesuan_site.pages.source import source
+from juesuan_site.serving.resource import Kind
+
+__all__ = ["KINDS"]
+
+KINDS: Final[tuple[Kind, ...]] = (
+    catalogue.KIND,
+    account.KIND,
+    statement.KIND,
+    amount.KIND,
+    source.PAGE,
+    source.TABLE,
+    organization.KIND,
+    subject.KIND,
+    projects.PROJECT,
+    projects.PROJECTS,
+    indicator.KIND,
+    facts.KIND,
+    terms.KIND,
+    text.KIND,
+    doubts.KIND,
+    findings.FINDING,
+    findings.OF_ACCOUNT,
+    findings.OF_ALL,
+    rule.RULE,
+    rule.RULES,
+)

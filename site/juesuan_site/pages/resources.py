@@ -1,0 +1,129 @@
+"""The pages of all kinds of resource, and the same resources as data: by suffix, or by ``Accept``."""
+
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, json, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from juesuan.errors import PackageInvalid
+from juesuan_site.pages.kinds import KINDS
+from juesuan_site.server.negotiation import CSV, GRAPHS, HTML, JSON, JSONLD, XLSX, Offer, choose
+from juesuan_site.serving import urls
+from juesuan_site.serving.caching import conditional, of_one_version
+from juesuan_site.serving.framing import json_ld
+from juesuan_site.serving.provenance import OF_ALL
+from juesuan_site.serving.questions import construct
+from juesuan_site.serving.resource import Key, Kind, Resource, resource_path
+from juesuan_site.serving.sheet import BOM, comma_separated
+from juesuan_site.serving.workbook import workbook
+
+__all__ = ["OFFERS", "blueprint"]
+
+blueprint = Blueprint("resources", __name__)
+
+OFFERS: Final[tuple[Offer, ...]] = (HTML, JSON, *GRAPHS, CSV, XLSX)
+"""What every page offers; HTML goes to those who do not say."""
+
+SUFFIXES: Final = tuple(offer.suffix for offer in OFFERS if offer.suffix)
+
+
+def _view(kind: Kind) -> Callable[..., Response]:
+    def show(suffix: str = "", **key: str) -> Response:
+        offer = choose(OFFERS, suffix=suffix)
+        response = of_one_version(lambda: _shown(kind, key, offer))
+        response.vary.add("Accept")
+        return conditional(response)
+
+    return show
+
+
+def _shown(kind: Kind, key: Key, offer: Offer) -> Response:
+    """The resource in the offered format.
+
+    Raises:
+        PackageInvalid: Its package cannot be shown; the pages of others can.
+    """
+    try:
+        resource = kind.load(key)
+        if resource is None:
+            abort(404)
+        response = _respond(kind, resource, offer)
+    except (LookupError, ValueError, OSError) as error:
+        if isinstance(error, HTTPException) or "year" not in key or "organization" not in key:
+            raise
+        name = f"{key['organization']}/{key['year']}"
+        message = f"数据包 {name} 无法显示，其他数据包不受影响。The package cannot be shown; the others can."
+        raise PackageInvalid(message, place=name) from error
+    response.headers["Link"] = ", ".join(_links(resource))
+    return response
+
+
+for _kind in KINDS:
+    for _name in _kind.names:
+        blueprint.add_url_rule(urls.rule(_name), _name, _view(_kind))
+        blueprint.add_url_rule(urls.rule(_name, suffixes=SUFFIXES), f"{_name}-data", _view(_kind))
+
+
+def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
+    if offer is HTML:
+        return make_response(render_template(kind.template, resource=resource, offers=OFFERS))
+    if offer in GRAPHS:
+        named = {"resource": resource.iri} if resource.key else {}
+        body = construct(f"graph/{kind.graph}", "nt" if offer is JSONLD else offer.suffix, **named)
+        if offer is JSONLD:
+            body = json_ld(body, kind.graph, resource.iri)
+        return _download(resource, offer, body, shown=True)
+    if offer is JSON:
+        return _download(resource, offer, _as_json(resource), shown=True)
+    if not resource.sheets and resource.csv_file is None:
+        abort(404, "没有数字的报表没有表格文件。A statement without amounts has no table.")
+    if offer is CSV:
+        return _download(resource, offer, _as_csv(resource))
+    origin = (*(resource.origin or OF_ALL), ("网址", urls.absolute(resource_path(resource))))
+    return _download(
+        resource, offer, workbook((*resource.sheets, *resource.further_sheets()), origin)
+    )
+
+
+def _as_json(resource: Resource) -> bytes:
+    """What the page says: identity first, then its content."""
+    shape = {
+        "iri": resource.iri,
+        "kind": resource.kind,
+        "title": resource.title,
+        "title_en": resource.title_en,
+    }
+    shape |= {"url": urls.absolute(resource_path(resource))} | dict(resource.content)
+    return (json.dumps(shape, ensure_ascii=False, sort_keys=False, indent=1) + "\n").encode()
+
+
+def _as_csv(resource: Resource) -> bytes:
+    body = (
+        comma_separated(resource.sheets[0])
+        if resource.csv_file is None
+        else resource.csv_file.read_bytes()
+    )
+    return BOM + body if request.args.get("bom") == "1" else body
+
+
+def _download(resource: Resource, offer: Offer, body: bytes, *, shown: bool = False) -> Response:
+    """Data with its type and both of its names; ``shown`` leaves it to the browser to show it."""
+    text = offer.media_type.startswith("text/")
+    response = Response(body, content_type=offer.media_type + ("; charset=utf-8" if text else ""))
+    way = "inline" if shown else "attachment"
+    name = quote(f"{resource.file_name or resource.title}.{offer.suffix}", safe="")
+    response.headers["Content-Disposition"] = (
+        f"{way}; filename=\"{resource.ascii_name}.{offer.suffix}\"; filename*=UTF-8''{name}"
+    )
+    return response
+
+
+def _links(resource: Resource) -> list[str]:
+    """The other formats, as RFC 8288 links."""
+    return [
+        f'<{resource_path(resource, offer.suffix)}>; rel="alternate"; type="{offer.media_type}"'
+        for offer in OFFERS
+        if offer.suffix
+    ]

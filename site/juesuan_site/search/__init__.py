@@ -1,0 +1,1 @@
+"""Full-text search: what can be found, the index, its page and its API."""

@@ -1,0 +1,174 @@
+"""What the search finds: drawn from the packages, once for each version of the data."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from juesuan.errors import JuesuanError
+from juesuan.package import Package
+from juesuan_site.search.index import Entry
+from juesuan_site.serving import urls
+from juesuan_site.serving.packages import ABSENT, all_packages, region_names, rows
+from juesuan_site.serving.printed_table import SCHEMES, PrintedRow, printed
+
+__all__ = ["entries"]
+
+_LOG: Final = logging.getLogger("juesuan.site")
+
+_WEIGHT = {
+    "organization": 50,
+    "account": 40,
+    "statement": 30,
+    "subject": 20,
+    "term": 20,
+    "project": 15,
+    "indicator": 10,
+}
+_ROLE_WEIGHT = {"total": 3, "subtotal": 2, "detail": 1}
+
+
+def entries() -> Iterator[Entry]:
+    """Everything that can be found in the packages that are served; what several packages hold comes once.
+
+    A package that cannot be read is left out, and the log names it: it harms no search of the
+    others.
+    """
+    seen: set[tuple[str, str]] = set()
+    for package in all_packages():
+        for entry in _readable(package):
+            name = (entry.kind, entry.path)
+            if entry.kind in {"organization", "subject"}:
+                if name in seen:
+                    continue
+                seen.add(name)
+            yield entry
+
+
+def _readable(package: Package) -> Sequence[Entry]:
+    """What can be found in a package; nothing of one that cannot be read."""
+    try:
+        return list(_of_package(package))
+    except (JuesuanError, OSError, LookupError, ValueError):
+        _LOG.exception("the package cannot be searched: %s", package.folder)
+        return ()
+
+
+def _of_package(package: Package) -> Iterator[Entry]:
+    key = {"organization": str(package.organization), "year": str(package.year)}
+    title = str(package.descriptor.get("title", ""))
+    account = urls.page("account", **key)
+    yield Entry(kind="account", title=title, path=account, weight=_WEIGHT["account"])
+    regions = region_names()
+    for row in package.rows("organizations"):
+        path = urls.page("organization", organization=row["id"])
+        yield Entry(
+            kind="organization",
+            title=row["name"],
+            path=path,
+            context=f"{regions.get(row['region'], '')} {row['region']}".strip(),
+            weight=_WEIGHT["organization"],
+        )
+    for row in package.rows("subjects"):
+        path = urls.page("subject", scheme=row["scheme"], code=row["code"])
+        context = SCHEMES.get(row["scheme"], "")
+        yield Entry(
+            kind="subject",
+            title=row["name"],
+            path=path,
+            code=row["code"],
+            context=context,
+            weight=_WEIGHT["subject"],
+        )
+    yield from _terms(package, key, title)
+    yield from _projects(package, key, title)
+    yield from _facts(package, key, title)
+    yield from _statements(package, key, title)
+
+
+def _terms(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
+    path = urls.page("account-terms", **key)
+    for row in rows(package, "terms"):
+        yield Entry(
+            kind="term",
+            title=row["term"],
+            path=f"{path}#{row['id']}",
+            code=row["function_code"],
+            context=f"{account} · {row['definition']}",
+            weight=_WEIGHT["term"],
+        )
+
+
+def _projects(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
+    """The projects and their indicators."""
+    names = {}
+    for row in rows(package, "projects"):
+        names[row["key"]] = row["name"]
+        yield Entry(
+            kind="project",
+            title=row["name"],
+            path=urls.page("project", **key, project=row["key"]),
+            value=f"{row['executed']} {row['money_unit']}" if row["executed"] else "",
+            context=f"{account} · {row['unit']}",
+            weight=_WEIGHT["project"],
+        )
+    for row in rows(package, "indicators"):
+        yield Entry(
+            kind="indicator",
+            title=row["name"],
+            path=urls.page("indicator", **key, indicator=row["id"]),
+            value=row["actual"],
+            context=f"{account} · {names.get(row['project'], '')}",
+            weight=_WEIGHT["indicator"],
+        )
+
+
+def _facts(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
+    """The sentences of the narrative, each once, at its first number."""
+    path = urls.page("account-facts", **key)
+    told: set[tuple[str, str]] = set()
+    for row in rows(package, "facts"):
+        if (row["sentence"], row["place"]) in told:
+            continue
+        told.add((row["sentence"], row["place"]))
+        yield Entry(
+            kind="fact",
+            title=row["sentence"],
+            path=f"{path}#{row['id']}",
+            context=f"{account} · {row['section'].rpartition(' / ')[2]}",
+        )
+
+
+def _statements(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
+    for statement in package.rows("statements"):
+        if statement["status"] in ABSENT:
+            continue
+        path = urls.page("statement", **key, statement=statement["statement"])
+        title = statement["title"]
+        yield Entry(
+            kind="statement", title=title, path=path, context=account, weight=_WEIGHT["statement"]
+        )
+        for row in printed(package, statement["statement"]).rows:
+            yield from _row(row, path, f"{account} · {title}")
+
+
+def _row(row: PrintedRow, path: str, context: str) -> Iterator[Entry]:
+    """One entry for each label of the row that has a number beside it.
+
+    The first number is the one shown.
+    """
+    for block in dict.fromkeys(cell.column.block for cell in row.cells):
+        cells = [cell for cell in row.cells if cell.column.block == block]
+        numbers = [cell for cell in cells if cell.state == "number"]
+        item = next((cell.text for cell in cells if cell.column.kind == "item"), "")
+        code = next((cell.text for cell in cells if cell.column.kind == "code"), "")
+        if item and numbers:
+            number = numbers[0]
+            yield Entry(
+                kind="row",
+                title=item,
+                code=code,
+                value=f"{number.text} {number.unit}",
+                path=f"{path}#{urls.cell(row.number, number.column.id)}",
+                context=context,
+                weight=_ROLE_WEIGHT[number.role],
+            )

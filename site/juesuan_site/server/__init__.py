@@ -1,0 +1,1 @@
+"""What stands between the network and the pages: the program that listens, limits, headers, formats, errors."""

@@ -1,0 +1,138 @@
+"""A connection of the server, and what it does with requests that never become one: refuse, say why, and close.
+
+Waitress closes a refused connection at once. What the client is still sending then makes the kernel
+reset it, and the client never reads the answer. So the connection lingers: it is closed for
+writing, and what comes is thrown away for a few seconds. A request that takes too long to arrive is
+answered with 408; it has held no thread.
+"""
+
+import json
+import socket
+import time
+from contextlib import suppress
+from typing import Any, Final
+
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask
+from waitress.utilities import BadRequest
+
+from juesuan_site.server import problems
+
+__all__ = ["Channel", "listen_with_patience"]
+
+_ARRIVES: Final = 20.0
+_LINGERS: Final = 5.0
+_PART: Final = 1 << 18
+_KIBIBYTE: Final = 1024
+
+
+class _TooSlow(BadRequest):
+    """The request was not whole in time."""
+
+    code = 408
+    reason = "Request Timeout"
+
+
+class _Refusal(ErrorTask):
+    """Answers in the one shape of our errors."""
+
+    channel: Any
+    request: Any
+    response_headers: Any
+
+    def execute(self) -> None:
+        """Write the answer."""
+        error, adjustments = self.request.error, self.channel.server.adj
+        settings = {
+            408: f"It was not whole after {_ARRIVES:g} s.",
+            413: f"JUESUAN_BODY_BYTES = {adjustments.max_request_body_size // _KIBIBYTE} KiB.",
+            431: f"Line and headers together have at most {adjustments.max_request_header_size // _KIBIBYTE} KiB.",
+        }
+        problem = problems.of_status(error.code, settings.get(error.code, str(error.body)))
+        body = json.dumps(problem.shape(), ensure_ascii=False).encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers += [
+            ("Content-Type", "application/json"),
+            ("Cache-Control", "no-store"),
+        ]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.channel.refused = True
+        self.write(body)
+
+
+class Channel(HTTPChannel):
+    """A connection that knows since when its request arrives, and lingers after a refusal."""
+
+    error_task_class = _Refusal
+    request: Any = None
+    requests: Any
+    requests_lock: Any
+    server: Any
+    socket: Any
+    refused = False
+    _since = 0.0
+    _lingering = 0.0
+
+    def received(self, data: bytes) -> bool:
+        """Take a part of a request."""
+        if self.request is None:
+            self._since = time.monotonic()
+        return bool(super().received(data))
+
+    def readable(self) -> bool:
+        """Whether more is wanted; asked in each turn of the loop, at least once a second."""
+        if self._lingering:
+            return True
+        if (
+            self.request is not None
+            and not self.requests
+            and time.monotonic() - self._since > _ARRIVES
+        ):
+            self._refuse_late()
+        return bool(super().readable())
+
+    def writable(self) -> bool:
+        """Whether there is something to send, or to close."""
+        if self._lingering and time.monotonic() - self._lingering > _LINGERS:
+            self.will_close = True
+        return bool(self.will_close if self._lingering else super().writable())
+
+    def handle_read(self) -> None:
+        """Take what came, or throw it away."""
+        if self._lingering:
+            with suppress(OSError):
+                self.recv(_PART)
+        else:
+            super().handle_read()
+
+    def handle_close(self) -> None:
+        """Close.
+
+        After a refusal for writing first, and for good when the other side has closed or the time
+        is over.
+        """
+        if self.refused and not self._lingering and self.connected:
+            self._lingering = time.monotonic()
+            self.will_close = False
+            with suppress(OSError):
+                self.socket.shutdown(socket.SHUT_WR)
+                return
+        super().handle_close()
+
+    def _refuse_late(self) -> None:
+        """Answer for a request that is not whole yet."""
+        with self.requests_lock:
+            late, self.request = self.request, None
+            late.error = _TooSlow("")
+            late.completed = True
+            self.requests.append(late)
+            self.server.add_task(self)
+
+
+def listen_with_patience(server: object) -> None:
+    """Have the listeners of a server make such connections."""
+    for listener in (server, *getattr(server, "map", {}).values()):
+        if isinstance(listener, TcpWSGIServer):
+            listener.channel_class = Channel

@@ -1,0 +1,88 @@
+"""The production server: waitress, which reads requests whole before a thread works on them and ends in good order."""
+
+import json
+import logging
+import signal
+import sys
+from types import FrameType
+from typing import Final
+
+from flask import Flask
+from waitress.server import create_server
+
+from juesuan.errors import SettingInvalid
+from juesuan_site.server.access import clock, log_requests
+from juesuan_site.server.channel import listen_with_patience
+from juesuan_site.server.settings import Settings
+
+__all__ = ["log_as_lines", "serve"]
+
+_KIBIBYTE: Final = 1024
+_IDLE: Final = 30
+
+_PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+class _Lines(logging.Formatter):
+    """One JSON object a record."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as a line."""
+        line: dict[str, object] = {
+            "time": clock(int(record.created)),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if path := getattr(record, "path", ""):
+            line["path"] = path
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return _PACK(line)
+
+
+def serve(app: Flask, settings: Settings, host: str, port: int) -> None:
+    """Serve an application until SIGTERM or Ctrl-C, then finish what is running.
+
+    Raises:
+        SettingInvalid: The address or port cannot be had.
+    """
+    lines = log_requests(app)
+    try:
+        server = create_server(
+            app,
+            host=host,
+            port=port,
+            threads=settings.threads,
+            connection_limit=settings.connections,
+            channel_timeout=_IDLE,
+            max_request_header_size=(settings.header_bytes + settings.address_bytes) * _KIBIBYTE,
+            max_request_body_size=settings.body_bytes * _KIBIBYTE,
+            clear_untrusted_proxy_headers=not settings.proxies,
+            ident="juesuan",
+        )
+    except OSError as error:
+        raise SettingInvalid(
+            f"cannot listen there: {error.strerror}", place=f"{host}:{port}"
+        ) from error
+    listen_with_patience(server)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        server.run()
+    finally:
+        server.close()
+        lines.close()
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of signal handlers
+    raise SystemExit(0)
+
+
+def log_as_lines() -> None:
+    """Everything that is logged goes to standard error as lines of JSON."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Lines())
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = (
+        False  # no line tells them
+    )
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)

@@ -1,0 +1,78 @@
+"""What the templates may call: paths, sizes, and JSON that is safe inside a page."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, json
+from markupsafe import Markup
+
+from juesuan_site.serving import urls
+from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.resource import Resource, resource_path
+
+__all__ = ["install"]
+
+_UNITS = ("B", "KB", "MB", "GB")
+_KILO = 1024
+_PLACES = (
+    (re.compile(r"\bpage (\d+)"), r"第\1页"),
+    (re.compile(r"\bparagraph (\d+)"), r"第\1段"),
+    (re.compile(r"\btable (\d+)"), r"表\1"),
+    (re.compile(r"\b(?:line|row) (\d+)"), r"第\1行"),
+    (re.compile(r"(?:(?<=行) )?\bcolumn (\d+)"), r"第\1列"),
+)
+
+
+def install(app: Flask) -> None:
+    """Give the templates their functions."""
+    app.jinja_env.globals.update(urls=urls, path=resource_path, structured=structured)
+    app.jinja_env.filters.update(digits=grouped_digits, size=size, place=place, row_place=row_place)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+
+def place(text: str) -> str:
+    """A place in the source in Chinese: ``page 8 table 3 row 5 column 5`` is 第8页 表3 第5行第5列."""
+    for pattern, chinese in _PLACES:
+        text = pattern.sub(chinese, text)
+    return text
+
+
+def row_place(text: str) -> str:
+    """The place of a row: that of one of its cells without the column."""
+    return place(re.sub(r" column \d+$", "", text))
+
+
+def size(count: int) -> str:
+    """Bytes for people: ``69 KB``."""
+    value, unit = float(count), 0
+    while value >= _KILO and unit < len(_UNITS) - 1:
+        value, unit = value / _KILO, unit + 1
+    return f"{value:.0f} {_UNITS[unit]}"
+
+
+def structured(resource: Resource) -> Markup:
+    """schema.org JSON-LD for the head of a page.
+
+    ``<`` is escaped, so that no text ends the script element.
+    """
+    shape: Mapping[str, Any] = {
+        "@context": "https://schema.org/",
+        "@id": resource.iri,
+        **resource.schema_org,
+        "url": urls.absolute(urls.page(resource.kind, **resource.key)),
+        "description": resource.summary,
+    }
+    text = json.dumps(_absolute(shape), ensure_ascii=False, sort_keys=False)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped here
+
+
+def _absolute(shape: Any) -> Any:  # noqa: ANN401 - JSON
+    """The shape with the paths of this site as whole addresses."""
+    if isinstance(shape, Mapping):
+        return {
+            name: urls.absolute(value) if name == "contentUrl" else _absolute(value)
+            for name, value in shape.items()
+        }
+    return [_absolute(value) for value in shape] if isinstance(shape, list) else shape

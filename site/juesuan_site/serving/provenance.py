@@ -1,0 +1,44 @@
+"""Where the data of an account comes from, under which terms, and how to cite it: what travels with every download."""
+
+from typing import Final
+
+from juesuan import iris
+from juesuan.package import Package
+from juesuan.package.descriptor import LICENCE
+from juesuan_site.serving import packages
+from juesuan_site.serving.resource import Key
+
+__all__ = ["OF_ALL", "citation", "origin"]
+
+_MADE: Final = ("整理", "决算 Juesuan；数字照原文转录，未作更正")
+
+OF_ALL: Final = (
+    ("来源", "各部门公开的决算，逐行注明部门和年度"),
+    ("许可", LICENCE["title"]),
+    ("许可地址", LICENCE["path"]),
+    _MADE,
+)
+"""What travels with a workbook over several accounts."""
+
+
+def origin(package: Package, title: str, key: Key) -> tuple[tuple[str, str], ...]:
+    """What travels with every workbook of the account: title, source and its sum, licence, version, address."""
+    lines = [("数据", title)]
+    for source in packages.sources(package):
+        lines += [("来源文件", source["name"]), ("来源文件 sha256", source["sha256"])]
+    terms = packages.licence(package)
+    lines += [
+        ("许可", terms["title"] or terms["name"]),
+        ("许可地址", terms["path"]),
+        ("版本", str(package.descriptor.get("version", ""))),
+        ("标识 IRI", iris.account(key["organization"], key["year"])),
+        _MADE,
+    ]
+    return tuple((label, value) for label, value in lines if value)
+
+
+def citation(name: str, key: Key, title: str, package: Package) -> str:
+    """How to cite the data, in the form of GB/T 7714: publisher, title, type [DS/OL], year, version, identifier."""
+    version = package.descriptor.get("version", "")
+    edition = f"，数据版本 {version}" if version else ""
+    return f"{name}. {title}[DS/OL]. 决算 Juesuan 整理{edition}. {iris.account(key['organization'], key['year'])}"

@@ -1,0 +1,120 @@
+"""The production server, started as a program: what it answers, logs, and how it ends."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.site.endpoint import load
+
+_PROGRAM = """
+import sys
+from juesuan_site.server import channel
+from juesuan_site import run
+channel._ARRIVES = 1.0
+run("127.0.0.1", int(sys.argv[1]), {"JUESUAN_STORE": sys.argv[2]})
+"""
+_TRIPLE = "<http://example.org/a> <http://example.org/b> <http://example.org/c> ."
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A server over a small store, and its port; ended after the test whatever happens."""
+    load(tmp_path / "store", {"http://example.org/g": _TRIPLE})
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", _PROGRAM, str(port), str(tmp_path / "store")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path) as process:  # noqa: S603 - our own program
+        yield process, port
+        process.kill()
+
+
+def test_server_answers_logs_and_ends_in_good_order(
+    server: tuple[subprocess.Popen[bytes], int],
+) -> None:
+    """It answers, refuses a strange host and a huge body, logs nothing personal.
+
+    SIGTERM ends it with status 0.
+    """
+    process, port = server
+    assert _wait(port) == b"200"
+    assert (
+        _status(
+            port, "GET /sparql?query=ASK%20%7B%7D&secret=1381234 HTTP/1.0\r\nUser-Agent: Tester"
+        )
+        == b"200"
+    )
+    assert _status(port, "GET / HTTP/1.0\r\nHost: evil.example") == b"400"
+    assert _status(port, "POST /sparql HTTP/1.0\r\nContent-Length: 100000000") == b"413"
+    assert _status(port, "GET / HTTP/1.0\r\nAccept: " + "a" * 60_000) == b"431"
+    process.send_signal(signal.SIGTERM)
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == 0
+    lines = [json.loads(line) for line in log.decode().splitlines() if line.startswith("{")]
+    assert {"/healthz", "/sparql"} <= {line.get("path") for line in lines}
+    assert not re.search(
+        r"127\.0\.0\.1|secret|1381234|Tester",
+        "\n".join(str(line) for line in lines if "path" in line),
+    )
+
+
+def _wait(port: int) -> bytes:
+    """Status of /healthz once the server listens."""
+    for _ in range(600):
+        try:
+            return _status(port, "GET /healthz HTTP/1.0")
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not start")
+
+
+def _status(port: int, head: str) -> bytes:
+    """Status of the answer to a request without a body."""
+    host = "" if "Host:" in head else "\r\nHost: localhost"
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+        line.sendall(f"{head}{host}\r\n\r\n".encode())
+        return line.recv(100).split(b" ")[1]
+
+
+@pytest.mark.parametrize(
+    ("start", "status", "code"),
+    [
+        (
+            b"POST /sparql HTTP/1.1\r\nContent-Length: 100000000\r\n\r\n" + b"x" * 3_000_000,
+            413,
+            "too-large",
+        ),
+        (
+            b"POST /sparql HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n200000\r\n"
+            + b"x" * 0x200000,
+            413,
+            "too-large",
+        ),
+        (b"GET / HTTP/1.1\r\nAccept: " + b"a/b," * 20_000, 431, "headers-too-large"),
+        (b"GET /\xe4\xb8\xad HTTP/1.1\r\n\r\n", 400, "bad-request"),
+        (b"\x16\x03\x01\x02\r\n\r\n", 400, "bad-request"),
+        (b"POST /sparql HTTP/1.1\r\nContent-Length: 100\r\n\r\nSELECT", 408, "too-slow"),
+        (b"GET / HT", 408, "too-slow"),
+    ],
+)
+def test_what_is_no_request_gets_the_error_shape(
+    server: tuple[subprocess.Popen[bytes], int], start: bytes, status: int, code: str
+) -> None:
+    """Too much, nonsense and requests that never end are answered, and then the line is closed."""
+    _, port = server
+    _wait(port)
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+        line.sendall(start.replace(b" HTTP/1.1\r\n", b" HTTP/1.1\r\nHost: localhost\r\n"))
+        answer = b""
+        while part := line.recv(65_536):
+            answer += part
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.split(b" ")[1] == str(status).encode()
+    assert json.loads(body)["error"]["code"] == code
+    assert _status(port, "GET /healthz HTTP/1.0") == b"200"
