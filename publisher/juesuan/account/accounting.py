@@ -14,8 +14,9 @@ The narrative counts its own numbers; see :class:`juesuan.account.narrative.Narr
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from juesuan.account.evaluation import evaluate
@@ -152,17 +153,21 @@ def _is_structural(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:
 
 
 def _countings(table: Table, fates: Mapping[Anchor, Fate]) -> Iterator[Anchor]:
-    """The unread cells that count rows or columns from 1, or that total the published numbers above them."""
-    open_cells = [cell for cell, _ in _figures(table) if fates[cell.anchor] is Fate.UNREAD]
-    for line in (*_lines(open_cells, "row"), *_lines(open_cells, "column")):
-        if _counts_up(line):
-            yield from (cell.anchor for cell in line)
-    published = [cell for cell, _ in _figures(table) if fates[cell.anchor] is Fate.PUBLISHED]
-    columns = {line[0].anchor.column: line for line in _lines(published, "column")}
-    for cell in open_cells:
-        above = columns.get(cell.anchor.column, [])
-        if above and sum(filter(None, (amount(one.text) for one in above))) == amount(cell.text):
+    """The unread cells that count lines from 1, or that total the published numbers above them."""
+    figures = [cell for cell, _ in _figures(table)]
+    unread = [cell for cell in figures if fates[cell.anchor] is Fate.UNREAD]
+    published = [cell for cell in figures if fates[cell.anchor] is Fate.PUBLISHED]
+    for line in filter(_counts_up, (*_lines(unread, "row"), *_lines(unread, "column"))):
+        yield from (cell.anchor for cell in line)
+    totals = {line[0].anchor.column: _sum(line) for line in _lines(published, "column")}
+    for cell in unread:
+        if totals.get(cell.anchor.column) == amount(cell.text):
             yield cell.anchor
+
+
+def _sum(cells: Sequence[Cell]) -> Decimal:
+    """The sum of the amounts of cells; what is none adds nothing."""
+    return sum(filter(None, (amount(cell.text) for cell in cells)), Decimal(0))
 
 
 def _counts_up(line: list[Cell]) -> bool:
@@ -196,23 +201,24 @@ def _is_of_header(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:
 def _known(account: Account, doubts: tuple[Doubt, ...]) -> _Known:
     rows = [row for statement in account.statements for row in statement.rows]
     entries = [entry for row in rows for entry in row.entries]
-    labels: dict[RowKey, tuple[Label, ...]] = {}
-    heads: dict[int | None, int] = {}
-    for row in rows:
-        for entry in row.entries:
-            labels[_key(entry.anchor)] = row.labels
-            if entry.anchor.row is not None:
-                heads[entry.anchor.table] = min(
-                    entry.anchor.row, heads.get(entry.anchor.table, entry.anchor.row)
-                )
+    labels = {_key(entry.anchor): row.labels for row in rows for entry in row.entries}
     return _Known(
         published=frozenset(entry.anchor for entry in entries if entry.amount is not None),
         told=frozenset(anchor for doubt in doubts for anchor in (doubt.cells or (doubt.anchor,))),
         lists=frozenset(map(_key, _listed(account.document))),
         labels=labels,
-        heads=heads,
+        heads=_first_rows(entry.anchor for entry in entries),
         texts=frozenset(_printed_rows(account.document, labels)),
     )
+
+
+def _first_rows(anchors: Iterable[Anchor]) -> dict[int | None, int]:
+    """The first row of each table that has an entry."""
+    first: dict[int | None, int] = {}
+    for anchor in anchors:
+        if anchor.row is not None:
+            first[anchor.table] = min(anchor.row, first.get(anchor.table, anchor.row))
+    return first
 
 
 def _listed(document: Document) -> Iterator[Anchor]:

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 from juesuan.account.bodies.cover import Cover, placeholders
 from juesuan.account.model import Statement, Status
@@ -27,11 +27,13 @@ from juesuan_vocab.wording import plain
 
 __all__ = [
     "refuse_government",
+    "refuse_nameless",
     "refuse_other_documents",
     "refuse_several",
     "refuse_template",
-    "told_body_and_year",
 ]
+
+Value = TypeVar("Value", bound=Hashable)
 
 _DOCUMENTS: Final = "recognition/documents.toml"
 FIRST_LABELS: Final = 3
@@ -54,24 +56,41 @@ def refuse_other_documents(
         NotAFinalAccount: It says nothing of 决算, or holds no statement.
     """
     texts = ["".join(line.text.split()) for line in lines]
-    texts += [one.title.text for one in found]
-    accounts = sum(text.count("决算") for text in texts)
-    budgets = sum(text.count(word) for text in texts for word in _words("budget", "names"))
-    cover = "".join(texts[:_COVER_LINES])
-    titled = (
-        any(_BUDGET_TITLE.search(text) for text in texts[:_COVER_LINES]) and "决算" not in cover
-    )
-    announced = titled and not any("决算" in one.title.text for one in found)
-    if (budgets > accounts and budgets > _FEW) or announced or (titled and budgets > accounts):
+    titles = [one.title.text for one in found]
+    accounts = _times(("决算",), texts + titles)
+    budgets = _times(_words("budget", "names"), texts + titles)
+    if _is_budget(texts[:_COVER_LINES], titles, accounts, budgets):
         raise BudgetNotAccount(
-            f"it says 预算 {budgets} times as the name of a document or table, and 决算 {accounts} times",
+            f"it says 预算 {budgets} times as the name of a document or table, "
+            f"and 决算 {accounts} times",
             place=document.name,
         )
-    # a part of an account may hold none of the nine, but tables that say 决算 themselves
-    nine = [one for one in found if one.title.statement != OTHER or "决算" in one.title.text]
-    if not nine or not (accounts or any("决算" in one.title.text for one in nine)):
-        reason = "no statement was found" if accounts else "nothing in it says 决算"
-        raise NotAFinalAccount(reason, place=document.name)
+    if not accounts:
+        raise NotAFinalAccount("nothing in it says 决算", place=document.name)
+    if not any(map(_is_of_account, found)):
+        raise NotAFinalAccount("no statement was found", place=document.name)
+
+
+def _times(words: Sequence[str], texts: Sequence[str]) -> int:
+    """How often any of the words stands in the texts."""
+    return sum(text.count(word) for text in texts for word in words)
+
+
+def _is_budget(cover: Sequence[str], titles: Sequence[str], accounts: int, budgets: int) -> bool:
+    """Whether the names of the document and its tables are those of a budget."""
+    if budgets > accounts and budgets > _FEW:
+        return True
+    if "决算" in "".join(cover) or not any(map(_BUDGET_TITLE.search, cover)):
+        return False
+    return budgets > accounts or not any("决算" in title for title in titles)
+
+
+def _is_of_account(draft: StatementDraft) -> bool:
+    """Whether a table is one of the nine, or says 决算 itself.
+
+    A part of an account may hold none of the nine.
+    """
+    return draft.title.statement != OTHER or "决算" in draft.title.text
 
 
 def refuse_government(document: Document, lines: Sequence[Line], runs: Sequence[TableRun]) -> None:
@@ -82,23 +101,32 @@ def refuse_government(document: Document, lines: Sequence[Line], runs: Sequence[
             enough.
     """
     heads = [plain(line.text) for line in [*lines, *(line for run in runs for line in run.lead)]]
-    cover = heads[:_COVER_LINES]
     titles = [text for text in heads if text.endswith("表")]
-    rows = {
-        ordinal_removed(cell.text)
-        for run in runs
-        for line in run.grid.lines
-        for cell in line[:FIRST_LABELS]
-    }
     said = [
-        [word for word in _words("government", "covers") if any(word in text for text in cover)],
-        [word for word in _words("government", "scopes") if any(word in text for text in titles)],
-        [word for word in _words("government", "titles") if any(word in text for text in titles)],
-        [word for word in _words("government", "rows") if word in rows],
+        _first_inside(_words("government", "covers"), heads[:_COVER_LINES]),
+        _first_inside(_words("government", "scopes"), titles),
+        _first_inside(_words("government", "titles"), titles),
+        _first_among(_words("government", "rows"), _row_labels(runs)),
     ]
-    found = [words[0] for words in said if words]
+    found = [word for word in said if word]
     if len(found) >= open_toml(_DOCUMENTS)["government"]["least"]:
         raise GovernmentNotDepartment(f"it says {'、'.join(found)}", place=document.name)
+
+
+def _row_labels(runs: Sequence[TableRun]) -> frozenset[str]:
+    """The texts of the first columns, without ordinals."""
+    lines = [line for run in runs for line in run.grid.lines]
+    return frozenset(ordinal_removed(cell.text) for line in lines for cell in line[:FIRST_LABELS])
+
+
+def _first_inside(words: Sequence[str], texts: Sequence[str]) -> str:
+    """The first word that is part of any text; empty if none is."""
+    return next((word for word in words if any(word in text for text in texts)), "")
+
+
+def _first_among(words: Sequence[str], texts: frozenset[str]) -> str:
+    """The first word that is a text; empty if none is."""
+    return next((word for word in words if word in texts), "")
 
 
 @cache
@@ -127,25 +155,35 @@ def refuse_several(document: Document, found: list[StatementDraft]) -> None:
             them twice.
     """
     nine = [one for one in found if one.title.statement != OTHER and one.rows]
-    times = Counter(one.title.statement for one in nine)
-    twice = [statement for statement, count in times.items() if count > 1]
-    # the ministry's book has more tables than nine: 基本支出决算明细表 beside
-    # 一般公共预算财政拨款基本支出决算明细表
-    alike = Counter((one.title.statement, unsuffixed(one.title.text)) for one in nine)
-    again = {statement for (statement, _), count in alike.items() if count > 1}
-    bodies = {one.heading.body for one in nine if one.title.statement in twice and one.heading.body}
-    years = {one.heading.year for one in nine if one.title.statement in twice and one.heading.year}
+    twice = _repeated(one.title.statement for one in nine)
+    if len(twice) < _FEW:
+        return
+    headings = [one.heading for one in nine if one.title.statement in twice]
+    bodies = {heading.body for heading in headings if heading.body}
+    years = {heading.year for heading in headings if heading.year}
     # one body beside all of them: the same account printed again, or parts that were not joined
-    unnamed = not bodies and len(again) * 2 > len(times)
-    if len(twice) >= _FEW and (len(bodies) > 1 or len(years) > 1 or unnamed):
-        whose = (
-            ", ".join(sorted([*bodies, *map(str, years)]))
-            or f"{len(twice)} statements are printed twice"
-        )
-        raise SeveralAccounts(whose, place=document.name)
+    if len(bodies) > 1 or len(years) > 1 or (not bodies and _most_printed_again(nine)):
+        whose = ", ".join(sorted([*bodies, *map(str, years)]))
+        counted = f"{len(twice)} statements are printed twice"
+        raise SeveralAccounts(whose or counted, place=document.name)
 
 
-def told_body_and_year(
+def _repeated(values: Iterable[Value]) -> frozenset[Value]:
+    return frozenset(value for value, count in Counter(values).items() if count > 1)
+
+
+def _most_printed_again(nine: Sequence[StatementDraft]) -> bool:
+    """Whether most statements stand there twice under one title.
+
+    The ministry's book has more tables than nine: 基本支出决算明细表 beside
+    一般公共预算财政拨款基本支出决算明细表.
+    """
+    alike = _repeated((one.title.statement, unsuffixed(one.title.text)) for one in nine)
+    again = {statement for statement, _ in alike}
+    return len(again) * 2 > len({one.title.statement for one in nine})
+
+
+def refuse_nameless(
     document: Document, cover: Cover, year: int | None, organization: str | None
 ) -> None:
     """Passes if the year and the body are known.

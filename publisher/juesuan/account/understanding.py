@@ -8,10 +8,10 @@ from juesuan.account.evaluation import evaluate
 from juesuan.account.model import Account, Body, Kind
 from juesuan.account.refusal import (
     refuse_government,
+    refuse_nameless,
     refuse_other_documents,
     refuse_several,
     refuse_template,
-    told_body_and_year,
 )
 from juesuan.account.statements.reading import read_statements
 from juesuan.document.model import Anchor, Document
@@ -45,7 +45,7 @@ def understand(
     refuse_several(document, found)
     cover = read_cover(lines, found, document.name)
     refuse_template(document, statements, cover)
-    told_body_and_year(document, cover, year, organization)
+    refuse_nameless(document, cover, year, organization)
     body = cover.body or Body(name="", kind=Kind.DEPARTMENT, anchor=Anchor())
     return Account(
         year=year or cover.year or 0,

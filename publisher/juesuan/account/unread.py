@@ -1,5 +1,6 @@
 """The tables of a document that are no statement, with their titles: self-evaluations, lists, what has no title."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from juesuan.account.model import Account
@@ -33,14 +34,20 @@ def unread(account: Account) -> tuple[Unread, ...]:
 
     One that goes on without a title on the next page is told once a page.
     """
-    read = {entry.anchor for one in account.statements for row in one.rows for entry in row.entries}
-    read |= {label.anchor for one in account.statements for row in one.rows for label in row.labels}
+    read = frozenset(_places(account))
     runs, _ = cut(account.document)
-    return tuple(
-        _described(run)
-        for run in runs
-        if not read & {cell.anchor for row in run.grid.lines for cell in row}
-    )
+    return tuple(_described(run) for run in runs if read.isdisjoint(_places_in(run)))
+
+
+def _places(account: Account) -> Iterator[Anchor]:
+    """Where the entries and labels of the statements stand."""
+    for row in (row for statement in account.statements for row in statement.rows):
+        yield from (entry.anchor for entry in row.entries)
+        yield from (label.anchor for label in row.labels)
+
+
+def _places_in(run: TableRun) -> Iterator[Anchor]:
+    return (cell.anchor for line in run.grid.lines for cell in line)
 
 
 def _described(run: TableRun) -> Unread:

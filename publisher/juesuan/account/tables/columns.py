@@ -176,19 +176,23 @@ def _before_last_code(slots: list[Slot], block: int) -> list[int]:
 
 
 def _part(path: Path, lines: Sequence[Line], number: int) -> Part:
+    """What a column holds: by its head, as far as its cells do not contradict."""
     told = part_of(path)
-    if told in (Part.LINE, Part.REMARK) or (told is Part.CODE and not _may_be_names(path)):
-        return told
     cells = _sample(path, lines, number)
-    if told is Part.AMOUNT:
-        return Part.ITEM if _share(cells, _is_name) > MOST else Part.AMOUNT
-    if _share(cells, _is_code) > MOST or (told is Part.CODE and not cells):
+    match told:
+        case Part.LINE | Part.REMARK:
+            return told
+        case Part.AMOUNT:
+            return Part.ITEM if _share(cells, _is_name) > MOST else Part.AMOUNT
+        case Part.CODE if not cells or not _may_be_names(path):
+            return Part.CODE
+    if _share(cells, _is_code) > MOST:
         return Part.CODE
     figures = _share(cells, _is_figure) > MOST
-    if told is not None:
-        # 资金来源 heads names in one table, and 合计 and 财政拨款 in another
-        return Part.AMOUNT if told is Part.ITEM and figures else Part.ITEM
-    return _headless_part(cells, figures=figures)
+    if told is None:
+        return _headless_part(cells, figures=figures)
+    # 资金来源 heads names in one table, and 合计 and 财政拨款 in another
+    return Part.AMOUNT if told is Part.ITEM and figures else Part.ITEM
 
 
 def _headless_part(cells: list[GridCell], *, figures: bool) -> Part:

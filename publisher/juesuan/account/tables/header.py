@@ -53,15 +53,20 @@ def is_index_row(line: Line) -> bool:
     counts = [_count(cell) for cell in printed(line)]
     if _mostly_spilt(line, counts):
         return False
-    told = any(text in words.index_words or text.endswith(words.index_tails) for text in counts)
+    is_index = words.patterns["index"].fullmatch
     rest = [text for text in counts if not _is_index_word(text, words)]
-    indices = [text for text in rest if words.patterns["index"].fullmatch(text)]
-    others = [text for text in rest if text not in indices]
+    others = [text for text in rest if not is_index(text)]
     # 科目编码 set vertically reaches down beside 栏次 in narrow columns: words may stand there,
     # figures not.
-    if any(_is_number(text) for text in others):
+    if any(map(_is_number, others)):
         return False
-    return told or (not others and _counts_up(indices))
+    told = any(_says_index(text, words) for text in counts)
+    return told or (not others and _counts_up([text for text in rest if is_index(text)]))
+
+
+def _says_index(text: str, words: Lexicon) -> bool:
+    """Whether a cell says 栏次."""
+    return text in words.index_words or text.endswith(words.index_tails)
 
 
 def is_header_row(line: Line) -> bool:
@@ -108,7 +113,7 @@ def _height(grid: Grid) -> tuple[int, frozenset[int]]:
 
 
 def _is_index_word(text: str, words: Lexicon) -> bool:
-    return text in words.index_words or text.endswith(words.index_tails) or text in words.index
+    return _says_index(text, words) or text in words.index
 
 
 def _is_number(text: str) -> bool:
@@ -167,21 +172,29 @@ def _is_year(cell: GridCell) -> bool:
 def _is_total(line: Line, cells: list[GridCell]) -> bool:
     """Whether the row is a total: 合计 and behind it nothing but figures and marks for nothing."""
     words = lexicon()
-    sums = words.total | words.sums
     labels = [cell for cell in cells if cell.text not in words.code]
-    if not labels or ordinal_removed(labels[0].text) not in sums:
-        return False
-    others = [cell for cell in labels[1:] if cell.text not in sums]
-    if not all(cell.wording.figure or cell.wording.nothing for cell in others):
-        return False
     # 本年支出 over all columns of a page heads them
-    if len(line) > 1 and cells[0].column_span == len(line):
+    if not _are_total(labels) or _spans_all(cells[0], line):
         return False
     if any(cell.wording.value for cell in cells):
         return True
     # without a figure 科目编码 | 本年支出合计 is a header; 类 款 项 may stand before the total of
     # an empty statement
     return labels[0].column == 0 or any(cell.text in words.levels for cell in cells)
+
+
+def _are_total(labels: list[GridCell]) -> bool:
+    """Whether the first cell says 合计, and the others the same, a figure or a mark for nothing."""
+    words = lexicon()
+    sums = words.total | words.sums
+    if not labels or ordinal_removed(labels[0].text) not in sums:
+        return False
+    others = [cell for cell in labels[1:] if cell.text not in sums]
+    return all(cell.wording.figure or cell.wording.nothing for cell in others)
+
+
+def _spans_all(cell: GridCell, line: Line) -> bool:
+    return len(line) > 1 and cell.column_span == len(line)
 
 
 def _is_plain_data(cells: list[GridCell]) -> bool:
@@ -257,16 +270,26 @@ def _filled(lines: list[Line]) -> list[Line]:
     A blank beside a head with heads below it is covered by the head to its left, if both stand
     under the same head in the row above.
     """
-    filled = [list(line) for line in lines]
-    for row, line in enumerate(filled):
-        below = lines[row + 1 :]
-        for column in range(1, len(line)):
-            if line[column].text or not any(other[column].text for other in below):
-                continue
-            apart = row > 0 and filled[row - 1][column].column != filled[row - 1][column - 1].column
-            if line[column - 1].text and not apart:
-                line[column] = line[column - 1]
-    return [tuple(line) for line in filled]
+    filled: list[Line] = []
+    for row, line in enumerate(lines):
+        above = filled[-1] if filled else None
+        filled.append(_filled_row(line, above, lines[row + 1 :]))
+    return filled
+
+
+def _filled_row(line: Line, above: Line | None, below: list[Line]) -> Line:
+    filled = list(line)
+    for column in range(1, len(line)):
+        left = filled[column - 1]
+        heads = any(other[column].text for other in below)
+        if not line[column].text and heads and left.text and _under_one_head(above, column):
+            filled[column] = left
+    return tuple(filled)
+
+
+def _under_one_head(above: Line | None, column: int) -> bool:
+    """Whether a column and the one to its left stand under the same head."""
+    return above is None or above[column].column == above[column - 1].column
 
 
 def _path(lines: list[Line], column: int) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The layouts that a grid may have, and how a page without header is laid over the page before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from juesuan.account.model import Column
@@ -122,23 +123,38 @@ def sections(grid: Grid) -> list[Grid]:
 def _cuts(grid: Grid) -> Iterator[int]:
     """The rows that begin a section."""
     yield 0
-    seen: set[tuple[str, ...]] = set()
-    words: set[str] = set()
+    heads = _SeenHeads()
     in_data = False
     for row, line in enumerate(grid.lines):
-        texts = tuple(cell.text for cell in line)
-        heads = _heads_again(grid.lines[row : row + 3], words) if in_data else []
-        begins = bool(heads) or (in_data and _heads_part(grid.lines[row : row + 2]))
-        if begins or is_header_row(line):
-            if in_data and (texts not in seen or not seen.issuperset(heads)):
+        again = _heads_again(grid.lines[row : row + 3], heads.words) if in_data else []
+        parted = in_data and _heads_part(grid.lines[row : row + 2])
+        if again or parted or is_header_row(line):
+            if in_data and heads.are_new(line, again):
                 yield row
-                seen.clear()
+                heads.rows.clear()
             in_data = False
         elif not in_data:
             in_data = _begins_data(line)
         if not in_data:
-            seen.add(texts)
-            words.update(texts)
+            heads.add(line)
+
+
+class _SeenHeads:
+    """The header rows of a section that were seen, and the words of all headers so far."""
+
+    def __init__(self) -> None:
+        self.rows: set[tuple[str, ...]] = set()
+        self.words: set[str] = set()
+
+    def add(self, line: Line) -> None:
+        texts = tuple(cell.text for cell in line)
+        self.rows.add(texts)
+        self.words.update(texts)
+
+    def are_new(self, line: Line, again: Sequence[tuple[str, ...]]) -> bool:
+        """Whether a header row, or one of those it begins, was not seen before."""
+        texts = tuple(cell.text for cell in line)
+        return texts not in self.rows or not self.rows.issuperset(again)
 
 
 def _begins_data(line: Line) -> bool:
@@ -207,14 +223,20 @@ def body(grid: Grid, layout: Layout) -> Grid:
         if repeating and texts in seen:
             continue
         seen.add(texts)
-        if _repeats_header(line, texts, layout) or (repeating and is_header_row(line)):
-            repeating = True
+        began, repeating = repeating, _goes_on_repeating(line, texts, layout, repeating=repeating)
+        if repeating:
             continue
-        if is_index_row(line) and (repeating or not lexicon().index_words.isdisjoint(texts)):
+        if is_index_row(line) and (began or not lexicon().index_words.isdisjoint(texts)):
+            repeating = began
             continue
-        repeating = False
         kept.append(line)
     return replace(grid, lines=tuple(kept))
+
+
+def _goes_on_repeating(
+    line: Line, texts: tuple[str, ...], layout: Layout, *, repeating: bool
+) -> bool:
+    return _repeats_header(line, texts, layout) or (repeating and is_header_row(line))
 
 
 def _repeats_header(line: Line, texts: tuple[str, ...], layout: Layout) -> bool:
@@ -266,12 +288,9 @@ def _with_codes(slots: tuple[Slot, ...], more: int) -> tuple[Slot, ...]:
 
 def _drops(slots: tuple[Slot, ...], missing: int) -> Iterator[list[int]]:
     """Which columns a narrower page may lack."""
-    parts = [slot.part for slot in slots]
-    extra = [
-        number for number in range(1, len(parts)) if parts[number] is parts[number - 1] is Part.CODE
-    ]
-    remarks = [number for number, part in enumerate(parts) if part is Part.REMARK]
-    labels = [number for number, part in enumerate(parts) if part in LABELS]
+    extra = [number for number, (one, other) in enumerate(pairwise(slots), 1) if _codes(one, other)]
+    remarks = [number for number, slot in enumerate(slots) if slot.part is Part.REMARK]
+    labels = [number for number, slot in enumerate(slots) if slot.part in LABELS]
     yield extra[:missing]
     yield extra[-missing:]
     yield [*remarks, *extra][:missing]
@@ -282,6 +301,11 @@ def _drops(slots: tuple[Slot, ...], missing: int) -> Iterator[list[int]]:
     # text drops what is blank at the end of every line
     for codes in range(min(len(extra), missing) + 1):
         yield [*extra[:codes], *range(len(slots) - missing + codes, len(slots))]
+
+
+def _codes(one: Slot, other: Slot) -> bool:
+    """Whether two neighbours are columns of one code: 类 款 项."""
+    return one.part is other.part is Part.CODE
 
 
 def fit(slots: tuple[Slot, ...], lines: tuple[Line, ...]) -> float:

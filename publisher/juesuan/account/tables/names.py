@@ -44,25 +44,21 @@ def join_names(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
 
 
 def join_pages(before: RowDraft, row: RowDraft) -> RowDraft | None:
-    """``before`` with what ``row``, the first after a page break, ends of it; None if the row is one of its own.
+    """``before`` with what ``row`` ends of it, the first row after a page break.
 
     A figure is joined if nothing else is printed and the figure becomes one with two decimals; a
-    name if nothing else is printed at all.
+    name if nothing else is printed at all. None if the row is one of its own.
     """
     if row.has_codes or row.has_lines or _is_total(row):
         return None
-    torn = [number for number, entry in enumerate(row.entries) if entry.text]
-    if not torn or len(before.entries) != len(row.entries):
+    if len(before.entries) != len(row.entries):
         return None
-    if not all(
-        _completes(before.entries[number].text, row.entries[number].text) for number in torn
-    ):
+    pairs = list(zip(before.entries, row.entries, strict=True))
+    torn = [(entry, end) for entry, end in pairs if end.text]
+    if not torn or not all(_completes(entry.text, end.text) for entry, end in torn):
         return None
-    entries = [
-        replace(entry, text=entry.text + row.entries[number].text) if number in torn else entry
-        for number, entry in enumerate(before.entries)
-    ]
-    return _appended(replace(before, entries=tuple(entries)), [row])
+    entries = tuple(replace(entry, text=entry.text + end.text) for entry, end in pairs)
+    return _appended(replace(before, entries=entries), [row])
 
 
 def _is_total(row: RowDraft) -> bool:

@@ -43,17 +43,20 @@ class Timing:
 
 def phase_of(segments: Path, *, revised: bool) -> str:
     """``initial``, ``adjusted``, ``final`` or ``earlier``; empty for differences and shares."""
-    words = lexicon()
     comparing = [segment for segment in segments if compares(segment)]
     if comparing:
-        return "earlier" if all(_is_earlier(segment) for segment in comparing) else ""
-    for segment in segments:
-        forms = {segment, undated(segment)}
-        if forms & words.initial or (revised and undated(segment) in words.budget):
-            return "initial"
-        if forms & words.adjusted:
-            return "adjusted"
-    return "final"
+        return "earlier" if all(map(_is_earlier, comparing)) else ""
+    told = (_phase_told(segment, revised=revised) for segment in segments)
+    return next(filter(None, told), "final")
+
+
+def _phase_told(segment: str, *, revised: bool) -> str:
+    """The budget that a segment names; empty if it names none."""
+    words = lexicon()
+    forms = {segment, undated(segment)}
+    if forms & words.initial or (revised and undated(segment) in words.budget):
+        return "initial"
+    return "adjusted" if forms & words.adjusted else ""
 
 
 def phases(labels: Sequence[str]) -> list[str | None]:

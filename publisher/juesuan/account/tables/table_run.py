@@ -192,12 +192,23 @@ def _is_caption_row(cells: list[GridCell], *, started: bool) -> bool:
         return True
     if any(cell.wording.figure for cell in cells):
         return False
-    if not started and len(cells) == 1 and lexicon().patterns["bracketed"].fullmatch(first):
-        return True  # （详见附表） between title and header
+    if not started:
+        return _is_bracketed(cells) or _is_captioned(cells)
     # inside the grid a caption must be one word for word: 部门：… repeats on every page of some
     # workbooks
-    captioned = is_caption(GAP.join(cell.wording.printed for cell in cells)) or is_caption(first)
-    return captioned and not (started and any(cell.text in lexicon().item for cell in cells))
+    return _is_captioned(cells) and not any(cell.text in lexicon().item for cell in cells)
+
+
+def _is_bracketed(cells: list[GridCell]) -> bool:
+    """Whether the row is a remark in brackets: （详见附表） between title and header."""
+    return len(cells) == 1 and bool(
+        lexicon().patterns["bracketed"].fullmatch(cells[0].wording.printed)
+    )
+
+
+def _is_captioned(cells: list[GridCell]) -> bool:
+    texts = [cell.wording.printed for cell in cells]
+    return is_caption(GAP.join(texts)) or is_caption(texts[0])
 
 
 def _is_page_number(cell: GridCell) -> bool:
