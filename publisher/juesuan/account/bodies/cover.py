@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -130,30 +130,32 @@ def _windows(lines: list[Line]) -> Iterable[str]:
 
 
 def _body(lines: list[Line], found: list[StatementDraft]) -> tuple[str, Anchor]:
-    beside = Counter(
-        _clean(one.heading.body) for one in found if _is_name(_clean(one.heading.body))
-    )
+    """The body that most statements name, else the one that the lines name most."""
+    beside = Counter(name for one in found if _is_name(name := _clean(one.heading.body)))
     if beside:
         name = beside.most_common(1)[0][0]
         place = next(one for one in found if _clean(one.heading.body) == name)
         return name, place.tables[0].anchor if place.tables else Anchor()
     votes: Counter[str] = Counter()
     anchors: dict[str, Anchor] = {}
-    for number, line in enumerate(lines):
-        text = "".join(line.text.split())
-        if line.title is not None or (len(text) > _SHORT and number >= _COVER_LINES):
-            continue
-        for name in _names(text):
-            votes[name] += 3 if number < _COVER_LINES else 1
-            anchors.setdefault(name, line.anchor)
-    for window in _windows(lines):
-        for name in _names(window):
-            votes[name] += 2
-            anchors.setdefault(name, lines[0].anchor)
+    for name, weight, anchor in _votes(lines):
+        votes[name] += weight
+        anchors.setdefault(name, anchor)
     if not votes:
         return _alone(lines)
     name = max(votes, key=lambda candidate: (votes[candidate], len(candidate)))
     return name, anchors[name]
+
+
+def _votes(lines: list[Line]) -> Iterator[tuple[str, int, Anchor]]:
+    """The names of bodies in short lines, with a weight: the cover says best whose account it is."""
+    for number, line in enumerate(lines):
+        text = "".join(line.text.split())
+        covers = number < _COVER_LINES
+        if line.title is None and (covers or len(text) <= _SHORT):
+            yield from ((name, 3 if covers else 1, line.anchor) for name in _names(text))
+    for window in _windows(lines):
+        yield from ((name, 2, lines[0].anchor) for name in _names(window))
 
 
 def _alone(lines: list[Line]) -> tuple[str, Anchor]:

@@ -100,15 +100,15 @@ def _told(form: str, names: list[str]) -> tuple[str, str] | None:
     misspelt = [name for name in names if _one_other(form, name)]
     if len(misspelt) == 1:
         return misspelt[0], "misspelt"
-    fits = [
-        name
-        for name in names
-        if len(name) - LONGEST_GAP <= len(form) < len(name) and _left_out(form, name)
-    ]
-    nearest = [name for name in fits if len(name) == min(map(len, fits))]
-    if len(nearest) == 1 and len(form) >= SHORTEST:
-        return nearest[0], "short"
-    return None
+    nearest = _nearest(form, names) if len(form) >= SHORTEST else []
+    return (nearest[0], "short") if len(nearest) == 1 else None
+
+
+def _nearest(form: str, names: list[str]) -> list[str]:
+    """The shortest names that are the form with a few characters more."""
+    longer = [name for name in names if 0 < len(name) - len(form) <= LONGEST_GAP]
+    fits = [name for name in longer if _left_out(form, name)]
+    return [name for name in fits if len(name) == min(map(len, fits))]
 
 
 def _one_other(form: str, name: str) -> bool:

@@ -26,6 +26,12 @@ _OPEN: Final = re.compile(
 _TOLD: Final = re.compile(r"决算反映(?:的是)?([^。；：]{4,200}?)的?(?:经费)?收支情况")
 _LONGEST: Final = 60
 _REACH: Final = 40
+_WIDEST_LIST: Final = 5
+"""A table with more columns is a statement."""
+_SHORTEST: Final = 3
+"""A name has so many characters: 。。 and blanks have none."""
+_LEAST_COUNTED: Final = 2
+"""A sentence with one number in it lists nothing."""
 
 
 @lru_cache(maxsize=1)
@@ -40,21 +46,25 @@ def read_units(lines: list[Line], runs: Sequence[TableRun]) -> tuple[Body, ...]:
 
 
 def _from_tables(runs: Sequence[TableRun]) -> tuple[Body, ...]:
+    """The units of the first table that lists some."""
+    return next(filter(None, map(_in_table, runs)), ())
+
+
+def _in_table(run: TableRun) -> tuple[Body, ...]:
+    """The units of a table 序号 | 单位名称, or of one column of names."""
     _, columns = _words()
-    for run in runs:
-        heads = [(cell.column, cell.text) for cell in run.grid.printed(0)]
-        column = next((column for column, text in heads if text in columns), None)
-        counted = any(text in ("序号", "编号") for _, text in heads)
-        if column is None or not (counted or len(heads) == 1) or len(heads) > 5:  # noqa: PLR2004 - a list, no statement
-            continue
-        units = []
-        for row in run.grid.lines[1:]:
-            name = "".join(row[column].source.text.split())
-            if len(name) > 2 and plain(name) not in columns and "合计" not in name:  # noqa: PLR2004 - 。。。 and blanks
-                units.append(Body(name=name, kind=Kind.UNIT, anchor=row[column].anchor))
-        if units:
-            return tuple(units)
-    return ()
+    heads = run.grid.printed(0)
+    column = next((head.column for head in heads if head.text in columns), None)
+    counted = any(head.text in ("序号", "编号") for head in heads)
+    if column is None or len(heads) > _WIDEST_LIST or not (counted or len(heads) == 1):
+        return ()
+    cells = [row[column] for row in run.grid.lines[1:]]
+    named = [("".join(cell.source.text.split()), cell.anchor) for cell in cells]
+    return tuple(
+        Body(name=name, kind=Kind.UNIT, anchor=anchor)
+        for name, anchor in named
+        if len(name) >= _SHORTEST and plain(name) not in columns and "合计" not in name
+    )
 
 
 def _from_lines(lines: list[Line]) -> tuple[Body, ...]:
@@ -110,15 +120,11 @@ def _continues(name: str, text: str) -> bool:
 def _inline(line: Line) -> tuple[Body, ...]:
     """Names counted inside a sentence (包括：1.XX局本级；2.XX中心)."""
     _, _, listed = line.text.partition("：")
-    parts = [part for part in _INLINE.split(listed or line.text)[1:] if part.strip()]
-    if len(parts) < 2:  # noqa: PLR2004 - a sentence with one number in it lists nothing
-        parts = (
-            [part for part in re.split(r"[、；;]", _END.sub("", listed)) if part.strip()]
-            if listed
-            else []
-        )
-    names = [_tidy(part) for part in parts]
-    if not names or not all(ends_as_body(name) and len(name) <= _LONGEST for name in names):
+    parts = _INLINE.split(listed or line.text)[1:]
+    if sum(map(bool, map(str.strip, parts))) < _LEAST_COUNTED:
+        parts = re.split(r"[、；;]", _END.sub("", listed))
+    names = [_tidy(part) for part in parts if part.strip()]
+    if not all(ends_as_body(name) and len(name) <= _LONGEST for name in names):
         return ()
     return tuple(Body(name=name, kind=Kind.UNIT, anchor=line.anchor) for name in names)
 

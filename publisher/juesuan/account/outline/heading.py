@@ -19,6 +19,8 @@ RANKS = (
     re.compile(r"^\d{1,2}[、.](?!\d)"),
 )
 LONGEST_HEADING = 45
+_STATING = re.compile(r"\d[\d,.]*(万元|元|%)|[;,](?!.*\))|。.|。$")
+_CLOSED_HEADING = re.compile(r"[^。]{2,30}(情况|说明|结果)。")
 CONTENTS_ENTRY = re.compile(r"(\.{4,}|…{2,}|·{4,})\d*$|^-(?=[一二三四五六七八九十]+、)")
 
 
@@ -33,14 +35,14 @@ def rank_of(bare: str, paragraph: Paragraph) -> int | None:
     """The rank of a heading: 0 part, 1 一、, 2 （一）, 3 1、; None if the paragraph is no heading."""
     if len(bare) > LONGEST_HEADING or CONTENTS_ENTRY.search(bare):
         return None
-    for rank, pattern in enumerate(RANKS):
-        if pattern.match(bare):
-            body = pattern.sub("", bare)
-            told = re.search(r"\d[\d,.]*(万元|元|%)|[;,](?!.*\))|。.|。$", body)
-            return (
-                None
-                if told and rank > 0 and not re.fullmatch(r"[^。]{2,30}(情况|说明|结果)。", body)
-                else rank
-            )
+    numbered = next((rank for rank, pattern in enumerate(RANKS) if pattern.match(bare)), None)
+    if numbered is not None:
+        body = RANKS[numbered].sub("", bare)
+        return None if numbered > 0 and _is_sentence(body) else numbered
     part = part_patterns()[0].search(bare) and not re.search(r"[。;,]", bare)
     return 0 if part or paragraph.level == 1 else None
+
+
+def _is_sentence(body: str) -> bool:
+    """Whether what follows a number says something: it holds a value or several clauses, or ends."""
+    return bool(_STATING.search(body)) and not _CLOSED_HEADING.fullmatch(body)

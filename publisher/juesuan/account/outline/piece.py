@@ -22,6 +22,7 @@ from juesuan_vocab import open_toml
 __all__ = ["Line", "Piece", "outline"]
 
 ENDED = re.compile(r"[。！？；：:;.…”]$")
+_CLAUSE = re.compile(r"[。;:,]")
 SHORT = 20
 """A paragraph shorter than this is a line of its own (a signature, a caption): nothing goes on from it."""
 TAIL = 4
@@ -183,14 +184,22 @@ class _Reading:
 
     def _place(self, line: Line, bare: str) -> None:
         """An entry of the contents, a heading, a title, a note, or text."""
+        if not self._is_contents(line, bare):
+            self._place_text(line, bare)
+
+    def _is_contents(self, line: Line, bare: str) -> bool:
+        """Take the heading 目录, or an entry below it."""
         if _pattern("contents").search(re.sub(r"\s", "", bare)):
             self.part, self.first = "contents", ""
             self._add("heading", line.text, line.anchor)
-            return
-        if self.part == "contents" and not self._contents_end(bare):
-            self.first = self.first or _entry(bare)
-            self._add("paragraph", line.text, line.anchor)
-            return
+            return True
+        if self.part != "contents" or self._contents_end(bare):
+            return False
+        self.first = self.first or _entry(bare)
+        self._add("paragraph", line.text, line.anchor)
+        return True
+
+    def _place_text(self, line: Line, bare: str) -> None:
         explains = self.part == "terms" and ":" in bare
         if self._is_title(bare):
             self._title(line, bare)
@@ -234,17 +243,21 @@ class _Reading:
     def _heading(self, line: Line, bare: str, rank: int) -> None:
         if rank == 0 and not PART.match(bare) and self._names_part(bare, longest=LONGEST_HEADING):
             return
-        name = ENUMERATOR.sub("", PART.sub("", bare).strip()).rstrip("。")
         if rank == 0:
             self.title = None
-        top = rank == 0 or (not self.parted and rank == 1)
-        for part, pattern, inside in _parts():
-            if (top or self.part in inside) and pattern.search(name):
-                self.part = part
-                break
+        self.part = self._part_named(bare, rank)
         self._close(rank)
         self._add("heading", line.text, line.anchor)
         self.open.append((rank, len(self.pieces) - 1, bare))
+
+    def _part_named(self, bare: str, rank: int) -> str:
+        """The part that a heading opens; the part at hand if it opens none."""
+        name = ENUMERATOR.sub("", PART.sub("", bare).strip()).rstrip("。")
+        top = rank == 0 or (not self.parted and rank == 1)
+        within = [
+            (part, pattern) for part, pattern, inside in _parts() if top or self.part in inside
+        ]
+        return next((part for part, pattern in within if pattern.search(name)), self.part)
 
     def _close(self, rank: float) -> None:
         """A heading closes those of its rank and below.
@@ -273,28 +286,30 @@ class _Reading:
         return not short and not ENDED.search(before) and not ENUMERATOR.match(bare.lstrip("-"))
 
     def _names_part(self, bare: str, *, longest: int) -> bool:
-        """Take a short paragraph as the name of the part that its number alone opened, or as the rest of it."""
-        last = self.pieces[-1] if self.pieces else None
-        if last is None or last.kind != "heading" or not self.open or self.open[-1][0] != 0:
-            return False
-        opened = self.open[-1][2]
+        """Take a short paragraph as the name of a part that its number alone opened, or as its rest."""
+        opened = self._opened_part()
         unnamed = PART.fullmatch(opened) is not None
-        allowed = LONGEST_HEADING if unnamed else longest
-        if (
-            not PART.match(opened)
-            or len(bare) > allowed
-            or re.search(r"[。;:,]", bare)
-            or (not unnamed and longest > TAIL)
-        ):
+        if not opened or (not unnamed and longest > TAIL):
             return False
-        named = f"{opened} {bare}" if unnamed else f"{opened}{bare}"
+        if len(bare) > (LONGEST_HEADING if unnamed else longest) or _CLAUSE.search(bare):
+            return False
+        gap = " " if unnamed else ""
+        named = f"{opened}{gap}{bare}"
         self.open[-1] = (0, self.open[-1][1], named)
         name = re.sub(r"\s", "", PART.sub("", named))
         self.part = next((part for part, pattern, _ in _parts() if pattern.search(name)), self.part)
-        self.pieces[-1] = replace(
-            last, text=f"{last.text} {bare}" if unnamed else last.text + bare, part=self.part
-        )
+        last = self.pieces[-1]
+        self.pieces[-1] = replace(last, text=f"{last.text}{gap}{bare}", part=self.part)
         return True
+
+    def _opened_part(self) -> str:
+        """The heading of the part that the last piece opened; empty if it opened none."""
+        if not self.pieces or self.pieces[-1].kind != "heading":
+            return ""
+        if not self.open or self.open[-1][0] != 0:
+            return ""
+        opened = self.open[-1][2]
+        return opened if PART.match(opened) else ""
 
     def _add(self, kind: str, text: str, anchor: Anchor) -> None:
         self.pieces.append(

@@ -43,10 +43,10 @@ def with_certainty(
 
 
 def misread(statements: Sequence[Statement], document: Document) -> Iterator[Doubt]:
-    """A doubt for each statement whose sums fail where we may have misread it: nobody is to be accused then.
+    """A doubt for each statement whose sums fail where we may have misread it.
 
-    That is where a page draws no columns, unless nearly all sums close and prove them; and where
-    the sheet or page holds something that was not read.
+    Nobody is to be accused then. That is where a page draws no columns, unless nearly all sums
+    close and prove them; and where the sheet or page holds something that was not read.
     """
     aligned = {table.anchor.table for table in document.tables if table.ruling is Ruling.ALIGNED}
     unread = [remark.anchor for remark in document.remarks if _lost(remark.code)]
@@ -54,23 +54,15 @@ def misread(statements: Sequence[Statement], document: Document) -> Iterator[Dou
     known = [one for one in identities(statements) if one.known]
     failing = [one for one in known if not one.closes]
     for statement in statements:
-        cells = _failing_cells(statement, failing, anchors)
-        unsure = [] if _is_proven(statement, known) else _amounts_in(statement, aligned)
-        beside = [anchor for anchor in cells if any(_is_beside(anchor, other) for other in unread)]
-        if unsure and set(cells) & set(unsure):
+        title, cells = statement.title, _failing_cells(statement, failing, anchors)
+        unsure = () if _is_proven(statement, known) else _amounts_in(statement, aligned)
+        if not set(cells).isdisjoint(unsure):
             yield Doubt(
-                code="sums-fail-where-columns-are-unsure",
-                raw=statement.title,
-                anchor=unsure[0],
-                cells=tuple(unsure),
+                code="sums-fail-where-columns-are-unsure", raw=title, anchor=unsure[0], cells=unsure
             )
+        beside = tuple(cell for cell in cells if any(_is_beside(cell, other) for other in unread))
         if beside:
-            yield Doubt(
-                code="sums-fail-beside-unread",
-                raw=statement.title,
-                anchor=beside[0],
-                cells=tuple(beside),
-            )
+            yield Doubt(code="sums-fail-beside-unread", raw=title, anchor=beside[0], cells=beside)
 
 
 def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
@@ -79,10 +71,10 @@ def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
     return sum(own) >= proof() and sum(own) >= proven_share() * len(own)
 
 
-def _amounts_in(statement: Statement, tables: set[int | None]) -> list[Anchor]:
+def _amounts_in(statement: Statement, tables: set[int | None]) -> tuple[Anchor, ...]:
     """The places of the amounts of a statement in some of the tables."""
     entries = [entry for row in statement.rows for entry in row.entries if entry.amount is not None]
-    return [entry.anchor for entry in entries if entry.anchor.table in tables]
+    return tuple(entry.anchor for entry in entries if entry.anchor.table in tables)
 
 
 def _lost(code: str) -> bool:
@@ -133,24 +125,25 @@ def _with_entries(statement: Statement, change: Callable[[Entry], Entry]) -> Sta
 
 
 def unproven(statements: Sequence[Statement]) -> Iterator[Doubt]:
-    """The doubts of amounts that were recognised in a picture: one a statement where sums fail, one where none is.
+    """The doubts of amounts that were recognised in a picture.
 
     A digit may be misread: a sum that fails speaks of our reading, not of the publisher; without a
-    sum that closes only a confident recognition is believed.
+    sum that closes only a confident recognition is believed. A statement has one doubt of each kind.
     """
     for statement in statements:
-        entries = [entry for row in statement.rows for entry in row.entries]
-        read = [entry for entry in entries if entry.recognition and entry.amount is not None]
+        title = statement.title
+        read = [entry for row in statement.rows for entry in row.entries if _is_recognised(entry)]
         failing = tuple(entry.anchor for entry in read if entry.failing)
         if failing:
-            yield Doubt(
-                code="recognised-sum-fails", raw=statement.title, anchor=failing[0], cells=failing
-            )
+            yield Doubt(code="recognised-sum-fails", raw=title, anchor=failing[0], cells=failing)
         unsure = tuple(entry.anchor for entry in read if not entry.identities and _is_faint(entry))
         if unsure:
-            yield Doubt(
-                code="recognised-unproven", raw=statement.title, anchor=unsure[0], cells=unsure
-            )
+            yield Doubt(code="recognised-unproven", raw=title, anchor=unsure[0], cells=unsure)
+
+
+def _is_recognised(entry: Entry) -> bool:
+    """Whether the entry is an amount that was recognised in a picture."""
+    return bool(entry.recognition) and entry.amount is not None
 
 
 def _is_faint(entry: Entry) -> bool:

@@ -213,29 +213,41 @@ def _with(
 ) -> Path:
     """The path with the run read as the candidate says."""
     draft = candidate.draft
-    goes_on = candidate.way in (Way.ROWS, Way.COLUMNS)
     kept = path.torn is None or heading.title is not None or not _mends(path, run)
-    before = (path.open,) if path.open is not None and not goes_on and kept else ()
-    step = Step(
-        run=run,
-        way=candidate.way,
-        statement=draft.title.statement if draft else "",
-        title=draft.title.text if draft else "",
-        evidence=candidate.evidence,
-        points=score(candidate.evidence),
-        rivals=rivals,
-    )
     doubts = path.doubts if draft else (*path.doubts, *_untitled(path, run, heading))
-    titled = heading.title is not None and bool(heading.title.statement)
-    begins = candidate.way in (Way.BEGINS, Way.NONE) and titled
+    step = _step(run, candidate, rivals)
     return replace(
         path,
-        closed=(*path.closed, *before),
+        closed=(*path.closed, *(_closed_by(path, candidate) if kept else ())),
         open=_with_tail(draft, run) if draft else None,
-        torn=run if begins and is_torn_header(run) else None,
+        torn=run if _begins_titled(candidate, heading) and is_torn_header(run) else None,
         doubts=doubts,
         steps=(*path.steps, step),
         points=path.points + step.points,
+    )
+
+
+def _closed_by(path: Path, candidate: Candidate) -> tuple[StatementDraft, ...]:
+    """The open statement, if the candidate does not go on with it."""
+    goes_on = candidate.way in (Way.ROWS, Way.COLUMNS)
+    return () if path.open is None or goes_on else (path.open,)
+
+
+def _begins_titled(candidate: Candidate, heading: Heading) -> bool:
+    titled = heading.title is not None and bool(heading.title.statement)
+    return titled and candidate.way in (Way.BEGINS, Way.NONE)
+
+
+def _step(run: TableRun, candidate: Candidate, rivals: tuple[Tried, ...]) -> Step:
+    title = candidate.draft.title if candidate.draft else None
+    return Step(
+        run=run,
+        way=candidate.way,
+        statement=title.statement if title else "",
+        title=title.text if title else "",
+        evidence=candidate.evidence,
+        points=score(candidate.evidence),
+        rivals=rivals,
     )
 
 

@@ -1,5 +1,6 @@
 """Whether a run may go on with the statement before it, by what stands between them."""
 
+from collections import Counter
 from dataclasses import replace
 
 from juesuan.account.statements.draft import StatementDraft, structure_of
@@ -7,7 +8,7 @@ from juesuan.account.tables.geometry import spread
 from juesuan.account.tables.grid import Grid
 from juesuan.account.tables.header import headers
 from juesuan.account.tables.heading import Heading, passes
-from juesuan.account.tables.layout import layouts
+from juesuan.account.tables.layout import Layout, layouts
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.caption import OTHER, Title, unsuffixed
 from juesuan.account.words.lexicon import lexicon
@@ -92,18 +93,19 @@ def mended(torn: Grid, run: TableRun, heading: Heading) -> TableRun:
     if rows is not None:
         return replace(run, grid=torn.stacked(rows))
     known = structure_of(heading.title) if heading.title else None
-    layout = layouts(run.grid, known, heading.unit)[0]
+    return replace(run, grid=_below_sides(torn, layouts(run.grid, known, heading.unit)[0], run))
+
+
+def _below_sides(torn: Grid, layout: Layout, run: TableRun) -> Grid:
+    """The grid below those of the header rows that have one cell over each side."""
+    sides = Counter(slot.block for slot in layout.slots)
+    widths = [sides[number] for number in range(len(layout.blocks))]
     grid = run.grid
     for row in reversed(range(torn.height)):
-        cells = torn.printed(row)
-        if len(cells) == len(layout.blocks):
-            widths = [
-                sum(slot.block == block for slot in layout.slots) for block in range(len(cells))
-            ]
-            grid = grid.below(
-                [(cell.source, width) for cell, width in zip(cells, widths, strict=True)]
-            )
-    return replace(run, grid=grid)
+        cells = [cell.source for cell in torn.printed(row)]
+        if len(cells) == len(widths):
+            grid = grid.below(list(zip(cells, widths, strict=True)))
+    return grid
 
 
 def _texts(grid: Grid, row: int) -> list[str]:

@@ -294,13 +294,13 @@ def _heads_ended_side(draft: StatementDraft, layout: Layout) -> bool:
     read last.
     """
     current = draft.layout
+    if current is None or len(layout.slots) != len(current.slots):
+        return False
     here = {column.id for column in layout.columns}
-    if current is None or not here or len(layout.slots) != len(current.slots):
+    if not here or not here.isdisjoint(column.id for column in current.columns):
         return False
-    if here & {column.id for column in current.columns}:
-        return False
-    totals = [row for row in draft.rows if row.is_total]
-    return here <= {entry.column.id for row in totals for entry in row.entries if entry.text}
+    totals = [entry for row in draft.rows if row.is_total for entry in row.entries]
+    return here <= {entry.column.id for entry in totals if entry.text}
 
 
 def _totals_again(draft: StatementDraft, grid: Grid, layout: Layout) -> bool:

@@ -3,7 +3,8 @@
 Then the others as printed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from juesuan.account.model import Doubt, Statement, Status
@@ -38,17 +39,26 @@ def publish(drafts: Sequence[StatementDraft]) -> tuple[tuple[Statement, ...], li
     And the doubts of all.
     """
     chosen = {known.id: _chosen(drafts, known.id) for known in structures()}
-    taken = [draft for draft in chosen.values() if draft is not None]
-    free = [draft for draft in drafts if not any(draft is one for one in taken)]
-    others = [draft for draft in free if draft.known is None or has_figures(draft)]
-    finished = [
-        finish(draft, id_) if draft is not None else (_missing(id_), [])
-        for id_, draft in chosen.items()
-    ]
+    others = list(_others(drafts, chosen))
+    finished = [_finished(draft, id_) for id_, draft in chosen.items()]
     finished += [finish(draft, f"{OTHER}-{number}") for number, draft in enumerate(others, 1)]
     statements = tuple(statement for statement, _ in finished)
     doubts = [doubt for _, told in finished for doubt in told]
     return statements, doubts + _doubts_twice(chosen, others)
+
+
+def _others(
+    drafts: Sequence[StatementDraft], chosen: Mapping[str, StatementDraft | None]
+) -> Iterator[StatementDraft]:
+    """The tables that are none of the nine, and those of the nine that were not chosen."""
+    taken = {id(draft) for draft in chosen.values()}
+    for draft in drafts:
+        if id(draft) not in taken and (draft.known is None or has_figures(draft)):
+            yield draft
+
+
+def _finished(draft: StatementDraft | None, id_: str) -> tuple[Statement, list[Doubt]]:
+    return (_missing(id_), []) if draft is None else finish(draft, id_)
 
 
 def without_copies(drafts: Sequence[StatementDraft]) -> tuple[list[StatementDraft], list[Doubt]]:
@@ -186,15 +196,16 @@ def _told(lines: Sequence[Line], line: Line) -> StatementDraft | None:
     title = line.title
     if title is None or title.statement in ("", OTHER):
         return None
-    following = [number for number, other in enumerate(lines) if number and other.title is not None]
-    after = lines[1 : following[0]] if following else lines[1:]
-    empty = lexicon().note_empty
-    notes = [other.text for other in after if any(word in plain(other.text) for word in empty)]
+    after = list(takewhile(lambda other: other.title is None, lines[1:]))
+    notes = [other.text for other in after if _says_empty(other.text)]
     if not notes:
         return None
     captions = [other for other in after if is_caption(other.text)]
-    nothing = TableRun(
-        lead=(line, *captions), grid=_NO_GRID, table=Table(rows=(), anchor=line.anchor)
-    )
-    heading = heading_of(nothing)
+    nothing = Table(rows=(), anchor=line.anchor)
+    heading = heading_of(TableRun(lead=(line, *captions), grid=_NO_GRID, table=nothing))
     return StatementDraft(title=title, heading=heading, unit=heading.unit, notes=(notes[0],))
+
+
+def _says_empty(text: str) -> bool:
+    """Whether a sentence says that there is nothing to print."""
+    return any(word in plain(text) for word in lexicon().note_empty)

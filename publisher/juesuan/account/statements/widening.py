@@ -4,6 +4,7 @@ A workbook printed so repeats the labels of the rows, or does not: then row stan
 order.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -110,38 +111,56 @@ def _bare(draft: StatementDraft, grid: Grid) -> Layout | None:
 def _labelled(draft: StatementDraft, grid: Grid, layout: Layout) -> _Beside | None:
     """The rows that print the labels of rows read before."""
     here = draft_rows(body(grid, layout), layout)
-    names = [_name(row) for row in here]
-    before = [_name(row) for row in draft.rows]
-    if len(names) < (1 if draft.broad else LEAST):
+    if len(here) < _least(draft):
+        return None
+    start = _place_of(here, draft, layout)
+    if start is None:
         return None
     slots = [number for number, slot in enumerate(layout.slots) if slot.column is not None]
-    for start in range(len(before) - len(names) + 1):
-        if before[start : start + len(names)] == names and _is_free(
-            draft, start, len(names), layout
-        ):
-            entries = tuple(tuple(zip(slots, row.entries, strict=True)) for row in here)
-            return _Beside(layout=layout, start=start, entries=entries)
-    return None
+    entries = tuple(tuple(zip(slots, row.entries, strict=True)) for row in here)
+    return _Beside(layout=layout, start=start, entries=entries)
+
+
+def _place_of(rows: Sequence[RowDraft], draft: StatementDraft, layout: Layout) -> int | None:
+    """Where the same labels stand in the rows read before, and nothing stands beside them yet."""
+    names = [_name(row) for row in rows]
+    before = [_name(row) for row in draft.rows]
+    starts = range(len(before) - len(names) + 1)
+    found = (start for start in starts if before[start : start + len(names)] == names)
+    return next((start for start in found if _is_free(draft, start, len(names), layout)), None)
 
 
 def _by_order(
     draft: StatementDraft, grid: Grid, layout: Layout, bare: Layout | None
 ) -> _Beside | None:
-    """The rows without labels, beside the first page or table with as many rows that none stands beside yet."""
-    for rows in draft.runs:
-        height = grid.height - len(rows)
-        if (
-            len(rows) < (1 if draft.broad else LEAST)
-            or height < 0
-            or not _is_body(grid.lines[height:])
-        ):
-            continue
-        here = layout if height else bare
-        suits = here is not None and _suits(here, grid, height)
-        if here is not None and suits and _is_free(draft, rows.start, len(rows), here):
-            entries = tuple(_entries(line, here) for line in grid.lines[height:])
-            return _Beside(layout=here, start=rows.start, entries=entries)
-    return None
+    """The rows without labels, beside the first rows read before that are as many.
+
+    They are those of one page or table, and none stands beside them yet.
+    """
+    return next(
+        filter(None, (_beside(draft, rows, grid, layout, bare) for rows in draft.runs)), None
+    )
+
+
+def _beside(
+    draft: StatementDraft, rows: range, grid: Grid, layout: Layout, bare: Layout | None
+) -> _Beside | None:
+    """The last rows of the grid beside as many rows read before; None if they do not fit."""
+    height = grid.height - len(rows)
+    if height < 0 or len(rows) < _least(draft) or not _is_body(grid.lines[height:]):
+        return None
+    here = layout if height else bare
+    if here is None or not _suits(here, grid, height):
+        return None
+    if not _is_free(draft, rows.start, len(rows), here):
+        return None
+    entries = tuple(_entries(line, here) for line in grid.lines[height:])
+    return _Beside(layout=here, start=rows.start, entries=entries)
+
+
+def _least(draft: StatementDraft) -> int:
+    """How many rows must agree; one is enough where the statement is known to go on in columns."""
+    return 1 if draft.broad else LEAST
 
 
 def _is_free(draft: StatementDraft, start: int, count: int, layout: Layout) -> bool:

@@ -75,13 +75,13 @@ def _by_codes(
     members: list[int], slots: list[Slot], lines: tuple[Line, ...], known: StatementStructure | None
 ) -> str:
     """``personnel`` or ``public`` by the economic subjects of the block."""
-    if known is not None and known.scheme != "economic":
+    column = next((member for member in members if slots[member].part is Part.CODE), None)
+    if column is None or (known is not None and known.scheme != "economic"):
         return ""
     words = lexicon()
-    columns = [member for member in members if slots[member].part is Part.CODE][:1]
-    codes = [code for line in lines for column in columns if (code := line[column].wording.code)]
-    economic = all(code.startswith(words.economic) for code in codes)
-    if not codes or (known is None and not economic):
+    codes = [code for line in lines if (code := line[column].wording.code)]
+    economic = known is not None or all(code.startswith(words.economic) for code in codes)
+    if not codes or not economic:
         return ""
     personnel = [code for code in codes if code.startswith(words.personnel)]
     return "personnel" if len(personnel) * 2 > len(codes) else "public"

@@ -131,17 +131,17 @@ def _groups(rows: Grid, slots: tuple[Slot, ...]) -> Iterator[list[Line]]:
 
 
 def _continues(before: Line, line: Line, slots: tuple[Slot, ...]) -> bool:
-    shared = [_reaches(above, cell) for above, cell in zip(before, line, strict=True)]
-    figures = [
-        both and slot.part is Part.AMOUNT and cell.wording.figure
-        for slot, cell, both in zip(slots, line, shared, strict=False)
-    ]
-    if any(figures):
+    """Whether a row only goes on with the cells that reach down from the row before."""
+    both = [_reaches(above, cell) for above, cell in zip(before, line, strict=True)]
+    amounts = [slot.part is Part.AMOUNT for slot in slots]
+    reaching = zip(line, both, amounts, strict=False)
+    if any(shared and money and cell.wording.figure for cell, shared, money in reaching):
         return True
-    fresh = any(cell.text and not both for cell, both in zip(line, shared, strict=True))
+    covered = [cell for cell, shared in zip(line, both, strict=True) if shared]
+    fresh = [cell for cell, shared in zip(line, both, strict=True) if not shared]
     # a row of blanks of its own is a printed row (an empty grid); one that only shows what covers
     # it is not
-    return not fresh and any(both and cell.text for cell, both in zip(line, shared, strict=True))
+    return not any(cell.text for cell in fresh) and any(cell.text for cell in covered)
 
 
 def _reaches(above: GridCell, cell: GridCell) -> bool:
@@ -216,19 +216,24 @@ def _label_cells(group: list[Line], layout: Layout) -> Iterator[tuple[Slot, Grid
 
 def _with_text(label: LabelDraft, part: Part, text: str) -> LabelDraft:
     """The label with the text of one more cell."""
-    words = lexicon()
     bare = digits(text)
-    code = _code_of(part, bare)
     if part is Part.LINE and _LINE.fullmatch(bare):
         return replace(label, line=text)
-    if code:
+    if code := _code_of(part, bare):
         return replace(label, codes=(*label.codes, code))
-    if text in words.levels:
+    if text in lexicon().levels:
         return label
-    coded = _parted(text) if not label.codes else None
-    if coded is not None:
+    if label.codes:
+        return replace(label, item=joined(label.item, text))
+    return _with_name(label, part, text)
+
+
+def _with_name(label: LabelDraft, part: Part, text: str) -> LabelDraft:
+    """The label, which has no code, with a text that may be a name, a code, or both."""
+    bare = digits(text)
+    if coded := _parted(text):
         return replace(label, codes=coded[:1], item=joined(label.item, coded[1]))
-    if part is Part.ITEM and not label.codes and not label.item and _is_whole_code(bare):
+    if part is Part.ITEM and not label.item and _is_whole_code(bare):
         return replace(label, codes=(bare,))
     return replace(label, item=joined(label.item, text))
 
