@@ -20,10 +20,13 @@ from juesuan_site.lookups.corpus import Rows, Tables, tables, turn
 from juesuan_site.lookups.lookup import LEVELS, RESOURCES, Lookup, read_lookup
 from juesuan_site.lookups.openapi import openapi
 from juesuan_site.lookups.sparql import spoken
-from juesuan_site.lookups.tabular import comma_separated, json_lines, workbook
+from juesuan_site.lookups.tabular import as_sheet, json_lines
 from juesuan_site.server.negotiation import CSV, JSON, XLSX, Offer, choose
 from juesuan_site.serving import urls
+from juesuan_site.serving.provenance import OF_ALL
 from juesuan_site.serving.services import services
+from juesuan_site.serving.sheet import BOM, comma_separated, for_people
+from juesuan_site.serving.workbook import workbook
 from juesuan_vocab import open_json
 from juesuan_vocab.columns import CODE_COLUMNS
 
@@ -34,7 +37,7 @@ blueprint = Blueprint("api", __name__, url_prefix="/api")
 _NDJSON: Final = Offer(suffix="ndjson", media_type="application/x-ndjson")
 _OFFERS: Final = (JSON, _NDJSON, CSV, XLSX)
 _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-_OWN: Final = frozenset({"bom"})
+_OWN: Final = frozenset({"bom", "header"})
 _SHAPING: Final = ("group", "measure", "sort", "offset", "limit", "fields")
 """Parameters that say nothing of which rows an answer rests on."""
 
@@ -120,9 +123,14 @@ def _body(asked: Lookup, offer: Offer, held: Tables) -> bytes:
     if offer is JSON:
         body = _PACK(_document(asked, rows, total, held.version)).encode()
     elif offer is CSV:
-        body = comma_separated(rows, bom=request.args.get("bom") == "1")
+        table = as_sheet(asked.resource, rows)
+        titles = request.args.get("header") == "title"
+        body = for_people(table) if titles else comma_separated(table)
+        body = BOM + body if request.args.get("bom") == "1" and not titles else body
+    elif offer is XLSX:
+        body = workbook([as_sheet(asked.resource, rows)], OF_ALL)
     else:
-        body = workbook(rows) if offer is XLSX else json_lines(rows)
+        body = json_lines(rows)
     if len(body) > settings.query_bytes * _MEBIBYTE:
         raise limit_reached(settings.limits, "bytes")
     return body

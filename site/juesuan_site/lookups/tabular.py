@@ -1,19 +1,16 @@
-"""Rows of a lookup as JSON lines, CSV and a workbook."""
+"""Rows of a lookup as JSON lines, and as a table that leaves the site."""
 
-import csv
-import io
 import json
 from typing import Final
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from juesuan_site.lookups.corpus import Rows
+from juesuan_site.serving.columns import column
+from juesuan_site.serving.sheet import Field, Sheet
 
-__all__ = ["comma_separated", "json_lines", "workbook"]
+__all__ = ["as_sheet", "json_lines", "titled"]
 
 _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-_CELL: Final = 32_767
-"""Characters that a cell of a workbook holds at most."""
+_NAME: Final = "_name"
 
 
 def json_lines(rows: Rows) -> bytes:
@@ -21,24 +18,16 @@ def json_lines(rows: Rows) -> bytes:
     return "".join(_PACK(dict(zip(rows[0], row, strict=True))) + "\n" for row in rows[1]).encode()
 
 
-def comma_separated(rows: Rows, *, bom: bool) -> bytes:
-    """A header and the rows; with a byte order mark for Excel."""
-    output = io.StringIO()
-    writer = csv.writer(output, lineterminator="\n")
-    writer.writerow(rows[0])
-    writer.writerows(rows[1])
-    return (b"\xef\xbb\xbf" if bom else b"") + output.getvalue().encode()
+def as_sheet(resource: str, rows: Rows) -> Sheet:
+    """The rows as a table, its columns titled as the schema of the resource titles them."""
+    fields = tuple(titled(resource, name) for name in rows[0])
+    return Sheet(title=resource, fields=fields, rows=tuple(rows[1]))
 
 
-def workbook(rows: Rows) -> bytes:
-    """A sheet of text: what looks like a formula or a code stays what it is."""
-    output = io.BytesIO()
-    with xlsxwriter.Workbook(output, {"in_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet()
-        for number, row in enumerate([tuple(rows[0]), *rows[1]]):
-            for column, value in enumerate(row):
-                if isinstance(value, int):
-                    sheet.write_number(number, column, value)
-                elif value is not None:
-                    sheet.write_string(number, column, value[:_CELL])
-    return output.getvalue()
+def titled(resource: str, name: str) -> Field:
+    """A column of an answer; ``<code>_name`` is the name of what the code stands for."""
+    try:
+        return column(resource, name)
+    except KeyError:
+        held = column(resource, name.removesuffix(_NAME))
+        return Field(name=name, title=f"{held.title}名称", title_en=f"{held.title_en}: name")

@@ -5,18 +5,19 @@ from typing import Final
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, json, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from juesuan.errors import PackageInvalid
 from juesuan_site.pages.kinds import KINDS
 from juesuan_site.server.negotiation import CSV, GRAPHS, HTML, JSON, JSONLD, XLSX, Offer, choose
-from juesuan_site.serving import urls
+from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.framing import json_ld
 from juesuan_site.serving.provenance import OF_ALL
 from juesuan_site.serving.questions import construct
 from juesuan_site.serving.resource import Key, Kind, Resource, resource_path
-from juesuan_site.serving.sheet import BOM, comma_separated
+from juesuan_site.serving.sheet import Sheet, comma_separated, for_people
 from juesuan_site.serving.workbook import workbook
 
 __all__ = ["OFFERS", "blueprint"]
@@ -25,6 +26,9 @@ blueprint = Blueprint("resources", __name__)
 
 OFFERS: Final[tuple[Offer, ...]] = (HTML, JSON, *GRAPHS, CSV, XLSX)
 """What every page offers; HTML goes to those who do not say."""
+
+_TITLE, _FIELD = "title", "field"
+_ACCOUNT: Final = {"organization", "year"}
 
 SUFFIXES: Final = tuple(offer.suffix for offer in OFFERS if offer.suffix)
 
@@ -100,12 +104,30 @@ def _as_json(resource: Resource) -> bytes:
 
 
 def _as_csv(resource: Resource) -> bytes:
-    body = (
-        comma_separated(resource.sheets[0])
-        if resource.csv_file is None
-        else resource.csv_file.read_bytes()
-    )
-    return BOM + body if request.args.get("bom") == "1" else body
+    """The table with titles for people; with ``?header=field`` with names, for programs.
+
+    Raises:
+        BadRequest: There is no such header.
+    """
+    header = request.args.get("header", _TITLE)
+    if header == _TITLE:
+        return for_people(_whose(resource, resource.sheets[0]))
+    if header != _FIELD:
+        raise BadRequest(f"header={_FIELD} 或 header={_TITLE}。header is {_FIELD} or {_TITLE}.")
+    if resource.csv_file is not None:
+        return resource.csv_file.read_bytes()
+    return comma_separated(resource.sheets[0])
+
+
+def _whose(resource: Resource, table: Sheet) -> Sheet:
+    """The table of one account with the body and the year in front: a file leaves its name behind."""
+    key = resource.key
+    package = packages.find(key["organization"], key["year"]) if key.keys() >= _ACCOUNT else None
+    if package is None:
+        return table
+    bodies = {row["id"]: row["name"] for row in package.rows("organizations")}
+    body, year = columns("", "organization_name year")
+    return table.beside({body: bodies.get(key["organization"], ""), year: key["year"]})
 
 
 def _download(resource: Resource, offer: Offer, body: bytes, *, shown: bool = False) -> Response:

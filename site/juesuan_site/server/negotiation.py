@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from flask import request
+from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import NotAcceptable
+from werkzeug.http import parse_accept_header
 
 from juesuan.store.formats import GRAPH_FORMATS, Format
 
@@ -146,21 +148,9 @@ def prefers_graph(accept: str | None = None) -> bool:
 
 
 def _ranges(header: str) -> dict[str, float]:
-    """Media range to its quality; what cannot be read is left out."""
-    found: dict[str, float] = {}
-    for part in header.split(","):
-        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        if "/" not in name:
-            continue
-        quality = 1.0
-        for parameter in parameters:
-            if parameter.startswith("q="):
-                try:
-                    quality = float(parameter[2:])
-                except ValueError:
-                    quality = 0.0
-        found[name] = max(found.get(name, 0.0), min(quality, 1.0))
-    return found
+    """Media range to its quality, without parameters of types; of two the higher counts."""
+    accepted = sorted(parse_accept_header(header, MIMEAccept), key=lambda pair: pair[1])
+    return {name.partition(";")[0].strip().lower(): quality for name, quality in accepted}
 
 
 def _quality(ranges: dict[str, float], offer: Offer) -> float:

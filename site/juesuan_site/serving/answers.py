@@ -5,10 +5,10 @@ And queries that were stopped before.
 
 import re
 import threading
-import time
-from collections import OrderedDict
 from dataclasses import replace
 from typing import Final
+
+from cachetools import TTLCache
 
 from juesuan.errors import QueryLimitReached
 from juesuan.store.protocol import Source
@@ -39,7 +39,7 @@ class KeptAnswers:
     def __init__(self, source: Source, size: int) -> None:
         self._source = source
         self._kept: Kept[Answer] = Kept(size, lambda answer: len(answer.content))
-        self._stopped: OrderedDict[_Key, tuple[float, QueryLimitReached]] = OrderedDict()
+        self._stopped: TTLCache[_Key, QueryLimitReached] = TTLCache(_STOPPED, _STOPPED_FOR)
         self._lock = threading.Lock()
 
     @property
@@ -64,12 +64,12 @@ class KeptAnswers:
 
     def _find(self, key: _Key) -> Answer | None:
         with self._lock:
-            since, error = self._stopped.get(key, (0.0, None))
-            if error is not None and time.monotonic() - since < _STOPPED_FOR:
-                message = (
-                    f"{error.message} It was stopped before on the same data and was not run again."
-                )
-                raise QueryLimitReached(message, limit=error.limit)
+            error = self._stopped.get(key)
+        if error is not None:
+            message = (
+                f"{error.message} It was stopped before on the same data and was not run again."
+            )
+            raise QueryLimitReached(message, limit=error.limit)
         return self._kept.get(key)
 
     def _keep(self, key: _Key, answer: Answer) -> None:
@@ -78,6 +78,4 @@ class KeptAnswers:
 
     def _remember(self, key: _Key, error: QueryLimitReached) -> None:
         with self._lock:
-            self._stopped[key] = time.monotonic(), error
-            while len(self._stopped) > _STOPPED:
-                self._stopped.popitem(last=False)
+            self._stopped[key] = error

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["BOM", "Field", "Sheet", "comma_separated", "sheet"]
+__all__ = ["BOM", "Field", "Sheet", "comma_separated", "for_people", "sheet"]
 
 BOM: Final = b"\xef\xbb\xbf"
 """What makes Excel read UTF-8 as UTF-8; machines get the same bytes without it."""
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What makes Excel compute a cell of a CSV."""
 
 Value = str | int | Decimal | None
 
@@ -20,13 +22,15 @@ class Field:
     """A column.
 
     Attributes:
-        name: ASCII name, the header of the CSV.
-        title: Chinese title, the header of the sheet.
+        name: ASCII name, the header of the CSV for programs.
+        title: Chinese title, the header of the sheet and of the CSV for people.
+        title_en: English title; empty where there is none.
         number: Whether its values are numbers; codes are not, however they look.
     """
 
     name: str
     title: str
+    title_en: str = ""
     number: bool = False
 
 
@@ -44,6 +48,15 @@ class Sheet:
     fields: tuple[Field, ...]
     rows: tuple[tuple[Value, ...], ...]
 
+    def beside(self, constant: Mapping[Field, str]) -> "Sheet":
+        """The table with columns in front that have one value in every row."""
+        given = tuple(constant.values())
+        return Sheet(
+            title=self.title,
+            fields=(*constant, *self.fields),
+            rows=tuple((*given, *row) for row in self.rows),
+        )
+
 
 def sheet(title: str, fields: Iterable[Field], records: Iterable[Mapping[str, Value]]) -> Sheet:
     """A sheet of the records; what a record does not have is blank."""
@@ -53,9 +66,30 @@ def sheet(title: str, fields: Iterable[Field], records: Iterable[Mapping[str, Va
 
 
 def comma_separated(table: Sheet) -> bytes:
-    """The sheet as CSV: UTF-8 without BOM, LF, quotes only where needed."""
+    """The sheet as CSV for programs: names, UTF-8 without BOM, LF, quotes only where needed."""
+    rows = (["" if value is None else str(value) for value in row] for row in table.rows)
+    return _written([field.name for field in table.fields], rows)
+
+
+def for_people(table: Sheet) -> bytes:
+    """The sheet as CSV that Excel opens: Chinese titles after a BOM, no cell that is computed."""
+    numbers = [field.number for field in table.fields]
+    rows = (
+        [_harmless(value, number=number) for value, number in zip(row, numbers, strict=True)]
+        for row in table.rows
+    )
+    return BOM + _written([field.title for field in table.fields], rows)
+
+
+def _harmless(value: Value, *, number: bool) -> str:
+    """The value; text that Excel would compute after an apostrophe, which Excel shows as text."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if not number and text.startswith(_FORMULA) else text
+
+
+def _written(header: list[str], rows: Iterable[list[str]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(field.name for field in table.fields)
-    writer.writerows(["" if value is None else str(value) for value in row] for row in table.rows)
+    writer.writerow(header)
+    writer.writerows(rows)
     return text.getvalue().encode("utf-8")

@@ -20,6 +20,10 @@ __all__ = ["workbook"]
 _NO_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 _NAME_LENGTH: Final = 31
 _WIDEST: Final = 48
+_A4: Final = 9
+_CELL: Final = 32_767
+"""Characters that a cell of a workbook holds at most."""
+
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """In place of the time of the download, which would make every download differ."""
 
@@ -66,6 +70,13 @@ def workbook(sheets: Sequence[Sheet], origin: Sequence[tuple[str, str]]) -> byte
 
 def _write(page: Any, table: Sheet, styles: dict[str, Any]) -> None:  # noqa: ANN401 - XlsxWriter has no types
     page.freeze_panes(1, 0)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&C&P / &N")
+    if table.fields and table.rows:
+        page.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
     for column, field in enumerate(table.fields):
         page.write_string(0, column, field.title, styles["head"])
         page.set_column(column, column, _width(table, column))
@@ -85,7 +96,7 @@ def _write_value(
         return
     exact = _exact(value) if field.number else None
     if exact is None:
-        page.write_string(*cell, str(value), styles["text"])
+        page.write_string(*cell, str(value)[:_CELL], styles["text"])
         return
     style = "year" if field.name == "year" else "decimal" if exact.as_tuple().exponent else "whole"
     page.write_number(*cell, exact, styles[style])

@@ -136,7 +136,10 @@ def test_formats_hold_the_same_rows(client: FlaskClient) -> None:
     ).get_sheet_by_index(0)
     assert [json.loads(line) for line in lines] == rows
     assert table[0] == "function_code,item,amount_yuan"
-    assert sheet.to_python() == [list(rows[0]), *([*row.values()] for row in rows)]
+    head, *cells = sheet.to_python()
+    assert head == ["功能分类科目编码", "项目", "金额（元）"]
+    shown = [(code, item, Decimal(str(amount))) for code, item, amount in cells]
+    assert shown == [(*map(row.get, list(row)[:2]), Decimal(row["amount_yuan"])) for row in rows]
     assert len(table) == 11
 
 

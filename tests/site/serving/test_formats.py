@@ -12,6 +12,7 @@ from tests.site.conftest import Get
 from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
 
 from juesuan.package import Package
+from juesuan_site.serving.sheet import Field, Sheet, for_people
 
 TYPES = {
     "json": "application/json",
@@ -80,17 +81,45 @@ def test_graph_formats_hold_the_same_triples(get: Get, path: str) -> None:
     assert graphs[0] == graphs[1] == graphs[2]
 
 
-def test_statement_csv_is_the_file_of_the_package(get: Get, sample: Package) -> None:
-    """The CSV of a statement is the package's, byte for byte; with ``bom=1`` the same after a BOM."""
+def test_statement_csv_with_field_names_is_the_file_of_the_package(
+    get: Get, sample: Package
+) -> None:
+    """The CSV for programs is the package's, byte for byte."""
     held = (sample.folder / "data" / "statements" / "revenue.csv").read_bytes()
-    assert get(f"{STATEMENT}/revenue.csv").data == held
-    assert get(f"{STATEMENT}/revenue.csv?bom=1").data == b"\xef\xbb\xbf" + held
+    assert get(f"{STATEMENT}/revenue.csv?header=field").data == held
+
+
+def test_csv_for_people_has_chinese_titles_body_year_unit_and_place(get: Get) -> None:
+    """It opens with a BOM, and each row says whose, of when, in what unit and from where."""
+    data = get(f"{STATEMENT}/revenue.csv").data
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert {row["部门"] for row in rows} == {"烟台市人民政府办公室"}
+    assert {row["年度"] for row in rows} == {"2024"}
+    assert {row["单位"] for row in rows} == {"万元"}
+    assert all(row["出处"].startswith("page") or row["出处"] for row in rows)
+
+
+def test_a_header_that_there_is_not_is_refused(get: Get) -> None:
+    """The answer names those that there are."""
+    answer = get(f"{STATEMENT}/revenue.csv?header=names", accept="application/json")
+    assert answer.status_code == 400
+    assert "field" in answer.get_data(as_text=True)
+
+
+def test_no_cell_of_a_csv_for_people_is_computed() -> None:
+    """Text that begins like a formula comes after an apostrophe; numbers stay numbers."""
+    fields = (Field(name="a", title="甲"), Field(name="b", title="乙", number=True))
+    made = for_people(Sheet(title="", fields=fields, rows=(("=1+1", Decimal(-3)),)))
+    assert made.decode("utf-8-sig") == "甲,乙\n'=1+1,-3\n"
 
 
 def test_json_and_csv_of_the_subject_agree(get: Get) -> None:
     """The amounts of a subject are the same rows in both."""
     rows = list(
-        csv.DictReader(io.StringIO(get("/subject/functional/20805.csv").get_data(as_text=True)))
+        csv.DictReader(
+            io.StringIO(get("/subject/functional/20805.csv?header=field").get_data(as_text=True))
+        )
     )
     amounts = json.loads(get("/subject/functional/20805.json").data)["amounts"]
     assert [row["printed"] for row in rows] == [amount["printed"] for amount in amounts]

@@ -1,6 +1,6 @@
 """A final account 部门决算: statements and their status, source, licence, what the reading is not sure of."""
 
-from typing import Any
+from typing import Any, Final
 
 from juesuan import iris
 from juesuan.graph.schema_org import schema_org
@@ -14,11 +14,12 @@ from juesuan_site.pages.account.statement import STATUS, statement_sheet
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import coverage, described, rank, summary
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.printed_table import printed
 from juesuan_site.serving.provenance import citation, origin
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, Sheet, sheet
+from juesuan_site.serving.sheet import Sheet, sheet
 from juesuan_site.serving.words import words
 from juesuan_vocab.doubts import Severity
 from juesuan_vocab.structures import structures
@@ -32,16 +33,9 @@ _GRAVEST = 5
 """Contradictions and doubts that the page of the account shows; pages of their own show all."""
 _HARMLESS = Severity.NOTE.value
 
-_FIELDS = (
-    Field(name="id", title="标识"),
-    Field(name="title", title="报表"),
-    Field(name="number", title="表号"),
-    Field(name="status", title="状态代码"),
-    Field(name="status_title", title="状态"),
-    Field(name="unit", title="金额单位"),
-    Field(name="amounts", title="数字个数", number=True),
-    Field(name="pages", title="页"),
-    Field(name="note", title="注"),
+_FIELDS: Final = columns(
+    "statements",
+    "id title number status status_title unit amounts pages note",
 )
 
 

@@ -6,8 +6,9 @@ from typing import Any, Final
 from juesuan_site.pages.account.part import open_part
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 from juesuan_vocab.doubts import Severity, doubt_kinds
 
@@ -16,17 +17,9 @@ __all__ = ["KIND", "SEVERITIES", "counted_doubts", "described_doubt", "sorted_do
 SEVERITIES: Final = tuple(severity.value for severity in Severity)
 """From what leaves most unknown to what leaves nothing unknown."""
 
-_FIELDS: Final = (
-    Field(name="id", title="标识"),
-    Field(name="code", title="种类代码"),
-    Field(name="title", title="种类"),
-    Field(name="severity", title="程度代码"),
-    Field(name="severity_title", title="程度"),
-    Field(name="message_zh", title="说明"),
-    Field(name="message_en", title="英文说明"),
-    Field(name="raw", title="原文"),
-    Field(name="place", title="原文位置"),
-    Field(name="advice", title="怎么办"),
+_FIELDS: Final = columns(
+    "doubts",
+    "id code title severity severity_title message_zh message_en raw place advice",
 )
 
 

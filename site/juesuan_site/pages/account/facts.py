@@ -9,36 +9,19 @@ from juesuan_site.pages.amount.sentences import comparison, emphasised
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.digits import grouped_digits
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 
 __all__ = ["KIND", "fact"]
 
-_FIELDS: Final = (
-    Field(name="id", title="标识"),
-    Field(name="topic_title", title="主题"),
-    Field(name="section", title="章节"),
-    Field(name="label", title="名目"),
-    Field(name="function_code", title="功能分类科目编码"),
-    Field(name="period", title="时期"),
-    Field(name="value", title="数值", number=True),
-    Field(name="unit", title="单位"),
-    Field(name="initial_budget", title="年初预算", number=True),
-    Field(name="adjusted_budget", title="全年预算", number=True),
-    Field(name="completion_rate", title="完成预算（%）", number=True),
-    Field(name="compared_with_title", title="比较对象"),
-    Field(name="compared_year", title="比较年度"),
-    Field(name="difference", title="增减额", number=True),
-    Field(name="difference_rate", title="增减率（%）", number=True),
-    Field(name="share", title="占比（%）", number=True),
-    Field(name="share_of", title="占什么"),
-    Field(name="part_of", title="其中"),
-    Field(name="reason", title="原因"),
-    Field(name="derived_from", title="推算自"),
-    Field(name="sentence", title="原句"),
-    Field(name="place", title="原文位置"),
+_FIELDS: Final = columns(
+    "facts",
+    "id topic_title section label function_code period value unit initial_budget "
+    "adjusted_budget completion_rate compared_with_title compared_year difference "
+    "difference_rate share share_of part_of reason derived_from sentence place",
 )
 _AS_PRINTED: Final = (
     *(

@@ -7,27 +7,17 @@ from juesuan import iris
 from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving import urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 
 __all__ = ["FIELDS", "KIND", "indicator"]
 
-FIELDS: Final = (
-    Field(name="id", title="标识"),
-    Field(name="position", title="序", number=True),
-    Field(name="level1", title="一级指标"),
-    Field(name="level2", title="二级指标"),
-    Field(name="name", title="三级指标"),
-    Field(name="target", title="年度指标值"),
-    Field(name="actual", title="实际完成值"),
-    Field(name="attainment_title", title="完成情况"),
-    Field(name="weight", title="分值", number=True),
-    Field(name="score", title="得分", number=True),
-    Field(name="reason", title="偏差原因"),
-    Field(name="repaired", title="修正"),
-    Field(name="raw", title="原行"),
-    Field(name="place", title="原文位置"),
+FIELDS: Final = columns(
+    "indicators",
+    "id position level1 level2 name target actual attainment_title weight score "
+    "reason repaired raw place",
 )
 
 

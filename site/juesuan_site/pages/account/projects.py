@@ -13,9 +13,10 @@ from juesuan_site.pages.account.indicator import FIELDS, indicator
 from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.pages.findings.checks import marks, once
 from juesuan_site.serving import urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.digits import grouped_digits
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 
 __all__ = ["PROJECT", "PROJECTS", "listed"]
 
@@ -26,31 +27,12 @@ _MONEY: Final = (
     ("other_", "其他资金"),
 )
 _PHASES: Final = ("initial", "adjusted", "executed")
-_FIELDS: Final = (
-    Field(name="key", title="标识"),
-    Field(name="name", title="项目"),
-    Field(name="unit", title="实施单位"),
-    Field(name="unit_id", title="实施单位标识"),
-    Field(name="money_unit", title="金额单位"),
-    Field(name="initial", title="年初预算数", number=True),
-    Field(name="adjusted", title="全年预算数", number=True),
-    Field(name="executed", title="全年执行数", number=True),
-    Field(name="rate_raw", title="执行率（原文）"),
-    Field(name="rate_score", title="执行率得分", number=True),
-    Field(name="total_score", title="总分", number=True),
-    Field(name="grade", title="等级"),
-    Field(name="indicators", title="指标个数", number=True),
-    Field(name="place", title="原文位置"),
+_FIELDS: Final = columns(
+    "projects",
+    "key name unit unit_id money_unit initial adjusted executed rate_raw rate_score "
+    "total_score grade indicators place",
 )
-_SCORE_FIELDS: Final = (
-    Field(name="id", title="标识"),
-    Field(name="report", title="报告"),
-    Field(name="name", title="评价内容"),
-    Field(name="weight", title="分值", number=True),
-    Field(name="score", title="得分", number=True),
-    Field(name="rate", title="得分率（%）", number=True),
-    Field(name="place", title="原文位置"),
-)
+_SCORE_FIELDS: Final = columns("report_scores", "id report name weight score rate place")
 
 
 def _load_project(key: Key) -> Resource | None:

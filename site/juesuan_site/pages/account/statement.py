@@ -9,6 +9,7 @@ from juesuan.package import Package
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.printed_table import (
     Column,
     PrintedCell,
@@ -117,13 +118,20 @@ def _siblings(package: Package, account: Mapping[str, str], statement: str) -> l
 
 def statement_sheet(title: str, table: PrintedTable) -> Sheet:
     """The printed table as a sheet, with the path of each header in one line."""
-    fields = tuple(_field(column) for column in table.columns)
-    rows = tuple(tuple(_value(cell) for cell in row.cells) for row in table.rows)
+    fields = (*(_field(column) for column in table.columns), *columns("amounts", "unit place"))
+    rows = tuple(
+        (*(_value(cell) for cell in row.cells), _unit(row), row.place) for row in table.rows
+    )
     return Sheet(title=title, fields=fields, rows=rows)
 
 
 def _field(column: Column) -> Field:
     return Field(name=column.id, title=" / ".join(column.header), number=column.kind == "amount")
+
+
+def _unit(row: PrintedRow) -> str:
+    """The units of the numbers of a row, which is one unit in most rows."""
+    return "、".join(dict.fromkeys(cell.unit for cell in row.cells if cell.unit))
 
 
 def _value(cell: PrintedCell) -> Value:

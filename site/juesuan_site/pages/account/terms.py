@@ -3,18 +3,13 @@
 from typing import Final
 
 from juesuan_site.pages.account.part import open_part
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
 
-_FIELDS: Final = (
-    Field(name="id", title="标识"),
-    Field(name="term", title="名词"),
-    Field(name="function_code", title="功能分类科目编码"),
-    Field(name="definition", title="解释"),
-    Field(name="place", title="原文位置"),
-)
+_FIELDS: Final = columns("terms", "id term function_code definition place")
 
 
 def _load(key: Key) -> Resource | None:

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from juesuan_site.pages.account.part import open_part
 from juesuan_site.pages.findings.checks import marks
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
 
@@ -24,14 +25,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "terms": "名词解释",
     "attachments": "附件",
 }
-_FIELDS: Final = (
-    Field(name="id", title="标识"),
-    Field(name="part_title", title="部分"),
-    Field(name="section", title="章节"),
-    Field(name="kind", title="种类"),
-    Field(name="text", title="文字"),
-    Field(name="place", title="原文位置"),
-)
+_FIELDS: Final = columns("paragraphs", "id part_title section kind text place")
 
 
 def _load(key: Key) -> Resource | None:

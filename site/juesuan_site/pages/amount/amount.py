@@ -15,36 +15,19 @@ from juesuan_site.pages.amount.sums import described_sums
 from juesuan_site.pages.findings.checks import described, rank
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.definitions import terms
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 
 __all__ = ["KIND"]
 
 _MYRIAD: Final = Decimal(10_000)
-_COLUMNS: Final = {
-    "statement": "报表代码",
-    "statement_title": "报表",
-    "row": "行",
-    "column": "栏目代码",
-    "item": "项目",
-    "column_header": "栏目",
-    "function_code": "功能分类科目编码",
-    "economic_code": "经济分类科目编码",
-    "phase": "阶段",
-    "amount": "金额",
-    "unit": "单位",
-    "amount_yuan": "金额（元）",
-    "raw": "原文",
-    "page": "页",
-    "place": "原文位置",
-    "box": "页上位置",
-    "certainty": "确定程度",
-}
-_NUMBERS: Final = {"row", "amount", "amount_yuan", "page"}
-_FIELDS: Final = tuple(
-    Field(name=name, title=title, number=name in _NUMBERS) for name, title in _COLUMNS.items()
+_FIELDS: Final = columns(
+    "amounts",
+    "statement statement_title row column item column_header function_code "
+    "economic_code phase amount unit amount_yuan raw page place box certainty",
 )
 
 

@@ -1,31 +1,22 @@
 """All accounts: the home page and the catalogue."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from juesuan import iris
 from juesuan.package.descriptor import LICENCE
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND", "totals_by_account"]
 
-_FIELDS = (
-    Field(name="organization", title="部门标识"),
-    Field(name="name", title="部门"),
-    Field(name="region", title="行政区划代码"),
-    Field(name="region_name", title="行政区划"),
-    Field(name="year", title="年度", number=True),
-    Field(name="revenue", title="本年收入合计（原单位）", number=True),
-    Field(name="expenditure", title="本年支出合计（原单位）", number=True),
-    Field(name="unit", title="金额单位"),
-    Field(name="revenue_yuan", title="本年收入合计（元）", number=True),
-    Field(name="expenditure_yuan", title="本年支出合计（元）", number=True),
-    Field(name="statements", title="有数据的报表", number=True),
-    Field(name="amounts", title="数字个数", number=True),
-    Field(name="iri", title="IRI"),
+_FIELDS: Final = columns(
+    "",
+    "organization name region region_name year revenue expenditure unit "
+    "revenue_yuan expenditure_yuan statements amounts iri",
 )
 
 

@@ -1,41 +1,26 @@
 """A body 部门/单位: its accounts over the years, its units, what it belongs to."""
 
+from typing import Final
+
 from juesuan import iris
 from juesuan_site.pages.corpus.catalogue import totals_by_account
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
 
-_FIELDS = (
-    Field(name="year", title="年度", number=True),
-    Field(name="title", title="决算"),
-    Field(name="revenue", title="本年收入合计"),
-    Field(name="expenditure", title="本年支出合计"),
-    Field(name="unit", title="金额单位"),
-    Field(name="revenue_yuan", title="本年收入合计（元）", number=True),
-    Field(name="expenditure_yuan", title="本年支出合计（元）", number=True),
-    Field(name="iri", title="IRI"),
+_FIELDS: Final = columns(
+    "",
+    "year title revenue expenditure unit revenue_yuan expenditure_yuan iri",
 )
-_UNIT_FIELDS = (
-    Field(name="id", title="标识"),
-    Field(name="name", title="名称"),
-    Field(name="kind", title="类型"),
-)
+_UNIT_FIELDS: Final = columns("organizations", "id name kind")
 
-_PROJECT_FIELDS = (
-    Field(name="year", title="年度", number=True),
-    Field(name="name", title="项目"),
-    Field(name="initial", title="年初预算数", number=True),
-    Field(name="adjusted", title="全年预算数", number=True),
-    Field(name="executed", title="全年执行数", number=True),
-    Field(name="unit", title="金额单位"),
-    Field(name="rate", title="执行率（原文）"),
-    Field(name="score", title="总分", number=True),
-    Field(name="grade", title="等级"),
-    Field(name="iri", title="IRI"),
+_PROJECT_FIELDS: Final = columns(
+    "projects",
+    "year name initial adjusted executed money_unit rate_raw total_score grade iri",
 )
 
 

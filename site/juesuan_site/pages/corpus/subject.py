@@ -1,29 +1,24 @@
 """A subject 科目: one code, what it was called in each year, and every amount printed under it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from juesuan import iris
 from juesuan_site.serving import urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.printed_table import SCHEMES
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
 
 LEVELS = {"functional": {"1": "类", "2": "款", "3": "项"}, "economic": {"1": "类", "2": "款"}}
 
-_FIELDS = (
-    Field(name="year", title="年度", number=True),
-    Field(name="organization", title="部门"),
-    Field(name="organization_id", title="部门标识"),
-    Field(name="statement_title", title="报表"),
-    Field(name="column_header", title="栏目"),
-    Field(name="printed", title="原文"),
-    Field(name="unit", title="单位"),
-    Field(name="amount_yuan", title="金额（元）", number=True),
-    Field(name="place", title="原文位置"),
+_FIELDS: Final = columns(
+    "amounts",
+    "year organization organization_id statement_title column_header printed unit "
+    "amount_yuan place",
 )
 
 

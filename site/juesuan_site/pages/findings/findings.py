@@ -20,9 +20,10 @@ from juesuan_site.pages.findings.checks import (
 from juesuan_site.pages.findings.filter import FindingFilter, read_filter
 from juesuan_site.pages.findings.references import References, named
 from juesuan_site.serving import urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import words
 
 __all__ = ["FINDING", "OF_ACCOUNT", "OF_ALL"]
@@ -33,28 +34,16 @@ _SHOWN: Final = 200
 _OF_ALL: Final = ("mismatch", "observation", "rounding", "insufficient_data")
 """Outcomes that are listed over all accounts; what passes is listed account by account."""
 
-_FIELDS: Final = (
-    Field(name="id", title="标识"),
-    Field(name="rule", title="规则"),
-    Field(name="rule_title", title="规则内容"),
-    Field(name="outcome_title", title="结果"),
-    Field(name="severity_title", title="级别"),
-    Field(name="cause_title", title="归因"),
-    Field(name="scope", title="范围"),
-    Field(name="left", title="此处", number=True),
-    Field(name="right", title="对照", number=True),
-    Field(name="difference", title="差额", number=True),
-    Field(name="tolerance", title="容差", number=True),
-    Field(name="message_zh", title="说明"),
-    Field(name="same_as", title="同一矛盾"),
+_FIELDS: Final = columns(
+    "findings",
+    "id rule rule_title outcome_title severity_title cause_title scope left right "
+    "difference tolerance message_zh same_as",
 )
-_OF_ACCOUNT_FIELDS: Final = (*_FIELDS, Field(name="cells", title="涉及单元格"))
+_OF_ACCOUNT_FIELDS: Final = (*_FIELDS, *columns("findings", "cells"))
 _OF_ALL_FIELDS: Final = (
-    Field(name="year", title="年度", number=True),
-    Field(name="organization", title="部门标识"),
-    Field(name="organization_name", title="部门"),
+    *columns("", "year organization organization_name"),
     *_FIELDS,
-    Field(name="iri", title="IRI"),
+    *columns("", "iri"),
 )
 
 

@@ -9,33 +9,21 @@ from juesuan import iris
 from juesuan.rules.rule import Rule, rules
 from juesuan_site.pages.findings.checks import OUTCOMES
 from juesuan_site.serving import urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 
 __all__ = ["RULE", "RULES"]
 
-_COUNTS: Final = (
-    Field(name="pass", title="通过", number=True),
-    Field(name="rounding", title="尾数差", number=True),
-    Field(name="mismatch", title="不符", number=True),
-    Field(name="observation", title="观察", number=True),
-    Field(name="insufficient_data", title="缺数据", number=True),
-)
+_COUNTS: Final = columns("", "pass rounding mismatch observation insufficient_data")
 _RULE_FIELDS: Final = (
-    Field(name="id", title="规则"),
-    Field(name="title", title="须成立的关系"),
-    Field(name="title_en", title="英文"),
-    Field(name="severity_title", title="不符时的级别"),
-    Field(name="basis", title="依据"),
+    *columns("findings", "id title title_en severity_title basis"),
     *_COUNTS,
 )
 _APPLIED_FIELDS: Final = (
-    Field(name="year", title="年度", number=True),
-    Field(name="organization", title="部门标识"),
-    Field(name="organization_name", title="部门"),
-    Field(name="applied_title", title="是否适用"),
+    *columns("", "year organization organization_name applied_title"),
     *_COUNTS,
 )
 _RELATIONS: Final = {

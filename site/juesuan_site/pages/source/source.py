@@ -10,24 +10,16 @@ from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.pages.source.document import SourceDocument, counted_numbers, source_document
 from juesuan_site.pages.source.spots import spot, spots_of
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.printed_table import PrintedRow, printed
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, sheet
+from juesuan_site.serving.sheet import sheet
 
 __all__ = ["PAGE", "TABLE"]
 
-_COLUMNS: Final = {
-    "statement_title": "报表",
-    "row": "行",
-    "code": "编码",
-    "item": "项目",
-    "column_header": "栏目",
-    "raw": "原文",
-    "unit": "单位",
-    "certainty_title": "确定程度",
-}
-_FIELDS: Final = tuple(
-    Field(name=name, title=title, number=name == "row") for name, title in _COLUMNS.items()
+_FIELDS: Final = columns(
+    "amounts",
+    "statement_title row code item column_header raw unit certainty_title",
 )
 
 
