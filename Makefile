@@ -10,7 +10,7 @@ SAMPLE := samples/yantai-gov-office-2024/document.txt
 demo: build ## build the sample, load it, serve the site
 	$(BIN)/juesuan serve --port $(PORT)
 
-build: setup ## everything demo does but serving
+build: $(VENV)/.ready ## everything demo does but serving
 	$(BIN)/juesuan build $(SAMPLE) --into datapackages
 	$(BIN)/juesuan validate datapackages/*/[0-9]*
 	$(BIN)/juesuan load
@@ -18,16 +18,20 @@ build: setup ## everything demo does but serving
 test: setup tests/csvw/node_modules tests/vocab/jena/lib ## the whole suite
 	$(BIN)/pytest -n auto -q
 
-check: setup ## style, types, layers
+check: setup ## style, density, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-setup: $(VENV)/.ready ## the environment
+setup: $(VENV)/.ready-dev ## the environment, with the tools of development
 
-$(VENV)/.ready: pyproject.toml
+$(VENV)/.ready: pyproject.toml ## what the program itself needs
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
@@ -37,17 +41,16 @@ tests/csvw/node_modules: tests/csvw/package-lock.json ## a csv2rdf that is not o
 tests/vocab/jena/lib: tests/vocab/jena/pom.xml ## Apache Jena; the tests that use it are skipped without Java and Maven
 	if command -v mvn >/dev/null; then mvn -q -B -f $< dependency:copy-dependencies -DoutputDirectory=lib && touch $@; fi
 
-CKAN := http://127.0.0.1:$(or $(CKAN_PORT),55000)
-CKAN_PLAIN = http://127.0.0.1:$(or $(CKAN_PLAIN_PORT),$(shell expr $(or $(CKAN_PORT),55000) + 1))
 CKAN_FOLDER ?= var/ckan
+CKAN_AT = . $(CKAN_FOLDER)/ports && CKAN=http://127.0.0.1:$$CKAN_PORT PLAIN=http://127.0.0.1:$$((CKAN_PORT + 1))
 
-ckan: setup ## a real CKAN in var/ckan, filled with the sample; what is there already is kept
+ckan: $(VENV)/.ready ## a real CKAN in var/ckan, filled with the sample; what is there already is kept
 	CKAN_FOLDER=$(CKAN_FOLDER) tests/ckan/stack.sh up
-	$(BIN)/juesuan publish datapackages/*/[0-9]* --ckan $(CKAN) --token-file $(CKAN_FOLDER)/token --datastore --yes
+	$(CKAN_AT) && $(BIN)/juesuan publish datapackages/*/[0-9]* --ckan $$CKAN --token-file $(CKAN_FOLDER)/token --datastore --yes
 
 ckan-test: ## the tests that want a real CKAN, against that one
 	CKAN_FOLDER=$(CKAN_FOLDER) tests/ckan/stack.sh up plain
-	JUESUAN_TEST_CKAN=$(CKAN) JUESUAN_TEST_CKAN_PLAIN=$(CKAN_PLAIN) CKAN_API_TOKEN_FILE=$(CKAN_FOLDER)/token \
+	$(CKAN_AT) && JUESUAN_TEST_CKAN=$$CKAN JUESUAN_TEST_CKAN_PLAIN=$$PLAIN CKAN_API_TOKEN_FILE=$(CKAN_FOLDER)/token \
 		$(BIN)/pytest -q tests/ckan
 
 ckan-down: ## stop it; its data stays in var/ckan

@@ -22,6 +22,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "build": "Turn documents into data packages.",
     "check": "Run the rules over data packages and show every contradiction.",
+    "doctor": "Say what this machine lacks, and what that costs.",
     "export": "Write the tables of all packages as Parquet.",
     "formats": "List the formats that can be read.",
     "inspect": "Show what was recognised in a document, and what was not.",
