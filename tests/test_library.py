@@ -1,5 +1,6 @@
 """Juesuan as a library: what ``import juesuan`` offers, and what its objects give."""
 
+import ast
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -112,8 +113,9 @@ def test_the_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     names: dict[str, object] = {}
     for cell in (cell for cell in cells if cell["cell_type"] == "code"):
-        *before, last = "".join(cell["source"]).split("\n")
-        exec("\n".join(before), names)  # noqa: S102 - a notebook of ours
-        shown = eval(last, names)  # noqa: S307 - same
+        *before, last = ast.parse("".join(cell["source"])).body
+        exec(compile(ast.Module(before, []), "notebook", "exec"), names)  # noqa: S102 - ours
+        assert isinstance(last, ast.Expr)
+        shown = eval(compile(ast.Expression(last.value), "notebook", "eval"), names)  # noqa: S307 - same
         told = "".join(cell["outputs"][0]["data"]["text/plain"])
         assert repr(shown) == told
