@@ -6,7 +6,7 @@
     ├── DocumentError           the file cannot be read                        exit 3
     │   ├── DocumentMissing     ├── DocumentEmpty       ├── DocumentFormatUnknown
     │   ├── DocumentDamaged     ├── DocumentEncrypted   ├── DocumentTooLarge
-    │   └── ReaderUnavailable
+    │   ├── ReaderUnavailable   └── DocumentConflict
     ├── AccountError            the document is read but is no final account   exit 4
     │   ├── NotAFinalAccount    ├── BudgetNotAccount    ├── TemplateNotAccount
     │   ├── GovernmentNotDepartment
@@ -14,13 +14,14 @@
     ├── PackageError            a data package is missing, broken or refused   exit 5
     │   ├── PackageMissing      ├── PackageInvalid      ├── PackageNewer
     │   ├── PackageConflict     ├── PackageNotLoaded    ├── BuildRefused
-    │   └── RegisterConflict
+    │   └── RegisterConflict    └── WithdrawalInvalid
     ├── StoreError              the triple store cannot do what was asked      exit 6
     │   └── StoreBusy           └── StoreMissing
     ├── QueryError              a query is refused, wrong or too expensive     exit 7
     │   ├── QuerySyntaxError    ├── QueryRefused        ├── QueryLimitReached
     │   └── QueryBusy
     ├── SettingInvalid          a setting has a value that it cannot have      exit 2
+    ├── OriginInvalid           what is told of a source cannot be so          exit 2
     └── CatalogueError          CKAN refuses or does not answer                exit 8
         ├── CatalogueUnreachable    ├── CatalogueNotCkan    ├── CatalogueForbidden
         ├── CatalogueRejected       ├── CatalogueConflict   ├── CatalogueTooLarge
@@ -123,6 +124,17 @@ class ReaderUnavailable(DocumentError):
     code = "reader-unavailable"
     title = "What reads this format is not installed"
     hint = "Install what the message names and try again."
+
+
+class DocumentConflict(DocumentError):
+    """Two documents of one run are different accounts of one body and year."""
+
+    code = "document-conflict"
+    title = "Two documents of one run are different accounts of one body and year"
+    hint = (
+        "None of them was written. Build the one that was published first, and then the other: "
+        "it becomes the next revision. Or name body and year with --organization and --year."
+    )
 
 
 class AccountError(JuesuanError):
@@ -256,6 +268,14 @@ class RegisterConflict(PackageError):
     hint = "Correct datapackages/register/, or name the body with --organization."
 
 
+class WithdrawalInvalid(PackageError):
+    """A package cannot be marked as withdrawn with such a reason or day."""
+
+    code = "withdrawal-invalid"
+    title = "The withdrawal does not say when or why"
+    hint = "Give --reason, and --date such as 2025-09-01."
+
+
 class StoreError(JuesuanError):
     """The triple store cannot do what was asked."""
 
@@ -334,6 +354,15 @@ class SettingInvalid(JuesuanError):
     code = "setting-invalid"
     title = "A setting has a value that it cannot have"
     hint = "docs/reference/settings.md lists the settings with their types."
+    exit_status = 2
+
+
+class OriginInvalid(JuesuanError):
+    """An address or a day that was told of a source cannot be one."""
+
+    code = "origin-invalid"
+    title = "What is told of the source cannot be so"
+    hint = "Give an http address, and days such as 2025-09-01."
     exit_status = 2
 
 

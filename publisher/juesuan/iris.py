@@ -25,6 +25,7 @@ __all__ = [
     "TERMS",
     "absolute",
     "account",
+    "account_revision",
     "activity",
     "amount",
     "base",
@@ -41,6 +42,7 @@ __all__ = [
     "namespace",
     "organization",
     "package",
+    "package_revision",
     "project",
     "region",
     "rule",
@@ -67,9 +69,11 @@ TERMS: Final = "https://w3id.org/juesuan/def#"
 
 PATTERNS: Final[Mapping[str, str]] = {
     "account": "{base}id/account/{organization}/{year}",
+    "account_revision": "{base}id/account/{organization}/{year}/{revision}",
     "activity": "{base}id/activity/{organization}/{year}",
     "amount": "{base}id/amount/{organization}/{year}/{statement}/{row}/{column}",
     "catalogue": "{base}id/catalogue",
+    "change": "{base}id/change/{organization}/{year}/{id}",
     "code": "{def}{list}/{code}",
     "code_list": "{def}{list}",
     "coverage": "{base}id/coverage/{organization}/{year}/{rule}",
@@ -82,6 +86,7 @@ PATTERNS: Final[Mapping[str, str]] = {
     "naming": "{base}id/name/{organization}/{year}/{id}",
     "organization": "{base}id/organization/{id}",
     "package": "{base}id/package/{organization}/{year}",
+    "package_revision": "{base}id/package/{organization}/{year}/{revision}",
     "paragraph": "{base}id/paragraph/{organization}/{year}/{id}",
     "project": "{base}id/project/{organization}/{year}/{key}",
     "region": "{base}code/region/{code}",
@@ -213,6 +218,16 @@ def package(organization: str, year: int | str) -> str:
 def account(organization: str, year: int | str) -> str:
     """The published document 部门决算."""
     return mint("account", organization=organization, year=year)
+
+
+def package_revision(organization: str, year: int | str, revision: int) -> str:
+    """An earlier revision of a package: a dcat:Dataset, and the named graph that says what became of it."""
+    return mint("package_revision", organization=organization, year=year, revision=f"v{revision}")
+
+
+def account_revision(organization: str, year: int | str, revision: int) -> str:
+    """An earlier revision of the published document."""
+    return mint("account_revision", organization=organization, year=year, revision=f"v{revision}")
 
 
 def statement(organization: str, year: int | str, statement: str) -> str:

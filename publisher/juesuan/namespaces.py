@@ -37,6 +37,7 @@ class JUE(DefinedNamespace):
     Subject: URIRef
     Duty: URIRef
     Naming: URIRef
+    Change: URIRef
     Yearly: URIRef
     Entry: URIRef
     Printed: URIRef
@@ -72,6 +73,12 @@ class JUE(DefinedNamespace):
     doubtKind: URIRef  # noqa: N815 - a term of the ontology
     doubtSeverity: URIRef  # noqa: N815 - a term of the ontology
     parameters: URIRef
+    changedTable: URIRef  # noqa: N815 - a term of the ontology
+    changedColumn: URIRef  # noqa: N815 - a term of the ontology
+    changeKind: URIRef  # noqa: N815 - a term of the ontology
+    retrieved: URIRef
+    before: URIRef
+    after: URIRef
     place: URIRef
     page: URIRef
     table: URIRef

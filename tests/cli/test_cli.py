@@ -13,6 +13,7 @@ from juesuan.cli.program import COMMANDS, FAULT, run
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "samples" / "yantai-gov-office-2024" / "document.txt"
+CELL = "2010301\t行政运行\t2,934.81\t2,934.14"
 BODY = "370600-renmin-zhengfu-bangongshi"
 
 HEAVY = ("duckdb", "flask", "frictionless", "lxml", "pdfplumber", "pyoxigraph", "rdflib", "rich")
@@ -102,20 +103,83 @@ def test_a_resumed_build_leaves_out_what_is_there(
     assert descriptor.stat().st_mtime_ns != built
 
 
-def test_two_documents_of_one_account_are_told(
+def corrected(folder: Path) -> Path:
+    """The sample with one amount of 收入决算表 corrected."""
+    path = folder / "corrected.txt"
+    text = SAMPLE.read_text(encoding="utf-8")
+    assert text.count(CELL) == 1
+    path.write_text(text.replace(CELL, CELL.replace("2,934.81", "2,935.81")), encoding="utf-8")
+    return path
+
+
+def test_two_different_accounts_in_one_run_are_both_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where two files of a run are the account of one body and year, standard error and the JSON name both."""
-    again = tmp_path / "again.txt"
-    again.write_bytes(SAMPLE.read_bytes() + b"\n")
-    assert (
-        run(["build", str(SAMPLE), str(again), "--into", str(tmp_path / "packages"), "--json"]) == 0
+    """Neither is written, both are named with the other, and the exit status is 3."""
+    other, into = corrected(tmp_path), tmp_path / "packages"
+    assert run(["build", str(SAMPLE), str(other), "--into", str(into), "--json"]) == 3
+    first, second = json.loads(capsys.readouterr().out)
+    assert first["error"]["code"] == second["error"]["code"] == "document-conflict"
+    assert str(other) in first["error"]["message"]
+    assert sorted(path.name for path in into.iterdir()) == ["register"]
+
+
+def test_a_correction_is_the_next_revision_and_diff_shows_the_cell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both stay; building both once more in one run changes nothing; diff and withdraw find v1."""
+    other, into = corrected(tmp_path), tmp_path / "packages"
+    account = into / BODY / "2024"
+    told = ["--source-url", "https://example.gov.cn/a.html", "--published", "2025-08-20"]
+    assert run(["build", str(SAMPLE), "--into", str(into)]) == 0
+    assert run(["build", str(other), "--into", str(into), *told]) == 0
+    assert "is revision 2 now, 1 cells differ" in capsys.readouterr().err
+    assert run(["diff", str(account / "v1"), str(account), "--json"]) == 1
+    (change,) = json.loads(capsys.readouterr().out)
+    assert (change["before"], change["after"], change["difference"]) == (
+        "2934.81",
+        "2935.81",
+        "1.00",
     )
-    shown = capsys.readouterr()
-    first, second = json.loads(shown.out)
-    assert "replaces" not in first
-    assert second["replaces"] == str(SAMPLE)
-    assert f"{again} replaces what {SAMPLE} gave" in shown.err
+    assert run(["diff", str(account), str(account), "--csv"]) == 0
+    assert capsys.readouterr().out.startswith("id,table,statement,kind")
+    before = snapshot(into)
+    assert run(["build", str(other), str(SAMPLE), "--into", str(into), "--json"]) == 0
+    outcomes = json.loads(capsys.readouterr().out)
+    assert [one["outcome"] for one in outcomes] == ["same", "former"]
+    assert snapshot(into) == before
+    assert run(["withdraw", str(account), "--reason", "数据有误", "--date", "2025-10-01"]) == 0
+    assert len(capsys.readouterr().out.split()) == 2
+    assert run(["withdraw", str(account), "--undo"]) == 0
+    assert snapshot(into) == before
+    assert run(["withdraw", str(account)]) == 2
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["--source-url", "ftp://example.cn"],
+        ["--source-url", "https://u:p@example.cn/"],
+        ["--retrieved", "2025-02-30"],
+        ["--published", "20250820"],
+    ],
+)
+def test_a_source_that_cannot_be_is_refused(
+    told: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An address that is none of http, or a day that no calendar has, builds nothing."""
+    assert run(["build", str(SAMPLE), "--into", str(tmp_path / "packages"), *told]) == 2
+    assert "origin-invalid" in capsys.readouterr().err
+    assert not (tmp_path / "packages").exists()
 
 
 def test_validate_passes_what_build_made_and_finds_a_changed_digit(

@@ -4,12 +4,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from juesuan import iris
 from juesuan.catalogue.attachments import attachments, digest_of, files_of, settings
 from juesuan.catalogue.record import Body, Entry
 from juesuan.package.opened import Package
+from juesuan.package.revision import number_of
 
 __all__ = ["all_years", "entry", "name_of", "withdrawal"]
 
@@ -57,18 +58,25 @@ def all_years(organization: str) -> str:
     return f"[各年度决算 All years](/organization/{organization})"
 
 
-def withdrawal(fields: Mapping[str, str]) -> dict[str, str]:
+def withdrawal(fields: Mapping[str, str], told: Mapping[str, str] | None = None) -> dict[str, str]:
     """The fields of a withdrawn record, given its fields: marked, not removed.
 
     Nothing else is changed.
+
+    Args:
+        fields: The fields of the record.
+        told: Date and reason of the withdrawal, if the package says them.
     """
-    told = settings()["withdrawn"]
+    mark, said = settings()["withdrawn"], told or {}
+    reason = f"\n\n{said['date']}：{said['reason']}" if said else ""
     notes = fields.get("notes", "")
+    begun = notes.startswith(mark["notice"])
     return {
-        "notes": notes if notes.startswith(told["notice"]) else f"{told['notice']}\n\n{notes}",
-        f"tags/{told['tag']}": "1",
+        "notes": notes if begun else f"{mark['notice']}{reason}\n\n{notes}",
+        f"tags/{mark['tag']}": "1",
         "extras/withdrawn": "true",
-        "extras/status": told["status"],
+        "extras/status": mark["status"],
+        **{f"extras/withdrawn_{key}": said[key] for key in ("date", "reason") if key in said},
     }
 
 
@@ -149,13 +157,27 @@ def _extras(package: Package) -> dict[str, str]:
         "spatial_text": str(spatial.get("name", "")),
         "publisher_name": str(descriptor["organization"].get("name", "")),
         "publisher_uri": iris.organization(package.organization),
-        "source_document": str((descriptor.get("sources") or [{}])[0].get("title", "")),
+        **_origin(descriptor),
+        "revision": str(number_of(descriptor)),
+        "replaces": str((descriptor.get("replaces") or [{}])[0].get("version", "")),
         "title_en": str((descriptor.get("titles") or {}).get("en", "")),
         "fiscal_year": str(package.year),
         "region": region,
         "series": iris.series(package.organization),
         "juesuan_package": iris.package(package.organization, package.year),
     }
+
+
+def _origin(descriptor: Mapping[str, Any]) -> dict[str, str]:
+    """Name, address and days of the document that the package was read from, as far as they are told."""
+    source = (descriptor.get("sources") or [{}])[0]
+    names = {
+        "source_document": "title",
+        "source_url": "source_url",
+        "source_retrieved": "retrieved",
+        "issued": "published",
+    }
+    return {extra: str(source.get(key, "")) for extra, key in names.items()}
 
 
 def _organization(package: Package) -> Body:

@@ -15,6 +15,7 @@ from juesuan.catalogue.series import linked
 
 __all__ = ["Action", "Plan", "Step", "makers_of", "plan", "revision_of", "step_of", "withdrawal_of"]
 
+_UNTOLD: Final[Mapping[str, Mapping[str, str]]] = {}
 _READERS: Final = 2
 """CKAN answers no faster to more."""
 
@@ -94,6 +95,7 @@ def plan(
     catalogue: Catalogue,
     *,
     withdraw: Iterable[str] = (),
+    reasons: Mapping[str, Mapping[str, str]] = _UNTOLD,
     overwrite: bool = False,
 ) -> Plan:
     """Compare; nothing is written.
@@ -102,6 +104,7 @@ def plan(
         entries: The records to publish.
         catalogue: The catalogue.
         withdraw: Names of records to withdraw.
+        reasons: Date and reason of withdrawals that packages tell, by name of the record.
         overwrite: Write over what others changed in our fields.
     """
     gone = tuple(withdraw)
@@ -111,7 +114,7 @@ def plan(
         held = {name: record for name, record in found if record is not None}
     whole = linked(entries, held, catalogue.published)
     steps = [step_of(entry, held.get(entry.name), overwrite=overwrite) for entry in whole]
-    steps += [withdrawal_of(name, held.get(name)) for name in gone]
+    steps += [withdrawal_of(name, held.get(name), reasons.get(name)) for name in gone]
     return Plan(catalogue=catalogue.address, steps=tuple(steps))
 
 
@@ -142,7 +145,7 @@ def step_of(entry: Entry, held: Held | None, *, overwrite: bool = False) -> Step
     return Step(name=entry.name, action=action, changes=found, entry=entry, held=held)
 
 
-def withdrawal_of(name: str, held: Held | None) -> Step:
+def withdrawal_of(name: str, held: Held | None, told: Mapping[str, str] | None = None) -> Step:
     """What the withdrawal of a record needs.
 
     Notes that somebody else wrote are left alone: tag and extras tell it.
@@ -160,7 +163,7 @@ def withdrawal_of(name: str, held: Held | None) -> Step:
             after=value,
             doing=Doing.KEEP if theirs and field == "notes" else Doing.WRITE,
         )
-        for field, value in withdrawal(held.fields).items()
+        for field, value in withdrawal(held.fields, told).items()
         if held.fields.get(field) != value
     )
     action = (

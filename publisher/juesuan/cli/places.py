@@ -9,6 +9,7 @@ __all__ = [
     "CORPUS",
     "PACKAGES",
     "STORE",
+    "package_at",
     "packages_at",
     "packages_in",
     "packages_option",
@@ -40,9 +41,20 @@ packages_option = click.option(
 def packages_in(folder: Path) -> list[Path]:
     """The packages below a folder: ``<organization>/<year>/datapackage.json``.
 
-    The register is none.
+    The register is none, and earlier revisions stand elsewhere.
     """
-    return sorted(found.parent for found in folder.glob("*/[0-9]*/datapackage.json"))
+    found = (path.parent for path in folder.glob("*/[0-9]*/datapackage.json"))
+    return sorted(one for one in found if one.name.isdigit())
+
+
+def package_at(path: Path) -> Path:
+    """The folder that a path names: ``<organization>/<year>/v1`` is an earlier revision."""
+    from juesuan.package.revision import former_folder
+
+    number = path.name.removeprefix("v")
+    if path.is_dir() or path.name == number or not number.isdigit():
+        return path
+    return former_folder(path.parent, int(number))
 
 
 def packages_at(named: Iterable[Path]) -> list[Path]:

@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "Turn documents into data packages.",
     "check": "Run the rules over data packages and show every contradiction.",
     "doctor": "Say what this machine lacks, and what that costs.",
+    "diff": "Show cell by cell what one data package says otherwise than another.",
     "export": "Write the tables of all packages as Parquet.",
     "formats": "List the formats that can be read.",
     "inspect": "Show what was recognised in a document, and what was not.",
@@ -34,6 +35,7 @@ COMMANDS = {
     "serve": "Serve the site.",
     "unload": "Take data packages out of the store.",
     "validate": "Check data packages against their schemas.",
+    "withdraw": "Mark a data package and the revisions before it as withdrawn; nothing is removed.",
     "vocab": "Let the lists of subjects grow from data packages.",
 }
 """Each command is the function of its name in the module of its name.

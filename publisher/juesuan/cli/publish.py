@@ -5,7 +5,7 @@ A plan first, then the writes, then the proof.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,14 +90,18 @@ def publish(packages: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 
     if not (packages or options["withdraw"]):
         raise click.UsageError("name the packages to publish, or a dataset with --withdraw")
     opened = admitted(packages_at(packages), all_or_none=True).packages
-    entries = [entry(package) for package in track(opened, "reading")]
+    standing, reasons = _parted(opened)
+    entries = [entry(package) for package in track(standing, "reading")]
     names = [one.name for one in entries]
     if len(set(names)) < len(names) or set(names) & set(options["withdraw"]):
         raise click.UsageError("a package is named twice, or published and withdrawn at once")
     withdraw = list(options["withdraw"])
-    if options["complete"]:
-        withdraw += [name for name in catalogue.published() if name not in {*names, *withdraw}]
-    planned = plan(entries, catalogue, withdraw=withdraw, overwrite=options["overwrite"])
+    if reasons or options["complete"]:
+        others = [name for name in catalogue.published() if name not in {*names, *withdraw}]
+        withdraw += [name for name in others if options["complete"] or name in reasons]
+    planned = plan(
+        entries, catalogue, withdraw=withdraw, reasons=reasons, overwrite=options["overwrite"]
+    )
     if not options["as_json"]:
         _show(planned)
     if options["dry_run"]:
@@ -108,7 +112,24 @@ def publish(packages: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 
         return 0
     if planned.writes:
         _confirm(planned, yes=options["yes"])
-    return _carry_out(planned, catalogue, dict(zip(names, opened, strict=True)), options)
+    return _carry_out(planned, catalogue, dict(zip(names, standing, strict=True)), options)
+
+
+def _parted(
+    packages: "Sequence[Package]",
+) -> "tuple[list[Package], dict[str, Mapping[str, str]]]":
+    """The packages that stand; of those that were withdrawn date and reason, by name of the record."""
+    from juesuan.catalogue.mapping import name_of
+    from juesuan.package.revision import withdrawal_of
+
+    told = [(package, withdrawal_of(package.descriptor)) for package in packages]
+    standing = [package for package, withdrawal in told if withdrawal is None]
+    gone = {
+        name_of(package.organization, package.year): withdrawal
+        for package, withdrawal in told
+        if withdrawal is not None
+    }
+    return standing, gone
 
 
 def _carry_out(

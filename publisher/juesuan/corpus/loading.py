@@ -1,7 +1,8 @@
 """Packages go into the store and leave it: copies, graph, tables and things change in one step, or not at all."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +19,10 @@ from juesuan.corpus.manifest import (
 )
 from juesuan.corpus.things import write_things
 from juesuan.graph import VOCABULARY_GRAPH, nquads, series_graph, series_quads, vocabulary
+from juesuan.graph.revision import former_quads, withdrawn_quads
 from juesuan.package import Package
 from juesuan.package.folder import locked
+from juesuan.package.revision import former, number_of, withdrawal_of
 from juesuan.store.oxigraph import OxigraphStore
 
 __all__ = ["Loaded", "held", "key_of", "load", "unload"]
@@ -50,6 +53,20 @@ class _Account:
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """What a load brings, by the digest of the copy that is kept: as the manifest names it."""
+
+    packages: dict[str, str] = field(default_factory=dict)
+    former: dict[str, str] = field(default_factory=dict)
+    withdrawn: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """``<organization>/<year>`` of the accounts."""
+        return frozenset({*self.packages, *self.withdrawn})
+
+
 def key_of(package: Package) -> str:
     """What names a package among those of a store: ``<organization>/<year>``."""
     return f"{package.organization}/{package.year}"
@@ -77,14 +94,15 @@ def load(
     """
     with locked(store / PARTS):
         before = held(store)
-        fresh: dict[str, str] = {}
+        came = _Coming()
         register = before.register
         for package in packages:
-            fresh[key_of(package)] = keep(store, package.folder, key_of(package))
+            _keep(store, package, came)
             register = _register(store, package.folder) or register
-        gone = before.packages.keys() - fresh.keys() - set(spared) if exact else set[str]()
-        kept = {key: digest for key, digest in before.packages.items() if key not in gone}
-        return _change(store, Manifest(packages=kept | fresh, register=register), fresh, gone)
+        others = {*before.packages, *before.withdrawn} - came.keys
+        gone = others - set(spared) if exact else set[str]()
+        after = _after(before, came, gone, register)
+        return _change(store, before, after, came, gone)
 
 
 def unload(store: Path, keys: Iterable[str]) -> Loaded:
@@ -95,9 +113,35 @@ def unload(store: Path, keys: Iterable[str]) -> Loaded:
     """
     with locked(store / PARTS):
         before = held(store)
-        gone = before.packages.keys() & set(keys)
-        kept = {key: digest for key, digest in before.packages.items() if key not in gone}
-        return _change(store, Manifest(packages=kept, register=before.register), {}, gone)
+        gone = {*before.packages, *before.withdrawn} & set(keys)
+        after = _after(before, _Coming(), gone, before.register)
+        return _change(store, before, after, _Coming(), gone)
+
+
+def _keep(store: Path, package: Package, came: _Coming) -> None:
+    """Keep a copy of the package and of its earlier revisions."""
+    key, number = key_of(package), number_of(package.descriptor)
+    stands = withdrawal_of(package.descriptor) is None
+    digest = keep(store, package.folder, key)
+    (came.packages if stands else came.withdrawn)[key] = digest
+    for earlier, folder in former(package.folder).items():
+        if earlier < number:
+            came.former[f"{key}/v{earlier}"] = keep(store, folder, key)
+
+
+def _after(before: Manifest, came: _Coming, gone: AbstractSet[str], register: str) -> Manifest:
+    """What the store holds after a change."""
+    changed = came.keys | gone
+
+    def kept(held: Mapping[str, str]) -> dict[str, str]:
+        return {key: digest for key, digest in held.items() if _account_of(key) not in changed}
+
+    return Manifest(
+        packages=kept(before.packages) | came.packages,
+        register=register,
+        former=kept(before.former) | came.former,
+        withdrawn=kept(before.withdrawn) | came.withdrawn,
+    )
 
 
 def _register(store: Path, package: Path) -> str:
@@ -106,20 +150,26 @@ def _register(store: Path, package: Path) -> str:
     return keep(store, folder, REGISTER) if (folder / "datapackage.json").is_file() else ""
 
 
-def _change(store: Path, after: Manifest, fresh: Mapping[str, str], gone: Iterable[str]) -> Loaded:
+def _change(
+    store: Path, before: Manifest, after: Manifest, came: _Coming, gone: AbstractSet[str]
+) -> Loaded:
     """Make what is said after the change the current version."""
-    folders = [folder for key in sorted(fresh) if (folder := after.folder(store, key)) is not None]
-    opened = [Package.open(folder) for folder in folders]
-    graphs = {
-        iris.package(package.organization, package.year): nquads(package) for package in opened
+    folders = [
+        folder for key in sorted(came.packages) if (folder := after.folder(store, key)) is not None
+    ]
+    graphs = _graphs_of(store, after, came) | {
+        iris.package(package.organization, package.year): nquads(package)
+        for package in map(Package.open, folders)
     }
     graphs[VOCABULARY_GRAPH] = vocabulary()
     graphs[series_graph()] = series_quads(_accounts(after.packages))
     leaving = [iris.package(account.organization, account.year) for account in _accounts(gone)]
+    leaving += map(_former_graph, sorted(before.former.keys() - after.former.keys()))
+    empty = gone | came.withdrawn.keys()
     target = OxigraphStore(store)
 
     def write(version: str, former: str) -> None:
-        write_tables(store, version, former, folders, gone=gone, whole=after.folders(store))
+        write_tables(store, version, former, folders, gone=empty, whole=after.folders(store))
         write_things(store, version, former, [*graphs, *leaving])
         write_manifest(store, version, after)
 
@@ -127,6 +177,35 @@ def _change(store: Path, after: Manifest, fresh: Mapping[str, str], gone: Iterab
     sweep(store)
     sweep_parts(store)
     return Loaded(version=target.version, graphs=tuple(sorted(graphs)), gone=tuple(sorted(gone)))
+
+
+def _graphs_of(store: Path, after: Manifest, came: _Coming) -> dict[str, Iterable[bytes]]:
+    """The graphs of what is there and is not current: earlier revisions, and what was withdrawn."""
+    graphs: dict[str, Iterable[bytes]] = {}
+    for name in came.former:
+        key, _, number = name.rpartition("/v")
+        folder = after.former_folder(store, key, int(number))
+        if folder is not None:
+            graphs[_former_graph(name)] = former_quads(Package.open(folder))
+    for key in came.withdrawn:
+        folder = after.withdrawn_folder(store, key)
+        if folder is not None:
+            package = Package.open(folder)
+            graph = iris.package(package.organization, package.year)
+            graphs[graph] = withdrawn_quads(package)
+    return graphs
+
+
+def _former_graph(name: str) -> str:
+    """The graph of ``<organization>/<year>/v1``."""
+    key, _, number = name.rpartition("/v")
+    organization, _, year = key.partition("/")
+    return iris.package_revision(organization, year, int(number))
+
+
+def _account_of(key: str) -> str:
+    """``<organization>/<year>`` of a package or of one of its earlier revisions."""
+    return "/".join(key.split("/")[:2])
 
 
 def _accounts(keys: Iterable[str]) -> list[_Account]:

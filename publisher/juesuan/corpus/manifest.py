@@ -3,7 +3,8 @@
 ::
 
     var/store/
-    ├── manifests/<version>.json            the packages of the version, and the register, by digest
+    ├── manifests/<version>.json            the packages of the version, their earlier revisions,
+    those that were withdrawn, and the register, by digest
     └── parts/<digest>/<organization>/<year> a copy of the package; parts/<digest>/register that of
     the register
 
@@ -45,10 +46,14 @@ class Manifest:
     Attributes:
         packages: ``<organization>/<year>`` to the digest of its package.
         register: Digest of the register that was beside the packages; empty if there was none.
+        former: ``<organization>/<year>/v1`` to the digest of an earlier revision.
+        withdrawn: ``<organization>/<year>`` to the digest of a package that was withdrawn.
     """
 
     packages: Mapping[str, str] = field(default_factory=dict)
     register: str = ""
+    former: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
 
     def folder(self, store: Path, key: str) -> Path | None:
         """The copy of a package, by ``<organization>/<year>``.
@@ -56,6 +61,27 @@ class Manifest:
         None if the version does not hold it.
         """
         digest = self.packages.get(key)
+        return store / PARTS / digest / key if digest else None
+
+    def former_folder(self, store: Path, key: str, number: int) -> Path | None:
+        """The copy of an earlier revision of a package.
+
+        None if the version does not hold it.
+        """
+        digest = self.former.get(f"{key}/v{number}")
+        return store / PARTS / digest / key if digest else None
+
+    def former_numbers(self, key: str) -> tuple[int, ...]:
+        """The numbers of the earlier revisions of a package that the version holds."""
+        parted = (held.rpartition("/v") for held in self.former)
+        return tuple(sorted(int(number) for held, _, number in parted if held == key))
+
+    def withdrawn_folder(self, store: Path, key: str) -> Path | None:
+        """The copy of a package that was withdrawn.
+
+        None if the version does not hold it.
+        """
+        digest = self.withdrawn.get(key)
         return store / PARTS / digest / key if digest else None
 
     def folders(self, store: Path) -> list[Path]:
@@ -69,7 +95,10 @@ class Manifest:
     @property
     def digests(self) -> frozenset[str]:
         """The parts that it needs."""
-        return frozenset({*self.packages.values(), self.register} - {""})
+        held = (self.packages, self.former, self.withdrawn)
+        return frozenset({digest for one in held for digest in one.values()} | {self.register}) - {
+            ""
+        }
 
 
 def read_manifest(store: Path, version: str) -> Manifest | None:
@@ -81,7 +110,12 @@ def read_manifest(store: Path, version: str) -> Manifest | None:
     path = _path(store, version)
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        return Manifest(packages=dict(told["packages"]), register=str(told["register"]))
+        return Manifest(
+            packages=dict(told["packages"]),
+            register=str(told["register"]),
+            former=dict(told.get("former", {})),
+            withdrawn=dict(told.get("withdrawn", {})),
+        )
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -98,6 +132,8 @@ def write_manifest(store: Path, version: str, manifest: Manifest) -> None:
         "version": version,
         "packages": dict(sorted(manifest.packages.items())),
         "register": manifest.register,
+        "former": dict(sorted(manifest.former.items())),
+        "withdrawn": dict(sorted(manifest.withdrawn.items())),
     }
     path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, VOID, XSD, Namespace
-from rdflib.term import Node
 
 from juesuan import __version__, iris
 from juesuan.errors import PackageInvalid
@@ -21,7 +20,9 @@ from juesuan.graph.authority import (
 )
 from juesuan.graph.catalogue import add_catalogue
 from juesuan.graph.concept import add_subjects
+from juesuan.graph.node import written
 from juesuan.graph.region import add_regions
+from juesuan.graph.revision import add_replaced, add_told_of_source
 from juesuan.graph.table import Held, Table, tables
 from juesuan.namespaces import JUE
 from juesuan.package.descriptor import LICENCE
@@ -69,17 +70,8 @@ def quads_of_descriptor(package: Held, end: str) -> bytes:
     if "subjects" in held:
         add_subjects(graph, _rows(held["subjects"]), package.year)
     return "".join(
-        sorted(f"{_written(s)} {_written(p)} {_written(o)}{end}" for s, p, o in graph)
+        sorted(f"{written(s)} {written(p)} {written(o)}{end}" for s, p, o in graph)
     ).encode()
-
-
-def _written(node: Node) -> str:
-    """A term in N-Quads. rdflib's own ``n3`` may write a literal in Turtle's long form."""
-    if isinstance(node, Literal):
-        if node.language:
-            return term.literal(str(node), lang=node.language)
-        return term.literal(str(node), datatype=str(node.datatype or ""))
-    return term.iri(str(node))
 
 
 def _address(text: str, place: str) -> URIRef:
@@ -291,6 +283,7 @@ def _add_origin(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
     graph.add((program, RDF.type, PROV.SoftwareAgent))
     graph.add((program, RDF.type, PROV.Agent))
     graph.add((program, RDFS.label, Literal("juesuan")))
+    add_replaced(graph, package)
     for source in descriptor.get("sources", ()):
         _add_source(graph, package, source)
 
@@ -316,6 +309,7 @@ def _add_source(graph: Graph, package: Held, source: Mapping[str, Any]) -> None:
     graph.add((file, DCTERMS.format, media_type))
     graph.add((media_type, RDF.type, DCTERMS.MediaType))
     graph.add((account, JUE.file, file))
+    add_told_of_source(graph, account, file, source)
     graph.add((URIRef(iris.activity(package.organization, package.year)), PROV.used, file))
     graph.add((URIRef(iris.package(package.organization, package.year)), PROV.wasDerivedFrom, file))
     if digest := source.get("hash") or source.get("sha256"):

@@ -5,7 +5,7 @@ mapped to triples.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,9 @@ from juesuan import iris
 from juesuan.errors import PackageConflict, PackageError, PackageInvalid
 from juesuan.graph.quads import nquads
 from juesuan.package import Package
+from juesuan.package.integrity import file_problems
 from juesuan.package.report import Problem, Report
+from juesuan.package.revision import former
 from juesuan.package.validation import validate
 
 __all__ = ["Admitted", "Refused", "admit", "admit_all", "verify"]
@@ -47,6 +49,8 @@ def verify(folder: Path) -> Report:
     report = validate(folder)
     if not report.valid:
         return report
+    if earlier := tuple(_problems_of_former(report.folder)):
+        return replace(report, problems=earlier)
     try:
         nquads(
             Package.open(report.folder)
@@ -54,6 +58,13 @@ def verify(folder: Path) -> Report:
     except PackageInvalid as error:
         return replace(report, problems=(_problem(error),))
     return report
+
+
+def _problems_of_former(folder: Path) -> Iterator[Problem]:
+    """What is wrong with the files of earlier revisions, which stand beside the package."""
+    for earlier in former(folder).values():
+        for problem in file_problems(Package.open(earlier)):
+            yield replace(problem, resource=f"{earlier.name}/{problem.resource}")
 
 
 def admit(folder: Path) -> Package:

@@ -10,19 +10,20 @@ from juesuan.document import read
 from juesuan.errors import BuildRefused
 from juesuan.package.border import Border
 from juesuan.package.contents import account_tables
-from juesuan.package.csvw import CSVW_METADATA, csvw_metadata
-from juesuan.package.descriptor import account_descriptor, file_told, json_bytes
+from juesuan.package.descriptor import account_descriptor
 from juesuan.package.folder import locked, write_folder
+from juesuan.package.issue import issue
 from juesuan.package.ledger import FOLDER, read_register, write_register
-from juesuan.package.opened import DESCRIPTOR, README
 from juesuan.package.organization import IDENTIFIER, Organization
-from juesuan.package.readme import readme_bytes
+from juesuan.package.origin import NOWHERE, Origin
 from juesuan.package.report import Report
+from juesuan.package.settlement import Settled, settle
 from juesuan.package.source_copy import source_copy
 from juesuan.package.table import Table
 from juesuan.package.validation import validate
+from juesuan.package.workplace import workplace
 
-__all__ = ["Check", "Verify", "build", "package_files"]
+__all__ = ["Check", "Verify", "build", "construct", "package_files", "place"]
 
 Verify = Callable[[Path], Report]
 """Looks at a written package as whoever uses it will: the checks of the layers above this one are among them."""
@@ -37,34 +38,56 @@ def build(  # noqa: PLR0913 - the options of the command, and what stands above 
     *,
     year: int | None = None,
     organization: str | None = None,
+    origin: Origin = NOWHERE,
     check: Check | None = None,
     verify: Verify = validate,
 ) -> Path:
-    """Build the data package of a document.
-
-    The same document and register give the same bytes. What stood at the place before is replaced
-    in one step, and stays untouched if anything fails. Bodies that the register beside the packages
-    does not know are minted in it.
-
-    Args:
-        path: The published file.
-        into: Folder of the packages and of the register.
-        year: The fiscal year, where the document does not name it.
-        organization: The name of the body, where the document does not name it; or the identifier
-            that the register
-            has, or shall have, for it (``500109-xinan-daxue``).
-        check: What looks through the tables before they are written: the rules, which stand above
-            this layer.
-        verify: What looks at the written package before it replaces the former one.
+    """Build the data package of a document and put it in its place: :func:`construct`, then :func:`place`.
 
     Returns:
-        The folder of the package: ``<into>/<organization>/<year>``.
+        The folder of the revision that the document belongs to: ``<into>/<organization>/<year>``,
+        or where an earlier one stands.
 
     Raises:
         DocumentError: The file cannot be read.
         AccountError: It is no final account, or does not tell its year or body.
         RegisterConflict: The register says something else of one of its bodies.
         BuildRefused: What was written does not pass the checks; the former package stands.
+    """
+    files = construct(path, into, year=year, organization=organization, origin=origin, check=check)
+    with workplace(into) as bench:
+        write_folder(bench / "package", files)
+        return place(bench / "package", into, verify=verify).folder
+
+
+def construct(  # noqa: PLR0913 - the options of the command, and what stands above this layer
+    path: Path,
+    into: Path,
+    *,
+    year: int | None = None,
+    organization: str | None = None,
+    origin: Origin = NOWHERE,
+    check: Check | None = None,
+) -> dict[str, bytes]:
+    """The files of the data package of a document, as the first revision of its account.
+
+    The same document and register give the same bytes. Bodies that the register beside the packages
+    does not know are minted in it; no package is written.
+
+    Args:
+        path: The published file.
+        into: Folder of the packages and of the register.
+        year: The fiscal year, where the document does not name it.
+        organization: The name of the body, where the document does not name it; or the identifier
+            that the register has, or shall have, for it (``500109-xinan-daxue``).
+        origin: Where the document comes from.
+        check: What looks through the tables before they are written: the rules, which stand above
+            this layer.
+
+    Raises:
+        DocumentError: The file cannot be read.
+        AccountError: It is no final account, or does not tell its year or body.
+        RegisterConflict: The register says something else of one of its bodies.
     """
     path, into = Path(path), Path(into)
     identifier = organization if organization and IDENTIFIER.fullmatch(organization) else ""
@@ -74,18 +97,29 @@ def build(  # noqa: PLR0913 - the options of the command, and what stands above 
         bodies = register.enter(account, identifier=identifier)
         write_register(register, into / FOLDER)
     body = bodies[0][0]
-    place = into / body.id / str(account.year)
     tables = account_tables(account, bodies)
     if check is not None:
         tables = (*tables, *check(tables))
     region = register.regions.full_name(body.region)
-    files = package_files(account, body, tables, region=region, content=path.read_bytes())
-    with locked(place.parent):
-        write_folder(place, files, accept=partial(_refuse_unsound, verify, place))
-    return place
+    content = path.read_bytes()
+    return package_files(account, body, tables, region=region, content=content, origin=origin)
 
 
-def _refuse_unsound(verify: Verify, place: Path, written: Path) -> None:
+def place(candidate: Path, into: Path, *, verify: Verify = validate) -> Settled:
+    """Put a package that was constructed in its place among the revisions of its account.
+
+    Args:
+        candidate: The folder that its files were written to.
+        into: Folder of the packages.
+        verify: What looks at the written package before it replaces the former one.
+
+    Raises:
+        BuildRefused: What was written does not pass the checks; the former package stands.
+    """
+    return settle(candidate, Path(into), accept=partial(_refuse_unsound, verify))
+
+
+def _refuse_unsound(verify: Verify, written: Path, place: Path) -> None:
     """Refuse what was written if it is not what a package must be."""
     report = verify(written)
     if not report.valid:
@@ -107,8 +141,14 @@ def _understood(
     return understand(read(path), year=year, organization=name)
 
 
-def package_files(
-    account: Account, body: Organization, tables: tuple[Table, ...], *, region: str, content: bytes
+def package_files(  # noqa: PLR0913 - what a package is made of
+    account: Account,
+    body: Organization,
+    tables: tuple[Table, ...],
+    *,
+    region: str,
+    content: bytes,
+    origin: Origin = NOWHERE,
 ) -> dict[str, bytes]:
     """All files of the package of an account, by path.
 
@@ -122,30 +162,15 @@ def package_files(
         tables: Its tables.
         region: Full name of the region.
         content: The published file.
+        origin: Where it comes from.
     """
     border = Border()
     tables = tuple(border.table(table) for table in tables)
     contents = [(table, table.content()) for table in tables]
     source = source_copy(account.document, content)
-    told = account_descriptor(account, body, contents, source=source, region=region)
+    told = account_descriptor(account, body, contents, source=source, region=region, origin=origin)
     descriptor = border.content(told)
     if border.counts:
         descriptor["masks"] = border.counts
-    csvw = json_bytes(
-        csvw_metadata(descriptor["title"], body.id, account.year, descriptor["resources"])
-    )
-    descriptor["csvw"] = file_told(CSVW_METADATA, csvw)
-    by_name = {table.name: table for table in tables}
-    readme = readme_bytes(
-        descriptor,
-        {table.name: len(table.rows) for table in tables},
-        statements=by_name["statements"].records(),
-        doubts=by_name["doubts"].records(),
-    )
-    return {
-        DESCRIPTOR: json_bytes(descriptor),
-        README: readme,
-        CSVW_METADATA: csvw,
-        **{table.path: data for table, data in contents},
-        **({source.path: content} if source.path else {}),
-    }
+    copies = {source.path: content} if source.path else {}
+    return issue(descriptor, {table.path: data for table, data in contents}, copies)

@@ -1,8 +1,8 @@
 """datapackage.json: what is in a package, where it comes from and what may be done with it.
 
 Valid under Data Package 1.0 and 2.0 at once; what the standards have no key for stands under keys
-of ours (``organization``, ``year``, ``temporal``, ``spatial``, ``software``, ``masks``, ``titles``,
-``csvw``).
+of ours (``organization``, ``year``, ``revision``, ``replaces``, ``withdrawn``,
+``temporal``, ``spatial``, ``software``, ``masks``, ``titles``, ``csvw``).
 """
 
 import json
@@ -13,10 +13,19 @@ from typing import Any, Final
 from juesuan import __version__, iris
 from juesuan.account.model import Account
 from juesuan.package.organization import Organization
+from juesuan.package.origin import NOWHERE, Origin
+from juesuan.package.revision import FIRST
 from juesuan.package.source_copy import SourceCopy
 from juesuan.package.table import Table, sha256
 
-__all__ = ["LICENCE", "account_descriptor", "file_told", "json_bytes", "resource_descriptors"]
+__all__ = [
+    "LICENCE",
+    "account_descriptor",
+    "file_told",
+    "json_bytes",
+    "resource_descriptors",
+    "version_of",
+]
 
 LICENCE: Final = {
     "name": "CC-BY-4.0",
@@ -29,13 +38,14 @@ _WITHHELD: Final = (
 _MAKER: Final = {"title": "Juesuan 决算", "role": "wrangler", "roles": ["wrangler"]}
 
 
-def account_descriptor(
+def account_descriptor(  # noqa: PLR0913 - what a descriptor tells of
     account: Account,
     organization: Organization,
     tables: Iterable[tuple[Table, bytes]],
     *,
     source: SourceCopy,
     region: str,
+    origin: Origin = NOWHERE,
 ) -> dict[str, Any]:
     """The descriptor of the package of an account.
 
@@ -45,6 +55,7 @@ def account_descriptor(
         tables: Each table with its bytes.
         source: What becomes of the published file.
         region: Full name of the region; empty if none is known.
+        origin: Where the document comes from.
     """
     name, year, document = account.body.name, account.year, account.document
     kind = {"department": ("部门决算", "departmental"), "unit": ("单位决算", "unit")}[
@@ -58,11 +69,12 @@ def account_descriptor(
         "titles": {"zh": title, "en": f"{name}: {kind[1]} final account {year}"},
         "description": f"{title}的数据：印出的报表、每一个金额及其出处。"
         f"The final account of {name} for {year} as data: its statements as printed, and every amount with its place.",
-        "version": f"{year}.0.0+{document.sha256[:12]}",
+        "version": version_of(year, FIRST, document.sha256),
+        "revision": FIRST,
         "keywords": ["决算", kind[0], name, str(year), *([region] if region else [])],
         "licenses": [LICENCE],
         "contributors": [{"title": name, "role": "publisher", "roles": ["publisher"]}, _MAKER],
-        "sources": [_source(account, source)],
+        "sources": [{**_source(account, source), **origin.told()}],
         "organization": {"id": organization.id, "name": name, "kind": account.body.kind.value},
         "year": year,
         "temporal": {"start": f"{year}-01-01", "end": f"{year}-12-31"},
@@ -70,6 +82,11 @@ def account_descriptor(
         "software": {"name": "juesuan", "version": __version__},
         "resources": resource_descriptors(list(tables)),
     }
+
+
+def version_of(year: int, revision: int, sha256: str) -> str:
+    """The version of a package: year, number of the revision, and what its document is known by."""
+    return f"{year}.{revision}.0+{sha256[:12]}"
 
 
 def resource_descriptors(tables: Sequence[tuple[Table, bytes]]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-__all__ = ["locked", "write_folder"]
+__all__ = ["locked", "recover", "write_folder"]
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -45,7 +45,8 @@ def write_folder(
         OSError: Nothing was changed.
     """
     new, old = _beside(place, "new"), _beside(place, "old")
-    _restore(place, old)
+    recover(place)
+    place.parent.mkdir(parents=True, exist_ok=True)
     _clear(new)
     try:
         for path, content in files.items():
@@ -84,8 +85,9 @@ def _clear(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _restore(place: Path, old: Path) -> None:
+def recover(place: Path) -> None:
     """Put back what a killed process had moved aside, unless the new version already stands there."""
+    old = _beside(place, "old")
     if old.is_dir() and not place.exists():
         old.rename(place)
 

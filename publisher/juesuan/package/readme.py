@@ -54,7 +54,10 @@ def readme_bytes(
         "certainty_zh": _certainty(statements),
         "doubts_zh": _doubts(doubts),
         "doubts_en": _doubts_en(doubts),
-        "source_zh": _source(descriptor["sources"][0]) + _masks(descriptor.get("masks", {})),
+        "cited": _cited(descriptor["sources"][0]),
+        "revision_zh": _revision(descriptor),
+        "source_zh": "；".join(map(_source, descriptor["sources"]))
+        + _masks(descriptor.get("masks", {})),
     }
     return Template(open_text(_TEMPLATE)).substitute(words).encode()
 
@@ -119,7 +122,48 @@ def _line(row: Mapping[str, str]) -> str:
     return f"- {place}{_cell(row['message_zh'])}{raw}"
 
 
+def _revision(descriptor: Mapping[str, Any]) -> str:
+    """Which revision it is, if it is not the first, and whether it was withdrawn."""
+    said = []
+    if replaced := descriptor.get("replaces"):
+        number = descriptor["revision"]
+        said.append(
+            f"**第 {number} 版（更正）**：更正第 {replaced[0]['revision']} 版"
+            f"（{replaced[0]['version']}），逐格不同之处见 `data/changes.csv`。"
+            f"Revision {number}, a correction; `data/changes.csv` lists every cell that differs."
+        )
+    if withdrawn := descriptor.get("withdrawn"):
+        day, reason = withdrawn["date"], _cell(withdrawn["reason"])
+        said.append(f"**已撤回**（{day}）：{reason} Withdrawn on {day}.")
+    return "".join(f"\n{one}\n" for one in said)
+
+
 def _source(source: Mapping[str, Any]) -> str:
+    return _file(source) + _origin(source)
+
+
+def _origin(source: Mapping[str, Any]) -> str:
+    said = _origin_words(source)
+    return f"（{said}）" if said else ""
+
+
+def _cited(source: Mapping[str, Any]) -> str:
+    """What a citation says of the document."""
+    said = _origin_words(source)
+    return f"{said}，" if said else ""
+
+
+def _origin_words(source: Mapping[str, Any]) -> str:
+    """Where a document was published and when, and when it was fetched, as far as it was told."""
+    said = [
+        f"{words}{_cell(str(source[key]))}"
+        for key, words in (("source_url", "来源 "), ("published", "发布 "), ("retrieved", "获取 "))
+        if source.get(key)
+    ]
+    return "，".join(said)
+
+
+def _file(source: Mapping[str, Any]) -> str:
     told = f"{_cell(source['title'])}（{source['mediatype']}，{source['bytes']} 字节，{source['hash']}）"
     if "path" in source:
         return f"`{source['path']}`，原名{told}"

@@ -1,0 +1,113 @@
+"""The files of a package are put together, anew when what is told of it changes (发布)."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from juesuan.package.border import Border
+from juesuan.package.csvw import CSVW_METADATA, csvw_metadata
+from juesuan.package.descriptor import (
+    file_told,
+    json_bytes,
+    resource_descriptors,
+    version_of,
+)
+from juesuan.package.opened import DESCRIPTOR, README
+from juesuan.package.readme import readme_bytes
+from juesuan.package.table import Table
+
+__all__ = ["Files", "issue", "issue_anew"]
+
+Files = Mapping[str, bytes]
+"""Content by path inside the package."""
+
+_LISTS: Final = ("statements", "doubts")
+_ORDER: Final = (
+    "name",
+    "id",
+    "title",
+    "titles",
+    "description",
+    "version",
+    "revision",
+    "replaces",
+    "withdrawn",
+    "keywords",
+    "licenses",
+    "contributors",
+    "sources",
+    "organization",
+    "year",
+    "temporal",
+    "spatial",
+    "software",
+    "masks",
+)
+
+
+def issue(descriptor: Mapping[str, Any], tables: Files, copies: Files) -> dict[str, bytes]:
+    """All files of a package.
+
+    Args:
+        descriptor: Its descriptor, without what is told of the CSVW metadata.
+        tables: The tables by path.
+        copies: Copies of published files, by path.
+    """
+    descriptor = _ordered(descriptor)
+    name, year = descriptor["organization"]["id"], descriptor["year"]
+    csvw = json_bytes(csvw_metadata(descriptor["title"], name, year, descriptor["resources"]))
+    descriptor["csvw"] = file_told(CSVW_METADATA, csvw)
+    rows = {one["name"]: _rows(tables[one["path"]]) for one in descriptor["resources"]}
+    lists = {name: rows[name] for name in _LISTS}
+    counts = {name: len(found) for name, found in rows.items()}
+    return {
+        DESCRIPTOR: json_bytes(descriptor),
+        README: readme_bytes(descriptor, counts, **lists),
+        CSVW_METADATA: csvw,
+        **tables,
+        **copies,
+    }
+
+
+def issue_anew(
+    files: Files,
+    told: Mapping[str, Any],
+    *,
+    more: Iterable[Table] = (),
+    copies: Files | None = None,
+) -> dict[str, bytes]:
+    """The files of a package of which something else is told now.
+
+    Args:
+        files: The files as they are.
+        told: Keys of the descriptor, in place of those that it has; one that is None leaves.
+        more: Tables that come into it, or in the place of those of their name.
+        copies: Copies of further published files, by path.
+    """
+    before = json.loads(files[DESCRIPTOR])
+    border = Border()
+    added = [(table, table.content()) for table in map(border.table, more)]
+    names = {table.name for table, _ in added}
+    kept = [one for one in before["resources"] if one["name"] not in names]
+    descriptor = {key: value for key, value in before.items() if key not in {"csvw", *told}}
+    descriptor |= {key: value for key, value in told.items() if value is not None}
+    descriptor["resources"] = [*kept, *resource_descriptors(added)]
+    first = descriptor["sources"][0]["hash"].removeprefix("sha256:")
+    descriptor["version"] = version_of(descriptor["year"], descriptor["revision"], first)
+    tables = {one["path"]: files[one["path"]] for one in kept}
+    tables |= {table.path: content for table, content in added}
+    held = {path: content for path, content in files.items() if path.startswith("source/")}
+    return issue(descriptor, tables, held | dict(copies or {}))
+
+
+def _ordered(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys in one order, whatever was told when, and the long list of tables last."""
+    known = [key for key in _ORDER if key in descriptor]
+    others = [key for key in descriptor if key not in _ORDER and key != "resources"]
+    return {key: descriptor[key] for key in (*known, *others, "resources")}
+
+
+def _rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
