@@ -12,7 +12,7 @@ from juesuan.errors import JuesuanError
 from juesuan.store.versions import NO_VERSION
 from juesuan_site.lookups import api, entities
 from juesuan_site.lookups.corpus import tables
-from juesuan_site.pages import resources, wayfinding
+from juesuan_site.pages import explore, resources, wayfinding
 from juesuan_site.pages.definitions import identifiers
 from juesuan_site.pages.downloads import dumps, files, listing
 from juesuan_site.pages.source import pictures
@@ -20,7 +20,7 @@ from juesuan_site.search import api as search_api
 from juesuan_site.search import current, page
 from juesuan_site.server import headers, limits, listening, problems
 from juesuan_site.server.settings import read_settings
-from juesuan_site.serving import health, presentation, urls
+from juesuan_site.serving import health, language, presentation, urls
 from juesuan_site.serving.services import EXTENSION, Services, install, services
 from juesuan_site.sparql import endpoint
 
@@ -38,6 +38,7 @@ _VIEWS: Final = (
     listing,
     identifiers,
     wayfinding,
+    explore,
     endpoint,
     api,
     search_api,
@@ -64,6 +65,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     limits.guard(app)
     problems.install(app)
     presentation.install(app)
+    language.install(app)
     for view in _VIEWS:
         app.register_blueprint(view.blueprint)
     return app

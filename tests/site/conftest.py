@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from tests.documents import Layout, made, next_year, render
 from werkzeug.test import TestResponse
 
+from juesuan.cli.program import run
 from juesuan.corpus.dumps import write_dumps
 from juesuan.corpus.loading import load as put
 from juesuan.package import Package
@@ -64,6 +66,39 @@ def sample(served: Path) -> Package:
 def site(served: Path) -> Flask:
     """The site over the sample package."""
     return application(served)
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample and two made-up bodies of two years each, loaded."""
+    folder = tmp_path_factory.mktemp("corpus")
+    packages = folder / "datapackages"
+    for name in ("370600-renmin-zhengfu-bangongshi/2024", "register"):
+        shutil.copytree(SAMPLES / name, packages / name)
+    files = []
+    for seed in (1, 5):
+        first = made(seed, year=2023)
+        for account in (first, next_year(first)):
+            files.append(folder / f"{seed}-{account.year}.txt")
+            files[-1].write_bytes(render(account, "text", Layout(evaluation="forms")))
+    assert run(["build", *map(str, files), "--into", str(packages)]) == 0
+    load(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def accounts(corpus: Path) -> list[dict[str, str]]:
+    """Organization, year, kind and name of the accounts of the corpus."""
+    with application(corpus).test_client() as client:
+        return list(client.get("/api/accounts?limit=100").get_json()["rows"])
+
+
+@pytest.fixture
+def ask(corpus: Path) -> Iterator[Get]:
+    """GET a path of the site over the corpus."""
+    app = application(corpus, {"JUESUAN_CLIENT_SECONDS": 0})
+    yield from getter(app.test_client())
+    app.extensions[EXTENSION].close()
 
 
 @pytest.fixture

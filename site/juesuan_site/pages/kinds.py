@@ -5,6 +5,7 @@ A new kind is a module here, a template, a query and a line in this list.
 
 from typing import Final
 
+from juesuan_site.pages import stories
 from juesuan_site.pages.account import (
     account,
     doubts,
@@ -16,6 +17,7 @@ from juesuan_site.pages.account import (
     text,
 )
 from juesuan_site.pages.amount import amount
+from juesuan_site.pages.compare import compare
 from juesuan_site.pages.corpus import catalogue, organization, subject
 from juesuan_site.pages.findings import findings, rule
 from juesuan_site.pages.source import source
@@ -44,4 +46,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     findings.OF_ALL,
     rule.RULE,
     rule.RULES,
+    compare.KIND,
+    stories.STORIES,
+    stories.STORY,
 )

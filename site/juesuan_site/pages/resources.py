@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, json, make_response, render_template, request
+from flask import Blueprint, Response, abort, json, make_response, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from juesuan.errors import PackageInvalid
@@ -14,6 +14,7 @@ from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version
 from juesuan_site.serving.columns import columns
 from juesuan_site.serving.framing import json_ld
+from juesuan_site.serving.presentation import render
 from juesuan_site.serving.provenance import OF_ALL
 from juesuan_site.serving.questions import construct
 from juesuan_site.serving.resource import Key, Kind, Resource, resource_path
@@ -26,6 +27,8 @@ blueprint = Blueprint("resources", __name__)
 
 OFFERS: Final[tuple[Offer, ...]] = (HTML, JSON, *GRAPHS, CSV, XLSX)
 """What every page offers; HTML goes to those who do not say."""
+_WITHOUT_GRAPH: Final = (HTML, JSON, CSV, XLSX)
+"""What a page offers that is computed and no resource of the graph."""
 
 _TITLE, _FIELD = "title", "field"
 _ACCOUNT: Final = {"organization", "year"}
@@ -35,12 +38,16 @@ SUFFIXES: Final = tuple(offer.suffix for offer in OFFERS if offer.suffix)
 
 def _view(kind: Kind) -> Callable[..., Response]:
     def show(suffix: str = "", **key: str) -> Response:
-        offer = choose(OFFERS, suffix=suffix)
+        offer = choose(_offers(kind), suffix=suffix)
         response = of_one_version(lambda: _shown(kind, key, offer))
         response.vary.add("Accept")
         return conditional(response)
 
     return show
+
+
+def _offers(kind: Kind) -> tuple[Offer, ...]:
+    return OFFERS if kind.graph else _WITHOUT_GRAPH
 
 
 def _shown(kind: Kind, key: Key, offer: Offer) -> Response:
@@ -60,7 +67,7 @@ def _shown(kind: Kind, key: Key, offer: Offer) -> Response:
         name = f"{key['organization']}/{key['year']}"
         message = f"数据包 {name} 无法显示，其他数据包不受影响。The package cannot be shown; the others can."
         raise PackageInvalid(message, place=name) from error
-    response.headers["Link"] = ", ".join(_links(resource))
+    response.headers["Link"] = ", ".join(_links(kind, resource))
     return response
 
 
@@ -72,7 +79,7 @@ for _kind in KINDS:
 
 def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
     if offer is HTML:
-        return make_response(render_template(kind.template, resource=resource, offers=OFFERS))
+        return make_response(render(kind.template, resource=resource, offers=_offers(kind)))
     if offer in GRAPHS:
         named = {"resource": resource.iri} if resource.key else {}
         body = construct(f"graph/{kind.graph}", "nt" if offer is JSONLD else offer.suffix, **named)
@@ -142,10 +149,10 @@ def _download(resource: Resource, offer: Offer, body: bytes, *, shown: bool = Fa
     return response
 
 
-def _links(resource: Resource) -> list[str]:
+def _links(kind: Kind, resource: Resource) -> list[str]:
     """The other formats, as RFC 8288 links."""
     return [
         f'<{resource_path(resource, offer.suffix)}>; rel="alternate"; type="{offer.media_type}"'
-        for offer in OFFERS
+        for offer in _offers(kind)
         if offer.suffix
     ]

@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, json
+from flask import Flask, json, render_template
 from markupsafe import Markup
 
 from juesuan_site.serving import urls
 from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.language import language
 from juesuan_site.serving.resource import Resource, resource_path
 
-__all__ = ["install"]
+__all__ = ["install", "render"]
 
 _UNITS = ("B", "KB", "MB", "GB")
 _KILO = 1024
@@ -26,10 +27,17 @@ _PLACES = (
 
 def install(app: Flask) -> None:
     """Give the templates their functions."""
-    app.jinja_env.globals.update(urls=urls, path=resource_path, structured=structured)
+    app.jinja_env.globals.update(
+        urls=urls, tongue=language, path=resource_path, structured=structured
+    )
     app.jinja_env.filters.update(digits=grouped_digits, size=size, place=place, row_place=row_place)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+
+
+def render(name: str, **context: object) -> str:
+    """A page from its template, in the language of the request."""
+    return render_template(name, **context)
 
 
 def place(text: str) -> str:

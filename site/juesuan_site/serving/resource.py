@@ -82,13 +82,14 @@ class Kind:
         names: The kinds of path it stands at, keys of :data:`juesuan_site.serving.urls.PAGES`.
         template: What shows it.
         load: Finds one by its key; None if there is none.
-        graph: Query file (``graph/<name>``) that constructs its triples, given ``$resource``.
+        graph: Query file (``graph/<name>``) that constructs its triples, given ``$resource``; empty
+            for what the graph does not know.
     """
 
     names: tuple[str, ...]
     template: str
     load: Callable[[Key], Resource | None]
-    graph: str
+    graph: str = ""
 
 
 def resource_path(resource: Resource, suffix: str = "", **query: str) -> str:

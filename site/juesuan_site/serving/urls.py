@@ -65,6 +65,11 @@ PAGES: Final[Mapping[str, str]] = {
     "rules": "/rules",
     "definitions": "/def/",
     "dumps": "/dumps/",
+    "explore": "/explore",
+    "compare": "/compare",
+    "stories": "/stories",
+    "story": "/stories/{story}",
+    "subjects": "/subjects/{scheme}",
 }
 """Path of each kind of page; what stands in braces is the key of the resource."""
 

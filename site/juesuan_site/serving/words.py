@@ -1,19 +1,24 @@
-"""The Chinese word for a code, from the code lists of the vocabulary: ``outcome`` ``mismatch`` is 不符."""
+"""The word for a code, from the code lists of the vocabulary: ``outcome`` ``mismatch`` is 不符."""
 
 from collections.abc import Mapping
 from functools import cache
 
 from juesuan_site.serving.definitions import terms
+from juesuan_site.serving.language import ENGLISH, language
 
 __all__ = ["word", "words"]
 
 
-@cache
 def words(code_list: str) -> Mapping[str, str]:
-    """The codes of a list with their Chinese words."""
+    """The codes of a list with their words in the language of the page."""
+    return _words(code_list, language())
+
+
+@cache
+def _words(code_list: str, tongue: str) -> Mapping[str, str]:
     prefix = f"{code_list}/"
     return {
-        term.name.removeprefix(prefix): term.label_zh
+        term.name.removeprefix(prefix): term.label_en if tongue == ENGLISH else term.label_zh
         for term in terms()
         if term.name.startswith(prefix)
     }

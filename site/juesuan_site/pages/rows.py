@@ -1,0 +1,62 @@
+"""Rows of the tables over all accounts as pages show them: what a value says, and the page of a row."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from juesuan_site.lookups.corpus import Tables
+from juesuan_site.lookups.lookup import LEVELS
+from juesuan_site.lookups.tabular import titled
+from juesuan_site.serving import packages, urls
+from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.language import ENGLISH, language
+from juesuan_site.serving.words import word
+from juesuan_vocab import open_toml
+from juesuan_vocab.columns import CODE_COLUMNS
+from juesuan_vocab.structures import structures
+
+__all__ = ["row_path", "said"]
+
+_WORDS: Final = "words/explore.toml"
+_STATEMENTS: Final = {known.id: (known.title_zh, known.title_en) for known in structures()}
+_SCHEMES: Final = {column: scheme for scheme, column in CODE_COLUMNS.items()}
+_PAGES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
+    "amounts": ("amount", {"statement": "statement", "row": "row", "column": "column"}),
+    "findings": ("finding", {"finding": "id"}),
+    "indicators": ("indicator", {"indicator": "id"}),
+    "projects": ("project", {"project": "key"}),
+    "statements": ("statement", {"statement": "statement"}),
+}
+"""Table to the kind of page of its rows, and which column is which part of its key."""
+_ANCHORS: Final = {"facts": "account-facts", "terms": "account-terms", "doubts": "account-doubts"}
+"""Table to the page of an account where its rows stand, each at its id."""
+
+
+def said(resource: str, column: str, value: object, held: Tables) -> str:
+    """A value as people read it: the word for a code, the name of a body or subject, grouped digits."""
+    text = "" if value is None else str(value)
+    if not text:
+        return ""
+    if column == "organization":
+        return held.labels.get(("organization", text), text)
+    if column in {"statement", "structure"} and text in _STATEMENTS:
+        return _STATEMENTS[text][language() == ENGLISH]
+    base = LEVELS.get(column, (column, 0))[0]
+    if base in _SCHEMES:
+        return f"{text} {held.labels.get((_SCHEMES[base], text), '')}".strip()
+    lists = open_toml(_WORDS)["words"]
+    shown = word(text, lists.get(f"{resource}.{column}", lists.get(column, column)))
+    number = titled(resource, column).number and column not in {"year", "row"}
+    return grouped_digits(shown) if number else shown
+
+
+def row_path(resource: str, row: Mapping[str, Any]) -> str:
+    """The page of a row; that of its account where it has none."""
+    if resource == "subjects":
+        return urls.page("subject", scheme=row["scheme"], code=row["code"])
+    key = {"organization": str(row["organization"]), "year": str(row["year"])}
+    if resource in _ANCHORS:
+        return f"{urls.page(_ANCHORS[resource], **key)}#{row['id']}"
+    if resource not in _PAGES or row.get("status") in packages.ABSENT:
+        return urls.page("account", **key)
+    kind, parts = _PAGES[resource]
+    return urls.page(kind, **key, **{name: str(row[column]) for name, column in parts.items()})

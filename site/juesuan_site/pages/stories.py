@@ -1,0 +1,174 @@
+"""``/stories``: what is worth a reporter's look over all accounts, each with its SQL, its base and its rows."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from flask import request
+
+from juesuan import iris
+from juesuan_site.lookups.corpus import Tables, tables, turn
+from juesuan_site.lookups.tabular import titled
+from juesuan_site.pages.rows import row_path, said
+from juesuan_site.server.negotiation import prefers_html
+from juesuan_site.serving import urls
+from juesuan_site.serving.paging import PAGE, Turn, turned
+from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.sheet import Field, Sheet
+from juesuan_vocab import names, open_text
+
+__all__ = ["STORIES", "STORY", "Story", "stories"]
+
+_HEADER: Final = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
+_FIRST: Final = 3
+_HIDDEN: Final = frozenset({"id", "key", "row", "column"})
+"""Columns that name a row and say nothing to a reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A question over all accounts.
+
+    Attributes:
+        id: Name of its file.
+        title_zh: Title.
+        title_en: The same in English.
+        about_zh: What is counted, and on what base.
+        about_en: The same in English.
+        resource: Table whose rows it finds.
+        sql: The question; its columns are those of the table and of ``words/columns.toml``.
+    """
+
+    id: str
+    title_zh: str
+    title_en: str
+    about_zh: str
+    about_en: str
+    resource: str
+    sql: str
+
+
+@cache
+def stories() -> tuple[Story, ...]:
+    """All questions, by file name."""
+    return tuple(_story(name) for name in names("stories", ".sql"))
+
+
+def _story(name: str) -> Story:
+    text = open_text(name)
+    sql = _HEADER.sub("", text).strip()
+    return Story(
+        id=name.rpartition("/")[2].removesuffix(".sql"), sql=sql, **dict(_HEADER.findall(text))
+    )
+
+
+def _counted(story: Story, held: Tables) -> int:
+    return int(held.ask(f"SELECT count(*) FROM ({story.sql})", [])[1][0][0] or 0)  # noqa: S608 - ours
+
+
+def _found(story: Story, held: Tables, limit: int, offset: int = 0) -> list[dict[str, Any]]:
+    sql = f"SELECT * FROM ({story.sql}) LIMIT {limit} OFFSET {offset}"  # noqa: S608 - ours
+    columns, rows = held.ask(sql, [])
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _load_all(_key: Key) -> Resource:
+    held = tables()
+    with turn():
+        accounts = int(held.ask("SELECT count(*) FROM accounts", [])[1][0][0] or 0)
+        told = [_outlined(story, held) for story in stories()]
+    return Resource(
+        kind="stories",
+        key={},
+        iri=iris.catalogue(),
+        title="值得一看",
+        title_en="Stories",
+        summary="变化最快的支出、决算恰好等于预算、指标个个完成……逐条注明依据，可以下载。",
+        content={"accounts": accounts, "stories": told},
+        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
+    )
+
+
+def _outlined(story: Story, held: Tables) -> dict[str, Any]:
+    rows = _found(story, held, _FIRST)
+    return {**_about(story), "count": _counted(story, held), **_table(story, rows, held)}
+
+
+def _about(story: Story) -> dict[str, str]:
+    given = {
+        name: getattr(story, name)
+        for name in ("id", "title_zh", "title_en", "about_zh", "about_en")
+    }
+    return {**given, "path": urls.page("story", story=story.id)}
+
+
+def _table(story: Story, rows: Sequence[Mapping[str, Any]], held: Tables) -> dict[str, Any]:
+    """Titles of the columns that are shown, and of each row its page and what its cells say."""
+    shown = [name for name in rows[0] if name not in _HIDDEN] if rows else []
+    fields = [_field(story, name) for name in shown]
+    return {
+        "columns": [
+            {"zh": field.title, "en": field.title_en, "number": field.number} for field in fields
+        ],
+        "rows": [
+            {
+                "path": row_path(story.resource, row),
+                "cells": [said(story.resource, name, row[name], held) for name in shown],
+            }
+            for row in rows
+        ],
+    }
+
+
+def _field(story: Story, name: str) -> Field:
+    return titled(story.resource, "organization_name" if name == "organization" else name)
+
+
+def _load(key: Key) -> Resource | None:
+    story = next((story for story in stories() if story.id == key["story"]), None)
+    if story is None:
+        return None
+    held = tables()
+    with turn():
+        count = _counted(story, held)
+        page: Turn = turned(count, urls.page("story", **key), request.args)
+        rows = _found(story, held, PAGE, page.offset)
+    return Resource(
+        kind="story",
+        key=key,
+        iri=iris.catalogue(),
+        title=story.title_zh,
+        title_en=story.title_en,
+        summary=story.about_zh,
+        content={**_about(story), "count": count, "sql": story.sql, **_table(story, rows, held)},
+        sheets=_EMPTY if _is_page() else _sheets(story, held),
+        crumbs=(
+            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title="值得一看", path=urls.page("stories")),
+        ),
+        file_name=story.title_zh,
+        layout={"turn": page},
+    )
+
+
+def _is_page() -> bool:
+    """Whether a browser asks for the page, which does not hold all rows."""
+    return prefers_html() and not request.path.endswith((".csv", ".xlsx"))
+
+
+_EMPTY: Final = (Sheet(title="", fields=(), rows=()),)
+
+
+def _sheets(story: Story, held: Tables) -> tuple[Sheet, ...]:
+    """All rows, with the name of each body beside its id."""
+    columns, rows = held.ask(story.sql, [])
+    fields = (titled("", "organization_name"), *(titled(story.resource, name) for name in columns))
+    at = columns.index("organization")
+    named = tuple((held.labels.get(("organization", str(row[at])), ""), *row) for row in rows)
+    return (Sheet(title=story.title_zh, fields=fields, rows=named),)
+
+
+STORIES = Kind(names=("stories",), template="corpus/stories.html", load=_load_all)
+STORY = Kind(names=("story",), template="corpus/story.html", load=_load)
