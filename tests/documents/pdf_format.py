@@ -171,8 +171,17 @@ def _mark(canvas: Canvas, right: float, y: float) -> None:
     canvas.setFont(_font(), SIZE)
 
 
-def _table(page: _Page, grid: Grid, *, first: bool, lines_before: int) -> None:
-    widths = _widths(grid)
+def _table_widths(grids: tuple[Grid, ...], style: Style) -> list[list[float]]:
+    """The widths of the columns of each page: where no cell is drawn all pages of a table share them."""
+    widths = [_widths(grid) for grid in grids]
+    if style.rules == "drawn" or len({grid.width for grid in grids}) > 1:
+        return widths
+    widest = [max(column) for column in zip(*widths, strict=True)]
+    scale = min(1.0, (WIDTH - 2 * MARGIN) / sum(widest))
+    return [[width * scale for width in widest]] * len(grids)
+
+
+def _table(page: _Page, grid: Grid, widths: list[float], *, first: bool, lines_before: int) -> None:
     heights = _heights(grid, widths, page.style)
     needed = sum(heights) + 2 * MARGIN + lines_before * LEADING * 2
     if not first:
@@ -229,13 +238,13 @@ def _statement(page: _Page, printed: Printed, layout: Layout) -> None:
     captions = 0 if inside else len(printed.captions) + 3
     lines = (captions + 3) * LEADING * 2
     page.turn(_height(grids[0], page.style) + 2 * MARGIN + lines)
-    for at, grid in enumerate(grids):
+    for at, (grid, widths) in enumerate(zip(grids, _table_widths(grids, page.style), strict=True)):
         again = at > 0 and page.style.titles and not inside
         if again:
             page.turn(_height(grid, page.style) + 2 * MARGIN + lines)
         if again or (at == 0 and not inside):
             _caption(page, printed)
-        _table(page, grid, first=at == 0 or again, lines_before=3)
+        _table(page, grid, widths, first=at == 0 or again, lines_before=3)
     if printed.note and not inside:
         for line in _broken(printed.note, WIDTH - 2 * MARGIN, SIZE):
             page.write(line, MARGIN)

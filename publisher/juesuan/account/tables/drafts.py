@@ -12,7 +12,7 @@ from juesuan.account.tables.layout import Layout
 from juesuan.account.words.figure import digits
 from juesuan.account.words.lexicon import lexicon
 from juesuan.account.words.wording import joined, tidy
-from juesuan.document.model import Anchor
+from juesuan.document.model import Anchor, Ruling
 from juesuan_vocab.wording import plain
 
 __all__ = ["EntryDraft", "LabelDraft", "RowDraft", "draft_rows"]
@@ -113,7 +113,7 @@ def draft_rows(rows: Grid, layout: Layout) -> tuple[RowDraft, ...]:
         layout: What each column holds.
     """
     drafts = [_draft(group, layout) for group in _groups(rows, layout.slots)]
-    if not rows.spans and layout.slots and layout.slots[-1].block:
+    if _hides_spans(rows) and layout.slots and layout.slots[-1].block:
         drafts = [_labelled_from_the_left(draft, layout.slots) for draft in drafts]
     return tuple(draft for draft in drafts if draft.labels or draft.has_amounts)
 
@@ -266,8 +266,16 @@ def _is_whole_code(bare: str) -> bool:
     return bare.isdigit() and len(bare) in (3, 5, 7) and bare[0] != "0"
 
 
+def _hides_spans(rows: Grid) -> bool:
+    """Whether nothing tells which cells of the rows span: text, and pages that draw no column."""
+    return not rows.spans or rows.ruling is Ruling.ALIGNED
+
+
 def _labelled_from_the_left(draft: RowDraft, slots: tuple[Slot, ...]) -> RowDraft:
-    """Text does not tell that 公用经费合计 spans two blocks: the label stands in the one, the amount in the next."""
+    """The row with the label of an amount that prints none in its own block, and none in the one before.
+
+    公用经费合计 spans two blocks: the label stands in the one, the amount in the next.
+    """
     texts = iter(entry.text for entry in draft.entries)
     filled = {slot.block for slot in slots if slot.column is not None and next(texts)}
     labels = {label.block: label for label in draft.labels}

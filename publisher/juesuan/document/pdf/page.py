@@ -37,6 +37,7 @@ FEW_RULES = 2  # fewer horizontal rules are underlines
 FRAME_SHARE = 0.4
 TEXT, SEPARATORS = itemgetter(0), frozenset(".,，")
 FEWEST_SEPARATORS = 3
+COUNTED = "123"  # the numbers of columns, as the file writes them one behind the other
 CROWDED = 2  # cells with several figures on one line: the rules part no columns
 ASCENT, DESCENT = (
     0.88,
@@ -267,10 +268,7 @@ def _aligned_tables(
     glyphs: list[Glyph], ruling: Ruling, edge: float, before: Columns | None
 ) -> tuple[list[FilledGrid], list[Glyph]]:
     """The tables that nothing draws, and the characters in none."""
-    # Each figure has a point or a comma: with fewer a table is empty or the rest of one, or there
-    # is none.
-    few = sum(map(SEPARATORS.__contains__, map(TEXT, glyphs))) < FEWEST_SEPARATORS
-    if few and before is None and len(ruling.horizontal) < FEWEST_RULES:
+    if before is None and not _may_be_table(glyphs, ruling):
         return [], glyphs
     across = runs([*ruling.horizontal, *edges(ruling.fills).horizontal])
     tables = aligned(glyphs, across, before)
@@ -284,6 +282,17 @@ def _aligned_tables(
     used = {id(glyph) for table in tables for cell in table[0].cells.values() for glyph in cell}
     rest = [glyph for glyph in glyphs if id(glyph) not in used]
     return [replace(table[0], alternatives=table[1:]) for table in found], rest
+
+
+def _may_be_table(glyphs: Sequence[Glyph], ruling: Ruling) -> bool:
+    """Whether a page prints enough figures for a table, or else what an empty one has."""
+    if len(ruling.horizontal) >= FEWEST_RULES:
+        return True
+    texts = list(map(TEXT, glyphs))
+    # Each figure has a point or a comma.
+    if sum(map(SEPARATORS.__contains__, texts)) >= FEWEST_SEPARATORS:
+        return True
+    return COUNTED in "".join("".join(texts).split())
 
 
 def runs_over(grid: Grid, width: float) -> bool:

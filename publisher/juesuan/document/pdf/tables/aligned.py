@@ -9,7 +9,15 @@ from statistics import fmean
 from juesuan.document.pdf.native.glyphs import Glyph
 from juesuan.document.pdf.native.ruling import Rule
 from juesuan.document.pdf.tables.body import Row, body_rows
-from juesuan.document.pdf.tables.columns import NEAR, Align, Column, Columns, best_align, columns_of
+from juesuan.document.pdf.tables.columns import (
+    NEAR,
+    Align,
+    Column,
+    Columns,
+    best_align,
+    columns_of,
+    figure_columns,
+)
 from juesuan.document.pdf.tables.empty import empty_regions
 from juesuan.document.pdf.tables.grid import Grid, Span
 from juesuan.document.pdf.tables.heads import Head, blocks, header, with_blanks
@@ -83,16 +91,19 @@ def _columns(
 ) -> Columns:
     """The columns of the body, and those that print nothing."""
     columns = columns_of(body, align)
-    if not heads and before is not None and _continues(columns, before):
+    if (
+        not heads
+        and before is not None
+        and _continues(columns, figure_columns(body, align), before)
+    ):
         return before
     counts = [word for line in numbers for word in line if word.kind is Kind.NUMBER]
     return with_blanks(columns, blocks(heads, columns), counts)
 
 
-def _continues(columns: Columns, before: Columns) -> bool:
-    """Whether each column of figures is one of the page before."""
+def _continues(columns: Columns, own: Sequence[Column], before: Columns) -> bool:
+    """Whether each column of figures is one of the page before; a lone code may look like one."""
     ends = [column for column in before.columns if column.figures]
-    own = [column for column in columns.columns if column.figures]
     if len(columns.columns) > len(before.columns):
         return False
     return all(any(_same(column, end, columns.align) for end in ends) for column in own)

@@ -3,6 +3,7 @@
 Labels begin left of them.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -19,6 +20,9 @@ COVERED = 0.1  # of the lines: so many words may run over the border of two colu
 SPLIT = 2  # lines that a border between two columns of labels must part
 NEIGHBOURS = 3  # words before and after a code among which the lines of its label stand
 FEW = 3  # rows: with fewer, one label makes a column
+CELL = 4.0  # of the font size: a count at the left of a cell is not farther from its figures
+# A dash, or a number of persons, vehicles or events; a code and most numbers of rows are longer.
+COUNT = re.compile(r"[-—－─]+|\d{1,4}")
 
 
 class Align(Enum):
@@ -100,7 +104,7 @@ class Columns:
 
 def columns_of(body: Sequence[WordLine], align: Align) -> Columns:
     """The columns that the words of the body show, their figures aligned in one way."""
-    figures = _figure_columns(body, align)
+    figures = _with_counts(body, figure_columns(body, align))
     loose = [word for line in body for word in line if word.kind is not Kind.FIGURE]
     return Columns(columns=tuple(_with_labels(body, figures, loose)), align=align)
 
@@ -140,7 +144,7 @@ def _clusters(body: Sequence[WordLine], align: Align) -> list[list[Placed]]:
     return clusters
 
 
-def _figure_columns(body: Sequence[WordLine], align: Align) -> list[Column]:
+def figure_columns(body: Sequence[WordLine], align: Align) -> list[Column]:
     """The columns of figures. Clusters that lie over one another and share no line are one."""
     merged: list[list[Placed]] = []
     for cluster in _clusters(body, align):
@@ -160,6 +164,36 @@ def _are_one(one: Sequence[Placed], other: Sequence[Placed]) -> bool:
     )
     shared = min(left.right, right.right) - max(left.left, right.left)
     return shared > SHARED * min(left.right - left.left, right.right - right.left)
+
+
+def _with_counts(body: Sequence[WordLine], figures: Sequence[Column]) -> list[Column]:
+    """The columns of figures, each as wide as the counts and dashes that its other lines print beside them.
+
+    A program may set 12.50 at the right of a cell, and 3 or — at its left.
+    """
+    free = [
+        (at, word)
+        for at, line in enumerate(body)
+        for word in line
+        if COUNT.fullmatch(word.text) and not any(column.shared(word) > 0 for column in figures)
+    ]
+    widened: list[Column] = []
+    for column in figures:
+        taken = {
+            at for at, line in enumerate(body) if any(column.shared(word) > 0 for word in line)
+        }
+        beside = [(at, word) for at, word in free if _is_beside(word, column)]
+        if beside and taken.isdisjoint(at for at, _ in beside):
+            left = min(word.left for _, word in beside)
+            widened.append(replace(column, left=min(column.left, left)))
+        else:
+            widened.append(column)
+    return widened
+
+
+def _is_beside(word: Word, column: Column) -> bool:
+    """Whether a count stands at the left of a column of figures, within the width of a cell."""
+    return 0 <= column.left - word.right <= CELL * word.size
 
 
 def _column(words: Sequence[Word], *, figures: bool) -> Column:

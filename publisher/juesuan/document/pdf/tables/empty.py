@@ -1,13 +1,18 @@
-"""Tables that print no figure and no vertical rule: rules of one length, heads between the first two, labels below."""
+"""Tables that print no figure and no vertical rule.
+
+Rules of one length show them, with heads between the first two and labels below; or a line that
+counts the columns, with heads above and labels below.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from juesuan.document.pdf.native.ruling import Rule
-from juesuan.document.pdf.tables.regions import FEWEST_HEADS, Region
+from juesuan.document.pdf.tables.regions import FEWEST_HEADS, STEP, Region, heads_above
 from juesuan.document.pdf.tables.words import Kind, WordLine, counts_columns
 
 SAME_END = 3.0  # points: rules of one table begin and end so near to one another
+FEWEST_COUNTED = 3  # columns that a line counts
 FEWEST_RULES = 3  # above and below the heads, and at the end
 HALF = 0.5  # of the width of the table: a shorter rule parts heads
 GAP = 1.0  # of the font size: heads stand farther apart than the words of a sentence
@@ -20,7 +25,37 @@ def empty_regions(lines: Sequence[WordLine], across: Sequence[Rule]) -> list[Reg
         lines: The words of the page that are in no other table, from the top.
         across: Its horizontal rules, joined.
     """
-    return [region for rules in _tables(across) if (region := _region(lines, rules)) is not None]
+    ruled = [_region(lines, rules) for rules in _tables(across)]
+    found = [region for region in ruled if region is not None]
+    used = {id(line) for region in found for line in (*region.heads, *region.body)}
+    free = [line for line in lines if id(line) not in used]
+    counted = (_counted(free, at) for at, line in enumerate(free) if _counts_from_one(line))
+    return [*found, *(region for region in counted if region is not None)]
+
+
+def _counts_from_one(line: WordLine) -> bool:
+    """Whether a line counts at least three columns: 1, 2, 3, behind a word (栏次) or none."""
+    numbers = [word.text for word in line if word.kind is Kind.NUMBER]
+    others = [word for word in line if word.kind is not Kind.NUMBER]
+    counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return counted and len(numbers) >= FEWEST_COUNTED and len(others) <= 1
+
+
+def _counted(lines: Sequence[WordLine], at: int) -> Region | None:
+    """The table whose columns a line counts; None if no label stands below it, or no heads above."""
+    numbers = [word for word in lines[at] if word.kind is Kind.NUMBER]
+    body: list[WordLine] = []
+    above = lines[at]
+    for line in lines[at + 1 :]:
+        is_near = line[0].y - above[0].y <= STEP * line[0].size
+        if not is_near or any(word.right > numbers[0].left for word in line):
+            break
+        body.append(line)
+        above = line
+    if not body:
+        return None
+    heads = heads_above(lines[: at + 1], body, ())
+    return Region(heads=heads, body=tuple(body), bars=()) if len(heads) > 1 else None
 
 
 def _tables(across: Sequence[Rule]) -> list[list[Rule]]:

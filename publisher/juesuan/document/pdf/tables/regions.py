@@ -8,6 +8,7 @@ from statistics import median
 
 from juesuan.document.pdf.native.ruling import Rule
 from juesuan.document.pdf.tables.columns import Column, Columns
+from juesuan.document.pdf.tables.extent import reach
 from juesuan.document.pdf.tables.lines import OWN_LINE
 from juesuan.document.pdf.tables.words import Kind, Word, WordLine
 
@@ -63,11 +64,15 @@ def regions(
     rows = sorted({*_rows(lines), *more})
     found: list[Region] = []
     after = 0
-    for begin, end in _blocks(lines, rows):
+    blocks = _blocks(lines, rows)
+    ends = [*(begin for begin, _ in blocks[1:]), len(lines)]
+    for (begin, end), until in zip(blocks, ends, strict=False):
         first, last = _with_labels(lines, begin, end)
+        bars = _bars(lines[first : last + 1], across)
+        above, below = reach(lines[after:until], first - after, last - after, bars)
+        first, last = above + after, below + after
         body = tuple(lines[first : last + 1])
-        bars = _bars(body, across)
-        heads = _heads(lines[after:first], body, bars)
+        heads = heads_above(lines[after:first], body, bars)
         region = Region(heads=heads, body=body, bars=bars)
         is_rest = not found and not more.isdisjoint(range(first, last + 1))
         if is_rest or _is_table(region, sum(first <= row <= last for row in rows)):
@@ -244,10 +249,16 @@ def _bars(body: Sequence[WordLine], across: Sequence[Rule]) -> tuple[float, ...]
     )
 
 
-def _heads(
+def heads_above(
     above: Sequence[WordLine], body: Sequence[WordLine], bars: Sequence[float]
 ) -> tuple[WordLine, ...]:
-    """The lines above the first row that head its columns."""
+    """The lines above the first row that head its columns.
+
+    Args:
+        above: The lines above it, from the top of the page or the end of the table before.
+        body: The rows.
+        bars: Heights of the rules across the table.
+    """
     size = median(word.size for line in body for word in line)
     heads: list[WordLine] = []
     next_y, is_captioned = body[0][0].y, False
