@@ -204,7 +204,7 @@ def test_the_score_tables_of_the_reports_are_read(sample: Evaluations) -> None:
         ("每月2次", "number", "", "2", "次", "month", "up"),
         ("≥100百分比", "number", "ge", "100", "%", "", "up"),
         ("100（万元）", "number", "", "100", "万元", "", "up"),
-        ("≥10个（件）", "number", "ge", "10", "个(件)", "", "up"),
+        ("≥10个（件）", "number", "ge", "10", "个（件）", "", "up"),
         ("≥95分", "number", "ge", "95", "分", "", "up"),
         ("1.5倍", "number", "", "1.5", "倍", "", "up"),
         ("零", "number", "", "0", "", "", "up"),

@@ -419,6 +419,7 @@ def test_a_narrative_under_the_headings_of_its_topics_is_found() -> None:
         "1.财政拨款收入：指3类收入。",
     )
     assert [(fact.topic, str(fact.value)) for fact in stated(narrative)] == [
+        ("overview", "3"),
         ("revenue_expenditure", "120.00"),
         ("three_public", "1.00"),
     ]

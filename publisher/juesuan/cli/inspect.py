@@ -151,6 +151,7 @@ def told_prose(account: Account) -> dict[str, Any]:
             "not_accounted": [_seen(doubt) | {"raw": doubt.raw} for doubt in accounting.doubts],
         },
         "narrative": {
+            "overview": asdict(narrative.overview),
             "numbers": asdict(narrative.numbers),
             "facts": sum(not fact.derived_from and not fact.report for fact in narrative.facts),
             "reports": asdict(narrative.reports),

@@ -10,12 +10,13 @@ __all__ = ["accounting_table"]
 
 
 def accounting_table(accounting: Accounting, narrative: Narrative) -> Table:
-    """One row a table on a page that prints numbers, then the narrative and the evaluation reports."""
+    """One row a table on a page that prints numbers, then overview, narrative and reports."""
     return Table(
         name="accounting",
         schema=open_json("schemas/accounting.json"),
         rows=(
             *(_table_row(tally) for tally in accounting.tallies),
+            _text_row("overview", narrative.overview),
             _text_row("narrative", narrative.numbers),
             _text_row("report", narrative.reports),
         ),

@@ -6,7 +6,7 @@
 -- message.zh: {scope}：文字写 {left}%，自评表为 {right}%
 -- message.en: {scope}: the text says {left} %, the form {right} %
 SELECT i.name AS scope, f.value AS left_value, as_printed(i.actual_value, f.value) AS right_value, -1 AS terms, ['facts:' || f.id, 'indicators:' || i.id] AS cells
-FROM facts f JOIN indicators i ON i.actual_unit = f.unit
+FROM facts f JOIN indicators i ON folded(i.actual_unit) = folded(f.unit)
     AND CASE WHEN f.indicator <> '' THEN f.indicator = i.id ELSE f.topic <> 'report' AND f.project IN (i.project, '') AND plain(f.label) = plain(i.name) END
 WHERE f.measure = 'percentage' AND f.value IS NOT NULL AND i.actual_value IS NOT NULL AND i.actual_comparator IN ('', 'eq')
     -- a text that repeats the target, or gives a bound, says nothing of the actual

@@ -7,6 +7,7 @@ from operator import eq, ge, gt, le, lt
 
 from juesuan.account.evaluation.measure import value_words
 from juesuan.account.evaluation.model import Measure
+from juesuan.account.outline import condense
 
 __all__ = ["attainment", "kind_of"]
 
@@ -50,7 +51,7 @@ def _met(*, holds: bool) -> str:
 
 
 def _within(target: Measure, actual: Measure) -> str:
-    if target.unit not in {actual.unit, ""}:
+    if target.unit and condense(target.unit) != condense(actual.unit):
         return "not_comparable"
     return _met(holds=_value(target) <= _value(actual) <= (target.upper or _value(target)))
 
@@ -72,7 +73,7 @@ def _compare(target: Measure, actual: Measure) -> str:
 
 
 def _comparable(target: Measure, actual: Measure) -> bool:
-    if actual.unit and target.unit and actual.unit != target.unit:
+    if actual.unit and target.unit and condense(actual.unit) != condense(target.unit):
         return False
     if actual.period:
         return target.period in {"", actual.period}

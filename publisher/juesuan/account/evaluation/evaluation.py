@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from juesuan.account.evaluation.budget import budget_of, funding, in_phase
+from juesuan.account.evaluation.budget import budget_of
 from juesuan.account.evaluation.consistency import contradictions
 from juesuan.account.evaluation.form import Form, goals, labelled, text_of
+from juesuan.account.evaluation.funding import funding, in_phase
 from juesuan.account.evaluation.indicator import indicators
 from juesuan.account.evaluation.lexicon import entry, number
 from juesuan.account.evaluation.listing import Group, groups, is_listing

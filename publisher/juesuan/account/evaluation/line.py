@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from juesuan.account.evaluation.wrap import unwrapped
 from juesuan.account.outline import compact, condense
 from juesuan.document.model import Anchor, Cell, Table
 
@@ -17,7 +18,7 @@ class Place:
         column: First column it covers, from 0.
         last: Last column it covers.
         cell: The cell.
-        text: Its text, condensed.
+        text: Its text, condensed; numbers that the cell broke over lines are whole.
     """
 
     column: int
@@ -27,8 +28,8 @@ class Place:
 
     @property
     def printed(self) -> str:
-        """The text as printed, white space removed."""
-        return compact(self.cell.text)
+        """The text as printed, white space removed; broken numbers are whole."""
+        return compact(unwrapped(self.cell.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ class Line:
     @property
     def printed(self) -> str:
         """The cells that begin here as printed."""
-        return " | ".join(place.printed for place in self.places)
+        return " | ".join(compact(place.cell.text) for place in self.places)
 
 
 def lines(table: Table) -> tuple[Line, ...]:
@@ -102,4 +103,5 @@ def _places(row: Sequence[Cell]) -> Iterator[Place]:
         covered[id(cell)] = (begin, column, cell)
     for begin, last, cell in covered.values():
         if cell.text.strip():
-            yield Place(column=begin, last=last, cell=cell, text=condense(cell.text))
+            text = condense(unwrapped(cell.text))
+            yield Place(column=begin, last=last, cell=cell, text=text)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from juesuan.account.evaluation.model import Measure
+from juesuan.account.narrative.numeral import numerals
 from juesuan.account.outline import compact, condense
 from juesuan_vocab import open_toml
 from juesuan_vocab.units import money, words_of_cells
@@ -69,12 +70,20 @@ def measure(printed: str) -> Measure:
     forms = _forms()
     if forms.deadlines.fullmatch(bare):
         return Measure(raw=raw, form="deadline")
-    return (
-        _several(raw, bare)
-        or _interval(raw, bare)
-        or _number(raw, bare)
-        or Measure(raw=raw, form="text")
-    )
+    return _value(raw, bare) or _value(raw, _in_digits(bare)) or Measure(raw=raw, form="text")
+
+
+def _value(raw: str, bare: str) -> Measure | None:
+    """A cell with numbers; None if it has none."""
+    return _several(raw, bare) or _interval(raw, bare) or _number(raw, bare)
+
+
+def _in_digits(bare: str) -> str:
+    """A text with its numerals in digits: ≥九成 is ≥90%, 三批次 are 3批次."""
+    for numeral in reversed(list(numerals(bare))):
+        digits = f"{numeral.value.normalize():f}{numeral.unit}"
+        bare = f"{bare[: numeral.start]}{digits}{bare[numeral.end :]}"
+    return bare
 
 
 def _without_formulas(text: str) -> str:
@@ -123,7 +132,7 @@ def _number(raw: str, bare: str) -> Measure | None:
         form="number",
         comparator=_comparator(found),
         value=_decimal(found["value"]),
-        unit=unit,
+        unit=_as_printed(unit, raw),
         period=every or period,
         of=of or rest,
     )
@@ -152,6 +161,12 @@ def _unknown_unit(rest: str) -> str:
 
 def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
+
+
+def _as_printed(unit: str, raw: str) -> str:
+    """A unit with the brackets of the page: 台（套）."""
+    wide = unit.replace("(", "（").replace(")", "）")
+    return wide if wide in raw else unit
 
 
 def _unit(text: str) -> tuple[str, str]:

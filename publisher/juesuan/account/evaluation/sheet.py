@@ -9,6 +9,7 @@ from juesuan.account.evaluation.heading import is_header, roles
 from juesuan.account.evaluation.lexicon import is_word, levels_of, search
 from juesuan.account.evaluation.line import Line, lines
 from juesuan.account.evaluation.listing import is_listing
+from juesuan.account.evaluation.page_cut import in_columns, joined
 from juesuan.account.outline import condense
 from juesuan.document.model import Document, Paragraph
 
@@ -48,6 +49,21 @@ class _Stretch:
         firsts = [line.first for line in self.lines[(self.header or 0) + 1 :]]
         return any(is_word(text, *WORDS, name) for text in firsts for name in ("total", "end"))
 
+    def take(self, part: "_Stretch") -> None:
+        """Take the rows of the next page, in the columns of this one."""
+        header = self.header
+        if header is None:
+            self.lines += part.lines
+            return
+        heads = self.lines[header]
+        rows = None if part.width == self.width else in_columns(part.lines, part.width, heads)
+        self.lines = joined(self.lines, rows or part.lines, heads)
+
+    def fits(self, part: "_Stretch") -> bool:
+        """Whether another table has the columns of this form, or those of its indicators."""
+        heads = 0 if self.header is None else len(self.lines[self.header].places)
+        return part.width in {self.width, heads}
+
     def captions(self) -> list[str]:
         """Take the title of the next form off the end, where a sheet prints it in the last rows of this one."""
         taken: list[str] = []
@@ -85,7 +101,7 @@ def forms(document: Document) -> Iterator[Form]:
 def _taken(reading: _Reading, stretch: _Stretch) -> Iterator[Form]:
     """Take rows into the form that is open, or close that and open another."""
     if reading.open is not None and _goes_on(reading.open, stretch):
-        reading.open.lines += stretch.lines
+        reading.open.take(stretch)
         return
     if reading.open is not None:
         stretch.before = reading.open.captions() + stretch.before
@@ -136,7 +152,7 @@ def _goes_on(form: _Stretch, part: _Stretch) -> bool:
         return False
     if form.header is None:
         return part.header is not None and any(map(_names_project, form.lines))
-    if form.ended or part.width != form.width:
+    if form.ended or not form.fits(part):
         return False
     return part.header in {None, 0} and any(map(_is_of_a_form, part.lines))
 

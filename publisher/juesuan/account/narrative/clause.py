@@ -26,6 +26,7 @@ __all__ = [
     "longest_sentence",
     "names_before",
     "names_in",
+    "names_of_money",
     "names_of_each",
     "path_in",
     "period_in",
@@ -197,11 +198,14 @@ def names_of_each(label: str, words: str) -> list[str]:
 
     None if it gives it to all together.
     """
-    if phrase("label", "each").search(words) is None:
-        return []
+    return [] if phrase("label", "each").search(words) is None else names_of_money(label)
+
+
+def names_of_money(label: str) -> list[str]:
+    """The names of money that a label lists: 事业收入、经营收入. None if it lists none."""
     names = re.split("[、和]", label)
     money = phrase("label", "money_name")
-    totals = {"收入", "支出"} >= {name[-2:] for name in names}
+    totals = {"收入", "支出"} == {name[-2:] for name in names}
     each = len(names) > 1 and not totals and all(money.search(name) for name in names)
     return names if each else []
 
@@ -291,9 +295,17 @@ def base_in(head: str, year: int) -> Base:
                 nearest, name, found = match.start(), base, match
     if name != "last_year" or found is None:
         return Base(name=name)
-    named = re.search(r"20\d\d", found.group())
-    told = named.group() if named else str(year - 1)
+    told = _year_of(found.group(), year)
     return Base(name="last_year" if told == str(year - 1) else "other_year", year=told)
+
+
+def _year_of(words: str, year: int) -> str:
+    """The year that words of a comparison name (比2022年, 比两年前); last year if they name none."""
+    named = re.search(r"20\d\d", words)
+    if named:
+        return named.group()
+    back: dict[str, int] = _phrases()["comparison"]["years_back"]
+    return str(year - next((years for name, years in back.items() if name in words), 1))
 
 
 def period_in(head: str, role: str, year: int) -> str:

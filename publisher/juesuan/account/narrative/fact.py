@@ -115,11 +115,13 @@ class Narrative:
     Attributes:
         facts: In reading order; a derived fact follows the one it is derived from.
         misunderstood: Numbers that were not understood.
+        overview: The full account of the sentences of 部门概况 that count what the body is.
         numbers: The full account of 决算情况说明; a difference told of two totals counts once.
         reports: The same of the evaluation reports (绩效评价报告) that are attached.
     """
 
     facts: tuple[Fact, ...]
     misunderstood: tuple[Misunderstood, ...]
+    overview: Numbers
     numbers: Numbers
     reports: Numbers

@@ -158,9 +158,14 @@ def _is_column(entry: Entry, row: Row, one: _Link) -> bool:
         return False
     if one.fund and column.fund != one.fund:
         return False
-    if one.column and re.search(one.column, condense(column.header[-1])) is None:
+    if one.column and re.search(one.column, _header(column)) is None:
         return False
     return not one.component or _component(column, row) == one.component
+
+
+def _header(column: Column) -> str:
+    """The header path without its first level where it has several: 项目支出/小计."""
+    return condense("/".join(column.header))
 
 
 def _component(column: Column, row: Row) -> str:
@@ -168,6 +173,8 @@ def _component(column: Column, row: Row) -> str:
     if column.component:
         return column.component
     label = row.label_of(column)
+    if label is not None and label.role is Role.TOTAL:
+        return "total"
     item = _item(label) if label else ""
     for one in _links():
         if one.statement == "three-public" and one.label.fullmatch(item):

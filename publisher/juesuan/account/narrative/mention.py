@@ -23,12 +23,13 @@ NUMBER = re.compile(
     r"|(?<=^\d\.)2\d{4}(?:\d{2})?(?=[\u4e00-\u9fff])"
     r"|(?<=^\d\d\.)2\d{4}(?:\d{2})?(?=[\u4e00-\u9fff])"
     r"|(?<![A-Za-z\d.])(?:(?:(?<!\))|(?<=[少降加长减列]\)))-)?(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"|(?<=为)零(?=[。,;、万元]|$)"
 )
-ENUMERATION = re.compile(r"^\(?\d{1,2}(?:[、)]|\.(?!\d))")
-INNER_ENUMERATION = re.compile(r"(?:[。;:]\d{1,2}(?:、|\.(?!\d))|[。;:,]\(\d{1,2}\))$")
+ENUMERATION = re.compile(r"^\(?\d{1,2}(?:[“\"]?[、)]|[“\"]?\.(?!\d))")
+INNER_ENUMERATION = re.compile(r"(?:[。;:]\d{1,2}(?:、|\.(?!\d)|[“\"][、.])|[。;:,]\(\d{1,2}\))$")
 JOINED = re.compile(r"(?:\(不?含\))?[、,和及与~～至\-—]{1,2}$")
 BARE_ZERO = re.compile(r"0(?:\.0+)?")
+BEHIND = (1, 2)
+"""How many marks an enumerator has behind its number (11. or 11“.)."""
 WINDOW = 40
 """How far before a number its kind is looked for; the words that decide are shorter."""
 
@@ -97,7 +98,9 @@ def _units() -> tuple[re.Pattern[str], dict[str, tuple[Nature, str]]]:
     ordered = sorted(known, key=len, reverse=True)
     every = "|".join(map(re.escape, ordered))
     per = units["per"]
-    return re.compile(f"(?:余|多)?(?P<unit>{every})(?P<per>{per})?"), known
+    # 1.2万余条 are 万条
+    pattern = f"(?P<many>[万亿](?=余|多))?(?:余|多)?(?P<unit>{every})(?P<per>{per})?"
+    return re.compile(pattern), known
 
 
 @cache
@@ -129,6 +132,11 @@ def _nothing() -> re.Pattern[str]:
 
 
 @cache
+def _nothing_spent() -> re.Pattern[str]:
+    return re.compile(_phrases()["units"]["nothing_spent"])
+
+
+@cache
 def _growth() -> re.Pattern[str]:
     return re.compile(_phrases()["units"]["growth"])
 
@@ -138,6 +146,7 @@ def mentions(bare: str) -> Iterator[Mention]:
     digits = [_mention(bare, match) for match in NUMBER.finditer(bare)]
     words = [_of_numeral(bare, numeral) for numeral in numerals(bare)]
     words += [_of_nothing(match) for match in _nothing().finditer(bare)]
+    words += [_of_nothing_spent(match) for match in _nothing_spent().finditer(bare)]
     found = sorted(digits + words, key=lambda mention: mention.start)
     for index in range(len(found) - 2, -1, -1):
         found[index] = _borrowed(bare, found[index], found[index + 1])
@@ -159,12 +168,19 @@ def _of_numeral(bare: str, numeral: Numeral) -> Mention:
         raw=numeral.raw,
         value=numeral.value,
         unit=numeral.unit,
-        nature=Nature.PERCENTAGE if numeral.unit else Nature.UNKNOWN,
+        nature=_nature_of(numeral),
         sort="",
         start=numeral.start,
         end=numeral.end,
     )
-    return mention if numeral.unit else _with_unit(bare, mention)
+    return _with_unit(bare, mention) if mention.nature is Nature.UNKNOWN else mention
+
+
+def _nature_of(numeral: Numeral) -> Nature:
+    """What a numeral is by itself: a share, nothing spent, or what the unit behind it says."""
+    if numeral.unit:
+        return Nature.PERCENTAGE
+    return Nature.MONEY if numeral.nothing else Nature.UNKNOWN
 
 
 def _of_nothing(match: re.Match[str]) -> Mention:
@@ -181,13 +197,32 @@ def _of_nothing(match: re.Match[str]) -> Mention:
     )
 
 
+def _of_nothing_spent(match: re.Match[str]) -> Mention:
+    """A zero that words tell of what was named before: 当年未支出."""
+    start, end = match.span("told")
+    return Mention(
+        raw=match["told"],
+        value=Decimal(0),
+        unit="",
+        nature=Nature.MONEY,
+        sort="",
+        start=start,
+        end=end,
+    )
+
+
 def _mention(bare: str, match: re.Match[str]) -> Mention:
     """One number in digits by itself."""
     start, end = match.span()
     raw = match.group()
-    value = Decimal(0) if raw == "零" else Decimal(raw.replace(",", ""))
     unknown = Mention(
-        raw=raw, value=value, unit="", nature=Nature.UNKNOWN, sort="", start=start, end=end
+        raw=raw,
+        value=Decimal(raw.replace(",", "")),
+        unit="",
+        nature=Nature.UNKNOWN,
+        sort="",
+        start=start,
+        end=end,
     )
     sort = _reference(bare, raw, start, end)
     if sort:
@@ -195,7 +230,7 @@ def _mention(bare: str, match: re.Match[str]) -> Mention:
     known = _with_unit(bare, unknown)
     if known.unit:
         return known
-    if raw == "零" or _is_nothing(bare, raw, start, end):
+    if _is_nothing(bare, raw, start, end):
         return replace(unknown, nature=Nature.MONEY)
     return unknown
 
@@ -213,7 +248,7 @@ def _with_unit(bare: str, mention: Mention) -> Mention:
         if other is None:
             return mention
         return replace(mention, unit=other["unit"], nature=Nature.COUNT, end=other.end("unit"))
-    nature, unit = known[found["unit"]]
+    nature, unit = known[f"{found['many'] or ''}{found['unit']}"]
     if found["per"]:
         return replace(mention, unit=unit + found["per"], nature=Nature.COUNT, end=found.end())
     if unit == "倍" and _growth().search(_before(bare, mention.start)):
@@ -248,7 +283,7 @@ def _reference(bare: str, raw: str, start: int, end: int) -> str:
     before = _before(bare, start)
     if start <= 1 and ENUMERATION.match(bare):
         return "enumerator"
-    if INNER_ENUMERATION.search(before + bare[start : end + 1]):
+    if any(INNER_ENUMERATION.search(before + bare[start : end + behind]) for behind in BEHIND):
         return "enumerator"
     for kind, head, after, digits in _references():
         if digits.fullmatch(raw) and head.search(before) and after.match(bare, end):

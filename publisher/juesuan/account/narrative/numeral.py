@@ -28,6 +28,7 @@ class Numeral:
         unit: ``%`` for shares; empty where the unit stands behind and is read as that of digits.
         start: Where it begins in the bare sentence.
         end: Where it ends.
+        nothing: Whether it is a zero of money in no unit (零支出, 为零).
     """
 
     raw: str
@@ -35,6 +36,7 @@ class Numeral:
     unit: str
     start: int
     end: int
+    nothing: bool = False
 
 
 @cache
@@ -51,12 +53,15 @@ def _pattern() -> re.Pattern[str]:
     """
     data = _data()
     digit, chain = data["digits"], data["chain"]
+    zero, spent, units = data["zero"], data["zero_spent"], "|".join(data["units"])
     return re.compile(
         f"(?P<name>{'|'.join(data['names'])})"
         f"|百分之(?P<percent>{chain})"
         f"|(?P<half>{data['half']})"
         f"|(?<!第)(?<![{digit}十百千万亿])(?P<tenths>[{digit}两])成(?P<more>[{digit}])?(?!{data['not_tenths']})"
-        f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<count>{chain})(?=余?多?(?:{'|'.join(data['units'])}))"
+        f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<count>{chain})(?=余?多?(?:{units}))"
+        f"|(?P<nothing>{zero}(?:{spent})|{data['zero_alone']})"
+        f"|(?P<zero>{zero})(?={units})"
         f"|(?<![\\d.,第])(?P<few>[{data['several']}])(?=(?:{'|'.join(data['units_of_several'])}))"
     )
 
@@ -75,6 +80,8 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
     if kind == "name":
         return None
+    if kind in {"zero", "nothing"}:
+        return _zero(match)
     if kind in {"count", "few"}:
         text = match.group()
         value = _number(text)
@@ -85,6 +92,14 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     if value is None:
         return None
     return Numeral(raw=match.group(), value=value, unit="%", start=start, end=end)
+
+
+def _zero(match: re.Match[str]) -> Numeral:
+    start, end = match.span()
+    nothing = match.lastgroup == "nothing"
+    return Numeral(
+        raw=match.group(), value=Decimal(0), unit="", start=start, end=end, nothing=nothing
+    )
 
 
 def _share(match: re.Match[str]) -> Decimal | None:

@@ -65,15 +65,17 @@ def topic_of(heading: str) -> str | None:
 
 
 @cache
-def _dividing() -> tuple[frozenset[str], re.Pattern[str]]:
-    within = open_toml("narrative/topics.toml")["within"]
-    return frozenset(within["topics"]), re.compile(within["headings"])
+def _dividing() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    return tuple(
+        (frozenset(entry["topics"]), re.compile(entry["headings"]))
+        for entry in open_toml("narrative/topics.toml")["within"]
+    )
 
 
 def _divides(topic: str, heading: str) -> bool:
     """Whether a heading only divides the section of a topic: （二）支出决算结构情况."""
-    topics, pattern = _dividing()
-    return topic in topics and pattern.search(ENUMERATOR.sub("", heading)) is not None
+    name = ENUMERATOR.sub("", heading)
+    return any(topic in topics and pattern.search(name) for topics, pattern in _dividing())
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from juesuan.account.model import Account, Statement
 from juesuan.account.narrative.fact import Fact, Misunderstood, Narrative, Numbers
 from juesuan.account.narrative.mention import Nature
+from juesuan.account.narrative.overview import overview_passages
 from juesuan.account.narrative.passage import Passage, passages, topic_of
 from juesuan.account.narrative.reading.reader import read
 from juesuan.account.narrative.reading.state import Draft
@@ -26,15 +27,22 @@ MEASURES = {
 
 
 def narrate(account: Account) -> Narrative:
-    """Read the narrative of an account, and the evaluation reports that are attached to it.
+    """Read the overview and the narrative of an account, and the reports attached to it.
 
     Every number of them is in a fact, is counted as a reference, or is returned as misunderstood.
     """
     told = _Telling(account=account)
-    numbers = told.read(passages(account.document))
-    reports = told.read(report_passages(account.document))
+    document = account.document
+    narrative = tuple(passages(document))
+    overview = told.read(overview_passages(document, narrative))
+    numbers = told.read(narrative)
+    reports = told.read(report_passages(document))
     return Narrative(
-        facts=tuple(told.facts), misunderstood=tuple(told.lost), numbers=numbers, reports=reports
+        facts=tuple(told.facts),
+        misunderstood=tuple(told.lost),
+        overview=overview,
+        numbers=numbers,
+        reports=reports,
     )
 
 
@@ -108,7 +116,8 @@ def _facts(
     ids: dict[int, str] = {}
     for draft in drafts:
         if passage.topic == "other":
-            topic = topic_of(draft.label) or (topic if draft.sentence is sentence else "other")
+            goes_on = draft.sentence is sentence or draft.sentence.bare.startswith("其中")
+            topic = topic_of(draft.label) or (topic if goes_on else "other")
             sentence = draft.sentence
         fact = _fact(topic, passage, draft, codes, taken)
         whole = ids.get(draft.whole, "") if draft.whole is not None else ""

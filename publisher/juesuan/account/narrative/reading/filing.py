@@ -119,7 +119,8 @@ def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
         return {
             "value": mention.value,
             "raw": mention.raw,
-            "unit": mention.unit,
+            # nothing spent has no unit of its own: 预算80.00万元,当年未支出
+            "unit": mention.unit or draft.unit,
             "nature": mention.nature,
             "period": period_of(state, number),
         }

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juesuan.account.narrative.clause import GENERIC, label_in, names_in, phrase
 from juesuan.account.narrative.mention import Mention, Nature
 from juesuan.account.narrative.reading.state import Draft
 from juesuan.account.narrative.reading.subject import Subject
 from juesuan.account.outline import Sentence
+from juesuan.account.words.lexicon import ends_as_body
 
 __all__ = ["Unnamed", "alike", "money_named", "named", "repeats", "shared", "without_body"]
 
@@ -16,6 +17,9 @@ BOTH = re.compile(r"收入?(总计)?[、和与及]?支(出(?!决算))?")
 """收、支总计 and 收入总计、支出总计 speak of 收入支出总计."""
 SHORTEST_BODY = 4
 """A body may be called without its region (旌阳区审计局), by no fewer characters than this."""
+SHORTEST_SHORT = 3
+LONGEST_SHORT = 12
+"""A short form has at least and at most so many characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +43,24 @@ def named(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[
     nature = number.mention.nature
     here = before if before is not None and _counts_here(before, number) else None
     if nature is Nature.COUNT:
-        told = _behind(number) if number.label or here is None else ""
+        if here is not None and _is_tail(number.label, here):
+            told = _behind(replace(number, label=""))
+        else:
+            told = _behind(number) if number.label or here is None else ""
         return told or _counted(number, here, of, earlier)
     if nature is Nature.MONEY and here is not None:
         if phrase("label", "spending").fullmatch(number.label):
             return f"{number.sentence.printed(here.label.split('/')[0])}/{number.label}"
         return number.label
     return _attribute(number, of)
+
+
+def _is_tail(label: str, before: Draft) -> bool:
+    """Whether the words before a number are what the number before counts (1个机构、7个项目)."""
+    if not label.startswith(before.label) or not before.label:
+        return False
+    behind = f"{re.escape(before.raw)}[\u4e00-\u9fff]{{0,4}}?{re.escape(before.label)}"
+    return re.search(behind, before.sentence.bare) is not None
 
 
 def _counts_here(before: Draft, number: Unnamed) -> bool:
@@ -114,8 +129,25 @@ def alike(label: str, told: str) -> bool:
 def without_body(label: str, body: str) -> str:
     """A label without the name of the body before it, with its region or without."""
     names = (body[at:] for at in range(len(body) - SHORTEST_BODY + 1))
-    found = next((name for name in names if label.startswith(name)), "")
+    found = next((name for name in names if label.startswith(name)), "") or _short(label, body)
     return label_in(label.removeprefix(found).removeprefix("等单位")) if found else label
+
+
+def _short(label: str, body: str) -> str:
+    """A short form of the name of the body that a label begins with; empty if it begins with none.
+
+    荣水局 and 市卫健委 are short for 荣县水利局 and 自贡市卫生健康委员会: their characters stand in
+    the name in this order, and they end as bodies do.
+    """
+    for end in range(min(len(label) - 1, LONGEST_SHORT), SHORTEST_SHORT - 1, -1):
+        if ends_as_body(label[:end]) and _in_order(label[:end], body):
+            return label[:end]
+    return ""
+
+
+def _in_order(short: str, name: str) -> bool:
+    characters = iter(name)
+    return all(character in characters for character in short)
 
 
 def repeats(draft: Draft, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from juesuan.account.narrative.clause import (
     label_in,
     names_before,
     names_of_each,
+    names_of_money,
     period_in,
     periods_listed,
     role_in,
@@ -43,7 +44,7 @@ __all__ = [
 SUBJECT_CODE = re.compile(r"\((2\d{2}(?:\d{2}){0,2})\)")
 """The code of a 类, 款 or 项; (2024) is a year."""
 COMPARED = re.compile(
-    r"^.*(相比|比较|对比|(?<!占)比|较)(上年年?末|上年|去年|上一年|期初|年初(?!预算)|20\d\d年)?度?(\([^()]*\))?"
+    r"^.*(相比|比较|对比|(?<!占)比|较)(上年年?末|上年|去年|上一年|期初|年初(?!预算)|20\d\d年|[两三四五]年前)?度?(\([^()]*\))?"
     r"(同期)?(决算数?|(年初|全年|调整后?|年度)*(部门)?预算数?|支出数|收入数|执行数)?"
 )
 
@@ -132,8 +133,9 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
     label = _label_of(state, clause, role, name)
     names = [] if bases or periods else names_before(label, clause.left, count)
     run = clause.run
-    if count == 1 and name in {"value", "unnamed"}:
-        names = names_of_each(label, role.label) or names
+    if count == 1 and name in {"value", "unnamed", "nothing"}:
+        listed = names_of_money(label) if name == "nothing" else names_of_each(label, role.label)
+        names = listed or names
         run = run * len(names)
     numbers = []
     for index, mention in enumerate(run):

@@ -1,0 +1,145 @@
+"""Labels of money with their numbers beside them: 预算数 60 | 执行数 58.8, and 其中：财政拨款 below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from juesuan.account.evaluation.form import Form, field_of
+from juesuan.account.evaluation.funding import (
+    COLUMNS,
+    MONEY,
+    ROWS,
+    bare_label,
+    figure_in,
+    phase_of_budget,
+)
+from juesuan.account.evaluation.lexicon import search, word_of
+from juesuan.account.evaluation.line import Line, Place
+
+__all__ = ["LabelledMoney", "labelled_money"]
+
+BUDGETS = (*MONEY, "budget")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledMoney:
+    """The money of a source.
+
+    Attributes:
+        source: ``total``, ``appropriation`` …
+        places: The cells of its numbers by column of money.
+        texts: The numbers as printed.
+    """
+
+    source: str
+    places: dict[str, Place]
+    texts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Label:
+    """A label of money.
+
+    Attributes:
+        measure: The column that it names; empty if none.
+        source: The source that it names; empty if none.
+        place: The cell of its number; None if that is blank.
+        text: The number as printed.
+    """
+
+    measure: str
+    source: str
+    place: Place | None
+    text: str
+
+
+def labelled_money(form: Form) -> Iterator[LabelledMoney]:
+    """The money of each source; the first number of a source and a column counts."""
+    found: dict[str, dict[str, _Label]] = {}
+    for source, measure, label in _entries(form):
+        row = found.setdefault(source, {})
+        if label.place is not None:
+            row.setdefault(measure, label)
+    phase = phase_of_budget({measure: row for row in found.values() for measure in row})
+    for source, row in found.items():
+        if row:
+            yield _in_phase(source, row, phase)
+
+
+def _in_phase(source: str, row: dict[str, _Label], phase: str) -> LabelledMoney:
+    named = {phase if measure == "budget" else measure: label for measure, label in row.items()}
+    return LabelledMoney(
+        source=source,
+        places={name: label.place for name, label in named.items() if label.place is not None},
+        texts={name: label.text for name, label in named.items()},
+    )
+
+
+def _entries(form: Form) -> Iterator[tuple[str, str, _Label]]:
+    """Source, column and label of each number, row by row."""
+    order: list[str] = []
+    for line in form.upper:
+        labels = list(_labels(line, form.unit))
+        if any(label.measure and label.place is not None for label in labels):
+            order = [label.measure for label in labels if label.measure in BUDGETS]
+        yield from _placed(labels, order or _aimed(form))
+
+
+def _aimed(form: Form) -> list[str]:
+    """The only money of a form of targets is the budget that it was made with."""
+    return ["budget"] if search(form.title, "form", "aims") else []
+
+
+def _placed(labels: Sequence[_Label], order: Sequence[str]) -> Iterator[tuple[str, str, _Label]]:
+    """Source and column of each label of a row that can have but one.
+
+    A source after a column in its row is of that column.
+    """
+    if not any(label.measure for label in labels):
+        yield from _sources_alone(labels, order)
+        return
+    current = ""
+    for label in labels:
+        current = label.measure or current
+        source = "total" if label.measure else label.source
+        if current:
+            yield source, current, label
+
+
+def _sources_alone(
+    labels: Sequence[_Label], order: Sequence[str]
+) -> Iterator[tuple[str, str, _Label]]:
+    """In a row of sources the columns of the row above go on: one each, or the only one of all."""
+    sources = {label.source for label in labels}
+    if len(labels) == len(order) and len(sources) == 1:
+        for measure, label in zip(order, labels, strict=True):
+            yield label.source, measure, label
+    elif len(order) == 1:
+        for label in labels:
+            yield label.source, order[0], label
+
+
+def _labels(line: Line, unit: str) -> Iterator[_Label]:
+    """The labels of money of a row from left to right."""
+    for place, after in zip_longest(line.places, line.places[1:]):
+        name, colon, inside = place.text.rpartition(":")
+        held = bool(colon) and figure_in(inside, unit) is not None
+        label = _label(name, place, inside, unit) if held else _beside(place, after, unit)
+        if label is not None:
+            yield label
+
+
+def _beside(place: Place, after: Place | None, unit: str) -> _Label | None:
+    """A label whose number would stand in the next cell."""
+    return _label(place.text, after, after.text if after else "", unit)
+
+
+def _label(name: str, holder: Place | None, text: str, unit: str) -> _Label | None:
+    """A label of money with the cell that may hold its number; None if it names no money."""
+    label = bare_label(name)
+    measure, source = word_of(label, *COLUMNS), word_of(label, *ROWS)
+    if field_of(label) or not (measure or source):
+        return None
+    figure = figure_in(text, unit)
+    place = holder if figure is not None else None
+    return _Label(measure=measure, source=source, place=place, text=figure or "")
