@@ -55,6 +55,11 @@ TRUE: dict[str, dict[tuple[str, str, str], str]] = {
             "3389.69",
         ): "the classes of all general budget spending, called 基本支出",
         (
+            "narrative-restates-amount",
+            "7.32",
+            "7.305558",
+        ): "公务用车运行维护费 is 73,055.58 in 公开09, which is 7.31; the text has 7.32",
+        (
             "note-of-its-own-statement",
             "本表反映部门本年度取得的各项收入情况。",
             "",
