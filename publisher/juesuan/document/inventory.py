@@ -157,27 +157,29 @@ def _binary(data: bytes, place: str, depth: int) -> Iterator[HeldText]:  # noqa:
 
 
 def _markup(data: bytes, place: str) -> str:
-    """The text of a part with a line for each paragraph and cell, and the attributes that people fill in."""
+    """The text of a part, a line for each paragraph and cell, and what people fill in as attributes."""
     try:
         root = parse(data, place=place)
     except DocumentError:
         return _HEX.sub(" ", _TAG.sub("", decode(data, place=place)))
-    breaks, attributes = frozenset(_told()["breaks"]), frozenset(_told()["attributes"])
     numbers = root.tag.rpartition("}")[2] == "worksheet"  # its numbers are read as they are shown
     parts: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        parts.append("\n" if name in breaks else "")
+        parts.append("\n" if name in _told()["breaks"] else "")
         if event != "end" and not (numbers and name == "v"):
             parts.append(element.text or "")
-            parts += [
-                f"\n{value}\n"
-                for key, value in element.attrib.items()
-                if key.rpartition("}")[2] in attributes
-            ]
+            parts += _filled_in(element)
         if event != "start":
             parts.append(element.tail or "")
     return _HEX.sub(" ", "".join(parts))
+
+
+def _filled_in(element: etree._Element) -> Iterator[str]:
+    """The attributes of an element that people fill in."""
+    for key in map(str, element.keys()):
+        if key.rpartition("}")[2] in _told()["attributes"]:
+            yield f"\n{element.get(key)}\n"
 
 
 def _told() -> dict[str, Any]:

@@ -73,22 +73,33 @@ def _blocks(text: str, *, paged: bool) -> Iterator[Block]:
     run: list[_Line] = []
     tables = 0
     for line in _lines(text, paged=paged):
-        # a line of tabs alone is a blank row of a table that has begun, and nothing outside of one
-        if (_is_row(line.text) or (run and "\t" in line.text)) and not (
-            run and _separator(run[-1]) != _separator(line)
-        ):
+        if _joins(line, run):
             run.append(line)
             continue
         if run:
             tables += not _lone(run)
-            yield _paragraph(run[0]) if _lone(run) else _table(run, tables)
-            run = [line] if _is_row(line.text) else []
-            if run:
-                continue
-        if line.text.strip():
+            yield _ended(run, tables)
+        run = [line] if run and _is_row(line.text) else []
+        if not run and line.text.strip():
             yield _paragraph(line)
     if run:
-        yield _paragraph(run[0]) if _lone(run) else _table(run, tables + 1)
+        yield _ended(run, tables + 1)
+
+
+def _joins(line: _Line, run: list[_Line]) -> bool:
+    """Whether a line begins a table, or goes on with the one that has begun.
+
+    A line of tabs alone is a blank row of a table that has begun, and nothing outside of one.
+    """
+    if not run:
+        return _is_row(line.text)
+    is_row = _is_row(line.text) or "\t" in line.text
+    return is_row and _separator(run[-1]) == _separator(line)
+
+
+def _ended(run: list[_Line], number: int) -> Block:
+    """The rows as the table of that number; a single one is a paragraph."""
+    return _paragraph(run[0]) if _lone(run) else _table(run, number)
 
 
 def _lone(run: list[_Line]) -> bool:

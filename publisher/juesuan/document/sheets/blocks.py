@@ -8,11 +8,12 @@ rows does.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from juesuan.document.limits import CELLS
 from juesuan.document.model import Anchor, Block, Cell, Paragraph, Remark, Table, parameters
-from juesuan.document.sheets.model import Extent, Sheet, cell_name
+from juesuan.document.sheets.model import Extent, Sheet, SheetCell, cell_name
 
 __all__ = ["hidden_remarks", "sheet_blocks"]
 
@@ -70,42 +71,47 @@ def sheet_blocks(sheet: Sheet, *, first_table: int, place: str) -> list[Block]:
 
 
 def _rows(sheet: Sheet, spans: dict[tuple[int, int], Extent]) -> list[_Row]:
+    """The rows that print something or have borders; those after the last text are left out."""
     grouped: dict[int, list[tuple[int, int]]] = {}
-    for where in sheet.cells:
+    for where in sorted(sheet.cells):
         if where[0] not in sheet.hidden_rows and where[1] not in sheet.hidden_columns:
             grouped.setdefault(where[0], []).append(where)
-    rows = []
-    for number in sorted(grouped):
-        cells = [(where, sheet.cells[where]) for where in sorted(grouped[number])]
-        texts = tuple(
-            (where[1], spans[where][3] if where in spans else where[1], cell.text)
-            for where, cell in cells
-            if cell.text.strip()
-        )
-        boxed = any(cell.boxed for _, cell in cells)
-        if texts or boxed:
-            numbers = any(
-                cell.text and (cell.number or _AMOUNT.match(cell.text.strip())) for _, cell in cells
-            )
-            rows.append(_Row(number=number, texts=texts, boxed=boxed, numbers=numbers))
+    rows = [_row(sheet, places, spans) for places in grouped.values()]
+    rows = [row for row in rows if row.texts or row.boxed]
     while rows and not rows[-1].texts:
         rows.pop()  # an empty grid printed to the end of the page
     return rows
 
 
+def _row(sheet: Sheet, places: list[tuple[int, int]], spans: dict[tuple[int, int], Extent]) -> _Row:
+    """The row of some cells."""
+    cells = [sheet.cells[where] for where in places]
+    texts = (
+        (where[1], spans[where][3] if where in spans else where[1], cell.text)
+        for where, cell in zip(places, cells, strict=True)
+        if cell.text.strip()
+    )
+    return _Row(
+        number=places[0][0],
+        texts=tuple(texts),
+        boxed=any(cell.boxed for cell in cells),
+        numbers=any(map(_is_number, cells)),
+    )
+
+
+def _is_number(cell: SheetCell) -> bool:
+    return bool(cell.text) and (cell.number or _AMOUNT.match(cell.text.strip()) is not None)
+
+
 def _segments(rows: list[_Row]) -> Iterator[tuple[str, list[_Row]]]:
     """The rows as runs of lines and of table rows."""
-    tabular = (
-        _by_borders(rows)
-        if any(row.boxed and len(row.texts) > 1 for row in rows)
-        else _by_shape(rows)
-    )
+    framed = any(row.boxed and len(row.texts) > 1 for row in rows)
+    tabular = _by_borders(rows) if framed else _by_shape(rows)
     run: list[_Row] = []
     kind = ""
     for row, in_table in zip(rows, tabular, strict=True):
         now = "table" if in_table else "lines"
-        broken = now == "table" and run and row.number - run[-1].number > _GAP
-        if run and (now != kind or broken):
+        if run and (now != kind or (in_table and _is_apart(run[-1], row))):
             yield kind, run
             run = []
         kind = now
@@ -114,23 +120,32 @@ def _segments(rows: list[_Row]) -> Iterator[tuple[str, list[_Row]]]:
         yield kind, run
 
 
+def _is_apart(row: _Row, below: _Row) -> bool:
+    """Whether so many blank rows stand between two that the lower one does not go on."""
+    return below.number - row.number > _GAP
+
+
 def _by_borders(rows: list[_Row]) -> list[bool]:
-    flags = [row.boxed for row in rows]
-    last = len(rows) - 1
-    for index, row in enumerate(rows):
-        if not flags[index] and _is_data(row):
-            flags[index] = True  # a row whose border was forgotten
+    """Which rows belong to a grid, where borders are drawn."""
+    # a row whose border was forgotten
+    flags = [row.boxed or _is_data(row) for row in rows]
     # a framed note closes the grid, as a framed title opens it: one cell over the whole width
-    for index in range(last, -1, -1):
-        if flags[index] and (index == last or not flags[index + 1]) and _is_note(rows[index]):
-            flags[index] = False
+    for index in reversed(range(len(rows))):
+        closes = flags[index] and not any(flags[index + 1 : index + 2])
+        flags[index] = flags[index] and not (closes and _is_note(rows[index]))
     for index, row in enumerate(rows):
-        opens = flags[index] and (index == 0 or not flags[index - 1])
-        # on its own over a grid, one cell as wide as the page is a title; over a box of its own
-        # width it is a header
-        if opens and _is_line(row) and index < last and _titles(row, rows[index + 1 :]):
-            flags[index] = False
+        opens = flags[index] and not any(flags[max(index - 1, 0) : index])
+        flags[index] = flags[index] and not (opens and _is_title(row, rows[index + 1 :]))
     return flags
+
+
+def _is_title(row: _Row, below: list[_Row]) -> bool:
+    """Whether a framed row is the title of the grid below it.
+
+    On its own over a grid, one cell as wide as the page is a title; over a box of its own width it
+    is a header.
+    """
+    return _is_line(row) and bool(below) and _titles(row, below)
 
 
 def _titles(row: _Row, below: list[_Row]) -> bool:
@@ -253,22 +268,15 @@ def _lines(sheet: Sheet, rows: list[_Row]) -> Iterator[Paragraph]:
 def _table(
     sheet: Sheet, segment: list[_Row], spans: dict[tuple[int, int], Extent], number: int, place: str
 ) -> Table:
-    numbers = [
-        row
-        for row in range(segment[0].number, segment[-1].number + 1)
-        if row not in sheet.hidden_rows
-    ]
+    """The grid over the rows and columns that print something, hidden ones left out."""
+    between = range(segment[0].number, segment[-1].number + 1)
+    numbers = [row for row in between if row not in sheet.hidden_rows]
     left = min(first for row in segment for first, _, _ in row.texts)
     right = max(last for row in segment for _, last, _ in row.texts)
     columns = [column for column in range(left, right + 1) if column not in sheet.hidden_columns]
     CELLS.check(len(numbers) * len(columns), place)
+    covering = _covering(spans, (numbers[0], numbers[-1]), (left, right))
     inside = set(numbers), set(columns)
-    covering: dict[tuple[int, int], tuple[int, int]] = {}
-    for (top, first), (_, _, bottom, last) in spans.items():
-        if top <= numbers[-1] and bottom >= numbers[0]:
-            for row in range(max(top, numbers[0]), min(bottom, numbers[-1]) + 1):
-                for column in range(max(first, left), min(last, right) + 1):
-                    covering[row, column] = (top, first)
     made: dict[tuple[int, int], Cell] = {}
     rows: list[tuple[Cell, ...]] = []
     for place_row, row in enumerate(numbers, 1):
@@ -276,13 +284,24 @@ def _table(
         for place_column, column in enumerate(columns, 1):
             key = covering.get((row, column), (row, column))
             if key not in made:
-                made[key] = _cell(
-                    sheet, key, spans.get(key), inside, (number, place_row, place_column)
-                )
+                there = (number, place_row, place_column)
+                made[key] = _cell(sheet, key, spans.get(key), inside, there)
             cells.append(made[key])
         rows.append(tuple(cells))
     anchor = Anchor(table=number, sheet=sheet.name, cell=cell_name(numbers[0], columns[0]))
     return Table(rows=tuple(rows), anchor=anchor)
+
+
+def _covering(
+    spans: dict[tuple[int, int], Extent], rows: tuple[int, int], columns: tuple[int, int]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Which merged cell covers each place between two rows and two columns."""
+    covering: dict[tuple[int, int], tuple[int, int]] = {}
+    for key, (top, first, bottom, last) in spans.items():
+        down = range(max(top, rows[0]), min(bottom, rows[1]) + 1)
+        along = range(max(first, columns[0]), min(last, columns[1]) + 1)
+        covering |= dict.fromkeys(product(down, along), key)
+    return covering
 
 
 def _cell(

@@ -13,6 +13,7 @@ _PART: Final = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|(?P<half>上午/下午|AM/PM|A/P)|(?P<code>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4})|\[[^\]]*\]|(?P<plain>.)'
 )
 _FOUR: Final = 4
+_NOON: Final = 12
 _LAST_DAY: Final = 2_958_465  # 9999-12-31
 _NO_29_FEBRUARY: Final = 60  # Excel counts a 29 February 1900
 _WEEK: Final = "一二三四五六日"
@@ -59,35 +60,47 @@ def _spelled(moment: datetime, code: str) -> str:
     text = ""
     for index, part in enumerate(parts):
         if part["code"]:
-            # m beside hours or seconds is minutes
-            before = next((known for known in reversed(codes[:index]) if known), "")
-            after = next((known for known in codes[index + 1 :] if known), "")
-            minutes = part["code"][0] in "mM" and (before == "h" or after == "s")
+            minutes = _is_minutes(codes, index)
             text += _part(moment, part["code"].lower(), minutes=minutes, half=half)
         elif part["half"]:
-            text += (
-                ("上午" if moment.hour < 12 else "下午")  # noqa: PLR2004
-                if "午" in part["half"]
-                else moment.strftime("%p")
-            )
+            text += _half_of_day(moment, part["half"])
         else:
             text += part["quoted"] or part["escaped"] or part["plain"] or ""
     return text.replace("@", "").strip()
+
+
+def _is_minutes(codes: list[str], index: int) -> bool:
+    """Whether a code is minutes: m beside hours or seconds."""
+    before = next(filter(None, reversed(codes[:index])), "")
+    after = next(filter(None, codes[index + 1 :]), "")
+    return codes[index] == "m" and (before == "h" or after == "s")
+
+
+def _half_of_day(moment: datetime, printed: str) -> str:
+    """Morning or afternoon, in the language of the format."""
+    if "午" not in printed:
+        return moment.strftime("%p")
+    return "上午" if moment.hour < _NOON else "下午"
 
 
 def _part(moment: datetime, code: str, *, minutes: bool, half: bool) -> str:
     kind, width = code[0], len(code)
     if kind == "y":
         return f"{moment.year:04d}" if width >= _FOUR - 1 else f"{moment.year % 100:02d}"
-    if kind == "m" and not minutes and width >= _FOUR - 1:
-        return _MONTHS[moment.month - 1]
     if kind == "a":
         return ("星期" if width == _FOUR else "") + _WEEK[moment.weekday()]
-    hour = (moment.hour - 1) % 12 + 1 if half else moment.hour
-    number = {
-        "m": moment.minute if minutes else moment.month,
+    if kind == "m" and not minutes and width >= _FOUR - 1:
+        return _MONTHS[moment.month - 1]
+    number = _number_of(moment, "minute" if minutes else kind, half=half)
+    return f"{number:02d}" if width > 1 else str(number)
+
+
+def _number_of(moment: datetime, kind: str, *, half: bool) -> int:
+    """The number of a part of a moment; hours count to 12 where the day has two halves."""
+    return {
+        "m": moment.month,
         "d": moment.day,
-        "h": hour,
+        "h": (moment.hour - 1) % _NOON + 1 if half else moment.hour,
+        "minute": moment.minute,
         "s": moment.second,
     }[kind]
-    return f"{number:02d}" if width > 1 else str(number)

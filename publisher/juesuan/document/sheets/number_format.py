@@ -5,6 +5,7 @@ anything, and so do we: 736.85000000000002 is 736.85. No float is made here.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
@@ -116,27 +117,25 @@ def _sections(code: str) -> tuple[_Section, ...]:
     raw: list[list[tuple[bool, str]]] = [[]]
     conditions: list[tuple[str, Decimal] | None] = [None]
     for token in _TOKEN.finditer(code):
-        bracket = token["bracket"]
-        literal = next(
-            (token[name] for name in ("quoted", "escaped", "forced") if token[name] is not None),
-            None,
-        )
         if token["plain"] == ";":
             raw.append([])
             conditions.append(None)
-        elif literal is not None:
-            raw[-1].append((True, literal))
-        elif bracket is not None:
-            condition, currency = _CONDITION.match(bracket), _CURRENCY.match(bracket)
-            if condition:
-                conditions[-1] = (condition[1], Decimal(condition[2]))
-            elif currency:
-                raw[-1].append((True, currency[1]))
-        elif token["plain"] is not None:
-            raw[-1].append((False, token["plain"]))
-    return tuple(
-        _section(parts, condition) for parts, condition in zip(raw, conditions, strict=True)
-    )
+        elif condition := _CONDITION.match(token["bracket"] or ""):
+            conditions[-1] = (condition[1], Decimal(condition[2]))
+        else:
+            raw[-1] += _shown(token)
+    return tuple(map(_section, raw, conditions))
+
+
+def _shown(token: re.Match[str]) -> Iterator[tuple[bool, str]]:
+    """What a token prints, and whether as it stands; brackets print a currency or nothing."""
+    literal = token["quoted"] or token["escaped"] or token["forced"]
+    if literal:
+        yield True, literal
+    elif currency := _CURRENCY.match(token["bracket"] or ""):
+        yield True, currency[1]
+    elif token["plain"] is not None:
+        yield False, token["plain"]
 
 
 def _section(parts: list[tuple[bool, str]], condition: tuple[str, Decimal] | None) -> _Section:
@@ -146,18 +145,13 @@ def _section(parts: list[tuple[bool, str]], condition: tuple[str, Decimal] | Non
         return _Section(
             before=before, pattern=(), after=after, condition=condition, general=True, text=False
         )
-    places = [
-        index
-        for index, (literal, text) in enumerate(parts)
-        if not literal and text in _PLACEHOLDERS
-    ]
-    first, last = (places[0], places[-1]) if places else (len(parts), len(parts) - 1)
-    shown = [(literal, text) for literal, text in parts if literal or text != "@"]
-    if not places:
-        text = "".join(text for _, text in shown)
+    is_place = [not literal and text in _PLACEHOLDERS for literal, text in parts]
+    if not any(is_place):
+        text = "".join(text for literal, text in parts if literal or text != "@")
         return _Section(
             before=text, pattern=(), after="", condition=condition, general=False, text="@" in plain
         )
+    first, last = is_place.index(True), len(parts) - 1 - is_place[::-1].index(True)
     return _Section(
         before="".join(text for _, text in parts[:first]),
         pattern=tuple(parts[first : last + 1]),
@@ -182,25 +176,27 @@ def _number(value: Decimal, pattern: tuple[tuple[bool, str], ...]) -> str:
         return general(value)
     whole, _, fraction = signs.replace("%", "").partition(".")
     # commas behind the last placeholder each divide by a thousand; between placeholders they group
-    scaled_whole = whole.rstrip(",")
-    thousands = (
-        (len(whole) - len(scaled_whole))
-        if not fraction
-        else len(fraction) - len(fraction.rstrip(","))
-    )
+    scaling = fraction or whole
+    thousands = len(scaling) - len(scaling.rstrip(","))
     fraction = fraction.replace(",", "")
     value = _EXACT.scaleb(value, 2 * percent - 3 * thousands)
     value = _EXACT.quantize(value, Decimal(1).scaleb(-len(fraction)))
     digits, _, decimals = format(value, "f").partition(".")
-    needed = sum(1 for sign in scaled_whole if sign == "0")
-    digits = digits.lstrip("0").rjust(needed, "0")
+    digits = digits.lstrip("0").rjust(whole.rstrip(",").count("0"), "0")
     if any(literal for literal, _ in pattern):
         return _interleaved(digits, decimals, pattern)
-    while decimals and fraction[len(decimals) - 1] != "0" and decimals.endswith("0"):
-        decimals = decimals[:-1]
-    if "," in scaled_whole:
+    if "," in whole.rstrip(","):
         digits = _grouped(digits)
-    return digits + ("." if "." in signs else "") + decimals + "%" * percent
+    point = "." if "." in signs else ""
+    return digits + point + _without_optional(decimals, fraction) + "%" * percent
+
+
+def _without_optional(decimals: str, fraction: str) -> str:
+    """The decimals without zeros at their end that the format prints only if they count."""
+    kept = decimals
+    while kept.endswith("0") and fraction[len(kept) - 1] != "0":
+        kept = kept[:-1]
+    return kept
 
 
 def _grouped(digits: str) -> str:
@@ -211,25 +207,19 @@ def _grouped(digits: str) -> str:
 
 def _interleaved(digits: str, decimals: str, pattern: tuple[tuple[bool, str], ...]) -> str:
     """Digits with literals between them: ``0!.0000`` is how Chinese workbooks show 元 as 万元."""
+    point = pattern.index((False, ".")) if (False, ".") in pattern else len(pattern)
     shown: list[str] = []
     left = digits
-    behind = iter(decimals)
-    point = next(
-        (index for index, (literal, text) in enumerate(pattern) if not literal and text == "."),
-        len(pattern),
-    )
     for literal, text in reversed(pattern[:point]):
-        if literal:
+        if literal or text == "%":
             shown.append(text)
         elif text in "0#?":
             shown.append(left[-1:])
             left = left[:-1]
-        elif text == "%":
-            shown.append(text)
-    front = left + "".join(reversed(shown))
+    behind = iter(decimals)
     tail = [
         text if literal or text in ".%" else next(behind, "")
         for literal, text in pattern[point:]
         if text != ","
     ]
-    return front + "".join(tail)
+    return left + "".join(reversed(shown)) + "".join(tail)

@@ -57,22 +57,22 @@ def _styles(root: etree._Element) -> tuple[set[str], set[str]]:
     for style in root.iter(f"{_STYLE}style"):
         name = style.get(f"{_STYLE}name") or ""
         cell = style.find(f"{_STYLE}table-cell-properties")
-        if cell is not None:
-            drawn = {
-                side
-                for side in ("border", "border-left", "border-right", "border-top", "border-bottom")
-                if (cell.get(f"{_FO}{side}") or "none").split()[-1] != "none"
-            }
-            beside, across = (
-                drawn & {"border", "border-left", "border-right"},
-                drawn & {"border", "border-top", "border-bottom"},
-            )
-            if beside and across:
-                boxed.add(name)
+        if (
+            cell is not None
+            and _is_drawn(cell, "left", "right")
+            and _is_drawn(cell, "top", "bottom")
+        ):
+            boxed.add(name)
         table = style.find(f"{_STYLE}table-properties")
         if table is not None and table.get(f"{_TABLE}display") == "false":
             hidden.add(name)
     return boxed, hidden
+
+
+def _is_drawn(cell: etree._Element, *sides: str) -> bool:
+    """Whether the cell has a border, around it or at one of the sides."""
+    borders = [cell.get(f"{_FO}border"), *(cell.get(f"{_FO}border-{side}") for side in sides)]
+    return any(border.split()[-1] != "none" for border in borders if border)
 
 
 def _raising(root: etree._Element) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import io
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -62,22 +62,24 @@ def read_xls(data: bytes, *, place: str) -> Workbook:
 def _sheet(book: Any, number: int) -> Sheet:  # noqa: ANN401 - xlrd is not typed
     told = book.sheet_by_index(number)
     sheet = Sheet(name=str(told.name), hidden=told.visibility != 0)
-    zeros = bool(getattr(told, "show_zero_values", 1))
     sheet.merges = [
         (top, left, bottom - 1, right - 1) for top, bottom, left, right in told.merged_cells
     ]
-    sheet.hidden_rows = {row for row, info in told.rowinfo_map.items() if info.hidden}
-    sheet.hidden_columns = {
-        column for column, info in told.colinfo_map.items() if info.hidden and column < _LAST_COLUMN
-    }
+    sheet.hidden_rows = _hidden(told.rowinfo_map)
+    sheet.hidden_columns = {column for column in _hidden(told.colinfo_map) if column < _LAST_COLUMN}
+    zeros = bool(getattr(told, "show_zero_values", 1))
     for row in range(told.nrows):
         for column, cell in enumerate(told.row(row)):
-            made = _cell(
-                book, cell, zeros=zeros, runs=told.rich_text_runlist_map.get((row, column)) or ()
-            )
+            runs = told.rich_text_runlist_map.get((row, column)) or ()
+            made = _cell(book, cell, zeros=zeros, runs=runs)
             if made.text or made.boxed:
                 sheet.cells[row, column] = made
     return sheet
+
+
+def _hidden(infos: Mapping[int, Any]) -> set[int]:
+    """The rows or columns that are hidden."""
+    return {number for number, info in infos.items() if info.hidden}
 
 
 def _cell(
@@ -87,26 +89,31 @@ def _cell(
     zeros: bool,
     runs: Sequence[tuple[int, int]],
 ) -> SheetCell:
-    style = book.xf_list[cell.xf_index or 0]
-    border = style.border
-    beside = bool(border.left_line_style or border.right_line_style)
-    boxed = beside and bool(border.top_line_style or border.bottom_line_style)
+    boxed = _is_boxed(book.xf_list[cell.xf_index or 0].border)
     if cell.ctype in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
         # the shortest text that gives the same float again, and from there on decimals only
         value = decimal_of(repr(cell.value)) or Decimal(0)
         if value == 0 and not zeros:
             return SheetCell(text="", boxed=boxed)
-        form = book.format_map.get(style.format_key)
-        code = form.format_str if form is not None else "General"
-        return SheetCell(
-            text=display(value, code, epoch_1904=bool(book.datemode)), boxed=boxed, number=True
-        )
+        text = display(value, _format(book, cell), epoch_1904=bool(book.datemode))
+        return SheetCell(text=text, boxed=boxed, number=True)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return SheetCell(text="TRUE" if cell.value else "FALSE", boxed=boxed)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return SheetCell(text=xlrd.error_text_from_code.get(cell.value, "#ERROR"), boxed=boxed)
     text = _rich(book, str(cell.value), runs)
     return SheetCell(text=text.replace("\r\n", "\n").replace("\r", "\n"), boxed=boxed)
+
+
+def _is_boxed(border: Any) -> bool:  # noqa: ANN401
+    beside = border.left_line_style or border.right_line_style
+    return bool(beside and (border.top_line_style or border.bottom_line_style))
+
+
+def _format(book: Any, cell: Any) -> str:  # noqa: ANN401
+    """The number format of a cell."""
+    form = book.format_map.get(book.xf_list[cell.xf_index or 0].format_key)
+    return "General" if form is None else str(form.format_str)
 
 
 def _rich(book: Any, text: str, runs: Sequence[tuple[int, int]]) -> str:  # noqa: ANN401 - xlrd is not typed

@@ -26,6 +26,8 @@ from juesuan.errors import DocumentDamaged
 __all__ = ["read_xlsx"]
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_WIDEST: Final = 16_384
+"""Columns that a sheet may have."""
 _TRUE: Final = frozenset({"1", "true"})
 
 
@@ -90,25 +92,19 @@ class _Reader:
                 kind = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
                 if event == "start":
                     if kind == "row":
-                        told = element.get("r") or ""
-                        row, column = (int(told) - 1 if told.isdigit() else row + 1), -1
-                        if element.get("hidden") in _TRUE:
-                            sheet.hidden_rows.add(row)
+                        row, column = _begin_row(sheet, element, row), -1
                 elif kind == "c":
                     where = position(element.get("r") or "") or (row, column + 1)
                     column = where[1]
                     self._cell(sheet, where, element, zeros=zeros)
                     element.clear()
-                elif kind == "row":
-                    _forget(element)
                 elif kind == "sheetView":
                     zeros = element.get("showZeros") not in {"0", "false"}
                 else:
                     _note(sheet, kind, element)
         except etree.XMLSyntaxError as error:
-            raise DocumentDamaged(
-                f"its XML is broken ({error})", place=f"{self._place}: {name}"
-            ) from error
+            place = f"{self._place}: {name}"
+            raise DocumentDamaged(f"its XML is broken ({error})", place=place) from error
 
     def _cell(
         self, sheet: Sheet, where: tuple[int, int], element: etree._Element, *, zeros: bool
@@ -181,16 +177,33 @@ def _run(run: etree._Element) -> str:
 
 
 def _note(sheet: Sheet, kind: str, element: etree._Element) -> None:
-    """Take what a sheet says of itself besides its cells."""
-    if kind == "mergeCell":
+    """Take what a sheet says of itself besides its cells; a row that was read is freed."""
+    if kind == "row":
+        _forget(element)
+    elif kind == "mergeCell":
         first, _, last = (element.get("ref") or "").partition(":")
         start, end = position(first), position(last or first)
         if start and end:
             sheet.merges.append((*start, *end))
     elif kind == "col" and element.get("hidden") in _TRUE:
-        first, last = element.get("min") or "", element.get("max") or ""
-        if first.isdigit() and last.isdigit():
-            sheet.hidden_columns.update(range(int(first) - 1, min(int(last), 16_384)))
+        sheet.hidden_columns.update(_columns(element))
+
+
+def _columns(element: etree._Element) -> range:
+    """The columns that an element ``col`` speaks of."""
+    first, last = element.get("min") or "", element.get("max") or ""
+    if not (first.isdigit() and last.isdigit()):
+        return range(0)
+    return range(int(first) - 1, min(int(last), _WIDEST))
+
+
+def _begin_row(sheet: Sheet, element: etree._Element, before: int) -> int:
+    """The number of a row, from 0; one that does not tell it follows the one before."""
+    told = element.get("r") or ""
+    row = int(told) - 1 if told.isdigit() else before + 1
+    if element.get("hidden") in _TRUE:
+        sheet.hidden_rows.add(row)
+    return row
 
 
 def _forget(row: etree._Element) -> None:

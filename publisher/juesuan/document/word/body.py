@@ -121,15 +121,13 @@ class Body:
 
     def _number(self, paragraph: etree._Element) -> str:
         """The automatic number in front of the paragraph, as printed."""
-        properties = paragraph.find(word("pPr"))
-        key = None if properties is None else attribute(properties.find(word("pStyle")))
+        key = attribute(_found(paragraph, "pPr", "pStyle"))
         style = self._styles.get(key)
-        told = None if properties is None else properties.find(word("numPr"))
-        own = None if told is None else attribute(told.find(word("numId")))
+        own = attribute(_found(paragraph, "pPr", "numPr", "numId"))
         numbering = style.numbering if own is None else own
         if numbering is None or numbering == "0":
             return ""
-        level = None if told is None else attribute(told.find(word("ilvl")))
+        level = attribute(_found(paragraph, "pPr", "numPr", "ilvl"))
         if level is not None and level.isdigit():
             stands = int(level)
         elif style.numbering_level is not None:
@@ -148,3 +146,8 @@ def _written_paragraphs(part: bytes) -> int:
 
 def _mark_deleted(paragraph: etree._Element) -> bool:
     return paragraph.find(f"{word('pPr')}/{word('rPr')}/{word('del')}") is not None
+
+
+def _found(element: etree._Element, *path: str) -> etree._Element | None:
+    """The first element at a path of Word's names."""
+    return element.find("/".join(map(word, path)))

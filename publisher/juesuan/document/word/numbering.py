@@ -1,6 +1,6 @@
 """Automatic numbering: 第一部分, 一、, 1. that Word computes and no run of text holds (ECMA-376 part 1, 17.9)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -69,18 +69,9 @@ class Numbering:
         starts: dict[tuple[str, int], int] = {}
         for number in root.findall(word("num")):
             key = attribute(number, "numId") or ""
-            family = attribute(number.find(word("abstractNumId"))) or ""
-            levels = dict(abstracts.get(family, {}))
-            for override in number.findall(word("lvlOverride")):
-                level = _whole(attribute(override, "ilvl"))
-                own = override.find(word("lvl"))
-                if own is not None:
-                    levels[level] = _level(own)[1]
-                start = attribute(override.find(word("startOverride")))
-                if start is not None:
-                    starts[key, level] = _whole(start)
-            lists[key] = levels
-            families[key] = family
+            families[key] = attribute(number.find(word("abstractNumId"))) or ""
+            lists[key] = {**abstracts.get(families[key], {}), **_own_levels(number)}
+            starts |= {(key, level): start for level, start in _own_starts(number)}
         return cls(lists=lists, families=families, starts=starts)
 
     def level_of_style(self, key: str, style: str | None) -> int:
@@ -134,6 +125,25 @@ def _printed(own: NumberingLevel, levels: Levels, counts: list[int | None]) -> s
                 f"%{number + 1}", numeral(level.start if count is None else count, form)
             )
     return text
+
+
+def _own_levels(number: etree._Element) -> Levels:
+    """The levels that a list defines itself instead of those of its family."""
+    overrides = number.findall(word("lvlOverride"))
+    told = [(override, override.find(word("lvl"))) for override in overrides]
+    return {
+        _whole(attribute(override, "ilvl")): _level(own)[1]
+        for override, own in told
+        if own is not None
+    }
+
+
+def _own_starts(number: etree._Element) -> Iterator[tuple[int, int]]:
+    """The levels whose first number a list sets itself."""
+    for override in number.findall(word("lvlOverride")):
+        start = attribute(override.find(word("startOverride")))
+        if start is not None:
+            yield _whole(attribute(override, "ilvl")), _whole(start)
 
 
 def _level(element: etree._Element) -> tuple[int, NumberingLevel]:

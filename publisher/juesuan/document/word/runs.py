@@ -79,15 +79,15 @@ def _unwrapped(element: etree._Element) -> list[etree._Element]:
     """
     if tag(element) != "AlternateContent":
         return list(element)
-    choices = [child for child in element if tag(child) == "Choice"]
-    fallback = [child for child in element if tag(child) == "Fallback"]
-    if choices and (not fallback or _holds_object(choices[0]) or not _holds_object(fallback[0])):
-        return list(choices[0])
-    return list(fallback[0]) if fallback else []
+    choice = next((child for child in element if tag(child) == "Choice"), None)
+    fallback = next((child for child in element if tag(child) == "Fallback"), None)
+    if choice is None or (_holds_object(fallback) and not _holds_object(choice)):
+        choice = fallback
+    return [] if choice is None else list(choice)
 
 
-def _holds_object(element: etree._Element) -> bool:
-    return next(element.iter("{*}OLEObject"), None) is not None
+def _holds_object(element: etree._Element | None) -> bool:
+    return element is not None and next(element.iter("{*}OLEObject"), None) is not None
 
 
 def run_text(paragraph: etree._Element, raising: frozenset[str] = frozenset()) -> RunText:
@@ -105,27 +105,40 @@ def run_text(paragraph: etree._Element, raising: frozenset[str] = frozenset()) -
         kind = tag(element)
         if kind in _SKIPPED or (kind == "r" and _vanished(element)):
             continue
-        if kind == "t":
-            text = element.text or ""
-            parts.append(raised(text) if _is_raised(element.getparent(), raising) else text)
-        elif kind in _SIGNS:
-            parts.append(_SIGNS[kind])
-        elif kind == "br":
-            # page and column breaks stand between paragraphs, not in the text
-            parts.append("\n" if attribute(element, "type") in {None, "textWrapping"} else "")
-        elif kind == "sym":
-            parts.append(_symbol(element))
-        elif kind in _NOTES:
-            result.notes.append((_NOTES[kind], attribute(element, "id") or ""))
-        elif kind == "txbxContent":
-            result.boxes.append(element)
-        elif kind == "OLEObject":
-            result.objects.append(element.get(f"{RELATIONSHIP}id") or "")
-        else:
+        text = _printed(element, kind, raising)
+        if text is not None:
+            parts.append(text)
+        elif not _hang(result, element, kind):
             result.pictures += kind == "blip" or (kind == "imagedata" and not _in_object(element))
             stack.extend(reversed(_unwrapped(element)))
     result.text = "".join(parts)
     return result
+
+
+def _printed(element: etree._Element, kind: str, raising: frozenset[str]) -> str | None:
+    """The characters that an element stands for; None if it holds others or hangs on the text."""
+    if kind == "t":
+        text = element.text or ""
+        return raised(text) if _is_raised(element.getparent(), raising) else text
+    if kind == "br":
+        # page and column breaks stand between paragraphs, not in the text
+        return "\n" if attribute(element, "type") in {None, "textWrapping"} else ""
+    if kind == "sym":
+        return _symbol(element)
+    return _SIGNS.get(kind)
+
+
+def _hang(result: RunText, element: etree._Element, kind: str) -> bool:
+    """Keep a note, a text box or an object that hangs on the text; False if it is none."""
+    if kind in _NOTES:
+        result.notes.append((_NOTES[kind], attribute(element, "id") or ""))
+    elif kind == "txbxContent":
+        result.boxes.append(element)
+    elif kind == "OLEObject":
+        result.objects.append(element.get(f"{RELATIONSHIP}id") or "")
+    else:
+        return False
+    return True
 
 
 def _vanished(run: etree._Element) -> bool:

@@ -1,7 +1,7 @@
 """Paragraph styles: which are headings, which number their paragraphs (ECMA-376 part 1, 17.7)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -68,24 +68,26 @@ class Styles:
         return self._known[key]
 
     def _resolved(self, key: str) -> Style:
-        level = numbering = numbering_level = None
+        """The style with what it takes from those that it is based on; the nearest one counts."""
+        chain = list(self._chain(key))
+        levels = [level for element in chain if (level := _heading(element)) is not None]
+        numbered = [element.find(f"{word('pPr')}/{word('numPr')}") for element in chain]
+        told = [element for element in numbered if element is not None]
+        ids = (attribute(element.find(word("numId"))) for element in told)
+        steps = (attribute(element.find(word("ilvl"))) for element in told)
+        return Style(
+            level=next(iter(levels), None) or None,
+            numbering=next(filter(None, ids), None),
+            numbering_level=next((int(step) for step in steps if step and step.isdigit()), None),
+        )
+
+    def _chain(self, key: str | None) -> Iterator[etree._Element]:
+        """The style and those that it is based on, each once."""
         seen: set[str] = set()
-        current: str | None = key
-        while current is not None and current in self.elements and current not in seen:
-            seen.add(current)
-            element = self.elements[current]
-            level = _heading(element) if level is None else level
-            properties = element.find(f"{word('pPr')}/{word('numPr')}")
-            if properties is not None:
-                numbering = numbering or attribute(properties.find(word("numId")))
-                told = attribute(properties.find(word("ilvl")))
-                numbering_level = (
-                    int(told)
-                    if numbering_level is None and told and told.isdigit()
-                    else numbering_level
-                )
-            current = attribute(element.find(word("basedOn")))
-        return Style(level=level or None, numbering=numbering, numbering_level=numbering_level)
+        while key is not None and key in self.elements and key not in seen:
+            seen.add(key)
+            yield self.elements[key]
+            key = attribute(self.elements[key].find(word("basedOn")))
 
 
 def _raising(root: etree._Element | None) -> frozenset[str]:
