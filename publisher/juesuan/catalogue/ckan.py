@@ -1,7 +1,7 @@
 """A CKAN as a catalogue: records become the arguments of its actions, and back."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 from urllib.parse import quote
@@ -109,51 +109,32 @@ class CkanCatalogue:
 
     def revise(self, held: Held, revision: Revision) -> Held:
         """Change the record in one ``package_revise``, if nobody changed it since it was looked at."""
-        data: dict[str, Any] = {
-            "match": {"id": held.identifier, "metadata_modified": held.modified}
-        }
-        own = {
-            name: value for name, value in revision.write.items() if not name.startswith("files/")
-        }
-        fields = {
-            name: value for name, value in held.fields.items() if name not in revision.remove
-        } | own
-        data["update"] = {**_scalars(own), **_lists(fields, revision.written)}
-        for name in SCALARS:
-            if name in revision.remove:
-                data["update"][name] = ""
         dropped = {key for key in held.files if field_of_file(key, "origin") in revision.remove}
-        data["filter"] = [
-            "-tags",
-            "-groups",
-            "-extras",
-            *(f"-resources__{held.files[key].identifier}" for key in dropped),
-        ]
-        new, files = [], {}
-        for key, told in _by_file(revision, skip=dropped).items():
-            upload = revision.uploads.get(key)
-            identifier = held.files[key].identifier if key in held.files else ""
-            if upload is not None:
-                identifier = identifier or upload.attachment.identifier
-                files[f"update__resources__{identifier}__upload"] = _part(upload)
+        data: dict[str, Any] = {
+            "match": {"id": held.identifier, "metadata_modified": held.modified},
+            "update": _updated(held, revision),
+            "filter": [
+                "-tags",
+                "-groups",
+                "-extras",
+                *(f"-resources__{held.files[key].identifier}" for key in dropped),
+            ],
+        }
+        changed = _by_file(revision, skip=dropped)
+        for key, told in changed.items():
             if key in held.files:
-                data[f"update__resources__{identifier}"] = told
-            elif upload is not None:
-                new.append(
-                    {
-                        "id": identifier,
-                        KEY: key,
-                        "url": upload.attachment.name,
-                        "url_type": "upload",
-                        **told,
-                    }
-                )
+                data[f"update__resources__{held.files[key].identifier}"] = told
+        new = [
+            _new_file(key, told, revision.uploads[key])
+            for key, told in changed.items()
+            if key in revision.uploads and key not in held.files
+        ]
         if new:
             data["update__resources__extend"] = new
+        files = dict(_sent(changed, held, revision))
         texts = {name: _JSON(value) for name, value in data.items()} if files else data
-        return held_of(
-            self._connection.call("package_revise", texts, files=files or None)["package"]
-        )
+        shown = self._connection.call("package_revise", texts, files=files or None)
+        return held_of(shown["package"])
 
     def read(self, held: Held, file: HeldFile) -> bytes:
         """The content of a file."""
@@ -177,6 +158,32 @@ def _path(held: Held, file: HeldFile) -> str:
     """Where a file is below the address that we were given: CKAN may believe that it has another one."""
     name = quote(file.url.rsplit("/", 1)[-1], safe="-_.~%")
     return f"/dataset/{held.identifier}/resource/{file.identifier}/download/{name}"
+
+
+def _updated(held: Held, revision: Revision) -> dict[str, Any]:
+    """The fields of the record itself, lists whole; what is removed is empty."""
+    own = {name: value for name, value in revision.write.items() if not name.startswith("files/")}
+    kept = {name: value for name, value in held.fields.items() if name not in revision.remove}
+    emptied: dict[str, Any] = {name: "" for name in SCALARS if name in revision.remove}
+    return {**_scalars(own), **_lists(kept | own, revision.written), **emptied}
+
+
+def _new_file(key: str, fields: Mapping[str, str], upload: Upload) -> dict[str, str]:
+    """A resource that the record does not have yet."""
+    attachment = upload.attachment
+    head = {"id": attachment.identifier, KEY: key, "url": attachment.name, "url_type": "upload"}
+    return {**head, **fields}
+
+
+def _sent(
+    changed: Iterable[str], held: Held, revision: Revision
+) -> Iterator[tuple[str, tuple[str, bytes, str]]]:
+    """The files to be sent, as parts of the request."""
+    for key in changed:
+        if (upload := revision.uploads.get(key)) is not None:
+            there = held.files[key].identifier if key in held.files else ""
+            identifier = there or upload.attachment.identifier
+            yield f"update__resources__{identifier}__upload", _part(upload)
 
 
 def _scalars(fields: Mapping[str, str]) -> dict[str, Any]:

@@ -21,26 +21,18 @@ _OWN_RESOURCE: Final = frozenset({KEY, WRITTEN, "id", "bytes"})
 def held_of(shown: Mapping[str, Any]) -> Held:
     """The record of a shown dataset. What is not as CKAN gives it counts as not there."""
     extras = {extra["key"]: str(extra["value"]) for extra in shown.get("extras") or []}
-    fields = {name: str(shown[name]) for name in SCALARS if shown.get(name) is not None}
-    fields["private"] = str(bool(shown.get("private"))).lower()
-    fields["owner_org"] = str((shown.get("organization") or {}).get("name", ""))
-    fields |= {f"tags/{tag['name']}": "1" for tag in shown.get("tags") or []}
-    fields |= {f"groups/{group['name']}": "1" for group in shown.get("groups") or []}
-    fields |= {f"extras/{key}": value for key, value in extras.items() if key != WRITTEN}
+    fields = dict(_own_fields(shown, extras))
     written = _fingerprints(extras.get(WRITTEN))
     files: dict[str, HeldFile] = {}
     for resource in shown.get("resources") or []:
-        key = resource.get(KEY)
-        if not key:
-            continue
-        files[key] = _file(key, resource)
-        fields |= dict(_fields(key, resource, files[key]))
-        written |= {
-            field_of_file(key, name): mark
-            for name, mark in _fingerprints(resource.get(WRITTEN)).items()
-        }
-    for field in [field for field in written if field.startswith("files/")]:
-        fields.setdefault(field, "")
+        if key := resource.get(KEY):
+            files[key] = _file(key, resource)
+            fields |= dict(_fields(key, resource, files[key]))
+            marks = _fingerprints(resource.get(WRITTEN))
+            written |= {field_of_file(key, name): mark for name, mark in marks.items()}
+    # a field of a file that was written and is not shown is empty now
+    lost = [field for field in written if field.startswith("files/") and field not in fields]
+    fields |= dict.fromkeys(lost, "")
     return Held(
         name=shown["name"],
         identifier=shown["id"],
@@ -50,6 +42,16 @@ def held_of(shown: Mapping[str, Any]) -> Held:
         written=written,
         files=files,
     )
+
+
+def _own_fields(shown: Mapping[str, Any], extras: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The fields of a dataset itself: scalars, tags, groups, extras."""
+    yield from ((name, str(shown[name])) for name in SCALARS if shown.get(name) is not None)
+    yield "private", str(bool(shown.get("private"))).lower()
+    yield "owner_org", str((shown.get("organization") or {}).get("name", ""))
+    for kind in ("tags", "groups"):
+        yield from ((f"{kind}/{one['name']}", "1") for one in shown.get(kind) or [])
+    yield from ((f"extras/{key}", value) for key, value in extras.items() if key != WRITTEN)
 
 
 def _file(key: str, resource: Mapping[str, Any]) -> HeldFile:

@@ -174,13 +174,14 @@ def _used(document: Mapping[str, Any]) -> dict[str, Any]:
     """Our context without what the document does not use."""
     whole = open_json("context.jsonld")["@context"]
     words = set(_words({key: held for key, held in document.items() if key != "@context"}))
-    words |= {word.partition(":")[0] for word in words}
+    words |= _prefixes(words)
     terms = {name: held for name, held in whole.items() if name in words or name.startswith("@")}
-    prefixes = {
-        word.partition(":")[0] for held in terms.values() for word in _words(held) if word != held
-    }
-    prefixes |= {held.partition(":")[0] for held in terms.values() if isinstance(held, str)}
-    return {name: held for name, held in whole.items() if name in terms or name in prefixes}
+    kept = terms.keys() | _prefixes(word for held in terms.values() for word in _words(held))
+    return {name: held for name, held in whole.items() if name in kept}
+
+
+def _prefixes(words: Iterable[str]) -> set[str]:
+    return {word.partition(":")[0] for word in words}
 
 
 def _words(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON has no narrower type

@@ -6,7 +6,7 @@ looked at, so it costs little and holds little.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -54,25 +54,36 @@ def refuse(package: Held) -> None:
 
 def _refuse_names(table: Table, held: Sequence[Table]) -> None:
     """Look at the cells that name rows of other tables, ``resource:key``; each row must be there."""
-    listed = [(said.column, said.separator) for said in table.mapping.statements if said.value_row]
-    for column, separator in listed:
-        place, wanted = _place(table.mapping, column), dict[str, tuple[int, str]]()
-        with table.rows() as rows:
-            for line, row in enumerate(rows, 1):
-                for name in filter(
-                    None, row[place].split(separator) if separator else [row[place]]
-                ):
-                    wanted.setdefault(name, (line, column))
+    for said in table.mapping.statements:
+        if not said.value_row:
+            continue
+        wanted = _names_in(table, said)
         for other in held:
-            key = [_place(other.mapping, part) for part in other.mapping.primary_key]
-            if key and any(name.startswith(f"{other.name}:") for name in wanted):
-                with other.rows() as rows:
-                    for row in rows:
-                        wanted.pop(f"{other.name}:{'/'.join([row[part] for part in key])}", None)
-        for name, (line, said) in wanted.items():
-            raise PackageInvalid(
-                f"{name!r} is no row of the package", place=f"{table.name} row {line} column {said}"
-            )
+            _strike_rows(other, wanted)
+        for name, line in wanted.items():
+            place = f"{table.name} row {line} column {said.column}"
+            raise PackageInvalid(f"{name!r} is no row of the package", place=place)
+
+
+def _names_in(table: Table, said: Statement) -> dict[str, int]:
+    """The rows that a column names, each with the first row that names it."""
+    place, wanted = _place(table.mapping, said.column), dict[str, int]()
+    with table.rows() as rows:
+        for line, row in enumerate(rows, 1):
+            cell = row[place]
+            for name in filter(None, cell.split(said.separator) if said.separator else [cell]):
+                wanted.setdefault(name, line)
+    return wanted
+
+
+def _strike_rows(table: Table, wanted: dict[str, int]) -> None:
+    """Take the rows of a table out of those that are wanted."""
+    key = [_place(table.mapping, part) for part in table.mapping.primary_key]
+    if not key or not any(name.startswith(f"{table.name}:") for name in wanted):
+        return
+    with table.rows() as rows:
+        for row in rows:
+            wanted.pop(f"{table.name}:{'/'.join([row[part] for part in key])}", None)
 
 
 def _referenced(held: Sequence[Table]) -> dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]]:
@@ -133,44 +144,32 @@ def _refuse_table(
 ) -> None:
     """Look at one table."""
     mapping = table.mapping
-    checks = [
-        (index, name, found)
-        for index, name in enumerate(mapping.columns)
-        if (found := _checks(mapping, name, subjects))
-    ]
-    numbers = _only_numbers(mapping, {name: found for _, name, found in checks})
+    found = {name: _checks(mapping, name, subjects) for name in mapping.columns}
+    checks = [(index, name, found[name]) for index, name in enumerate(found) if found[name]]
+    numbers = _only_numbers(mapping, {name: held for name, held in found.items() if held})
     known: dict[int, set[str]] = {index: set() for index, _, _ in checks}
-    admitted = [
-        (
-            [_place(mapping, name) for name in key.fields],
-            key,
-            keys[key.resource or table.name, key.reference],
-        )
-        for key in mapping.foreign_keys
-    ]
-    width, line = len(mapping.columns), 2
+    line = 2
     with table.rows() as rows:
         while chunk := list(islice(rows, _CHUNK_ROWS)):
-            if set(map(len, chunk)) != {width}:
-                short = next(number for number, row in enumerate(chunk) if len(row) != width)
-                raise PackageInvalid(
-                    f"a row has not {width} cells", place=f"{table.name} row {line + short - 1}"
-                )
+            _refuse_short(chunk, len(mapping.columns), table.name, line)
             cells = list(zip(*chunk, strict=True))
-            for index, name, column_checks in checks:
+            for index, name, held in checks:
                 if name not in numbers or not term.all_numbers(cells[index], numbers[name]):
-                    _refuse_cells(
-                        cells[index],
-                        known[index],
-                        column_checks,
-                        partial(_where, table.name, line, name),
-                    )
-            for places, key, values in admitted:
-                met = list(zip(*[cells[place] for place in places], strict=True))
-                _refuse_key(
-                    met, key, values, partial(_where, table.name, line, ",".join(key.fields))
-                )
+                    where = partial(_where, table.name, line, name)
+                    _refuse_cells(cells[index], known[index], held, where)
+            for key in mapping.foreign_keys:
+                met = list(zip(*[cells[_place(mapping, name)] for name in key.fields], strict=True))
+                values = keys[key.resource or table.name, key.reference]
+                where = partial(_where, table.name, line, ",".join(key.fields))
+                _refuse_key(met, key, values, where)
             line += len(chunk)
+
+
+def _refuse_short(chunk: Sequence[Sequence[str]], width: int, name: str, line: int) -> None:
+    """Look at how many cells the rows have."""
+    for number, row in enumerate(chunk, line - 1):
+        if len(row) != width:
+            raise PackageInvalid(f"a row has not {width} cells", place=f"{name} row {number}")
 
 
 def _only_numbers(mapping: TableMapping, checks: Mapping[str, Sequence[Check]]) -> dict[str, str]:
@@ -230,32 +229,29 @@ def _checks(
 ) -> list[Check]:
     """What the cells of a column must pass."""
     checks: list[Check] = []
-    refers = any(
-        key.fields == (column,) and key.resource == "subjects" for key in mapping.foreign_keys
-    )
     if column in mapping.required:
         checks.append(_filled)
     if column in mapping.enums:
         checks.append(partial(_listed, mapping.enums[column]))
-    templates = [
-        mapping.about_url,
-        *(
-            found
-            for said in mapping.statements
-            if not said.other
-            for found in (said.value_url, said.about_url)
-        ),
-    ]
-    if any(column in _VARIABLE.findall(template) for template in templates):
+    if any(column in _VARIABLE.findall(template) for template in _templates(mapping)):
         checks.append(_identifier_check(mapping, column))
+    refers = any(
+        key.fields == (column,) and key.resource == "subjects" for key in mapping.foreign_keys
+    )
     for said in mapping.statements:
         checks.extend(_checks_of(said, column))
         match = _SUBJECT.fullmatch(said.value_url)
-        if refers and match is not None and match.group(2) == column:
-            checks.append(
-                partial(_known, match.group(1), subjects.get(match.group(1), frozenset()))
-            )
+        if refers and match and match[2] == column:
+            checks.append(partial(_known, match[1], subjects.get(match[1], frozenset())))
     return checks
+
+
+def _templates(mapping: TableMapping) -> Iterator[str]:
+    """The templates whose cells become parts of IRIs."""
+    yield mapping.about_url
+    for said in mapping.statements:
+        if not said.other:
+            yield from (said.value_url, said.about_url)
 
 
 def _identifier_check(mapping: TableMapping, column: str) -> Check:

@@ -64,15 +64,10 @@ def _minted(
         PackageInvalid: The template names what is neither a column nor a constant.
     """
     named = [name for _, name in _VARIABLE.findall(template)]
-    for name in named:
-        if name not in columns and name not in constants:
-            raise PackageInvalid(f"the template {template!r} names {name!r}, which is no column")
-    fixed = {name: value for name, value in constants.items() if name not in columns}
-    pattern = _VARIABLE.sub(
-        lambda match: "\0" if match.group(2) in columns else iris.expand(match.group(0), fixed),
-        template,
-    )
-    pattern = form.replace("%s", pattern).replace("%", "%%").replace("\0", "%s")
+    unknown = next((name for name in named if name not in columns and name not in constants), None)
+    if unknown is not None:
+        raise PackageInvalid(f"the template {template!r} names {unknown!r}, which is no column")
+    pattern = _pattern(template, columns, constants, form)
     written = pattern.encode()
     varying = [columns.index(name) for name in named if name in columns]
     if not varying:
@@ -82,6 +77,22 @@ def _minted(
         [index] = varying
         whole = Memory(lambda cell: (pattern % iris.encode(cell)).encode())
         return lambda block: map(whole.__getitem__, block[index])
+    return _of_several(written, varying)
+
+
+def _pattern(template: str, columns: Sequence[str], constants: Mapping[str, str], form: str) -> str:
+    """The template in its form, with constants filled in and ``%s`` for each column."""
+    fixed = {name: value for name, value in constants.items() if name not in columns}
+
+    def fill(match: re.Match[str]) -> str:
+        return "\0" if match[2] in columns else iris.expand(match[0], fixed)
+
+    pattern = form.replace("%s", _VARIABLE.sub(fill, template))
+    return pattern.replace("%", "%%").replace("\0", "%s")
+
+
+def _of_several(written: bytes, varying: Sequence[int]) -> Texts:
+    """The texts that several columns make together."""
     parts = [
         (index, Memory(lambda cell: iris.encode(cell).encode()).__getitem__) for index in varying
     ]
