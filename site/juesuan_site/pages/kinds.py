@@ -18,7 +18,7 @@ from juesuan_site.pages.account import (
 )
 from juesuan_site.pages.amount import amount
 from juesuan_site.pages.compare import compare
-from juesuan_site.pages.corpus import catalogue, organization, subject
+from juesuan_site.pages.corpus import catalogue, organization, subject, subjects
 from juesuan_site.pages.findings import findings, rule
 from juesuan_site.pages.source import source
 from juesuan_site.serving.resource import Kind
@@ -34,6 +34,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     source.TABLE,
     organization.KIND,
     subject.KIND,
+    subjects.KIND,
     projects.PROJECT,
     projects.PROJECTS,
     indicator.KIND,

@@ -31,6 +31,7 @@ _WITHOUT_GRAPH: Final = (HTML, JSON, CSV, XLSX)
 """What a page offers that is computed and no resource of the graph."""
 
 _TITLE, _FIELD = "title", "field"
+_OF_FILES: Final = frozenset({"header"})
 _ACCOUNT: Final = {"organization", "year"}
 
 SUFFIXES: Final = tuple(offer.suffix for offer in OFFERS if offer.suffix)
@@ -38,12 +39,28 @@ SUFFIXES: Final = tuple(offer.suffix for offer in OFFERS if offer.suffix)
 
 def _view(kind: Kind) -> Callable[..., Response]:
     def show(suffix: str = "", **key: str) -> Response:
+        _refuse_unknown(kind)
         offer = choose(_offers(kind), suffix=suffix)
         response = of_one_version(lambda: _shown(kind, key, offer))
         response.vary.add("Accept")
         return conditional(response)
 
     return show
+
+
+def _refuse_unknown(kind: Kind) -> None:
+    """A filter that does not exist is told: who is not told believes that the page is filtered.
+
+    Raises:
+        BadRequest: The request has a parameter that the page does not know.
+    """
+    known = kind.asks | _OF_FILES
+    unknown = [name for name in request.args if name not in known]
+    if unknown:
+        there = "、".join(sorted(kind.asks)) or "没有筛选参数"
+        raise BadRequest(
+            f"本页没有参数 {unknown[0][:40]!r}，有：{there}。This page has no such parameter."
+        )
 
 
 def _offers(kind: Kind) -> tuple[Offer, ...]:

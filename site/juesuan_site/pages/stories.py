@@ -171,4 +171,4 @@ def _sheets(story: Story, held: Tables) -> tuple[Sheet, ...]:
 
 
 STORIES = Kind(names=("stories",), template="corpus/stories.html", load=_load_all)
-STORY = Kind(names=("story",), template="corpus/story.html", load=_load)
+STORY = Kind(names=("story",), template="corpus/story.html", load=_load, asks=frozenset({"page"}))

@@ -44,13 +44,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderCell:
-    """A cell of the header: what it says, how far it reaches, whether it heads amounts, or codes and line numbers."""
+    """A cell of the header: what it says, how far it reaches, what it heads.
+
+    ``id`` is the column of amounts that it heads alone, empty for others.
+    """
 
     title: str
     columns: int
     rows: int
     amount: bool
     short: bool
+    id: str
 
     @property
     def scope(self) -> str:
@@ -277,6 +281,7 @@ def _header(columns: Sequence[Column]) -> tuple[tuple[HeaderCell, ...], ...]:
                     rows=depth - level if last else 1,
                     amount=all(member.kind == "amount" for member in members),
                     short=all(member.kind in {"code", "line"} for member in members),
+                    id=members[0].id if last and members[0].kind == "amount" else "",
                 )
             )
         rows.append(tuple(cells))

@@ -84,12 +84,14 @@ class Kind:
         load: Finds one by its key; None if there is none.
         graph: Query file (``graph/<name>``) that constructs its triples, given ``$resource``; empty
             for what the graph does not know.
+        asks: Parameters that its pages know; another one is told, not ignored.
     """
 
     names: tuple[str, ...]
     template: str
     load: Callable[[Key], Resource | None]
     graph: str = ""
+    asks: frozenset[str] = frozenset()
 
 
 def resource_path(resource: Resource, suffix: str = "", **query: str) -> str:

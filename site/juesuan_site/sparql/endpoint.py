@@ -4,7 +4,7 @@ import hashlib
 import time
 from typing import Final
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotAcceptable
 
 from juesuan.errors import JuesuanError, QueryLimitReached
@@ -16,7 +16,7 @@ from juesuan_site.server.limits import client
 from juesuan_site.server.negotiation import Offer, choose, offers_of, prefers_html
 from juesuan_site.serving.services import services
 from juesuan_site.sparql.description import describe_service
-from juesuan_site.sparql.examples import examples
+from juesuan_site.sparql.form import form
 from juesuan_site.sparql.protocol import Asked, read_request
 
 __all__ = ["blueprint"]
@@ -29,7 +29,6 @@ _PREFLIGHT: Final = (
     ("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match"),
     ("Access-Control-Max-Age", "86400"),
 )
-_SHOWN: Final = 1000
 _UNCHANGED: Final = 304
 
 _TABLES: Final = offers_of(TABLE_FORMATS)
@@ -46,7 +45,7 @@ def sparql() -> Response:
     asked = read_request(request)
     for_people = prefers_html() and not asked.has_format
     if not asked.text:
-        return _form(asked) if for_people else describe_service(choose(_GRAPHS))
+        return form(asked.text) if for_people else describe_service(choose(_GRAPHS))
     if for_people:
         return _page(asked)
     return _data(asked)
@@ -95,37 +94,8 @@ def _page(asked: Asked) -> Response:
         answer = _ask(query)
     except JuesuanError as error:
         problem = problems.of_error(error)
-        return _form(asked, problem=problem)
-    return _form(asked, answer=answer)
-
-
-def _form(
-    asked: Asked, *, answer: Answer | None = None, problem: problems.Problem | None = None
-) -> Response:
-    rows = answer.table() if answer is not None and answer.form is Form.TABLE else None
-    page = render_template(
-        "sparql/sparql.html",
-        query=asked.text,
-        answer=answer,
-        columns=rows.columns if rows else (),
-        rows=rows.rows[:_SHOWN] if rows else (),
-        shown=_SHOWN,
-        holds=answer.holds() if answer is not None and answer.form is Form.BOOLEAN else None,
-        graph=answer.content.decode() if answer is not None and answer.form is Form.GRAPH else None,
-        problem=problem,
-        examples=examples(),
-        limits=services().settings.limits,
-        formats=GRAPH_FORMATS
-        if answer is not None and answer.form is Form.GRAPH
-        else TABLE_FORMATS,
-        all_formats=(*TABLE_FORMATS, *GRAPH_FORMATS),
-    )
-    response = Response(
-        page, problem.status if problem else 200, content_type="text/html; charset=utf-8"
-    )
-    response.headers["Vary"] = "Accept"
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+        return form(asked.text, problem=problem)
+    return form(asked.text, answer=answer)
 
 
 def _query(asked: Asked) -> Query:

@@ -24,12 +24,21 @@ class Example:
         title: In Chinese.
         title_en: In English; empty if there is none.
         text: The query with its comments.
+        question: What it answers, in Chinese.
+        tags: What it is about, the chief thing first.
     """
 
     name: str
     title: str
     title_en: str
     text: str
+    question: str
+    tags: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What it can be found by."""
+        return " ".join((self.name, self.title, self.title_en, self.question, *self.tags))
 
 
 @cache
@@ -45,5 +54,10 @@ def _example(name: str) -> Example:
     told = dict(_HEADER.findall(text))
     stem = name.rpartition("/")[2].removesuffix(".rq")
     return Example(
-        name=stem, title=told.get("title_zh", stem), title_en=told.get("title_en", ""), text=text
+        name=stem,
+        title=told.get("title_zh", stem),
+        title_en=told.get("title_en", ""),
+        text=text,
+        question=told.get("question", ""),
+        tags=tuple(told.get("tags", "").replace(",", " ").split()),
     )

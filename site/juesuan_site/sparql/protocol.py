@@ -89,10 +89,10 @@ def read_request(request: Request) -> Asked:
 def _fields(encoded: bytes) -> list[tuple[str, str]]:
     """Name and value of the fields of a form or a query string."""
     try:
-        text = encoded.decode("ascii")
+        text = encoded.decode()
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
     except UnicodeDecodeError as error:
-        raise BadRequest("The parameters are not percent-encoded UTF-8.") from error
+        raise BadRequest("The parameters are not UTF-8.") from error
     except ValueError as error:
         raise BadRequest(f"More than {_FIELDS} parameters.") from error
 

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from flask import request
+
 from juesuan import iris
 from juesuan.package import Package
+from juesuan_site.pages.account.arrangement import ASKS, arranged, read_arrangement
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving import packages, urls
@@ -46,6 +49,7 @@ def _load(key: Key) -> Resource | None:
     if row is None:
         return None
     table = printed(package, statement)
+    asked = read_arrangement(request.args, table.columns)
     account = {"organization": key["organization"], "year": key["year"]}
     found = marks(package, key, "amounts")
     account_title = str(package.descriptor.get("title", ""))
@@ -75,7 +79,7 @@ def _load(key: Key) -> Resource | None:
                 {"id": column.id, "header": list(column.header), "block": column.block}
                 for column in table.columns
             ],
-            "rows": [_row(row_, key, found) for row_ in table.rows],
+            "rows": [_row(row_, key, found) for row_ in arranged(table, asked)],
             "siblings": _siblings(package, account, statement),
             "sources": packages.sources(package),
             "licence": packages.licence(package),
@@ -98,7 +102,13 @@ def _load(key: Key) -> Resource | None:
             "isPartOf": iris.package(key["organization"], key["year"]),
         },
         csv_file=packages.file_of(package, f"data/statements/{statement}.csv"),
-        layout={"header": table.header},
+        layout={
+            "header": table.header,
+            "asked": asked,
+            "here": urls.page("statement", **key),
+            "coded": any(column.kind == "code" for column in table.columns),
+        },
+        query=asked.query(),
     )
 
 
@@ -213,4 +223,10 @@ def _reading(cell: PrintedCell, key: Key) -> dict[str, Any]:
     return shown
 
 
-KIND = Kind(names=("statement",), template="account/statement.html", load=_load, graph="statement")
+KIND = Kind(
+    names=("statement",),
+    template="account/statement.html",
+    load=_load,
+    graph="statement",
+    asks=ASKS,
+)

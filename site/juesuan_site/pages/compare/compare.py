@@ -17,7 +17,7 @@ from juesuan_site.pages.compare.answer import (
     peers,
     unlike,
 )
-from juesuan_site.pages.compare.question import Question, measures, read_question
+from juesuan_site.pages.compare.question import PARAMETERS, Question, measures, read_question
 from juesuan_site.serving import urls
 from juesuan_site.serving.columns import columns
 from juesuan_site.serving.digits import grouped_digits
@@ -167,4 +167,6 @@ def _chart(cells: Sequence[Cell], what: str) -> dict[str, Any]:
     return {"title": what, "groups": tuple(groups), "drawing": drawing(groups)} if groups else {}
 
 
-KIND = Kind(names=("compare",), template="corpus/compare.html", load=_load)
+KIND = Kind(
+    names=("compare",), template="corpus/compare.html", load=_load, asks=frozenset(PARAMETERS)
+)

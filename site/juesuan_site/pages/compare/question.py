@@ -12,13 +12,13 @@ from werkzeug.exceptions import BadRequest
 from juesuan_site.serving import urls
 from juesuan_vocab.structures import structures
 
-__all__ = ["MOST", "Question", "measures", "read_question"]
+__all__ = ["MOST", "PARAMETERS", "Question", "measures", "read_question"]
 
 MOST: Final = 8
 """Bodies, and years, that one view compares: more nobody can tell apart in a picture."""
 _YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
 _CODE: Final = re.compile(r"[0-9]{3}([0-9]{2}){0,2}", re.ASCII)
-_PARAMETERS: Final = ("body", "year", "statement", "measure", "subject", "find", "header", "bom")
+PARAMETERS: Final = ("body", "year", "statement", "measure", "subject", "find")
 _PHASES: Final = ("initial_", "adjusted_")
 _DEFAULT: Final = ("expenditure", "total")
 
@@ -61,8 +61,6 @@ def read_question(given: MultiDict[str, str]) -> Question:
     Raises:
         BadRequest: A parameter or a value is not known; the message says which there are.
     """
-    for name in given:
-        _require(name in _PARAMETERS, f"没有参数 {name}。There is no parameter {name}.")
     bodies, years = _listed(given.getlist("body")), _listed(given.getlist("year"))
     statement = given.get("statement") or _DEFAULT[0]
     columns = measures(statement)

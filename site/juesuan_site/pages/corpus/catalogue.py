@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from flask import request
+
 from juesuan import iris
 from juesuan.package.descriptor import LICENCE
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.columns import columns
+from juesuan_site.serving.paging import turned
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Key, Kind, Resource
 from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND", "totals_by_account"]
+
+_FILTERS: Final = ("year", "region")
 
 _FIELDS: Final = columns(
     "",
@@ -42,6 +47,9 @@ def _load(_key: Key) -> Resource:
         {**entry, "revenue": _plain(entry["revenue"]), "expenditure": _plain(entry["expenditure"])}
         for entry in accounts
     ]
+    chosen = [entry for entry in accounts if _is_asked(entry)]
+    part = turned(len(chosen), urls.page("catalogue"), request.args)
+    regions_of = {entry["region"]: entry["region_name"] for entry in accounts if entry["region"]}
     return Resource(
         kind="catalogue",
         key={},
@@ -57,6 +65,13 @@ def _load(_key: Key) -> Resource:
         },
         sheets=(sheet("决算目录", _FIELDS, flat),),
         file_name="决算目录",
+        layout={
+            "turn": part,
+            "accounts": chosen[part.offset : part.last],
+            "years": sorted({entry["year"] for entry in accounts}, reverse=True),
+            "regions": dict(sorted(regions_of.items())),
+            "asked": {name: request.args.get(name, "") for name in _FILTERS},
+        },
         schema_org={
             "@type": "DataCatalog",
             "name": "部门决算数据目录",
@@ -95,9 +110,20 @@ def _account(
     }
 
 
+def _is_asked(entry: Mapping[str, Any]) -> bool:
+    asked = {name: request.args.get(name, "") for name in _FILTERS}
+    return all(not value or entry[name] == value for name, value in asked.items())
+
+
 def _plain(amount: str | None) -> str | None:
     """A printed amount without its thousands separators."""
     return None if amount is None else amount.replace(",", "").replace("，", "")
 
 
-KIND = Kind(names=("catalogue",), template="corpus/catalogue.html", load=_load, graph="catalogue")
+KIND = Kind(
+    names=("catalogue",),
+    template="corpus/catalogue.html",
+    load=_load,
+    graph="catalogue",
+    asks=frozenset({*_FILTERS, "page"}),
+)

@@ -1,16 +1,25 @@
 """A body 部门/单位: its accounts over the years, its units, what it belongs to."""
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
 
 from juesuan import iris
+from juesuan.errors import QueryBusy, QueryLimitReached
+from juesuan_site.charts.bars import Bar, Group, drawing
+from juesuan_site.lookups.corpus import tables, turn
 from juesuan_site.pages.corpus.catalogue import totals_by_account
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.columns import columns
+from juesuan_site.serving.columns import column, columns
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
+
+_NAMES: Final = """
+SELECT DISTINCT name FROM names WHERE organization_id = ? ORDER BY length(name) DESC, name LIMIT 20
+"""
 
 _FIELDS: Final = columns(
     "",
@@ -71,6 +80,11 @@ def _load(key: Key) -> Resource | None:
             "units": list(units.values()),
             "accounts": accounts,
             "projects": projects,
+            "names": _names(identifier),
+        },
+        layout={
+            "chart": _trend(accounts),
+            "compare": urls.asked(urls.page("compare"), {"body": identifier}),
         },
         sheets=(
             sheet("历年决算", _FIELDS, accounts),
@@ -85,6 +99,39 @@ def _load(key: Key) -> Resource | None:
             "identifier": identifier,
         },
     )
+
+
+def _names(identifier: str) -> list[str]:
+    """What accounts call the body; none if the tables are busy."""
+    held = tables()
+    try:
+        with turn():
+            return [str(name) for (name,) in held.ask(_NAMES, [identifier])[1]]
+    except (QueryBusy, QueryLimitReached):
+        return []
+
+
+def _trend(accounts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Bars of revenue and expenditure by year, oldest first; nothing of one year alone."""
+    found = (_years(name, accounts) for name in ("revenue", "expenditure"))
+    groups = tuple(group for group in found if len(group.bars) > 1)
+    return {"title": "历年收支", "groups": groups, "drawing": drawing(groups)} if groups else {}
+
+
+def _years(name: str, accounts: Sequence[Mapping[str, Any]]) -> Group:
+    """The bars of ``revenue`` or ``expenditure``."""
+    bars = tuple(
+        Bar(
+            label=str(one["year"]),
+            value=Decimal(one[f"{name}_yuan"]),
+            shown=f"{one[name]} {one['unit']}",
+            path=one["path"],
+        )
+        for one in reversed(accounts)
+        if one.get(f"{name}_yuan")
+    )
+    field = column("", name)
+    return Group(title=field.title, title_en=field.title_en, bars=bars)
 
 
 def _project(row: dict[str, str]) -> dict[str, str]:

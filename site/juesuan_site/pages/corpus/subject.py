@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from flask import request
+
 from juesuan import iris
+from juesuan_site.pages.corpus.spenders import spenders
 from juesuan_site.serving import urls
 from juesuan_site.serving.columns import columns
+from juesuan_site.serving.paging import PAGE
 from juesuan_site.serving.printed_table import SCHEMES
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
@@ -67,8 +71,12 @@ def _load(key: Key) -> Resource | None:
         summary=f"{SCHEMES[scheme]}科目 {code} {latest['name']}：各部门各年度决算数。",
         content=content,
         sheets=(sheet(f"{code} {latest['name']}", _FIELDS, amounts),),
-        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
+        crumbs=(
+            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title=SCHEMES[scheme], path=urls.page("subjects", scheme=scheme)),
+        ),
         file_name=f"科目{code}{latest['name']}",
+        layout={"spenders": spenders(scheme, code, year, request.args), "shown": PAGE},
         schema_org={
             "@type": "DefinedTerm",
             "name": latest["name"],
@@ -154,4 +162,5 @@ KIND = Kind(
     template="corpus/subject.html",
     load=_load,
     graph="subject",
+    asks=frozenset({"sort", "page"}),
 )

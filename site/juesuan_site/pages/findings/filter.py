@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from werkzeug.exceptions import BadRequest
+
 from juesuan_site.pages.findings.checks import OUTCOMES, SEVERITIES
 from juesuan_site.serving import urls
 from juesuan_site.serving.words import words
@@ -62,22 +64,26 @@ class FindingFilter:
 def read_filter(
     given: Mapping[str, str], *, outcomes: Iterable[str] = (*OUTCOMES, ALL)
 ) -> FindingFilter:
-    """The filter that the query of an address says; what it says that means nothing is as if it did not.
+    """The filter that the query of an address says.
 
     Args:
         given: The parameters.
         outcomes: What may be asked for; the first is what is asked for if nothing is said.
+
+    Raises:
+        BadRequest: A value is none that there is.
     """
     allowed: dict[str, Any] = {
         "severity": SEVERITIES,
         "cause": words("cause"),
         "outcome": tuple(outcomes),
     }
-    known = {name: given.get(name, "") for name in allowed}
-    found = {name: value if value in allowed[name] else "" for name, value in known.items()}
-    found |= {
-        name: given.get(name, "") if urls.is_slug(given.get(name, "")) else ""
-        for name in ("rule", "body")
-    }
-    found["cell"] = given.get("cell", "") if _CELL.fullmatch(given.get("cell", "")) else ""
+    found = {name: given.get(name, "") for name in (*allowed, "rule", "body", "cell")}
+    for name, values in allowed.items():
+        if found[name] and found[name] not in values:
+            raise BadRequest(f"{name} 是 {'、'.join(values)} 之一。{name} is one of these.")
+    if not all(not found[name] or urls.is_slug(found[name]) for name in ("rule", "body")):
+        raise BadRequest("rule 和 body 是标识。rule and body are identifiers.")
+    if found["cell"] and not _CELL.fullmatch(found["cell"]):
+        raise BadRequest("cell 写作 amounts:revenue/1/total。cell is the name of a row.")
     return FindingFilter(**(found | {"outcome": found["outcome"] or "mismatch"}))

@@ -21,15 +21,13 @@ from juesuan_site.pages.findings.filter import FindingFilter, read_filter
 from juesuan_site.pages.findings.references import References, named
 from juesuan_site.serving import urls
 from juesuan_site.serving.columns import columns
+from juesuan_site.serving.paging import turned
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import words
 
 __all__ = ["FINDING", "OF_ACCOUNT", "OF_ALL"]
-
-_SHOWN: Final = 200
-"""Findings on a page for people; the data have all."""
 
 _OF_ALL: Final = ("mismatch", "observation", "rounding", "insufficient_data")
 """Outcomes that are listed over all accounts; what passes is listed account by account."""
@@ -105,7 +103,7 @@ def _load_of_account(key: Key) -> Resource | None:
         origin=part.origin,
         crumbs=part.crumbs,
         file_name=f"{part.title}-核验",
-        layout=_form(asked, summary, rules={row["rule"] for row in everything}),
+        layout=_form(asked, summary, len(rows), rules={row["rule"] for row in everything}),
         query=asked.query(),
     )
 
@@ -151,7 +149,9 @@ def _load_of_all(_key: Key) -> Resource:
         sheets=(sheet("核验结果", _OF_ALL_FIELDS, rows),),
         crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
         file_name="全部决算的核验",
-        layout=_form(asked, summary, rules={row["rule"] for row in totals}, bodies=bodies),
+        layout=_form(
+            asked, summary, len(rows), rules={row["rule"] for row in totals}, bodies=bodies
+        ),
         query=asked.query(),
     )
 
@@ -189,6 +189,7 @@ def _severities(rows: Iterable[Mapping[str, str]]) -> dict[str, int]:
 def _form(
     asked: FindingFilter,
     summary: Mapping[str, int],
+    found: int,
     *,
     rules: Iterable[str],
     bodies: Mapping[str, str] | None = None,
@@ -202,7 +203,7 @@ def _form(
     outcomes = words("outcome")
     return {
         "action": path,
-        "shown": _SHOWN,
+        "turn": turned(found, path, request.args),
         "asked": asked,
         "outcomes": [
             {
@@ -232,9 +233,14 @@ OF_ACCOUNT = Kind(
     template="findings/findings.html",
     load=_load_of_account,
     graph="account-findings",
+    asks=frozenset({"outcome", "severity", "cause", "rule", "cell", "page"}),
 )
 OF_ALL = Kind(
-    names=("findings",), template="findings/findings.html", load=_load_of_all, graph="findings"
+    names=("findings",),
+    template="findings/findings.html",
+    load=_load_of_all,
+    graph="findings",
+    asks=frozenset({"outcome", "severity", "cause", "rule", "body", "page"}),
 )
 FINDING = Kind(
     names=("finding",), template="findings/finding.html", load=_load_finding, graph="finding"

@@ -1,0 +1,171 @@
+"""The SPARQL page for people: a form that works without JavaScript, examples in groups, the answer as a table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from flask import Response, request
+
+from juesuan import iris
+from juesuan.errors import QueryError, StoreError
+from juesuan.store import Answer, Form, Query, iri
+from juesuan.store.formats import GRAPH_FORMATS, TABLE_FORMATS
+from juesuan.store.query import Cell
+from juesuan_site.charts.bars import Bar, Group, drawing
+from juesuan_site.server import problems
+from juesuan_site.serving import urls
+from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.presentation import render
+from juesuan_site.serving.services import services
+from juesuan_site.sparql.examples import Example, examples
+from juesuan_vocab import open_json, open_toml
+
+__all__ = ["form"]
+
+_GROUPS: Final = "words/queries.toml"
+_SHOWN: Final = 200
+"""Rows of an answer on the page; the files have all."""
+_LABELLED: Final = 400
+"""IRIs whose names are looked up for one page."""
+_BARS: Final = 20
+_NUMERIC: Final = ("#decimal", "#integer", "#double")
+_LABELS: Final = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing (SAMPLE(?name) AS ?label) { VALUES ?thing { %s }
+  ?thing skos:prefLabel|rdfs:label ?name FILTER(LANG(?name) != "en") } GROUP BY ?thing
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A cell of an answer: its text, where it leads, whether it is a number, its language."""
+
+    text: str
+    path: str = ""
+    number: bool = False
+    language: str = ""
+
+
+def form(
+    text: str, *, answer: Answer | None = None, problem: problems.Problem | None = None
+) -> Response:
+    """The page: the form, filled with the query or with the example that is asked for, and the answer.
+
+    Args:
+        text: The query; empty for none.
+        answer: Of the query.
+        problem: What is wrong with the query.
+    """
+    wanted = request.args.get("find", "").strip()[:40]
+    chosen = next((one for one in examples() if one.name == request.args.get("example")), None)
+    held = answer.table() if answer is not None and answer.form is Form.TABLE else None
+    of_graph = answer is not None and answer.form is Form.GRAPH
+    page = render(
+        "sparql/sparql.html",
+        query=text or (chosen.text if chosen else ""),
+        chosen=chosen,
+        answer=answer,
+        columns=held.columns if held else (),
+        rows=_rows(held.rows[:_SHOWN]) if held else (),
+        chart=_chart(held.columns, held.rows) if held else {},
+        shown=_SHOWN,
+        holds=answer.holds() if answer is not None and answer.form is Form.BOOLEAN else None,
+        graph=answer.content.decode() if answer is not None and of_graph else None,
+        problem=problem,
+        groups=_grouped(wanted),
+        wanted=wanted,
+        prefixes=open_json("prefixes.json"),
+        limits=services().settings.limits,
+        formats=GRAPH_FORMATS if of_graph else TABLE_FORMATS,
+        all_formats=(*TABLE_FORMATS, *GRAPH_FORMATS),
+    )
+    response = Response(
+        page, problem.status if problem else 200, content_type="text/html; charset=utf-8"
+    )
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _grouped(wanted: str) -> list[tuple[dict[str, Any], list[Example]]]:
+    """The examples by group; those alone whose words hold what the reader looks for."""
+    groups: list[dict[str, Any]] = open_toml(_GROUPS)["groups"]
+    found: list[list[Example]] = [[] for _ in groups]
+    for example in examples():
+        if wanted.casefold() in example.words.casefold():
+            found[_group_of(example, groups)].append(example)
+    return [(group, held) for group, held in zip(groups, found, strict=True) if held]
+
+
+def _group_of(example: Example, groups: Sequence[dict[str, Any]]) -> int:
+    first = example.tags[0] if example.tags else ""
+    known = (at for at, group in enumerate(groups) if first in group["tags"])
+    return next(known, len(groups) - 1)
+
+
+def _rows(rows: Iterable[Sequence[Cell]]) -> list[list[Shown]]:
+    """The rows with the names of what their IRIs stand for."""
+    held = [list(row) for row in rows]
+    labels = _labels({cell.value for row in held for cell in row if cell.kind == "uri"})
+    return [[_shown(cell, labels) for cell in row] for row in held]
+
+
+def _labels(found: set[str]) -> dict[str, str]:
+    """IRI of ours to its name in the graph; none if the store is busy."""
+    ours = sorted(name for name in found if name.startswith(iris.base()))[:_LABELLED]
+    if not ours:
+        return {}
+    text = _LABELS % " ".join(map(iri, ours))
+    try:
+        rows = services().pages.query(Query(text=text, trusted=True)).rows()
+    except (QueryError, StoreError):
+        return {}
+    return {row["thing"]: row["label"] for row in rows if "thing" in row}
+
+
+def _shown(cell: Cell, labels: dict[str, str]) -> Shown:
+    if cell.kind != "uri":
+        number = cell.datatype.endswith(_NUMERIC)
+        text = grouped_digits(cell.value) if number else cell.value
+        return Shown(text=text, number=number, language=cell.language)
+    if cell.value.startswith(iris.base()):
+        path = f"{urls.root()}/{cell.value.removeprefix(iris.base())}"
+        return Shown(text=labels.get(cell.value) or _short(cell.value), path=path)
+    leads = cell.value.startswith(("http://", "https://"))
+    return Shown(text=_short(cell.value), path=cell.value if leads else "")
+
+
+def _short(name: str) -> str:
+    """An IRI with a prefix where one fits."""
+    for prefix, namespace in open_json("prefixes.json").items():
+        if name.startswith(namespace) and name != namespace:
+            return f"{prefix}:{name.removeprefix(namespace)}"
+    return name.removeprefix(iris.base())
+
+
+def _chart(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[str, Any]:
+    """Bars of the last column of numbers by the first of text, of the first rows; nothing without both."""
+    if len(rows) < 2 or len(columns) < 2:  # noqa: PLR2004 - one bar shows nothing
+        return {}
+    first = rows[0]
+    numbers = [at for at, cell in enumerate(first) if cell.datatype.endswith(_NUMERIC)]
+    labels = [at for at, cell in enumerate(first) if at not in numbers and cell.kind == "literal"]
+    if not numbers or not labels:
+        return {}
+    number, label = numbers[-1], labels[0]
+    bars = tuple(
+        Bar(label=row[label].value, value=value, shown=grouped_digits(row[number].value), path="")
+        for row in rows[:_BARS]
+        if (value := _decimal(row[number].value)) is not None
+    )
+    groups = (Group(title=columns[number], title_en="", bars=bars),)
+    return {"title": columns[number], "groups": groups, "drawing": drawing(groups)}
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
