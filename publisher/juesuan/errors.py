@@ -14,7 +14,8 @@
     ├── PackageError            a data package is missing, broken or refused   exit 5
     │   ├── PackageMissing      ├── PackageInvalid      ├── PackageNewer
     │   ├── PackageConflict     ├── PackageNotLoaded    ├── BuildRefused
-    │   └── RegisterConflict    └── WithdrawalInvalid
+    │   ├── RegisterConflict    ├── WithdrawalInvalid
+    │   └── PackageWithdrawn
     ├── StoreError              the triple store cannot do what was asked      exit 6
     │   └── StoreBusy           └── StoreMissing
     ├── QueryError              a query is refused, wrong or too expensive     exit 7
@@ -274,6 +275,14 @@ class WithdrawalInvalid(PackageError):
     code = "withdrawal-invalid"
     title = "The withdrawal does not say when or why"
     hint = "Give --reason, and --date such as 2025-09-01."
+
+
+class PackageWithdrawn(PackageError):
+    """The account was withdrawn; the message says when and why, and lists its revisions."""
+
+    code = "package-withdrawn"
+    title = "The account was withdrawn"
+    hint = "The data stays in the archive; ask whoever publishes it here."
 
 
 class StoreError(JuesuanError):

@@ -8,10 +8,12 @@ from typing import Final
 from juesuan_site.pages import stories
 from juesuan_site.pages.account import (
     account,
+    changes,
     doubts,
     facts,
     indicator,
     projects,
+    revision,
     statement,
     terms,
     text,
@@ -28,6 +30,8 @@ __all__ = ["KINDS"]
 KINDS: Final[tuple[Kind, ...]] = (
     catalogue.KIND,
     account.KIND,
+    changes.KIND,
+    revision.KIND,
     statement.KIND,
     amount.KIND,
     source.PAGE,

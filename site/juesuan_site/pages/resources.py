@@ -76,6 +76,8 @@ def _shown(kind: Kind, key: Key, offer: Offer) -> Response:
     try:
         resource = kind.load(key)
         if resource is None:
+            if key.keys() >= _ACCOUNT:
+                packages.refuse_withdrawn(key["organization"], key["year"])
             abort(404)
         response = _respond(kind, resource, offer)
     except (LookupError, ValueError, OSError) as error:

@@ -18,6 +18,7 @@ _PARTS: Final = {
     "account-terms": "terms",
     "account-text": "paragraphs",
     "account-doubts": "doubts",
+    "account-changes": "changes",
 }
 """Pages of an account, each with the table of the package that it shows."""
 

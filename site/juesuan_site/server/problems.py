@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from juesuan.errors import (
     JuesuanError,
     PackageMissing,
+    PackageWithdrawn,
     QueryBusy,
     QueryLimitReached,
     QueryRefused,
@@ -35,6 +36,7 @@ _STATUS: Final[dict[type[JuesuanError], int]] = {
     StoreBusy: 503,
     StoreMissing: 503,
     PackageMissing: 404,
+    PackageWithdrawn: 410,
 }
 _LIMIT_STATUS: Final = {"length": 413, "seconds": 504}
 

@@ -6,42 +6,53 @@ since still is.
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from juesuan.corpus.manifest import read_manifest
-from juesuan.errors import PackageError, PackageMissing
+from juesuan.corpus.manifest import Manifest, read_manifest
+from juesuan.errors import PackageError, PackageMissing, PackageWithdrawn
 from juesuan.package import Package
 from juesuan.package.opened import DESCRIPTOR, README
+from juesuan.package.revision import number_of, withdrawal_of
 from juesuan.store.versions import NO_VERSION
 from juesuan_site.serving.services import services
 
 __all__ = [
     "ABSENT",
     "all_packages",
+    "all_withdrawn",
     "doubts",
     "file_of",
     "find",
     "folders",
     "licence",
+    "refuse",
+    "refuse_withdrawn",
     "region_names",
+    "revisions",
     "rows",
     "sources",
 ]
 
 ABSENT: Final = frozenset({"missing", "unread"})
 """The states of a statement that has no page."""
+_ORIGIN: Final = ("source_url", "published", "retrieved")
 _LOG: Final = logging.getLogger("juesuan.site")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Served:
-    """The packages of one version: ``<organization>/<year>`` to folder, and the folder of the register."""
+    """The packages of one version: ``<organization>/<year>`` to folder, and the folder of the register.
+
+    Beside them the earlier revisions of each, by number, and the packages that were withdrawn.
+    """
 
     packages: Mapping[str, Path]
     register: Path | None
+    former: Mapping[str, Mapping[int, Path]] = field(default_factory=dict)
+    withdrawn: Mapping[str, Path] = field(default_factory=dict)
 
 
 def _served() -> _Served:
@@ -74,7 +85,26 @@ def _of_version(store: Path, version: str) -> _Served | None:
         for key in manifest.packages
         if (folder := manifest.folder(store, key)) is not None
     }
-    return _Served(packages=packages, register=manifest.register_folder(store))
+    keys = {*manifest.packages, *manifest.withdrawn}
+    return _Served(
+        packages=packages,
+        register=manifest.register_folder(store),
+        former={key: _former(store, manifest, key) for key in keys},
+        withdrawn={
+            key: folder
+            for key in manifest.withdrawn
+            if (folder := manifest.withdrawn_folder(store, key)) is not None
+        },
+    )
+
+
+def _former(store: Path, manifest: Manifest, key: str) -> dict[int, Path]:
+    """The earlier revisions of a package, by number."""
+    folders = {
+        number: manifest.former_folder(store, key, number)
+        for number in manifest.former_numbers(key)
+    }
+    return {number: folder for number, folder in folders.items() if folder is not None}
 
 
 def _below(folder: Path) -> _Served:
@@ -100,6 +130,63 @@ def find(organization: str, year: str) -> Package | None:
         return Package.open(folder) if folder is not None else None
     except PackageMissing:
         return None
+
+
+def revisions(organization: str, year: str) -> dict[int, Package]:
+    """All revisions of an account that are served, by number, the current one last; withdrawn ones too.
+
+    Raises:
+        PackageInvalid: One of them cannot be read.
+    """
+    served, key = _served(), f"{organization}/{year}"
+    current = served.packages.get(key) or served.withdrawn.get(key)
+    held = [*served.former.get(key, {}).values(), *([current] if current is not None else [])]
+    opened = [Package.open(folder) for folder in held]
+    return {number_of(package.descriptor): package for package in opened}
+
+
+def all_withdrawn() -> list[Package]:
+    """The packages that were withdrawn, by body and year."""
+    return [Package.open(folder) for _, folder in sorted(_served().withdrawn.items())]
+
+
+def refuse_withdrawn(organization: str, year: str) -> None:
+    """Pass unless the account was withdrawn.
+
+    Raises:
+        PackageWithdrawn: It was; the message says when, why, and which revisions there are.
+    """
+    folder = _served().withdrawn.get(f"{organization}/{year}")
+    if folder is not None:
+        refuse(Package.open(folder))
+
+
+def refuse(package: Package) -> None:
+    """Pass unless the package was withdrawn.
+
+    Raises:
+        PackageWithdrawn: It was.
+    """
+    told = withdrawal_of(package.descriptor)
+    if told is None:
+        return
+    known = revisions(package.organization, str(package.year))
+    history = "；".join(_in_history(one) for one in known.values())
+    title = package.descriptor["title"]
+    raise PackageWithdrawn(
+        f"{title}已于 {told['date']} 撤回。理由：{told['reason']} 历次版本：{history}。"
+        f" Withdrawn on {told['date']}; the data is kept in the archive."
+    )
+
+
+def _in_history(package: Package) -> str:
+    """A revision in the history of an account."""
+    descriptor = package.descriptor
+    days = [one["published"] for one in descriptor["sources"] if one.get("published")]
+    published = f"，{days[0]} 发布" if days else ""
+    told = withdrawal_of(descriptor)
+    ended = f"，{told['date']} 撤回" if told else ""
+    return f"第 {number_of(descriptor)} 版（{descriptor.get('version', '')}{published}{ended}）"
 
 
 def folders() -> list[Path]:
@@ -180,6 +267,7 @@ def sources(package: Package) -> list[dict[str, Any]]:
                 "bytes": source.get("bytes") or (held.stat().st_size if held else None),
                 "media_type": source.get("mediatype", ""),
                 "withheld": bool(source.get("withheld")),
+                **{name: str(source.get(name, "")) for name in _ORIGIN},
             }
         )
     return found

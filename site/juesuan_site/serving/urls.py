@@ -26,6 +26,7 @@ __all__ = [
     "cell",
     "description",
     "dump",
+    "feed",
     "file",
     "is_file",
     "is_slug",
@@ -51,6 +52,8 @@ PAGES: Final[Mapping[str, str]] = {
     "organization": "/organization/{organization}",
     "subject": "/subject/{scheme}/{code}",
     "subject-of-year": "/subject/{scheme}/{year}/{code}",
+    "account-changes": "/account/{organization}/{year}/changes",
+    "account-revision": "/account/{organization}/{year}/{revision}",
     "account-doubts": "/account/{organization}/{year}/doubts",
     "account-facts": "/account/{organization}/{year}/facts",
     "account-findings": "/account/{organization}/{year}/findings",
@@ -79,6 +82,9 @@ _BRACED: Final = re.compile(r"\{(\w+)\}")
 _IDENTIFIERS: Final[tuple[tuple[str, str], ...]] = (
     ("id/account/{organization}/{year}", "account"),
     ("id/package/{organization}/{year}", "account"),
+    ("id/account/{organization}/{year}/{revision}", "account-revision"),
+    ("id/package/{organization}/{year}/{revision}", "account-revision"),
+    ("id/change/{organization}/{year}/{anchor}", "account-changes"),
     ("id/series/{organization}", "organization"),
     ("id/statement/{organization}/{year}/{statement}", "statement"),
     ("id/amount/{organization}/{year}/{statement}/{row}/{column}", "amount"),
@@ -108,7 +114,7 @@ class Slug(BaseConverter):
     regex = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 
 
-_FILE: Final = re.compile(rf"id/package/({Slug.regex})/({Slug.regex})/(.+)")
+_FILE: Final = re.compile(rf"id/package/({Slug.regex})/({Slug.regex})/(?!v[0-9]+$)(.+)")
 
 
 def is_file(identifier: str) -> bool:
@@ -167,6 +173,11 @@ def picture(organization: str, year: str, page: int | str) -> str:
 def package(organization: str, year: str) -> str:
     """Path of the data package as one zip file."""
     return f"{root()}/package/{organization}/{year}.zip"
+
+
+def feed() -> str:
+    """Path of what is new, as Atom."""
+    return f"{root()}/feed.atom"
 
 
 def file(organization: str, year: str, name: str) -> str:

@@ -5,11 +5,13 @@ from typing import Any, Final
 from juesuan import iris
 from juesuan.graph.schema_org import schema_org
 from juesuan.package import Package
+from juesuan.package.changes import CHANGES
 from juesuan_site.charts.bars import drawing
 from juesuan_site.pages.account.doubts import counted_doubts, described_doubt, sorted_doubts
 from juesuan_site.pages.account.money import expenditure_groups, heads
 from juesuan_site.pages.account.part import Part
 from juesuan_site.pages.account.projects import listed
+from juesuan_site.pages.account.revision import history
 from juesuan_site.pages.account.statement import STATUS, statement_sheet
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import coverage, described, rank, summary
@@ -79,6 +81,8 @@ def _load(key: Key) -> Resource | None:
             "licence": packages.licence(package),
             "version": str(package.descriptor.get("version", "")),
             "citation": citation(body["name"], key, title, package),
+            "revisions": history(key),
+            "changes": urls.page("account-changes", **key) if package.holds(CHANGES) else "",
             "doubts": _doubts(package, key),
             "certainty": _certainty(package),
             "package": urls.package(**key),

@@ -7,7 +7,7 @@ from typing import Any, Final
 from juesuan import iris
 from juesuan_site.pages.account.doubts import described_doubt
 from juesuan_site.pages.account.part import Part, open_part
-from juesuan_site.pages.amount.citation import bibtex, gb_t_7714, sentence
+from juesuan_site.pages.amount.citation import bibtex, sentence
 from juesuan_site.pages.amount.neighbours import in_other_bodies, in_other_years
 from juesuan_site.pages.amount.place import place_in_words, source_path
 from juesuan_site.pages.amount.sentences import comparison, emphasised
@@ -17,6 +17,7 @@ from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.columns import columns
 from juesuan_site.serving.definitions import terms
+from juesuan_site.serving.provenance import gb_t_7714, said_of_source
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
@@ -195,11 +196,11 @@ def _cited(amount: Mapping[str, str], part: Part, number: str, key: Key) -> dict
     place = place_in_words(amount, number)
     iri = iris.mint("amount", **key)
     title = f"{part.title}：{amount['statement_title']}，{_title(amount)}"
-    version = str(part.package.descriptor.get("version", ""))
+    source = said_of_source(part.package)
     return {
         "organization_name": body,
-        "citation": gb_t_7714(body, f"{title}（{place}）", version, iri),
-        "bibtex": bibtex(body, title, key["year"], iri),
+        "citation": gb_t_7714(body, f"{title}（{place}）", part.package, iri),
+        "bibtex": bibtex(body, title, key["year"], iri, source),
         "text": sentence(body, key["year"], amount, place),
     }
 

@@ -1,22 +1,16 @@
-"""How to cite one printed amount: GB/T 7714, BibTeX, and a sentence to paste."""
+"""How to cite one printed amount: BibTeX, and a sentence to paste."""
 
 import re
 from collections.abc import Mapping
 
 from juesuan_site.serving.digits import grouped_digits
 
-__all__ = ["bibtex", "gb_t_7714", "sentence"]
+__all__ = ["bibtex", "sentence"]
 
 _BRACES = re.compile(r"[{}\\]")
 
 
-def gb_t_7714(body: str, title: str, version: str, iri: str) -> str:
-    """The form of GB/T 7714: publisher, title, type [DS/OL], version, identifier."""
-    edition = f"，数据版本 {version}" if version else ""
-    return f"{body}. {title}[DS/OL]. 决算 Juesuan 整理{edition}. {iri}"
-
-
-def bibtex(body: str, title: str, year: str, iri: str) -> str:
+def bibtex(body: str, title: str, year: str, iri: str, note: str = "") -> str:
     """An entry of BibTeX, whose key is made of the identifier."""
     key = re.sub(r"[^A-Za-z0-9]+", "-", iri.partition("/id/amount/")[2]).strip("-")
     fields = {
@@ -25,8 +19,9 @@ def bibtex(body: str, title: str, year: str, iri: str) -> str:
         "year": year,
         "howpublished": "Juesuan",
         "url": iri,
+        "note": note,
     }
-    lines = [f"  {name} = {{{_plain(name, value)}}}" for name, value in fields.items()]
+    lines = [f"  {name} = {{{_plain(name, value)}}}" for name, value in fields.items() if value]
     return f"@misc{{{key},\n" + ",\n".join(lines) + "\n}"
 
 

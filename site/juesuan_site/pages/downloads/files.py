@@ -1,6 +1,7 @@
 """The files of a data package: each under its path in the package, all of them as one zip."""
 
 import hashlib
+import re
 from pathlib import Path
 from tempfile import TemporaryFile
 from urllib.parse import quote
@@ -19,6 +20,7 @@ __all__ = ["blueprint"]
 
 blueprint = Blueprint("downloads", __name__)
 
+_REVISION = re.compile(r"v([1-9][0-9]{0,3})(?:\.zip)?")
 _CSVW_TYPE = "application/csvm+json"
 _TYPES = {
     ".csv": "text/csv; charset=utf-8",
@@ -49,7 +51,27 @@ def _archive(organization: str, year: str) -> Response:
 
 
 def _file(organization: str, year: str, name: str) -> Response:
-    found = _package(organization, year)
+    number, _, inside = name.partition("/")
+    if revision := _REVISION.fullmatch(number):
+        return _of_revision(organization, year, int(revision[1]), inside)
+    return _file_of(_package(organization, year), organization, year, name)
+
+
+def _of_revision(organization: str, year: str, number: int, name: str) -> Response:
+    """A file of an earlier revision, or the whole of it: ``v1.zip``."""
+    found = packages.revisions(organization, year).get(number)
+    if found is None:
+        abort(404)
+    packages.refuse(found)
+    if name:
+        return _file_of(found, organization, year, name)
+    response = _zipped_anew(found)
+    title = f"{found.descriptor.get('title', organization)}-第{number}版.zip"
+    _name(response, f"{organization}-{year}-v{number}.zip", title)
+    return response
+
+
+def _file_of(found: Package, organization: str, year: str, name: str) -> Response:
     path = packages.file_of(found, name)
     if path is None:
         abort(404)
@@ -74,6 +96,7 @@ def _file(organization: str, year: str, name: str) -> Response:
 def _package(organization: str, year: str) -> Package:
     found = packages.find(organization, year)
     if found is None:
+        packages.refuse_withdrawn(organization, year)
         abort(404)
     return found
 
@@ -82,6 +105,10 @@ def _zipped(found: Package) -> Response:
     """The package as it lies among the dumps, or zipped into a file that goes when it is sent."""
     if (dump := dumps.archive(f"{found.organization}-{found.year}.zip")) is not None:
         return dump
+    return _zipped_anew(found)
+
+
+def _zipped_anew(found: Package) -> Response:
     output = TemporaryFile()  # noqa: SIM115 - closed by the response
     write_archive(output, found.folder)
     output.seek(0)

@@ -1,0 +1,78 @@
+"""What a correction 更正 changed, cell by cell, against the revision before it."""
+
+from typing import Any, Final
+
+from juesuan.package.changes import CHANGES
+from juesuan.package.revision import number_of
+from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.serving import urls
+from juesuan_site.serving.columns import columns
+from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.sheet import sheet
+
+__all__ = ["KIND"]
+
+_FIELDS: Final = columns(
+    CHANGES, "id table statement kind row column column_title item before after difference unit"
+)
+_KINDS: Final = {"changed": "改动", "added": "新增", "removed": "删去"}
+
+
+def _load(key: Key) -> Resource | None:
+    part = open_part(key)
+    if part is None or not part.package.holds(CHANGES):
+        return None
+    number = number_of(part.package.descriptor)
+    rows = [_described(row, part) for row in part.rows(CHANGES)]
+    return Resource(
+        kind="account-changes",
+        key=key,
+        iri=part.iri,
+        title=f"第 {number} 版更正了什么",
+        title_en=f"What revision {number} corrects",
+        summary=f"{part.title}第 {number} 版与第 {number - 1} 版逐格比较，{len(rows)} 格不同。",
+        content={
+            **part.content,
+            "revision": number,
+            "former": {"revision": number - 1, "path": _path(key, number - 1)},
+            "changes": rows,
+        },
+        sheets=(sheet("更正明细", _FIELDS, rows),),
+        origin=part.origin,
+        crumbs=part.crumbs,
+        file_name=f"{part.title}-更正",
+        csv_file=part.package.path(CHANGES),
+    )
+
+
+def _described(row: dict[str, str], part: Part) -> dict[str, Any]:
+    """A change with its words and the page of its statement."""
+    statement = row["statement"]
+    path = urls.page("statement", **part.key, statement=statement) if statement else ""
+    return {
+        **row,
+        "kind_title": _KINDS[row["kind"]],
+        "path": path,
+        "table_title": _title(row, part),
+    }
+
+
+def _title(row: dict[str, str], part: Part) -> str:
+    """The Chinese title of the table."""
+    table = row["table"]
+    if not part.package.holds(table):
+        return table
+    title = next(one for one in part.package.descriptor["resources"] if one["name"] == table)
+    return str(title.get("title", table))
+
+
+def _path(key: Key, number: int) -> str:
+    return urls.page("account-revision", **key, revision=f"v{number}")
+
+
+KIND = Kind(
+    names=("account-changes",),
+    template="account/changes.html",
+    load=_load,
+    graph="account-changes",
+)

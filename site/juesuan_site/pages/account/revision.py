@@ -1,0 +1,112 @@
+"""One revision of an account under an address that lasts: its statements as printed, and what became of it."""
+
+import re
+from typing import Any, Final
+
+from juesuan import iris
+from juesuan.package import Package
+from juesuan.package.revision import number_of
+from juesuan_site.pages.account.statement import statement_sheet
+from juesuan_site.serving import packages, urls
+from juesuan_site.serving.columns import columns
+from juesuan_site.serving.printed_table import printed
+from juesuan_site.serving.provenance import citation, origin
+from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.sheet import Sheet, sheet
+
+__all__ = ["KIND", "history"]
+
+_NAME: Final = re.compile(r"v([1-9][0-9]{0,3})")
+_FIELDS: Final = columns("statements", "statement title number status unit pages note")
+
+
+def _load(key: Key) -> Resource | None:
+    name = _NAME.fullmatch(key["revision"])
+    known = packages.revisions(key["organization"], key["year"])
+    package = known.get(int(name[1])) if name else None
+    if name is None or package is None:
+        return None
+    packages.refuse(package)
+    return _resource(package, int(name[1]), max(known), key)
+
+
+def _resource(package: Package, number: int, last: int, key: Key) -> Resource:
+    account = {"organization": key["organization"], "year": key["year"]}
+    title = f"{package.descriptor['title']}（第 {number} 版）"
+    body = str(package.descriptor["organization"]["name"])
+    rows = packages.rows(package, "statements")
+    current = number == last
+    iri = (iris.package if current else _iri_of(number))(key["organization"], key["year"])
+    return Resource(
+        kind="account-revision",
+        key=key,
+        iri=iri,
+        title=title,
+        title_en=f"Revision {number}",
+        summary=f"{title}：{'现行版本' if current else '已由后来的版本更正'}，可下载当时的全部数据。",
+        content={
+            "account": {
+                "title": str(package.descriptor["title"]),
+                "path": urls.page("account", **account),
+            },
+            **account,
+            "revision": number,
+            "current": current,
+            "version": str(package.descriptor.get("version", "")),
+            "statements": rows,
+            "sources": packages.sources(package),
+            "history": history(account),
+            "citation": citation(body, account, title, package),
+            "package": urls.file(**account, name=f"v{number}.zip"),
+            "files": [
+                {"name": one["path"], "path": urls.file(**account, name=f"v{number}/{one['path']}")}
+                for one in package.descriptor["resources"]
+            ],
+        },
+        sheets=(sheet("报表", _FIELDS, rows),),
+        further_sheets=lambda: _printed_sheets(package, rows),
+        origin=origin(package, title, account),
+        crumbs=(
+            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title=package.descriptor["title"], path=urls.page("account", **account)),
+        ),
+        file_name=title,
+    )
+
+
+def _iri_of(number: int) -> Any:  # noqa: ANN401 - as iris.package
+    return lambda organization, year: iris.package_revision(organization, year, number)
+
+
+def _printed_sheets(package: Package, rows: list[dict[str, str]]) -> tuple[Sheet, ...]:
+    filled = (row for row in rows if row["status"] == "filled")
+    return tuple(
+        statement_sheet(row["title"], printed(package, row["statement"])) for row in filled
+    )
+
+
+def history(key: Key) -> list[dict[str, Any]]:
+    """All revisions of an account, the latest first: number, version, days, where to see them."""
+    known = packages.revisions(key["organization"], key["year"])
+    return [_told(package, key) for _, package in sorted(known.items(), reverse=True)]
+
+
+def _told(package: Package, key: Key) -> dict[str, Any]:
+    descriptor, number = package.descriptor, number_of(package.descriptor)
+    first = next(iter(packages.sources(package)), {})
+    return {
+        "revision": number,
+        "version": str(descriptor.get("version", "")),
+        "published": first.get("published", ""),
+        "withdrawn": descriptor.get("withdrawn"),
+        "changes": len(packages.rows(package, "changes")),
+        "path": urls.page("account-revision", **key, revision=f"v{number}"),
+    }
+
+
+KIND = Kind(
+    names=("account-revision",),
+    template="account/revision.html",
+    load=_load,
+    graph="described",
+)

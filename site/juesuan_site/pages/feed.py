@@ -1,0 +1,83 @@
+"""``/feed.atom``: what is new, what was corrected and what was withdrawn."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from flask import Blueprint, Response, render_template
+
+from juesuan import iris
+from juesuan.package import Package
+from juesuan.package.revision import number_of, withdrawal_of
+from juesuan.store.versions import NO_VERSION, Versions
+from juesuan_site.serving import packages, urls
+from juesuan_site.serving.caching import conditional, of_one_version
+from juesuan_site.serving.services import services
+
+__all__ = ["blueprint"]
+
+blueprint = Blueprint("feed", __name__)
+
+_MOST: Final = 100
+"""Entries of the feed; the catalogue lists all."""
+
+_MIDNIGHT: Final = "T00:00:00+08:00"
+
+
+@blueprint.get("/feed.atom")
+def feed() -> Response:
+    """The latest packages first, by the day that is told of them, else by when they were loaded."""
+    return of_one_version(_feed)
+
+
+def _feed() -> Response:
+    loaded = _loaded()
+    held = [*packages.all_packages(), *packages.all_withdrawn()]
+    entries = sorted((_entry(one, loaded) for one in held), key=_latest, reverse=True)[:_MOST]
+    updated = max((entry["updated"] for entry in entries), default=loaded)
+    body = render_template("feed.atom", entries=entries, updated=updated)
+    return conditional(Response(body, content_type="application/atom+xml; charset=utf-8"))
+
+
+def _latest(entry: dict[str, Any]) -> tuple[str, str]:
+    return entry["updated"], entry["id"]
+
+
+def _entry(package: Package, loaded: str) -> dict[str, Any]:
+    descriptor, number = package.descriptor, number_of(package.descriptor)
+    key = {"organization": package.organization, "year": str(package.year)}
+    source = next(iter(packages.sources(package)), {})
+    withdrawn = withdrawal_of(descriptor)
+    day = withdrawn["date"] if withdrawn else source.get("published") or source.get("retrieved")
+    identity = iris.package(package.organization, package.year)
+    return {
+        "id": f"{identity}?revision={number}{'&withdrawn' if withdrawn else ''}",
+        "title": str(descriptor["title"]),
+        "summary": _summary(package, number),
+        "author": str(descriptor["organization"]["name"]),
+        "updated": f"{day}{_MIDNIGHT}" if day else loaded,
+        "address": urls.absolute(urls.page("account", **key)),
+    }
+
+
+def _summary(package: Package, number: int) -> str:
+    """What there is to say of a package in one sentence."""
+    withdrawn = withdrawal_of(package.descriptor)
+    if withdrawn is not None:
+        return f"已撤回：{withdrawn['reason']}"
+    if number > 1:
+        return f"第 {number} 版（更正），{len(packages.rows(package, 'changes'))} 格不同"
+    return f"第 {number} 版"
+
+
+def _loaded() -> str:
+    """When the current version was loaded."""
+    opened = services()
+    version = opened.pages.version
+    if opened.settings.sparql_server or version == NO_VERSION:
+        return datetime.fromtimestamp(0, UTC).isoformat()
+    folder: Path = Versions(opened.settings.store).path(version)
+    try:
+        return datetime.fromtimestamp(int(folder.stat().st_mtime), UTC).isoformat()
+    except OSError:
+        return datetime.fromtimestamp(0, UTC).isoformat()
