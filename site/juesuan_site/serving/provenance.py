@@ -46,16 +46,14 @@ def said_of_source(package: Package) -> str:
     return "，".join(f"{label} {source[name]}" for name, label in _ORIGIN.items() if source[name])
 
 
-def citation(name: str, key: Key, title: str, package: Package) -> str:
-    """How to cite the data of an account."""
-    iri = iris.account(key["organization"], key["year"])
-    return gb_t_7714(name, title, package, iri)
+def citation(name: str, title: str, package: Package, iri: str) -> str:
+    """How to cite the data of an account, or a part of it."""
+    version = str(package.descriptor.get("version", ""))
+    return gb_t_7714(name, title, iri, version=version, source=said_of_source(package))
 
 
-def gb_t_7714(body: str, title: str, package: Package, iri: str) -> str:
+def gb_t_7714(body: str, title: str, iri: str, *, version: str = "", source: str = "") -> str:
     """The form of GB/T 7714: publisher, title, type [DS/OL], source, version, identifier."""
-    version = package.descriptor.get("version", "")
     edition = f"，数据版本 {version}" if version else ""
-    source = said_of_source(package)
     told = f" {source}." if source else ""
     return f"{body}. {title}[DS/OL].{told} 决算 Juesuan 整理{edition}. {iri}"

@@ -13,8 +13,9 @@ from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, content, text
 
 from juesuan.cli.program import run
 from juesuan.package import Package
-from juesuan_site.pages.amount.citation import bibtex, gb_t_7714
+from juesuan_site.pages.amount.citation import bibtex
 from juesuan_site.pages.amount.place import place_in_words
+from juesuan_site.serving.provenance import gb_t_7714
 
 AMOUNT = f"/amount/{ORGANIZATION}/2024"
 TOTAL = f"{AMOUNT}/revenue/1/total"
@@ -92,7 +93,7 @@ def test_a_name_with_braces_breaks_no_bibtex() -> None:
 
 def test_a_citation_without_version_has_no_empty_part() -> None:
     """A package without version is cited without one."""
-    assert gb_t_7714("局", "表", "", "https://x") == "局. 表[DS/OL]. 决算 Juesuan 整理. https://x"
+    assert gb_t_7714("局", "表", "https://x") == "局. 表[DS/OL]. 决算 Juesuan 整理. https://x"
 
 
 @pytest.mark.parametrize(

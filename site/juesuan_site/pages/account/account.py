@@ -80,7 +80,7 @@ def _load(key: Key) -> Resource | None:
             "source_path": _first_in_source(package, key),
             "licence": packages.licence(package),
             "version": str(package.descriptor.get("version", "")),
-            "citation": citation(body["name"], key, title, package),
+            "citation": citation(body["name"], title, package, iri),
             "revisions": history(key),
             "changes": urls.page("account-changes", **key) if package.holds(CHANGES) else "",
             "doubts": _doubts(package, key),

@@ -56,7 +56,7 @@ def _resource(package: Package, number: int, last: int, key: Key) -> Resource:
             "statements": rows,
             "sources": packages.sources(package),
             "history": history(account),
-            "citation": citation(body, account, title, package),
+            "citation": citation(body, title, package, iri),
             "package": urls.file(**account, name=f"v{number}.zip"),
             "files": [
                 {"name": one["path"], "path": urls.file(**account, name=f"v{number}/{one['path']}")}

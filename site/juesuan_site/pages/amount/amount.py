@@ -17,7 +17,7 @@ from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.columns import columns
 from juesuan_site.serving.definitions import terms
-from juesuan_site.serving.provenance import gb_t_7714, said_of_source
+from juesuan_site.serving.provenance import citation, said_of_source
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
@@ -199,7 +199,7 @@ def _cited(amount: Mapping[str, str], part: Part, number: str, key: Key) -> dict
     source = said_of_source(part.package)
     return {
         "organization_name": body,
-        "citation": gb_t_7714(body, f"{title}（{place}）", part.package, iri),
+        "citation": citation(body, f"{title}（{place}）", part.package, iri),
         "bibtex": bibtex(body, title, key["year"], iri, source),
         "text": sentence(body, key["year"], amount, place),
     }
