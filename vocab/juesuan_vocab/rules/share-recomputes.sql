@@ -24,7 +24,15 @@ named AS (
 -- what is told as part of something is a share of it
 part AS (
     SELECT f.id, w.value FROM facts f JOIN placed w ON w.id = f.part_of AND w.unit = f.unit AND w.period = f.period
-    WHERE f.share IS NOT NULL AND f.share_of = '' AND w.value >= f.value
+    -- and so it is where the words name but a total (占支出总额的)
+    WHERE f.share IS NOT NULL AND regexp_matches(plain(f.share_of), '^(|(本年|全年)?(收入|支出)(合计|总计|总额)?|总收入|总支出)$') AND w.value >= f.value
+),
+-- the parts of the three-public expenses are shares of their total, which the text may not print again
+expenses AS (
+    SELECT f.id, CAST(w.amount_yuan / in_yuan(f.unit) AS DECIMAL(38, 6)) AS value FROM facts f
+    JOIN amounts a ON a.statement = f.statement AND a.row = f.row AND a."column" = f."column" AND a.statement = 'three-public' AND a.component IN ('abroad', 'vehicles', 'reception')
+    JOIN amounts w ON w.statement = a.statement AND w.phase = a.phase AND w.component = 'total'
+    WHERE f.share IS NOT NULL AND f.share_of = '' AND f.part_of = ''
 ),
 -- any other share of nothing that is named is one of what was spoken of before, in the same sentence rather than above
 earlier AS (
@@ -34,8 +42,8 @@ earlier AS (
     WHERE a.share_of IN ('', '总收入', '总支出') AND w.position < a.position AND w.share IS NULL AND w.value * in_yuan(w.unit) >= a.value * in_yuan(a.unit) AND w.completion_rate IS NULL GROUP BY a.id
 )
 SELECT a.label || CASE WHEN a.share_of <> '' THEN ' 占 ' || a.share_of ELSE '' END AS scope, a.share AS left_value,
-    as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, o.value, e.value), 0), a.share) AS right_value, quotient_terms(a.value, coalesce(t.value, n.value, o.value, e.value), a.share, h.facts) AS terms, ['facts:' || a.id] AS cells
+    as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, o.value, x.value, e.value), 0), a.share) AS right_value, quotient_terms(a.value, coalesce(t.value, n.value, o.value, x.value, e.value), a.share, h.facts) AS terms, ['facts:' || a.id] AS cells
 FROM asked a CROSS JOIN habits h
 LEFT JOIN totals t ON t.unit = a.unit AND t.statement = CASE WHEN a.base IN ('本年支出合计', '支出合计') THEN 'expenditure' WHEN a.base IN ('本年收入合计', '收入合计') THEN 'revenue' END
-LEFT JOIN named n ON n.id = a.id LEFT JOIN part o ON o.id = a.id LEFT JOIN earlier e ON e.id = a.id
+LEFT JOIN named n ON n.id = a.id LEFT JOIN part o ON o.id = a.id LEFT JOIN expenses x ON x.id = a.id LEFT JOIN earlier e ON e.id = a.id
 ORDER BY a.position
