@@ -19,6 +19,9 @@ FINE = 200
 NO_TABLE = 404
 """What CSV and workbook of a statement without amounts answer."""
 
+NO_SUCH_FORMAT = 406
+"""What a format is answered with that a page does not have: computed ones have no triples."""
+
 _TABULAR = {"csv", "xlsx"}
 
 
@@ -68,10 +71,21 @@ class Crawl:
         return endpoint.removeprefix("resources.") if known else ""
 
     def _formats(self, path: str) -> None:
-        """Ask for the page in every format."""
+        """Ask for the page in every format: those that it announces are there, the others are refused."""
+        page = self.site.test_client().get(path, headers={"Accept": "text/html"})
+        links = page.headers.get("Link", "")
+        announced = re.findall(r"<([^>?]+)[^>]*>; rel=\"alternate\"", links)
+        page.close()
         for suffix in SUFFIXES:
             data = f"{path}index.{suffix}" if path.endswith("/") else f"{path}.{suffix}"
             answer = self.site.test_client().get(data)
+            if data not in announced:
+                if answer.status_code != NO_SUCH_FORMAT:
+                    self.broken.append(
+                        f"{data}: {answer.status_code}, and the page does not announce it"
+                    )
+                answer.close()
+                continue
             self.statuses[data] = answer.status_code
             allowed = {FINE, NO_TABLE} if suffix in _TABULAR and "/statement/" in path else {FINE}
             if answer.status_code not in allowed:

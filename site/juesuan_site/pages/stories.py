@@ -14,9 +14,10 @@ from juesuan_site.lookups.tabular import titled
 from juesuan_site.pages.rows import row_path, said
 from juesuan_site.server.negotiation import prefers_html
 from juesuan_site.serving import urls
+from juesuan_site.serving.columns import columns
 from juesuan_site.serving.paging import PAGE, Turn, turned
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, Sheet
+from juesuan_site.serving.sheet import Field, Sheet, sheet
 from juesuan_vocab import names, open_text
 
 __all__ = ["STORIES", "STORY", "Story", "stories"]
@@ -70,8 +71,8 @@ def _counted(story: Story, held: Tables) -> int:
 
 def _found(story: Story, held: Tables, limit: int, offset: int = 0) -> list[dict[str, Any]]:
     sql = f"SELECT * FROM ({story.sql}) LIMIT {limit} OFFSET {offset}"  # noqa: S608 - ours
-    columns, rows = held.ask(sql, [])
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+    names_, rows = held.ask(sql, [])
+    return [dict(zip(names_, row, strict=True)) for row in rows]
 
 
 def _load_all(_key: Key) -> Resource:
@@ -87,8 +88,15 @@ def _load_all(_key: Key) -> Resource:
         title_en="Stories",
         summary="变化最快的支出、决算恰好等于预算、指标个个完成……逐条注明依据，可以下载。",
         content={"accounts": accounts, "stories": told},
+        sheets=(sheet("值得一看", columns("", "id title title_en count"), map(_line, told)),),
+        file_name="值得一看",
         crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
     )
+
+
+def _line(told: Mapping[str, Any]) -> dict[str, Any]:
+    """A question as a row of the list."""
+    return {**told, "title": told["title_zh"]}
 
 
 def _outlined(story: Story, held: Tables) -> dict[str, Any]:
@@ -163,9 +171,9 @@ _EMPTY: Final = (Sheet(title="", fields=(), rows=()),)
 
 def _sheets(story: Story, held: Tables) -> tuple[Sheet, ...]:
     """All rows, with the name of each body beside its id."""
-    columns, rows = held.ask(story.sql, [])
-    fields = (titled("", "organization_name"), *(titled(story.resource, name) for name in columns))
-    at = columns.index("organization")
+    found, rows = held.ask(story.sql, [])
+    fields = (titled("", "organization_name"), *(titled(story.resource, name) for name in found))
+    at = found.index("organization")
     named = tuple((held.labels.get(("organization", str(row[at])), ""), *row) for row in rows)
     return (Sheet(title=story.title_zh, fields=fields, rows=named),)
 

@@ -69,7 +69,7 @@ def _load(_key: Key) -> Resource:
             "unknown": [body for body in question.bodies if body not in known],
             "rows": rows,
         },
-        sheets=(sheet("比较", _FIELDS, rows),) if rows else (),
+        sheets=(sheet("比较", _FIELDS, rows),),
         crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
         file_name=f"比较-{_STATEMENTS[question.statement]}-{what}",
         layout={
