@@ -206,3 +206,49 @@ def test_a_page_without_heads_keeps_the_columns_of_the_page_before(tmp_path: Pat
     *_, rest = read(drawn(first, second), tmp_path).tables
     assert rest.width == 9
     assert texts(rest)[0] == ["30105", "某项支出", "13.50", "", "", "", "39999", "其他支出", ""]
+
+
+def test_heads_part_the_labels_of_a_page_with_few_rows(tmp_path: Path) -> None:
+    """Where one row alone prints label and number, the heads 项目 and 行次 tell that they are two columns."""
+    rows: tuple[Row, ...] = (
+        (("一般公共预算财政拨款", "26", "1,378.37"), ("", "54", "")),
+        (("政府性基金预算财政拨款", "27", "5,357.89"), ("", "55", "")),
+        (("总计", "28", "8,061.67"), ("总计", "56", "8,061.67")),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        two_sided(canvas, rows)
+
+    (table,) = page_of(draw, tmp_path).tables
+    assert texts(table)[1:] == [[*left, *right] for left, right in rows]
+
+
+def striped(canvas: Canvas, heads: tuple[tuple[float, str], ...], amounts: dict[int, str]) -> None:
+    """A page of further columns: every other of twelve rows is grey, few print an amount."""
+    canvas.setFillGray(0.9)
+    for at in range(0, 12, 2):
+        canvas.rect(45, TOP - STEP * at - 6, 300, STEP, stroke=0, fill=1)
+    canvas.setFillGray(0.0)
+    for x, text in heads:
+        canvas.drawCentredString(x, TOP + 20, text)
+    for at, amount in amounts.items():
+        canvas.drawRightString(340, TOP - STEP * at, amount)
+
+
+def test_stripes_hold_rows_together_that_stand_far_apart(tmp_path: Path) -> None:
+    """Blank rows between two amounts part no table while stripes show that they are rows of it."""
+
+    def draw(canvas: Canvas) -> None:
+        striped(
+            canvas,
+            ((100, "事业收入"), (200, "经营收入"), (310, "其他收入")),
+            {0: "96,146.51", 10: "96,146.51", 11: "1,146.51"},
+        )
+
+    (table,) = page_of(draw, tmp_path).tables
+    assert texts(table) == [
+        ["事业收入", "经营收入", "其他收入"],
+        ["", "", "96,146.51"],
+        ["", "", "96,146.51"],
+        ["", "", "1,146.51"],
+    ]

@@ -12,6 +12,7 @@ from itertools import groupby
 from juesuan.account.model import Doubt
 from juesuan.account.statements.connection import (
     header_words,
+    is_cut_title,
     is_torn_header,
     mended,
     nothing_between,
@@ -153,7 +154,7 @@ def _walk(
         replace(path, points=path.points + score({"other_grid": float(rank)})) for path in paths
     ]
     for run in runs:
-        heading = heading_of(run)
+        heading = context.heading_of(run)
         grown = [longer for path in walked for longer in _grown(path, run, heading, context)]
         walked = _kept(grown, sums)
     return walked
@@ -213,6 +214,8 @@ def _with(
 ) -> Path:
     """The path with the run read as the candidate says."""
     draft = candidate.draft
+    if draft is not None and candidate.way is Way.BEGINS and _begins_cut(path, heading):
+        draft = replace(draft, doubts=(*draft.doubts, _unplaced(run, heading)))
     kept = path.torn is None or heading.title is not None or not _mends(path, run)
     doubts = path.doubts if draft else (*path.doubts, *_untitled(path, run, heading))
     step = _step(run, candidate, rivals)
@@ -248,6 +251,26 @@ def _step(run: TableRun, candidate: Candidate, rivals: tuple[Tried, ...]) -> Ste
         evidence=candidate.evidence,
         points=score(candidate.evidence),
         rivals=rivals,
+    )
+
+
+def _begins_cut(path: Path, heading: Heading) -> bool:
+    """Whether the title is the end of that of the statement before: its further columns found no place there."""
+    return (
+        path.open is not None
+        and heading.title is not None
+        and is_cut_title(path.open, heading.title)
+    )
+
+
+def _unplaced(run: TableRun, heading: Heading) -> Doubt:
+    """The doubt of amounts that belong to the statement before, and were read as another."""
+    cells = [cell for row in range(run.grid.height) for cell in run.grid.printed(row)]
+    return Doubt(
+        code="other-reading-near",
+        raw=heading.title.text if heading.title else "",
+        anchor=run.anchor,
+        cells=tuple(cell.anchor for cell in cells if cell.wording.figure),
     )
 
 

@@ -14,13 +14,21 @@ from juesuan.account.words.caption import OTHER, Title, unsuffixed
 from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
-__all__ = ["header_words", "is_torn_header", "may_go_on", "mended", "nothing_between", "same_title"]
+__all__ = [
+    "header_words",
+    "is_cut_title",
+    "is_torn_header",
+    "may_go_on",
+    "mended",
+    "nothing_between",
+    "same_title",
+]
 
 
 def may_go_on(draft: StatementDraft, run: TableRun, heading: Heading) -> bool:
     """Whether what stands before a run allows it to continue the statement."""
     if heading.title is not None:
-        return same_title(draft, heading) or _is_cut_title(draft, heading.title)
+        return same_title(draft, heading) or is_cut_title(draft, heading.title)
     heads = {plain(segment) for column in draft.columns for segment in column.header}
     return heading.continues or nothing_between(run, heads)
 
@@ -36,7 +44,7 @@ def same_title(draft: StatementDraft, heading: Heading) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
-def _is_cut_title(draft: StatementDraft, title: Title) -> bool:
+def is_cut_title(draft: StatementDraft, title: Title) -> bool:
     """Whether a title that is none of the nine is the end of that of the statement: the edge of a page cuts it.
 
     A workbook printed on pages too narrow for it shows 入决算表 above the further columns of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.account.tables.heading import Heading, heading_of
+from juesuan.account.tables.heading import Heading, heading_of, passes
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.caption import is_caption, unit_in
 from juesuan.document.model import Anchor
@@ -24,17 +24,29 @@ class Context:
         unit: The unit of tables that print none; empty if the document does not tell.
         later: For a run without a title, by its place: the heading of a later part of the same
             rows.
+        behind: For a run whose heading prints no unit, by its place: the unit that a page behind
+            prints for the same table.
     """
 
     unit: str
     later: Mapping[Anchor, Heading]
+    behind: Mapping[Anchor, str]
 
     @classmethod
     def of(cls, runs: Sequence[TableRun], opening: Sequence[Line]) -> "Context":
         """What these runs and lines say."""
         headings = [heading_of(run) for run in runs]
         unit = _common_unit(headings) or _unit_of_all(opening, runs)
-        return cls(unit=unit, later=_later_headings(runs, headings, unit))
+        return cls(
+            unit=unit,
+            later=_later_headings(runs, headings, unit),
+            behind=_units_behind(runs, headings),
+        )
+
+    def heading_of(self, run: TableRun) -> Heading:
+        """The heading of a run, with the unit that a page behind prints for it where its own prints none."""
+        heading = heading_of(run)
+        return heading if heading.unit else replace(heading, unit=self.behind.get(run.anchor, ""))
 
     def later_heading(self, run: TableRun) -> Heading | None:
         """The heading that stands above a later part of the rows of a run."""
@@ -56,6 +68,29 @@ def _later_headings(
         elif later is not None and _is_first_part(run, later[0]):
             found[run.anchor] = replace(later[1], unit=later[1].unit or unit)
     return found
+
+
+def _units_behind(runs: Sequence[TableRun], headings: Sequence[Heading]) -> Mapping[Anchor, str]:
+    """The units of sheets wider than their pages: 单位：元 at the right edge is printed on a page behind."""
+    found: dict[Anchor, str] = {}
+    for at, (run, heading) in enumerate(zip(runs, headings, strict=True)):
+        if heading.title is not None and not heading.unit:
+            tails = [line for other in runs[at:] for line in other.tail]
+            found[run.anchor] = _unit_before_next_title(heading.title.text, tails)
+    return found
+
+
+def _unit_before_next_title(title: str, lines: Sequence[Line]) -> str:
+    """The unit among the captions that follow a table, on a page that prints no other title."""
+    titled = {line.anchor.page for line in lines if line.title is not None}
+    for line in lines:
+        unit = unit_in(line.text) if is_caption(line.text) else ""
+        if unit:
+            return "" if line.anchor.page in {None, *titled} else unit
+        again = line.title is not None and line.title.text == title
+        if not (again or (line.title is None and passes(line))):
+            return ""
+    return ""
 
 
 def _is_first_part(run: TableRun, later: TableRun) -> bool:

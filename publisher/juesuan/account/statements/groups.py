@@ -12,6 +12,7 @@ from itertools import pairwise
 from juesuan.account.model import Column
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.words.lexicon import lexicon
+from juesuan_vocab.structures import StatementStructure
 from juesuan_vocab.wording import plain
 
 __all__ = ["with_group_heads"]
@@ -21,7 +22,11 @@ def with_group_heads(draft: StatementDraft) -> StatementDraft:
     """The statement with the heads of its groups over all their columns, where it is wider than its page."""
     if not draft.broad:
         return draft
-    heads = dict(_heads(draft.columns))
+    heads = {
+        id_: head
+        for id_, head in _heads(draft.columns)
+        if not _stands_beside(id_, head, draft.known)
+    }
     columns = {column.id: _below(column, heads) for column in draft.columns}
     rows = tuple(
         replace(
@@ -39,6 +44,17 @@ def with_group_heads(draft: StatementDraft) -> StatementDraft:
 def _below(column: Column, heads: Mapping[str, str]) -> Column:
     head = heads.get(column.id, "")
     return replace(column, header=(head, *column.header)) if head else column
+
+
+def _stands_beside(id_: str, head: str, known: StatementStructure | None) -> bool:
+    """Whether the structure of the statement knows a group of that head, and the column outside of it alone."""
+    if known is None:
+        return False
+    group = f"{plain(head)}/"
+    inside = {
+        column.id for column in known.columns if any(h.startswith(group) for h in column.headers)
+    }
+    return bool(inside) and id_ not in inside and any(id_ == column.id for column in known.columns)
 
 
 def _heads(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,7 @@ from juesuan.account.tables.layout import (
 )
 from juesuan.account.tables.table_run import TableRun
 from juesuan.account.words.caption import OTHER, Title, unit_in
-from juesuan.document.model import parameters
+from juesuan.document.model import Ruling, parameters
 
 __all__ = ["Candidate", "Way", "begun", "continued"]
 
@@ -202,8 +202,28 @@ def _below_no_header(
     for candidate in (rows, rows.trimmed()):
         layout = relaid(draft.layout, candidate) if candidate.height else None
         if layout is not None:
-            return with_body(draft, candidate, layout), layout
+            whole = with_body(draft, candidate, layout)
+            if _may_lack_columns(draft.layout, layout, grid):
+                whole = replace(whole, doubts=(*whole.doubts, _unsure_columns(draft, candidate)))
+            return whole, layout
     return None, None
+
+
+def _may_lack_columns(before: Layout, layout: Layout, grid: Grid) -> bool:
+    """Whether any column may be the one that a page without heads and lines does not show."""
+    return grid.ruling is Ruling.ALIGNED and len(layout.columns) < len(before.columns)
+
+
+def _unsure_columns(draft: StatementDraft, grid: Grid) -> Doubt:
+    """The doubt of rows whose amounts may stand in other columns."""
+    cells = [cell for row in range(grid.height) for cell in grid.printed(row)]
+    anchors = tuple(cell.anchor for cell in cells if cell.wording.figure)
+    return Doubt(
+        code="other-reading-near",
+        raw=draft.title.text,
+        anchor=grid.lines[0][0].anchor,
+        cells=anchors,
+    )
 
 
 def _with_run(

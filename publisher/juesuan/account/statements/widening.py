@@ -12,9 +12,11 @@ from typing import Final
 from juesuan.account.statements.draft import StatementDraft, adopted
 from juesuan.account.tables.columns import Slot
 from juesuan.account.tables.drafts import EntryDraft, RowDraft, draft_rows
+from juesuan.account.tables.geometry import height_of, matched_heights
 from juesuan.account.tables.grid import Grid, Line, printed
 from juesuan.account.tables.layout import Layout, body, layouts, relaid
 from juesuan.account.tables.table_run import TableRun
+from juesuan.document.model import Ruling
 from juesuan_vocab.wording import plain
 
 __all__ = ["widened"]
@@ -47,11 +49,13 @@ def widened(draft: StatementDraft, run: TableRun) -> StatementDraft | None:
         return None
     layout, bare = _layout(draft, run.grid), _bare(draft, run.grid)
     told = layout if layout.told or bare is None else bare
-    found = (
-        _labelled(draft, run.grid, told)
-        if told.labelled
-        else _by_order(draft, run.grid, layout, bare)
-    )
+    if told.labelled:
+        found = _labelled(draft, run.grid, told)
+    elif run.grid.ruling is Ruling.ALIGNED:
+        # rows that print nothing are not seen there: only its height tells which row one is
+        found = _by_height(draft, run.grid, layout)
+    else:
+        found = _by_order(draft, run.grid, layout, bare)
     if found is None:
         return None
     wider = adopted(draft, found.layout, further=True)
@@ -81,7 +85,8 @@ def _with_entries(row: RowDraft, cells: Cells, layout: Layout) -> RowDraft:
 
 def _layout(draft: StatementDraft, grid: Grid) -> Layout:
     """The layout of the page for itself."""
-    layout = layouts(grid, draft.known, draft.unit)[0]
+    side = draft.blocks[-1] if draft.blocks else ""
+    layout = layouts(grid, draft.known, draft.unit, side=side)[0]
     for before in draft.broad:
         # the header of a page before: its further rows stand below the same columns
         if (
@@ -161,6 +166,29 @@ def _beside(
 def _least(draft: StatementDraft) -> int:
     """How many rows must agree; one is enough where the statement is known to go on in columns."""
     return 1 if draft.broad else LEAST
+
+
+def _by_height(draft: StatementDraft, grid: Grid, layout: Layout) -> _Beside | None:
+    """The rows without labels, each beside the row of one page that stands at its height on the paper."""
+    lines = grid.lines[layout.height :]
+    heights = [height_of(line) for line in lines]
+    if not lines or not layout.columns or None in heights or not _is_body(lines):
+        return None
+    for rows in draft.runs:
+        own = [_row_height(row) for row in draft.rows[rows.start : rows.stop]]
+        places = matched_heights([height for height in heights if height is not None], own)
+        if places is None or not _is_free(draft, rows.start, len(rows), layout):
+            continue
+        entries: list[Cells] = [()] * len(rows)
+        for place, line in zip(places, lines, strict=True):
+            entries[place] = _entries(line, layout)
+        return _Beside(layout=layout, start=rows.start, entries=tuple(entries))
+    return None
+
+
+def _row_height(row: RowDraft) -> float | None:
+    """The height of a row on its page, by the amounts that it prints."""
+    return height_of([entry.cell for entry in row.entries])
 
 
 def _is_free(draft: StatementDraft, start: int, count: int, layout: Layout) -> bool:

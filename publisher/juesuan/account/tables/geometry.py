@@ -1,18 +1,23 @@
-"""Columns of two grids of one page, matched by where their texts stand.
+"""Rows and columns of two grids, matched by where their texts stand.
 
 A header may be drawn with all its columns while the rows below it have no lines: then the rows have
 fewer columns, those that print something. Each of them belongs to the header column that stands
 nearest, in the same order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from statistics import median
+from typing import Final
 
 from juesuan.account.tables.grid import Grid, GridCell, Line
 from juesuan.account.words.wording import wording
 from juesuan.document.model import Box
 
-__all__ = ["spread"]
+__all__ = ["height_of", "matched_heights", "spread"]
+
+SAME_HEIGHT: Final = 2.0
+"""Points: rows of one sheet on two pages beside each other do not differ more."""
 
 Place = tuple[float, float]
 """Left and right edge of a column of text, in points."""
@@ -28,6 +33,30 @@ def spread(rows: Grid, header: Grid) -> Grid | None:
         return None
     order = _matched([place for place in own if place], [place for place in heads if place])
     return replace(rows, lines=tuple(_spread(line, order, header.width) for line in rows.lines))
+
+
+def height_of(cells: Iterable[GridCell]) -> float | None:
+    """How far below the upper edge of its page the text of a row stands, in points; None if that is not known."""
+    boxes = [cell.source.boxes for cell in cells if cell.row_span == 1 and cell.source.boxes]
+    middles = [(min(b.top for b in own) + max(b.bottom for b in own)) / 2 for own in boxes]
+    return median(middles) if middles else None
+
+
+def matched_heights(
+    heights: Sequence[float], rows: Sequence[float | None]
+) -> tuple[int, ...] | None:
+    """For each height the row that stands at it; None if one stands at none, or two at one."""
+    found: list[int] = []
+    for height in heights:
+        near = [
+            at
+            for at, own in enumerate(rows)
+            if own is not None and abs(own - height) <= SAME_HEIGHT
+        ]
+        if len(near) != 1 or near[0] in found:
+            return None
+        found.append(near[0])
+    return tuple(found)
 
 
 def _places(grid: Grid) -> list[Place | None]:

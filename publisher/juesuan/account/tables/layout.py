@@ -66,15 +66,28 @@ class Layout:
         return any(slot.part in (Part.CODE, Part.ITEM) for slot in self.slots)
 
 
-def layouts(grid: Grid, known: StatementStructure | None, unit: str) -> tuple[Layout, ...]:
-    """The layouts that the header of the grid may tell, likeliest first."""
-    return tuple(_laid(grid, header, known, unit) for header in headers(grid))
+def layouts(
+    grid: Grid, known: StatementStructure | None, unit: str, *, side: str = ""
+) -> tuple[Layout, ...]:
+    """The layouts that the header of the grid may tell, likeliest first.
+
+    Args:
+        grid: The rows with their header.
+        known: The structure of the statement, None for a table that is none of the nine.
+        unit: Unit of its money.
+        side: The block that a page without labels goes on with.
+    """
+    return tuple(_laid(grid, header, known, unit, side) for header in headers(grid))
 
 
-def _laid(grid: Grid, header: Header, known: StatementStructure | None, unit: str) -> Layout:
+def _laid(
+    grid: Grid, header: Header, known: StatementStructure | None, unit: str, side: str
+) -> Layout:
     data = grid.lines[header.height :]
     slots = _undoubled(parts_of(header.paths, data), data or grid.lines)
     blocks = name_blocks(header.paths, slots, data, known)
+    if side and blocks == ("",):
+        blocks = (side,)
     slots = amount_columns(header.paths, slots, blocks, known, unit)
     columns = [slot.column for slot in slots if slot.column is not None]
     recognised = sum(not is_generic(column) for column in columns)

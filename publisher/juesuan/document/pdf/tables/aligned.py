@@ -20,7 +20,9 @@ from juesuan.document.pdf.tables.columns import (
 )
 from juesuan.document.pdf.tables.empty import empty_regions
 from juesuan.document.pdf.tables.grid import Grid, Span
-from juesuan.document.pdf.tables.heads import Head, blocks, header, with_blanks
+from juesuan.document.pdf.tables.head_blocks import blocks
+from juesuan.document.pdf.tables.head_columns import parted, with_blanks
+from juesuan.document.pdf.tables.heads import Head, header
 from juesuan.document.pdf.tables.regions import Region, regions
 from juesuan.document.pdf.tables.words import Kind, Word, WordLine, counts_columns, word_lines
 from juesuan.document.pdf.tables.wrapped import unwrapped
@@ -98,6 +100,7 @@ def _columns(
     ):
         return before
     counts = [word for line in numbers for word in line if word.kind is Kind.NUMBER]
+    columns = parted(columns, body, blocks(heads, columns))
     return with_blanks(columns, blocks(heads, columns), counts)
 
 

@@ -64,7 +64,7 @@ def regions(
     rows = sorted({*_rows(lines), *more})
     found: list[Region] = []
     after = 0
-    blocks = _blocks(lines, rows)
+    blocks = _blocks(lines, rows, across)
     ends = [*(begin for begin, _ in blocks[1:]), len(lines)]
     for (begin, end), until in zip(blocks, ends, strict=False):
         first, last = _with_labels(lines, begin, end)
@@ -84,7 +84,8 @@ def regions(
 def _goes_on_with(line: WordLine, before: Columns) -> bool:
     """Whether a line is a row of the table of the page before: each figure and each label stands as its column does."""
     figures, texts = _figures(line), [word for word in line if word.kind is Kind.TEXT]
-    if not figures or not texts or not _has_gap(line):
+    has_labels = any(not column.figures for column in before.columns)
+    if not figures or (has_labels and not texts) or not _has_gap(line):
         return False
     placed = all(_has_column(word, before, _ends_in) for word in figures)
     return placed and all(_has_column(word, before, _begins_in) for word in texts)
@@ -154,13 +155,15 @@ def _has_gap(line: WordLine) -> bool:
     )
 
 
-def _blocks(lines: Sequence[WordLine], rows: Sequence[int]) -> list[tuple[int, int]]:
+def _blocks(
+    lines: Sequence[WordLine], rows: Sequence[int], across: Sequence[Rule]
+) -> list[tuple[int, int]]:
     """First and last line of each run of rows between which stands nothing but labels."""
     blocks: list[tuple[int, int]] = []
     zone: list[tuple[float, float]] = []
     for row in rows:
         figures = [(word.left, word.right) for word in _figures(lines[row])]
-        if blocks and _goes_on(lines[blocks[-1][1] : row + 1], zone):
+        if blocks and _goes_on(lines[blocks[-1][1] : row + 1], zone, across):
             blocks[-1] = (blocks[-1][0], row)
             zone += figures
         else:
@@ -169,16 +172,26 @@ def _blocks(lines: Sequence[WordLine], rows: Sequence[int]) -> list[tuple[int, i
     return blocks
 
 
-def _goes_on(lines: Sequence[WordLine], zone: Sequence[tuple[float, float]]) -> bool:
+def _goes_on(
+    lines: Sequence[WordLine], zone: Sequence[tuple[float, float]], across: Sequence[Rule]
+) -> bool:
     """Whether two rows (first and last of the lines) are of one table."""
-    size = lines[0][0].size
-    if any(below[0].y - above[0].y > APART * size for above, below in pairwise(lines)):
+    if not all(_is_near(above[0], below[0], across) for above, below in pairwise(lines)):
         return False
     between = [word for line in lines[1:-1] for word in line if word.kind is Kind.TEXT]
     left, right = min(start for start, _ in zone), max(end for _, end in zone)
     return not any(
         _is_over(word, zone) for word in between if word.right > left and word.left < right
     )
+
+
+def _is_near(above: Word, below: Word, across: Sequence[Rule]) -> bool:
+    """Whether nothing but blank rows is between two words: they are near, or rules or stripes part the rows."""
+    if below.y - above.y <= APART * above.size:
+        return True
+    between = [rule.at for rule in across if above.y < rule.at < below.y]
+    steps = pairwise([above.y, *between, below.y])
+    return all(end - start <= STEP * above.size for start, end in steps)
 
 
 def _is_over(word: Word, zone: Sequence[tuple[float, float]]) -> bool:
