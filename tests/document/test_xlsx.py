@@ -139,6 +139,27 @@ def test_many_statements_in_a_sheet(tmp_path: Path) -> None:
     assert kinds == ["收入决算表", "单位：万元", 3, "支出决算表", "单位：万元", 3]
 
 
+def test_narrow_table_below_a_wide_one(tmp_path: Path) -> None:
+    """Without borders a narrow empty table is a table of its own below one that is twice as wide."""
+
+    def make(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 0, 7, "收入支出决算总表")
+        sheet.write_row(1, 0, ["项目", "行次", "预算", "决算", "项目", "行次", "预算", "决算"])
+        sheet.write_row(2, 0, ["一、事业收入", "1", 1.5, 2.5, "一、教育支出", "2", 1.5, 2.5])
+        sheet.merge_range(4, 0, 4, 3, "国有资本经营预算财政拨款支出决算表")
+        sheet.write(5, 3, "单位：万元")
+        sheet.write_row(6, 0, ["科目编码", "科目名称"])
+        sheet.merge_range(6, 2, 6, 3, "本年支出")
+        sheet.write_row(7, 2, ["基本支出", "项目支出"])
+        sheet.write(8, 0, "合计")
+        sheet.write(9, 0, "注：本单位没有国有资本经营预算财政拨款支出，故本表为空表。")
+
+    blocks = written(tmp_path, make).blocks
+    tables = [len(block.rows) for block in blocks if not isinstance(block, Paragraph)]
+    assert tables == [2, 3]
+
+
 def test_untitled_sheet_takes_its_tab(tmp_path: Path) -> None:
     """Where no line stands above the grid, the name on the tab is its title; "Sheet1" is none."""
 

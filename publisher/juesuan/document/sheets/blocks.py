@@ -159,11 +159,15 @@ def _titles(row: _Row, below: list[_Row]) -> bool:
 
 
 def _by_shape(rows: list[_Row]) -> list[bool]:
-    """Without borders: a grid begins with the header above its first dense row, and ends with a note or a gap."""
-    width = max((last for row in rows for _, last, _ in row.texts), default=0) + 1
+    """Without borders: a grid begins with the header above its first dense row.
+
+    It ends with a note or a gap. How wide a row must be is told by what is left of the sheet: a
+    narrow table may stand below a wide one.
+    """
     flags = [False] * len(rows)
     index = 0
     while index < len(rows):
+        width = max((last for row in rows[index:] for _, last, _ in row.texts), default=0) + 1
         dense = next(
             (place for place in range(index, len(rows)) if _is_dense(rows[place], width)), None
         )
