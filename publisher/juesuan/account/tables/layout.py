@@ -8,6 +8,7 @@ from typing import Final
 from juesuan.account.model import Column
 from juesuan.account.tables.blocks import name_blocks
 from juesuan.account.tables.columns import LABELS, Part, Slot, amount_columns, part_of, parts_of
+from juesuan.account.tables.counts import parted_counts
 from juesuan.account.tables.grid import Grid, Line, printed
 from juesuan.account.tables.header import Header, headers, heads_codes, is_header_row, is_index_row
 from juesuan.account.tables.phase import undated
@@ -126,11 +127,13 @@ def sections(grid: Grid) -> list[Grid]:
     """The grid cut before each header that stands in its middle, repeated headers apart.
 
     公开08 of Taiyuan prints three lists with headers of their own below each other in one grid;
-    三公 may be printed as 预算数 above 决算数, each with the expenses as its header.
+    三公 may be printed as 预算数 above 决算数, each with the expenses as its header, and with counts
+    below.
     """
     cuts = list(_cuts(grid))
     ends = [*cuts[1:], grid.height]
-    return [grid.part(start, stop) for start, stop in zip(cuts, ends, strict=True)]
+    parts = [grid.part(start, stop) for start, stop in zip(cuts, ends, strict=True)]
+    return [section for part in parts for section in parted_counts(part)]
 
 
 def _cuts(grid: Grid) -> Iterator[int]:
