@@ -53,10 +53,16 @@ def test_what_counts_rows_is_structural() -> None:
     assert fates(accounted("附件", ruled("甲 | 1", number=2)))[1:] == (4, 0, 1)
 
 
-def test_a_row_that_is_printed_again_is_structural() -> None:
-    """The same row behind the statement adds nothing to the data."""
-    found = accounted("附件", ruled(ROWS[1].replace("201 |", "201|"), number=2))
-    assert found.total[Fate.UNREAD] == 0
+def test_a_statement_that_is_printed_again_is_structural() -> None:
+    """A second printing that begins as the statement does adds nothing, over several tables too."""
+    assert fates(accounted("附件", ruled(*HEAD, *ROWS, number=2)))[1:] == (14, 0, 0)
+    parts = ruled(*HEAD, *ROWS[:2], number=2), ruled(ROWS[2], number=3)
+    assert fates(accounted("附件", parts[0], "第 9 页", parts[1]))[1:] == (14, 0, 0)
+
+
+def test_the_same_numbers_elsewhere_do_not_excuse_a_lost_row() -> None:
+    """类, 款 and 项 have the same numbers in many statements: a lost row is unread all the same."""
+    assert fates(accounted("附件", ruled(ROWS[1], number=2)))[1:] == (4, 0, 3)
 
 
 def test_a_table_with_more_numbers_than_a_doubt_shows_says_so() -> None:

@@ -18,10 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
+from typing import Self
 
 from juesuan.account.evaluation import evaluate
 from juesuan.account.evaluation.sheet import forms
-from juesuan.account.model import Account, Doubt, Label
+from juesuan.account.model import Account, Doubt, Label, Statement
 from juesuan.account.words.figure import amount, digits, is_figure
 from juesuan.document.model import Anchor, Cell, Document, Table, parameters
 
@@ -32,6 +34,9 @@ SHOWN = 12
 
 RowKey = tuple[int | None, str | None, int | None]
 """Table, sheet and row of a cell."""
+
+Texts = tuple[str, ...]
+"""What a row prints."""
 
 
 class Fate(StrEnum):
@@ -94,7 +99,7 @@ class _Known:
         lists: Rows of forms, summaries and score tables.
         labels: The labels of a row of a statement, also where it has none.
         heads: For each table of a statement its first row of amounts.
-        texts: What the rows of amounts print, by table.
+        again: For each table what rows print that are the same as a row of the statement there.
     """
 
     published: frozenset[Anchor]
@@ -102,7 +107,7 @@ class _Known:
     lists: frozenset[RowKey]
     labels: Mapping[RowKey, tuple[Label, ...]]
     heads: Mapping[int | None, int]
-    texts: frozenset[tuple[str, ...]]
+    again: Mapping[int | None, frozenset[Texts]]
 
 
 def account_for(account: Account, further: Iterable[Doubt] = ()) -> Accounting:
@@ -149,7 +154,7 @@ def _is_structural(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:
     labels = known.labels.get(_key(cell.anchor))
     if labels is not None:
         return any(_names(label, cell) for label in labels)
-    return _is_of_header(cell, row, known) or _texts(row) in known.texts
+    return _is_of_header(cell, row, known) or _texts(row) in known.again[cell.anchor.table]
 
 
 def _countings(table: Table, fates: Mapping[Anchor, Fate]) -> Iterator[Anchor]:
@@ -208,7 +213,7 @@ def _known(account: Account, doubts: tuple[Doubt, ...]) -> _Known:
         lists=frozenset(map(_key, _listed(account.document))),
         labels=labels,
         heads=_first_rows(entry.anchor for entry in entries),
-        texts=frozenset(_printed_rows(account.document, labels)),
+        again=dict(_printed_again(account)),
     )
 
 
@@ -231,19 +236,62 @@ def _listed(document: Document) -> Iterator[Anchor]:
     yield from (project.summary.anchor for project in read.projects if project.summary)
 
 
-def _printed_rows(
-    document: Document, labels: Mapping[RowKey, tuple[Label, ...]]
-) -> Iterator[tuple[str, ...]]:
-    """What the rows of amounts print."""
-    for table in document.tables:
-        for row in table.rows:
-            if any(_key(cell.anchor) in labels for cell in row):
-                yield _texts(row)
+def _printed_again(account: Account) -> Iterator[tuple[int | None, frozenset[Texts]]]:
+    """For each table what a row of it may print that stands in its statement already.
+
+    A page repeats the total of the table that goes on; a statement may be printed a second time as
+    a whole. A row that prints the same as one of *another* statement is no repetition: 类, 款 and 项
+    have the same numbers in many.
+    """
+    printed = [_PrintedRows.of(statement, account.document) for statement in account.statements]
+    again: list[_PrintedRows] = []
+    for table in account.document.tables:
+        here = [_texts(row) for row in table.rows if _holds_amounts(row)]
+        own = [one for one in printed if table.anchor.table in one.tables]
+        whole = [one for one in printed if one.begins(here) or one in again]
+        again = [] if own else [one for one in whole if one.holds(here)]
+        yield table.anchor.table, frozenset().union(*(one.rows for one in own or again))
 
 
-def _texts(row: tuple[Cell, ...]) -> tuple[str, ...]:
-    """The texts of a row without blanks, for comparison."""
-    return tuple(digits(cell.text) for cell in row if cell.text.strip())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PrintedRows:
+    """What the rows of a statement print, and the tables in which they stand."""
+
+    tables: frozenset[int | None]
+    rows: tuple[Texts, ...]
+
+    @classmethod
+    def of(cls, statement: Statement, document: Document) -> Self:
+        """The rows of a statement in printed order."""
+        keys = {_key(entry.anchor) for row in statement.rows for entry in row.entries}
+        tables = frozenset(table for table, _, _ in keys)
+        rows = [
+            row for table in document.tables if table.anchor.table in tables for row in table.rows
+        ]
+        held = (row for row in rows if _holds_amounts(row))
+        texts = [_texts(row) for row in held if any(_key(cell.anchor) in keys for cell in row)]
+        return cls(tables=tables, rows=tuple(texts))
+
+    def holds(self, rows: Sequence[Texts]) -> bool:
+        """Whether each of some rows is one of them."""
+        return bool(rows) and set(self.rows).issuperset(rows)
+
+    def begins(self, rows: Sequence[Texts]) -> bool:
+        """Whether the first of some rows is the first of them."""
+        return rows[:1] == list(self.rows[:1])
+
+
+def _holds_amounts(row: tuple[Cell, ...]) -> bool:
+    """Whether a row prints numbers that do not only count the columns."""
+    numbers = [amount(cell.text) for cell in row if is_figure(cell.text)]
+    steps = {after - before for before, after in pairwise(filter(None, numbers))}
+    return bool(numbers) and steps != {Decimal(1)}
+
+
+def _texts(row: tuple[Cell, ...]) -> Texts:
+    """The texts of a row without blanks, each cell once, for comparison."""
+    cells = {cell.anchor: cell.text for cell in row}
+    return tuple(digits(text) for text in cells.values() if text.strip())
 
 
 def _key(anchor: Anchor) -> RowKey:
