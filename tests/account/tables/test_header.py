@@ -166,6 +166,12 @@ def test_a_lone_total_below_a_head_of_labels_is_data() -> None:
     assert headers(laid("甲|乙|本年支出", "|合计|", "||"))[0].height == 2
 
 
+@pytest.mark.parametrize("row", ["无|<|<", "—|—|—", "无||"])
+def test_marks_for_nothing_below_heads_are_data(row: str) -> None:
+    """An empty statement prints 无 over all columns, or a dash in each."""
+    assert headers(laid("科目编码|科目名称|本年支出", row))[0].height == 1
+
+
 SHARED = ("科目编码|科目名称|本年支出|基本支出", "合计|<|9|8", "^|^|人员|公用")
 
 

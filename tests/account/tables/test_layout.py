@@ -74,6 +74,11 @@ def test_a_column_that_covers_two_places_in_every_row_is_one() -> None:
     assert _parts(_layout("项目|金额|<|基本支出", "教育|9.5|<|8", "国防|7.5|1|6")) == "iaaa"
 
 
+def test_a_mark_over_all_columns_says_nothing_of_any() -> None:
+    """The columns of an empty statement are those of its heads, though 无 covers them all."""
+    assert _parts(_layout("科目编码|科目名称|本年支出|基本支出", "无|<|<|<")) == "ciaa"
+
+
 def test_headers_in_the_middle_cut_the_grid() -> None:
     """Each header below data begins a section; one that repeats the header above does not."""
     lists = laid("项目|金额", "教育|9", "项目|面积", "房屋|8")

@@ -152,6 +152,8 @@ def _is_data(line: Line) -> bool:
     cells = printed(line)
     if not cells:
         return False
+    if all(cell.wording.nothing for cell in cells):
+        return True  # 无 over all columns of an empty statement
     return _begins_with_code(line, cells) or _is_total(line, cells) or _is_plain_data(cells)
 
 

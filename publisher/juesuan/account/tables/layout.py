@@ -120,7 +120,12 @@ def _undoubled(slots: list[Slot], lines: tuple[Line, ...]) -> list[Slot]:
 
 
 def _is_doubled(lines: tuple[Line, ...], column: int) -> bool:
-    return column > 0 and all(line[column].column != column for line in lines)
+    """Whether the cell to the left reaches over a column in every row.
+
+    A cell over all columns (无) says nothing of any.
+    """
+    parted = [line for line in lines if line[column].column_span < len(line)]
+    return column > 0 and bool(parted) and all(line[column].column != column for line in parted)
 
 
 def sections(grid: Grid) -> list[Grid]:
