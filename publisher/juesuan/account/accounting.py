@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Self
 
 from juesuan.account.evaluation import evaluate
@@ -209,7 +209,7 @@ def _known(account: Account, doubts: tuple[Doubt, ...]) -> _Known:
     labels = {_key(entry.anchor): row.labels for row in rows for entry in row.entries}
     return _Known(
         published=frozenset(entry.anchor for entry in entries if entry.amount is not None),
-        told=frozenset(anchor for doubt in doubts for anchor in (doubt.cells or (doubt.anchor,))),
+        told=frozenset(chain.from_iterable(doubt.cells or (doubt.anchor,) for doubt in doubts)),
         lists=frozenset(map(_key, _listed(account.document))),
         labels=labels,
         heads=_first_rows(entry.anchor for entry in entries),
@@ -246,11 +246,18 @@ def _printed_again(account: Account) -> Iterator[tuple[int | None, frozenset[Tex
     printed = [_PrintedRows.of(statement, account.document) for statement in account.statements]
     again: list[_PrintedRows] = []
     for table in account.document.tables:
-        here = [_texts(row) for row in table.rows if _holds_amounts(row)]
         own = [one for one in printed if table.anchor.table in one.tables]
-        whole = [one for one in printed if one.begins(here) or one in again]
-        again = [] if own else [one for one in whole if one.holds(here)]
+        again = [] if own else _repeated_in(table, printed, again)
         yield table.anchor.table, frozenset().union(*(one.rows for one in own or again))
+
+
+def _repeated_in(
+    table: Table, printed: Sequence["_PrintedRows"], before: Sequence["_PrintedRows"]
+) -> list["_PrintedRows"]:
+    """The statements that a table prints again, or goes on to print again."""
+    rows = [_texts(row) for row in table.rows if _holds_amounts(row)]
+    begun = [one for one in printed if one.begins(rows) or one in before]
+    return [one for one in begun if one.holds(rows)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,10 +159,11 @@ def refuse_several(document: Document, found: list[StatementDraft]) -> None:
     if len(twice) < _FEW:
         return
     headings = [one.heading for one in nine if one.title.statement in twice]
-    bodies = {heading.body for heading in headings if heading.body}
-    years = {heading.year for heading in headings if heading.year}
+    bodies = set(filter(None, (heading.body for heading in headings)))
+    years = set(filter(None, (heading.year for heading in headings)))
     # one body beside all of them: the same account printed again, or parts that were not joined
-    if len(bodies) > 1 or len(years) > 1 or (not bodies and _most_printed_again(nine)):
+    again = not bodies and _most_printed_again(nine)
+    if again or max(len(bodies), len(years)) > 1:
         whose = ", ".join(sorted([*bodies, *map(str, years)]))
         counted = f"{len(twice)} statements are printed twice"
         raise SeveralAccounts(whose or counted, place=document.name)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from juesuan.account.model import Body, Kind
+from juesuan.account.tables.grid import GridCell
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.caption import is_page_mark
 from juesuan.account.words.lexicon import ends_as_body
@@ -58,13 +59,16 @@ def _in_table(run: TableRun) -> tuple[Body, ...]:
     counted = any(head.text in ("序号", "编号") for head in heads)
     if column is None or len(heads) > _WIDEST_LIST or not (counted or len(heads) == 1):
         return ()
-    cells = [row[column] for row in run.grid.lines[1:]]
-    named = [("".join(cell.source.text.split()), cell.anchor) for cell in cells]
-    return tuple(
-        Body(name=name, kind=Kind.UNIT, anchor=anchor)
-        for name, anchor in named
-        if len(name) >= _SHORTEST and plain(name) not in columns and "合计" not in name
-    )
+    return tuple(filter(None, (_unit_of(row[column]) for row in run.grid.lines[1:])))
+
+
+def _unit_of(cell: GridCell) -> Body | None:
+    """The unit that a cell names; None for blanks, totals and heads that a page repeats."""
+    _, columns = _words()
+    name = "".join(cell.source.text.split())
+    if len(name) < _SHORTEST or plain(name) in columns or "合计" in name:
+        return None
+    return Body(name=name, kind=Kind.UNIT, anchor=cell.anchor)
 
 
 def _from_lines(lines: list[Line]) -> tuple[Body, ...]:

@@ -54,15 +54,37 @@ def misread(statements: Sequence[Statement], document: Document) -> Iterator[Dou
     known = [one for one in identities(statements) if one.known]
     failing = [one for one in known if not one.closes]
     for statement in statements:
-        title, cells = statement.title, _failing_cells(statement, failing, anchors)
-        unsure = () if _is_proven(statement, known) else _amounts_in(statement, aligned)
-        if not set(cells).isdisjoint(unsure):
-            yield Doubt(
-                code="sums-fail-where-columns-are-unsure", raw=title, anchor=unsure[0], cells=unsure
-            )
-        beside = tuple(cell for cell in cells if any(_is_beside(cell, other) for other in unread))
-        if beside:
-            yield Doubt(code="sums-fail-beside-unread", raw=title, anchor=beside[0], cells=beside)
+        cells = _failing_cells(statement, failing, anchors)
+        yield from _in_unsure_columns(statement, cells, known, aligned)
+        yield from _beside_unread(statement, cells, unread)
+
+
+def _in_unsure_columns(
+    statement: Statement,
+    failing: Sequence[Anchor],
+    known: Sequence[Identity],
+    aligned: set[int | None],
+) -> Iterator[Doubt]:
+    """The doubt of all amounts in tables without drawn columns, where sums fail and few close."""
+    unsure = () if _is_proven(statement, known) else _amounts_in(statement, aligned)
+    if not set(failing).isdisjoint(unsure):
+        yield Doubt(
+            code="sums-fail-where-columns-are-unsure",
+            raw=statement.title,
+            anchor=unsure[0],
+            cells=unsure,
+        )
+
+
+def _beside_unread(
+    statement: Statement, failing: Sequence[Anchor], unread: Sequence[Anchor]
+) -> Iterator[Doubt]:
+    """The doubt of amounts whose sums fail beside something that was not read."""
+    beside = tuple(cell for cell in failing if any(_is_beside(cell, other) for other in unread))
+    if beside:
+        yield Doubt(
+            code="sums-fail-beside-unread", raw=statement.title, anchor=beside[0], cells=beside
+        )
 
 
 def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:

@@ -169,21 +169,28 @@ def _least(draft: StatementDraft) -> int:
 
 
 def _by_height(draft: StatementDraft, grid: Grid, layout: Layout) -> _Beside | None:
-    """The rows without labels, each beside the row of one page that stands at its height on the paper."""
+    """The rows without labels, each beside the row of one page at its height on the paper."""
     lines = grid.lines[layout.height :]
-    heights = [height_of(line) for line in lines]
-    if not lines or not layout.columns or None in heights or not _is_body(lines):
+    heights = [height for height in map(height_of, lines) if height is not None]
+    if not layout.columns or not lines or len(heights) < len(lines) or not _is_body(lines):
         return None
     for rows in draft.runs:
         own = [_row_height(row) for row in draft.rows[rows.start : rows.stop]]
-        places = matched_heights([height for height in heights if height is not None], own)
-        if places is None or not _is_free(draft, rows.start, len(rows), layout):
-            continue
-        entries: list[Cells] = [()] * len(rows)
-        for place, line in zip(places, lines, strict=True):
-            entries[place] = _entries(line, layout)
-        return _Beside(layout=layout, start=rows.start, entries=tuple(entries))
+        places = matched_heights(heights, own)
+        if places is not None and _is_free(draft, rows.start, len(rows), layout):
+            entries = _spread_entries(lines, places, len(rows), layout)
+            return _Beside(layout=layout, start=rows.start, entries=entries)
     return None
+
+
+def _spread_entries(
+    lines: Sequence[Line], places: Sequence[int], count: int, layout: Layout
+) -> tuple[Cells, ...]:
+    """The cells of some lines at their places among so many rows; the others have none."""
+    entries: list[Cells] = [()] * count
+    for place, line in zip(places, lines, strict=True):
+        entries[place] = _entries(line, layout)
+    return tuple(entries)
 
 
 def _row_height(row: RowDraft) -> float | None:

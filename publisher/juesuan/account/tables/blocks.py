@@ -79,12 +79,15 @@ def _by_codes(
     if column is None or (known is not None and known.scheme != "economic"):
         return ""
     words = lexicon()
-    codes = [code for line in lines if (code := line[column].wording.code)]
-    economic = known is not None or all(code.startswith(words.economic) for code in codes)
-    if not codes or not economic:
+    codes = list(filter(None, (line[column].wording.code for line in lines)))
+    if not codes or (known is None and not _all_begin(codes, words.economic)):
         return ""
     personnel = [code for code in codes if code.startswith(words.personnel)]
     return "personnel" if len(personnel) * 2 > len(codes) else "public"
+
+
+def _all_begin(codes: list[str], starts: tuple[str, ...]) -> bool:
+    return all(code.startswith(starts) for code in codes)
 
 
 def _by_order(number: int, known: StatementStructure | None) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import not_
 from typing import Final
 
 from juesuan.account.model import Column
@@ -133,15 +135,18 @@ def _groups(rows: Grid, slots: tuple[Slot, ...]) -> Iterator[list[Line]]:
 def _continues(before: Line, line: Line, slots: tuple[Slot, ...]) -> bool:
     """Whether a row only goes on with the cells that reach down from the row before."""
     both = [_reaches(above, cell) for above, cell in zip(before, line, strict=True)]
-    amounts = [slot.part is Part.AMOUNT for slot in slots]
-    reaching = zip(line, both, amounts, strict=False)
-    if any(shared and money and cell.wording.figure for cell, shared, money in reaching):
+    reaching = zip(line, both, slots, strict=False)
+    if any(shared and _holds_figure(cell, slot) for cell, shared, slot in reaching):
         return True
-    covered = [cell for cell, shared in zip(line, both, strict=True) if shared]
-    fresh = [cell for cell, shared in zip(line, both, strict=True) if not shared]
+    covered = compress(line, both)
+    fresh = compress(line, map(not_, both))
     # a row of blanks of its own is a printed row (an empty grid); one that only shows what covers
     # it is not
     return not any(cell.text for cell in fresh) and any(cell.text for cell in covered)
+
+
+def _holds_figure(cell: GridCell, slot: Slot) -> bool:
+    return slot.part is Part.AMOUNT and cell.wording.figure
 
 
 def _reaches(above: GridCell, cell: GridCell) -> bool:
