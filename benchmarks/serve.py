@@ -36,13 +36,22 @@ from urllib.parse import quote
 import duckdb
 
 from juesuan import iris
-from juesuan.corpus.export import write_parquet
+from juesuan.corpus.export import write_rows
+from juesuan.corpus.lines import subjects_of
 from juesuan.corpus.loaded import tables_of
-from juesuan.corpus.tables import open_packages
-from juesuan.corpus.things import write_things
+from juesuan.corpus.segments import (
+    SEGMENTS,
+    Layout,
+    begin_segment,
+    finish_segment,
+    write_layout,
+)
+from juesuan.corpus.tables import TABLES, open_packages
+from juesuan.corpus.things import said_of, write_things
 from juesuan.graph import nquads
 from juesuan.package import Package
-from juesuan.store.oxigraph import OxigraphStore
+from juesuan.store.oxigraph import Change, OxigraphStore, open_version
+from juesuan.store.versions import Versions
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "datapackages" / "370600-renmin-zhengfu-bangongshi" / "2024"
@@ -99,11 +108,16 @@ def fill(folder: Path) -> list[str]:
         for name in names
     }
 
-    def beside(version: str, former: str) -> None:
-        multiply(tables_of(folder, version))
-        write_things(folder, version, former, graphs)
+    def beside(version: str) -> None:
+        segment = begin_segment(folder / SEGMENTS)
+        multiply(segment)
+        database = open_version(Versions(folder).path(version))
+        subjects = {iri for chunks in graphs.values() for iri in subjects_of(chunks)}
+        write_things(segment, dict(said_of(database, subjects)))
+        layout = Layout().followed_by(finish_segment(segment, folder, [f"{n}/2024" for n in names]))
+        write_layout(tables_of(folder, version), layout)
 
-    OxigraphStore(folder).replace_all(graphs, beside=beside)
+    OxigraphStore(folder).change(Change(fresh=graphs), beside=beside)
     rows = [row for row in package.rows("amounts") if row["amount_yuan"]]
     return [
         f"id/amount/{name}/2024/{r['statement']}/{r['row']}/{r['column']}"
@@ -123,7 +137,8 @@ def multiply(folder: Path) -> None:
         database.execute(
             f"DELETE FROM amounts; INSERT INTO amounts FROM many LIMIT {MILLION}; DROP TABLE many"  # noqa: S608
         )
-        write_parquet(database, folder)
+        for resource in TABLES:
+            write_rows(database, resource, folder)
 
 
 @contextmanager

@@ -29,6 +29,7 @@ __all__ = [
     "activity",
     "amount",
     "base",
+    "belonging",
     "catalogue",
     "code",
     "code_list",
@@ -213,6 +214,15 @@ def mint(kind: str, **values: str | int) -> str:
 def package(organization: str, year: int | str) -> str:
     """The data package of an account: a dcat:Dataset, and the named graph that says all of it."""
     return mint("package", organization=organization, year=year)
+
+
+def belonging(organization: str, year: int | str) -> re.Pattern[str]:
+    """Matches the start of the IRIs that one account alone speaks of: amounts, facts, findings.
+
+    Of the package and its files the series of the body and later revisions speak too.
+    """
+    end = re.escape(f"{encode(organization)}/{year}")
+    return re.compile(f"{re.escape(base())}id/(?!package/)[a-z-]+/{end}(?![A-Za-z0-9_.~%-])")
 
 
 def account(organization: str, year: int | str) -> str:

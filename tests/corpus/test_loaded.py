@@ -7,7 +7,9 @@ import pytest
 from flask import Flask
 
 from juesuan.cli.program import run
+from juesuan.corpus import loading
 from juesuan.corpus.loaded import tables_of
+from juesuan.corpus.segments import read_layout
 from juesuan.corpus.tables import open_packages, open_parquet
 from juesuan.errors import PackageInvalid
 from juesuan.store.oxigraph import OxigraphStore
@@ -46,12 +48,42 @@ def test_a_load_replaces_only_its_packages(folders: list[Path], tmp_path: Path) 
     one = counted(tables_of(store, first))
     second = load(folders[1:], store)
     both = counted(tables_of(store, second))
+    edited = folders[0] / "README.md"
+    edited.write_text(edited.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     third = load(folders[:1], store)
     assert len(one) == 1
     assert len(both) == 2
     assert one.items() <= both.items()
     assert counted(tables_of(store, third)) == both
     assert {path.name for path in (store / "tables").iterdir()} == {second, third}
+
+
+def test_a_load_of_what_is_there_changes_nothing(folders: list[Path], tmp_path: Path) -> None:
+    """Packages that the store holds as they are make no new version; beside a new one they are left alone."""
+    store = tmp_path / "store"
+    first = load(folders[:1], store)
+    assert load(folders[:1], store) == first
+    segments = {path.name for path in (store / "segments").iterdir()}
+    both = load(folders, store)
+    layout = read_layout(tables_of(store, both))
+    assert layout is not None
+    assert {one.name for one in layout.segments} > segments
+    assert [len(layout.live(one)) for one in layout.segments] == [1, 1]
+
+
+def test_another_maker_loads_anew(
+    folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an older vocabulary made is written again when it is loaded again, and known until then."""
+    store = tmp_path / "store"
+    load(folders, store)
+    monkeypatch.setattr(loading, "maker", lambda: "newer")
+    second = load(folders[:1], store)
+    older = loading.held(store).older
+    assert older == {f"{folders[1].parent.name}/{folders[1].name}"}
+    assert load(folders[:1], store) == second
+    load(folders[1:], store)
+    assert loading.held(store).older == frozenset()
 
 
 def test_a_load_that_fails_leaves_all_as_it_was(folders: list[Path], tmp_path: Path) -> None:

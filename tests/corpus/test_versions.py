@@ -139,7 +139,7 @@ def test_parts_go_with_the_last_version_that_names_them(folders: list[Path], sto
     former = held(store).packages[key(folders[0])]
     assert run(["unload", key(folders[0]), "--store", str(store)]) == 0
     assert (store / "parts" / former).is_dir()
-    assert run(["load", str(folders[1]), "--store", str(store)]) == 0
+    assert run(["unload", str(folders[1]), "--store", str(store)]) == 0
     assert not (store / "parts" / former).exists()
     versions = {path.name for path in (store / "versions").iterdir()}
     assert {path.stem for path in (store / "manifests").iterdir()} == versions

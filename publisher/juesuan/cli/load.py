@@ -29,11 +29,13 @@ def load(
     A folder of packages stands for all below it. Each package passes the checks of `juesuan
     validate` first; one that does not is left out and named with its reason, and what the store
     held of it stays. The others replace what the store held of them in one step: readers see all
-    packages of a run or none. Prints the graphs.
+    packages of a run or none. A package that the store holds as it is is left alone, so a load costs
+    what it adds. Prints the graphs that were written.
 
     The exit status is 5 if a package was left out.
     """
     from juesuan.corpus.loading import load as load_packages
+    from juesuan.corpus.merging import merge_later
     from juesuan.store.oxigraph import OxigraphStore
 
     folders = packages_at(packages) if packages else packages_in(PACKAGES)
@@ -47,6 +49,7 @@ def load(
         return LEFT_OUT
     spared = ["/".join(one.folder.parts[-2:]) for one in found.refused]
     ended = load_packages(store, found.packages, exact=exact, spared=spared)
+    merge_later(store)
     _report(found, ended, store, ended.version, as_json=as_json)
     return LEFT_OUT if found.refused else 0
 
@@ -65,6 +68,7 @@ def _report(
                 "version": version,
                 "graphs": graphs,
                 "gone": gone,
+                "same": list(ended.same) if ended else [],
                 "refused": refused,
             }
         )
@@ -72,5 +76,7 @@ def _report(
         for graph in graphs:
             click.echo(graph)
     tell(f"{len(found.packages)} packages loaded into {store}, version {version}")
+    if ended and ended.same:
+        tell(f"{len(ended.same)} of them were there already")
     if gone:
         tell(f"{len(gone)} packages left the store: {', '.join(gone)}")

@@ -32,9 +32,11 @@ from typing import IO, Final, cast
 import duckdb
 import pyoxigraph
 
+from juesuan.corpus.export import write_query
 from juesuan.corpus.loaded import tables_of
 from juesuan.corpus.manifest import Manifest, read_manifest
-from juesuan.corpus.tables import TABLES, quoted
+from juesuan.corpus.segments import Layout, read_layout
+from juesuan.corpus.tables import TABLES, connect_bounded, ordered_rows, quoted
 from juesuan.errors import JuesuanError, StoreError
 from juesuan.package.archive import write_archive
 from juesuan.package.folder import locked
@@ -77,7 +79,6 @@ _NICE: Final = 15
 """The writer yields to those who answer requests."""
 
 _LEVEL: Final = 6
-_MEMORY: Final = "256MB"
 _DECIMAL: Final = "DECIMAL"
 
 
@@ -223,18 +224,20 @@ def _quads(database: pyoxigraph.Store) -> Iterator[pyoxigraph.Quad]:
 
 def _tables(tables: Path, folder: Path) -> Iterator[Dump]:
     """The tables of all packages, in two formats."""
-    with duckdb.connect(":memory:", config={"memory_limit": _MEMORY, "threads": 1}) as database:
-        for table, (title, title_en) in TABLES_OF_ALL.items():
-            source = tables / f"{table}.parquet"
-            plain, parquet = folder / f"{table}.csv", folder / source.name
+    layout = read_layout(tables) or Layout()
+    spilled = folder / ".spilled"
+    with connect_bounded(spilled) as database:
+        for table, titles in TABLES_OF_ALL.items():
+            plain, parquet = folder / f"{table}.csv", folder / f"{table}.parquet"
+            write_query(database, ordered_rows(table, layout), parquet)
             columns = ", ".join(_text(name, kind) for name, kind in TABLES[table].items())
             database.execute(
-                f"COPY (SELECT {columns} FROM read_parquet({quoted(source)})) "  # noqa: S608 - our names
+                f"COPY (SELECT {columns} FROM read_parquet({quoted(parquet)})) "  # noqa: S608 - our names
                 f"TO {quoted(plain)} (FORMAT csv, HEADER)"
             )
-            shutil.copyfile(source, parquet)
-            yield _told(plain, plain.name, (title, title_en), "text/csv")
-            yield _told(parquet, parquet.name, (title, title_en), "application/vnd.apache.parquet")
+            yield _told(plain, plain.name, titles, "text/csv")
+            yield _told(parquet, parquet.name, titles, "application/vnd.apache.parquet")
+    shutil.rmtree(spilled, ignore_errors=True)
 
 
 def _text(name: str, kind: str) -> str:

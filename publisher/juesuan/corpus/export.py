@@ -10,7 +10,7 @@ import duckdb
 
 from juesuan.corpus.tables import TABLES, open_packages, quoted
 
-__all__ = ["CURRENT", "export", "write_parquet"]
+__all__ = ["CURRENT", "export", "write_parquet", "write_query", "write_rows"]
 
 CURRENT = "current"
 """Name of the link to the last complete export."""
@@ -43,19 +43,28 @@ def export(folders: Iterable[Path], into: Path) -> Path:
 
 
 def write_parquet(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write each table to ``<resource>.parquet`` in a new folder, or leave no folder.
-
-    Rows are sorted by account and stand in the order of the package, so that the files depend on
-    nothing but the packages, and whoever asks for one body reads few of them.
-    """
+    """Write each table to ``<resource>.parquet`` in a new folder, or leave no folder."""
     complete = False
     folder.mkdir(parents=True)
     try:
         for resource in TABLES:
-            query = f'SELECT * FROM "{resource}" ORDER BY organization, year, rowid'  # noqa: S608 - our names
-            target = quoted(folder / f"{resource}.parquet")
-            database.execute(f"COPY ({query}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+            write_rows(database, resource, folder)
         complete = True
     finally:
         if not complete:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_rows(database: duckdb.DuckDBPyConnection, resource: str, folder: Path) -> None:
+    """Write a table to ``<resource>.parquet``.
+
+    Rows are sorted by account and stand in the order of the package, so that the files depend on
+    nothing but the packages, and whoever asks for one body reads few of them.
+    """
+    rows = f'SELECT * FROM "{resource}" ORDER BY organization, year, rowid'  # noqa: S608 - our names
+    write_query(database, rows, folder / f"{resource}.parquet")
+
+
+def write_query(database: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+    """Write the rows of a query as Parquet."""
+    database.execute(f"COPY ({query}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd)")

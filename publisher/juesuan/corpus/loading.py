@@ -1,13 +1,18 @@
-"""Packages go into the store and leave it: copies, graph, tables and things change in one step, or not at all."""
+"""Packages go into the store and leave it: copies, graph, tables and things change in one step, or not at all.
+
+A load costs what it adds. It writes the graphs and the segments of what is new or has changed, and
+takes the rest from the version before it as it is.
+"""
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from juesuan import iris
-from juesuan.corpus.loaded import sweep, write_tables
+from juesuan.corpus.loaded import sweep
+from juesuan.corpus.maker import maker
 from juesuan.corpus.manifest import (
     PARTS,
     REGISTER,
@@ -15,11 +20,10 @@ from juesuan.corpus.manifest import (
     keep,
     read_manifest,
     sweep_parts,
-    write_manifest,
 )
-from juesuan.corpus.things import write_things
-from juesuan.graph import VOCABULARY_GRAPH, nquads, series_graph, series_quads, vocabulary
-from juesuan.graph.revision import former_quads, withdrawn_quads
+from juesuan.corpus.step import Step, exchange, write_beside
+from juesuan.corpus.writing import SegmentWriter
+from juesuan.graph import series_graph
 from juesuan.package import Package
 from juesuan.package.folder import locked
 from juesuan.package.revision import former, number_of, withdrawal_of
@@ -38,19 +42,13 @@ class Loaded:
         version: The version that is current now.
         graphs: IRIs of the graphs that were written.
         gone: ``<organization>/<year>`` of the packages that left.
+        same: ``<organization>/<year>`` of the packages that the store held already as they are.
     """
 
     version: str
     graphs: tuple[str, ...]
     gone: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Account:
-    """Whose account of which year."""
-
-    organization: str
-    year: int
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +80,8 @@ def load(
 ) -> Loaded:
     """Put packages into the store, each in the place of what the store held of it.
 
+    A package that the store holds as it is is left alone; if all are, the version stays.
+
     Args:
         store: The store folder; made if need be.
         packages: Packages that were admitted, no two of one account.
@@ -101,8 +101,7 @@ def load(
             register = _register(store, package.folder) or register
         others = {*before.packages, *before.withdrawn} - came.keys
         gone = others - set(spared) if exact else set[str]()
-        after = _after(before, came, gone, register)
-        return _change(store, before, after, came, gone)
+        return _change(store, before, _after(before, came, gone, register), came)
 
 
 def unload(store: Path, keys: Iterable[str]) -> Loaded:
@@ -114,8 +113,8 @@ def unload(store: Path, keys: Iterable[str]) -> Loaded:
     with locked(store / PARTS):
         before = held(store)
         gone = {*before.packages, *before.withdrawn} & set(keys)
-        after = _after(before, _Coming(), gone, before.register)
-        return _change(store, before, after, _Coming(), gone)
+        nothing = _Coming()
+        return _change(store, before, _after(before, nothing, gone, before.register), nothing)
 
 
 def _keep(store: Path, package: Package, came: _Coming) -> None:
@@ -141,6 +140,7 @@ def _after(before: Manifest, came: _Coming, gone: AbstractSet[str], register: st
         register=register,
         former=kept(before.former) | came.former,
         withdrawn=kept(before.withdrawn) | came.withdrawn,
+        maker=maker() if came.keys else before.maker,
     )
 
 
@@ -150,64 +150,26 @@ def _register(store: Path, package: Path) -> str:
     return keep(store, folder, REGISTER) if (folder / "datapackage.json").is_file() else ""
 
 
-def _change(
-    store: Path, before: Manifest, after: Manifest, came: _Coming, gone: AbstractSet[str]
-) -> Loaded:
+def _change(store: Path, before: Manifest, after: Manifest, came: _Coming) -> Loaded:
     """Make what is said after the change the current version."""
-    folders = [
-        folder for key in sorted(came.packages) if (folder := after.folder(store, key)) is not None
-    ]
-    graphs = _graphs_of(store, after, came) | {
-        iris.package(package.organization, package.year): nquads(package)
-        for package in map(Package.open, folders)
-    }
-    graphs[VOCABULARY_GRAPH] = vocabulary()
-    graphs[series_graph()] = series_quads(_accounts(after.packages))
-    leaving = [iris.package(account.organization, account.year) for account in _accounts(gone)]
-    leaving += map(_former_graph, sorted(before.former.keys() - after.former.keys()))
-    empty = gone | came.withdrawn.keys()
     target = OxigraphStore(store)
-
-    def write(version: str, former: str) -> None:
-        write_tables(store, version, former, folders, gone=empty, whole=after.folders(store))
-        write_things(store, version, former, [*graphs, *leaving])
-        write_manifest(store, version, after)
-
-    target.replace_all(graphs, gone=leaving, beside=write)
-    sweep(store)
+    named = frozenset({*came.packages, *came.withdrawn, *came.former})
+    step = Step(store=store, former=target.version, before=before, after=after, named=named)
+    same = tuple(sorted(came.keys - set(step.fresh)))
+    if step.is_none:
+        return Loaded(version=step.former, graphs=(), gone=(), same=same)
+    writer = SegmentWriter(store, step.known)
+    change = exchange(step, writer)
+    target.change(change, beside=partial(write_beside, step, writer))
+    sweep(store, target.version)
     sweep_parts(store)
-    return Loaded(version=target.version, graphs=tuple(sorted(graphs)), gone=tuple(sorted(gone)))
-
-
-def _graphs_of(store: Path, after: Manifest, came: _Coming) -> dict[str, Iterable[bytes]]:
-    """The graphs of what is there and is not current: earlier revisions, and what was withdrawn."""
-    graphs: dict[str, Iterable[bytes]] = {}
-    for name in came.former:
-        key, _, number = name.rpartition("/v")
-        folder = after.former_folder(store, key, int(number))
-        if folder is not None:
-            graphs[_former_graph(name)] = former_quads(Package.open(folder))
-    for key in came.withdrawn:
-        folder = after.withdrawn_folder(store, key)
-        if folder is not None:
-            package = Package.open(folder)
-            graph = iris.package(package.organization, package.year)
-            graphs[graph] = withdrawn_quads(package)
-    return graphs
-
-
-def _former_graph(name: str) -> str:
-    """The graph of ``<organization>/<year>/v1``."""
-    key, _, number = name.rpartition("/v")
-    organization, _, year = key.partition("/")
-    return iris.package_revision(organization, year, int(number))
+    gone = {*before.packages, *before.withdrawn} - {*after.packages, *after.withdrawn}
+    graphs = {*change.fresh, series_graph()}
+    return Loaded(
+        version=target.version, graphs=tuple(sorted(graphs)), gone=tuple(sorted(gone)), same=same
+    )
 
 
 def _account_of(key: str) -> str:
     """``<organization>/<year>`` of a package or of one of its earlier revisions."""
     return "/".join(key.split("/")[:2])
-
-
-def _accounts(keys: Iterable[str]) -> list[_Account]:
-    parted = [key.partition("/") for key in keys]
-    return [_Account(organization=organization, year=int(year)) for organization, _, year in parted]

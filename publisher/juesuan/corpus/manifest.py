@@ -48,12 +48,16 @@ class Manifest:
         register: Digest of the register that was beside the packages; empty if there was none.
         former: ``<organization>/<year>/v1`` to the digest of an earlier revision.
         withdrawn: ``<organization>/<year>`` to the digest of a package that was withdrawn.
+        maker: Digest of what made the graphs; empty if that is not known.
+        older: Names of packages and revisions whose graphs an older maker made.
     """
 
     packages: Mapping[str, str] = field(default_factory=dict)
     register: str = ""
     former: Mapping[str, str] = field(default_factory=dict)
     withdrawn: Mapping[str, str] = field(default_factory=dict)
+    maker: str = ""
+    older: frozenset[str] = frozenset()
 
     def folder(self, store: Path, key: str) -> Path | None:
         """The copy of a package, by ``<organization>/<year>``.
@@ -115,6 +119,8 @@ def read_manifest(store: Path, version: str) -> Manifest | None:
             register=str(told["register"]),
             former=dict(told.get("former", {})),
             withdrawn=dict(told.get("withdrawn", {})),
+            maker=str(told.get("maker", "")),
+            older=frozenset(told.get("older", ())),
         )
     except FileNotFoundError:
         return None
@@ -134,6 +140,8 @@ def write_manifest(store: Path, version: str, manifest: Manifest) -> None:
         "register": manifest.register,
         "former": dict(sorted(manifest.former.items())),
         "withdrawn": dict(sorted(manifest.withdrawn.items())),
+        "maker": manifest.maker,
+        "older": sorted(manifest.older),
     }
     path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 

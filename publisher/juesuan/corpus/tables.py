@@ -12,13 +12,26 @@ from typing import Final
 
 import duckdb
 
+from juesuan.corpus.segments import Layout, read_layout
 from juesuan.errors import PackageInvalid
 from juesuan_vocab import names, open_json, open_text
 
-__all__ = ["ACCOUNTS", "COLUMNS", "KEYS", "TABLES", "open_packages", "open_parquet", "quoted"]
+__all__ = [
+    "ACCOUNTS",
+    "COLUMNS",
+    "KEYS",
+    "TABLES",
+    "connect_bounded",
+    "open_packages",
+    "open_parquet",
+    "ordered_rows",
+    "quoted",
+    "rows_of",
+]
 
 _TYPES: Final = {"integer": "BIGINT", "number": "DECIMAL(24, 6)", "boolean": "BOOLEAN"}
 _KEY: Final = {"organization": "VARCHAR", "year": "BIGINT"}
+_MEMORY: Final = "192MB"
 _FOLDER: Final = re.compile(r"[a-z0-9-]+/[0-9]{4}")
 _PLACE: Final = "^.*/([a-z0-9-]+)/([0-9]{4})/data/[^/]*$"
 
@@ -92,14 +105,88 @@ def open_packages(folders: Iterable[Path]) -> duckdb.DuckDBPyConnection:
     return database
 
 
+def connect_bounded(spilled: Path) -> duckdb.DuckDBPyConnection:
+    """A database in memory that holds little: what is too much goes to the folder.
+
+    Args:
+        spilled: Need not exist; the caller removes it.
+    """
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": _MEMORY,
+        "threads": 1,
+        "temp_directory": str(spilled),
+    }
+    return duckdb.connect(":memory:", config=config)
+
+
 def open_parquet(folder: Path) -> duckdb.DuckDBPyConnection:
-    """A database in memory whose tables are the Parquet files in the folder."""
+    """A database in memory whose tables are the Parquet files of an export, or of a version.
+
+    Args:
+        folder: Of ``<resource>.parquet``, or of the tables of a version.
+    """
+    layout = read_layout(folder)
     database = duckdb.connect(":memory:")
     for resource in TABLES:
-        path = quoted(folder / f"{resource}.parquet")
-        database.execute(f'CREATE VIEW "{resource}" AS SELECT * FROM read_parquet({path})')  # noqa: S608 - our names
+        rows = (
+            _whole(folder / f"{resource}.parquet") if layout is None else rows_of(resource, layout)
+        )
+        database.execute(f'CREATE VIEW "{resource}" AS {rows}')
     database.execute(open_text("corpus/accounts.sql"))
     return database
+
+
+def rows_of(resource: str, layout: Layout, *, extra: str = "") -> str:
+    """A query for the rows of a resource in segments, stale ones left out.
+
+    Args:
+        resource: Which.
+        layout: The segments.
+        extra: Options of ``read_parquet``, with a comma in front.
+    """
+    held = [
+        (quoted(segment.folder / f"{resource}.parquet"), sorted(layout.stale.get(segment.name, ())))
+        for segment in layout.segments
+        if resource in segment.resources
+    ]
+    clean = [path for path, stale in held if not stale]
+    parts = [_some(f"[{', '.join(clean)}]", extra)] if clean else []
+    parts += [f"{_some(path, extra)} WHERE {_fresh(stale)}" for path, stale in held if stale]
+    return " UNION ALL ".join(parts) or _none(resource)
+
+
+def ordered_rows(resource: str, layout: Layout) -> str:
+    """A query for the same rows, sorted by account, those of an account in the order of the package.
+
+    A package is live in one segment, so the order does not depend on what segments there are.
+    """
+    rows = rows_of(resource, layout, extra=", file_row_number = true")
+    columns = ", ".join(f'"{name}"' for name in TABLES[resource])
+    order = "organization, year"
+    if "file_row_number" in rows:
+        order += ", file_row_number"
+    return f"SELECT {columns} FROM ({rows}) ORDER BY {order}"  # noqa: S608 - our names
+
+
+def _whole(path: Path) -> str:
+    return _some(quoted(path), "")
+
+
+def _some(paths: str, extra: str) -> str:
+    return f"SELECT * FROM read_parquet({paths}{extra})"  # noqa: S608 - our own paths
+
+
+def _fresh(stale: Sequence[str]) -> str:
+    """A condition that leaves out packages."""
+    parted = [key.partition("/") for key in stale]
+    listed = ", ".join(f"('{organization}', {int(year)})" for organization, _, year in parted)
+    return f"(organization, year) NOT IN (VALUES {listed})"
+
+
+def _none(resource: str) -> str:
+    """A query for the columns of a resource without rows."""
+    columns = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in TABLES[resource].items())
+    return f"SELECT {columns} WHERE false"
 
 
 def quoted(path: Path) -> str:

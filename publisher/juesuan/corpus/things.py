@@ -1,40 +1,51 @@
-"""What is said of each thing, ready to be handed out: ``<store>/tables/<version>/things.lmdb``.
+"""What is said of each thing, ready to be handed out: ``<store>/segments/<name>/things.lmdb``.
 
 Reading the triples of an amount from the store takes a tenth of a millisecond, since each term is
-looked up by itself; reading them here takes some microseconds. The file follows the store version
-by version, and a load of few packages writes anew only what they speak of.
+looked up by itself; reading them here takes some microseconds. A load writes what it speaks of, and
+the newest segment that speaks of a thing holds.
 
 LMDB because a read of it hands the processor to another thread at most once. A statement of SQLite
 does so three times and unpacking with zlib once more, which cost as much as the rest of a lookup
 while other requests are worked on.
 """
 
+import heapq
 import json
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from functools import lru_cache
-from itertools import groupby
+from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
+from weakref import WeakValueDictionary
 
 import lmdb
 import pyoxigraph
 
 from juesuan.corpus.loaded import tables_of
+from juesuan.corpus.segments import read_layout
 from juesuan.errors import StoreError
-from juesuan.store.oxigraph import open_version
-from juesuan.store.versions import Versions
 from juesuan_vocab import open_json
 
-__all__ = ["Things", "shaped", "write_things"]
+__all__ = ["Things", "merge_things", "packed", "said_of", "shaped", "write_things"]
 
 _NAME: Final = "things.lmdb"
 _LONGEST: Final = 511
 """Bytes of a key of LMDB. Of the rare IRI that is longer, the store is asked."""
 
+_MOST: Final = 500
+"""Values of a thing that is held here. The catalogue has one for each package: the store is asked."""
+
 _LARGEST: Final = 1 << 40
-"""Bytes that the file may grow to; no more than it holds is ever taken."""
+"""Bytes that a file may grow to; no more than it holds is ever taken."""
+
+_AT_ONCE: Final = 10_000
+_NOTHING: Final = b""
+"""Stands for a thing of which nothing is said any more."""
+
+_ELSEWHERE: Final = b"-"
+"""Stands for a thing of which the store is asked."""
 
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _PREFIXES: Final[dict[str, str]] = open_json("prefixes.json")
@@ -72,92 +83,140 @@ class Things:
 
     def __init__(self, store: Path, version: str) -> None:
         self.version = version
-        path = tables_of(store, version) / _NAME
-        self._file = _open(path, readonly=True) if path.is_file() else None
+        layout = read_layout(tables_of(store, version))
+        segments = layout.segments if layout is not None else ()
+        paths = [segment.folder / _NAME for segment in reversed(segments)]
+        self._files = [_shared(path) for path in paths if path.is_file()]
 
     def holds(self, iri: str) -> bool:
         """Whether what is said of such a thing would be here."""
-        return self._file is not None and len(iri) <= _LONGEST
+        return bool(self._files) and len(iri) <= _LONGEST and self._find(iri) != _ELSEWHERE
 
     def shape(self, iri: str) -> bytes | None:
         """What :func:`shaped` says of a thing, as JSON.
 
         None if nothing is said, or if it is not held here.
         """
-        if self._file is None:
-            return None
-        with self._file.begin() as reading:
-            return reading.get(iri.encode())
+        found = self._find(iri)
+        return found if found not in {None, _NOTHING, _ELSEWHERE} else None
+
+    def _find(self, iri: str) -> bytes | None:
+        key = iri.encode()
+        for file in self._files:
+            with file.opened.begin() as reading:
+                found: bytes | None = reading.get(key)
+            if found is not None:
+                return found
+        return None
 
 
-def write_things(store: Path, version: str, former: str, graphs: Iterable[str]) -> None:
-    """Write the things of a version, before it becomes current.
+def write_things(folder: Path, things: Mapping[str, bytes]) -> None:
+    """Write the things of a segment.
 
     Args:
-        store: The store folder.
-        version: Whose things they are; its tables are written already.
-        former: The version before it.
-        graphs: The graphs that differ between the two.
+        folder: Of the segment.
+        things: IRI to what is said of it.
+
+    Raises:
+        StoreError: They cannot be written.
     """
-    path, held = tables_of(store, version) / _NAME, tables_of(store, former) / _NAME
-    database = open_version(Versions(store).path(version))
-    try:
-        if held.is_file():
-            shutil.copyfile(held, path)
-            before = open_version(Versions(store).path(former))
-            subjects = {subject for one in (before, database) for subject in _subjects(one, graphs)}
-            quads: Iterable[pyoxigraph.Quad] = (
-                quad for iri in sorted(subjects) for quad in _about(database, iri)
-            )
+    keys = sorted((iri.encode(), iri) for iri in things if len(iri) <= _LONGEST)
+    _write(folder / _NAME, ((key, things[iri]) for key, iri in keys))
+
+
+def merge_things(folder: Path, segments: Sequence[Path], *, whole: bool) -> None:
+    """Write the things of segments as those of one.
+
+    Args:
+        folder: Of the new segment.
+        segments: Folders of segments, oldest first.
+        whole: Whether no older segment is left: then what nothing is said of is left out.
+    """
+    paths = [path for one in reversed(segments) if (path := one / _NAME).is_file()]
+    with ExitStack() as stack:
+        files = [_shared(path) for path in paths]
+        readings = [stack.enter_context(file.opened.begin()) for file in files]
+        rows = [_ranked(reading, rank) for rank, reading in enumerate(readings)]
+        _write(folder / _NAME, _newest(heapq.merge(*rows), whole=whole))
+
+
+def said_of(database: pyoxigraph.Store, iris: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """What the merge of a store says of each thing."""
+    for iri in iris:
+        subject = pyoxigraph.NamedNode(iri)
+        found = database.quads_for_pattern(subject, None, None, _DEFAULT)
+        quads = list(islice(found, _MOST + 1))
+        if len(quads) > _MOST:
+            yield iri, _ELSEWHERE
+        elif not quads:
+            yield iri, _NOTHING
         else:
-            subjects, quads = set(), database.quads_for_pattern(None, None, None, _DEFAULT)
-        with closing(_open(path)) as file, file.begin(write=True) as writing:
-            for iri in subjects:
-                if len(iri) <= _LONGEST:
-                    writing.delete(iri.encode())
-            for iri, said in _rows(quads):
-                if len(iri) <= _LONGEST:
-                    writing.put(iri.encode(), said)
+            yield iri, packed(_values(quads))
+
+
+def packed(said: Said) -> bytes:
+    """What is said of a thing, as it is held."""
+    return _PACK(shaped(said)).encode()
+
+
+def _values(quads: Iterable[pyoxigraph.Quad]) -> Said:
+    for quad in quads:
+        is_thing = not isinstance(quad.object, pyoxigraph.Literal)
+        yield quad.predicate.value, str(getattr(quad.object, "value", "")), is_thing
+
+
+class _File:
+    """A file that is open for reading; it is closed when nobody holds this any more."""
+
+    def __init__(self, path: Path) -> None:
+        self.opened = lmdb.open(str(path), subdir=False, lock=False, readonly=True, map_size=0)
+
+
+def _shared(path: Path) -> _File:
+    """A file opened once: LMDB forbids a second time in one process, and versions share segments."""
+    with _OPENING:
+        key = str(path.absolute())
+        held = _OPENED.get(key)
+        if held is None:
+            held = _OPENED[key] = _File(path)
+        return held
+
+
+def _fresh(path: Path) -> lmdb.Environment:
+    """A new file."""
+    return lmdb.open(str(path), subdir=False, lock=False, map_size=_LARGEST)
+
+
+def _write(path: Path, rows: Iterable[tuple[bytes, bytes]]) -> None:
+    """Write rows that are sorted by their keys: pages are then full."""
+    try:
+        with closing(_fresh(path)) as file:
+            waiting = iter(rows)
+            while some := list(islice(waiting, _AT_ONCE)):
+                with file.begin(write=True) as writing:
+                    for key, said in some:
+                        writing.put(key, said, append=True)
     except (lmdb.Error, OSError) as error:
         raise StoreError(f"The things were not written: {error}", place=str(path)) from error
 
 
-def _open(path: Path, *, readonly: bool = False) -> lmdb.Environment:
-    return lmdb.open(
-        str(path), subdir=False, lock=False, readonly=readonly, map_size=0 if readonly else _LARGEST
-    )
+def _ranked(reading: lmdb.Transaction, rank: int) -> Iterator[tuple[bytes, int, bytes]]:
+    return ((bytes(key), rank, bytes(said)) for key, said in reading.cursor())
 
 
-def _rows(quads: Iterable[pyoxigraph.Quad]) -> Iterator[tuple[str, bytes]]:
-    """Of each subject its IRI and what is said of it.
-
-    The store hands over its quads subject by subject.
-    """
-    for subject, group in groupby(quads, key=lambda quad: quad.subject):
-        if isinstance(subject, pyoxigraph.NamedNode):
-            said = shaped(
-                (quad.predicate.value, _text(quad.object), _is_thing(quad.object)) for quad in group
-            )
-            yield subject.value, _PACK(said).encode()
+def _newest(
+    rows: Iterable[tuple[bytes, int, bytes]], *, whole: bool
+) -> Iterator[tuple[bytes, bytes]]:
+    """Of each key the first row."""
+    last = None
+    for key, _, said in rows:
+        if key != last and not (whole and said == _NOTHING):
+            yield key, said
+        last = key
 
 
-def _about(database: pyoxigraph.Store, iri: str) -> Iterable[pyoxigraph.Quad]:
-    return database.quads_for_pattern(pyoxigraph.NamedNode(iri), None, None, _DEFAULT)
-
-
-def _subjects(database: pyoxigraph.Store, graphs: Iterable[str]) -> Iterator[str]:
-    for graph in graphs:
-        for quad in database.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph)):
-            if isinstance(quad.subject, pyoxigraph.NamedNode):
-                yield quad.subject.value
-
-
-def _text(term: object) -> str:
-    return str(getattr(term, "value", ""))
-
-
-def _is_thing(term: object) -> bool:
-    return not isinstance(term, pyoxigraph.Literal)
+_OPENING: Final = Lock()
+_OPENED: Final[WeakValueDictionary[str, _File]] = WeakValueDictionary()
 
 
 @lru_cache(maxsize=1024)
