@@ -6,7 +6,8 @@
     ├── DocumentError           the file cannot be read                        exit 3
     │   ├── DocumentMissing     ├── DocumentEmpty       ├── DocumentFormatUnknown
     │   ├── DocumentDamaged     ├── DocumentEncrypted   ├── DocumentTooLarge
-    │   ├── ReaderUnavailable   └── DocumentConflict
+    │   ├── ReaderUnavailable   ├── DocumentConflict    ├── DocumentOutside
+    │   └── WorkerDied
     ├── AccountError            the document is read but is no final account   exit 4
     │   ├── NotAFinalAccount    ├── BudgetNotAccount    ├── TemplateNotAccount
     │   ├── GovernmentNotDepartment
@@ -15,7 +16,7 @@
     │   ├── PackageMissing      ├── PackageInvalid      ├── PackageNewer
     │   ├── PackageConflict     ├── PackageNotLoaded    ├── BuildRefused
     │   ├── RegisterConflict    ├── WithdrawalInvalid
-    │   └── PackageWithdrawn
+    │   └── PackageWithdrawn    └── PackageUnwritable
     ├── StoreError              the triple store cannot do what was asked      exit 6
     │   └── StoreBusy           └── StoreMissing
     ├── QueryError              a query is refused, wrong or too expensive     exit 7
@@ -23,6 +24,7 @@
     │   └── QueryBusy
     ├── SettingInvalid          a setting has a value that it cannot have      exit 2
     ├── OriginInvalid           what is told of a source cannot be so          exit 2
+    ├── ManifestInvalid         a list of documents cannot be so               exit 2
     └── CatalogueError          CKAN refuses or does not answer                exit 8
         ├── CatalogueUnreachable    ├── CatalogueNotCkan    ├── CatalogueForbidden
         ├── CatalogueRejected       ├── CatalogueConflict   ├── CatalogueTooLarge
@@ -136,6 +138,22 @@ class DocumentConflict(DocumentError):
         "None of them was written. Build the one that was published first, and then the other: "
         "it becomes the next revision. Or name body and year with --organization and --year."
     )
+
+
+class DocumentOutside(DocumentError):
+    """A link in a folder of documents leads out of it."""
+
+    code = "document-outside"
+    title = "The link leads out of the folder"
+    hint = "Copy the file into the folder, or name it by itself."
+
+
+class WorkerDied(DocumentError):
+    """The process that built the document ended: out of memory, or by a fault of a library."""
+
+    code = "worker-died"
+    title = "The process that built the document died"
+    hint = "Build the document by itself; if it dies again, send it to us with its format."
 
 
 class AccountError(JuesuanError):
@@ -261,6 +279,14 @@ class BuildRefused(PackageError):
     )
 
 
+class PackageUnwritable(PackageError):
+    """The package, or what it is made from, cannot be written: the disk is full or forbids it."""
+
+    code = "package-unwritable"
+    title = "The package cannot be written"
+    hint = "Free some space or correct the rights, then run the same command again."
+
+
 class RegisterConflict(PackageError):
     """The register holds something else under this name or identifier."""
 
@@ -372,6 +398,15 @@ class OriginInvalid(JuesuanError):
     code = "origin-invalid"
     title = "What is told of the source cannot be so"
     hint = "Give an http address, and days such as 2025-09-01."
+    exit_status = 2
+
+
+class ManifestInvalid(JuesuanError):
+    """A manifest cannot be read, or says of a document what the document itself says otherwise."""
+
+    code = "manifest-invalid"
+    title = "The manifest cannot be so"
+    hint = "Correct the line, or leave the body or the year out: the document names it."
     exit_status = 2
 
 

@@ -1,12 +1,13 @@
 """``juesuan build``: documents become data packages."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from juesuan.cli.console import complain, describe, print_json, tell, track
+from juesuan.cli.console import complain, print_json, steps, tell, tell_table
 
 if TYPE_CHECKING:
     from juesuan.corpus.building import Built
@@ -33,7 +34,20 @@ if TYPE_CHECKING:
 @click.option(
     "--resume",
     is_flag=True,
-    help="Leave out documents whose package this version has made already.",
+    help="Leave out documents named by themselves, too, whose package this version has made.",
+)
+@click.option("--anew", is_flag=True, help="Build what was found in folders and manifests anew.")
+@click.option(
+    "--jobs",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 256),
+    help="Processes that build side by side.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write how it ended with each document to this file, as JSON.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def build(  # noqa: PLR0913, PLR0917 - the options of the command
@@ -44,11 +58,19 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     source_url: str,
     retrieved: str,
     published: str,
+    jobs: int,
+    report: Path | None,
     *,
     resume: bool,
+    anew: bool,
     as_json: bool,
 ) -> int:
     """Turn documents into data packages.
+
+    FILES are documents, folders of documents, patterns ("2024/*.pdf"), or a manifest: a CSV file
+    with the columns file, organization, year, source_url, retrieved and published, of which only
+    file is needed. Of folders, patterns and manifests, documents whose package this version has
+    made already are left out. A run that was stopped goes on where it was when it is run again.
 
     Prints the folder of each package. A document that cannot be built is told and the others go on;
     the exit status is that of the first one that failed. Another document of a body and year that
@@ -56,53 +78,51 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     it says the same it is a further source. Two documents of one run that are different accounts of
     one body and year are left out both, with exit status 3.
     """
-    from juesuan.corpus.building import Order, Run
-    from juesuan.package.made import digest, made
+    from juesuan.corpus.building import build_all
+    from juesuan.corpus.orders import orders_in
+    from juesuan.corpus.workers import workers
     from juesuan.package.origin import Origin
 
     if source_url and len(files) > 1:
         raise click.UsageError("--source-url is of one document")
     origin = Origin.of({"source_url": source_url, "retrieved": retrieved, "published": published})
-    there = made(into) if resume else {}
-    run, outcomes = Run(into), dict[Path, dict[str, object]]()
-    for file in track(files, "building"):
-        folder = there.get(digest(file)) if there and file.is_file() else None
-        if folder is not None:
-            outcomes[file] = {"file": str(file), "package": str(folder), "outcome": "kept"}
-            continue
-        run.construct(Order(file=file, year=year, organization=organization, origin=origin))
-    ended = list(run.settle())
-    outcomes |= {one.order.file: _outcome(one) for one in ended}
-    _report(ended, [outcomes[file] for file in dict.fromkeys(files)], as_json=as_json)
-    failed = [one.error for one in ended if one.error is not None]
-    if failed and len(files) > 1:
-        tell(f"{len(files) - len(failed)} of {len(files)} documents built, {len(failed)} failed")
-    return failed[0].exit_status if failed else 0
+    orders = orders_in(files, year=year, organization=organization, origin=origin)
+    several = len(orders) > 1
+    with workers(jobs) as executor, steps(shown=several) as progress:
+        ended = build_all(
+            orders,
+            into,
+            executor=executor,
+            skip=resume or not anew,
+            skip_named=resume,
+            progress=progress,
+        )
+    return _report(ended, as_json=as_json, report=report)
 
 
-def _report(ended: "Iterable[Built]", outcomes: list[dict[str, object]], *, as_json: bool) -> None:
-    """Say how it ended with each document: folders for programs, the rest for people."""
+def _report(ended: "Sequence[Built]", *, as_json: bool, report: Path | None) -> int:
+    """Say how it ended with each document, folders for programs, the rest for people; the exit status."""
+    from juesuan.corpus.report import summary, told
+
     if as_json:
-        print_json(outcomes)
-    for outcome in outcomes if not as_json else ():
-        if "package" in outcome:
-            click.echo(outcome["package"])
+        print_json([told(one) for one in ended])
+    for one in ended:
+        if one.folder is not None and not as_json:
+            click.echo(str(one.folder))
     for one in ended:
         if one.error is not None and not as_json:
             complain(one.error, as_json=False)
         if said := _said(one):
             tell(said)
-
-
-def _outcome(one: "Built") -> dict[str, object]:
-    """How it ended with a document, for programs."""
-    file: dict[str, object] = {"file": str(one.order.file)}
-    if one.settled is None:
-        return file | ({"error": describe(one.error)} if one.error is not None else {})
-    settled = one.settled
-    told = {"package": str(settled.folder), "outcome": settled.outcome.value}
-    changes = {"changes": settled.changes} if settled.changes else {}
-    return file | told | {"revision": settled.revision} | changes
+    if report is not None:
+        whole = {**summary(ended), "documents": [told(one, counts=True) for one in ended]}
+        report.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    failed = [one.error for one in ended if one.error is not None]
+    if len(ended) > 1:
+        tell_table(summary(ended)["outcomes"])
+    if failed and len(ended) > 1:
+        tell(f"{len(ended) - len(failed)} of {len(ended)} documents built, {len(failed)} failed")
+    return failed[0].exit_status if failed else 0
 
 
 def _said(one: "Built") -> str:
@@ -111,7 +131,7 @@ def _said(one: "Built") -> str:
 
     if one.settled is None:
         return ""
-    file, settled = one.order.file, one.settled
+    file, settled = one.file, one.settled
     number, folder = settled.revision, settled.folder
     if settled.outcome is Outcome.REVISION:
         return (

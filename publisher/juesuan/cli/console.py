@@ -1,14 +1,25 @@
 """What the program writes: data on standard output, everything else on standard error."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from juesuan.errors import JuesuanError
 
-__all__ = ["complain", "describe", "print_json", "print_json_items", "print_table", "tell", "track"]
+__all__ = [
+    "complain",
+    "describe",
+    "print_json",
+    "print_json_items",
+    "print_table",
+    "steps",
+    "tell",
+    "tell_table",
+    "track",
+]
 
 
 def tell(message: str) -> None:
@@ -76,6 +87,39 @@ def print_table(
     if not console.is_terminal:
         console = Console(width=200)
     console.print(table)
+
+
+@contextmanager
+def steps(*, shown: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Takes how far a run is, and shows it on standard error with the time that is left.
+
+    Args:
+        shown: Whether there is enough to do that anybody waits for it.
+    """
+    if not shown:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeElapsedColumn as Elapsed
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    shown_on = Console(stderr=True)
+    with Progress(*columns, Elapsed(), Remaining(), console=shown_on, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell_progress(what: str, done: int, whole: int) -> None:
+            bar.update(task, description=what, completed=done, total=whole)
+
+        yield tell_progress
+
+
+def tell_table(counts: Mapping[str, int]) -> None:
+    """Numbers by name, on standard error."""
+    width = max(map(len, counts), default=0)
+    for name, count in counts.items():
+        tell(f"  {name:{width}}  {count:6}")
 
 
 def track(things: Sequence[Any], what: str) -> Iterator[Any]:

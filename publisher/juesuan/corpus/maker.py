@@ -10,20 +10,25 @@ from importlib.resources.abc import Traversable
 
 from juesuan import __version__, iris
 
-__all__ = ["maker"]
+__all__ = ["maker", "software"]
 
 _SOURCES = ("juesuan.graph", "juesuan.corpus", "juesuan_vocab")
 
 
 def maker() -> str:
-    """A digest of all of it."""
-    return _digest(iris.base())
+    """A digest of all that makes graphs."""
+    return _digest(iris.base(), *_SOURCES)
+
+
+def software() -> str:
+    """A digest of all that makes packages."""
+    return _digest(iris.base(), "juesuan", "juesuan_vocab")
 
 
 @cache
-def _digest(base: str) -> str:
+def _digest(base: str, *sources: str) -> str:
     whole = hashlib.sha256(f"{__version__} {base}".encode())
-    for name in _SOURCES:
+    for name in sources:
         for path, content in sorted(_contents(files(name), "")):
             whole.update(f"{path} {len(content)} ".encode() + content)
     return whole.hexdigest()

@@ -191,10 +191,10 @@ def run_to_merge(layout: Layout) -> tuple[Segment, ...]:
     """The newest segments that are merged next; none if there are too few of a size."""
     sizes = [_magnitude(len(layout.live(one))) for one in layout.segments]
     for size in sorted(set(sizes)):
-        # Small segments between large ones are taken along, or they would part them for ever.
         larger = [at for at, other in enumerate(sizes) if other > size]
         start = larger[-1] + 1 if larger else 0
-        if len(sizes) - start >= _FACTOR:
+        # Smaller segments between them are taken along, or they would part them for ever.
+        if sizes[start:].count(size) >= _FACTOR:
             return layout.segments[start:]
     return ()
 

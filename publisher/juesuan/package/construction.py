@@ -1,13 +1,14 @@
 """From a published document to its data package: read, understand, register the bodies, write in one step."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from juesuan.account import understand
-from juesuan.account.model import Account
+from juesuan.account.model import Account, Body
 from juesuan.document import read
-from juesuan.errors import BuildRefused
+from juesuan.errors import BuildRefused, RegisterConflict
 from juesuan.package.border import Border
 from juesuan.package.contents import account_tables
 from juesuan.package.descriptor import account_descriptor
@@ -16,6 +17,7 @@ from juesuan.package.issue import issue
 from juesuan.package.ledger import FOLDER, read_register, write_register
 from juesuan.package.organization import IDENTIFIER, Organization
 from juesuan.package.origin import NOWHERE, Origin
+from juesuan.package.register import Claimant
 from juesuan.package.report import Report
 from juesuan.package.settlement import Settled, settle
 from juesuan.package.source_copy import source_copy
@@ -23,7 +25,19 @@ from juesuan.package.table import Table
 from juesuan.package.validation import validate
 from juesuan.package.workplace import workplace
 
-__all__ = ["Check", "Verify", "build", "construct", "package_files", "place"]
+__all__ = [
+    "Check",
+    "Entered",
+    "Verify",
+    "build",
+    "construct",
+    "enter",
+    "identifier_in",
+    "make_files",
+    "package_files",
+    "place",
+    "understand_document",
+]
 
 Verify = Callable[[Path], Report]
 """Looks at a written package as whoever uses it will: the checks of the layers above this one are among them."""
@@ -89,20 +103,81 @@ def construct(  # noqa: PLR0913 - the options of the command, and what stands ab
         AccountError: It is no final account, or does not tell its year or body.
         RegisterConflict: The register says something else of one of its bodies.
     """
-    path, into = Path(path), Path(into)
-    identifier = organization if organization and IDENTIFIER.fullmatch(organization) else ""
-    account = _understood(path, into, year, organization, identifier)
+    account = understand_document(path, into, year=year, organization=organization)
+    (entered,) = enter([(account, identifier_in(organization))], into)
+    if isinstance(entered, RegisterConflict):
+        raise entered
+    return make_files(account, entered, path.read_bytes(), origin=origin, check=check)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """The body of an account and its units, as the register has them.
+
+    Attributes:
+        bodies: Each as registered, and as the account names it.
+        region: Full name of the region.
+    """
+
+    bodies: tuple[tuple[Organization, Body], ...]
+    region: str
+
+
+def enter(accounts: Sequence[tuple[Claimant, str]], into: Path) -> list[Entered | RegisterConflict]:
+    """Enter the bodies of accounts in the register, which is read and written once.
+
+    Args:
+        accounts: In the order in which their bodies are minted; each with the identifier that its
+            body shall have, or an empty text.
+        into: Folder of the packages and of the register.
+
+    Returns:
+        For each account its bodies, or what the register has against them.
+    """
+    found: list[Entered | RegisterConflict] = []
     with locked(into):
         register = read_register(into / FOLDER)
-        bodies = register.enter(account, identifier=identifier)
+        for account, identifier in accounts:
+            try:
+                bodies = register.enter(account, identifier=identifier)
+            except RegisterConflict as error:
+                found.append(error)
+                continue
+            region = register.regions.full_name(bodies[0][0].region)
+            found.append(Entered(bodies=bodies, region=region))
         write_register(register, into / FOLDER)
-    body = bodies[0][0]
-    tables = account_tables(account, bodies)
+    return found
+
+
+def make_files(
+    account: Account,
+    entered: Entered,
+    content: bytes,
+    *,
+    origin: Origin = NOWHERE,
+    check: Check | None = None,
+) -> dict[str, bytes]:
+    """The files of the package of an account whose bodies are registered.
+
+    Args:
+        account: The account.
+        entered: Its bodies.
+        content: The published file.
+        origin: Where it comes from.
+        check: What looks through the tables before they are written.
+    """
+    tables = account_tables(account, entered.bodies)
     if check is not None:
         tables = (*tables, *check(tables))
-    region = register.regions.full_name(body.region)
-    content = path.read_bytes()
-    return package_files(account, body, tables, region=region, content=content, origin=origin)
+    body = entered.bodies[0][0]
+    return package_files(
+        account, body, tables, region=entered.region, content=content, origin=origin
+    )
+
+
+def identifier_in(organization: str | None) -> str:
+    """The identifier that was given for the body; empty if it was a name, or nothing."""
+    return organization if organization and IDENTIFIER.fullmatch(organization) else ""
 
 
 def place(candidate: Path, into: Path, *, verify: Verify = validate) -> Settled:
@@ -127,16 +202,25 @@ def _refuse_unsound(verify: Verify, written: Path, place: Path) -> None:
         raise BuildRefused(told.message, place=told.place.replace(str(written), str(place)))
 
 
-def _understood(
-    path: Path, into: Path, year: int | None, organization: str | None, identifier: str
+def understand_document(
+    path: Path, into: Path, *, year: int | None = None, organization: str | None = None
 ) -> Account:
     """The account in the document.
 
-    An identifier stands for the name that the register has for it.
+    Args:
+        path: The published file.
+        into: Folder of the packages and of the register.
+        year: The fiscal year, where the document does not name it.
+        organization: Name of the body, where the document does not name it; an identifier stands
+            for the name that the register has for it.
+
+    Raises:
+        DocumentError: The file cannot be read.
+        AccountError: It is no final account, or does not tell its year or body.
     """
     name = organization
-    if identifier:
-        known = read_register(into / FOLDER).organizations.get(identifier)
+    if identifier_in(organization):
+        known = read_register(into / FOLDER).organizations.get(str(organization))
         name = known.name if known else None
     return understand(read(path), year=year, organization=name)
 

@@ -7,8 +7,9 @@ body is built.
 """
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from juesuan.account.model import Account, Body
+from juesuan.account.model import Body
 from juesuan.errors import RegisterConflict
 from juesuan.package.organization import Organization
 from juesuan.package.region import Region, Regions
@@ -16,7 +17,26 @@ from juesuan.package.slug import slug
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
 
-__all__ = ["Alias", "Register"]
+__all__ = ["Alias", "Claimant", "Register"]
+
+
+class Claimant(Protocol):
+    """What the register asks of an account."""
+
+    @property
+    def body(self) -> Body:
+        """Whose account it is."""
+        ...
+
+    @property
+    def units(self) -> tuple[Body, ...]:
+        """The bodies that it covers."""
+        ...
+
+    @property
+    def year(self) -> int:
+        """The fiscal year."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +83,7 @@ class Register:
             self._claim(alias.alias, alias.region, alias.organization)
 
     def enter(
-        self, account: Account, *, identifier: str = ""
+        self, account: Claimant, *, identifier: str = ""
     ) -> tuple[tuple[Organization, Body], ...]:
         """The body of the account and its units, each registered; those not known before are minted.
 
@@ -104,7 +124,7 @@ class Register:
         return self.organizations[known] if known else None
 
     def _known_or_minted(
-        self, body: Body, region: str, account: Account, *, parent: str = "", identifier: str = ""
+        self, body: Body, region: str, account: Claimant, *, parent: str = "", identifier: str = ""
     ) -> Organization:
         known = self.find(body.name, region)
         if known is not None:

@@ -1,0 +1,153 @@
+"""What a run over documents shall build: files, folders, patterns, and manifests (清单).
+
+A manifest is a CSV file with a column ``file`` and, if they are known, ``organization``, ``year``,
+``source_url``, ``retrieved`` and ``published``. Paths are relative to the manifest.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from glob import has_magic
+from pathlib import Path
+from typing import Final
+
+from juesuan.errors import DocumentMissing, DocumentOutside, JuesuanError, ManifestInvalid
+from juesuan.package.origin import NOWHERE, Origin
+
+__all__ = ["COLUMNS", "Order", "Refusal", "orders_in"]
+
+COLUMNS: Final = ("file", "organization", "year", "source_url", "retrieved", "published")
+"""Columns of a manifest; all but the first may be absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A document that shall become a package.
+
+    Attributes:
+        file: The published file.
+        year: The fiscal year, where the document does not name it.
+        organization: Name or identifier of the body, where the document does not name it.
+        origin: Where the document comes from.
+        found: Whether it was found in a folder, by a pattern or in a manifest, not named by itself.
+        sure: Whether year and body come from a manifest, and must not contradict the document.
+    """
+
+    file: Path
+    year: int | None = None
+    organization: str | None = None
+    origin: Origin = NOWHERE
+    found: bool = False
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """What cannot be ordered, with the reason."""
+
+    file: Path
+    error: JuesuanError
+
+
+def orders_in(
+    named: Iterable[Path],
+    *,
+    year: int | None = None,
+    organization: str | None = None,
+    origin: Origin = NOWHERE,
+) -> list[Order | Refusal]:
+    """The documents that paths name, each once.
+
+    Args:
+        named: Files, folders, patterns such as ``2024/*.pdf``, and manifests.
+        year: Of all, where they do not name it.
+        organization: Of all, where they do not name it.
+        origin: Of all.
+    """
+    found: dict[Path, Order | Refusal] = {}
+    for path in named:
+        if _is_manifest(path):
+            for entry in _listed(path):
+                found.setdefault(entry.file, entry)
+            continue
+        for file in _files(path):
+            if file in found:
+                continue
+            found[file] = _outside(file, path) or Order(
+                file=file,
+                year=year,
+                organization=organization,
+                origin=origin,
+                found=file != path,
+            )
+    return list(found.values())
+
+
+def _files(path: Path) -> list[Path]:
+    """The files below a folder, or that fit a pattern; else the path itself."""
+    if path.is_dir():
+        return sorted(file for file in path.rglob("*") if _is_document(file, path))
+    if has_magic(str(path)) and not path.exists():
+        start = Path(path.anchor) if path.is_absolute() else Path()
+        files = start.glob(str(path.relative_to(path.anchor) if path.is_absolute() else path))
+        return sorted(file for file in files if file.is_file()) or [path]
+    return [path]
+
+
+def _is_document(file: Path, folder: Path) -> bool:
+    """Whether a file is meant: hidden files and what programs leave are not."""
+    hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    return not hidden and (file.is_file() or file.is_symlink())
+
+
+def _outside(file: Path, named: Path) -> Refusal | None:
+    """The refusal of a link that leaves the folder in which it was found."""
+    if file == named or not named.is_dir():
+        return None
+    if file.resolve().is_relative_to(named.resolve()):
+        return None
+    error = DocumentOutside(f"it leads to {file.resolve()}", place=str(file))
+    return Refusal(file=file, error=error)
+
+
+def _is_manifest(path: Path) -> bool:
+    """Whether a file is a CSV with a column ``file``."""
+    if path.suffix.lower() != ".csv" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.readline(1000).decode("utf-8-sig", errors="replace")
+    return COLUMNS[0] in next(csv.reader([head]), [])
+
+
+def _listed(manifest: Path) -> Iterator[Order | Refusal]:
+    """What a manifest lists."""
+    try:
+        with manifest.open(encoding="utf-8-sig", newline="") as opened:
+            rows = list(csv.DictReader(opened, strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ManifestInvalid(f"it cannot be read as CSV: {error}", place=str(manifest)) from error
+    for number, row in enumerate(rows, start=2):
+        if name := (row.get("file") or "").strip():
+            file = manifest.parent / name
+            yield _order(file, row, f"{manifest} line {number}")
+
+
+def _order(file: Path, row: Mapping[str, str | None], place: str) -> Order | Refusal:
+    """What a line orders."""
+    year, organization = ((row.get(name) or "").strip() for name in ("year", "organization"))
+    try:
+        if not file.is_file():
+            raise DocumentMissing(f"{place} names it, and it is not there", place=str(file))
+        if year and not (year.isascii() and year.isdigit()):
+            raise ManifestInvalid(f"{year!r} is no year", place=place)
+        origin = Origin.of(row)
+    except JuesuanError as error:
+        return Refusal(file=file, error=error)
+    return Order(
+        file=file,
+        year=int(year) if year else None,
+        organization=organization or None,
+        origin=origin,
+        found=True,
+        sure=True,
+    )

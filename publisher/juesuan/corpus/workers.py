@@ -1,0 +1,147 @@
+"""Work side by side: in this process, in processes of this machine, or on a cluster (并行).
+
+Anything that keeps the protocol of :class:`concurrent.futures.Executor` will do; Dask has one
+(``Client.get_executor()``). A worker that dies harms no document but the one that killed it.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any, Final, TypeAlias, TypeVar
+
+from juesuan.errors import JuesuanError, PackageUnwritable, WorkerDied
+
+__all__ = ["Here", "Outcome", "Processes", "carry_out", "processors", "workers"]
+
+T = TypeVar("T")
+Outcome: TypeAlias = T | JuesuanError
+"""How a piece of work ended: what it gave, or what is wrong with its document."""
+
+_WAITING: Final = 4
+"""Pieces of work that wait for each worker, so that memory does not grow with the run."""
+
+
+class Here(Executor):
+    """Runs each piece of work at once in this process."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401 - as the protocol has it
+        """Run it."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except OSError as error:
+            future.set_exception(error)
+        return future
+
+
+class Processes(Executor):
+    """Processes of this machine; when one dies, the work that was lost is done again, alone.
+
+    Args:
+        jobs: How many.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401 - as the protocol has it
+        """Have a process run it."""
+        if self._pool is None:
+            # Not forked: a fork of a process with threads may hang.
+            context = multiprocessing.get_context("forkserver")
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
+        return self._pool.submit(fn, *args, **kwargs)
+
+    def renew(self) -> None:
+        """Begin with new processes."""
+        self.shutdown()
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the protocol has it
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+            self._pool = None
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor]:
+    """What runs work in so many processes; in this one if it is one."""
+    with Processes(jobs) if jobs > 1 else Here() as executor:
+        yield executor
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def carry_out(
+    executor: Executor,
+    work: Sequence[Callable[[], Outcome[T]]],
+    progress: Callable[[int, int], None],
+) -> list[T | JuesuanError]:
+    """Carry out pieces of work; how each ended, in their order.
+
+    Args:
+        executor: Where.
+        work: Each can be pickled, and tells what is wrong with its document as a value.
+        progress: Is told how many are done, and of how many.
+    """
+    ended: dict[int, T | JuesuanError] = {}
+    lost = _together(executor, work, ended, lambda: progress(len(ended), len(work)))
+    for number in lost:
+        ended[number] = _alone(executor, work[number])
+        progress(len(ended), len(work))
+    return [ended[number] for number in range(len(work))]
+
+
+def _together(
+    executor: Executor,
+    work: Sequence[Callable[[], Outcome[T]]],
+    ended: dict[int, T | JuesuanError],
+    tell: Callable[[], None],
+) -> list[int]:
+    """Carry out work side by side; the numbers of what was lost when a worker died."""
+    numbers = iter(range(len(work)))
+    running: dict[Future[Outcome[T]], int] = {}
+    most = _WAITING * getattr(executor, "jobs", processors())
+    try:
+        while len(ended) < len(work):
+            while len(running) < most and (number := next(numbers, None)) is not None:
+                running[executor.submit(work[number])] = number
+            done = next(as_completed(running))
+            ended[running.pop(done)] = _ended(done)
+            tell()
+    except BrokenProcessPool:
+        return [number for number in range(len(work)) if number not in ended]
+    return []
+
+
+def _alone(executor: Executor, one: Callable[[], Outcome[T]]) -> T | JuesuanError:
+    """Carry out one piece of work with nobody beside it; an error if its worker dies."""
+    if isinstance(executor, Processes):
+        executor.renew()
+    try:
+        return _ended(executor.submit(one))
+    except BrokenProcessPool:
+        return WorkerDied("the process ended without a word")
+
+
+def _ended(future: Future[Outcome[T]]) -> T | JuesuanError:
+    """How a piece of work ended; a fault of one document is told, and stops no other.
+
+    Raises:
+        BrokenProcessPool: Its worker died, or that of another.
+    """
+    error = future.exception()
+    if isinstance(error, BrokenProcessPool):
+        raise error
+    if isinstance(error, OSError):
+        return PackageUnwritable(str(error))
+    if error is not None:
+        return WorkerDied(f"{type(error).__name__}: {error}")
+    return future.result()
