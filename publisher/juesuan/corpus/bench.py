@@ -105,6 +105,8 @@ class Task:
 
     def construct(self, entered: Entered) -> bool | JuesuanError:
         """Construct the package of the account that was read; whether it went well, or what is wrong."""
+        if self.is_constructed:  # by a worker that died before it could say so
+            return True
         kept = self.folder / _ACCOUNT
         account = _kept_account(kept)
         if account is None:

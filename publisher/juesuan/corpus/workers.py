@@ -42,23 +42,28 @@ class Processes(Executor):
 
     Args:
         jobs: How many.
+
+    Attributes:
+        begun: How often processes were begun: once, and again after each death.
     """
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
+        self.begun = 0
         self._pool: ProcessPoolExecutor | None = None
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401 - as the protocol has it
-        """Have a process run it."""
-        if self._pool is None:
-            # Not forked: a fork of a process with threads may hang.
-            context = multiprocessing.get_context("forkserver")
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
+        """Have a process run it; new ones are begun if one has died."""
+        if self._pool is not None:
+            try:
+                return self._pool.submit(fn, *args, **kwargs)
+            except BrokenProcessPool:
+                self.shutdown()
+        # Not forked: a fork of a process with threads may hang.
+        context = multiprocessing.get_context("forkserver")
+        self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
+        self.begun += 1
         return self._pool.submit(fn, *args, **kwargs)
-
-    def renew(self) -> None:
-        """Begin with new processes."""
-        self.shutdown()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the protocol has it
         """End the processes."""
@@ -108,38 +113,32 @@ def _together(
     """Carry out work side by side; the numbers of what was lost when a worker died."""
     numbers = iter(range(len(work)))
     running: dict[Future[Outcome[T]], int] = {}
+    lost = []
     most = _WAITING * getattr(executor, "jobs", processors())
-    try:
-        while len(ended) < len(work):
-            while len(running) < most and (number := next(numbers, None)) is not None:
-                running[executor.submit(work[number])] = number
-            done = next(as_completed(running))
-            ended[running.pop(done)] = _ended(done)
+    while len(ended) + len(lost) < len(work):
+        while len(running) < most and (number := next(numbers, None)) is not None:
+            running[executor.submit(work[number])] = number
+        done = next(as_completed(running))
+        number = running.pop(done)
+        if isinstance(done.exception(), BrokenProcessPool):
+            lost.append(number)
+        else:
+            ended[number] = _ended(done)
             tell()
-    except BrokenProcessPool:
-        return [number for number in range(len(work)) if number not in ended]
-    return []
+    return sorted(lost)
 
 
 def _alone(executor: Executor, one: Callable[[], Outcome[T]]) -> T | JuesuanError:
     """Carry out one piece of work with nobody beside it; an error if its worker dies."""
-    if isinstance(executor, Processes):
-        executor.renew()
-    try:
-        return _ended(executor.submit(one))
-    except BrokenProcessPool:
+    future = executor.submit(one)
+    if isinstance(future.exception(), BrokenProcessPool):
         return WorkerDied("the process ended without a word")
+    return _ended(future)
 
 
 def _ended(future: Future[Outcome[T]]) -> T | JuesuanError:
-    """How a piece of work ended; a fault of one document is told, and stops no other.
-
-    Raises:
-        BrokenProcessPool: Its worker died, or that of another.
-    """
+    """How a piece of work ended; a fault of one document is told, and stops no other."""
     error = future.exception()
-    if isinstance(error, BrokenProcessPool):
-        raise error
     if isinstance(error, OSError):
         return PackageUnwritable(str(error))
     if error is not None:
