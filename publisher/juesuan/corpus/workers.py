@@ -113,7 +113,7 @@ def _together(
     """Carry out work side by side; the numbers of what was lost when a worker died."""
     numbers = iter(range(len(work)))
     running: dict[Future[Outcome[T]], int] = {}
-    lost = []
+    lost: list[int] = []
     most = _WAITING * getattr(executor, "jobs", processors())
     while len(ended) + len(lost) < len(work):
         while len(running) < most and (number := next(numbers, None)) is not None:
