@@ -5,7 +5,7 @@ PORT ?= 5000
 BIN := $(VENV)/bin
 SAMPLE := samples/yantai-gov-office-2024/document.txt
 
-.PHONY: demo build test check setup clean ckan ckan-down ckan-test
+.PHONY: demo build docs test check setup clean ckan ckan-down ckan-test
 
 demo: build ## build the sample, load it, serve the site
 	$(BIN)/juesuan serve --port $(PORT)
@@ -23,6 +23,10 @@ check: setup ## style, density, types, layers
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(VENV)/.ready ## the documentation as a site with search, in var/docs
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 setup: $(VENV)/.ready-dev ## the environment, with the tools of development
 

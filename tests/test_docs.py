@@ -137,3 +137,14 @@ def test_every_variable_of_the_environment_is_told() -> None:
             int(a) ** int(b or 1) for a, b in re.findall(r"([\d_]+)(?:\*\*(\d+))?", default)
         )
         assert f"| `{name}` | {bound} |" in page
+
+
+def test_the_site_of_the_docs_names_every_page() -> None:
+    """``make docs`` shows each page but the generated ones, which their index lists."""
+    text = (DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
+    named = set(re.findall(r"[\w/-]+\.md", text.partition("nav:")[2]))
+    held = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+    generated = {path for path in held if path.startswith(("rules/", "doubts/", "errors/"))}
+    assert named == held - generated | {
+        f"{kind}/README.md" for kind in ("rules", "doubts", "errors")
+    }
