@@ -30,6 +30,9 @@ ADDRESS = "https://example.org/data/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TABLES = [name.removeprefix("schemas/").removesuffix(".json") for name in names("schemas", ".json")]
 
+HELD = [name for name in TABLES if name != "changes"]
+"""Those of the sample: only the package of a corrected account has changes."""
+
 converted = pytest.mark.skipif(
     shutil.which("node") is None or not CONTEXT.is_file(),
     reason="Node.js or the packages of tests/csvw are not at hand (npm ci --prefix tests/csvw)",
@@ -157,7 +160,7 @@ def csv2rdf(table: Mapping[str, Any], file: Path, scratch: Path) -> str:
 
 
 @converted
-@pytest.mark.parametrize("resource", TABLES)
+@pytest.mark.parametrize("resource", HELD)
 def test_the_converter_makes_our_triples(sample: Package, tmp_path: Path, resource: str) -> None:
     """Where a schema keeps within CSVW the converter makes all our triples.
 
