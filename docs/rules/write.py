@@ -1,11 +1,68 @@
 """Write the pages of the rules from their SQL files: ``python docs/rules/write.py``.
 
-A test compares the two.
+It also writes what the rules know as tables (``prelude/known.sql``) from the lists of the vocabulary,
+so that the rules stay plain SQL and each list has one owner. A test compares both.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from juesuan.rules.rule import Rule, rules
+from juesuan_vocab import open_toml
+
+KNOWN = """-- Written by `python docs/rules/write.py` from {owners}. Do not edit.
+
+-- Which components of a row make up another.
+CREATE OR REPLACE TABLE parts (statement VARCHAR, whole VARCHAR, part VARCHAR);
+INSERT INTO parts VALUES
+{parts};
+
+-- What each 类 is called, and was called before (former).
+CREATE OR REPLACE TABLE class_names (code VARCHAR, name VARCHAR, former BOOLEAN);
+INSERT INTO class_names VALUES
+{classes};
+
+-- Which statements a kind of body owes, from one year on, in a region (the beginning of its code; all if blank).
+CREATE OR REPLACE TABLE owed (kind VARCHAR, since VARCHAR, region VARCHAR, statement VARCHAR, main BOOLEAN);
+INSERT INTO owed VALUES
+{owed};
+"""
+SUMS, CLASSES, OWED = "recognition/identities.toml", "subjects/classes.toml", "rules/owed.toml"
+PRELUDE = Path("vocab/juesuan_vocab/rules/prelude/known.sql")
+
+
+def known() -> str:
+    """What the rules know as tables, in SQL."""
+    return KNOWN.format(
+        owners=f"{SUMS}, {CLASSES} and {OWED}",
+        parts=",\n".join(f"    {row}" for row in _parts()),
+        classes=",\n".join(f"    {row}" for row in _classes()),
+        owed=",\n".join(f"    {row}" for row in _owed()),
+    )
+
+
+def _parts() -> Iterator[tuple[str, str, str]]:
+    for form in open_toml(SUMS)["rows"]:
+        for statement in form["statements"]:
+            yield from ((statement, form["whole"], part) for part in form["parts"])
+
+
+def _owed() -> Iterator[str]:
+    for form in open_toml(OWED)["owed"]:
+        for kind in form["kinds"]:
+            for is_main in (True, False):
+                for statement in form["main" if is_main else "others"]:
+                    begins = f"'{kind}', '{form['since']}', '{form.get('region', '')}'"
+                    yield f"({begins}, '{statement}', {str(is_main).lower()})"
+
+
+def _classes() -> Iterator[str]:
+    for code, (current, *others) in open_toml(CLASSES)["functional"].items():
+        yield f"('{code}', '{current}', false)"
+        # 卫生健康 is the present name without its last word, and no former one
+        former = (name for name in others if not current.startswith(name))
+        yield from (f"('{code}', '{name}', true)" for name in former)
+
 
 INDEX = """# Rules 勾稽
 
@@ -57,6 +114,7 @@ def index() -> str:
 
 if __name__ == "__main__":
     folder = Path(__file__).parent
+    (folder.parents[1] / PRELUDE).write_text(known(), encoding="utf-8")
     (folder / "README.md").write_text(index(), encoding="utf-8")
     for one in rules():
         (folder / f"{one.id}.md").write_text(page(one), encoding="utf-8")

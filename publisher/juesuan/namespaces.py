@@ -50,6 +50,7 @@ class JUE(DefinedNamespace):
     function: URIRef
     economic: URIRef
     side: URIRef
+    foundAt: URIRef  # noqa: N815 - a term of the ontology
     fund: URIRef
     component: URIRef
     phase: URIRef

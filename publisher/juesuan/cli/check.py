@@ -122,7 +122,7 @@ def _print(
     folder: Path, checked: "Checked", *, everything: bool, coverage: bool, named: bool
 ) -> None:
     """What was found in a package, or what each rule did, as a table below its name."""
-    headers = ["rule", "outcomes"] if coverage else ["severity", "rule", "finding", "cells"]
+    headers = ["rule", "outcomes"] if coverage else ["severity", "rule", "finding"]
     rows: list[tuple[str, ...]]
     if coverage:
         rows = [
@@ -138,7 +138,6 @@ def _print(
                 finding.severity or finding.outcome,
                 finding.rule,
                 finding.message_zh,
-                " ".join(finding.cells[:3]),
             )
             for finding in _shown(checked, everything=everything)
         ]

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -123,6 +124,17 @@ class Bench:
         self._connection.execute(open_text("rules/reading/realign.sql"), asked)
         self._connection.execute("DELETE FROM amounts WHERE statement = ?", [moved.statement])
         self._connection.execute("INSERT INTO amounts SELECT * FROM realigned")
+        self._share()
+
+    def correct(self, values: Mapping[str, Decimal]) -> None:
+        """Put other numbers in the place of printed ones, until the next package is laid.
+
+        Args:
+            values: Cell to the number that should be there, in its unit.
+        """
+        asked = {"cells": list(values.keys()), "values": list(values.values())}
+        self._connection.execute(open_text("rules/reading/correct.sql"), asked)
+        self._connection.execute(open_text("rules/reading/corrected.sql"))
         self._share()
 
     def ask(self, rules: Sequence[Rule]) -> list[Rows]:

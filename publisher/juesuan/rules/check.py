@@ -2,11 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
 
@@ -15,12 +15,13 @@ from juesuan.rules.bench import Bench, Rows, laid_bench
 from juesuan.rules.contradiction import joined
 from juesuan.rules.evidence import explained, shift_explanation
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
-from juesuan.rules.reading import Reading
+from juesuan.rules.message import Row, compose
+from juesuan.rules.reading import UNREAD, Reading
 from juesuan.rules.rule import Rule, rules
 from juesuan.rules.shift import Realignment, realignment
 from juesuan.rules.unread import without_unread
 
-__all__ = ["Checked", "apply", "check", "checked_on", "concluded"]
+__all__ = ["Checked", "Retrial", "apply", "check", "checked_on", "concluded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,19 +60,40 @@ def checked_on(laid: Bench, asked: Sequence[Rule]) -> Checked:
 
     A statement whose rows were realigned stays so.
     """
+    return concluded(asked, laid.ask(asked), laid.reading(), _Laid(laid, asked))
 
-    def again(moved: Realignment) -> Sequence[Rows]:
-        laid.realign(moved)
-        return laid.ask(asked)
 
-    return concluded(asked, laid.ask(asked), laid.reading(), again)
+class Retrial(Protocol):
+    """Asks the rules once more, of tables that are changed."""
+
+    def realigned(self, moved: Realignment) -> Sequence[Rows]:
+        """The rows of each rule with the amounts of a statement in other rows."""
+
+    def corrected(self, values: Mapping[str, Decimal]) -> Sequence[Rows]:
+        """The rows of each rule with other numbers in some cells, each in its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The tables that lie on a bench."""
+
+    bench: Bench
+    rules: Sequence[Rule]
+
+    def realigned(self, moved: Realignment) -> Sequence[Rows]:
+        self.bench.realign(moved)
+        return self.bench.ask(self.rules)
+
+    def corrected(self, values: Mapping[str, Decimal]) -> Sequence[Rows]:
+        self.bench.correct(values)
+        return self.bench.ask(self.rules)
 
 
 def concluded(
     asked: Sequence[Rule],
     answers: Sequence[Rows],
     reading: Reading,
-    again: Callable[[Realignment], Sequence[Rows]] | None = None,
+    retrial: Retrial | None = None,
 ) -> Checked:
     """What follows from the rows that the rules gave.
 
@@ -79,19 +101,34 @@ def concluded(
         asked: The rules.
         answers: The rows of each.
         reading: What is known of the reading.
-        again: Gives the rows of each rule once more, with the amounts of a statement in other rows;
-            without it rows
-            that are shifted are not found.
+        retrial: Asks the rules again; without it rows that are shifted are not found, and a slip is
+            told only if no share or rate depends on the number.
     """
     known = {rule.id: rule for rule in asked}
     found = _read(asked, answers, reading)
-    moved = realignment(found, reading) if again else None
-    after = _read(asked, again(moved), reading) if again and moved else ()
-    shifted = shift_explanation(moved, found, after, reading) if moved else {}
-    rest = explained([finding for finding in found if finding.id not in shifted], known, reading)
-    told = shifted | {finding.id: finding for finding in rest}
+    shifted = _shifted(asked, found, reading, retrial)
+    rest = [finding for finding in found if finding.id not in shifted]
+
+    def retried(values: Mapping[str, Decimal]) -> Sequence[Finding]:
+        assert retrial is not None  # noqa: S101 - it is given away only if there is one
+        return _read(asked, retrial.corrected(values), reading)
+
+    # amounts that were moved to other rows are not what a second change is about
+    again = retried if retrial and not shifted else None
+    told = shifted | {finding.id: finding for finding in explained(rest, known, reading, again)}
     findings = tuple(told[finding.id] for finding in found)
     return Checked(findings=joined(findings), coverage=_coverage(asked, findings))
+
+
+def _shifted(
+    asked: Sequence[Rule], found: Sequence[Finding], reading: Reading, retrial: Retrial | None
+) -> dict[str, Finding]:
+    """What rows that stand beside other labels explain, by id."""
+    moved = realignment(found, reading) if retrial else None
+    if moved is None or retrial is None:
+        return {}
+    after = _read(asked, retrial.realigned(moved), reading)
+    return shift_explanation(moved, found, after, reading)
 
 
 def _read(asked: Sequence[Rule], answers: Sequence[Rows], reading: Reading) -> tuple[Finding, ...]:
@@ -99,7 +136,7 @@ def _read(asked: Sequence[Rule], answers: Sequence[Rows], reading: Reading) -> t
     found = [
         finding
         for rule, rows in zip(asked, answers, strict=True)
-        for finding in _findings(rule, rows)
+        for finding in _findings(rule, rows, reading)
     ]
     return without_unread(found, {rule.id: rule for rule in asked}, reading)
 
@@ -116,24 +153,22 @@ def _coverage(asked: Sequence[Rule], findings: Sequence[Finding]) -> tuple[Cover
 
 def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     """What one rule finds in tables that are open (:func:`juesuan.rules.tables.open_tables`)."""
-    return list(_findings(rule, connection.execute(rule.sql).fetchall()))
+    return list(_findings(rule, connection.execute(rule.sql).fetchall(), UNREAD))
 
 
-def _findings(rule: Rule, rows: Sequence[Sequence[Any]]) -> Iterator[Finding]:
+def _findings(rule: Rule, rows: Sequence[Sequence[Any]], reading: Reading) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for scope, left, right, terms, cells in rows:
-        outcome = _of_kind(rule, _outcome(rule, left, right, Decimal(str(terms or 0))))
         stem = hashlib.sha256(f"{scope}|{'|'.join(cells)}".encode()).hexdigest()[:10]
         seen[stem] += 1
         suffix = "" if seen[stem] == 1 else f"-{seen[stem]}"
-        yield _finding(
+        outcome = _of_kind(rule, _outcome(rule, left, right, Decimal(str(terms or 0))))
+        yield compose(
             rule,
             f"{rule.id}-{stem}{suffix}",
             outcome,
-            scope,
-            _text(left),
-            _text(right),
-            tuple(cells),
+            Row(scope=scope, left=left, right=right, cells=tuple(cells)),
+            reading,
         )
 
 
@@ -153,69 +188,3 @@ def _of_kind(rule: Rule, outcome: Outcome) -> Outcome:
     """What is noteworthy and contradicts nothing is no mismatch."""
     is_noted = rule.kind == "observation" and outcome.name == "mismatch"
     return replace(outcome, name="observation") if is_noted else outcome
-
-
-def _text(value: Decimal | str | None) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else format(value.normalize(), "f")
-
-
-def _finding(  # noqa: PLR0913, PLR0917 - one argument a column
-    rule: Rule,
-    name: str,
-    outcome: Outcome,
-    scope: str,
-    left: str,
-    right: str,
-    cells: tuple[str, ...],
-) -> Finding:
-    wrong = outcome.name == "mismatch"
-    words = {
-        "scope": scope,
-        "left": left,
-        "right": right,
-        "difference": "" if outcome.difference is None else _text(abs(outcome.difference)),
-        "tolerance": "" if outcome.tolerance is None else _text(outcome.tolerance),
-    }
-    zh, en = _messages(rule, outcome.name, words)
-    return Finding(
-        id=name,
-        rule=rule.id,
-        outcome=outcome.name,
-        severity=_severity(rule, outcome, left) if wrong else "",
-        scope=scope,
-        left=left,
-        right=right,
-        difference=outcome.difference,
-        tolerance=outcome.tolerance,
-        cause=rule.cause if wrong else "",
-        cells=cells,
-        message_zh=zh,
-        message_en=en,
-    )
-
-
-def _severity(rule: Rule, outcome: Outcome, left: str) -> str:
-    """Of a figure that was cut instead of rounded, or is off by one in its last place, another than of a wrong one."""
-    if outcome.difference is None or not left:
-        return rule.severity
-    last = Decimal(1).scaleb(-len(left.partition(".")[2]))
-    return rule.slight if abs(outcome.difference) <= last else rule.severity
-
-
-def _messages(rule: Rule, outcome: str, words: Mapping[str, str]) -> tuple[str, str]:
-    if outcome == "pass":
-        return "", ""
-    if outcome == "insufficient_data":
-        return (
-            f"{words['scope']}：{rule.lacking_zh}，没有核对",
-            f"{words['scope']}: {rule.lacking_en}; not compared",
-        )
-    zh, en = rule.message_zh.format(**words), rule.message_en.format(**words)
-    if outcome in {"mismatch", "observation"}:
-        return zh, en
-    return (
-        f"{zh}（相差 {words['difference']}，在尾差 {words['tolerance']} 以内）",
-        f"{en} (off by {words['difference']}: rounding explains up to {words['tolerance']})",
-    )

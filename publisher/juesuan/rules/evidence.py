@@ -6,12 +6,13 @@ closes; else its cause stays undetermined.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
-from juesuan.rules.explanation import MONEY_PLACES, Explanation, explanations
+from juesuan.rules.explanation import Explanation, explanations
+from juesuan.rules.figures import printed, printed_like
 from juesuan.rules.finding import Finding
 from juesuan.rules.identity import Identity, identity
 from juesuan.rules.place import cell_names
@@ -24,8 +25,15 @@ from juesuan_vocab import open_toml
 __all__ = ["explained", "shift_explanation"]
 
 
+Retried = Callable[[Mapping[str, Decimal]], Sequence[Finding]]
+"""All findings with other numbers in some cells."""
+
+
 def explained(
-    findings: Sequence[Finding], rules: Mapping[str, Rule], reading: Reading
+    findings: Sequence[Finding],
+    rules: Mapping[str, Rule],
+    reading: Reading,
+    retried: Retried | None = None,
 ) -> tuple[Finding, ...]:
     """The findings with the cause of each mismatch, and the slip that explains it.
 
@@ -33,11 +41,15 @@ def explained(
         findings: All findings of an account: those that pass are witnesses.
         rules: Each rule by its id.
         reading: What is known of the reading.
+        retried: Gives the findings of the corrected account; without it a slip in a number that
+            shares or rates depend on is not told.
     """
     if not any(finding.outcome == "mismatch" for finding in findings):
         return tuple(findings)
     identities, others = equations(findings, rules, reading.cells)
-    slips = explanations(identities, others, reading.cells)
+    slips = explanations(identities, frozenset() if retried else others, reading.cells)
+    if retried and slips:
+        slips = confirmed(slips, findings, retried)
     slip_of = {finding: slip for slip in slips for finding in slip.heals}
     source = source_of(reading)
     tally = _tally(findings)
@@ -47,6 +59,36 @@ def explained(
         else _with_cause(finding, tally, source)
         for finding in findings
     )
+
+
+def confirmed(
+    slips: Sequence[Explanation], findings: Sequence[Finding], retried: Retried
+) -> tuple[Explanation, ...]:
+    """The slips after whose correction nothing fails any more that their cells take part in.
+
+    All that the correction heals is explained by it: words, shares and rates too.
+    """
+    values = {cell: slip.implied for slip in slips for cell in slip.cells}
+    after = retried(values)
+    failing = {finding.id: finding for finding in after if finding.outcome == "mismatch"}
+    wrong = [finding for finding in findings if finding.outcome == "mismatch"]
+    healed = [finding for finding in wrong if finding.id not in failing]
+    return tuple(
+        replace(slip, heals=slip.heals | _touching(healed, slip), touched=_touched(after, slip))
+        for slip in slips
+        if not _touching(failing.values(), slip)
+    )
+
+
+def _touching(findings: Iterable[Finding], slip: Explanation) -> frozenset[str]:
+    """The findings that speak of a cell of the slip."""
+    return frozenset(finding.id for finding in findings if set(finding.cells) & set(slip.cells))
+
+
+def _touched(findings: Iterable[Finding], slip: Explanation) -> int:
+    """How many comparisons of numbers the cells of the slip take part in."""
+    compared = (finding for finding in findings if finding.difference is not None)
+    return len(_touching(compared, slip))
 
 
 def equations(
@@ -189,24 +231,10 @@ def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
     first = cells[slip.cells[0]]
     names = cell_names(cells[name] for name in slip.cells)
     figures = {
-        "printed": _printed(first),
-        "implied": _like(slip.implied, first),
+        "printed": printed(first),
+        "implied": printed_like(slip.implied, first),
         "number": slip.touched,
     }
     kind = words["kinds"][slip.kind]
     zh = words["slip"]["zh"].format(cell=names[0], kind=kind["zh"], **figures)
     return zh, words["slip"]["en"].format(cell=names[1], kind=kind["en"], **figures)
-
-
-def _printed(cell: Cell) -> str:
-    """The number as printed; the text prints its unit beside it."""
-    return cell.raw if any(mark.isdigit() for mark in cell.raw) else format(cell.amount, "f")
-
-
-def _like(value: Decimal, cell: Cell) -> str:
-    """A number with the commas of a printed one and its digits after the point: two at most unless it needs more."""
-    digits = "".join(mark for mark in _printed(cell) if mark.isdigit() or mark == ".")
-    needed = -int(value.normalize().as_tuple().exponent)
-    places = max(min(len(digits.partition(".")[2]), MONEY_PLACES), needed)
-    comma = "," if "," in cell.raw else ""
-    return f"{value:{comma}.{places}f}"

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from juesuan.rules.figures import MONEY_PLACES
 from juesuan.rules.identity import Identity
+from juesuan.rules.pair import Change, pairs
 from juesuan.rules.reading import Cell
 from juesuan.rules.slip import slip_kind
 
-__all__ = ["MONEY_PLACES", "Explanation", "explanations"]
+__all__ = ["Explanation", "explanations"]
 
-MONEY_PLACES: Final = 2
-"""Amounts of money have no more digits after the point, whatever a slip made of them."""
-
+MONEY_TAIL: Final = Decimal(100)
+"""By so many 元 a figure of last year may be off that is computed from 万元 with two digits."""
 _NOTHING: Final = Decimal(0)
 _FAR: Final = Decimal(10) ** 30
 _TELLING: Final = 3
@@ -96,8 +97,62 @@ def explanations(
         for suspect in suspects
         if _is_chosen(suspect, suspects, cells) and not suspect.cells & others
     )
-    told = (_explanation(suspect, cells) for suspect in chosen)
-    return tuple(explanation for explanation in told if explanation is not None)
+    told = [
+        explanation
+        for suspect in chosen
+        if (explanation := _explanation(suspect, cells)) is not None
+    ]
+    healed = {finding for explanation in told for finding in explanation.heals}
+    left = [known for known in failing if known.finding not in healed]
+    return (*told, *_doubled(left, touching, others, cells))
+
+
+def _doubled(
+    failing: Sequence[Identity],
+    touching: Mapping[str, Sequence[Identity]],
+    others: frozenset[str],
+    cells: Mapping[str, Cell],
+) -> Iterator[Explanation]:
+    """Two slips in one sum, as two explanations: what both heal is the first one's."""
+    asked = {
+        (cell, -known.difference / known.weights[cell])
+        for known in failing
+        for cell in known.weights
+        if not known.at_most and cell not in others
+    }
+    changes = [
+        Change(cell=cell, by=by) for cell, by in sorted(asked) if _undoes_slip(cells[cell], by)
+    ]
+    for pair in pairs(failing, touching, changes):
+        healed: set[str] = set()
+        for change in pair:
+            touched = touching[change.cell]
+            heals = {known.finding for known in touched if not known.closes} - healed
+            healed |= heals
+            yield _changed(change, cells[change.cell], frozenset(heals), len(touched))
+
+
+def _undoes_slip(cell: Cell, by: Decimal) -> bool:
+    """Whether a known slip made the printed number of that which the change gives."""
+    implied = cell.amount + by
+    digits = sum(mark.isdigit() for mark in f"{abs(cell.amount.normalize()):f}".lstrip("0."))
+    return (
+        digits >= _TELLING
+        and _is_printable(implied, cell)
+        and slip_kind(cell.amount, implied) != ""
+    )
+
+
+def _changed(change: Change, cell: Cell, heals: frozenset[str], touched: int) -> Explanation:
+    implied = cell.amount + change.by
+    return Explanation(
+        cells=(change.cell,),
+        printed=cell.amount,
+        implied=implied,
+        kind=slip_kind(cell.amount, implied),
+        heals=heals,
+        touched=touched,
+    )
 
 
 def _by_cell(identities: Iterable[Identity]) -> Mapping[str, Sequence[Identity]]:
@@ -254,10 +309,50 @@ def _is_printable(value: Decimal, cell: Cell) -> bool:
 
 
 def _kind(suspect: _Suspect, cell: Cell, implied: Decimal, cells: Mapping[str, Cell]) -> str:
+    """What the person did, as far as it shows; the surest first."""
     kind = slip_kind(cell.amount, implied)
     if kind:
         return kind
-    return "neighbour" if _is_beside(suspect, cell, cells) else "other"
+    if _is_of_last_year(cell):
+        return "last-year"
+    if _is_beside(suspect, cell, cells):
+        return "neighbour"
+    if _leaves_out(suspect, implied - cell.amount, cells):
+        return "left-out"
+    return "copied" if _is_copied(suspect, cell, cells) else "other"
+
+
+def _is_of_last_year(cell: Cell) -> bool:
+    """Whether it prints what the text gives for last year, as far as that is printed."""
+    if cell.last_year is None or cell.yuan is None:
+        return False
+    return abs(cell.last_year - cell.yuan) <= MONEY_TAIL
+
+
+def _leaves_out(suspect: _Suspect, by: Decimal, cells: Mapping[str, Cell]) -> bool:
+    """Whether the number is a sum that falls short by just one of its parts."""
+    parts = {
+        name
+        for known in suspect.touched
+        if not known.closes
+        for name in known.weights
+        if name not in suspect.cells
+    }
+    return any(cells[name].amount == by for name in parts)
+
+
+def _is_copied(suspect: _Suspect, cell: Cell, cells: Mapping[str, Cell]) -> bool:
+    """Whether the text prints the same number of something else at another place."""
+    if cell.statement:
+        return False
+    return any(
+        other.amount == cell.amount
+        and other.unit == cell.unit
+        and other.name not in suspect.cells
+        and not other.statement
+        and other.place != cell.place
+        for other in cells.values()
+    )
 
 
 def _is_beside(suspect: _Suspect, cell: Cell, cells: Mapping[str, Cell]) -> bool:

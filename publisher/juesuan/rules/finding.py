@@ -50,6 +50,7 @@ class Finding:
             none.
         slip_zh: What is wrong there, in Chinese.
         slip_en: In English.
+        place: Where it is printed, as people say it, in Chinese; empty for what passes.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Finding:
     explained_by: str = ""
     slip_zh: str = ""
     slip_en: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,7 @@ def findings_table(checked: Checked) -> Table:
                 finding.message_zh,
                 finding.message_en,
                 finding.same_as,
+                finding.place,
             )
             for finding in checked.findings
         ),

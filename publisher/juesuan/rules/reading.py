@@ -1,15 +1,15 @@
 """What a package says of its own reading: each printed number with its name and place, and what is in doubt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any, Final
 
 from juesuan_vocab import open_text
 
-__all__ = ["QUERIES", "Cell", "Doubt", "Reading", "read"]
+__all__ = ["QUERIES", "UNREAD", "Cell", "Doubt", "Reading", "Spot", "read"]
 
-QUERIES: Final = ("cells", "doubts", "pages")
+QUERIES: Final = ("cells", "doubts", "pages", "places")
 """The files of rules/reading, each asked once for a package.
 
 Cells.sql gives the fields of a cell in their order.
@@ -39,6 +39,7 @@ class Cell:
         code: Code of its subject; empty if it has none.
         component: What part its column tells; empty for the text.
         role: ``total``, ``subtotal`` or ``detail``; empty for the text.
+        last_year: What it was last year, in 元, as the text lets it be computed; None if it does not.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Cell:
     code: str
     component: str
     role: str
+    last_year: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,21 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where something is printed that is no number: a paragraph, a form, an indicator, a statement.
+
+    Attributes:
+        name: What it is called; empty for a paragraph.
+        page: Page, None where the format has none.
+        place: Place in the source file.
+    """
+
+    name: str
+    page: int | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What is known of the reading of one document.
 
@@ -96,11 +113,17 @@ class Reading:
         cells: Each number by its name.
         doubts: In the order of the package.
         pages: Pages of each statement.
+        spots: Where all else is printed that findings name.
     """
 
     cells: Mapping[str, Cell]
     doubts: tuple[Doubt, ...]
     pages: Mapping[str, frozenset[int]]
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+
+
+UNREAD: Final = Reading(cells={}, doubts=(), pages={})
+"""Nothing is known of the reading: tables alone."""
 
 
 def read(ask: Callable[[str, str], Sequence[Sequence[Any]]]) -> Reading:
@@ -113,13 +136,17 @@ def read(ask: Callable[[str, str], Sequence[Sequence[Any]]]) -> Reading:
 
 
 def reading(
-    cells: Sequence[Sequence[Any]], doubts: Sequence[Sequence[Any]], pages: Sequence[Sequence[Any]]
+    cells: Sequence[Sequence[Any]],
+    doubts: Sequence[Sequence[Any]],
+    pages: Sequence[Sequence[Any]],
+    places: Sequence[Sequence[Any]],
 ) -> Reading:
-    """The reading from the rows of its three queries."""
+    """The reading from the rows of its queries."""
     return Reading(
         cells={row[0]: _cell(row) for row in cells},
         doubts=tuple(_doubt(row) for row in doubts),
         pages={statement: _numbers(printed) for statement, printed in pages},
+        spots={row[0]: Spot(name=row[1], page=row[2], place=row[3]) for row in places},
     )
 
 

@@ -10,7 +10,16 @@ __all__ = ["Rule", "rule", "rules"]
 
 HEADER = re.compile(r"^-- (?P<key>[a-z.-]+): (?P<value>.+)$", re.MULTILINE)
 KEYS = {"title.zh", "title.en", "basis", "severity", "applies-to", "message.zh", "message.en"}
-OPTIONAL = {"relation", "kind", "cause", "unit", "slight", "lacking.zh", "lacking.en"}
+OPTIONAL = {
+    "relation",
+    "kind",
+    "cause",
+    "unit",
+    "computed",
+    "slight",
+    "lacking.zh",
+    "lacking.en",
+}
 SEVERITIES = {"error", "warning", "note"}
 KINDS = {"contradiction", "observation"}
 RELATIONS = {"equal", "at-most", "same", "present"}
@@ -36,6 +45,8 @@ class Rule:
             contradicts nothing.
         cause: What a mismatch is put down to unless evidence says otherwise.
         unit: Unit of both sides where the rows do not say it.
+        is_computed: Whether the right side follows from amounts and is printed nowhere: it is told
+            with the digits of the left one.
         slight: What a mismatch is of no more than one in the last place of the left side; the
             severity unless told.
         lacking_zh: Why a side may be missing, in Chinese.
@@ -57,6 +68,7 @@ class Rule:
     kind: str
     cause: str
     unit: str
+    is_computed: bool
     slight: str
     lacking_zh: str
     lacking_en: str
@@ -111,6 +123,7 @@ def _rule(name: str) -> Rule:
         kind=header.get("kind", "contradiction"),
         cause=header.get("cause", "undetermined"),
         unit=header.get("unit", ""),
+        is_computed=header.get("computed", "") == "right",
         slight=header.get("slight", header["severity"]),
         lacking_zh=header.get("lacking.zh", "有一方没有印出"),
         lacking_en=header.get("lacking.en", "one side is not printed"),

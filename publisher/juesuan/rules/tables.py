@@ -28,7 +28,11 @@ __all__ = [
 ]
 
 NUMBER: Final = "DECIMAL(38, 6)"
-PRELUDES: Final = ("rules/prelude/tables.sql", "rules/prelude/text.sql")
+PRELUDES: Final = (
+    "rules/prelude/known.sql",
+    "rules/prelude/tables.sql",
+    "rules/prelude/text.sql",
+)
 """What the rules share, in the order in which it is run."""
 HELD: Final = re.compile(r'CREATE OR REPLACE TABLE "?(?P<name>\w+)"? AS\s(?P<query>.+)', re.DOTALL)
 """A table that they make of each package's own."""

@@ -2,10 +2,11 @@
 -- title.en: What the text calls appropriation is of all budgets
 -- basis: 财政拨款收入包括一般公共预算、政府性基金预算和国有资本经营预算财政拨款
 -- severity: note
+-- unit: 万元
 -- applies-to: facts, amounts
 -- cause: publisher
--- message.zh: {scope}：文字写 {left} 万元，是一般公共预算财政拨款的数；报表的财政拨款为 {right} 万元
--- message.en: {scope}: the text says {left} (10,000 yuan), which is the general budget alone; the appropriation of the statement is {right}
+-- message.zh: {scope}：文字写 {left}，是一般公共预算财政拨款的数；报表的财政拨款为 {right}
+-- message.en: {scope}: the text says {left}, which is the general budget alone; the appropriation of the statement is {right}
 WITH restated AS (
     SELECT f.id, f.label, f.value, in_unit(f.value, f.unit, '万元') AS told, half(shown(f.value)) * greatest(in_unit(1, f.unit, '万元'), 1) AS open,
         CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)) AS printed, cell(a.statement, a.row, a."column") AS place

@@ -1,27 +1,54 @@
 -- title.zh: 大于、小于、持平的说法与金额相符
 -- title.en: Words of a comparison follow the amounts
--- basis: 决算情况说明：“决算数大于（小于）年初预算数”“与年初预算持平”；“基本持平”不查
+-- basis: 决算数与年初预算数（全年预算数）的比较应与两个金额一致
 -- severity: warning
--- applies-to: facts
+-- applies-to: paragraphs, facts
 -- relation: same
--- message.zh: {scope}：文字说决算数{left}预算数，按金额是{right}
+-- cause: publisher
+-- message.zh: {scope}：文字写决算数{left}预算数，按旁边的金额应为“{right}”
 -- message.en: {scope}: the text says {left} (大于 above, 小于 below, 等于 equal), the amounts say {right}
-WITH budgeted AS (
-    SELECT *, folded(sentence) AS words, regexp_matches(folded(sentence), '持平|一致|相等|相同') AND direction = 'unchanged' AS level, count(*) OVER (PARTITION BY section, sentence) AS in_sentence FROM facts
-    WHERE value IS NOT NULL AND derived_from = '' AND topic <> 'report' AND (initial_budget IS NOT NULL OR adjusted_budget IS NOT NULL)
+-- 基本持平 allows a tenth of the budget: real accounts call 97 % and 93 % so
+WITH patterns (pattern) AS (VALUES (
+    '(?:不|未|没有)?(?:大于|小于|等于|高于|低于|多于|少于|超过|超出)(?:20[0-9]{2}年)?(?:年初|全年|调整)?预算数?|' ||
+    '与(?:20[0-9]{2}年)?(?:年初|全年|调整)?预算数?(?:相比)?,?(?:基本)?(?:持平|一致|相等|相同)'
+)),
+claimed AS (
+    SELECT position, cell, words, unnest(range(1, len(claims) + 1)) AS nth, claims, pieces FROM (
+        SELECT position, cell, words, regexp_extract_all(words, pattern) AS claims,
+            string_split_regex(words, pattern) AS pieces
+        FROM prose, patterns WHERE kind = 'paragraph' AND part = 'narrative' AND contains(words, '预算')
+    ) WHERE len(claims) > 0
 ),
-said AS (
-    SELECT *, regexp_extract(words, '决算(支出)?数?(大于|高于|超过|多于|小于|低于|少于|等于)((年初|全年|调整后?|年度|部门|的)*)预算', 2) AS word,
-        regexp_extract(words, '决算(支出)?数?(大于|高于|超过|多于|小于|低于|少于|等于)((年初|全年|调整后?|年度|部门|的)*)预算', 3) AS phase FROM budgeted
-    -- of several subjects in one sentence nobody can say whose the words are
-    WHERE in_sentence = 1 AND NOT contains(words, '基本持平')
+placed AS (
+    SELECT position, cell, nth, claims[nth] AS claim,
+        list_sum([length(piece) FOR piece IN pieces[:nth]])
+            + coalesce(list_sum([length(one) FOR one IN claims[:nth - 1]]), 0) AS at
+    FROM claimed
+),
+-- the amounts that a claim speaks of are the last ones before it
+paired AS (
+    SELECT p.position, p.cell, p.nth, p.claim, p.at, max(t.at) AS said_at FROM placed p JOIN told t
+        ON t.paragraph = p.cell AND t.at <= p.at + 1 AND t.value IS NOT NULL AND t.budget IS NOT NULL
+    GROUP BY ALL
 ),
 compared AS (
-    SELECT *, CASE WHEN level AND compared_with IN ('initial_budget', 'adjusted_budget') THEN '等于'
-            WHEN word IN ('大于', '高于', '超过', '多于') THEN '大于' WHEN word IN ('小于', '低于', '少于') THEN '小于' ELSE word END AS told,
-        CASE WHEN regexp_matches(phase, '全年|调整') OR (level AND compared_with = 'adjusted_budget') THEN adjusted_budget
-            WHEN contains(phase, '年初') OR adjusted_budget IS NULL OR (level AND compared_with = 'initial_budget') THEN initial_budget
-            WHEN initial_budget IS NULL THEN adjusted_budget END AS budget FROM said
+    SELECT p.*, t.label, t.value, t.cell AS fact, t.unit,
+        CASE WHEN contains(p.claim, '年初') THEN t.initial_budget
+            WHEN regexp_matches(p.claim, '全年|调整') THEN t.adjusted_budget ELSE t.budget END AS budget
+    FROM paired p JOIN told t ON t.paragraph = p.cell AND t.at = p.said_at
+        AND t.value IS NOT NULL AND t.budget IS NOT NULL
+    -- a sentence with several amounts does not tell which of them is meant
+    QUALIFY count(*) OVER (PARTITION BY p.cell, p.nth) = 1
+),
+judged AS (
+    SELECT *, CASE WHEN regexp_matches(claim, '大于|高于|多于|超过|超出') THEN '大于'
+            WHEN regexp_matches(claim, '小于|低于|少于') THEN '小于'
+            WHEN contains(claim, '基本') THEN '基本持平于' ELSE '等于' END AS word,
+        CASE WHEN value > budget THEN '大于' WHEN value < budget THEN '小于' ELSE '等于' END AS due
+    FROM compared WHERE budget IS NOT NULL AND NOT regexp_matches(claim, '^(不|未|没有)')
 )
-SELECT label AS scope, told AS left_value, CASE WHEN value > budget THEN '大于' WHEN value < budget THEN '小于' ELSE '等于' END AS right_value, 0 AS terms, ['facts:' || id] AS cells
-FROM compared WHERE told <> '' AND budget IS NOT NULL ORDER BY line
+SELECT label AS scope, word AS left_value,
+    CASE WHEN word = due OR (due = '等于' AND word = '基本持平于')
+        OR (word = '基本持平于' AND abs(value - budget) <= 0.1 * greatest(abs(budget), abs(value)))
+        THEN word ELSE due END AS right_value, 0 AS terms, [fact, cell] AS cells
+FROM judged ORDER BY position, nth

@@ -3,9 +3,11 @@
 -- basis: 完成率 = 决算 ÷ 预算 × 100%
 -- severity: error
 -- slight: note
+-- unit: %
+-- computed: right
 -- applies-to: facts
--- message.zh: {scope}：完成率印为 {left}%，按金额为 {right}%
--- message.en: {scope}: completion printed {left} %, by the amounts {right} %
+-- message.zh: {scope}：完成率印为 {left}%，按金额应为 {right}%
+-- message.en: {scope}: completion printed {left} %, by the amounts it should be {right} %
 WITH told AS (
     SELECT id, label, value, completion_rate AS rate, unnest([initial_budget, adjusted_budget]) AS budget FROM facts
     WHERE completion_rate IS NOT NULL AND value IS NOT NULL

@@ -2,6 +2,8 @@
 -- title.en: The share of evaluated projects follows from the amounts
 -- basis: 预算绩效管理工作开展情况
 -- severity: note
+-- unit: %
+-- computed: right
 -- applies-to: facts, projects, expenditure
 -- cause: publisher
 -- message.zh: 文字写占项目支出总额 {left}%，自评项目执行数与支出决算表的项目支出之比为 {right}%（口径可能不同）

@@ -3,9 +3,11 @@
 -- basis: 项目支出绩效自评表：预算执行率（B/A×100%）
 -- severity: error
 -- slight: note
+-- unit: %
+-- computed: right
 -- applies-to: projects
--- message.zh: {scope}：执行率印为 {left}%，按金额为 {right}%
--- message.en: {scope}: execution rate printed {left} %, by the money {right} %
+-- message.zh: {scope}：执行率印为 {left}%，按金额应为 {right}%
+-- message.en: {scope}: execution rate printed {left} %, by the money it should be {right} %
 -- a form that prints one budget alone has it as the initial one
 WITH budgeted AS (SELECT p.*, coalesce(p.adjusted, p.initial) AS budget FROM projects p)
 SELECT name || '（' || unit || '）' AS scope, rate AS left_value, as_printed(executed * 100 / budget, rate) AS right_value,

@@ -3,12 +3,14 @@
 -- basis: 项目支出绩效自评表：预算执行率得分按执行率乘分值计算
 -- severity: error
 -- slight: note
+-- computed: right
 -- applies-to: projects
 -- cause: publisher
--- message.zh: {scope}：执行率得分印为 {left}，按金额为 {right}
--- message.en: {scope}: score of execution printed {left}, by the money {right}
+-- message.zh: {scope}：执行率得分印为 {left}，按金额应为 {right}
+-- message.en: {scope}: score of execution printed {left}, by the money it should be {right}
 -- a form that prints one budget alone has it as the initial one
 WITH budgeted AS (SELECT p.*, coalesce(p.adjusted, p.initial) AS budget FROM projects p)
-SELECT name || '（' || unit || '）' AS scope, rate_score AS left_value, as_printed(least(executed / budget, 1) * rate_weight, rate_score) AS right_value,
+SELECT name || '（' || unit
+    || coalesce('，总分 ' || rtrim(rtrim(CAST(total_score AS VARCHAR), '0'), '.') || ' 由它加成', '') || '）' AS scope, rate_score AS left_value, as_printed(least(executed / budget, 1) * rate_weight, rate_score) AS right_value,
     open_terms(half(shown(rate_score)) + rate_weight * half(greatest(shown(executed), shown(budget), h.projects)) * (abs(budget) + abs(executed)) / (budget * budget)) AS terms, ['projects:' || key] AS cells
 FROM budgeted, habits h WHERE rate_score IS NOT NULL AND rate_weight IS NOT NULL AND executed IS NOT NULL AND budget IS NOT NULL AND budget <> 0 ORDER BY key

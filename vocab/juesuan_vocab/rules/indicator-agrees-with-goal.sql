@@ -2,6 +2,7 @@
 -- title.en: Rates in the achieved goals and in reports are those of the indicators
 -- basis: 项目支出绩效自评表
 -- severity: error
+-- unit: %
 -- applies-to: indicators, projects, paragraphs
 -- message.zh: {scope}：文字写 {left}%，指标为 {right}%
 -- message.en: {scope}: the text says {left} %, the indicator {right} %

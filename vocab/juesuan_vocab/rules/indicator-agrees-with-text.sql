@@ -2,6 +2,7 @@
 -- title.en: The actual of an indicator is the same in the text
 -- basis: 决算情况说明与自评表
 -- severity: error
+-- unit: %
 -- applies-to: facts, indicators
 -- message.zh: {scope}：文字写 {left}%，自评表为 {right}%
 -- message.en: {scope}: the text says {left} %, the form {right} %

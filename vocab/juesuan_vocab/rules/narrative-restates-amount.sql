@@ -3,6 +3,7 @@
 -- basis: 决算情况说明应与决算报表一致
 -- severity: error
 -- slight: note
+-- unit: 万元
 -- applies-to: facts, amounts
 -- message.zh: {scope}：文字写 {left}，报表印 {right}，相差 {difference}
 -- message.en: {scope}: the text says {left}, the statement {right}, difference {difference}

@@ -2,10 +2,11 @@
 -- title.en: The operating cost of the offices is at most the operation within basic expenditure
 -- basis: 机关运行经费是行政单位和参照公务员法管理的事业单位用财政拨款安排的基本支出中的公用经费；其他事业单位的公用经费不在其中
 -- severity: note
+-- unit: 万元
 -- applies-to: facts, basic-expenditure
 -- relation: at-most
--- message.zh: 机关运行经费：文字写 {left} 万元，基本支出表的公用经费 {right} 万元，多出 {difference}
--- message.en: Operating cost of the offices: {left} (10,000 yuan) in the text, {right} of operation within basic expenditure, {difference} more
+-- message.zh: 机关运行经费：文字写 {left}，基本支出表的公用经费 {right}，多出 {difference}
+-- message.en: Operating cost of the offices: {left} in the text, {right} of operation within basic expenditure, {difference} more
 WITH told AS (
     SELECT id, in_unit(value, unit, '万元') AS value, shown(value) AS digits FROM facts
     WHERE topic = 'operating_cost' AND measure = 'amount' AND is_money(unit) AND value IS NOT NULL AND derived_from = '' AND part_of = ''

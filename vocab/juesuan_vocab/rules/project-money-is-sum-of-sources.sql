@@ -1,6 +1,6 @@
 -- title.zh: 年度资金总额等于各来源之和
 -- title.en: The money of a project is the sum of its sources
--- basis: 项目支出绩效自评表：年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金；没有印全来源的，只查各来源之和不大于总额
+-- basis: 项目支出绩效自评表：年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金；没有印全来源的，只查各来源之和大于总额的、改一位数字就恰好相等的
 -- severity: error
 -- applies-to: projects
 -- message.zh: {scope}：年度资金总额 {left}，各来源之和 {right}，相差 {difference}
@@ -19,4 +19,6 @@ open_forms AS (
     SELECT p.key FROM projects p JOIN doubts d ON list_contains(string_split(p.doubts, ' '), d.id) WHERE d.severity = 'lost' OR d.code = 'evaluation-money-of-another-source'
 )
 SELECT name || '（' || unit || '）' || phase AS scope, total AS left_value, sources AS right_value, number AS terms, ['projects:' || key] AS cells
-FROM summed WHERE key NOT IN (SELECT key FROM open_forms) AND (other IS NOT NULL OR sources > total) ORDER BY line, phase
+FROM summed WHERE key NOT IN (SELECT key FROM open_forms) 
+    -- or that a slip of the pen makes of it
+    AND (other IS NOT NULL OR sources > total OR slip_of(sources, total)) ORDER BY line, phase

@@ -2,6 +2,7 @@
 -- title.en: The execution rate is the same in the text and on the form
 -- basis: 决算情况说明的绩效自评综述与自评表
 -- severity: note
+-- unit: %
 -- applies-to: facts, projects
 -- cause: publisher
 -- message.zh: {scope}：文字写 {left}%，自评表为 {right}%

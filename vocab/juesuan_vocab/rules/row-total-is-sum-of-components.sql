@@ -18,7 +18,7 @@ others AS (
     WHERE a.statement IN (SELECT statement FROM wholes) AND a.component = '' AND a.phase <> '' AND NOT contains(a.column_header, '其中') AND a.amount <> 0 AND a.unit IN ('万元', '元')
 )
 SELECT w.statement_title || ' ' || w.item || CASE WHEN w.statement = 'three-public' THEN ' ' || w.column_header ELSE '' END AS scope,
-    CASE WHEN o.row IS NOT NULL OR (count(c.amount) = 0 AND w.amount <> 0) THEN NULL ELSE coalesce(sum(c.amount), 0) END AS left_value,
+    CASE WHEN o.row IS NOT NULL OR (coalesce(sum(abs(c.amount)), 0) = 0 AND w.amount <> 0) THEN NULL ELSE coalesce(sum(c.amount), 0) END AS left_value,
     w.amount AS right_value, count(c.amount) AS terms,
     [cell(w.statement, w.row, w."column")] || coalesce(list(cell(c.statement, c.row, c."column") ORDER BY c.row, c."column") FILTER (c.amount IS NOT NULL), []) AS cells
 FROM amounts w

@@ -1,49 +1,80 @@
 -- title.zh: 占比可由金额算出
 -- title.en: A share follows from the amounts
--- basis: 占比 = 部分 ÷ 总体 × 100%
--- severity: note
+-- basis: 占比 = 部分 ÷ 总体 × 100%；总体是文字点名的，没有点名的是同句或前文所说的
+-- severity: error
+-- slight: note
+-- unit: %
+-- computed: right
 -- applies-to: facts, amounts
 -- lacking.zh: 占谁的比例，文字没有给出总体的金额
 -- lacking.en: the text gives no amount for the whole
--- message.zh: {scope}：印为 {left}%，按金额为 {right}%
--- message.en: {scope}: printed {left} %, by the amounts {right} %
-WITH placed AS (
-    SELECT id, topic, section, sentence, label, plain(label) AS name, share_of, plain(share_of) AS base, share, value, unit, period, completion_rate, line AS position
-    FROM facts WHERE derived_from = ''
+-- message.zh: {scope}：印为 {left}%，按金额应为 {right}%
+-- message.en: {scope}: printed {left} %, by the amounts it should be {right} %
+WITH asked AS (
+    SELECT * FROM told WHERE share IS NOT NULL AND topic <> 'report' AND NOT is_rough(sentence)
 ),
-asked AS (SELECT id, section, sentence, label, share_of, base, share, value, unit, period, position FROM placed WHERE share IS NOT NULL AND topic <> 'report' AND NOT is_rough(sentence)),
+-- what the words name: in the text, or as a total of a statement
+bases (pattern, statement, component) AS (VALUES
+    ('(本年|全年|年度)?(总支出|支出)(合计|总额|总数)?', 'expenditure', 'total'),
+    ('(本年|全年|年度)?(总收入|收入)(合计|总额|总数)?', 'revenue', 'total'),
+    ('基本支出(合计|总额|决算)?', 'expenditure', 'basic'),
+    ('(一般公共预算)?(财政拨款)?基本支出(合计|总额|决算)?', 'general-budget', 'basic'),
+    ('项目支出(合计|总额|决算)?', 'expenditure', 'project'),
+    ('(一般公共预算)?(财政拨款)?项目支出(合计|总额|决算)?', 'general-budget', 'project'),
+    ('一般公共预算(财政拨款)?支出(合计|总额)?', 'general-budget', 'total'),
+    ('财政拨款(本年)?支出(合计|总额)?', 'general-budget', 'total'),
+    ('(财政拨款)?["“]?三公["”]?经费(财政拨款)?(支出)?(决算)?(合计|总额|总支出)?', 'three-public', 'total')
+),
 totals AS (
-    SELECT statement, u.unit, arg_min(CAST(amount_yuan / u.yuan AS DECIMAL(38, 6)), line) AS value FROM amounts, (VALUES ('万元', 10000), ('元', 1)) u(unit, yuan)
-    WHERE role = 'total' AND phase = 'final' AND component = 'total' AND statement IN ('expenditure', 'revenue') GROUP BY statement, u.unit
+    SELECT statement, component, arg_min(amount_yuan, line) AS yuan,
+        arg_min(cell(statement, row, "column"), line) AS cell FROM amounts
+    WHERE phase = 'final' AND unit IN ('万元', '元') AND component IN ('total', 'basic', 'project')
+        AND (role = 'total' OR statement = 'three-public') GROUP BY statement, component
 ),
-named AS (
-    SELECT a.id, arg_min(in_unit(w.value, w.unit, a.unit), w.position) AS value
-    FROM asked a JOIN placed w ON w.section = a.section AND alike_units(w.unit, a.unit) AND w.period = a.period AND w.name = a.base
-    WHERE a.base <> '' AND w.value IS NOT NULL GROUP BY a.id
+wholes AS (
+    -- what is told as part of something is a share of it, and so it is where the words name but a total
+    SELECT a.id, w.value, w.cell AS whole, 0 AS rank FROM asked a JOIN told w ON w.id = a.part_of AND w.unit = a.unit
+    WHERE w.period = a.period AND w.value >= a.value AND regexp_matches(a.base,
+        '^(|(本年|全年)?(收入|支出)(合计|总计|总额)?|总收入|总支出)$')
+    UNION ALL
+    SELECT a.id, in_unit(w.value, w.unit, a.unit), w.cell, CASE WHEN w.section = a.section THEN 1 ELSE 3 END
+    FROM asked a JOIN told w ON (w.name = a.base OR ends_with(w.name, a.base))
+        AND alike_units(w.unit, a.unit) AND w.period = a.period
+    WHERE a.base <> '' AND w.value IS NOT NULL AND w.id <> a.id
+    UNION ALL
+    SELECT a.id, CAST(t.yuan / in_yuan(a.unit) AS DECIMAL(38, 6)), t.cell,
+        CASE WHEN (a.topic IN ('basic', 'general_budget')) = (t.statement = 'general-budget') THEN 2 ELSE 4 END
+    FROM asked a JOIN bases b ON regexp_full_match(a.base, b.pattern)
+    JOIN totals t ON t.statement = b.statement AND t.component = b.component
+    WHERE a.base <> '' AND is_money(a.unit)
+    UNION ALL
+    -- any other share of nothing that is named is one of what was spoken of before in the section:
+    -- in the same sentence, then in the same paragraph; what is itself a share of its own list is no whole
+    SELECT a.id, in_unit(w.value, w.unit, a.unit), w.cell, CASE WHEN w.sentence = a.sentence THEN 4
+        WHEN w.paragraph = a.paragraph THEN 5 ELSE 6 END
+    FROM asked a JOIN told w ON w.section = a.section AND alike_units(w.unit, a.unit)
+        AND w.period = a.period AND w.line < a.line AND w.completion_rate IS NULL
+        AND (w.share IS NULL OR w.sentence <> a.sentence)
+        AND w.value * in_yuan(w.unit) >= a.value * in_yuan(a.unit)
+    WHERE a.base IN ('', '总收入', '总支出') AND w.value IS NOT NULL
+    UNION ALL
+    -- the expenses of 三公 are shares of 三公, told before or not
+    SELECT a.id, CAST(t.yuan / in_yuan(a.unit) AS DECIMAL(38, 6)), t.cell, 7
+    FROM asked a JOIN totals t ON t.statement = a.statement AND t.component = 'total'
+    WHERE a.base = '' AND a.statement = 'three-public' AND is_money(a.unit)
 ),
--- what is told as part of something is a share of it
-part AS (
-    SELECT f.id, w.value FROM facts f JOIN placed w ON w.id = f.part_of AND w.unit = f.unit AND w.period = f.period
-    -- and so it is where the words name but a total (占支出总额的)
-    WHERE f.share IS NOT NULL AND regexp_matches(plain(f.share_of), '^(|(本年|全年)?(收入|支出)(合计|总计|总额)?|总收入|总支出)$') AND w.value >= f.value
+computed AS (
+    SELECT w.id, w.rank, w.whole, a.value * 100 / nullif(w.value, 0) AS by_amounts, a.share,
+        quotient_terms(a.value, w.value, a.share, h.facts) AS terms
+    FROM wholes w JOIN asked a USING (id), habits h
 ),
--- the parts of the three-public expenses are shares of their total, which the text may not print again
-expenses AS (
-    SELECT f.id, CAST(w.amount_yuan / in_yuan(f.unit) AS DECIMAL(38, 6)) AS value FROM facts f
-    JOIN amounts a ON a.statement = f.statement AND a.row = f.row AND a."column" = f."column" AND a.statement = 'three-public' AND a.component IN ('abroad', 'vehicles', 'reception')
-    JOIN amounts w ON w.statement = a.statement AND w.phase = a.phase AND w.component = 'total'
-    WHERE f.share IS NOT NULL AND f.share_of = '' AND f.part_of = ''
-),
--- any other share of nothing that is named is one of what was spoken of before, in the same sentence rather than above
-earlier AS (
-    SELECT a.id, arg_min(in_unit(w.value, w.unit, a.unit), w.position + CASE WHEN w.sentence = a.sentence THEN 0 ELSE 1000000 END) AS value
-    -- money may be told in another unit than its part
-    FROM asked a JOIN placed w ON w.section = a.section AND alike_units(w.unit, a.unit) AND w.period = a.period
-    WHERE a.share_of IN ('', '总收入', '总支出') AND w.position < a.position AND w.share IS NULL AND w.value * in_yuan(w.unit) >= a.value * in_yuan(a.unit) AND w.completion_rate IS NULL GROUP BY a.id
+-- the whole that gives the printed share is meant; where none does, the nearest one is
+chosen AS (
+    SELECT *, abs(share - by_amounts) <= 0.005 * (terms + 1) AS agrees FROM computed
+    WHERE by_amounts IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY id ORDER BY NOT agrees, rank, abs(share - by_amounts)) = 1
 )
-SELECT a.label || CASE WHEN a.share_of <> '' THEN ' 占 ' || a.share_of ELSE '' END AS scope, a.share AS left_value,
-    as_printed(a.value * 100 / nullif(coalesce(t.value, n.value, o.value, x.value, e.value), 0), a.share) AS right_value, quotient_terms(a.value, coalesce(t.value, n.value, o.value, x.value, e.value), a.share, h.facts) AS terms, ['facts:' || a.id] AS cells
-FROM asked a CROSS JOIN habits h
-LEFT JOIN totals t ON t.unit = a.unit AND t.statement = CASE WHEN a.base IN ('本年支出合计', '支出合计') THEN 'expenditure' WHEN a.base IN ('本年收入合计', '收入合计') THEN 'revenue' END
-LEFT JOIN named n ON n.id = a.id LEFT JOIN part o ON o.id = a.id LEFT JOIN expenses x ON x.id = a.id LEFT JOIN earlier e ON e.id = a.id
-ORDER BY a.position
+SELECT a.label || CASE WHEN a.base <> '' THEN ' 占 ' || a.base ELSE '' END AS scope,
+    a.share AS left_value, as_printed(c.by_amounts, a.share) AS right_value, c.terms,
+    [a.cell] || CASE WHEN c.whole IS NULL THEN [] ELSE [c.whole] END AS cells
+FROM asked a LEFT JOIN chosen c USING (id) ORDER BY a.line

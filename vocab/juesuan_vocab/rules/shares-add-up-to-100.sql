@@ -2,6 +2,7 @@
 -- title.en: Where the parts make the whole, their shares add up to 100
 -- basis: 占比之和
 -- severity: note
+-- unit: %
 -- applies-to: facts
 -- cause: publisher
 -- message.zh: {scope}：占比合计 {left}%，应为 {right}%

@@ -3,19 +3,26 @@
 -- basis: 增减率 = 增减额 ÷ 上年（或预算）数 × 100%
 -- severity: error
 -- slight: note
+-- unit: %
+-- computed: right
 -- applies-to: facts
--- message.zh: {scope}：增减率印为 {left}%，按金额为 {right}%
--- message.en: {scope}: rate printed {left} %, by the amounts {right} %
-WITH told AS (
-    SELECT f.id, f.label, f.sentence, f.difference, f.difference_rate, coalesce(f.value, w.value) AS value FROM facts f
-    -- a change may be told in a sentence of its own, after the amount of that name
-    LEFT JOIN (SELECT section, plain(label) AS name, unit, period, any_value(value) AS value FROM facts WHERE value IS NOT NULL AND derived_from = '' AND topic <> 'report' GROUP BY ALL HAVING count(*) = 1) w
-        ON f.value IS NULL AND w.section = f.section AND w.name = plain(f.label) AND w.unit = f.unit AND w.period = f.period
+-- message.zh: {scope}：增减率印为 {left}%，按金额应为 {right}%
+-- message.en: {scope}: rate printed {left} %, by the amounts it should be {right} %
+WITH asked AS (
+    SELECT f.id, f.line, f.label, f.sentence, f.difference, f.difference_rate,
+        -- a change alone is of the amount that the section tells elsewhere for the same thing
+        coalesce(any_value(f.value), any_value(o.value)) AS value,
+        list(o.cell) FILTER (o.cell IS NOT NULL) AS others
+    FROM told f LEFT JOIN told o ON f.value IS NULL AND o.section = f.section AND o.name = f.name
+        AND o.period = f.period AND o.unit = f.unit AND o.value IS NOT NULL
+    WHERE NOT is_rough(f.sentence) AND f.difference_rate IS NOT NULL AND f.difference IS NOT NULL
+    GROUP BY f.id, f.line, f.label, f.sentence, f.difference, f.difference_rate
+    HAVING count(DISTINCT o.value) <= 1
 )
 SELECT label AS scope, difference_rate AS left_value,
     as_printed(difference * 100 / (value - difference), difference_rate) AS right_value,
-    open_terms(half(shown(difference_rate)) + 100 * half(greatest(shown(value), shown(difference), h.facts)) * (abs(value - difference) + 2 * abs(difference)) / ((value - difference) * (value - difference))) AS terms,
-    ['facts:' || id] AS cells
-FROM told, habits h
-WHERE NOT is_rough(sentence) AND difference_rate IS NOT NULL AND difference IS NOT NULL AND value IS NOT NULL AND value <> difference
-ORDER BY id
+    open_terms(half(shown(difference_rate)) + 100 * half(greatest(shown(value), shown(difference), h.facts))
+        * (abs(value - difference) + 2 * abs(difference))
+        / ((value - difference) * (value - difference))) AS terms,
+    ['facts:' || id] || coalesce(others, []) AS cells
+FROM asked, habits h WHERE value IS NOT NULL AND value <> difference ORDER BY line

@@ -2,9 +2,10 @@
 -- title.en: Last year's value, as the difference implies it, is the one printed last year
 -- basis: 决算情况说明的“与上年相比”与上年度决算报表
 -- severity: warning
+-- unit: 万元
 -- applies-to: facts, amounts
--- message.zh: {scope}：本年文字推出的上年数 {left} 万元，上年印 {right} 万元，相差 {difference}
--- message.en: {scope}: this year implies {left} (10,000 yuan) for last year, last year printed {right}, difference {difference}
+-- message.zh: {scope}：本年文字推出的上年数 {left}，上年印 {right} 万元，相差 {difference}
+-- message.en: {scope}: this year implies {left} for last year, last year printed {right}, difference {difference}
 SELECT f.organization || ' ' || f.year || ' ' || f.label AS scope, CAST(d.value * CASE d.unit WHEN '亿元' THEN 10000 WHEN '元' THEN 0.0001 ELSE 1 END AS DECIMAL(38, 6)) AS left_value,
     CAST(b.amount_yuan / 10000 AS DECIMAL(38, 6)) AS right_value, 2 AS terms,
     [f.organization || '/' || f.year || '/facts:' || f.id, b.organization || '/' || b.year || '/amounts:' || b.statement || '/' || b.row || '/' || b."column"] AS cells

@@ -2,9 +2,10 @@
 -- title.en: The opening balance is last year's closing balance
 -- basis: 收入支出决算总表；以前年度损益等调整会使两者不同
 -- severity: note
+-- unit: 元
 -- applies-to: revenue-and-expenditure, fiscal-appropriation
--- message.zh: {scope}：年初 {left} 元，上年年末 {right} 元，相差 {difference}（可能有年初调整）
--- message.en: {scope}: opening {left} yuan, last year's closing {right} yuan, difference {difference} (there may have been an adjustment)
+-- message.zh: {scope}：年初 {left}，上年年末 {right}，相差 {difference}（可能有年初调整）
+-- message.en: {scope}: opening {left}, last year's closing {right}, difference {difference} (there may have been an adjustment)
 SELECT a.organization || ' ' || a.year || ' ' || a.item AS scope, a.amount_yuan AS left_value, b.amount_yuan AS right_value, 1 AS terms,
     [a.organization || '/' || a.year || '/amounts:' || a.statement || '/' || a.row || '/' || a."column", b.organization || '/' || b.year || '/amounts:' || b.statement || '/' || b.row || '/' || b."column"] AS cells
 FROM amounts a JOIN amounts b ON b.organization = a.organization AND b.year = a.year - 1 AND b.statement = a.statement

@@ -1,4 +1,4 @@
--- What the rules share: names for cells, which components make up a whole, and rows by code.
+-- What the rules share: names for cells, rows by code, units and rounding. Run it after known.sql.
 -- Run it after the tables of the package are there (docs/how-to/rerun-the-rules.md).
 
 CREATE OR REPLACE MACRO cell(statement, line, col) AS 'amounts:' || statement || '/' || line || '/' || col;
@@ -6,21 +6,6 @@ CREATE OR REPLACE MACRO cell(statement, line, col) AS 'amounts:' || statement ||
 -- An item without its ordinal (一、 （一） 1.), without 其中： and without white space.
 CREATE OR REPLACE MACRO bare(item) AS
     regexp_replace(regexp_replace(item, '\s|　', '', 'g'), '^(其中[:：])?([（(]?[一二三四五六七八九十]+[、)）]|[0-9]+[.、])?(其中[:：])?', '');
-
-CREATE OR REPLACE TABLE parts (statement VARCHAR, whole VARCHAR, part VARCHAR);
-INSERT INTO parts VALUES
-    ('revenue', 'total', 'fiscal_appropriation'), ('revenue', 'total', 'higher_subsidy'),
-    ('revenue', 'total', 'business'), ('revenue', 'total', 'operating'),
-    ('revenue', 'total', 'affiliated_remittance'), ('revenue', 'total', 'other'),
-    ('expenditure', 'total', 'basic'), ('expenditure', 'total', 'project'),
-    ('expenditure', 'total', 'remitted_to_higher'), ('expenditure', 'total', 'operating'),
-    ('expenditure', 'total', 'subsidy_to_affiliated'),
-    ('general-budget', 'total', 'basic'), ('general-budget', 'total', 'project'),
-    ('government-fund', 'total', 'basic'), ('government-fund', 'total', 'project'),
-    ('state-capital', 'total', 'basic'), ('state-capital', 'total', 'project'),
-    ('basic-expenditure', 'total', 'personnel'), ('basic-expenditure', 'total', 'public'),
-    ('three-public', 'total', 'abroad'), ('three-public', 'total', 'vehicles'), ('three-public', 'total', 'reception'),
-    ('three-public', 'vehicles', 'vehicle_purchase'), ('three-public', 'vehicles', 'vehicle_operation');
 
 -- Rows of a statement by subject that hold amounts and no code: what they are part of cannot be told.
 CREATE OR REPLACE TABLE uncoded AS
@@ -82,6 +67,18 @@ CREATE OR REPLACE MACRO sum_terms(number, digits) AS open_terms(half(digits) * (
 -- A quotient in percent: both amounts were rounded before they were printed, and the rate afterwards; small amounts leave much open.
 CREATE OR REPLACE MACRO quotient_terms(part, whole, printed, digits) AS
     open_terms(half(shown(printed)) + 100 * half(greatest(shown(part), shown(whole), digits)) * (abs(whole) + abs(part)) / nullif(whole * whole, 0));
+
+-- Whether a slip of the pen makes one amount of the other: one digit, or two that changed places.
+CREATE OR REPLACE MACRO digits_of(amount) AS
+    CAST(CAST(round(abs(amount) * 100) AS BIGINT) AS VARCHAR);
+CREATE OR REPLACE MACRO places_apart(one, other) AS
+    [i FOR i IN range(1, length(one) + 1) IF one[i] <> other[i]];
+CREATE OR REPLACE MACRO slip_of(one, other) AS
+    length(digits_of(one)) = length(digits_of(other)) AND length(digits_of(one)) >= 4 AND (
+        len(places_apart(digits_of(one), digits_of(other))) = 1 OR (
+            len(places_apart(digits_of(one), digits_of(other))) = 2
+            AND array_sort(string_split(digits_of(one), ''))
+                = array_sort(string_split(digits_of(other), ''))));
 
 CREATE OR REPLACE MACRO plain(label) AS replace(replace(regexp_replace(label, '\s|　', '', 'g'), '（', '('), '）', ')');
 

@@ -31,7 +31,31 @@ CREATE OR REPLACE MACRO enumerator(words) AS
     regexp_extract(words, '^-?(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、]|表[0-9一二三四五六七八九十]+)', 1);
 
 CREATE OR REPLACE TABLE prose AS
-SELECT position, part, section, under, titled, id, kind, folded(text) AS words, 'paragraphs:' || id AS cell FROM paragraphs;
+SELECT position, part, section, under, titled, id, kind, place, folded(text) AS words, 'paragraphs:' || id AS cell FROM paragraphs;
+
+-- The facts that are printed, each with its paragraph and how far into it its sentence begins.
+CREATE OR REPLACE TABLE told AS
+SELECT f.id, 'facts:' || f.id AS cell, f.line, f.topic, f.section, f.label, plain(f.label) AS name,
+    f.measure, f.period, f.value, f.unit, f.raw, f.initial_budget, f.adjusted_budget,
+    coalesce(f.adjusted_budget, f.initial_budget) AS budget, f.completion_rate, f.difference,
+    f.difference_rate, f.direction, f.compared_with, f.compared_year, f.share, plain(f.share_of) AS base,
+    f.part_of, f.statement, f.row, f."column", folded(f.sentence) AS sentence, p.cell AS paragraph,
+    p.position, strpos(p.words, folded(f.sentence)) AS at
+FROM facts f LEFT JOIN prose p
+    ON p.place = f.place AND p.kind <> 'table' AND contains(p.words, folded(f.sentence))
+WHERE f.derived_from = '';
+
+-- The year of the account: that of which most titles and facts speak.
+CREATE OR REPLACE TABLE account_year AS
+WITH mentioned AS (
+    SELECT period[:4] AS year FROM told WHERE topic <> 'report'
+    UNION ALL
+    SELECT unnest(regexp_extract_all(words, '(20[0-9]{2})年度?(?:部门|单位|收入|支出|本级)', 1))
+    FROM prose WHERE part NOT IN ('contents', 'terms', 'duties', 'attachments')
+),
+counted AS (SELECT year, count(*) AS number FROM mentioned WHERE year <> '' GROUP BY year)
+SELECT arg_max(year, number) AS fiscal_year FROM counted
+HAVING count(*) FILTER (number = (SELECT max(number) FROM counted)) = 1;
 
 -- The account's own bodies as it names them: each name, and what stands before and inside its brackets.
 CREATE OR REPLACE TABLE bodies AS
@@ -41,6 +65,17 @@ SELECT DISTINCT name FROM (
     UNION ALL SELECT regexp_extract(name, '^([^()]{4,})\(', 1) FROM printed
     UNION ALL SELECT regexp_extract(name, '\(([^()]{4,})\)$', 1) FROM printed
 ) WHERE name <> '';
+
+-- The statements that the body of the account owes; of a year that is not known those that all owe.
+CREATE OR REPLACE TABLE owing AS
+WITH body AS (
+    SELECT CASE WHEN regexp_matches(arg_min(name, line), '(大学|学院)$') THEN 'university'
+            ELSE arg_min(kind, line) END AS kind, arg_min(region, line) AS region
+    FROM organizations WHERE parent = ''
+)
+SELECT o.statement, bool_or(o.main) AS main FROM owed o JOIN body b
+    ON o.kind = coalesce(nullif(b.kind, ''), 'department') AND starts_with(b.region, o.region)
+WHERE o.since <= coalesce((SELECT fiscal_year FROM account_year), '2015') GROUP BY o.statement;
 
 -- Reports of evaluations and the project that each speaks of: the unit that it names most often decides among projects of one name.
 CREATE OR REPLACE TABLE reports AS
@@ -68,6 +103,10 @@ CREATE OR REPLACE TABLE cities (name VARCHAR, short VARCHAR);
 INSERT INTO cities VALUES ('北京', '京'), ('上海', '沪'), ('天津', '津'), ('重庆', '渝'), ('广州', '穗'), ('深圳', '深'), ('济南', '济'), ('南京', '宁'), ('杭州', '杭'),
     ('武汉', '汉'), ('西安', '西安'), ('成都', '蓉'), ('郑州', '郑'), ('长沙', '长'), ('沈阳', '沈'), ('哈尔滨', '哈'), ('长春', '长春'), ('石家庄', '石'), ('太原', '并'), ('合肥', '合'),
     ('福州', '榕'), ('厦门', '厦'), ('南昌', '洪'), ('昆明', '昆'), ('贵阳', '筑'), ('兰州', '兰'), ('南宁', '邕'), ('海口', '琼'), ('青岛', '青'), ('大连', '连'), ('香港', '港');
+
+-- A region's name down to the last of its marks: 云南省, 郑州市金水区.
+CREATE OR REPLACE MACRO region_of(name) AS
+    regexp_extract(name, '^(?:\p{Han}{2,9}?(?:自治区|自治州|省|市|区|县|州|旗))+');
 
 -- A clause with a mark for every place: 我市, 上海市.
 CREATE OR REPLACE MACRO placeless(words) AS regexp_replace(words, '[我本该][省市区县]|(北京|上海|天津|重庆|广州|深圳|济南|南京|杭州|武汉|西安|成都|郑州|长沙|沈阳|哈尔滨|长春|石家庄|太原|合肥|福州|厦门|南昌|昆明|贵阳|兰州|南宁|海口|青岛|大连|香港)[市省]?', '※', 'g');

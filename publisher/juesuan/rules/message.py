@@ -1,0 +1,125 @@
+"""What is said of one place where a rule applies: its outcome, how grave it is, where it is and what is printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from juesuan.rules.figures import figures
+from juesuan.rules.finding import Finding, Outcome
+from juesuan.rules.place import place_names
+from juesuan.rules.reading import Reading
+from juesuan.rules.rule import Rule
+from juesuan_vocab import open_toml
+
+__all__ = ["Row", "compose"]
+
+WRONG = frozenset({"mismatch", "observation"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row that the query of a rule gives.
+
+    Attributes:
+        scope: Where the rule was applied, in words.
+        left: One side; None if missing.
+        right: The other.
+        cells: What it speaks of.
+    """
+
+    scope: str
+    left: Decimal | str | None
+    right: Decimal | str | None
+    cells: tuple[str, ...]
+
+
+def compose(rule: Rule, name: str, outcome: Outcome, row: Row, reading: Reading) -> Finding:
+    """The finding of a row.
+
+    Args:
+        rule: The rule.
+        name: Id of the finding.
+        outcome: How both sides compare.
+        row: What the rule gave.
+        reading: Knows how and where numbers are printed.
+    """
+    is_wrong = outcome.name == "mismatch"
+    places = place_names(row.cells, reading) if outcome.name in WRONG else ("", "")
+    zh, en = _messages(rule, outcome, row, reading)
+    words = open_toml("rules/evidence.toml")["place"]
+    if places[0]:
+        zh += words["see_zh"].format(places=places[0])
+        en += words["see_en"].format(places=places[1])
+    return Finding(
+        id=name,
+        rule=rule.id,
+        outcome=outcome.name,
+        severity=_severity(rule, outcome, _text(row.left)) if is_wrong else "",
+        scope=row.scope,
+        left=_text(row.left),
+        right=_text(row.right),
+        difference=outcome.difference,
+        tolerance=outcome.tolerance,
+        cause=rule.cause if is_wrong else "",
+        cells=row.cells,
+        message_zh=zh,
+        message_en=en,
+        place=places[0],
+    )
+
+
+def _text(value: Decimal | str | None) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else format(value.normalize(), "f")
+
+
+def _severity(rule: Rule, outcome: Outcome, left: str) -> str:
+    """Of a figure that was cut instead of rounded, or is off by one in its last place, another.
+
+    Nothing is no rounded figure.
+    """
+    if outcome.difference is None or not left or not Decimal(left):
+        return rule.severity
+    last = Decimal(1).scaleb(-len(left.partition(".")[2]))
+    return rule.slight if abs(outcome.difference) <= last else rule.severity
+
+
+def _messages(rule: Rule, outcome: Outcome, row: Row, reading: Reading) -> tuple[str, str]:
+    if outcome.name == "pass":
+        return "", ""
+    if outcome.name == "insufficient_data":
+        words = open_toml("rules/evidence.toml")["unread"]
+        return (
+            words["zh"].format(scope=row.scope, doubt=rule.lacking_zh),
+            words["en"].format(scope=row.scope, doubt=rule.lacking_en),
+        )
+    zh, en = _words(rule, outcome, row, reading)
+    told = rule.message_zh.format(**zh), rule.message_en.format(**en)
+    if outcome.name in WRONG:
+        return told
+    tail = open_toml("rules/evidence.toml")["tail"]
+    return told[0] + tail["zh"].format(**zh), told[1] + tail["en"].format(**en)
+
+
+def _words(
+    rule: Rule, outcome: Outcome, row: Row, reading: Reading
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What is filled into the message, in Chinese and in English."""
+    if isinstance(row.left, str) or isinstance(row.right, str) or outcome.difference is None:
+        known = {"scope": row.scope, "left": _text(row.left), "right": _text(row.right)}
+        words = known | {"difference": "", "tolerance": ""}
+        return words, words
+    assert row.left is not None and row.right is not None  # noqa: S101, PT018 - there is a difference
+    cells = [reading.cells[name] for name in row.cells if name in reading.cells]
+    shown = figures(rule, (row.left, row.right), outcome.tolerance or Decimal(0), cells)
+    return tuple(  # type: ignore[return-value]  # one for each language
+        {
+            "scope": row.scope,
+            "left": shown.left[language],
+            "right": shown.right[language],
+            "difference": shown.difference[language],
+            "tolerance": shown.tolerance[language],
+        }
+        for language in (0, 1)
+    )

@@ -1,0 +1,19 @@
+-- title.zh: 收支总表、收入表、支出表和一般公共预算支出表都公开了
+-- title.en: The main statements that the body owes are published
+-- basis: 应公开哪些表按单位种类、年度、地区列在 rules/owed.toml；缺了这几张，收支无从核对；只查印了九表中五张以上的文件
+-- severity: warning
+-- applies-to: statements, organizations
+-- relation: present
+-- lacking.zh: 文件中有没有读取的页
+-- lacking.en: there are pages that were not read
+-- message.zh: 没有印出“{left}”
+-- message.en: {left} is not printed
+WITH nine AS (
+    SELECT statement, standard_title, status, line AS position FROM statements WHERE structure <> 'other'
+),
+present AS (SELECT count(*) AS number FROM nine WHERE status NOT IN ('missing', 'unread'))
+SELECT n.standard_title AS scope,
+    CASE n.status WHEN 'unread' THEN NULL WHEN 'missing' THEN n.standard_title ELSE '' END AS left_value,
+    '' AS right_value, 0 AS terms, ['statements:' || n.statement] AS cells
+FROM nine n JOIN owing o ON o.statement = n.statement AND o.main, present p
+WHERE p.number >= 5 ORDER BY n.position

@@ -1,0 +1,36 @@
+-- title.zh: 有购置费就有购置的车，有接待费、出国费就有批次、团组
+-- title.en: Money for vehicles, guests and journeys has its vehicles, guests and journeys
+-- basis: “三公”经费支出应与购置数、保有量、批次、团组数一致
+-- severity: warning
+-- applies-to: facts
+-- relation: present
+-- cause: publisher
+-- message.zh: {scope}：{left}
+-- message.en: {scope}: {left} (money without the things it is for, or things without money)
+WITH kinds (kind, money, thing, noun, unit) AS (VALUES
+    ('公务用车购置费', '公务用车购置费(支出)?(决算)?$', '购置(公务)?(用车|车辆)(数量?)?$', '购置公务用车', '辆'),
+    ('公务用车运行维护费', '公务用车运行维护费(支出)?(决算)?$', '保有量$', '公务用车保有量', '辆'),
+    ('公务接待费', '公务接待费(支出)?(决算)?$', '接待[^/]*$', '接待', '批次'),
+    ('因公出国（境）费', '因公出国\(境\)费用?(支出)?(决算)?$', '团组', '因公出国（境）团组', '个')
+),
+money AS (
+    SELECT k.kind, k.noun, k.unit, arg_max(t.value, t.value) AS value, arg_max(t.cell, t.value) AS cell,
+        max(t.value) = min(t.value) AS is_one
+    FROM kinds k JOIN told t ON regexp_matches(t.name, k.money) AND t.measure = 'amount'
+    WHERE t.value IS NOT NULL AND t.topic <> 'report' AND t.period = (SELECT fiscal_year FROM account_year)
+    GROUP BY k.kind, k.noun, k.unit
+),
+things AS (
+    SELECT k.kind, max(t.value) AS value, arg_max(t.cell, t.value) AS cell
+    FROM kinds k JOIN told t ON regexp_matches(t.name, k.thing) AND t.measure = 'count'
+        AND contains(t.unit, left(k.unit, 1))
+    WHERE t.value IS NOT NULL AND t.topic IN ('three_public', 'other')
+        AND t.period[:4] = (SELECT fiscal_year FROM account_year)
+    GROUP BY k.kind
+)
+SELECT m.kind AS scope,
+    CASE WHEN m.value > 0 AND h.value = 0 THEN '有支出，而' || m.noun || '为 0'
+        -- vehicles that are kept may be let without cost; those that were bought are not
+        WHEN m.value = 0 AND h.value > 0 AND m.kind = '公务用车购置费' THEN '支出为 0，而' || m.noun || '不为 0'
+        ELSE '' END AS left_value, '' AS right_value, 0 AS terms, [m.cell, h.cell] AS cells
+FROM money m JOIN things h ON h.kind = m.kind WHERE m.is_one ORDER BY m.kind

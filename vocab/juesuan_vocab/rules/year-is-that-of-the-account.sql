@@ -1,0 +1,47 @@
+-- title.zh: 封面、标题、报表和句首的年度是本决算的年度
+-- title.en: Cover, headings, statements and sentences are of the year of the account
+-- basis: 部门决算按年度公开；沿用上年文稿时容易漏改
+-- severity: warning
+-- applies-to: paragraphs, statements
+-- relation: same
+-- cause: publisher
+-- message.zh: “{scope}”：写的是 {left} 年，本决算为 {right} 年
+-- message.en: {scope}: of {left}, and the account is of {right}
+WITH dated AS (
+    -- cover, headings and captions: a year beside the words of an account
+    SELECT position, cell, words, regexp_extract(words,
+        '(20[0-9]{2})年(?:度|(?:部门|单位|本级)?(?:决算|收入|支出|财政))', 1) AS year
+    FROM prose WHERE length(words) <= 60 AND NOT regexp_matches(words, '预算(公开|表)?$|比|较|同期')
+        AND (part = 'cover' OR (part IN ('statements', 'narrative', 'units')
+            AND kind IN ('heading', 'title')) OR (part = 'statements' AND kind = 'paragraph'
+            AND words NOT IN (SELECT folded(title) FROM statements)))
+    UNION ALL
+    SELECT line, 'statements:' || statement, folded(title), regexp_extract(title, '(20[0-9]{2})年', 1)
+    FROM statements
+    UNION ALL
+    -- the line below the title of a form
+    SELECT position, cell, words, regexp_extract(words, '^\(?(20[0-9]{2})年度?\)?$', 1)
+    FROM prose WHERE part = 'attachments' AND titled <> ''
+    UNION ALL
+    SELECT position, cell, words, regexp_extract(words, '(20[0-9]{2})年度?(?:部门|单位)?决算编[制报]', 1)
+    FROM prose WHERE part = 'units'
+    UNION ALL
+    SELECT position, cell, regexp_extract(words, '截至20[0-9]{2}年(?:12月31日|底|末)[^,。;]{0,30}'),
+        regexp_extract(words, '截至(20[0-9]{2})年(?:12月31日|底|末)', 1)
+    FROM prose WHERE part = 'narrative' AND kind = 'paragraph'
+    UNION ALL
+    -- a paragraph that begins with a year and speaks of no other
+    SELECT position, cell, regexp_extract(words, '^[^,。;]{0,40}'), regexp_extract(words,
+        '^(?:[0-9]+[.、]|\([一二三四五六七八九十]+\))?(20[0-9]{2})年度?[^,。;0-9]{0,40}(?:收入|支出|总计|合计|决算)', 1)
+    FROM prose WHERE part = 'narrative' AND kind = 'paragraph'
+        AND len(list_distinct(regexp_extract_all(words, '(20[0-9]{2})年', 1))) = 1
+    UNION ALL
+    -- or that begins with a year while all that it compares itself with is later or the same
+    SELECT position, cell, regexp_extract(words, '^[^,。;]{0,40}'), regexp_extract(words,
+        '^(?:[0-9]+[.、]|\([一二三四五六七八九十]+\))?(20[0-9]{2})年度?[^,。;0-9]{0,40}(?:收入|支出|总计|合计|决算)', 1)
+    FROM prose WHERE part = 'narrative' AND kind = 'paragraph' AND regexp_matches(words, '(与|比|较)20[0-9]{2}年')
+        AND len(list_distinct(regexp_extract_all(words, '(20[0-9]{2})年', 1))) = 2
+        AND regexp_extract(words, '(?:与|比|较)(20[0-9]{2})年', 1) >= regexp_extract(words, '(20[0-9]{2})年', 1)
+)
+SELECT d.words[:40] AS scope, d.year AS left_value, y.fiscal_year AS right_value, 0 AS terms, [d.cell] AS cells
+FROM dated d, account_year y WHERE d.year <> '' ORDER BY d.position, d.cell
