@@ -1,4 +1,6 @@
-"""The account of all printed numbers: each is published, structural, told in a doubt, or was lost by us.
+"""The account of all printed numbers.
+
+Each is published, structural, told in a doubt, or was lost by us.
 
 A cell of a table counts if all that is printed in it is a number. It is
 
@@ -197,7 +199,10 @@ def _names(label: Label, cell: Cell) -> bool:
 
 
 def _is_of_header(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:
-    """Whether the row numbers columns or names years: whole numbers above the first amounts of a statement."""
+    """Whether the row numbers columns or names years.
+
+    Whole numbers above the first amounts of a statement.
+    """
     first = known.heads.get(cell.anchor.table)
     above = first is not None and cell.anchor.row is not None and cell.anchor.row < first
     return above and all("." not in digits(other.text) for other in row if is_figure(other.text))

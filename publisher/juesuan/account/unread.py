@@ -1,4 +1,7 @@
-"""The tables of a document that are no statement, with their titles: self-evaluations, lists, what has no title."""
+"""The tables of a document that are no statement, with their titles.
+
+Self-evaluations, lists, what has no title.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""The files that go into a catalogue with a package: its own, and the workbook, the zip and the Turtle made of it."""
+"""The files that go into a catalogue with a package.
+
+Its own, and the workbook, the zip and the Turtle made of it.
+"""
 
 import hashlib
 import json

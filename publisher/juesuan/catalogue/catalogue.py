@@ -76,4 +76,7 @@ class Catalogue(Protocol):
         """Size and digest of a file, read once and not kept."""
 
     def load(self, held: Held, package: Package, tables: Iterable[Attachment]) -> tuple[str, ...]:
-        """Load tables into the catalogue's own database; the keys of those that were loaded anew."""
+        """Load tables into the catalogue's own database.
+
+        The keys of those that were loaded anew.
+        """

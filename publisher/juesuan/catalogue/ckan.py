@@ -76,7 +76,10 @@ class CkanCatalogue:
         return tuple(made)
 
     def _there(self, kind: str) -> set[str]:
-        """Names of the organizations or groups that are there: asked for once, whatever is published."""
+        """Names of the organizations or groups that are there.
+
+        Asked for once, whatever is published.
+        """
         if kind not in self._names:
             names: set[str] = set()
             asked = {"sort": "name asc", "limit": _PAGE}
@@ -155,7 +158,10 @@ class CkanCatalogue:
 
 
 def _path(held: Held, file: HeldFile) -> str:
-    """Where a file is below the address that we were given: CKAN may believe that it has another one."""
+    """Where a file is below the address that we were given.
+
+    CKAN may believe that it has another one.
+    """
     name = quote(file.url.rsplit("/", 1)[-1], safe="-_.~%")
     return f"/dataset/{held.identifier}/resource/{file.identifier}/download/{name}"
 
@@ -215,7 +221,10 @@ def _lists(fields: Mapping[str, str], written: Mapping[str, str]) -> dict[str, A
 
 
 def _by_file(revision: Revision, *, skip: set[str]) -> dict[str, dict[str, str]]:
-    """What is set in each resource: its changed fields, the fingerprints, and size and digest of what is sent."""
+    """What is set in each resource.
+
+    Its changed fields, the fingerprints, and size and digest of what is sent.
+    """
     told: dict[str, dict[str, str]] = {}
     for name, value in [*revision.write.items(), *((name, "") for name in revision.remove)]:
         if name.startswith("files/"):

@@ -1,4 +1,6 @@
-"""Tables in CKAN's DataStore, loaded through its API with declared types: codes stay text, amounts exact numbers.
+"""Tables in CKAN's DataStore, loaded through its API with declared types.
+
+Codes stay text, amounts exact numbers.
 
 CKAN's own loaders guess: they turn 0301 into 301 and a Chinese header into pinyin.
 """

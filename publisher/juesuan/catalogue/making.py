@@ -28,7 +28,10 @@ It is sent to another process, hence made of what can be pickled.
 Making = Future[dict[str, bytes]]
 
 _WORTH: Final = 4
-"""Datasets for which a process is begun: it takes as long to get ready as two of them take to make."""
+"""Datasets for which a process is begun.
+
+It takes as long to get ready as two of them take to make.
+"""
 
 
 class Maker:

@@ -1,4 +1,7 @@
-"""A package becomes the record of a CKAN dataset (数据集): a pure function; no catalogue is asked."""
+"""A package becomes the record of a CKAN dataset (数据集).
+
+A pure function; no catalogue is asked.
+"""
 
 import hashlib
 import json
@@ -132,7 +135,10 @@ def _tables(package: Package) -> Iterator[str]:
 
 
 def _tags(package: Package) -> list[str]:
-    """Keywords that CKAN takes as tags: letters, digits, blanks and ``-_.``, two to a hundred of them."""
+    """Keywords that CKAN takes as tags.
+
+    Letters, digits, blanks and ``-_.``, two to a hundred of them.
+    """
     words = [*settings()["tags"], *package.descriptor.get("keywords", [])]
     cleaned = (" ".join(_NO_TAG.sub(" ", str(word)).split()) for word in words)
     return sorted({word for word in cleaned if 1 < len(word) <= _LONGEST_TAG})
@@ -213,7 +219,10 @@ def _groups(package: Package) -> Iterator[Body]:
 
 
 def _name(identifier: str) -> str:
-    """A name that CKAN takes, 2 to 100 of ``a-z0-9_-``: a longer identifier is cut and made unique by its digest."""
+    """A name that CKAN takes, 2 to 100 of ``a-z0-9_-``.
+
+    A longer identifier is cut and made unique by its digest.
+    """
     if len(identifier) <= _LONGEST_NAME:
         return identifier
     digest = hashlib.sha256(identifier.encode()).hexdigest()[:12]

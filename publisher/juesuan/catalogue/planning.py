@@ -205,7 +205,10 @@ def revision_of(step: Step, held: Held, contents: Mapping[str, bytes]) -> Revisi
 
 
 def _written(step: Step, held: Held, write: Mapping[str, str]) -> dict[str, str]:
-    """The fingerprints after the step: what others set keeps the mark of what we wrote before them."""
+    """The fingerprints after the step.
+
+    What others set keeps the mark of what we wrote before them.
+    """
     if step.entry is None:
         return {**held.written, **{field: fingerprint(value) for field, value in write.items()}}
     kept = {one.field for one in step.kept}

@@ -1,4 +1,7 @@
-"""The proof that a catalogue holds what it was sent: the record and every file are read back (核对)."""
+"""The proof that a catalogue holds what it was sent.
+
+The record and every file are read back (核对).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -36,10 +36,16 @@ from juesuan.errors import (
 __all__ = ["Outcome", "publish"]
 
 _ROUNDS: Final = {CatalogueUnreachable: 3, CatalogueConflict: 6}
-"""How often a dataset is begun: two who create one at once meet in more than one of CKAN's writes of it."""
+"""How often a dataset is begun.
+
+Two who create one at once meet in more than one of CKAN's writes of it.
+"""
 
 _PAUSE: Final = 0.1
-"""Seconds before it is begun anew, times the rounds so far: who was first should be done by then."""
+"""Seconds before it is begun anew, times the rounds so far.
+
+Who was first should be done by then.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +189,10 @@ def _created(step: Step, catalogue: Catalogue) -> Held:
 
 
 def _again(step: Step, held: Held, *, overwrite: bool) -> Step:
-    """The step against what is there now: after a creation only the files and the state are left."""
+    """The step against what is there now.
+
+    After a creation only the files and the state are left.
+    """
     if step.entry is None or step.held is held:
         return step
     return replace(step_of(step.entry, held, overwrite=overwrite), action=step.action)

@@ -50,7 +50,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """An organization or a group of the catalogue: made where it is missing, left alone where it is there."""
+    """An organization or a group of the catalogue.
+
+    Made where it is missing, left alone where it is there.
+    """
 
     name: str
     title: str
@@ -91,7 +94,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldFile:
-    """A file that the catalogue holds: where it can be read, and what the catalogue says of its size and content."""
+    """A file that the catalogue holds.
+
+    Where it can be read, and what the catalogue says of its size and content.
+    """
 
     key: str
     identifier: str

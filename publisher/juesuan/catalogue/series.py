@@ -1,4 +1,7 @@
-"""The years of a body, linked (历年决算): each record of the catalogue names the year before it and the year after."""
+"""The years of a body, linked (历年决算).
+
+Each record of the catalogue names the year before it and the year after.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

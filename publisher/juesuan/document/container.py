@@ -1,4 +1,6 @@
-"""What a file of an office program is, by its content: names lie (a page of HTML named .xlsx, a docx named .doc).
+"""What a file of an office program is, by its content.
+
+Names lie (a page of HTML named .xlsx, a docx named .doc).
 
 Two containers carry most of them: the zip of Office Open XML and OpenDocument, and the compound
 file of the older Word and Excel (``[MS-CFB]``), in which a file protected by a password is packed

@@ -1,4 +1,7 @@
-"""In which characters a text file is written: UTF-8, UTF-16 or GB18030, with or without a byte order mark."""
+"""In which characters a text file is written.
+
+UTF-8, UTF-16 or GB18030, with or without a byte order mark.
+"""
 
 import codecs
 from typing import Final
@@ -74,7 +77,10 @@ def _marked(data: bytes) -> tuple[bytes, str] | None:
 
 
 def _unmarked_utf16(head: bytes) -> str | None:
-    """UTF-16 without a mark: the line feeds, tabs and digits of a table leave NULs at every other byte."""
+    """UTF-16 without a mark.
+
+    The line feeds, tabs and digits of a table leave NULs at every other byte.
+    """
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if not even + odd:
         return None

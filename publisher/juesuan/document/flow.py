@@ -211,7 +211,10 @@ def _placed(table: FlowTable, number: int, place: str) -> tuple[dict[_Position, 
 
 
 def _starts(table: FlowTable) -> list[list[int]]:
-    """The first column of each cell: the one the format tells, or the first that no cell from above reaches into."""
+    """The first column of each cell.
+
+    The one the format tells, or the first that no cell from above reaches into.
+    """
     starts: list[list[int]] = []
     hanging: list[
         tuple[int, int, int]

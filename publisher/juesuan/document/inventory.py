@@ -1,4 +1,6 @@
-"""Every text that a file holds, also where no reader looks: hidden sheets, comments, headers, properties, attachments.
+"""Every text that a file holds, also where no reader looks.
+
+Hidden sheets, comments, headers, properties, attachments.
 
 A reader gives what is printed. Before a file is republished as it is, everything in it has to be
 looked at.
@@ -111,7 +113,10 @@ def _compound(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
 
 
 def _cells(data: bytes, place: str) -> Iterator[HeldText]:
-    """The cells of a workbook as they are shown, hidden ones too; nothing for what is no workbook."""
+    """The cells of a workbook as they are shown, hidden ones too.
+
+    Nothing for what is no workbook.
+    """
     content = content_of(data, place=place)
     if content is Content.ENCRYPTED:
         raise DocumentDamaged("the file is protected by a password", place=place)

@@ -1,4 +1,6 @@
-"""How large a document may be before it is refused; each limit is named in the message that refuses.
+"""How large a document may be before it is refused.
+
+Each limit is named in the message that refuses.
 
 A limit is raised by the environment variable of its name:
 ``JUESUAN_LIMIT_UNPACKED_BYTES=4000000000``.
@@ -93,7 +95,9 @@ NESTING: Final = Limit(
 
 
 def check_lengths(document: Document) -> None:
-    """Pass if a document has no more paragraphs, and none longer, than the limits allow; cells are held to the latter.
+    """Pass if a document has no more paragraphs, and none longer, than the limits allow.
+
+    Cells are held to the latter.
 
     Raises:
         DocumentTooLarge: It has.

@@ -1,4 +1,6 @@
-"""Marks of notes (注释标记) are parted from the figures and codes that they stand beside: 1985① is 1985 with ①.
+"""Marks of notes (注释标记) are parted from the figures and codes that they stand beside.
+
+1985① is 1985 with ①.
 
 Formats tell raised text; a reader writes it with raised characters (:func:`raised`). What a mark
 looks like is data (``juesuan_vocab/recognition/marks.toml``).
@@ -21,7 +23,10 @@ _SHOWN: Final = 5
 
 
 def raised(text: str) -> str:
-    """Text that is set above the line: the mark of a note must not become a digit of the figure beside it."""
+    """Text that is set above the line.
+
+    The mark of a note must not become a digit of the figure beside it.
+    """
     return text.translate(_raised_characters())
 
 
@@ -105,7 +110,10 @@ def _mark() -> str:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    """What every mark holds: nearly all cells of a document hold none, and are not looked at further."""
+    """What every mark holds.
+
+    Nearly all cells of a document hold none, and are not looked at further.
+    """
     return re.compile(_told()["mark"]["sign"])
 
 

@@ -125,7 +125,9 @@ class Ruling(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A rectangle of cells; a cell that spans stands, as the same object, at every position it covers.
+    """A rectangle of cells.
+
+    A cell that spans stands, as the same object, at every position it covers.
 
     Attributes:
         rows: All rows, each of the same width.
@@ -195,7 +197,9 @@ def parameters(**values: object) -> Parameters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """What a reader wants known: a hidden sheet, a picture without text, a font without a Chinese mapping.
+    """What a reader wants known.
+
+    A hidden sheet, a picture without text, a font without a Chinese mapping.
 
     Its words are in vocab (``recognition/doubts.toml``), never here.
 

@@ -53,7 +53,9 @@ def parse(data: bytes, *, place: str) -> etree._Element:
 
 
 def related(archive: Archive, main: str, *, place: str) -> dict[str, tuple[str, str]]:
-    """By relationship id: what the part ``main`` names within the file, its kind (``styles``) and its full name.
+    """By relationship id.
+
+    What the part ``main`` names within the file, its kind (``styles``) and its full name.
 
     Raises:
         DocumentDamaged: The list of relationships is broken.

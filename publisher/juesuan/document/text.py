@@ -1,4 +1,7 @@
-"""Reads plain text and Markdown: runs of tab-separated lines (or of pipe rows) are tables, the rest paragraphs."""
+"""Reads plain text and Markdown.
+
+Runs of tab-separated lines (or of pipe rows) are tables, the rest paragraphs.
+"""
 
 import re
 from collections.abc import Iterator

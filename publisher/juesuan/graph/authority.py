@@ -1,4 +1,7 @@
-"""Names of the EU's authority tables that DCAT-AP wants: languages, themes, file types, availability."""
+"""Names of the EU's authority tables that DCAT-AP wants.
+
+Languages, themes, file types, availability.
+"""
 
 from typing import Final
 

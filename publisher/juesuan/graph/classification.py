@@ -1,4 +1,6 @@
-"""The committed lists of subjects 科目: per year, named as most accounts print them, grown by ``juesuan vocab``.
+"""The committed lists of subjects 科目.
+
+Per year, named as most accounts print them, grown by ``juesuan vocab``.
 
 They are Turtle in the vocabulary (``subjects/functional.ttl``, ``subjects/economic.ttl``), with
 IRIs relative to the portal's base, so that every portal that installs Juesuan gives a code the same
@@ -144,7 +146,10 @@ def _subject(held: Mapping[str, list[str]]) -> Subject:
 
 
 def write_list(scheme: str, subjects: Mapping[Key, Subject]) -> str:
-    """The list as Turtle, sorted: the schemes of the years, the subjects, the concepts across years."""
+    """The list as Turtle, sorted.
+
+    The schemes of the years, the subjects, the concepts across years.
+    """
     prefixes = open_json("prefixes.json")
     parts = [_BASE_LINE + "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in _PREFIXES)]
     chinese, english = TITLES[scheme]
@@ -238,7 +243,10 @@ def _line(subjects: Mapping[Key, Subject], key: Key) -> list[str]:
 
 
 def _across(scheme: str, code: str, subjects: Mapping[Key, Subject]) -> list[str]:
-    """What is said of the concept across years: it is named as in the latest year, other names are beside it."""
+    """What is said of the concept across years.
+
+    It is named as in the latest year, other names are beside it.
+    """
     held = {year: subject for (year, other), subject in subjects.items() if other == code}
     latest = held[max(held)].label
     printed = {name for subject in held.values() for name in (subject.label, *subject.others)}

@@ -1,4 +1,7 @@
-"""The code lists that all portals share, as the mapper asks them: which codes there are, and how they are printed."""
+"""The code lists that all portals share, as the mapper asks them.
+
+Which codes there are, and how they are printed.
+"""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,7 @@
-"""What a row of subjects cannot say of itself: the scheme of the year, its top, and the concept across years."""
+"""What a row of subjects cannot say of itself.
+
+The scheme of the year, its top, and the concept across years.
+"""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,7 @@
-"""The lists of subjects grow from packages: what no account prints any more stays, so that a code keeps its IRI."""
+"""The lists of subjects grow from packages.
+
+What no account prints any more stays, so that a code keeps its IRI.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,7 +16,10 @@ __all__ = ["grown"]
 
 @dataclass(slots=True, kw_only=True)
 class _Seen:
-    """What the accounts say of one subject: how many print each name, give each parent, explain it so."""
+    """What the accounts say of one subject.
+
+    How many print each name, give each parent, explain it so.
+    """
 
     names: Counter[str] = field(default_factory=Counter)
     levels: Counter[int] = field(default_factory=Counter)

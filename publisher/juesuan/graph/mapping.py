@@ -1,4 +1,6 @@
-"""The RDF meaning of a table, read from its schema: which resource a row describes, what each column says of it.
+"""The RDF meaning of a table, read from its schema.
+
+Which resource a row describes, what each column says of it.
 
 The keys are those of CSVW (``aboutUrl``, ``propertyUrl``, ``valueUrl``, ``datatype``, ``lang``,
 ``default``, virtual columns, ``separator``) in a Frictionless Table Schema. Some are ours, because

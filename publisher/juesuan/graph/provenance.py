@@ -1,4 +1,7 @@
-"""The descriptor of a package as DCAT, PROV and VoID: the dataset, its files, where it comes from and what made it."""
+"""The descriptor of a package as DCAT, PROV and VoID.
+
+The dataset, its files, where it comes from and what made it.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -201,7 +204,10 @@ def _add_files(graph: Graph, package: Held) -> None:
 
 
 def _schema_of(resource: str) -> str:
-    """What a table keeps to: a schema that all packages share, or the structure of the statement that it shows."""
+    """What a table keeps to.
+
+    A schema that all packages share, or the structure of the statement that it shows.
+    """
     statement = resource.removeprefix("statements/")
     return iris.structure(statement) if statement != resource else iris.schema(resource)
 

@@ -1,4 +1,6 @@
-"""Package to N-Quads: the tables by their schemas, the rest by the descriptor; one named graph, the package's IRI.
+"""Package to N-Quads.
+
+The tables by their schemas, the rest by the descriptor; one named graph, the package's IRI.
 
 The same as N-Triples for those who want the one graph alone.
 """

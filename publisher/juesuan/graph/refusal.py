@@ -1,4 +1,6 @@
-"""What is refused before a single quad is written: a store that has begun to load must not find out half-way.
+"""What is refused before a single quad is written.
+
+A store that has begun to load must not find out half-way.
 
 A code outside its list, a key that refers to nothing, an identifier that would break an IRI, a
 value that its datatype does not admit. One pass over the tables; only values not met before are
@@ -53,7 +55,10 @@ def refuse(package: Held) -> None:
 
 
 def _refuse_names(table: Table, held: Sequence[Table]) -> None:
-    """Look at the cells that name rows of other tables, ``resource:key``; each row must be there."""
+    """Look at the cells that name rows of other tables, ``resource:key``.
+
+    Each row must be there.
+    """
     for said in table.mapping.statements:
         if not said.value_row:
             continue

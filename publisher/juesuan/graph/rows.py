@@ -167,7 +167,9 @@ def _tails(
 
 
 def _literal_tails(index: int, around: tuple[str, str], memory: Callable[[str], bytes]) -> Texts:
-    """The same for a column of literals, all of a block at once: most of its cells are never met again.
+    """The same for a column of literals, all of a block at once.
+
+    Most of its cells are never met again.
 
     A block with a cell that must be escaped goes the long way. Datatypes were looked at before
     (:mod:`refusal`).
@@ -192,7 +194,10 @@ def _listed_tails(
     around: tuple[str, str],
     named: Named,
 ) -> Texts:
-    """The same for a column whose cells hold several values, or name rows: a line a value, parted by ``_PARTED``."""
+    """The same for a column whose cells hold several values, or name rows.
+
+    A line a value, parted by ``_PARTED``.
+    """
     start, end = around
     say = (
         (lambda cell: term.iri(named(cell)))

@@ -1,4 +1,7 @@
-"""The rules 勾稽规则 as resources: what must hold, on what basis, and the SQL that anyone can run again."""
+"""The rules 勾稽规则 as resources.
+
+What must hold, on what basis, and the SQL that anyone can run again.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""A package as a schema.org Dataset, for search engines: what a page puts into its ``application/ld+json`` script."""
+"""A package as a schema.org Dataset, for search engines.
+
+What a page puts into its ``application/ld+json`` script.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final

@@ -1,4 +1,7 @@
-"""The tables of a package as the mapper reads them: one pass, constant memory, columns as the schema names them."""
+"""The tables of a package as the mapper reads them.
+
+One pass, constant memory, columns as the schema names them.
+"""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence

@@ -88,7 +88,10 @@ _ALL: Final = {name: _matches(f"(?:(?:{_PATTERNS[name]})?\n)*") for name in _NUM
 
 
 def all_numbers(texts: Sequence[str], datatype: str) -> bool:
-    """Whether the datatype is one of numbers, and each text one of them or empty: one look at all of a column."""
+    """Whether the datatype is one of numbers, and each text one of them or empty.
+
+    One look at all of a column.
+    """
     if datatype not in _ALL:
         return False
     lines = "\n".join(texts) + "\n"
@@ -113,7 +116,10 @@ def form_of(datatype: str) -> Callable[[str], bool]:
 
 
 def suffix(*, lang: str = "", datatype: str = "string") -> str:
-    """What follows the quotes of a literal: its language, or its type, an XSD datatype by its local name."""
+    """What follows the quotes of a literal.
+
+    Its language, or its type, an XSD datatype by its local name.
+    """
     if lang:
         return f"@{lang}"
     return "" if datatype == "string" else f"^^<{curie(f'xsd:{datatype}')}>"

@@ -1,4 +1,6 @@
-"""Whether a package may be used: one set of checks for whoever builds, validates, loads, exports, checks or publishes.
+"""Whether a package may be used.
+
+One set of checks for whoever builds, validates, loads, exports, checks or publishes.
 
 A package that passes holds what its descriptor and schemas promise, digests included, and can be
 mapped to triples.

@@ -1,4 +1,7 @@
-"""The graph that all packages share: ontology, structures, code lists, lists of subjects, rules, and table schemas."""
+"""The graph that all packages share.
+
+Ontology, structures, code lists, lists of subjects, rules, and table schemas.
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,7 +21,10 @@ VOCABULARY_GRAPH: Final = iris.TERMS.removesuffix("#")
 
 
 def turtle_files() -> list[str]:
-    """Names of the Turtle files that say what the terms mean: ontology, structures and lists, not the shapes."""
+    """Names of the Turtle files that say what the terms mean.
+
+    Ontology, structures and lists, not the shapes.
+    """
     return ["ontology.ttl", "structures.ttl", *names("codes", ".ttl")]
 
 

@@ -1,1 +1,4 @@
-"""The bodies of an account: its cover, its budget units, their duties, and what else they are called."""
+"""The bodies of an account.
+
+Its cover, its budget units, their duties, and what else they are called.
+"""

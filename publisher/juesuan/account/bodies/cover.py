@@ -1,4 +1,7 @@
-"""Whose account it is and of which year: read from the cover, the captions of the tables and the sentences between."""
+"""Whose account it is and of which year.
+
+Read from the cover, the captions of the tables and the sentences between.
+"""
 
 import re
 from collections import Counter
@@ -85,7 +88,10 @@ def read_cover(lines: list[Line], found: list[StatementDraft], file: str) -> Cov
 
 
 def _file_title(file: str) -> str:
-    """The name of the file without its ending and what portals add: a date in front, ``(1)`` behind."""
+    """The name of the file without its ending and what portals add.
+
+    A date in front, ``(1)`` behind.
+    """
     stem = re.sub(r"\.[A-Za-z]{2,5}$", "", file)
     return (
         re.sub(r"^[\d\W_A-Za-z]*\d{6,}[\W_]*|[\s_]*[（(]\d{1,2}[）)]$", "", stem)
@@ -115,7 +121,10 @@ def _arabic(year: str) -> int:
 
 
 def _windows(lines: list[Line]) -> Iterable[str]:
-    """Lines of the cover joined: 2024年度 · 烟台市人民政府办公室 · 部门决算 stand on lines of their own."""
+    """Lines of the cover joined.
+
+    2024年度 · 烟台市人民政府办公室 · 部门决算 stand on lines of their own.
+    """
     texts = ["".join(line.text.split()) for line in lines[:_COVER_LINES]]
     texts = texts[
         : next((number for number, text in enumerate(texts) if text in _CONTENTS), len(texts))
@@ -148,7 +157,10 @@ def _body(lines: list[Line], found: list[StatementDraft]) -> tuple[str, Anchor]:
 
 
 def _votes(lines: list[Line]) -> Iterator[tuple[str, int, Anchor]]:
-    """The names of bodies in short lines, with a weight: the cover says best whose account it is."""
+    """The names of bodies in short lines, with a weight.
+
+    The cover says best whose account it is.
+    """
     for number, line in enumerate(lines):
         text = "".join(line.text.split())
         covers = number < _COVER_LINES

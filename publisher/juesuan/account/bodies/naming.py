@@ -1,4 +1,6 @@
-"""What else bodies are called: short forms and misspellings of the names of an account, each with its place.
+"""What else bodies are called.
+
+Short forms and misspellings of the names of an account, each with its place.
 
 Nothing is corrected: a form is kept as printed, beside the body that it must mean.
 """
@@ -112,7 +114,10 @@ def _nearest(form: str, names: list[str]) -> list[str]:
 
 
 def _one_other(form: str, name: str) -> bool:
-    """Whether exactly one character is another that sounds the same: 林业局 is no misspelling of 农业局."""
+    """Whether exactly one character is another that sounds the same.
+
+    林业局 is no misspelling of 农业局.
+    """
     if len(form) != len(name):
         return False
     others = [(a, b) for a, b in zip(form, name, strict=True) if a != b]

@@ -1,4 +1,7 @@
-"""The budget units (二级预算单位) an account covers: a list after 机构设置, a sentence, or a table 序号 | 单位名称."""
+"""The budget units (二级预算单位) an account covers.
+
+A list after 机构设置, a sentence, or a table 序号 | 单位名称.
+"""
 
 import re
 from collections.abc import Sequence
@@ -114,7 +117,10 @@ def _listed(lines: list[Line]) -> tuple[Body, ...]:
 
 
 def _continues(name: str, text: str) -> bool:
-    """Whether a line ends the name that the line before broke off: its bracket is open, or it has no end yet."""
+    """Whether a line ends the name that the line before broke off.
+
+    Its bracket is open, or it has no end yet.
+    """
     if _HEADING.match(text) or len(text) > _LONGEST or text.endswith(("：", ":")):
         return False
     opened = plain(name).count("(") > plain(name).count(")")

@@ -1,4 +1,7 @@
-"""The outline of a document: parts, headings and text in reading order, with their places, built once."""
+"""The outline of a document.
+
+Parts, headings and text in reading order, with their places, built once.
+"""
 
 from juesuan.account.outline.piece import Line, Piece, outline
 from juesuan.account.outline.sentence import Sentence, sentences

@@ -32,7 +32,10 @@ def part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def rank_of(bare: str, paragraph: Paragraph) -> int | None:
-    """The rank of a heading: 0 part, 1 一、, 2 （一）, 3 1、; None if the paragraph is no heading."""
+    """The rank of a heading.
+
+    0 part, 1 一、, 2 （一）, 3 1、; None if the paragraph is no heading.
+    """
     if len(bare) > LONGEST_HEADING or CONTENTS_ENTRY.search(bare):
         return None
     numbered = next((rank for rank, pattern in enumerate(RANKS) if pattern.match(bare)), None)
@@ -44,5 +47,8 @@ def rank_of(bare: str, paragraph: Paragraph) -> int | None:
 
 
 def _is_sentence(body: str) -> bool:
-    """Whether what follows a number says something: it holds a value or several clauses, or ends."""
+    """Whether what follows a number says something.
+
+    It holds a value or several clauses, or ends.
+    """
     return bool(_STATING.search(body)) and not _CLOSED_HEADING.fullmatch(body)

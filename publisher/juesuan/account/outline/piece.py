@@ -24,7 +24,10 @@ __all__ = ["Line", "Piece", "outline"]
 ENDED = re.compile(r"[。！？；：:;.…”]$")
 _CLAUSE = re.compile(r"[。;:,]")
 SHORT = 20
-"""A paragraph shorter than this is a line of its own (a signature, a caption): nothing goes on from it."""
+"""A paragraph shorter than this is a line of its own (a signature, a caption).
+
+Nothing goes on from it.
+"""
 TAIL = 4
 """What the page cut off the name of a part is no longer than this; longer is a title of its own."""
 REMEMBERED = 4
@@ -211,7 +214,10 @@ class _Reading:
             self._add("paragraph", line.text, line.anchor)
 
     def _contents_end(self, bare: str) -> bool:
-        """Whether the contents have ended: their first entry comes again, or a paragraph of the body stands here."""
+        """Whether the contents have ended.
+
+        Their first entry comes again, or a paragraph of the body stands here.
+        """
         again = (
             bool(self.first)
             and not CONTENTS_ENTRY.search(bare)

@@ -1,4 +1,7 @@
-"""The printed text as it is compared: without the white space of the page, in half-width and simplified characters."""
+"""The printed text as it is compared.
+
+Without the white space of the page, in half-width and simplified characters.
+"""
 
 import re
 from functools import cache, lru_cache

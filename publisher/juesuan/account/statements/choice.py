@@ -116,7 +116,10 @@ class _Sums:
         return path.points + sum(self._of(draft) for draft in path.statements)
 
     def prove(self, path: Path, runs: int) -> bool:
-        """Whether arithmetic proves how the last runs are read: then no other grid of their table need be tried."""
+        """Whether arithmetic proves how the last runs are read.
+
+        Then no other grid of their table need be tried.
+        """
         steps = path.steps[-runs:]
         fitting = all(step.evidence.get("cells_fit", 0.0) == 1.0 for step in steps)
         if path.open is None or not fitting:
@@ -255,7 +258,10 @@ def _step(run: TableRun, candidate: Candidate, rivals: tuple[Tried, ...]) -> Ste
 
 
 def _begins_cut(path: Path, heading: Heading) -> bool:
-    """Whether the title is the end of that of the statement before: its further columns found no place there."""
+    """Whether the title is the end of that of the statement before.
+
+    Its further columns found no place there.
+    """
     return (
         path.open is not None
         and heading.title is not None
@@ -298,7 +304,10 @@ def _is_lone_amount(line: Line) -> bool:
 
 
 def _untitled(path: Path, run: TableRun, heading: Heading) -> tuple[Doubt, ...]:
-    """The doubt of a table without a title: if a unit stands beside it, or nothing parts it from a statement."""
+    """The doubt of a table without a title.
+
+    If a unit stands beside it, or nothing parts it from a statement.
+    """
     if heading.title is not None:
         return ()
     figures = any(

@@ -34,7 +34,10 @@ def may_go_on(draft: StatementDraft, run: TableRun, heading: Heading) -> bool:
 
 
 def same_title(draft: StatementDraft, heading: Heading) -> bool:
-    """Whether the title is repeated: 云南 prints 公开10表 and 公开11表, two tables of 三公 with one header."""
+    """Whether the title is repeated.
+
+    云南 prints 公开10表 and 公开11表, two tables of 三公 with one header.
+    """
     title, before = heading.title, draft.title
     if title is None or title.statement != before.statement:
         return False
@@ -45,7 +48,9 @@ def same_title(draft: StatementDraft, heading: Heading) -> bool:
 
 
 def is_cut_title(draft: StatementDraft, title: Title) -> bool:
-    """Whether a title that is none of the nine is the end of that of the statement: the edge of a page cuts it.
+    """Whether a title that is none of the nine is the end of that of the statement.
+
+    The edge of a page cuts it.
 
     A workbook printed on pages too narrow for it shows 入决算表 above the further columns of
     收入决算表.

@@ -1,4 +1,7 @@
-"""What a document says of all its tables: their unit, and titles that stand above a later part of the same rows."""
+"""What a document says of all its tables.
+
+Their unit, and titles that stand above a later part of the same rows.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -71,7 +74,10 @@ def _later_headings(
 
 
 def _units_behind(runs: Sequence[TableRun], headings: Sequence[Heading]) -> Mapping[Anchor, str]:
-    """The units of sheets wider than their pages: 单位：元 at the right edge is printed on a page behind."""
+    """The units of sheets wider than their pages.
+
+    单位：元 at the right edge is printed on a page behind.
+    """
     found: dict[Anchor, str] = {}
     for at, (run, heading) in enumerate(zip(runs, headings, strict=True)):
         if heading.title is not None and not heading.unit:

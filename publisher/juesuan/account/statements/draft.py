@@ -109,7 +109,10 @@ def _met(draft: StatementDraft, columns: list[Column], column: Column) -> Column
 
 
 def _own(columns: list[Column], column: Column) -> Column:
-    """The column as a new one, under an id of its own; one that was met on a page before is itself."""
+    """The column as a new one, under an id of its own.
+
+    One that was met on a page before is itself.
+    """
     if column in columns:
         return column
     if any(met.id == column.id for met in columns):
@@ -119,7 +122,10 @@ def _own(columns: list[Column], column: Column) -> Column:
 
 
 def _beside(draft: StatementDraft, layout: Layout) -> Layout:
-    """The layout with its blocks counted after those met before, if they are others: 收入 and 支出 below each other."""
+    """The layout with its blocks counted after those met before, if they are others.
+
+    收入 and 支出 below each other.
+    """
     if not are_other_sides(draft, layout):
         return layout
     first = len(draft.blocks)
@@ -128,12 +134,18 @@ def _beside(draft: StatementDraft, layout: Layout) -> Layout:
 
 
 def are_other_sides(draft: StatementDraft, layout: Layout) -> bool:
-    """Whether the layout has sides of the statement that were not printed yet: 支出 in a table below 收入."""
+    """Whether the layout has sides of the statement that were not printed yet.
+
+    支出 in a table below 收入.
+    """
     return all(draft.blocks) and bool(draft.blocks) and not set(layout.blocks) & {*draft.blocks, ""}
 
 
 def is_another_phase(draft: StatementDraft, layout: Layout) -> bool:
-    """Whether the columns are those met before in another phase: 三公 printed as 预算数 in one table, 决算数 below."""
+    """Whether the columns are those met before in another phase.
+
+    三公 printed as 预算数 in one table, 决算数 below.
+    """
     if draft.known is None or not layout.columns:
         return False
     if any(draft.column(column.id) for column in layout.columns):
@@ -208,7 +220,10 @@ def _with_rows(draft: StatementDraft, rows: Grid, layout: Layout) -> StatementDr
 
 
 def _is_repeated_total(draft: StatementDraft, row: RowDraft) -> bool:
-    """Whether the row is a total that was printed before: with the header it is printed on every page."""
+    """Whether the row is a total that was printed before.
+
+    With the header it is printed on every page.
+    """
     return row.is_total and printed_before(draft, row)
 
 

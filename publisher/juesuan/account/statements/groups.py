@@ -80,7 +80,10 @@ def _groups(columns: Sequence[Column]) -> list[list[Column]]:
 
 
 def _begins(before: Column, column: Column, group: Sequence[Column]) -> bool:
-    """Whether a column begins a group: it is a 小计, or stands below another head than the group so far."""
+    """Whether a column begins a group.
+
+    It is a 小计, or stands below another head than the group so far.
+    """
     if plain(column.header[-1] if column.header else "") in lexicon().group_starts:
         return True
     if len(column.header) > 1:

@@ -1,4 +1,6 @@
-"""How a run of rows may begin a statement or go on with one: further rows, further columns, another phase.
+"""How a run of rows may begin a statement or go on with one.
+
+Further rows, further columns, another phase.
 
 Each way is a candidate: the statement as it is with the run, and what speaks for that way. Nothing
 is decided here.
@@ -130,7 +132,10 @@ def _with_columns(draft: StatementDraft, run: TableRun) -> Candidate | None:
 
 
 def _with_further_rows(draft: StatementDraft, run: TableRun) -> Candidate | None:
-    """The statement with further rows: below its header printed again, of another side or phase, or below none."""
+    """The statement with further rows.
+
+    Below its header printed again, of another side or phase, or below none.
+    """
     if draft.layout is None:
         return None
     first, *others = sections(run.grid)
@@ -324,7 +329,10 @@ def _heads_ended_side(draft: StatementDraft, layout: Layout) -> bool:
 
 
 def _totals_again(draft: StatementDraft, grid: Grid, layout: Layout) -> bool:
-    """Whether the rows begin with a total that is not the one printed before: they are another table."""
+    """Whether the rows begin with a total that is not the one printed before.
+
+    They are another table.
+    """
     rows = body(grid, layout)
     first = draft_rows(replace(rows, lines=rows.lines[:1]), layout)
     if not first or not first[0].is_total:
@@ -355,7 +363,10 @@ DEEP = 4
 
 
 def _no_unit(default: str, title: Title, run: TableRun) -> Doubt:
-    """No unit is printed at the table; ``default`` is that of the other tables, if they have one."""
+    """No unit is printed at the table.
+
+    ``default`` is that of the other tables, if they have one.
+    """
     if not default:
         return Doubt(code="unit-not-printed", raw=title.text, anchor=run.anchor)
     return Doubt(

@@ -62,7 +62,9 @@ def _finished(draft: StatementDraft | None, id_: str) -> tuple[Statement, list[D
 
 
 def without_copies(drafts: Sequence[StatementDraft]) -> tuple[list[StatementDraft], list[Doubt]]:
-    """The drafts without those printed before, title and all; and a doubt for each that was left out.
+    """The drafts without those printed before, title and all.
+
+    And a doubt for each that was left out.
 
     A file may hold its tables and the workbook they were made of. Of two statements with equal
     numbers each keeps its own title.
@@ -102,7 +104,9 @@ def _beginning(draft: StatementDraft) -> Anchor:
 
 
 def _chosen(drafts: Sequence[StatementDraft], statement: str) -> StatementDraft | None:
-    """The table that is the statement: one with amounts, with the columns of the statement, and the first of these.
+    """The table that is the statement.
+
+    One with amounts, with the columns of the statement, and the first of these.
 
     The ministry's own book prints 基本支出决算明细表 (a column for each economic subject) before
     the statement.
@@ -116,14 +120,20 @@ def _chosen(drafts: Sequence[StatementDraft], statement: str) -> StatementDraft 
 
 
 def _is_named(draft: StatementDraft) -> bool:
-    """Whether the title has all words of the statement: 江苏 prints 财政拨款基本支出决算表, of all funds, beside it."""
+    """Whether the title has all words of the statement.
+
+    江苏 prints 财政拨款基本支出决算表, of all funds, beside it.
+    """
     title = plain(draft.title.text)
     words = draft.known.title_words if draft.known else ()
     return all(any(word in title for word in synonyms) for synonyms in words)
 
 
 def _is_foreign(draft: StatementDraft) -> bool:
-    """Whether hardly any column is the statement's: the title is alike, the table is another one."""
+    """Whether hardly any column is the statement's.
+
+    The title is alike, the table is another one.
+    """
     unknown = [
         column for column in draft.columns if is_generic(column) and not is_comparison(column)
     ]

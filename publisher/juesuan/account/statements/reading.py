@@ -1,4 +1,7 @@
-"""The statements of a document: cut, chosen among readings, published with the certainty of each amount."""
+"""The statements of a document.
+
+Cut, chosen among readings, published with the certainty of each amount.
+"""
 
 from dataclasses import dataclass, replace
 

@@ -90,7 +90,10 @@ def _entry(
 
 
 def _doubts(row: Row) -> Iterator[Doubt]:
-    """A cell that was not understood leaves the whole row in doubt: another cell may stand where it should."""
+    """A cell that was not understood leaves the whole row in doubt.
+
+    Another cell may stand where it should.
+    """
     cells = tuple(entry.anchor for entry in row.entries)
     for entry in row.entries:
         text = wording(entry.raw)
@@ -137,12 +140,18 @@ def _row_units(labels: Iterable[Label], above: Mapping[str, str]) -> Mapping[str
 
 
 def _is_below(label: Label) -> bool:
-    """Whether the row lists a part of the row above: 1.部级领导干部用车 below （一）车辆数合计（辆）."""
+    """Whether the row lists a part of the row above.
+
+    1.部级领导干部用车 below （一）车辆数合计（辆）.
+    """
     return lexicon().patterns["part"].match(plain(label.item)) is not None
 
 
 def _codes(drafts: Sequence[RowDraft]) -> Codes:
-    """The code of each label; 类 and 款 that are only printed where they change are carried down."""
+    """The code of each label.
+
+    类 and 款 that are only printed where they change are carried down.
+    """
     found: dict[tuple[int, int], str] = {}
     last: dict[int, str] = {}
     for number, draft in enumerate(drafts):
@@ -162,7 +171,10 @@ def _joined(parts: Sequence[str], last: str) -> str:
 
 
 def _prefix(code: str, last: str) -> str:
-    """What stands in the rows above of a code that prints only its end: 06, or 06 and 01, below 201."""
+    """What stands in the rows above of a code that prints only its end.
+
+    06, or 06 and 01, below 201.
+    """
     top, middle, _ = LEVELS
     if len(code) not in (2, 4) or len(last) < top:
         return ""

@@ -109,7 +109,10 @@ def _renamed(slot: Slot, met: dict[str, tuple[str, ...]], number: int) -> Slot:
 
 
 def _bare(draft: StatementDraft, grid: Grid) -> Layout | None:
-    """The layout of a page that does not repeat the header: the columns of the page before, None if they do not fit."""
+    """The layout of a page that does not repeat the header.
+
+    The columns of the page before, None if they do not fit.
+    """
     return relaid(draft.broad[-1], grid) if draft.broad else None
 
 

@@ -21,7 +21,10 @@ def name_blocks(
     lines: tuple[Line, ...],
     known: StatementStructure | None,
 ) -> tuple[str, ...]:
-    """The id of each block, unique; a statement with one label a row has one block without a name."""
+    """The id of each block, unique.
+
+    A statement with one label a row has one block without a name.
+    """
     count = max((slot.block for slot in slots), default=0) + 1
     if count == 1:
         return (_lone_side(paths, slots, known),)

@@ -1,4 +1,7 @@
-"""What the columns of a grid are: labels (code, item, 行次), remarks, and amounts known by their head."""
+"""What the columns of a grid are.
+
+Labels (code, item, 行次), remarks, and amounts known by their head.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -57,7 +60,10 @@ class Slot:
 
 
 def parts_of(paths: tuple[Path, ...], lines: Sequence[Line]) -> list[Slot]:
-    """For each column what it holds and to which block it belongs: a label after an amount begins a block."""
+    """For each column what it holds and to which block it belongs.
+
+    A label after an amount begins a block.
+    """
     parts = [_part(path, lines, number) for number, path in enumerate(paths)]
     parts = [_or_remark(parts, paths, number) for number in range(len(parts))]
     slots: list[Slot] = []

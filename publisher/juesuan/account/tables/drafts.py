@@ -1,4 +1,7 @@
-"""Rows while they are read: what stands before the amounts, block by block, and the cells of the amounts."""
+"""Rows while they are read.
+
+What stands before the amounts, block by block, and the cells of the amounts.
+"""
 
 import re
 from collections.abc import Iterator
@@ -121,7 +124,10 @@ def draft_rows(rows: Grid, layout: Layout) -> tuple[RowDraft, ...]:
 
 
 def _groups(rows: Grid, slots: tuple[Slot, ...]) -> Iterator[list[Line]]:
-    """Rows that are one printed row: ruled lines of a PDF may tear it into several that share the amounts' cells."""
+    """Rows that are one printed row.
+
+    Ruled lines of a PDF may tear it into several that share the amounts' cells.
+    """
     group: list[Line] = []
     for line in rows.lines:
         if group and not (rows.spans and _continues(group[-1], line, slots)):

@@ -1,4 +1,6 @@
-"""Columns whose edges do not meet: a table drawn by hand has one edge in the header and another in the rows.
+"""Columns whose edges do not meet.
+
+A table drawn by hand has one edge in the header and another in the rows.
 
 The reader sees two columns there, and a cell that covers both. Two edges that no row has together
 are one.

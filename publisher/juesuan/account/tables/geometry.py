@@ -36,7 +36,10 @@ def spread(rows: Grid, header: Grid) -> Grid | None:
 
 
 def height_of(cells: Iterable[GridCell]) -> float | None:
-    """How far below the upper edge of its page the text of a row stands, in points; None if that is not known."""
+    """How far below the upper edge of its page the text of a row stands, in points.
+
+    None if that is not known.
+    """
     boxes = [cell.source.boxes for cell in cells if cell.row_span == 1 and cell.source.boxes]
     middles = [(min(b.top for b in own) + max(b.bottom for b in own)) / 2 for own in boxes]
     return median(middles) if middles else None
@@ -91,7 +94,10 @@ def _matched(columns: list[Place], heads: list[Place]) -> list[int]:
 
 
 def _distance(column: Place, head: Place) -> float:
-    """How far two texts are from standing above each other: by their middles or their right edges."""
+    """How far two texts are from standing above each other.
+
+    By their middles or their right edges.
+    """
     middles = abs(sum(column) - sum(head)) / 2
     return min(middles, abs(column[1] - head[1]))
 

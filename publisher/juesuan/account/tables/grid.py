@@ -1,4 +1,7 @@
-"""A grid of printed cells: every cell by its coordinates, spans as ranges, each text classified once."""
+"""A grid of printed cells.
+
+Every cell by its coordinates, spans as ranges, each text classified once.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -70,7 +70,10 @@ def _says_index(text: str, words: Lexicon) -> bool:
 
 
 def is_header_row(line: Line) -> bool:
-    """Whether the row holds header words and no data: it begins a header in the middle of a grid."""
+    """Whether the row holds header words and no data.
+
+    It begins a header in the middle of a grid.
+    """
     words = lexicon()
     cells = printed(line)
     heads = any(cell.text in words.item or cell.text in words.code for cell in cells)
@@ -213,7 +216,10 @@ def _is_plain_data(cells: list[GridCell]) -> bool:
 
 
 def _is_lone_total(line: Line, above: tuple[Line, ...]) -> bool:
-    """Whether the row prints nothing but 合计 below a head of labels: the total of an empty statement."""
+    """Whether the row prints nothing but 合计 below a head of labels.
+
+    The total of an empty statement.
+    """
     words = lexicon()
     cells = printed(line)
     if len(cells) != 1 or cells[0].text not in words.total:

@@ -185,7 +185,10 @@ def _begins_data(line: Line) -> bool:
 
 
 def _heads_part(lines: tuple[Line, ...]) -> bool:
-    """Whether one text over several columns stands above a header: 公用经费 above 科目编码 | 科目名称 | 金额."""
+    """Whether one text over several columns stands above a header.
+
+    公用经费 above 科目编码 | 科目名称 | 金额.
+    """
     cells = printed(lines[0])
     if len(cells) != 1 or len(lines) == 1 or not is_header_row(lines[1]):
         return False
@@ -195,7 +198,9 @@ def _heads_part(lines: tuple[Line, ...]) -> bool:
 
 
 def _heads_again(lines: tuple[Line, ...], words: set[str]) -> list[tuple[str, ...]]:
-    """The texts of the rows that begin a header below data: its words are those of the header above, or tell a phase.
+    """The texts of the rows that begin a header below data.
+
+    Its words are those of the header above, or tell a phase.
 
     Down to the first row that names several columns; none if the rows begin no header.
     """
@@ -212,7 +217,10 @@ def _heads_again(lines: tuple[Line, ...], words: set[str]) -> list[tuple[str, ..
 
 
 def below_torn_header(grid: Grid) -> Grid:
-    """The grid below a 栏次 row near its top: the rows above it are what a page break left of a header."""
+    """The grid below a 栏次 row near its top.
+
+    The rows above it are what a page break left of a header.
+    """
     for row, line in enumerate(grid.lines[:TORN]):
         if is_index_row(line):
             return grid.part(row + 1)
@@ -278,7 +286,10 @@ def relaid(layout: Layout, grid: Grid) -> Layout | None:
 
 
 def misplaced(slots: tuple[Slot, ...], line: Line) -> bool:
-    """Whether the row prints an amount where a label is due: its cells stand in other columns than the header says."""
+    """Whether the row prints an amount where a label is due.
+
+    Its cells stand in other columns than the header says.
+    """
     return any(
         slot.part in (Part.CODE, Part.ITEM)
         and cell.wording.money
@@ -301,7 +312,10 @@ def _narrowed(slots: tuple[Slot, ...], width: int) -> list[tuple[Slot, ...]]:
 
 
 def _with_codes(slots: tuple[Slot, ...], more: int) -> tuple[Slot, ...]:
-    """The slots with more code columns: what is one column on the page before is torn into three here."""
+    """The slots with more code columns.
+
+    What is one column on the page before is torn into three here.
+    """
     first = next((number for number, slot in enumerate(slots) if slot.part is Part.CODE), 0)
     code = Slot(part=Part.CODE, block=slots[first].block)
     return slots[:first] + (code,) * more + slots[first:]
@@ -330,7 +344,10 @@ def _codes(one: Slot, other: Slot) -> bool:
 
 
 def fit(slots: tuple[Slot, ...], lines: tuple[Line, ...]) -> float:
-    """Which share of the cells fits: figures where amounts are due, and none where names are due."""
+    """Which share of the cells fits.
+
+    Figures where amounts are due, and none where names are due.
+    """
     checks = [fits(slots[cell.column], cell.wording) for line in lines for cell in printed(line)]
     return sum(checks) / len(checks) if checks else 1.0
 

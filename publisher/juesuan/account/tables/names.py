@@ -1,4 +1,7 @@
-"""Names and figures that the page tore apart: joined around their code line and over page breaks."""
+"""Names and figures that the page tore apart.
+
+Joined around their code line and over page breaks.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

@@ -60,7 +60,9 @@ def _phase_told(segment: str, *, revised: bool) -> str:
 
 
 def phases(labels: Sequence[str]) -> list[str | None]:
-    """The phase that each label of a row names; None for all where none is 预算数, 决算数 or the like.
+    """The phase that each label of a row names.
+
+    None for all where none is 预算数, 决算数 or the like.
 
     陕西 prints them as rows of 三公, with 上年决算数 or 增减 beside them.
     """

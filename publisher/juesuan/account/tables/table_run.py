@@ -1,4 +1,7 @@
-"""Runs of table rows with the lines that stand before and after them: a document cut where its tables begin and end."""
+"""Runs of table rows with the lines that stand before and after them.
+
+A document cut where its tables begin and end.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -21,7 +24,9 @@ MOST_CAPTIONS: Final = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of text outside the grid of a table: a paragraph, or a row of a table that holds a caption.
+    """A line of text outside the grid of a table.
+
+    A paragraph, or a row of a table that holds a caption.
 
     Attributes:
         text: As printed; the texts of a caption row joined with blanks.
@@ -147,7 +152,10 @@ def _with_heads(run: TableRun) -> TableRun:
 
 
 def _is_prose(grid: Grid) -> bool:
-    """Whether no row holds more than one text: a frame around lines, or the cover sheet of a workbook."""
+    """Whether no row holds more than one text.
+
+    A frame around lines, or the cover sheet of a workbook.
+    """
     rows = [printed(line) for line in grid.lines]
     cells = [cell for row in rows for cell in row]
     if any(len(row) > 1 for row in rows) or any(cell.wording.figure for cell in cells):
@@ -174,7 +182,10 @@ def _paragraph_lines(paragraph: Paragraph) -> Iterator[Line]:
 
 
 def _caption_line(row: Row, *, started: bool) -> Line | None:
-    """The row as a line if it is no row of the grid: a title, 公开01表, 部门：…, 单位：万元, a note, a page number."""
+    """The row as a line if it is no row of the grid.
+
+    A title, 公开01表, 部门：…, 单位：万元, a note, a page number.
+    """
     cells = printed(row)
     if not cells or len(cells) > MOST_CAPTIONS:
         return None

@@ -65,7 +65,10 @@ def _unit_of_path(header: tuple[str, ...]) -> str:
 
 
 def split_unit(head: str) -> tuple[str, str]:
-    """A plain head without the unit in brackets behind it, and that unit; empty if none is printed."""
+    """A plain head without the unit in brackets behind it, and that unit.
+
+    Empty if none is printed.
+    """
     found = _TAIL.search(head)
     unit = _named_unit(found[1]) if found else ""
     return (head[: found.start()], unit) if found and unit else (head, "")

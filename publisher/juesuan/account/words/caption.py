@@ -211,7 +211,10 @@ def _statement(bare: str) -> str:
 
 
 def _is_scheme_of(statement: str, suffix: str) -> bool:
-    """Whether a title may say so behind it: 一般公共预算财政拨款支出决算表（按经济分类） is not that by function."""
+    """Whether a title may say so behind it.
+
+    一般公共预算财政拨款支出决算表（按经济分类） is not that by function.
+    """
     return "经济" not in suffix or structure(statement).scheme == "economic"
 
 

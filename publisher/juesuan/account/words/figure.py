@@ -32,7 +32,10 @@ _ORDINAL: Final = re.compile(
 
 @lru_cache(maxsize=_REMEMBERED)
 def digits(text: str) -> str:
-    """The text as digits would be compared: half-width, no white space, no thousands separators, a plain minus."""
+    """The text as digits would be compared.
+
+    Half-width, no white space, no thousands separators, a plain minus.
+    """
     printed = plain(text).translate(_MINUS).replace("¥", "").replace("￥", "")
     if printed.startswith("(") and printed.endswith(")") and _FIGURE.fullmatch(printed[1:-1]):
         printed = f"-{printed[1:-1]}"
@@ -41,7 +44,10 @@ def digits(text: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def amount(text: str) -> Decimal | None:
-    r"""The number printed, None if none is: ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``58.\n26`` ``83.3%``."""
+    r"""The number printed, None if none is.
+
+    ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``58.\n26`` ``83.3%``.
+    """
     printed = digits(text)
     sign, unsigned = (
         ("-", printed[1:]) if printed.startswith("-") else ("", printed.removeprefix("+"))

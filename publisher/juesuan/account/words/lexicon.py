@@ -139,7 +139,10 @@ def lexicon() -> Lexicon:
 
 
 def ends_as_body(text: str) -> bool:
-    """Whether the text ends as the name of a body does, a bracket behind it aside: 烟台市人民政府办公室（本级）."""
+    """Whether the text ends as the name of a body does, a bracket behind it aside.
+
+    烟台市人民政府办公室（本级）.
+    """
     return _BRACKET.sub("", plain(text)).endswith(lexicon().body_ends)
 
 

@@ -1,4 +1,7 @@
-"""What a printed text is, asked once: a figure, a code, a mark for nothing, digits that are no number."""
+"""What a printed text is, asked once.
+
+A figure, a code, a mark for nothing, digits that are no number.
+"""
 
 import re
 from dataclasses import dataclass
@@ -53,7 +56,10 @@ class Wording:
 
     @property
     def value(self) -> bool:
-        """Whether it is a figure that no header prints: a header prints years and indices at most."""
+        """Whether it is a figure that no header prints.
+
+        A header prints years and indices at most.
+        """
         return (self.figure and not _YEAR.fullmatch(digits(self.plain))) or self.spoilt
 
 

@@ -181,7 +181,10 @@ class Page:
             self._preserved += name == "pre"
 
     def _open_row(self, element: etree._Element) -> None:
-        """A row where a browser shows it: heads first, feet last, whatever their order in the file."""
+        """A row where a browser shows it.
+
+        Heads first, feet last, whatever their order in the file.
+        """
         frame, row = self._frames[-1], list[FlowCell]()
         frame.cell, frame.row = None, row
         parent = element.getparent()

@@ -1,4 +1,7 @@
-"""A page of HTML as a tree: its characters by what it says of itself, and nothing cut off silently."""
+"""A page of HTML as a tree.
+
+Its characters by what it says of itself, and nothing cut off silently.
+"""
 
 import re
 from typing import Final

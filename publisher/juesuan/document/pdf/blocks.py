@@ -1,4 +1,7 @@
-"""Pages become the blocks of a document: tables with anchors, paragraphs over line and page breaks."""
+"""Pages become the blocks of a document.
+
+Tables with anchors, paragraphs over line and page breaks.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +48,10 @@ def blocks_of(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Remark, .
 
 
 class _Placed(NamedTuple):
-    """Where the grid of a page stands in the document: a table begins with it, or its rows are in one before."""
+    """Where the grid of a page stands in the document.
+
+    A table begins with it, or its rows are in one before.
+    """
 
     number: int
     rows_above: int
@@ -53,7 +59,10 @@ class _Placed(NamedTuple):
 
 
 def _tables(found: list[Lattice]) -> dict[int, _Placed]:
-    """The tables of a document, by the grid they begin with; parts that a page break made are one."""
+    """The tables of a document, by the grid they begin with.
+
+    Parts that a page break made are one.
+    """
     groups: list[list[Lattice]] = []
     for lattice in found:
         if groups and goes_on(groups[-1], lattice):

@@ -69,7 +69,10 @@ def _repeats(key: tuple[str, str], numbers: list[int], pages: int) -> bool:
 
 
 def _edge_lines(page: Page) -> list[Line]:
-    """The lines at the upper and lower edge of a page: the outermost one, and those that could be its number."""
+    """The lines at the upper and lower edge of a page.
+
+    The outermost one, and those that could be its number.
+    """
     top, bottom = EDGE * page.height, (1 - EDGE) * page.height
     edge = [line for line in page.lines if line.baseline < top or line.baseline > bottom]
     return [
@@ -84,7 +87,10 @@ def _key(line: Line, page: Page) -> tuple[str, str]:
 
 
 def _numbered(pages: Sequence[Page]) -> set[tuple[int, Line]]:
-    """Lines that are page numbers: they stand a constant away from the page's own number on several pages."""
+    """Lines that are page numbers.
+
+    They stand a constant away from the page's own number on several pages.
+    """
     by_offset: dict[int, list[tuple[int, Line]]] = defaultdict(list)
     for page in pages:
         for line in _edge_lines(page):

@@ -1,4 +1,7 @@
-"""Every text of a PDF: pages with what no one sees on them, notes, fields, properties, bookmarks, attachments."""
+"""Every text of a PDF.
+
+Pages with what no one sees on them, notes, fields, properties, bookmarks, attachments.
+"""
 
 import ctypes
 import re

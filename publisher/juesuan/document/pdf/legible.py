@@ -1,4 +1,7 @@
-"""Whether a page can be read from its characters: pictures have none, and some fonts do not say which they print."""
+"""Whether a page can be read from its characters.
+
+Pictures have none, and some fonts do not say which they print.
+"""
 
 from collections import Counter
 from enum import Enum
@@ -56,7 +59,10 @@ def legibility(glyphs: list[Glyph], ruling: Ruling, area: float) -> Legibility:
 
 
 def _is_strange(text: str) -> bool:
-    """Whether a character means nothing in a Chinese document: controls, private use, Western letters with accents."""
+    """Whether a character means nothing in a Chinese document.
+
+    Controls, private use, Western letters with accents.
+    """
     return (
         text == LOST
         or text < " "

@@ -254,7 +254,10 @@ def _place(row: list[Glyph]) -> Place:
 
 
 def _parts_figures(table: FilledGrid) -> bool:
-    """Whether the rules part figures: where two stand beside each other in several cells, they part only rows."""
+    """Whether the rules part figures.
+
+    Where two stand beside each other in several cells, they part only rows.
+    """
     crowded = sum(
         sum(FIGURE.fullmatch(text) is not None for text in line.split(" ")) > 1
         for cell in table.texts
@@ -296,7 +299,10 @@ def _may_be_table(glyphs: Sequence[Glyph], ruling: Ruling) -> bool:
 
 
 def runs_over(grid: Grid, width: float) -> bool:
-    """Whether a table of several columns ends at the right edge of a page, or beyond it: the page is too narrow."""
+    """Whether a table of several columns ends at the right edge of a page, or beyond it.
+
+    The page is too narrow.
+    """
     return len(grid.xs) > FEW_RULES and grid.xs[-1] > width - PAGE_EDGE
 
 

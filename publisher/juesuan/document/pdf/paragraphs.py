@@ -1,4 +1,7 @@
-"""Lines become paragraphs: a line that runs to the margin goes on in the next one unless that is indented."""
+"""Lines become paragraphs.
+
+A line that runs to the margin goes on in the next one unless that is indented.
+"""
 
 import re
 

@@ -1,4 +1,6 @@
-"""A sheet parted into lines and tables: titles and notes stand in cells around the grid, and are no rows of it.
+"""A sheet parted into lines and tables.
+
+Titles and notes stand in cells around the grid, and are no rows of it.
 
 Published workbooks put the title, 公开01表, 编制单位：… and 金额单位：… in rows above the grid, and
 注：… below it. Where borders are drawn they tell what the grid is; where none are, the shape of the
@@ -149,7 +151,10 @@ def _is_title(row: _Row, below: list[_Row]) -> bool:
 
 
 def _titles(row: _Row, below: list[_Row]) -> bool:
-    """Whether a framed line is a title: another line, or labels such as 单位：, follow before the grid."""
+    """Whether a framed line is a title.
+
+    Another line, or labels such as 单位：, follow before the grid.
+    """
     return (
         bool(below)
         and _is_line(below[0])
@@ -215,7 +220,10 @@ def _grid_end(rows: list[_Row], dense: int, width: int) -> int:
 
 
 def _last_total(rows: list[_Row], index: int) -> bool:
-    """Whether a row is the lone 合计 of an empty grid, after blank rows: a short cell, a note or nothing below."""
+    """Whether a row is the lone 合计 of an empty grid, after blank rows.
+
+    A short cell, a note or nothing below.
+    """
     row = rows[index]
     ends = index + 1 == len(rows) or _is_note(rows[index + 1]) or not _adjacent(rows, index + 1)
     return len(row.texts) == 1 and len("".join(row.texts[0][2].split())) <= _SHORT and ends

@@ -1,4 +1,7 @@
-"""Workbooks inside text documents: the page shows the sheet in front, so that one is read in place of the object."""
+"""Workbooks inside text documents.
+
+The page shows the sheet in front, so that one is read in place of the object.
+"""
 
 from typing import Final
 

@@ -1,4 +1,6 @@
-"""What a spreadsheet shows for a number: its format code applied to the decimal in the file (ECMA-376 part 1, 18.8.31).
+"""What a spreadsheet shows for a number.
+
+Its format code applied to the decimal in the file (ECMA-376 part 1, 18.8.31).
 
 Files hold binary floats written out to 17 digits; the program rounds them to 15 before it shows
 anything, and so do we: 736.85000000000002 is 736.85. No float is made here.

@@ -1,4 +1,7 @@
-"""Workbooks of OpenDocument (ods); cells carry the text as shown, so no number format is applied."""
+"""Workbooks of OpenDocument (ods).
+
+Cells carry the text as shown, so no number format is applied.
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -76,7 +79,10 @@ def _is_drawn(cell: etree._Element, *sides: str) -> bool:
 
 
 def _raising(root: etree._Element) -> frozenset[str]:
-    """Names of the styles of text that set it above the line: ``super 58%``, or a share of the height (``33% 58%``)."""
+    """Names of the styles of text that set it above the line.
+
+    ``super 58%``, or a share of the height (``33% 58%``).
+    """
     names: set[str] = set()
     for style in root.iter(f"{_STYLE}style"):
         properties = style.find(f"{_STYLE}text-properties")

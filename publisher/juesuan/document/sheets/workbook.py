@@ -1,4 +1,7 @@
-"""Workbooks of every format, and the document they make: sheet after sheet, hidden ones left out and said so."""
+"""Workbooks of every format, and the document they make.
+
+Sheet after sheet, hidden ones left out and said so.
+"""
 
 from typing import Final, Protocol
 

@@ -1,4 +1,7 @@
-"""Binary workbooks (xlsb): values by calamine, merged cells from the records ([MS-XLSB] 2.4.677), no number formats."""
+"""Binary workbooks (xlsb).
+
+Values by calamine, merged cells from the records ([MS-XLSB] 2.4.677), no number formats.
+"""
 
 import io
 import struct
@@ -86,7 +89,10 @@ def _merges(archive: Archive, place: str) -> dict[str, list[Extent]]:
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The records of a part: kind and size are numbers of seven bits a byte, the kind's marks kept in it."""
+    """The records of a part.
+
+    Kind and size are numbers of seven bits a byte, the kind's marks kept in it.
+    """
     at = 0
     while at < len(data):
         kind = data[at]

@@ -1,4 +1,7 @@
-"""Raised runs of the shared strings of a binary workbook ([MS-XLSB] 2.5.121): calamine gives the text alone."""
+"""Raised runs of the shared strings of a binary workbook ([MS-XLSB] 2.5.121).
+
+Calamine gives the text alone.
+"""
 
 import struct
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,7 @@
-"""The text of a Word document in reading order: paragraphs, tables, text boxes, notes and embedded objects."""
+"""The text of a Word document in reading order.
+
+Paragraphs, tables, text boxes, notes and embedded objects.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Final

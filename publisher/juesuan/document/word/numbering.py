@@ -1,4 +1,7 @@
-"""Automatic numbering: 第一部分, 一、, 1. that Word computes and no run of text holds (ECMA-376 part 1, 17.9)."""
+"""Automatic numbering.
+
+第一部分, 一、, 1. that Word computes and no run of text holds (ECMA-376 part 1, 17.9).
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

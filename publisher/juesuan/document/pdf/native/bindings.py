@@ -1,4 +1,6 @@
-"""pdfium's raw functions with plain integers as pointers: one call a character, hundreds of characters a page.
+"""pdfium's raw functions with plain integers as pointers.
+
+One call a character, hundreds of characters a page.
 
 pypdfium2 declares its pointers as ctypes classes, which cost a conversion a call. The same
 functions bound with ``c_void_p`` take addresses, so that ``map`` runs over a page without Python

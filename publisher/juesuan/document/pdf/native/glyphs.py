@@ -222,7 +222,10 @@ def _boxes(
 
 
 def _runs_down(loose: list[float], starts: list[float]) -> bool:
-    """Whether some character does not stand on the line of its text object: fonts for vertical writing."""
+    """Whether some character does not stand on the line of its text object.
+
+    Fonts for vertical writing.
+    """
     tops, bottoms = compress(loose[1::4], starts), compress(loose[3::4], starts)
     printed_at = list(filter(None, starts))
     return not (all(map(ge, tops, printed_at)) and all(map(ge, printed_at, bottoms)))

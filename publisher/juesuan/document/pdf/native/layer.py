@@ -1,4 +1,7 @@
-"""Whether the text of a page is only a layer behind its picture: what a scanner's own recognition leaves."""
+"""Whether the text of a page is only a layer behind its picture.
+
+What a scanner's own recognition leaves.
+"""
 
 from itertools import compress, repeat
 

@@ -1,4 +1,7 @@
-"""The rules of a page: what its path objects draw as straight lines, whatever they are drawn with."""
+"""The rules of a page.
+
+What its path objects draw as straight lines, whatever they are drawn with.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -114,7 +117,10 @@ def _line(box: Box, ruling: Ruling) -> None:
 
 
 def _sides(box: Box, width: float) -> Iterator[Box]:
-    """The four sides of a stroked rectangle; its bounds are one stroke width larger on each side."""
+    """The four sides of a stroked rectangle.
+
+    Its bounds are one stroke width larger on each side.
+    """
     left, top, right, bottom = box[0] + width, box[1] + width, box[2] - width, box[3] - width
     yield left, top, right, top
     yield left, bottom, right, bottom

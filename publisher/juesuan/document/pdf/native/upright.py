@@ -1,4 +1,7 @@
-"""The way a page is read: its coordinates turned so that text runs to the right and lines follow downwards."""
+"""The way a page is read.
+
+Its coordinates turned so that text runs to the right and lines follow downwards.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple

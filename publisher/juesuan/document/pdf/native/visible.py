@@ -1,4 +1,7 @@
-"""Text that nobody sees on the page: set invisible, white on white paper, or clipped away as a whole."""
+"""Text that nobody sees on the page.
+
+Set invisible, white on white paper, or clipped away as a whole.
+"""
 
 from collections.abc import Iterator
 from itertools import compress, repeat

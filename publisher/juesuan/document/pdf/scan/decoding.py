@@ -53,7 +53,10 @@ def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
-    """The picture in red, green and blue; what is transparent shows white paper, 16 bits become 8."""
+    """The picture in red, green and blue.
+
+    What is transparent shows white paper, 16 bits become 8.
+    """
     if picture.mode.startswith("I"):
         picture = picture.point(lambda value: value / 256).convert("L")
     if "A" in picture.getbands() or "transparency" in picture.info:

@@ -1,4 +1,6 @@
-"""Recognition in a process of its own: what a picture does to its libraries ends that process and no other.
+"""Recognition in a process of its own.
+
+What a picture does to its libraries ends that process and no other.
 
 OpenCV and the engine are C++ and take pictures from strangers. A page that ends the process, or
 needs more time or memory than the limits, is told as not read; the next page gets a new process.
@@ -126,7 +128,10 @@ class _Child:
     process: subprocess.Popen[bytes]
 
     def ask(self, index: int) -> Any:  # noqa: ANN401  a page with their number, an error or a failure
-        """The answer for a page: first how many sheets of paper it is, which need time each, then the page."""
+        """The answer for a page.
+
+        First how many sheets of paper it is, which need time each, then the page.
+        """
         try:
             self.line.send(index)
             answer = self._heard(SECONDS.value)

@@ -1,4 +1,7 @@
-"""The process that recognises the pages of one document: it answers one page after another until its line is closed."""
+"""The process that recognises the pages of one document.
+
+It answers one page after another until its line is closed.
+"""
 
 import importlib
 import math

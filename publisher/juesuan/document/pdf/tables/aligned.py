@@ -1,4 +1,7 @@
-"""Tables whose columns nothing draws: the grids that the places of their words allow, the likeliest first."""
+"""Tables whose columns nothing draws.
+
+The grids that the places of their words allow, the likeliest first.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence

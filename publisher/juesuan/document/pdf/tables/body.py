@@ -1,4 +1,7 @@
-"""The rows of a table that nothing rules: figures on one line, and the lines of labels that belong to them."""
+"""The rows of a table that nothing rules.
+
+Figures on one line, and the lines of labels that belong to them.
+"""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence

@@ -58,7 +58,10 @@ class Column:
         return (self.left + self.right) / 2
 
     def shared(self, word: Word) -> float:
-        """How much of a word stands over it, in points; less than 0 if the word stands beside it."""
+        """How much of a word stands over it, in points.
+
+        Less than 0 if the word stands beside it.
+        """
         return min(self.right, word.right) - max(self.left, word.left)
 
 
@@ -234,7 +237,10 @@ def _zone(word: Word, figures: Sequence[Column]) -> int | None:
 
 
 def _zone_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Column]:
-    """The columns between two of figures: of labels and codes where there is text, else of whole numbers and dashes."""
+    """The columns between two of figures.
+
+    Of labels and codes where there is text, else of whole numbers and dashes.
+    """
     texts = [word for word in words if word.kind is Kind.TEXT]
     if len(texts) >= min(SPLIT, max(1, len(body) - FEW)):
         return _label_columns(body, words)
@@ -279,7 +285,10 @@ def _zone_lines(body: Sequence[WordLine], own: set[int]) -> list[list[Word]]:
 
 
 def _beside_codes(words: Sequence[Word]) -> list[tuple[Word, Word]]:
-    """Numbers with the lines of a label that stand just above and below them at their right: no line has both."""
+    """Numbers with the lines of a label that stand just above and below them at their right.
+
+    No line has both.
+    """
     pairs: list[tuple[Word, Word]] = []
     for at, word in enumerate(words):
         if word.kind is not Kind.NUMBER:

@@ -42,7 +42,10 @@ def _counts_from_one(line: WordLine) -> bool:
 
 
 def _counted(lines: Sequence[WordLine], at: int) -> Region | None:
-    """The table whose columns a line counts; None if no label stands below it, or no heads above."""
+    """The table whose columns a line counts.
+
+    None if no label stands below it, or no heads above.
+    """
     numbers = [word for word in lines[at] if word.kind is Kind.NUMBER]
     body: list[WordLine] = []
     above = lines[at]

@@ -1,4 +1,7 @@
-"""How far a table reaches above its first row of figures and below its last: rows of labels and numbers alone."""
+"""How far a table reaches above its first row of figures and below its last.
+
+Rows of labels and numbers alone.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -139,7 +142,10 @@ def _is_labels(line: WordLine, shape: Shape) -> bool:
 
 
 def _is_counted(line: WordLine, shape: Shape) -> bool:
-    """Whether a line is a row by its number or code; what counts the columns stands below their heads."""
+    """Whether a line is a row by its number or code.
+
+    What counts the columns stands below their heads.
+    """
     if any(shape.is_over_figures(word) for word in line if word.kind is not Kind.FIGURE):
         return False
     return any(_is_number(word) and _is_in(word, shape.numbers) for word in line)
@@ -169,7 +175,10 @@ def _home(word: Word, figures: Sequence[Column]) -> Column | None:
 
 
 def _is_other_side(line: WordLine, shape: Shape) -> bool:
-    """Whether a line continues the labels of a side that is not the first: no paragraph begins there."""
+    """Whether a line continues the labels of a side that is not the first.
+
+    No paragraph begins there.
+    """
     return all(
         word.kind is Kind.TEXT
         and (column := shape.label_column(word)) is not None

@@ -1,4 +1,7 @@
-"""Rules become grids: connected rules span a lattice, and where an inner side is missing its cells are one."""
+"""Rules become grids.
+
+Connected rules span a lattice, and where an inner side is missing its cells are one.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
@@ -52,7 +55,10 @@ class Grid:
 
     @property
     def is_lattice(self) -> bool:
-        """Whether it has at least two rows, two columns and as many cells as both: not boxes that happen to touch."""
+        """Whether it has at least two rows, two columns and as many cells as both.
+
+        Not boxes that happen to touch.
+        """
         rows, columns = len(self.ys) - 1, len(self.xs) - 1
         return min(rows, columns) > 1 and len(self.spans) >= rows + columns
 
@@ -164,7 +170,10 @@ def _positions(rules: list[Rule], crossing: list[Rule]) -> tuple[list[float], bo
 
 
 def _reach(ends: list[float], outermost: float, sign: int) -> float | None:
-    """Where two or more crossing rules end together beyond the outermost line; None if they do not."""
+    """Where two or more crossing rules end together beyond the outermost line.
+
+    None if they do not.
+    """
     beyond = sorted(
         (end for end in ends if (end - outermost) * sign > OPEN), key=lambda end: -end * sign
     )

@@ -116,7 +116,10 @@ def _part_columns(one: Word, other: Word, columns: Columns) -> bool:
 def _heads_a_group(
     block: Block, words: Sequence[Word], line: WordLine, at: int, above: Sequence[Block | None]
 ) -> bool:
-    """Whether a block above a word heads the words beside it too: it reaches over them, or they begin at its height."""
+    """Whether a block above a word heads the words beside it too.
+
+    It reaches over them, or they begin at its height.
+    """
     word = line[at]
     if any(
         overlap(block, other) and not overlap(word, other)

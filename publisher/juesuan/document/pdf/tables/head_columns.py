@@ -16,7 +16,10 @@ LEFT_END = attrgetter("left")
 
 
 def with_blanks(columns: Columns, heads: Sequence[Block], numbers: Sequence[Word]) -> Columns:
-    """The columns with those that print no figure: heads, and whole numbers below the heads, that head no other."""
+    """The columns with those that print no figure.
+
+    Heads, and whole numbers below the heads, that head no other.
+    """
     leaves = sorted(_leaves(heads), key=lambda block: block.centre)
     known, blanks = list(columns.columns), list[Column]()
     places: list[Block | Word] = [*numbers, *leaves]
@@ -88,7 +91,10 @@ def _heads_known(
 
 
 def _heads_labels(place: Block | Word, before: Sequence[Column], leaves: Sequence[Block]) -> bool:
-    """Whether it is the head of the labels at its left: in the middle of a cell wider than they are, the only one."""
+    """Whether it is the head of the labels at its left.
+
+    In the middle of a cell wider than they are, the only one.
+    """
     if not before or before[-1].figures or place not in leaves:
         return False
     return not any(before[-1].left < leaf.centre < place.left for leaf in leaves)
@@ -109,7 +115,10 @@ def parted(columns: Columns, body: Sequence[WordLine], heads: Sequence[Block]) -
 
 
 def _parts(column: Column, words: Sequence[Word], leaves: Sequence[Block]) -> list[Column]:
-    """A column of labels in two where its words leave a gap and each side has a head; else as it is."""
+    """A column of labels in two where its words leave a gap and each side has a head.
+
+    Else as it is.
+    """
     ordered = sorted(words, key=LEFT_END)
     reach = column.left
     for word in ordered:

@@ -1,4 +1,6 @@
-"""Rows lower than their text: lines of a wrapped text that lie in the rows above and below go back to their own cell.
+"""Rows lower than their text.
+
+Lines of a wrapped text that lie in the rows above and below go back to their own cell.
 
 What tells them is the order of the file, in which the lines of a cell follow one another, and that
 all of them together stand in the middle of their row, each of them in that of none.
@@ -78,7 +80,10 @@ def _is_next(one: Glyph, other: Glyph) -> bool:
 
 
 def _texts(lines: Sequence[Line], grid: Grid, homes: Mapping[int, Span]) -> list[list[Line]]:
-    """Texts of several lines: those that fill their column, and pairs whose middle must prove that they are one."""
+    """Texts of several lines.
+
+    Those that fill their column, and pairs whose middle must prove that they are one.
+    """
     texts: list[list[Line]] = []
     for above, line in pairwise(lines):
         if not _stands_below(above, line):

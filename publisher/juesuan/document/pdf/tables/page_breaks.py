@@ -96,7 +96,9 @@ def goes_on(parts: Sequence[Lattice], lower: Lattice) -> bool:
 
 
 def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
-    """Whether the first row below goes on in the last row above: each of its texts in a cell filled to the side.
+    """Whether the first row below goes on in the last row above.
+
+    Each of its texts in a cell filled to the side.
 
     The header that a program repeats on each page stands above that row. The words of a header need
     not fill their cells: there a text below the very same cell goes on.
@@ -166,7 +168,10 @@ def _goes_on(
 
 
 def heads_again(parts: Sequence[Lattice], lower: Lattice) -> int:
-    """How many rows the lower table begins with that the first part begins with too: the repeated header."""
+    """How many rows the lower table begins with that the first part begins with too.
+
+    The repeated header.
+    """
     first, below = parts[0].filled, lower.filled
     same = 0
     for row in range(min(len(first.grid.ys), len(below.grid.ys)) - 2):
@@ -187,7 +192,9 @@ def _cells(filled: FilledGrid, row: int) -> list[tuple[int, str]]:
 
 
 def _is_header(upper: FilledGrid, lower: FilledGrid) -> bool:
-    """Whether a table is nothing but the header of the lower one: few rows, no figure, no row of blank cells.
+    """Whether a table is nothing but the header of the lower one.
+
+    Few rows, no figure, no row of blank cells.
 
     A lower table that begins with a row of the upper one, or with a title in a cell as the upper
     one does, is another.
@@ -269,7 +276,10 @@ def _alternatives(parts: Sequence[Lattice], *, number: int) -> tuple[Table, ...]
 
 
 def repeats(parts: Sequence[Lattice], part: Lattice) -> int:
-    """The rows of a repeated header that are left out: where the row below it is the rest of the row above."""
+    """The rows of a repeated header that are left out.
+
+    Where the row below it is the rest of the row above.
+    """
     return heads_again(parts, part) if parts and is_cut(parts, part) else 0
 
 

@@ -1,4 +1,7 @@
-"""Where on a page tables without drawn columns lie: rows whose figures stand below one another, and what heads them."""
+"""Where on a page tables without drawn columns lie.
+
+Rows whose figures stand below one another, and what heads them.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -82,7 +85,10 @@ def regions(
 
 
 def _goes_on_with(line: WordLine, before: Columns) -> bool:
-    """Whether a line is a row of the table of the page before: each figure and each label stands as its column does."""
+    """Whether a line is a row of the table of the page before.
+
+    Each figure and each label stands as its column does.
+    """
     figures, texts = _figures(line), [word for word in line if word.kind is Kind.TEXT]
     has_labels = any(not column.figures for column in before.columns)
     if not figures or (has_labels and not texts) or not _has_gap(line):
@@ -108,7 +114,10 @@ def _begins_in(word: Word, column: Column) -> bool:
 
 
 def _rows(lines: Sequence[WordLine]) -> list[int]:
-    """Which lines are rows: a figure after a gap stands below or above one of another line, or there are many."""
+    """Which lines are rows.
+
+    A figure after a gap stands below or above one of another line, or there are many.
+    """
     ends: Counter[tuple[str, int]] = Counter()
     for line in lines:
         ends.update(
@@ -186,7 +195,10 @@ def _goes_on(
 
 
 def _is_near(above: Word, below: Word, across: Sequence[Rule]) -> bool:
-    """Whether nothing but blank rows is between two words: they are near, or rules or stripes part the rows."""
+    """Whether nothing but blank rows is between two words.
+
+    They are near, or rules or stripes part the rows.
+    """
     if below.y - above.y <= APART * above.size:
         return True
     between = [rule.at for rule in across if above.y < rule.at < below.y]
@@ -231,7 +243,10 @@ def _is_beginning(
 
 
 def _is_beside(word: Word, row: WordLine, zone: Sequence[tuple[float, float]]) -> bool:
-    """Whether a word is a line of a label of this row: no farther from its figures than two lines of one cell are."""
+    """Whether a word is a line of a label of this row.
+
+    No farther from its figures than two lines of one cell are.
+    """
     if word.kind is not Kind.TEXT or _is_over(word, zone):
         return False
     is_free = all(min(word.right, other.right) <= max(word.left, other.left) for other in row)
@@ -241,7 +256,10 @@ def _is_beside(word: Word, row: WordLine, zone: Sequence[tuple[float, float]]) -
 def _is_rest(
     word: Word, row: WordLine, labels: Sequence[Word], zone: Sequence[tuple[float, float]]
 ) -> bool:
-    """Whether a word below the last row is the rest of a label of it: the line above fills its column."""
+    """Whether a word below the last row is the rest of a label of it.
+
+    The line above fills its column.
+    """
     if _is_beside(word, row, zone):
         return True
     own = [label for label in labels if min(word.right, label.right) > max(word.left, label.left)]

@@ -1,4 +1,7 @@
-"""The words of a page: runs of characters that no wide gap parts, each known as a figure, a number or text."""
+"""The words of a page.
+
+Runs of characters that no wide gap parts, each known as a figure, a number or text.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -75,7 +78,10 @@ class Word:
         return 0 < self.begin - other.end <= NEXT
 
     def is_below(self, other: "Word") -> bool:
-        """Whether it may be the next line of the same text: near below, or less near and written right behind it."""
+        """Whether it may be the next line of the same text.
+
+        Near below, or less near and written right behind it.
+        """
         step = (self.y - other.y) / self.size
         return 0 < step <= LEADING or (0 < step <= WIDE_LEADING and self.follows(other))
 
@@ -169,7 +175,10 @@ def _atoms(row: list[Glyph], order: Mapping[int, int]) -> list[list[Glyph]]:
 
 
 def _without_figure(atom: list[Glyph]) -> list[list[Glyph]]:
-    """A run cut where a figure and Chinese text touch: an amount fills its cell up to the label of the next one."""
+    """A run cut where a figure and Chinese text touch.
+
+    An amount fills its cell up to the label of the next one.
+    """
     match = TOUCHING.search(_plain(atom)) if len(atom) > SHORTEST else None
     if match is None or match.end() == 0 or any(len(glyph.text) != 1 for glyph in atom):
         return [atom]
@@ -190,7 +199,10 @@ def _follow(one: Glyph, other: Glyph, order: Mapping[int, int]) -> bool:
 
 
 def _parts(before: list[Glyph], after: list[Glyph], order: Mapping[int, int]) -> bool:
-    """Whether what is between two runs parts two words: a gap, or that they touch though the file writes them apart."""
+    """Whether what is between two runs parts two words.
+
+    A gap, or that they touch though the file writes them apart.
+    """
     if _touch(before[-1], after[0]) and not _follow(before[-1], after[0], order):
         return True
     gap, kinds = after[0].left - before[-1].right, {_kind(_plain(before)), _kind(_plain(after))}

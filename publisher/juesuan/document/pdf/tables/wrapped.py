@@ -1,4 +1,7 @@
-"""Figures that are wider than their cell and go on in the line below: the lines of one row become one line again."""
+"""Figures that are wider than their cell and go on in the line below.
+
+The lines of one row become one line again.
+"""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +23,9 @@ WHOLE = re.compile(r"[-－−]?\d{1,3}(?:[,，]\d{3})*\.\d\d")
 
 
 def unwrapped(lines: Sequence[WordLine]) -> list[WordLine]:
-    """The lines of a page, those of a row of wrapped figures as one; where amounts end sooner, the lines as they are.
+    """The lines of a page, those of a row of wrapped figures as one.
+
+    Where amounts end sooner, the lines as they are.
 
     Args:
         lines: The words of the page, from the top.
