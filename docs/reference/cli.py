@@ -24,6 +24,7 @@ Data goes to standard output; progress and messages go to standard error. `--jso
 | 6 | the store cannot be used |
 | 7 | the query cannot be answered |
 | 8 | the catalogue cannot be used |
+| 9 | the machine refuses to write: the disk is full, or the folder read-only |
 | 70 | a fault of Juesuan |
 | 130 | interrupted |
 """

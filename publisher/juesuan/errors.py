@@ -7,6 +7,7 @@
     │   ├── DocumentMissing     ├── DocumentEmpty       ├── DocumentFormatUnknown
     │   ├── DocumentDamaged     ├── DocumentEncrypted   ├── DocumentTooLarge
     │   ├── ReaderUnavailable   ├── DocumentConflict    ├── DocumentOutside
+    │   ├── DocumentTooSlow     ├── DocumentOutOfMemory ├── DocumentNameInvalid
     │   └── WorkerDied
     ├── AccountError            the document is read but is no final account   exit 4
     │   ├── NotAFinalAccount    ├── BudgetNotAccount    ├── TemplateNotAccount
@@ -25,6 +26,8 @@
     ├── SettingInvalid          a setting has a value that it cannot have      exit 2
     ├── OriginInvalid           what is told of a source cannot be so          exit 2
     ├── ManifestInvalid         a list of documents cannot be so               exit 2
+    ├── MachineError            the machine refuses to write                   exit 9
+    │   └── DiskFull            └── FolderReadOnly
     └── CatalogueError          CKAN refuses or does not answer                exit 8
         ├── CatalogueUnreachable    ├── CatalogueNotCkan    ├── CatalogueForbidden
         ├── CatalogueRejected       ├── CatalogueConflict   ├── CatalogueTooLarge
@@ -35,7 +38,8 @@ Problems in data are findings, not exceptions. Each leaf has a code, which names
 ``raise … from``.
 """
 
-from typing import ClassVar
+import errno
+from typing import ClassVar, Final
 
 
 class JuesuanError(Exception):
@@ -154,6 +158,30 @@ class WorkerDied(DocumentError):
     code = "worker-died"
     title = "The process that built the document died"
     hint = "Build the document by itself; if it dies again, send it to us with its format."
+
+
+class DocumentTooSlow(DocumentError):
+    """Working on the document takes more time than the limit that the message names."""
+
+    code = "document-too-slow"
+    title = "The document needs more time than the limit"
+    hint = "If the document is genuine, raise the limit that the message names."
+
+
+class DocumentOutOfMemory(DocumentError):
+    """Working on the document takes more memory than the limit that the message names."""
+
+    code = "document-out-of-memory"
+    title = "The document needs more memory than the limit"
+    hint = "If the document is genuine, raise the limit that the message names."
+
+
+class DocumentNameInvalid(DocumentError):
+    """The name of the file is not UTF-8, so no descriptor, page or catalogue can hold it."""
+
+    code = "document-name-invalid"
+    title = "The name of the file is not UTF-8"
+    hint = "Rename the file; `convmv -f gbk -t utf8` renames many."
 
 
 class AccountError(JuesuanError):
@@ -408,6 +436,44 @@ class ManifestInvalid(JuesuanError):
     title = "The manifest cannot be so"
     hint = "Correct the line, or leave the body or the year out: the document names it."
     exit_status = 2
+
+
+class MachineError(JuesuanError):
+    """The machine refuses to write."""
+
+    code = "machine"
+    title = "The machine refuses to write"
+    exit_status = 9
+
+
+class DiskFull(MachineError):
+    """No space is left, or the quota is used up."""
+
+    code = "disk-full"
+    title = "The disk is full"
+    hint = "Free some space and run the same command again; what stood there is untouched."
+
+
+class FolderReadOnly(MachineError):
+    """The folder, or the file system that it is on, must not be written."""
+
+    code = "folder-read-only"
+    title = "The folder cannot be written"
+    hint = "Correct the rights, or name another folder; nothing was changed."
+
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_READ_ONLY: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def machine_error(error: OSError) -> MachineError | None:
+    """What a refusal of the system means for whoever ran the command; None if it is another one."""
+    message, place = error.strerror or str(error), str(error.filename or "")
+    if error.errno in _FULL:
+        return DiskFull(message, place=place)
+    if error.errno in _READ_ONLY:
+        return FolderReadOnly(message, place=place)
+    return None
 
 
 class CatalogueError(JuesuanError):

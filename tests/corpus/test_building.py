@@ -185,7 +185,7 @@ def test_a_full_disk_and_a_fault_are_told_of_their_documents() -> None:
     with Processes(2) as executor:
         ended = carry_out(executor, work, lambda _done, _whole: None)
     assert [one.code if isinstance(one, JuesuanError) else one for one in ended] == [
-        "package-unwritable",
+        "disk-full",
         "worker-died",
         2,
     ]

@@ -96,6 +96,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
             skip=resume or not anew,
             skip_named=resume,
             progress=progress,
+            bounded=True,
         )
     return _report(ended, as_json=as_json, report=report)
 

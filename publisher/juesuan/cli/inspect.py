@@ -1,6 +1,7 @@
 """``juesuan inspect``: what a document is, table by table, and what was not understood."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,26 +36,37 @@ def inspect(
     file: Path, year: int | None, organization: str | None, *, why: int | None, as_json: bool
 ) -> int:
     """Show what was recognised in a document, and what was not. Nothing is written."""
-    from juesuan.account import understand
     from juesuan.cli.why import explain
     from juesuan.document import read
+    from juesuan.document.bounded import within_limits
 
-    document = read(file)
     if why is not None:
+        document = within_limits(partial(read, file), str(file))
         return explain(document, why or None, as_json=as_json)
-    findings: dict[str, Any] = {"document": told_document(document)}
-    status = 0
-    try:
-        account = understand(document, year=year, organization=organization)
-        findings["account"] = told_account(account) | told_prose(account)
-    except AccountError as error:
-        findings["error"] = describe(error)
-        status = error.exit_status
+    look = partial(findings_of, file, year=year, organization=organization)
+    findings, status = within_limits(look, str(file))
     if as_json:
         print_json(findings)
     else:
         show(findings)
     return status
+
+
+def findings_of(
+    file: Path, *, year: int | None, organization: str | None
+) -> tuple[dict[str, Any], int]:
+    """What was recognised in a document, and the exit status."""
+    from juesuan.account import understand
+    from juesuan.document import read
+
+    document = read(file)
+    findings: dict[str, Any] = {"document": told_document(document)}
+    try:
+        account = understand(document, year=year, organization=organization)
+        findings["account"] = told_account(account) | told_prose(account)
+    except AccountError as error:
+        return findings | {"error": describe(error)}, error.exit_status
+    return findings, 0
 
 
 def told_document(document: Document) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The program ``juesuan``: its commands, and how it ends.
 
 Exit statuses: 0 done; 1 the data has problems; 2 wrong usage; 3 the document cannot be read; 4 it
-is no final account; 5 the package cannot be used; 6 the store; 7 the query; 8 the catalogue; 70 a
-fault of ours; 130 interrupted.
+is no final account; 5 the package cannot be used; 6 the store; 7 the query; 8 the catalogue; 9 the machine refuses to
+write; 70 a fault of ours; 130 interrupted.
 """
 
 import json
@@ -14,7 +14,7 @@ import click
 
 from juesuan import __version__
 from juesuan.cli.console import complain
-from juesuan.errors import JuesuanError
+from juesuan.errors import JuesuanError, machine_error
 
 FAULT = 70
 INTERRUPTED = 130
@@ -99,23 +99,36 @@ def run(words: list[str]) -> int:
             traceback.print_exc()
         complain(error, as_json=as_json)
         return error.exit_status
+    except OSError as error:
+        return _refused(error, debug=debug, as_json=as_json)
     except Exception as error:  # noqa: BLE001 - the border: whatever is left is a fault of ours, told without a traceback
-        if debug:
-            traceback.print_exc()
-        fault = {
-            "code": "fault",
-            "title": "Juesuan itself failed",
-            "message": f"{type(error).__name__}: {error}",
-        }
-        click.echo(
-            json.dumps({"error": fault}, ensure_ascii=False)
-            if as_json
-            else f"fault: {fault['message']}",
-            err=True,
-        )
-        click.echo(
-            "This is a fault of Juesuan. Run again with --debug and report what it prints.",
-            err=True,
-        )
-        return FAULT
+        return _fault(error, debug=debug, as_json=as_json)
     return status if isinstance(status, int) else 0
+
+
+def _refused(error: OSError, *, debug: bool, as_json: bool) -> int:
+    """Say what the machine refuses; the exit status."""
+    refusal = machine_error(error)
+    if refusal is None:
+        return _fault(error, debug=debug, as_json=as_json)
+    if debug:
+        traceback.print_exc()
+    complain(refusal, as_json=as_json)
+    return refusal.exit_status
+
+
+def _fault(error: Exception, *, debug: bool, as_json: bool) -> int:
+    """Say that it is a fault of ours; the exit status."""
+    if debug:
+        traceback.print_exc()
+    fault = {
+        "code": "fault",
+        "title": "Juesuan itself failed",
+        "message": f"{type(error).__name__}: {error}",
+    }
+    told = json.dumps({"error": fault}, ensure_ascii=False)
+    click.echo(told if as_json else f"fault: {fault['message']}", err=True)
+    click.echo(
+        "This is a fault of Juesuan. Run again with --debug and report what it prints.", err=True
+    )
+    return FAULT

@@ -24,6 +24,8 @@ from typing import Final
 from juesuan.account.model import Account, Body
 from juesuan.corpus.maker import software
 from juesuan.corpus.orders import Order
+from juesuan.document.bounded import OUTPUT
+from juesuan.document.source import check_name
 from juesuan.errors import (
     DocumentMissing,
     JuesuanError,
@@ -116,6 +118,7 @@ class Task:
             files = make_files(
                 account, entered, content, origin=self.order.origin, check=check_tables
             )
+            OUTPUT.check(sum(map(len, files.values())), str(self.order.file))
         except JuesuanError as error:
             return error
         write_folder(self.candidate, files)
@@ -155,7 +158,9 @@ class Bench:
 
         Raises:
             DocumentMissing: There is no such file.
+            DocumentNameInvalid: Its name is not UTF-8.
         """
+        check_name(order.file)
         try:
             of_file = digest(order.file)
         except OSError as error:

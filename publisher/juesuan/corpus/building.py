@@ -19,6 +19,7 @@ from typing import Final, TypeVar
 from juesuan.corpus.bench import Bench, Claim, Task, open_bench
 from juesuan.corpus.orders import Order, Refusal
 from juesuan.corpus.workers import Here, Outcome, carry_out
+from juesuan.document.bounded import within_limits
 from juesuan.errors import DocumentConflict, JuesuanError
 from juesuan.graph.verification import verify
 from juesuan.package.construction import enter, identifier_in, place
@@ -65,6 +66,7 @@ def build_all(  # noqa: PLR0913 - the options of the command
     skip: bool = False,
     skip_named: bool = False,
     progress: Progress | None = None,
+    bounded: bool = False,
 ) -> list[Built]:
     """Build the packages of documents; how it ended with each, in their order.
 
@@ -79,6 +81,7 @@ def build_all(  # noqa: PLR0913 - the options of the command
             the software has made already.
         skip_named: The same for those that were named by themselves.
         progress: Is told how far the run is.
+        bounded: Work on each document in a process that the limits hold.
     """
     listed = list(orders)
     ended: dict[Path, Built] = {
@@ -92,7 +95,9 @@ def build_all(  # noqa: PLR0913 - the options of the command
         tasks = [
             task for one in wanted if one.file not in ended and (task := _task(one, bench, ended))
         ]
-        run = _Run(bench=bench, executor=executor or Here(), progress=progress or _silent)
+        run = _Run(
+            bench=bench, executor=executor or Here(), progress=progress or _silent, bounded=bounded
+        )
         ended |= run.build(tasks)
     return [ended[one.file] for one in listed]
 
@@ -125,6 +130,7 @@ class _Run:
     bench: Bench
     executor: Executor
     progress: Progress
+    bounded: bool
 
     def build(self, tasks: Sequence[Task]) -> dict[Path, Built]:
         """Build them; how it ended with each."""
@@ -145,7 +151,7 @@ class _Run:
     def _construct(self, tasks: Sequence[Task], ended: dict[Path, Built]) -> list[Task]:
         """Put the packages of documents on the bench; those that are there then."""
         waiting = [task for task in tasks if not task.is_constructed]
-        read = [partial(task.read_account, self.bench.into) for task in waiting]
+        read = [self._held(task, partial(task.read_account, self.bench.into)) for task in waiting]
         claims: dict[Task, Claim] = self._passed(waiting, self._carry_out("reading", read), ended)
         if not claims:
             return [task for task in tasks if task.is_constructed]
@@ -155,7 +161,9 @@ class _Run:
             self.bench.into,
         )
         registered = self._passed(order, entered, ended)
-        work = [partial(task.construct, bodies) for task, bodies in registered.items()]
+        work = [
+            self._held(task, partial(task.construct, bodies)) for task, bodies in registered.items()
+        ]
         self._passed(list(registered), self._carry_out("building", work), ended)
         return [task for task in tasks if task.is_constructed]
 
@@ -188,10 +196,22 @@ class _Run:
                 kept.append(claimed)
         return kept
 
+    def _held(self, task: Task, call: Callable[[], Outcome[T]]) -> Callable[[], Outcome[T]]:
+        """The work on a document, within the limits if they are wanted."""
+        return partial(_within_limits, call, str(task.order.file)) if self.bounded else call
+
     def _carry_out(
         self, what: str, work: Sequence[Callable[[], Outcome[T]]]
     ) -> list[T | JuesuanError]:
         return carry_out(self.executor, work, partial(self.progress, what))
+
+
+def _within_limits(call: Callable[[], Outcome[T]], place: str) -> Outcome[T]:
+    """Work on a document, or the limit that it does not keep."""
+    try:
+        return within_limits(call, place)
+    except JuesuanError as error:
+        return error
 
 
 def place_all(tasks: Sequence[Task], into: Path) -> list[Settled | JuesuanError]:

@@ -26,7 +26,7 @@ def told(one: Built, *, counts: bool = False) -> dict[str, Any]:
         one: The document.
         counts: Whether to count the doubts and findings of its package.
     """
-    said: dict[str, Any] = {"file": str(one.file)}
+    said: dict[str, Any] = {"file": _readable(one.file)}
     if one.error is not None:
         return said | {"error": described(one)}
     said |= {"package": str(one.folder), "outcome": outcome_of(one)}
@@ -35,6 +35,11 @@ def told(one: Built, *, counts: bool = False) -> dict[str, Any]:
         if one.settled.changes:
             said["changes"] = one.settled.changes
     return said | (_counts(one.folder) if counts and one.folder is not None else {})
+
+
+def _readable(path: Path) -> str:
+    """A path, whatever bytes it holds."""
+    return str(path).encode(errors="backslashreplace").decode()
 
 
 def described(one: Built) -> dict[str, str]:

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, Final, TypeAlias, TypeVar
 
-from juesuan.errors import JuesuanError, PackageUnwritable, WorkerDied
+from juesuan.errors import JuesuanError, PackageUnwritable, WorkerDied, machine_error
 
 __all__ = ["Here", "Outcome", "Processes", "carry_out", "processors", "workers"]
 
@@ -140,7 +140,7 @@ def _ended(future: Future[Outcome[T]]) -> T | JuesuanError:
     """How a piece of work ended; a fault of one document is told, and stops no other."""
     error = future.exception()
     if isinstance(error, OSError):
-        return PackageUnwritable(str(error))
+        return machine_error(error) or PackageUnwritable(str(error))
     if error is not None:
         return WorkerDied(f"{type(error).__name__}: {error}")
     return future.result()

@@ -10,6 +10,7 @@ from juesuan.document.marks import part_marks
 from juesuan.document.model import Document
 from juesuan.document.reader import Reader
 from juesuan.document.script import simplify
+from juesuan.document.source import check_name
 from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentFormatUnknown, DocumentMissing
 
 __all__ = ["GROUP", "read", "reader_of", "readers"]
@@ -62,6 +63,7 @@ def reader_of(path: Path) -> Reader:
 
 
 def _head(path: Path) -> bytes:
+    check_name(path)
     if path.is_dir():
         raise DocumentMissing("this is a folder, not a file", place=str(path))
     try:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from juesuan.document.limits import FILE_BYTES
 from juesuan.document.model import Block, Document, Remark
-from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentMissing
+from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentMissing, DocumentNameInvalid
 
-__all__ = ["Source"]
+__all__ = ["Source", "check_name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +59,19 @@ class Source:
             blocks=blocks,
             remarks=remarks,
         )
+
+
+def check_name(path: Path) -> None:
+    """Pass if the path is text, and if opening what is there does not wait for another program.
+
+    Raises:
+        DocumentMissing: It is a pipe, a socket or a device.
+        DocumentNameInvalid: A name in the path is not UTF-8.
+    """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        shown = str(path).encode(errors="backslashreplace").decode()
+        raise DocumentNameInvalid("the name holds bytes that are no UTF-8", place=shown) from error
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise DocumentMissing("this is a pipe, a socket or a device, not a file", place=str(path))

@@ -25,13 +25,28 @@ def workplace(beside: Path) -> Iterator[Path]:
     """
     beside.mkdir(parents=True, exist_ok=True)
     sweep_abandoned(beside)
-    folder = Path(mkdtemp(dir=beside, prefix=_PREFIX))
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    folder, handle = _held(beside)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        os.close(handle)
+
+
+def _held(beside: Path) -> tuple[Path, int]:
+    """A new folder and the handle whose lock holds it.
+
+    Another run may sweep the folder between its making and its lock; then there is a next one.
+    """
+    while True:
+        folder = Path(mkdtemp(dir=beside, prefix=_PREFIX))
+        try:
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError:
+            continue
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if folder.is_dir():
+            return folder, handle
         os.close(handle)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import pypdfium2 as pdfium
 
+from juesuan.document.bounded_worker import work_without_limits
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.scan import decoding, recognition
 from juesuan.document.pdf.scan.pixels import Picture, pictured
@@ -29,6 +30,7 @@ _SHEET: Final = 1654 * 2339
 
 def work(line: Connection) -> None:
     """Answer the pages that are asked for, within the memory of the order."""
+    work_without_limits()
     with suppress(EOFError, OSError):
         order: Order = line.recv()
         index: int = line.recv()
