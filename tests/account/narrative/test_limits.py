@@ -23,6 +23,7 @@ TEXTS = {
     "one character": "一" * 200_000,
     "a numeral without end": "二" * 100_000 + "元。",
     "digits without end": "1" * 200_000 + "万元。",
+    "digits with spaces between": "收入" + "1 " * 100_000 + "1万元。",
     "names that hold numerals": "三公经费、五险一金、" * 10_000 + "。",
     "delimiters alone": "，" * 200_000,
 }

@@ -83,7 +83,8 @@ class Misunderstood:
     Attributes:
         mention: The number.
         sentence: Where it stands.
-        code: Why: ``number-in-prose``, ``number-without-subject``, ``sentence-too-long``.
+        code: Why: ``number-in-prose``, ``number-torn``, ``number-without-subject``,
+            ``sentence-too-long``.
     """
 
     mention: Mention

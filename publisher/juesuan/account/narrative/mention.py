@@ -16,7 +16,7 @@ from juesuan.account.narrative.numeral import Numeral, numerals
 from juesuan_vocab import open_toml
 from juesuan_vocab.units import factors, money, words_of_sentences
 
-__all__ = ["Mention", "Nature", "mentions"]
+__all__ = ["TORN", "Mention", "Nature", "mentions"]
 
 NUMBER = re.compile(
     r"^\d{1,2}(?=\.2\d{4}(?:\d{2})?[\u4e00-\u9fff])"
@@ -28,6 +28,8 @@ ENUMERATION = re.compile(r"^\(?\d{1,2}(?:[“\"]?[、)]|[“\"]?\.(?!\d))")
 INNER_ENUMERATION = re.compile(r"(?:[。;:]\d{1,2}(?:、|\.(?!\d)|[“\"][、.])|[。;:,]\(\d{1,2}\))$")
 JOINED = re.compile(r"(?:\(不?含\))?[、,和及与~～至\-—]{1,2}$")
 BARE_ZERO = re.compile(r"0(?:\.0+)?")
+TORN = "torn"
+"""The sort of a number in pieces."""
 BEHIND = (1, 2)
 """How many marks an enumerator has behind its number (11. or 11“.)."""
 WINDOW = 40
@@ -56,7 +58,7 @@ class Mention:
             numbers not understood.
         nature: What it is.
         sort: For references, their kind in vocab (``year``, ``threshold``); ``nothing`` for a zero
-            that words tell (未发生…).
+            that words tell (未发生…); ``torn`` for digits that white space parts.
         start: Where the digits begin in the bare sentence.
         end: Where the unit ends.
         borrows: Whether the unit stands behind the next number only (12.5、3.4万元).
@@ -143,7 +145,7 @@ def _growth() -> re.Pattern[str]:
 
 def mentions(bare: str) -> Iterator[Mention]:
     """Every number of a bare sentence, in order: digits, numerals, and zeros that words tell."""
-    digits = [_mention(bare, match) for match in NUMBER.finditer(bare)]
+    digits = _joined(bare, [_mention(bare, match) for match in NUMBER.finditer(bare)])
     words = [_of_numeral(bare, numeral) for numeral in numerals(bare)]
     words += [_of_nothing(match) for match in _nothing().finditer(bare)]
     words += [_of_nothing_spent(match) for match in _nothing_spent().finditer(bare)]
@@ -153,9 +155,37 @@ def mentions(bare: str) -> Iterator[Mention]:
     return iter(found)
 
 
+def _joined(bare: str, found: list[Mention]) -> list[Mention]:
+    """Digits that only white space parts (2 2918.29万元) are one number, which is not understood.
+
+    Where it was torn is not known for sure: neither piece is a number of its own.
+    """
+    runs: list[list[Mention]] = []
+    for mention in found:
+        if runs and _is_torn(bare, runs[-1][-1], mention):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [run[0] if len(run) == 1 else _whole(bare, run[0], run[-1]) for run in runs]
+
+
+def _is_torn(bare: str, here: Mention, there: Mention) -> bool:
+    """Whether nothing but white space stands between two numbers of which neither is a reference."""
+    if here.nature is not Nature.UNKNOWN or there.nature is Nature.REFERENCE:
+        return False
+    between = bare[here.end : there.start]
+    return between != "" and between.isspace()
+
+
+def _whole(bare: str, first: Mention, last: Mention) -> Mention:
+    """The number that the pieces from the first to the last make, as printed; no fact takes its value."""
+    raw = bare[first.start : last.start] + last.raw
+    return replace(first, raw=raw, sort=TORN, end=last.end)
+
+
 def _borrowed(bare: str, here: Mention, there: Mention) -> Mention:
     """A number without a unit takes that of the number it is listed with."""
-    if here.nature is not Nature.UNKNOWN or not there.unit:
+    if here.nature is not Nature.UNKNOWN or here.sort == TORN or not there.unit:
         return here
     if not JOINED.fullmatch(bare[here.end : there.start]):
         return here

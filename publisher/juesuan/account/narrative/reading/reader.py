@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.account.narrative.clause import DELIMITER, Base, Role, label_in, longest_sentence
-from juesuan.account.narrative.mention import Mention, Nature, mentions
+from juesuan.account.narrative.mention import TORN, Mention, Nature, mentions
 from juesuan.account.narrative.passage import Passage
 from juesuan.account.narrative.reading.decision import decide
 from juesuan.account.narrative.reading.filing import begin_again, begin_fact, fill, speak_on
@@ -64,7 +64,7 @@ def read(passage: Passage, *, year: int, body: str) -> Reading:
         referring = sum(mention.nature is Nature.REFERENCE for mention in found)
         unknown = [mention for mention in found if mention.nature is Nature.UNKNOWN]
         state = read_sentence(state, sentence, found)
-        opened += [(mention, sentence, "number-in-prose") for mention in unknown]
+        opened += [(mention, sentence, _unread(mention)) for mention in unknown]
         opened += [(mention, sentence, "number-without-subject") for mention in state.open]
         references += referring
         told += len(found) - referring - len(unknown) - len(state.open)
@@ -73,6 +73,11 @@ def read(passage: Passage, *, year: int, body: str) -> Reading:
     drafts += state.facts
     stated = tuple(draft for draft in drafts if not draft.is_empty)
     return Reading(drafts=stated, told=told, references=references, open=tuple(opened))
+
+
+def _unread(mention: Mention) -> str:
+    """The doubt about a number that is not understood."""
+    return "number-torn" if mention.sort == TORN else "number-in-prose"
 
 
 def begin(heading: str, *, year: int, body: str) -> State:
