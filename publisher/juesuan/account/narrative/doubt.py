@@ -30,12 +30,13 @@ def doubts_of(narrative: Narrative) -> Iterator[Doubt]:
 
 
 def _doubt(lost: Misunderstood) -> Doubt:
-    return Doubt(
-        code=lost.code,
-        raw=lost.mention.raw,
-        anchor=lost.sentence.anchor,
-        parameters=parameters(sentence=_excerpt(lost)),
-    )
+    anchor, raw = lost.sentence.anchor, lost.mention.raw
+    around = parameters(sentence=_excerpt(lost))
+    if lost.code == "number-without-subject":
+        return Doubt(code="number-without-subject", raw=raw, anchor=anchor, parameters=around)
+    if lost.code == "number-torn":
+        return Doubt(code="number-torn", raw=raw, anchor=anchor, parameters=around)
+    return Doubt(code="number-in-prose", raw=raw, anchor=anchor, parameters=around)
 
 
 def _excerpt(lost: Misunderstood) -> str:
