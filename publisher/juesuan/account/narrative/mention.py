@@ -170,11 +170,14 @@ def _joined(bare: str, found: list[Mention]) -> list[Mention]:
 
 
 def _is_torn(bare: str, here: Mention, there: Mention) -> bool:
-    """Whether nothing but white space stands between two numbers of which neither is a reference."""
+    """Whether nothing but a space stands between two numbers of which neither is a reference.
+
+    At the end of a line the first may be the number of a page: it stays apart, and is doubted.
+    """
     if here.nature is not Nature.UNKNOWN or there.nature is Nature.REFERENCE:
         return False
     between = bare[here.end : there.start]
-    return between != "" and between.isspace()
+    return between.isspace() and "\n" not in between
 
 
 def _whole(bare: str, first: Mention, last: Mention) -> Mention:
