@@ -1,8 +1,9 @@
-"""Amounts that were recognised in pictures: proven by sums, or in doubt."""
+"""Amounts that were recognised in pictures: proven by sums, chosen by sums, or in doubt."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 from tests.account.paper import ruled
@@ -29,14 +30,21 @@ ROWS = (
 )
 
 
-def _document(*rows: str, confidence: str = "0.99", remarks: tuple[Remark, ...] = ()) -> Document:
-    """支出决算表 in a picture, each cell recognised with this confidence."""
+def _document(
+    *rows: str,
+    confidence: str = "0.99",
+    remarks: tuple[Remark, ...] = (),
+    readings: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ruling: Ruling = Ruling.RECOGNISED,
+) -> Document:
+    """支出决算表 in a picture, each cell recognised with this confidence; a ``~`` is a line break in a cell."""
     sure = Recognition(engine="engine 1.0", confidence=Decimal(confidence))
 
     def recognised(cell: Cell) -> Cell:
-        return replace(cell, recognition=sure)
+        others = replace(sure, readings=readings.get(cell.text, ()))
+        return replace(cell, recognition=others, text=cell.text.replace("~", "\n"))
 
-    table = replace(ruled(*rows, page=1), ruling=Ruling.RECOGNISED).with_cells(recognised)
+    table = replace(ruled(*rows, page=1), ruling=ruling).with_cells(recognised)
     lines = ("某局2023年度部门决算", "支出决算表", "单位：万元")
     head = tuple(
         Paragraph(text=text, anchor=Anchor(page=1, paragraph=number))
@@ -53,9 +61,15 @@ def _document(*rows: str, confidence: str = "0.99", remarks: tuple[Remark, ...] 
     )
 
 
-def _read(*rows: str, confidence: str = "0.99") -> tuple[Reading, Mapping[tuple[int, str], Entry]]:
+def _read(
+    *rows: str,
+    confidence: str = "0.99",
+    readings: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ruling: Ruling = Ruling.RECOGNISED,
+) -> tuple[Reading, Mapping[tuple[int, str], Entry]]:
     """What is read, and the amounts of the statement by row and column."""
-    reading = read_statements(_document(*rows, confidence=confidence))
+    document = _document(*rows, confidence=confidence, readings=readings, ruling=ruling)
+    reading = read_statements(document)
     (statement,) = [one for one in reading.statements if one.id == "expenditure"]
     entries = {
         (row.number, entry.column.id): entry for row in statement.rows for entry in row.entries
@@ -78,7 +92,88 @@ def test_a_recognised_amount_on_which_a_sum_fails_is_doubtful() -> None:
     failing = {entry.certainty for entry in entries.values() if entry.failing}
     assert failing == {Certainty.DOUBTFUL}
     (doubt,) = [one for one in reading.doubts if one.code == "recognised-sum-fails"]
+    assert set(doubt.cells) == {entry.anchor for entry in entries.values()}
+
+
+def _many(*changed: tuple[int, str]) -> tuple[str, ...]:
+    """支出决算表 of twelve 款 whose sums prove it, some rows printed otherwise."""
+    rows = ["科目编码|科目名称|本年支出合计|基本支出|项目支出", "合计|<|36.00|24.00|12.00"]
+    rows += ["201|一般公共服务支出|36.00|24.00|12.00"]
+    rows += [f"201{number:02}|事务|3.00|2.00|1.00" for number in range(1, 13)]
+    for at, row in changed:
+        rows[at] = row
+    return tuple(rows)
+
+
+def test_one_failing_sum_of_many_leaves_the_other_amounts_certain() -> None:
+    """Where nearly all sums of a statement close, only the cells of those that fail are doubtful."""
+    reading, entries = _read(*_many((5, "20103|事务|3.00|2.00|1.70")))
+    (doubt,) = [one for one in reading.doubts if one.code == "recognised-sum-fails"]
     assert set(doubt.cells) == {entry.anchor for entry in entries.values() if entry.failing}
+    assert Certainty.CLOSED in {entry.certainty for entry in entries.values()}
+
+
+@pytest.mark.parametrize(
+    ("printed", "readings"),
+    [
+        ("1.00~-", ()),
+        ("-~1.00", ()),
+        ("1.00)", ()),
+        ("1,00", ()),
+        ("100", ()),
+        ("7.00", ("1.00", "2.00")),
+        ("1 00", ()),
+    ],
+)
+def test_sums_choose_among_the_readings_of_a_picture(
+    printed: str, readings: tuple[str, ...]
+) -> None:
+    """The one reading on which all sums of a cell close is its amount; what was read is kept beside it."""
+    row = (5, f"20103|事务|3.00|2.00|{printed}")
+    reading, entries = _read(*_many(row), readings={printed: readings})
+    entry = entries[5, "project"]
+    assert (entry.amount, entry.raw) == (Decimal("1.00"), printed.replace("~", "\n"))
+    assert entry.certainty is Certainty.CLOSED
+    assert [one.code for one in reading.doubts] == ["recognised-by-sums"]
+    assert dict(reading.doubts[0].parameters) == {"amount": "1.00"}
+
+
+@pytest.mark.parametrize("printed", ["-~1.00", "1~00"])
+def test_pieces_that_were_read_apart_are_no_number_without_a_sum(printed: str) -> None:
+    """What was read in two pieces is not glued into a figure: without a sum it is not understood."""
+    reading, entries = _read("项目|决算数", f"办公费|{printed}")
+    assert {entry.amount for entry in entries.values()} == {None}
+    assert "number-not-understood" in {one.code for one in reading.doubts}
+
+
+@pytest.mark.parametrize("printed", ["1, 234. 50", "1,234.~50", "1 ,234.50"])
+def test_blanks_beside_a_separator_part_nothing(printed: str) -> None:
+    """A font with wide separators, and a narrow cell that breaks a figure behind one, print one number."""
+    _, entries = _read("项目|决算数", f"办公费|{printed}")
+    assert {entry.amount for entry in entries.values()} == {Decimal("1234.50")}
+
+
+def test_where_two_cells_could_be_mended_none_is() -> None:
+    """A sum that closes on another reading of either of two cells tells nothing of either: both are doubtful."""
+    rows = _many((5, "20103|事务|3.00|7.00|1.00"))
+    readings = {"7.00": ("5.00",), "3.00": ("8.00",)}
+    _, entries = _read(*rows, readings=readings)
+    assert entries[5, "basic"].amount == Decimal("7.00")
+    assert entries[5, "basic"].certainty is Certainty.DOUBTFUL
+
+
+def test_an_amount_in_columns_that_nothing_draws_needs_a_sum() -> None:
+    """Where no rule encloses a recognised amount, it is doubtful unless a sum covers it."""
+    _, entries = _read("项目|决算数", "办公费|12.50", ruling=Ruling.ALIGNED)
+    assert {entry.certainty for entry in entries.values()} == {Certainty.DOUBTFUL}
+
+
+def test_a_word_of_the_forms_is_known_with_a_character_off() -> None:
+    """A misread head, 类 or code column is found by its nearest word of the forms, or by what stands below it."""
+    rows = ("科自编码|科目名你|本年攴出合计|基木支出|项目支山", *ROWS[1:])
+    _, entries = _read(*rows)
+    assert {column for _, column in entries} == {"total", "basic", "project"}
+    assert {entry.certainty for entry in entries.values()} == {Certainty.CLOSED}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import drawn, read
 
-from juesuan.document.pdf.scan import recognition
+from juesuan.document.pdf.scan import engine
 from juesuan.errors import (
     DocumentDamaged,
     DocumentEmpty,
@@ -118,7 +118,7 @@ def repeated(canvas: Canvas) -> None:
 
 def test_one_repeated_character_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that prints 关关关关 is damaged when nothing can read its picture."""
-    monkeypatch.setattr(recognition, "available", lambda: False)
+    monkeypatch.setattr(engine, "available", lambda: False)
     with pytest.raises(DocumentDamaged, match="fonts") as caught:
         read(drawn(repeated), tmp_path)
     assert "page 1" in caught.value.place
@@ -128,7 +128,7 @@ def test_a_page_of_such_fonts_among_others_is_remarked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One illegible page among legible ones is left out with a remark that names the extra."""
-    monkeypatch.setattr(recognition, "available", lambda: False)
+    monkeypatch.setattr(engine, "available", lambda: False)
     document = read(drawn(text_page, repeated), tmp_path)
     assert [paragraph.text for paragraph in document.paragraphs] == ["二〇二四年度部门决算"]
     (remark,) = document.remarks
@@ -144,7 +144,7 @@ def picture(canvas: Canvas) -> None:
 
 def test_pictures_need_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document of pictures without character recognition is ReaderUnavailable and names the extra."""
-    monkeypatch.setattr(recognition, "available", lambda: False)
+    monkeypatch.setattr(engine, "available", lambda: False)
     with pytest.raises(ReaderUnavailable, match=re.escape("juesuan[ocr]")):
         read(drawn(picture, picture), tmp_path)
 
@@ -153,7 +153,7 @@ def test_a_page_number_below_a_picture_is_no_layer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A picture that stands above a page number, drawn before it, is a page that was not read."""
-    monkeypatch.setattr(recognition, "available", lambda: False)
+    monkeypatch.setattr(engine, "available", lambda: False)
 
     def numbered(canvas: Canvas) -> None:
         canvas.drawString(290, 10, "2")
@@ -167,7 +167,7 @@ def test_a_page_number_below_a_picture_is_no_layer(
 
 def test_a_picture_among_pages_is_remarked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One picture among text pages is left out with a remark."""
-    monkeypatch.setattr(recognition, "available", lambda: False)
+    monkeypatch.setattr(engine, "available", lambda: False)
     document = read(drawn(text_page, picture), tmp_path)
     assert [(remark.code, remark.anchor.page) for remark in document.remarks] == [
         ("page-not-read", 2)

@@ -18,7 +18,7 @@ from juesuan.document.model import Anchor
 from juesuan.document.pdf.blocks import blocks_of
 from juesuan.document.pdf.page import Doubt
 from juesuan.document.pdf.reader import read_page
-from juesuan.document.pdf.scan import recognition
+from juesuan.document.pdf.scan import engine, recognition
 
 RULED = Ruled()
 ROWS = (
@@ -212,7 +212,7 @@ def test_fonts_that_name_western_letters_are_no_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page whose Chinese fonts map to controls and accented letters is not read as if it said them."""
-    monkeypatch.setattr(recognition, "available", lambda: False)
+    monkeypatch.setattr(engine, "available", lambda: False)
 
     def bare(canvas: Canvas) -> None:
         write(canvas)
@@ -239,7 +239,7 @@ def test_a_layer_of_recognised_text_says_what_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A scan with invisible text over its picture is read, with a remark that it was recognised."""
-    monkeypatch.setattr(recognition, "available", lambda: False)
+    monkeypatch.setattr(engine, "available", lambda: False)
     file = pdfium.PdfDocument(drawn(write))
     picture = file[0].render(scale=1).to_pil()
     file.close()
@@ -264,7 +264,7 @@ def test_a_page_number_under_a_scan_is_no_layer_of_its_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A picture with nothing but its page number below it was not read, and the remark says so."""
-    monkeypatch.setattr(recognition, "available", lambda: False)
+    monkeypatch.setattr(engine, "available", lambda: False)
     file = pdfium.PdfDocument(drawn(write))
     picture = file[0].render(scale=1).to_pil()
     file.close()

@@ -12,14 +12,14 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import Ruled, drawn, read, texts
 
-from juesuan.document.pdf.scan import process, recognition
-from juesuan.document.pdf.scan.pixels import ink, unread, vision
+from juesuan.document.pdf.scan import engine, process
+from juesuan.document.pdf.scan.strokes import left_over, strokes
 from juesuan.document.scan import JPEG, PNG, TIFF
-from juesuan.errors import DocumentDamaged, ReaderUnavailable
+from juesuan.errors import DocumentDamaged, DocumentTooLarge, ReaderUnavailable
 
 RULED = Ruled()
 needs_extra = pytest.mark.skipif(
-    not recognition.available(), reason="the extra juesuan[ocr] is not installed"
+    not engine.available(), reason="the extra juesuan[ocr] is not installed"
 )
 
 
@@ -83,7 +83,7 @@ def test_without_the_extra_a_picture_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """ReaderUnavailable names the extra and the file."""
-    monkeypatch.setattr(recognition, "available", lambda: False)
+    monkeypatch.setattr(engine, "available", lambda: False)
     monkeypatch.setattr("juesuan.document.scan.available", lambda: False)
     path = tmp_path / "page.png"
     path.write_bytes(PNG.marks[0] + b"\x00" * 10)
@@ -97,10 +97,9 @@ def test_without_the_extra_a_picture_says_what_to_install(
 def test_ink_at_the_edge_of_a_picture_has_a_place_inside_of_it(left: int) -> None:
     """A mark two pixels wide at the edge of a page is no place without pixels, which OpenCV does not survive."""
     numbers = pytest.importorskip("numpy")
-    picture = Image.new("RGB", (600, 400), "white")
+    picture = Image.new("L", (600, 400), "white")
     ImageDraw.Draw(picture).rectangle((left, 100, left + 1, 126), fill="black")
-    pixels = vision().cvtColor(numbers.asarray(picture), vision().COLOR_RGB2BGR)
-    places = unread(ink(pixels), [])
+    places = left_over(strokes(numbers.asarray(picture)).ink, [])
     assert places
     assert all(0 <= x0 < x1 <= 600 and 0 <= y0 < y1 <= 400 for x0, y0, x1, y1 in places)
 
@@ -138,7 +137,7 @@ def test_a_page_that_ends_recognition_leaves_the_others(
 
     The page before it is read.
     """
-    monkeypatch.setattr(recognition, "available", lambda: True)
+    monkeypatch.setattr(engine, "available", lambda: True)
     monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", script))
     monkeypatch.setenv(process.SECONDS.variable, "1")
     document = read(_mixed(_blank_picture()), tmp_path)
@@ -162,10 +161,20 @@ def test_a_picture_whose_recognition_crashes_is_damaged(
 
 @needs_extra
 def test_a_picture_too_small_for_text_is_refused(tmp_path: Path) -> None:
-    """A strip of one pixel is DocumentDamaged, with its size."""
+    """A strip of a few pixels is DocumentDamaged, with its size."""
     path = tmp_path / "strip.png"
-    Image.new("L", (1, 60_000), 255).save(path)
-    with pytest.raises(DocumentDamaged, match="1 × 60000 pixels"):
+    for width, height in ((1, 60_000), (60_000, 30)):
+        Image.new("L", (width, height), 255).save(path)
+        with pytest.raises(DocumentDamaged, match=f"{width} × {height} pixels"):
+            PNG.read(path)
+
+
+@needs_extra
+def test_a_picture_of_too_many_pixels_is_refused_by_its_limit(tmp_path: Path) -> None:
+    """A0 of 600 dots an inch is DocumentTooLarge, and the limit is named."""
+    path = tmp_path / "a0.png"
+    Image.new("1", (19_866, 28_087), 1).save(path)
+    with pytest.raises(DocumentTooLarge, match="JUESUAN_LIMIT_PIXELS of 100,000,000"):
         PNG.read(path)
 
 

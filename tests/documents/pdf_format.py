@@ -19,6 +19,8 @@ MARK = 5.0  # size of the mark of a note
 WIDTH, HEIGHT, MARGIN = 842.0, 595.0, 42.0
 PROSE_SIZE, PROSE_LEADING = 11.0, 20.0
 NARROW, WIDE = 34.0, 150.0
+BOXED = frozenset({"drawn", "hairline"})
+HAIR, HAIR_GREY = 0.1, 0.35
 
 
 @cache
@@ -125,14 +127,14 @@ def _box(
 ) -> None:
     """A cell with its text, amounts at the right; the corner is the upper left one."""
     (x, top), (width, height) = corner, size
-    if style.rules == "drawn":
+    if style.rules in BOXED:
         canvas.rect(x, top - height, width, height)
     lines = _broken(box.text, width - 2 * PADDING, SIZE)
     y = top - (height - len(lines) * LEADING) / 2 - SIZE
     for line in lines:
         if line and line[-1].isdigit() and "." in line:
             canvas.drawRightString(x + width - PADDING, y, line)
-        elif line and box.header and style.rules != "drawn":
+        elif line and box.header and style.rules not in BOXED:
             canvas.drawCentredString(x + width / 2, y, line)
         elif line:
             canvas.drawString(x + PADDING, y, line)
@@ -187,7 +189,8 @@ def _table(page: _Page, grid: Grid, widths: list[float], *, first: bool, lines_b
     if not first:
         page.turn(needed)
     page.canvas.setFont(_font(), SIZE)
-    page.canvas.setLineWidth(0.5)
+    page.canvas.setLineWidth(HAIR if page.style.rules == "hairline" else 0.5)
+    page.canvas.setStrokeGray(HAIR_GREY if page.style.rules == "hairline" else 0.0)
     _rules(page, grid, widths, heights)
     lefts = [MARGIN + sum(widths[:at]) for at in range(len(widths) + 1)]
     top = page.y

@@ -10,8 +10,8 @@ class Style:
 
     Attributes:
         rules: Lines around every cell, above and below the heads and at the end (three_lines),
-            below each row
-            (across), none, or none but every other row coloured (stripes).
+            below each row (across), around every cell as thin and grey as a spreadsheet prints its
+            grid (hairline), none, or none but every other row coloured (stripes).
         low: Whether rows are as low as one line, so that wrapped texts run into the rows beside
             them.
         titles: Whether the title and the lines below it are printed again on each page of a
@@ -19,7 +19,7 @@ class Style:
         marked: Whether the first amount of a row carries a small raised digit, the mark of a note.
     """
 
-    rules: Literal["drawn", "three_lines", "across", "none", "stripes"] = "drawn"
+    rules: Literal["drawn", "three_lines", "across", "hairline", "none", "stripes"] = "drawn"
     low: bool = False
     titles: bool = False
     marked: bool = False

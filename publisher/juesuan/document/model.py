@@ -70,6 +70,10 @@ class Box:
     bottom: float
 
 
+OPEN = "?"
+"""Stands for any digit in what a picture may show."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognition:
     """What read a text that is a picture.
@@ -77,10 +81,13 @@ class Recognition:
     Attributes:
         engine: Name and version of the program, ``rapidocr 3.10.0``.
         confidence: Of its least certain character, 0 to 1 in hundredths.
+        readings: Other texts that the picture may show, likeliest first; :data:`OPEN` in them is
+            any digit.
     """
 
     engine: str
     confidence: Decimal
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

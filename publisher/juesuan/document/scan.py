@@ -6,8 +6,8 @@ from pathlib import Path
 from juesuan.document.model import Anchor, Document, Remark, parameters
 from juesuan.document.pdf.blocks import blocks_of
 from juesuan.document.pdf.page import Page
+from juesuan.document.pdf.scan.engine import EXTRA, available
 from juesuan.document.pdf.scan.process import Failure, Recogniser
-from juesuan.document.pdf.scan.recognition import EXTRA, available
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, ReaderUnavailable
 from juesuan_vocab.doubts import sentence

@@ -48,7 +48,7 @@ def misread(statements: Sequence[Statement], document: Document) -> Iterator[Dou
     Nobody is to be accused then. That is where a page draws no columns, unless nearly all sums
     close and prove them; and where the sheet or page holds something that was not read.
     """
-    aligned = {table.anchor.table for table in document.tables if table.ruling is Ruling.ALIGNED}
+    aligned = _aligned(document)
     unread = [remark.anchor for remark in document.remarks if _lost(remark.code)]
     anchors = _anchors(statements)
     known = [one for one in identities(statements) if one.known]
@@ -93,7 +93,7 @@ def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
     return sum(own) >= proof() and sum(own) >= proven_share() * len(own)
 
 
-def _amounts_in(statement: Statement, tables: set[int | None]) -> tuple[Anchor, ...]:
+def _amounts_in(statement: Statement, tables: frozenset[int | None]) -> tuple[Anchor, ...]:
     """The places of the amounts of a statement in some of the tables."""
     entries = [entry for row in statement.rows for entry in row.entries if entry.amount is not None]
     return tuple(entry.anchor for entry in entries if entry.anchor.table in tables)
@@ -146,19 +146,27 @@ def _with_entries(statement: Statement, change: Callable[[Entry], Entry]) -> Sta
     return replace(statement, rows=rows)
 
 
-def unproven(statements: Sequence[Statement]) -> Iterator[Doubt]:
+def unproven(statements: Sequence[Statement], document: Document) -> Iterator[Doubt]:
     """The doubts of amounts that were recognised in a picture.
 
-    A digit may be misread: a sum that fails speaks of our reading, not of the publisher; without a
-    sum that closes only a confident recognition is believed. A statement has one doubt of each kind.
+    A digit may be misread: a sum that fails speaks of our reading, not of the publisher. Where many
+    sums of a statement fail, all its figures may stand in other cells than their own. Without a
+    sum only a confident recognition in a cell that rules enclose is believed. A statement has one
+    doubt of each kind.
     """
+    aligned = _aligned(document)
+    known = [one for one in identities(statements) if one.known]
     for statement in statements:
-        title = statement.title
         read = [entry for row in statement.rows for entry in row.entries if _is_recognised(entry)]
-        failing = tuple(entry.anchor for entry in read if entry.failing)
+        lost = any(entry.failing for entry in read) and not _is_proven(statement, known)
+        failing = tuple(entry.anchor for entry in read if lost or entry.failing)
+        alone = [entry for entry in read if not entry.identities]
+        unsure = tuple(
+            entry.anchor for entry in alone if _is_faint(entry) or entry.anchor.table in aligned
+        )
+        title = statement.title
         if failing:
             yield Doubt(code="recognised-sum-fails", raw=title, anchor=failing[0], cells=failing)
-        unsure = tuple(entry.anchor for entry in read if not entry.identities and _is_faint(entry))
         if unsure:
             yield Doubt(code="recognised-unproven", raw=title, anchor=unsure[0], cells=unsure)
 
@@ -166,6 +174,13 @@ def unproven(statements: Sequence[Statement]) -> Iterator[Doubt]:
 def _is_recognised(entry: Entry) -> bool:
     """Whether the entry is an amount that was recognised in a picture."""
     return bool(entry.recognition) and entry.amount is not None
+
+
+def _aligned(document: Document) -> frozenset[int | None]:
+    """The tables whose columns nothing draws."""
+    return frozenset(
+        table.anchor.table for table in document.tables if table.ruling is Ruling.ALIGNED
+    )
 
 
 def _is_faint(entry: Entry) -> bool:

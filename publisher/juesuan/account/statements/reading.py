@@ -16,6 +16,7 @@ from juesuan.account.statements.certainty import (
 from juesuan.account.statements.choice import Path, Step, choose
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.groups import with_group_heads
+from juesuan.account.statements.pictured import chosen
 from juesuan.account.statements.publication import publish, told_only, without_copies
 from juesuan.account.statements.short_rows import mend_short_rows
 from juesuan.account.tables.table_run import Line, TableRun, cut
@@ -52,9 +53,9 @@ def read_statements(document: Document) -> Reading:
     runs, opening = cut(document)
     best, near = choose(runs, opening)
     drafts, copies = _drafts(best, runs, opening)
-    statements, doubts = publish(drafts)
+    statements, doubts = chosen(*publish(drafts))
     statements = _or_unread(statements, document)
-    rivals = [publish(_drafts(path, runs, opening)[0])[0] for path in near]
+    rivals = [chosen(*publish(_drafts(path, runs, opening)[0]))[0] for path in near]
     doubts = [
         *best.doubts,
         *copies,
@@ -63,7 +64,7 @@ def read_statements(document: Document) -> Reading:
         *misread(statements, document),
     ]
     sure = with_certainty(statements, doubts)
-    recognised = tuple(unproven(sure))
+    recognised = tuple(unproven(sure, document))
     lines = opening + tuple(line for run in runs for line in run.tail)
     return Reading(
         runs=runs,

@@ -6,6 +6,7 @@ from typing import Final
 
 from juesuan.account.model import Column, Doubt, Entry, Label, Role, Row
 from juesuan.account.statements.identities import is_strange_share
+from juesuan.account.statements.pictured import is_apart
 from juesuan.account.tables.drafts import EntryDraft, LabelDraft, RowDraft
 from juesuan.account.tables.phase import phases
 from juesuan.account.tables.unit import ColumnUnits, row_unit
@@ -82,7 +83,7 @@ def _entry(
     return Entry(
         column=column,
         raw=draft.text + source.marks,
-        amount=text.amount,
+        amount=None if is_apart(source, draft.text) else text.amount,
         anchor=source.anchor,
         boxes=source.boxes,
         recognition=source.recognition,

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from juesuan.account.model import Column
+from juesuan.account.tables.codes import are_codes, is_code
 from juesuan.account.tables.grid import GridCell, Line
 from juesuan.account.tables.phase import Timing, compares, phase_of, undated
 from juesuan.account.tables.unit import split_unit, unit_of_head
@@ -23,6 +24,8 @@ __all__ = ["Part", "Slot", "amount_columns", "is_comparison", "part_of", "parts_
 
 MOST: Final = 0.6
 """A column holds what more than this share of its cells are."""
+COUNTED: Final = 5
+"""So many numbers that count on by one are no amounts, whatever their head says."""
 SAMPLE: Final = 40
 """So many rows tell what a column holds."""
 
@@ -189,16 +192,28 @@ def _part(path: Path, lines: Sequence[Line], number: int) -> Part:
         case Part.LINE | Part.REMARK:
             return told
         case Part.AMOUNT:
-            return Part.ITEM if _share(cells, _is_name) > MOST else Part.AMOUNT
+            return _part_of_amounts(cells)
         case Part.CODE if not cells or not _may_be_names(path):
             return Part.CODE
-    if _share(cells, _is_code) > MOST:
+    if _share(cells, is_code) > MOST:
         return Part.CODE
     figures = _share(cells, _is_figure) > MOST
     if told is None:
         return _headless_part(cells, figures=figures)
     # 资金来源 heads names in one table, and 合计 and 财政拨款 in another
     return Part.AMOUNT if told is Part.ITEM and figures else Part.ITEM
+
+
+def _part_of_amounts(cells: list[GridCell]) -> Part:
+    """What a column holds whose head is none of a label: most often amounts.
+
+    A picture or a typing error makes 科目编码, or 行次, a head that nobody knows.
+    """
+    if _share(cells, _is_name) > MOST:
+        return Part.ITEM
+    if len(cells) >= COUNTED and _counts_on(cells):
+        return Part.LINE
+    return Part.CODE if are_codes(cells) else Part.AMOUNT
 
 
 def _headless_part(cells: list[GridCell], *, figures: bool) -> Part:
@@ -234,10 +249,6 @@ def _is_name(cell: GridCell) -> bool:
         and not cell.wording.nothing
         and not cell.wording.spoilt
     )
-
-
-def _is_code(cell: GridCell) -> bool:
-    return bool(cell.wording.code) and not cell.wording.money
 
 
 def _is_figure(cell: GridCell) -> bool:

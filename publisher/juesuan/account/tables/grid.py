@@ -6,6 +6,7 @@ Every cell by its coordinates, spans as ranges, each text classified once.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from juesuan.account.words.proofreading import proofread
 from juesuan.account.words.wording import Wording, wording
 from juesuan.document.model import Anchor, Cell, Ruling, Table
 
@@ -161,7 +162,7 @@ def _cell(cell: Cell, row: int, column: int, height: int, width: int) -> GridCel
         column=column,
         row_span=height,
         column_span=width,
-        wording=wording(cell.text),
+        wording=wording(proofread(cell.text) if cell.recognition else cell.text),
         source=cell,
     )
 

@@ -5,11 +5,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, Decimal
 from operator import itemgetter
-from typing import NamedTuple
 
-from juesuan.document.model import Recognition
 from juesuan.document.pdf.legible import Legibility, legibility
 from juesuan.document.pdf.native.glyphs import (
     BASELINE,
@@ -24,6 +21,7 @@ from juesuan.document.pdf.native.glyphs import (
 from juesuan.document.pdf.native.ruling import Ruling, edges
 from juesuan.document.pdf.native.superscript import with_superscripts
 from juesuan.document.pdf.native.upright import Place, View
+from juesuan.document.pdf.recognised import Doubt, Recognised
 from juesuan.document.pdf.tables.aligned import aligned
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.empty import FEWEST_RULES
@@ -53,7 +51,6 @@ PAGE_EDGE = 3.0  # points: a table that ends so near the edge of the page was cu
 DIGIT = (
     0.6  # of its size: no digit is wider, so that with more room at its end a figure would go on
 )
-HUNDREDTH = Decimal("0.01")
 CUT = "…"  # in the place of what a figure lost beyond the edge of the page
 
 
@@ -80,60 +77,6 @@ class FilledGrid:
     is_drawn: bool = True
     alternatives: "tuple[FilledGrid, ...]" = ()
     columns: Columns | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """A recognised text that may be misread.
-
-    Attributes:
-        text: What was recognised.
-        x: Its middle, in points.
-        y: Its middle, in points from the top.
-        certainty: Of the recogniser, up to 1.
-        kept: Whether it stands in the page all the same.
-    """
-
-    text: str
-    x: float
-    y: float
-    certainty: float
-    kept: bool
-
-
-class CharacterCertainty(NamedTuple):
-    """How sure a recognised character is, up to 1; points."""
-
-    left: float
-    right: float
-    middle: float
-    certainty: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recognised:
-    """What read the picture of a page.
-
-    Attributes:
-        engine: Name and version of the program.
-        characters: How sure each character is, and where it stands.
-    """
-
-    engine: str
-    characters: tuple[CharacterCertainty, ...]
-
-    def within(self, places: Sequence[Place]) -> Recognition | None:
-        """What read the characters in the lines of a cell; None if none of them stands there."""
-        found = [
-            one.certainty
-            for left, top, right, bottom in places
-            for one in self.characters
-            if top < one.middle < bottom and one.left < right and left < one.right
-        ]
-        if not found:
-            return None
-        least = Decimal(min(found)).quantize(HUNDREDTH, rounding=ROUND_DOWN)
-        return Recognition(engine=self.engine, confidence=max(least, Decimal(0)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from juesuan.document.pdf.native.layer import is_layer
 from juesuan.document.pdf.native.ruling import drawn
 from juesuan.document.pdf.native.visible import concealed
 from juesuan.document.pdf.page import Page, laid_out, runs_over
-from juesuan.document.pdf.scan import recognition
+from juesuan.document.pdf.scan import engine
 from juesuan.document.pdf.scan.process import Failure, Recogniser
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.source import Source
@@ -162,7 +162,7 @@ def _recognised(page: Page, recogniser: Recogniser) -> tuple[Page, Remark]:
     reason = page.legibility.value
     told = Remark(code="recognised", anchor=anchor, parameters=parameters(reason=reason))
     failed: Remark | None = None
-    if recognition.available():
+    if engine.available():
         read = recogniser.page(page.number - 1)
         if not isinstance(read, Failure):
             return read, told
@@ -170,7 +170,7 @@ def _recognised(page: Page, recogniser: Recogniser) -> tuple[Page, Remark]:
         failed = Remark(code="recognition-failed", anchor=anchor, parameters=why)
     if page.legibility is Legibility.LAYER:
         return page, told
-    without = parameters(reason=reason, extra=recognition.EXTRA)
+    without = parameters(reason=reason, extra=engine.EXTRA)
     blank = dataclasses.replace(page, lines=(), tables=())
     return blank, failed or Remark(code="page-not-read", anchor=anchor, parameters=without)
 
@@ -190,15 +190,13 @@ def _any_read(pages: list[Page], place: str) -> None:
         raise DocumentEmpty("the pages of the PDF are blank", place=place)
     first = next(page.number for page in pages if page.legibility is not Legibility.BLANK)
     where = f"{place} page {first}"
-    if recognition.available():
+    if engine.available():
         raise DocumentDamaged("the pages are pictures, and none could be recognised", place=where)
     if Legibility.PICTURE in kinds:
-        message = f"the pages are pictures; the extra {recognition.EXTRA} reads them"
+        message = f"the pages are pictures; the extra {engine.EXTRA} reads them"
         raise ReaderUnavailable(message, place=where)
     message = "the fonts do not say which characters they print"
-    raise DocumentDamaged(
-        f"{message}; the extra {recognition.EXTRA} reads the picture", place=where
-    )
+    raise DocumentDamaged(f"{message}; the extra {engine.EXTRA} reads the picture", place=where)
 
 
 READER = PdfReader()

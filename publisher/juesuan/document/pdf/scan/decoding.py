@@ -15,7 +15,7 @@ FEWEST = 24  # pixels a side: less holds no line of text
 
 
 def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
-    """The pixels of one picture of a file, as a camera held it, and how many pictures the file has.
+    """The pixels of one picture of a file, as a camera held it, and the number of its pictures.
 
     Args:
         data: The bytes of the file.
@@ -38,17 +38,18 @@ def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
             dots = file.info.get("dpi", (None,))[0]
             picture = _on_paper(ImageOps.exif_transpose(file))
     except Image.DecompressionBombError as problem:
-        message = f"{problem}; the limit is {PIXELS.variable}"
+        limit = f"the limit {PIXELS.variable} of {PIXELS.value:,}"
+        message = f"the picture has more pixels than {limit}"
         raise DocumentTooLarge(message, place=place) from problem
     except (UnidentifiedImageError, OSError, EOFError, ValueError, SyntaxError) as problem:
         raise DocumentDamaged("the picture cannot be decoded", place=place) from problem
-    if min(picture.size) < FEWEST:
-        message = (
-            f"the picture is {picture.width} × {picture.height} pixels, too small to hold text"
-        )
-        raise DocumentDamaged(message, place=place)
     pixels = vision().cvtColor(numbers.asarray(picture), vision().COLOR_RGB2BGR)
     scale = told_scale(picture.width, picture.height, None if dots is None else float(dots))
+    # a strip is too small once it is as wide as a page
+    if min(picture.size) * min(scale, 1.0) < FEWEST:
+        size = f"{picture.width} × {picture.height}"
+        message = f"the picture is {size} pixels, too small to hold text"
+        raise DocumentDamaged(message, place=place)
     return sized(pixels, scale), total
 
 

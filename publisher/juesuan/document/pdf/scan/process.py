@@ -17,6 +17,7 @@ from typing import Any, Final, Self
 
 from juesuan.document.limits import Limit
 from juesuan.document.pdf.page import Page
+from juesuan.document.pdf.scan.sheet import Sheet, page_of
 from juesuan.errors import DocumentError
 
 __all__ = ["COMMAND", "MEMORY", "OUT_OF_MEMORY", "SECONDS", "Failure", "Order", "Recogniser"]
@@ -57,7 +58,8 @@ class Failure:
     """A page that could not be recognised.
 
     Attributes:
-        reason: ``crash``, ``time`` or ``memory``.
+        reason: ``crash``, ``time`` or ``memory``; ``illegible`` if the picture is too coarse or too
+            faint.
     """
 
     reason: str
@@ -96,9 +98,11 @@ class Recogniser:
             return answer
         if isinstance(answer, DocumentError):
             raise answer
-        page: Page
-        page, self.total = answer
-        return page
+        sheet: Sheet
+        sheet, self.total = answer
+        if not sheet.is_legible:
+            return Failure(reason="illegible")
+        return page_of(sheet, index + 1)
 
     def close(self) -> None:
         """End the process, if there is one."""

@@ -1,223 +1,277 @@
 """Characters of a picture of a page. Needs the extra ``juesuan[ocr]``; works offline.
 
-The rules are found in the pixels and go the same way as those of a PDF: a scan is read by the same
-grids.
+The picture is laid flat, its rules are found in the pixels, its lines of text are parted where
+rules cross them, and each piece is recognised by itself. Figures are read twice, from two pictures
+of them; where the readings differ both are kept.
 """
 
-import importlib
-import importlib.util
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
-from itertools import accumulate
-from typing import Any, NamedTuple
+from itertools import pairwise
+from statistics import mean
+from typing import Final
 
-from juesuan.document.pdf.native.glyphs import Glyph, Print
-from juesuan.document.pdf.native.upright import Upright
-from juesuan.document.pdf.page import CharacterCertainty, Doubt, Page, Recognised, laid_out
-from juesuan.document.pdf.scan.pixels import (
-    POINTS,
-    Box,
-    Picture,
-    bands,
-    bar,
-    ink,
-    quarter_turned,
-    ruling,
-    straightened,
-    unread,
-)
-from juesuan.errors import ReaderUnavailable
+from juesuan.document.model import OPEN
+from juesuan.document.pdf.scan import engine
+from juesuan.document.pdf.scan.engine import Reading
+from juesuan.document.pdf.scan.paper import flat, whitened
+from juesuan.document.pdf.scan.pieces import MARGIN, cut, gaps, pieces, tight
+from juesuan.document.pdf.scan.pixels import POINTS, Picture, quarter_turned, vision
+from juesuan.document.pdf.scan.sheet import Sheet, Text
+from juesuan.document.pdf.scan.strokes import Pixels, Strokes, bar, strokes
+from juesuan_vocab import open_toml
 
-EXTRA = "juesuan[ocr]"
-SIZE = 0.75  # of the height of a line of text: its font size
-ASCENT = 0.82  # of the height of a line of text: where its baseline is
-DOUBTFUL = 0.9  # of certainty: below it the text is told as doubtful
-LEAST = 0.5  # of certainty: below it the text is left out, and told
-POOR = 0.75  # of certainty on the average: the page may stand on its head
-TALL = 1.5  # times as high as wide: a line of text that runs upwards
-MARGIN = 4  # pixels around a place that is read by itself
+__all__ = ["recognised"]
+
+POOR: Final = 0.75
+"""Of certainty on the average: the page may stand on its head."""
+SAMPLE: Final = 12
+"""Lines that tell how a page is turned."""
+TALL: Final = 1.5
+"""Times as high as wide: a line of text that runs upwards."""
+COLUMN: Final = 3
+"""Digits beside a gap that are a figure, or a code, of a column of their own."""
 DASH, LONG_DASH = 1.8, 7.0  # times as wide as high
-BATCH = 16  # lines recognised at once
-LONGEST = 4000  # pixels: a side longer than this is shrunk by the recogniser
-# The recogniser knows both forms of a character; in a page of simplified Chinese the other one is a
-# misread stroke.
-FORMS = str.maketrans(
-    "決況減凈涼準湊沖収產內戶別刪錄換爭沒溫強増徳步每值真絕總務財項費資貸購車運門問間關閉開國圍結給經緒維綜續編線級約紀細終組織統",
-    "决况减净凉准凑冲收产内户别删录换争没温强增德步每值真绝总务财项费资贷购车运门问间关闭开国围结给经绪维综续编线级约纪细终组织统",
-)
-BRACKETS = {"(": "（", ")": "）"}
+MOST_READINGS: Final = 6
+SURE: Final = 0.9
+"""Of certainty: a digit that is less sure may be any."""
+UNSURE: Final = 0.6
+"""Of certainty at most, of what was read otherwise the second time."""
 HAN, LAST_HAN = "\u3400", "\u9fff"
 
 
-class _Line(NamedTuple):
-    """A recognised line; pixels."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What recognisers confuse, from vocab ``recognition/pictures.toml``."""
 
-    text: str
-    certainty: float
-    box: Box
-    characters: tuple[tuple[str, float, float], ...]
-    scores: tuple[float, ...]
-
-
-def available() -> bool:
-    """Whether character recognition is installed."""
-    return (
-        importlib.util.find_spec("rapidocr") is not None
-        and importlib.util.find_spec("onnxruntime") is not None
-    )
+    forms: Mapping[int, int]
+    brackets: Mapping[str, str]
+    figures: frozenset[str]
+    stops: frozenset[str]
 
 
 @cache
-def _engine() -> Any:  # noqa: ANN401  the library has no types
-    """The recogniser with its models, loaded once.
-
-    Nothing is dropped for being uncertain, and no line is turned by itself: a lone 6 became a 9.
-    """
-    try:
-        module = importlib.import_module("rapidocr")
-    except ImportError as problem:
-        raise ReaderUnavailable(f"pictures of text are read with the extra {EXTRA}") from problem
-    settings = {
-        "Global.log_level": "critical",
-        "Global.text_score": 0.0,
-        "Global.use_cls": False,
-        "Global.max_side_len": LONGEST,
-        "Rec.rec_batch_num": BATCH,
-    }
-    return module.RapidOCR(params=settings)
+def _words() -> _Words:
+    table = open_toml("recognition/pictures.toml")
+    return _Words(
+        forms=str.maketrans(table["forms"]["other"], table["forms"]["simplified"]),
+        brackets=table["brackets"],
+        figures=frozenset(table["figures"]["characters"]),
+        stops=frozenset(table["stops"]["characters"]),
+    )
 
 
-def start() -> None:
-    """Load the engine, before memory is bounded.
-
-    Raises:
-        ReaderUnavailable: The extra is not installed.
-    """
-    _engine()
-
-
-def recognised(pixels: Picture, number: int) -> Page:
-    """The page in a picture, with its doubts.
+def recognised(pixels: Picture) -> Sheet:
+    """What is on the picture of a page.
 
     Args:
         pixels: Height × width × 3 bytes, blue green red, at about 200 dots an inch.
-        number: Of the page, from 1.
 
     Raises:
         ReaderUnavailable: The extra is not installed.
     """
-    pixels, lines = _upright(straightened(pixels))
-    printed = ink(pixels)
-    lines += _left_over(pixels, printed, lines)
-    lines = [_dashed(printed, line) for line in lines]
-    glyphs = [glyph for line in lines if line.certainty >= LEAST for glyph in _glyphs(line)]
-    height, width = pixels.shape[:2]
-    upright = Upright(quarters=0, width=width * POINTS, height=height * POINTS)
-    page = laid_out(number, Print(glyphs, upright), ruling(pixels), pictured=True)
-    sure = tuple(one for line in lines for one in _certainties(line))
-    return replace(
-        page,
-        doubts=tuple(_doubt(line) for line in lines if line.certainty < DOUBTFUL),
-        recognised=Recognised(engine=f"rapidocr {version('rapidocr')}", characters=sure),
+    grey = whitened(flat(pixels))
+    drawn = strokes(grey)
+    boxes = engine.boxes(drawn.writing)
+    quarters = _quarters(drawn, boxes)
+    if quarters:
+        height, width = grey.shape[:2]
+        drawn = strokes(quarter_turned(grey, quarters))
+        boxes = [_turned(box, quarters, width, height) for box in boxes]
+    height, width = drawn.ink.shape[:2]
+    return Sheet(
+        engine=engine.name(),
+        width=width * POINTS,
+        height=height * POINTS,
+        texts=tuple(_texts(drawn, pieces(drawn, boxes))),
+        ruling=drawn.ruling(),
     )
 
 
-def _certainties(line: _Line) -> Iterator[CharacterCertainty]:
-    """How sure each character of a line is."""
-    middle = (line.box[1] + line.box[3]) / 2 * POINTS
-    for (_, left, right), score in zip(line.characters, line.scores, strict=True):
-        yield CharacterCertainty(left * POINTS, right * POINTS, middle, score)
+# --- how the page lies ------------------------------------------ ---
 
 
-def _doubt(line: _Line) -> Doubt:
-    left, top, right, bottom = line.box
-    x, y = (left + right) / 2 * POINTS, (top + bottom) / 2 * POINTS
-    return Doubt(text=line.text, x=x, y=y, certainty=line.certainty, kept=line.certainty >= LEAST)
+def _quarters(drawn: Strokes, boxes: Sequence[Pixels]) -> int:
+    """By how many quarters the page must be turned clockwise so that its text can be read."""
+    tall = sum(bottom - top > TALL * (right - left) for left, top, right, bottom in boxes)
+    wide = sum(right - left > TALL * (bottom - top) for left, top, right, bottom in boxes)
+    sample = sorted(boxes, key=lambda box: -max(box[2] - box[0], box[3] - box[1]))[:SAMPLE]
+    if tall > wide:
+        return max((1, 3), key=lambda turn: _legibility(drawn, sample, turn))
+    upright = _legibility(drawn, sample, 0)
+    if not sample or upright >= POOR:
+        return 0
+    return 2 if _legibility(drawn, sample, 2) > upright else 0
 
 
-def _upright(pixels: Picture) -> tuple[Picture, list[_Line]]:
-    """The picture turned so that its text can be read, and the text."""
-    lines = _lines(pixels)
-    turns = [2] if lines and _certainty(lines) < POOR else []
-    shapes = [(line.box[2] - line.box[0], line.box[3] - line.box[1]) for line in lines]
-    if sum(height > TALL * width for width, height in shapes) > sum(
-        width > TALL * height for width, height in shapes
-    ):
-        turns = [1, 3]
-    for quarters in turns:
-        turned = straightened(quarter_turned(pixels, quarters))
-        other = _lines(turned)
-        if _certainty(other) > _certainty(lines):
-            pixels, lines = turned, other
-    return pixels, lines
+def _legibility(drawn: Strokes, boxes: Sequence[Pixels], quarters: int) -> float:
+    """How surely lines are read when they are turned."""
+    turned = [quarter_turned(cut(drawn.writing, box), quarters) for box in boxes]
+    sure = [one.certainty for line in engine.read(turned) for one in line if one.text]
+    return mean(sure) if sure else 0.0
 
 
-def _certainty(lines: list[_Line]) -> float:
-    """Of the average character."""
-    characters = sum(len(line.text) for line in lines)
-    return (
-        sum(line.certainty * len(line.text) for line in lines) / characters if characters else 0.0
-    )
+def _turned(box: Pixels, quarters: int, width: int, height: int) -> Pixels:
+    """Where a box of a page of that size lies when the page is turned clockwise."""
+    for _ in range(quarters):
+        left, top, right, bottom = box
+        box = height - bottom, left, height - top, right
+        width, height = height, width
+    return box
 
 
-def _lines(pixels: Picture) -> list[_Line]:
-    """The lines of text in a picture."""
-    return [line for top, band in bands(pixels) for line in _band_lines(band, top)]
+# --- texts ------------------------------------------------------ ---
 
 
-def _band_lines(band: Picture, top: int) -> list[_Line]:
-    """The lines of one band, which begins at row ``top`` of its picture."""
-    result = _engine()(band, use_det=True, return_word_box=True, return_single_char_box=True)
-    if result.boxes is None:
-        return []
-    lines, words = [], list(result.word_results or ())
-    for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
-        xs, ys = [float(x) for x, _ in box], [float(y) + top for _, y in box]
-        # a line for whose characters no boxes could be computed is left out of the list of words
-        own = words.pop(0) if words and _joined(words[0]) == _plain(text) else ()
-        characters = tuple(
-            (word, min(x for x, _ in at), max(x for x, _ in at)) for word, _, at in own
-        )
-        sure = tuple(float(certainty) for _, certainty, _ in own)
-        place = (min(xs), min(ys), max(xs), max(ys))
-        lines.append(_line(text, float(score), place, characters, sure))
-    return lines
+def _texts(drawn: Strokes, whole: Sequence[Pixels]) -> Iterator[Text]:
+    """The text of each piece."""
+    parted, first = _read_apart(drawn, whole)
+    figures = [at for at, line in enumerate(first) if _is_nearly_figure(_text_of(line))]
+    again = engine.read([_otherwise(drawn.writing, parted[at]) for at in figures])
+    second = dict(zip(figures, again, strict=True))
+    for at, (box, line) in enumerate(zip(parted, first, strict=True)):
+        text = _dash(drawn.ink, box, line) or _text(box, line, second.get(at))
+        if text is not None:
+            yield text
 
 
-def _joined(words: Any) -> str:  # noqa: ANN401
-    return _plain("".join(str(word[0]) for word in words)) if isinstance(words, tuple) else ""
+def _read_apart(drawn: Strokes, whole: Sequence[Pixels]) -> tuple[list[Pixels], list[Reading]]:
+    """The pieces and what they print; those that hold figures of several columns are parted there."""
+    read = engine.read([cut(drawn.writing, box) for box in whole])
+    kept = {}
+    parted: list[Pixels] = []
+    for at, (box, line) in enumerate(zip(whole, read, strict=True)):
+        crossed = [gap for gap in gaps(drawn.ink, box) if _parts_columns(box, line, gap)]
+        if not crossed:
+            kept[at] = line
+            continue
+        for first, last in pairwise([box[0], *crossed, box[2]]):
+            inked = tight(drawn.ink, (first, box[1], last, box[3]))
+            parted += [inked] if inked is not None else []
+    again = engine.read([cut(drawn.writing, box) for box in parted])
+    return [whole[at] for at in kept] + parted, [*kept.values(), *again]
 
 
-def _plain(text: str) -> str:
-    return "".join(text.split())
+def _parts_columns(box: Pixels, line: Reading, gap: int) -> bool:
+    """Whether figures stand on a side of a gap, and no punctuation makes it."""
+    width = box[2] - box[0] + 2 * MARGIN
+    at = (gap - box[0] + MARGIN) / width
+    before = "".join(one.text for one in line if one.at < at).rstrip()
+    behind = "".join(one.text for one in line if one.at >= at).lstrip()
+    if not before or not behind or before[-1] in _words().stops:
+        return False
+    return COLUMN in {_digits_at_end(before), _digits_at_end(behind[::-1])}
 
 
-def _line(
+def _digits_at_end(text: str) -> int:
+    """How many digits the figure at the end of a text has, up to COLUMN."""
+    figure = ""
+    for character in reversed(text):
+        if character not in _words().figures or character == " ":
+            break
+        figure += character
+    return min(COLUMN, sum(map(str.isdigit, figure)))
+
+
+def _text_of(line: Reading) -> str:
+    return "".join(character.text for character in line)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text consists of what figures consist of, and has a digit."""
+    return any(map(str.isdigit, text)) and _words().figures.issuperset(text)
+
+
+def _is_nearly_figure(text: str) -> bool:
+    """Whether a text may be a figure with a character too many: half of it are digits, none is Chinese."""
+    digits = sum(map(str.isdigit, text))
+    return digits >= len(text) / 2 > 0 and not any(HAN <= letter <= LAST_HAN for letter in text)
+
+
+def _otherwise(picture: Picture, box: Pixels) -> Picture:
+    """Another picture of a piece: smaller in its frame, black and white with soft edges."""
+    cv = vision()
+    piece = cut(picture, box)
+    frame = max(2, int(piece.shape[0]) // 7)
+    wider = cv.copyMakeBorder(piece, frame, frame, frame, frame, cv.BORDER_CONSTANT, value=255)
+    large = cv.resize(wider, None, fx=2, fy=2, interpolation=cv.INTER_CUBIC)
+    _, sharp = cv.threshold(large, 0, 255, cv.THRESH_BINARY + cv.THRESH_OTSU)
+    return cv.GaussianBlur(sharp, (3, 3), 0)
+
+
+def _dash(ink: Picture, box: Pixels, line: Reading) -> Text | None:
+    """A lone stroke as the dash it is: recognisers are trained on words, and call it 一, = or 1."""
+    if len(_text_of(line)) > 1:
+        return None
+    left, top, right, bottom = box
+    shape = bar(ink, (left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
+    if shape < DASH:
+        return None
+    return _placed(box, "-" if shape < LONG_DASH else "—", (0.5,), (1.0,), ())
+
+
+def _text(box: Pixels, line: Reading, second: Reading | None) -> Text | None:
+    """A recognised piece; None if nothing was recognised there."""
+    first = _chinese(_text_of(line))
+    if not first.strip():
+        return None
+    other = _text_of(second) if second is not None else first
+    if second is not None and _is_figure(other) and not _is_figure(first):
+        line, other = second, first
+    read = tuple(character for character in line if character.text)
+    text = _chinese(_text_of(line))
+    scores = [character.certainty for character in read]
+    readings = tuple(_readings(line)) if _is_nearly_figure(text) else ()
+    if "".join(other.split()) != "".join(text.split()):
+        scores = [min(score, UNSURE) for score in scores]
+        readings = tuple(dict.fromkeys((other, *readings)))
+    opened = tuple(_open_readings(read)) if _is_figure(text) else ()
+    readings = (*readings[:MOST_READINGS], *opened)
+    return _placed(box, text, [one.at for one in read], scores, readings)
+
+
+def _open_readings(read: Reading) -> Iterator[str]:
+    """The figure with each digit that was not surely read left open."""
+    for at, character in enumerate(read):
+        if character.text.isdigit() and character.certainty < SURE:
+            yield f"{_text_of(read[:at])}{OPEN}{_text_of(read[at + 1 :])}"
+
+
+def _readings(line: Reading) -> Iterator[str]:
+    """The other texts of a figure that differ in one character, likeliest first."""
+    found: list[tuple[float, str]] = []
+    for at, character in enumerate(line):
+        for other, certainty in character.others:
+            if not other or other in _words().figures:
+                text = _text_of(line[:at]) + other + _text_of(line[at + 1 :])
+                found.append((certainty / max(character.certainty, certainty), text))
+    yield from (text for _, text in sorted(found, key=lambda one: -one[0]))
+
+
+def _placed(
+    box: Pixels,
     text: str,
-    certainty: float,
-    box: Box,
-    characters: tuple[tuple[str, float, float], ...] = (),
-    scores: tuple[float, ...] = (),
-) -> _Line:
-    """A line.
-
-    Characters whose places are not told are spread over its box, Chinese ones twice as wide as
-    others.
-    """
-    if not characters:
-        widths = [2 if character >= HAN else 1 for character in text]
-        step = (box[2] - box[0]) / max(1, sum(widths))
-        ends = [box[0] + step * end for end in accumulate(widths, initial=0)]
-        characters = tuple(zip(text, ends, ends[1:], strict=False))
-    fixed = _chinese("".join(character for character, _, _ in characters))
-    placed = [
-        (new, float(left), float(right))
-        for new, (_, left, right) in zip(fixed, characters, strict=True)
-    ]
-    # without a score of its own a character is as sure as its line
-    return _Line(fixed, certainty, box, tuple(placed), scores or (certainty,) * len(placed))
+    middles: Sequence[float],
+    scores: Sequence[float],
+    readings: tuple[str, ...],
+) -> Text:
+    """A text on its page, each of its characters ending half-way to the next."""
+    left, top, right, bottom = box
+    width = right - left
+    # the picture of the piece was wider by its margins
+    whole = width + 2 * MARGIN
+    places = [min(max(middle * whole - MARGIN, 0.0), float(width)) for middle in middles]
+    inner = [(one + other) / 2 for one, other in pairwise(places)]
+    ends = [left + place for place in (0.0, *inner, float(width))]
+    return Text(
+        text,
+        top * POINTS,
+        bottom * POINTS,
+        tuple(end * POINTS for end in ends),
+        tuple(scores),
+        readings,
+    )
 
 
 def _chinese(text: str) -> str:
@@ -225,50 +279,11 @@ def _chinese(text: str) -> str:
 
     As long as before.
     """
-    text = text.translate(FORMS)
+    words = _words()
+    text = text.translate(words.forms)
     for at, character in enumerate(text):
-        if character in BRACKETS and any(
+        if character in words.brackets and any(
             HAN <= other <= LAST_HAN for other in (text[at - 1 : at], text[at + 1 : at + 2])
         ):
-            text = text[:at] + BRACKETS[character] + text[at + 1 :]
+            text = text[:at] + words.brackets[character] + text[at + 1 :]
     return text
-
-
-def _left_over(pixels: Picture, printed: Picture, lines: list[_Line]) -> list[_Line]:
-    """What detection passed over: a lone digit, the last character of a name.
-
-    Each place is read by itself.
-    """
-    found = []
-    for left, top, right, bottom in unread(printed, [line.box for line in lines]):
-        piece = pixels[
-            max(0, top - MARGIN) : bottom + MARGIN, max(0, left - MARGIN) : right + MARGIN
-        ]
-        result = _engine()(piece, use_det=False)
-        text, score = (
-            (result.txts[0].strip(), float(result.scores[0])) if result.txts else ("", 0.0)
-        )
-        if text or bar(printed, (left, top, right, bottom)) >= DASH:
-            found.append(_line(text or "-", score, (left, top, right, bottom)))
-    return found
-
-
-def _dashed(printed: Picture, line: _Line) -> _Line:
-    """A lone stroke as the dash it is: recognisers are trained on words, and call it 一, = or 1."""
-    if len(line.text) > 1:
-        return line
-    left, top, right, bottom = line.box
-    shape = bar(printed, (left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
-    if shape < DASH:
-        return line
-    return _line("-" if shape < LONG_DASH else "—", 1.0, line.box)
-
-
-def _glyphs(line: _Line) -> list[Glyph]:
-    """The characters of a line."""
-    _, top, _, bottom = (side * POINTS for side in line.box)
-    baseline, size = top + ASCENT * (bottom - top), SIZE * (bottom - top)
-    return [
-        Glyph(text, left * POINTS, right * POINTS, baseline, size)
-        for text, left, right in line.characters
-    ]

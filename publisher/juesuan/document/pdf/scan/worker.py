@@ -15,10 +15,11 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 
 from juesuan.document.bounded_worker import work_without_limits
-from juesuan.document.pdf.page import Page
-from juesuan.document.pdf.scan import decoding, recognition
+from juesuan.document.pdf.scan import decoding, engine, shelf
 from juesuan.document.pdf.scan.pixels import Picture, pictured
 from juesuan.document.pdf.scan.process import OUT_OF_MEMORY, Order
+from juesuan.document.pdf.scan.recognition import recognised
+from juesuan.document.pdf.scan.sheet import Sheet
 from juesuan.errors import DocumentError
 
 __all__ = ["answer", "work"]
@@ -34,7 +35,7 @@ def work(line: Connection) -> None:
     with suppress(EOFError, OSError):
         order: Order = line.recv()
         index: int = line.recv()
-        recognition.start()
+        engine.start()
         _bound(order.memory)
         while True:
             answer(line, order, index)
@@ -49,13 +50,23 @@ def answer(line: Connection, order: Order, index: int) -> None:
     try:
         pixels, total = _picture(order, index)
         line.send(_sheets(pixels))
-        page: Page = recognition.recognised(pixels, index + 1)
+        sheet = _sheet(pixels)
     except DocumentError as problem:
         line.send(problem)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     else:
-        line.send((page, total))
+        line.send((sheet, total))
+
+
+def _sheet(pixels: Picture) -> Sheet:
+    """What is on a picture, recognised unless it was before."""
+    key = shelf.digest(pixels)
+    sheet = shelf.kept(key)
+    if sheet is None:
+        sheet = recognised(pixels)
+        shelf.keep(key, sheet)
+    return sheet
 
 
 def _picture(order: Order, index: int) -> tuple[Picture, int]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from juesuan.document.model import Anchor, Box, Cell, Recognition, Ruling, Table
 from juesuan.document.pdf.native.upright import Place, View
-from juesuan.document.pdf.page import FilledGrid, Page, Recognised
+from juesuan.document.pdf.page import FilledGrid, Page
+from juesuan.document.pdf.recognised import Recognised
 
 SAME = 3.0  # points: borders of one column on two pages
 HEADER_ROWS = 7  # title, body, unit and four rows of heads

@@ -1,0 +1,33 @@
+"""Columns of subject codes, known by their cells where their head says something else."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from juesuan.account.tables.grid import GridCell
+from juesuan.account.words.lexicon import lexicon
+
+__all__ = ["are_codes", "is_code"]
+
+NEARLY_ALL: Final = 0.9
+FEWEST: Final = 3
+"""Codes: fewer may be amounts that look so."""
+CLASS_DIGITS: Final = 3
+"""Digits of a 类: 201 stands before 20103 and 2010301."""
+
+
+def is_code(cell: GridCell) -> bool:
+    """Whether a cell has the form of a code, and not that of money."""
+    return bool(cell.wording.code) and not cell.wording.money
+
+
+def are_codes(cells: Sequence[GridCell]) -> bool:
+    """Whether nearly all cells have the form of codes, and most are below one that is printed.
+
+    Amounts without decimals may have the form too, but are no tree.
+    """
+    words = lexicon()
+    rows = [cell for cell in cells if cell.text not in words.total | words.sums]
+    coded = [cell.wording.code for cell in rows if is_code(cell)]
+    codes = set(coded)
+    below = sum(code[:CLASS_DIGITS] in codes for code in codes if len(code) > CLASS_DIGITS)
+    return len(coded) > NEARLY_ALL * len(rows) and len(codes) >= FEWEST and below > len(codes) / 2

@@ -1,0 +1,303 @@
+"""The paper in a picture: laid flat, lit evenly, without seals and shadows; grey, 255 is white.
+
+Needs the extra.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Any, Final
+
+from juesuan.document.pdf.scan.pixels import Picture, arrays, vision
+
+__all__ = ["flat", "whitened"]
+
+MOST_TURNED: Final = 15.0
+"""Degrees: a rule that is turned more is none, or the page is not merely crooked."""
+LEVEL: Final = 0.03
+"""Degrees: what is turned less is level."""
+FEWEST_LINES: Final = 4
+PAPER_SHARE: Final = 0.35
+"""Of the picture: a paper on a desk covers at least so much."""
+WHOLE: Final = 0.97
+"""Of the picture: what covers more is no paper on a desk, but all there is."""
+RIM: Final = 4
+"""Pixels along the edge of a paper on a desk."""
+REDDER: Final = 60
+"""By how much red is stronger than the other colours where a seal is."""
+SEAL: Final = (110, 560)
+"""Pixels across (14 to 71 mm): smaller red things are letters, larger ones red tables."""
+ROUND: Final = 1.8
+"""Times as long as broad: a seal is no longer."""
+SEAL_GAPS: Final = 31
+"""Pixels between the characters and strokes of one seal."""
+UNEVEN: Final = 30
+"""Levels of grey by which light may differ over a page without a correction."""
+SUDDEN: Final = 10
+"""Levels of grey by which neighbours differ where a coloured cell ends."""
+FEW_ENDS: Final = 0.01
+"""Of the page: light that changes slowly has no more places where it does at once."""
+COARSE: Final = 8
+SHADOW: Final = 110
+"""Grey: what is darker at the edge of a picture is the shadow of a lid or a desk."""
+SHADOW_THICK: Final = 15
+"""Pixels: what is thinner than half of it at an edge may be a rule."""
+WHITE: Final = 250
+SOFT: Final = 31
+"""Pixels over which a shadow fades."""
+
+Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]
+
+
+def whitened(pixels: Picture) -> Picture:
+    """The picture in grey, its paper white, seals and shadows at its edges gone.
+
+    Args:
+        pixels: Height × width × 3 bytes, blue green red.
+    """
+    cv = vision()
+    grey = cv.cvtColor(pixels, cv.COLOR_BGR2GRAY)
+    _lift_seals(pixels, grey)
+    grey = _evenly_lit(grey)
+    _clear_edges(grey)
+    return grey
+
+
+def _lift_seals(pixels: Picture, grey: Picture) -> None:
+    """Shows the grey of what is below red seals: red ink is as bright as paper in the red channel."""
+    cv = vision()
+    blue, green, red = cv.split(pixels)
+    redder = cv.subtract(red, cv.max(blue, green))
+    mask = (redder > REDDER).astype("uint8")
+    if not mask.any():
+        return
+    gaps = cv.getStructuringElement(cv.MORPH_ELLIPSE, (SEAL_GAPS, SEAL_GAPS))
+    closed = cv.morphologyEx(mask, cv.MORPH_CLOSE, gaps)
+    _, _, found, _ = cv.connectedComponentsWithStats(closed, connectivity=8)
+    for left, top, width, height, _ in found[1:]:  # the first is the background
+        if not _is_seal(width, height):
+            continue
+        place = (slice(top, top + height), slice(left, left + width))
+        # the star in the middle of the seal is a piece of its own
+        own = closed[place]
+        around = cv.dilate(own, cv.getStructuringElement(cv.MORPH_RECT, (9, 9))) > 0
+        bright = red[place].astype("float32")
+        # the brightness of the ink itself, so that none of it is left over as grey
+        inked = bright[(own > 0) & (mask[place] > 0)]
+        level = max(float(inked.mean() - inked.std()), 1.0) if inked.size else 255.0
+        lifted = (bright * (255.0 / level)).clip(0, 255).astype("uint8")
+        grey[place][around] = lifted[around]
+
+
+def _is_seal(width: int, height: int) -> bool:
+    """Whether a red thing has the size and shape of a seal."""
+    least, most = SEAL
+    short, long = sorted((width, height))
+    return least <= short and long <= most and long <= ROUND * short
+
+
+def _evenly_lit(grey: Picture) -> Picture:
+    """The picture as if light fell evenly; as it is if light does."""
+    cv = vision()
+    small = cv.resize(grey, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv.INTER_AREA)
+    paper = cv.dilate(small, cv.getStructuringElement(cv.MORPH_RECT, (9, 9)))
+    paper = cv.medianBlur(paper, 21)
+    if not _is_uneven(paper):
+        return _stretched(grey, paper)
+    light = cv.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv.INTER_LINEAR)
+    return cv.divide(grey, cv.max(light, 40), scale=255)
+
+
+def _is_uneven(paper: Picture) -> bool:
+    """Whether the brightness of the paper changes over the page, and slowly: grey cells end at once."""
+    height, width = paper.shape[:2]
+    inner = paper[height // 20 : height - height // 20, width // 20 : width - width // 20]
+    if not inner.size or int(inner.max()) - _share(inner, 0.02) <= UNEVEN:
+        return False
+    cv = vision()
+    ends = cv.morphologyEx(
+        inner, cv.MORPH_GRADIENT, cv.getStructuringElement(cv.MORPH_RECT, (3, 3))
+    )
+    return float((ends > SUDDEN).mean()) < FEW_ENDS
+
+
+def _share(values: Any, share: float) -> int:  # noqa: ANN401  an array
+    """The value that this share of an array is not above."""
+    ordered = values.flatten()
+    ordered.sort()
+    return int(ordered[int(share * (ordered.size - 1))])
+
+
+def _stretched(grey: Picture, paper: Picture) -> Picture:
+    """The picture with its paper white and the darkest of its ink black: faint print is dark then."""
+    cv = vision()
+    white = max(_share(paper, 0.5), 1)
+    black = min(_share(grey[::4, ::4], 0.005), white - 40)
+    if white > 245 and black < 90:  # noqa: PLR2004  clear print
+        return grey
+    black = max(black, 0)
+    return cv.convertScaleAbs(cv.subtract(grey, black), alpha=255.0 / (white - black))
+
+
+def _clear_edges(grey: Picture) -> None:
+    """Makes white what is dark and thick at the edges of the picture."""
+    cv = vision()
+    dark = (grey < SHADOW).astype("uint8")
+    thick = cv.getStructuringElement(cv.MORPH_RECT, (SHADOW_THICK, SHADOW_THICK))
+    opened = cv.morphologyEx(dark, cv.MORPH_OPEN, thick)
+    framed = cv.copyMakeBorder(opened, 1, 1, 1, 1, cv.BORDER_CONSTANT, value=1)
+    _, labels, _, _ = cv.connectedComponentsWithStats(framed, connectivity=4)
+    shadow = (labels == labels[0, 0]).astype("uint8")[1:-1, 1:-1]
+    around = cv.dilate(shadow, cv.getStructuringElement(cv.MORPH_RECT, (SOFT, SOFT)))
+    # characters beside a shadow stand on white paper; where the shadow fades nothing is white
+    paper = cv.morphologyEx(grey, cv.MORPH_CLOSE, cv.getStructuringElement(cv.MORPH_RECT, (9, 9)))
+    grey[(shadow > 0) | ((around > 0) & (paper < WHITE))] = 255
+
+
+def flat(pixels: Picture) -> Picture:
+    """The picture as if seen from right above, its rules level.
+
+    A page on a darker desk is cut out; then what slope the rules have is taken away, as it changes
+    from top to bottom and from left to right.
+    """
+    return _levelled(_cut_out(pixels))
+
+
+def _cut_out(pixels: Picture) -> Picture:
+    """The paper of a photo, as a rectangle; the picture itself if it shows nothing else."""
+    cv = vision()
+    height, width = pixels.shape[:2]
+    grey = cv.cvtColor(pixels, cv.COLOR_BGR2GRAY)
+    scale = 600 / max(height, width)
+    small = cv.GaussianBlur(cv.resize(grey, None, fx=scale, fy=scale), (9, 9), 0)
+    _, bright = cv.threshold(small, 0, 255, cv.THRESH_BINARY + cv.THRESH_OTSU)
+    bright = cv.morphologyEx(
+        bright, cv.MORPH_CLOSE, cv.getStructuringElement(cv.MORPH_RECT, (15, 15))
+    )
+    found = cv.findContours(bright, cv.RETR_EXTERNAL, cv.CHAIN_APPROX_SIMPLE)[-2]
+    paper = max(found, key=cv.contourArea, default=None)
+    area = small.shape[0] * small.shape[1]
+    if paper is None or not PAPER_SHARE * area < cv.contourArea(paper) < WHOLE * area:
+        return pixels
+    outline = cv.approxPolyDP(
+        cv.convexHull(paper), 0.03 * cv.arcLength(paper, closed=True), closed=True
+    )
+    if len(outline) != 4 or cv.contourArea(outline) < 0.9 * cv.contourArea(paper):  # noqa: PLR2004
+        return pixels
+    corners = _ordered([(float(x) / scale, float(y) / scale) for [[x, y]] in outline])
+    # the rim of the paper is no rule
+    return _rectangle(pixels, corners)[RIM:-RIM, RIM:-RIM]
+
+
+def _ordered(points: Sequence[Point]) -> Corners:
+    """Upper left, upper right, lower right, lower left."""
+    by_sum = sorted(points, key=lambda point: point[0] + point[1])
+    by_difference = sorted(points, key=lambda point: point[0] - point[1])
+    return by_sum[0], by_difference[-1], by_sum[-1], by_difference[0]
+
+
+def _rectangle(pixels: Picture, corners: Corners) -> Picture:
+    """What lies between four corners, as a rectangle of its mean sides."""
+    a, b, c, d = corners
+    width = round((math.dist(a, b) + math.dist(d, c)) / 2)
+    height = round((math.dist(a, d) + math.dist(b, c)) / 2)
+    return _warped(
+        pixels, corners, ((0, 0), (width, 0), (width, height), (0, height)), (width, height)
+    )
+
+
+def _warped(pixels: Picture, seen: Corners, true: Corners, size: tuple[int, int]) -> Picture:
+    cv = vision()
+    numbers = arrays()
+    turn = cv.getPerspectiveTransform(
+        numbers.array(seen, dtype="float32"), numbers.array(true, dtype="float32")
+    )
+    return cv.warpPerspective(
+        pixels, turn, size, flags=cv.INTER_CUBIC, borderMode=cv.BORDER_REPLICATE
+    )
+
+
+def _levelled(pixels: Picture) -> Picture:
+    """The picture without the slope of its rules."""
+    cv = vision()
+    height, width = pixels.shape[:2]
+    half = cv.resize(pixels, (width // 2, height // 2), interpolation=cv.INTER_AREA)
+    edges = cv.Canny(cv.cvtColor(half, cv.COLOR_BGR2GRAY), 50, 150)
+    shortest = min(width, height) // 10
+    found = cv.HoughLinesP(edges, 1, math.pi / 1800, 100, minLineLength=shortest, maxLineGap=6)
+    if found is None:
+        return pixels
+    strokes = [tuple(2.0 * float(end) for end in one) for one in found.reshape(-1, 4)]
+    across = [_slope(x0, y0, x1, y1) for x0, y0, x1, y1 in strokes if abs(x1 - x0) > abs(y1 - y0)]
+    down = [_slope(y0, x0, y1, x1) for x0, y0, x1, y1 in strokes if abs(x1 - x0) <= abs(y1 - y0)]
+    top, bottom = _trend(across, height)
+    left, right = _trend(down, width)
+    if not across:
+        top = bottom = -(left + right) / 2
+    if not down:
+        left = right = -(top + bottom) / 2
+    if max(map(abs, (top, bottom, left, right))) < math.radians(LEVEL):
+        return pixels
+    return _without_slope(pixels, (top, bottom), (left, right))
+
+
+def _slope(a: float, b: float, c: float, d: float) -> tuple[float, float, float]:
+    """Where a stroke lies across its way, its angle, and its length."""
+    return (b + d) / 2, math.atan2((d - b) * math.copysign(1, c - a), abs(c - a)), abs(c - a)
+
+
+def _trend(strokes: Sequence[tuple[float, float, float]], extent: int) -> tuple[float, float]:
+    """The angle at both ends of the page that most strokes agree on; radians."""
+    kept = [one for one in strokes if abs(one[1]) < math.radians(MOST_TURNED)]
+    if not kept:
+        return 0.0, 0.0
+    angles = sorted(angle for _, angle, _ in kept)
+    middle = angles[len(angles) // 2]
+    if len(kept) < FEWEST_LINES:
+        return middle, middle
+    rise = 0.0
+    for _ in range(3):  # each time without what lies far from the line
+        level, rise = _fitted(kept)
+        far = sorted(abs(angle - level - rise * at) for at, angle, _ in kept)
+        bound = max(3 * far[len(far) // 2], math.radians(0.05))
+        kept = [one for one in kept if abs(one[1] - level - rise * one[0]) <= bound]
+    return level, level + rise * extent
+
+
+def _fitted(strokes: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
+    """The straight line through the angles, longer strokes counting more: its begin and its rise."""
+    whole = sum(length for *_, length in strokes)
+    at = sum(place * length for place, _, length in strokes) / whole
+    mean = sum(angle * length for _, angle, length in strokes) / whole
+    spread = sum(length * (place - at) ** 2 for place, _, length in strokes)
+    if spread <= 0:
+        return mean, 0.0
+    rise = sum(length * (place - at) * (angle - mean) for place, angle, length in strokes) / spread
+    return mean - rise * at, rise
+
+
+def _without_slope(
+    pixels: Picture, across: tuple[float, float], down: tuple[float, float]
+) -> Picture:
+    """The picture with the lines of these angles at its sides made level and upright."""
+    height, width = pixels.shape[:2]
+    x, y = width / 2, height / 2
+    upper = (0.0, math.tan(across[0]))
+    lower = (float(height), math.tan(across[1]))
+    first = (0.0, math.tan(down[0]))
+    last = (float(width), math.tan(down[1]))
+    seen = tuple(
+        _meeting(level, upright, x, y)
+        for level, upright in ((upper, first), (upper, last), (lower, last), (lower, first))
+    )
+    true = ((0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height)))
+    return _warped(pixels, seen, true, (width, height))  # type: ignore[arg-type]
+
+
+def _meeting(level: Point, upright: Point, x: float, y: float) -> Point:
+    """Where a level line (its height at the middle, its rise) meets an upright one."""
+    height, rise = level
+    place, drift = upright
+    # py = height + rise · (px - x), px = place + drift · (py - y)
+    px = (place + drift * (height - rise * x - y)) / (1 - drift * rise)
+    return px, height + rise * (px - x)

@@ -1,0 +1,135 @@
+"""Pieces of lines of text: parted where rules cross them, with what detection passed over. Needs the extra."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from juesuan.document.pdf.scan.pixels import Picture
+from juesuan.document.pdf.scan.strokes import Pixels, Strokes, left_over
+
+__all__ = ["MARGIN", "cut", "gaps", "pieces", "tight"]
+
+MARGIN: Final = 3
+"""Pixels around a piece."""
+LOWEST: Final = 0.6
+"""Of the height of a detected line: its characters are no lower."""
+RIM: Final = 0.25
+"""Of the height of a line of text: what is narrower at the end of a box, and so far from the rest, is cut off."""
+NEARER: Final = (0.5, 1.3)
+"""Of the height of a line of text: what is nearer to it at its side is part of it.
+
+The second where rules part the columns.
+"""
+WIDE: Final = 0.6
+"""Of the height of a line of text: a gap in which a column may end."""
+CROSSED: Final = 0.7
+"""Of the height of a line of text: a rule that covers so much of it parts it."""
+
+
+def pieces(drawn: Strokes, boxes: Sequence[Pixels]) -> list[Pixels]:
+    """The boxes parted where rules cross them, and what stands in none; those without ink left out."""
+    lines = [inked for box in boxes if (inked := tight(drawn.ink, box)) is not None]
+    parted = [piece for line in lines for piece in _parted(drawn, line)]
+    found = [inked for piece in parted if (inked := tight(drawn.ink, piece)) is not None]
+    for rest in left_over(drawn.ink, found):
+        beside = next((at for at, one in enumerate(found) if _is_beside(drawn, one, rest)), None)
+        if beside is None:
+            found.append(rest)
+        else:
+            found[beside] = _around(found[beside], rest)
+    return found
+
+
+def _is_beside(drawn: Strokes, piece: Pixels, rest: Pixels) -> bool:
+    """Whether ink that detection passed over is of the piece: nearer than a character, no rule between."""
+    height = min(piece[3], rest[3]) - max(piece[1], rest[1])
+    gap = max(piece[0] - rest[2], rest[0] - piece[2])
+    most = NEARER[bool(drawn.vertical)] * (piece[3] - piece[1])
+    if height < (rest[3] - rest[1]) / 2 or gap > most:
+        return False
+    between = (min(piece[2], rest[2]), max(piece[0], rest[0]))
+    return not any(
+        between[0] - MARGIN <= (left + right) / 2 <= between[1] + MARGIN
+        and top < rest[3]
+        and rest[1] < bottom
+        for left, top, right, bottom in drawn.vertical
+    )
+
+
+def _around(one: Pixels, other: Pixels) -> Pixels:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
+
+
+def _parted(drawn: Strokes, box: Pixels) -> Iterator[Pixels]:
+    """A box, parted at the rules that cross all of it."""
+    left, top, right, bottom = box
+    height, width = bottom - top, right - left
+    levels = [
+        (upper + lower) // 2
+        for begin, upper, end, lower in drawn.horizontal
+        if top + height / 4 < (upper + lower) / 2 < bottom - height / 4
+        and min(end, right) - max(begin, left) > CROSSED * width
+    ]
+    for upper, lower in pairwise([top, *sorted(levels), bottom]):
+        places = [
+            (first + last) // 2
+            for first, begin, last, end in drawn.vertical
+            if left + MARGIN < (first + last) / 2 < right - MARGIN
+            and min(end, lower) - max(begin, upper) > CROSSED * (lower - upper)
+        ]
+        for first, last in pairwise([left, *sorted(places), right]):
+            yield first, upper, last, lower
+
+
+def tight(ink: Picture, box: Pixels) -> Pixels | None:
+    """A box without what is blank around its ink, but no lower than its characters may be; None if it is blank.
+
+    Detection draws boxes far around lines: what is recognised small is recognised badly.
+    """
+    left, top, right, bottom = box
+    if left >= right or top >= bottom:
+        return None
+    inked = ink[top:bottom, left:right]
+    columns = _whole(inked.max(axis=0).nonzero()[0].tolist(), right - left, bottom - top)
+    if not columns:
+        return None
+    rows = inked.max(axis=1).nonzero()[0].tolist()
+    first, last = top + rows[0], top + rows[-1] + 1
+    spare = int((LOWEST * (bottom - top) - (last - first)) / 2)
+    if spare > 0:
+        first, last = max(top, first - spare), min(bottom, last + spare)
+    return left + columns[0], first, left + columns[-1] + 1, last
+
+
+def _whole(columns: list[int], width: int, height: int) -> list[int]:
+    """The columns with ink, without the rims of characters of a neighbour that a box cuts at its ends."""
+    if not columns:
+        return columns
+    ends = [
+        at for at, (one, other) in enumerate(pairwise(columns), 1) if other - one > RIM * height
+    ]
+    first = ends[0] if ends and columns[0] <= 1 and columns[ends[0] - 1] < RIM * height else 0
+    kept = columns[first:]
+    last = ends[-1] if ends and columns[-1] >= width - 2 else len(columns)
+    rim = last < len(columns) and width - columns[last] < RIM * height and last > first
+    return columns[first:last] if rim else kept
+
+
+def cut(picture: Picture, box: Pixels, margin: int = MARGIN) -> Picture:
+    """The pixels of a box with a margin, never beyond the picture."""
+    left, top, right, bottom = box
+    return picture[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin]
+
+
+def gaps(ink: Picture, box: Pixels) -> Iterator[int]:
+    """The middles of the wide blanks between the characters of a piece."""
+    left, top, right, bottom = box
+    inked = [left + int(at) for at in ink[top:bottom, left:right].max(axis=0).nonzero()[0]]
+    for one, other in pairwise(inked):
+        if other - one > WIDE * (bottom - top):
+            yield (one + other) // 2

@@ -1,0 +1,100 @@
+"""Strokes of a pen that a scan takes for rules: a line in few rows, with nothing on one side, parts no column."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from juesuan.document.pdf.native.upright import Place
+from juesuan.document.pdf.page import FilledGrid
+from juesuan.document.pdf.tables.grid import Grid, Span
+
+__all__ = ["without_strays"]
+
+TIMES: Final = 2
+"""So many times as many rows as have the line have the same lines without it."""
+
+
+def without_strays(table: FilledGrid) -> FilledGrid:
+    """The table with the cells that a stray line parts put together."""
+    for column in range(1, len(table.grid.xs) - 1):
+        rows = _stray_rows(table, column)
+        if rows:
+            return without_strays(_joined(table, column))
+    return table
+
+
+def _stray_rows(table: FilledGrid, column: int) -> frozenset[int]:
+    """The rows in which a line stands, if it is a stray one; else none."""
+    lines = _lines(table.grid)
+    rows = frozenset(row for row, own in enumerate(lines) if column in own)
+    without = {frozenset(lines[row] - {column}) for row in rows}
+    alike = [row for row, own in enumerate(lines) if row not in rows and own in without]
+    if len(without) > 1 or len(alike) < TIMES * len(rows):
+        return frozenset()
+    return rows if all(_has_blank_side(table, row, column) for row in rows) else frozenset()
+
+
+def _lines(grid: Grid) -> list[frozenset[int]]:
+    """The lines at which cells of each row begin."""
+    found: list[set[int]] = [set() for _ in grid.ys[1:]]
+    for span in grid.spans:
+        for row in range(span.row, span.row_end):
+            found[row].add(span.column)
+    return list(map(frozenset, found))
+
+
+def _has_blank_side(table: FilledGrid, row: int, column: int) -> bool:
+    """Whether two cells of the same rows stand beside a line in a row, and one of them is blank."""
+    sides = [
+        (span.row, span.row_end, text)
+        for span, text in zip(table.grid.spans, table.texts, strict=True)
+        if span.row <= row < span.row_end and column in {span.column, span.column_end}
+    ]
+    heights = {(begin, end) for begin, end, _ in sides}
+    return len(heights) == 1 and not all(text for *_, text in sides)
+
+
+class _Cell(NamedTuple):
+    """A cell of a filled grid."""
+
+    span: Span
+    text: str
+    places: tuple[Place, ...]
+    room: float | None
+
+
+def _joined(table: FilledGrid, column: int) -> FilledGrid:
+    """The table without a line."""
+    cells = list(_cells(table, column))
+    grid = table.grid
+    xs = (*grid.xs[:column], *grid.xs[column + 1 :])
+    spans = tuple(_without(cell.span, column) for cell in cells)
+    return replace(
+        table,
+        grid=replace(grid, xs=xs, spans=spans),
+        texts=tuple(cell.text for cell in cells),
+        places=tuple(cell.places for cell in cells),
+        room=tuple(cell.room for cell in cells),
+    )
+
+
+def _cells(table: FilledGrid, column: int) -> Iterator[_Cell]:
+    """The cells, those on both sides of the line as one."""
+    columns = (table.grid.spans, table.texts, table.places, table.room)
+    cells = list(map(_Cell, *columns))
+    right = {
+        (cell.span.row, cell.span.row_end): cell for cell in cells if cell.span.column == column
+    }
+    for cell in cells:
+        if cell.span.column_end == column:
+            other = right[cell.span.row, cell.span.row_end]
+            filled = cell if cell.text else other
+            yield filled._replace(span=cell.span._replace(column_end=other.span.column_end))
+        elif cell.span.column != column:
+            yield cell
+
+
+def _without(span: Span, column: int) -> Span:
+    """A cell counted in columns without the one that a line began."""
+    first = span.column - (span.column > column)
+    return span._replace(column=first, column_end=span.column_end - (span.column_end > column))

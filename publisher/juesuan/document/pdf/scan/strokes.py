@@ -1,0 +1,265 @@
+"""Strokes in the grey picture of a page: which are rules, and what ink is left without them.
+
+Needs the extra. Rules go the same way as those of a PDF: a scan is read by the same grids.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from juesuan.document.pdf.native.ruling import Rule, Ruling
+from juesuan.document.pdf.scan.pixels import POINTS, Picture, vision
+
+__all__ = ["Pixels", "Strokes", "bar", "left_over", "strokes"]
+
+PIECE: Final = (40, 24)
+"""Pixels of the shortest piece of a rule across, and of one down: rows are lower than columns are wide."""
+UNBROKEN: Final = 60
+"""Pixels of a run of ink that no characters make."""
+SHORTEST: Final = 12
+"""Pixels: a shorter stroke is no rule, whatever it meets."""
+GAP: Final = 17
+"""Pixels between the pieces of one rule, where another crosses it."""
+ALONG: Final = 25
+"""Pixels along a rule over which it is averaged: grain is gone then, a hair line is not."""
+THICK: Final = 9
+"""Pixels: no rule is thicker."""
+DEEP: Final = 14
+"""Levels of grey by which a rule is darker than what lies on both sides of it."""
+EVEN: Final = 0.5
+"""Of its mean darkness: no place of a rule is fainter, while characters in a row have gaps."""
+SOFT: Final = 2
+"""Pixels of the soft edge of a rule."""
+MEETS: Final = 5
+"""Pixels between the end of a rule and the rule that it runs to."""
+LONG: Final = 120
+"""Pixels (15 mm): a stroke so long is no stroke of a character, also where it meets nothing."""
+INK: Final = 0.76
+"""Of its surroundings: what is darker is ink."""
+AROUND: Final = 31
+FAINT: Final = 8
+"""Dark pixels: fewer are dust."""
+HEIGHTS: Final = (9, 60)
+"""Pixels of the heights of characters."""
+NEAR: Final = 15
+"""Pixels: pieces so near side by side are one word."""
+ABOVE: Final = 7
+"""Pixels: pieces so near above each other are one character (三)."""
+
+Pixels = tuple[int, int, int, int]
+"""Left, top, right, bottom; the ends are excluded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strokes:
+    """What is drawn on a page, apart from what is written.
+
+    Attributes:
+        horizontal: Boxes of the rules across.
+        vertical: Boxes of the rules down.
+        writing: The picture without them.
+        ink: Mask of the characters, dust left out.
+    """
+
+    horizontal: tuple[Pixels, ...]
+    vertical: tuple[Pixels, ...]
+    writing: Picture
+    ink: Picture
+
+    def ruling(self) -> Ruling:
+        """The rules in points."""
+        found = Ruling()
+        for left, top, right, bottom in self.horizontal:
+            at = (top + bottom) / 2 * POINTS
+            found.horizontal.append(Rule(at, left * POINTS, right * POINTS))
+        for left, top, right, bottom in self.vertical:
+            at = (left + right) / 2 * POINTS
+            found.vertical.append(Rule(at, top * POINTS, bottom * POINTS))
+        return found
+
+
+def strokes(grey: Picture) -> Strokes:
+    """The rules and the ink of a picture whose paper is white."""
+    cv = vision()
+    dark = _dark(grey)
+    across, down = _lines(grey, dark, lying=True), _lines(grey, dark, lying=False)
+    long_across = _long(across, lying=True)
+    long_down = _long(down, lying=False)
+    short_across = _others(_boxes(across, lying=True), long_across)
+    short_down = _others(_boxes(down, lying=False), long_down)
+    horizontal = (*long_across, *_between(short_across, long_down, dark, lying=True))
+    vertical = (*long_down, *_between(short_down, horizontal, dark, lying=False))
+    mask = grey * 0
+    for left, top, right, bottom in (*horizontal, *vertical):
+        mask[max(0, top - SOFT) : bottom + SOFT, max(0, left - SOFT) : right + SOFT] = 255
+    paper = cv.dilate(
+        grey, cv.getStructuringElement(cv.MORPH_RECT, (THICK + 2 * SOFT + 2, THICK + 2 * SOFT + 2))
+    )
+    writing = grey.copy()
+    writing[mask > 0] = paper[mask > 0]
+    return Strokes(horizontal=horizontal, vertical=vertical, writing=writing, ink=_ink(writing))
+
+
+def _lines(grey: Picture, dark: Picture, *, lying: bool) -> Picture:
+    """Mask of what is thin, straight, and everywhere darker than both of its sides.
+
+    Or of what is dark without a gap for so long: characters that touch a rule hide one of its sides.
+    """
+    along = _bar(ALONG, lying=lying)
+    even = _depth(vision().blur(grey, along), lying=lying)
+    own = _depth(vision().blur(grey, _bar(3, lying=lying)), lying=lying)
+    mask = ((even >= DEEP) & (own > EVEN * even)).astype("uint8") * 255
+    touched = _opened(dark, UNBROKEN, lying=lying)
+    return vision().max(_opened(mask, SHORTEST, lying=lying), touched)
+
+
+def _bar(length: int, *, lying: bool) -> tuple[int, int]:
+    return (length, 1) if lying else (1, length)
+
+
+def _depth(grey: Picture, *, lying: bool) -> Picture:
+    """By how much each pixel is darker than what is on both sides of a rule that it may be part of."""
+    cv = vision()
+    beside = cv.getStructuringElement(cv.MORPH_RECT, _bar(THICK + 2, lying=not lying))
+    return cv.subtract(cv.morphologyEx(grey, cv.MORPH_CLOSE, beside), grey)
+
+
+def _opened(mask: Picture, length: int, *, lying: bool) -> Picture:
+    cv = vision()
+    straight = cv.getStructuringElement(cv.MORPH_RECT, _bar(length, lying=lying))
+    return cv.morphologyEx(mask, cv.MORPH_OPEN, straight)
+
+
+def _long(mask: Picture, *, lying: bool) -> list[Pixels]:
+    """The boxes of the rules that need not meet another one to be rules."""
+    cv = vision()
+    pieces = _opened(mask, PIECE[not lying], lying=lying)
+    gaps = cv.getStructuringElement(cv.MORPH_RECT, _bar(GAP, lying=lying))
+    whole = cv.morphologyEx(pieces, cv.MORPH_CLOSE, gaps)
+    return [box for box in _boxes(whole, lying=lying) if _length(box, lying=lying) >= LONG]
+
+
+def _length(box: Pixels, *, lying: bool) -> int:
+    left, top, right, bottom = box
+    return right - left if lying else bottom - top
+
+
+def _boxes(mask: Picture, *, lying: bool) -> list[Pixels]:
+    """The boxes of the strokes in a mask."""
+    _, _, found, _ = vision().connectedComponentsWithStats(mask, connectivity=8)
+    boxes = []
+    for x, y, width, height, _ in found[1:]:  # the first is the background
+        long, thick = (width, height) if lying else (height, width)
+        if thick <= max(THICK, long // 40):
+            boxes.append((int(x), int(y), int(x + width), int(y + height)))
+    return boxes
+
+
+def _between(
+    boxes: Iterable[Pixels], rules: Iterable[Pixels], dark: Picture, *, lying: bool
+) -> list[Pixels]:
+    """The strokes that run from one rule to another: the sides of low rows and narrow columns."""
+    crossing = [_turned(box, lying=lying) for box in rules]
+    turned = dark if lying else dark.T
+    return [box for box in boxes if _is_between(_turned(box, lying=lying), crossing, turned)]
+
+
+def _others(boxes: Iterable[Pixels], rules: Iterable[Pixels]) -> list[Pixels]:
+    """The strokes that are no part of rules that are known."""
+    known = list(rules)
+    return [box for box in boxes if not any(_holds(rule, box) for rule in known)]
+
+
+def _holds(rule: Pixels, box: Pixels) -> bool:
+    left, top, right, bottom = rule
+    return (
+        left - SOFT <= box[0]
+        and top - SOFT <= box[1]
+        and box[2] <= right + SOFT
+        and box[3] <= bottom + SOFT
+    )
+
+
+def _turned(box: Pixels, *, lying: bool) -> Pixels:
+    """A box as it lies, or turned over the diagonal, so that strokes down are told as strokes across."""
+    left, top, right, bottom = box
+    return box if lying else (top, left, bottom, right)
+
+
+def _is_between(box: Pixels, crossing: Iterable[Pixels], dark: Picture) -> bool:
+    """Whether a stroke across runs from one rule down to another, without the gap that characters keep."""
+    left, top, right, bottom = box
+    middle = (top + bottom) / 2
+    met = [
+        (begin, end) for begin, low, end, high in crossing if low - MEETS <= middle <= high + MEETS
+    ]
+    first = [end for begin, end in met if begin - MEETS <= left <= end + MEETS]
+    last = [begin for begin, end in met if begin - MEETS <= right <= end + MEETS]
+    if not first or not last:
+        return False
+    whole = dark[top:bottom, min(left, *first) : max(right, *last)]
+    return bool(whole.max(axis=0).all())
+
+
+def _dark(grey: Picture) -> Picture:
+    """Mask of what is dark beside what is around it, also on a coloured cell."""
+    around = vision().blur(grey, (AROUND, AROUND))
+    return (grey < INK * around).astype("uint8") * 255
+
+
+def _ink(writing: Picture) -> Picture:
+    """Mask of what is dark beside what is around it, dust left out."""
+    cv = vision()
+    _, labels, found, _ = cv.connectedComponentsWithStats(_dark(writing), connectivity=8)
+    kept = found[:, cv.CC_STAT_AREA] >= FAINT
+    kept[0] = False  # the background
+    return kept[labels].astype("uint8") * 255
+
+
+def bar(ink: Picture, box: Pixels) -> float:
+    """How many times wider than high the only ink in a box is.
+
+    0 if there is none, or more than one piece of it.
+    """
+    left, top, right, bottom = box
+    piece = ink[max(0, top) : bottom, max(0, left) : right]
+    if not piece.size:
+        return 0.0
+    _, _, found, _ = vision().connectedComponentsWithStats(piece, connectivity=8)
+    pieces = [(width, height) for _, _, width, height, _ in found[1:]]
+    return float(pieces[0][0] / pieces[0][1]) if len(pieces) == 1 else 0.0
+
+
+def left_over(ink: Picture, boxes: Iterable[Pixels]) -> list[Pixels]:
+    """Where ink of the size of characters, or of a dash, stands outside of the boxes."""
+    cv = vision()
+    rest = ink.copy()
+    for left, top, right, bottom in boxes:
+        rest[max(0, top - 2) : bottom + 2, max(0, left - 4) : right + 4] = 0
+    words = cv.dilate(rest, cv.getStructuringElement(cv.MORPH_RECT, (NEAR, ABOVE)))
+    _, _, found, _ = cv.connectedComponentsWithStats(words, connectivity=8)
+    return list(_printed(found[1:], (int(ink.shape[1]), int(ink.shape[0]))))
+
+
+def _printed(found: Any, page: tuple[int, int]) -> Iterator[Pixels]:  # noqa: ANN401  an array
+    for place in found:
+        left, top, right, bottom = _shrunk(tuple(int(side) for side in place[:4]), page)
+        width, height = right - left, bottom - top
+        is_dash = height < HEIGHTS[0] and width > 2 * height
+        if width > 0 < height and (HEIGHTS[0] <= height <= HEIGHTS[1] or is_dash):
+            yield left, top, right, bottom
+
+
+def _shrunk(place: tuple[int, ...], page: tuple[int, int]) -> Pixels:
+    """What grew by half of NEAR and of ABOVE, as it was.
+
+    At the edges of the page nothing had room to grow.
+    """
+    x, y, width, height = place
+    left, right = _shorter(x, x + width, NEAR // 2, page[0])
+    top, bottom = _shorter(y, y + height, ABOVE // 2, page[1])
+    return left, top, right, bottom
+
+
+def _shorter(begin: int, end: int, grown: int, most: int) -> tuple[int, int]:
+    return (begin + grown if begin else 0), (end - grown if end < most else most)

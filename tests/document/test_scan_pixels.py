@@ -1,0 +1,178 @@
+"""The pixels of scans: paper laid flat and white, rules told from characters, pieces of lines."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw
+from tests.documents.image_format import WEAR
+
+from juesuan.document.pdf.scan import engine, paper, pieces, strokes
+
+pytestmark = pytest.mark.skipif(
+    not engine.available(), reason="the extra juesuan[ocr] is not installed"
+)
+WIDTH, HEIGHT = 1600, 1000
+XS, YS = (100, 500, 900, 1300), tuple(range(100, 800, 60))
+
+Pixels = Any  # numpy comes with the extra
+
+
+def coloured(picture: Image.Image) -> Pixels:
+    """The pixels of a picture, blue green red."""
+    numbers = pytest.importorskip("numpy")
+    return numbers.ascontiguousarray(numbers.asarray(picture.convert("RGB"))[:, :, ::-1])
+
+
+def grey(picture: Image.Image) -> Pixels:
+    """The pixels of a picture in grey."""
+    return pytest.importorskip("numpy").asarray(picture.convert("L")).copy()
+
+
+def ruled(ink: int = 0, width: int = 2, mode: str = "L") -> Image.Image:
+    """A page with a table of three columns and eleven rows."""
+    picture = Image.new(mode, (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    colour = (ink, ink, ink) if mode == "RGB" else ink
+    for x in XS:
+        pen.line((x, YS[0], x, YS[-1]), colour, width)
+    for y in YS:
+        pen.line((XS[0], y, XS[-1], y), colour, width)
+    return picture
+
+
+def lines(found: strokes.Strokes) -> tuple[list[int], list[int]]:
+    """Where the rules lie, across and down."""
+    across = sorted({round((top + bottom) / 2) for _, top, _, bottom in found.horizontal})
+    down = sorted({round((left + right) / 2) for left, _, right, _ in found.vertical})
+    return across, down
+
+
+def near(found: list[int], true: tuple[int, ...], by: int = 2) -> bool:
+    """Whether the places are the true ones, nearly."""
+    return len(found) == len(true) and all(
+        abs(one - other) <= by for one, other in zip(found, true, strict=True)
+    )
+
+
+@pytest.mark.parametrize(("ink", "width"), [(0, 2), (0, 5), (130, 1), (200, 1), (215, 2)])
+def test_rules_are_found_however_faint(ink: int, width: int) -> None:
+    """A spreadsheet's hair lines and a Word table's borders are rules alike."""
+    across, down = lines(strokes.strokes(grey(ruled(ink, width))))
+    assert near(across, YS)
+    assert near(down, XS)
+
+
+@pytest.mark.parametrize("wear", ["noise", "blur", "jpeg", "fax", "edge", "double"])
+def test_rules_are_found_on_worn_paper(wear: str) -> None:
+    """Grain, blur and packing hide no rule and make none."""
+    white = paper.whitened(coloured(WEAR[wear](ruled())))
+    across, down = lines(strokes.strokes(white))
+    assert near(across, YS)
+    assert near(down, XS)
+
+
+def test_the_sides_of_low_rows_are_rules() -> None:
+    """A stroke of twenty pixels between two rules is no digit 1; one that meets no rule is no rule."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    for y in (100, 122):
+        pen.line((100, y, 900, y), 0, 2)
+    for x in (100, 500, 900):
+        pen.line((x, 100, x, 122), 0, 2)
+    pen.line((600, 300, 600, 330), 0, 3)
+    found = strokes.strokes(grey(picture))
+    assert near(lines(found)[1], (100, 500, 900))
+    assert found.ink[300:330, 595:606].any()
+    assert not found.ink[90:130, 90:910].any()
+
+
+def test_a_row_of_characters_is_no_rule() -> None:
+    """The feet of characters side by side have gaps: they are no rule, and stay."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    for at in range(20):
+        pen.rectangle((300 + 22 * at, 300, 314 + 22 * at, 303), fill=0)
+        pen.rectangle((306 + 22 * at, 284, 309 + 22 * at, 303), fill=0)
+    found = strokes.strokes(grey(picture))
+    assert (found.horizontal, found.vertical) == ((), ())
+
+
+def _dark(white: Pixels) -> float:
+    return float((white < 128).mean())
+
+
+def test_a_seal_is_lifted_and_what_is_below_it_stays() -> None:
+    """A red seal leaves no grey behind, and rules below it are found."""
+    white = paper.whitened(coloured(WEAR["seal"](ruled(mode="RGB"))))
+    assert _dark(white) == pytest.approx(_dark(grey(ruled())), rel=0.02)
+    across, down = lines(strokes.strokes(white))
+    assert near(across, YS)
+    assert near(down, XS)
+
+
+def test_red_letters_are_no_seal() -> None:
+    """A red heading stays: it is long and low."""
+    picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    ImageDraw.Draw(picture).rectangle((200, 100, 1200, 140), fill=(200, 20, 20))
+    assert _dark(paper.whitened(coloured(picture))) > 0.02
+
+
+@pytest.mark.parametrize("wear", ["edge", "photo"])
+def test_shadows_and_desks_are_no_ink(wear: str) -> None:
+    """Along the edges of a page whose shadow or desk was dark nothing is printed."""
+    blank = Image.new("L", (WIDTH, HEIGHT), "white")
+    white = paper.whitened(paper.flat(coloured(WEAR[wear](blank))))
+    assert _dark(white) < 0.001
+
+
+@pytest.mark.parametrize("wear", ["skew", "photo"])
+def test_slopes_are_taken_away(wear: str) -> None:
+    """The rules of a crooked page, and of one seen from one side, are level and upright."""
+    white = paper.whitened(paper.flat(coloured(WEAR[wear](ruled()))))
+    found = strokes.strokes(white)
+    across, down = lines(found)
+    assert (len(across), len(down)) == (len(YS), len(XS))
+    assert all(bottom - top <= 8 for _, top, _, bottom in found.horizontal)
+    assert all(right - left <= 8 for left, _, right, _ in found.vertical)
+
+
+def test_a_line_of_text_is_parted_where_rules_cross_it() -> None:
+    """One box over two columns is two pieces, each as wide as its ink."""
+    picture = ruled()
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((300, 120, 480, 140), fill=0)
+    pen.rectangle((520, 120, 600, 140), fill=0)
+    found = pieces.pieces(strokes.strokes(grey(picture)), [(290, 112, 640, 148)])
+    assert [(left, right) for left, _, right, _ in sorted(found)] == [(300, 481), (520, 601)]
+
+
+@pytest.mark.parametrize(("at", "alone"), [(485, 0), (700, 1)])
+def test_what_detection_passed_over_is_part_of_its_line(at: int, alone: int) -> None:
+    """Ink beside a piece is read with it; ink further away is a piece of its own."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((300, 120, 480, 140), fill=0)
+    pen.rectangle((at, 120, at + 12, 140), fill=0)
+    found = pieces.pieces(strokes.strokes(grey(picture)), [(290, 112, 482, 148)])
+    assert len(found) == 1 + alone
+    assert max(right for _, _, right, _ in found) == at + 13
+
+
+def test_the_rim_of_a_neighbour_is_cut_off() -> None:
+    """What a box cuts off the character before it is no character."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((280, 120, 302, 140), fill=0)
+    pen.rectangle((330, 120, 480, 140), fill=0)
+    ink = strokes.strokes(grey(picture)).ink
+    assert pieces.tight(ink, (299, 112, 490, 148)) == (330, 120, 481, 141)
+
+
+def test_the_picture_is_as_it_was_where_nothing_is_wrong() -> None:
+    """A clean level page is neither turned nor made brighter."""
+    clean = ruled()
+    numbers = pytest.importorskip("numpy")
+    unchanged: Callable[[Pixels], Pixels] = paper.flat
+    assert numbers.array_equal(unchanged(coloured(clean)), coloured(clean))
+    assert numbers.array_equal(paper.whitened(coloured(clean)), grey(clean))
