@@ -25,8 +25,8 @@ ROWS = (
     "科目编码|科目名称|本年支出合计|基本支出|项目支出",
     "合计|<|1,200.50|1,000.50|200.00",
     "201|一般公共服务支出|1,200.50|1,000.50|200.00",
-    "20101|人大事务|1,200.50|1,000.50|200.00",
-    "2010101|行政运行|1,200.50|1,000.50|200.00",
+    "20103|政府办公厅（室）及相关机构事务|1,200.50|1,000.50|200.00",
+    "2010301|行政运行|1,200.50|1,000.50|200.00",
 )
 
 
@@ -87,7 +87,7 @@ def test_a_recognised_amount_that_sums_prove_is_closed() -> None:
 
 def test_a_recognised_amount_on_which_a_sum_fails_is_doubtful() -> None:
     """A sum that fails on recognised digits is a doubt of the reading: its amounts are doubtful, not contradicted."""
-    wrong = (*ROWS[:4], "2010101|行政运行|1,200.50|1,000.50|260.00")
+    wrong = (*ROWS[:4], "2010301|行政运行|1,200.50|1,000.50|260.00")
     reading, entries = _read(*wrong)
     failing = {entry.certainty for entry in entries.values() if entry.failing}
     assert failing == {Certainty.DOUBTFUL}
@@ -99,7 +99,7 @@ def _many(*changed: tuple[int, str]) -> tuple[str, ...]:
     """支出决算表 of twelve 款 whose sums prove it, some rows printed otherwise."""
     rows = ["科目编码|科目名称|本年支出合计|基本支出|项目支出", "合计|<|36.00|24.00|12.00"]
     rows += ["201|一般公共服务支出|36.00|24.00|12.00"]
-    rows += [f"201{number:02}|事务|3.00|2.00|1.00" for number in range(1, 13)]
+    rows += [f"201{number}|事务|3.00|2.00|1.00" for number in range(71, 83)]
     for at, row in changed:
         rows[at] = row
     return tuple(rows)
@@ -107,7 +107,7 @@ def _many(*changed: tuple[int, str]) -> tuple[str, ...]:
 
 def test_one_failing_sum_of_many_leaves_the_other_amounts_certain() -> None:
     """Where nearly all sums of a statement close, only the cells of those that fail are doubtful."""
-    reading, entries = _read(*_many((5, "20103|事务|3.00|2.00|1.70")))
+    reading, entries = _read(*_many((5, "20173|事务|3.00|2.00|1.70")))
     (doubt,) = [one for one in reading.doubts if one.code == "recognised-sum-fails"]
     assert set(doubt.cells) == {entry.anchor for entry in entries.values() if entry.failing}
     assert Certainty.CLOSED in {entry.certainty for entry in entries.values()}
@@ -129,7 +129,7 @@ def test_sums_choose_among_the_readings_of_a_picture(
     printed: str, readings: tuple[str, ...]
 ) -> None:
     """The one reading on which all sums of a cell close is its amount; what was read is kept beside it."""
-    row = (5, f"20103|事务|3.00|2.00|{printed}")
+    row = (5, f"20173|事务|3.00|2.00|{printed}")
     reading, entries = _read(*_many(row), readings={printed: readings})
     entry = entries[5, "project"]
     assert (entry.amount, entry.raw) == (Decimal("1.00"), printed.replace("~", "\n"))
@@ -155,11 +155,46 @@ def test_blanks_beside_a_separator_part_nothing(printed: str) -> None:
 
 def test_where_two_cells_could_be_mended_none_is() -> None:
     """A sum that closes on another reading of either of two cells tells nothing of either: both are doubtful."""
-    rows = _many((5, "20103|事务|3.00|7.00|1.00"))
+    rows = _many((5, "20173|事务|3.00|7.00|1.00"))
     readings = {"7.00": ("5.00",), "3.00": ("8.00",)}
     _, entries = _read(*rows, readings=readings)
     assert entries[5, "basic"].amount == Decimal("7.00")
     assert entries[5, "basic"].certainty is Certainty.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "item"),
+    [
+        ("—2010301行政运行|<", "2010301", "行政运行"),
+        ("2010301|行攻运行", "2010301", "行政运行"),
+        ("2010301|行政运行1", "2010301", "行政运行"),
+    ],
+)
+def test_a_label_is_what_the_list_of_subjects_proves(printed: str, code: str, item: str) -> None:
+    """A rule glued to a code is no part of it, and a name a character off is that of its code."""
+    reading, entries = _read(*ROWS[:-1], f"{printed}|1,200.50|1,000.50|200.00", confidence="0.80")
+    (statement,) = [one for one in reading.statements if one.id == "expenditure"]
+    label = statement.rows[-1].labels[0]
+    assert (label.code, label.item) == (code, item)
+    assert {entry.certainty for entry in entries.values()} == {Certainty.CLOSED}
+
+
+@pytest.mark.parametrize("printed", ["2010301|行改讠", "2010399|", "—某办|<"])
+def test_amounts_of_a_row_whose_label_nothing_proves_are_doubtful(printed: str) -> None:
+    """A sum proves an amount and not its row: with an unsure label the amounts are doubtful."""
+    row = f"{printed}|1,200.50|1,000.50|200.00"
+    reading, entries = _read(*ROWS[:-1], row, confidence="0.80")
+    last = max(number for number, _ in entries)
+    found = {entry.certainty for (number, _), entry in entries.items() if number == last}
+    assert found == {Certainty.DOUBTFUL}
+    assert "recognised-label" in {one.code for one in reading.doubts}
+
+
+def test_rounding_lets_no_other_digit_fit() -> None:
+    """A reading that sums close on only within rounding is not chosen."""
+    rows = _many((5, "20173|事务|3.00|2.00|1.04"))
+    _, entries = _read(*rows, readings={"1.04": ("1.01",)})
+    assert entries[5, "project"].amount == Decimal("1.04")
 
 
 def test_an_amount_in_columns_that_nothing_draws_needs_a_sum() -> None:

@@ -139,6 +139,7 @@ class Label:
         line: 行次 as printed; empty if none.
         role: Total, subtotal or detail.
         anchor: Where the name stands.
+        sure: How surely its least sure character was recognised, up to 1; None if it is text.
     """
 
     block: str
@@ -148,6 +149,7 @@ class Label:
     line: str
     role: Role
     anchor: Anchor
+    sure: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ def _in_unsure_columns(
     statement: Statement,
     failing: Sequence[Anchor],
     known: Sequence[Identity],
-    aligned: set[int | None],
+    aligned: frozenset[int | None],
 ) -> Iterator[Doubt]:
     """The doubt of all amounts in tables without drawn columns, where sums fail and few close."""
     unsure = () if _is_proven(statement, known) else _amounts_in(statement, aligned)

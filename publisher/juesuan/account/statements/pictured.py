@@ -165,9 +165,12 @@ def _choices(
 
 
 def _fits(place: Place, amount_: Decimal, sums: Sequence[Identity]) -> bool:
-    """Whether all sums of a cell that are known with this amount close, at least one of them."""
+    """Whether all sums of a cell that are known with this amount close to the last digit.
+
+    At least one does. Rounding would let digits fit that nobody printed.
+    """
     known = [one for identity in sums if (one := _with_amount(identity, place, amount_)).known]
-    return bool(known) and all(identity.closes for identity in known)
+    return bool(known) and not any(identity.difference for identity in known)
 
 
 def _rivals(

@@ -16,6 +16,7 @@ from juesuan.account.statements.certainty import (
 from juesuan.account.statements.choice import Path, Step, choose
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.groups import with_group_heads
+from juesuan.account.statements.labels import proven
 from juesuan.account.statements.pictured import chosen
 from juesuan.account.statements.publication import publish, told_only, without_copies
 from juesuan.account.statements.short_rows import mend_short_rows
@@ -54,7 +55,7 @@ def read_statements(document: Document) -> Reading:
     best, near = choose(runs, opening)
     drafts, copies = _drafts(best, runs, opening)
     statements, doubts = chosen(*publish(drafts))
-    statements = _or_unread(statements, document)
+    statements, of_labels = proven(_or_unread(statements, document))
     rivals = [chosen(*publish(_drafts(path, runs, opening)[0]))[0] for path in near]
     doubts = [
         *best.doubts,
@@ -64,7 +65,7 @@ def read_statements(document: Document) -> Reading:
         *misread(statements, document),
     ]
     sure = with_certainty(statements, doubts)
-    recognised = tuple(unproven(sure, document))
+    recognised = (*of_labels, *unproven(sure, document))
     lines = opening + tuple(line for run in runs for line in run.tail)
     return Reading(
         runs=runs,

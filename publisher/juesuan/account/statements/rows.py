@@ -128,6 +128,7 @@ def _label(label: LabelDraft, reading: _Reading, code: str, role: Role) -> Label
         line=label.line,
         role=role,
         anchor=label.anchor,
+        sure=label.sure,
     )
 
 

@@ -6,6 +6,7 @@ What stands before the amounts, block by block, and the cells of the amounts.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import compress
 from operator import not_
 from typing import Final
@@ -36,6 +37,7 @@ class LabelDraft:
         line: 行次.
         anchor: Where the label begins.
         place: Row and column of the cell it begins with.
+        sure: How surely its least sure character was recognised, up to 1; None if it is text.
     """
 
     block: int
@@ -44,6 +46,7 @@ class LabelDraft:
     line: str = ""
     anchor: Anchor
     place: tuple[int, int] = (-1, -1)
+    sure: Decimal | None = None
 
     @property
     def empty(self) -> bool:
@@ -211,11 +214,26 @@ def _labels(group: list[Line], layout: Layout) -> list[tuple[LabelDraft, set[tup
         label, places = found.get(slot.block, (empty, set()))
         # a cell that spans the label columns of two blocks labels both, and each once
         if place not in places:
+            text = "" if _is_misread_line(slot.part, cell) else tidy(cell.wording.printed)
             found[slot.block] = (
-                _with_text(label, slot.part, tidy(cell.wording.printed)),
+                replace(_with_text(label, slot.part, text), sure=_least_sure(label, cell)),
                 {*places, place},
             )
     return [found[block] for block in sorted(found)]
+
+
+def _is_misread_line(part: Part, cell: GridCell) -> bool:
+    """Whether a cell of a picture stands under 行次 and prints none: a misread 3 is no name."""
+    recognised = cell.source.recognition is not None
+    return recognised and part is Part.LINE and not _LINE.fullmatch(digits(cell.wording.printed))
+
+
+def _least_sure(label: LabelDraft, cell: GridCell) -> Decimal | None:
+    """How surely the cells of a label were recognised with one more; None if they are no pictures."""
+    found = cell.source.recognition
+    if found is None:
+        return label.sure
+    return found.confidence if label.sure is None else min(label.sure, found.confidence)
 
 
 def _label_cells(group: list[Line], layout: Layout) -> Iterator[tuple[Slot, GridCell]]:

@@ -13,7 +13,7 @@ from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structures
 from juesuan_vocab.wording import plain
 
-__all__ = ["proofread"]
+__all__ = ["is_form_word", "nearest", "proofread"]
 
 _FILE: Final = "recognition/pictures.toml"
 _REMEMBERED: Final = 4096
@@ -21,18 +21,54 @@ _REMEMBERED: Final = 4096
 
 @lru_cache(maxsize=_REMEMBERED)
 def proofread(text: str) -> str:
-    """The word of the forms that a recognised text is nearest to; the text itself if none is near, or several are."""
+    """A recognised text without the rule beside it, as the word of the forms that it is nearest to.
+
+    The text itself if no word is near, or several are.
+    """
+    text = _strokes().sub("", text)
+    ordinal, word = _parted(text)
+    found = None if word in _words() or not _is_name(word) else nearest(word, _words())
+    return text if found is None else ordinal + found
+
+
+def is_form_word(name: str) -> bool:
+    """Whether a plain text is a word of the forms, an ordinal before it or not."""
+    return _parted(name)[1] in _words()
+
+
+def nearest(word: str, known: frozenset[str]) -> str | None:
+    """The one of known plain words that a misread one is nearest to.
+
+    None if it is one of them, none is near or several are.
+    """
+    if word in known:
+        return None
+    folded = word.translate(_alike())
+    for most in range(_reach(word) + 1):
+        near = [one for one in known if _is_within(folded, one.translate(_alike()), most)]
+        if near:
+            return near[0] if len(near) == 1 else None
+    return None
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The ordinal of a name and the name, both plain."""
     printed = plain(text)
     ordinal = _ordinal().match(printed)
     begin = ordinal.end() if ordinal else 0
-    word = printed[begin:]
-    if word in _words() or not _is_name(word):
-        return text
-    for most in range(1, _reach(word) + 1):
-        near = [known for known in _words() if _is_within(word, known, most)]
-        if near:
-            return printed[:begin] + near[0] if len(near) == 1 else text
-    return text
+    return printed[:begin], printed[begin:]
+
+
+@cache
+def _strokes() -> re.Pattern[str]:
+    return re.compile(open_toml(_FILE)["strokes"]["before"])
+
+
+@cache
+def _alike() -> dict[int, str]:
+    """Each character that is easily taken for another, as the first that looks so."""
+    groups = open_toml(_FILE)["words"]["alike"]
+    return {ord(other): group[0] for group in groups for other in group[1:]}
 
 
 def _is_name(word: str) -> bool:

@@ -1,0 +1,99 @@
+"""Labels of pictures: a sum proves an amount, and not the row that it stands in.
+
+A recognised name is right where the lists of subjects have it for its code, where the account
+prints it twice, or where the forms have it. One that is nearly such a name is that name. Any other
+is right if each of its characters was surely recognised; else the amounts of its row are doubtful.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from juesuan.account.model import Doubt, Label, Row, Statement
+from juesuan.account.statements.evidence import least_confidence
+from juesuan.account.words.proofreading import is_form_word, nearest
+from juesuan.document.model import parameters
+from juesuan_vocab.subject_names import subject_names
+from juesuan_vocab.wording import plain
+
+__all__ = ["proven"]
+
+Names = Mapping[str, frozenset[str]]
+"""The names that each code may have, plain."""
+
+
+def proven(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], list[Doubt]]:
+    """The statements with the labels that lists prove, and what is to be said of labels."""
+    names = _names(statements)
+    doubts: list[Doubt] = []
+    mended = tuple(
+        replace(one, rows=tuple(_row(row, names, doubts) for row in one.rows)) for one in statements
+    )
+    return mended, doubts
+
+
+def _names(statements: Sequence[Statement]) -> Names:
+    """The names of the lists, and those that several statements print alike for a code."""
+    printed = Counter(
+        named
+        for statement in statements
+        for named in {
+            (label.code, plain(label.item)) for row in statement.rows for label in row.labels
+        }
+    )
+    names = defaultdict(set, {code: set(listed) for code, listed in subject_names().items()})
+    for (code, name), times in printed.items():
+        if code and name and times > 1:
+            names[code].add(name)
+    return {code: frozenset(listed) for code, listed in names.items()}
+
+
+def _row(row: Row, names: Names, doubts: list[Doubt]) -> Row:
+    """The row with its proven labels; what is to be said of them is added to the doubts."""
+    labels = tuple(_label(label, names) for label in row.labels)
+    for read, label in zip(row.labels, labels, strict=True):
+        doubts += _told(read, label) if read != label else _unsure(row, label, names)
+    return replace(row, labels=labels)
+
+
+def _label(label: Label, names: Names) -> Label:
+    """The label by the name of the lists that it is nearest to; itself if there is none."""
+    if label.sure is None or not label.code or not label.item:
+        return label
+    item = nearest(plain(label.item), names.get(label.code, frozenset()))
+    return label if item is None else replace(label, item=item)
+
+
+def _told(read: Label, label: Label) -> Iterator[Doubt]:
+    yield Doubt(
+        code="recognised-by-list",
+        raw=read.item,
+        anchor=read.anchor,
+        parameters=parameters(item=label.item, code=label.code),
+    )
+
+
+def _unsure(row: Row, label: Label, names: Names) -> Iterator[Doubt]:
+    """The doubt of the amounts of a row whose label nothing proves."""
+    if label.sure is None or _is_sure(label, names):
+        return
+    cells = tuple(
+        entry.anchor
+        for entry in row.entries
+        if entry.amount is not None and row.label_of(entry.column) is label
+    )
+    if cells:
+        raw = " ".join(filter(None, (label.code, label.item)))
+        yield Doubt(code="recognised-label", raw=raw, anchor=label.anchor, cells=cells)
+
+
+def _is_sure(label: Label, names: Names) -> bool:
+    """Whether the name stands in a list, or was surely read and no list contradicts it."""
+    name = plain(label.item)
+    if label.code:
+        listed = names.get(label.code, frozenset())
+        if listed or not name:
+            return name in listed
+    elif is_form_word(name):
+        return True
+    return label.sure is not None and label.sure >= least_confidence() and name[:1].isalnum()
