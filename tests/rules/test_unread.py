@@ -99,3 +99,72 @@ def test_a_page_that_was_not_read_may_hold_rows_of_the_statement_beside_it(
         judged(doubt, "row-total-is-sum-of-components", [BASIC, PROJECT], [TOTAL], known).outcome
         == outcome
     )
+
+
+BESIDE = replace(
+    FIGURES,
+    pages={"expenditure": frozenset({3}), "revenue": frozenset({7}), "other-1": frozenset({4})},
+    tables={"expenditure": frozenset({2}), "revenue": frozenset({5}), "other-1": frozenset({3})},
+)
+
+
+def beside(code: str, severity: str, page: int | None, table: int | None) -> str:
+    """The outcome of a sum in 支出决算表 (page 3, table 2) that fails beside a doubt of some table."""
+    doubt = replace(
+        lost(code=code, statement="", row=None, column="", page=page),
+        severity=severity,
+        table=table,
+    )
+    return judged(
+        doubt, "row-total-is-sum-of-components", [BASIC, PROJECT], [TOTAL], BESIDE
+    ).outcome
+
+
+@pytest.mark.parametrize(
+    "code", ["number-not-accounted", "number-outside-table", "table-not-recognised"]
+)
+def test_a_table_without_a_statement_may_be_a_part_of_the_one_beside_it(code: str) -> None:
+    """Table 4 may be rows of table 3 before it, or of table 5 behind it, and not of table 2."""
+    assert beside(code, "lost", 4, 4) == "mismatch"
+    doubt = replace(lost(code=code, statement="", row=None, column="", page=4), table=4)
+    near = replace(BESIDE, tables={"expenditure": frozenset({3}), "revenue": frozenset({5})})
+    rule = "row-total-is-sum-of-components"
+    assert judged(doubt, rule, [BASIC, PROJECT], [TOTAL], near).outcome == "insufficient_data"
+
+
+def test_a_table_that_is_far_away_is_no_part_of_the_statement() -> None:
+    """Two pages on, or two tables on where there are no pages, the statement is compared."""
+    alone = replace(BESIDE, tables={"expenditure": frozenset({2})})
+    rule = "row-total-is-sum-of-components"
+    for page, table, outcome in (
+        (4, 3, "insufficient_data"),
+        (5, 3, "mismatch"),
+        (None, 3, "insufficient_data"),
+        (None, 4, "mismatch"),
+        (4, None, "insufficient_data"),
+    ):
+        doubt = replace(
+            lost(code="table-not-recognised", statement="", row=None, column="", page=page),
+            table=table,
+        )
+        assert judged(doubt, rule, [BASIC, PROJECT], [TOTAL], alone).outcome == outcome
+
+
+def test_numbers_lost_in_a_statement_of_their_own_are_not_its_neighbours() -> None:
+    """Table 3 is another statement: what it lost is missing there."""
+    assert beside("number-not-accounted", "lost", 4, 3) == "mismatch"
+    assert beside("number-not-accounted", "lost", 3, 2) == "insufficient_data"
+
+
+def test_a_statement_that_seems_printed_twice_may_be_rows_of_its_neighbour() -> None:
+    """Its title may be that of the next statement; then its rows are missing in the one before."""
+    assert beside("statement-printed-twice", "unsure", 4, 3) == "insufficient_data"
+
+
+def test_items_are_not_counted_against_a_statement_that_lost_rows() -> None:
+    """The items of the text seem complete where rows of the statement were not read."""
+    rule = "narrated-items-add-up"
+    missing = lost(statement="general-budget", row=None, column="")
+    assert judged(missing, rule, [BASIC], [TOTAL]).outcome == "insufficient_data"
+    elsewhere = lost(statement="three-public", row=None, column="")
+    assert judged(elsewhere, rule, [BASIC], [TOTAL]).outcome == "mismatch"

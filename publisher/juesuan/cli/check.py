@@ -1,5 +1,6 @@
 """``juesuan check``: run the rules over packages."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ BETWEEN = Path("-")
 """Stands in the list of packages for what is compared between them."""
 GRAVITY = ("error", "warning", "note", "observation", "insufficient_data", "rounding", "pass")
 """In which order findings are printed."""
+MORE = "；同一矛盾另见 {number} 处"
 
 
 @click.command()
@@ -43,9 +45,9 @@ def check(
     """Run the rules (勾稽) over data packages and show every contradiction.
 
     Several packages are compared with each other too: one year with the year before, one department
-    with another. The gravest are told first. The exit status is 1 if an error was found; warnings
-    and notes leave it 0. A package that does not pass the checks of `juesuan validate` is left out
-    and named; the exit status is then 5.
+    with another. The gravest are told first, each contradiction once. The exit status is 1 if an
+    error was found; warnings and notes leave it 0. A package that does not pass the checks of
+    `juesuan validate` is left out and named; the exit status is then 5.
     """
     if bool(packages) == bool(corpus):
         raise click.UsageError("Name packages, or an export with --corpus.")
@@ -85,8 +87,9 @@ class _Counted:
             self.packages += folder != BETWEEN
             self.places += len(checked.findings)
             self.mismatches += len(wrong)
-            self.contradictions += sum(not finding.same_as for finding in wrong)
-            self.errors += sum(finding.severity == "error" for finding in wrong)
+            once = [finding for finding in wrong if not finding.same_as]
+            self.contradictions += len(once)
+            self.errors += sum(finding.severity == "error" for finding in once)
             yield folder, checked
 
     def __str__(self) -> str:
@@ -133,18 +136,24 @@ def _print(
             for entry in checked.coverage
         ]
     else:
-        rows = [
-            (
-                finding.severity or finding.outcome,
-                finding.rule,
-                finding.message_zh,
-            )
-            for finding in _shown(checked, everything=everything)
-        ]
+        rows = list(_contradictions(_shown(checked, everything=everything), everything=everything))
     if named and rows:
         click.echo("between the packages" if folder == BETWEEN else str(folder))
     if rows:
         print_table(headers, rows)
+
+
+def _contradictions(
+    shown: Sequence["Finding"], *, everything: bool
+) -> Iterator[tuple[str, str, str]]:
+    """A row for each contradiction: where several findings are of one, the first says how many."""
+    others = Counter(finding.same_as for finding in shown if finding.same_as)
+    for finding in shown:
+        if finding.same_as and not everything:
+            continue
+        number = 0 if everything else others[finding.id]
+        more = MORE.format(number=number) if number else ""
+        yield finding.severity or finding.outcome, finding.rule, finding.message_zh + more
 
 
 def _of_packages(packages: "Sequence[Package]") -> Iterator[tuple[Path, "Checked"]]:

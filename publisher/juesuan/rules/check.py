@@ -158,7 +158,7 @@ def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:
 
 def _findings(rule: Rule, rows: Sequence[Sequence[Any]], reading: Reading) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
-    for scope, left, right, terms, cells in rows:
+    for scope, left, right, terms, cells, *also in rows:
         stem = hashlib.sha256(f"{scope}|{'|'.join(cells)}".encode()).hexdigest()[:10]
         seen[stem] += 1
         suffix = "" if seen[stem] == 1 else f"-{seen[stem]}"
@@ -167,7 +167,7 @@ def _findings(rule: Rule, rows: Sequence[Sequence[Any]], reading: Reading) -> It
             rule,
             f"{rule.id}-{stem}{suffix}",
             outcome,
-            Row(scope=scope, left=left, right=right, cells=tuple(cells)),
+            Row(scope=scope, left=left, right=right, cells=tuple(cells), also="".join(also)),
             reading,
         )
 

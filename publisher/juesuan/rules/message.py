@@ -25,12 +25,14 @@ class Row:
         left: One side; None if missing.
         right: The other.
         cells: What it speaks of.
+        also: What else the message says; empty for nothing.
     """
 
     scope: str
     left: Decimal | str | None
     right: Decimal | str | None
     cells: tuple[str, ...]
+    also: str = ""
 
 
 def compose(rule: Rule, name: str, outcome: Outcome, row: Row, reading: Reading) -> Finding:
@@ -96,6 +98,11 @@ def _messages(rule: Rule, outcome: Outcome, row: Row, reading: Reading) -> tuple
         )
     zh, en = _words(rule, outcome, row, reading)
     told = rule.message_zh.format(**zh), rule.message_en.format(**en)
+    if row.also:
+        told = (
+            told[0] + rule.also_zh.format(also=row.also, **zh),
+            told[1] + rule.also_en.format(also=row.also, **en),
+        )
     if outcome.name in WRONG:
         return told
     tail = open_toml("rules/evidence.toml")["tail"]

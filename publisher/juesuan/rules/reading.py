@@ -75,6 +75,7 @@ class Doubt:
         column: Column; empty if it is no single cell.
         cells: Cells that may be other than they are read.
         page: Page, None where the format has none.
+        table: Number of its table in the document, None if it is in none.
         message_zh: What was seen, in Chinese.
         message_en: In English.
     """
@@ -88,6 +89,7 @@ class Doubt:
     page: int | None
     message_zh: str
     message_en: str
+    table: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ class Reading:
         cells: Each number by its name.
         doubts: In the order of the package.
         pages: Pages of each statement.
+        tables: Numbers of the tables of each statement in the document.
         spots: Where all else is printed that findings name.
     """
 
@@ -120,6 +123,7 @@ class Reading:
     doubts: tuple[Doubt, ...]
     pages: Mapping[str, frozenset[int]]
     spots: Mapping[str, Spot] = field(default_factory=dict)
+    tables: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 UNREAD: Final = Reading(cells={}, doubts=(), pages={})
@@ -145,7 +149,8 @@ def reading(
     return Reading(
         cells={row[0]: _cell(row) for row in cells},
         doubts=tuple(_doubt(row) for row in doubts),
-        pages={statement: _numbers(printed) for statement, printed in pages},
+        pages={statement: _numbers(printed) for statement, printed, _ in pages},
+        tables={statement: _numbers(printed) for statement, _, printed in pages},
         spots={row[0]: Spot(name=row[1], page=row[2], place=row[3]) for row in places},
     )
 
@@ -156,7 +161,7 @@ def _cell(row: Sequence[Any]) -> Cell:
 
 
 def _doubt(row: Sequence[Any]) -> Doubt:
-    code, severity, statement, line, column, cells, page, zh, en = row
+    code, severity, statement, line, column, cells, page, zh, en, table = row
     return Doubt(
         code=code,
         severity=severity,
@@ -167,6 +172,7 @@ def _doubt(row: Sequence[Any]) -> Doubt:
         page=page,
         message_zh=zh,
         message_en=en,
+        table=table,
     )
 
 

@@ -17,8 +17,11 @@ OPTIONAL = {
     "unit",
     "computed",
     "slight",
+    "counts",
     "lacking.zh",
     "lacking.en",
+    "also.zh",
+    "also.en",
 }
 SEVERITIES = {"error", "warning", "note"}
 KINDS = {"contradiction", "observation"}
@@ -47,11 +50,16 @@ class Rule:
         unit: Unit of both sides where the rows do not say it.
         is_computed: Whether the right side follows from amounts and is printed nowhere: it is told
             with the digits of the left one.
+        counts: Statements whose rows it counts: where some were lost nothing is compared.
         slight: What a mismatch is of no more than one in the last place of the left side; the
             severity unless told.
         lacking_zh: Why a side may be missing, in Chinese.
         lacking_en: In English.
-        sql: The query; its rows are scope, left_value, right_value, terms, cells.
+        also_zh: What else follows, in Chinese; ``{also}``, a sixth column of the query, and the
+            words of the message are filled in. It is left out where that column is empty.
+        also_en: In English.
+        sql: The query; its rows are scope, left_value, right_value, terms, cells and, where the
+            header says so, also.
         between: Whether it compares accounts with each other; its tables then have ``organization``
             and ``year``.
     """
@@ -70,8 +78,11 @@ class Rule:
     unit: str
     is_computed: bool
     slight: str
+    counts: tuple[str, ...]
     lacking_zh: str
     lacking_en: str
+    also_zh: str
+    also_en: str
     sql: str
     between: bool = False
 
@@ -125,8 +136,11 @@ def _rule(name: str) -> Rule:
         unit=header.get("unit", ""),
         is_computed=header.get("computed", "") == "right",
         slight=header.get("slight", header["severity"]),
+        counts=tuple(header.get("counts", "").split()),
         lacking_zh=header.get("lacking.zh", "有一方没有印出"),
         lacking_en=header.get("lacking.en", "one side is not printed"),
+        also_zh=header.get("also.zh", ""),
+        also_en=header.get("also.en", ""),
         sql=text,
         between=name.startswith("rules/between/"),
     )

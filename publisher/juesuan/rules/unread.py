@@ -72,8 +72,6 @@ def _gaps(reading: Reading) -> _Gaps:
     for doubt in reading.doubts:
         if doubt_kind(doubt.code).doubtful:
             cells |= dict.fromkeys(doubt.cells, doubt)
-        if doubt.severity != "lost":
-            continue
         for statement in _statements(doubt, reading):
             statements.setdefault(statement, doubt)
             if doubt.row is None or not doubt.column:
@@ -85,14 +83,51 @@ def _gaps(reading: Reading) -> _Gaps:
 
 
 def _statements(doubt: Doubt, reading: Reading) -> tuple[str, ...]:
-    """The statements that lack what was lost: its own, else those printed on its page or beside it."""
+    """The statements that may lack what was lost: its own, else those printed beside it."""
+    words = open_toml("rules/evidence.toml")
+    reach: int | None = words["reach"].get(doubt.code)
+    is_beside = doubt.code in words["beside"]["doubts"]
+    if doubt.severity != "lost" and not is_beside:
+        return ()
     if doubt.statement:
         return (doubt.statement,)
-    reach: int | None = open_toml("rules/evidence.toml")["reach"].get(doubt.code)
-    if reach is None or doubt.page is None:
+    if is_beside:
+        return _beside(doubt, reading, words["beside"]["most"])
+    return () if reach is None else _near(doubt, reading, reach)
+
+
+def _near(doubt: Doubt, reading: Reading, reach: int) -> tuple[str, ...]:
+    """The statements that are printed at most so many pages away."""
+    if doubt.page is None:
         return ()
     near = set(range(doubt.page - reach, doubt.page + reach + 1))
     return tuple(statement for statement, pages in reading.pages.items() if pages & near)
+
+
+def _beside(doubt: Doubt, reading: Reading, most: int) -> tuple[str, ...]:
+    """The statements that a table may be a part of: its own, or those near it before and behind.
+
+    Where it is unsure which statement the table is, both its own and its neighbours may be meant.
+    """
+    lost = doubt.table
+    if lost is None:
+        return _near(doubt, reading, most)
+    own = tuple(name for name, tables in reading.tables.items() if lost in tables)
+    if own and doubt.severity == "lost":
+        return own
+    neighbours = _neighbours(lost, reading)
+    if doubt.page:
+        near = _near(doubt, reading, most)
+        return own + tuple(name for name in neighbours.values() if name in near)
+    return own + tuple(name for at, name in neighbours.items() if abs(at - lost) <= most)
+
+
+def _neighbours(lost: int, reading: Reading) -> Mapping[int, str]:
+    """The tables of statements that are printed next before and next behind a table."""
+    printed = {at: name for name, tables in reading.tables.items() for at in tables}
+    before = max((at for at in printed if at < lost), default=None)
+    behind = min((at for at in printed if at > lost), default=None)
+    return {at: printed[at] for at in (before, behind) if at is not None}
 
 
 def _judged(finding: Finding, rule: Rule, gaps: _Gaps) -> Finding:
@@ -105,11 +140,10 @@ def _judged(finding: Finding, rule: Rule, gaps: _Gaps) -> Finding:
 
 
 def _absent(finding: Finding, rule: Rule, gaps: _Gaps) -> Doubt | None:
-    """Words that a statement does not print may be among those that were lost in it."""
-    if rule.relation not in {"same", "present"}:
-        return None
+    """Words or rows that a statement does not print may be among those that were lost in it."""
+    asked = rule.applies_to if rule.relation in {"same", "present"} else rule.counts
     own = {cell.partition(":")[2].partition("/")[0] for cell in finding.cells}
-    lacking = [name for name in rule.applies_to if name in gaps.statements]
+    lacking = [name for name in asked if name in gaps.statements]
     return next(
         (gaps.statements[name] for name in sorted(lacking, key=lambda name: name in own)), None
     )

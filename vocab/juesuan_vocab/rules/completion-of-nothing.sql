@@ -10,7 +10,7 @@
 SELECT label AS scope,
     -- nothing of nothing is called 100 % or 0 %
     CASE WHEN value = 0 OR completion_rate IS NULL THEN ''
-        ELSE rtrim(rtrim(CAST(completion_rate AS VARCHAR), '0'), '.') END AS left_value,
+        ELSE in_digits(completion_rate) END AS left_value,
     '' AS right_value, 0 AS terms, [cell] AS cells
 FROM told WHERE value IS NOT NULL AND topic <> 'report'
     AND coalesce(nullif(initial_budget, 0), nullif(adjusted_budget, 0)) IS NULL

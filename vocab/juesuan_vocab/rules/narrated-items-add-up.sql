@@ -3,6 +3,7 @@
 -- basis: 一般公共预算财政拨款支出决算具体情况应列全部“项”级科目
 -- severity: error
 -- applies-to: facts
+-- counts: general-budget
 -- lacking.zh: 文字没有逐项列全
 -- lacking.en: the text does not list every item
 -- message.zh: {scope}：各项之和 {left}，总额 {right}，相差 {difference}

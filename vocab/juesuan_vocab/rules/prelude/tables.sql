@@ -35,6 +35,13 @@ FROM known k LEFT JOIN shapes s ON s.statement = k.statement;
 CREATE OR REPLACE MACRO places(raw) AS length(split_part(raw, '.', 2));
 CREATE OR REPLACE MACRO shown(value) AS length(rtrim(split_part(CAST(value AS VARCHAR), '.', 2), '0'));
 
+-- A number of the package as people write it: 98.380000 is 98.38.
+CREATE OR REPLACE MACRO in_digits(value) AS rtrim(rtrim(CAST(value AS VARCHAR), '0'), '.');
+
+-- Total scores that are no whole number: an actual that is the same number may be copied from there.
+CREATE OR REPLACE TABLE odd_scores AS
+SELECT total_score AS score, min('“' || name || '”') AS name FROM projects WHERE total_score <> trunc(total_score) GROUP BY ALL;
+
 -- Forms of which a printed cell is not in the data: their sums are not held against them.
 CREATE OR REPLACE TABLE unread_forms AS
 SELECT DISTINCT p.key FROM projects p JOIN doubts d ON d.severity = 'lost' AND list_contains(string_split(p.doubts, ' '), d.id);

@@ -1,2 +1,2 @@
--- The pages that each statement is printed on, parted by blanks.
-SELECT statement, pages FROM statements WHERE pages <> '' ORDER BY line
+-- The pages that each statement is printed on and its tables in the document, parted by blanks.
+SELECT statement, pages, tables FROM statements WHERE pages <> '' OR tables <> '' ORDER BY line
