@@ -25,6 +25,7 @@ from juesuan.account.model import Account, Body
 from juesuan.corpus.maker import software
 from juesuan.corpus.orders import Order
 from juesuan.document.bounded import OUTPUT
+from juesuan.document.limits import FILE_BYTES
 from juesuan.document.source import check_name
 from juesuan.errors import (
     DocumentMissing,
@@ -159,9 +160,11 @@ class Bench:
         Raises:
             DocumentMissing: There is no such file.
             DocumentNameInvalid: Its name is not UTF-8.
+            DocumentTooLarge: It has more bytes than a document may.
         """
         check_name(order.file)
         try:
+            FILE_BYTES.check(order.file.stat().st_size, str(order.file))
             of_file = digest(order.file)
         except OSError as error:
             raise DocumentMissing(

@@ -20,6 +20,7 @@ from juesuan.corpus.bench import Bench, Claim, Task, open_bench
 from juesuan.corpus.orders import Order, Refusal
 from juesuan.corpus.workers import Here, Outcome, carry_out
 from juesuan.document.bounded import within_limits
+from juesuan.document.limits import FILE_BYTES
 from juesuan.errors import DocumentConflict, JuesuanError
 from juesuan.graph.verification import verify
 from juesuan.package.construction import enter, identifier_in, place
@@ -104,10 +105,15 @@ def build_all(  # noqa: PLR0913 - the options of the command
 
 def _kept(orders: Iterable[Order], into: Path) -> dict[Path, Built]:
     """The documents that have their package."""
-    known = [one.file for one in orders if one.file.is_file()]
+    known = [one.file for one in orders if _may_be_read(one.file)]
     there = made(into) if known else {}
     folders = {file: there.get(digest(file)) for file in known} if there else {}
     return {file: Built(file=file, kept=folder) for file, folder in folders.items() if folder}
+
+
+def _may_be_read(file: Path) -> bool:
+    """Whether a file is there, and no larger than a document may be."""
+    return file.is_file() and file.stat().st_size <= FILE_BYTES.value
 
 
 def _task(order: Order, bench: Bench, ended: dict[Path, Built]) -> Task | None:

@@ -70,7 +70,10 @@ def orders_in(
             for entry in _listed(path):
                 found.setdefault(entry.file, entry)
             continue
-        for file in _files(path):
+        files = _files(path)
+        if not files:
+            found[path] = _empty(path)
+        for file in files:
             if file in found:
                 continue
             found[file] = _outside(file, path) or Order(
@@ -108,6 +111,12 @@ def _outside(file: Path, named: Path) -> Refusal | None:
         return None
     error = DocumentOutside(f"it leads to {file.resolve()}", place=str(file))
     return Refusal(file=file, error=error)
+
+
+def _empty(folder: Path) -> Refusal:
+    """The refusal of a folder in which there is nothing to build."""
+    error = DocumentMissing("the folder holds no document", place=str(folder))
+    return Refusal(file=folder, error=error)
 
 
 def _is_manifest(path: Path) -> bool:

@@ -13,7 +13,7 @@ from juesuan.document.container import COMPOUND, ZIP, Content, content_of
 from juesuan.document.model import Document
 from juesuan.document.sheets.workbook import READERS, read_workbook
 from juesuan.document.source import Source
-from juesuan.errors import DocumentDamaged, DocumentEncrypted
+from juesuan.errors import DocumentEncrypted, DocumentFormatUnknown
 
 __all__ = ["DOC", "DOCX", "HTML", "ODF", "XLS", "XLSX", "OfficeReader", "read_office"]
 
@@ -72,7 +72,7 @@ def read_office(path: Path) -> Document:
     if content is Content.ENCRYPTED:
         raise DocumentEncrypted("the file is protected by a password", place=source.name)
     if content is Content.UNKNOWN:
-        raise DocumentDamaged(
+        raise DocumentFormatUnknown(
             "the container holds neither a text document nor a workbook", place=source.name
         )
     media_type = _MEDIA_TYPES[content]

@@ -10,8 +10,14 @@ from juesuan.document.marks import part_marks
 from juesuan.document.model import Document
 from juesuan.document.reader import Reader
 from juesuan.document.script import simplify
-from juesuan.document.source import check_name
-from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentFormatUnknown, DocumentMissing
+from juesuan.document.source import Source, check_name
+from juesuan.errors import (
+    DocumentDamaged,
+    DocumentEmpty,
+    DocumentError,
+    DocumentFormatUnknown,
+    DocumentMissing,
+)
 
 __all__ = ["GROUP", "read", "reader_of", "readers"]
 
@@ -40,9 +46,20 @@ def read(path: Path) -> Document:
         DocumentError: The reader could not read it; the leaf says why.
     """
     path = Path(path)
-    document = reader_of(path).read(path)
+    reader = reader_of(path)
+    try:
+        document = reader.read(path)
+    except DocumentError as error:
+        _name_file(error, path.name)
+        raise
     check_lengths(document)
     return part_marks(simplify(document))
+
+
+def _name_file(error: DocumentError, name: str) -> None:
+    """Have the place begin with the file where a reader gave only the page or the part."""
+    if name not in error.place:
+        error.place = f"{name}: {error.place}" if error.place else name
 
 
 def reader_of(path: Path) -> Reader:
@@ -57,6 +74,7 @@ def reader_of(path: Path) -> Reader:
     head = _head(path)
     known = [reader for reader in readers() if reader.recognises(head)]
     if not known:
+        Source.open(path)  # which refuses a file of nothing but zeros in its own words
         raise DocumentFormatUnknown(_unknown(path), place=str(path))
     # docx and xlsx begin alike: among readers that all recognise the head, the suffix decides.
     return next((reader for reader in known if path.suffix.lower() in reader.suffixes), known[0])
