@@ -84,9 +84,6 @@ def _layouts() -> st.SearchStrategy[Layout]:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the notes of two statements are lost in one rare layout of text"
-)
 @given(
     seed=st.integers(min_value=0, max_value=10**6),
     layout=_layouts(),

@@ -149,6 +149,23 @@ def test_the_header_ends_where_data_begin(rows: tuple[str, ...], height: int) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("rows", "height"),
+    [
+        (("项目||金额", "科目编码|科目名称|", "|文化旅游体育|", "207||9", "|与传媒支出|"), 2),
+        (("科目编码|科目名称|金额", "|文化旅游体育|", "207|与传媒支出|9"), 2),
+        (("科目编码|科目名称|金额", "|科目名称|", "207||9"), 2),
+        (("科目编码|科目名称|金额", "||合计数", "207||9"), 2),
+        (("科目编码|科目名称|金额", "|文化旅游体育|万元", "207||9"), 2),
+    ],
+)
+def test_a_word_above_a_row_without_name_begins_its_name(
+    rows: tuple[str, ...], height: int
+) -> None:
+    """A word alone below the head of the names is the name's first line if the row below has none."""
+    assert headers(laid(*rows))[0].height == height
+
+
 def test_a_header_is_no_higher_than_its_limit() -> None:
     """A table of words alone has a header of so many rows and no more."""
     rows = [f"词{'甲乙丙丁'[at % 4]}{at // 4 * '子'}|语" for at in range(DEEPEST + 3)]

@@ -1,5 +1,7 @@
 """Names and figures that the page tore apart."""
 
+from dataclasses import replace
+
 import pytest
 from tests.account.paper import laid
 
@@ -93,6 +95,22 @@ def test_a_figure_cut_by_the_page_is_one(before: str, row: str, joined: list[str
     one, other = _rows(CODED, before)[0], _rows(CODED, "299|其他|1|1", row)[1]
     found = join_pages(one, other)
     assert (None if found is None else [entry.text for entry in found.entries]) == joined
+
+
+def test_a_page_that_ends_before_its_blank_columns_ends_a_figure() -> None:
+    """The rest of a figure finds its column on a page that prints fewer of them."""
+    before = _rows(CODED, "201|教育|12.3|")[0]
+    other = _rows(CODED, "299|其他|1|1", "||4|")[1]
+    found = join_pages(before, replace(other, entries=other.entries[:1]))
+    assert found is not None
+    assert [entry.text for entry in found.entries] == ["12.34", ""]
+
+
+def test_a_column_that_the_row_lacks_ends_no_figure() -> None:
+    """A figure in a column of its own is a row of its own."""
+    before = _rows(CODED, "201|教育|12.3|")[0]
+    other = _rows(CODED, "299|其他|1|1", "|||4")[1]
+    assert join_pages(replace(before, entries=before.entries[:1]), other) is None
 
 
 def test_the_name_goes_with_the_figure() -> None:

@@ -110,9 +110,23 @@ def _height(grid: Grid) -> tuple[int, frozenset[int]]:
         if is_index_row(line):
             return row + 1, frozenset({row})
         if _is_data(line) or _is_lone_total(line, grid.lines[:row]):
-            return row, frozenset()
+            return row - _begins_name(grid, row), frozenset()
     last = max((row for row, line in enumerate(grid.lines) if printed(line)), default=-1)
     return min(last + 1, DEEPEST), frozenset()
+
+
+def _begins_name(grid: Grid, row: int) -> bool:
+    """Whether the line above a row begins the name that the row lacks: set around its code.
+
+    It prints one word alone, below the head of the names.
+    """
+    above = printed(grid.lines[row - 1]) if row > 1 else []
+    if len(above) != 1:
+        return False
+    column = above[0].column
+    nameless = not grid.lines[row][column].text
+    heads = lexicon().item
+    return nameless and grid.lines[row - 2][column].text in heads and above[0].text not in heads
 
 
 def _is_index_word(text: str, words: Lexicon) -> bool:

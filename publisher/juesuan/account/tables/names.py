@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from juesuan.account.tables.drafts import LabelDraft, RowDraft
+from juesuan.account.tables.drafts import EntryDraft, LabelDraft, RowDraft
 from juesuan.account.words.figure import amount, digits, ordinal_removed
 from juesuan.account.words.lexicon import lexicon
 from juesuan.account.words.wording import joined as joined_text
@@ -54,14 +54,22 @@ def join_pages(before: RowDraft, row: RowDraft) -> RowDraft | None:
     """
     if row.has_codes or row.has_lines or _is_total(row):
         return None
-    if len(before.entries) != len(row.entries):
+    # a page whose last columns are blank may end before them: it has the columns that it prints
+    ends = {entry.column.id: entry.text for entry in row.entries if entry.text}
+    if not ends or not ends.keys() <= {entry.column.id for entry in before.entries}:
         return None
-    pairs = list(zip(before.entries, row.entries, strict=True))
-    torn = [(entry, end) for entry, end in pairs if end.text]
-    if not torn or not all(_completes(entry.text, end.text) for entry, end in torn):
+    whole = [_with_end(entry, ends.get(entry.column.id, "")) for entry in before.entries]
+    entries = tuple(entry for entry in whole if entry is not None)
+    if len(entries) < len(whole):
         return None
-    entries = tuple(replace(entry, text=entry.text + end.text) for entry, end in pairs)
     return _appended(replace(before, entries=entries), [row])
+
+
+def _with_end(entry: EntryDraft, end: str) -> EntryDraft | None:
+    """The entry with the end of its figure; None if they are no figure together."""
+    if not end:
+        return entry
+    return replace(entry, text=entry.text + end) if _completes(entry.text, end) else None
 
 
 def _is_total(row: RowDraft) -> bool:
