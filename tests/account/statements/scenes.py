@@ -18,6 +18,7 @@ UNIT = "单位：万元"
 HEADER = "科目编码|科目名称|本年支出合计|基本支出|项目支出"
 ROWS = ("201|服务|9.00|8.00|1.00", "202|国防|7.00|6.00|1.00")
 MORE = ("203|公安|5.00|4.00|1.00", "204|教育|4.00|3.00|1.00")
+NOTHING = ("201|服务|—|—|—", "202|国防|—|—|—")
 OTHER = ("201|服务|3.00|2.00|1.00", "202|国防|2.00|1.00|1.00")
 TITLE = "支出决算表"
 
@@ -129,6 +130,16 @@ SCENES: Mapping[str, Document] = {
         TITLE,
         UNIT,
         ruled(WIDE, *WIDE_ROWS, number=3),
+    ),
+    "columns, then the next title": paper(
+        "收入决算表",
+        UNIT,
+        ruled("科目编码|科目名称|本年收入合计|财政拨款收入|上级补助收入", *OTHER),
+        ruled("科目编码|科目名称|事业收入|经营收入|其他收入", *NOTHING, number=2),
+        TITLE,
+        UNIT,
+        ruled("科目编码|科目名称|本年支出合计|基本支出|项目支出", *ROWS, number=3),
+        ruled(WIDE, *WIDE_ROWS, number=4),
     ),
     "known columns in the second grid": _alone(
         ("编码|名称|租赁|保险", *WIDE_ROWS), ("编码|名称|基本支出|项目支出", *WIDE_ROWS)

@@ -15,8 +15,8 @@ BOUNDS = [
     ("title", 12.0, "half again"),
     ("other_title", -12.0, "title in the second grid"),
     ("other_title", 12.0, "half again, other title"),
-    ("borrowed_title", -3.0, "borrowed"),
-    ("borrowed_title", 9.0, "borrowed, new codes"),
+    ("borrowed_title", 6.0, "borrowed"),
+    ("borrowed_title", 15.0, "borrowed, new codes"),
     ("columns_known", 2.0, "one known column in the second grid"),
     ("columns_known", 12.0, "borrowed"),
     ("columns_headed", 1.0, "known in the second grid, other title"),
@@ -35,7 +35,7 @@ BOUNDS = [
     ("codes_again", -22.0, "half again"),
     ("rows_unlabelled", 8.0, "further columns of figures"),
     ("columns_go_on", 1.75, "further columns"),
-    ("columns_go_on", 14.0, "borrowed, new codes"),
+    ("columns_go_on", 19.0, "borrowed, new codes"),
     ("columns_went_on", -4.0, "further columns of names"),
     ("sums_close", 0.125, "more sums close"),
     ("sums_close", 3.0, "further columns"),
@@ -73,6 +73,7 @@ EXPECTED = {
     "further columns of names": [("expenditure", 4)],
     "further columns of figures": [("expenditure", 4)],
     "borrowed": [("revenue", 2), ("expenditure", 2)],
+    "columns, then the next title": [("revenue", 2), ("expenditure", 2)],
     "title in the second grid": [("expenditure", 2), ("other-1", 1)],
 }
 
@@ -82,6 +83,16 @@ def test_runs_are_joined_as_they_belong(scene: str) -> None:
     """Each small document gives its statements with their rows."""
     found = [(name.split()[0], len(rows)) for name, rows in read(SCENES[scene]).items()]
     assert found == EXPECTED[scene]
+
+
+def test_columns_before_a_title_stay_with_their_statement() -> None:
+    """A later title is evidence once: the run that it stands above does not repeat it."""
+    found = read(SCENES["columns, then the next title"])
+    revenue = next(rows for title, rows in found.items() if title.startswith("revenue"))
+    assert "其他收入=—" in revenue[0]
+    assert not any(
+        "收入" in row for title, rows in found.items() if title.startswith("exp") for row in rows
+    )
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -41,6 +41,7 @@ class StatementDraft:
         runs: Which of the rows each run of a table holds; those that wider pages stand beside go to
             the end.
         broad: Layouts of pages that hold further columns.
+        borrowed: Whether its title stands above a later part, which is not met yet.
         doubts: What was not understood while it was joined.
     """
 
@@ -55,6 +56,7 @@ class StatementDraft:
     tables: tuple[Table, ...] = ()
     runs: tuple[range, ...] = ()
     broad: tuple[Layout, ...] = ()
+    borrowed: bool = False
     doubts: tuple[Doubt, ...] = ()
 
     @property

@@ -93,7 +93,9 @@ def begun(
     ):
         return
     printed = heading.unit or unit_inside(run.grid)
-    draft = StatementDraft(title=title, heading=heading, unit=printed or default)
+    draft = StatementDraft(
+        title=title, heading=heading, unit=printed or default, borrowed=borrowed
+    )
     if not printed:
         draft = replace(draft, doubts=(_no_unit(default, title, run),))
     first, *others = sections(run.grid)
@@ -113,7 +115,9 @@ def continued(draft: StatementDraft, run: TableRun, heading: Heading) -> Iterato
     """The ways in which the run may go on with the statement."""
     if draft.layout is None or not may_go_on(draft, run, heading):
         return
-    titled = {"same_title": float(heading.title is not None)}
+    titled = {"same_title": float(heading.title is not None and not draft.borrowed)}
+    if heading.title is not None:
+        draft = replace(draft, borrowed=False)
     for way in (_with_columns(draft, run), _with_further_rows(draft, run)):
         if way is not None:
             yield replace(way, evidence={**way.evidence, **titled})
