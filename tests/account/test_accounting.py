@@ -53,6 +53,12 @@ def test_what_counts_rows_is_structural() -> None:
     assert fates(accounted("附件", ruled("甲 | 1", number=2)))[1:] == (4, 0, 1)
 
 
+def test_what_counts_columns_is_structural_wherever_it_stands() -> None:
+    """栏次 above the other side of a table counts its columns; an amount beside the word does not."""
+    assert fates(accounted("附件", ruled("甲 | 乙", "栏次 | 1", number=2)))[1:] == (5, 0, 0)
+    assert fates(accounted("附件", ruled("甲 | 乙", "栏次 | 1.50", number=2)))[1:] == (4, 0, 1)
+
+
 def test_a_statement_that_is_printed_again_is_structural() -> None:
     """A second printing that begins as the statement does adds nothing, over several tables too."""
     assert fates(accounted("附件", ruled(*HEAD, *ROWS, number=2)))[1:] == (14, 0, 0)

@@ -26,8 +26,10 @@ from typing import Self
 from juesuan.account.evaluation import evaluate
 from juesuan.account.evaluation.sheet import forms
 from juesuan.account.model import Account, Doubt, Label, Statement
+from juesuan.account.tables.header import says_index
 from juesuan.account.words.figure import amount, digits, is_figure
 from juesuan.document.model import Anchor, Cell, Document, Table, parameters
+from juesuan_vocab.wording import plain
 
 __all__ = ["Accounting", "Fate", "Tally", "account_for"]
 
@@ -201,11 +203,17 @@ def _names(label: Label, cell: Cell) -> bool:
 def _is_of_header(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:
     """Whether the row numbers columns or names years.
 
-    Whole numbers above the first amounts of a statement.
+    Whole numbers beside 栏次, or above the first amounts of a statement.
     """
+    counts = any(says_index(plain(other.text)) for other in row)
     first = known.heads.get(cell.anchor.table)
     above = first is not None and cell.anchor.row is not None and cell.anchor.row < first
-    return above and all("." not in digits(other.text) for other in row if is_figure(other.text))
+    return (counts or above) and not any(_has_decimals(other) for other in row)
+
+
+def _has_decimals(cell: Cell) -> bool:
+    """Whether a figure is printed that no column's number is."""
+    return is_figure(cell.text) and "." in digits(cell.text)
 
 
 def _known(account: Account, doubts: tuple[Doubt, ...]) -> _Known:

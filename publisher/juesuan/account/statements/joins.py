@@ -93,9 +93,7 @@ def begun(
     ):
         return
     printed = heading.unit or unit_inside(run.grid)
-    draft = StatementDraft(
-        title=title, heading=heading, unit=printed or default, borrowed=borrowed
-    )
+    draft = StatementDraft(title=title, heading=heading, unit=printed or default, borrowed=borrowed)
     if not printed:
         draft = replace(draft, doubts=(_no_unit(default, title, run),))
     first, *others = sections(run.grid)

@@ -11,7 +11,7 @@ from juesuan.account.words.figure import digits, ordinal_removed
 from juesuan.account.words.lexicon import Lexicon, lexicon
 from juesuan.account.words.wording import wording
 
-__all__ = ["Header", "headers", "heads_codes", "is_header_row", "is_index_row"]
+__all__ = ["Header", "headers", "heads_codes", "is_header_row", "is_index_row", "says_index"]
 
 DEEPEST: Final = 14
 """A header has no more rows than this."""
@@ -60,12 +60,13 @@ def is_index_row(line: Line) -> bool:
     # figures not.
     if any(map(_is_number, others)):
         return False
-    told = any(_says_index(text, words) for text in counts)
+    told = any(map(says_index, counts))
     return told or (not others and _counts_up([text for text in rest if is_index(text)]))
 
 
-def _says_index(text: str, words: Lexicon) -> bool:
-    """Whether a cell says 栏次."""
+def says_index(text: str) -> bool:
+    """Whether the plain text of a cell says that its row counts columns: 栏次."""
+    words = lexicon()
     return text in words.index_words or text.endswith(words.index_tails)
 
 
@@ -130,7 +131,7 @@ def _begins_name(grid: Grid, row: int) -> bool:
 
 
 def _is_index_word(text: str, words: Lexicon) -> bool:
-    return _says_index(text, words) or text in words.index
+    return says_index(text) or text in words.index
 
 
 def _is_number(text: str) -> bool:
