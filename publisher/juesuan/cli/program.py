@@ -94,33 +94,19 @@ def run(words: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except JuesuanError as error:
+    except Exception as error:  # noqa: BLE001 - the border: what is left is told without a traceback
         if debug:
             traceback.print_exc()
-        complain(error, as_json=as_json)
-        return error.exit_status
-    except OSError as error:
-        return _refused(error, debug=debug, as_json=as_json)
-    except Exception as error:  # noqa: BLE001 - the border: whatever is left is a fault of ours, told without a traceback
-        return _fault(error, debug=debug, as_json=as_json)
+        told = machine_error(error) or error
+        if not isinstance(told, JuesuanError):
+            return _fault(error, as_json=as_json)
+        complain(told, as_json=as_json)
+        return told.exit_status
     return status if isinstance(status, int) else 0
 
 
-def _refused(error: OSError, *, debug: bool, as_json: bool) -> int:
-    """Say what the machine refuses; the exit status."""
-    refusal = machine_error(error)
-    if refusal is None:
-        return _fault(error, debug=debug, as_json=as_json)
-    if debug:
-        traceback.print_exc()
-    complain(refusal, as_json=as_json)
-    return refusal.exit_status
-
-
-def _fault(error: Exception, *, debug: bool, as_json: bool) -> int:
+def _fault(error: Exception, *, as_json: bool) -> int:
     """Say that it is a fault of ours; the exit status."""
-    if debug:
-        traceback.print_exc()
     fault = {
         "code": "fault",
         "title": "Juesuan itself failed",

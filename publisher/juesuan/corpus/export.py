@@ -30,6 +30,8 @@ def export(folders: Iterable[Path], into: Path) -> Path:
         PackageInvalid: A file does not hold what its schema promises.
     """
     into.mkdir(parents=True, exist_ok=True)
+    for left in into.glob(".export-*"):  # links that a killed export never moved to their place
+        left.unlink(missing_ok=True)
     folder = into / f"export-{secrets.token_hex(4)}"
     with open_packages(folders) as database:
         write_parquet(database, folder)

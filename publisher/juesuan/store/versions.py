@@ -23,7 +23,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from juesuan.errors import StoreBusy, StoreError, StoreMissing
+from juesuan.errors import StoreBusy, StoreError, StoreMissing, machine_error
 
 __all__ = ["NO_VERSION", "Versions"]
 
@@ -72,14 +72,14 @@ class Versions:
         Raises:
             StoreBusy: Another process holds it.
             StoreError: The folder cannot be written.
+            MachineError: The system refuses to write it.
         """
         try:
             (self.folder / "versions").mkdir(parents=True, exist_ok=True)
             lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
-            raise StoreError(
-                f"The folder cannot be written: {error.strerror}", place=str(self.folder)
-            ) from error
+            said = f"The folder cannot be written: {error.strerror}"
+            raise machine_error(error) or StoreError(said, place=str(self.folder)) from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
