@@ -12,7 +12,7 @@ from juesuan.errors import JuesuanError
 from juesuan.store.versions import NO_VERSION
 from juesuan_site.lookups import api, entities
 from juesuan_site.lookups.corpus import tables
-from juesuan_site.pages import explore, feed, resources, wayfinding
+from juesuan_site.pages import about, explore, feed, resources, wayfinding
 from juesuan_site.pages.definitions import identifiers
 from juesuan_site.pages.downloads import dumps, files, listing
 from juesuan_site.pages.source import pictures
@@ -38,6 +38,7 @@ _VIEWS: Final = (
     listing,
     identifiers,
     wayfinding,
+    about,
     explore,
     feed,
     endpoint,

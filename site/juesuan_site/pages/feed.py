@@ -1,10 +1,12 @@
 """``/feed.atom``: what is new, what was corrected and what was withdrawn."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
+from werkzeug.exceptions import BadRequest, NotFound
 
 from juesuan import iris
 from juesuan.package import Package
@@ -21,22 +23,68 @@ blueprint = Blueprint("feed", __name__)
 _MOST: Final = 100
 """Entries of the feed; the catalogue lists all."""
 
+_PARTS: Final = ("organization", "region")
+_PROVINCE: Final = 2
+"""Digits of the code of a province."""
+
 _MIDNIGHT: Final = "T00:00:00+08:00"
 
 
 @blueprint.get("/feed.atom")
 def feed() -> Response:
-    """The latest packages first, by the day that is told of them, else by when they were loaded."""
+    """The latest packages first, by the day that is told of them, else by when they were loaded.
+
+    ``?organization=`` narrows it to one body, ``?region=`` to a region and those below it.
+
+    Raises:
+        BadRequest: A parameter is not one of these.
+        NotFound: Nothing of that body or region is published here.
+    """
+    if unknown := request.args.keys() - _PARTS:
+        raise BadRequest(
+            f"{'、'.join(sorted(unknown))}: {'、'.join(_PARTS)} (parameters of the feed)"
+        )
     return of_one_version(_feed)
 
 
 def _feed() -> Response:
     loaded = _loaded()
-    held = [*packages.all_packages(), *packages.all_withdrawn()]
+    part = {name: value for name in _PARTS if (value := request.args.get(name, ""))}
+    held = [one for one in _all() if _belongs(one, part)]
+    if part and not held:
+        raise NotFound("这个部门或地区没有决算。Nothing of that body or region is published here.")
     entries = sorted((_entry(one, loaded) for one in held), key=_latest, reverse=True)[:_MOST]
     updated = max((entry["updated"] for entry in entries), default=loaded)
-    body = render_template("feed.atom", entries=entries, updated=updated)
+    body = render_template(
+        "feed.atom", entries=entries, updated=updated, part=part, about=_about(held) if part else ""
+    )
     return conditional(Response(body, content_type="application/atom+xml; charset=utf-8"))
+
+
+def _all() -> Iterator[Package]:
+    yield from packages.all_packages()
+    yield from packages.all_withdrawn()
+
+
+def _belongs(package: Package, part: Mapping[str, str]) -> bool:
+    """Whether the account is of the body and the region that are asked for.
+
+    A region begins with the code of the one above it: 3706 and 370600 hold 370602.
+    """
+    above = part.get("region", "")
+    while len(above) > _PROVINCE and above.endswith("00"):
+        above = above[:-2]
+    region = str(package.descriptor.get("spatial", {}).get("code", ""))
+    asked = part.get("organization", package.organization)
+    return asked == package.organization and region.startswith(above)
+
+
+def _about(held: Sequence[Package]) -> str:
+    """What the entries of a part have in common: the name of the body, or of the region."""
+    if request.args.get("organization"):
+        return str(held[0].descriptor["organization"]["name"])
+    region = request.args["region"]
+    return packages.region_names().get(region, region)
 
 
 def _latest(entry: dict[str, Any]) -> tuple[str, str]:

@@ -29,6 +29,7 @@ def sitemap() -> Response:
     paths = {
         urls.page(kind): None for kind in ("catalogue", "findings", "rules", "definitions", "dumps")
     }
+    paths[urls.about()] = None
     for package in all_packages():
         key = {"organization": str(package.organization), "year": str(package.year)}
         paths[urls.page("organization", organization=key["organization"])] = None

@@ -20,6 +20,7 @@ from juesuan_site.serving.services import services
 __all__ = [
     "PAGES",
     "Slug",
+    "about",
     "absolute",
     "asked",
     "catalog",
@@ -34,6 +35,7 @@ __all__ = [
     "package",
     "page",
     "picture",
+    "report",
     "root",
     "rule",
     "search",
@@ -175,9 +177,25 @@ def package(organization: str, year: str) -> str:
     return f"{root()}/package/{organization}/{year}.zip"
 
 
-def feed() -> str:
-    """Path of what is new, as Atom."""
-    return f"{root()}/feed.atom"
+def feed(**part: str) -> str:
+    """Path of what is new, as Atom: of all accounts, of one body or of one region."""
+    return asked(f"{root()}/feed.atom", part)
+
+
+def about() -> str:
+    """Path of the page on how the numbers come about, how sure they are and what may be done with them."""
+    return f"{root()}/about"
+
+
+def report() -> str:
+    """Address that a mistake on the current page is reported to, with the page's address filled in."""
+    place = services().settings.reports
+    if not place:
+        return f"{about()}#mistakes"
+    subject, here = "决算网站有一处错误", absolute(root() + request.full_path.removesuffix("?"))
+    if place.startswith(("https://", "http://")):
+        return f"{place}{'&' if '?' in place else '?'}{urlencode({'title': subject, 'body': here})}"
+    return f"mailto:{place}?{urlencode({'subject': subject, 'body': here}, quote_via=quote)}"
 
 
 def file(organization: str, year: str, name: str) -> str:
