@@ -14,6 +14,7 @@ from juesuan.account.narrative.clause import DELIMITER, Base, Role, label_in, lo
 from juesuan.account.narrative.mention import TORN, Mention, Nature, mentions
 from juesuan.account.narrative.passage import Passage
 from juesuan.account.narrative.reading.decision import decide
+from juesuan.account.narrative.reading.division import divide_again
 from juesuan.account.narrative.reading.filing import begin_again, begin_fact, fill, speak_on
 from juesuan.account.narrative.reading.label import shared
 from juesuan.account.narrative.reading.number import VALUES, Number, numbers_in
@@ -111,6 +112,7 @@ def read_sentence(state: State, sentence: Sentence, found: Sequence[Mention]) ->
     state = replace(state, apart=False)
     state = tell_unchanged(state, DELIMITER.split(bare[end:]), bare, sentence)
     state = give_reasons(state, sentence, before)
+    state = divide_again(state, sentence)
     return _close(state, sentence)
 
 
@@ -138,6 +140,7 @@ def _open(state: State, sentence: Sentence) -> State:
         begun=state.following,
         base_told=Base(),
         wholes=(),
+        closed=(),
         outside=None,
         touched=(),
         shared=(),

@@ -10,7 +10,7 @@ from juesuan.account.narrative.mention import Mention, Nature
 from juesuan.account.narrative.reading.subject import Subject
 from juesuan.account.outline import Sentence
 
-__all__ = ["Draft", "Open", "State"]
+__all__ = ["Draft", "State"]
 
 KEPT = 64
 """How many facts of a passage stay in mind; what a sentence goes back to stands nearer."""
@@ -72,19 +72,6 @@ MEASURES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
-    """A whole whose parts are being told.
-
-    Attributes:
-        whole: Key of the fact.
-        first: Label of its first part; empty until that part is told.
-    """
-
-    whole: int
-    first: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """Where the reading of a passage stands.
 
@@ -103,7 +90,8 @@ class State:
         role: Role of the number before.
         row: Keys of the facts that a list of numbers told.
         shared: Keys of the two facts that one change is of.
-        wholes: The wholes whose parts are being told, innermost last.
+        wholes: Keys of the wholes whose parts are being told, innermost last.
+        closed: Keys of the wholes whose parts are told in brackets and end with them.
         outside: How many wholes stood open where a bracket began; None outside of brackets.
         apart: Whether the words before the number say that parts follow.
         touched: Positions of the numbers of this sentence with the keys of their facts.
@@ -125,7 +113,8 @@ class State:
     role: Role = field(default_factory=Role)
     row: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
-    wholes: tuple[Open, ...] = ()
+    wholes: tuple[int, ...] = ()
+    closed: tuple[int, ...] = ()
     outside: int | None = None
     apart: bool = False
     touched: tuple[tuple[int, int], ...] = ()

@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 from juesuan.account.narrative.clause import phrase
-from juesuan.account.narrative.reading.state import Draft, Open, State
+from juesuan.account.narrative.reading.label import alike
+from juesuan.account.narrative.reading.state import Draft, State
 from juesuan_vocab.units import money
 
 __all__ = ["divide", "join_whole"]
-
-TELLING = 3
-"""A part that shares less of its name than this with an inner whole belongs to the outer one again."""
 
 
 def divide(state: State, words: str, whole: Draft | None, *, inside: bool) -> State:
@@ -17,50 +15,73 @@ def divide(state: State, words: str, whole: Draft | None, *, inside: bool) -> St
 
     Parts that are told in brackets end with them.
     """
-    wholes, outside = state.wholes, state.outside
-    if not inside:
-        wholes = wholes if outside is None else wholes[:outside]
-        outside = None
-    elif outside is None:
-        outside = len(wholes)
+    state = _leave_brackets(state, inside=inside)
     apart = phrase("parts", "pattern").search(words) is not None
-    known = {one.whole for one in wholes}
-    if apart and whole is not None and whole.key not in known:
-        wholes = (*wholes, Open(whole=whole.key))
-    return replace(state, wholes=wholes, outside=outside, apart=apart)
+    state = replace(state, apart=apart)
+    named = phrase("parts", "named").search(words)
+    if named is not None:
+        return _open_named(state, named["name"])
+    if apart:
+        return _open(state, whole)
+    if inside and words.startswith("("):
+        # 基本支出30万元(人员经费20万元,公用经费10万元)
+        bracketed = state.spoken
+        if bracketed is None:
+            return state
+        state = _open(state, bracketed)
+        return replace(state, closed=(*state.closed, bracketed.key))
+    return state
+
+
+def _leave_brackets(state: State, *, inside: bool) -> State:
+    """The wholes that stood open before a bracket, where it has ended."""
+    if inside:
+        outside = len(state.wholes) if state.outside is None else state.outside
+        return replace(state, outside=outside)
+    wholes = state.wholes if state.outside is None else state.wholes[: state.outside]
+    return replace(state, wholes=wholes, outside=None)
+
+
+def _open(state: State, whole: Draft | None) -> State:
+    if whole is None or whole.key in state.wholes:
+        return state
+    return replace(state, wholes=(*state.wholes, whole.key))
+
+
+def _open_named(state: State, name: str) -> State:
+    """Open the whole that is named: 其他收入中：….
+
+    Where it was not told the parts are of nothing that was.
+    """
+    told = (fact for fact in reversed(state.since(state.paragraph)) if fact.value is not None)
+    whole = next((fact for fact in told if alike(name, fact.label)), None)
+    if whole is None:
+        return replace(state, wholes=())
+    outer = tuple(key for key in state.wholes if key < whole.key)
+    return _open(replace(state, wholes=outer), whole)
 
 
 def join_whole(state: State, key: int) -> State:
-    """Make a fact that states a value a part of the innermost whole that it belongs to."""
+    """Make a fact that states a value a part of the innermost whole that is open."""
     part = state.fact(key)
-    wholes = _around(state, part) if part is not None else ()
-    state = replace(state, wholes=wholes)
-    whole = state.fact(wholes[-1].whole) if wholes else None
-    if part is None or whole is None or whole is part or not _divisible(whole, part):
+    if part is None:
         return state
-    first = wholes[-1].first or part.label
-    state = replace(state, wholes=(*wholes[:-1], Open(whole=whole.key, first=first)))
+    state = replace(state, wholes=_around(state, part))
+    whole = state.fact(state.wholes[-1]) if state.wholes else None
+    if whole is None or whole is part or not _divisible(whole, part):
+        return state
     return state.change(key, {"whole": whole.key})
 
 
-def _around(state: State, part: Draft) -> tuple[Open, ...]:
-    """The wholes without those that a part of this name has left."""
+def _around(state: State, part: Draft) -> tuple[int, ...]:
+    """The wholes without those beside which a part stands as a total like them."""
     wholes = state.wholes
-    while wholes and _has_left(state, wholes, part):
+    while wholes:
+        inner = state.fact(wholes[-1])
+        if inner is not None and not _is_total_beside(inner, part):
+            break
         wholes = wholes[:-1]
     return wholes
-
-
-def _has_left(state: State, wholes: tuple[Open, ...], part: Draft) -> bool:
-    inner = wholes[-1]
-    whole = state.fact(inner.whole)
-    if whole is None or _is_total_beside(whole, part):
-        return True
-    within = state.outside is not None and len(wholes) > state.outside
-    if not inner.first or len(wholes) == 1 or within:
-        # what stands in the brackets of a whole is its part, whatever its name
-        return False
-    return max(_shared(part.label, name) for name in (whole.label, inner.first)) < TELLING
 
 
 def _is_total_beside(whole: Draft, part: Draft) -> bool:
@@ -71,13 +92,12 @@ def _is_total_beside(whole: Draft, part: Draft) -> bool:
 
 
 def _divisible(whole: Draft, part: Draft) -> bool:
-    """Whether the part has the nature and the unit of the whole; money may be in another unit."""
-    if whole.value is None or whole.nature != part.nature:
+    """Whether the part has the nature, the year and the unit of the whole; money may be in another unit.
+
+    An average (人均, 车均) is a part of nothing, and neither is the whole told again.
+    """
+    if whole.value is None or whole.nature != part.nature or whole.period != part.period:
+        return False
+    if phrase("parts", "average").search(part.label) or part.label == whole.label:
         return False
     return whole.unit == part.unit or {whole.unit, part.unit} <= set(money())
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two names have in common at their beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))

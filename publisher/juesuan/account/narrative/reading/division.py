@@ -1,0 +1,150 @@
+"""To which wholes the parts of a sentence belong once all of them are told.
+
+While a sentence is read, each part goes to the innermost whole that is open. Where wholes stand
+in each other (其中：人员经费…，主要包括：…；公用经费…) nothing says where the inner one ends but its
+amount, the semicolon and the names: they are asked in this order. A division in which the parts
+come to more than their whole is no reading: such parts are parts of nothing.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from juesuan.account.narrative.mention import Nature
+from juesuan.account.narrative.reading.state import Draft, State
+from juesuan.account.outline import Sentence
+from juesuan_vocab.units import factors
+
+__all__ = ["divide_again"]
+
+TELLING: Final = 3
+"""A part that shares less of its name than this with an inner whole belongs to the outer one."""
+HALF: Final = Decimal("0.005")
+"""Half of the last digit in which amounts are printed."""
+
+
+def divide_again(state: State, sentence: Sentence) -> State:
+    """Give each part of a sentence to the whole that it is of."""
+    wholes = sorted({fact.whole for fact in _parts(state)} - {None}, reverse=True)  # type: ignore[type-var]
+    sure = True
+    for key in wholes:
+        inner = state.fact(key)
+        if inner is None or inner.whole is None or key in state.closed:
+            continue
+        state, closes = _end(state, inner, sentence)
+        sure = sure and closes
+    for key in wholes:
+        whole = state.fact(key)
+        if whole is not None:
+            state = _check(state, whole, sure=sure or len(wholes) == 1)
+    return state
+
+
+def _parts(state: State) -> list[Draft]:
+    return [fact for fact in state.since(state.begun) if fact.whole is not None]
+
+
+def _of(state: State, whole: Draft) -> list[Draft]:
+    return [fact for fact in _parts(state) if fact.whole == whole.key]
+
+
+def _end(state: State, inner: Draft, sentence: Sentence) -> tuple[State, bool]:
+    """Find where the parts of an inner whole end; those behind are parts of the outer one.
+
+    Returns:
+        The state, and whether the parts make the inner whole.
+    """
+    parts = _of(state, inner)
+    own = _count_that_makes(inner, parts)
+    closes = own is not None
+    if own is None:
+        ends = (_until_mark(state, inner, parts, sentence), _until_name(inner, parts), len(parts))
+        own = next((end for end in ends if end and _fits(inner, parts[:end])), len(parts))
+    for part in parts[own:]:
+        state = state.change(part.key, {"whole": inner.whole})
+    return state, closes
+
+
+def _count_that_makes(whole: Draft, parts: Sequence[Draft]) -> int | None:
+    """After how many parts their sum is the whole; None if it never is."""
+    total = Decimal(0)
+    for count, part in enumerate(parts, 1):
+        total += _value(part, whole)
+        if abs(total - _value(whole, whole)) <= HALF * (count + 1):
+            return count
+    return None
+
+
+def _until_mark(state: State, inner: Draft, parts: Sequence[Draft], sentence: Sentence) -> int:
+    """How many parts are told before a semicolon ends the list; 0 if none does."""
+    places = {key: place for place, key in reversed(state.touched)}
+    begins = places.get(inner.key)
+    if begins is None:
+        return 0
+    mark = sentence.bare.find(";", begins)
+    if mark < 0:
+        return 0
+    return sum(places.get(part.key, mark) < mark for part in parts)
+
+
+def _until_name(inner: Draft, parts: Sequence[Draft]) -> int:
+    """How many parts bear names like that of the whole or of the first part."""
+    names = (inner.label, parts[0].label)
+    for count, part in enumerate(parts[1:], 1):
+        if max(_shared(part.label, name) for name in names) < TELLING:
+            return count
+    return len(parts)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two names have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _check(state: State, whole: Draft, *, sure: bool) -> State:
+    """Take away the parts that come to more than their whole, unless nothing else can be meant."""
+    parts = _of(state, whole)
+    if _fits(whole, parts):
+        return state
+    within = _parts_of_a_part(whole, parts)
+    if within is not None:
+        part, own = within
+        for one in own:
+            state = state.change(one.key, {"whole": part.key})
+        return state
+    if sure:
+        # one plain list: that it is more than its whole is for the rules to say
+        return state
+    for part in parts:
+        state = state.change(part.key, {"whole": None})
+    return state
+
+
+def _parts_of_a_part(whole: Draft, parts: Sequence[Draft]) -> tuple[Draft, Sequence[Draft]] | None:
+    """A part that those right behind it make, without which the others fit in the whole."""
+    if whole.nature is not Nature.MONEY:
+        return None
+    for index, part in enumerate(parts):
+        behind = parts[index + 1 :]
+        count = _count_that_makes(part, behind)
+        if count is None or count == 1:
+            continue
+        if _fits(whole, [*parts[: index + 1], *behind[count:]]):
+            return part, behind[:count]
+    return None
+
+
+def _fits(whole: Draft, parts: Sequence[Draft]) -> bool:
+    """Whether parts come to at most their whole."""
+    total = sum((_value(part, whole) for part in parts), Decimal(0))
+    return total - _value(whole, whole) <= HALF * (len(parts) + 1)
+
+
+def _value(fact: Draft, whole: Draft) -> Decimal:
+    """The value of a fact in the unit of a whole."""
+    value = fact.value or Decimal(0)
+    yuan = factors()
+    if fact.unit == whole.unit or fact.unit not in yuan or whole.unit not in yuan:
+        return value
+    return value * yuan[fact.unit] / yuan[whole.unit]
