@@ -44,7 +44,8 @@ def _of(fact: Fact, key: str, facts: list[Fact]) -> object:
         return next(
             (number for number, other in enumerate(facts, 1) if other.id == fact.part_of), 0
         )
-    return getattr(fact, key)
+    value = getattr(fact, key)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _wanted(key: str, value: object) -> object:

@@ -6,12 +6,13 @@ All words stand in vocab/narrative/phrases.toml; nothing here remembers what was
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from juesuan.account.narrative.mention import Nature
 from juesuan_vocab import open_toml
 
 __all__ = [
+    "BELOW",
     "CODE",
     "DELIMITER",
     "GENERIC",
@@ -32,6 +33,7 @@ __all__ = [
     "period_in",
     "periods_listed",
     "phrase",
+    "pointers",
     "role_in",
     "subject_of",
 ]
@@ -47,28 +49,13 @@ LEADING_CODE = re.compile(
 )
 """A code that stands before the name of its subject."""
 CODE = re.compile(r"\((\d{3,7})\)")
-GENERIC = frozenset(
-    {
-        "决算",
-        "决算数",
-        "支出决算",
-        "支出决算数",
-        "预算",
-        "支出",
-        "收入",
-        "金额",
-        "数",
-        "决算支出",
-        "总体",
-        "总额",
-    }
-)
+GENERIC: Final = frozenset(open_toml("narrative/phrases.toml")["label"]["generic"])
 """Labels that name nothing: what they are of was named before."""
 YEAR_NAMED = re.compile(
     r"(?<![比较与同对至])(?<!相比)(20\d\d)年度?(?!以来|起|结转|预算|末|底|初|\d)"
 )
 YEAR_ALONE = re.compile(r"^[^,;:。\d]{0,25}?(20\d\d)年度?,")
-YEAR_END = re.compile(r"(20\d\d)年度?(?:末|年末|年底|底|12月31日|12月底|12月末)")
+YEAR_END = re.compile(r"(?<![较比与同])(20\d\d)年度?(?:末|年末|年底|底|12月31日|12月底|12月末)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +113,12 @@ def longest_sentence() -> int:
     return longest
 
 
+def pointers() -> dict[str, int]:
+    """Words that point at what was told (后者), with how many things back it is."""
+    back: dict[str, int] = _phrases()["label"]["pointers"]
+    return back
+
+
 @cache
 def _roles(nature: Nature) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
@@ -151,6 +144,8 @@ def _pairs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 def role_in(nature: Nature, clause: str) -> Role:
     """The role of a number by the clause before it; the first pattern that fits decides."""
+    # 出现负增长(-5.16%): the bracket belongs to the number
+    clause = clause.rstrip("(")
     for name, direction, pattern in _roles(nature):
         found = pattern.search(clause)
         if found:

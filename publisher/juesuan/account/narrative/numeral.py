@@ -52,14 +52,14 @@ def _pattern() -> re.Pattern[str]:
     Then shares, then numerals before a unit that counts.
     """
     data = _data()
-    digit, chain = data["digits"], data["chain"]
+    digit, chain, point = data["digits"], data["chain"], data["point"]
     zero, spent, units = data["zero"], data["zero_spent"], "|".join(data["units"])
     return re.compile(
         f"(?P<name>{'|'.join(data['names'])})"
-        f"|百分之(?P<percent>{chain})"
+        f"|百分之(?P<percent>(?:{chain}){point}?|[零〇]{point})"
         f"|(?P<half>{data['half']})"
         f"|(?<!第)(?<![{digit}十百千万亿])(?P<tenths>[{digit}两])成(?P<more>[{digit}])?(?!{data['not_tenths']})"
-        f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<count>{chain})(?=余?多?(?:{units}))"
+        f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<count>(?:{chain}){point}?|[零〇]{point})(?=余?多?(?:{units}))"
         f"|(?P<nothing>{zero}(?:{spent})|{data['zero_alone']})"
         f"|(?P<zero>{zero})(?={units})"
         f"|(?<![\\d.,第])(?P<few>[{data['several']}])(?=(?:{'|'.join(data['units_of_several'])}))"

@@ -21,11 +21,17 @@ from juesuan_vocab import open_toml
 
 __all__ = ["Passage", "passages", "topic_of"]
 
-RUN_IN = re.compile(r"\([一二三四五六七八九十]+\)(?P<title>[^\d,;:。]{2,30}(情况|说明))。(?=.)")
+RUN_IN = re.compile(
+    r"(?:\([一二三四五六七八九十]+\)|(?P<section>[一二三四五六七八九十]+、))"
+    r"(?P<title>[^\d,;:。]{2,30}(情况|说明))。(?=.)"
+)
 """A heading （三）国有资产占用情况。 in one paragraph with what it tells."""
 RUN_IN_RANK = 2
+SECTION_RANK = 1
+"""The rank of such a heading with the number of a section (三、“三公”经费情况说明。)."""
 RUN_IN_INSIDE = re.compile(
-    r"(?<=。)\s*(?=[（(][一二三四五六七八九十]+[）)][^\d，；：。,;:]{2,30}(情况|说明)。.)"
+    r"(?<=。)\s*(?=(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)"
+    r"[^\d，；：。,;:]{2,30}(情况|说明)。.)"
 )
 """Where the next such heading begins inside a paragraph."""
 FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
@@ -241,7 +247,8 @@ def _passages(document: Document, above: _Headings) -> Iterator[Passage]:
         if title is not None and above.turns(title["title"]):
             yield from _passage(above, gathered)
             gathered = [(line.text[_until_stop(line.text) :].strip(), line.anchor)]
-            above.enter(RUN_IN_RANK, title.group().rstrip("。"))
+            rank = SECTION_RANK if title["section"] else RUN_IN_RANK
+            above.enter(rank, title.group().rstrip("。"))
         elif above.inside and not CONTENTS_ENTRY.search(bare):
             gathered.append((line.text, line.anchor))
     yield from _passage(above, gathered)

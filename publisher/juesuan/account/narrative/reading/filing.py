@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from juesuan.account.narrative.clause import GENERIC, Base, path_in
+from juesuan.account.narrative.clause import BELOW, GENERIC, Base, path_in
 from juesuan.account.narrative.clause import phrase as words_of
 from juesuan.account.narrative.mention import Nature
 from juesuan.account.narrative.reading.label import alike
@@ -47,7 +47,7 @@ def begin_fact(state: State, label: str, sentence: Sentence, code: str = "") -> 
     if not label and subject.naming is None and state.spoken is not None:
         return begin_again(state, sentence)
     own = not label or subject.name in {label, LEVEL.sub("", label)}
-    path = subject.path if own else path_in(label)
+    path = subject.path if own else _path_of(state, label)
     name = subject.name if own else label
     if not own and path:
         name = path[-1]
@@ -61,6 +61,16 @@ def begin_fact(state: State, label: str, sentence: Sentence, code: str = "") -> 
         period=str(state.year),
     )
     return state.begin(draft)
+
+
+def _path_of(state: State, label: str) -> tuple[str, ...]:
+    """The path that a label names; a 款 or 项 alone stands under what was named before."""
+    path = path_in(label)
+    if path or not BELOW.search(label):
+        return path
+    told = (fact.path for fact in reversed(state.since(state.paragraph)) if fact.path)
+    above = next(told, state.subject.path)
+    return replace(state.subject, path=above).of_text(label).path if above else ()
 
 
 def begin_again(state: State, sentence: Sentence) -> State:
@@ -88,7 +98,7 @@ def speak_on(state: State, number: Number, before: Draft | None) -> State:
 
     After the amount of another year it is this year's of the same thing.
     """
-    if number.name == "share_whole":
+    if number.name in {"share_whole", "adjustment"}:
         return replace(state, current=before.key if before is not None else None)
     told = state.spoken
     if told is None:
@@ -97,9 +107,16 @@ def speak_on(state: State, number: Number, before: Draft | None) -> State:
     name = "last_year" if year == str(state.year - 1) else "other_year"
     state = replace(state, base_told=Base(name=name, year=year))
     sentence = number.phrase.sentence
-    if before is not None and before.sentence is sentence and _goes_on(number, told, before):
+    here = before is not None and _is_near(before, sentence)
+    if before is not None and here and _goes_on(number, told, before):
         return replace(state, current=before.key)
     return copy_fact(state, told, sentence)
+
+
+def _is_near(before: Draft, sentence: Sentence) -> bool:
+    """Whether a fact was spoken of in a sentence, or right before one that opens comparing it."""
+    opens = words_of("comparison", "opens").match(sentence.bare)
+    return before.sentence is sentence or opens is not None
 
 
 def _goes_on(number: Number, told: Draft, before: Draft) -> bool:

@@ -11,7 +11,7 @@ from juesuan.account.narrative.reading.subject import Subject
 from juesuan.account.outline import Sentence
 from juesuan.account.words.lexicon import ends_as_body
 
-__all__ = ["Unnamed", "alike", "money_named", "named", "repeats", "shared", "without_body"]
+__all__ = ["Unnamed", "alike", "money_named", "named", "shared", "without_body"]
 
 BOTH = re.compile(r"收入?(总计)?[、和与及]?支(出(?!决算))?")
 """收、支总计 and 收入总计、支出总计 speak of 收入支出总计."""
@@ -43,11 +43,7 @@ def named(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[
     nature = number.mention.nature
     here = before if before is not None and _counts_here(before, number) else None
     if nature is Nature.COUNT:
-        if here is not None and _is_tail(number.label, here):
-            told = _behind(replace(number, label=""))
-        else:
-            told = _behind(number) if number.label or here is None else ""
-        return told or _counted(number, here, of, earlier)
+        return _counted_behind(number, here) or _counted(number, here, of, earlier)
     if nature is Nature.MONEY and here is not None:
         if phrase("label", "spending").fullmatch(number.label):
             return f"{number.sentence.printed(here.label.split('/')[0])}/{number.label}"
@@ -55,11 +51,22 @@ def named(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[
     return _attribute(number, of)
 
 
+def _counted_behind(number: Unnamed, here: Draft | None) -> str:
+    """What the words behind a count name; empty where those before it do."""
+    if here is None:
+        return _behind(number)
+    if _is_tail(number.label, here):
+        return _behind(replace(number, label=""))
+    behind = _behind(number)
+    graded = "/" in behind
+    return behind if number.label or graded else ""
+
+
 def _is_tail(label: str, before: Draft) -> bool:
     """Whether the words before a number are what the number before counts (1个机构、7个项目)."""
-    if not label.startswith(before.label) or not before.label:
+    if not label:
         return False
-    behind = f"{re.escape(before.raw)}[\u4e00-\u9fff]{{0,4}}?{re.escape(before.label)}"
+    behind = f"{re.escape(before.raw)}[\u4e00-\u9fff]{{0,4}}?{re.escape(label)}"
     return re.search(behind, before.sentence.bare) is not None
 
 
@@ -96,6 +103,8 @@ def _counted(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequen
     """The label of a count: 共计接待 is of what was paid for, 累计 in 团组2个，累计5人次 of what was counted."""
     label = number.label
     if not phrase("label", "counting").fullmatch(label) or "公务接待" in label:
+        return label
+    if before is not None and phrase("label", "guests").fullmatch(label):
         return label
     if before is not None and (not label or "/" not in before.label):
         slashed = "/" in before.label
@@ -150,14 +159,14 @@ def _in_order(short: str, name: str) -> bool:
     return all(character in characters for character in short)
 
 
-def repeats(draft: Draft, mention: Mention) -> bool:
-    """Whether a value is told again after its budget: （项）1,165.05万元。年初预算1,100万元，支出决算1,165.05万元."""
-    same = (draft.value, draft.unit) == (mention.value, mention.unit)
-    return same and draft.initial_budget is not None
-
-
 def _core(label: str) -> str:
     return re.sub(f"(?:{phrase('label', 'money_ends').pattern})+$", "", label)
+
+
+def _names_of(name: str) -> frozenset[str]:
+    """The labels that 收入 of 收支 stands for: 收入, 收入总计, 收入合计."""
+    ends = phrase("label", "totals").pattern.split("|")
+    return frozenset({name, *(name + end for end in ends)})
 
 
 def shared(label: str, earlier: Sequence[Draft], *, each: bool) -> tuple[Draft, ...]:
@@ -165,7 +174,7 @@ def shared(label: str, earlier: Sequence[Draft], *, each: bool) -> tuple[Draft, 
     found: list[Draft | None] = []
     if label:
         for name in names_in(label, 2):
-            told = (draft for draft in reversed(earlier) if draft.label == name)
+            told = (draft for draft in reversed(earlier) if draft.label in _names_of(name))
             found.append(next(told, None))
     elif each and earlier:
         found = [draft for draft in earlier if draft.sentence is earlier[-1].sentence]

@@ -44,12 +44,22 @@ __all__ = [
 SUBJECT_CODE = re.compile(r"\((2\d{2}(?:\d{2}){0,2})\)")
 """The code of a 类, 款 or 项; (2024) is a year."""
 COMPARED = re.compile(
-    r"^.*(相比|比较|对比|(?<!占)比|较)(上年年?末|上年|去年|上一年|期初|年初(?!预算)|20\d\d年|[两三四五]年前)?度?(\([^()]*\))?"
+    r"^.*(相比|比较|对比|(?<!占)比|较)(上年年?末|上年|去年|上一年|期初|年初(?!预算)|20\d\d年|[两三四五]年前)?度?[末底]?(\([^()]*\))?"
     r"(同期)?(决算数?|(年初|全年|调整后?|年度)*(部门)?预算数?|支出数|收入数|执行数)?"
 )
 
 VALUES: Final = frozenset(
-    {"value", "executed", "unnamed", "nothing", "last_year", "from", "changed_to", "share_whole"}
+    {
+        "value",
+        "executed",
+        "unnamed",
+        "nothing",
+        "last_year",
+        "from",
+        "changed_to",
+        "share_whole",
+        "adjustment",
+    }
 )
 """Roles of a number that is what a fact states."""
 CHANGES: Final = frozenset({"difference", "difference_rate", "points"})
@@ -196,6 +206,9 @@ def _label_of(state: State, clause: Phrase, role: Role, name: str) -> str:
         return clause.run[0].noun
     if name == "share_whole":
         return role.base
+    if name == "adjustment":
+        spoken = state.spoken
+        return f"{spoken.label if spoken is not None else state.subject.name}/{role.words}"
     label = label_of_words(state, CODE.sub("", role.label)) or _announced(clause.left)
     if name in CHANGES:
         return _compared(state, label, clause.left)
@@ -234,11 +247,16 @@ def _compared(state: State, label: str, left: str) -> str:
 
 def _named(state: State, number: Number) -> Number:
     """A value whose own words do not name it, with the label that is found behind or before it."""
-    if number.name not in VALUES or number.name in {"nothing", "share_whole"}:
+    if number.name not in VALUES or number.name in {"nothing", "share_whole", "adjustment"}:
         return number
     before = state.spoken
-    if not number.label and before is not None and number.mention.unit == "倍":
+    if before is not None and not number.label and _needs_no_name(number):
         return number
     unnamed = Unnamed(label=number.label, mention=number.mention, sentence=number.phrase.sentence)
     label = named(unnamed, before, state.subject, state.since(state.paragraph))
     return replace(number, label=label)
+
+
+def _needs_no_name(number: Number) -> bool:
+    """Whether a number without a label can only be of what was spoken of: a multiple, a new amount."""
+    return number.mention.unit == "倍" or number.name == "changed_to"

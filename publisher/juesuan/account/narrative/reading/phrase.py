@@ -11,6 +11,7 @@ from juesuan.account.outline import Sentence
 __all__ = ["Phrase", "phrases"]
 
 RANGE = frozenset({"~", "～", "至", "-", "—"})
+CHANGED = re.compile("(分别|各).{0,6}(增加|减少|增长|下降|上升)$")
 WINDOW = 400
 """How far before a number its base and its period are looked for."""
 CLAUSE = 160
@@ -87,11 +88,14 @@ def _joined(run: list[Mention], mention: Mention, bare: str) -> bool:
     between = bare[last.end : mention.start]
     if not JOINED.fullmatch(between):
         return False
-    if (last.nature, last.unit) != (mention.nature, mention.unit):
+    if last.nature is not mention.nature:
         return False
+    start = run[0].start
+    clause = DELIMITER.split(bare[max(0, start - CLAUSE) : start])[-1]
+    if last.unit != mention.unit:
+        # 分别减少38批次、215人次: each is of what was counted in its unit
+        return mention.nature is Nature.COUNT and CHANGED.search(clause) is not None
     if between == "、":
         # two numbers of one unit with no word between them are a list
         return True
-    start = run[0].start
-    clause = DELIMITER.split(bare[max(0, start - CLAUSE) : start])[-1]
     return last.borrows or re.search("分别|各", clause) is not None or between in RANGE

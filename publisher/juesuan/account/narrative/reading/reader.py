@@ -10,7 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.account.narrative.clause import DELIMITER, Base, Role, label_in, longest_sentence
+from juesuan.account.narrative.clause import (
+    DELIMITER,
+    Base,
+    Role,
+    label_in,
+    longest_sentence,
+    phrase,
+    pointers,
+)
 from juesuan.account.narrative.mention import TORN, Mention, Nature, mentions
 from juesuan.account.narrative.passage import Passage
 from juesuan.account.narrative.reading.decision import decide
@@ -30,7 +38,6 @@ from juesuan.account.outline import Sentence
 __all__ = ["Reading", "begin", "read", "read_sentence", "step"]
 
 HEADING = re.compile(r"(支出)?(决算)?(总体|具体|结构)?(情况)?(说明|分析)?。?$")
-OPENS_COMPARING = re.compile(r"^(总体)?(与|同|比|较)(上年|去年|上一年|20\d\d年)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +130,7 @@ def _open(state: State, sentence: Sentence) -> State:
         current, row, whole = None, (), None
     if sentence.opens:
         subject = subject.of_title(sentence)
-    if whole is not None and OPENS_COMPARING.match(sentence.bare):
+    if whole is not None and phrase("comparison", "opens").match(sentence.bare):
         # what was compared is the whole, not the last part of 其中：…
         current = whole
     elif whole is None and not sentence.begins:
@@ -167,12 +174,13 @@ def step(state: State, clause: Phrase) -> State:
         clause: The numbers with the words around them.
     """
     numbers = numbers_in(state, clause)
+    state, numbers = _follow_pointer(state, numbers)
     first = numbers[0]
     state = _share_change(state, first)
     if len(numbers) == 1 and len(state.shared) > 1:
         return _file_for_both(state, first)
     state = _recall_row(state, len(numbers))
-    listed = len(numbers) > 1 and len(state.row) == len(numbers) and first.name not in VALUES
+    listed = _goes_on_with_row(state, numbers)
     row: list[int] = []
     for index, number in enumerate(numbers):
         if listed:
@@ -187,6 +195,27 @@ def step(state: State, clause: Phrase) -> State:
     if first.name in VALUES or (not listed and len(numbers) > 1 and first.base.name):
         state = replace(state, row=tuple(row))
     return replace(state, role=first.role)
+
+
+def _follow_pointer(state: State, numbers: list[Number]) -> tuple[State, list[Number]]:
+    """Speak of what 后者 and 前者 point at."""
+    back = pointers().get(numbers[0].label)
+    told = [fact for fact in state.since(state.paragraph) if fact.value is not None]
+    if back is None or len(told) < back:
+        return state, numbers
+    state = replace(state, current=told[-back].key)
+    return state, [replace(number, label="") for number in numbers]
+
+
+def _goes_on_with_row(state: State, numbers: Sequence[Number]) -> bool:
+    """Whether a list of numbers tells one of each fact of the row before it."""
+    first = numbers[0]
+    if first.name in VALUES or not 1 < len(numbers) == len(state.row):
+        return False
+    if phrase("comparison", "several_budgets").search(first.role.base):
+        return False
+    units = {number.mention.unit for number in numbers}
+    return len(units) == 1
 
 
 def _touch(state: State, number: Number, key: int) -> State:
@@ -252,7 +281,7 @@ def _file(state: State, number: Number) -> State:
 
 
 def _nearest_of_kind(state: State, number: Number) -> State:
-    """A change in money after a count is of the last money of the sentence, if there is one."""
+    """A change after a number of another kind is of the last one of its kind in the sentence."""
     draft = state.spoken
     if (
         number.name != "difference"
@@ -262,6 +291,6 @@ def _nearest_of_kind(state: State, number: Number) -> State:
     ):
         return state
     for fact in reversed(state.since(state.begun)):
-        if fact.nature is number.mention.nature:
+        if not is_other_kind(fact, number):
             return replace(state, current=fact.key)
     return state

@@ -1,13 +1,16 @@
 """Which fact a stated reason (主要原因是…) explains."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from juesuan.account.narrative.clause import phrase
+from juesuan.account.narrative.clause import DELIMITER, phrase
 from juesuan.account.narrative.reading.state import Draft, State
 from juesuan.account.outline import Sentence
 
 __all__ = ["give_reasons"]
+
+BUDGETS: Final = frozenset({"initial_budget", "adjusted_budget", "completion_rate"})
 
 
 def give_reasons(state: State, sentence: Sentence, before: int | None) -> State:
@@ -18,7 +21,8 @@ def give_reasons(state: State, sentence: Sentence, before: int | None) -> State:
         sentence: The sentence.
         before: Key of the fact that was spoken of before the sentence.
     """
-    for match, until in _reasons(sentence.bare):
+    places = [place for place, _ in state.touched]
+    for match, until in _reasons(sentence.bare, places):
         draft = _explained(state, sentence.bare[: match.start()], before)
         if draft is None or draft.reason:
             continue
@@ -30,20 +34,43 @@ def give_reasons(state: State, sentence: Sentence, before: int | None) -> State:
     return state
 
 
-def _reasons(bare: str) -> Iterator[tuple[re.Match[str], int]]:
-    """Each stated reason with its end: that of the sentence, or the ; before the next."""
+def _reasons(bare: str, places: Sequence[int]) -> Iterator[tuple[re.Match[str], int]]:
+    """Each stated reason with its end: that of the sentence, or the ; before the next.
+
+    Where what follows a ; tells another amount, and no other reason, the reason ends there.
+
+    Args:
+        bare: The sentence.
+        places: Where its facts take numbers.
+    """
     found = list(phrase("reason", "pattern").finditer(bare))
     for index, match in enumerate(found):
-        until = len(bare)
+        until = _end_of(bare, match.end(), places)
         if index + 1 < len(found):
-            until = bare.rfind(";", match.end(), found[index + 1].start())
+            following = found[index + 1].start()
+            until = min(until, bare.rfind(";", match.end(), following))
         if until > match.end():
             yield match, until
+
+
+def _end_of(bare: str, start: int, places: Sequence[int]) -> int:
+    """Where a reason ends that begins at ``start``: at the ; before another amount, or with its sentence."""
+    mark = bare.find(";", start)
+    while mark >= 0:
+        goes_on = phrase("reason", "next").match(bare, mark + 1)
+        if goes_on is None and any(place > mark for place in places):
+            return mark
+        mark = bare.find(";", mark + 1)
+    return len(bare)
 
 
 def _explained(state: State, head: str, before: int | None) -> Draft | None:
     """What a reason is of: what its part of the sentence compares, or else names, or what was spoken of before."""
     since = head.rfind(";")
+    if phrase("reason", "of_budget").search(DELIMITER.split(head)[-1]):
+        budgeted = _last_budgeted(state, since)
+        if budgeted is not None:
+            return budgeted
     near = (state.fact(key) for at, key in state.touched if at > since)
     for draft in (*near, *state.since(state.begun)):
         if draft is not None and (draft.direction or draft.measures):
@@ -52,3 +79,12 @@ def _explained(state: State, head: str, before: int | None) -> Draft | None:
     if named:
         return max(named, key=lambda draft: len(draft.label))
     return state.fact(before) or state.spoken
+
+
+def _last_budgeted(state: State, since: int) -> Draft | None:
+    """The last thing of this part of the sentence whose budget was told."""
+    for place, key in reversed(state.touched):
+        draft = state.fact(key)
+        if place > since and draft is not None and draft.measures & BUDGETS:
+            return draft
+    return None

@@ -6,7 +6,7 @@ from juesuan.account.narrative.clause import GENERIC
 from juesuan.account.narrative.clause import phrase as words_of
 from juesuan.account.narrative.mention import Nature
 from juesuan.account.narrative.reading.decision import Situation
-from juesuan.account.narrative.reading.label import alike, repeats
+from juesuan.account.narrative.reading.label import alike
 from juesuan.account.narrative.reading.number import CHANGES, VALUES, Number, base_of, period_of
 from juesuan.account.narrative.reading.state import Draft, State
 
@@ -40,13 +40,24 @@ def _beside_draft(state: State, number: Number, draft: Draft) -> dict[str, str]:
         "slot": "taken" if _is_taken(draft, number) else "free",
         "waits": "yes" if _waits(draft, number, here=here) else "no",
         "kind": "other" if is_other_kind(draft, number) else "same",
-        "told": "again" if repeats(draft, number.mention) else "first",
+        "told": "again" if repeats(draft, number) else "first",
         "place": "sentence" if here else "earlier",
     }
     if number.name in CHANGES and draft.direction:
         base = base_of(state, number)
         conditions["base"] = "other" if base.name and draft.base != base else "same"
     return conditions
+
+
+def repeats(draft: Draft, number: Number) -> bool:
+    """Whether a value is told again.
+
+    After its budget (（项）30.00万元。年初预算28.00万元，支出决算30.00万元), or after that of last year
+    (12.10万元，由上年的14.35万元减少到12.10万元).
+    """
+    mention = number.mention
+    same = (draft.value, draft.unit) == (mention.value, mention.unit)
+    return same and (draft.initial_budget is not None or number.name == "changed_to")
 
 
 def _is_taken(draft: Draft, number: Number) -> bool:
@@ -68,13 +79,15 @@ def _waits(draft: Draft, number: Number, *, here: bool) -> bool:
 
 
 def is_other_kind(draft: Draft, number: Number) -> bool:
-    """Whether a number in money comes after a count, or the other way round.
+    """Whether a number in money comes after a count, or a count in another unit than one before.
 
     A rate may be of either.
     """
     nature = number.mention.nature
     if number.name in {"initial_budget", "adjusted_budget"}:
         return draft.nature not in {None, Nature.MONEY}
+    if nature is draft.nature is Nature.COUNT:
+        return draft.unit != number.mention.unit
     return nature is not Nature.PERCENTAGE and draft.nature not in {None, nature}
 
 

@@ -24,7 +24,7 @@ def divide(state: State, words: str, whole: Draft | None, *, inside: bool) -> St
     if apart:
         return _open(state, whole)
     if inside and words.startswith("("):
-        # 基本支出30万元(人员经费20万元,公用经费10万元)
+        # the brackets behind an amount tell its parts
         bracketed = state.spoken
         if bracketed is None:
             return state
