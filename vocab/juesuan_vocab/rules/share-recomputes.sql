@@ -53,7 +53,7 @@ wholes AS (
     SELECT a.id, in_unit(w.value, w.unit, a.unit), w.cell, CASE WHEN w.sentence = a.sentence THEN 4
         WHEN w.paragraph = a.paragraph THEN 5 ELSE 6 END
     FROM asked a JOIN told w ON w.section = a.section AND alike_units(w.unit, a.unit)
-        AND w.period = a.period AND w.line < a.line AND w.completion_rate IS NULL
+        AND w.period = a.period AND w.line < a.line
         AND (w.share IS NULL OR w.sentence <> a.sentence)
         AND w.value * in_yuan(w.unit) >= a.value * in_yuan(a.unit)
     WHERE a.base IN ('', '总收入', '总支出') AND w.value IS NOT NULL
@@ -70,11 +70,15 @@ computed AS (
 ),
 -- the whole that gives the printed share is meant; where none does, the nearest one is
 chosen AS (
-    SELECT *, abs(share - by_amounts) <= 0.005 * (terms + 1) AS agrees FROM computed
+    SELECT *, abs(share - by_amounts) <= 0.005 * (terms + 1) AS agrees,
+        len(list(DISTINCT by_amounts) OVER (PARTITION BY id)) > 1 AS several FROM computed
     WHERE by_amounts IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY id ORDER BY NOT agrees, rank, abs(share - by_amounts)) = 1
 )
 SELECT a.label || CASE WHEN a.base <> '' THEN ' 占 ' || a.base ELSE '' END AS scope,
-    a.share AS left_value, as_printed(c.by_amounts, a.share) AS right_value, c.terms,
+    a.share AS left_value,
+    -- a whole that nothing names is guessed where several amounts may be meant: nobody is accused over it
+    CASE WHEN c.agrees OR c.rank < 4 OR NOT c.several
+        THEN as_printed(c.by_amounts, a.share) END AS right_value, c.terms,
     [a.cell] || CASE WHEN c.whole IS NULL THEN [] ELSE [c.whole] END AS cells
 FROM asked a LEFT JOIN chosen c USING (id) ORDER BY a.line

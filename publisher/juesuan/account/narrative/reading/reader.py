@@ -240,7 +240,9 @@ def _share_change(state: State, number: Number) -> State:
     each = re.search("[各均]", number.phrase.clause) is not None
     if not number.label and not each:
         return state
-    both = shared(number.label, state.since(state.paragraph), each=each)
+    year = str(state.year)
+    told = [fact for fact in state.since(state.paragraph) if fact.period.startswith(year)]
+    both = shared(number.label, told, each=each)
     return replace(state, shared=tuple(fact.key for fact in both))
 
 
