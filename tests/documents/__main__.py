@@ -3,6 +3,8 @@
 import argparse
 import csv
 import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from tests.documents.account import MadeAccount, made, next_year
@@ -10,8 +12,12 @@ from tests.documents.expected import Expected, expected
 from tests.documents.layout import Layout, drawn
 from tests.documents.render import FORMATS, SUFFIXES, available, render
 
+from juesuan.package.region import standard_regions
+
 HEADER = ("statement", "side", "code", "item", "column", "amount", "unit", "page")
 STRIDE = 1_000_003
+SPREAD = 7919
+"""A prime: bodies that follow each other are in regions far from each other."""
 
 
 def _arguments(arguments: list[str]) -> argparse.Namespace:
@@ -27,6 +33,11 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
         "--format", choices=(*FORMATS, "all"), default="text", help="all: the formats take turns"
     )
     parser.add_argument("--years", type=int, default=1, help="consecutive years of each body")
+    parser.add_argument(
+        "--nation",
+        action="store_true",
+        help="bodies in all regions of the country, each body once; else some may be drawn twice",
+    )
     parser.add_argument(
         "--plain", action="store_true", help="print all as the seed document, else each differently"
     )
@@ -57,17 +68,38 @@ def _write_expected(path: Path, truth: Expected) -> None:
                         writer.writerow((statement.id, *cells))
 
 
-def _accounts(count: int, seed: int, years: int) -> list[tuple[MadeAccount, int]]:
+def _regions() -> list[str]:
+    """Full names of the provinces, prefectures and counties of today."""
+    places = standard_regions()
+    codes = [code for code, region in places.by_code.items() if region.status == "current"]
+    return [places.full_name(code) for code in sorted(codes)]
+
+
+def _bodies(seed: int, *, nation: bool) -> Iterator[MadeAccount]:
+    """The first account of body after body."""
+    names = _regions() if nation else [""]
+    known: set[str] = set()
+    for body in count():
+        account = made(seed * STRIDE + body, region=names[body * SPREAD % len(names)])
+        if account.name not in known:
+            yield account
+        if nation:
+            known.add(account.name)
+
+
+def _accounts(wanted: int, seed: int, years: int, *, nation: bool) -> list[tuple[MadeAccount, int]]:
     """Accounts with the seeds of their layouts: body after body, each with its years."""
     out: list[tuple[MadeAccount, int]] = []
-    body = 0
-    while len(out) < count:
-        first = made(seed * STRIDE + body)
-        account = made(first.seed, year=min(first.year, 2025 - years)) if years > 1 else first
-        for _ in range(min(years, count - len(out))):
-            out.append((account, seed * STRIDE + body))
+    for first in _bodies(seed, nation=nation):
+        account = first
+        if years > 1:
+            start = min(first.year, 2025 - years)
+            account = made(first.seed, year=start, region=first.region)
+        for _ in range(min(years, wanted - len(out))):
+            out.append((account, first.seed))
             account = next_year(account) if years > 1 else account
-        body += 1
+        if len(out) >= wanted:
+            break
     return out
 
 
@@ -81,7 +113,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{formats[0]}: {reason}\n")
         return 1
     chosen.into.mkdir(parents=True, exist_ok=True)
-    for at, (account, seed) in enumerate(_accounts(chosen.count, chosen.seed, chosen.years)):
+    accounts = _accounts(chosen.count, chosen.seed, chosen.years, nation=chosen.nation)
+    for at, (account, seed) in enumerate(accounts):
         layout = Layout() if chosen.plain else drawn(seed)
         form = formats[at % len(formats)]
         path = chosen.into / f"{at + 1:06d}-{account.year}{SUFFIXES[form]}"

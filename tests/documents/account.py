@@ -242,7 +242,12 @@ def _items(dice: _Dice, profile: Profile, year: int) -> tuple[MadeItem, ...]:
 
 
 def made(
-    seed: int, *, year: int | None = None, fine: bool | None = None, profile: Profile | None = None
+    seed: int,
+    *,
+    year: int | None = None,
+    fine: bool | None = None,
+    profile: Profile | None = None,
+    region: str = "",
 ) -> MadeAccount:
     """The account of a seed.
 
@@ -252,12 +257,14 @@ def made(
         fine: Whether amounts have fen, so that 万元 are rounded (官方 ±0.01 tails); drawn if not
             told.
         profile: What the body is; drawn if not told.
+        region: Where it is; drawn if not told.
     """
     rng = random.Random(seed)  # noqa: S311 - made-up amounts
     drawn_year, drawn_fine = rng.randint(2015, 2024), rng.randrange(4) == 0
     year = drawn_year if year is None else year
     dice = _Dice(rng, drawn_fine if fine is None else fine)
-    drawn_profile, region = rng.choice(profiles()), rng.choice(regions())
+    drawn_profile, drawn_region = rng.choice(profiles()), rng.choice(regions())
+    region = region or drawn_region
     profile = drawn_profile if profile is None else profile
     name = region + profile.body
     kind = "unit" if rng.randrange(4) == 0 else "department"

@@ -19,7 +19,7 @@ from tests.documents import (
     pairwise,
     render,
 )
-from tests.documents.__main__ import main
+from tests.documents.__main__ import _accounts, main
 from tests.documents.expected import Expected, ExpectedRow
 from tests.documents.layout import options
 
@@ -123,6 +123,14 @@ def test_the_next_year_begins_with_what_was_left() -> None:
     shared = [item for item in later.items if item.code in left]
     assert shared
     assert all(item.opening == left[item.code] and item.closing >= 0 for item in shared)
+
+
+def test_a_nation_has_each_body_once() -> None:
+    """``--nation`` draws no body twice, and keeps the region over the years."""
+    accounts = [account for account, _ in _accounts(300, 1, 2, nation=True)]
+    assert len({(account.name, account.year) for account in accounts}) == 300
+    assert len({account.region for account in accounts}) == 150
+    assert all(account.name.startswith(account.region) for account in accounts)
 
 
 def test_accounts_differ() -> None:
