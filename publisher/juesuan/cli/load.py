@@ -32,30 +32,47 @@ def load(
     packages of a run or none. A package that the store holds as it is is left alone, so a load costs
     what it adds. Prints the graphs that were written.
 
+    Where JUESUAN_SPARQL_SERVER names a server, the packages go there and not into the folder, each
+    in one step.
+
     The exit status is 5 if a package was left out.
     """
-    from juesuan.corpus.loading import load as load_packages
-    from juesuan.corpus.merging import merge_later
-    from juesuan.store.oxigraph import OxigraphStore
-
     folders = packages_at(packages) if packages else packages_in(PACKAGES)
     if exact and not folders:
         raise PackageMissing(
             "there is no package here, and nothing was unloaded", place=str(PACKAGES)
         )
     found = admitted(folders, all_or_none=all_or_none)
-    if folders and not found.packages:
-        _report(found, None, store, OxigraphStore(store).version, as_json=as_json)
-        return LEFT_OUT
-    spared = ["/".join(one.folder.parts[-2:]) for one in found.refused]
-    ended = load_packages(store, found.packages, exact=exact, spared=spared)
-    merge_later(store)
-    _report(found, ended, store, ended.version, as_json=as_json)
+    place, version, ended = _put(store, found, exact=exact, anything=bool(folders))
+    _report(found, ended, place, version, as_json=as_json)
     return LEFT_OUT if found.refused else 0
 
 
+def _put(
+    store: Path, found: "Admitted", *, exact: bool, anything: bool
+) -> "tuple[str, str, Loaded | None]":
+    """Where the packages went, the version there, and how it ended: None if none was admitted."""
+    from juesuan.corpus.loading import load as load_packages
+    from juesuan.corpus.merging import merge_later
+    from juesuan.corpus.server import load_into
+    from juesuan.store.oxigraph import OxigraphStore
+    from juesuan.store.remote import server_of_environment
+
+    server = server_of_environment()
+    place = server.place if server else str(store)
+    if anything and not found.packages:
+        return place, (server or OxigraphStore(store)).version, None
+    spared = ["/".join(one.folder.parts[-2:]) for one in found.refused]
+    if server:
+        ended = load_into(server, found.packages, exact=exact, spared=spared)
+    else:
+        ended = load_packages(store, found.packages, exact=exact, spared=spared)
+        merge_later(store)
+    return place, ended.version, ended
+
+
 def _report(
-    found: "Admitted", ended: "Loaded | None", store: Path, version: str, *, as_json: bool
+    found: "Admitted", ended: "Loaded | None", place: str, version: str, *, as_json: bool
 ) -> None:
     """How the load ended."""
     graphs = list(ended.graphs) if ended else []
@@ -64,7 +81,7 @@ def _report(
         refused = told_refused(found.refused)
         print_json(
             {
-                "store": str(store),
+                "store": place,
                 "version": version,
                 "graphs": graphs,
                 "gone": gone,
@@ -75,7 +92,7 @@ def _report(
     else:
         for graph in graphs:
             click.echo(graph)
-    tell(f"{len(found.packages)} packages loaded into {store}, version {version}")
+    tell(f"{len(found.packages)} packages loaded into {place}, version {version}")
     if ended and ended.same:
         tell(f"{len(ended.same)} of them were there already")
     if gone:

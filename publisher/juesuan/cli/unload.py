@@ -22,19 +22,23 @@ def unload(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     """
     from juesuan.corpus.loading import held
     from juesuan.corpus.loading import unload as unload_packages
+    from juesuan.corpus.server import keys_of, unload_from
+    from juesuan.store.remote import server_of_environment
 
-    known = held(store).packages
+    server = server_of_environment()
+    place = server.place if server else str(store)
+    known = keys_of(server) if server else held(store).packages
     keys = [_key(path) for path in packages]
     for key in keys:
         if key not in known:
-            raise PackageNotLoaded(f"the store does not hold {key}", place=str(store))
-    ended = unload_packages(store, keys)
+            raise PackageNotLoaded(f"the store does not hold {key}", place=place)
+    ended = unload_from(server, keys) if server else unload_packages(store, keys)
     if as_json:
-        print_json({"store": str(store), "version": ended.version, "gone": list(ended.gone)})
+        print_json({"store": place, "version": ended.version, "gone": list(ended.gone)})
     else:
         for key in ended.gone:
             click.echo(key)
-    tell(f"{len(ended.gone)} packages left {store}, version {ended.version}")
+    tell(f"{len(ended.gone)} packages left {place}, version {ended.version}")
 
 
 def _key(path: Path) -> str:

@@ -9,15 +9,27 @@ counts most, then that of the latest year, then the first in the order of charac
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import pyoxigraph
 
-__all__ = ["labelled", "put_in", "settle_labels", "take_out", "take_out_lines"]
+__all__ = [
+    "ALTERNATIVE",
+    "PREFERRED",
+    "is_settled",
+    "labelled",
+    "preferred",
+    "put_in",
+    "settle_labels",
+    "take_out",
+    "take_out_lines",
+    "year_of",
+]
 
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
-_PREFERRED: Final = pyoxigraph.NamedNode(f"{_SKOS}prefLabel")
-_ALTERNATIVE: Final = pyoxigraph.NamedNode(f"{_SKOS}altLabel")
+PREFERRED: Final = pyoxigraph.NamedNode(f"{_SKOS}prefLabel")
+ALTERNATIVE: Final = pyoxigraph.NamedNode(f"{_SKOS}altLabel")
 _MERGE: Final = pyoxigraph.DefaultGraph()
 _YEAR: Final = re.compile(r"/([0-9]{4})$")
 _ALWAYS: Final = 9999
@@ -98,20 +110,54 @@ def labelled(database: pyoxigraph.Store, graphs: Iterable[str]) -> set[Subject]:
     return {
         quad.subject
         for graph in graphs
-        for kind in (_PREFERRED, _ALTERNATIVE)
+        for kind in (PREFERRED, ALTERNATIVE)
         for quad in database.quads_for_pattern(None, kind, None, pyoxigraph.NamedNode(graph))
     }
 
 
-def settle_labels(database: pyoxigraph.Store, things: Iterable[Subject]) -> None:
-    """Leave each thing one preferred label a language in the merge; its others become alternative."""
-    for thing in things:
-        stated = _years_of_labels(database, thing)
-        preferred = _preferred(stated)
-        others = stated.keys() - preferred
-        alternative = _labels(database, thing, _ALTERNATIVE, merged=False) | others
-        _write(database, thing, _PREFERRED, preferred)
-        _write(database, thing, _ALTERNATIVE, alternative - preferred)
+def settle_labels(
+    database: pyoxigraph.Store, coming: Iterable[Subject], leaving: Iterable[Subject]
+) -> None:
+    """Leave each thing one preferred label a language in the merge; its others become alternative.
+
+    Where nothing competes, the other graphs are not asked: a code that all packages name alike
+    would cost each load a look at all of them.
+
+    Args:
+        database: After the exchange.
+        coming: Things to which new graphs give labels.
+        leaving: Things to which the graphs gave labels that left.
+    """
+    left = frozenset(leaving)
+    for thing in {*coming, *left}:
+        best = _labels(database, thing, PREFERRED, merged=True)
+        others = _labels(database, thing, ALTERNATIVE, merged=True)
+        if not is_settled(best, others, left=thing in left):
+            _settle(database, thing)
+
+
+def is_settled(
+    best: AbstractSet[pyoxigraph.Literal], others: AbstractSet[pyoxigraph.Literal], *, left: bool
+) -> bool:
+    """Whether labels of the merge, with those that came, are what settling would leave.
+
+    Args:
+        best: The preferred labels.
+        others: The alternative labels.
+        left: Whether a label left: an alternative one may now be better.
+    """
+    if len({label.language for label in best}) < len(best) or best & others:
+        return False
+    return not (left and others)
+
+
+def _settle(database: pyoxigraph.Store, thing: Subject) -> None:
+    """Choose among all labels that the graphs give to a thing."""
+    stated = _years_of_labels(database, thing)
+    best = preferred(stated)
+    alternative = _labels(database, thing, ALTERNATIVE, merged=False) | stated.keys()
+    _write(database, thing, PREFERRED, best)
+    _write(database, thing, ALTERNATIVE, alternative - best)
 
 
 def _years_of_labels(
@@ -119,19 +165,20 @@ def _years_of_labels(
 ) -> Mapping[pyoxigraph.Literal, int]:
     """The labels that named graphs prefer, each with the latest year of such a graph."""
     latest: defaultdict[pyoxigraph.Literal, int] = defaultdict(int)
-    for quad in database.quads_for_pattern(thing, _PREFERRED, None, None):
+    for quad in database.quads_for_pattern(thing, PREFERRED, None, None):
         if isinstance(quad.graph_name, pyoxigraph.NamedNode):
             assert isinstance(quad.object, pyoxigraph.Literal)  # noqa: S101 - labels are texts
-            latest[quad.object] = max(latest[quad.object], _year(quad.graph_name.value))
+            latest[quad.object] = max(latest[quad.object], year_of(quad.graph_name.value))
     return latest
 
 
-def _year(graph: str) -> int:
+def year_of(graph: str) -> int:
+    """The year of the graph of a package; that of the vocabulary is later than all."""
     found = _YEAR.search(graph)
     return int(found[1]) if found else _ALWAYS
 
 
-def _preferred(stated: Mapping[pyoxigraph.Literal, int]) -> set[pyoxigraph.Literal]:
+def preferred(stated: Mapping[pyoxigraph.Literal, int]) -> set[pyoxigraph.Literal]:
     """The best label of each language."""
     best: dict[str | None, pyoxigraph.Literal] = {}
     for label in sorted(stated, key=lambda label: (-stated[label], label.value)):

@@ -156,11 +156,11 @@ class OxigraphStore:
 def _exchange(database: pyoxigraph.Store, change: Change) -> None:
     """Take out, put in, and settle the labels of all that either speaks of."""
     leaving = (*change.fresh, *change.gone)
-    things = labelled(database, leaving)
+    left = labelled(database, leaving)
     for graph in leaving:
         take_out(database, graph)
     for chunks in change.less.values():
         take_out_lines(database, chunks)
     put_in(database, change.fresh)
     put_in(database, change.more)
-    settle_labels(database, things | labelled(database, change.fresh))
+    settle_labels(database, labelled(database, change.fresh), left)

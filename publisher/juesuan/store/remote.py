@@ -1,32 +1,52 @@
-"""Any SPARQL 1.1 server as the store: the query protocol for questions, the graph store protocol for loading.
+"""Any SPARQL 1.1 server as the store, over its query protocol and its updates or graph store.
 
-The server must present the merge of its named graphs as the default graph (Fuseki
-``tdb2:unionDefaultGraph``, GraphDB and Virtuoso as they come). Bounds on time and memory are the
-server's own.
+With the address of an update service the store keeps the merge of all graphs in the default graph
+of the server, which must be a graph of its own. Without one each graph is sent by the graph store
+protocol, and the server must present the merge itself (Fuseki ``tdb2:unionDefaultGraph``); it does
+not choose between two names of one thing. Bounds on time and memory are the server's own.
 """
 
 import hashlib
+import os
+import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyoxigraph
 import requests
 
-from juesuan.errors import QueryRefused, QuerySyntaxError, StoreError
+from juesuan import iris
+from juesuan.errors import StoreError
 from juesuan.store.about import About
+from juesuan.store.admission import admit, is_plain
+from juesuan.store.connection import Connection
 from juesuan.store.formats import FORMATS, GRAPH_FORMATS, TABLE_FORMATS
 from juesuan.store.limits import Limits, limit_reached
 from juesuan.store.query import Answer, Form, Query
 from juesuan.store.query import iri as written
 from juesuan.store.rows import count_rows
+from juesuan.store.updates import (
+    Labels,
+    Term,
+    add_labels,
+    exchange,
+    labelled,
+    labels_elsewhere,
+    labels_merged,
+    triples_of,
+)
 
-__all__ = ["SparqlStore"]
+__all__ = ["SparqlStore", "server_of_environment"]
 
-_NAMED_GRAPHS: Final = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
-_TRIPLES: Final = "SELECT ?graph (COUNT(*) AS ?triples) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
-_CHUNK: Final = 1 << 16
-_REFUSED: Final = (401, 403, 405)
-_WRONG: Final = 400
+_NAMED_GRAPHS: Final = "SELECT DISTINCT ?graph { GRAPH ?graph {} }"
+_TRIPLES: Final = """SELECT ?graph (COUNT(*) AS ?triples) {
+  GRAPH ?graph { ?s ?p ?o }
+} GROUP BY ?graph ORDER BY ?graph"""
+_LOADING: Final = Limits(rows=10_000_000, bytes=4096, seconds=600)
+"""Who loads asks for the labels of many packages, and waits."""
+
+_VERSION: Final = "<http://www.w3.org/2002/07/owl#versionInfo>"
 
 
 class SparqlStore:
@@ -34,9 +54,11 @@ class SparqlStore:
 
     Args:
         queries: Address of its query service.
-        graphs: Address of its graph store protocol (``?graph=``); empty if it is only read.
+        graphs: Address of its graph store protocol (``?graph=``), for servers without updates.
+        updates: Address of its update service; if both are empty it is only read.
         limits: Of rows and bytes of an answer, and of the time to wait for it.
-        session: Sends the requests; the seam for tests, and the place for credentials.
+        session: Sends the requests; one with the credentials of the environment if None
+            (``JUESUAN_SPARQL_USER``, ``JUESUAN_SPARQL_PASSWORD``).
     """
 
     def __init__(
@@ -44,40 +66,52 @@ class SparqlStore:
         queries: str,
         graphs: str = "",
         *,
+        updates: str = "",
         limits: Limits | None = None,
         session: requests.Session | None = None,
     ) -> None:
         self._queries = queries
         self._graphs = graphs
+        self._updates = updates
         self._limits = limits or Limits()
-        self._session = session or requests.Session()
+        self._connection = Connection(self._limits, session)
+
+    @property
+    def place(self) -> str:
+        """Address of its query service."""
+        return self._queries
 
     @property
     def version(self) -> str:
-        """A hash of the graphs and their sizes.
+        """What the last load by updates noted; else a hash of the graphs and their sizes.
 
-        Costs the server a count; a load of equal size goes unseen.
+        The hash costs the server a count, and a load of equal size goes unseen.
         """
-        rows = self.query(Query(text=_TRIPLES, trusted=True)).rows()
+        text = f"SELECT ?version {{ <{iris.catalogue()}> {_VERSION} ?version }}"
+        noted = self._rows(text)
+        if noted:
+            return noted[0]["version"]
+        rows = self._rows(_TRIPLES)
         state = "\n".join(f"{row['graph']} {row['triples']}" for row in rows if "graph" in row)
         return hashlib.sha256(state.encode()).hexdigest()[:12]
 
     def query(self, query: Query) -> Answer:
         """The whole answer."""
+        text = query.text
+        if not query.trusted and not is_plain(text):
+            text = admit(text, query.base, frozenset(self.graphs()))
         accept = f"{FORMATS[query.table].media_type}, {FORMATS[query.graph].media_type}"
         data = [
-            ("query", query.text),
+            ("query", f"BASE {written(query.base)}\n{text}" if query.base else text),
             *(("default-graph-uri", name) for name in query.default_graphs),
             *(("named-graph-uri", name) for name in query.named_graphs),
         ]
-        with self._send("POST", self._queries, data=data, headers={"Accept": accept}) as response:
-            content = self._read(response)
-            media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        media_type, content = self._connection.ask(self._queries, data, accept)
         return self._answer(query, media_type, content)
 
     def graphs(self) -> list[str]:
         """IRIs of the graphs, sorted."""
-        return [row["graph"] for row in self.query(Query(text=_NAMED_GRAPHS, trusted=True)).rows()]
+        return sorted(row["graph"] for row in self._rows(_NAMED_GRAPHS))
 
     def about(self, iri: str) -> About:
         """What the server says of a thing."""
@@ -93,22 +127,15 @@ class SparqlStore:
         )
 
     def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
-        """Put the quads in place of the graph: one PUT, which the protocol makes one step."""
-        expected = pyoxigraph.NamedNode(graph)
-        triples = []
-        try:
-            for chunk in nquads:
-                for quad in pyoxigraph.parse(chunk, pyoxigraph.RdfFormat.N_QUADS):
-                    if quad.graph_name != expected:
-                        raise StoreError(f"A quad of {graph} stands in {quad.graph_name}.")
-                    triples.append(quad.triple)
-        except SyntaxError as error:
-            raise StoreError(f"The quads are damaged: {error}", place=graph) from error
-        body = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
-        headers = {"Content-Type": "application/n-triples"}
-        self._send(
-            "PUT", self._graph_service(), params={"graph": graph}, data=body, headers=headers
-        ).close()
+        """Put the quads in place of the graph: one request, which the server makes one step."""
+        triples = triples_of(graph, nquads)
+        if self._updates:
+            self._exchange(graph, triples)
+        else:
+            body = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
+            headers = {"Content-Type": "application/n-triples"}
+            service, named = self._graph_service(), {"graph": graph}
+            self._connection.write("PUT", service, params=named, data=body, headers=headers)
 
     def replace_all(
         self, graphs: Mapping[str, Iterable[bytes]], *, gone: Iterable[str] = ()
@@ -121,77 +148,96 @@ class SparqlStore:
 
     def remove(self, graph: str) -> None:
         """Take the graph away."""
-        if graph in self.graphs():
-            self._send("DELETE", self._graph_service(), params={"graph": graph}).close()
+        if graph not in self.graphs():
+            return
+        if self._updates:
+            self._exchange(graph, [])
+        else:
+            self._connection.write("DELETE", self._graph_service(), params={"graph": graph})
+
+    def _exchange(self, graph: str, triples: list[pyoxigraph.Triple]) -> None:
+        """Put triples in the place of a graph, in it and in the merge, and note a new version."""
+        update = exchange(graph, triples, self._labels(graph, triples)) + _noting()
+        headers = {"Content-Type": "application/sparql-update"}
+        self._connection.write("POST", self._updates, data=update, headers=headers)
+
+    def _labels(self, graph: str, triples: list[pyoxigraph.Triple]) -> Mapping[Term, Labels]:
+        """All labels, afterwards, of the things among whose labels there is a choice."""
+        left = {pyoxigraph.NamedNode(row["thing"]) for row in self._rows(labelled(graph))}
+        coming = defaultdict[Term, Labels](Labels)
+        add_labels(coming, graph, triples)
+        things = {*left, *coming}
+        if not things:
+            return {}
+        merged = self._stated(labels_merged(things))
+        add_labels(merged, graph, triples)
+        unsettled = [thing for thing in things if not merged[thing].is_settled(left=thing in left)]
+        if not unsettled:
+            return {}
+        stated = self._stated(labels_elsewhere(graph, unsettled))
+        add_labels(stated, graph, triples)
+        return {thing: stated[thing] for thing in unsettled}
+
+    def _stated(self, text: str) -> defaultdict[Term, Labels]:
+        """The labels that a query finds: thing, kind, label and year."""
+        content = self.query(Query(text=text, trusted=True)).content
+        found = pyoxigraph.parse_query_results(content, pyoxigraph.QueryResultsFormat.JSON)
+        assert isinstance(found, pyoxigraph.QuerySolutions)  # noqa: S101 - a SELECT
+        labels = defaultdict[Term, Labels](Labels)
+        for thing, kind, label, year in found:
+            # Labels are texts, a kind is one of two that we name, and a year is a text of ours.
+            assert isinstance(label, pyoxigraph.Literal)  # noqa: S101
+            assert isinstance(year, pyoxigraph.Literal)  # noqa: S101
+            assert isinstance(kind, pyoxigraph.NamedNode)  # noqa: S101
+            assert not isinstance(thing, pyoxigraph.Literal)  # noqa: S101
+            labels[thing].add(kind, label, int(year.value))
+        return labels
+
+    def _rows(self, text: str) -> list[dict[str, str]]:
+        """The rows of a query of ours."""
+        return self.query(Query(text=text, trusted=True)).rows()
 
     def _graph_service(self) -> str:
         if not self._graphs:
-            raise StoreError(
-                "The server is only read: JUESUAN_GRAPH_SERVER is not set.", place=self._queries
-            )
+            said = "The server is only read: neither JUESUAN_UPDATE_SERVER nor JUESUAN_GRAPH_SERVER"
+            raise StoreError(f"{said} is set.", place=self._queries)
         return self._graphs
 
-    def _send(self, method: str, address: str, **request: object) -> requests.Response:
-        try:
-            response = self._session.request(
-                method,
-                address,
-                timeout=self._limits.seconds,
-                stream=True,
-                **request,  # type: ignore[arg-type]
-            )
-        except requests.Timeout as error:
-            raise limit_reached(self._limits, "seconds") from error
-        except requests.RequestException as error:
-            raise StoreError(f"The server does not answer: {error}", place=address) from error
-        if response.ok:
-            return response
-        with response:
-            said = response.text[:500]
-        if response.status_code == _WRONG and method == "POST":
-            raise QuerySyntaxError(said)
-        if response.status_code in _REFUSED and method == "POST":
-            raise QueryRefused(said)
-        raise StoreError(f"The server says {response.status_code}: {said}", place=address)
-
-    def _read(self, response: requests.Response) -> bytes:
-        content = bytearray()
-        try:
-            for chunk in response.iter_content(_CHUNK):
-                content += chunk
-                if len(content) > self._limits.bytes << 20:
-                    raise limit_reached(self._limits, "bytes")
-        except requests.RequestException as error:
-            raise StoreError(f"The answer broke off: {error}", place=self._queries) from error
-        return bytes(content)
-
     def _answer(self, query: Query, media_type: str, content: bytes) -> Answer:
-        table = FORMATS[query.table] in TABLE_FORMATS and media_type in _types(query.table)
-        graph = FORMATS[query.graph] in GRAPH_FORMATS and media_type in _types(query.graph)
-        if graph and not table:
+        if media_type in _types(query.table) and FORMATS[query.table] in TABLE_FORMATS:
+            return self._table(query.table, content)
+        if media_type in _types(query.graph) and FORMATS[query.graph] in GRAPH_FORMATS:
+            size = content.count(b"\n")
             return Answer(
-                form=Form.GRAPH,
-                format=query.graph,
-                content=content,
-                size=content.count(b"\n"),
-                version="",
+                form=Form.GRAPH, format=query.graph, content=content, size=size, version=""
             )
-        if not table:
-            raise StoreError(
-                f"The server answered in {media_type or 'no type'}.", place=self._queries
-            )
-        if (
-            query.table == "json"
-            and b'"boolean"' in content[:500]
-            and b'"bindings"' not in content[:500]
-        ):
-            return Answer(
-                form=Form.BOOLEAN, format=query.table, content=content, size=1, version=""
-            )
-        size = count_rows(content, query.table)
+        said = f"The server answered in {media_type or 'no type'}."
+        raise StoreError(said, place=self._queries)
+
+    def _table(self, name: str, content: bytes) -> Answer:
+        """A table, or a yes or no."""
+        start = content[:500]
+        form, size = Form.BOOLEAN, 1
+        if name != "json" or b'"boolean"' not in start or b'"bindings"' in start:
+            form, size = Form.TABLE, count_rows(content, name)
         if size > self._limits.rows:
             raise limit_reached(self._limits, "rows")
-        return Answer(form=Form.TABLE, format=query.table, content=content, size=size, version="")
+        return Answer(form=form, format=name, content=content, size=size, version="")
+
+
+def server_of_environment() -> SparqlStore | None:
+    """The server that ``JUESUAN_SPARQL_SERVER`` names, for loading; None if it names none."""
+    queries, updates, graphs = (
+        os.environ.get(f"JUESUAN_{name}_SERVER", "") for name in ("SPARQL", "UPDATE", "GRAPH")
+    )
+    return SparqlStore(queries, graphs, updates=updates, limits=_LOADING) if queries else None
+
+
+def _noting() -> bytes:
+    """The part of an update that notes a new version."""
+    catalogue, version = f"<{iris.catalogue()}>", secrets.token_hex(6)
+    left = f"DELETE WHERE {{ {catalogue} {_VERSION} ?former }} ;\n"
+    return f'{left}INSERT DATA {{ {catalogue} {_VERSION} "{version}" }}'.encode()
 
 
 def _types(name: str) -> set[str]:

@@ -7,7 +7,7 @@ __all__ = ["count_rows"]
 
 
 def count_rows(content: bytes, name: str) -> int:
-    """Rows of a table as Oxigraph writes it.
+    """Rows of a table, as any server sets it.
 
     Args:
         content: The whole table.
@@ -32,8 +32,12 @@ def _csv(content: bytes) -> int:
 
 
 def _json(content: bytes) -> int:
-    """Objects in the array of bindings: with all strings gone, ``},{`` stands between two rows and nowhere else."""
+    """Objects in the array of bindings.
+
+    With all strings and blanks gone, ``},{`` stands between two rows and nowhere else.
+    """
     bare = _outside_quotes(content.replace(b"\\\\", b"").replace(b'\\"', b""))
+    bare = b"".join(bare.split())
     start = bare.index(b"[", bare.index(b"]"))
     return 0 if bare[start + 1 : start + 2] == b"]" else bare.count(b"},{", start) + 1
 

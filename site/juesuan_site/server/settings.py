@@ -32,7 +32,9 @@ class Settings:
         corpus: Folder of the tables that `juesuan export` writes (Parquet); lookups ask it where
             the store has none.
         sparql_server: Query address of a SPARQL 1.1 server to use in place of the embedded store.
-        graph_server: Graph store protocol address of that server, needed by `juesuan load`.
+        update_server: Update address of that server; `juesuan load` keeps the merge there.
+        graph_server: Graph store protocol address of that server, for `juesuan load` without
+            updates.
         url: Public address of the site, `https://juesuan.example.org`; empty: as the browser says.
         hosts: Host names that requests may name, with commas; others get 400; a leading dot admits
             subdomains; * admits all.
@@ -67,6 +69,7 @@ class Settings:
     packages: Path = Path("datapackages")
     corpus: Path = Path("var/corpus")
     sparql_server: str = ""
+    update_server: str = ""
     graph_server: str = ""
     url: str = ""
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")

@@ -77,7 +77,10 @@ def open_services(settings: Settings) -> Services:
     pool: Source
     if settings.sparql_server:
         store = pages = pool = SparqlStore(
-            settings.sparql_server, settings.graph_server, limits=limits
+            settings.sparql_server,
+            settings.graph_server,
+            updates=settings.update_server,
+            limits=limits,
         )
     else:
         store = OxigraphStore(settings.store)
