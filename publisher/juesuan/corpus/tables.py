@@ -13,7 +13,7 @@ from typing import Final
 import duckdb
 
 from juesuan.corpus.segments import Layout, read_layout
-from juesuan.errors import PackageInvalid
+from juesuan.errors import PackageInvalid, StoreError
 from juesuan_vocab import names, open_json, open_text
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "connect_bounded",
     "open_packages",
     "open_parquet",
+    "open_remote",
     "ordered_rows",
     "quoted",
     "rows_of",
@@ -136,6 +137,42 @@ def open_parquet(folder: Path) -> duckdb.DuckDBPyConnection:
     return database
 
 
+def open_remote(address: str) -> duckdb.DuckDBPyConnection:
+    """The same over an export on any file system of fsspec, which reads credentials where it does.
+
+    DuckDB fetches the parts of the files that a question needs.
+
+    Args:
+        address: Folder of ``<resource>.parquet``: ``s3://bucket/corpus``.
+
+    Raises:
+        StoreError: There is no such file system, or no such file.
+    """
+    try:
+        from fsspec.core import url_to_fs  # noqa: PLC0415 - only where it is asked for
+
+        filesystem, path = url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        said = f"{error}: pip install 'juesuan[remote]'"
+        raise StoreError(said, place=address) from error
+    database = duckdb.connect(":memory:")
+    database.register_filesystem(filesystem)
+    start = f"{_scheme(address)}{path}"
+    try:
+        for resource in TABLES:
+            rows = _whole(f"{start}/{resource}.parquet")
+            database.execute(f'CREATE VIEW "{resource}" AS {rows}')
+    except (duckdb.Error, OSError) as error:
+        raise StoreError(f"The tables cannot be read: {error}", place=address) from error
+    database.execute(open_text("corpus/accounts.sql"))
+    return database
+
+
+def _scheme(address: str) -> str:
+    """``s3://``, by which DuckDB knows whose file it is."""
+    return f"{address.partition('://')[0]}://"
+
+
 def rows_of(resource: str, layout: Layout, *, extra: str = "") -> str:
     """A query for the rows of a resource in segments, stale ones left out.
 
@@ -168,7 +205,7 @@ def ordered_rows(resource: str, layout: Layout) -> str:
     return f"SELECT {columns} FROM ({rows}) ORDER BY {order}"  # noqa: S608 - our names
 
 
-def _whole(path: Path) -> str:
+def _whole(path: Path | str) -> str:
     return _some(quoted(path), "")
 
 
@@ -189,9 +226,10 @@ def _none(resource: str) -> str:
     return f"SELECT {columns} WHERE false"
 
 
-def quoted(path: Path) -> str:
-    """A path as text in SQL."""
-    return "'" + path.as_posix().replace("'", "''") + "'"
+def quoted(path: Path | str) -> str:
+    """A path or an address as text in SQL."""
+    text = path if isinstance(path, str) else path.as_posix()
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _by_header(paths: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:

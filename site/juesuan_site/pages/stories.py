@@ -1,14 +1,12 @@
 """``/stories``: what is worth a reporter's look over all accounts, each with its SQL, its base and its rows."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from flask import request
 
 from juesuan import iris
+from juesuan.corpus.stories import Story, stories
 from juesuan_site.lookups.corpus import Tables, tables, turn
 from juesuan_site.lookups.tabular import titled
 from juesuan_site.pages.rows import row_path, said
@@ -18,51 +16,12 @@ from juesuan_site.serving.columns import columns
 from juesuan_site.serving.paging import PAGE, Turn, turned
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 from juesuan_site.serving.sheet import Field, Sheet, sheet
-from juesuan_vocab import names, open_text
 
-__all__ = ["STORIES", "STORY", "Story", "stories"]
+__all__ = ["STORIES", "STORY"]
 
-_HEADER: Final = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
 _FIRST: Final = 3
 _HIDDEN: Final = frozenset({"id", "key", "row", "column"})
 """Columns that name a row and say nothing to a reader."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """A question over all accounts.
-
-    Attributes:
-        id: Name of its file.
-        title_zh: Title.
-        title_en: The same in English.
-        about_zh: What is counted, and on what base.
-        about_en: The same in English.
-        resource: Table whose rows it finds.
-        sql: The question; its columns are those of the table and of ``words/columns.toml``.
-    """
-
-    id: str
-    title_zh: str
-    title_en: str
-    about_zh: str
-    about_en: str
-    resource: str
-    sql: str
-
-
-@cache
-def stories() -> tuple[Story, ...]:
-    """All questions, by file name."""
-    return tuple(_story(name) for name in names("stories", ".sql"))
-
-
-def _story(name: str) -> Story:
-    text = open_text(name)
-    sql = _HEADER.sub("", text).strip()
-    return Story(
-        id=name.rpartition("/")[2].removesuffix(".sql"), sql=sql, **dict(_HEADER.findall(text))
-    )
 
 
 def _counted(story: Story, held: Tables) -> int:

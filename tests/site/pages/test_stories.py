@@ -7,7 +7,7 @@ import pytest
 from tests.site.conftest import Get
 from tests.site.pages.test_pages import text
 
-from juesuan_site.pages.stories import Story, stories
+from juesuan.corpus.stories import Story, stories
 
 EVERY = [pytest.param(story, id=story.id) for story in stories()]
 
