@@ -28,6 +28,7 @@
     ├── ManifestInvalid         a list of documents cannot be so               exit 2
     ├── MachineError            the machine refuses to write                   exit 9
     │   └── DiskFull            └── FolderReadOnly
+    ├── ClusterMissing          nobody is there to work on what was asked      exit 9
     └── CatalogueError          CKAN refuses or does not answer                exit 8
         ├── CatalogueUnreachable    ├── CatalogueNotCkan    ├── CatalogueForbidden
         ├── CatalogueRejected       ├── CatalogueConflict   ├── CatalogueTooLarge
@@ -461,6 +462,15 @@ class FolderReadOnly(MachineError):
     code = "folder-read-only"
     title = "The folder cannot be written"
     hint = "Correct the rights, or name another folder; nothing was changed."
+
+
+class ClusterMissing(JuesuanError):
+    """The scheduler does not answer, has no worker, or Dask is not installed."""
+
+    code = "cluster-missing"
+    title = "The cluster is not there"
+    hint = "Start `dask scheduler` and `dask worker`, or build with --jobs on this machine."
+    exit_status = 9
 
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 256),
     help="Processes that build side by side.",
 )
+@click.option("--dask", metavar="ADDRESS", help="Build on the cluster of this scheduler.")
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -59,6 +60,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     retrieved: str,
     published: str,
     jobs: int,
+    dask: str | None,
     report: Path | None,
     *,
     resume: bool,
@@ -79,6 +81,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     one body and year are left out both, with exit status 3.
     """
     from juesuan.corpus.building import build_all
+    from juesuan.corpus.cluster import cluster
     from juesuan.corpus.orders import orders_in
     from juesuan.corpus.workers import workers
     from juesuan.package.origin import Origin
@@ -88,7 +91,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     origin = Origin.of({"source_url": source_url, "retrieved": retrieved, "published": published})
     orders = orders_in(files, year=year, organization=organization, origin=origin)
     several = len(orders) > 1
-    with workers(jobs) as executor, steps(shown=several) as progress:
+    with cluster(dask) if dask else workers(jobs) as executor, steps(shown=several) as progress:
         ended = build_all(
             orders,
             into,
