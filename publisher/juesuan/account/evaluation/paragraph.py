@@ -8,7 +8,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
 
-from juesuan.account.evaluation.model import Evaluations, Funding, Project
+from juesuan.account.evaluation.model import Evaluations, Funding, Indicator, Project
 from juesuan.account.narrative import Fact
 from juesuan.account.outline import condense
 from juesuan_vocab import open_toml
@@ -203,16 +203,24 @@ def _indicators(
     for fact in facts:
         if fact.id not in found or fact.measure in {"", "score"} or fact.derived_from:
             continue
-        label = condense(fact.label)
-        rows = [
-            (index, condense(row.name))
-            for index, row in enumerate(projects[found[fact.id]].indicators)
-            if fact.unit in {row.target.unit, row.actual.unit}
-        ]
-        fits = [index for index, name in rows if name == label] or [
-            index
-            for index, name in rows
-            if min(len(name), len(label)) >= SHORTEST and (label in name or name in label)
-        ]
+        fits = _fitting(fact, projects[found[fact.id]].indicators)
         if len(fits) == 1:
             yield fact.id, fits[0]
+
+
+def _fitting(fact: Fact, indicators: Sequence[Indicator]) -> list[int]:
+    """The indicators in the unit of a fact that bear its name, or else one that holds it."""
+    label = condense(fact.label)
+    rows = [
+        (index, condense(row.name))
+        for index, row in enumerate(indicators)
+        if fact.unit in {row.target.unit, row.actual.unit}
+    ]
+    named = [index for index, name in rows if name == label]
+    return named or [index for index, name in rows if _holds(name, label)]
+
+
+def _holds(name: str, label: str) -> bool:
+    """Whether one of two names that are not too short holds the other."""
+    shorter, longer = sorted((name, label), key=len)
+    return len(shorter) >= SHORTEST and shorter in longer

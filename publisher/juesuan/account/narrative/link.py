@@ -109,10 +109,15 @@ def link(account: Account, fact: Fact) -> Restated | Unlinked | None:
         if one.label.fullmatch(name) is None:
             continue
         found = list(_amounts(account, one, fact, name))
-        if len(found) == 1 or (found and one.first):
+        if _is_one(found, one):
             return found[0]
         reason = Unlinked.SEVERAL if found else _unprinted(one, reason)
     return reason
+
+
+def _is_one(found: list[Restated], one: _Link) -> bool:
+    """Whether a link names one amount: there is one, or the first of them counts."""
+    return len(found) == 1 or (bool(found) and one.first)
 
 
 def _unprinted(one: _Link, reason: Unlinked) -> Unlinked:

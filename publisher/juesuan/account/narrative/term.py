@@ -4,13 +4,13 @@ A term that names a subject gives the subject its definition.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from juesuan.account.model import Account
 from juesuan.account.narrative.clause import PATH
 from juesuan.account.narrative.statement import Codes
-from juesuan.account.outline import compact, condense, outline
+from juesuan.account.outline import Line, compact, condense, outline
 from juesuan.account.outline.heading import CONTENTS_ENTRY, PART
 from juesuan.account.outline.text import FOLDED
 from juesuan.document.model import Anchor, Document
@@ -63,13 +63,8 @@ def terms(account: Account) -> Iterator[Term]:
             leading = LEADING.match(name)
             coded = CODE.search(name)
             path = PATH.search(name)
-            code = (
-                coded.group(1)
-                if coded
-                else codes.find(tuple(p for p in path.groups() if p))
-                if path
-                else ""
-            )
+            named = tuple(part for part in path.groups() if part) if path else ()
+            code = coded.group(1) if coded else codes.find(named)
             end = begin + len(CODE.sub("", name).rstrip(","))
             yield Term(
                 name=text[begin + (leading.end() if leading else 0) : end].strip("【】[]"),
@@ -81,28 +76,52 @@ def terms(account: Account) -> Iterator[Term]:
 
 def _entries(document: Document) -> Iterator[tuple[str, Anchor]]:
     """The entries under the heading 名词解释: paragraphs with an enumerator, and those that go on with them."""
-    inside, numbered = False, False
-    text, begun = "", Anchor()
-    lines = (line for piece in outline(document) for line in piece.lines)
+    for lines in _sections(document):
+        yield from _of_section(lines)
+
+
+def _sections(document: Document) -> Iterator[list[Line]]:
+    """The lines under each heading 名词解释, until the next part."""
+    section: list[Line] | None = None
+    for line in (line for piece in outline(document) for line in piece.lines):
+        bare = condense(line.text)
+        if _is_border(bare, inside=section is not None):
+            yield section or []
+            section = [] if _opens(bare) else None
+        elif section is not None:
+            section.append(line)
+    yield section or []
+
+
+def _is_border(bare: str, *, inside: bool) -> bool:
+    """Whether a line is the heading of the terms, or of what comes behind them."""
+    if HEADING.match(bare) or bare in {"名词解释", "附件"}:
+        return True
+    return inside and PART.match(bare) is not None
+
+
+def _opens(bare: str) -> bool:
+    """Whether a heading is that of the terms, and no entry of the contents."""
+    return re.search("名词|术语", bare) is not None and not CONTENTS_ENTRY.search(bare)
+
+
+def _of_section(lines: Iterable[Line]) -> Iterator[tuple[str, Anchor]]:
+    text, begun, numbered = "", Anchor(), False
     for line in lines:
         bare = condense(line.text)
-        if HEADING.match(bare) or (inside and PART.match(bare)) or bare in {"名词解释", "附件"}:
-            if inside and text:
-                yield text, begun
-            text, inside = (
-                "",
-                bool(re.search("名词|术语", bare)) and not CONTENTS_ENTRY.search(bare),
-            )
-            numbered = False
-            continue
-        if not inside:
-            continue
         numbered = numbered or ENTRY.match(bare) is not None
-        if ENTRY.match(bare) or GROUP.match(bare) or (not numbered and UNNUMBERED.match(bare)):
+        if _begins(bare, numbered=numbered):
             if text:
                 yield text, begun
             text, begun = compact(line.text), line.anchor
         elif text:
             text += compact(line.text)
-    if inside and text:
+    if text:
         yield text, begun
+
+
+def _begins(bare: str, *, numbered: bool) -> bool:
+    """Whether a line begins an entry; where entries have enumerators, only with one."""
+    if ENTRY.match(bare) or GROUP.match(bare):
+        return True
+    return not numbered and UNNUMBERED.match(bare) is not None

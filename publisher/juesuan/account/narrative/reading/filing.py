@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from juesuan.account.narrative.clause import BELOW, GENERIC, Base, path_in
 from juesuan.account.narrative.clause import phrase as words_of
@@ -47,20 +47,31 @@ def begin_fact(state: State, label: str, sentence: Sentence, code: str = "") -> 
     if not label and subject.naming is None and state.spoken is not None:
         return begin_again(state, sentence)
     own = not label or subject.name in {label, LEVEL.sub("", label)}
-    path = subject.path if own else _path_of(state, label)
-    name = subject.name if own else label
-    if not own and path:
-        name = path[-1]
+    if own:
+        naming = subject.naming or sentence
+        named = _Naming(subject.name, subject.path, subject.code, naming)
+    else:
+        path = _path_of(state, label)
+        named = _Naming(path[-1] if path else label, path, code, sentence)
     draft = Draft(
         key=state.following,
-        label=name,
+        label=named.label,
         sentence=sentence,
-        naming=subject.naming if own and subject.naming else sentence,
-        path=path,
-        code=subject.code if own else code,
+        naming=named.sentence,
+        path=named.path,
+        code=named.code,
         period=str(state.year),
     )
     return state.begin(draft)
+
+
+class _Naming(NamedTuple):
+    """What a fact is of and the sentence that names it."""
+
+    label: str
+    path: tuple[str, ...]
+    code: str
+    sentence: Sentence
 
 
 def _path_of(state: State, label: str) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ BOTH = re.compile(r"收入?(总计)?[、和与及]?支(出(?!决算))?")
 """收、支总计 and 收入总计、支出总计 speak of 收入支出总计."""
 SHORTEST_BODY = 4
 """A body may be called without its region (旌阳区审计局), by no fewer characters than this."""
+BOTH_OF_THEM = 2
+"""收入 and 支出."""
 SHORTEST_SHORT = 3
 LONGEST_SHORT = 12
 """A short form has at least and at most so many characters."""
@@ -106,13 +108,13 @@ def _counted(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequen
         return label
     if before is not None and phrase("label", "guests").fullmatch(label):
         return label
-    if before is not None and (not label or "/" not in before.label):
-        slashed = "/" in before.label
-        counted = before.label if slashed else number.sentence.printed(before.label)
-        return f"{counted}/{label}" if label else counted
-    money = (draft.label for draft in reversed(earlier) if draft.nature is Nature.MONEY)
-    paid = next(money, of.name)
-    return f"{paid}/{label}" if label else paid
+    of_before = before is not None and (not label or "/" not in before.label)
+    if before is not None and of_before:
+        counted = before.label if "/" in before.label else number.sentence.printed(before.label)
+    else:
+        money = (draft.label for draft in reversed(earlier) if draft.nature is Nature.MONEY)
+        counted = next(money, of.name)
+    return f"{counted}/{label}" if label else counted
 
 
 def money_named(label: str, before: Draft | None, earlier: Sequence[Draft]) -> Draft | None:
@@ -171,15 +173,25 @@ def _names_of(name: str) -> frozenset[str]:
 
 def shared(label: str, earlier: Sequence[Draft], *, each: bool) -> tuple[Draft, ...]:
     """The two facts that a difference is of: those that its label names together, or without one 各 those told last."""
-    found: list[Draft | None] = []
-    if label:
-        for name in names_in(label, 2):
-            told = (draft for draft in reversed(earlier) if draft.label in _names_of(name))
-            found.append(next(told, None))
-    elif each and earlier:
-        found = [draft for draft in earlier if draft.sentence is earlier[-1].sentence]
-    facts = tuple(draft for draft in found if draft is not None and draft.value is not None)
-    if not len(facts) == len(found) == 2:  # noqa: PLR2004 - 收入 and 支出
+    found = _named_together(label, earlier) if label else _told_last(earlier, each=each)
+    if len(found) != BOTH_OF_THEM or any(draft.value is None for draft in found):
         return ()
-    one, other = facts
-    return facts if (one.nature, one.unit) == (other.nature, other.unit) else ()
+    one, other = found
+    return (one, other) if (one.nature, one.unit) == (other.nature, other.unit) else ()
+
+
+def _named_together(label: str, earlier: Sequence[Draft]) -> list[Draft]:
+    """The last fact of each of two names that a label joins, of those that were told."""
+    found = []
+    for name in names_in(label, BOTH_OF_THEM):
+        names = _names_of(name)
+        told = (draft for draft in reversed(earlier) if draft.label in names)
+        found += [draft for draft in (next(told, None),) if draft is not None]
+    return found
+
+
+def _told_last(earlier: Sequence[Draft], *, each: bool) -> list[Draft]:
+    """The facts of the sentence that was told last, if a change is of each of them."""
+    if not each or not earlier:
+        return []
+    return [draft for draft in earlier if draft.sentence is earlier[-1].sentence]

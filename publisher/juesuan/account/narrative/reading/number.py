@@ -1,8 +1,9 @@
 """A number with what its words make of it, and how a fact takes it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from juesuan.account.narrative.clause import (
     CODE,
@@ -40,6 +41,8 @@ __all__ = [
     "numbers_in",
     "period_of",
 ]
+
+Listed = TypeVar("Listed")
 
 SUBJECT_CODE = re.compile(r"\((2\d{2}(?:\d{2}){0,2})\)")
 """The code of a 类, 款 or 项; (2024) is a year."""
@@ -126,41 +129,83 @@ def period_of(state: State, number: Number) -> str:
 def numbers_in(state: State, clause: Phrase) -> list[Number]:
     """The numbers of a clause, each with its role, its label and what the clause lists for it."""
     count = len(clause.run)
-    role = role_in(clause.nature, clause.clause)
-    before, bases = bases_listed(clause.clause, count, state.year) if count > 1 else ("", ())
-    label, periods = periods_listed(role.label, count) if count > 1 else (role.label, ())
-    role = replace(role, label=before if bases else label)
-    coded = SUBJECT_CODE.search(role.label)
-    if role.name == "whole_of_it":
-        role = _of_it(state, role)
-    if role.name == "changed_to" and state.role.name == "share_from":
-        role = replace(role, name="share", base=state.role.base)
-    if role.name == "from_before":
-        role = _from_before(state, clause, role)
+    listing = _listing(state, clause)
+    coded = SUBJECT_CODE.search(listing.role.label)
+    role = _known_role(state, clause, listing.role)
     name = _name_of(clause, role)
-    if name in CHANGES and count > 1 and not bases:
-        bases = bases_ahead(clause.head, count, state.year) or _bases_told(state, count)
+    bases = listing.bases or _bases_ahead(state, clause, name)
     label = _label_of(state, clause, role, name)
-    names = [] if bases or periods else names_before(label, clause.left, count)
+    listed = bool(bases or listing.periods)
+    names = [] if listed else names_before(label, clause.left, count)
     run = clause.run
-    if count == 1 and name in {"value", "unnamed", "nothing"}:
-        listed = names_of_money(label) if name == "nothing" else names_of_each(label, role.label)
-        names = listed or names
-        run = run * len(names)
-    numbers = []
-    for index, mention in enumerate(run):
-        number = Number(
+    if count == 1:
+        names = _names_of_one(name, label, role) or names
+        run = run * max(1, len(names))
+    numbers = [
+        Number(
             mention=mention,
             phrase=clause,
             role=role,
             name=name,
-            label=names[index] if names else label,
+            label=_at(names, index, label),
             code=coded.group(1) if coded else "",
-            base=bases[index] if bases else Base(),
-            period=periods[index] if periods else "",
+            base=_at(bases, index, Base()),
+            period=_at(listing.periods, index, ""),
         )
-        numbers.append(_named(state, number))
-    return numbers
+        for index, mention in enumerate(run)
+    ]
+    return [_named(state, number) for number in numbers]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listing:
+    """The role of the numbers of a clause, with the bases and the years that it lists for them."""
+
+    role: Role
+    bases: tuple[Base, ...] = ()
+    periods: tuple[str, ...] = ()
+
+
+def _listing(state: State, clause: Phrase) -> _Listing:
+    role = role_in(clause.nature, clause.clause)
+    count = len(clause.run)
+    if count == 1:
+        return _Listing(role=role)
+    before, bases = bases_listed(clause.clause, count, state.year)
+    label, periods = periods_listed(role.label, count)
+    role = replace(role, label=before if bases else label)
+    return _Listing(role=role, bases=bases, periods=periods)
+
+
+def _known_role(state: State, clause: Phrase, role: Role) -> Role:
+    """A role that depends on the number before, as what it turns out to be."""
+    if role.name == "whole_of_it":
+        return _of_it(state, role)
+    if role.name == "changed_to" and state.role.name == "share_from":
+        return replace(role, name="share", base=state.role.base)
+    if role.name == "from_before":
+        return _from_before(state, clause, role)
+    return role
+
+
+def _bases_ahead(state: State, clause: Phrase, name: str) -> tuple[Base, ...]:
+    """The bases of several changes that an earlier clause lists, or whose amounts it told."""
+    count = len(clause.run)
+    if name not in CHANGES or count == 1:
+        return ()
+    return bases_ahead(clause.head, count, state.year) or _bases_told(state, count)
+
+
+def _names_of_one(name: str, label: str, role: Role) -> list[str]:
+    """The names of several things that one number is of each: 均为0万元, 未发生A、B."""
+    if name == "nothing":
+        return names_of_money(label)
+    return names_of_each(label, role.label) if name in {"value", "unnamed"} else []
+
+
+def _at(listed: Sequence[Listed], index: int, otherwise: Listed) -> Listed:
+    """What a list holds for a number; something else where it lists nothing."""
+    return listed[index] if listed else otherwise
 
 
 def _bases_told(state: State, count: int) -> tuple[Base, ...]:

@@ -63,24 +63,31 @@ def read(passage: Passage, *, year: int, body: str) -> Reading:
     drafts: list[Draft] = []
     opened: list[tuple[Mention, Sentence, str]] = []
     told = references = 0
-    longest = longest_sentence()
     for sentence in passage.sentences:
         found = list(mentions(sentence.bare))
-        if len(sentence.bare) > longest:
+        if len(sentence.bare) > longest_sentence():
             opened += [(mention, sentence, "sentence-too-long") for mention in found]
             continue
-        referring = sum(mention.nature is Nature.REFERENCE for mention in found)
-        unknown = [mention for mention in found if mention.nature is Nature.UNKNOWN]
         state = read_sentence(state, sentence, found)
-        opened += [(mention, sentence, _unread(mention)) for mention in unknown]
-        opened += [(mention, sentence, "number-without-subject") for mention in state.open]
+        left = _left_open(state, sentence, found)
+        referring = sum(mention.nature is Nature.REFERENCE for mention in found)
+        opened += left
         references += referring
-        told += len(found) - referring - len(unknown) - len(state.open)
+        told += len(found) - referring - len(left)
         settled, state = state.settled()
         drafts += settled
     drafts += state.facts
     stated = tuple(draft for draft in drafts if not draft.is_empty)
     return Reading(drafts=stated, told=told, references=references, open=tuple(opened))
+
+
+def _left_open(
+    state: State, sentence: Sentence, found: Sequence[Mention]
+) -> list[tuple[Mention, Sentence, str]]:
+    """The numbers of a sentence that are in no fact, each with the doubt about it."""
+    unknown = [mention for mention in found if mention.nature is Nature.UNKNOWN]
+    left = [(mention, sentence, _unread(mention)) for mention in unknown]
+    return left + [(mention, sentence, "number-without-subject") for mention in state.open]
 
 
 def _unread(mention: Mention) -> str:
@@ -125,18 +132,15 @@ def read_sentence(state: State, sentence: Sentence, found: Sequence[Mention]) ->
 
 def _open(state: State, sentence: Sentence) -> State:
     """What a sentence speaks of before it says a number."""
-    subject, current, row, whole = state.subject, state.current, state.row, state.whole
+    subject, current, row = state.subject, state.current, state.row
     if sentence.opens or sentence.begins:
-        current, row, whole = None, (), None
+        current, row = None, ()
     if sentence.opens:
         subject = subject.of_title(sentence)
-    if whole is not None and phrase("comparison", "opens").match(sentence.bare):
+    whole = _whole_before(state, sentence)
+    if state.whole is not None and whole is not None and _compares(sentence):
         # what was compared is the whole, not the last part of 其中：…
         current = whole
-    elif whole is None and not sentence.begins:
-        whole = next(
-            (fact.key for fact in state.since(state.begun) if fact.value is not None), None
-        )
     return replace(
         state,
         subject=subject.of_sentence(sentence),
@@ -154,6 +158,21 @@ def _open(state: State, sentence: Sentence) -> State:
         open=(),
         role=Role(),
     )
+
+
+def _compares(sentence: Sentence) -> bool:
+    """Whether a sentence opens with what it compares."""
+    return phrase("comparison", "opens").match(sentence.bare) is not None
+
+
+def _whole_before(state: State, sentence: Sentence) -> int | None:
+    """The fact whose parts the sentence before told, or else its first fact with a value."""
+    if sentence.opens or sentence.begins:
+        return None
+    if state.whole is not None:
+        return state.whole
+    valued = (fact.key for fact in state.since(state.begun) if fact.value is not None)
+    return next(valued, None)
 
 
 def _close(state: State, sentence: Sentence) -> State:
@@ -183,18 +202,27 @@ def step(state: State, clause: Phrase) -> State:
     listed = _goes_on_with_row(state, numbers)
     row: list[int] = []
     for index, number in enumerate(numbers):
-        if listed:
-            state = _file(replace(state, current=state.row[index]), replace(number, label=""))
-        elif index and number.label and not number.base.name:
-            state = _file(replace(state, current=None), number)
-        else:
-            state = _file(state, number)
+        state = _file(_turn_to(state, number, index, listed=listed), _unlabelled(number, listed))
         if state.current is not None:
             row.append(state.current)
             state = _touch(state, number, state.current)
     if first.name in VALUES or (not listed and len(numbers) > 1 and first.base.name):
         state = replace(state, row=tuple(row))
     return replace(state, role=first.role)
+
+
+def _turn_to(state: State, number: Number, index: int, *, listed: bool) -> State:
+    """Speak of what a number of a list is of: its place in the row before, or what it names."""
+    if listed:
+        return replace(state, current=state.row[index])
+    if index and number.label and not number.base.name:
+        return replace(state, current=None)
+    return state
+
+
+def _unlabelled(number: Number, listed: bool) -> Number:  # noqa: FBT001 - one of two forms
+    """A number that goes on with a row: what it is of was named there."""
+    return replace(number, label="") if listed else number
 
 
 def _follow_pointer(state: State, numbers: list[Number]) -> tuple[State, list[Number]]:
@@ -227,10 +255,16 @@ def _recall_row(state: State, count: int) -> State:
     if count == 1 or len(state.row) == count:
         return state
     here = [fact for fact in state.since(state.begun) if fact.value is not None]
-    parts = [fact for fact in here if fact.whole is not None and fact.whole == here[-1].whole]
-    row = here if len(here) == count else parts
-    keys = tuple(fact.key for fact in row)
-    return replace(state, row=keys) if len(keys) == count else state
+    row = here if len(here) == count else _beside(here)
+    if len(row) != count:
+        return state
+    return replace(state, row=tuple(fact.key for fact in row))
+
+
+def _beside(facts: Sequence[Draft]) -> list[Draft]:
+    """The parts of the whole that the last of some facts is a part of."""
+    whole = facts[-1].whole if facts else None
+    return [fact for fact in facts if whole is not None and fact.whole == whole]
 
 
 def _share_change(state: State, number: Number) -> State:

@@ -1,7 +1,7 @@
 """Which fact a stated reason (主要原因是…) explains."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from juesuan.account.narrative.clause import DELIMITER, phrase
@@ -72,9 +72,21 @@ def _explained(state: State, head: str, before: int | None) -> Draft | None:
         if budgeted is not None:
             return budgeted
     near = (state.fact(key) for at, key in state.touched if at > since)
-    for draft in (*near, *state.since(state.begun)):
-        if draft is not None and (draft.direction or draft.measures):
-            return draft
+    return (
+        _first_compared(near)
+        or _first_compared(state.since(state.begun))
+        or _earlier(state, head, before)
+    )
+
+
+def _first_compared(facts: Iterable[Draft | None]) -> Draft | None:
+    """The first of some facts that tells more than a value."""
+    told = (fact for fact in facts if fact is not None)
+    return next((fact for fact in told if fact.direction or fact.measures), None)
+
+
+def _earlier(state: State, head: str, before: int | None) -> Draft | None:
+    """What a reason is of whose sentence compares nothing: what it names, or what was spoken of."""
     named = [draft for draft in state.facts if draft.direction and draft.label in head]
     if named:
         return max(named, key=lambda draft: len(draft.label))
