@@ -254,13 +254,16 @@ def _chosen(rows: Sequence[_Row], points: Points) -> tuple[list[Indicator], list
     unsure = [row for row in rows if len(row.ways) > 1]
     if not unsure:
         return likeliest, []
-    if len(unsure) <= MOST_OPEN:
-        closing = [
-            list(choice) for choice in product(*(row.ways for row in rows)) if points.close(choice)
-        ]
-        if len(closing) == 1:
-            return closing[0], []
+    closing = _closing(rows, points) if len(unsure) <= MOST_OPEN else []
+    if len(closing) == 1:
+        return closing[0], []
     return likeliest, [_rival(row) for row in unsure]
+
+
+def _closing(rows: Sequence[_Row], points: Points) -> list[list[Indicator]]:
+    """The choices of one way for each row of which the points add up."""
+    choices = product(*(row.ways for row in rows))
+    return [list(choice) for choice in choices if points.close(choice)]
 
 
 def _rival(row: _Row) -> Doubt:

@@ -175,11 +175,16 @@ def _reports(joining: _Joining, facts: Sequence[Fact]) -> None:
     places = list(dict.fromkeys(fact.report for fact in facts))
     for place in places:
         inside = [fact for fact in facts if fact.report == place]
-        headings = [part for part in inside[0].section.split(" / ") if REPORT.search(part)]
-        title = re.sub(YEAR_AND_KIND, "", condense(headings[-1] if headings else ""))
-        index = _reported(title, "".join(fact.sentence.bare for fact in inside), joining.projects)
+        text = "".join(fact.sentence.bare for fact in inside)
+        index = _reported(_title_of_report(inside[0]), text, joining.projects)
         if index is not None:
             joining.found |= {fact.id: index for fact in inside}
+
+
+def _title_of_report(fact: Fact) -> str:
+    """The title of the report that states a fact, without its year and kind; empty if it has none."""
+    headings = [part for part in fact.section.split(" / ") if REPORT.search(part)]
+    return re.sub(YEAR_AND_KIND, "", condense(headings[-1])) if headings else ""
 
 
 def _reported(title: str, text: str, projects: Sequence[Project]) -> int | None:

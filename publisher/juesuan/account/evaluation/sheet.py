@@ -144,11 +144,16 @@ def is_caption(line: Line) -> bool:
     return any(search(line.first, "form", name) is not None for name in ("titles", "unit", "year"))
 
 
+def _begins_anew(part: _Stretch) -> bool:
+    """Whether rows are of a form of their own: a sentence is above them, or they name a project."""
+    if any(len(text) > LONGEST_MARK for text in part.before):
+        return True
+    return any(_names_project(line) and not is_header(line) for line in part.lines)
+
+
 def _goes_on(form: _Stretch, part: _Stretch) -> bool:
     """Whether rows are the rest of the form before them, which a page cut."""
-    if any(len(text) > LONGEST_MARK for text in part.before):
-        return False
-    if any(_names_project(line) and not is_header(line) for line in part.lines):
+    if _begins_anew(part):
         return False
     if form.header is None:
         return part.header is not None and any(map(_names_project, form.lines))
@@ -178,7 +183,7 @@ def _form(stretch: _Stretch | None) -> Iterator[Form]:
     if first is None:
         return
     form = Form(
-        title=next((text for text in reversed(near) if search(text, "form", "titles")), ""),
+        title=_title(near),
         unit=_unit(near) or _beside_numbers(upper),
         anchor=first.anchor,
         lines=tuple(stretch.lines),
@@ -187,6 +192,12 @@ def _form(stretch: _Stretch | None) -> Iterator[Form]:
     )
     if _is_form(form):
         yield form
+
+
+def _title(near: Sequence[str]) -> str:
+    """The title that is printed nearest above the indicators; empty if none is."""
+    titles = (text for text in reversed(near) if search(text, "form", "titles"))
+    return next(titles, "")
 
 
 def _heads(stretch: _Stretch) -> list[str]:

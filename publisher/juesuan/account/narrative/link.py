@@ -101,8 +101,11 @@ def link(account: Account, fact: Fact) -> Restated | Unlinked | None:
     if not fact.period.startswith(str(account.year)):
         return Unlinked.OTHER_PERIOD
     ofs = [one for one in _links() if fact.topic in one.topics]
-    if not ofs:
-        return Unlinked.NO_STATEMENT
+    return _first_of(ofs, account, fact) if ofs else Unlinked.NO_STATEMENT
+
+
+def _first_of(ofs: list[_Link], account: Account, fact: Fact) -> Restated | Unlinked:
+    """The amount of the first link that names one."""
     name = _name(fact.label)
     reason = Unlinked.NO_ROW
     for one in ofs:

@@ -115,13 +115,8 @@ class _Headings:
         """A heading of a rank closes those of the same and lower ranks."""
         opens, stops = part_patterns()
         self.titling = rank == 0
-        if (
-            rank == 0
-            and not PART.match(heading)
-            and self.headings
-            and PART.fullmatch(self.headings[-1][1])
-        ):
-            heading = f"{self.headings[-1][1]} {heading}"
+        if rank == 0:
+            heading = self._behind_its_number(heading)
         while self.headings and self.headings[-1][0] >= rank:
             self.headings.pop()
         self.headings.append((rank, heading))
@@ -131,6 +126,13 @@ class _Headings:
             self.inside = True
         elif rank == 0 or stops.search(name):
             self.inside = False
+
+    def _behind_its_number(self, heading: str) -> str:
+        """The title of a part with its number (第三部分), where that stands in a line of its own."""
+        above = self.headings[-1][1] if self.headings else ""
+        if PART.match(heading) or not PART.fullmatch(above):
+            return heading
+        return f"{above} {heading}"
 
     def turns(self, title: str) -> bool:
         """Whether a title that runs into its paragraph is of a topic of its own, or stands beside such a one."""
@@ -193,6 +195,14 @@ def _lines(document: Document) -> Iterator[Line]:
             below_table = piece.kind == "table"
 
 
+def _measuring(line: Line) -> Iterator[Sentence]:
+    """The sentences of a paragraph that tells numbers; none of an entry of the contents."""
+    bare = condense(line.text)
+    if CONTENTS_ENTRY.search(bare) or not re.search(r"\d.*[。;]", bare):
+        return
+    yield from sentences([(line.text, line.anchor)])
+
+
 def _unheaded(document: Document) -> list[Passage]:
     """Sentences from the first that names a topic beside its first measure.
 
@@ -202,12 +212,9 @@ def _unheaded(document: Document) -> list[Passage]:
     title, topic = "", ""
     for line in _lines(document):
         bare = condense(line.text)
-        if CONTENTS_ENTRY.search(bare):
-            continue
-        title = title or bare[:LONGEST_HEADING]
-        if not re.search(r"\d.*[。;]", bare):
-            continue
-        for sentence in sentences([(line.text, line.anchor)]):
+        if not CONTENTS_ENTRY.search(bare):
+            title = title or bare[:LONGEST_HEADING]
+        for sentence in _measuring(line):
             told = _topic_words().search(_opening(sentence.bare))
             if told is not None and told.lastgroup != topic:
                 topic = told.lastgroup or ""

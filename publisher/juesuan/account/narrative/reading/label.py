@@ -108,13 +108,18 @@ def _counted(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequen
         return label
     if before is not None and phrase("label", "guests").fullmatch(label):
         return label
-    of_before = before is not None and (not label or "/" not in before.label)
-    if before is not None and of_before:
-        counted = before.label if "/" in before.label else number.sentence.printed(before.label)
-    else:
-        money = (draft.label for draft in reversed(earlier) if draft.nature is Nature.MONEY)
-        counted = next(money, of.name)
+    counted = _paid_or_counted(number, before, of, earlier)
     return f"{counted}/{label}" if label else counted
+
+
+def _paid_or_counted(
+    number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[Draft]
+) -> str:
+    """What was counted before in the sentence, or else what the money before was paid for."""
+    if before is not None and (not number.label or "/" not in before.label):
+        return before.label if "/" in before.label else number.sentence.printed(before.label)
+    money = (draft.label for draft in reversed(earlier) if draft.nature is Nature.MONEY)
+    return next(money, of.name)
 
 
 def money_named(label: str, before: Draft | None, earlier: Sequence[Draft]) -> Draft | None:
