@@ -27,6 +27,7 @@ CREATE OR REPLACE TABLE owed (kind VARCHAR, since VARCHAR, region VARCHAR, state
 INSERT INTO owed VALUES
 {owed};
 """
+EFFECTS, EXAMPLES, RECORD = "rules/effects.toml", "rules/examples.toml", "rules/record.toml"
 SUMS, CLASSES, OWED = "recognition/identities.toml", "subjects/classes.toml", "rules/owed.toml"
 PRELUDE = Path("vocab/juesuan_vocab/rules/prelude/known.sql")
 
@@ -79,6 +80,13 @@ compared, both sides, how many figures take part, and the cells it speaks of. A 
 | insufficient_data | one side is not printed |
 | not_applicable | nothing in the package is of the kind |
 
+How grave a mismatch is follows from its effect (`rules/effects.toml`), not from who wrote the rule:
+
+{effects}
+A figure that is off by one in its last printed place was most likely cut instead of rounded: a share, a rate, a score
+or an amount told again is then a note. What an observation finds contradicts nothing and has no severity. Several
+findings that tell one contradiction are told as one; where one slip explains them, it is told with what the slip was.
+
 How to run them without Juesuan: [rerun the rules](../how-to/rerun-the-rules.md).
 
 | rule | severity | what must hold |
@@ -95,18 +103,89 @@ KINDS = {
 def page(rule: Rule) -> str:
     """The page of a rule."""
     query = "\n".join(line for line in rule.sql.splitlines() if not line.startswith("-- "))
-    return (
-        f"# {rule.id}\n\n**{rule.title_zh}** · {rule.title_en}\n\n"
-        f"| | |\n|---|---|\n| Basis 依据 | {rule.basis} |\n| Severity 级别 | {rule.severity} |\n"
-        f"| Applies to 适用 | {', '.join(rule.applies_to)} |\n| Relation 关系 | {rule.relation} |\n"
-        f"| Kind 种类 | {KINDS[rule.kind]} |\n\n"
-        f"It says: {rule.message_zh}\n\n{rule.message_en}\n\n```sql\n{query.strip()}\n```\n"
+    return "\n\n".join(
+        (
+            f"# {rule.id}\n\n**{rule.title_zh}** · {rule.title_en}",
+            _table(rule),
+            *_example(rule),
+            _needs(rule),
+            *_left_alone(rule),
+            f"## SQL\n\n```sql\n{query.strip()}\n```\n",
+        )
     )
+
+
+def _table(rule: Rule) -> str:
+    effect = open_toml(EFFECTS)[rule.effect]
+    severity = "—" if rule.kind == "observation" else _severity(rule)
+    rows = {
+        "Basis 依据": rule.basis,
+        "Why 为什么": f"{effect['zh']} · {effect['en']}",
+        "Severity 级别": severity,
+        "Applies to 适用": ", ".join(rule.applies_to),
+        "Relation 关系": rule.relation,
+        "Kind 种类": KINDS[rule.kind],
+        "Since 自": rule.since,
+        "Record 记录": _record(rule),
+    }
+    return "| | |\n|---|---|\n" + "\n".join(f"| {name} | {text} |" for name, text in rows.items())
+
+
+def _severity(rule: Rule) -> str:
+    if rule.slight == rule.severity:
+        return rule.severity
+    return f"{rule.severity}; {rule.slight} where it is off by one in the last printed place"
+
+
+def _record(rule: Rule) -> str:
+    """How often it was found, and how often falsely, in the documents of the record."""
+    record = open_toml(RECORD)
+    counted = record["rules"].get(rule.id)
+    if counted is None:
+        return f"not found in {record['documents']} documents"
+    applied, found, false = counted["applied"], counted["found"], counted["false"]
+    return f"applies to {applied} of {record['documents']} documents; found {found}, false {false}"
+
+
+def _example(rule: Rule) -> Iterator[str]:
+    said = open_toml(EXAMPLES)[rule.id]
+    if "zh" in said:
+        yield f"## What it says 说法\n\n> {said['zh']}\n>\n> {said['en']}"
+    else:
+        yield f"## What it says 说法\n\n> {rule.message_zh}\n>\n> {rule.message_en}"
+
+
+def _needs(rule: Rule) -> str:
+    """The facts that it requires before it runs."""
+    asked = ", ".join(f"`{name}`" for name in rule.applies_to)
+    return (
+        "## What it requires 前提\n\n"
+        f"It reads {asked}. Where nothing is of its kind it is `not_applicable`. It is"
+        f" `insufficient_data` where {rule.lacking_en} ({rule.lacking_zh}), or where a number it"
+        " compares is doubtful or was lost in the reading."
+    )
+
+
+def _left_alone(rule: Rule) -> Iterator[str]:
+    """What it deliberately leaves alone."""
+    cases = open_toml(EXAMPLES)[rule.id]["left-alone"]
+    if cases:
+        listed = "\n".join(f"- {seen}" for seen in cases)
+        yield f"## What it leaves alone 不查什么\n\nEach is a case of the tests:\n\n{listed}"
+
+
+def _effects() -> str:
+    """How grave a mismatch is, by its effect."""
+    rows = "".join(
+        f"| {name} | {effect['severity']} | {effect['zh']} · {effect['en']} |\n"
+        for name, effect in open_toml(EFFECTS).items()
+    )
+    return f"| effect | severity | 影响 |\n|---|---|---|\n{rows}"
 
 
 def index() -> str:
     """The list of the rules."""
-    return INDEX + "".join(
+    return INDEX.format(effects=_effects()) + "".join(
         f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.title_zh} · {rule.title_en} |\n"
         for rule in rules()
     )

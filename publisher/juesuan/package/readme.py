@@ -23,7 +23,7 @@ _CERTAINTY: Final = {
     "contradicted": "有矛盾",
     "doubtful": "存疑",
 }
-_STATUS: Final = {"filled": "有数", "empty": "空表", "missing": "未公开", "unread": "未读到"}
+_STATUS: Final = {"filled": "有数", "empty": "空表", "missing": "未印", "unread": "未读到"}
 
 
 Rows = Sequence[Mapping[str, str]]

@@ -151,9 +151,17 @@ def _coverage(asked: Sequence[Rule], findings: Sequence[Finding]) -> tuple[Cover
     )
 
 
-def apply(rule: Rule, connection: duckdb.DuckDBPyConnection) -> list[Finding]:
-    """What one rule finds in tables that are open (:func:`juesuan.rules.tables.open_tables`)."""
-    return list(_findings(rule, connection.execute(rule.sql).fetchall(), UNREAD))
+def apply(
+    rule: Rule, connection: duckdb.DuckDBPyConnection, known: Reading = UNREAD
+) -> list[Finding]:
+    """What one rule finds in tables that are open (:func:`juesuan.rules.tables.open_tables`).
+
+    Args:
+        rule: The rule.
+        connection: Holds the tables.
+        known: What they say of their reading: messages have units and places then.
+    """
+    return list(_findings(rule, connection.execute(rule.sql).fetchall(), known))
 
 
 def _findings(rule: Rule, rows: Sequence[Sequence[Any]], reading: Reading) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from juesuan.rules.reading import Cell
 from juesuan.rules.rule import Rule
 from juesuan_vocab import open_toml
 
-__all__ = ["MONEY_PLACES", "Figures", "figures", "printed", "printed_like"]
+__all__ = ["MONEY_PLACES", "PERCENT", "Figures", "figures", "printed", "printed_like"]
 
 MONEY_PLACES: Final = 2
 """Amounts of money have no more digits after the point, whatever a slip made of them."""

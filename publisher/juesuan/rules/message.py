@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.rules.figures import figures
+from juesuan.rules.figures import PERCENT, figures
 from juesuan.rules.finding import Finding, Outcome
 from juesuan.rules.place import place_names
 from juesuan.rules.reading import Reading
@@ -49,14 +49,15 @@ def compose(rule: Rule, name: str, outcome: Outcome, row: Row, reading: Reading)
     places = place_names(row.cells, reading) if outcome.name in WRONG else ("", "")
     zh, en = _messages(rule, outcome, row, reading)
     words = open_toml("rules/evidence.toml")["place"]
-    if places[0]:
+    # what the message names already is not named twice
+    if places[0] and places[0] not in zh:
         zh += words["see_zh"].format(places=places[0])
         en += words["see_en"].format(places=places[1])
     return Finding(
         id=name,
         rule=rule.id,
         outcome=outcome.name,
-        severity=_severity(rule, outcome, _text(row.left)) if is_wrong else "",
+        severity=_severity(rule, outcome, _text(row.left), _text(row.right)) if is_wrong else "",
         scope=row.scope,
         left=_text(row.left),
         right=_text(row.right),
@@ -76,14 +77,18 @@ def _text(value: Decimal | str | None) -> str:
     return value if isinstance(value, str) else format(value.normalize(), "f")
 
 
-def _severity(rule: Rule, outcome: Outcome, left: str) -> str:
+def _severity(rule: Rule, outcome: Outcome, left: str, right: str) -> str:
     """Of a figure that was cut instead of rounded, or is off by one in its last place, another.
 
     Nothing is no rounded figure.
     """
     if outcome.difference is None or not left or not Decimal(left):
         return rule.severity
-    last = Decimal(1).scaleb(-len(left.partition(".")[2]))
+    digits = len(left.partition(".")[2])
+    if rule.unit == PERCENT and not rule.is_computed:
+        # of two printed rates the coarser one may be the finer one, rounded
+        digits = min(digits, len(right.partition(".")[2]))
+    last = Decimal(1).scaleb(-digits)
     return rule.slight if abs(outcome.difference) <= last else rule.severity
 
 

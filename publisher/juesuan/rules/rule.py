@@ -4,26 +4,25 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from juesuan_vocab import names, open_text
+from juesuan_vocab import names, open_text, open_toml
 
 __all__ = ["Rule", "rule", "rules"]
 
 HEADER = re.compile(r"^-- (?P<key>[a-z.-]+): (?P<value>.+)$", re.MULTILINE)
-KEYS = {"title.zh", "title.en", "basis", "severity", "applies-to", "message.zh", "message.en"}
+KEYS = {"title.zh", "title.en", "basis", "effect", "applies-to", "message.zh", "message.en"}
 OPTIONAL = {
     "relation",
     "kind",
     "cause",
     "unit",
     "computed",
-    "slight",
     "counts",
     "lacking.zh",
     "lacking.en",
     "also.zh",
     "also.en",
+    "since",
 }
-SEVERITIES = {"error", "warning", "note"}
 KINDS = {"contradiction", "observation"}
 RELATIONS = {"equal", "at-most", "same", "present"}
 
@@ -37,7 +36,8 @@ class Rule:
         title_zh: What must hold, in Chinese.
         title_en: In English.
         basis: The regulation, the note of the form or the identity it rests on.
-        severity: ``error``, ``warning`` or ``note``: what a mismatch is.
+        effect: What a mismatch does to the published figures (``rules/effects.toml``).
+        severity: ``error``, ``warning`` or ``note``: what a mismatch is, by its effect.
         applies_to: Resources or statements it speaks of.
         message_zh: What to say of a mismatch; ``{scope} {left} {right} {difference} {tolerance}``
             are filled in.
@@ -60,6 +60,7 @@ class Rule:
         also_en: In English.
         sql: The query; its rows are scope, left_value, right_value, terms, cells and, where the
             header says so, also.
+        since: Version in which it was new.
         between: Whether it compares accounts with each other; its tables then have ``organization``
             and ``year``.
     """
@@ -68,6 +69,7 @@ class Rule:
     title_zh: str
     title_en: str
     basis: str
+    effect: str
     severity: str
     applies_to: tuple[str, ...]
     message_zh: str
@@ -84,6 +86,7 @@ class Rule:
     also_zh: str
     also_en: str
     sql: str
+    since: str
     between: bool = False
 
 
@@ -111,10 +114,11 @@ def _rule(name: str) -> Rule:
     unknown = header.keys() - KEYS - OPTIONAL
     lacking = KEYS - header.keys()
     relation = header.get("relation", "equal")
+    effect = open_toml("rules/effects.toml").get(header.get("effect", ""), {})
     if (
         unknown
         or lacking
-        or not {header["severity"], header.get("slight", "note")} <= SEVERITIES
+        or not effect
         or relation not in RELATIONS
         or header.get("kind", "contradiction") not in KINDS
     ):
@@ -126,7 +130,8 @@ def _rule(name: str) -> Rule:
         title_zh=header["title.zh"],
         title_en=header["title.en"],
         basis=header["basis"],
-        severity=header["severity"],
+        effect=header["effect"],
+        severity=effect["severity"],
         applies_to=tuple(part.strip() for part in header["applies-to"].split(",")),
         message_zh=header["message.zh"],
         message_en=header["message.en"],
@@ -135,12 +140,13 @@ def _rule(name: str) -> Rule:
         cause=header.get("cause", "undetermined"),
         unit=header.get("unit", ""),
         is_computed=header.get("computed", "") == "right",
-        slight=header.get("slight", header["severity"]),
+        slight=effect.get("slight", effect["severity"]),
         counts=tuple(header.get("counts", "").split()),
         lacking_zh=header.get("lacking.zh", "有一方没有印出"),
         lacking_en=header.get("lacking.en", "one side is not printed"),
         also_zh=header.get("also.zh", ""),
         also_en=header.get("also.en", ""),
         sql=text,
+        since=header.get("since", "0.1.0"),
         between=name.startswith("rules/between/"),
     )

@@ -121,7 +121,7 @@ def test_a_doubtful_number_is_marked_on_its_statement(own: Path, ask: Get) -> No
 
 
 def test_missing_statement_is_listed_without_link(own: Path, ask: Get) -> None:
-    """A statement that the document does not print is listed as 未公开.
+    """A statement that the document does not print is listed as 未印.
 
     Its page says so and offers no table.
     """
@@ -135,11 +135,11 @@ def test_missing_statement_is_listed_without_link(own: Path, ask: Get) -> None:
     (descriptor.parent / "data" / "statements" / "state-capital.csv").unlink()
     load(own)
     page = ask(ACCOUNT).get_data(as_text=True)
-    assert page.count("未公开") == 1
+    assert page.count("未印") == 1
     assert f'href="{STATEMENT}/state-capital"' not in page
     statement = ask(f"{STATEMENT}/state-capital")
     assert statement.status_code == 200
-    assert "没有公开这张报表" in statement.get_data(as_text=True)
+    assert "没有印出这张报表" in statement.get_data(as_text=True)
     assert ask(f"{STATEMENT}/state-capital.csv").status_code == 404
     assert ask(f"{STATEMENT}/state-capital.json").status_code == 200
 

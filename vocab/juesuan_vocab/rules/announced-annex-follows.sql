@@ -1,7 +1,7 @@
 -- title.zh: 预告的附表在后面
 -- title.en: An announced annex follows
 -- basis: 附表、附件
--- severity: note
+-- effect: completeness
 -- applies-to: paragraphs
 -- relation: present
 -- message.zh: “{left}”之后没有表

@@ -1,7 +1,7 @@
 -- title.zh: 财政拨款结转结余不大于全部结转结余
 -- title.en: Balances of appropriation are at most all balances
 -- basis: 部门决算报表表间勾稽：收入支出决算总表的结转结余包括财政拨款的
--- severity: warning
+-- effect: bound
 -- applies-to: revenue-and-expenditure, fiscal-appropriation
 -- relation: at-most
 -- message.zh: {scope}：财政拨款 {left}，全部 {right}，多出 {difference}

@@ -1,7 +1,7 @@
 -- title.zh: 财政拨款支出的每个“项”在支出决算表里
 -- title.en: Each item of appropriated expenditure is in the statement of all expenditure
 -- basis: 部门决算报表表间勾稽：支出决算表包含财政拨款支出；只查列到“项”的表
--- severity: warning
+-- effect: bound
 -- applies-to: general-budget, government-fund, state-capital, expenditure
 -- relation: present
 -- message.zh: {scope}：支出决算表里没有“{left}”

@@ -1,7 +1,7 @@
 -- title.zh: 财政拨款支出（一般公共预算、政府性基金、国有资本经营）不大于全部支出
 -- title.en: Expenditure from the three budgets is at most all expenditure
 -- basis: 部门决算报表表间勾稽：支出决算表包含财政拨款支出
--- severity: error
+-- effect: total
 -- applies-to: general-budget, government-fund, state-capital, expenditure
 -- relation: at-most
 -- message.zh: {scope}：三种预算合计 {left}，支出决算表 {right}，多出 {difference}

@@ -1,7 +1,7 @@
 -- title.zh: 财政拨款支出每行的合计等于三种预算之和
 -- title.en: A row of appropriated expenditure is the sum of the three budgets
 -- basis: 财政拨款收入支出决算总表表内勾稽
--- severity: error
+-- effect: total
 -- applies-to: fiscal-appropriation
 -- message.zh: {scope}：三种预算之和 {left}，合计印为 {right}，相差 {difference}
 -- message.en: {scope}: the budgets add up to {left}, the total is printed as {right}, difference {difference}

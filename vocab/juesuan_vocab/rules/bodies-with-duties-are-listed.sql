@@ -1,7 +1,7 @@
 -- title.zh: 写了职责的单位在单位名单里
 -- title.en: A body whose duties are told is listed
 -- basis: 部门职责与机构设置
--- severity: note
+-- effect: completeness
 -- applies-to: paragraphs, organizations
 -- relation: same
 -- cause: publisher

@@ -1,7 +1,7 @@
 -- title.zh: 报表、段落和自评表写的是本部门的名称
 -- title.en: Statements, paragraphs and forms name the bodies of the account
 -- basis: 部门决算公开；沿用别处文稿时容易漏改
--- severity: warning
+-- effect: sense
 -- applies-to: paragraphs, projects, organizations
 -- relation: same
 -- cause: publisher

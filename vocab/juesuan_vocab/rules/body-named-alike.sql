@@ -1,7 +1,7 @@
 -- title.zh: 单位名称前后一致
 -- title.en: A body is named alike throughout
 -- basis: 机构设置与全文
--- severity: note
+-- effect: wording
 -- applies-to: organizations, paragraphs, projects
 -- relation: same
 -- message.zh: 印作“{left}”，与单位名称“{right}”一字之差

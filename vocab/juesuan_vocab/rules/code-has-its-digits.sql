@@ -1,7 +1,7 @@
 -- title.zh: 科目编码是 3、5、7 位（经济分类 3、5 位）
 -- title.en: Codes of subjects have 3, 5 or 7 digits (3 or 5 in the economic classification)
 -- basis: 政府收支分类科目：类 3 位、款 5 位、项 7 位
--- severity: warning
+-- effect: sense
 -- applies-to: amounts
 -- relation: present
 -- message.zh: {scope}：编码印为“{left}”，位数不对

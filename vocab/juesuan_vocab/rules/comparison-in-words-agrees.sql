@@ -1,7 +1,7 @@
 -- title.zh: 大于、小于、持平的说法与金额相符
 -- title.en: Words of a comparison follow the amounts
 -- basis: 决算数与年初预算数（全年预算数）的比较应与两个金额一致
--- severity: warning
+-- effect: sense
 -- applies-to: paragraphs, facts
 -- relation: same
 -- cause: publisher

@@ -1,8 +1,7 @@
 -- title.zh: 预算完成率可由金额算出
 -- title.en: A completion rate follows from the amounts
 -- basis: 完成率 = 决算 ÷ 预算 × 100%
--- severity: error
--- slight: note
+-- effect: recomputed
 -- unit: %
 -- computed: right
 -- applies-to: facts

@@ -1,7 +1,7 @@
 -- title.zh: 目录与正文标题一致
 -- title.en: The contents agree with the titles
 -- basis: 目录
--- severity: note
+-- effect: wording
 -- applies-to: paragraphs
 -- relation: same
 -- cause: publisher

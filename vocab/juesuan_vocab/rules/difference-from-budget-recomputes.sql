@@ -1,8 +1,7 @@
 -- title.zh: 比预算的增减额可由金额算出
 -- title.en: A difference from the budget follows from the amounts
 -- basis: 增减额 = 决算 − 预算
--- severity: error
--- slight: note
+-- effect: recomputed
 -- applies-to: facts
 -- message.zh: {scope}：比预算增减印为 {left}，按金额为 {right}，相差 {difference}
 -- message.en: {scope}: difference from the budget printed {left}, by the amounts {right}, off by {difference}

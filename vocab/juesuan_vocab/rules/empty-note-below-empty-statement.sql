@@ -1,7 +1,7 @@
 -- title.zh: 注明“无数据”的表没有金额
 -- title.en: A statement whose note says that it is empty has no amounts
 -- basis: 部门决算公开规定：没有数据的表应列出空表并说明
--- severity: warning
+-- effect: sense
 -- applies-to: statements, amounts
 -- relation: present
 -- cause: publisher

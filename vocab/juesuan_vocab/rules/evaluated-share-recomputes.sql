@@ -1,7 +1,7 @@
 -- title.zh: 自评项目占项目支出总额的比例可由金额算出
 -- title.en: The share of evaluated projects follows from the amounts
 -- basis: 预算绩效管理工作开展情况
--- severity: note
+-- effect: scope
 -- unit: %
 -- computed: right
 -- applies-to: facts, projects, expenditure

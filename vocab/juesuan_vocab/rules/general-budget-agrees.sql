@@ -1,7 +1,7 @@
 -- title.zh: 财政拨款总表的一般公共预算支出与一般公共预算支出表一致
 -- title.en: General budget expenditure is the same in both statements
 -- basis: 部门决算报表表间勾稽
--- severity: error
+-- effect: total
 -- applies-to: fiscal-appropriation, general-budget
 -- message.zh: 一般公共预算财政拨款本年支出：总表印为 {left}，支出决算表印为 {right}，相差 {difference}
 -- message.en: General budget expenditure: {left} in the statement of appropriations, {right} in its own statement, difference {difference}

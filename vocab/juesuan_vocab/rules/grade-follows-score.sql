@@ -1,7 +1,7 @@
 -- title.zh: 评价等级与得分相符
 -- title.en: The grade is that of the score
 -- basis: 《项目支出绩效评价管理办法》（财预〔2020〕10号）：90（含）—100 分为优，80（含）—90 分为良，60（含）—80 分为中，60 分以下为差
--- severity: warning
+-- effect: sense
 -- applies-to: projects
 -- relation: same
 -- message.zh: {scope}：等级印为“{left}”，按得分为“{right}”
@@ -9,7 +9,7 @@
 WITH classes (grade, class) AS (VALUES ('优秀', 4), ('优', 4), ('良好', 3), ('良', 3), ('中等', 2), ('中', 2), ('合格', 2), ('较差', 1), ('差', 1), ('不合格', 1)),
 due (class, word) AS (VALUES (4, '优'), (3, '良'), (2, '中'), (1, '差')),
 scored AS (SELECT *, coalesce(summary_score, total_score) AS graded FROM projects)
-SELECT p.name || '（' || p.summary_unit || '）' || p.summary_score || '分' AS scope, p.grade AS left_value,
+SELECT p.name || '（' || p.summary_unit || '）' || in_digits(p.graded) || ' 分' AS scope, p.grade AS left_value,
     -- some regions begin 良 at 75
     CASE WHEN c.class = d.class OR (p.graded BETWEEN 75 AND 80 AND c.class IN (2, 3)) THEN p.grade ELSE d.word END AS right_value, 0 AS terms, ['projects:' || p.key] AS cells
 FROM scored p JOIN classes c ON c.grade = p.grade

@@ -1,7 +1,7 @@
 -- title.zh: 目标完成情况和报告所说的比率与指标的实际完成值一致
 -- title.en: Rates in the achieved goals and in reports are those of the indicators
 -- basis: 项目支出绩效自评表
--- severity: error
+-- effect: total
 -- unit: %
 -- applies-to: indicators, projects, paragraphs
 -- message.zh: {scope}：文字写 {left}%，指标为 {right}%

@@ -1,7 +1,7 @@
 -- title.zh: 指标名称前后一致
 -- title.en: An indicator is named alike throughout
 -- basis: 自评表与全文
--- severity: note
+-- effect: wording
 -- applies-to: indicators, paragraphs
 -- relation: same
 -- message.zh: 文字写“{left}”，自评表写“{right}”，一字之差

@@ -1,7 +1,7 @@
 -- title.zh: 指标归在它所属的类别下
 -- title.en: An indicator stands under its class
 -- basis: 《项目支出绩效评价管理办法》（财预〔2020〕10号）：数量、质量、时效、成本、效益、满意度指标
--- severity: note
+-- effect: wording
 -- applies-to: indicators
 -- relation: same
 -- message.zh: {scope}：归在“{left}”下，按名称属“{right}”

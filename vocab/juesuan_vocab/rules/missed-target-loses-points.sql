@@ -1,11 +1,11 @@
 -- title.zh: 未达到目标的指标不得满分
 -- title.en: An indicator that misses its target loses points
 -- basis: 项目支出绩效自评表注 2、注 3
--- severity: warning
+-- effect: sense
 -- applies-to: indicators
 -- relation: same
--- message.zh: {scope}：未达到目标，得分 {left}，分值 {right}
--- message.en: {scope}: the target is missed, score {left} of {right}
+-- message.zh: {scope}：未达到目标，仍得{left}
+-- message.en: {scope}: misses its target and has the full score ({left})
 SELECT name AS scope, CASE WHEN attainment = 'not_met' AND score = weight AND weight > 0
         -- more than a target without a comparator asks for is no miss
         AND NOT (target_comparator IN ('', 'eq') AND coalesce(actual_value, 0) > coalesce(target_value, 0)) THEN '满分' ELSE '' END AS left_value,

@@ -1,8 +1,7 @@
 -- title.zh: 文字重述的金额与报表一致
 -- title.en: An amount restated in the text is that of the statement
 -- basis: 决算情况说明应与决算报表一致
--- severity: error
--- slight: note
+-- effect: recomputed
 -- unit: 万元
 -- applies-to: facts, amounts
 -- message.zh: {scope}：文字写 {left}，报表印 {right}，相差 {difference}

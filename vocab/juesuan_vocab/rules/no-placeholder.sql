@@ -1,7 +1,7 @@
 -- title.zh: 没有未填的空和模板的提示语
 -- title.en: Nothing of the template is left over
 -- basis: 公开的文字应填写完整：XX、××、“增加（减少）”、“如无请删除”是模板的
--- severity: warning
+-- effect: lack
 -- applies-to: paragraphs
 -- relation: present
 -- cause: publisher

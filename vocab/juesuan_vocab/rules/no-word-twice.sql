@@ -1,7 +1,7 @@
 -- title.zh: 没有重复的词
 -- title.en: No word is printed twice
 -- basis: 文字通顺
--- severity: note
+-- effect: wording
 -- applies-to: paragraphs
 -- relation: present
 -- message.zh: 重复的词：“{left}”

@@ -1,7 +1,7 @@
 -- title.zh: 项目综述与自评表一致
 -- title.en: The paragraph of a project agrees with its form
 -- basis: 决算情况说明的绩效自评综述与自评表
--- severity: error
+-- effect: total
 -- applies-to: facts, projects
 -- message.zh: {scope}：文字写 {left}，自评表为 {right}，相差 {difference}
 -- message.en: {scope}: the text says {left}, the form has {right}, difference {difference}

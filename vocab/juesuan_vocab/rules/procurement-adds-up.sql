@@ -1,7 +1,7 @@
 -- title.zh: 政府采购总额等于货物、工程、服务之和
 -- title.en: Procurement is goods, works and services
 -- basis: 政府采购支出情况说明
--- severity: error
+-- effect: total
 -- applies-to: facts
 -- lacking.zh: 货物、工程、服务没有说全
 -- lacking.en: goods, works and services are not all told

@@ -1,7 +1,7 @@
 -- title.zh: 评价报告所说的指标个数与自评表一致
 -- title.en: A report counts as many indicators as its form has
 -- basis: 绩效评价报告的评价指标体系与自评表
--- severity: warning
+-- effect: sense
 -- applies-to: paragraphs, indicators
 -- cause: publisher
 -- message.zh: {scope}：报告写 {left} 个，自评表有 {right} 个

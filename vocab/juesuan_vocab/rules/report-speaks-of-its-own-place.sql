@@ -1,7 +1,7 @@
 -- title.zh: 驻外机构的报告不说别处
 -- title.en: The report of an office elsewhere speaks of its own place
 -- basis: 同名项目的评价报告
--- severity: warning
+-- effect: sense
 -- applies-to: paragraphs, projects
 -- relation: present
 -- message.zh: {scope}：报告写到“{left}”

@@ -1,7 +1,7 @@
 -- title.zh: 收入支出决算总表的收入各项与收入决算表各栏一致
 -- title.en: Revenue by source is the same in both statements
 -- basis: 部门决算报表表间勾稽
--- severity: error
+-- effect: total
 -- applies-to: revenue-and-expenditure, revenue
 -- message.zh: {scope}：收入支出决算总表印为 {left}，收入决算表印为 {right}，相差 {difference}
 -- message.en: {scope}: {left} in the overall statement, {right} in the statement of revenue, difference {difference}

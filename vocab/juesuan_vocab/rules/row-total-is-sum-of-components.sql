@@ -1,7 +1,7 @@
 -- title.zh: 每一行的合计等于各栏之和
 -- title.en: The total of a row is the sum of its components
 -- basis: 部门决算报表表内勾稽：本年收入合计、本年支出合计、“三公”经费合计等于其各组成栏之和
--- severity: error
+-- effect: total
 -- applies-to: revenue, expenditure, general-budget, basic-expenditure, government-fund, state-capital, three-public
 -- lacking.zh: 各栏没有分开印，或有九表以外的栏
 -- lacking.en: the parts are not printed, or there are columns that are not of the form

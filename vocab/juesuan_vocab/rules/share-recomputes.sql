@@ -1,8 +1,7 @@
 -- title.zh: 占比可由金额算出
 -- title.en: A share follows from the amounts
 -- basis: 占比 = 部分 ÷ 总体 × 100%；总体是文字点名的，没有点名的是同句或前文所说的
--- severity: error
--- slight: note
+-- effect: recomputed
 -- unit: %
 -- computed: right
 -- applies-to: facts, amounts

@@ -1,7 +1,7 @@
 -- title.zh: 各部分合成总体时，占比合计 100%
 -- title.en: Where the parts make the whole, their shares add up to 100
 -- basis: 占比之和
--- severity: note
+-- effect: scope
 -- unit: %
 -- applies-to: facts
 -- cause: publisher

@@ -1,7 +1,7 @@
 -- title.zh: 目录列出的表在正文里
 -- title.en: A statement that the contents list is there
 -- basis: 目录
--- severity: warning
+-- effect: lack
 -- applies-to: statements, paragraphs
 -- relation: present
 -- lacking.zh: 题目印了，表没有认出，或有没有读取的页

@@ -1,7 +1,7 @@
 -- title.zh: 列到“项”的表里，类、款下面都有“项”
 -- title.en: In a statement that lists items, each class and group has one
 -- basis: 部门决算报表按政府收支分类的类、款、项三级列示
--- severity: note
+-- effect: completeness
 -- kind: observation
 -- applies-to: revenue, expenditure, general-budget, government-fund
 -- relation: present

@@ -1,7 +1,7 @@
 -- title.zh: 数量目标带计量单位
 -- title.en: A target has a unit
 -- basis: 项目支出绩效自评表
--- severity: note
+-- effect: wording
 -- kind: observation
 -- applies-to: indicators
 -- relation: same

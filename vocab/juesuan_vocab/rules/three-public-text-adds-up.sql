@@ -1,7 +1,7 @@
 -- title.zh: 文字中“三公”经费等于三项之和
 -- title.en: Three-public expenses in the text are the sum of the three
 -- basis: “三公”经费支出决算情况说明
--- severity: error
+-- effect: total
 -- applies-to: facts
 -- lacking.zh: 三项没有说全
 -- lacking.en: not all three are told

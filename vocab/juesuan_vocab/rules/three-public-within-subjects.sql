@@ -1,11 +1,11 @@
 -- title.zh: 基本支出中的“三公”科目不大于“三公”经费
 -- title.en: Three-public subjects of basic expenditure are at most the three-public expenses
 -- basis: 政府收支分类科目 30212、30217、30231、31013；“三公”经费含项目支出；教学科研人员出国等不计入“三公”经费，故只作提示
--- severity: note
+-- effect: scope
 -- applies-to: basic-expenditure, three-public
 -- relation: at-most
--- message.zh: {scope}：基本支出中为 {left}，“三公”经费表为 {right}
--- message.en: {scope}: {left} within basic expenditure, {right} in the three-public statement
+-- message.zh: {scope}：基本支出中为 {left}，大于“三公”经费表的 {right}
+-- message.en: {scope}: {left} within basic expenditure, more than {right} in the three-public statement
 SELECT b.economic_code || ' ' || b.item AS scope, comparable(b.amount, b.amount_yuan, b.unit, t.unit) AS left_value, comparable(t.amount, t.amount_yuan, t.unit, b.unit) AS right_value, 1 AS terms,
     [cell(b.statement, b.row, b."column"), cell(t.statement, t.row, t."column")] AS cells
 FROM amounts b

@@ -1,7 +1,7 @@
 -- title.zh: 文字写的单位个数与名单一致
 -- title.en: As many bodies are listed as the text counts
 -- basis: 机构设置：预算单位的个数与名单
--- severity: note
+-- effect: completeness
 -- applies-to: paragraphs, organizations
 -- cause: publisher
 -- lacking.zh: 名单没有印出

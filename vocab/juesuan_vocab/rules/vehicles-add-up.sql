@@ -1,7 +1,7 @@
 -- title.zh: 车辆总数等于各类之和
 -- title.en: The vehicles are the sum of their kinds
 -- basis: 国有资产占用情况说明
--- severity: error
+-- effect: total
 -- applies-to: facts
 -- lacking.zh: 车辆种类没有列到“其他用车”
 -- lacking.en: the kinds are not listed down to other vehicles

@@ -1,7 +1,7 @@
 -- title.zh: 封面、标题、报表和句首的年度是本决算的年度
 -- title.en: Cover, headings, statements and sentences are of the year of the account
 -- basis: 部门决算按年度公开；沿用上年文稿时容易漏改
--- severity: warning
+-- effect: sense
 -- applies-to: paragraphs, statements
 -- relation: same
 -- cause: publisher

@@ -1,8 +1,7 @@
 -- title.zh: 增减率可由增减额算出
 -- title.en: A rate of change follows from the difference
 -- basis: 增减率 = 增减额 ÷ 上年（或预算）数 × 100%
--- severity: error
--- slight: note
+-- effect: recomputed
 -- unit: %
 -- computed: right
 -- applies-to: facts

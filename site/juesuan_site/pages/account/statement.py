@@ -28,7 +28,7 @@ from juesuan_vocab.structures import structures
 
 __all__ = ["KIND", "STATUS", "statement_sheet"]
 
-STATUS = {"filled": "有数据", "empty": "空表", "missing": "未公开", "unread": "未读到"}
+STATUS = {"filled": "有数据", "empty": "空表", "missing": "未印", "unread": "未读到"}
 """Chinese word for the status of a statement."""
 
 Marks = Mapping[str, list[dict[str, Any]]]

@@ -14,6 +14,7 @@ from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
+from juesuan_vocab import open_toml
 
 __all__ = ["RULE", "RULES"]
 
@@ -50,7 +51,13 @@ def _load_rule(key: Key) -> Resource | None:
         title=known.title_zh,
         title_en=known.title_en,
         summary=f"核验规则：{known.title_zh}。依据：{known.basis}。",
-        content={**_shown(known), **counts, "sql": known.sql, "applied": applied},
+        content={
+            **_shown(known),
+            **_explained(known),
+            **counts,
+            "sql": known.sql,
+            "applied": applied,
+        },
         sheets=(sheet("适用情况", _APPLIED_FIELDS, applied),),
         crumbs=(
             Crumb(title="首页", path=urls.page("catalogue")),
@@ -59,6 +66,19 @@ def _load_rule(key: Key) -> Resource | None:
         file_name=f"核验规则-{known.title_zh}",
         schema_org={"@type": "DefinedTerm", "name": known.title_zh, "termCode": known.id},
     )
+
+
+def _explained(known: Rule) -> dict[str, Any]:
+    """Why it matters, an example that fails, and what it leaves alone."""
+    effect = open_toml("rules/effects.toml")[known.effect]
+    example = open_toml("rules/examples.toml")[known.id]
+    return {
+        "effect_zh": effect["zh"],
+        "effect_en": effect["en"],
+        "example_zh": example.get("zh", ""),
+        "example_en": example.get("en", ""),
+        "left_alone": example["left-alone"],
+    }
 
 
 def _applied(row: dict[str, str]) -> dict[str, Any]:

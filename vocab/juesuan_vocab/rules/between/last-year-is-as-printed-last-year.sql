@@ -1,7 +1,7 @@
 -- title.zh: 由增减额推出的上年数与上年决算一致
 -- title.en: Last year's value, as the difference implies it, is the one printed last year
 -- basis: 决算情况说明的“与上年相比”与上年度决算报表
--- severity: warning
+-- effect: bound
 -- unit: 万元
 -- applies-to: facts, amounts
 -- message.zh: {scope}：本年文字推出的上年数 {left}，上年印 {right} 万元，相差 {difference}

@@ -1,7 +1,7 @@
 -- title.zh: 年初结转结余等于上年年末结转结余
 -- title.en: The opening balance is last year's closing balance
 -- basis: 收入支出决算总表；以前年度损益等调整会使两者不同
--- severity: note
+-- effect: scope
 -- unit: 元
 -- applies-to: revenue-and-expenditure, fiscal-appropriation
 -- message.zh: {scope}：年初 {left}，上年年末 {right}，相差 {difference}（可能有年初调整）

@@ -1,7 +1,7 @@
 -- title.zh: 同一编码各年名称一致
 -- title.en: A code keeps its name over the years
 -- basis: 政府收支分类科目；科目改名以当年分类为准
--- severity: note
+-- effect: wording
 -- applies-to: subjects
 -- relation: same
 -- message.zh: {scope}：本年“{left}”，上年“{right}”
