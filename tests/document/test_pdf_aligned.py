@@ -304,3 +304,107 @@ def test_the_box_of_a_table_that_lies_on_its_side_lies_too(
     assert left < 842 - (TOP - STEP * 3) < right
     assert bottom == pytest.approx(842 - 50, abs=1)
     assert bottom - top > right - left
+
+
+def test_heads_that_come_again_are_heads(tmp_path: Path) -> None:
+    """A lone word above the heads is one of them where the page before has it at the same place."""
+
+    def first(canvas: Canvas) -> None:
+        caption(canvas)
+        heads(canvas)
+        rows(canvas)
+
+    def second(canvas: Canvas) -> None:
+        canvas.drawCentredString(115, TOP + 65, "项目")
+        heads(canvas)
+        for at in range(2):
+            canvas.drawString(50, TOP - STEP * at, f"20199{at}")
+            canvas.drawString(110, TOP - STEP * at, "其他支出")
+            canvas.drawRightString(RIGHT[0], TOP - STEP * at, "12.50")
+
+    def lone(canvas: Canvas) -> None:
+        caption(canvas)
+        canvas.drawCentredString(115, TOP + 65, "项目")
+        heads(canvas)
+        rows(canvas)
+
+    _, again = read(drawn(lone, second), tmp_path).tables
+    assert texts(again)[0][0] == "项目"
+    assert texts(again)[-1] == ["201991", "其他支出", "12.50", "", "", ""]
+    other = list(read(drawn(first, second), tmp_path).tables)[-1]
+    assert texts(other)[-1][:3] == ["201991", "其他支出", "12.50"]
+
+
+def test_heads_close_beside_one_another_are_parted_by_the_order_of_the_file(
+    tmp_path: Path,
+) -> None:
+    """Two wrapped heads five points apart are two: the file writes the first to its end."""
+
+    def page(canvas: Canvas) -> None:
+        caption(canvas)
+        canvas.drawCentredString(75, TOP + 20, "项目")
+        for x, upper, lower in (
+            (300, "一般公共预算", "财政拨款"),
+            (365, "政府性基金预", "算财政拨款"),
+        ):
+            canvas.drawCentredString(x, TOP + 26, upper)
+            canvas.drawCentredString(x, TOP + 14, lower)
+        for at in range(3):
+            canvas.drawString(50, TOP - STEP * at, "住房保障支出")
+            canvas.drawRightString(325, TOP - STEP * at, "1,234.50")
+            canvas.drawRightString(390, TOP - STEP * at, "63.66")
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert texts(table)[0] == ["项目", "一般公共预算\n财政拨款", "政府性基金预\n算财政拨款"]
+
+
+def test_a_dash_before_a_label_is_of_another_cell(tmp_path: Path) -> None:
+    """— at the right of a column and 二、外交支出 close behind it are two; numbered rows of dashes are rows."""
+
+    def page(canvas: Canvas) -> None:
+        caption(canvas)
+        for x, text in ((60, "项目"), (150, "行次"), (200, "金额"), (260, "项目"), (350, "行次")):
+            canvas.drawCentredString(x, TOP + 20, text)
+        canvas.drawCentredString(430, TOP + 20, "合计")
+        for at, (left, label, right) in enumerate(
+            (
+                ("16,755.04", "一、一般公共服务支出", "11,671.28"),
+                ("—", "二、外交支出", "—"),
+                ("720.65", "三、国防支出", "3,170.15"),
+                ("", "四、公共安全支出", "—"),
+            )
+        ):
+            y = TOP - STEP * at
+            canvas.drawString(50, y, "本年收入" if at else "总计")
+            canvas.drawCentredString(150, y, str(at + 1))
+            canvas.drawRightString(226, y, left)
+            canvas.drawString(230, y, label)
+            canvas.drawCentredString(350, y, str(at + 33))
+            canvas.drawRightString(450, y, right)
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert [row[-5:] for row in texts(table)[1:]] == [
+        ["1", "16,755.04", "一、一般公共服务支出", "33", "11,671.28"],
+        ["2", "—", "二、外交支出", "34", "—"],
+        ["3", "720.65", "三、国防支出", "35", "3,170.15"],
+        ["4", "", "四、公共安全支出", "36", "—"],
+    ]
+
+
+def test_coloured_heads_are_no_table_without_their_rows(tmp_path: Path) -> None:
+    """Cells that are coloured are the heads of the one row of zeros below them."""
+
+    def page(canvas: Canvas) -> None:
+        caption(canvas)
+        canvas.setFillGray(0.9)
+        for at in range(6):
+            canvas.rect(50 + 77 * at, TOP - 6, 76, 20, stroke=0, fill=1)
+        canvas.setFillGray(0.0)
+        for at, text in enumerate(("项目", "合计", "人员经费", "公用经费", "结余", "结转")):
+            canvas.drawCentredString(88 + 77 * at, TOP, text)
+        canvas.drawCentredString(88, TOP - 20, "合计")
+        for at in range(1, 6):
+            canvas.drawRightString(120 + 77 * at, TOP - 20, "0.00")
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert texts(table)[1:] == [["合计", *["0.00"] * 5]]

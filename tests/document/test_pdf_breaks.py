@@ -1,5 +1,6 @@
 """Tables that a page break cuts: rows that go on, headers that come again, and what must not be joined."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def boxed(
                 canvas.drawString(left, top - 14 - 12 * at, line)
 
 
+Drawing = Callable[[Canvas], None]
 HEAD = (("科目编码",), ("科目名称",), ("决算数",))
 
 
@@ -224,3 +226,22 @@ def test_an_amount_below_a_break_is_never_joined_to_the_number_of_its_column(
 
     rows = [row for table in read(drawn(first, second), tmp_path).tables for row in texts(table)]
     assert rows[1:] == [["栏次", "1", "2"], ["合计", "98.42", ""], ["201", "98.42", ""]]
+
+
+def test_a_row_that_a_break_cuts_on_a_page_on_its_side_is_one_row(tmp_path: Path) -> None:
+    """The end of a code upon the next page is the rest of it, also where the page is turned."""
+
+    def turned(ys: tuple[float, ...], rows: tuple[tuple[tuple[str, ...], ...], ...]) -> Drawing:
+        def page(canvas: Canvas) -> None:
+            canvas.setPageRotation(90)
+            canvas.translate(595, 0)
+            canvas.rotate(90)
+            boxed(canvas, ys, rows)
+
+        return page
+
+    code = "20805050505"
+    first = turned((120, 100, 80), (HEAD, ((code,), ("住房保障支出",), ("98.42",))))
+    second = turned((560, 540, 520, 500), (HEAD, (("05",), (), ()), (("合计",), (), ("98.42",))))
+    (table,) = read(drawn(first, second), tmp_path).tables
+    assert texts(table)[1:] == [[f"{code}\n05", "住房保障支出", "98.42"], ["合计", "", "98.42"]]

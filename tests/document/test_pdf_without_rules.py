@@ -10,9 +10,10 @@ import pytest
 
 from juesuan.document.pdf.native import bindings
 from juesuan.document.pdf.native.glyphs import printed
+from juesuan.document.pdf.native.printed_page import sheet
 from juesuan.document.pdf.native.ruling import Ruling
 from juesuan.document.pdf.page import FilledGrid, Page, laid_out
-from juesuan.document.pdf.reader import read_page, sheet
+from juesuan.document.pdf.reader import read_page
 from juesuan.document.pdf.tables.words import FIGURE
 
 DOCUMENTS = Path(__file__).parents[3] / "shared" / "documents"

@@ -1,8 +1,5 @@
 """One page: its tables as grids filled with text, and the lines outside of them."""
 
-import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -11,7 +8,6 @@ from juesuan.document.pdf.legible import Legibility, legibility
 from juesuan.document.pdf.native.glyphs import (
     BASELINE,
     LEFT,
-    MIDDLE,
     RIGHT,
     SIZE,
     Glyph,
@@ -23,12 +19,13 @@ from juesuan.document.pdf.native.superscript import with_superscripts
 from juesuan.document.pdf.native.upright import Place, View
 from juesuan.document.pdf.recognised import Doubt, Recognised
 from juesuan.document.pdf.tables.aligned import aligned
+from juesuan.document.pdf.tables.assignment import assigned, slots_of
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.empty import FEWEST_RULES
 from juesuan.document.pdf.tables.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of_rows
 from juesuan.document.pdf.tables.low_rows import regathered
-from juesuan.document.pdf.tables.words import FIGURE
+from juesuan.document.pdf.tables.words import FIGURE, Kind, word_lines
 
 FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
 FEW_RULES = 2  # fewer horizontal rules are underlines
@@ -37,20 +34,16 @@ TEXT, SEPARATORS = itemgetter(0), frozenset(".,，")
 FEWEST_SEPARATORS = 3
 COUNTED = "123"  # the numbers of columns, as the file writes them one behind the other
 CROWDED = 2  # cells with several figures on one line: the rules part no columns
-ASCENT, DESCENT = (
-    0.88,
-    0.2,
-)  # of the font size: how far characters reach above and below the baseline
+# Of the font size: how far characters reach above and below the baseline.
+ASCENT, DESCENT = 0.88, 0.2
 FEWEST_FILLS = 6  # coloured cells: fewer are backgrounds of headings
-NEAR = 0.12  # of the font size: characters of one word are not farther apart
-AMOUNT = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
 TOO_HIGH = 1.4  # times the height of its cell: no text of it
 PADDINGS = 12.0  # points, on both sides of a cell together
+NEXT_ROW = 2.5  # of the font size: the first row stands so near below its heads
 SMALL = 36.0  # points: a tick box, or a large character on a scan
 PAGE_EDGE = 3.0  # points: a table that ends so near the edge of the page was cut there
-DIGIT = (
-    0.6  # of its size: no digit is wider, so that with more room at its end a figure would go on
-)
+# Of its size: no digit is wider, so that with more room at its end a figure would go on.
+DIGIT = 0.6
 CUT = "…"  # in the place of what a figure lost beyond the edge of the page
 
 
@@ -133,14 +126,18 @@ def laid_out(
     edge = float("inf") if pictured else width
     found = [_over_edge(grid, characters, edge) for grid in _drawn_grids(ruling, width * height)]
     glyphs = with_superscripts(_on_page(characters, found))
-    inside, outside = _assigned(glyphs, found)
+    inside, outside = assigned(glyphs, found)
     inside = [
-        regathered(cells, grid, _slots(grid), glyphs)
+        regathered(cells, grid, slots_of(grid), glyphs)
         for cells, grid in zip(inside, found, strict=True)
     ]
     laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
     tables = [_filled(grid, cells, edge) for grid, cells in zip(found, inside, strict=True)]
-    open_tables = [at for at, table in enumerate(tables) if not _parts_figures(table)]
+    open_tables = [
+        at
+        for at, table in enumerate(tables)
+        if not _parts_figures(table) or _is_header_alone(table, outside)
+    ]
     outside += [glyph for at in open_tables for cell in inside[at].values() for glyph in cell]
     tables = [table for at, table in enumerate(tables) if at not in open_tables]
     free, outside = _aligned_tables(outside, ruling, edge, before)
@@ -208,6 +205,21 @@ def _parts_figures(table: FilledGrid) -> bool:
         if " " in line
     )
     return crowded < CROWDED
+
+
+def _is_header_alone(table: FilledGrid, outside: Sequence[Glyph]) -> bool:
+    """Whether the cells of a grid are heads, with rows of figures below that nothing parts."""
+    if any(FIGURE.fullmatch(text) for text in table.texts):
+        return False
+    left, right, bottom = table.grid.xs[0], table.grid.xs[-1], table.grid.ys[-1]
+    near = [one for one in outside if 0 < one.baseline - bottom < NEXT_ROW * one.size]
+    inside = [
+        word
+        for line in word_lines(near)[:1]
+        for word in line
+        if left <= word.left and word.right <= right
+    ]
+    return sum(word.kind is Kind.FIGURE for word in inside) > 1
 
 
 def _aligned_tables(
@@ -304,52 +316,6 @@ def _is_frame(grid: Grid, page: float) -> bool:
     )
 
 
-def _assigned(
-    glyphs: list[Glyph], found: list[Grid]
-) -> tuple[list[dict[Span, list[Glyph]]], list[Glyph]]:
-    """The characters of each cell of each grid, and those in none."""
-    inside: list[dict[Span, list[Glyph]]] = [defaultdict(list) for _ in found]
-    if not found:
-        return inside, glyphs
-    # A grid inside a cell of another one is met first.
-    order = sorted(
-        zip(found, map(_slots, found), inside, strict=True), key=lambda entry: entry[0].area
-    )
-    outside: list[Glyph] = []
-    crossing: list[int] = []
-    before: Span | None = None
-    # Characters that follow one another mostly stand in one cell; its box saves looking it up.
-    left_side = top_side = right_side = bottom_side = 0.0
-    home: list[Glyph] = outside
-    alone = len(found) == 1
-    for index, glyph in enumerate(glyphs):
-        _, left, right, baseline, size = glyph
-        x, y = (left + right) / 2, baseline - MIDDLE * size
-        if left_side <= x < right_side and top_side <= y < bottom_side:
-            home.append(glyph)
-            continue
-        for grid, slots, cells in order:
-            xs, ys = grid.xs, grid.ys
-            if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
-                span = slots[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1]
-                home = cells[span]
-                home.append(glyph)
-                if alone:
-                    left_side, right_side = xs[span.column], xs[span.column_end]
-                    top_side, bottom_side = ys[span.row], ys[span.row_end]
-                if index and span is not before and _touch(glyphs[index - 1], glyph):
-                    crossing.append(index)
-                before = span
-                break
-        else:
-            before = None
-            outside.append(glyph)
-            left_side = right_side = 0.0
-    for word in _words(glyphs, crossing):
-        _gather(word, order)
-    return inside, outside
-
-
 def _without_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
     """Takes out of the cells what is higher than they are: a watermark that runs level.
 
@@ -366,65 +332,10 @@ def _without_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
 
 def _room(span: Span, glyphs: Sequence[Glyph], grid: Grid) -> float | None:
     """What is left beside the last line of a cell of the last row, beyond paddings and the width of a character."""
-    if span.row_end < len(grid.ys) - 1 or not glyphs:
+    # a turned page keeps the line ends that pdfium adds, somewhere below the text
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if span.row_end < len(grid.ys) - 1 or not inked:
         return None
-    last = rows(glyphs)[-1]
+    last = rows(inked)[-1]
     width = grid.xs[span.column_end] - grid.xs[span.column]
     return width - (last[-1].right - last[0].left) - PADDINGS - last[-1].size
-
-
-def _words(glyphs: list[Glyph], crossing: list[int]) -> list[list[Glyph]]:
-    """The words that run over a border: an amount that is wider than its column."""
-    words: dict[int, list[Glyph]] = {}
-    for index in crossing:
-        begin = end = index
-        while begin > 0 and _touch(glyphs[begin - 1], glyphs[begin]):
-            begin -= 1
-        while end + 1 < len(glyphs) and _touch(glyphs[end], glyphs[end + 1]):
-            end += 1
-        words[begin] = glyphs[begin : end + 1]
-    return list(words.values())
-
-
-def _touch(one: Glyph, other: Glyph) -> bool:
-    """Whether a character follows another without a gap."""
-    return (
-        abs(other.baseline - one.baseline) < NEAR * one.size
-        and abs(other.left - one.right) < NEAR * one.size
-    )
-
-
-def _gather(
-    word: list[Glyph],
-    order: list[tuple[Grid, dict[tuple[int, int], Span], dict[Span, list[Glyph]]]],
-) -> None:
-    """Puts a whole word into one cell, if all of it is in one table."""
-    text = "".join(glyph.text for glyph in word)
-    if AMOUNT.fullmatch(text):
-        middle = (word[-1].left + word[-1].right) / 2  # amounts stand at the right of their cells
-    elif any(character.isdigit() for character in text):
-        return  # two amounts, or a code and its name, that only come near
-    else:
-        middle = (word[0].left + word[-1].right) / 2
-    height = word[0].baseline - MIDDLE * word[0].size
-    for grid, slots, cells in order:
-        if not (grid.xs[0] <= middle < grid.xs[-1] and grid.ys[0] <= height < grid.ys[-1]):
-            continue
-        home = slots[bisect_right(grid.ys, height) - 1, bisect_right(grid.xs, middle) - 1]
-        own = set(map(id, word))
-        placed = {id(glyph) for glyphs in cells.values() for glyph in glyphs}
-        if own <= placed:
-            for span, glyphs in cells.items():
-                cells[span] = [glyph for glyph in glyphs if id(glyph) not in own]
-            cells[home].extend(word)
-        return
-
-
-def _slots(grid: Grid) -> dict[tuple[int, int], Span]:
-    """Which cell covers each position of the lattice."""
-    return {
-        (row, column): span
-        for span in grid.spans
-        for row in range(span.row, span.row_end)
-        for column in range(span.column, span.column_end)
-    }

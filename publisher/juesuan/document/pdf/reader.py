@@ -1,24 +1,19 @@
 """The reader of PDF files."""
 
 import dataclasses
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from juesuan.document.model import Anchor, Document, Remark, parameters
 from juesuan.document.pdf import second
 from juesuan.document.pdf.blocks import blocks_of
 from juesuan.document.pdf.legible import Legibility
-from juesuan.document.pdf.native import bindings
 from juesuan.document.pdf.native.file import opened
-from juesuan.document.pdf.native.glyphs import Sheet, printed
-from juesuan.document.pdf.native.layer import is_layer
-from juesuan.document.pdf.native.ruling import drawn
-from juesuan.document.pdf.native.visible import concealed
+from juesuan.document.pdf.native.printed_page import PrintedPage, printed_page
 from juesuan.document.pdf.page import Page, laid_out, runs_over
+from juesuan.document.pdf.running import RunningLines
 from juesuan.document.pdf.scan import engine
 from juesuan.document.pdf.scan.process import Failure, Recogniser
 from juesuan.document.pdf.tables.columns import Columns
@@ -59,13 +54,15 @@ class PdfReader:
         told: list[Remark] = []
         recogniser = Recogniser(source.data, source.name, is_pdf=True)
         with opened(source) as file, recogniser:
-            for index in range(len(file)):
-                page, remark = _legible(file, index, recogniser, _last_columns(pages))
+            running = RunningLines()
+            printed = (printed_page(file, index) for index in range(len(file)))
+            for one in running.taken_out(printed):
+                page, remark = _legible(one, recogniser, _last_columns(pages))
                 pages.append(page)
                 told.extend(remark)
         _any_read(pages, source.name)
         blocks, remarks = blocks_of(pages)
-        document = source.document(self.media_type, blocks, (*told, *remarks))
+        document = source.document(self.media_type, blocks, (*told, *running.remarks(), *remarks))
         return dataclasses.replace(document, pages=len(pages))
 
 
@@ -75,7 +72,7 @@ def _last_columns(pages: list[Page]) -> Columns | None:
 
 
 def read_page(file: pdfium.PdfDocument, index: int, before: Columns | None = None) -> Page:
-    """One page by its characters and paths; ``index`` from 0.
+    """One page by its characters and paths.
 
     Args:
         file: The open document.
@@ -85,49 +82,31 @@ def read_page(file: pdfium.PdfDocument, index: int, before: Columns | None = Non
     Raises:
         DocumentDamaged: pdfium cannot load the page.
     """
-    try:
-        page = file[index]
-        text = page.get_textpage()
-    except pdfium.PdfiumError as problem:
-        raise DocumentDamaged(
-            f"the page cannot be loaded ({problem})", place=f"page {index + 1}"
-        ) from problem
-    with closing(page), closing(text):
-        characters = printed(bindings.address(text.raw), text.count_chars(), sheet(page))
-        address, count = bindings.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
-        ruling = drawn(address, count, characters.upright)
-        unseen = concealed(address, count, ruling, characters.upright)
-        if unseen:
-            characters = printed(
-                bindings.address(text.raw), text.count_chars(), sheet(page), unseen
-            )
-        made = laid_out(index + 1, characters, ruling, before=before)
-        # a page number under a picture is no layer of its text: the picture was not read
-        scanned = bool(ruling.pictures) and made.legibility is not Legibility.PICTURE
-        if scanned and is_layer(address, count, ruling, made.width * made.height):
-            return dataclasses.replace(made, legibility=Legibility.LAYER)
-        return made
+    return _made(printed_page(file, index), before)
 
 
-def sheet(page: pdfium.PdfPage) -> Sheet:
-    """The visible part of a page: its crop box, where it has one."""
-    left, bottom, right, top = page.get_bbox()
-    return Sheet(right - left, top - bottom, left, bottom, page.get_rotation() // 90)
+def _made(page: PrintedPage, before: Columns | None) -> Page:
+    """The page that its characters and paths make."""
+    made = laid_out(page.number, page.characters, page.ruling, before=before)
+    # a page number under a picture is no layer of its text: the picture was not read
+    if page.has_layer and made.legibility is not Legibility.PICTURE:
+        return dataclasses.replace(made, legibility=Legibility.LAYER)
+    return made
 
 
 def _legible(
-    file: pdfium.PdfDocument, index: int, recogniser: Recogniser, before: Columns | None
+    printed: PrintedPage, recogniser: Recogniser, before: Columns | None
 ) -> tuple[Page, list[Remark]]:
     """One page.
 
     Where its characters are worth nothing, by the next means that is there, with a remark.
     """
-    page = read_page(file, index, before)
+    page = _made(printed, before)
     remarks = _left_out(page)
     if page.legibility in {Legibility.TEXT, Legibility.BLANK}:
         return page, remarks
     if page.legibility is Legibility.UNMAPPED:
-        other = second.read_page(recogniser.data, index)
+        other = second.read_page(recogniser.data, printed.number - 1)
         if other is not None and other.legibility is Legibility.TEXT:
             remarks.append(Remark(code="second-reader", anchor=Anchor(page=page.number)))
             return other, remarks

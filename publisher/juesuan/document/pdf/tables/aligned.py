@@ -5,7 +5,7 @@ The grids that the places of their words allow, the likeliest first.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean
 
@@ -26,7 +26,7 @@ from juesuan.document.pdf.tables.grid import Grid, Span
 from juesuan.document.pdf.tables.head_blocks import blocks
 from juesuan.document.pdf.tables.head_columns import parted, with_blanks
 from juesuan.document.pdf.tables.heads import Head, header
-from juesuan.document.pdf.tables.regions import Region, regions
+from juesuan.document.pdf.tables.regions import Region, is_again, regions
 from juesuan.document.pdf.tables.words import Kind, Word, WordLine, counts_columns, word_lines
 from juesuan.document.pdf.tables.wrapped import unwrapped
 
@@ -70,9 +70,11 @@ def aligned(
 def _grids(region: Region, before: Columns | None) -> tuple[Aligned, ...]:
     """The grids of one region."""
     heads, numbers = _without_numbers(region.heads)
+    words = tuple((word.text, word.left) for line in region.heads for word in line)
     found: list[Aligned] = []
     for align in best_align(region.body):
         columns = _columns(region.body, heads, numbers, align, before)
+        columns = replace(columns, heads=words or columns.heads)
         grid = _grid(region, heads, (*numbers, *region.body), columns)
         if all(grid.cells.keys() != other.cells.keys() for other in found):
             found.append(grid)
@@ -96,11 +98,8 @@ def _columns(
 ) -> Columns:
     """The columns of the body, and those that print nothing."""
     columns = columns_of(body, align)
-    if (
-        not heads
-        and before is not None
-        and _continues(columns, figure_columns(body, align), before)
-    ):
+    known = not heads or is_again(heads, before)
+    if known and before is not None and _continues(columns, figure_columns(body, align), before):
         return before
     counts = [word for line in numbers for word in line if word.kind is Kind.NUMBER]
     columns = parted(columns, body, blocks(heads, columns))

@@ -72,10 +72,16 @@ class Columns:
     Attributes:
         columns: The columns.
         align: Where the figures of one column meet.
+        heads: The words that head them: what each says, and where it begins.
     """
 
     columns: tuple[Column, ...]
     align: Align
+    heads: tuple[tuple[str, float], ...] = ()
+
+    def is_headed_by(self, word: Word) -> bool:
+        """Whether a word is one of the heads, at its place: a header printed again."""
+        return any(text == word.text and abs(left - word.left) <= NEAR for text, left in self.heads)
 
     def home(self, word: Word) -> int:
         """The column of a word of the body."""

@@ -63,6 +63,11 @@ def _counts(column: Column, body: Sequence[WordLine]) -> bool:
     return own >= min(FEWEST_NUMBERS, len(body))
 
 
+def _is_amount(word: Word) -> bool:
+    """Whether a word is a figure, or a dash in the place of one."""
+    return word.kind is Kind.FIGURE or (word.kind is Kind.NUMBER and not _is_number(word))
+
+
 def _is_number(word: Word) -> bool:
     """Whether a word is a whole number; a dash is none."""
     return word.kind is Kind.NUMBER and any(map(str.isdigit, word.text))
@@ -146,7 +151,7 @@ def _is_counted(line: WordLine, shape: Shape) -> bool:
 
     What counts the columns stands below their heads.
     """
-    if any(shape.is_over_figures(word) for word in line if word.kind is not Kind.FIGURE):
+    if any(shape.is_over_figures(word) for word in line if not _is_amount(word)):
         return False
     return any(_is_number(word) and _is_in(word, shape.numbers) for word in line)
 

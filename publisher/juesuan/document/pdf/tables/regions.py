@@ -75,7 +75,8 @@ def regions(
         above, below = reach(lines[after:until], first - after, last - after, bars)
         first, last = above + after, below + after
         body = tuple(lines[first : last + 1])
-        heads = heads_above(lines[after:first], body, bars)
+        known = before if not found else None
+        heads = heads_above(lines[after:first], body, bars, known)
         region = Region(heads=heads, body=body, bars=bars)
         is_rest = not found and not more.isdisjoint(range(first, last + 1))
         if is_rest or _is_table(region, sum(first <= row <= last for row in rows)):
@@ -281,7 +282,10 @@ def _bars(body: Sequence[WordLine], across: Sequence[Rule]) -> tuple[float, ...]
 
 
 def heads_above(
-    above: Sequence[WordLine], body: Sequence[WordLine], bars: Sequence[float]
+    above: Sequence[WordLine],
+    body: Sequence[WordLine],
+    bars: Sequence[float],
+    before: Columns | None = None,
 ) -> tuple[WordLine, ...]:
     """The lines above the first row that head its columns.
 
@@ -289,6 +293,7 @@ def heads_above(
         above: The lines above it, from the top of the page or the end of the table before.
         body: The rows.
         bars: Heights of the rules across the table.
+        before: The columns of the last table of the page before, whose heads may come again.
     """
     size = median(word.size for line in body for word in line)
     heads: list[WordLine] = []
@@ -308,9 +313,15 @@ def heads_above(
     if below:
         return below
     # A title stands above the line that names the unit: below one, a lone word heads a group.
-    while heads and len(heads[0]) == 1 and not is_captioned:
+    while heads and len(heads[0]) == 1 and not is_captioned and not is_again(heads[:1], before):
         heads.pop(0)
     return tuple(heads)
+
+
+def is_again(heads: Sequence[WordLine], before: Columns | None) -> bool:
+    """Whether heads are those of the page before, each at its place."""
+    words = [word for line in heads for word in line]
+    return before is not None and bool(words) and all(map(before.is_headed_by, words))
 
 
 def _is_caption(line: WordLine, size: float) -> bool:

@@ -36,6 +36,7 @@ NUMBER = re.compile(rf"[-－−]?[0-9]+{MARKS}|[-—－─]+")
 TOUCHING = re.compile(
     r"^[-－−]?\d[\d,，]*\.\d\d(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-－−]?\d[\d,，]*\.\d\d$"
 )
+DASH = re.compile(r"[-—－─]+")  # nothing: the label beside it is of another cell
 SHORTEST = 4  # characters of such a figure
 
 
@@ -203,7 +204,9 @@ def _parts(before: list[Glyph], after: list[Glyph], order: Mapping[int, int]) ->
 
     A gap, or that they touch though the file writes them apart.
     """
-    if _touch(before[-1], after[0]) and not _follow(before[-1], after[0], order):
+    if not _follow(before[-1], after[0], order):
+        return True
+    if DASH.fullmatch(_plain(before)) and not _touch(before[-1], after[0]):
         return True
     gap, kinds = after[0].left - before[-1].right, {_kind(_plain(before)), _kind(_plain(after))}
     if gap > GAP * after[0].size or Kind.FIGURE in kinds:
