@@ -408,3 +408,23 @@ def test_coloured_heads_are_no_table_without_their_rows(tmp_path: Path) -> None:
 
     (table,) = read(drawn(page), tmp_path).tables
     assert texts(table)[1:] == [["合计", *["0.00"] * 5]]
+
+
+def test_a_total_over_two_sides_is_one_cell(tmp_path: Path) -> None:
+    """合计 in the middle of the columns before its amount covers them, though one is of figures."""
+
+    def page(canvas: Canvas) -> None:
+        caption(canvas)
+        for x, text in ((90, "科目"), (200, "决算数"), (330, "科目"), (470, "决算数")):
+            canvas.drawCentredString(x, TOP + 20, text)
+        for at in range(4):
+            canvas.drawString(60, TOP - STEP * at, "住房公积金支出")
+            canvas.drawRightString(230, TOP - STEP * at, "1,953,640.32")
+            canvas.drawString(300, TOP - STEP * at, "其他交通费用")
+            canvas.drawRightString(500, TOP - STEP * at, "767,026.56")
+        canvas.drawCentredString(220, TOP - STEP * 4, "合计")
+        canvas.drawRightString(500, TOP - STEP * 4, "27,879,136.81")
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert table.rows[-1][0].column_span == 3
+    assert texts(table)[-1] == ["合计", "合计", "合计", "27,879,136.81"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from tests.document.drawing import drawn, read, texts
+from tests.document.drawing import drawn, font, read, texts
 
 
 def boxed(
@@ -233,10 +233,14 @@ def test_a_row_that_a_break_cuts_on_a_page_on_its_side_is_one_row(tmp_path: Path
 
     def turned(ys: tuple[float, ...], rows: tuple[tuple[tuple[str, ...], ...], ...]) -> Drawing:
         def page(canvas: Canvas) -> None:
+            canvas.beginForm(f"rows{len(ys)}")
+            canvas.setFont(font(), 10)
+            boxed(canvas, ys, rows)
+            canvas.endForm()
             canvas.setPageRotation(90)
             canvas.translate(595, 0)
             canvas.rotate(90)
-            boxed(canvas, ys, rows)
+            canvas.doForm(f"rows{len(ys)}")
 
         return page
 

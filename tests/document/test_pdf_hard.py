@@ -318,3 +318,25 @@ def test_recognised_forms_are_those_of_simplified_chinese(told: str, printed: st
     Brackets among Chinese characters are full-width.
     """
     assert recognition._chinese(told) == printed
+
+
+def test_a_page_drawn_to_a_scale_has_no_spaces_of_its_own(tmp_path: Path) -> None:
+    """What pdfium adds between Chinese characters and digits is no space, wherever it puts it.
+
+    A page laid on another one to a scale is a form: there an added space has a place.
+    """
+
+    def page(canvas: Canvas) -> None:
+        canvas.beginForm("page")
+        canvas.setFont(font(), 10)
+        place = 100.0
+        for text in ("年度收、支总计均为", "22918.29", "万元，增长", "7.48%"):
+            canvas.drawString(place, 900, text)
+            place += canvas.stringWidth(text) + 2
+        canvas.endForm()
+        canvas.translate(30, 40)
+        canvas.scale(0.7, 0.7)
+        canvas.doForm("page")
+
+    (paragraph,) = read(drawn(page), tmp_path).paragraphs
+    assert paragraph.text == "年度收、支总计均为22918.29万元，增长7.48%"

@@ -332,10 +332,8 @@ def _without_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
 
 def _room(span: Span, glyphs: Sequence[Glyph], grid: Grid) -> float | None:
     """What is left beside the last line of a cell of the last row, beyond paddings and the width of a character."""
-    # a turned page keeps the line ends that pdfium adds, somewhere below the text
-    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    if span.row_end < len(grid.ys) - 1 or not inked:
+    if span.row_end < len(grid.ys) - 1 or not glyphs:
         return None
-    last = rows(inked)[-1]
+    last = rows(glyphs)[-1]
     width = grid.xs[span.column_end] - grid.xs[span.column]
     return width - (last[-1].right - last[0].left) - PADDINGS - last[-1].size

@@ -38,6 +38,7 @@ origin = bind(pdfium_c.FPDFText_GetCharOrigin, INTEGER, POINTER, INTEGER, POINTE
 text_matrix = bind(pdfium_c.FPDFText_GetMatrix, INTEGER, POINTER, INTEGER, POINTER)
 font_size = bind(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, POINTER, INTEGER)
 text_object = bind(pdfium_c.FPDFText_GetTextObject, POINTER, POINTER, INTEGER)
+generated = bind(pdfium_c.FPDFText_IsGenerated, INTEGER, POINTER, INTEGER)
 unmapped = bind(pdfium_c.FPDFText_HasUnicodeMapError, INTEGER, POINTER, INTEGER)
 
 page_object = bind(pdfium_c.FPDFPage_GetObject, POINTER, POINTER, INTEGER)

@@ -93,10 +93,9 @@ def printed(text_page: int, count: int, page: Sheet, unseen: frozenset[int] = fr
     sizes = list(map(bindings.font_size, repeat(text_page), range(count)))
     codes = _codes(text_page, count)
     turns, scales = _turned(matrix)
-    # pdfium adds spaces and line ends of its own: they have no text object, hence no position.
-    ys = matrix[5::6]
-    for i in (i for i, x in enumerate(matrix[4::6]) if x == 0.0):
-        if ys[i] == 0.0 and codes[i] in SPACES:
+    # pdfium adds spaces and line ends of its own, on a page drawn to a scale at odd places.
+    for i in (i for i, code in enumerate(codes) if code in SPACES):
+        if bindings.generated(text_page, i) == 1:
             turns[i] = GENERATED
     if unseen:
         pieces = map(bindings.text_object, repeat(text_page), range(count))
@@ -114,7 +113,7 @@ def printed(text_page: int, count: int, page: Sheet, unseen: frozenset[int] = fr
         rotation=page.rotation,
     )
     lefts, rights, baselines = _boxes(
-        text_page, count, upright, ys if counted[0] + counted[GENERATED] == count else []
+        text_page, count, upright, matrix[5::6] if counted[0] + counted[GENERATED] == count else []
     )
     known = {code: _text(code) for code in set(codes)}
     texts, printed_sizes = map(known.__getitem__, codes), map(mul, sizes, scales)

@@ -4,7 +4,7 @@ The grids that the places of their words allow, the likeliest first.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean
@@ -31,6 +31,7 @@ from juesuan.document.pdf.tables.words import Kind, Word, WordLine, counts_colum
 from juesuan.document.pdf.tables.wrapped import unwrapped
 
 MOST_GRIDS = 2  # of one table, besides the likeliest
+CENTRED = 0.15  # of their width: a label stands no farther from the middle of its columns
 REACH = 0.5  # of the font size: how far a label must run over both sides of a border to cover both columns
 
 
@@ -155,8 +156,28 @@ def _row_cells(at: int, row: Row, columns: Columns) -> dict[Span, list[Glyph]]:
             after < len(columns.columns) and after not in homes and _covers(words, columns, after)
         ):
             after += 1
-        cells[Span(at, column, at + 1, after)] = [glyph for word in words for glyph in word.glyphs]
+        first, after = _centred(column, after, homes, columns)
+        cells[Span(at, first, at + 1, after)] = [glyph for word in words for glyph in word.glyphs]
     return cells
+
+
+def _centred(
+    column: int, after: int, homes: Mapping[int, Sequence[Word]], columns: Columns
+) -> tuple[int, int]:
+    """The columns of a row's first label: all before the next word if it is centred over them.
+
+    A total (合计) at the foot of a table of two sides is; a label of one column never stands over
+    one of figures.
+    """
+    words = homes[column]
+    is_first = column == min(homes) and column > 0 and columns.columns[column].figures
+    following = min((at for at in homes if at > column), default=None)
+    if not is_first or following is None or any(word.kind is not Kind.TEXT for word in words):
+        return column, after
+    left, right = columns.columns[0].left, columns.columns[following].left
+    middle = (words[0].left + words[-1].right) / 2
+    off = abs((left + right) / 2 - middle)
+    return (0, following) if off <= CENTRED * (right - left) else (column, after)
 
 
 def _covers(words: Sequence[Word], columns: Columns, at: int) -> bool:
