@@ -202,7 +202,7 @@ def _follow(one: Glyph, other: Glyph, order: Mapping[int, int]) -> bool:
 def _parts(before: list[Glyph], after: list[Glyph], order: Mapping[int, int]) -> bool:
     """Whether what is between two runs parts two words.
 
-    A gap, or that they touch though the file writes them apart.
+    A gap, a dash, or that the file writes them apart.
     """
     if not _follow(before[-1], after[0], order):
         return True
