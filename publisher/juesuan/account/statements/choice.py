@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from juesuan.account.model import Doubt
+from juesuan.account.statements.candidate import Candidate, Way
 from juesuan.account.statements.connection import (
     header_words,
     is_cut_title,
@@ -21,7 +22,7 @@ from juesuan.account.statements.context import Context
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.evidence import Evidence, beam_width, margin, proof, score
 from juesuan.account.statements.identities import statement_identities
-from juesuan.account.statements.joins import Candidate, Way, begun, continued, holds_money
+from juesuan.account.statements.joins import begun, continued, holds_money
 from juesuan.account.statements.publication import finish
 from juesuan.account.tables.heading import Heading, heading_of, note_of
 from juesuan.account.tables.table_run import Line, TableRun, runs_of

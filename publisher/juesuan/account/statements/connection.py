@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import Final
 
 from juesuan.account.statements.draft import StatementDraft, structure_of
 from juesuan.account.tables.geometry import spread
@@ -24,13 +25,23 @@ __all__ = [
     "same_title",
 ]
 
+SHORTEST_BEGINNING: Final = 4
+"""So many characters of a title are more than a head of its table has in common with it."""
+
 
 def may_go_on(draft: StatementDraft, run: TableRun, heading: Heading) -> bool:
     """Whether what stands before a run allows it to continue the statement."""
     if heading.title is not None:
         return same_title(draft, heading) or is_cut_title(draft, heading.title)
     heads = {plain(segment) for column in draft.columns for segment in column.header}
-    return heading.continues or nothing_between(run, heads)
+    lead = tuple(line for line in run.lead if not _begins_title(line, draft.title))
+    return heading.continues or nothing_between(replace(run, lead=lead), heads)
+
+
+def _begins_title(line: Line, title: Title) -> bool:
+    """Whether a line is the beginning of a title: the edge of the page cuts its end."""
+    begun = plain(line.text)
+    return len(begun) >= SHORTEST_BEGINNING and plain(title.text).startswith(begun)
 
 
 def same_title(draft: StatementDraft, heading: Heading) -> bool:

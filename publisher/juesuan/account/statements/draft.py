@@ -15,6 +15,7 @@ from juesuan_vocab.structures import StatementStructure, structure
 from juesuan_vocab.wording import plain
 
 __all__ = [
+    "Sheet",
     "StatementDraft",
     "adopted",
     "are_other_sides",
@@ -43,6 +44,7 @@ class StatementDraft:
         broad: Layouts of pages that hold further columns.
         borrowed: Whether its title stands above a later part, which is not met yet.
         doubts: What was not understood while it was joined.
+        sheet: Its first page, with those laid beside it; None where rows or columns went on.
     """
 
     title: Title
@@ -58,6 +60,7 @@ class StatementDraft:
     broad: tuple[Layout, ...] = ()
     borrowed: bool = False
     doubts: tuple[Doubt, ...] = ()
+    sheet: "Sheet | None" = None
 
     @property
     def known(self) -> StatementStructure | None:
@@ -67,6 +70,19 @@ class StatementDraft:
     def column(self, id_: str) -> Column | None:
         """The column of that id, if it was met."""
         return next((column for column in self.columns if column.id == id_), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The first page of a statement, with the pages that were laid beside it.
+
+    Attributes:
+        grid: Their rows.
+        opening: The statement before any of them was read.
+    """
+
+    grid: Grid
+    opening: StatementDraft
 
 
 def structure_of(title: Title) -> StatementStructure | None:

@@ -7,12 +7,13 @@ is decided here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from juesuan.account.model import Doubt
+from juesuan.account.statements.candidate import Candidate, Way
 from juesuan.account.statements.connection import may_go_on
 from juesuan.account.statements.draft import (
+    Sheet,
     StatementDraft,
     adopted,
     are_other_sides,
@@ -39,39 +40,12 @@ from juesuan.account.tables.layout import (
     repeated,
     sections,
 )
+from juesuan.account.tables.sheet import laid_beside
 from juesuan.account.tables.table_run import TableRun
 from juesuan.account.words.caption import OTHER, Title, unit_in
 from juesuan.document.model import Ruling, parameters
 
-__all__ = ["Candidate", "Way", "begun", "continued"]
-
-
-class Way(StrEnum):
-    """What a run is to the statement before it."""
-
-    BEGINS = "begins"
-    """A statement of its own."""
-    ROWS = "rows"
-    """Further rows."""
-    COLUMNS = "columns"
-    """Further columns of rows that were read."""
-    NONE = "none"
-    """No part of a statement."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """One way to read a run.
-
-    Attributes:
-        way: What the run is.
-        draft: The statement with the run; None where it is no part of one.
-        evidence: What speaks for it.
-    """
-
-    way: Way
-    draft: StatementDraft | None
-    evidence: Evidence
+__all__ = ["begun", "continued"]
 
 
 def begun(
@@ -98,10 +72,10 @@ def begun(
         draft = replace(draft, doubts=(_no_unit(default, title, run),))
     first, *others = sections(run.grid)
     for candidate in _section_layouts(draft, first, labels_alone=borrowed):
-        whole = with_section(draft, first, candidate)
+        whole = _with_run(with_section(draft, first, candidate), draft, others, run)
         yield Candidate(
             way=Way.BEGINS,
-            draft=_with_run(whole, draft, others, run),
+            draft=whole if others else replace(whole, sheet=Sheet(grid=first, opening=draft)),
             evidence={
                 **_title_evidence(title, borrowed=borrowed),
                 **_layout_evidence(candidate, first),
@@ -116,9 +90,31 @@ def continued(draft: StatementDraft, run: TableRun, heading: Heading) -> Iterato
     titled = {"same_title": float(heading.title is not None and not draft.borrowed)}
     if heading.title is not None:
         draft = replace(draft, borrowed=False)
-    for way in (_with_columns(draft, run), _with_further_rows(draft, run)):
+    beside = _with_sheet(draft, run)
+    columns = [_with_columns(draft, run)] if beside is None else [beside]
+    for way in (*columns, _with_further_rows(draft, run)):
         if way is not None:
             yield replace(way, evidence={**way.evidence, **titled})
+
+
+def _with_sheet(draft: StatementDraft, run: TableRun) -> Candidate | None:
+    """The statement read anew from its sheet, the run at the right of the pages so far."""
+    if draft.sheet is None:
+        return None
+    opening, grid = draft.sheet.opening, laid_beside(draft.sheet.grid, run.grid)
+    layout = next(iter(_section_layouts(opening, grid)), None) if grid else None
+    if grid is None or layout is None:
+        return None
+    whole = _with_run(with_section(opening, grid, layout), opening, [], run)
+    evidence = {
+        "columns_go_on": 1.0,
+        "columns_went_on": float(len(draft.tables) > 1),
+        **_layout_evidence(layout, grid),
+    }
+    wider = replace(
+        whole, tables=(*draft.tables, run.table), sheet=Sheet(grid=grid, opening=opening)
+    )
+    return Candidate(way=Way.COLUMNS, draft=wider, evidence=evidence)
 
 
 def _with_columns(draft: StatementDraft, run: TableRun) -> Candidate | None:
@@ -130,7 +126,7 @@ def _with_columns(draft: StatementDraft, run: TableRun) -> Candidate | None:
         "columns_went_on": float(bool(draft.broad)),
         **_layout_evidence(wider.broad[-1], run.grid),
     }
-    return Candidate(way=Way.COLUMNS, draft=wider, evidence=evidence)
+    return Candidate(way=Way.COLUMNS, draft=replace(wider, sheet=None), evidence=evidence)
 
 
 def _with_further_rows(draft: StatementDraft, run: TableRun) -> Candidate | None:
@@ -241,7 +237,7 @@ def _with_run(
         for layout in _section_layouts(whole, section)[:1]:
             whole = with_section(whole, section, layout)
     rows = range(len(before.rows), len(whole.rows))
-    return replace(whole, tables=(*whole.tables, run.table), runs=(*whole.runs, rows))
+    return replace(whole, tables=(*whole.tables, run.table), runs=(*whole.runs, rows), sheet=None)
 
 
 def _section_layouts(
