@@ -234,6 +234,30 @@ def test_overlapping_labels_of_low_rows_are_told_by_the_order_of_the_file(tmp_pa
     assert [row[0].text for row in table.rows] == list(names)
 
 
+def test_a_head_of_three_lines_leaves_the_row_of_its_group(tmp_path: Path) -> None:
+    """The first line of a head that reaches up beside the head of its group, in the middle of it."""
+
+    def page(canvas: Canvas) -> None:
+        ys = [TOP - 14 * at for at in range(4)]
+        for y in ys:
+            canvas.line(50, y, 330, y)
+        for x in (50, 330):
+            canvas.line(x, TOP, x, ys[-1])
+        for x in (150, 270):
+            canvas.line(x, ys[1], x, ys[-1])
+        canvas.drawString(54, ys[2] - 15, "教育支出")  # rows so low show that lines may reach out
+        canvas.drawRightString(266, ys[2] - 10.5, "1.00")
+        canvas.drawCentredString(200, TOP - 10.5, "支出")
+        canvas.drawCentredString(100, ys[1] - 10.5, "项目")
+        canvas.drawCentredString(200, ys[1] - 10.5, "合计")
+        for at, line in enumerate(("政府性基金", "预算财政", "拨款")):
+            canvas.drawCentredString(300, TOP - 10.5 - 14 * at, line)
+
+    (table,) = read(drawn(page), tmp_path).tables
+    head = "政府性基金\n预算财政\n拨款"
+    assert texts(table) == [["支出"] * 3, ["项目", "合计", head], ["教育支出", "1.00", ""]]
+
+
 def test_a_raised_digit_is_a_mark(tmp_path: Path) -> None:
     """A small digit above the line is no digit of the figure or of the sentence.
 

@@ -9,6 +9,7 @@ from juesuan.account.tables.grid import Grid
 from juesuan.account.tables.heading import Heading
 from juesuan.account.tables.layout import Layout, body, is_generic, misplaced, relaid
 from juesuan.account.tables.names import join_pages
+from juesuan.account.tables.sheet import Pages
 from juesuan.account.words.caption import OTHER, Title
 from juesuan.document.model import Table
 from juesuan_vocab.structures import StatementStructure, structure
@@ -77,11 +78,11 @@ class Sheet:
     """The first page of a statement, with the pages that were laid beside it.
 
     Attributes:
-        grid: Their rows.
+        pages: Their rows.
         opening: The statement before any of them was read.
     """
 
-    grid: Grid
+    pages: Pages
     opening: StatementDraft
 
 

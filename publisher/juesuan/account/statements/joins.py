@@ -40,7 +40,7 @@ from juesuan.account.tables.layout import (
     repeated,
     sections,
 )
-from juesuan.account.tables.sheet import laid_beside
+from juesuan.account.tables.sheet import Pages, laid_beside, whole_grid
 from juesuan.account.tables.table_run import TableRun
 from juesuan.account.words.caption import OTHER, Title, unit_in
 from juesuan.document.model import Ruling, parameters
@@ -72,10 +72,11 @@ def begun(
         draft = replace(draft, doubts=(_no_unit(default, title, run),))
     first, *others = sections(run.grid)
     for candidate in _section_layouts(draft, first, labels_alone=borrowed):
-        whole = _with_run(with_section(draft, first, candidate), draft, others, run)
+        read = _with_run(with_section(draft, first, candidate), draft, others, run)
+        sheet = None if others else Sheet(pages=Pages(grid=first), opening=draft)
         yield Candidate(
             way=Way.BEGINS,
-            draft=whole if others else replace(whole, sheet=Sheet(grid=first, opening=draft)),
+            draft=replace(read, sheet=sheet),
             evidence={
                 **_title_evidence(title, borrowed=borrowed),
                 **_layout_evidence(candidate, first),
@@ -101,18 +102,21 @@ def _with_sheet(draft: StatementDraft, run: TableRun) -> Candidate | None:
     """The statement read anew from its sheet, the run at the right of the pages so far."""
     if draft.sheet is None:
         return None
-    opening, grid = draft.sheet.opening, laid_beside(draft.sheet.grid, run.grid)
-    layout = next(iter(_section_layouts(opening, grid)), None) if grid else None
-    if grid is None or layout is None:
+    pages = laid_beside(draft.sheet.pages, run.grid)
+    if pages is None:
         return None
-    whole = _with_run(with_section(opening, grid, layout), opening, [], run)
+    opening, grid = replace(draft.sheet.opening, borrowed=draft.borrowed), whole_grid(pages)
+    layout = next(iter(_section_layouts(opening, grid)), None)
+    if layout is None:
+        return None
+    read = _with_run(with_section(opening, grid, layout), opening, [], run)
     evidence = {
         "columns_go_on": 1.0,
         "columns_went_on": float(len(draft.tables) > 1),
         **_layout_evidence(layout, grid),
     }
     wider = replace(
-        whole, tables=(*draft.tables, run.table), sheet=Sheet(grid=grid, opening=opening)
+        read, tables=(*draft.tables, run.table), sheet=Sheet(pages=pages, opening=opening)
     )
     return Candidate(way=Way.COLUMNS, draft=wider, evidence=evidence)
 

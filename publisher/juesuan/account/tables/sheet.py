@@ -1,41 +1,74 @@
-"""A sheet that is wider than its page: what is printed on the page behind goes back to its right.
+"""A sheet that is wider than its page: what is printed on the pages behind goes back to its right.
 
-The rows of both pages stand at the same heights. A cell that the edge of the page cuts is one again
-with the text that one of its parts prints: the head of a group, or the label of a total.
+The rows of all pages stand at the same heights. A cell that the edge of a page cuts, the head of a
+group or the label of a total, prints its text on one of them: it is one again where the text then
+stands in its middle.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from juesuan.account.tables.geometry import SAME_HEIGHT, height_of
 from juesuan.account.tables.grid import Grid, GridCell, Line, printed
 from juesuan.document.model import Ruling
 
-__all__ = ["laid_beside"]
+__all__ = ["Pages", "laid_beside", "whole_grid"]
 
 LEAST_ROWS: Final = 2
 """So many rows must stand at the same height on both pages."""
+UNNAMED: Final = 0.25
+"""Columns: what a wide cell without text costs, beside texts that stand off the middle of theirs."""
+
+Cells = tuple[GridCell, ...]
 
 
-def laid_beside(left: Grid, right: Grid) -> Grid | None:
-    """The grid of a page with that of the next one at its right; None if they are not of one sheet.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """The pages of a sheet beside each other.
+
+    Attributes:
+        grid: Their cells, cut by the edges of the pages.
+        edges: The columns with which the pages after the first begin.
+    """
+
+    grid: Grid
+    edges: tuple[int, ...] = ()
+
+
+def laid_beside(left: Pages, right: Grid) -> Pages | None:
+    """The pages so far with one more at their right; None if it is not of their sheet.
 
     Args:
-        left: The page, or the pages so far.
+        left: The pages so far.
         right: The page behind. Labels that it prints again are left out.
     """
-    rest = _without_labels(left, right)
-    if rest is None or not _are_level(left, rest) or not _is_headed(rest):
+    grid = left.grid
+    rest = _without_labels(grid, right)
+    if rest is None or not _are_level(grid, rest) or not _is_headed(rest):
         return None
-    joined = (_joined(one, other) for one, other in zip(left.lines, rest.lines, strict=True))
-    return replace(left, lines=tuple(joined))
+    lines = [
+        (*one, *(replace(cell, column=cell.column + grid.width) for cell in other))
+        for one, other in zip(grid.lines, rest.lines, strict=True)
+    ]
+    return Pages(grid=replace(grid, lines=tuple(lines)), edges=(*left.edges, grid.width))
+
+
+def whole_grid(pages: Pages) -> Grid:
+    """The grid of the sheet: cells that the edges of its pages cut are one."""
+    lines: list[Line] = []
+    for line in pages.grid.lines:
+        own = line
+        for parts in _chains(line, pages.edges):
+            for joined in _parted(parts, pages.grid):
+                own = _with_cell(own, joined)
+        lines.append(own)
+    return replace(pages.grid, lines=tuple(lines))
 
 
 def _without_labels(left: Grid, right: Grid) -> Grid | None:
     """The page behind without the first columns of the sheet, which it may repeat."""
-    rulings = {left.ruling, right.ruling}
-    if rulings != {Ruling.DRAWN} or left.height != right.height:
+    if {left.ruling, right.ruling} != {Ruling.DRAWN} or left.height != right.height:
         return None
     again = 0
     while again < min(left.width, right.width) and _is_again(left, right, again):
@@ -45,7 +78,7 @@ def _without_labels(left: Grid, right: Grid) -> Grid | None:
 
 
 def _is_again(left: Grid, right: Grid, column: int) -> bool:
-    """Whether a column prints what that of the page before does."""
+    """Whether a column prints what that of the first page does."""
     one = [cell.text for cell in left.column(column)]
     return any(one) and one == [cell.text for cell in right.column(column)]
 
@@ -54,8 +87,8 @@ def _are_level(left: Grid, right: Grid) -> bool:
     """Whether each row stands at the height of the one beside it, as far as both print any text."""
     pairs = [
         (one, other)
-        for above, beside in zip(left.lines, right.lines, strict=True)
-        if (one := height_of(printed(above))) is not None
+        for row, beside in zip(left.lines, right.lines, strict=True)
+        if (one := height_of(printed(row))) is not None
         and (other := height_of(printed(beside))) is not None
     ]
     return len(pairs) >= LEAST_ROWS and all(abs(a - b) <= SAME_HEIGHT for a, b in pairs)
@@ -67,26 +100,86 @@ def _is_headed(grid: Grid) -> bool:
     return bool(first) and not any(cell.wording.figure or cell.wording.code for cell in first)
 
 
-def _joined(left: Line, right: Line) -> Line:
-    """A row of both pages; the cell at the edge once, if one of its parts is blank."""
-    width = len(left)
-    moved = [replace(cell, column=cell.column + width) for cell in right]
-    end, begin = left[-1], moved[0]
-    if not _is_cut(end, begin):
-        return (*left, *moved)
-    text = end if end.text else begin
-    whole = replace(text, column=end.column, column_span=end.column_span + begin.column_span)
-    return tuple(_with_whole((*left, *moved), whole))
+def _chains(line: Line, edges: Sequence[int]) -> Iterator[Cells]:
+    """The cells of a row that may be parts of one, page by page."""
+    parts: list[GridCell] = []
+    for edge in edges:
+        end, begin = line[edge - 1], line[edge]
+        if not parts or parts[-1] != end:
+            yield tuple(parts)
+            parts = [end]
+        if _may_be_one(end, begin):
+            parts.append(begin)
+        else:
+            yield tuple(parts)
+            parts = []
+    yield tuple(parts)
 
 
-def _with_whole(line: Line, whole: GridCell) -> Iterator[GridCell]:
-    """The cells of a line, one of them at each of its columns."""
-    for column, cell in enumerate(line):
-        yield whole if column in whole.columns else cell
-
-
-def _is_cut(end: GridCell, begin: GridCell) -> bool:
-    """Whether the cells on both sides of the edge are one: a wide one, with one text or none."""
+def _may_be_one(end: GridCell, begin: GridCell) -> bool:
+    """Whether the cells on both sides of an edge may be parts of a wide one."""
     is_wide = max(end.column_span, begin.column_span) > 1
-    is_level = (end.row, end.row_span) == (begin.row, begin.row_span)
-    return is_wide and is_level and not (end.text and begin.text)
+    return is_wide and (end.row, end.row_span) == (begin.row, begin.row_span)
+
+
+def _parted(parts: Cells, grid: Grid) -> Cells:
+    """The cells that the parts are of: each text stands as near to the middle of its own as can be."""
+    best: list[tuple[float, Cells]] = [(0.0, ())]
+    for end in range(1, len(parts) + 1):
+        ways = [
+            (best[start][0] + _cost(parts[start:end], grid), (*best[start][1], _joined(own)))
+            for start in range(end)
+            if _may_be_cell(own := parts[start:end])
+        ]
+        best.append(min(ways, key=lambda way: way[0]))
+    return best[-1][1]
+
+
+def _may_be_cell(parts: Cells) -> bool:
+    """Whether no more than one of the parts prints a text."""
+    return sum(bool(part.text) for part in parts) <= 1
+
+
+def _cost(parts: Cells, grid: Grid) -> float:
+    """How far from the middle of the parts their text stands, in columns."""
+    named = next((part for part in parts if part.text), None)
+    if named is None:
+        return UNNAMED
+    place = _place(named, grid)
+    middle = (parts[0].column + parts[-1].columns.stop) / 2
+    return 0.0 if place is None else abs(place - middle)
+
+
+def _place(cell: GridCell, grid: Grid) -> float | None:
+    """Where the middle of a text stands among the columns, by those that stand below it.
+
+    None if there are no two of them.
+    """
+    below = cell.row + cell.row_span
+    if below >= grid.height or not cell.source.boxes:
+        return None
+    own = [grid.lines[below][column] for column in cell.columns]
+    heads = [head for head in own if head.column_span == 1 and head.source.boxes]
+    if len(heads) <= 1:
+        return None
+    first, last = heads[0], heads[-1]
+    step = (_centre(last) - _centre(first)) / (last.column - first.column)
+    return first.column + 0.5 + (_centre(cell) - _centre(first)) / step
+
+
+def _centre(cell: GridCell) -> float:
+    """The middle of a text, in points from the left edge of its page."""
+    boxes = cell.source.boxes
+    return (min(box.left for box in boxes) + max(box.right for box in boxes)) / 2
+
+
+def _joined(parts: Cells) -> GridCell:
+    """The cell of some parts, with the text of the one that prints any."""
+    named = next((part for part in parts if part.text), parts[0])
+    width = parts[-1].columns.stop - parts[0].column
+    return replace(named, column=parts[0].column, column_span=width)
+
+
+def _with_cell(line: Line, cell: GridCell) -> Line:
+    """The line with a cell at each of its columns."""
+    return tuple(cell if column in cell.columns else own for column, own in enumerate(line))

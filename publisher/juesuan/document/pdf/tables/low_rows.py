@@ -42,7 +42,7 @@ def regathered(
     homes = {id(glyph): span for span, own in cells.items() for glyph in own}
     inside = [glyph for glyph in glyphs if id(glyph) in homes]
     for text in _texts(_lines(inside), grid, homes):
-        home = _home(text, grid, slots)
+        home = _home(text, grid, slots, is_stray=_is_stray(text, cells, homes))
         if home is not None:
             homes.update((id(glyph), home) for line in text for glyph in line)
     gathered: Cells = {}
@@ -105,10 +105,21 @@ def _stands_below(above: Line, line: Line) -> bool:
     return min(abs(line[0].left - above[0].left), abs(centres)) <= INDENT * size
 
 
-def _home(text: Sequence[Line], grid: Grid, slots: Mapping[tuple[int, int], Span]) -> Span | None:
+def _is_stray(text: Sequence[Line], cells: Cells, homes: Mapping[int, Span]) -> bool:
+    """Whether a line lies in a wider cell that prints a text of its own: the head of its group."""
+    spans = [homes[id(line[0])] for line in text]
+    least = min(span.column_end - span.column for span in spans)
+    wider = [span for span in spans if span.column_end - span.column > least]
+    own = {id(glyph) for line in text for glyph in line}
+    return any(id(glyph) not in own for span in wider for glyph in cells.get(span, ()))
+
+
+def _home(
+    text: Sequence[Line], grid: Grid, slots: Mapping[tuple[int, int], Span], *, is_stray: bool
+) -> Span | None:
     """The cell in whose middle a text stands.
 
-    None if it stands in none, or each of its lines in one.
+    None if it stands in none, or each of its lines in one, unless one is a stray among others.
     """
     column = bisect_right(grid.xs, (text[0][0].left + text[0][-1].right) / 2) - 1
     heights = [_y(line[0]) for line in text]
@@ -120,7 +131,7 @@ def _home(text: Sequence[Line], grid: Grid, slots: Mapping[tuple[int, int], Span
         home is None
         or off is None
         or off > CENTRED
-        or all(one is not None and one <= OWN for one in own)
+        or (not is_stray and all(one is not None and one <= OWN for one in own))
     ):
         return None
     return home
