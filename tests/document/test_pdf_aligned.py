@@ -235,7 +235,7 @@ def test_overlapping_labels_of_low_rows_are_told_by_the_order_of_the_file(tmp_pa
 
 
 def test_a_head_of_three_lines_leaves_the_row_of_its_group(tmp_path: Path) -> None:
-    """The first line of a head that reaches up beside the head of its group, in the middle of it."""
+    """The first line of a head that reaches up to the head of its group is its own."""
 
     def page(canvas: Canvas) -> None:
         ys = [TOP - 14 * at for at in range(4)]
@@ -383,7 +383,7 @@ def test_heads_close_beside_one_another_are_parted_by_the_order_of_the_file(
 
 
 def test_a_dash_before_a_label_is_of_another_cell(tmp_path: Path) -> None:
-    """— at the right of a column and 二、外交支出 close behind it are two; numbered rows of dashes are rows."""
+    """— and 二、外交支出 close behind it are two; numbered rows of dashes are rows."""
 
     def page(canvas: Canvas) -> None:
         caption(canvas)

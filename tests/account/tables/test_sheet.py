@@ -1,4 +1,4 @@
-"""The pages of a sheet wider than its page are one grid again, with the cells that their edges cut."""
+"""The pages of a sheet wider than its page are one grid again, with the cells they cut."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -93,12 +93,12 @@ def test_labels_that_each_page_repeats_stand_once() -> None:
     ids=["lower", "shorter", "without heads", "not drawn", "the same"],
 )
 def test_another_page_is_not_laid_beside(behind: Table) -> None:
-    """Rows at other heights, of another number, without heads or lines, or the same again, are no sheet."""
+    """Rows at other heights, more of them, without heads or lines, or the same are no sheet."""
     assert joined(printed(*ROWS), behind) is None
 
 
 def test_a_blank_part_takes_the_text_that_stands_in_the_middle_of_both() -> None:
-    """A head on the page behind heads the column before it too: its text is left of its part's middle."""
+    """A head left of the middle of its part heads the columns of the page before too."""
     first = printed("人员经费|<|", "名称|金额|编码", "甲|1.00|302")
     behind = printed(
         "公用经费|<|<", "名称|金额|备注", "乙|2.00|丙", page=2, aside={"公用经费": -0.5}
@@ -110,7 +110,7 @@ def test_a_blank_part_takes_the_text_that_stands_in_the_middle_of_both() -> None
 
 
 def test_a_text_in_the_middle_of_its_part_heads_no_more() -> None:
-    """The head of a group that ends with the page does not head the next one, whose text is lost."""
+    """A group that ends with the page does not head the next one, whose text is lost."""
     first = printed("工资福利支出|<|<", "小计|基本工资|奖金", "3.00|1.00|2.00")
     behind = printed("|<|<", "小计|办公费|水费", "5.00|2.00|3.00", page=2)
     grid = joined(first, behind)
@@ -119,7 +119,7 @@ def test_a_text_in_the_middle_of_its_part_heads_no_more() -> None:
 
 
 def test_a_head_may_be_cut_on_both_sides() -> None:
-    """A group over three pages has its text on the one in the middle, where it stands left or right."""
+    """A group over three pages has its text on one of them, wherever its middle is."""
     grid = joined(
         printed("合计|名称|<", "^|甲|乙", "1.00|2.00|3.00"),
         printed("|<|<", "丙|丁|戊", "4.00|5.00|6.00", page=2),
@@ -137,7 +137,7 @@ def test_texts_of_two_parts_stay_apart() -> None:
 
 
 def test_a_statement_cut_between_name_and_amount_is_read_whole() -> None:
-    """Code and name on one page, the amount on the next, under the rest of the title: all amounts are read."""
+    """Code and name on one page, the amount on the next, under the rest of the title."""
     title = "一般公共预算财政拨款基本支出决算表"
     first = printed(
         "人员经费|<|<||<",
@@ -182,7 +182,7 @@ def test_a_statement_cut_between_name_and_amount_is_read_whole() -> None:
 
 
 def test_the_beginning_of_a_title_parts_no_pages() -> None:
-    """A title in the middle of a sheet is cut by the edge: the columns below its beginning go on."""
+    """A title is cut by the edge of a page: the columns below its beginning go on."""
     title = "一般公共预算财政拨款支出决算明细表"
     first = printed("科目名称|合计|工资", "合计|9.00|4.00", "教育支出|9.00|4.00")
     behind = printed("办公费|水费", "3.00|2.00", "3.00|2.00", page=2)

@@ -1,4 +1,4 @@
-"""A way in which a run of rows may be read: what it is, the statement with it, what speaks for it."""
+"""A way in which a run of rows may be read, and what speaks for it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -18,7 +18,7 @@ __all__ = ["Pages", "laid_beside", "whole_grid"]
 LEAST_ROWS: Final = 2
 """So many rows must stand at the same height on both pages."""
 UNNAMED: Final = 0.25
-"""Columns: what a wide cell without text costs, beside texts that stand off the middle of theirs."""
+"""Columns: what a wide cell without text costs, beside texts that stand off their middle."""
 
 Cells = tuple[GridCell, ...]
 
@@ -123,7 +123,7 @@ def _may_be_one(end: GridCell, begin: GridCell) -> bool:
 
 
 def _parted(parts: Cells, grid: Grid) -> Cells:
-    """The cells that the parts are of: each text stands as near to the middle of its own as can be."""
+    """The cells that the parts are of: each text as near to the middle of its own as can be."""
     best: list[tuple[float, Cells]] = [(0.0, ())]
     for end in range(1, len(parts) + 1):
         ways = [

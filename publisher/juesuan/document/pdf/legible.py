@@ -4,6 +4,7 @@ Pictures have none, and some fonts do not say which they print.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from enum import Enum
 from operator import itemgetter
 
@@ -43,19 +44,27 @@ def legibility(glyphs: list[Glyph], ruling: Ruling, area: float) -> Legibility:
     counted = Counter(map(itemgetter(0), glyphs))
     texts = {text: count for text, count in counted.items() if not text.isspace()}
     printed = sum(texts.values())
-    if printed <= FEW:
-        covered = sum(
-            (right - left) * (bottom - top) for left, top, right, bottom in ruling.pictures
-        )
-        outlines = ruling.paths - len(ruling.horizontal) - len(ruling.vertical)
-        if covered > MUCH * area or outlines > DRAWN:
-            return Legibility.PICTURE
-        return Legibility.TEXT if texts or ruling.horizontal else Legibility.BLANK
+    if printed > FEW:
+        return Legibility.TEXT if _is_mapped(texts) else Legibility.UNMAPPED
+    if _is_picture(ruling, area):
+        return Legibility.PICTURE
+    return Legibility.TEXT if texts or ruling.horizontal else Legibility.BLANK
+
+
+def _is_picture(ruling: Ruling, area: float) -> bool:
+    """Whether pictures cover much of a page, or outlines draw its characters."""
+    covered = sum((right - left) * (bottom - top) for left, top, right, bottom in ruling.pictures)
+    outlines = ruling.paths - len(ruling.horizontal) - len(ruling.vertical)
+    return covered > MUCH * area or outlines > DRAWN
+
+
+def _is_mapped(texts: Mapping[str, int]) -> bool:
+    """Whether the fonts say which characters they print: few are strange, none is most of all."""
     letters = sum(count for text, count in texts.items() if text not in FIGURES)
     strange = sum(count for text, count in texts.items() if _is_strange(text))
     han = [count for text, count in texts.items() if HAN[0] <= text <= HAN[1]]
     repeated = sum(han) >= SAMPLE and max(han) > SAME * sum(han)
-    return Legibility.UNMAPPED if repeated or strange > STRANGE * letters else Legibility.TEXT
+    return not repeated and strange <= STRANGE * letters
 
 
 def _is_strange(text: str) -> bool:

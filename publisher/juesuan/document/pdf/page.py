@@ -132,15 +132,8 @@ def laid_out(
         for cells, grid in zip(inside, found, strict=True)
     ]
     laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
-    tables = [_filled(grid, cells, edge) for grid, cells in zip(found, inside, strict=True)]
-    open_tables = [
-        at
-        for at, table in enumerate(tables)
-        if not _parts_figures(table) or _is_header_alone(table, outside)
-    ]
-    outside += [glyph for at in open_tables for cell in inside[at].values() for glyph in cell]
-    tables = [table for at, table in enumerate(tables) if at not in open_tables]
-    free, outside = _aligned_tables(outside, ruling, edge, before)
+    tables, loose = _closed_tables(found, inside, outside, edge)
+    free, outside = _aligned_tables([*outside, *loose], ruling, edge, before)
     return Page(
         number=number,
         width=width,
@@ -153,6 +146,24 @@ def laid_out(
         legibility=legibility(glyphs, ruling, width * height),
         view=None if pictured else characters.upright.view,
     )
+
+
+def _closed_tables(
+    found: Sequence[Grid],
+    inside: Sequence[dict[Span, list[Glyph]]],
+    outside: Sequence[Glyph],
+    edge: float,
+) -> tuple[list[FilledGrid], list[Glyph]]:
+    """The tables whose rules part their figures, and the characters of the others."""
+    tables: list[FilledGrid] = []
+    loose: list[Glyph] = []
+    for grid, cells in zip(found, inside, strict=True):
+        table = _filled(grid, cells, edge)
+        if _parts_figures(table) and not _is_header_alone(table, outside):
+            tables.append(table)
+        else:
+            loose += [glyph for cell in cells.values() for glyph in cell]
+    return tables, loose
 
 
 def _drawn_grids(ruling: Ruling, area: float) -> list[Grid]:

@@ -59,7 +59,7 @@ class _MarginLine:
         return list(map(int, DIGITS.findall(self.text)))
 
     def runs_on_in(self, other: "_MarginLine") -> bool:
-        """Whether a line of another page is the same one: its numbers stay, or rise with the page."""
+        """Whether another page prints the same line: its numbers stay, or rise with the page."""
         if (self.edge, self.words) != (other.edge, other.words):
             return False
         if abs(self.height - other.height) > SAME_PLACE:

@@ -1,4 +1,7 @@
-"""Which characters stand in which cell: by their middles, whole words where one runs over a border."""
+"""Which characters stand in which cell.
+
+By their middles; whole words where one runs over a border.
+"""
 
 import re
 from bisect import bisect_right
@@ -83,13 +86,9 @@ def _gather(
     order: list[tuple[Grid, dict[tuple[int, int], Span], dict[Span, list[Glyph]]]],
 ) -> None:
     """Puts a whole word into one cell, if all of it is in one table."""
-    text = "".join(glyph.text for glyph in word)
-    if AMOUNT.fullmatch(text):
-        middle = (word[-1].left + word[-1].right) / 2  # amounts stand at the right of their cells
-    elif any(character.isdigit() for character in text):
-        return  # two amounts, or a code and its name, that only come near
-    else:
-        middle = (word[0].left + word[-1].right) / 2
+    middle = _middle(word)
+    if middle is None:
+        return
     height = word[0].baseline - MIDDLE * word[0].size
     for grid, slots, cells in order:
         if not (grid.xs[0] <= middle < grid.xs[-1] and grid.ys[0] <= height < grid.ys[-1]):
@@ -102,6 +101,16 @@ def _gather(
                 cells[span] = [glyph for glyph in glyphs if id(glyph) not in own]
             cells[home].extend(word)
         return
+
+
+def _middle(word: list[Glyph]) -> float | None:
+    """Where a word belongs to its cell; None for two that only come near, as a code and its name."""
+    text = "".join(glyph.text for glyph in word)
+    if AMOUNT.fullmatch(text):
+        return (word[-1].left + word[-1].right) / 2  # amounts stand at the right of their cells
+    if any(character.isdigit() for character in text):
+        return None
+    return (word[0].left + word[-1].right) / 2
 
 
 def slots_of(grid: Grid) -> dict[tuple[int, int], Span]:

@@ -186,18 +186,15 @@ def _with_counts(body: Sequence[WordLine], figures: Sequence[Column]) -> list[Co
         for word in line
         if COUNT.fullmatch(word.text) and not any(column.shared(word) > 0 for column in figures)
     ]
-    widened: list[Column] = []
-    for column in figures:
-        taken = {
-            at for at, line in enumerate(body) if any(column.shared(word) > 0 for word in line)
-        }
-        beside = [(at, word) for at, word in free if _is_beside(word, column)]
-        if beside and taken.isdisjoint(at for at, _ in beside):
-            left = min(word.left for _, word in beside)
-            widened.append(replace(column, left=min(column.left, left)))
-        else:
-            widened.append(column)
-    return widened
+    return [_widened(column, body, free) for column in figures]
+
+
+def _widened(column: Column, body: Sequence[WordLine], free: Sequence[Placed]) -> Column:
+    """A column with the counts beside it, if none stands on a line that prints in the column."""
+    beside = [(at, word) for at, word in free if _is_beside(word, column)]
+    if any(column.shared(word) > 0 for at, _ in beside for word in body[at]):
+        return column
+    return replace(column, left=min([column.left, *(word.left for _, word in beside)]))
 
 
 def _is_beside(word: Word, column: Column) -> bool:
@@ -262,20 +259,13 @@ def _zone_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Colum
 
 def _label_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Column]:
     """Columns of labels and codes, parted where several lines have a gap and hardly a word runs over it."""
-    own = set(map(id, words))
-    gaps = [pair for line in body for pair in pairwise([word for word in line if id(word) in own])]
-    gaps += _beside_codes(words)
-    # A word alone that is centred over code and name (合计) parts nothing and joins nothing.
-    left_end = min(word.left for word in words)
-    alone = {
-        id(line[0])
-        for line in _zone_lines(body, own)
-        if len(line) == 1 and line[0].left > left_end + line[0].size
-    }
+    lines = _zone_lines(body, set(map(id, words)))
+    gaps = [pair for line in lines for pair in pairwise(line)] + _beside_codes(words)
+    left = min(word.left for word in words)
+    alone = _centred_alone(lines, left)
     across = [word for word in words if id(word) not in alone]
     borders = _strips(across, [(one.right, other.left) for one, other in gaps], len(body))
     columns: list[Column] = []
-    left = min(word.left for word in words)
     for border in [*borders, max(word.right for word in words) + 1]:
         members = [word for word in words if left <= word.centre < border] or list(words)
         columns.append(
@@ -283,6 +273,12 @@ def _label_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Colu
         )
         left = border
     return columns
+
+
+def _centred_alone(lines: Sequence[Sequence[Word]], left: float) -> set[int]:
+    """The words alone that are centred over code and name (合计): they part and join nothing."""
+    alone = [line[0] for line in lines if len(line) == 1]
+    return {id(word) for word in alone if word.left > left + word.size}
 
 
 def _zone_lines(body: Sequence[WordLine], own: set[int]) -> list[list[Word]]:

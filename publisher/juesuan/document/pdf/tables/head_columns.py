@@ -62,6 +62,11 @@ def _is_group(block: Block, heads: Sequence[Block], middle: float) -> bool:
         return True
     if any(min(block.right, other.right) > max(block.left, other.left) for other in lower):
         return True
+    return _is_between(block, lower)
+
+
+def _is_between(block: Block, lower: Sequence[Block]) -> bool:
+    """Whether a head stands in the middle of the two lower ones nearest to it on both sides."""
     left = max((other.left for other in lower if other.right <= block.left), default=None)
     right = min((other.right for other in lower if other.left >= block.right), default=None)
     if left is None or right is None:

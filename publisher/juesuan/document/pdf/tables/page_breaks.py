@@ -115,15 +115,20 @@ def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
         return False
     if not 0 < len(texts) < len(fresh) or any(span.row_end > heads + 1 for span in texts):
         return False
-    rooms = {
-        (upper.grid.xs[span.column], upper.grid.xs[span.column_end]): room
-        for span, room in zip(upper.grid.spans, upper.room, strict=True)
-        if span.row_end == len(upper.grid.ys) - 1 and room is not None
-    }
-    header, xs = _is_torn(upper, below, heads), below.grid.xs
+    rooms, header, xs = _rooms(upper), _is_torn(upper, below, heads), below.grid.xs
     return all(
         _goes_on(rooms, xs[span.column], xs[span.column_end], header=header) for span in texts
     )
+
+
+def _rooms(filled: FilledGrid) -> dict[tuple[float, float], float]:
+    """What is left beside the text of each cell that reaches the end, by its sides."""
+    xs, rows = filled.grid.xs, len(filled.grid.ys) - 1
+    return {
+        (xs[span.column], xs[span.column_end]): room
+        for span, room in zip(filled.grid.spans, filled.room, strict=True)
+        if span.row_end == rows and room is not None
+    }
 
 
 def _is_torn(upper: FilledGrid, lower: FilledGrid, row: int) -> bool:
@@ -135,23 +140,19 @@ def _is_torn(upper: FilledGrid, lower: FilledGrid, row: int) -> bool:
     """
     if not _is_header(upper, lower) or not any(map(_is_figure, lower.texts)):
         return False
-    rows = len(upper.grid.ys) - 1
-    above = [
-        text
-        for span, text in zip(upper.grid.spans, upper.texts, strict=True)
-        if span.row_end == rows
-    ]
-    cells = [
-        (span, text)
+    texts = [*_last_texts(upper), *_row(lower, row)]
+    return not _begins_row(upper, lower, row) and not any(map(_is_figure, texts))
+
+
+def _begins_row(upper: FilledGrid, lower: FilledGrid, row: int) -> bool:
+    """Whether a row of the lower table prints a text in the first column of the upper one."""
+    ends = {upper.grid.xs[span.column_end] for span in upper.grid.spans if not span.column}
+    own = [
+        lower.grid.xs[span.column_end]
         for span, text in zip(lower.grid.spans, lower.texts, strict=True)
-        if span.row == row and text
+        if span.row == row and text and not span.column
     ]
-    first_ends = {upper.grid.xs[span.column_end] for span in upper.grid.spans if not span.column}
-    begins = any(
-        not span.column and any(abs(lower.grid.xs[span.column_end] - x) <= SAME for x in first_ends)
-        for span, _ in cells
-    )
-    return not begins and not any(map(_is_figure, [*above, *(text for _, text in cells)]))
+    return any(abs(end - other) <= SAME for end in own for other in ends)
 
 
 def _is_figure(text: str) -> bool:
@@ -200,28 +201,32 @@ def _is_header(upper: FilledGrid, lower: FilledGrid) -> bool:
     A lower table that begins with a row of the upper one, or with a title in a cell as the upper
     one does, is another.
     """
-    rows = len(upper.grid.ys) - 1
-    last = [
-        text
-        for span, text in zip(upper.grid.spans, upper.texts, strict=True)
-        if span.row_end == rows
-    ]
+    rows, last = len(upper.grid.ys) - 1, _last_texts(upper)
     if rows > HEADER_ROWS or sum(map(bool, last)) <= FILLED * len(last):
         return False
-    above = [
-        text
-        for span, text in zip(upper.grid.spans, upper.texts, strict=True)
-        if span.row_end < rows
-    ]
-    figures = [text for text in above if _is_figure(text)]
-    figures += [text for text in last if _is_figure(text) and not COUNT.fullmatch(text)]
-    if figures:
+    if _has_figures(upper):
         return False
     first = _row(lower, 0)
     return (
         bool(first)
         and all(_row(upper, row) != first for row in range(rows))
         and not _alone(upper) & _alone(lower)
+    )
+
+
+def _last_texts(filled: FilledGrid) -> list[str]:
+    """The texts of the cells that reach the end of a table."""
+    rows = len(filled.grid.ys) - 1
+    pairs = zip(filled.grid.spans, filled.texts, strict=True)
+    return [text for span, text in pairs if span.row_end == rows]
+
+
+def _has_figures(filled: FilledGrid) -> bool:
+    """Whether a table prints figures; in its last row whole numbers may count the columns."""
+    rows = len(filled.grid.ys) - 1
+    return any(
+        _is_figure(text) and not (span.row_end == rows and COUNT.fullmatch(text))
+        for span, text in zip(filled.grid.spans, filled.texts, strict=True)
     )
 
 

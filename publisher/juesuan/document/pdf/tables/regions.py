@@ -296,19 +296,9 @@ def heads_above(
         before: The columns of the last table of the page before, whose heads may come again.
     """
     size = median(word.size for line in body for word in line)
-    heads: list[WordLine] = []
-    next_y, is_captioned = body[0][0].y, False
-    for line in reversed(above):
-        is_ruled = any(line[0].y < bar < next_y for bar in bars)
-        is_captioned = _is_caption(line, size)
-        if is_captioned or next_y - line[0].y > (APART if is_ruled else STEP) * size:
-            break
-        heads.insert(0, line)
-        next_y = line[0].y
-    top = min(
-        (bar for bar in bars if heads and heads[0][0].y - APART * size < bar < body[0][0].y),
-        default=None,
-    )
+    heads, is_captioned = _lines_above(above, body[0][0].y, bars, size)
+    highest = heads[0][0].y - APART * size if heads else body[0][0].y
+    top = min((bar for bar in bars if highest < bar < body[0][0].y), default=None)
     below = tuple(line for line in heads if top is not None and line[0].y > top)
     if below:
         return below
@@ -316,6 +306,22 @@ def heads_above(
     while heads and len(heads[0]) == 1 and not is_captioned and not is_again(heads[:1], before):
         heads.pop(0)
     return tuple(heads)
+
+
+def _lines_above(
+    above: Sequence[WordLine], y: float, bars: Sequence[float], size: float
+) -> tuple[list[WordLine], bool]:
+    """The lines that stand near above a height, and whether a caption ends them."""
+    heads: list[WordLine] = []
+    for line in reversed(above):
+        is_ruled = any(line[0].y < bar < y for bar in bars)
+        if _is_caption(line, size):
+            return heads, True
+        if y - line[0].y > (APART if is_ruled else STEP) * size:
+            break
+        heads.insert(0, line)
+        y = line[0].y
+    return heads, False
 
 
 def is_again(heads: Sequence[WordLine], before: Columns | None) -> bool:
