@@ -56,18 +56,7 @@ def _name(at: int) -> str:
     return f"{at:03d}-{form}-{layout}"
 
 
-# In this PDF the printed lines of one basic-expenditure row are cut by the end of the page and come
-# as two rows.
-TORN = {99}
-CASES = [
-    pytest.param(at, marks=pytest.mark.xfail(strict=True, reason="a row torn by the page"))
-    if at in TORN
-    else at
-    for at in range(len(GRID))
-]
-
-
-@pytest.mark.parametrize("at", CASES, ids=_name)
+@pytest.mark.parametrize("at", range(len(GRID)), ids=_name)
 def test_what_is_printed_is_understood(at: int, tmp_path: Path) -> None:
     """An account printed in any format and layout of the grid is understood as it is, cell by cell."""
     form, layout = GRID[at]
