@@ -8,6 +8,7 @@ from functools import partial
 from juesuan.account.model import Certainty, Doubt, Entry, Row, Statement
 from juesuan.account.statements.evidence import least_confidence, proof, proven_share
 from juesuan.account.statements.identities import Identity, identities
+from juesuan.account.words.caption import OTHER
 from juesuan.document.model import Anchor, Document, Ruling
 from juesuan_vocab.doubts import Severity, doubt_kind
 
@@ -151,24 +152,28 @@ def unproven(statements: Sequence[Statement], document: Document) -> Iterator[Do
 
     A digit may be misread: a sum that fails speaks of our reading, not of the publisher. Where many
     sums of a statement fail, all its figures may stand in other cells than their own. Without a
-    sum only a confident recognition in a cell that rules enclose is believed. A statement has one
-    doubt of each kind.
+    sum only a confident recognition in a cell that rules enclose is believed, and none in a table
+    that is no known statement. A statement has one doubt of each kind.
     """
     aligned = _aligned(document)
     known = [one for one in identities(statements) if one.known]
     for statement in statements:
         read = [entry for row in statement.rows for entry in row.entries if _is_recognised(entry)]
         lost = any(entry.failing for entry in read) and not _is_proven(statement, known)
-        failing = tuple(entry.anchor for entry in read if lost or entry.failing)
-        alone = [entry for entry in read if not entry.identities]
-        unsure = tuple(
-            entry.anchor for entry in alone if _is_faint(entry) or entry.anchor.table in aligned
-        )
-        title = statement.title
-        if failing:
-            yield Doubt(code="recognised-sum-fails", raw=title, anchor=failing[0], cells=failing)
-        if unsure:
-            yield Doubt(code="recognised-unproven", raw=title, anchor=unsure[0], cells=unsure)
+        failing = [entry for entry in read if lost or entry.failing]
+        unsure = [entry for entry in read if not _is_believed(entry, statement, aligned)]
+        for code, entries in (("recognised-sum-fails", failing), ("recognised-unproven", unsure)):
+            if entries:
+                cells = tuple(entry.anchor for entry in entries)
+                yield Doubt(code=code, raw=statement.title, anchor=cells[0], cells=cells)
+
+
+def _is_believed(entry: Entry, statement: Statement, aligned: frozenset[int | None]) -> bool:
+    """Whether a recognised amount is proved by a sum, or surely read where its column is known."""
+    if statement.id.startswith(OTHER):
+        # no form says what its columns are, or its title was misread
+        return False
+    return bool(entry.identities) or not (_is_faint(entry) or entry.anchor.table in aligned)
 
 
 def _is_recognised(entry: Entry) -> bool:

@@ -25,10 +25,18 @@ def proofread(text: str) -> str:
 
     The text itself if no word is near, or several are.
     """
-    text = _strokes().sub("", text)
+    text = _with_ordinal(_specks().sub("", _strokes().sub("", text)))
     ordinal, word = _parted(text)
     found = None if word in _words() or not _is_name(word) else nearest(word, _words())
     return text if found is None else ordinal + found
+
+
+def _with_ordinal(text: str) -> str:
+    """A name with the sign behind its ordinal, where that was not seen: 十九住房保障支出."""
+    found = _bare_ordinal().match(text)
+    if found is None or plain(text) in _words() or plain(found[1]) not in _words():
+        return text
+    return f"{found[0]}、{found[1]}"
 
 
 def is_form_word(name: str) -> bool:
@@ -62,6 +70,16 @@ def _parted(text: str) -> tuple[str, str]:
 @cache
 def _strokes() -> re.Pattern[str]:
     return re.compile(open_toml(_FILE)["strokes"]["before"])
+
+
+@cache
+def _bare_ordinal() -> re.Pattern[str]:
+    return re.compile(open_toml(_FILE)["strokes"]["ordinal"])
+
+
+@cache
+def _specks() -> re.Pattern[str]:
+    return re.compile(open_toml(_FILE)["strokes"]["behind"])
 
 
 @cache

@@ -4,7 +4,7 @@ Needs the extra.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from juesuan.document.pdf.scan.pixels import Picture, arrays, vision
@@ -13,8 +13,13 @@ __all__ = ["flat", "whitened"]
 
 MOST_TURNED: Final = 15.0
 """Degrees: a rule that is turned more is none, or the page is not merely crooked."""
-LEVEL: Final = 0.03
-"""Degrees: what is turned less is level."""
+SAME: Final = 1e-6
+"""Of a matrix: what changes it less moves nothing."""
+RUN: Final = 20
+"""Pixels at half size that lie in a row in a rule that is level but for a degree or two."""
+AROUND: Final = 25
+"""Pixels at half size: what is darker than so much around it by DARKER levels may be a rule."""
+DARKER: Final = 12
 FEWEST_LINES: Final = 4
 PAPER_SHARE: Final = 0.35
 """Of the picture: a paper on a desk covers at least so much."""
@@ -46,6 +51,8 @@ SOFT: Final = 31
 """Pixels over which a shadow fades."""
 
 Point = tuple[float, float]
+Stroke = tuple[float, ...]
+"""Both ends: x, y, x, y."""
 Corners = tuple[Point, Point, Point, Point]
 
 
@@ -201,33 +208,88 @@ def _rectangle(pixels: Picture, corners: Corners) -> Picture:
     a, b, c, d = corners
     width = round((math.dist(a, b) + math.dist(d, c)) / 2)
     height = round((math.dist(a, d) + math.dist(b, c)) / 2)
-    return _warped(
-        pixels, corners, ((0, 0), (width, 0), (width, height), (0, height)), (width, height)
-    )
+    return _turned(pixels, _turn(corners, _corners(width, height)), (width, height))
 
 
-def _warped(pixels: Picture, seen: Corners, true: Corners, size: tuple[int, int]) -> Picture:
-    cv = vision()
+def _corners(width: float, height: float) -> Corners:
+    """The corners of a rectangle."""
+    return (0.0, 0.0), (width, 0.0), (width, height), (0.0, height)
+
+
+def _turn(seen: Corners, true: Corners) -> Any:  # noqa: ANN401  a matrix
+    """What takes four places to four others."""
     numbers = arrays()
-    turn = cv.getPerspectiveTransform(
-        numbers.array(seen, dtype="float32"), numbers.array(true, dtype="float32")
-    )
+    places = (numbers.array(corners, dtype="float32") for corners in (seen, true))
+    return vision().getPerspectiveTransform(*places)
+
+
+def _turned(pixels: Picture, turn: Any, size: tuple[int, int]) -> Picture:  # noqa: ANN401
+    cv = vision()
     return cv.warpPerspective(
         pixels, turn, size, flags=cv.INTER_CUBIC, borderMode=cv.BORDER_REPLICATE
     )
 
 
 def _levelled(pixels: Picture) -> Picture:
-    """The picture without the slope of its rules."""
-    cv = vision()
-    height, width = pixels.shape[:2]
-    half = cv.resize(pixels, (width // 2, height // 2), interpolation=cv.INTER_AREA)
-    edges = cv.Canny(cv.cvtColor(half, cv.COLOR_BGR2GRAY), 50, 150)
-    shortest = min(width, height) // 10
-    found = cv.HoughLinesP(edges, 1, math.pi / 1800, 100, minLineLength=shortest, maxLineGap=6)
-    if found is None:
+    """The picture without the slope of its rules: first as its edges show it, then as whole rules do.
+
+    Pixels turn the edges of a rule that rises by a thousandth into level steps; the rule itself, seen
+    from end to end, still tells its slope.
+    """
+    cv, numbers = vision(), arrays()
+    height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
+    half = cv.resize(pixels, (width, height), interpolation=cv.INTER_AREA)
+    half = cv.cvtColor(half, cv.COLOR_BGR2GRAY)
+    turn = numbers.eye(3)
+    for strokes in (_edges, _rules):
+        seen = cv.warpPerspective(half, turn, (width, height), borderMode=cv.BORDER_REPLICATE)
+        turn = _levelling(strokes(seen), (width, height)) @ turn
+    if abs(turn - numbers.eye(3)).max() < SAME:
         return pixels
-    strokes = [tuple(2.0 * float(end) for end in one) for one in found.reshape(-1, 4)]
+    whole = numbers.diag((2.0, 2.0, 1.0))
+    turn = whole @ turn @ numbers.linalg.inv(whole)
+    return _turned(pixels, turn, (pixels.shape[1], pixels.shape[0]))
+
+
+def _edges(grey: Picture) -> list[Stroke]:
+    """The straight edges in a picture."""
+    cv = vision()
+    shortest = min(grey.shape) // 10
+    edges = cv.Canny(grey, 50, 150)
+    found = cv.HoughLinesP(edges, 1, math.pi / 1800, 100, minLineLength=shortest, maxLineGap=6)
+    return [] if found is None else [tuple(map(float, one)) for one in found.reshape(-1, 4)]
+
+
+def _rules(grey: Picture) -> list[Stroke]:
+    """The rules in a picture that is nearly level, each from end to end."""
+    cv = vision()
+    dark = cv.adaptiveThreshold(
+        grey, 255, cv.ADAPTIVE_THRESH_MEAN_C, cv.THRESH_BINARY_INV, AROUND, DARKER
+    )
+    shortest = min(grey.shape) // 10
+    across = _whole_rules(dark, shortest)
+    down = _whole_rules(dark.T.copy(), shortest)
+    return [*across, *((y0, x0, y1, x1) for x0, y0, x1, y1 in down)]
+
+
+def _whole_rules(dark: Picture, shortest: int) -> Iterator[Stroke]:
+    """The strokes across in a mask, by the straight lines that fit their pixels best."""
+    cv, numbers = vision(), arrays()
+    lying = cv.morphologyEx(dark, cv.MORPH_OPEN, cv.getStructuringElement(cv.MORPH_RECT, (RUN, 1)))
+    _, labels, found, _ = cv.connectedComponentsWithStats(lying, connectivity=8)
+    for label, (left, top, width, height, _) in enumerate(found):
+        if label == 0 or width < shortest or height > width // 10:
+            continue
+        own = labels[top : top + height, left : left + width] == label
+        ys, xs = own.nonzero()
+        rise, level = numbers.polyfit(xs, ys, 1)
+        first = float(top + level)
+        yield float(left), first, float(left + width), first + float(rise) * float(width)
+
+
+def _levelling(strokes: Sequence[Stroke], size: tuple[int, int]) -> Any:  # noqa: ANN401  a matrix
+    """What makes strokes level and upright, as a matrix."""
+    width, height = size
     across = [_slope(x0, y0, x1, y1) for x0, y0, x1, y1 in strokes if abs(x1 - x0) > abs(y1 - y0)]
     down = [_slope(y0, x0, y1, x1) for x0, y0, x1, y1 in strokes if abs(x1 - x0) <= abs(y1 - y0)]
     top, bottom = _trend(across, height)
@@ -236,9 +298,7 @@ def _levelled(pixels: Picture) -> Picture:
         top = bottom = -(left + right) / 2
     if not down:
         left = right = -(top + bottom) / 2
-    if max(map(abs, (top, bottom, left, right))) < math.radians(LEVEL):
-        return pixels
-    return _without_slope(pixels, (top, bottom), (left, right))
+    return _without_slope(size, (top, bottom), (left, right))
 
 
 def _slope(a: float, b: float, c: float, d: float) -> tuple[float, float, float]:
@@ -277,21 +337,20 @@ def _fitted(strokes: Sequence[tuple[float, float, float]]) -> tuple[float, float
 
 
 def _without_slope(
-    pixels: Picture, across: tuple[float, float], down: tuple[float, float]
-) -> Picture:
-    """The picture with the lines of these angles at its sides made level and upright."""
-    height, width = pixels.shape[:2]
+    size: tuple[int, int], across: tuple[float, float], down: tuple[float, float]
+) -> Any:  # noqa: ANN401  a matrix
+    """What makes the lines of these angles at the sides of a picture level and upright."""
+    width, height = size
     x, y = width / 2, height / 2
     upper = (0.0, math.tan(across[0]))
     lower = (float(height), math.tan(across[1]))
     first = (0.0, math.tan(down[0]))
     last = (float(width), math.tan(down[1]))
-    seen = tuple(
+    a, b, c, d = (
         _meeting(level, upright, x, y)
         for level, upright in ((upper, first), (upper, last), (lower, last), (lower, first))
     )
-    true = ((0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height)))
-    return _warped(pixels, seen, true, (width, height))  # type: ignore[arg-type]
+    return _turn((a, b, c, d), _corners(width, height))
 
 
 def _meeting(level: Point, upright: Point, x: float, y: float) -> Point:

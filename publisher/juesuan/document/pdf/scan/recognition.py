@@ -5,6 +5,7 @@ rules cross them, and each piece is recognised by itself. Figures are read twice
 of them; where the readings differ both are kept.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,8 @@ class _Words:
     brackets: Mapping[str, str]
     figures: frozenset[str]
     stops: frozenset[str]
+    specks: str
+    blanks: re.Pattern[str]
 
 
 @cache
@@ -59,6 +62,8 @@ def _words() -> _Words:
         brackets=table["brackets"],
         figures=frozenset(table["figures"]["characters"]),
         stops=frozenset(table["stops"]["characters"]),
+        specks=table["specks"]["characters"],
+        blanks=re.compile(table["figures"]["blanks"]),
     )
 
 
@@ -212,23 +217,51 @@ def _dash(ink: Picture, box: Pixels, line: Reading) -> Text | None:
 
 
 def _text(box: Pixels, line: Reading, second: Reading | None) -> Text | None:
-    """A recognised piece; None if nothing was recognised there."""
-    first = _chinese(_text_of(line))
-    if not first.strip():
+    """A recognised piece; None if nothing was recognised there, or specks of dust."""
+    if not _text_of(line).strip(_words().specks):
         return None
-    other = _text_of(second) if second is not None else first
-    if second is not None and _is_figure(other) and not _is_figure(first):
-        line, other = second, first
-    read = tuple(character for character in line if character.text)
-    text = _chinese(_text_of(line))
+    line, other = _figure_first(line, line if second is None else second)
+    read = _without_specks(tuple(character for character in line if character.text))
+    printed = _chinese(_text_of(line))
+    text = _separated(_chinese(_text_of(read)))
     scores = [character.certainty for character in read]
     readings = tuple(_readings(line)) if _is_nearly_figure(text) else ()
-    if "".join(other.split()) != "".join(text.split()):
+    differing = _differing(text, printed, _chinese(_text_of(other)))
+    if differing:
         scores = [min(score, UNSURE) for score in scores]
-        readings = tuple(dict.fromkeys((other, *readings)))
+        readings = tuple(dict.fromkeys((*differing, *readings)))
     opened = tuple(_open_readings(read)) if _is_figure(text) else ()
     readings = (*readings[:MOST_READINGS], *opened)
     return _placed(box, text, [one.at for one in read], scores, readings)
+
+
+def _figure_first(one: Reading, other: Reading) -> tuple[Reading, Reading]:
+    """Two readings of a piece, the one that is a figure first."""
+    if _is_figure(_text_of(other)) and not _is_figure(_text_of(one)):
+        return other, one
+    return one, other
+
+
+def _without_specks(read: Reading) -> Reading:
+    """The characters of a figure without the specks of dust before and behind it."""
+    text = _text_of(read)
+    begin = len(text) - len(text.lstrip(_words().specks))
+    end = len(text.rstrip(_words().specks))
+    return read[begin:end] if _is_figure(text[begin:end]) else read
+
+
+def _separated(text: str) -> str:
+    """A figure whose point or commas were read as blanks, with them: 2 853.47, 8 740 55."""
+    if not _words().blanks.fullmatch(text):
+        return text
+    grouped = re.sub(r"[ .]", ",", text)
+    return f"{grouped[:-3]}.{grouped[-2:]}"
+
+
+def _differing(text: str, *others: str) -> tuple[str, ...]:
+    """Other readings of a text that differ from it in more than blanks."""
+    solid = "".join(text.split())
+    return tuple(one for one in others if "".join(one.split()) not in {solid, ""})
 
 
 def _open_readings(read: Reading) -> Iterator[str]:

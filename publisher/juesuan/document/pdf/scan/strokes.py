@@ -34,6 +34,8 @@ MEETS: Final = 5
 """Pixels between the end of a rule and the rule that it runs to."""
 LONG: Final = 120
 """Pixels (15 mm): a stroke so long is no stroke of a character, also where it meets nothing."""
+WHOLE: Final = 0.97
+"""Of the page: no rule is longer, for tables have margins."""
 INK: Final = 0.76
 """Of its surroundings: what is darker is ink."""
 AROUND: Final = 31
@@ -67,12 +69,20 @@ class Strokes:
     ink: Picture
 
     def ruling(self) -> Ruling:
-        """The rules in points."""
+        """The rules in points.
+
+        What runs from edge to edge of the page is the streak of a scanner, or a fold.
+        """
+        height, width = self.ink.shape[:2]
         found = Ruling()
         for left, top, right, bottom in self.horizontal:
+            if right - left > WHOLE * width:
+                continue
             at = (top + bottom) / 2 * POINTS
             found.horizontal.append(Rule(at, left * POINTS, right * POINTS))
         for left, top, right, bottom in self.vertical:
+            if bottom - top > WHOLE * height:
+                continue
             at = (left + right) / 2 * POINTS
             found.vertical.append(Rule(at, top * POINTS, bottom * POINTS))
         return found
@@ -90,7 +100,8 @@ def strokes(grey: Picture) -> Strokes:
     horizontal = (*long_across, *_between(short_across, long_down, dark, lying=True))
     vertical = (*long_down, *_between(short_down, horizontal, dark, lying=False))
     mask = grey * 0
-    for left, top, right, bottom in (*horizontal, *vertical):
+    drawn = (*_narrowed(horizontal, across, lying=True), *_narrowed(vertical, down, lying=False))
+    for left, top, right, bottom in drawn:
         mask[max(0, top - SOFT) : bottom + SOFT, max(0, left - SOFT) : right + SOFT] = 255
     paper = cv.dilate(
         grey, cv.getStructuringElement(cv.MORPH_RECT, (THICK + 2 * SOFT + 2, THICK + 2 * SOFT + 2))
@@ -98,6 +109,24 @@ def strokes(grey: Picture) -> Strokes:
     writing = grey.copy()
     writing[mask > 0] = paper[mask > 0]
     return Strokes(horizontal=horizontal, vertical=vertical, writing=writing, ink=_ink(writing))
+
+
+def _narrowed(rules: Iterable[Pixels], mask: Picture, *, lying: bool) -> Iterator[Pixels]:
+    """The rules in short boxes, each no thicker than the mask has them there.
+
+    Paper is never quite flat: the box of a whole rule would cover the characters beside it.
+    """
+    seen = mask if lying else mask.T
+    for rule in rules:
+        left, top, right, bottom = _turned(rule, lying=lying)
+        before = None
+        for begin in range(left, right, LONG):
+            end = min(begin + LONG, right)
+            rows = seen[top:bottom, begin:end].any(axis=1).nonzero()[0]
+            if rows.size:
+                before = top + int(rows[0]), top + int(rows[-1]) + 1
+            upper, lower = before or (top, bottom)
+            yield _turned((begin, upper, end, lower), lying=lying)
 
 
 def _lines(grey: Picture, dark: Picture, *, lying: bool) -> Picture:
@@ -197,8 +226,9 @@ def _is_between(box: Pixels, crossing: Iterable[Pixels], dark: Picture) -> bool:
     last = [begin for begin, end in met if begin - MEETS <= right <= end + MEETS]
     if not first or not last:
         return False
-    whole = dark[top:bottom, min(left, *first) : max(right, *last)]
-    return bool(whole.max(axis=0).all())
+    # a stroke that ends within a rule, or a pixel behind it, is whole all the same
+    between = dark[top:bottom, min(first) : max(last)]
+    return bool(between.max(axis=0).all())
 
 
 def _dark(grey: Picture) -> Picture:
