@@ -10,6 +10,7 @@ from tests.account.paper import ruled
 
 from juesuan.account.model import Certainty, Entry, Status
 from juesuan.account.statements.reading import Reading, read_statements
+from juesuan.account.words.proofreading import proofread
 from juesuan.document.model import (
     Anchor,
     Cell,
@@ -233,3 +234,42 @@ def test_a_statement_that_may_stand_on_an_unread_page_is_not_missing(code: str) 
         statements = read_statements(_document(*ROWS, remarks=remarks)).statements
         absent = {one.status for one in statements if one.id != "expenditure"}
         assert absent == {status}
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("-住房改革支出", "住房改革支出"),
+        ("八、其他收入。", "八、其他收入"),
+        ("十九住房保障支出", "十九、住房保障支出"),
+        ("—20502普通教育", "20502普通教育"),
+        ("—20502", "20502"),
+        ("-302", "-302"),
+        ("—302", "—302"),
+        ("一般公共服务支出", "一般公共服务支出"),
+    ],
+)
+def test_strokes_and_specks_are_no_part_of_a_name(seen: str, meant: str) -> None:
+    """What stands beside a name is taken off, an ordinal has its sign; a figure keeps its minus."""
+    assert proofread(seen) == meant
+
+
+def test_a_recognised_amount_of_no_known_statement_is_in_doubt() -> None:
+    """Where the title of a picture is no statement, no form says what its columns are."""
+    document = _document(*ROWS)
+    blocks = tuple(
+        replace(block, text="某某明细表")
+        if isinstance(block, Paragraph) and block.text == "支出决算表"
+        else block
+        for block in document.blocks
+    )
+    reading = read_statements(replace(document, blocks=blocks))
+    entries = [
+        entry
+        for statement in reading.statements
+        for row in statement.rows
+        for entry in row.entries
+        if entry.amount is not None and statement.id.startswith("other")
+    ]
+    assert entries
+    assert {entry.certainty for entry in entries} == {Certainty.DOUBTFUL}

@@ -137,6 +137,48 @@ def test_slopes_are_taken_away(wear: str) -> None:
     assert all(right - left <= 8 for left, _, right, _ in found.vertical)
 
 
+@pytest.mark.parametrize("degrees", [0.15, -0.25, 1.4, -3.0, 6.0])
+def test_no_slope_is_too_small_to_be_seen(degrees: float) -> None:
+    """A page that was turned without a word to its pixels is level to a pixel in a thousand."""
+    crooked = ruled().rotate(degrees, resample=Image.Resampling.NEAREST, fillcolor=255)
+    found = strokes.strokes(paper.whitened(paper.flat(coloured(crooked))))
+    assert len(found.horizontal) >= len(YS)
+    assert all(bottom - top <= 5 for _, top, _, bottom in found.horizontal)
+
+
+def test_the_characters_beside_a_bent_rule_stay() -> None:
+    """Paper is never quite flat: only the pixels of a rule are taken away, not all of its box."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    for step in range(7):
+        pen.line((100 + 200 * step, 300 + step, 300 + 200 * step, 300 + step), 0, 2)
+    pen.rectangle((120, 306, 130, 330), fill=0)
+    found = strokes.strokes(grey(picture))
+    assert found.horizontal
+    assert found.ink[306:331, 120:131].all()
+
+
+def test_a_streak_over_the_whole_page_is_no_rule() -> None:
+    """Dust below the lamp draws a line from edge to edge: it parts no column and is no ink."""
+    picture = ruled()
+    ImageDraw.Draw(picture).line((700, 0, 700, HEIGHT), 60, 2)
+    found = strokes.strokes(grey(picture))
+    ruling = found.ruling()
+    assert len(ruling.vertical) == len(XS)
+    assert not found.ink[:90, 690:710].any()
+
+
+def test_the_side_of_a_head_of_two_rows_is_a_rule() -> None:
+    """A short stroke between two rules is one though its last pixel lies behind the rule."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    for y in (100, 190):
+        pen.line((100, y, 900, y), 0, 2)
+    pen.line((100, 145, 403, 145), 0, 2)
+    pen.line((400, 100, 400, 192), 0, 2)
+    assert near(lines(strokes.strokes(grey(picture)))[1], (400,))
+
+
 def test_a_line_of_text_is_parted_where_rules_cross_it() -> None:
     """One box over two columns is two pieces, each as wide as its ink."""
     picture = ruled()

@@ -22,7 +22,7 @@ from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 
-__all__ = ["KIND"]
+__all__ = ["KIND", "recognition"]
 
 _MYRIAD: Final = Decimal(10_000)
 _FIELDS: Final = columns(
@@ -52,6 +52,7 @@ def _load(key: Key) -> Resource | None:
             **_value(amount),
             **_meaning(amount, part, key["year"]),
             **_certainty(amount, part),
+            **recognition(amount),
             **_place(amount, part, printed["number"]),
             **_evidence(amount, part, key),
             **_cited(amount, part, printed["number"], key),
@@ -134,6 +135,12 @@ def _certainty(amount: Mapping[str, str], part: Part) -> dict[str, Any]:
         "certainty_means_en": term.comment_en if term else "",
         "doubt": described_doubt(doubt, part.key) if doubt else None,
     }
+
+
+def recognition(amount: Mapping[str, str]) -> dict[str, str]:
+    """What read an amount in a picture, and how surely; empty where the page is text."""
+    engine = amount.get("recognised_by", "")
+    return {"recognised_by": engine, "confidence": amount["confidence"]} if engine else {}
 
 
 def _place(amount: Mapping[str, str], part: Part, number: str) -> dict[str, Any]:

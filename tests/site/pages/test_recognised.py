@@ -1,0 +1,135 @@
+"""A scan on every surface: amounts say what recognised them and how surely, in CSV, workbook, graph and pages."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+import openpyxl
+import pytest
+from flask import Flask
+from tests.documents.sheets import SCANS
+from tests.site.conftest import Get, application, getter, load
+from tests.site.pages.test_pages import content, text
+
+from juesuan.document import registry
+from juesuan.document.model import Document
+from juesuan.namespaces import JUE
+from juesuan.package import Package, build
+from juesuan.package.workbook import workbook
+
+SCAN = next(scan for scan in SCANS if scan.name == "punched")
+
+
+class _Sheets:
+    """A reader that knows one scan."""
+
+    format, suffixes, media_type = "pdf", (".pdf",), "application/pdf"
+
+    def recognises(self, head: bytes) -> bool:
+        """All files are this scan."""
+        return bool(head)
+
+    def read(self, path: Path) -> Document:
+        """The scan."""
+        return replace(SCAN.document(), name=path.name)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the package of the scan, loaded."""
+    folder = tmp_path_factory.mktemp("scan")
+    path = folder / "document.pdf"
+    path.write_bytes(b"%PDF-1.7 of pictures")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registry, "readers", lambda: (_Sheets(),))
+        build(path, folder / "datapackages")
+    load(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def package(folder: Path) -> Package:
+    """The package of the scan."""
+    (path,) = (folder / "datapackages").glob("*/[0-9]*/datapackage.json")
+    return Package.open(path.parent)
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Flask:
+    """The site over the scan."""
+    return application(folder)
+
+
+@pytest.fixture
+def get(site: Flask) -> Iterator[Get]:
+    """GET a path."""
+    yield from getter(site.test_client())
+
+
+@pytest.fixture(scope="module")
+def amount(package: Package) -> dict[str, str]:
+    """The first amount of the scan."""
+    return next(package.rows("amounts"))
+
+
+def address(package: Package) -> str:
+    """Body and year of the account, as paths of the site have them."""
+    *_, body, year = package.descriptor["id"].split("/")
+    return f"{body}/{year}"
+
+
+def test_each_row_of_amounts_says_what_recognised_it(package: Package) -> None:
+    """`amounts.csv` has the engine with its version and the confidence of each amount."""
+    rows = list(package.rows("amounts"))
+    assert rows
+    assert {row["recognised_by"] for row in rows} == {"rapidocr 3.10.0"}
+    assert all(0 <= float(row["confidence"]) <= 1 for row in rows)
+
+
+def test_the_workbook_says_what_recognised_an_amount(
+    package: Package, amount: dict[str, str]
+) -> None:
+    """The sheet of amounts has both columns."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(package)))
+    heads, first, *_ = book.worksheets[_index(package)].iter_rows(values_only=True)
+    told = dict(zip(heads, first, strict=True))
+    assert told["识别程序"] == amount["recognised_by"]
+    assert float(str(told["识别把握"])) == float(amount["confidence"])
+
+
+def _index(package: Package) -> int:
+    return [one["name"] for one in package.descriptor["resources"]].index("amounts")
+
+
+def test_the_graph_says_what_recognised_an_amount(get: Get, amount: dict[str, str]) -> None:
+    """Each observation of a picture has its program and its confidence."""
+    query = f"SELECT (COUNT(?s) AS ?n) {{ ?s <{JUE.recognisedBy}> ?by ; <{JUE.confidence}> ?sure }}"
+    answer = get(f"/sparql?query={quote(query)}", accept="application/sparql-results+json")
+    (row,) = answer.get_json()["results"]["bindings"]
+    assert int(row["n"]["value"]) > 0
+    assert amount["recognised_by"]
+
+
+def test_the_pages_say_that_a_statement_was_recognised(
+    get: Get, package: Package, amount: dict[str, str]
+) -> None:
+    """The statement says so in words above its table, in both languages, with the program."""
+    page = text(get(f"/statement/{address(package)}/{amount['statement']}"))
+    assert f"数字由程序识别（{amount['recognised_by']}）" in page
+    assert "its numbers were recognised" in page
+
+
+def test_the_page_of_an_amount_says_what_recognised_it(
+    get: Get, package: Package, amount: dict[str, str]
+) -> None:
+    """Program and confidence are on the page of the amount and in its JSON."""
+    place = "/".join(amount[name] for name in ("statement", "row", "column"))
+    path = f"/amount/{address(package)}/{place}"
+    shown = content(get(f"{path}.json"))
+    assert shown["recognised_by"] == amount["recognised_by"]
+    assert shown["confidence"] == amount["confidence"]
+    page = text(get(path))
+    assert f"数字由程序识别（{amount['recognised_by']}）" in page
+    assert f"a confidence of {amount['confidence']}" in page
