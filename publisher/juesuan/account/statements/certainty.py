@@ -8,6 +8,7 @@ from functools import partial
 from juesuan.account.model import Certainty, Doubt, Entry, Row, Statement
 from juesuan.account.statements.evidence import least_confidence, proof, proven_share
 from juesuan.account.statements.identities import Identity, identities
+from juesuan.account.tables.layout import is_generic
 from juesuan.account.words.caption import OTHER
 from juesuan.document.model import Anchor, Document, Ruling
 from juesuan_vocab.doubts import Severity, doubt_kind
@@ -173,7 +174,8 @@ def _is_believed(entry: Entry, statement: Statement, aligned: frozenset[int | No
     if statement.id.startswith(OTHER):
         # no form says what its columns are, or its title was misread
         return False
-    return bool(entry.identities) or not (_is_faint(entry) or entry.anchor.table in aligned)
+    unsure = _is_faint(entry) or entry.anchor.table in aligned or is_generic(entry.column)
+    return bool(entry.identities) or not unsure
 
 
 def _is_recognised(entry: Entry) -> bool:

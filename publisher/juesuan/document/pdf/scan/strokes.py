@@ -69,30 +69,28 @@ class Strokes:
     ink: Picture
 
     def ruling(self) -> Ruling:
-        """The rules in points.
-
-        What runs from edge to edge of the page is the streak of a scanner, or a fold.
-        """
-        height, width = self.ink.shape[:2]
+        """The rules in points."""
         found = Ruling()
         for left, top, right, bottom in self.horizontal:
-            if right - left > WHOLE * width:
-                continue
             at = (top + bottom) / 2 * POINTS
             found.horizontal.append(Rule(at, left * POINTS, right * POINTS))
         for left, top, right, bottom in self.vertical:
-            if bottom - top > WHOLE * height:
-                continue
             at = (left + right) / 2 * POINTS
             found.vertical.append(Rule(at, top * POINTS, bottom * POINTS))
         return found
 
 
 def strokes(grey: Picture) -> Strokes:
-    """The rules and the ink of a picture whose paper is white."""
+    """The rules and the ink of a picture whose paper is white.
+
+    What runs from edge to edge of the page is the streak of a scanner, or a fold, and no rule.
+    """
     cv = vision()
-    dark = _dark(grey)
-    across, down = _lines(grey, dark, lying=True), _lines(grey, dark, lying=False)
+    dark, across, down = _masks(grey)
+    streaks = _streaks(across, lying=True), _streaks(down, lying=False)
+    if any(streaks):
+        grey = _without_streaks(grey, *streaks)
+        dark, across, down = _masks(grey)
     long_across = _long(across, lying=True)
     long_down = _long(down, lying=False)
     short_across = _others(_boxes(across, lying=True), long_across)
@@ -109,6 +107,34 @@ def strokes(grey: Picture) -> Strokes:
     writing = grey.copy()
     writing[mask > 0] = paper[mask > 0]
     return Strokes(horizontal=horizontal, vertical=vertical, writing=writing, ink=_ink(writing))
+
+
+def _masks(grey: Picture) -> tuple[Picture, Picture, Picture]:
+    """Masks of what is dark, and of the lines across and down."""
+    dark = _dark(grey)
+    return dark, _lines(grey, dark, lying=True), _lines(grey, dark, lying=False)
+
+
+def _streaks(mask: Picture, *, lying: bool) -> list[Pixels]:
+    """The lines from edge to edge of the page."""
+    whole = mask.shape[1] if lying else mask.shape[0]
+    return [
+        box for box in _long(mask, lying=lying) if _length(box, lying=lying) > WHOLE * int(whole)
+    ]
+
+
+def _without_streaks(grey: Picture, across: list[Pixels], down: list[Pixels]) -> Picture:
+    """The picture without streaks; the strokes that they cross go on below them."""
+    whole = grey.copy()
+    for streaks, lying in ((across, True), (down, False)):
+        seen = whole if lying else whole.T
+        last = int(seen.shape[0]) - 1
+        for box in streaks:
+            _, top, _, bottom = _turned(box, lying=lying)
+            above, below = max(0, top - SOFT - 1), min(last, bottom + SOFT)
+            lighter = vision().max(seen[above].copy(), seen[below].copy()).reshape(-1)
+            seen[above + 1 : below] = lighter
+    return whole
 
 
 def _narrowed(rules: Iterable[Pixels], mask: Picture, *, lying: bool) -> Iterator[Pixels]:
