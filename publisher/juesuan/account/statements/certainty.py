@@ -161,12 +161,15 @@ def unproven(statements: Sequence[Statement], document: Document) -> Iterator[Do
     for statement in statements:
         read = [entry for row in statement.rows for entry in row.entries if _is_recognised(entry)]
         lost = any(entry.failing for entry in read) and not _is_proven(statement, known)
-        failing = [entry for entry in read if lost or entry.failing]
-        unsure = [entry for entry in read if not _is_believed(entry, statement, aligned)]
-        for code, entries in (("recognised-sum-fails", failing), ("recognised-unproven", unsure)):
-            if entries:
-                cells = tuple(entry.anchor for entry in entries)
-                yield Doubt(code=code, raw=statement.title, anchor=cells[0], cells=cells)
+        failing = tuple(entry.anchor for entry in read if lost or entry.failing)
+        unsure = tuple(
+            entry.anchor for entry in read if not _is_believed(entry, statement, aligned)
+        )
+        title = statement.title
+        if failing:
+            yield Doubt(code="recognised-sum-fails", raw=title, anchor=failing[0], cells=failing)
+        if unsure:
+            yield Doubt(code="recognised-unproven", raw=title, anchor=unsure[0], cells=unsure)
 
 
 def _is_believed(entry: Entry, statement: Statement, aligned: frozenset[int | None]) -> bool:
