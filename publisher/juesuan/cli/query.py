@@ -22,13 +22,16 @@ from juesuan.cli.places import store_option
 )
 @store_option
 def query(file: TextIO, shape: str, store: Path) -> None:
-    """Ask the store in SPARQL; the query is read from FILE or from standard input."""
+    """Ask the store in SPARQL; the query is read from FILE or from standard input.
+
+    Where JUESUAN_SPARQL_SERVER names a server, it is asked.
+    """
     from juesuan.store.oxigraph import OxigraphStore
     from juesuan.store.query import Form, Query
+    from juesuan.store.remote import server_of_environment
 
-    answer = OxigraphStore(store).query(
-        Query(text=file.read(), table="csv" if shape == "csv" else "json")
-    )
+    asked = server_of_environment() or OxigraphStore(store)
+    answer = asked.query(Query(text=file.read(), table="csv" if shape == "csv" else "json"))
     if answer.form is not Form.TABLE or shape != "table":
         click.echo(answer.content.decode(), nl=not answer.content.endswith(b"\n"))
         return

@@ -71,18 +71,25 @@ def unload_from(server: Store, keys: Iterable[str]) -> Loaded:
 
 def _finish(server: Store, written: Iterable[str], gone: list[str]) -> Loaded:
     """Take away what leaves, and say again which year comes before which."""
-    leaving = [_graph_of(key) for key in gone]
-    for graph in server.graphs():
-        # Earlier revisions go with their package.
-        if any(graph == one or graph.startswith(f"{one}/") for one in leaving):
-            server.remove(graph)
-    withdrawn = {row["graph"] for row in server.query(Query(text=_WITHDRAWN, trusted=True)).rows()}
-    standing = [key for key in sorted(keys_of(server)) if _graph_of(key) not in withdrawn]
-    parted = [key.partition("/") for key in standing]
-    accounts = [_Account(organization=body, year=int(year)) for body, _, year in parted]
-    server.replace(series_graph(), series_quads(accounts))
+    _take_away(server, [_graph_of(key) for key in gone])
+    server.replace(series_graph(), series_quads(_standing(server)))
     graphs = tuple(sorted({*written, series_graph()}))
     return Loaded(version=server.version, graphs=graphs, gone=tuple(gone))
+
+
+def _take_away(server: Store, leaving: list[str]) -> None:
+    """Take away graphs of packages, and with each those of its earlier revisions."""
+    starts = tuple(f"{graph}/" for graph in leaving)
+    for graph in server.graphs():
+        if graph in leaving or graph.startswith(starts):
+            server.remove(graph)
+
+
+def _standing(server: Store) -> list[_Account]:
+    """The accounts that a server holds and that were not withdrawn."""
+    withdrawn = {row["graph"] for row in server.query(Query(text=_WITHDRAWN, trusted=True)).rows()}
+    parted = [key.partition("/") for key in keys_of(server) if _graph_of(key) not in withdrawn]
+    return [_Account(organization=body, year=int(year)) for body, _, year in parted]
 
 
 def _graph_of(key: str) -> str:

@@ -5,19 +5,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 from tests.site.conftest import application
 from tests.site.pages.test_pages import ORGANIZATION, PAGES
 from tests.store.servers import PASSWORD, USER, Address, running
 
-from juesuan.cli.program import run
+from juesuan.cli.program import program, run
 from juesuan.iris import package as package_iri
 from juesuan.store.remote import server_of_environment
 
 COUNT = "SELECT%20(COUNT(*)%20AS%20%3Fn)%20%7B%3Fs%20a%20%3Ft%7D"
 
 
-@pytest.fixture(scope="module", params=[("fuseki", "served"), ("oxigraph", "corpus")])
+@pytest.fixture(
+    scope="module",
+    params=[("fuseki", "served"), ("oxigraph", "corpus")],
+    ids=["fuseki", "oxigraph"],
+)
 def place(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Address, Path]]:
@@ -77,8 +82,8 @@ def test_the_endpoint_counts_each_triple_once(clients: tuple[FlaskClient, FlaskC
 
 
 @pytest.mark.usefixtures("settings")
-def test_a_package_leaves_the_server_and_comes_back(folder: Path) -> None:
-    """``unload`` takes its graph and its place in the series; ``load`` brings both again."""
+def test_a_package_leaves_the_server_and_comes_back(folder: Path, tmp_path: Path) -> None:
+    """``unload`` takes its graph and its place in the series; ``load`` brings both; ``query`` asks."""
     server = server_of_environment()
     assert server is not None
     graph, package = (
@@ -91,3 +96,7 @@ def test_a_package_leaves_the_server_and_comes_back(folder: Path) -> None:
     assert run(["unload", f"{ORGANIZATION}/2024"]) != 0
     assert run(["load", str(package)]) == 0
     assert graph in server.graphs()
+    question = tmp_path / "question.rq"
+    question.write_text(f"SELECT ?graph {{ GRAPH ?graph {{ <{graph}> a ?type }} }}")
+    ended = CliRunner().invoke(program, ["query", str(question), "--format", "csv"])
+    assert graph in ended.stdout
