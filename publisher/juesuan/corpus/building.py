@@ -23,7 +23,7 @@ from juesuan.document.bounded import within_limits
 from juesuan.document.limits import FILE_BYTES
 from juesuan.errors import DocumentConflict, JuesuanError
 from juesuan.graph.verification import verify
-from juesuan.package.construction import enter, identifier_in, place
+from juesuan.package.construction import Entered, enter, identifier_in, place
 from juesuan.package.made import digest, made
 from juesuan.package.settlement import Settled, rivals
 
@@ -85,22 +85,23 @@ def build_all(  # noqa: PLR0913 - the options of the command
         bounded: Work on each document in a process that the limits hold.
     """
     listed = list(orders)
-    ended: dict[Path, Built] = {
-        one.file: Built(file=one.file, error=one.error)
-        for one in listed
-        if isinstance(one, Refusal)
-    }
     wanted = [one for one in listed if isinstance(one, Order)]
-    ended |= _kept([one for one in wanted if (skip if one.found else skip_named)], into)
+    ended = _refused(listed)
+    left_alone = {True: skip, False: skip_named}
+    ended |= _kept([one for one in wanted if left_alone[one.found]], into)
     with open_bench(into) as bench:
-        tasks = [
-            task for one in wanted if one.file not in ended and (task := _task(one, bench, ended))
-        ]
+        tasks = _tasks([one for one in wanted if one.file not in ended], bench, ended)
         run = _Run(
             bench=bench, executor=executor or Here(), progress=progress or _silent, bounded=bounded
         )
         ended |= run.build(tasks)
     return [ended[one.file] for one in listed]
+
+
+def _refused(listed: Iterable[Order | Refusal]) -> dict[Path, Built]:
+    """What cannot be ordered."""
+    refusals = [one for one in listed if isinstance(one, Refusal)]
+    return {one.file: Built(file=one.file, error=one.error) for one in refusals}
 
 
 def _kept(orders: Iterable[Order], into: Path) -> dict[Path, Built]:
@@ -114,6 +115,11 @@ def _kept(orders: Iterable[Order], into: Path) -> dict[Path, Built]:
 def _may_be_read(file: Path) -> bool:
     """Whether a file is there, and no larger than a document may be."""
     return file.is_file() and file.stat().st_size <= FILE_BYTES.value
+
+
+def _tasks(orders: Iterable[Order], bench: Bench, ended: dict[Path, Built]) -> list[Task]:
+    """The tasks of documents; of those that cannot be read it is told."""
+    return [task for one in orders if (task := _task(one, bench, ended))]
 
 
 def _task(order: Order, bench: Bench, ended: dict[Path, Built]) -> Task | None:
@@ -161,17 +167,18 @@ class _Run:
         claims: dict[Task, Claim] = self._passed(waiting, self._carry_out("reading", read), ended)
         if not claims:
             return [task for task in tasks if task.is_constructed]
-        order = sorted(claims, key=lambda task: (claims[task].year, task.digest))
-        entered = enter(
-            [(claims[task], identifier_in(task.order.organization)) for task in order],
-            self.bench.into,
-        )
-        registered = self._passed(order, entered, ended)
+        registered = self._entered(claims, ended)
         work = [
             self._held(task, partial(task.construct, bodies)) for task, bodies in registered.items()
         ]
         self._passed(list(registered), self._carry_out("building", work), ended)
         return [task for task in tasks if task.is_constructed]
+
+    def _entered(self, claims: dict[Task, Claim], ended: dict[Path, Built]) -> dict[Task, Entered]:
+        """The bodies of documents as the register has them, entered by year and digest."""
+        order = sorted(claims, key=lambda task: (claims[task].year, task.digest))
+        wanted = [(claims[task], identifier_in(task.order.organization)) for task in order]
+        return self._passed(order, enter(wanted, self.bench.into), ended)
 
     def _passed(
         self,

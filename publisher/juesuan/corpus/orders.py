@@ -91,10 +91,16 @@ def _files(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(file for file in path.rglob("*") if _is_document(file, path))
     if has_magic(str(path)) and not path.exists():
-        start = Path(path.anchor) if path.is_absolute() else Path()
-        files = start.glob(str(path.relative_to(path.anchor) if path.is_absolute() else path))
-        return sorted(file for file in files if file.is_file()) or [path]
+        return _fitting(path) or [path]
     return [path]
+
+
+def _fitting(pattern: Path) -> list[Path]:
+    """The files that fit a pattern, from where it is anchored."""
+    start, relative = Path(), pattern
+    if pattern.is_absolute():
+        start, relative = Path(pattern.anchor), pattern.relative_to(pattern.anchor)
+    return sorted(file for file in start.glob(str(relative)) if file.is_file())
 
 
 def _is_document(file: Path, folder: Path) -> bool:
