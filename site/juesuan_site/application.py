@@ -20,7 +20,7 @@ from juesuan_site.search import api as search_api
 from juesuan_site.search import current, page
 from juesuan_site.server import headers, limits, listening, problems
 from juesuan_site.server.settings import read_settings
-from juesuan_site.serving import health, language, presentation, urls
+from juesuan_site.serving import health, language, loaded, presentation, urls
 from juesuan_site.serving.services import EXTENSION, Services, install, services
 from juesuan_site.sparql import endpoint
 
@@ -68,6 +68,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     problems.install(app)
     presentation.install(app)
     language.install(app)
+    loaded.install(app)
     for view in _VIEWS:
         app.register_blueprint(view.blueprint)
     return app

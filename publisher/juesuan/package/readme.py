@@ -3,10 +3,12 @@
 Chinese first; the wording is data.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from string import Template
 from typing import Any, Final
 
+from juesuan.bidirectional import isolated
 from juesuan.package.privacy import VOCABULARY
 from juesuan_vocab import open_text, open_toml
 from juesuan_vocab.doubts import Severity
@@ -26,6 +28,7 @@ _CERTAINTY: Final = {
 _STATUS: Final = {"filled": "有数", "empty": "空表", "missing": "未印", "unread": "未读到"}
 
 
+_MARKUP: Final = re.compile(r"[\\`*_\[\]|]")
 Rows = Sequence[Mapping[str, str]]
 
 
@@ -41,9 +44,9 @@ def readme_bytes(
         doubts: The rows of ``doubts.csv``.
     """
     words = {
-        "title": descriptor["title"],
-        "title_en": descriptor["titles"]["en"],
-        "name": descriptor["organization"]["name"],
+        "title": _cell(descriptor["title"]),
+        "title_en": _cell(descriptor["titles"]["en"]),
+        "name": _cell(descriptor["organization"]["name"]),
         "year": str(descriptor["year"]),
         "id": descriptor["id"],
         "version": descriptor["version"],
@@ -66,7 +69,7 @@ def _intro(descriptor: Mapping[str, Any], rows: Mapping[str, int], statements: R
     filled = sum(row["status"] == "filled" for row in statements)
     place = descriptor["spatial"]["name"]
     return (
-        f"{f'{place}，' if place else ''}{descriptor['organization']['name']}公开的 "
+        f"{f'{_cell(place)}，' if place else ''}{_cell(descriptor['organization']['name'])}公开的 "
         f"{descriptor['year']} 年度决算，整理成数据："
         f"有数的报表 {filled} 张，印出的金额 {rows['amounts']} 个，"
         f"科目 {rows['subjects']} 个，单位 {rows['organizations']} 个。"
@@ -118,7 +121,7 @@ def _doubts_en(doubts: Rows) -> str:
 
 def _line(row: Mapping[str, str]) -> str:
     place = f"{_cell(row['place'])}：" if row["place"] else ""
-    raw = f" `{_cell(row['raw'])[:_CUT]}`" if row["raw"] else ""
+    raw = f" `{_code(row['raw'])[:_CUT]}`" if row["raw"] else ""
     return f"- {place}{_cell(row['message_zh'])}{raw}"
 
 
@@ -156,7 +159,7 @@ def _cited(source: Mapping[str, Any]) -> str:
 def _origin_words(source: Mapping[str, Any]) -> str:
     """Where a document was published and when, and when it was fetched, as far as it was told."""
     said = [
-        f"{words}{_cell(str(source[key]))}"
+        f"{words}{_code(str(source[key]))}"
         for key, words in (("source_url", "来源 "), ("published", "发布 "), ("retrieved", "获取 "))
         if source.get(key)
     ]
@@ -167,7 +170,7 @@ def _file(source: Mapping[str, Any]) -> str:
     told = f"{_cell(source['title'])}（{source['mediatype']}，{source['bytes']} 字节，{source['hash']}）"
     if "path" in source:
         return f"`{source['path']}`，原名{told}"
-    places = "、".join(f"`{_cell(place)}`" for place in source["withheld_places"])
+    places = "、".join(f"`{_code(place)}`" for place in source["withheld_places"])
     return f"{told}。文件含有个人信息（手机、身份证、银行卡号码或个人邮箱；所在：{places}），故不随包转载。"
 
 
@@ -181,5 +184,12 @@ def _masks(counts: Mapping[str, int]) -> str:
 
 
 def _cell(text: str) -> str:
-    """A text inside a row of a table in Markdown."""
-    return " ".join(text.split()).replace("|", "\\|").replace("`", "'")
+    """A text inside a line or a row of Markdown, in which nothing is markup of either kind."""
+    plain = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    return isolated(plain.replace("&", "&amp;").replace("<", "&lt;"))
+
+
+def _code(text: str) -> str:
+    """A text inside of a span of code, or an address."""
+    plain = " ".join(text.split()).replace("|", "\\|").replace("`", "'").replace("<", "&lt;")
+    return isolated(plain)

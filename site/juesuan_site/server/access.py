@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from _typeshed import OptExcInfo
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-__all__ = ["Lines", "clock", "log_requests"]
+__all__ = ["LONGEST", "Lines", "clock", "log_requests"]
 
 Write = Callable[[bytes], object]
 
 _EVERY: Final = 0.2
 _HELD: Final = 100_000
 """Lines that wait when nobody reads them; then the oldest are dropped, and the requests go on."""
+
+LONGEST: Final = 500
+"""Characters of a path, a method or a message in a line of the log."""
 
 _QUOTED: Final = json.encoder.encode_basestring
 
@@ -86,11 +89,12 @@ class _Logged:
         ) -> Write:
             asked = environ.get("werkzeug.request")
             endpoint = asked.endpoint if asked is not None else None
-            path = asked.path if asked is not None and endpoint else ""
+            path = asked.path[:LONGEST] if asked is not None and endpoint else ""
+            method = environ["REQUEST_METHOD"][:LONGEST]
             size = next((value for name, value in headers if name == "Content-Length"), "0")
             self._lines.add(
                 f'{{"time": "{clock(int(time.time()))}", "level": "info", "logger": "juesuan.access", '
-                f'"message": "request", "method": {_QUOTED(environ["REQUEST_METHOD"])}, '
+                f'"message": "request", "method": {_QUOTED(method)}, '
                 f'"endpoint": "{endpoint or ""}", "path": {_QUOTED(path)}, "status": {status[:3]}, "bytes": {size}, '
                 f'"milliseconds": {(time.monotonic() - begun) * 1000:.1f}}}\n'
             )

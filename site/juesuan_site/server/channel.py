@@ -10,6 +10,7 @@ import json
 import socket
 import time
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final
 
 from waitress.channel import HTTPChannel
@@ -18,6 +19,7 @@ from waitress.task import ErrorTask
 from waitress.utilities import BadRequest
 
 from juesuan_site.server import problems
+from juesuan_site.server.limits import network
 
 __all__ = ["Channel", "listen_with_patience"]
 
@@ -25,6 +27,10 @@ _ARRIVES: Final = 20.0
 _LINGERS: Final = 5.0
 _PART: Final = 1 << 18
 _KIBIBYTE: Final = 1024
+_TURNED_AWAY: Final = (
+    b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: 5\r\n"
+    b"Cache-Control: no-store\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+)
 
 
 class _TooSlow(BadRequest):
@@ -63,7 +69,16 @@ class _Refusal(ErrorTask):
 
 
 class Channel(HTTPChannel):
-    """A connection that knows since when its request arrives, and lingers after a refusal."""
+    """A connection that knows since when its request arrives, and lingers after a refusal.
+
+    Args:
+        server: Accepted it.
+        sock: Of the connection.
+        addr: Of the client.
+        adj: Settings of the server.
+        map: All that the loop of the server looks at.
+        most: Connections that a client may have; 0: no bound.
+    """
 
     error_task_class = _Refusal
     request: Any = None
@@ -74,6 +89,21 @@ class Channel(HTTPChannel):
     refused = False
     _since = 0.0
     _lingering = 0.0
+
+    def __init__(  # noqa: PLR0913, PLR0917 - waitress's own order, and names
+        self,
+        server: Any,  # noqa: ANN401 - waitress has no types
+        sock: socket.socket,
+        addr: Any,  # noqa: ANN401
+        adj: Any,  # noqa: ANN401
+        map: dict[int, Any] | None = None,  # noqa: A002
+        most: int = 0,
+    ) -> None:
+        super().__init__(server, sock, addr, adj, map=map)
+        self.client = network(str(addr[0]))
+        others = (one for one in list((map or {}).values()) if isinstance(one, Channel))
+        if most and sum(one.client == self.client for one in others) > most:
+            self._turn_away(most)
 
     def received(self, data: bytes) -> bool:
         """Take a part of a request."""
@@ -121,6 +151,14 @@ class Channel(HTTPChannel):
                 return
         super().handle_close()
 
+    def _turn_away(self, most: int) -> None:
+        """Say why, and close at once: whoever has too many connections gets no thread and no patience."""
+        problem = problems.of_status(429, f"JUESUAN_CLIENT_CONNECTIONS = {most} at a time.")
+        body = json.dumps(problem.shape(), ensure_ascii=False).encode()
+        with suppress(OSError):
+            self.socket.send(_TURNED_AWAY % (len(body), body))
+        super().handle_close()
+
     def _refuse_late(self) -> None:
         """Answer for a request that is not whole yet."""
         with self.requests_lock:
@@ -131,8 +169,8 @@ class Channel(HTTPChannel):
             self.server.add_task(self)
 
 
-def listen_with_patience(server: object) -> None:
-    """Have the listeners of a server make such connections."""
+def listen_with_patience(server: object, most: int = 0) -> None:
+    """Have the listeners of a server make such connections, so many for each client; 0: no bound."""
     for listener in (server, *getattr(server, "map", {}).values()):
         if isinstance(listener, TcpWSGIServer):
-            listener.channel_class = Channel
+            listener.channel_class = partial(Channel, most=most)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from _typeshed import OptExcInfo
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-__all__ = ["client", "guard"]
+__all__ = ["client", "guard", "network"]
 
 Write = Callable[[bytes], object]
 
@@ -31,11 +31,12 @@ _FREE: Final = ("/static/", "/healthz")
 
 def client() -> str:
     """Who asks, as far as budgets go."""
-    return _client(request.remote_addr or "unknown")
+    return network(request.remote_addr or "unknown")
 
 
 @lru_cache(maxsize=_ADDRESSES)
-def _client(address: str) -> str:
+def network(address: str) -> str:
+    """Who has an address, as far as limits go: itself, or its network."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
@@ -85,7 +86,7 @@ def _entrance(settings: Settings, budgets: Budgets) -> Callable[[], None]:
         ):
             abort(413, f"JUESUAN_BODY_BYTES = {settings.body_bytes} KiB.")
         if not path.startswith(_FREE):
-            budgets.charge(_client(environ.get("REMOTE_ADDR") or "unknown"))
+            budgets.charge(network(environ.get("REMOTE_ADDR") or "unknown"))
 
     return enter
 
@@ -111,7 +112,7 @@ class _Told:
         ) -> Write:
             if not environ["PATH_INFO"].startswith(_FREE):
                 headers += self._budgets.headers(
-                    _client(environ.get("REMOTE_ADDR") or "unknown")
+                    network(environ.get("REMOTE_ADDR") or "unknown")
                 ).items()
             return start(status, headers, failure)
 

@@ -11,14 +11,17 @@ from flask import Flask
 from waitress.server import create_server
 
 from juesuan.errors import SettingInvalid
-from juesuan_site.server.access import clock, log_requests
+from juesuan_site.server.access import LONGEST, clock, log_requests
 from juesuan_site.server.channel import listen_with_patience
 from juesuan_site.server.settings import Settings
 
 __all__ = ["log_as_lines", "serve"]
 
 _KIBIBYTE: Final = 1024
-_IDLE: Final = 30
+_SWEEP: Final = 5
+"""Seconds between looks for idle connections."""
+_TRACEBACK: Final = 8_000
+"""Characters of a traceback in a line of the log."""
 
 _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -32,12 +35,13 @@ class _Lines(logging.Formatter):
             "time": clock(int(record.created)),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": record.getMessage()[:LONGEST],
         }
         if path := getattr(record, "path", ""):
-            line["path"] = path
+            line["path"] = path[:LONGEST]
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+            # its end says what happened, and where
+            line["traceback"] = self.formatException(record.exc_info)[-_TRACEBACK:]
         return _PACK(line)
 
 
@@ -55,7 +59,8 @@ def serve(app: Flask, settings: Settings, host: str, port: int) -> None:
             port=port,
             threads=settings.threads,
             connection_limit=settings.connections,
-            channel_timeout=_IDLE,
+            channel_timeout=settings.idle_seconds,
+            cleanup_interval=_SWEEP,
             max_request_header_size=(settings.header_bytes + settings.address_bytes) * _KIBIBYTE,
             max_request_body_size=settings.body_bytes * _KIBIBYTE,
             clear_untrusted_proxy_headers=not settings.proxies,
@@ -65,7 +70,7 @@ def serve(app: Flask, settings: Settings, host: str, port: int) -> None:
         raise SettingInvalid(
             f"cannot listen there: {error.strerror}", place=f"{host}:{port}"
         ) from error
-    listen_with_patience(server)
+    listen_with_patience(server, 0 if settings.proxies else settings.client_connections)
     signal.signal(signal.SIGTERM, _stop)
     try:
         server.run()

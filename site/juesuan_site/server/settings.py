@@ -58,6 +58,9 @@ class Settings:
         client_requests: Requests of one client in a minute; 0: no bound.
         client_seconds: Query time of one client in a minute, in s; 0: no bound.
         client_concurrent: SPARQL queries of one client at the same time; 0: no bound.
+        client_connections: Connections of one client at the same time; 0: no bound, as behind
+            proxies, where all connections are theirs.
+        idle_seconds: How long a connection may be open without a request, in s.
         body_bytes: Size of a request body, in KiB.
         address_bytes: Size of the path and query string, in KiB.
         header_bytes: Size of the headers together, in KiB.
@@ -91,6 +94,8 @@ class Settings:
     client_requests: int = 6000
     client_seconds: float = 60.0
     client_concurrent: int = 4
+    client_connections: int = 40
+    idle_seconds: int = 15
     body_bytes: int = 1024
     address_bytes: int = 32
     header_bytes: int = 8

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, json, render_template
 from markupsafe import Markup
 
+from juesuan.bidirectional import isolated
 from juesuan_site.serving import urls
 from juesuan_site.serving.digits import grouped_digits
 from juesuan_site.serving.language import language
@@ -31,8 +32,14 @@ def install(app: Flask) -> None:
         urls=urls, tongue=language, path=resource_path, structured=structured
     )
     app.jinja_env.filters.update(digits=grouped_digits, size=size, place=place, row_place=row_place)
+    app.jinja_env.finalize = _finalize
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+
+
+def _finalize(value: object) -> object:
+    """A text of a package may not turn around what stands beside it; markup is ours."""
+    return isolated(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def render(name: str, **context: object) -> str:

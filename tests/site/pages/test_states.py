@@ -42,6 +42,30 @@ def test_home_says_what_to_do_before_the_first_load(ask: Get) -> None:
     assert ask("/index.ttl", accept="text/turtle").status_code == 503
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/index.json", "/index.csv", "/findings", "/findings.csv", "/compare", "/stories"),
+        *("/api/accounts", "/api/amounts.csv", "/api/search?q=a", "/search?q=a", "/feed.atom"),
+        *(ACCOUNT, f"{ACCOUNT}/source"),
+    ],
+)
+def test_no_answer_pretends_that_there_is_nothing_before_the_first_load(
+    ask: Get, path: str
+) -> None:
+    """A list of no accounts is no answer while nobody knows: 503, store-missing, ask again."""
+    answer = ask(path, accept="*/*")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    assert answer.get_json()["error"]["code"] == "store-missing"
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/def/", "/api/", "/api/openapi.json", "/robots.txt"])
+def test_what_needs_no_data_is_there_before_the_first_load(ask: Get, path: str) -> None:
+    """Terms, descriptions and the state of the server do not depend on a load."""
+    assert ask(path, accept="*/*").status_code == 200
+
+
 DOUBT = {
     "id": "row-not-under-header-0123456789",
     "code": "row-not-under-header",

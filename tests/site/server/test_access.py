@@ -5,7 +5,7 @@ import json
 import pytest
 from flask import Flask
 
-from juesuan_site.server.access import log_requests
+from juesuan_site.server.access import LONGEST, log_requests
 
 
 @pytest.fixture
@@ -47,3 +47,16 @@ def test_lines_tell_nothing_of_who_asked(logged: list[dict[str, object]]) -> Non
     }
     assert all(set(line) == told for line in logged)
     assert logged[0]["bytes"] == len('a"b\\c\n办'.encode())
+
+
+def test_a_line_has_a_bounded_length(capsys: pytest.CaptureFixture[str]) -> None:
+    """A path and a method of thirty thousand characters are cut, and the line is JSON all the same."""
+    app = Flask("logged")
+    app.add_url_rule("/found/<name>", "found", lambda name: name, methods=["GET", "X" * 30_000])
+    lines = log_requests(app)
+    app.test_client().get("/found/" + '"' * 30_000)
+    app.test_client().open("/found/a", method="X" * 30_000)
+    lines.close()
+    written = capsys.readouterr().err.splitlines()
+    assert [len(json.loads(line)["path"]) for line in written] == [LONGEST, len("/found/a")]
+    assert all(len(line) < 4 * LONGEST for line in written)

@@ -80,6 +80,45 @@ def test_text_of_a_package_is_text(tmp_path: Path, served: Path) -> None:
     next(ask, None)
 
 
+ODD = ("%00", "%ff", "..%2f..", "a" * 5_000, "%E2%80%AE", "9" * 30, "²", "'", "v0", "%C3%28")
+QUERIES = ("limit=-1", "limit=" + "9" * 30, "offset=x", "year=%ff", "amount.gt=1e999999", "q=%00")
+KNOWN = {"organization": ORGANIZATION, "year": "2024", "statement": "revenue", "row": "1"}
+
+
+def test_no_address_is_a_fault(get: Get, served: Path) -> None:
+    """Whatever stands in place of a part of a path or of a parameter: it is an answer below 500."""
+    site = application(served)
+    rules = [rule for rule in site.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    site.extensions["juesuan"].close()
+    paths = {f"{path}?{query}" for path in PAGES.values() for query in QUERIES}
+    for rule in rules:
+        for name in rule.arguments:
+            for odd in ODD:
+                parts = re.split(r"<(?:[^<>:]+:)?([^<>]+)>", rule.rule)
+                parts[1::2] = [odd if one == name else KNOWN.get(one, "1") for one in parts[1::2]]
+                paths.add("".join(parts))
+    assert len(paths) > 200
+    assert [path for path in sorted(paths) if get(path, accept="*/*").status_code >= 500] == []
+
+
+def test_a_name_turns_nothing_around(tmp_path: Path, served: Path) -> None:
+    """A name with U+202E is isolated wherever a page shows it, in data it is what was printed."""
+    shutil.copytree(served / "datapackages", tmp_path / "datapackages")
+    for path in (tmp_path / "datapackages" / ORGANIZATION / "2024").rglob("*.[cj]s[vo]*"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("烟台市人民政府", "烟台市\u202e人民政府"), encoding="utf-8")
+    load(tmp_path)
+    ask = getter(application(tmp_path).test_client())
+    get = next(ask)
+    page = get(PAGES["account"]).get_data(as_text=True)
+    visible = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert "\u202e" in visible
+    for line in re.findall("[^\n<>]*\u202e[^\n<>]*", visible):
+        assert re.search("\u2068[^\u2069]*\u202e[^\u2069]*\u2069", line), line
+    assert "\u2068" not in get("/api/accounts.csv").get_data(as_text=True)
+    next(ask, None)
+
+
 def test_vendored_files_are_what_they_were() -> None:
     """Each file has the sum that is listed, each listed file is there, and none is there that is not listed."""
     listed = tomllib.loads((VENDOR / "VENDORED.toml").read_text(encoding="utf-8"))["package"]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ import sys
 from juesuan_site.server import channel
 from juesuan_site import run
 channel._ARRIVES = 1.0
-run("127.0.0.1", int(sys.argv[1]), {"JUESUAN_STORE": sys.argv[2]})
+bounds = {"JUESUAN_CLIENT_CONNECTIONS": 20, "JUESUAN_IDLE_SECONDS": 2}
+run("127.0.0.1", int(sys.argv[1]), {"JUESUAN_STORE": sys.argv[2], **bounds})
 """
 _TRIPLE = "<http://example.org/a> <http://example.org/b> <http://example.org/c> ."
 
@@ -74,10 +76,10 @@ def _wait(port: int) -> bytes:
     raise AssertionError("the server did not start")
 
 
-def _status(port: int, head: str) -> bytes:
+def _status(port: int, head: str, *, source: str = "127.0.0.1") -> bytes:
     """Status of the answer to a request without a body."""
     host = "" if "Host:" in head else "\r\nHost: localhost"
-    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+    with socket.create_connection(("127.0.0.1", port), 60, (source, 0)) as line:
         line.sendall(f"{head}{host}\r\n\r\n".encode())
         return line.recv(100).split(b" ")[1]
 
@@ -117,4 +119,28 @@ def test_what_is_no_request_gets_the_error_shape(
     head, _, body = answer.partition(b"\r\n\r\n")
     assert head.split(b" ")[1] == str(status).encode()
     assert json.loads(body)["error"]["code"] == code
+    assert _status(port, "GET /healthz HTTP/1.0") == b"200"
+
+
+def test_one_client_cannot_take_all_connections(
+    server: tuple[subprocess.Popen[bytes], int],
+) -> None:
+    """Beyond its number a client is turned away with 429 at once; another address is served.
+
+    What stays idle is closed, and then the client is served again.
+    """
+    _, port = server
+    _wait(port)
+    with ExitStack() as opened:
+        idle = [
+            opened.enter_context(socket.create_connection(("127.0.0.1", port), timeout=60))
+            for _ in range(30)
+        ]
+        answers = [line.recv(10_000) for line in idle[22:]]
+        assert {answer.split(b" ")[1] for answer in answers} == {b"429"}
+        assert {b"Retry-After: 5" in answer for answer in answers} == {True}
+        body = answers[0].partition(b"\r\n\r\n")[2]
+        assert "JUESUAN_CLIENT_CONNECTIONS = 20" in json.loads(body)["error"]["message"]
+        assert _status(port, "GET /healthz HTTP/1.0", source="127.0.0.2") == b"200"
+        assert [line.recv(1) for line in idle[:18]] == [b""] * 18  # closed, each
     assert _status(port, "GET /healthz HTTP/1.0") == b"200"
