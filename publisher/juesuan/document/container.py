@@ -60,6 +60,7 @@ class Archive:
 
     Attributes:
         names: Its members.
+        notes: What is written beside them: comments and fields of programs.
     """
 
     def __init__(self, data: bytes, *, place: str) -> None:
@@ -80,6 +81,8 @@ class Archive:
         MEMBERS.check(len(members), place)
         UNPACKED_BYTES.check(sum(member.file_size for member in members), place)
         self.names: frozenset[str] = frozenset(member.filename for member in members)
+        beside = (note for member in members for note in (member.comment, member.extra))
+        self.notes: tuple[bytes, ...] = tuple(filter(None, (self._zip.comment, *beside)))
 
     def read(self, name: str) -> bytes:
         """The bytes of a member.

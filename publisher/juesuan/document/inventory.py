@@ -17,8 +17,10 @@ from lxml import etree
 
 from juesuan.document.container import COMPOUND, ZIP, Archive, Content, content_of
 from juesuan.document.encoding import decode, looks_like_text
+from juesuan.document.escapes import PNG, inline_data, packed_texts, resolved, rtf_plain
 from juesuan.document.parts import parse
 from juesuan.document.pdf.inventory import pdf_texts
+from juesuan.document.pdf.strings import pdf_strings
 from juesuan.document.sheets.workbook import READERS
 from juesuan.errors import DocumentDamaged, DocumentError, DocumentTooLarge
 from juesuan_vocab import open_toml
@@ -26,7 +28,7 @@ from juesuan_vocab import open_toml
 __all__ = ["HeldText", "held_texts"]
 
 _PDF: Final = b"%PDF-"
-_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PICTURES: Final = (b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _MARKUP: Final = (".xml", ".rels", ".vml", ".xhtml", ".html", ".htm", ".svg")
 _TAG: Final = re.compile(r"<(?!!--)/?[A-Za-z][^<>]*>")
 _BREAKING_TAG: Final = re.compile(
@@ -73,6 +75,8 @@ def _look(data: bytes) -> Callable[[bytes, str, int], Iterator[HeldText]]:
         return _zipped
     if data.startswith(COMPOUND):
         return _compound
+    if data.startswith(PNG):
+        return _png
     if _PDF in data[:1024]:
         return _pdf
     if not data.startswith(_PICTURES) and (
@@ -85,6 +89,8 @@ def _look(data: bytes) -> Callable[[bytes, str, int], Iterator[HeldText]]:
 def _zipped(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
     archive = Archive(data, place=place or "the file")
     yield HeldText(place=place or "names of parts", text="\n".join(sorted(archive.names)))
+    for note in archive.notes:
+        yield from _binary(note, place or "notes of parts", depth)
     yield from _cells(data, place)
     for name in sorted(archive.names):
         part = f"{place}/{name}" if place else name
@@ -130,6 +136,7 @@ def _cells(data: bytes, place: str) -> Iterator[HeldText]:
 
 
 def _pdf(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
+    yield HeldText(place=place or "strings of the file", text=pdf_strings(data))
     for part, held in pdf_texts(data):
         where = f"{place}/{part}" if place else part
         if isinstance(held, bytes):
@@ -138,16 +145,35 @@ def _pdf(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
             yield HeldText(place=where, text=held)
 
 
-def _text(data: bytes, place: str, depth: int) -> Iterator[HeldText]:  # noqa: ARG001 - all lookers are called alike
-    text = _HEX.sub(" ", decode(data, place=place))
+def _png(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
+    """What a picture says of itself, packed or not."""
+    yield from _binary(data, place, depth)
+    for packed in packed_texts(data):
+        yield from _binary(packed, place, depth)
+
+
+def _text(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
+    whole = decode(data, place=place)
+    text = _HEX.sub(" ", whole)
     if text.startswith("{\\rtf"):
         # the line feeds of the file are none of the text; those of paragraphs and cells are
-        parts = _RTF_CODE.split(text)
+        parts = _RTF_CODE.split(rtf_plain(text))
         yield HeldText(place=place, text="\n".join(_RTF_WORD.sub("", part) for part in parts))
         return
     yield HeldText(place=place, text=text)
     if "<" in text:
         yield HeldText(place=place, text=_TAG.sub("", _BREAKING_TAG.sub("\n", text)))
+        yield from _spelt_otherwise(text, place)
+        for held in inline_data(whole):
+            yield from _held(held, place, depth + 1)
+
+
+def _spelt_otherwise(text: str, place: str) -> Iterator[HeldText]:
+    """A page with its references, escapes and percent signs resolved, if it has any."""
+    plain = resolved(text)
+    if plain != text:
+        yield HeldText(place=place, text=_TAG.sub("", _BREAKING_TAG.sub("\n", plain)))
+        yield HeldText(place=place, text=plain)
 
 
 def _binary(data: bytes, place: str, depth: int) -> Iterator[HeldText]:  # noqa: ARG001 - all lookers are called alike
@@ -169,22 +195,23 @@ def _markup(data: bytes, place: str) -> str:
         return _HEX.sub(" ", _TAG.sub("", decode(data, place=place)))
     numbers = root.tag.rpartition("}")[2] == "worksheet"  # its numbers are read as they are shown
     parts: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
+    filled_in: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
         parts.append("\n" if name in _told()["breaks"] else "")
         if event != "end" and not (numbers and name == "v"):
             parts.append(element.text or "")
-            parts += _filled_in(element)
+            filled_in += _filled_in(element)
         if event != "start":
             parts.append(element.tail or "")
-    return _HEX.sub(" ", "".join(parts))
+    return _HEX.sub(" ", "".join(parts) + "".join(filled_in))
 
 
 def _filled_in(element: etree._Element) -> Iterator[str]:
-    """The attributes of an element that people fill in."""
+    """The attributes of an element that people may have filled in, each by itself."""
     for key in map(str, element.keys()):
-        if key.rpartition("}")[2] in _told()["attributes"]:
-            yield f"\n{element.get(key)}\n"
+        if key.rpartition("}")[2] not in _told()["technical"]:
+            yield f"\n|\n{element.get(key)}"
 
 
 def _told() -> dict[str, Any]:
