@@ -193,18 +193,22 @@ def _markup(data: bytes, place: str) -> str:
         root = parse(data, place=place)
     except DocumentError:
         return _HEX.sub(" ", _TAG.sub("", decode(data, place=place)))
-    numbers = root.tag.rpartition("}")[2] == "worksheet"  # its numbers are read as they are shown
+    numbers = _name(root) == "worksheet"  # its numbers are read as they are shown
     parts: list[str] = []
     filled_in: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        parts.append("\n" if name in _told()["breaks"] else "")
-        if event != "end" and not (numbers and name == "v"):
+        parts.append("\n" if _name(element) in _told()["breaks"] else "")
+        if event != "end" and not (numbers and _name(element) == "v"):
             parts.append(element.text or "")
             filled_in += _filled_in(element)
         if event != "start":
             parts.append(element.tail or "")
     return _HEX.sub(" ", "".join(parts) + "".join(filled_in))
+
+
+def _name(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for comments and instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _filled_in(element: etree._Element) -> Iterator[str]:

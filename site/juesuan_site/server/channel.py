@@ -173,4 +173,4 @@ def listen_with_patience(server: object, most: int = 0) -> None:
     """Have the listeners of a server make such connections, so many for each client; 0: no bound."""
     for listener in (server, *getattr(server, "map", {}).values()):
         if isinstance(listener, TcpWSGIServer):
-            listener.channel_class = partial(Channel, most=most)
+            listener.channel_class = partial(Channel, most=most)  # type: ignore[assignment]
