@@ -162,7 +162,8 @@ def test_a_streak_over_the_whole_page_is_no_rule() -> None:
     """Dust below the lamp draws a line from edge to edge: it parts no column, and what it crosses goes on."""
     picture = ruled()
     pen = ImageDraw.Draw(picture)
-    pen.line((700, 0, 700, HEIGHT), 60, 2)
+    pen.line((700, 0, 700, HEIGHT // 2), 60, 2)
+    pen.line((701, HEIGHT // 2 + 20, 701, HEIGHT), 60, 2)
     pen.rectangle((690, 120, 715, 124), fill=0)
     found = strokes.strokes(grey(picture))
     assert near(lines(found)[1], XS)

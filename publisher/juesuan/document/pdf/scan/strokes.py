@@ -34,7 +34,7 @@ MEETS: Final = 5
 """Pixels between the end of a rule and the rule that it runs to."""
 LONG: Final = 120
 """Pixels (15 mm): a stroke so long is no stroke of a character, also where it meets nothing."""
-WHOLE: Final = 0.97
+WHOLE: Final = 0.95
 """Of the page: no rule is longer, for tables have margins."""
 INK: Final = 0.76
 """Of its surroundings: what is darker is ink."""
@@ -116,11 +116,15 @@ def _masks(grey: Picture) -> tuple[Picture, Picture, Picture]:
 
 
 def _streaks(mask: Picture, *, lying: bool) -> list[Pixels]:
-    """The lines from edge to edge of the page."""
-    whole = mask.shape[1] if lying else mask.shape[0]
-    return [
-        box for box in _long(mask, lying=lying) if _length(box, lying=lying) > WHOLE * int(whole)
-    ]
+    """The lines from edge to edge of the page, also where a fold or a character breaks them."""
+    whole = int(mask.shape[1] if lying else mask.shape[0])
+    lines = [_turned(box, lying=lying) for box in _long(mask, lying=lying)]
+    found = []
+    for _, top, _, bottom in lines:
+        level = [one for one in lines if abs(one[1] + one[3] - top - bottom) <= 2 * MEETS]
+        if sum(right - left for left, _, right, _ in level) > WHOLE * whole:
+            found.append((0, top, whole, bottom))
+    return [_turned(box, lying=lying) for box in found]
 
 
 def _without_streaks(grey: Picture, across: list[Pixels], down: list[Pixels]) -> Picture:
