@@ -4,7 +4,8 @@ Usage: python benchmarks/explanations.py [--seed N] [--cells N] [--into PAGE] [D
 
 In the package of each document, amounts in turn are printed wrongly in every way that people err:
 one digit, two digits swapped, another sign, the point moved, in another unit, a digit left out or
-doubled, the figure of last year, that of a neighbouring cell. All rules are asked again each time.
+doubled, the figure of last year, that of a neighbouring cell, a sum without one of its parts; and
+amounts of the text are those of another paragraph. All rules are asked again each time.
 An explanation is right if it names the cell and the number that was there, wrong if it names
 another cell or number; none says nothing. The exit status is 1 if one is wrong, or if fewer than 80
 of 100 contradictions are rightly explained.
@@ -30,7 +31,8 @@ from juesuan.rules.tables import resources
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "yantai-gov-office-2024" / "document.txt"
 ENOUGH = 0.8
-UPDATE = 'UPDATE amounts SET amount = ?, amount_yuan = ?, raw = ? WHERE statement = ? AND row = ? AND "column" = ?'
+AMOUNT = 'UPDATE amounts SET amount = ?, amount_yuan = ?, raw = ? WHERE statement = ? AND row = ? AND "column" = ?'
+FACT = "UPDATE facts SET value = ?, raw = ? WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +41,45 @@ class Slip:
 
     Attributes:
         kind: What the person did.
-        row: The row of ``amounts`` as it should be.
+        cell: The cell as findings name it.
+        amount: The number as it should be.
         printed: What is printed in its place.
+        change: The SQL that prints it there, and its parameters.
     """
 
     kind: str
-    row: Mapping[str, str]
+    cell: str
+    amount: Decimal
     printed: Decimal
+    change: tuple[str, tuple[object, ...]]
 
-    @property
-    def cell(self) -> str:
-        """The cell as findings name it."""
-        return f"amounts:{self.row['statement']}/{self.row['row']}/{self.row['column']}"
+
+def in_amounts(kind: str, row: Mapping[str, str], printed: Decimal) -> Slip:
+    """A slip in a row of ``amounts``."""
+    place = (row["statement"], int(row["row"]), row["column"])
+    amount = Decimal(row["amount"])
+    yuan = printed * Decimal(row["amount_yuan"]) / amount
+    return Slip(
+        kind=kind,
+        cell="amounts:{}/{}/{}".format(*place),
+        amount=amount,
+        printed=printed,
+        change=(AMOUNT, (printed, yuan, f"{printed:,}", *place)),
+    )
+
+
+def copied(rows: Sequence[Mapping[str, str]]) -> Iterator[Slip]:
+    """Amounts of the text that are those of the paragraph before."""
+    for row, before in zip(rows[1:], rows, strict=False):
+        printed, amount = Decimal(before["value"]), Decimal(row["value"])
+        if row["place"] != before["place"] and printed != amount:
+            yield Slip(
+                kind="copied",
+                cell=f"facts:{row['id']}",
+                amount=amount,
+                printed=printed,
+                change=(FACT, (printed, before["raw"], row["id"])),
+            )
 
 
 def slips(rows: Sequence[Mapping[str, str]], draw: random.Random) -> Iterator[Slip]:
@@ -68,10 +97,28 @@ def slips(rows: Sequence[Mapping[str, str]], draw: random.Random) -> Iterator[Sl
             "doubled": _number(raw[:2] + raw[1:]),
             "last-year": (Decimal(raw) * Decimal("1.0873")).quantize(Decimal("0.01")),
             "neighbour": neighbour,
+            "left-out": _without_part(rows, number),
         }
         for kind, printed in found.items():
             if printed is not None and abs(printed - Decimal(raw)) >= Decimal("0.1"):
-                yield Slip(kind=kind, row=row, printed=printed)
+                yield in_amounts(kind, row, printed)
+
+
+def _without_part(rows: Sequence[Mapping[str, str]], number: int) -> Decimal | None:
+    """A subtotal without the first of its parts below it."""
+    row = rows[number]
+    if row["role"] != "subtotal":
+        return None
+    parts = (
+        Decimal(other["amount"])
+        for other in rows[number + 1 :]
+        if (other["statement"], other["column"]) == (row["statement"], row["column"])
+        and other["function_code"].startswith(row["function_code"])
+        and other["role"] == "detail"
+    )
+    part = next(parts, None)
+    left = None if part is None else Decimal(row["amount"]) - part
+    return left or None
 
 
 def _digit(raw: str, draw: random.Random) -> Decimal:
@@ -114,9 +161,9 @@ def outcome(slip: Slip, findings: Sequence[Finding], before: set[str]) -> str:
     told = {finding.slip_zh: finding for finding in new if finding.slip_zh}
     if not told:
         return "none"
-    should = f"应为 {Decimal(slip.row['amount']):.2f}（"
+    should = re.compile(rf"应为 {slip.amount:.2f} ?（|应为 {slip.amount.normalize():f} ?（")
     is_right = all(
-        slip.cell == f.explained_by and should in zh.replace(",", "") for zh, f in told.items()
+        slip.cell == f.explained_by and should.search(zh.replace(",", "")) for zh, f in told.items()
     )
     return "right" if is_right else "wrong"
 
@@ -136,19 +183,22 @@ def measured(
         rows = [
             row for row in package.rows("amounts") if row["amount_yuan"] and Decimal(row["amount"])
         ]
-        made = list(slips(rows, draw))
+        told = [
+            row
+            for row in package.rows("facts")
+            if row["statement"] and row["value"] and not row["derived_from"]
+        ]
+        made = [*slips(rows, draw), *copied(told)]
         for slip in draw.sample(made, most) if 0 < most < len(made) else made:
             with laid_bench(files) as laid:
-                place = (slip.row["statement"], int(slip.row["row"]), slip.row["column"])
-                yuan = slip.printed * Decimal(slip.row["amount_yuan"]) / Decimal(slip.row["amount"])
-                laid.change(UPDATE, (slip.printed, yuan, f"{slip.printed:,}", *place))
+                laid.change(*slip.change)
                 findings = checked_on(laid, asked).findings
             result = outcome(slip, findings, before)
             counted[slip.kind, result] += 1
             if result == "wrong":
                 said = {f.slip_zh for f in findings if f.slip_zh}
                 wrong.append(
-                    f"{slip.kind} {slip.cell}: {slip.row['amount']} printed {slip.printed}: {said}"
+                    f"{slip.kind} {slip.cell}: {slip.amount} printed {slip.printed}: {said}"
                 )
     return counted, wrong
 

@@ -70,13 +70,12 @@ def confirmed(
     """
     values = {cell: slip.implied for slip in slips for cell in slip.cells}
     after = retried(values)
-    failing = {finding.id: finding for finding in after if finding.outcome == "mismatch"}
-    wrong = [finding for finding in findings if finding.outcome == "mismatch"]
-    healed = [finding for finding in wrong if finding.id not in failing]
+    failing = _failing(after)
+    healed = [finding for name, finding in _failing(findings).items() if name not in failing]
+    sure = [slip for slip in slips if not _touching(failing.values(), slip)]
     return tuple(
         replace(slip, heals=slip.heals | _touching(healed, slip), touched=_touched(after, slip))
-        for slip in slips
-        if not _touching(failing.values(), slip)
+        for slip in sure
     )
 
 
@@ -140,15 +139,13 @@ def shift_explanation(
         after: All findings of the account with the amounts in their own rows.
         reading: What is known of the reading.
     """
-    place = f"amounts:{moved.statement}/"
-    still = {finding.id for finding in after if finding.outcome == "mismatch"}
-    own = [finding for finding in after if any(cell.startswith(place) for cell in finding.cells)]
-    if any(finding.outcome == "mismatch" and finding.difference is not None for finding in own):
+    own = [finding for finding in after if _speaks_of(finding, moved.statement)]
+    compared = [finding for finding in own if finding.difference is not None]
+    if _failing(compared):
         return {}
-    healed = [
-        finding for finding in found if finding.outcome == "mismatch" and finding.id not in still
-    ]
-    agree = sum(finding.difference is not None for finding in own)
+    still = _failing(after)
+    healed = [finding for name, finding in _failing(found).items() if name not in still]
+    agree = len(compared)
     zh, en = _rows_told(moved, agree, reading)
     cause = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"
     return {
@@ -161,6 +158,16 @@ def shift_explanation(
         )
         for finding in healed
     }
+
+
+def _speaks_of(finding: Finding, statement: str) -> bool:
+    place = f"amounts:{statement}/"
+    return any(cell.startswith(place) for cell in finding.cells)
+
+
+def _failing(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """The mismatches, by id."""
+    return {finding.id: finding for finding in findings if finding.outcome == "mismatch"}
 
 
 def _rows_told(moved: Realignment, agree: int, reading: Reading) -> tuple[str, str]:

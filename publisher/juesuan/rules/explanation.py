@@ -78,33 +78,45 @@ def explanations(
     if not failing:
         return ()
     touching = _by_cell(identities)
-    copies = _copies(identities, cells)
-    asked = {cell for known in failing for cell in known.weights}
-    groups = {
-        group
-        for cell in asked
-        for group in (frozenset({cell}), copies.get(cell, frozenset({cell})))
-    }
-    suspects = [
-        suspect
-        for group in sorted(groups, key=sorted)
-        if (suspect := _suspect(group, touching)) is not None
-    ]
-    # a suspect whose shares or rates cannot be recomputed here is not told, and still keeps others
-    # from being told
-    chosen = (
-        suspect
-        for suspect in suspects
-        if _is_chosen(suspect, suspects, cells) and not suspect.cells & others
-    )
-    told = [
-        explanation
-        for suspect in chosen
-        if (explanation := _explanation(suspect, cells)) is not None
-    ]
-    healed = {finding for explanation in told for finding in explanation.heals}
+    suspects = _suspects(_groups(failing, _copies(identities, cells)), touching)
+    told = _chosen_explanations(suspects, others, cells)
+    healed = set[str]().union(*(explanation.heals for explanation in told))
     left = [known for known in failing if known.finding not in healed]
     return (*told, *_doubled(left, touching, others, cells))
+
+
+def _groups(
+    failing: Iterable[Identity], copies: Mapping[str, frozenset[str]]
+) -> list[frozenset[str]]:
+    """The numbers that may be to blame: each cell of a failing identity, alone and with its copies."""
+    asked = set[str]().union(*(known.weights for known in failing))
+    alone = {frozenset({cell}) for cell in asked}
+    return sorted(alone | {copies[cell] for cell in asked & copies.keys()}, key=sorted)
+
+
+def _suspects(
+    groups: Iterable[frozenset[str]], touching: Mapping[str, Sequence[Identity]]
+) -> list[_Suspect]:
+    found = (_suspect(group, touching) for group in groups)
+    return [suspect for suspect in found if suspect is not None]
+
+
+def _chosen_explanations(
+    suspects: Sequence[_Suspect], others: frozenset[str], cells: Mapping[str, Cell]
+) -> list[Explanation]:
+    """The explanations of the suspects that are surely to blame.
+
+    A suspect whose shares or rates cannot be recomputed here is not told, and still keeps others
+    from being told.
+    """
+    told: list[Explanation] = []
+    for suspect in suspects:
+        if suspect.cells & others or not _is_chosen(suspect, suspects, cells):
+            continue
+        explanation = _explanation(suspect, cells)
+        if explanation is not None:
+            told.append(explanation)
+    return told
 
 
 def _doubled(
@@ -114,15 +126,7 @@ def _doubled(
     cells: Mapping[str, Cell],
 ) -> Iterator[Explanation]:
     """Two slips in one sum, as two explanations: what both heal is the first one's."""
-    asked = {
-        (cell, -known.difference / known.weights[cell])
-        for known in failing
-        for cell in known.weights
-        if not known.at_most and cell not in others
-    }
-    changes = [
-        Change(cell=cell, by=by) for cell, by in sorted(asked) if _undoes_slip(cells[cell], by)
-    ]
+    changes = _changes_of_slips(failing, others, cells)
     for pair in pairs(failing, touching, changes):
         healed: set[str] = set()
         for change in pair:
@@ -130,6 +134,22 @@ def _doubled(
             heals = {known.finding for known in touched if not known.closes} - healed
             healed |= heals
             yield _changed(change, cells[change.cell], frozenset(heals), len(touched))
+
+
+def _changes_of_slips(
+    failing: Iterable[Identity], others: frozenset[str], cells: Mapping[str, Cell]
+) -> list[Change]:
+    """The changes of single cells that close an identity and undo a known slip."""
+    asked: set[tuple[str, Decimal]] = set()
+    for known in failing:
+        if not known.at_most:
+            weights = known.weights.items()
+            asked.update((cell, -known.difference / weight) for cell, weight in weights)
+    return [
+        Change(cell=cell, by=by)
+        for cell, by in sorted(asked)
+        if cell not in others and _undoes_slip(cells[cell], by)
+    ]
 
 
 def _undoes_slip(cell: Cell, by: Decimal) -> bool:
@@ -212,12 +232,15 @@ def _changes(known: Identity, weight: Decimal) -> tuple[Decimal, Decimal]:
 def _is_chosen(suspect: _Suspect, suspects: Iterable[_Suspect], cells: Mapping[str, Cell]) -> bool:
     """Whether it explains more than any other, or as much and alone by a known slip."""
     rivals = [other for other in suspects if other is not suspect and other.heals & suspect.heals]
-    if not all(rival.heals <= suspect.heals for rival in rivals):
+    if any(rival.heals - suspect.heals for rival in rivals):
         return False
     equals = [rival for rival in rivals if rival.heals == suspect.heals]
-    if not equals:
-        return True
-    return _is_slip(suspect, cells) and not any(_may_be_slip(rival, cells) for rival in equals)
+    return not equals or _is_the_slip(suspect, equals, cells)
+
+
+def _is_the_slip(suspect: _Suspect, rivals: Iterable[_Suspect], cells: Mapping[str, Cell]) -> bool:
+    """Whether a known slip explains it, and none of those that would explain as much."""
+    return _is_slip(suspect, cells) and not any(_may_be_slip(rival, cells) for rival in rivals)
 
 
 def _is_slip(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:

@@ -62,23 +62,30 @@ def figures(
     """
     left, right = sides
     between = abs(left - right)
-    money = [] if rule.unit == PERCENT else [cell for cell in cells if cell.unit in YUAN]
-    if rule.is_computed or (not money and rule.unit not in YUAN):
-        beside = _rate(right, left) if rule.is_computed else _text(right)
-        return _plain(_text(left), beside, _text(between), _text(tolerance))
+    money = _money_cells(rule, cells)
+    if rule.is_computed:
+        return _plain(_text(left), _rate(right, left), _text(between), _text(tolerance))
+    if not money and rule.unit not in YUAN:
+        return _plain(_text(left), _text(right), _text(between), _text(tolerance))
     unit = rule.unit or _common(money)
-    shown = money[0].unit if len({cell.unit for cell in money}) == 1 else unit
+    units = {cell.unit for cell in money}
+    shown = units.pop() if len(units) == 1 else unit
     pattern = next((cell for cell in money if cell.unit == shown), None)
-    if pair := _pair(money, cells, sides, unit):
-        one, other = pair
-    else:
-        one, other = (_money(value, unit, shown, pattern) for value in sides)
+    one, other = _pair(money, cells, sides, unit) or (
+        _money(left, unit, shown, pattern),
+        _money(right, unit, shown, pattern),
+    )
     return Figures(
         left=one,
         right=other,
         difference=_money(between, unit, shown, pattern),
         tolerance=_money(tolerance, unit, shown, None),
     )
+
+
+def _money_cells(rule: Rule, cells: Sequence[Cell]) -> list[Cell]:
+    """The amounts of money that it compares."""
+    return [] if rule.unit == PERCENT else [cell for cell in cells if cell.unit in YUAN]
 
 
 def _common(money: Sequence[Cell]) -> str:

@@ -40,16 +40,24 @@ def pairs(
     tried = list(asked)
     if len(tried) > _MOST:
         return
+    names = frozenset(known.finding for known in failing)
+    found = _healing(tried, names, touching)
+    for explained, chosen in found.items():
+        rivals = sum(not explained.isdisjoint(others) for others in found)
+        if len(chosen) == 1 and rivals == 1:
+            yield chosen[0]
+
+
+def _healing(
+    tried: Iterable[Change], names: frozenset[str], touching: Mapping[str, Sequence[Identity]]
+) -> Mapping[frozenset[str], list[tuple[Change, Change]]]:
+    """The pairs of changes that heal failing identities, by what they heal."""
     found: dict[frozenset[str], list[tuple[Change, Change]]] = defaultdict(list)
-    names = {known.finding for known in failing}
     for one, other in combinations(tried, 2):
         healed = _healed(one, other, touching)
         if healed and healed <= names and _meet(one, other, touching):
             found[healed].append((one, other))
-    for explained, chosen in found.items():
-        rivals = [others for names, others in found.items() if names & explained]
-        if len(chosen) == 1 and len(rivals) == 1:
-            yield chosen[0]
+    return found
 
 
 def _healed(

@@ -52,24 +52,24 @@ def check_parquet(
             "SELECT DISTINCT organization, year FROM whole.statements ORDER BY ALL"
         ).fetchall()
         for start in range(0, len(keys), _AT_ONCE):
-            some = keys[start : start + _AT_ONCE]
-            _lay(connection, some)
-            answers: list[dict[Key, Rows]] = [_by_package(connection, rule.sql) for rule in asked]
-            known = [
-                _by_package(connection, open_text(f"rules/reading/{name}.sql")) for name in QUERIES
-            ]
-            for organization, year in some:
-                key = organization, year
-                rows = [answer.get(key, []) for answer in answers]
-                yield (
-                    organization,
-                    year,
-                    concluded(asked, rows, reading(*(part.get(key, []) for part in known))),
-                )
+            yield from _checked(connection, keys[start : start + _AT_ONCE], asked)
     except duckdb.Error as error:
         raise PackageInvalid(
             f"the rules cannot read the tables: {error}", place=str(folder)
         ) from error
+
+
+def _checked(
+    connection: duckdb.DuckDBPyConnection, keys: Sequence[Key], asked: Sequence[Rule]
+) -> Iterator[tuple[str, int, Checked]]:
+    """What some packages give, asked together."""
+    _lay(connection, keys)
+    answers = [_by_package(connection, rule.sql) for rule in asked]
+    known = [_by_package(connection, open_text(f"rules/reading/{name}.sql")) for name in QUERIES]
+    for key in keys:
+        rows = [answer.get(key, []) for answer in answers]
+        read = reading(*(part.get(key, []) for part in known))
+        yield *key, concluded(asked, rows, read)
 
 
 def over_packages(query: str) -> str:

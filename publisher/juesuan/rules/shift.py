@@ -57,14 +57,12 @@ def realignment(findings: Iterable[Finding], reading: Reading) -> Realignment | 
     statement, failing = _worst(findings)
     if failing < limits["failing"]:
         return None
-    rows = _rows(cell for cell in reading.cells.values() if cell.statement == statement)
-    codes = {cell.row: cell.code for cell in reading.cells.values() if cell.statement == statement}
-    asked = _elsewhere(
+    own = [cell for cell in reading.cells.values() if cell.statement == statement]
+    known = _elsewhere(
         cell for cell in reading.cells.values() if cell.statement not in {statement, ""}
     )
-    sources = _aligned(
-        rows, {row: asked.get(code, []) for row, code in codes.items()}, limits["shift"]
-    )
+    asked = {cell.row: known.get(cell.code, []) for cell in own}
+    sources = _aligned(_rows(own), asked, limits["shift"])
     if all(row == source for row, source in sources.items()):
         return None
     return Realignment(statement=statement, sources=sources)

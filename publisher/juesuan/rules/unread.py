@@ -1,5 +1,6 @@
 """Nothing is held against what was not understood: such a place was not compared, and says why."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,15 +53,15 @@ class _Gaps:
         places = [
             cell.partition(":")[2].split("/") for cell in cells if cell.startswith("amounts:")
         ]
-        for known, keys in (
-            (self.rows, [(place[0], place[1]) for place in places]),
-            (self.columns, [(place[0], place[2]) for place in places]),
-            (self.wholes, [(place[0], "") for place in places]),
-        ):
-            for key in sorted({key for key in keys if keys.count(key) > 1}):
-                if key in known:
-                    return known[key]
-        return None
+        rows = _lost(self.rows, [(statement, row) for statement, row, _ in places])
+        columns = _lost(self.columns, [(statement, column) for statement, _, column in places])
+        return rows or columns or _lost(self.wholes, [(statement, "") for statement, *_ in places])
+
+
+def _lost(known: Mapping[Place, Doubt], asked: Sequence[Place]) -> Doubt | None:
+    """The doubt about a place that several cells are in."""
+    shared = {place for place, times in Counter(asked).items() if times > 1}
+    return next((known[place] for place in sorted(shared & known.keys())), None)
 
 
 def _gaps(reading: Reading) -> _Gaps:
@@ -115,11 +116,16 @@ def _beside(doubt: Doubt, reading: Reading, most: int) -> tuple[str, ...]:
     own = tuple(name for name, tables in reading.tables.items() if lost in tables)
     if own and doubt.severity == "lost":
         return own
+    return own + _near_neighbours(doubt, lost, reading, most)
+
+
+def _near_neighbours(doubt: Doubt, lost: int, reading: Reading, most: int) -> tuple[str, ...]:
+    """The statements printed next before and behind a table, as far as they are near."""
     neighbours = _neighbours(lost, reading)
-    if doubt.page:
-        near = _near(doubt, reading, most)
-        return own + tuple(name for name in neighbours.values() if name in near)
-    return own + tuple(name for at, name in neighbours.items() if abs(at - lost) <= most)
+    if doubt.page is None:
+        return tuple(name for at, name in neighbours.items() if abs(at - lost) <= most)
+    near = _near(doubt, reading, most)
+    return tuple(name for name in neighbours.values() if name in near)
 
 
 def _neighbours(lost: int, reading: Reading) -> Mapping[int, str]:
