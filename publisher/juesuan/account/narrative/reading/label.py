@@ -57,6 +57,10 @@ def _counted_behind(number: Unnamed, here: Draft | None) -> str:
     """What the words behind a count name; empty where those before it do."""
     if here is None:
         return _behind(number)
+    end = number.mention.end
+    grade = phrase("label", "graded").match(number.sentence.bare[end : end + REACH])
+    if grade is not None:
+        return f"{here.label.partition('/')[0]}/评为{grade['grade']}"
     if _is_tail(number.label, here):
         return _behind(replace(number, label=""))
     behind = _behind(number)

@@ -55,12 +55,25 @@ def _reasons(bare: str, places: Sequence[int]) -> Iterator[tuple[re.Match[str], 
 
 def _end_of(bare: str, start: int, places: Sequence[int]) -> int:
     """Where a reason ends that begins at ``start``: at the ; before another amount, or with its sentence."""
-    mark = bare.find(";", start)
+    bracket = _closing_bracket(bare, start)
+    mark = bare.find(";", start, bracket)
     while mark >= 0:
         goes_on = phrase("reason", "next").match(bare, mark + 1)
         if goes_on is None and any(place > mark for place in places):
             return mark
-        mark = bare.find(";", mark + 1)
+        mark = bare.find(";", mark + 1, bracket)
+    return bracket
+
+
+def _closing_bracket(bare: str, start: int) -> int:
+    """Where the bracket closes in which a reason begins; the end of the sentence outside of brackets."""
+    depth = bare.count("(", 0, start) - bare.count(")", 0, start)
+    if depth <= 0:
+        return len(bare)
+    for place in range(start, len(bare)):
+        depth += {"(": 1, ")": -1}.get(bare[place], 0)
+        if depth == 0:
+            return place
     return len(bare)
 
 
