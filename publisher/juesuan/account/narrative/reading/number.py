@@ -136,7 +136,7 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
     bases = listing.bases or _bases_ahead(state, clause, name)
     label = _label_of(state, clause, role, name)
     listed = bool(bases or listing.periods)
-    names = [] if listed else names_before(label, clause.left, count)
+    names = [] if listed else _names_listed(state, clause, label)
     run = clause.run
     if count == 1:
         names = _names_of_one(name, label, role) or names
@@ -194,6 +194,19 @@ def _bases_ahead(state: State, clause: Phrase, name: str) -> tuple[Base, ...]:
     if name not in CHANGES or count == 1:
         return ()
     return bases_ahead(clause.head, count, state.year) or _bases_told(state, count)
+
+
+def _names_listed(state: State, clause: Phrase, label: str) -> list[str]:
+    """A name for each number of a clause: what it lists, or what was counted just before.
+
+    15个甲类、5个乙类，金额分别为30万元和8万元.
+    """
+    count = len(clause.run)
+    told = state.since(state.begun)[-count:]
+    spent = count > 1 and words_of("label", "spending").fullmatch(label) is not None
+    if spent and len(told) == count and all(fact.nature is Nature.COUNT for fact in told):
+        return [f"{fact.label}/{label}" for fact in told]
+    return names_before(label, clause.left, count)
 
 
 def _names_of_one(name: str, label: str, role: Role) -> list[str]:

@@ -25,7 +25,7 @@ from juesuan.account.narrative.reading.decision import decide
 from juesuan.account.narrative.reading.division import divide_again
 from juesuan.account.narrative.reading.filing import begin_again, begin_fact, fill, speak_on
 from juesuan.account.narrative.reading.label import shared
-from juesuan.account.narrative.reading.number import VALUES, Number, numbers_in
+from juesuan.account.narrative.reading.number import CHANGES, VALUES, Number, numbers_in
 from juesuan.account.narrative.reading.phrase import Phrase, phrases
 from juesuan.account.narrative.reading.reason import give_reasons
 from juesuan.account.narrative.reading.situation import is_other_kind, situation_of
@@ -37,6 +37,8 @@ from juesuan.account.outline import Sentence
 
 __all__ = ["Reading", "begin", "read", "read_sentence", "step"]
 
+BOTH = 2
+"""Changes that are told in turn are those of two things."""
 HEADING = re.compile(r"(支出)?(决算)?(总体|具体|结构)?(情况)?(说明|分析)?。?$")
 
 
@@ -198,6 +200,7 @@ def step(state: State, clause: Phrase) -> State:
     state = _share_change(state, first)
     if len(numbers) == 1 and len(state.shared) > 1:
         return _file_for_both(state, first)
+    state = _take_turn(state, clause, numbers)
     state = _recall_row(state, len(numbers))
     listed = _goes_on_with_row(state, numbers)
     row: list[int] = []
@@ -209,6 +212,22 @@ def step(state: State, clause: Phrase) -> State:
     if first.name in VALUES or (not listed and len(numbers) > 1 and first.base.name):
         state = replace(state, row=tuple(row))
     return replace(state, role=first.role)
+
+
+def _take_turn(state: State, clause: Phrase, numbers: Sequence[Number]) -> State:
+    """Speak of the next of the things whose changes are told in turn: 分别比上年增加5%、减少3%."""
+    first = numbers[0]
+    if len(numbers) > 1 or first.name not in CHANGES or first.label:
+        return replace(state, turn=0)
+    if phrase("comparison", "in_turn").search(clause.clause):
+        here = [fact for fact in state.since(state.begun) if fact.value is not None]
+        row = (_beside(here) or here)[-BOTH:]
+        state = replace(state, row=tuple(fact.key for fact in row), turn=0)
+    elif not state.turn or not phrase("comparison", "next_in_turn").match(clause.left):
+        return replace(state, turn=0)
+    if state.turn >= len(state.row):
+        return replace(state, turn=0)
+    return replace(state, current=state.row[state.turn], turn=state.turn + 1)
 
 
 def _turn_to(state: State, number: Number, index: int, *, listed: bool) -> State:
