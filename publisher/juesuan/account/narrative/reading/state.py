@@ -90,7 +90,8 @@ class State:
         role: Role of the number before.
         row: Keys of the facts that a list of numbers told.
         shared: Keys of the two facts that one change is of.
-        turn: How many things of the row had their change told, where changes are told in turn.
+        turn: How many things of the row had their change told, where changes are told in turn;
+            None where they are not.
         wholes: Keys of the wholes whose parts are being told, innermost last.
         closed: Keys of the wholes whose parts are told in brackets and end with them.
         outside: How many wholes stood open where a bracket began; None outside of brackets.
@@ -114,7 +115,7 @@ class State:
     role: Role = field(default_factory=Role)
     row: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
-    turn: int = 0
+    turn: int | None = None
     wholes: tuple[int, ...] = ()
     closed: tuple[int, ...] = ()
     outside: int | None = None
