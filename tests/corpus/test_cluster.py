@@ -34,16 +34,17 @@ class Running:
     workers: list[subprocess.Popen[bytes]]
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A scheduler and two workers, each a process of its own."""
+    folder = tmp_path_factory.mktemp("cluster")
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     port = address.rpartition(":")[2]
     scheduler = ("dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
     worker = ("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
     with ExitStack() as stack:
-        started = [start(stack, tmp_path, words) for words in (scheduler, worker, worker)]
+        started = [start(stack, folder, words) for words in (scheduler, worker, worker)]
         yield Running(address=address, workers=started[1:])
         for process in started:
             process.kill()

@@ -169,16 +169,16 @@ def test_addresses_and_credentials_come_from_the_environment(
     assert store.graphs() == named.graphs() == [FIRST]
 
 
-def test_the_example_queries_give_the_same_rows(store: SparqlStore, tmp_path: Path) -> None:
+def test_the_example_queries_give_the_same_rows(merging: SparqlStore, tmp_path: Path) -> None:
     """Of the sample, the server and the embedded store tell the same."""
     package = Package.open(SAMPLE)
     graph, embedded = package_iri(package.organization, package.year), OxigraphStore(tmp_path)
     lines = list(nquads(package))
-    for one in (store, embedded):
+    for one in (merging, embedded):
         one.replace(graph, lines)
     for name in names("queries", ".rq"):
         query = Query(text=open_text(name), trusted=True)
-        assert comparable(store, query) == comparable(embedded, query), name
+        assert comparable(merging, query) == comparable(embedded, query), name
 
 
 def comparable(store: Store, query: Query) -> list[str]:
