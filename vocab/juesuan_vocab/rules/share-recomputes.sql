@@ -63,21 +63,32 @@ wholes AS (
     WHERE a.base = '' AND a.statement = 'three-public' AND is_money(a.unit)
 ),
 computed AS (
-    SELECT w.id, w.rank, w.whole, a.value * 100 / nullif(w.value, 0) AS by_amounts, a.share,
-        quotient_terms(a.value, w.value, a.share, h.facts) AS terms
-    FROM wholes w JOIN asked a USING (id), habits h
+    SELECT w.id, w.rank, w.whole, w.value, a.section, a.value * 100 / nullif(w.value, 0) AS by_amounts, a.share,
+        quotient_terms(a.value, w.value, a.share, h.facts) AS terms,
+        abs(a.share - a.value * 100 / nullif(w.value, 0)) <= 0.005 * (terms + 1) AS agrees
+    FROM wholes w JOIN asked a USING (id), habits h WHERE w.value <> 0
 ),
--- the whole that gives the printed share is meant; where none does, the nearest one is
+-- a list without a named whole is of one whole if three of its shares or more give it, and those of
+-- the others that give none are fewer: the sisters are evidence of what the odd one is a share of
+listed AS (
+    SELECT section, value FROM computed
+    WHERE rank >= 4 GROUP BY section, value
+    HAVING count(DISTINCT id) FILTER (agrees) >= 3
+        AND 2 * count(DISTINCT id) FILTER (agrees) > count(DISTINCT id)
+),
+one_whole AS (SELECT section, any_value(value) AS value FROM listed GROUP BY section HAVING count(*) = 1),
+-- the whole that gives the printed share is meant; where none does, that of the list, else the nearest one
 chosen AS (
-    SELECT *, abs(share - by_amounts) <= 0.005 * (terms + 1) AS agrees,
-        len(list(DISTINCT by_amounts) OVER (PARTITION BY id)) > 1 AS several FROM computed
-    WHERE by_amounts IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY id ORDER BY NOT agrees, rank, abs(share - by_amounts)) = 1
+    SELECT c.*, o.value IS NOT NULL AS of_list,
+        len(list(DISTINCT by_amounts) OVER (PARTITION BY id)) > 1 AS several
+    FROM computed c LEFT JOIN one_whole o ON o.section = c.section AND o.value = c.value
+    QUALIFY row_number() OVER (PARTITION BY id
+        ORDER BY NOT agrees, rank >= 4, o.value IS NULL, rank, abs(share - by_amounts)) = 1
 )
 SELECT a.label || CASE WHEN a.base <> '' THEN ' 占 ' || a.base ELSE '' END AS scope,
     a.share AS left_value,
     -- a whole that nothing names is guessed where several amounts may be meant: nobody is accused over it
-    CASE WHEN c.agrees OR c.rank < 4 OR NOT c.several
+    CASE WHEN c.agrees OR c.rank < 4 OR NOT c.several OR c.of_list
         THEN as_printed(c.by_amounts, a.share) END AS right_value, c.terms,
     [a.cell] || CASE WHEN c.whole IS NULL THEN [] ELSE [c.whole] END AS cells
 FROM asked a LEFT JOIN chosen c USING (id) ORDER BY a.line
