@@ -1,7 +1,7 @@
 """How sure each amount is: what its sums say, what rivals would read, what was not understood."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -243,30 +243,29 @@ def _certainty(covering: int, failing: int, *, unsure: bool) -> Certainty:
 
 def rivalled(best: Sequence[Statement], others: Iterable[Sequence[Statement]]) -> Iterator[Doubt]:
     """A doubt for each statement of which a rival reads cells otherwise, with these cells."""
-    own = _readings(best)
     cells: dict[str, list[Anchor]] = defaultdict(list)
     for rival in others:
-        other = _readings(rival)
-        for anchor, (title, reading) in own.items():
-            if other.get(anchor, ("", None))[1] != reading and anchor not in cells[title]:
+        # A rival may count the columns of the grid otherwise: only what it reads is compared.
+        left = Counter(reading for _, _, reading in _readings(rival))
+        for title, anchor, reading in _readings(best):
+            if left[reading] <= 0 and anchor not in cells[title]:
                 cells[title].append(anchor)
+            left[reading] -= 1
     for title, places in cells.items():
         if places:
             yield Doubt(code="other-reading-near", raw=title, anchor=places[0], cells=tuple(places))
 
 
-def _readings(statements: Sequence[Statement]) -> dict[Anchor, tuple[str, tuple[object, ...]]]:
-    """What each place is read as: statement, label, column, phase, unit and number."""
-    return {
-        entry.anchor: (statement.title, _reading(statement, row, entry))
-        for statement in statements
-        for row in statement.rows
-        for entry in row.entries
-        if entry.amount is not None
-    }
+def _readings(statements: Sequence[Statement]) -> Iterator[tuple[str, Anchor, Hashable]]:
+    """Each amount: its statement, its place, and label, column, phase, unit and number."""
+    for statement in statements:
+        for row in statement.rows:
+            for entry in row.entries:
+                if entry.amount is not None:
+                    yield statement.title, entry.anchor, _reading(statement, row, entry)
 
 
-def _reading(statement: Statement, row: Row, entry: Entry) -> tuple[object, ...]:
+def _reading(statement: Statement, row: Row, entry: Entry) -> Hashable:
     label = row.label_of(entry.column)
     name = (label.code, label.item) if label else ("", "")
     column = entry.column

@@ -32,6 +32,7 @@ from juesuan.document.pdf.tables.wrapped import unwrapped
 
 MOST_GRIDS = 2  # of one table, besides the likeliest
 CENTRED = 0.15  # of their width: a label stands no farther from the middle of its columns
+INDENT = 2.0  # of the font size: a label of its own column does not begin farther from its left
 REACH = 0.5  # of the font size: how far a label must run over both sides of a border to cover both columns
 
 
@@ -164,20 +165,29 @@ def _row_cells(at: int, row: Row, columns: Columns) -> dict[Span, list[Glyph]]:
 def _centred(
     column: int, after: int, homes: Mapping[int, Sequence[Word]], columns: Columns
 ) -> tuple[int, int]:
-    """The columns of a row's first label: all before the next word if it is centred over them.
+    """The columns of a row's label: all between the words beside it if it is centred over them.
 
-    A total (合计) at the foot of a table of two sides is; a label of one column never stands over
+    A total (合计) at the foot of one side of a table is; a label of one column never stands over
     one of figures.
     """
     words = homes[column]
-    is_first = column == min(homes) and column > 0 and columns.columns[column].figures
     following = min((at for at in homes if at > column), default=None)
-    if not is_first or following is None or any(word.kind is not Kind.TEXT for word in words):
+    if following is None or any(word.kind is not Kind.TEXT for word in words):
         return column, after
-    left, right = columns.columns[0].left, columns.columns[following].left
+    first = max((at + 1 for at in homes if at < column), default=0)
+    left, right = columns.columns[first].left, columns.columns[following].left
+    if not _stands_over_figures(words, columns.columns[first:following], left):
+        return column, after
     middle = (words[0].left + words[-1].right) / 2
     off = abs((left + right) / 2 - middle)
-    return (0, following) if off <= CENTRED * (right - left) else (column, after)
+    return (first, following) if off <= CENTRED * (right - left) else (column, after)
+
+
+def _stands_over_figures(words: Sequence[Word], columns: Sequence[Column], left: float) -> bool:
+    """Whether a label that does not begin at the left stands over a column of figures."""
+    if words[0].left <= left + INDENT * words[0].size:
+        return False
+    return any(column.figures and column.shared(word) > 0 for column in columns for word in words)
 
 
 def _covers(words: Sequence[Word], columns: Columns, at: int) -> bool:

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import pairwise
 from operator import attrgetter
 
-from juesuan.document.pdf.tables.words import Kind, Word, WordLine
+from juesuan.document.pdf.tables.words import DASH, Kind, Word, WordLine
 
 NEAR = 4.0  # points: ends of figures of one column are not farther apart
 SHARED = 0.5  # of the narrower of two clusters: so much of them overlaps where they are one column
@@ -125,13 +125,21 @@ def best_align(body: Sequence[WordLine]) -> tuple[Align, ...]:
     return tuple(sorted(Align, key=lambda align: _cost(body, align)))
 
 
-def _cost(body: Sequence[WordLine], align: Align) -> tuple[int, int, float]:
-    """Figures of one line in one column, columns, and how far from one another figures of one column are."""
+def _cost(body: Sequence[WordLine], align: Align) -> tuple[int, int, int, float]:
+    """How ill the figures are aligned.
+
+    Figures of one line in one column, columns, dashes that stand in none of them, and how far from
+    one another figures of one column are.
+    """
     clusters = _clusters(body, align)
     clashes = sum(len(words) - len({at for at, _ in words}) for words in clusters)
     place = align.place
-    spread = sum(place(words[-1][1]) - place(words[0][1]) for words in clusters)
-    return clashes, len(clusters), spread
+    ends = [(place(words[0][1]), place(words[-1][1])) for words in clusters]
+    dashes = [place(word) for line in body for word in line if DASH.fullmatch(word.text)]
+    astray = sum(
+        not any(first - NEAR <= dash <= last + NEAR for first, last in ends) for dash in dashes
+    )
+    return clashes, len(clusters), astray, sum(last - first for first, last in ends)
 
 
 Placed = tuple[int, Word]
@@ -234,7 +242,9 @@ def _zone(word: Word, figures: Sequence[Column]) -> int | None:
     at = bisect_right([column.right for column in figures], word.left)
     if at == len(figures) or figures[at].left >= word.right:
         return at
-    if word.kind is Kind.TEXT and word.left < figures[at].left - NEAR:
+    column = figures[at]
+    is_over = column.left <= word.centre <= column.right  # centred over several columns (合计)
+    if word.kind is Kind.TEXT and word.left < column.left - NEAR and not is_over:
         return at  # a label that runs into a column where its row has no figure
     return None
 

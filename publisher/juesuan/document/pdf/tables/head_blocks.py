@@ -1,17 +1,16 @@
 """The words above a table become blocks: the lines of one head together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from juesuan.document.pdf.tables.columns import Align, Column, Columns
+from juesuan.document.pdf.tables.head_words import head_words
 from juesuan.document.pdf.tables.words import WIDE_LEADING, Word, WordLine
 
 CENTRED = 0.6  # of the font size: how far apart the middles of lines of one head may be
 TOUCH = 0.5  # points: heads that only touch stand beside one another
 SAME = 0.1  # of the font size: words of one line of the page
 FULL = 1.2  # of the font size: a line that leaves less room in its column goes on below
-SPREAD = 2.0  # of the font size: the characters of a word of two are not farther apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,7 @@ def blocks(lines: Sequence[WordLine], columns: Columns, bars: Sequence[float] = 
     """The heads: lines of words that are centred over one another, or begin below one another and fill their column."""
     found: list[Block] = []
     open_blocks: list[Block] = []
-    lines = [_closed(line, columns) for line in lines]
+    lines = [head_words(line, columns) for line in lines]
     words = [word for line in lines for word in line]
     for line in lines:
         above = [
@@ -77,40 +76,6 @@ def blocks(lines: Sequence[WordLine], columns: Columns, bars: Sequence[float] = 
         found += [block for block in open_blocks if block not in still]
         open_blocks = [*still, *grown]
     return found + open_blocks
-
-
-def _closed(line: WordLine, columns: Columns) -> WordLine:
-    """The words of a line.
-
-    Two characters that stand apart, and apart from all others, are one word.
-    """
-    closed: list[Word] = []
-    for at, word in enumerate(line):
-        if closed and _is_spread(line, at) and not _part_columns(closed[-1], word, columns):
-            text, glyphs = closed[-1].text + word.text, closed[-1].glyphs + word.glyphs
-            closed[-1] = replace(
-                closed[-1], text=text, right=word.right, end=word.end, glyphs=glyphs
-            )
-        else:
-            closed.append(word)
-    return tuple(closed)
-
-
-def _is_spread(line: WordLine, at: int) -> bool:
-    """Whether a word and the one before it are two characters of one word."""
-    gaps = [two.left - one.right for one, two in pairwise(line)]
-    gap, beside = gaps[at - 1], [*gaps[: at - 1][-1:], *gaps[at : at + 1]]
-    single = len(line[at - 1].text) == len(line[at].text) == 1
-    return single and gap <= SPREAD * line[at].size and all(other > 2 * gap for other in beside)
-
-
-def _part_columns(one: Word, other: Word, columns: Columns) -> bool:
-    """Whether each of two words stands over a column of its own."""
-    over = [
-        [at for at, column in enumerate(columns.columns) if column.shared(word) > 0]
-        for word in (one, other)
-    ]
-    return bool(over[0] and over[1]) and over[0] != over[1]
 
 
 def _heads_a_group(
