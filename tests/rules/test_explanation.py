@@ -80,7 +80,9 @@ def test_sums_alone_do_not_tell_a_number_that_no_slip_makes(raw: str) -> None:
     assert slips(table({"2/project": raw})) == ()
 
 
-@pytest.mark.parametrize(("raw", "kind"), [("500.30", "neighbour"), ("71.43", "other")])
+@pytest.mark.parametrize(
+    ("raw", "kind"), [("500.30", "neighbour"), ("71.43", "other"), ("0", "nothing")]
+)
 def test_a_number_that_is_printed_right_elsewhere_is_told(raw: str, kind: str) -> None:
     """Another statement prints what should be there."""
     known = account(

@@ -15,6 +15,7 @@ from juesuan.rules.slip import apart, slip_kind
         ("1230", "1320", "swapped"),
         ("-33.5", "33.5", "sign"),
         ("80.56", "805.6", "point"),
+        ("4.00", "0.40", "point"),
         ("8056000", "805.6", "unit"),
         ("0.0805", "805", "unit"),
         ("1066.51", "10661.51", "dropped"),

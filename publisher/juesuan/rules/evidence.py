@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from juesuan.rules.explanation import Explanation, explanations
-from juesuan.rules.figures import printed, printed_like
+from juesuan.rules.figures import printed_and_due
 from juesuan.rules.finding import Finding
 from juesuan.rules.identity import Identity, identity
 from juesuan.rules.place import cell_names
@@ -237,11 +237,16 @@ def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
     words = open_toml("rules/evidence.toml")
     first = cells[slip.cells[0]]
     names = cell_names(cells[name] for name in slip.cells)
-    figures = {
-        "printed": printed(first),
-        "implied": printed_like(slip.implied, first),
-        "number": slip.touched,
-    }
+    amounts, due = printed_and_due(first, slip.implied)
     kind = words["kinds"][slip.kind]
-    zh = words["slip"]["zh"].format(cell=names[0], kind=kind["zh"], **figures)
-    return zh, words["slip"]["en"].format(cell=names[1], kind=kind["en"], **figures)
+    zh, en = (
+        words["slip"][language].format(
+            cell=names[at],
+            printed=amounts[at],
+            implied=due[at],
+            kind=kind[language],
+            number=slip.touched,
+        )
+        for at, language in enumerate(("zh", "en"))
+    )
+    return zh, en

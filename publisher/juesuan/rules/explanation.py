@@ -333,7 +333,7 @@ def _is_printable(value: Decimal, cell: Cell) -> bool:
 
 def _kind(suspect: _Suspect, cell: Cell, implied: Decimal, cells: Mapping[str, Cell]) -> str:
     """What the person did, as far as it shows; the surest first."""
-    kind = slip_kind(cell.amount, implied)
+    kind = slip_kind(cell.amount, implied) or ("" if cell.amount else "nothing")
     if kind:
         return kind
     if _is_of_last_year(cell):
@@ -357,11 +357,17 @@ def _leaves_out(suspect: _Suspect, by: Decimal, cells: Mapping[str, Cell]) -> bo
     parts = {
         name
         for known in suspect.touched
-        if not known.closes
-        for name in known.weights
-        if name not in suspect.cells
+        if not known.closes and not known.is_equality
+        for name in _added_up(known, suspect.cells)
     }
     return any(cells[name].amount == by for name in parts)
+
+
+def _added_up(known: Identity, cells: frozenset[str]) -> Iterator[str]:
+    """The parts of an equation that are added up to the number of these cells."""
+    sides = {weight > 0 for name, weight in known.weights.items() if name in cells}
+    others = ((name, weight) for name, weight in known.weights.items() if name not in cells)
+    return (name for name, weight in others if (weight > 0) not in sides)
 
 
 def _is_copied(suspect: _Suspect, cell: Cell, cells: Mapping[str, Cell]) -> bool:
@@ -390,6 +396,4 @@ def _is_beside(suspect: _Suspect, cell: Cell, cells: Mapping[str, Cell]) -> bool
 
 
 def _is_near(cell: Cell, other: Cell) -> bool:
-    if cell.row == other.row:
-        return True
-    return cell.column == other.column and abs(cell.row - other.row) == 1
+    return cell.row == other.row or (cell.column == other.column and abs(cell.row - other.row) == 1)

@@ -5,6 +5,7 @@ printed. A document in 元 is told in 元, 805.60 is never 0.08056, and a rate t
 amounts has as many digits as the printed one.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,7 +15,15 @@ from juesuan.rules.reading import Cell
 from juesuan.rules.rule import Rule
 from juesuan_vocab import open_toml
 
-__all__ = ["MONEY_PLACES", "PERCENT", "Figures", "figures", "printed", "printed_like"]
+__all__ = [
+    "MONEY_PLACES",
+    "PERCENT",
+    "Figures",
+    "figures",
+    "printed",
+    "printed_and_due",
+    "printed_like",
+]
 
 MONEY_PLACES: Final = 2
 """Amounts of money have no more digits after the point, whatever a slip made of them."""
@@ -24,9 +33,13 @@ YUAN: Final[Mapping[str, Decimal]] = {
     "万元": Decimal(10000),
     "亿元": Decimal(100000000),
 }
+SWAPPED: Final = frozenset({"元", "万元"})
+"""Units that are printed for each other."""
 COMPARED: Final = "万元"
 """What rules compare amounts of several units in."""
 PERCENT: Final = "%"
+NUMBER: Final = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+RATE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +77,11 @@ def figures(
     between = abs(left - right)
     money = _money_cells(rule, cells)
     if rule.is_computed:
-        return _plain(_text(left), _rate(right, left), _text(between), _text(tolerance))
+        shown_rate = _rate_printed(left, cells)
+        return _plain(shown_rate, _rate(right, shown_rate), _text(between), _text(tolerance))
     if not money and rule.unit not in YUAN:
-        return _plain(_text(left), _text(right), _text(between), _text(tolerance))
+        one, other = (_number_printed(side, cells) for side in sides)
+        return _plain(one, other, _text(between), _text(tolerance))
     unit = rule.unit or _common(money)
     units = {cell.unit for cell in money}
     shown = units.pop() if len(units) == 1 else unit
@@ -76,8 +91,8 @@ def figures(
         _money(right, unit, shown, pattern),
     )
     return Figures(
-        left=one,
-        right=other,
+        left=_denied(left, cells) or one,
+        right=_denied(right, cells) or other,
         difference=_money(between, unit, shown, pattern),
         tolerance=_money(tolerance, unit, shown, None),
     )
@@ -128,24 +143,82 @@ def _with_unit(number: str, unit: str) -> tuple[str, str]:
     )
 
 
-def _rate(computed: Decimal, beside: Decimal) -> str:
+def _rate_printed(rate: Decimal, cells: Sequence[Cell]) -> str:
+    """A rate as its sentence prints it: 99.70 where that stands there."""
+    found = (digits for cell in cells for digits in RATE.findall(cell.sentence))
+    sign = "-" if rate < 0 else ""
+    return next((sign + digits for digits in found if Decimal(digits) == abs(rate)), _text(rate))
+
+
+def _number_printed(side: Decimal, cells: Sequence[Cell]) -> str:
+    """A number as a cell of the same value prints it, without its unit."""
+    found = (NUMBER.search(cell.raw) for cell in cells if cell.amount == side)
+    return next((digits[0] for digits in found if digits), _text(side))
+
+
+def _rate(computed: Decimal, beside: str) -> str:
     """A rate with the digits of the printed one, and more only if they would be alike."""
-    places = max(0, -int(beside.normalize().as_tuple().exponent))
+    places = len(beside.partition(".")[2])
     for digits in range(places, 5):
         rounded = computed.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-        if rounded != beside:
+        if rounded != Decimal(beside):
             return f"{rounded:f}"
     return _text(computed)
 
 
+def _denied(side: Decimal, cells: Sequence[Cell]) -> tuple[str, str] | None:
+    """A side that the text says there was none of, by its word (无, 没有); None for a number."""
+    if side:
+        return None
+    known = open_toml("rules/evidence.toml")["figures"]
+    words = (cell.raw for cell in cells if not cell.amount and _is_denial(cell))
+    return next(
+        (
+            (known["none_zh"].format(word=word), known["none_en"].format(word=word))
+            for word in words
+        ),
+        None,
+    )
+
+
+def _is_denial(cell: Cell) -> bool:
+    """Whether the text says in a word that there was none of it."""
+    return not cell.statement and cell.raw.isalpha()
+
+
 def printed(cell: Cell) -> str:
-    """The number as printed; the text prints its unit beside it."""
-    return cell.raw if any(mark.isdigit() for mark in cell.raw) else format(cell.amount, "f")
+    """The number as printed, or the word that says there was none; the text prints its unit beside it."""
+    if any(mark.isdigit() for mark in cell.raw) or (_is_denial(cell) and not cell.amount):
+        return cell.raw
+    return format(cell.amount, "f")
+
+
+def printed_and_due(cell: Cell, value: Decimal) -> tuple[tuple[str, str], tuple[str, str]]:
+    """A printed number and the one that should be there; of a wrong unit both with their units.
+
+    Args:
+        cell: The printed number.
+        value: The right one, in its unit.
+    """
+    one, other = printed(cell), printed_like(value, cell)
+    unit = _unit_due(cell, value)
+    if not unit:
+        return (one, one), (other, other)
+    return _with_unit(one, cell.unit), _with_unit(one.removesuffix(cell.unit).strip(), unit)
+
+
+def _unit_due(cell: Cell, value: Decimal) -> str:
+    """The unit in which the printed digits are the right amount; empty if none is, or their own."""
+    if cell.unit not in YUAN or not cell.amount or value == cell.amount:
+        return ""
+    due = value * YUAN[cell.unit]
+    units = (unit for unit, yuan in YUAN.items() if unit in SWAPPED and cell.amount * yuan == due)
+    return next(units, "")
 
 
 def printed_like(value: Decimal, cell: Cell) -> str:
     """A number with the commas of a printed one and its digits: two at most unless it needs more."""
-    digits = "".join(mark for mark in printed(cell) if mark.isdigit() or mark == ".")
+    digits = "".join(mark for mark in printed(cell) if mark.isdigit() or mark == ".") or "0.00"
     needed = -int(value.normalize().as_tuple().exponent)
     places = max(min(len(digits.partition(".")[2]), MONEY_PLACES), min(needed, MONEY_PLACES * 2), 0)
     comma = "," if "," in cell.raw else ""

@@ -40,6 +40,7 @@ class Cell:
         component: What part its column tells; empty for the text.
         role: ``total``, ``subtotal`` or ``detail``; empty for the text.
         last_year: What it was last year, in 元, as the text lets it be computed; None if it does not.
+        sentence: The sentence that it stands in; empty for a statement.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Cell:
     component: str
     role: str
     last_year: Decimal | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,9 +86,9 @@ def _lacks(shorter: str, longer: str) -> bool:
 _KINDS: Final[Mapping[str, Callable[[Decimal, Decimal, str, str], bool]]] = {
     "sign": _sign,
     "unit": _unit,
+    "point": _point,
     "digit": _digit,
     "swapped": _swapped,
-    "point": _point,
     "dropped": _dropped,
     "doubled": _doubled,
 }

@@ -31,13 +31,23 @@ checked AS (
         AND f.statement = k.statement) AND NOT regexp_matches(c.claim, '预算数|年初预算$|增减|变化|差异|变动|结转|预算安排的?(项目|绩效)|绩效')
 ),
 printed AS (
-    SELECT statement, component, arg_max(cell(statement, row, "column"), abs(amount)) AS place,
-        max(abs(amount)) AS amount
-    FROM amounts WHERE phase = 'final' AND (role = 'total' OR statement = 'three-public')
-        AND unit IN ('万元', '元') GROUP BY statement, component
+    -- a row tells it where the total is not printed; of equal amounts the first row stands for all
+    SELECT statement, component, max(abs(amount)) AS amount,
+        arg_min(cell(statement, row, "column"), line) FILTER (abs(amount) = most) AS place
+    FROM (SELECT *, max(abs(amount)) OVER (PARTITION BY statement, component) AS most FROM amounts
+        WHERE phase = 'final' AND unit IN ('万元', '元')) GROUP BY statement, component
+),
+-- what a fund received is meant where the words speak of 收, what it spent where they speak of 支
+said AS (
+    SELECT c.*, p.place, p.amount FROM checked c
+    LEFT JOIN printed p ON p.statement = c.statement AND CASE WHEN c.component <> 'total'
+        THEN p.component = c.component
+        ELSE (p.component = 'revenue' AND contains(c.claim, '收'))
+            OR (p.component = 'total' AND (contains(c.claim, '支') OR NOT contains(c.claim, '收'))) END
+    QUALIFY row_number() OVER (PARTITION BY c.cell, c.claim, c.name
+        ORDER BY coalesce(p.amount, 0) DESC, p.component DESC) = 1
 )
-SELECT c.name AS scope, CASE WHEN coalesce(p.amount, 0) = 0 THEN '' ELSE c.claim END AS left_value,
+SELECT name AS scope, CASE WHEN coalesce(amount, 0) = 0 THEN '' ELSE claim END AS left_value,
     '' AS right_value, 0 AS terms,
-    [c.cell] || CASE WHEN p.place IS NULL THEN [] ELSE [p.place] END AS cells
-FROM checked c LEFT JOIN printed p ON p.statement = c.statement AND p.component = c.component
-ORDER BY c.position, c.name
+    [cell] || CASE WHEN place IS NULL THEN [] ELSE [place] END AS cells
+FROM said ORDER BY position, name

@@ -15,6 +15,8 @@ WITH asked AS (
     FROM told f LEFT JOIN told o ON f.value IS NULL AND o.section = f.section AND o.name = f.name
         AND o.period = f.period AND o.unit = f.unit AND o.value IS NOT NULL
     WHERE NOT is_rough(f.sentence) AND f.difference_rate IS NOT NULL AND f.difference IS NOT NULL
+        -- words that contradict each other are told by change-words-agree
+        AND NOT turns(change_words(f.onward, f.difference, f.difference_rate))
     GROUP BY f.id, f.line, f.label, f.sentence, f.difference, f.difference_rate
     HAVING count(DISTINCT o.value) <= 1
 )

@@ -33,14 +33,27 @@ CREATE OR REPLACE MACRO enumerator(words) AS
 CREATE OR REPLACE TABLE prose AS
 SELECT position, part, section, under, titled, id, kind, place, folded(text) AS words, 'paragraphs:' || id AS cell FROM paragraphs;
 
--- The facts that are printed, each with its paragraph and how far into it its sentence begins.
+-- The words of a change and of its rate as they stand beside their numbers: 增加 and 下降 of 增加4.12万元,下降0.66%; an empty list
+-- where they do not stand so.
+CREATE OR REPLACE MACRO number_said(number) AS
+    '(?:增加|增长|增幅|上升|提高|减少|减幅|下降|降低|降幅)[^0-9,;。-]{0,6}' || replace(in_digits(abs(number)), '.', '[.]') || '[.]?0*';
+CREATE OR REPLACE MACRO change_words(words, difference, rate) AS regexp_extract_all(
+    regexp_extract(regexp_replace(words, '([0-9]),([0-9]{3})', '\1\2', 'g'),
+        number_said(difference) || '[亿万千]?元[^0-9。-]{0,3}?' || number_said(rate) || '%'),
+    '增加|增长|增幅|上升|提高|减少|减幅|下降|降低|降幅');
+-- Whether the last of them says the contrary of the first.
+CREATE OR REPLACE MACRO turns(said) AS
+    len(said) > 0 AND regexp_matches(said[1], '减|降') <> regexp_matches(said[-1], '减|降');
+
+-- The facts that are printed, each with its paragraph, how far into it its sentence begins, and what is said from there on.
 CREATE OR REPLACE TABLE told AS
 SELECT f.id, 'facts:' || f.id AS cell, f.line, f.topic, f.section, f.label, plain(f.label) AS name,
     f.measure, f.period, f.value, f.unit, f.raw, f.initial_budget, f.adjusted_budget,
     coalesce(f.adjusted_budget, f.initial_budget) AS budget, f.completion_rate, f.difference,
     f.difference_rate, f.direction, f.compared_with, f.compared_year, f.share, plain(f.share_of) AS base,
     f.part_of, f.statement, f.row, f."column", folded(f.sentence) AS sentence, p.cell AS paragraph,
-    p.position, strpos(p.words, folded(f.sentence)) AS at
+    p.position, strpos(p.words, folded(f.sentence)) AS at,
+    coalesce(substr(p.words, strpos(p.words, folded(f.sentence))), folded(f.sentence)) AS onward
 FROM facts f LEFT JOIN prose p
     ON p.place = f.place AND p.kind <> 'table' AND contains(p.words, folded(f.sentence))
 WHERE f.derived_from = '';
