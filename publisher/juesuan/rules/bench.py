@@ -20,7 +20,7 @@ import duckdb
 
 from juesuan.rules.reading import Reading, read
 from juesuan.rules.rule import Rule
-from juesuan.rules.shift import Realignment
+from juesuan.rules.shift import Realignment, Remeasurement
 from juesuan.rules.tables import HELD, PRELUDES, insertion, resources, table
 from juesuan_vocab import open_text
 
@@ -124,6 +124,12 @@ class Bench:
         self._connection.execute(open_text("rules/reading/realign.sql"), asked)
         self._connection.execute("DELETE FROM amounts WHERE statement = ?", [moved.statement])
         self._connection.execute("INSERT INTO amounts SELECT * FROM realigned")
+        self._share()
+
+    def remeasure(self, asked: Remeasurement) -> None:
+        """Put the amounts of a statement into another unit, until the next package is laid."""
+        values = {"statement": asked.statement, "unit": asked.unit}
+        self._connection.execute(open_text("rules/reading/remeasure.sql"), values)
         self._share()
 
     def correct(self, values: Mapping[str, Decimal]) -> None:

@@ -13,12 +13,12 @@ import duckdb
 from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import Bench, Rows, laid_bench
 from juesuan.rules.contradiction import joined
-from juesuan.rules.evidence import explained, shift_explanation
+from juesuan.rules.evidence import explained, shift_explanation, unit_explanation
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.message import Row, compose
 from juesuan.rules.reading import UNREAD, Reading
 from juesuan.rules.rule import Rule, rules
-from juesuan.rules.shift import Realignment, realignment
+from juesuan.rules.shift import Realignment, Remeasurement, realignment, remeasurement
 from juesuan.rules.unread import without_unread
 
 __all__ = ["Checked", "Retrial", "apply", "check", "checked_on", "concluded"]
@@ -66,6 +66,9 @@ def checked_on(laid: Bench, asked: Sequence[Rule]) -> Checked:
 class Retrial(Protocol):
     """Asks the rules once more, of tables that are changed."""
 
+    def remeasured(self, asked: Remeasurement) -> tuple[Sequence[Rows], Reading]:
+        """The rows of each rule with the amounts of a statement in another unit, and how they read."""
+
     def realigned(self, moved: Realignment) -> Sequence[Rows]:
         """The rows of each rule with the amounts of a statement in other rows."""
 
@@ -79,6 +82,10 @@ class _Laid:
 
     bench: Bench
     rules: Sequence[Rule]
+
+    def remeasured(self, asked: Remeasurement) -> tuple[Sequence[Rows], Reading]:
+        self.bench.remeasure(asked)
+        return self.bench.ask(self.rules), self.bench.reading()
 
     def realigned(self, moved: Realignment) -> Sequence[Rows]:
         self.bench.realign(moved)
@@ -105,7 +112,7 @@ def concluded(
             told only if no share or rate depends on the number.
     """
     known = {rule.id: rule for rule in asked}
-    found = _read(asked, answers, reading)
+    found, reading, measured = _measured(asked, _read(asked, answers, reading), reading, retrial)
     shifted = _shifted(asked, found, reading, retrial)
     rest = [finding for finding in found if finding.id not in shifted]
 
@@ -116,8 +123,24 @@ def concluded(
     # amounts that were moved to other rows are not what a second change is about
     again = retried if retrial and not shifted else None
     told = shifted | {finding.id: finding for finding in explained(rest, known, reading, again)}
-    findings = tuple(told[finding.id] for finding in found)
+    findings = tuple(measured.get(finding.id, told[finding.id]) for finding in found)
     return Checked(findings=joined(findings), coverage=_coverage(asked, findings))
+
+
+def _measured(
+    asked: Sequence[Rule], found: Sequence[Finding], reading: Reading, retrial: Retrial | None
+) -> tuple[Sequence[Finding], Reading, dict[str, Finding]]:
+    """The findings and the reading in the unit that is meant, and what the printed one explains, by id."""
+    other = remeasurement(reading) if retrial else None
+    if other is None or retrial is None:
+        return found, reading, {}
+    answers, read = retrial.remeasured(other)
+    after = _read(asked, answers, read)
+    told = unit_explanation(other, found, after, reading)
+    if told:
+        return after, read, told
+    retrial.remeasured(replace(other, unit=other.printed))
+    return found, reading, {}
 
 
 def _shifted(

@@ -18,11 +18,11 @@ from juesuan.rules.identity import Identity, identity
 from juesuan.rules.place import cell_names
 from juesuan.rules.reading import Cell, Reading
 from juesuan.rules.rule import Rule
-from juesuan.rules.shift import Realignment
+from juesuan.rules.shift import Realignment, Remeasurement
 from juesuan.rules.slip import apart
 from juesuan_vocab import open_toml
 
-__all__ = ["explained", "shift_explanation"]
+__all__ = ["explained", "shift_explanation", "unit_explanation"]
 
 
 Retried = Callable[[Mapping[str, Decimal]], Sequence[Finding]]
@@ -158,6 +158,57 @@ def shift_explanation(
         )
         for finding in healed
     }
+
+
+def unit_explanation(
+    other: Remeasurement, found: Sequence[Finding], after: Sequence[Finding], reading: Reading
+) -> dict[str, Finding]:
+    """What a wrong unit above a statement explains, by id; nothing unless most of what fails closes in the other one.
+
+    Args:
+        other: The statement and the unit of all others.
+        found: All findings of the account as printed.
+        after: All findings with the amounts of the statement in that unit.
+        reading: What is known of the reading.
+    """
+    words = open_toml("rules/evidence.toml")["unit"]
+    own, still = (
+        {name for name, one in _failing(some).items() if _speaks_of(one, other.statement)}
+        for some in (found, after)
+    )
+    agrees = {finding.id for finding in after if _agrees(finding)}
+    healed = [finding for finding in found if finding.id in own - still]
+    sure = sum(finding.id in agrees for finding in healed)
+    if sure < words["limits"]["agree"] or len(healed) <= len(still):
+        return {}
+    cell = next(cell for cell in reading.cells.values() if cell.statement == other.statement)
+    parts = {
+        "statement": cell.number or cell.title,
+        "printed": other.printed,
+        "unit": other.unit,
+        "number": len(healed),
+    }
+    cause = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"
+    return {
+        finding.id: replace(
+            finding,
+            cause=cause,
+            explained_by=f"statements:{other.statement}",
+            slip_zh=words["zh"].format(**parts),
+            slip_en=words["en"].format(**parts),
+            # the figures of its own message are those of the wrong unit, which nobody printed
+            message_zh=words["each_zh"].format(scope=finding.scope, place=finding.place),
+            message_en=words["each_en"].format(scope=finding.scope, place=finding.place),
+        )
+        for finding in healed
+    }
+
+
+def _agrees(finding: Finding) -> bool:
+    """Whether both sides are the same number but for rounding: a greater bound heals much by chance."""
+    if finding.difference is None or finding.tolerance is None:
+        return False
+    return abs(finding.difference) <= finding.tolerance
 
 
 def _speaks_of(finding: Finding, statement: str) -> bool:

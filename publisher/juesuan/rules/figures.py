@@ -80,8 +80,8 @@ def figures(
         shown_rate = _rate_printed(left, cells)
         return _plain(shown_rate, _rate(right, shown_rate), _text(between), _text(tolerance))
     if not money and rule.unit not in YUAN:
-        one, other = (_number_printed(side, cells) for side in sides)
-        return _plain(one, other, _text(between), _text(tolerance))
+        numbers = [_number_printed(side, cells) for side in sides]
+        return _plain(numbers[0], numbers[1], _text(between), _text(tolerance))
     unit = rule.unit or _common(money)
     units = {cell.unit for cell in money}
     shown = units.pop() if len(units) == 1 else unit

@@ -1,4 +1,8 @@
-"""Rows of amounts that stand beside other labels than their own: found by what other statements print for a label."""
+"""A statement that is printed otherwise than it is meant.
+
+Rows of amounts stand beside other labels than their own, or all amounts below a unit that is not
+theirs: both are found by what other statements print.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,8 +14,10 @@ from juesuan.rules.finding import Finding
 from juesuan.rules.reading import Cell, Reading
 from juesuan_vocab import open_toml
 
-__all__ = ["Realignment", "realignment"]
+__all__ = ["Realignment", "Remeasurement", "realignment", "remeasurement"]
 
+_UNITS: Final = frozenset({"元", "万元"})
+"""Units that are printed for each other."""
 _COMPONENTS: Final = ("total", "basic", "project")
 
 Amounts = Mapping[str, Decimal]
@@ -66,6 +72,38 @@ def realignment(findings: Iterable[Finding], reading: Reading) -> Realignment | 
     if all(row == source for row, source in sources.items()):
         return None
     return Realignment(statement=statement, sources=sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remeasurement:
+    """A statement whose amounts may be of another unit than the printed one.
+
+    Attributes:
+        statement: The statement.
+        printed: The unit above it.
+        unit: The unit of all other statements.
+    """
+
+    statement: str
+    printed: str
+    unit: str
+
+
+def remeasurement(reading: Reading) -> Remeasurement | None:
+    """The one statement that is of another unit than all others; None if there is none."""
+    units: dict[str, set[str]] = defaultdict(set)
+    for cell in reading.cells.values():
+        if cell.statement:
+            units[cell.unit].add(cell.statement)
+    if set(units) != _UNITS:
+        return None
+    # of two statements neither is the odd one
+    (few, one), (many, others) = sorted(
+        ((len(known), unit) for unit, known in units.items()), key=lambda counted: counted[0]
+    )
+    if few != 1 or many == 1:
+        return None
+    return Remeasurement(statement=next(iter(units[one])), printed=one, unit=others)
 
 
 def _worst(findings: Iterable[Finding]) -> tuple[str, int]:
