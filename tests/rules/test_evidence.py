@@ -7,6 +7,7 @@ from tests.rules.equations import account, amount, compared
 
 from juesuan.rules.evidence import explained
 from juesuan.rules.finding import Finding
+from juesuan.rules.place import cell_names
 from juesuan.rules.reading import Doubt, Reading
 from juesuan.rules.rule import rules
 
@@ -68,11 +69,21 @@ def test_a_slip_names_its_cell_and_what_would_be_right() -> None:
     one = explained(failing(known), RULES, known)[0]
     assert (
         one.slip_zh
-        == "公开03表 第 1 行 本年支出印 800.00，应为 300.00（差一位数字）；改正后，涉及它的 2 处都合"
+        == "公开03表“合计” 本年支出印 800.00，应为 300.00（差一位数字）；改正后，涉及它的 2 处都合"
     )
     assert one.slip_en.startswith(
-        "公开03表 row 1 本年支出 is printed 800.00 and should be 300.00 (one digit)"
+        "公开03表 合计 本年支出 is printed 800.00 and should be 300.00 (one digit)"
     )
+
+
+def test_an_accused_cell_is_called_by_the_code_and_the_name_of_its_row() -> None:
+    """Nobody counts rows over several pages; a number of a row without a name is counted."""
+    named = replace(amount(TOTAL, "1.00"), code="2080505", item="养老保险缴费")
+    assert cell_names([named]) == (
+        "公开03表“2080505 养老保险缴费” 本年支出",
+        "公开03表 2080505 养老保险缴费 本年支出",
+    )
+    assert cell_names([replace(named, item="")])[0] == "公开03表 第 1 行 本年支出"
 
 
 def test_two_cells_of_one_comparison_alone_stay_undetermined() -> None:

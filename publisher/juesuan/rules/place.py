@@ -25,9 +25,22 @@ def cell_name(cell: Cell) -> Names:
 
 
 def cell_names(cells: Iterable[Cell]) -> Names:
-    """The names of several cells; of many the first ones and how many there are."""
+    """The names of several accused cells by code and name of their rows; of many the first ones and their number."""
     words = open_toml("rules/evidence.toml")["slip"]
-    return _listed([cell_name(cell) for cell in cells], words["and_zh"], words["and_en"])
+    return _listed([_accused(cell) for cell in cells], words["and_zh"], words["and_en"])
+
+
+def _accused(cell: Cell) -> Names:
+    """An accused cell by what its row is called: nobody counts rows over several pages."""
+    if not cell.statement or not cell.item:
+        return cell_name(cell)
+    words = open_toml("rules/evidence.toml")["place"]
+    parts = {
+        "number": cell.number or cell.title,
+        "item": f"{cell.code} {cell.item}".strip(),
+        "header": cell.header.replace("/", " "),
+    }
+    return _on_page((words["row_zh"].format(**parts), words["row_en"].format(**parts)), cell.page)
 
 
 def place_names(cells: Iterable[str], reading: Reading) -> Names:
