@@ -191,3 +191,20 @@ def test_a_paragraph_keeps_its_level() -> None:
     heading = Paragraph(text="概况", anchor=Anchor(), level=2)
     _, opening = cut(type(document)(name="a", media_type="", sha256="", size=1, blocks=(heading,)))
     assert [line.level for line in opening] == [2]
+
+
+@pytest.mark.parametrize(
+    ("above", "borrows"),
+    [("财政拨款收入支出决算", True), ("收入支出", False), ("财政拨款支出决算", False)],
+)
+def test_the_beginning_of_a_title_is_that_of_the_part_behind(above: str, borrows: bool) -> None:  # noqa: FBT001 - from the table above
+    """The edge of the page cuts a title: whole, it stands above the other side."""
+    blocks = (
+        above,
+        ruled("项目|行次|决算数", "拨款|1|9.00"),
+        "财政拨款收入支出决算总表",
+        ruled("项目|行次|合计", "教育|2|9.00", number=2),
+    )
+    first, _ = _runs(*blocks)
+    later = _context(*blocks).later_heading(first)
+    assert (later is not None) is borrows

@@ -152,6 +152,24 @@ def test_the_header_ends_where_data_begin(rows: tuple[str, ...], height: int) ->
 @pytest.mark.parametrize(
     ("rows", "height"),
     [
+        (("基本支出|项目支出", "2|3", "1727.92|4030.00"), 2),
+        (("项目支出", "3", "4030.00"), 2),
+        (("基本支出|项目支出", "2|3", "1727|4030"), 1),
+        (("基本支出|项目支出", "3|2", "1727.92|4030.00"), 1),
+        (("基本支出|项目支出", "2|3.00", "1727.92|4030.00"), 1),
+        (("科目名称|项目支出", "教育|3", "国防|4030.00"), 1),
+        (("基本支出|项目支出", "2|3", "|"), 1),
+        (("2|3", "1727.92|4030.00"), 0),
+    ],
+)
+def test_numbers_that_count_the_columns_are_no_amounts(rows: tuple[str, ...], height: int) -> None:
+    """On a page that 栏次 itself does not reach, numbers that count up above decimals are its."""
+    assert headers(laid(*rows))[0].height == height
+
+
+@pytest.mark.parametrize(
+    ("rows", "height"),
+    [
         (("项目||金额", "科目编码|科目名称|", "|文化旅游体育|", "207||9", "|与传媒支出|"), 2),
         (("科目编码|科目名称|金额", "|文化旅游体育|", "207|与传媒支出|9"), 2),
         (("科目编码|科目名称|金额", "|科目名称|", "207||9"), 2),

@@ -10,7 +10,7 @@ from tests.account.test_layouts import statement
 from juesuan.account import understand
 from juesuan.account.model import Certainty
 from juesuan.account.tables.grid import Grid, grid_of
-from juesuan.account.tables.sheet import Pages, laid_beside, whole_grid
+from juesuan.account.tables.sheet import Pages, is_bare, laid_beside, whole_grid
 from juesuan.document.model import Box, Cell, Ruling, Table
 
 WIDTH, HEIGHT = 40.0, 20.0
@@ -194,3 +194,54 @@ def test_the_beginning_of_a_title_parts_no_pages() -> None:
         "办公费",
         "水费",
     ]
+
+
+GENERAL = "一般公共预算财政拨款支出决算表"
+FIGURES = ("5.00|4.00", "5.00|4.00")
+
+
+def general(title: str, behind: Table) -> list[str]:
+    """What is read of 一般公共预算财政拨款支出决算表 and the page behind it, statement by statement."""
+    first = printed("科目编码|科目名称|小计", "201|一般公共服务支出|9.00", "20106|财政事务|9.00")
+    found = understand(paper(GENERAL, "单位：万元", first, title, "单位：万元", behind))
+    return [f"{one.id} {len(one.columns)}" for one in found.statements if one.rows]
+
+
+def test_the_rest_of_a_title_that_is_another_title_parts_no_pages() -> None:
+    """支出决算表 above bare figures, level with the rows before, is what the edge left of the title."""
+    assert general("支出决算表", printed("基本支出|项目支出", *FIGURES, page=2)) == [
+        "general-budget 3"
+    ]
+
+
+def test_a_page_with_labels_of_its_own_keeps_its_title() -> None:
+    """The very same rows with labels of their own are 支出决算表."""
+    behind = printed(
+        "科目编码|科目名称|基本支出|项目支出",
+        "208|社会保障支出|5.00|4.00",
+        "20805|养老支出|5.00|4.00",
+        page=2,
+    )
+    assert general("支出决算表", behind) == ["expenditure 2", "general-budget 1"]
+
+
+def test_a_page_that_does_not_stand_level_keeps_its_title() -> None:
+    """Figures at other heights are no further columns of the rows before."""
+    behind = printed("基本支出|项目支出", *FIGURES, page=2, down=7.0)
+    assert "general-budget 3" not in general("支出决算表", behind)
+
+
+@pytest.mark.parametrize(
+    ("rows", "bare"),
+    [
+        (("基本支出|项目支出", "5.00|—", "|4.00"), True),
+        (("基本支出|项目支出",), False),
+        (("基本支出|项目支出", "5.00|4.00", "教育|4.00"), False),
+    ],
+)
+def test_a_bare_page_holds_nothing_but_figures_below_its_heads(
+    rows: tuple[str, ...],
+    bare: bool,  # noqa: FBT001 - from the table above
+) -> None:
+    """Marks for nothing are figures; a label is none."""
+    assert is_bare(grid_of(printed(*rows))) is bare

@@ -16,8 +16,10 @@ from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
 __all__ = [
+    "begins_title",
     "header_words",
     "is_cut_title",
+    "is_end_of_title",
     "is_torn_header",
     "may_go_on",
     "mended",
@@ -34,11 +36,11 @@ def may_go_on(draft: StatementDraft, run: TableRun, heading: Heading) -> bool:
     if heading.title is not None:
         return same_title(draft, heading) or is_cut_title(draft, heading.title)
     heads = {plain(segment) for column in draft.columns for segment in column.header}
-    lead = tuple(line for line in run.lead if not _begins_title(line, draft.title))
+    lead = tuple(line for line in run.lead if not begins_title(line, draft.title))
     return heading.continues or nothing_between(replace(run, lead=lead), heads)
 
 
-def _begins_title(line: Line, title: Title) -> bool:
+def begins_title(line: Line, title: Title) -> bool:
     """Whether a line is the beginning of a title: the edge of the page cuts its end."""
     begun = plain(line.text)
     return len(begun) >= SHORTEST_BEGINNING and plain(title.text).startswith(begun)
@@ -68,6 +70,17 @@ def is_cut_title(draft: StatementDraft, title: Title) -> bool:
     """
     whole, rest = plain(draft.title.text), plain(title.text)
     return title.statement == OTHER and whole != rest and whole.endswith(rest)
+
+
+def is_end_of_title(draft: StatementDraft, heading: Heading) -> bool:
+    """Whether the title of a run is the end of that of the statement, and names another by it.
+
+    支出决算表 is what the edge of a page leaves of 一般公共预算财政拨款支出决算表.
+    """
+    if heading.title is None or heading.title.statement in {OTHER, draft.title.statement}:
+        return False
+    whole, rest = plain(draft.title.text), plain(heading.title.text)
+    return whole != rest and whole.endswith(rest)
 
 
 def nothing_between(run: TableRun, heads: set[str]) -> bool:

@@ -6,6 +6,7 @@ Their unit, and titles that stand above a later part of the same rows.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from juesuan.account.statements.connection import begins_title
 from juesuan.account.tables.heading import Heading, heading_of, passes
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.caption import is_caption, unit_in
@@ -68,7 +69,7 @@ def _later_headings(
     for run, heading in zip(reversed(runs), reversed(headings), strict=True):
         if heading.title is not None:
             later = run, heading
-        elif later is not None and _is_first_part(run, later[0]):
+        elif later is not None and (_is_first_part(run, later[0]) or _begins(run, later[1])):
             found[run.anchor] = replace(later[1], unit=later[1].unit or unit)
     return found
 
@@ -97,6 +98,12 @@ def _unit_before_next_title(title: str, lines: Sequence[Line]) -> str:
         if not (again or (line.title is None and passes(line))):
             return ""
     return ""
+
+
+def _begins(run: TableRun, later: Heading) -> bool:
+    """Whether the beginning of the later title stands above the run: the edge of its page cuts it."""
+    title = later.title
+    return title is not None and any(begins_title(line, title) for line in run.lead)
 
 
 def _is_first_part(run: TableRun, later: TableRun) -> bool:

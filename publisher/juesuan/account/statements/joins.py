@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from juesuan.account.model import Doubt
 from juesuan.account.statements.candidate import Candidate, Way
-from juesuan.account.statements.connection import may_go_on
+from juesuan.account.statements.connection import is_end_of_title, may_go_on
 from juesuan.account.statements.draft import (
     Sheet,
     StatementDraft,
@@ -40,7 +40,7 @@ from juesuan.account.tables.layout import (
     repeated,
     sections,
 )
-from juesuan.account.tables.sheet import Pages, laid_beside, whole_grid
+from juesuan.account.tables.sheet import Pages, is_bare, laid_beside, whole_grid
 from juesuan.account.tables.table_run import TableRun
 from juesuan.account.words.caption import OTHER, Title, unit_in
 from juesuan.document.model import Ruling, parameters
@@ -86,7 +86,13 @@ def begun(
 
 def continued(draft: StatementDraft, run: TableRun, heading: Heading) -> Iterator[Candidate]:
     """The ways in which the run may go on with the statement."""
-    if draft.layout is None or not may_go_on(draft, run, heading):
+    if draft.layout is None:
+        return
+    if is_end_of_title(draft, heading):
+        if (beside := _with_bare_page(draft, run)) is not None:
+            yield replace(beside, evidence={**beside.evidence, "same_title": 1.0})
+        return
+    if not may_go_on(draft, run, heading):
         return
     titled = {"same_title": float(heading.title is not None and not draft.borrowed)}
     if heading.title is not None:
@@ -119,6 +125,11 @@ def _with_sheet(draft: StatementDraft, run: TableRun) -> Candidate | None:
         read, tables=(*draft.tables, run.table), sheet=Sheet(pages=pages, opening=opening)
     )
     return Candidate(way=Way.COLUMNS, draft=wider, evidence=evidence)
+
+
+def _with_bare_page(draft: StatementDraft, run: TableRun) -> Candidate | None:
+    """The statement with a page beside it that holds figures without labels."""
+    return _with_sheet(draft, run) if is_bare(run.grid) else None
 
 
 def _with_columns(draft: StatementDraft, run: TableRun) -> Candidate | None:

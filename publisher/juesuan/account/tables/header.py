@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from juesuan.account.tables.grid import Grid, GridCell, Line, printed
-from juesuan.account.words.figure import digits, ordinal_removed
+from juesuan.account.words.figure import digits, is_figure, ordinal_removed
 from juesuan.account.words.lexicon import Lexicon, lexicon
 from juesuan.account.words.wording import wording
 
@@ -108,12 +108,33 @@ def _header(grid: Grid, height: int, index_rows: frozenset[int], *, shared: bool
 def _height(grid: Grid) -> tuple[int, frozenset[int]]:
     """Rows of the header, and which of them only count columns."""
     for row, line in enumerate(grid.lines[:DEEPEST]):
-        if is_index_row(line):
+        if is_index_row(line) or _counts_columns(grid, row):
             return row + 1, frozenset({row})
         if _is_data(line) or _is_lone_total(line, grid.lines[:row]):
             return row - _begins_name(grid, row), frozenset()
     last = max((row for row, line in enumerate(grid.lines) if printed(line)), default=-1)
     return min(last + 1, DEEPEST), frozenset()
+
+
+def _counts_columns(grid: Grid, row: int) -> bool:
+    """Whether a row without any label counts the columns of a page whose 栏次 stands on another.
+
+    It prints nothing but numbers that count up, below heads, and the figures below have decimals.
+    """
+    cells = printed(grid.lines[row])
+    if not row or not cells or not all(map(_is_count, cells)):
+        return False
+    numbers = [int(digits(cell.text)) for cell in cells]
+    below = [line[cell.column].text for line in grid.lines[row + 1 :] for cell in cells]
+    figures = [digits(text) for text in below if is_figure(text)]
+    counts = all(b - a == 1 for a, b in pairwise(numbers))
+    return counts and bool(figures) and all("." in figure for figure in figures)
+
+
+def _is_count(cell: GridCell) -> bool:
+    """Whether a cell prints a number that a column may have: 1 to 99."""
+    text = digits(cell.text)
+    return text.isascii() and text.isdigit() and not text.startswith("0") and len(text) <= FEW
 
 
 def _begins_name(grid: Grid, row: int) -> bool:

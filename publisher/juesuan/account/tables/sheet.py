@@ -13,7 +13,7 @@ from juesuan.account.tables.geometry import SAME_HEIGHT, height_of
 from juesuan.account.tables.grid import Grid, GridCell, Line, printed
 from juesuan.document.model import Ruling
 
-__all__ = ["Pages", "laid_beside", "whole_grid"]
+__all__ = ["Pages", "is_bare", "laid_beside", "whole_grid"]
 
 LEAST_ROWS: Final = 2
 """So many rows must stand at the same height on both pages."""
@@ -64,6 +64,18 @@ def whole_grid(pages: Pages) -> Grid:
                 own = _with_cell(own, joined)
         lines.append(own)
     return replace(pages.grid, lines=tuple(lines))
+
+
+def is_bare(grid: Grid) -> bool:
+    """Whether nothing but figures and marks for nothing stands from the first figure on."""
+    rows = [printed(line) for line in grid.lines]
+    begun = next((at for at, row in enumerate(rows) if any(map(_is_value, row))), len(rows))
+    body = [cell for row in rows[begun:] for cell in row]
+    return bool(body) and all(map(_is_value, body))
+
+
+def _is_value(cell: GridCell) -> bool:
+    return cell.wording.figure or cell.wording.nothing
 
 
 def _without_labels(left: Grid, right: Grid) -> Grid | None:
