@@ -171,6 +171,19 @@ def test_a_streak_over_the_whole_page_is_no_rule() -> None:
     assert found.ink[122, 690:716].all()
 
 
+def test_a_table_that_fills_the_picture_keeps_its_rules() -> None:
+    """A picture cut out of a page at the edges of its table has rules from edge to edge."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    for y in range(60, HEIGHT - 40, 60):
+        pen.line((0, y, WIDTH, y), 0, 2)
+    for x in (200, 500):
+        pen.line((x, 0, x, HEIGHT), 0, 2)
+    across, down = lines(strokes.strokes(grey(picture)))
+    assert len(across) == len(range(60, HEIGHT - 40, 60))
+    assert near(down, (200, 500))
+
+
 def test_the_side_of_a_head_of_two_rows_is_a_rule() -> None:
     """A short stroke between two rules is one though its last pixel lies behind the rule."""
     picture = Image.new("L", (WIDTH, HEIGHT), "white")

@@ -5,6 +5,7 @@ Needs the extra. Rules go the same way as those of a PDF: a scan is read by the 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final
 
 from juesuan.document.pdf.native.ruling import Rule, Ruling
@@ -36,6 +37,8 @@ LONG: Final = 120
 """Pixels (15 mm): a stroke so long is no stroke of a character, also where it meets nothing."""
 WHOLE: Final = 0.95
 """Of the page: no rule is longer, for tables have margins."""
+MOST_STREAKS: Final = 3
+"""So many streaks and folds a page has in one direction."""
 INK: Final = 0.76
 """Of its surroundings: what is darker is ink."""
 AROUND: Final = 31
@@ -88,7 +91,8 @@ def strokes(grey: Picture) -> Strokes:
     cv = vision()
     dark, across, down = _masks(grey)
     streaks = _streaks(across, lying=True), _streaks(down, lying=False)
-    if any(streaks):
+    # more are the rules of a table that fills the picture, as one cut out of a page does
+    if 0 < max(map(len, streaks)) <= MOST_STREAKS:
         grey = _without_streaks(grey, *streaks)
         dark, across, down = _masks(grey)
     long_across = _long(across, lying=True)
@@ -124,7 +128,16 @@ def _streaks(mask: Picture, *, lying: bool) -> list[Pixels]:
         level = [one for one in lines if abs(one[1] + one[3] - top - bottom) <= 2 * MEETS]
         if sum(right - left for left, _, right, _ in level) > WHOLE * whole:
             found.append((0, top, whole, bottom))
-    return [_turned(box, lying=lying) for box in found]
+    return [_turned(box, lying=lying) for box in _each_once(found)]
+
+
+def _each_once(lying: list[Pixels]) -> list[Pixels]:
+    """The boxes without those at the height of the one before: pieces of one line."""
+    boxes: list[Pixels] = []
+    for left, top, right, bottom in sorted(lying, key=itemgetter(1)):
+        above = boxes.pop() if boxes and top <= boxes[-1][3] + MEETS else (left, top, right, bottom)
+        boxes.append((left, above[1], right, max(bottom, above[3])))
+    return boxes
 
 
 def _without_streaks(grey: Picture, across: list[Pixels], down: list[Pixels]) -> Picture:
