@@ -8,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import drawn, font, read, texts
 
 TOP, STEP = 700.0, 20.0
-CELLS = (180.0, 244.0, 308.0, 372.0)  # edges of cells that nothing draws
-HEADS = ("本年收入合计", "财政拨款收入", "上级补助收入")  # 60 points in cells of 64
+CELLS = (180.0, 242.0, 304.0, 366.0)  # edges of cells that nothing draws
+HEADS = ("本年收入合计", "财政拨款收入", "上级补助收入")  # 60 points in cells of 62
 AMOUNTS = (
     ("1,552.04", "550.54", "1.50"),
     ("552.04", "1,550.54", "11.50"),
@@ -45,7 +45,7 @@ def centred(canvas: Canvas, cell: int, y: float, text: str) -> None:
 def test_heads_that_nearly_touch_part_where_their_columns_meet(
     draw: Callable[..., None], tmp_path: Path
 ) -> None:
-    """Heads less than half a character apart are parted by the amounts below them."""
+    """Heads a fifth of a character apart are parted by the amounts below them."""
 
     def page(canvas: Canvas) -> None:
         canvas.drawCentredString(90, TOP + STEP, "项目")

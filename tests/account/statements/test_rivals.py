@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+from tests.account.paper import paper, ruled
 from tests.account.statements.scenes import SCENES, read_statements
 
-from juesuan.account.model import Statement
+from juesuan.account.model import Certainty, Statement
 from juesuan.account.statements.certainty import rivalled
+from juesuan.document.model import Ruling
 
 
 def _printed() -> list[Statement]:
@@ -51,3 +54,28 @@ def test_a_rival_that_lacks_an_amount_leaves_it_in_doubt() -> None:
     doubts = rivalled(statements, [[]])
     assert amounts
     assert [cell for doubt in doubts for cell in doubt.cells] == amounts
+
+
+@pytest.mark.parametrize(
+    ("heads", "ruling", "doubted"),
+    [
+        ("||经营支出", Ruling.ALIGNED, {"9.00", "8.00"}),
+        ("租赁保险|租赁保险|经营支出", Ruling.ALIGNED, {"9.00", "8.00"}),
+        ("租赁|保险|经营支出", Ruling.ALIGNED, set()),
+        ("租赁保险|租赁保险|经营支出", Ruling.DRAWN, set()),
+    ],
+)
+def test_columns_without_a_head_of_their_own_are_doubtful(
+    heads: str, ruling: Ruling, doubted: set[str]
+) -> None:
+    """Where nothing draws columns, one unknown head over several is perhaps several heads."""
+    table = ruled(f"科目编码|科目名称|{heads}", "201|服务|9.00|8.00|1.00")
+    document = paper("支出决算表", "单位：万元", replace(table, ruling=ruling))
+    raws = {
+        entry.raw
+        for statement in read_statements(document).statements
+        for row in statement.rows
+        for entry in row.entries
+        if entry.certainty is Certainty.DOUBTFUL
+    }
+    assert raws == doubted

@@ -13,7 +13,7 @@ from juesuan.account.words.caption import OTHER
 from juesuan.document.model import Anchor, Document, Ruling
 from juesuan_vocab.doubts import Severity, doubt_kind
 
-__all__ = ["misread", "rivalled", "unproven", "with_certainty", "with_doubts"]
+__all__ = ["misread", "rivalled", "unheaded", "unproven", "with_certainty", "with_doubts"]
 
 Place = tuple[str, int, str]
 """Statement, row and column of an amount."""
@@ -254,6 +254,47 @@ def rivalled(best: Sequence[Statement], others: Iterable[Sequence[Statement]]) -
     for title, places in cells.items():
         if places:
             yield Doubt(code="other-reading-near", raw=title, anchor=places[0], cells=tuple(places))
+
+
+def unheaded(
+    statements: Sequence[Statement], document: Document, doubts: Sequence[Doubt]
+) -> Iterator[Doubt]:
+    """A doubt for each statement some of whose columns have no head of their own.
+
+    Where a page draws no columns, heads that touch look like one over several of them.
+    """
+    aligned = _aligned(document)
+    told = {cell for doubt in doubts for cell in doubt.cells}
+    for statement in statements:
+        entries = [
+            entry
+            for row in statement.rows
+            for entry in row.entries
+            if entry.amount is not None and entry.anchor.table in aligned
+        ]
+        unclear = _without_head(statement, entries)
+        cells = tuple(
+            entry.anchor
+            for entry in entries
+            if entry.column.id in unclear and entry.anchor not in told
+        )
+        if cells:
+            yield Doubt(
+                code="other-reading-near", raw=statement.title, anchor=cells[0], cells=cells
+            )
+
+
+def _without_head(statement: Statement, entries: Sequence[Entry]) -> set[str]:
+    """The columns that no form knows and whose head is that of others too, or none."""
+    if statement.id.startswith(OTHER):
+        return set()
+    columns = {entry.column.id: entry.column for entry in entries if is_generic(entry.column)}
+    heads = Counter(column.header for column in columns.values())
+    return {
+        name
+        for name, column in columns.items()
+        if not any(column.header) or heads[column.header] > 1
+    }
 
 
 def _readings(statements: Sequence[Statement]) -> Iterator[tuple[str, Anchor, Hashable]]:

@@ -9,6 +9,7 @@ from juesuan.account.model import Doubt, Statement, Status
 from juesuan.account.statements.certainty import (
     misread,
     rivalled,
+    unheaded,
     unproven,
     with_certainty,
     with_doubts,
@@ -64,6 +65,7 @@ def read_statements(document: Document) -> Reading:
         *rivalled(statements, rivals),
         *misread(statements, document),
     ]
+    doubts += unheaded(statements, document, doubts)
     sure = with_certainty(statements, doubts)
     recognised = (*of_labels, *unproven(sure, document))
     lines = opening + tuple(line for run in runs for line in run.tail)

@@ -13,7 +13,7 @@ from juesuan.document.pdf.tables.words import Kind, Word, WordLine
 
 # of the font size: the characters of a word of two are not farther apart than three wide spaces
 SPREAD = 3.3
-BESIDE = 0.3  # of the font size: a gap that may part two heads; none inside of a head is so wide
+BESIDE = 0.18  # of the font size: a gap that may part two heads; inside of one it is narrower
 WIDER = 2.0  # times as wide as any gap inside of the heads it parts
 FILLED = 0.8  # of the font size: a head that fills its cell ends so near to the figures below
 
