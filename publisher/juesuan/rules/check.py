@@ -67,7 +67,7 @@ class Retrial(Protocol):
     """Asks the rules once more, of tables that are changed."""
 
     def remeasured(self, asked: Remeasurement) -> tuple[Sequence[Rows], Reading]:
-        """The rows of each rule with the amounts of a statement in another unit, and how they read."""
+        """The rows of each rule with a statement in another unit, and how its amounts read."""
 
     def realigned(self, moved: Realignment) -> Sequence[Rows]:
         """The rows of each rule with the amounts of a statement in other rows."""
@@ -130,7 +130,7 @@ def concluded(
 def _measured(
     asked: Sequence[Rule], found: Sequence[Finding], reading: Reading, retrial: Retrial | None
 ) -> tuple[Sequence[Finding], Reading, dict[str, Finding]]:
-    """The findings and the reading in the unit that is meant, and what the printed one explains, by id."""
+    """The findings and the reading in the unit that is meant, and what the printed one explains."""
     other = remeasurement(reading) if retrial else None
     if other is None or retrial is None:
         return found, reading, {}

@@ -163,7 +163,9 @@ def shift_explanation(
 def unit_explanation(
     other: Remeasurement, found: Sequence[Finding], after: Sequence[Finding], reading: Reading
 ) -> dict[str, Finding]:
-    """What a wrong unit above a statement explains, by id; nothing unless most of what fails closes in the other one.
+    """What a wrong unit above a statement explains, by id.
+
+    Nothing unless most of what fails closes in the other one.
 
     Args:
         other: The statement and the unit of all others.
@@ -205,7 +207,7 @@ def unit_explanation(
 
 
 def _agrees(finding: Finding) -> bool:
-    """Whether both sides are the same number but for rounding: a greater bound heals much by chance."""
+    """Whether both sides are one number but for rounding: a greater bound heals much by chance."""
     if finding.difference is None or finding.tolerance is None:
         return False
     return abs(finding.difference) <= finding.tolerance

@@ -152,8 +152,9 @@ def _rate_printed(rate: Decimal, cells: Sequence[Cell]) -> str:
 
 def _number_printed(side: Decimal, cells: Sequence[Cell]) -> str:
     """A number as a cell of the same value prints it, without its unit."""
-    found = (NUMBER.search(cell.raw) for cell in cells if cell.amount == side)
-    return next((digits[0] for digits in found if digits), _text(side))
+    found = (digits for cell in cells for digits in NUMBER.findall(cell.raw))
+    same = (digits for digits in found if Decimal(digits.replace(",", "")) == side)
+    return next(same, _text(side))
 
 
 def _rate(computed: Decimal, beside: str) -> str:
@@ -187,7 +188,7 @@ def _is_denial(cell: Cell) -> bool:
 
 
 def printed(cell: Cell) -> str:
-    """The number as printed, or the word that says there was none; the text prints its unit beside it."""
+    """The number as printed, with its unit in the text, or the word that says there was none."""
     if any(mark.isdigit() for mark in cell.raw) or (_is_denial(cell) and not cell.amount):
         return cell.raw
     return format(cell.amount, "f")

@@ -25,7 +25,7 @@ def cell_name(cell: Cell) -> Names:
 
 
 def cell_names(cells: Iterable[Cell]) -> Names:
-    """The names of several accused cells by code and name of their rows; of many the first ones and their number."""
+    """The names of several accused cells by code and name of their rows; of many the first ones."""
     words = open_toml("rules/evidence.toml")["slip"]
     return _listed([_accused(cell) for cell in cells], words["and_zh"], words["and_en"])
 
