@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 from juesuan.document import read
 from juesuan.document.model import Document, Paragraph, Table
 from juesuan.document.sheets.number_format import display
-from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentEncrypted, DocumentTooLarge
+from juesuan.errors import (
+    DocumentDamaged,
+    DocumentEmpty,
+    DocumentEncrypted,
+    DocumentFormatUnknown,
+    DocumentTooLarge,
+)
 
 SHOWN = [
     ("10095.35", "#,##0.00", "10,095.35"),
@@ -315,10 +321,10 @@ def test_encrypted(tmp_path: Path, suffix: str) -> None:
 
 
 def test_compound_file_of_something_else(tmp_path: Path) -> None:
-    """A compound file that is neither Word nor Excel is damaged, not read as something it is not."""
+    """A compound file that is neither Word nor Excel is none of ours, and is not called damaged."""
     path = tmp_path / "a.xls"
     path.write_bytes(compound("PowerPoint Document"))
-    with pytest.raises(DocumentDamaged, match="neither"):
+    with pytest.raises(DocumentFormatUnknown, match="neither"):
         read(path)
 
 
@@ -344,5 +350,5 @@ def test_zip_of_something_else(tmp_path: Path) -> None:
     """A zip that is no office document is answered as such."""
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("readme.txt", "x")
-    with pytest.raises(DocumentDamaged, match="neither"):
+    with pytest.raises(DocumentFormatUnknown, match="neither"):
         read(tmp_path / "a.xlsx")

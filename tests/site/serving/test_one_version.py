@@ -91,11 +91,13 @@ def test_what_is_built_and_not_loaded_is_not_shown(own: Path, ask: Get) -> None:
 
 
 def test_nothing_is_shown_before_the_first_load(tmp_path: Path, served: Path) -> None:
-    """Packages beside an empty store are built, and no more."""
+    """Packages beside an empty store are built, and no more: the store has no data yet."""
     shutil.copytree(served / "datapackages", tmp_path / "datapackages")
     client = application(tmp_path).test_client()
-    assert client.get(f"{PACKAGE}.zip").status_code == 404
-    assert client.get(f"/api/accounts?organization={ORGANIZATION}").get_json()["total"] == 0
+    for path in (f"{PACKAGE}.zip", f"/api/accounts?organization={ORGANIZATION}"):
+        with client.get(path, headers={"Accept": "application/json"}) as answer:
+            assert answer.status_code == 503
+            assert answer.get_json()["error"]["code"] == "store-missing"
 
 
 def test_what_is_unloaded_is_gone_everywhere(own: Path, ask: Get) -> None:
