@@ -46,7 +46,7 @@ tests/vocab/jena/lib: tests/vocab/jena/pom.xml ## Apache Jena; the tests that us
 	if command -v mvn >/dev/null; then mvn -q -B -f $< dependency:copy-dependencies -DoutputDirectory=lib && touch $@; fi
 
 CKAN_FOLDER ?= var/ckan
-CKAN_AT = . $(CKAN_FOLDER)/ports && CKAN=http://127.0.0.1:$$CKAN_PORT PLAIN=http://127.0.0.1:$$((CKAN_PORT + 1))
+CKAN_AT = . $(CKAN_FOLDER)/ports && CKAN=http://127.0.0.1:$$CKAN_PORT PLAIN=http://127.0.0.1:$$CKAN_PLAIN_PORT
 
 ckan: $(VENV)/.ready ## a real CKAN in var/ckan, filled with the sample; what is there already is kept
 	CKAN_FOLDER=$(CKAN_FOLDER) tests/ckan/stack.sh up

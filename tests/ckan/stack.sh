@@ -20,16 +20,17 @@ CKAN_PLUGINS=${CKAN_PLUGINS:-datastore activity image_view datatables_view dcat 
 CKAN_PROFILES=${CKAN_PROFILES:-euro_dcat_ap_3 juesuan}   # of ckanext-dcat; the last is in profile/
 # Ports below 32768: above lies the range that the system takes for outgoing connections. One that somebody has is passed
 # over; what was chosen once is kept in the folder.
-free_port() { local port=$1; while (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 10)); done; echo "$port"; }
+taken() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+free_port() { local port=$1; while taken "$port" || taken $((port + 1)); do port=$((port + 10)); done; echo "$port"; }
 [ -s "$folder/ports" ] || cat >"$folder/ports" <<PORTS
-CKAN_PORT=${CKAN_PORT:-$(free_port 15000)}
+CKAN_PORT=${CKAN_PORT:=$(free_port 15000)}
+CKAN_PLAIN_PORT=${CKAN_PLAIN_PORT:-$((CKAN_PORT + 1))}
 POSTGRES_PORT=${POSTGRES_PORT:-$(free_port 15432)}
 REDIS_PORT=${REDIS_PORT:-$(free_port 16379)}
 SOLR_PORT=${SOLR_PORT:-$(free_port 18983)}
 PORTS
 # shellcheck disable=SC1091
 . "$folder/ports"
-CKAN_PLAIN_PORT=${CKAN_PLAIN_PORT:-$((CKAN_PORT + 1))}
 SOLR_CHINESE=${SOLR_CHINESE:-1}   # 0: CKAN's own field type, as on other people's portals
 PYTHON=${PYTHON:-python3.11}
 WORKERS=${WORKERS:-2}
