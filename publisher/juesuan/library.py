@@ -202,7 +202,7 @@ def build(
     Raises:
         JuesuanError: As ``juesuan build`` tells it.
     """
-    from juesuan.graph.verification import verify  # noqa: PLC0415 - who only reads need not wait
+    from juesuan.graph.checks.verification import verify  # noqa: PLC0415 - who only reads need not wait
     from juesuan.package.construction import build as build_package  # noqa: PLC0415 - same
     from juesuan.rules.publication import check_tables  # noqa: PLC0415 - same
 

@@ -13,7 +13,7 @@ import pytest
 from juesuan.account import understand
 from juesuan.account.narrative import narrate
 from juesuan.document import read
-from juesuan.package.narrative import facts_table
+from juesuan.package.tables.narrative import facts_table
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "documents"
 TRUTH = SHARED / "truth" / "putuo-finance-2024.facts.json"

@@ -9,7 +9,7 @@ from tests.chain.accounts import ACCOUNTS, REAL, Document
 from tests.chain.conftest import Walked, walk
 from tests.graph.served import answered
 
-from juesuan.graph.integrity import broken_constraints
+from juesuan.graph.checks.integrity import broken_constraints
 from juesuan.store import Limits
 from juesuan.store.oxigraph import OxigraphStore
 from juesuan_vocab import open_text

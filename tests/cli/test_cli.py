@@ -370,7 +370,7 @@ def test_a_fault_of_ours_is_told_as_one(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("juesuan.document.bounded.within_limits", fail)
+    monkeypatch.setattr("juesuan.document.bounds.process.within_limits", fail)
     assert run(["inspect", str(SAMPLE)]) == FAULT
     told = capsys.readouterr().err
     assert "ZeroDivisionError: oops" in told

@@ -14,9 +14,9 @@ import pytest
 from tests.documents import Layout, made, next_year, render
 
 from juesuan.cli.program import run
-from juesuan.corpus.building import build_all
-from juesuan.corpus.orders import Order, Refusal, orders_in
-from juesuan.corpus.workers import Processes, carry_out
+from juesuan.corpus.run.building import build_all
+from juesuan.corpus.run.orders import Order, Refusal, orders_in
+from juesuan.corpus.run.workers import Processes, carry_out
 from juesuan.errors import JuesuanError, WorkerDied
 
 BODIES = 3

@@ -15,9 +15,9 @@ import pytest
 from tests.documents import Layout, made, render
 
 from juesuan.cli.program import run
-from juesuan.corpus.building import build_all
-from juesuan.corpus.cluster import cluster
-from juesuan.corpus.orders import orders_in
+from juesuan.corpus.run.building import build_all
+from juesuan.corpus.run.cluster import cluster
+from juesuan.corpus.run.orders import orders_in
 from juesuan.errors import ClusterMissing
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'juesuan[dask]'")
@@ -111,7 +111,7 @@ def test_the_command_takes_the_address(running: Running, documents: Path, tmp_pa
 
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error names the address."""
-    monkeypatch.setattr("juesuan.corpus.cluster._SECONDS", 1)
+    monkeypatch.setattr("juesuan.corpus.run.cluster._SECONDS", 1)
     with pytest.raises(ClusterMissing) as caught, cluster("tcp://127.0.0.1:9"):
         pass
     assert caught.value.place == "tcp://127.0.0.1:9"

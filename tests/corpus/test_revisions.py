@@ -10,10 +10,10 @@ from juesuan import iris
 from juesuan.corpus.loaded import tables_of
 from juesuan.corpus.loading import held, load, unload
 from juesuan.corpus.tables import open_parquet
-from juesuan.graph.verification import admit, admit_all
+from juesuan.graph.checks.verification import admit, admit_all
 from juesuan.package import Package, build
-from juesuan.package.revision import former_folder
-from juesuan.package.withdrawal import withdraw
+from juesuan.package.revisions.revision import former_folder
+from juesuan.package.revisions.withdrawal import withdraw
 from juesuan.store.oxigraph import OxigraphStore
 from juesuan.store.query import Query
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from juesuan.document import read
-from juesuan.document.bounded import MEMORY, SECONDS, within_limits
-from juesuan.document.bounded_worker import work_without_limits
+from juesuan.document.bounds.process import MEMORY, SECONDS, within_limits
+from juesuan.document.bounds.worker import work_without_limits
 from juesuan.document.registry import reader_of
 from juesuan.errors import (
     DocumentEmpty,

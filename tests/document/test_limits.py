@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from juesuan.document import read
-from juesuan.document.limits import CHARACTERS, PARAGRAPHS
+from juesuan.document.bounds.limits import CHARACTERS, PARAGRAPHS
 from juesuan.errors import DocumentTooLarge
 
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "limits"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.document.limits import TEXT_BYTES
+from juesuan.document.bounds.limits import TEXT_BYTES
 from juesuan.document.model import Paragraph, Table
 from juesuan.document.registry import read, reader_of, readers
 from juesuan.document.text import READER

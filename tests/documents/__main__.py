@@ -12,7 +12,7 @@ from tests.documents.expected import Expected, expected
 from tests.documents.layout import Layout, drawn
 from tests.documents.render import FORMATS, SUFFIXES, available, render
 
-from juesuan.package.region import standard_regions
+from juesuan.package.register.region import standard_regions
 
 HEADER = ("statement", "side", "code", "item", "column", "amount", "unit", "page")
 STRIDE = 1_000_003

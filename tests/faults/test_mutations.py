@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from juesuan.corpus.building import build_all
-from juesuan.corpus.orders import Order
+from juesuan.corpus.run.building import build_all
+from juesuan.corpus.run.orders import Order
 
 HEAD = "临江市档案局\n2024年度部门决算\n\n支出决算表\n单位：万元\n\n"
 ROWS = (

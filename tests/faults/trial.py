@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from juesuan.cli.program import run
-from juesuan.corpus import building
+from juesuan.corpus.run import building
 
 WRITE, RENAME, FLUSH, MAKE = 1, 2, 4, 8
 ALL: Final = WRITE | RENAME | FLUSH | MAKE

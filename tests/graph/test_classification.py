@@ -15,7 +15,7 @@ from juesuan import iris
 from juesuan.cli.program import program
 from juesuan.errors import PackageInvalid
 from juesuan.graph import nquads
-from juesuan.graph.classification import (
+from juesuan.graph.codes.classification import (
     FOLDER,
     Key,
     Subject,
@@ -24,7 +24,7 @@ from juesuan.graph.classification import (
     subject_files,
     write_list,
 )
-from juesuan.graph.growth import grown
+from juesuan.graph.codes.growth import grown
 from juesuan.package import Package
 from juesuan_vocab import open_text
 

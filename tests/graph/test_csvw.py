@@ -18,8 +18,8 @@ from juesuan.graph import nquads
 from juesuan.graph.rows import namer, quads_of_rows, writer
 from juesuan.graph.table import Held, tables
 from juesuan.package import Package
+from juesuan.package.checks.integrity import file_problems
 from juesuan.package.csvw import CSVW_METADATA, csvw_metadata, within_csvw
-from juesuan.package.integrity import file_problems
 from juesuan_vocab import names, open_json
 
 csvw = pytest.importorskip("csvw")

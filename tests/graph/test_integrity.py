@@ -8,7 +8,7 @@ from tests.graph.sample import ORGANIZATION, ROOT, HandMade
 
 from juesuan import iris
 from juesuan.graph import nquads, vocabulary
-from juesuan.graph.integrity import broken_constraints
+from juesuan.graph.checks.integrity import broken_constraints
 from juesuan_vocab import names
 
 SUITE = ROOT.parent / "shared" / "suites" / "data-cube"

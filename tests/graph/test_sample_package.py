@@ -8,7 +8,7 @@ import pytest
 from tests.vocab.answers import merged
 
 from juesuan import iris
-from juesuan.graph.integrity import broken_constraints
+from juesuan.graph.checks.integrity import broken_constraints
 from juesuan.package import Package
 
 

@@ -11,7 +11,7 @@ from tests.graph.sample import ORGANIZATION, ROOT, HandMade
 from tests.graph.served import answered, load, served
 
 from juesuan import iris
-from juesuan.graph.classification import Subject, at_base, write_list
+from juesuan.graph.codes.classification import Subject, at_base, write_list
 from juesuan.namespaces import JUE
 from juesuan.package import Package
 from juesuan_vocab import names, open_text

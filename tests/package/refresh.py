@@ -9,7 +9,7 @@ from pathlib import Path
 
 from juesuan.package import build
 from juesuan.package.folder import locked
-from juesuan.package.ledger import FOLDER, read_register, write_register
+from juesuan.package.register.ledger import FOLDER, read_register, write_register
 from juesuan.rules.publication import check_tables
 
 __all__ = ["PACKAGES", "SAMPLES", "refresh"]

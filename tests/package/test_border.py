@@ -12,7 +12,7 @@ from juesuan.document import read
 from juesuan.package import Package, build
 from juesuan.package.border import Border
 from juesuan.package.source_copy import source_copy
-from juesuan.package.table import Table
+from juesuan.package.tables.table import Table
 
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "privacy"
 NUMBER = "13812345678"

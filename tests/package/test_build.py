@@ -22,17 +22,17 @@ from juesuan.errors import (
     YearMissing,
 )
 from juesuan.package import Package, build, validate
-from juesuan.package.amounts import amounts_table, yuan
+from juesuan.package.checks.report import Problem, Report
 from juesuan.package.construction import package_files
 from juesuan.package.descriptor import resource_descriptors
-from juesuan.package.doubts import doubts_table, index_doubts
 from juesuan.package.folder import write_folder
-from juesuan.package.lists import organizations_table, statements_table, subjects_table
-from juesuan.package.printed import printed_table
-from juesuan.package.region import standard_regions
-from juesuan.package.register import Register
-from juesuan.package.report import Problem, Report
+from juesuan.package.register.region import standard_regions
+from juesuan.package.register.register import Register
 from juesuan.package.source_copy import source_name
+from juesuan.package.tables.amounts import amounts_table, yuan
+from juesuan.package.tables.doubts import doubts_table, index_doubts
+from juesuan.package.tables.lists import organizations_table, statements_table, subjects_table
+from juesuan.package.tables.printed import printed_table
 
 SEED = SAMPLES / "yantai-gov-office-2024" / "document.txt"
 

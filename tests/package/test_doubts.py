@@ -8,9 +8,9 @@ from tests.package.hand_made import account, entry, expenditure, label, row
 
 from juesuan.account.model import Account, Certainty, Column, Doubt, Entry
 from juesuan.document.model import Anchor, Box, Remark, parameters
-from juesuan.package.amounts import amounts_table, box_text
-from juesuan.package.doubts import doubts_table, index_doubts
-from juesuan.package.lists import statements_table
+from juesuan.package.tables.amounts import amounts_table, box_text
+from juesuan.package.tables.doubts import doubts_table, index_doubts
+from juesuan.package.tables.lists import statements_table
 
 COLUMN = Column(id="total", header=("合计",), side="expenditure", unit="万元")
 

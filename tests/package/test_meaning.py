@@ -7,7 +7,7 @@ import pytest
 from tests.documents import Layout, made, render
 
 from juesuan.package import Package, build
-from juesuan.package.meaning import bare_item
+from juesuan.package.tables.meaning import bare_item
 from juesuan_vocab import open_toml
 
 

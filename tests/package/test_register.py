@@ -7,10 +7,10 @@ from tests.package.hand_made import account, unit
 
 from juesuan.errors import RegisterConflict
 from juesuan.package import Package, validate
-from juesuan.package.ledger import read_register, write_register
-from juesuan.package.region import standard_regions
-from juesuan.package.register import Alias, Register
-from juesuan.package.slug import region_slug, slug
+from juesuan.package.register.ledger import read_register, write_register
+from juesuan.package.register.region import standard_regions
+from juesuan.package.register.register import Alias, Register
+from juesuan.package.register.slug import region_slug, slug
 
 
 def register() -> Register:

@@ -8,7 +8,7 @@ from tests.package.hand_made import expenditure, other
 from tests.package.test_sample import COMMITTED, SAMPLE
 
 from juesuan.package import Package
-from juesuan.package.printed import printed_table
+from juesuan.package.tables.printed import printed_table
 from juesuan_vocab import names, open_json
 
 OURS = [

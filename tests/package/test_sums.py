@@ -9,7 +9,7 @@ from tests.documents import FORMATS, Layout, made, render
 from juesuan.account.statements import identities
 from juesuan.cli.program import run
 from juesuan.package import Package
-from juesuan.package.sums import sums_by_place
+from juesuan.package.tables.sums import sums_by_place
 from juesuan_vocab import open_toml
 
 SAMPLE = Path(__file__).parents[2] / "datapackages" / "370600-renmin-zhengfu-bangongshi" / "2024"

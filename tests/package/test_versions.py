@@ -11,12 +11,12 @@ from tests.package.test_sample import contents
 
 from juesuan.errors import BuildRefused, WithdrawalInvalid
 from juesuan.package import Package, build, validate
-from juesuan.package.changes import changes_table
-from juesuan.package.difference import differences
+from juesuan.package.checks.report import Problem, Report
 from juesuan.package.origin import Origin
-from juesuan.package.report import Problem, Report
-from juesuan.package.revision import former, former_folder
-from juesuan.package.withdrawal import reinstate, withdraw
+from juesuan.package.revisions.difference import differences
+from juesuan.package.revisions.revision import former, former_folder
+from juesuan.package.revisions.withdrawal import reinstate, withdraw
+from juesuan.package.tables.changes import changes_table
 
 SEED = SAMPLES / "yantai-gov-office-2024" / "document.txt"
 CELL = "2010301\t行政运行\t2,934.81\t2,934.14"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tests.rules.equations import account, amount, compared
 
-from juesuan.rules.evidence import explained
+from juesuan.rules.causes.evidence import explained
 from juesuan.rules.finding import Finding
 from juesuan.rules.place import cell_names
 from juesuan.rules.reading import Doubt, Reading

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from tests.rules.equations import account, amount, compared
 
-from juesuan.rules.evidence import equations
-from juesuan.rules.explanation import Explanation, explanations
+from juesuan.rules.causes.evidence import equations
+from juesuan.rules.causes.explanation import Explanation, explanations
 from juesuan.rules.reading import Reading
 from juesuan.rules.rule import rules
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from tests.rules.equations import account, amount
 
+from juesuan.rules.causes.shift import realignment
 from juesuan.rules.finding import Finding
 from juesuan.rules.reading import Cell, Reading
-from juesuan.rules.shift import realignment
 
 CODES = ["201", "20101", "2010101", "205", "20502", "208", "20805", "2080501", "210", "21011"]
 FIGURES = [f"{number * 37 + 11}.25" for number in range(len(CODES))]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from juesuan.rules.slip import apart, slip_kind
+from juesuan.rules.causes.slip import apart, slip_kind
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from juesuan.store import Limits
+from juesuan.store.endpoint.pool import QueryPool
 from juesuan.store.oxigraph import OxigraphStore
-from juesuan.store.pool import QueryPool
 
 FIRST = "http://example.org/package/1"
 SECOND = "http://example.org/package/2"

@@ -3,7 +3,7 @@
 import pytest
 
 from juesuan.errors import QueryRefused, QuerySyntaxError
-from juesuan.store.admission import admit, is_plain
+from juesuan.store.endpoint.admission import admit, is_plain
 
 BASE = "http://base.example/sparql"
 GRAPHS = frozenset({"http://g.example/1"})

@@ -7,7 +7,7 @@ import pytest
 
 from juesuan.errors import QueryLimitReached, QuerySyntaxError
 from juesuan.store import Limits, Query, Source
-from juesuan.store.lanes import Lanes
+from juesuan.store.endpoint.lanes import Lanes
 
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 

@@ -16,8 +16,8 @@ from juesuan.errors import (
     StoreMissing,
 )
 from juesuan.store import Limits, Query, Source
+from juesuan.store.endpoint.pool import QueryPool
 from juesuan.store.oxigraph import OxigraphStore
-from juesuan.store.pool import QueryPool
 
 COUNT = Query(text="SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

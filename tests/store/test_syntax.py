@@ -5,9 +5,9 @@ import pytest
 
 from juesuan.errors import QueryLimitReached, QuerySyntaxError
 from juesuan.store import Limits, Query
-from juesuan.store.evaluation import evaluate
+from juesuan.store.endpoint.evaluation import evaluate
+from juesuan.store.endpoint.pool import QueryPool
 from juesuan.store.measure import measure
-from juesuan.store.pool import QueryPool
 from juesuan.store.tokens import Kind, tokens
 
 SLIPS = [

@@ -17,7 +17,7 @@ import duckdb
 from rdflib import Graph, URIRef
 from rdflib.namespace import QB, RDF, RDFS, SKOS
 
-from juesuan.graph.classification import read_list, subject_files
+from juesuan.graph.codes.classification import read_list, subject_files
 from juesuan.package import Package
 from juesuan.rules.rule import rules
 from juesuan_vocab import names, open_json, open_text

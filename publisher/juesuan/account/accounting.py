@@ -24,7 +24,7 @@ from itertools import chain, pairwise
 from typing import Self
 
 from juesuan.account.evaluation import evaluate
-from juesuan.account.evaluation.sheet import forms
+from juesuan.account.evaluation.layout.sheet import forms
 from juesuan.account.model import Account, Doubt, Label, Statement
 from juesuan.account.tables.header import says_index
 from juesuan.account.words.figure import amount, digits, is_figure

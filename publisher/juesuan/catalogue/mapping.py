@@ -13,7 +13,7 @@ from juesuan import iris
 from juesuan.catalogue.attachments import attachments, digest_of, files_of, settings
 from juesuan.catalogue.record import Body, Entry
 from juesuan.package.opened import Package
-from juesuan.package.revision import number_of
+from juesuan.package.revisions.revision import number_of
 
 __all__ = ["all_years", "entry", "name_of", "withdrawal"]
 

@@ -9,7 +9,7 @@ from juesuan.catalogue.attachments import digest_of, digest_of_bytes
 from juesuan.catalogue.catalogue import Catalogue
 from juesuan.catalogue.record import Held, field_of_file
 from juesuan.errors import CatalogueDamaged, CatalogueMissing, PackageInvalid
-from juesuan.package.boundary import refuse_unsafe_path
+from juesuan.package.checks.boundary import refuse_unsafe_path
 from juesuan.package.folder import locked, write_folder
 from juesuan.package.opened import DESCRIPTOR, Package
 

@@ -8,7 +8,7 @@ from juesuan.cli.console import complain, describe, tell
 from juesuan.errors import PackageError
 
 if TYPE_CHECKING:
-    from juesuan.graph.verification import Admitted, Refused
+    from juesuan.graph.checks.verification import Admitted, Refused
 
 __all__ = ["LEFT_OUT", "admitted", "told_refused"]
 
@@ -22,7 +22,7 @@ def admitted(folders: Iterable[Path], *, all_or_none: bool = False) -> "Admitted
     Raises:
         PackageError: The first reason, if all must pass and one does not.
     """
-    from juesuan.graph.verification import admit_all
+    from juesuan.graph.checks.verification import admit_all
 
     found = admit_all(folders)
     if all_or_none and found.refused:

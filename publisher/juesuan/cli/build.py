@@ -10,7 +10,7 @@ import click
 from juesuan.cli.console import complain, print_json, steps, tell, tell_table
 
 if TYPE_CHECKING:
-    from juesuan.corpus.building import Built
+    from juesuan.corpus.run.building import Built
 
 
 @click.command()
@@ -80,10 +80,10 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     it says the same it is a further source. Two documents of one run that are different accounts of
     one body and year are left out both, with exit status 3.
     """
-    from juesuan.corpus.building import build_all
-    from juesuan.corpus.cluster import cluster
-    from juesuan.corpus.orders import orders_in
-    from juesuan.corpus.workers import workers
+    from juesuan.corpus.run.building import build_all
+    from juesuan.corpus.run.cluster import cluster
+    from juesuan.corpus.run.orders import orders_in
+    from juesuan.corpus.run.workers import workers
     from juesuan.package.origin import Origin
 
     if source_url and len(files) > 1:
@@ -106,7 +106,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
 
 def _report(ended: "Sequence[Built]", *, as_json: bool, report: Path | None) -> int:
     """Say how it ended with each document, folders for programs, the rest for people; the exit status."""
-    from juesuan.corpus.report import summary, told
+    from juesuan.corpus.run.report import summary, told
 
     if as_json:
         print_json([told(one) for one in ended])
@@ -131,7 +131,7 @@ def _report(ended: "Sequence[Built]", *, as_json: bool, report: Path | None) -> 
 
 def _said(one: "Built") -> str:
     """What people must know beside the folder; empty if nothing."""
-    from juesuan.package.settlement import Outcome
+    from juesuan.package.revisions.settlement import Outcome
 
     if one.settled is None:
         return ""

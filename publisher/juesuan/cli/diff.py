@@ -11,7 +11,7 @@ from juesuan.cli.console import print_json, print_table, tell
 from juesuan.cli.places import package_at
 
 if TYPE_CHECKING:
-    from juesuan.package.table import Table
+    from juesuan.package.tables.table import Table
 
 _SHOWN = ("table", "column_title", "item", "before", "after", "difference", "unit")
 _HEADS = (
@@ -40,8 +40,8 @@ def diff(earlier: Path, later: Path, *, as_csv: bool, as_json: bool) -> int:
     The exit status is 1 if they differ.
     """
     from juesuan.package import Package
-    from juesuan.package.changes import changes_table
-    from juesuan.package.difference import differences
+    from juesuan.package.revisions.difference import differences
+    from juesuan.package.tables.changes import changes_table
 
     before, after = Package.open(package_at(earlier)), Package.open(package_at(later))
     statements = {row["statement"] for row in after.rows("statements")}

@@ -38,7 +38,7 @@ def inspect(
     """Show what was recognised in a document, and what was not. Nothing is written."""
     from juesuan.cli.why import explain
     from juesuan.document import read
-    from juesuan.document.bounded import within_limits
+    from juesuan.document.bounds.process import within_limits
 
     if why is not None:
         document = within_limits(partial(read, file), str(file))
@@ -87,7 +87,7 @@ def told_account(account: Account) -> dict[str, Any]:
     """What the account layer says of the document."""
     from juesuan.account.unread import unread
     from juesuan.account.words.caption import OTHER, nearest_statement
-    from juesuan.package.ledger import FOLDER, read_register
+    from juesuan.package.register.ledger import FOLDER, read_register
 
     return {
         "organization": account.body.name,

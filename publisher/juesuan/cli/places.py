@@ -49,7 +49,7 @@ def packages_in(folder: Path) -> list[Path]:
 
 def package_at(path: Path) -> Path:
     """The folder that a path names: ``<organization>/<year>/v1`` is an earlier revision."""
-    from juesuan.package.revision import former_folder
+    from juesuan.package.revisions.revision import former_folder
 
     number = path.name.removeprefix("v")
     if path.is_dir() or path.name == number or not number.isdigit():

@@ -19,28 +19,31 @@ from juesuan.errors import JuesuanError, machine_error
 FAULT = 70
 INTERRUPTED = 130
 
-COMMANDS = {
+_ACCOUNTS = {
     "build": "Turn documents into data packages.",
     "check": "Run the rules over data packages and show every contradiction.",
     "doctor": "Say what this machine lacks, and what that costs.",
     "diff": "Show cell by cell what one data package says otherwise than another.",
-    "export": "Write the tables of all packages as Parquet.",
     "formats": "List the formats that can be read.",
     "inspect": "Show what was recognised in a document, and what was not.",
-    "load": "Load data packages into the store.",
     "publish": "Publish data packages to a CKAN catalogue.",
     "pull": "Fetch a data package back from a CKAN catalogue.",
-    "query": "Ask the store in SPARQL.",
     "rules": "List the rules, or print the SQL of one.",
-    "serve": "Serve the site.",
-    "stories": "Print what is worth a look over all accounts.",
-    "unload": "Take data packages out of the store.",
-    "unpublished": "Say who of a list of bodies has no account.",
     "validate": "Check data packages against their schemas.",
     "withdraw": "Mark a data package and the revisions before it as withdrawn; nothing is removed.",
     "vocab": "Let the lists of subjects grow from data packages.",
 }
-"""Each command is the function of its name in the module of its name.
+_STORE = {
+    "export": "Write the tables of all packages as Parquet.",
+    "load": "Load data packages into the store.",
+    "query": "Ask the store in SPARQL.",
+    "serve": "Serve the site.",
+    "stories": "Print what is worth a look over all accounts.",
+    "unload": "Take data packages out of the store.",
+    "unpublished": "Say who of a list of bodies has no account.",
+}
+COMMANDS = {**_ACCOUNTS, **_STORE}
+"""Each command is the function of its name in the module of its name; those of the store in its room.
 
 The text is its line in ``--help``.
 """
@@ -57,7 +60,8 @@ class Program(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"juesuan.cli.{cmd_name}"), cmd_name)
+        room = "juesuan.cli.store" if cmd_name in _STORE else "juesuan.cli"
+        command = getattr(import_module(f"{room}.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not of the user
         return command
 

@@ -120,7 +120,7 @@ def _parted(
 ) -> "tuple[list[Package], dict[str, Mapping[str, str]]]":
     """The packages that stand; of those that were withdrawn date and reason, by name of the record."""
     from juesuan.catalogue.mapping import name_of
-    from juesuan.package.revision import withdrawal_of
+    from juesuan.package.revisions.revision import withdrawal_of
 
     told = [(package, withdrawal_of(package.descriptor)) for package in packages]
     standing = [package for package, withdrawal in told if withdrawal is None]

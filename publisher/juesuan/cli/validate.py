@@ -10,7 +10,7 @@ from juesuan.cli.places import packages_at
 from juesuan.errors import PackageError, PackageInvalid, PackageMissing, PackageNewer
 
 if TYPE_CHECKING:
-    from juesuan.package.report import Report
+    from juesuan.package.checks.report import Report
 
 
 @click.command()
@@ -71,8 +71,8 @@ _UNOPENED = frozenset(error.code for error in (PackageInvalid, PackageMissing, P
 
 def _report(folder: Path) -> "Report":
     """What is wrong with a package; of one that cannot be opened that it cannot."""
-    from juesuan.graph.verification import verify
-    from juesuan.package.report import Problem, Report
+    from juesuan.graph.checks.verification import verify
+    from juesuan.package.checks.report import Problem, Report
 
     try:
         return verify(folder)

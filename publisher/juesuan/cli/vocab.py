@@ -27,8 +27,8 @@ def vocab(packages: tuple[Path, ...], into: Path, *, as_json: bool) -> None:
     that an account gives, and the years they were seen in. What is on a list stays on it. Prints
     what is new, renamed and known.
     """
-    from juesuan.graph.classification import TITLES, read_list, write_list
-    from juesuan.graph.growth import grown
+    from juesuan.graph.codes.classification import TITLES, read_list, write_list
+    from juesuan.graph.codes.growth import grown
     from juesuan.package import Package
 
     places = {scheme: into / f"{scheme}.ttl" for scheme in TITLES}

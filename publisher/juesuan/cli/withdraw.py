@@ -23,8 +23,8 @@ def withdraw(package: Path, reason: str, day: str, *, undo: bool, as_json: bool)
     published, the record in the catalogue is marked. The data stays in the folder and in the
     archive of the store. A correction that is built later stands again.
     """
-    from juesuan.package.withdrawal import reinstate
-    from juesuan.package.withdrawal import withdraw as mark
+    from juesuan.package.revisions.withdrawal import reinstate
+    from juesuan.package.revisions.withdrawal import withdraw as mark
 
     if undo == bool(reason):
         raise click.UsageError("give either --reason or --undo")

@@ -26,7 +26,7 @@ from juesuan.corpus.writing import SegmentWriter
 from juesuan.graph import series_graph
 from juesuan.package import Package
 from juesuan.package.folder import locked
-from juesuan.package.revision import former, number_of, withdrawal_of
+from juesuan.package.revisions.revision import former, number_of, withdrawal_of
 from juesuan.store.oxigraph import OxigraphStore
 
 __all__ = ["Loaded", "held", "key_of", "load", "unload"]

@@ -15,7 +15,7 @@ from juesuan.corpus.maker import maker
 from juesuan.graph import VOCABULARY_GRAPH, nquads, series_graph, series_quads, vocabulary
 from juesuan.graph.revision import former_quads, withdrawn_quads
 from juesuan.package import Package
-from juesuan.package.revision import former, number_of, withdrawal_of
+from juesuan.package.revisions.revision import former, number_of, withdrawal_of
 from juesuan.store import Query, Store
 
 __all__ = ["keys_of", "load_into", "unload_from"]

@@ -15,7 +15,7 @@ from typing import Final
 
 import olefile
 
-from juesuan.document.limits import MEMBERS, UNPACKED_BYTES
+from juesuan.document.bounds.limits import MEMBERS, UNPACKED_BYTES
 from juesuan.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLarge
 
 __all__ = ["Archive", "Content", "compound_content", "compound_stream", "content_of"]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from juesuan.document.limits import CELLS, NESTING
+from juesuan.document.bounds.limits import CELLS, NESTING
 from juesuan.document.model import Anchor, Block, Cell, Paragraph, Remark, Table
 
 __all__ = ["FlowCell", "FlowParagraph", "FlowTable", "Settled", "settle"]

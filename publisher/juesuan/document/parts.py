@@ -5,8 +5,8 @@ from typing import Final
 
 from lxml import etree
 
+from juesuan.document.bounds.limits import NESTING, TEXT_BYTES
 from juesuan.document.container import Archive
-from juesuan.document.limits import NESTING, TEXT_BYTES
 from juesuan.errors import DocumentDamaged, DocumentTooLarge
 
 __all__ = ["RELATIONSHIP", "parse", "related", "transitional"]

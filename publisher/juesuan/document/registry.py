@@ -5,7 +5,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Final
 
-from juesuan.document.limits import FILE_BYTES, check_lengths
+from juesuan.document.bounds.limits import FILE_BYTES, check_lengths
 from juesuan.document.marks import part_marks
 from juesuan.document.model import Document
 from juesuan.document.reader import Reader

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from juesuan.document.limits import FILE_BYTES
+from juesuan.document.bounds.limits import FILE_BYTES
 from juesuan.document.model import Block, Document, Remark
 from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentMissing, DocumentNameInvalid
 

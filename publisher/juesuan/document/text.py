@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from juesuan.document.bounds.limits import CELLS, TEXT_BYTES
 from juesuan.document.encoding import decode, looks_like_text
-from juesuan.document.limits import CELLS, TEXT_BYTES
 from juesuan.document.model import Anchor, Block, Cell, Document, Paragraph, Table
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, DocumentEmpty

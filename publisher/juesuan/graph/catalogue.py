@@ -7,7 +7,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, Namespace
 
 from juesuan import iris
-from juesuan.graph.authority import ANNUAL, CHINA, CHINESE, THEME_TAXONOMY, add_scheme
+from juesuan.graph.codes.authority import ANNUAL, CHINA, CHINESE, THEME_TAXONOMY, add_scheme
 from juesuan.graph.table import Held
 from juesuan.package.descriptor import LICENCE
 

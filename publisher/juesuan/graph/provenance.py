@@ -12,7 +12,8 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, VOID, XSD, Na
 from juesuan import __version__, iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
-from juesuan.graph.authority import (
+from juesuan.graph.catalogue import add_catalogue
+from juesuan.graph.codes.authority import (
     AVAILABLE,
     CHINESE,
     DCATAP,
@@ -21,10 +22,9 @@ from juesuan.graph.authority import (
     THEMES,
     add_concept,
 )
-from juesuan.graph.catalogue import add_catalogue
-from juesuan.graph.concept import add_subjects
+from juesuan.graph.codes.concept import add_subjects
+from juesuan.graph.codes.region import add_regions
 from juesuan.graph.node import written
-from juesuan.graph.region import add_regions
 from juesuan.graph.revision import add_replaced, add_told_of_source
 from juesuan.graph.table import Held, Table, tables
 from juesuan.namespaces import JUE

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from juesuan import iris
 from juesuan.graph import term
-from juesuan.graph.refusal import refuse
+from juesuan.graph.checks.refusal import refuse
 from juesuan.graph.rows import namer, quads_of_rows, writer
 from juesuan.graph.table import Held, tables
 

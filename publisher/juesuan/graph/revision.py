@@ -17,7 +17,7 @@ from juesuan.graph import term
 from juesuan.graph.node import written
 from juesuan.graph.table import Held
 from juesuan.namespaces import JUE
-from juesuan.package.revision import FIRST, number_of, withdrawal_of
+from juesuan.package.revisions.revision import FIRST, number_of, withdrawal_of
 
 __all__ = ["add_replaced", "add_told_of_source", "former_quads", "withdrawn_quads"]
 

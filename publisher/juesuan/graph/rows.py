@@ -16,7 +16,7 @@ from typing import Final
 from juesuan import iris
 from juesuan.errors import PackageInvalid
 from juesuan.graph import term
-from juesuan.graph.code_list import code_list, forms
+from juesuan.graph.codes.code_list import code_list, forms
 from juesuan.graph.mapping import Statement, TableMapping
 
 __all__ = ["Block", "Named", "namer", "quads_of_rows", "writer"]

@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph
 
 from juesuan import iris
-from juesuan.graph.classification import at_base, subject_files
+from juesuan.graph.codes.classification import at_base, subject_files
 from juesuan.graph.rule import triples_of_rules
 from juesuan.graph.schema import triples_of_schemas
 from juesuan_vocab import names, open_text, resource

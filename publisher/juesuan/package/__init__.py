@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 from juesuan.package.opened import Package
 
 if TYPE_CHECKING:
+    from juesuan.package.checks.report import Problem, Report
+    from juesuan.package.checks.validation import validate
     from juesuan.package.construction import build
-    from juesuan.package.report import Problem, Report
-    from juesuan.package.validation import validate
 
 __all__ = ["Package", "Problem", "Report", "build", "validate"]
 
 _HOMES = {
     "build": "construction",
-    "validate": "validation",
-    "Problem": "report",
-    "Report": "report",
+    "validate": "checks.validation",
+    "Problem": "checks.report",
+    "Report": "checks.report",
 }
 
 

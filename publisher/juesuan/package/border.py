@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from juesuan.package.privacy import VOCABULARY, mask
-from juesuan.package.table import Table
+from juesuan.package.tables.table import Table
 from juesuan_vocab import open_toml
 
 __all__ = ["Border"]

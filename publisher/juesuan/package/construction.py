@@ -10,19 +10,19 @@ from juesuan.account.model import Account, Body
 from juesuan.document import read
 from juesuan.errors import BuildRefused, RegisterConflict
 from juesuan.package.border import Border
-from juesuan.package.contents import account_tables
+from juesuan.package.checks.report import Report
+from juesuan.package.checks.validation import validate
 from juesuan.package.descriptor import account_descriptor
 from juesuan.package.folder import locked, write_folder
 from juesuan.package.issue import issue
-from juesuan.package.ledger import FOLDER, read_register, write_register
-from juesuan.package.organization import IDENTIFIER, Organization
 from juesuan.package.origin import NOWHERE, Origin
-from juesuan.package.register import Claimant
-from juesuan.package.report import Report
-from juesuan.package.settlement import Settled, settle
+from juesuan.package.register.ledger import FOLDER, read_register, write_register
+from juesuan.package.register.organization import IDENTIFIER, Organization
+from juesuan.package.register.register import Claimant
+from juesuan.package.revisions.settlement import Settled, settle
 from juesuan.package.source_copy import source_copy
-from juesuan.package.table import Table
-from juesuan.package.validation import validate
+from juesuan.package.tables.contents import account_tables
+from juesuan.package.tables.table import Table
 from juesuan.package.workplace import workplace
 
 __all__ = [

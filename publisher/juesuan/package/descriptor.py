@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from juesuan import __version__, iris
 from juesuan.account.model import Account
-from juesuan.package.organization import Organization
 from juesuan.package.origin import NOWHERE, Origin
-from juesuan.package.revision import FIRST
+from juesuan.package.register.organization import Organization
+from juesuan.package.revisions.revision import FIRST
 from juesuan.package.source_copy import SourceCopy
-from juesuan.package.table import Table, sha256
+from juesuan.package.tables.table import Table, sha256
 
 __all__ = [
     "LICENCE",

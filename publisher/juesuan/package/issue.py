@@ -16,7 +16,7 @@ from juesuan.package.descriptor import (
 )
 from juesuan.package.opened import DESCRIPTOR, README
 from juesuan.package.readme import readme_bytes
-from juesuan.package.table import Table
+from juesuan.package.tables.table import Table
 
 __all__ = ["Files", "issue", "issue_anew"]
 

@@ -15,8 +15,8 @@ from typing import Any, Final, Self
 
 from juesuan import __version__
 from juesuan.errors import PackageInvalid, PackageMissing, PackageNewer
-from juesuan.package.boundary import refuse_remote, refuse_unsafe_path
-from juesuan.package.organization import IDENTIFIER
+from juesuan.package.checks.boundary import refuse_remote, refuse_unsafe_path
+from juesuan.package.register.organization import IDENTIFIER
 
 __all__ = ["DESCRIPTOR", "README", "Package", "Value", "read_descriptor"]
 

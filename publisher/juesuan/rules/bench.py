@@ -18,9 +18,9 @@ from typing import Any, Final, TypeVar
 
 import duckdb
 
+from juesuan.rules.causes.shift import Realignment, Remeasurement
 from juesuan.rules.reading import Reading, read
 from juesuan.rules.rule import Rule
-from juesuan.rules.shift import Realignment, Remeasurement
 from juesuan.rules.tables import HELD, PRELUDES, insertion, resources, table
 from juesuan_vocab import open_text
 

@@ -12,13 +12,13 @@ import duckdb
 
 from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import Bench, Rows, laid_bench
+from juesuan.rules.causes.evidence import explained, shift_explanation, unit_explanation
+from juesuan.rules.causes.shift import Realignment, Remeasurement, realignment, remeasurement
 from juesuan.rules.contradiction import joined
-from juesuan.rules.evidence import explained, shift_explanation, unit_explanation
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.message import Row, compose
 from juesuan.rules.reading import UNREAD, Reading
 from juesuan.rules.rule import Rule, rules
-from juesuan.rules.shift import Realignment, Remeasurement, realignment, remeasurement
 from juesuan.rules.unread import without_unread
 
 __all__ = ["Checked", "Retrial", "apply", "check", "checked_on", "concluded"]

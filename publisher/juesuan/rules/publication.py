@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from juesuan.package.table import Table
+from juesuan.package.tables.table import Table
 from juesuan.rules.check import Checked, check
 from juesuan.rules.tables import resources
 from juesuan_vocab import open_json

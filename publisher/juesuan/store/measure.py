@@ -2,7 +2,7 @@
 
 2,200 nested braces end Oxigraph with a segmentation fault; a parser in Python takes seconds for a
 megabyte. This is economy, not the wall: a query that ends its worker harms nobody else
-(:mod:`juesuan.store.pool`).
+(:mod:`juesuan.store.endpoint.pool`).
 """
 
 import re

@@ -19,7 +19,7 @@ import pyoxigraph
 
 from juesuan.errors import StoreError
 from juesuan.store.about import About
-from juesuan.store.evaluation import evaluate
+from juesuan.store.endpoint.evaluation import evaluate
 from juesuan.store.limits import Limits
 from juesuan.store.merge import labelled, put_in, settle_labels, take_out, take_out_lines
 from juesuan.store.query import Answer, Query
@@ -63,7 +63,7 @@ class OxigraphStore:
     Args:
         folder: Made by the first load.
         limits: Of rows and bytes; for bounds on time and memory ask a
-            :class:`~juesuan.store.pool.QueryPool`.
+            :class:`~juesuan.store.endpoint.pool.QueryPool`.
     """
 
     def __init__(self, folder: Path, limits: Limits | None = None) -> None:

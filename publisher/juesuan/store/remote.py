@@ -19,8 +19,8 @@ import requests
 from juesuan import iris
 from juesuan.errors import StoreError
 from juesuan.store.about import About
-from juesuan.store.admission import admit, is_plain
 from juesuan.store.connection import Connection
+from juesuan.store.endpoint.admission import admit, is_plain
 from juesuan.store.formats import FORMATS, GRAPH_FORMATS, TABLE_FORMATS
 from juesuan.store.limits import Limits, limit_reached
 from juesuan.store.query import Answer, Form, Query

@@ -23,10 +23,10 @@ from juesuan_site.lookups.sparql import spoken
 from juesuan_site.lookups.tabular import as_sheet, json_lines
 from juesuan_site.server.negotiation import CSV, JSON, XLSX, Offer, choose
 from juesuan_site.serving import urls
+from juesuan_site.serving.printed.sheet import BOM, comma_separated, for_people
+from juesuan_site.serving.printed.workbook import workbook
 from juesuan_site.serving.provenance import OF_ALL
 from juesuan_site.serving.services import services
-from juesuan_site.serving.sheet import BOM, comma_separated, for_people
-from juesuan_site.serving.workbook import workbook
 from juesuan_vocab import open_json
 from juesuan_vocab.columns import CODE_COLUMNS
 

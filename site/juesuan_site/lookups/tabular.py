@@ -4,8 +4,8 @@ import json
 from typing import Final
 
 from juesuan_site.lookups.corpus import Rows
-from juesuan_site.serving.columns import column
-from juesuan_site.serving.sheet import Field, Sheet
+from juesuan_site.serving.printed.columns import column
+from juesuan_site.serving.printed.sheet import Field, Sheet
 
 __all__ = ["as_sheet", "json_lines", "titled"]
 

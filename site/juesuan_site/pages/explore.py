@@ -17,9 +17,9 @@ from juesuan_site.lookups.ways import ways
 from juesuan_site.pages.rows import row_path, said
 from juesuan_site.serving import urls
 from juesuan_site.serving.caching import conditional, of_one_version
-from juesuan_site.serving.digits import grouped_digits
 from juesuan_site.serving.presentation import render
-from juesuan_site.serving.sheet import Field
+from juesuan_site.serving.printed.digits import grouped_digits
+from juesuan_site.serving.printed.sheet import Field
 from juesuan_vocab import open_toml
 
 __all__ = ["blueprint"]

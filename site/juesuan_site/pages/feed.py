@@ -10,7 +10,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from juesuan import iris
 from juesuan.package import Package
-from juesuan.package.revision import number_of, withdrawal_of
+from juesuan.package.revisions.revision import number_of, withdrawal_of
 from juesuan.store.versions import NO_VERSION, Versions
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version

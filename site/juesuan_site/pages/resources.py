@@ -12,14 +12,14 @@ from juesuan_site.pages.kinds import KINDS
 from juesuan_site.server.negotiation import CSV, GRAPHS, HTML, JSON, JSONLD, XLSX, Offer, choose
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version
-from juesuan_site.serving.columns import columns
 from juesuan_site.serving.framing import json_ld
 from juesuan_site.serving.presentation import render
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import Sheet, comma_separated, for_people
+from juesuan_site.serving.printed.workbook import workbook
 from juesuan_site.serving.provenance import OF_ALL
 from juesuan_site.serving.questions import construct
 from juesuan_site.serving.resource import Key, Kind, Resource, resource_path
-from juesuan_site.serving.sheet import Sheet, comma_separated, for_people
-from juesuan_site.serving.workbook import workbook
 
 __all__ = ["OFFERS", "blueprint"]
 

@@ -7,8 +7,8 @@ from juesuan_site.lookups.corpus import Tables
 from juesuan_site.lookups.lookup import LEVELS
 from juesuan_site.lookups.tabular import titled
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.digits import grouped_digits
 from juesuan_site.serving.language import ENGLISH, language
+from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.words import word
 from juesuan_vocab import open_toml
 from juesuan_vocab.columns import CODE_COLUMNS

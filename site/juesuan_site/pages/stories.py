@@ -12,10 +12,10 @@ from juesuan_site.lookups.tabular import titled
 from juesuan_site.pages.rows import row_path, said
 from juesuan_site.server.negotiation import prefers_html
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
 from juesuan_site.serving.paging import PAGE, Turn, turned
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import Field, Sheet, sheet
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, Sheet, sheet
 
 __all__ = ["STORIES", "STORY"]
 

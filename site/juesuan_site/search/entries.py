@@ -9,7 +9,7 @@ from juesuan.package import Package
 from juesuan_site.search.index import Entry
 from juesuan_site.serving import urls
 from juesuan_site.serving.packages import ABSENT, all_packages, region_names, rows
-from juesuan_site.serving.printed_table import SCHEMES, PrintedRow, printed
+from juesuan_site.serving.printed.printed_table import SCHEMES, PrintedRow, printed
 
 __all__ = ["entries"]
 

@@ -15,7 +15,7 @@ from juesuan.corpus.manifest import Manifest, read_manifest
 from juesuan.errors import PackageError, PackageMissing, PackageWithdrawn
 from juesuan.package import Package
 from juesuan.package.opened import DESCRIPTOR, README
-from juesuan.package.revision import number_of, withdrawal_of
+from juesuan.package.revisions.revision import number_of, withdrawal_of
 from juesuan.store.versions import NO_VERSION
 from juesuan_site.serving.services import services
 

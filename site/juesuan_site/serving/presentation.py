@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from juesuan.bidirectional import isolated
 from juesuan_site.serving import urls
-from juesuan_site.serving.digits import grouped_digits
 from juesuan_site.serving.language import language
+from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.resource import Resource, resource_path
 
 __all__ = ["install", "render"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from juesuan_site.serving import urls
-from juesuan_site.serving.sheet import Sheet
+from juesuan_site.serving.printed.sheet import Sheet
 
 __all__ = ["Crumb", "Key", "Kind", "Resource", "resource_path"]
 

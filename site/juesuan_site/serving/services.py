@@ -7,9 +7,9 @@ from typing import Final, cast
 
 from flask import Flask, current_app
 
-from juesuan.store.lanes import Lanes
+from juesuan.store.endpoint.lanes import Lanes
+from juesuan.store.endpoint.pool import QueryPool
 from juesuan.store.oxigraph import OxigraphStore
-from juesuan.store.pool import QueryPool
 from juesuan.store.protocol import Source, Store
 from juesuan.store.remote import SparqlStore
 from juesuan_site.server.budgets import Budgets

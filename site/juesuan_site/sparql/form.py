@@ -15,8 +15,8 @@ from juesuan.store.query import Cell
 from juesuan_site.charts.bars import Bar, Group, drawing
 from juesuan_site.server import problems
 from juesuan_site.serving import urls
-from juesuan_site.serving.digits import grouped_digits
 from juesuan_site.serving.presentation import render
+from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.services import services
 from juesuan_site.sparql.examples import Example, examples
 from juesuan_vocab import open_json, open_toml

@@ -2,7 +2,7 @@
 
 import pytest
 
-from juesuan.account.evaluation.wrap import unwrapped
+from juesuan.account.evaluation.layout.wrap import unwrapped
 
 BROKEN = {
     "1871.8\n0": "1871.80",

@@ -11,7 +11,7 @@ from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, PAGES, content, t
 
 from juesuan.package import Package
 from juesuan_site.pages.amount.sentences import comparison, emphasised
-from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.printed.digits import grouped_digits
 
 EVIL = "<script>alert(1)</script>"
 

@@ -10,7 +10,7 @@ from tests.site.conftest import Get, application, getter, load
 
 from juesuan.package import build
 from juesuan.package.origin import Origin
-from juesuan.package.withdrawal import withdraw
+from juesuan.package.revisions.withdrawal import withdraw
 
 BODY = "370600-renmin-zhengfu-bangongshi"
 ACCOUNT = f"/account/{BODY}/2024"

@@ -12,7 +12,7 @@ from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, STATEMENT
 
 from juesuan.package import Package
 from juesuan_site.serving.presentation import place, row_place, size
-from juesuan_site.serving.printed_table import printed
+from juesuan_site.serving.printed.printed_table import printed
 
 
 @pytest.fixture

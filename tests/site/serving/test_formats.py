@@ -12,7 +12,7 @@ from tests.site.conftest import Get
 from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
 
 from juesuan.package import Package
-from juesuan_site.serving.sheet import Field, Sheet, for_people
+from juesuan_site.serving.printed.sheet import Field, Sheet, for_people
 
 TYPES = {
     "json": "application/json",

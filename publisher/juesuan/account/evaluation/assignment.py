@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 from heapq import nlargest
 from typing import Any
 
-from juesuan.account.evaluation.heading import AGAIN, Heading
+from juesuan.account.evaluation.layout.heading import AGAIN, Heading
+from juesuan.account.evaluation.layout.line import Line, Place
 from juesuan.account.evaluation.lexicon import is_word, levels_of, number
-from juesuan.account.evaluation.line import Line, Place
 from juesuan.account.evaluation.measure import measure
 from juesuan_vocab import open_toml
 

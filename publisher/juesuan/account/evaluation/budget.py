@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from juesuan.account.evaluation.form import Form
 from juesuan.account.evaluation.funding import (
     COLUMNS,
     MONEY,
@@ -14,8 +13,9 @@ from juesuan.account.evaluation.funding import (
     holds,
     in_phase,
 )
+from juesuan.account.evaluation.layout.form import Form
+from juesuan.account.evaluation.layout.line import Line, Place
 from juesuan.account.evaluation.lexicon import number, word_of
-from juesuan.account.evaluation.line import Line, Place
 from juesuan.account.evaluation.model import Funding
 from juesuan.account.evaluation.money_label import labelled_money
 from juesuan.account.model import Doubt

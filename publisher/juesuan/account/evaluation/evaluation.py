@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from juesuan.account.evaluation.budget import budget_of
 from juesuan.account.evaluation.consistency import contradictions
-from juesuan.account.evaluation.form import Form, goals, labelled, text_of
 from juesuan.account.evaluation.funding import funding, in_phase
 from juesuan.account.evaluation.indicator import indicators
+from juesuan.account.evaluation.layout.form import Form, goals, labelled, text_of
+from juesuan.account.evaluation.layout.listing import Group, groups, is_listing
+from juesuan.account.evaluation.layout.sheet import forms
 from juesuan.account.evaluation.lexicon import entry, number
-from juesuan.account.evaluation.listing import Group, groups, is_listing
 from juesuan.account.evaluation.model import Evaluations, Funding, Project
 from juesuan.account.evaluation.remainder import remainder
 from juesuan.account.evaluation.report import report_scores
-from juesuan.account.evaluation.sheet import forms
 from juesuan.account.evaluation.summary import partner, summaries
 from juesuan.account.model import Doubt
 from juesuan.document.model import Anchor, Document, parameters

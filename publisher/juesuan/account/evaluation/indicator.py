@@ -11,10 +11,10 @@ from itertools import product
 
 from juesuan.account.evaluation.assignment import Reading, margin, readings
 from juesuan.account.evaluation.attainment import attainment, kind_of
-from juesuan.account.evaluation.heading import Heading, headings, is_header
+from juesuan.account.evaluation.layout.heading import Heading, headings, is_header
+from juesuan.account.evaluation.layout.line import Line, Place
 from juesuan.account.evaluation.level import Levels, declared
 from juesuan.account.evaluation.lexicon import is_word, levels_of, number, search
-from juesuan.account.evaluation.line import Line, Place
 from juesuan.account.evaluation.measure import measure
 from juesuan.account.evaluation.model import Funding, Indicator
 from juesuan.account.evaluation.proof import Points

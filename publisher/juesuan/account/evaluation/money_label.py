@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from juesuan.account.evaluation.form import Form, field_of
 from juesuan.account.evaluation.funding import (
     COLUMNS,
     MONEY,
@@ -13,8 +12,9 @@ from juesuan.account.evaluation.funding import (
     figure_in,
     phase_of_budget,
 )
+from juesuan.account.evaluation.layout.form import Form, field_of
+from juesuan.account.evaluation.layout.line import Line, Place
 from juesuan.account.evaluation.lexicon import search, word_of
-from juesuan.account.evaluation.line import Line, Place
 
 __all__ = ["LabelledMoney", "labelled_money"]
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from juesuan.account.evaluation.budget import Budget
-from juesuan.account.evaluation.form import Form, goals, labelled
-from juesuan.account.evaluation.heading import is_header
 from juesuan.account.evaluation.indicator import Indicators
+from juesuan.account.evaluation.layout.form import Form, goals, labelled
+from juesuan.account.evaluation.layout.heading import is_header
+from juesuan.account.evaluation.layout.line import Line, Place
+from juesuan.account.evaluation.layout.sheet import is_caption
 from juesuan.account.evaluation.lexicon import is_word, matcher, number
-from juesuan.account.evaluation.line import Line, Place
 from juesuan.account.evaluation.proof import FULL, Points
-from juesuan.account.evaluation.sheet import is_caption
 from juesuan.account.model import Doubt
 from juesuan.account.outline.heading import ENUMERATOR
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.account.evaluation.heading import headings, is_header
+from juesuan.account.evaluation.layout.heading import headings, is_header
+from juesuan.account.evaluation.layout.line import Line, lines
 from juesuan.account.evaluation.lexicon import is_word, number, search, word_of
-from juesuan.account.evaluation.line import Line, lines
 from juesuan.account.evaluation.model import ReportScore
 from juesuan.account.outline import condense
 from juesuan.document.model import Document, Table

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from juesuan.account.evaluation.heading import is_header
+from juesuan.account.evaluation.layout.heading import is_header
+from juesuan.account.evaluation.layout.line import Line, Place, lines
 from juesuan.account.evaluation.lexicon import is_word, number
-from juesuan.account.evaluation.line import Line, Place, lines
 from juesuan.account.evaluation.model import Project, Summary
 from juesuan.document.model import Document
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from lxml import etree
 
+from juesuan.document.bounds.limits import NESTING, PARAGRAPHS
 from juesuan.document.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable
-from juesuan.document.limits import NESTING, PARAGRAPHS
 from juesuan.document.marks import raised
 
 __all__ = ["Page"]

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from juesuan.document.limits import NESTING, TEXT_BYTES
+from juesuan.document.bounds.limits import NESTING, TEXT_BYTES
 from juesuan.document.model import Anchor, Remark, parameters
 from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentTooLarge
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from juesuan.document.limits import CELLS
+from juesuan.document.bounds.limits import CELLS
 from juesuan.document.model import Anchor, Block, Cell, Paragraph, Remark, Table, parameters
 from juesuan.document.sheets.model import Extent, Sheet, SheetCell, cell_name
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml import etree
 
+from juesuan.document.bounds.limits import CELLS
 from juesuan.document.container import Archive
-from juesuan.document.limits import CELLS
 from juesuan.document.marks import raised
 from juesuan.document.parts import parse
 from juesuan.document.sheets.model import Sheet, SheetCell, Workbook

@@ -11,8 +11,8 @@ from typing import Final
 
 import python_calamine
 
+from juesuan.document.bounds.limits import CELLS
 from juesuan.document.container import Archive
-from juesuan.document.limits import CELLS
 from juesuan.document.model import Anchor, Remark, parameters
 from juesuan.document.parts import related
 from juesuan.document.sheets.model import Extent, Sheet, SheetCell, Workbook, cell_name, decimal_of

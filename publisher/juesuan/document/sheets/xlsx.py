@@ -6,8 +6,8 @@ from typing import Final
 
 from lxml import etree
 
+from juesuan.document.bounds.limits import CELLS
 from juesuan.document.container import Archive
-from juesuan.document.limits import CELLS
 from juesuan.document.marks import raised
 from juesuan.document.model import Anchor, Remark
 from juesuan.document.parts import RELATIONSHIP, parse, related, transitional

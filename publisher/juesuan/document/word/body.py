@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml import etree
 
+from juesuan.document.bounds.limits import NESTING, PARAGRAPHS
 from juesuan.document.flow import FlowBlock, FlowParagraph
-from juesuan.document.limits import NESTING, PARAGRAPHS
 from juesuan.document.model import Anchor, Block, Remark
 from juesuan.document.word.numbering import Numbering
 from juesuan.document.word.package import WordPackage, attribute, word

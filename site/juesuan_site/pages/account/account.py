@@ -5,7 +5,7 @@ from typing import Any, Final
 from juesuan import iris
 from juesuan.graph.schema_org import schema_org
 from juesuan.package import Package
-from juesuan.package.changes import CHANGES
+from juesuan.package.tables.changes import CHANGES
 from juesuan_site.charts.bars import drawing
 from juesuan_site.pages.account.doubts import counted_doubts, described_doubt, sorted_doubts
 from juesuan_site.pages.account.money import expenditure_groups, heads
@@ -16,12 +16,12 @@ from juesuan_site.pages.account.statement import STATUS, statement_sheet
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import coverage, described, rank, summary
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.columns import columns
-from juesuan_site.serving.printed_table import printed
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.printed_table import printed
+from juesuan_site.serving.printed.sheet import Sheet, sheet
 from juesuan_site.serving.provenance import citation, origin
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Sheet, sheet
 from juesuan_site.serving.words import words
 from juesuan_vocab.doubts import Severity
 from juesuan_vocab.structures import structures

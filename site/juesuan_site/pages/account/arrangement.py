@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from juesuan_site.serving import urls
-from juesuan_site.serving.printed_table import Column, PrintedCell, PrintedRow, PrintedTable
+from juesuan_site.serving.printed.printed_table import Column, PrintedCell, PrintedRow, PrintedTable
 
 __all__ = ["ASKS", "Arrangement", "arranged", "read_arrangement"]
 

@@ -2,13 +2,13 @@
 
 from typing import Any, Final
 
-from juesuan.package.changes import CHANGES
-from juesuan.package.revision import number_of
+from juesuan.package.revisions.revision import number_of
+from juesuan.package.tables.changes import CHANGES
 from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
 

@@ -6,9 +6,9 @@ from typing import Any, Final
 from juesuan_site.pages.account.part import open_part
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.columns import columns
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 from juesuan_vocab.doubts import Severity, doubt_kinds
 

@@ -9,10 +9,10 @@ from juesuan_site.pages.amount.sentences import comparison, emphasised
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
-from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.digits import grouped_digits
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 
 __all__ = ["KIND", "fact"]

@@ -7,9 +7,9 @@ from juesuan import iris
 from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 
 __all__ = ["FIELDS", "KIND", "indicator"]

@@ -11,7 +11,7 @@ from juesuan_site.charts.bars import Bar, Group
 from juesuan_site.pages.amount.neighbours import in_other_years
 from juesuan_site.pages.amount.sentences import comparison
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.resource import Key
 from juesuan_site.serving.words import word
 from juesuan_vocab import open_toml

@@ -13,10 +13,10 @@ from juesuan_site.pages.account.indicator import FIELDS, indicator
 from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.pages.findings.checks import marks, once
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
-from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.digits import grouped_digits
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 
 __all__ = ["PROJECT", "PROJECTS", "listed"]
 

@@ -5,14 +5,14 @@ from typing import Any, Final
 
 from juesuan import iris
 from juesuan.package import Package
-from juesuan.package.revision import number_of
+from juesuan.package.revisions.revision import number_of
 from juesuan_site.pages.account.statement import statement_sheet
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.columns import columns
-from juesuan_site.serving.printed_table import printed
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.printed_table import printed
+from juesuan_site.serving.printed.sheet import Sheet, sheet
 from juesuan_site.serving.provenance import citation, origin
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Sheet, sheet
 
 __all__ = ["KIND", "history"]
 

@@ -12,17 +12,17 @@ from juesuan_site.pages.account.arrangement import ASKS, arranged, read_arrangem
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.columns import columns
-from juesuan_site.serving.printed_table import (
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.printed_table import (
     Column,
     PrintedCell,
     PrintedRow,
     PrintedTable,
     printed,
 )
+from juesuan_site.serving.printed.sheet import Field, Sheet, Value
 from juesuan_site.serving.provenance import origin
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import Field, Sheet, Value
 from juesuan_site.serving.words import word
 from juesuan_vocab.structures import structures
 

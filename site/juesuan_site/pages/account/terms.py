@@ -3,9 +3,9 @@
 from typing import Final
 
 from juesuan_site.pages.account.part import open_part
-from juesuan_site.serving.columns import columns
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
 

@@ -15,11 +15,11 @@ from juesuan_site.pages.amount.sums import described_sums
 from juesuan_site.pages.findings.checks import described, rank
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.columns import columns
 from juesuan_site.serving.definitions import terms
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.provenance import citation, said_of_source
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 
 __all__ = ["KIND", "recognition"]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.printed.digits import grouped_digits
 
 __all__ = ["bibtex", "sentence"]
 

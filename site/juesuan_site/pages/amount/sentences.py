@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.words import word
 
 __all__ = ["comparison", "emphasised"]

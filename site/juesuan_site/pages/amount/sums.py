@@ -8,7 +8,7 @@ from typing import Any
 from juesuan.account.statements.identities import Cell, Identity
 from juesuan.package import Package
 from juesuan.package.opened import DESCRIPTOR
-from juesuan.package.sums import Place, sums_by_place
+from juesuan.package.tables.sums import Place, sums_by_place
 from juesuan_site.pages.findings.references import References
 from juesuan_vocab import open_toml
 

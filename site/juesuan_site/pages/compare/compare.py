@@ -19,10 +19,10 @@ from juesuan_site.pages.compare.answer import (
 )
 from juesuan_site.pages.compare.question import PARAMETERS, Question, measures, read_question
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
-from juesuan_site.serving.digits import grouped_digits
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.digits import grouped_digits
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 from juesuan_vocab.structures import structures
 

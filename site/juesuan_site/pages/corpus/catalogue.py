@@ -8,11 +8,11 @@ from flask import request
 from juesuan import iris
 from juesuan.package.descriptor import LICENCE
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.columns import columns
 from juesuan_site.serving.paging import turned
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND", "totals_by_account"]
 

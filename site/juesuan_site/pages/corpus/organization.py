@@ -10,10 +10,10 @@ from juesuan_site.charts.bars import Bar, Group, drawing
 from juesuan_site.lookups.corpus import tables, turn
 from juesuan_site.pages.corpus.catalogue import totals_by_account
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.columns import column, columns
+from juesuan_site.serving.printed.columns import column, columns
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
 

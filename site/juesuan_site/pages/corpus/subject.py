@@ -8,12 +8,12 @@ from flask import request
 from juesuan import iris
 from juesuan_site.pages.corpus.spenders import spenders
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
 from juesuan_site.serving.paging import PAGE
-from juesuan_site.serving.printed_table import SCHEMES
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.printed_table import SCHEMES
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
 

@@ -10,10 +10,10 @@ from werkzeug.exceptions import BadRequest
 from juesuan import iris
 from juesuan_site.lookups.corpus import tables, turn
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
-from juesuan_site.serving.printed_table import SCHEMES
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.printed_table import SCHEMES
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 
 __all__ = ["KIND"]
 

@@ -14,7 +14,7 @@ from juesuan.package.csvw import CSVW_METADATA
 from juesuan_site.pages.downloads import dumps
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version
-from juesuan_site.serving.sheet import BOM
+from juesuan_site.serving.printed.sheet import BOM
 
 __all__ = ["blueprint"]
 

@@ -20,11 +20,11 @@ from juesuan_site.pages.findings.checks import (
 from juesuan_site.pages.findings.filter import FindingFilter, read_filter
 from juesuan_site.pages.findings.references import References, named
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
 from juesuan_site.serving.paging import turned
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import words
 
 __all__ = ["FINDING", "OF_ACCOUNT", "OF_ALL"]

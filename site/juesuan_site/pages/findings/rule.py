@@ -9,10 +9,10 @@ from juesuan import iris
 from juesuan.rules.rule import Rule, rules
 from juesuan_site.pages.findings.checks import OUTCOMES
 from juesuan_site.serving import urls
-from juesuan_site.serving.columns import columns
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 from juesuan_site.serving.words import word
 from juesuan_vocab import open_toml
 

@@ -10,10 +10,10 @@ from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.pages.source.document import SourceDocument, counted_numbers, source_document
 from juesuan_site.pages.source.spots import spot, spots_of
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.columns import columns
-from juesuan_site.serving.printed_table import PrintedRow, printed
+from juesuan_site.serving.printed.columns import columns
+from juesuan_site.serving.printed.printed_table import PrintedRow, printed
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Key, Kind, Resource
-from juesuan_site.serving.sheet import sheet
 
 __all__ = ["PAGE", "TABLE"]
 

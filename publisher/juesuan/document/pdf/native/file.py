@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from juesuan.document.limits import Limit
+from juesuan.document.bounds.limits import Limit
 from juesuan.document.pdf.native.streams import probe
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentEncrypted

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from juesuan.document.limits import UNPACKED_BYTES, Limit
+from juesuan.document.bounds.limits import UNPACKED_BYTES, Limit
 
 # The largest content stream of the documents seen is 0.3 MB; each operator becomes an object of
 # some hundred bytes.

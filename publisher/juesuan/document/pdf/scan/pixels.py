@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from juesuan.document.limits import Limit
+from juesuan.document.bounds.limits import Limit
 
 # A0 at 200 dpi is 62 million; a volume of forty pages in one tall picture 100 million.
 PIXELS = Limit(variable="JUESUAN_LIMIT_PIXELS", default=100_000_000, unit="pixels in one picture")

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Final, Self
 
-from juesuan.document.limits import Limit
+from juesuan.document.bounds.limits import Limit
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.scan.sheet import Sheet, page_of
 from juesuan.errors import DocumentError

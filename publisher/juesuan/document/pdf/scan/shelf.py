@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from juesuan.document.limits import Limit
+from juesuan.document.bounds.limits import Limit
 from juesuan.document.pdf.scan import engine
 from juesuan.document.pdf.scan.pixels import Picture
 from juesuan.document.pdf.scan.sheet import Sheet, sheet_from, written

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pypdfium2 as pdfium
 
-from juesuan.document.bounded_worker import work_without_limits
+from juesuan.document.bounds.worker import work_without_limits
 from juesuan.document.pdf.scan import decoding, engine, shelf
 from juesuan.document.pdf.scan.pixels import Picture, pictured
 from juesuan.document.pdf.scan.process import OUT_OF_MEMORY, Order

@@ -1,0 +1,1 @@
+"""How a form is printed (版式): its rows, its header, and the pages that cut it."""

@@ -1,0 +1,1 @@
+"""How much one document may take (限额): limits by name, and processes that keep them."""

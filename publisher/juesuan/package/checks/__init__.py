@@ -1,0 +1,1 @@
+"""Whether a package holds what it promises (校验)."""

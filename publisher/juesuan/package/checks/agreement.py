@@ -1,0 +1,142 @@
+"""Whether the tables of an account say the same: each printed number once in its statement and once in amounts.csv."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from juesuan.package.checks.assurance import assurance_problems
+from juesuan.package.checks.report import Problem
+from juesuan.package.opened import Package
+from juesuan.package.tables.amounts import yuan
+from juesuan_vocab.columns import CODE_COLUMNS
+
+__all__ = ["disagreements"]
+
+_AMOUNTS = "amounts"
+_STATEMENTS = "statements/"
+Row = Mapping[str, str]
+
+
+def disagreements(package: Package) -> Iterator[Problem]:
+    """Where two tables of the package contradict each other; nothing for a package of no account."""
+    if not all(map(package.holds, (_AMOUNTS, "statements", "subjects", "organizations"))):
+        return
+    amounts = list(package.rows(_AMOUNTS))
+    yield from _cells(package, amounts)
+    yield from _statements(package, amounts)
+    yield from _codes(package, amounts)
+    yield from _parents(package)
+    yield from _body(package)
+    yield from assurance_problems(package, amounts)
+    for number, row in enumerate(amounts, start=1):
+        if row["amount_yuan"] != yuan(Decimal(row["amount"]), row["unit"]):
+            message = f"{row['amount']} {row['unit']} is not {row['amount_yuan']} yuan."
+            yield Problem(
+                code="yuan-differs",
+                message=message,
+                resource=_AMOUNTS,
+                row=number,
+                field="amount_yuan",
+            )
+
+
+def _cells(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
+    """amounts.csv against the statements, cell for cell, both ways."""
+    claimed = {
+        (row["statement"], row["row"], row["column"]): (n, row)
+        for n, row in enumerate(amounts, start=1)
+    }
+    for resource in package.resources:
+        if not resource.startswith(_STATEMENTS):
+            continue
+        statement = resource.removeprefix(_STATEMENTS)
+        schema = package.schema(resource)
+        missing = frozenset(schema.get("missingValues", [""]))
+        columns = [field["name"] for field in schema["fields"] if "header" in field]
+        for number, row in enumerate(package.rows(resource), start=1):
+            for column in columns:
+                _, told = claimed.pop((statement, row["row"], column), (0, None))
+                cell = row[column]
+                if told is not None and told["amount"] != cell:
+                    message = f"The cell is {cell!r}, amounts.csv says {told['amount']!r}."
+                    yield Problem(
+                        code="amount-differs",
+                        message=message,
+                        resource=resource,
+                        row=number,
+                        field=column,
+                    )
+                if told is None and cell not in missing and _is_number(schema, column):
+                    message = f"The cell {cell!r} is not in amounts.csv."
+                    yield Problem(
+                        code="amount-missing",
+                        message=message,
+                        resource=resource,
+                        row=number,
+                        field=column,
+                    )
+    for (statement, row_number, column), (number, _) in claimed.items():
+        message = f"There is no cell {column} in row {row_number} of {statement}."
+        yield Problem(
+            code="amount-unfounded", message=message, resource=_AMOUNTS, row=number, field="column"
+        )
+
+
+def _is_number(schema: Mapping[str, object], column: str) -> bool:
+    fields = schema["fields"]
+    assert isinstance(fields, list)  # noqa: S101 - opened packages have fields
+    return any(field["name"] == column and field.get("type") == "number" for field in fields)
+
+
+def _statements(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
+    """Each statement's status against the amounts it has, its file against the list."""
+    filled = {row["statement"] for row in amounts}
+    listed = set()
+    for number, row in enumerate(package.rows("statements"), start=1):
+        listed.add(row["statement"])
+        if (row["statement"] in filled) != (row["status"] == "filled"):
+            message = f"{row['statement']} is {row['status']}, and amounts.csv says otherwise."
+            yield Problem(
+                code="status-differs",
+                message=message,
+                resource="statements",
+                row=number,
+                field="status",
+            )
+    for resource in package.resources:
+        if resource.startswith(_STATEMENTS) and resource.removeprefix(_STATEMENTS) not in listed:
+            yield Problem(
+                code="statement-unlisted",
+                message="statements.csv does not list it.",
+                resource=resource,
+            )
+
+
+def _codes(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
+    """Codes of amounts against subjects of the very scheme, which a foreign key cannot say."""
+    subjects = {(row["scheme"], row["code"]) for row in package.rows("subjects")}
+    for number, row in enumerate(amounts, start=1):
+        for scheme, column in CODE_COLUMNS.items():
+            if row[column] and (scheme, row[column]) not in subjects:
+                message = f"{row[column]} is no {scheme} subject of subjects.csv."
+                yield Problem(
+                    code="foreign-key", message=message, resource=_AMOUNTS, row=number, field=column
+                )
+
+
+def _parents(package: Package) -> Iterator[Problem]:
+    """Parents of subjects in the very scheme, one level up."""
+    levels = {(row["scheme"], row["code"]): int(row["level"]) for row in package.rows("subjects")}
+    for number, row in enumerate(package.rows("subjects"), start=1):
+        above = levels.get((row["scheme"], row["parent"]))
+        if row["parent"] and above != int(row["level"]) - 1:
+            message = f"{row['parent']} is no subject one level above {row['code']}."
+            yield Problem(
+                code="foreign-key", message=message, resource="subjects", row=number, field="parent"
+            )
+
+
+def _body(package: Package) -> Iterator[Problem]:
+    """The body of the descriptor among the organizations."""
+    if not any(row["id"] == package.organization for row in package.rows("organizations")):
+        message = f"{package.organization} is not in organizations.csv."
+        yield Problem(code="foreign-key", message=message, resource="organizations", field="id")

@@ -1,0 +1,69 @@
+"""Whether what a package says of its own reading agrees: certainty, doubts, and the account of all numbers."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from juesuan.package.checks.report import Problem
+from juesuan.package.opened import Package
+
+__all__ = ["assurance_problems"]
+
+_CERTAINTY: Final = ("closed", "read", "contradicted", "doubtful")
+_FATES: Final = ("published", "structural", "told", "unread")
+Row = Mapping[str, str]
+
+
+def assurance_problems(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
+    """What does not agree; nothing for a package of a version that had no doubts.csv."""
+    if package.holds("doubts"):
+        yield from _doubtful(amounts)
+        yield from _counts(package, amounts)
+    if package.holds("accounting"):
+        yield from _sums(package)
+
+
+def _doubtful(amounts: Sequence[Row]) -> Iterator[Problem]:
+    """An amount that names a doubt is doubtful."""
+    for number, row in enumerate(amounts, start=1):
+        if row["doubt"] and row["certainty"] != "doubtful":
+            message = f"The amount is {row['certainty']}, and names the doubt {row['doubt']}."
+            yield Problem(
+                code="certainty-differs",
+                message=message,
+                resource="amounts",
+                row=number,
+                field="certainty",
+            )
+
+
+def _counts(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
+    """The counts of each statement are those of its amounts."""
+    counted = Counter((row["statement"], row["certainty"]) for row in amounts)
+    for number, row in enumerate(package.rows("statements"), start=1):
+        for certainty in _CERTAINTY:
+            found = counted[row["statement"], certainty]
+            if row[certainty] != str(found):
+                message = f"amounts.csv has {found} {certainty} amounts, not {row[certainty]}."
+                yield Problem(
+                    code="certainty-differs",
+                    message=message,
+                    resource="statements",
+                    row=number,
+                    field=certainty,
+                )
+
+
+def _sums(package: Package) -> Iterator[Problem]:
+    """Every printed number is accounted for once."""
+    for number, row in enumerate(package.rows("accounting"), start=1):
+        accounted = sum(int(row[fate]) for fate in _FATES)
+        if int(row["printed"]) != accounted:
+            message = f"{accounted} of {row['printed']} printed numbers are accounted for."
+            yield Problem(
+                code="accounting-differs",
+                message=message,
+                resource="accounting",
+                row=number,
+                field="printed",
+            )

@@ -1,0 +1,85 @@
+"""The files of a package: each one listed and there, none besides, bytes and digests as told."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from juesuan.errors import PackageInvalid
+from juesuan.package.checks.boundary import refuse_unsafe_path
+from juesuan.package.checks.report import Problem
+from juesuan.package.opened import DESCRIPTOR, README, Package
+
+__all__ = ["file_problems"]
+
+_BESIDE: Final = frozenset({DESCRIPTOR, README})
+_SHA256: Final = "sha256:"
+
+
+def file_problems(package: Package) -> Iterator[Problem]:
+    """What is wrong with the files."""
+    listed = {resource["path"]: resource for resource in package.descriptor["resources"]}
+    if len(listed) < len(package.descriptor["resources"]):
+        yield Problem(code="file-twice", message="Two resources name one file.")
+    for source in (*package.descriptor.get("sources", ()), package.descriptor.get("csvw")):
+        path = source.get("path", "") if isinstance(source, dict) else ""
+        if isinstance(path, str) and path and "://" not in path:
+            listed[path] = source
+    for path, told in listed.items():
+        yield from _listed_problems(package.folder, path, told)
+    for found in sorted(package.folder.rglob("*")):
+        path = found.relative_to(package.folder).as_posix()
+        if found.is_symlink():
+            yield Problem(
+                code="file-link", message="A link is no file of the package.", resource=path
+            )
+        elif not found.is_dir() and path not in listed and path not in _BESIDE:
+            yield Problem(
+                code="file-unlisted",
+                message="The file is not listed in the descriptor.",
+                resource=path,
+            )
+
+
+def _listed_problems(folder: Path, path: str, told: Mapping[str, Any]) -> Iterator[Problem]:
+    """A file against what the descriptor tells of it."""
+    try:
+        refuse_unsafe_path(path, folder)
+        content = (folder / path).read_bytes()
+    except PackageInvalid as error:
+        yield Problem(code="path-unsafe", message=error.message, resource=path)
+        return
+    except OSError:
+        yield Problem(
+            code="file-missing", message="The file is listed, and not there.", resource=path
+        )
+        return
+    if told.get("bytes") != len(content):
+        message = f"The file has {len(content)} bytes, the descriptor says {told.get('bytes')}."
+        yield Problem(code="bytes-differ", message=message, resource=path)
+    digest = _SHA256 + hashlib.sha256(content).hexdigest()
+    if told.get("hash") != digest:
+        message = f"The digest is {digest}, the descriptor says {told.get('hash')}."
+        yield Problem(code="hash-differs", message=message, resource=path)
+    if path.endswith(".csv"):
+        yield from _encoding_problems(path, content)
+
+
+def _encoding_problems(path: str, content: bytes) -> Iterator[Problem]:
+    """UTF-8 without BOM, LF, no control characters."""
+    if content.startswith(b"\xef\xbb\xbf"):
+        yield Problem(
+            code="encoding-bom", message="The file begins with a byte order mark.", resource=path
+        )
+    if b"\0" in content or b"\r" in content:
+        yield Problem(
+            code="encoding-control",
+            message="The file holds a NUL or a carriage return.",
+            resource=path,
+        )
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield Problem(
+            code="encoding-error", message=f"The file is no UTF-8: {error.reason}.", resource=path
+        )

@@ -1,0 +1,305 @@
+"""What a mismatch is put down to, and why.
+
+A slip that explains failing sums is told once for all of them. Another contradiction is the
+publisher's only where its cells were read without a doubt and whatever else they take part in
+closes; else its cause stays undetermined.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from enum import StrEnum
+
+from juesuan.rules.causes.explanation import Explanation, explanations
+from juesuan.rules.causes.identity import Identity, identity
+from juesuan.rules.causes.shift import Realignment, Remeasurement
+from juesuan.rules.causes.slip import apart
+from juesuan.rules.figures import printed_and_due
+from juesuan.rules.finding import Finding
+from juesuan.rules.place import cell_names
+from juesuan.rules.reading import Cell, Reading
+from juesuan.rules.rule import Rule
+from juesuan_vocab import open_toml
+
+__all__ = ["explained", "shift_explanation", "unit_explanation"]
+
+
+Retried = Callable[[Mapping[str, Decimal]], Sequence[Finding]]
+"""All findings with other numbers in some cells."""
+
+
+def explained(
+    findings: Sequence[Finding],
+    rules: Mapping[str, Rule],
+    reading: Reading,
+    retried: Retried | None = None,
+) -> tuple[Finding, ...]:
+    """The findings with the cause of each mismatch, and the slip that explains it.
+
+    Args:
+        findings: All findings of an account: those that pass are witnesses.
+        rules: Each rule by its id.
+        reading: What is known of the reading.
+        retried: Gives the findings of the corrected account; without it a slip in a number that
+            shares or rates depend on is not told.
+    """
+    if not any(finding.outcome == "mismatch" for finding in findings):
+        return tuple(findings)
+    identities, others = equations(findings, rules, reading.cells)
+    slips = explanations(identities, frozenset() if retried else others, reading.cells)
+    if retried and slips:
+        slips = confirmed(slips, findings, retried)
+    slip_of = {finding: slip for slip in slips for finding in slip.heals}
+    source = source_of(reading)
+    tally = _tally(findings)
+    return tuple(
+        _with_slip(finding, slip_of[finding.id], reading.cells, source)
+        if finding.id in slip_of
+        else _with_cause(finding, tally, source)
+        for finding in findings
+    )
+
+
+def confirmed(
+    slips: Sequence[Explanation], findings: Sequence[Finding], retried: Retried
+) -> tuple[Explanation, ...]:
+    """The slips after whose correction nothing fails any more that their cells take part in.
+
+    All that the correction heals is explained by it: words, shares and rates too.
+    """
+    values = {cell: slip.implied for slip in slips for cell in slip.cells}
+    after = retried(values)
+    failing = _failing(after)
+    healed = [finding for name, finding in _failing(findings).items() if name not in failing]
+    sure = [slip for slip in slips if not _touching(failing.values(), slip)]
+    return tuple(
+        replace(slip, heals=slip.heals | _touching(healed, slip), touched=_touched(after, slip))
+        for slip in sure
+    )
+
+
+def _touching(findings: Iterable[Finding], slip: Explanation) -> frozenset[str]:
+    """The findings that speak of a cell of the slip."""
+    return frozenset(finding.id for finding in findings if set(finding.cells) & set(slip.cells))
+
+
+def _touched(findings: Iterable[Finding], slip: Explanation) -> int:
+    """How many comparisons of numbers the cells of the slip take part in."""
+    compared = (finding for finding in findings if finding.difference is not None)
+    return len(_touching(compared, slip))
+
+
+def equations(
+    findings: Iterable[Finding], rules: Mapping[str, Rule], cells: Mapping[str, Cell]
+) -> tuple[list[Identity], frozenset[str]]:
+    """The findings that are sums, and the cells of those that are none (rates, shares, counts)."""
+    sums: list[Identity] = []
+    others: set[str] = set()
+    for finding in findings:
+        if finding.difference is None:
+            continue
+        known = identity(finding, cells, rules[finding.rule].relation)
+        if known is None:
+            others.update(finding.cells)
+        else:
+            sums.append(known)
+    return sums, frozenset(others)
+
+
+class Source(StrEnum):
+    """How the text of a document came about."""
+
+    DIRECT = "direct"
+    """The document holds its characters."""
+    CONVERTED = "converted"
+    """A text file, made from another format that nobody here saw."""
+    RECOGNISED = "recognised"
+    """Characters were recognised from pictures."""
+
+
+def source_of(reading: Reading) -> Source:
+    """How the text came about: doubts tell of recognition, and only text files have lines."""
+    words = open_toml("rules/evidence.toml")["converted"]
+    if any(doubt.code in words["doubts"] for doubt in reading.doubts):
+        return Source.RECOGNISED
+    if any(cell.place.startswith(words["place"]) for cell in reading.cells.values()):
+        return Source.CONVERTED
+    return Source.DIRECT
+
+
+def shift_explanation(
+    moved: Realignment, found: Sequence[Finding], after: Sequence[Finding], reading: Reading
+) -> dict[str, Finding]:
+    """What shifted rows explain, by id; nothing unless all numbers of the statement agree in their own rows.
+
+    Args:
+        moved: The rows that the amounts belong to.
+        found: All findings of the account as printed.
+        after: All findings of the account with the amounts in their own rows.
+        reading: What is known of the reading.
+    """
+    own = [finding for finding in after if _speaks_of(finding, moved.statement)]
+    compared = [finding for finding in own if finding.difference is not None]
+    if _failing(compared):
+        return {}
+    still = _failing(after)
+    healed = [finding for name, finding in _failing(found).items() if name not in still]
+    agree = len(compared)
+    zh, en = _rows_told(moved, agree, reading)
+    cause = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"
+    return {
+        finding.id: replace(
+            finding,
+            cause=cause,
+            explained_by=f"statements:{moved.statement}",
+            slip_zh=zh,
+            slip_en=en,
+        )
+        for finding in healed
+    }
+
+
+def unit_explanation(
+    other: Remeasurement, found: Sequence[Finding], after: Sequence[Finding], reading: Reading
+) -> dict[str, Finding]:
+    """What a wrong unit above a statement explains, by id.
+
+    Nothing unless most of what fails closes in the other one.
+
+    Args:
+        other: The statement and the unit of all others.
+        found: All findings of the account as printed.
+        after: All findings with the amounts of the statement in that unit.
+        reading: What is known of the reading.
+    """
+    words = open_toml("rules/evidence.toml")["unit"]
+    own, still = (
+        {name for name, one in _failing(some).items() if _speaks_of(one, other.statement)}
+        for some in (found, after)
+    )
+    agrees = {finding.id for finding in after if _agrees(finding)}
+    healed = [finding for finding in found if finding.id in own - still]
+    sure = sum(finding.id in agrees for finding in healed)
+    if sure < words["limits"]["agree"] or len(healed) <= len(still):
+        return {}
+    cell = next(cell for cell in reading.cells.values() if cell.statement == other.statement)
+    parts = {
+        "statement": cell.number or cell.title,
+        "printed": other.printed,
+        "unit": other.unit,
+        "number": len(healed),
+    }
+    cause = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"
+    return {
+        finding.id: replace(
+            finding,
+            cause=cause,
+            explained_by=f"statements:{other.statement}",
+            slip_zh=words["zh"].format(**parts),
+            slip_en=words["en"].format(**parts),
+            # the figures of its own message are those of the wrong unit, which nobody printed
+            message_zh=words["each_zh"].format(scope=finding.scope, place=finding.place),
+            message_en=words["each_en"].format(scope=finding.scope, place=finding.place),
+        )
+        for finding in healed
+    }
+
+
+def _agrees(finding: Finding) -> bool:
+    """Whether both sides are one number but for rounding: a greater bound heals much by chance."""
+    if finding.difference is None or finding.tolerance is None:
+        return False
+    return abs(finding.difference) <= finding.tolerance
+
+
+def _speaks_of(finding: Finding, statement: str) -> bool:
+    place = f"amounts:{statement}/"
+    return any(cell.startswith(place) for cell in finding.cells)
+
+
+def _failing(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """The mismatches, by id."""
+    return {finding.id: finding for finding in findings if finding.outcome == "mismatch"}
+
+
+def _rows_told(moved: Realignment, agree: int, reading: Reading) -> tuple[str, str]:
+    words = open_toml("rules/evidence.toml")["rows"]
+    cell = next(cell for cell in reading.cells.values() if cell.statement == moved.statement)
+    parts = {"statement": cell.number or cell.title, "first": moved.first, "number": agree}
+    kinds = [
+        ("shift" if by > 0 else "back", {"row": row, "by": abs(by)}) for row, by in moved.shifts
+    ]
+    zh = "；".join(words[f"{kind}_zh"].format(**values) for kind, values in kinds)
+    en = "; ".join(words[f"{kind}_en"].format(**values) for kind, values in kinds)
+    return words["zh"].format(shifts=zh, **parts), words["en"].format(shifts=en, **parts)
+
+
+def _tally(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    """How often the comparisons of each cell close and fail: by cell and ``pass`` or ``mismatch``."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        if finding.difference is None or finding.outcome == "insufficient_data":
+            continue
+        outcome = "mismatch" if finding.outcome == "mismatch" else "pass"
+        counted.update((cell, outcome) for cell in finding.cells)
+    return counted
+
+
+def _with_cause(finding: Finding, tally: Mapping[tuple[str, str], int], source: Source) -> Finding:
+    """A mismatch that no slip explains is the publisher's if its rule knows, or if all else about its cells closes."""
+    if finding.outcome != "mismatch":
+        return finding
+    closes = finding.difference is not None and all(
+        tally.get((cell, "pass"), 0) and tally[cell, "mismatch"] == 1 for cell in finding.cells
+    )
+    known = finding.cause == "publisher" or closes
+    return replace(
+        finding, cause="publisher" if known and source is not Source.RECOGNISED else "undetermined"
+    )
+
+
+def _with_slip(
+    finding: Finding, slip: Explanation, cells: Mapping[str, Cell], source: Source
+) -> Finding:
+    zh, en = told(slip, cells)
+    return replace(
+        finding,
+        cause=_cause(slip, source),
+        explained_by=slip.cells[0],
+        slip_zh=zh,
+        slip_en=en,
+    )
+
+
+def _cause(slip: Explanation, source: Source) -> str:
+    """Digits that look alike are put down to a conversion, if there was one."""
+    if source is Source.DIRECT:
+        return "publisher"
+    digits = apart(format(slip.printed, "f"), format(slip.implied, "f"))
+    if (
+        digits is not None
+        and "".join(sorted(digits)) in open_toml("rules/evidence.toml")["confused"]
+    ):
+        return "conversion"
+    return "publisher" if source is Source.CONVERTED else "undetermined"
+
+
+def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
+    """What a slip is, in Chinese and in English."""
+    words = open_toml("rules/evidence.toml")
+    first = cells[slip.cells[0]]
+    names = cell_names(cells[name] for name in slip.cells)
+    amounts, due = printed_and_due(first, slip.implied)
+    kind = words["kinds"][slip.kind]
+    zh, en = (
+        words["slip"][language].format(
+            cell=names[at],
+            printed=amounts[at],
+            implied=due[at],
+            kind=kind[language],
+            number=slip.touched,
+        )
+        for at, language in enumerate(("zh", "en"))
+    )
+    return zh, en

@@ -1,0 +1,399 @@
+"""The smallest explanation of failing sums: the one number that, corrected, makes every sum close that it is in.
+
+A number is to blame if one change of it heals every failing identity that it takes part in and
+breaks none that closes, and if no other number would do as much; of several that would, the only
+one that a known slip makes of what should be there. A number printed again elsewhere (the only
+child of a subject, the same row of another statement) is corrected together with its copies. What
+is left over explains nothing and stays untold.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from juesuan.rules.causes.identity import Identity
+from juesuan.rules.causes.pair import Change, pairs
+from juesuan.rules.causes.slip import slip_kind
+from juesuan.rules.figures import MONEY_PLACES
+from juesuan.rules.reading import Cell
+
+__all__ = ["Explanation", "explanations"]
+
+MONEY_TAIL: Final = Decimal(100)
+"""By so many 元 a figure of last year may be off that is computed from 万元 with two digits."""
+_NOTHING: Final = Decimal(0)
+_FAR: Final = Decimal(10) ** 30
+_TELLING: Final = 3
+"""Digits that a number must have for its likeness to another to tell anything."""
+_STEPS: Final = 60
+"""In an interval of more numbers than these none is singled out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One slip.
+
+    Attributes:
+        cells: The cells that print the wrong number: one, or it and its copies.
+        printed: The number they print, in their unit.
+        implied: The number that makes every identity close.
+        kind: Kind of the slip (``rules/evidence.toml``).
+        heals: Ids of the findings it explains.
+        touched: How many identities the cells take part in; all close with it.
+    """
+
+    cells: tuple[str, ...]
+    printed: Decimal
+    implied: Decimal
+    kind: str
+    heals: frozenset[str]
+    touched: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Suspect:
+    """Cells that hold one number, the changes that make their identities close, and what these heal."""
+
+    cells: frozenset[str]
+    low: Decimal
+    high: Decimal
+    heals: frozenset[str]
+    touched: tuple[Identity, ...]
+
+
+def explanations(
+    identities: Sequence[Identity], others: frozenset[str], cells: Mapping[str, Cell]
+) -> tuple[Explanation, ...]:
+    """The slips that explain failing identities, each surely.
+
+    Args:
+        identities: All identities of an account that could be compared.
+        others: Cells that also take part in findings that are no sums: what these would say is not
+            known.
+        cells: Each printed number by its name.
+    """
+    failing = [known for known in identities if not known.closes]
+    if not failing:
+        return ()
+    touching = _by_cell(identities)
+    suspects = _suspects(_groups(failing, _copies(identities, cells)), touching)
+    told = _chosen_explanations(suspects, others, cells)
+    healed = set[str]().union(*(explanation.heals for explanation in told))
+    left = [known for known in failing if known.finding not in healed]
+    return (*told, *_doubled(left, touching, others, cells))
+
+
+def _groups(
+    failing: Iterable[Identity], copies: Mapping[str, frozenset[str]]
+) -> list[frozenset[str]]:
+    """The numbers that may be to blame: each cell of a failing identity, alone and with its copies."""
+    asked = set[str]().union(*(known.weights for known in failing))
+    alone = {frozenset({cell}) for cell in asked}
+    return sorted(alone | {copies[cell] for cell in asked & copies.keys()}, key=sorted)
+
+
+def _suspects(
+    groups: Iterable[frozenset[str]], touching: Mapping[str, Sequence[Identity]]
+) -> list[_Suspect]:
+    found = (_suspect(group, touching) for group in groups)
+    return [suspect for suspect in found if suspect is not None]
+
+
+def _chosen_explanations(
+    suspects: Sequence[_Suspect], others: frozenset[str], cells: Mapping[str, Cell]
+) -> list[Explanation]:
+    """The explanations of the suspects that are surely to blame.
+
+    A suspect whose shares or rates cannot be recomputed here is not told, and still keeps others
+    from being told.
+    """
+    told: list[Explanation] = []
+    for suspect in suspects:
+        if suspect.cells & others or not _is_chosen(suspect, suspects, cells):
+            continue
+        explanation = _explanation(suspect, cells)
+        if explanation is not None:
+            told.append(explanation)
+    return told
+
+
+def _doubled(
+    failing: Sequence[Identity],
+    touching: Mapping[str, Sequence[Identity]],
+    others: frozenset[str],
+    cells: Mapping[str, Cell],
+) -> Iterator[Explanation]:
+    """Two slips in one sum, as two explanations: what both heal is the first one's."""
+    changes = _changes_of_slips(failing, others, cells)
+    for pair in pairs(failing, touching, changes):
+        healed: set[str] = set()
+        for change in pair:
+            touched = touching[change.cell]
+            heals = {known.finding for known in touched if not known.closes} - healed
+            healed |= heals
+            yield _changed(change, cells[change.cell], frozenset(heals), len(touched))
+
+
+def _changes_of_slips(
+    failing: Iterable[Identity], others: frozenset[str], cells: Mapping[str, Cell]
+) -> list[Change]:
+    """The changes of single cells that close an identity and undo a known slip."""
+    asked: set[tuple[str, Decimal]] = set()
+    for known in failing:
+        if not known.at_most:
+            weights = known.weights.items()
+            asked.update((cell, -known.difference / weight) for cell, weight in weights)
+    return [
+        Change(cell=cell, by=by)
+        for cell, by in sorted(asked)
+        if cell not in others and _undoes_slip(cells[cell], by)
+    ]
+
+
+def _undoes_slip(cell: Cell, by: Decimal) -> bool:
+    """Whether a known slip made the printed number of that which the change gives."""
+    implied = cell.amount + by
+    digits = sum(mark.isdigit() for mark in f"{abs(cell.amount.normalize()):f}".lstrip("0."))
+    return (
+        digits >= _TELLING
+        and _is_printable(implied, cell)
+        and slip_kind(cell.amount, implied) != ""
+    )
+
+
+def _changed(change: Change, cell: Cell, heals: frozenset[str], touched: int) -> Explanation:
+    implied = cell.amount + change.by
+    return Explanation(
+        cells=(change.cell,),
+        printed=cell.amount,
+        implied=implied,
+        kind=slip_kind(cell.amount, implied),
+        heals=heals,
+        touched=touched,
+    )
+
+
+def _by_cell(identities: Iterable[Identity]) -> Mapping[str, Sequence[Identity]]:
+    found: dict[str, list[Identity]] = defaultdict(list)
+    for known in identities:
+        for cell in known.weights:
+            found[cell].append(known)
+    return found
+
+
+def _copies(
+    identities: Iterable[Identity], cells: Mapping[str, Cell]
+) -> Mapping[str, frozenset[str]]:
+    """Each cell with those that print the same number by an identity of two."""
+    groups: dict[str, frozenset[str]] = {}
+    for known in identities:
+        if not (known.closes and known.is_equality and known.difference == 0):
+            continue
+        one, other = known.weights
+        if (cells[one].amount, cells[one].unit) != (cells[other].amount, cells[other].unit):
+            continue
+        joined = groups.get(one, frozenset({one})) | groups.get(other, frozenset({other}))
+        groups |= dict.fromkeys(joined, joined)
+    return groups
+
+
+def _suspect(group: frozenset[str], touching: Mapping[str, Sequence[Identity]]) -> _Suspect | None:
+    """The changes of the number that close every identity of its cells, None if there is none."""
+    touched = {known.finding: known for cell in sorted(group) for known in touching[cell]}
+    low, high, heals = -_FAR, _FAR, set()
+    for known in touched.values():
+        weight = sum((known.weights.get(cell, _NOTHING) for cell in group), _NOTHING)
+        if not known.closes:
+            heals.add(known.finding)
+        if not weight:
+            if not known.closes:
+                return None
+            continue
+        least, most = _changes(known, weight)
+        low, high = max(low, least), min(high, most)
+        if low > high:
+            return None
+    return _Suspect(
+        cells=group, low=low, high=high, heals=frozenset(heals), touched=tuple(touched.values())
+    )
+
+
+def _changes(known: Identity, weight: Decimal) -> tuple[Decimal, Decimal]:
+    """The least and the greatest change of a number with which an identity closes."""
+    lower = -_FAR if known.at_most else (-known.tolerance - known.difference) / weight
+    upper = (known.tolerance - known.difference) / weight
+    if weight > 0:
+        return lower, upper
+    return upper, (_FAR if known.at_most else lower)
+
+
+def _is_chosen(suspect: _Suspect, suspects: Iterable[_Suspect], cells: Mapping[str, Cell]) -> bool:
+    """Whether it explains more than any other, or as much and alone by a known slip."""
+    rivals = [other for other in suspects if other is not suspect and other.heals & suspect.heals]
+    if any(rival.heals - suspect.heals for rival in rivals):
+        return False
+    equals = [rival for rival in rivals if rival.heals == suspect.heals]
+    return not equals or _is_the_slip(suspect, equals, cells)
+
+
+def _is_the_slip(suspect: _Suspect, rivals: Iterable[_Suspect], cells: Mapping[str, Cell]) -> bool:
+    """Whether a known slip explains it, and none of those that would explain as much."""
+    return _is_slip(suspect, cells) and not any(_may_be_slip(rival, cells) for rival in rivals)
+
+
+def _is_slip(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
+    """Whether its number comes of the implied one by a slip that is known.
+
+    Short numbers do so by chance.
+    """
+    cell = cells[min(suspect.cells)]
+    implied = _implied(cell, suspect)
+    digits = sum(mark.isdigit() for mark in f"{abs(cell.amount.normalize()):f}".lstrip("0."))
+    return implied is not None and digits >= _TELLING and slip_kind(cell.amount, implied) != ""
+
+
+def _may_be_slip(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
+    """Whether a known slip makes its number of any that it could be, or of that beside it."""
+    cell = cells[min(suspect.cells)]
+    slips = (value for value in _values(cell, suspect) if slip_kind(cell.amount, value))
+    return next(slips, None) is not None or _is_beside(suspect, cell, cells)
+
+
+def _explanation(suspect: _Suspect, cells: Mapping[str, Cell]) -> Explanation | None:
+    first = cells[min(suspect.cells)]
+    implied = _implied(first, suspect)
+    if implied is None:
+        return None
+    return Explanation(
+        cells=tuple(sorted(suspect.cells)),
+        printed=first.amount,
+        implied=implied,
+        kind=_kind(suspect, first, implied, cells),
+        heals=suspect.heals,
+        touched=len(suspect.touched),
+    )
+
+
+def _implied(cell: Cell, suspect: _Suspect) -> Decimal | None:
+    """The one number that closes all: the one another cell prints, else the one of which a slip makes this one.
+
+    The last digit of a sum is open (尾差), so a sum alone does not tell which number was meant.
+    """
+    asked = {cell.amount + change for change in _exact(suspect, equalities=True)}
+    if not asked:
+        exact = {cell.amount + change for change in _exact(suspect, equalities=False)}
+        slips = {value for value in _values(cell, suspect) if slip_kind(cell.amount, value)}
+        asked = slips & exact or slips
+    if len(asked) != 1:
+        return None
+    implied = asked.pop()
+    return implied if _is_printable(implied, cell) else None
+
+
+def _exact(suspect: _Suspect, *, equalities: bool) -> Iterator[Decimal]:
+    """The changes that leave nothing of an identity that fails."""
+    for known in suspect.touched:
+        if known.closes or known.at_most or (equalities and not known.is_equality):
+            continue
+        weight = sum((known.weights.get(cell, _NOTHING) for cell in suspect.cells), _NOTHING)
+        change = -known.difference / weight
+        if suspect.low <= change <= suspect.high:
+            yield change
+
+
+def _values(cell: Cell, suspect: _Suspect) -> Iterator[Decimal]:
+    """The numbers with as many digits after the point that close everything."""
+    step = _step(cell)
+    if (suspect.high - suspect.low) / step > _STEPS:
+        return
+    value = (cell.amount + suspect.low).quantize(step)
+    while value <= cell.amount + suspect.high:
+        if value >= cell.amount + suspect.low:
+            yield value
+        value += step
+
+
+def _step(cell: Cell) -> Decimal:
+    """The last place of an amount: of money the second after the point at least."""
+    least = MONEY_PLACES if cell.unit in {"万元", "元"} else 0
+    return Decimal(1).scaleb(-max(least, _places(cell)))
+
+
+def _places(cell: Cell) -> int:
+    digits = "".join(mark for mark in cell.raw if mark.isdigit() or mark == ".")
+    return len(digits.partition(".")[2])
+
+
+def _is_printable(value: Decimal, cell: Cell) -> bool:
+    """Whether the number has no more digits after the point than amounts of its unit."""
+    return value == value.quantize(_step(cell))
+
+
+def _kind(suspect: _Suspect, cell: Cell, implied: Decimal, cells: Mapping[str, Cell]) -> str:
+    """What the person did, as far as it shows; the surest first."""
+    kind = slip_kind(cell.amount, implied) or ("" if cell.amount else "nothing")
+    if kind:
+        return kind
+    if _is_of_last_year(cell):
+        return "last-year"
+    if _is_beside(suspect, cell, cells):
+        return "neighbour"
+    if _leaves_out(suspect, implied - cell.amount, cells):
+        return "left-out"
+    return "copied" if _is_copied(suspect, cell, cells) else "other"
+
+
+def _is_of_last_year(cell: Cell) -> bool:
+    """Whether it prints what the text gives for last year, as far as that is printed."""
+    if cell.last_year is None or cell.yuan is None:
+        return False
+    return abs(cell.last_year - cell.yuan) <= MONEY_TAIL
+
+
+def _leaves_out(suspect: _Suspect, by: Decimal, cells: Mapping[str, Cell]) -> bool:
+    """Whether the number is a sum that falls short by just one of its parts."""
+    parts = {
+        name
+        for known in suspect.touched
+        if not known.closes and not known.is_equality
+        for name in _added_up(known, suspect.cells)
+    }
+    return any(cells[name].amount == by for name in parts)
+
+
+def _added_up(known: Identity, cells: frozenset[str]) -> Iterator[str]:
+    """The parts of an equation that are added up to the number of these cells."""
+    sides = {weight > 0 for name, weight in known.weights.items() if name in cells}
+    others = ((name, weight) for name, weight in known.weights.items() if name not in cells)
+    return (name for name, weight in others if (weight > 0) not in sides)
+
+
+def _is_copied(suspect: _Suspect, cell: Cell, cells: Mapping[str, Cell]) -> bool:
+    """Whether the text prints the same number of something else at another place."""
+    if cell.statement:
+        return False
+    return any(
+        other.amount == cell.amount
+        and other.unit == cell.unit
+        and other.name not in suspect.cells
+        and not other.statement
+        and other.place != cell.place
+        for other in cells.values()
+    )
+
+
+def _is_beside(suspect: _Suspect, cell: Cell, cells: Mapping[str, Cell]) -> bool:
+    """Whether a cell above, below or in the same row prints the same number."""
+    return any(
+        other.amount == cell.amount
+        and other.statement == cell.statement != ""
+        and other.name not in suspect.cells
+        and _is_near(cell, other)
+        for other in cells.values()
+    )
+
+
+def _is_near(cell: Cell, other: Cell) -> bool:
+    return cell.row == other.row or (cell.column == other.column and abs(cell.row - other.row) == 1)
