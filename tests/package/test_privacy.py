@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juesuan.package.privacy import is_private, mask, masked
@@ -106,6 +106,7 @@ SEPARATORS = st.sampled_from(
 GROUPS = st.sampled_from([(3, 4, 4), (4, 3, 4), (3, 3, 5)])
 
 
+@settings(deadline=None)
 @given(
     st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
     GROUPS,
@@ -123,6 +124,7 @@ def test_a_mobile_number_is_masked_in_any_spelling(
         assert masked(f"{before}{text}，谢谢") == f"{before}〔手机号已隐去〕，谢谢"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 -.,@a\n年〔〕元", max_size=60))
 def test_masking_twice_is_masking_once(text: str) -> None:
     """What was masked holds nothing private."""

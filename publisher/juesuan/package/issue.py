@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from juesuan.package.border import Border
@@ -24,6 +25,7 @@ Files = Mapping[str, bytes]
 """Content by path inside the package."""
 
 _LISTS: Final = ("statements", "doubts")
+_COPIES: Final = "source/"
 _ORDER: Final = (
     "name",
     "id",
@@ -89,17 +91,33 @@ def issue_anew(
     before = json.loads(files[DESCRIPTOR])
     border = Border()
     added = [(table, table.content()) for table in map(border.table, more)]
-    names = {table.name for table, _ in added}
-    kept = [one for one in before["resources"] if one["name"] not in names]
-    descriptor = {key: value for key, value in before.items() if key not in {"csvw", *told}}
-    descriptor |= {key: value for key, value in told.items() if value is not None}
+    kept = _others(before["resources"], {table.name for table, _ in added})
+    descriptor = _retold(before, told)
     descriptor["resources"] = [*kept, *resource_descriptors(added)]
     first = descriptor["sources"][0]["hash"].removeprefix("sha256:")
     descriptor["version"] = version_of(descriptor["year"], descriptor["revision"], first)
     tables = {one["path"]: files[one["path"]] for one in kept}
     tables |= {table.path: content for table, content in added}
-    held = {path: content for path, content in files.items() if path.startswith("source/")}
-    return issue(descriptor, tables, held | dict(copies or {}))
+    return issue(descriptor, tables, _copies_in(files) | dict(copies or {}))
+
+
+def _others(
+    resources: Iterable[Mapping[str, Any]], names: AbstractSet[str]
+) -> list[Mapping[str, Any]]:
+    """The resources that have none of these names."""
+    return [one for one in resources if one["name"] not in names]
+
+
+def _retold(before: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """The descriptor with other values; a value of None takes its key away."""
+    # the CSVW metadata are made anew from all the rest
+    kept = {key: value for key, value in before.items() if key not in {"csvw", *told}}
+    return kept | {key: value for key, value in told.items() if value is not None}
+
+
+def _copies_in(files: Files) -> dict[str, bytes]:
+    """The copies of published files that a package holds."""
+    return {path: content for path, content in files.items() if path.startswith(_COPIES)}
 
 
 def _ordered(descriptor: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import io
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -54,21 +55,25 @@ def workbook(package: Package) -> bytes:
 
 
 def _write(page: Any, package: Package, described: Any, styles: dict[str, Any]) -> None:  # noqa: ANN401 - no types
-    page.freeze_panes(1, 0)
+    """A table; of one that is longer than a sheet the first rows."""
     fields = described["schema"]["fields"]
-    for column, field in enumerate(fields):
-        page.write_string(0, column, field.get("title") or field["name"], styles["head"])
-        page.set_column(column, column, 16)
+    _write_head(page, fields, styles)
     numbers = {field["name"] for field in fields if field.get("type") in {"number", "integer"}}
-    for row, values in enumerate(package.rows(described["name"]), start=1):
-        if row >= _ROWS:
-            break
+    rows = islice(package.rows(described["name"]), _ROWS - 1)
+    for row, values in enumerate(rows, start=1):
         for column, (name, value) in enumerate(values.items()):
             if name in numbers and _NUMBER.fullmatch(value):
                 style = styles["decimal" if "." in value else "whole"]
                 page.write_number(row, column, Decimal(value), style)
             elif value:
                 page.write_string(row, column, value[:_CELL], styles["text"])
+
+
+def _write_head(page: Any, fields: Any, styles: dict[str, Any]) -> None:  # noqa: ANN401 - no types
+    page.freeze_panes(1, 0)
+    for column, field in enumerate(fields):
+        page.write_string(0, column, field.get("title") or field["name"], styles["head"])
+        page.set_column(column, column, 16)
 
 
 def _write_origin(page: Any, package: Package, styles: dict[str, Any]) -> None:  # noqa: ANN401 - no types

@@ -1,6 +1,7 @@
 """Whether the tables of an account say the same: each printed number once in its statement and once in amounts.csv."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan.package.checks.assurance import assurance_problems
@@ -42,49 +43,77 @@ def disagreements(package: Package) -> Iterator[Problem]:
 def _cells(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
     """amounts.csv against the statements, cell for cell, both ways."""
     claimed = {
-        (row["statement"], row["row"], row["column"]): (n, row)
-        for n, row in enumerate(amounts, start=1)
+        (row["statement"], row["row"], row["column"]): (number, row["amount"])
+        for number, row in enumerate(amounts, start=1)
     }
-    for resource in package.resources:
-        if not resource.startswith(_STATEMENTS):
-            continue
+    for resource in filter(_is_printed, package.resources):
         statement = resource.removeprefix(_STATEMENTS)
-        schema = package.schema(resource)
-        missing = frozenset(schema.get("missingValues", [""]))
-        columns = [field["name"] for field in schema["fields"] if "header" in field]
-        for number, row in enumerate(package.rows(resource), start=1):
-            for column in columns:
-                _, told = claimed.pop((statement, row["row"], column), (0, None))
-                cell = row[column]
-                if told is not None and told["amount"] != cell:
-                    message = f"The cell is {cell!r}, amounts.csv says {told['amount']!r}."
-                    yield Problem(
-                        code="amount-differs",
-                        message=message,
-                        resource=resource,
-                        row=number,
-                        field=column,
-                    )
-                if told is None and cell not in missing and _is_number(schema, column):
-                    message = f"The cell {cell!r} is not in amounts.csv."
-                    yield Problem(
-                        code="amount-missing",
-                        message=message,
-                        resource=resource,
-                        row=number,
-                        field=column,
-                    )
-    for (statement, row_number, column), (number, _) in claimed.items():
-        message = f"There is no cell {column} in row {row_number} of {statement}."
+        for cell in _printed_cells(package, resource):
+            _, told = claimed.pop((statement, cell.name, cell.column), (0, None))
+            yield from _cell_problems(cell, told)
+    for (statement, name, column), (number, _) in claimed.items():
+        message = f"There is no cell {column} in row {name} of {statement}."
         yield Problem(
             code="amount-unfounded", message=message, resource=_AMOUNTS, row=number, field="column"
         )
 
 
-def _is_number(schema: Mapping[str, object], column: str) -> bool:
-    fields = schema["fields"]
-    assert isinstance(fields, list)  # noqa: S101 - opened packages have fields
-    return any(field["name"] == column and field.get("type") == "number" for field in fields)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cell:
+    """A cell of a printed statement.
+
+    Attributes:
+        resource: The table.
+        row: Its place in the table, from 1.
+        name: The number that the table gives to its row.
+        column: Name of the column.
+        text: What the table holds.
+        is_amount: Whether a column of numbers holds something there.
+    """
+
+    resource: str
+    row: int
+    name: str
+    column: str
+    text: str
+    is_amount: bool
+
+
+def _printed_cells(package: Package, resource: str) -> Iterator[_Cell]:
+    """The cells of the columns that have a printed head, which labels have not."""
+    schema = package.schema(resource)
+    missing = frozenset(schema.get("missingValues", [""]))
+    headed = [field for field in schema["fields"] if "header" in field]
+    numbers = {field["name"]: field.get("type") == "number" for field in headed}
+    for number, row in enumerate(package.rows(resource), start=1):
+        for column, is_number in numbers.items():
+            yield _Cell(
+                resource=resource,
+                row=number,
+                name=row["row"],
+                column=column,
+                text=row[column],
+                is_amount=is_number and row[column] not in missing,
+            )
+
+
+def _cell_problems(cell: _Cell, told: str | None) -> Iterator[Problem]:
+    """A cell against the amount that amounts.csv tells of it, None if it tells none."""
+    if told is not None and told != cell.text:
+        code = "amount-differs"
+        message = f"The cell is {cell.text!r}, amounts.csv says {told!r}."
+    elif told is None and cell.is_amount:
+        code = "amount-missing"
+        message = f"The cell {cell.text!r} is not in amounts.csv."
+    else:
+        return
+    yield Problem(
+        code=code, message=message, resource=cell.resource, row=cell.row, field=cell.column
+    )
+
+
+def _is_printed(resource: str) -> bool:
+    return resource.startswith(_STATEMENTS)
 
 
 def _statements(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
@@ -102,8 +131,8 @@ def _statements(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
                 row=number,
                 field="status",
             )
-    for resource in package.resources:
-        if resource.startswith(_STATEMENTS) and resource.removeprefix(_STATEMENTS) not in listed:
+    for resource in filter(_is_printed, package.resources):
+        if resource.removeprefix(_STATEMENTS) not in listed:
             yield Problem(
                 code="statement-unlisted",
                 message="statements.csv does not list it.",

@@ -27,6 +27,8 @@ _FORBIDDEN: Final = (
     "pipeline",
     "scheme",
 )
+_SIGNS: Final = ("://", "\\", "\0")
+"""In an address, in a path of Windows, and in none at all."""
 _PROFILES: Final = frozenset(
     {
         "data-package",
@@ -49,18 +51,17 @@ def refuse_unsafe_path(path: str, folder: Path) -> None:
     Raises:
         PackageInvalid: With the path as it stands in the descriptor.
     """
-    parts = PurePosixPath(path).parts
-    unsafe = (
-        not path
-        or "://" in path
-        or "\\" in path
-        or "\0" in path
-        or path.startswith(("/", "~"))
-        or path[1:2] == ":"
-        or any(part == ".." or part.startswith(".") for part in parts)
-    )
-    if unsafe or not (folder / path).resolve().is_relative_to(folder.resolve()):
+    if _is_unsafe(path) or not (folder / path).resolve().is_relative_to(folder.resolve()):
         raise PackageInvalid(f"the path {path!r} leads out of the package", place=str(folder))
+
+
+def _is_unsafe(path: str) -> bool:
+    """Whether the text alone says that no file of the package is meant."""
+    if not path or any(sign in path for sign in _SIGNS):
+        return True
+    # ``..`` leads out, and what begins with a dot is hidden
+    hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
+    return hidden or path.startswith(("/", "~")) or path[1:2] == ":"
 
 
 def refuse_remote(descriptor: Mapping[str, Any], *, place: str) -> None:

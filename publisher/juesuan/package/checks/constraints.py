@@ -6,7 +6,7 @@ here is a problem, not a promise.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
@@ -88,25 +88,39 @@ def _row_problems(
     missing = frozenset(schema.get("missingValues", [""]))
     columns = [_column(described) for described in schema["fields"]]
     key, keys = _names(schema.get("primaryKey", ())), set[tuple[str, ...]]()
-    foreign = [(name, values[name]) for name in _foreign_keys(package, resource)]
+    foreign = {name: values[name] for name in _foreign_keys(package, resource)}
     for number, row in enumerate(package.rows(resource), start=1):
         if not any(row.values()):
-            yield Problem(
-                code="blank-row", message="The row is blank.", resource=resource, row=number
-            )
+            message = "The row is blank."
+            yield Problem(code="blank-row", message=message, resource=resource, row=number)
             continue
         for column in columns:
             yield from _cell_problems(column, row[column.name], missing, resource, number)
         if key:
-            yield from _key_problems(tuple([row[name] for name in key]), keys, resource, number)
-        for (fields, other, reference), known in foreign:
-            value = tuple([row[name] for name in fields])
-            if all(value) and value not in known:
-                message = f"{' '.join(value)!r} is not in {other} ({', '.join(reference)})."
-                place = ", ".join(fields)
-                yield Problem(
-                    code="foreign-key", message=message, resource=resource, row=number, field=place
-                )
+            yield from _key_problems(_values(row, key), keys, resource, number)
+        yield from _reference_problems(row, foreign, resource, number)
+
+
+def _reference_problems(
+    row: Row, foreign: "Mapping[_Key, set[tuple[str, ...]]]", resource: str, number: int
+) -> Iterator[Problem]:
+    """Foreign keys of a row that nothing has; one that is not whole refers to nothing."""
+    for (fields, other, reference), known in foreign.items():
+        value = _values(row, fields)
+        if all(value) and value not in known:
+            message = f"{' '.join(value)!r} is not in {other} ({', '.join(reference)})."
+            yield Problem(
+                code="foreign-key",
+                message=message,
+                resource=resource,
+                row=number,
+                field=", ".join(fields),
+            )
+
+
+def _values(row: Row, names: Iterable[str]) -> tuple[str, ...]:
+    # a list and not a generator: this is asked for each row, and is faster so
+    return tuple([row[name] for name in names])
 
 
 def _cell_problems(
@@ -225,9 +239,7 @@ def _referenced(package: Package) -> dict[_Key, set[tuple[str, ...]]]:
         for key in _foreign_keys(package, resource):
             _, other, reference = key
             try:
-                found[key] = {
-                    tuple([row[name] for name in reference]) for row in package.rows(other)
-                }
+                found[key] = {_values(row, reference) for row in package.rows(other)}
             except (PackageInvalid, KeyError):
                 found[key] = set()
     return found

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,27 +19,33 @@ _SHA256: Final = "sha256:"
 
 def file_problems(package: Package) -> Iterator[Problem]:
     """What is wrong with the files."""
-    listed = {resource["path"]: resource for resource in package.descriptor["resources"]}
-    if len(listed) < len(package.descriptor["resources"]):
+    resources = {resource["path"]: resource for resource in package.descriptor["resources"]}
+    if len(resources) < len(package.descriptor["resources"]):
         yield Problem(code="file-twice", message="Two resources name one file.")
-    for source in (*package.descriptor.get("sources", ()), package.descriptor.get("csvw")):
-        path = source.get("path", "") if isinstance(source, dict) else ""
-        if isinstance(path, str) and path and "://" not in path:
-            listed[path] = source
+    listed = resources | dict(_beside_tables(package.descriptor))
     for path, told in listed.items():
         yield from _listed_problems(package.folder, path, told)
-    for found in sorted(package.folder.rglob("*")):
-        path = found.relative_to(package.folder).as_posix()
+    yield from _found_problems(package.folder, listed.keys() | _BESIDE)
+
+
+def _beside_tables(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Copies of sources and the CSVW metadata, by path; a source elsewhere is no file of ours."""
+    for told in (*descriptor.get("sources", ()), descriptor.get("csvw")):
+        path = told.get("path", "") if isinstance(told, dict) else ""
+        if isinstance(path, str) and path and "://" not in path:
+            yield path, told
+
+
+def _found_problems(folder: Path, expected: AbstractSet[str]) -> Iterator[Problem]:
+    """Links, and files that nothing lists."""
+    for found in sorted(folder.rglob("*")):
+        path = found.relative_to(folder).as_posix()
         if found.is_symlink():
-            yield Problem(
-                code="file-link", message="A link is no file of the package.", resource=path
-            )
-        elif not found.is_dir() and path not in listed and path not in _BESIDE:
-            yield Problem(
-                code="file-unlisted",
-                message="The file is not listed in the descriptor.",
-                resource=path,
-            )
+            message = "A link is no file of the package."
+            yield Problem(code="file-link", message=message, resource=path)
+        elif not found.is_dir() and path not in expected:
+            message = "The file is not listed in the descriptor."
+            yield Problem(code="file-unlisted", message=message, resource=path)
 
 
 def _listed_problems(folder: Path, path: str, told: Mapping[str, Any]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -106,18 +106,11 @@ class Regions:
         """Regions whose name the text begins with, the longest first, and what follows."""
         for size in range(min(self._longest, len(text)), 1, -1):
             candidates = self._by_name.get(text[:size], [])
-            inside = [
-                one for one in candidates if within is not None and self._lies_in(one, within)
-            ]
+            inside = [one for one in candidates if within and self._lies_in(one, within)]
             if inside:
                 yield min(inside, key=lambda one: one.status != "current"), text[size:]
-            elif first:
-                current = [one for one in candidates if one.status == "current"] or candidates
-                highest = [
-                    one for one in current if one.level == min(mine.level for mine in current)
-                ]
-                if len(highest) == 1:
-                    yield highest[0], text[size:]
+            elif first and (alone := _alone_highest(candidates)):
+                yield alone, text[size:]
 
     def _lies_in(self, region: Region, other: Region) -> bool:
         above = region.code
@@ -126,6 +119,14 @@ class Regions:
                 return True
             above = self.by_code[above].parent if above in self.by_code else ""
         return False
+
+
+def _alone_highest(candidates: Sequence[Region]) -> Region | None:
+    """The region of the highest level, current ones first; None if several are."""
+    current = [one for one in candidates if one.status == "current"] or candidates
+    level = min((one.level for one in current), default=0)
+    highest = [one for one in current if one.level == level]
+    return highest[0] if len(highest) == 1 else None
 
 
 def _names(region: Region, suffixes: list[str]) -> Iterator[str]:

@@ -93,14 +93,13 @@ def differences(
 
 def _compared(earlier: Package, later: Package, *, figures_only: bool) -> Iterator[str]:
     """Tables that are compared; one of another format that lacks a whole table says nothing of it."""
-    known = {one["name"]: one["figures"] for one in open_toml(_VOCABULARY)["tables"]}
+    told = open_toml(_VOCABULARY)["tables"]
+    wanted = {one["name"] for one in told if one["figures"] or not figures_only}
     for table in dict.fromkeys((*later.resources, *earlier.resources)):
-        printed = table.startswith(_PRINTED)
-        if figures_only and not (printed or known.get(table)):
+        in_both = earlier.holds(table) and later.holds(table)
+        if figures_only and not in_both:
             continue
-        if figures_only and not (earlier.holds(table) and later.holds(table)):
-            continue
-        if printed or table in known:
+        if table.startswith(_PRINTED) or table in wanted:
             yield table
 
 
@@ -130,10 +129,10 @@ def _without(table: str) -> Mapping[str, str]:
 
 
 def _table_changes(table: str, one: _Side, other: _Side) -> Iterator[Change]:
-    columns = [name for name in {**one.fields, **other.fields} if not _is_ignored(name)]
-    naming = _naming(table, columns, {**one.fields, **other.fields})
+    fields = {**one.fields, **other.fields}
+    columns = [name for name in fields if not _is_ignored(name)]
+    naming = _naming(table, columns, fields)
     for before, after in _aligned(one.rows, other.rows, naming):
-        kind = "changed" if before and after else "added" if after else "removed"
         held = after or before
         side = other if after else one
         for column in columns:
@@ -143,15 +142,26 @@ def _table_changes(table: str, one: _Side, other: _Side) -> Iterator[Change]:
             field = side.fields.get(column) or one.fields[column]
             yield Change(
                 table=table,
-                kind=kind,
+                kind=_kind(before, after),
                 row=held.get(side.key, ""),
                 column=column,
                 title=str(field.get("title", column)),
-                item=" ".join(filter(None, (held.get(name, "") for name in naming))),
+                item=_item(held, naming),
                 before=texts[0],
                 after=texts[1],
                 unit=_unit(field, held),
             )
+
+
+def _kind(before: Row, after: Row) -> str:
+    if before and after:
+        return "changed"
+    return "added" if after else "removed"
+
+
+def _item(row: Row, naming: Name) -> str:
+    """What names the row, as printed."""
+    return " ".join(filter(None, (row.get(name, "") for name in naming)))
 
 
 def _unit(field: Mapping[str, Any], row: Row) -> str:

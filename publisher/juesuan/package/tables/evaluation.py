@@ -10,6 +10,7 @@ from juesuan.account.evaluation import (
     Indicator,
     Measure,
     Project,
+    Summary,
     words_of_repair,
 )
 from juesuan.package.tables.amounts import yuan
@@ -93,13 +94,7 @@ def _project_row(
     key: str, project: Project, organizations: Mapping[str, str], doubts: DoubtIndex
 ) -> tuple[str, ...]:
     money = [project.money(source) for source in _SOURCES]
-    total, row = money[0], project.summary
-    funds = chain.from_iterable(
-        (text_of(fund.initial), text_of(fund.adjusted), text_of(fund.executed))
-        if fund
-        else ("", "", "")
-        for fund in money
-    )
+    total = money[0]
     return (
         key,
         project.name or "?",
@@ -107,24 +102,38 @@ def _project_row(
         project.unit,
         organizations.get(project.unit, "") or organizations.get(project.unit_name, ""),
         project.money_unit,
-        *funds,
+        *chain.from_iterable(map(_fund_cells, money)),
         *_in_yuan(total, project.money_unit),
-        text_of(total.rate) if total else "",
-        total.rate_raw if total else "",
-        text_of(total.weight) if total else "",
-        text_of(total.score) if total else "",
+        *_execution_cells(total),
         text_of(project.total_score),
-        row.project if row else "",
-        row.unit if row else "",
-        text_of(row.budget) if row else "",
-        text_of(row.score) if row else "",
-        row.grade if row else "",
+        *_summary_cells(project.summary),
         project.expected_goal,
         project.achieved_goal,
         " ".join(doubts.ids_of(project.doubts)),
         "；".join(words_of(doubt).zh for doubt in project.doubts),
         *place_cells(project.anchor),
     )
+
+
+def _fund_cells(fund: Funding | None) -> tuple[str, ...]:
+    """Initial and adjusted budget, and what was executed."""
+    if fund is None:
+        return ("",) * 3
+    return (text_of(fund.initial), text_of(fund.adjusted), text_of(fund.executed))
+
+
+def _execution_cells(total: Funding | None) -> tuple[str, ...]:
+    """The rate of execution, as a number and as printed, with its weight and its score."""
+    if total is None:
+        return ("",) * 4
+    return (text_of(total.rate), total.rate_raw, text_of(total.weight), text_of(total.score))
+
+
+def _summary_cells(row: Summary | None) -> tuple[str, ...]:
+    """What the list of projects says of this one."""
+    if row is None:
+        return ("",) * 5
+    return (row.project, row.unit, text_of(row.budget), text_of(row.score), row.grade)
 
 
 def _in_yuan(total: Funding | None, unit: str) -> tuple[str, ...]:

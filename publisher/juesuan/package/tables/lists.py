@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from juesuan.account.model import Account, Body, Certainty, Label, Row, Statement
+from juesuan.account.model import Account, Body, Certainty, Entry, Label, Row, Statement
 from juesuan.account.words.figure import is_nothing
 from juesuan.package.register.organization import Organization
 from juesuan.package.tables.doubts import DoubtIndex
@@ -60,8 +60,12 @@ def _counts(statement: Statement, doubts: DoubtIndex) -> Iterator[str]:
     entries = [entry for row in statement.rows for entry in row.entries if entry.raw]
     sure = Counter(doubts.certainty_of(entry) for entry in entries if entry.amount is not None)
     yield from (str(sure[certainty]) for certainty in Certainty)
-    unread = (entry for entry in entries if entry.amount is None and not is_nothing(entry.raw))
-    yield str(sum(1 for _ in unread))
+    yield str(sum(map(_is_unread, entries)))
+
+
+def _is_unread(entry: Entry) -> bool:
+    """Whether the cell prints something that is no number and no mark for nothing."""
+    return entry.amount is None and not is_nothing(entry.raw)
 
 
 def organizations_table(bodies: tuple[tuple[Organization, Body], ...]) -> Table:

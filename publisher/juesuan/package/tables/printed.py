@@ -1,6 +1,7 @@
 """data/statements/<id>.csv: a statement as printed, columns named by the vocabulary, schema derived from both."""
 
 from collections.abc import Mapping
+from itertools import product
 from typing import Any, Final
 
 from juesuan.account.model import Column, Entry, Label, Statement
@@ -47,21 +48,14 @@ def _label_columns(statement: Statement) -> list[tuple[str, str]]:
 
     The item of a block is always there.
     """
+    labels = [label for row in statement.rows for label in row.labels]
     blocks = dict.fromkeys([column.block for column in statement.columns])
-    blocks.update(dict.fromkeys(label.block for row in statement.rows for label in row.labels))
-    held = {
-        (label.block, kind)
-        for row in statement.rows
-        for label in row.labels
-        for kind in _LABELS
-        if getattr(label, kind)
+    blocks.update(dict.fromkeys(label.block for label in labels))
+    printed = {
+        (label.block, kind) for label, kind in product(labels, _LABELS) if getattr(label, kind)
     }
-    return [
-        (block, kind)
-        for block in blocks
-        for kind in _LABELS
-        if (block, kind) in held or kind == "item"
-    ]
+    always = {(block, "item") for block in blocks}
+    return [place for place in product(blocks, _LABELS) if place in printed | always]
 
 
 def _label_text(label: Label | None, kind: str) -> str:
@@ -167,11 +161,8 @@ def _label_field(block: str, kind: str, known: StatementStructure | None) -> dic
 def _amount_field(
     statement: Statement, column: Column, known: StatementStructure | None, *, number: bool
 ) -> dict[str, Any]:
-    header = list(column.header)
-    printed = "/".join(header)
-    mine = next((one for one in known.columns if one.id == column.id), None) if known else None
-    title_zh = mine.title_zh if mine else printed or column.id
-    title_en = mine.title_en if mine else f"As printed, {column.id.replace('_', ' ')}"
+    title_zh, title_en = _column_titles(column, known)
+    unit = {"unit": column.unit} if column.unit else {}
     meaning = {
         "side": column.side,
         "fund": column.fund,
@@ -183,14 +174,27 @@ def _amount_field(
         "type": "number" if number else "string",
         "title": title_zh,
         "titles": {"zh": title_zh, "en": title_en},
-        "description": f"列标题“{printed}”。Column printed as {printed!r}."
-        if printed
-        else "没有列标题。No header.",
-        **({"unit": column.unit} if column.unit else {}),
+        "description": _head_told("/".join(column.header)),
+        **unit,
         "block": column.block,
-        "header": header,
+        "header": list(column.header),
         **{key: code for key, code in meaning.items() if code},
         # The cell is an observation, which amounts.csv describes.
         "valueUrl": _CELL.format(statement=statement.id, column=column.id),
         "suppressOutput": True,
     }
+
+
+def _column_titles(column: Column, known: StatementStructure | None) -> tuple[str, str]:
+    """Chinese and English: of the vocabulary where it knows the column, else as printed."""
+    columns = known.columns if known else ()
+    mine = next((one for one in columns if one.id == column.id), None)
+    if mine is not None:
+        return mine.title_zh, mine.title_en
+    return "/".join(column.header) or column.id, f"As printed, {column.id.replace('_', ' ')}"
+
+
+def _head_told(printed: str) -> str:
+    if not printed:
+        return "没有列标题。No header."
+    return f"列标题“{printed}”。Column printed as {printed!r}."
