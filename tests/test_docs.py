@@ -15,6 +15,7 @@ from juesuan.errors import CatalogueError, JuesuanError
 from juesuan.rules.rule import rules
 from juesuan_vocab import open_text
 from juesuan_vocab.doubts import doubt_kinds
+from juesuan_vocab.error_words import error_words
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -36,7 +37,7 @@ def test_each_error_has_a_page(error: type[JuesuanError]) -> None:
     """The page of an error holds its code, its title and its exit status."""
     page = (DOCS / "errors" / f"{error.code}.md").read_text(encoding="utf-8")
     assert page.startswith(f"# {error.code}\n")
-    assert f"**{error.title}**" in page
+    assert f"**{error_words(error.code).title.en}**" in page
     assert f"Exit status {error.exit_status}." in page
 
 
@@ -44,7 +45,10 @@ def test_each_error_has_a_page(error: type[JuesuanError]) -> None:
 def test_each_error_stands_in_the_list(error: type[JuesuanError]) -> None:
     """The list of errors names each error with its title and exit status."""
     listing = (DOCS / "errors" / "README.md").read_text(encoding="utf-8")
-    assert f"| [{error.code}]({error.code}.md) | {error.title} | {error.exit_status} |" in listing
+    assert (
+        f"| [{error.code}]({error.code}.md) | {error_words(error.code).title.en} | {error.exit_status} |"
+        in listing
+    )
 
 
 def test_the_tree_of_errors_names_each_class() -> None:
@@ -63,7 +67,7 @@ def test_codes_are_unique() -> None:
 
 def test_each_error_says_what_to_do() -> None:
     """Every error that is raised has a hint."""
-    assert [error.code for error in ERRORS if not error.hint] == []
+    assert [error.code for error in ERRORS if not error_words(error.code).hint.en] == []
 
 
 def page_writer(folder: str) -> ModuleType:

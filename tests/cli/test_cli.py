@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from juesuan.cli.language import sentences
 from juesuan.cli.program import COMMANDS, FAULT, run
 
 ROOT = Path(__file__).parent.parent.parent
@@ -44,7 +45,7 @@ def test_the_line_of_a_command_agrees_with_its_help(
     """The list of commands and the command itself begin with the same words."""
     assert run([command, "--help"]) == 0
     first = capsys.readouterr().out.split("\n\n")[1].split()
-    assert COMMANDS[command].split()[0] == first[0]
+    assert sentences()[command].en.split()[0] == first[0]
 
 
 def test_inspect_tells_what_was_recognised(capsys: pytest.CaptureFixture[str]) -> None:
@@ -223,7 +224,7 @@ def test_check_prints_what_the_readme_shows(
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     shown = readme.partition("$ juesuan check ")[2].partition("```")[0].split("\n")[1:]
     capsys.readouterr()
-    run(["check", str(packages / BODY / "2024")])
+    run(["--lang", "en", "check", str(packages / BODY / "2024")])
     lines = [
         line for line in capsys.readouterr().out.split("\n") if line.strip() and "──" not in line
     ]

@@ -13,8 +13,9 @@ from types import MappingProxyType
 from typing import Any
 
 from juesuan_vocab import open_toml
+from juesuan_vocab.wording import Words
 
-__all__ = ["DoubtKind", "Severity", "Words", "doubt_kind", "doubt_kinds", "sentence"]
+__all__ = ["DoubtKind", "Severity", "doubt_kind", "doubt_kinds", "sentence"]
 
 _LIST = "recognition/doubts.toml"
 
@@ -28,14 +29,6 @@ class Severity(StrEnum):
     """It is in the data and may be wrong."""
     NOTE = "note"
     """Nothing is missing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """A text in both languages."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from juesuan.account.model import Doubt
 from juesuan.document.model import Remark
-from juesuan_vocab.doubts import Words, sentence
+from juesuan_vocab.doubts import sentence
+from juesuan_vocab.wording import Words
 
 __all__ = ["words_of"]
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juesuan.cli.console import complain, describe, tell
+from juesuan.cli.console import complain, tell
+from juesuan.cli.language import say
 from juesuan.errors import PackageError
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def admitted(folders: Iterable[Path], *, all_or_none: bool = False) -> "Admitted
 
 def told_refused(refused: "Sequence[Refused]") -> list[dict[str, object]]:
     """The packages that were left out, for machines."""
-    return [{"package": str(one.folder), "error": describe(one.error)} for one in refused]
+    return [{"package": str(one.folder), "error": one.error.shape()} for one in refused]
 
 
 def _name(refused: "Sequence[Refused]") -> None:
     for one in refused:
         complain(one.error, as_json=False)
     if refused:
-        tell(f"{len(refused)} packages left out")
+        tell(say("packages-left-out", number=len(refused)))

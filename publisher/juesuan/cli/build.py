@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from juesuan.cli.console import complain, print_json, steps, tell, tell_table
+from juesuan.cli.language import say
 
 if TYPE_CHECKING:
     from juesuan.corpus.run.building import Built
@@ -125,7 +126,8 @@ def _report(ended: "Sequence[Built]", *, as_json: bool, report: Path | None) -> 
     if len(ended) > 1:
         tell_table(summary(ended)["outcomes"])
     if failed and len(ended) > 1:
-        tell(f"{len(ended) - len(failed)} of {len(ended)} documents built, {len(failed)} failed")
+        built = len(ended) - len(failed)
+        tell(say("documents-built", built=built, whole=len(ended), failed=len(failed)))
     return failed[0].exit_status if failed else 0
 
 
@@ -138,12 +140,12 @@ def _said(one: "Built") -> str:
     file, settled = one.file, one.settled
     number, folder = settled.revision, settled.folder
     if settled.outcome is Outcome.REVISION:
-        return (
-            f"{file} corrects revision {number - 1} and is revision {number} now, "
-            f"{settled.changes} cells differ: {folder}"
+        former, changes = number - 1, settled.changes
+        return say(
+            "revision", file=file, former=former, number=number, changes=changes, folder=folder
         )
     if settled.outcome is Outcome.SOURCE:
-        return f"{file} says the same as {folder} and is a further source of it"
+        return say("further-source", file=file, folder=folder)
     if settled.outcome is Outcome.FORMER:
-        return f"{file} is revision {number}, which a later one has replaced: {folder}"
+        return say("former-revision", file=file, number=number, folder=folder)
     return ""

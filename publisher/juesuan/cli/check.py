@@ -10,6 +10,7 @@ import click
 
 from juesuan.cli.admission import LEFT_OUT, admitted
 from juesuan.cli.console import print_json_items, print_table, tell, track
+from juesuan.cli.language import language, say
 from juesuan.cli.places import packages_at
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ BETWEEN = Path("-")
 """Stands in the list of packages for what is compared between them."""
 GRAVITY = ("error", "warning", "note", "observation", "insufficient_data", "rounding", "pass")
 """In which order findings are printed."""
-MORE = "；同一矛盾另见 {number} 处"
 
 
 @click.command()
@@ -94,10 +94,7 @@ class _Counted:
 
     def __str__(self) -> str:
         """In one line."""
-        return (
-            f"{self.places} places checked in {self.packages} packages, {self.mismatches} mismatches of"
-            f" {self.contradictions} contradictions, {self.errors} errors"
-        )
+        return say("places-checked", **asdict(self))
 
 
 def _shown(checked: "Checked", *, everything: bool) -> list["Finding"]:
@@ -125,7 +122,7 @@ def _print(
     folder: Path, checked: "Checked", *, everything: bool, coverage: bool, named: bool
 ) -> None:
     """What was found in a package, or what each rule did, as a table below its name."""
-    headers = ["rule", "outcomes"] if coverage else ["severity", "rule", "finding"]
+    headers = say("coverage-heads" if coverage else "finding-heads").split("|")
     rows: list[tuple[str, ...]]
     if coverage:
         rows = [
@@ -138,7 +135,7 @@ def _print(
     else:
         rows = list(_contradictions(_shown(checked, everything=everything), everything=everything))
     if named and rows:
-        click.echo("between the packages" if folder == BETWEEN else str(folder))
+        click.echo(say("between-packages") if folder == BETWEEN else str(folder))
     if rows:
         print_table(headers, rows)
 
@@ -152,8 +149,9 @@ def _contradictions(
         if finding.same_as and not everything:
             continue
         number = 0 if everything else others[finding.id]
-        more = MORE.format(number=number) if number else ""
-        yield finding.severity or finding.outcome, finding.rule, finding.message_zh + more
+        more = say("more-places", number=number) if number else ""
+        message = finding.message_zh if language() == "zh" else finding.message_en
+        yield finding.severity or finding.outcome, finding.rule, message + more
 
 
 def _of_packages(packages: "Sequence[Package]") -> Iterator[tuple[Path, "Checked"]]:

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
+from juesuan.cli.language import language, say
 from juesuan.errors import JuesuanError
 
 __all__ = [
     "complain",
-    "describe",
     "print_json",
     "print_json_items",
     "print_table",
@@ -27,27 +27,16 @@ def tell(message: str) -> None:
     click.echo(message, err=True)
 
 
-def describe(error: JuesuanError) -> dict[str, str]:
-    """An error for machines; the same shape as on the site."""
-    return {
-        "code": error.code,
-        "title": error.title,
-        "message": error.message,
-        "place": error.place,
-        "hint": error.hint,
-        "docs": f"docs/errors/{error.code}.md",
-    }
-
-
 def complain(error: JuesuanError, *, as_json: bool) -> None:
     """What happened, where, and what to do, on standard error."""
     if as_json:
-        click.echo(json.dumps({"error": describe(error)}, ensure_ascii=False), err=True)
+        click.echo(json.dumps({"error": error.shape()}, ensure_ascii=False), err=True)
         return
-    click.secho(f"{error.code}: {error.title}", fg="red", bold=True, err=True)
+    words, spoken = error.words, language()
+    click.secho(f"{error.code}: {words.title.spoken_in(spoken)}", fg="red", bold=True, err=True)
     click.echo(f"  {error}", err=True)
-    if error.hint:
-        click.echo(f"  What to do: {error.hint}", err=True)
+    if words.hint.en:
+        click.echo(f"  {say('what-to-do')}{words.hint.spoken_in(spoken)}", err=True)
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from juesuan.cli.console import print_json, print_table, tell
+from juesuan.cli.language import say
 from juesuan.cli.places import package_at
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def diff(earlier: Path, later: Path, *, as_csv: bool, as_json: bool) -> int:
         csv.writer(sys.stdout, lineterminator="\n").writerows([table.columns, *table.rows])
     elif table.rows:
         _show(table)
-    tell(f"{len(table.rows)} cells differ")
+    tell(say("cells-differ", number=len(table.rows)))
     return 1 if table.rows else 0
 
 

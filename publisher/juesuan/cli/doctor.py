@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import print_json, print_table
+from juesuan.cli.language import say
 from juesuan.cli.places import packages_in, packages_option, store_option
 
 _OLDEST = (3, 11)
@@ -47,8 +48,8 @@ def doctor(packages: Path, store: Path, *, as_json: bool) -> int:
     if as_json:
         print_json([asdict(one) for one in found])
     else:
-        heads = ["", "state", "what to do"]
-        print_table(heads, [(one.subject, one.state, one.advice) for one in found])
+        rows = [(one.subject, say(one.state), one.advice) for one in found]
+        print_table(say("doctor-heads").split("|"), rows)
     return int(any(one.needed and one.state != "there" for one in found))
 
 
@@ -57,28 +58,29 @@ def _diagnoses(packages: Path, store: Path) -> Iterator[Diagnosis]:
     yield _told(
         "Python",
         sys.version_info >= _OLDEST,
-        f"{'.'.join(map(str, _OLDEST))} or newer is needed",
+        say("doctor-python-advice", oldest=".".join(map(str, _OLDEST))),
         needed=True,
     )
     for folder in (packages, store):
-        advice = "the folder cannot be written: choose another, or mend its permissions"
-        yield _told(f"folder {folder}", _is_writable(folder), advice, needed=True)
+        subject, advice = say("doctor-folder", folder=folder), say("doctor-folder-advice")
+        yield _told(subject, _is_writable(folder), advice, needed=True)
     yield _told(
         "LibreOffice",
         _has_program("soffice", "libreoffice"),
-        "doc, rtf and odt are refused: install libreoffice-writer",
+        say("doctor-libreoffice-advice"),
     )
     yield _told(
-        "character recognition",
+        say("doctor-recognition"),
         find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None,
-        "scans are not read: pip install 'juesuan[ocr]'",
+        say("doctor-recognition-advice"),
     )
     yield _told(
-        "packages",
+        say("doctor-packages"),
         bool(packages_in(packages)),
-        f"none in {packages}: juesuan build FILE --into {packages}",
+        say("doctor-packages-advice", packages=packages),
     )
-    yield _told("store", store.is_dir() and any(store.iterdir()), "it is empty: juesuan load")
+    filled = store.is_dir() and any(store.iterdir())
+    yield _told(say("doctor-store"), filled, say("doctor-store-advice"))
 
 
 def _told(subject: str, there: bool, advice: str, *, needed: bool = False) -> Diagnosis:  # noqa: FBT001 - what was found

@@ -8,12 +8,16 @@ from typing import Any, Final
 import click
 
 from juesuan.account.model import Account, Doubt
-from juesuan.cli.console import describe, print_json, print_table
+from juesuan.cli.console import print_json, print_table
+from juesuan.cli.language import language, say
 from juesuan.cli.places import PACKAGES
 from juesuan.document.model import Document, Remark
 from juesuan.errors import AccountError
+from juesuan_vocab.error_words import error_words
 
 _WIDE: Final = 40
+_FILE: Final = ("name", "media_type", "pages", "tables")
+_BODY: Final = ("organization", "kind", "year")
 
 
 @click.command()
@@ -65,7 +69,7 @@ def findings_of(
         account = understand(document, year=year, organization=organization)
         findings["account"] = told_account(account) | told_prose(account)
     except AccountError as error:
-        return findings | {"error": describe(error)}, error.exit_status
+        return findings | {"error": error.shape()}, error.exit_status
     return findings, 0
 
 
@@ -192,23 +196,24 @@ def told_prose(account: Account) -> dict[str, Any]:
 def show(findings: dict[str, Any]) -> None:
     """The same for people."""
     document = findings["document"]
-    pages = f", {document['pages']} pages" if document["pages"] else ""
-    click.echo(f"{document['name']}: {document['media_type']}{pages}, {document['tables']} tables")
+    key = "document" if document["pages"] else "document-without-pages"
+    click.echo(say(key, **{name: document[name] for name in _FILE}))
     for remark in document["remarks"]:
-        click.echo(f"  {remark['place'] or document['name']}: {remark['message']}")
+        click.echo(f"  {remark['place'] or document['name']}: {_in_words(remark)}")
     if "error" in findings:
         error = findings["error"]
-        click.secho(f"{error['code']}: {error['title']}", fg="red", bold=True)
-        click.echo(f"  {error['message']}\n  What to do: {error['hint']}")
+        words = error_words(error["code"])
+        title, hint = words.title.spoken_in(language()), words.hint.spoken_in(language())
+        click.secho(f"{error['code']}: {title}", fg="red", bold=True)
+        click.echo(f"  {error['message']}\n  {say('what-to-do')}{hint}")
         return
     account = findings["account"]
-    click.echo(
-        f"{account['organization']} ({account['kind']}, {account['region'] or 'region not printed'}), {account['year']}"
-    )
+    region = account["region"] or say("region-not-printed")
+    click.echo(say("account", **{name: account[name] for name in _BODY} | {"region": region}))
     for unit in account["units"]:
         click.echo(f"  {unit}")
     print_table(
-        ["statement", "title", "status", "unit", "pages", "rows", "amounts"],
+        say("statement-heads").split("|"),
         [
             (
                 statement["id"],
@@ -225,51 +230,44 @@ def show(findings: dict[str, Any]) -> None:
     )
     for statement in account["statements"]:
         if statement["nearest"]:
-            click.echo(
-                f"{statement['id']} {statement['title']}: nearest statement {statement['nearest']}"
-            )
+            click.echo(say("statement-nearest", **statement))
     others = account["not_statements"]
-    click.echo(f"tables that are no statement: {len(others)}")
+    click.echo(say("tables-no-statement", number=len(others)))
     for table in others:
-        title = table["title"][:_WIDE] or "without a title"
-        near = f" (nearest statement: {table['nearest']})" if table["nearest"] else ""
-        click.echo(
-            f"  {table['place']}: {title}, {table['rows']} rows, {table['figures']} figures{near}"
-        )
+        title = table["title"][:_WIDE] or say("without-title")
+        near = say("nearest", **table) if table["nearest"] else ""
+        click.echo(say("table-no-statement", **table | {"title": title}) + near)
     show_prose(account)
     doubts = account["not_understood"]
-    click.echo(f"not understood: {len(doubts)}")
+    click.echo(say("not-understood", number=len(doubts)))
     for doubt in doubts:
-        click.echo(f"  {doubt['place']}: {doubt['message']} [{doubt['raw']}]")
+        click.echo(f"  {doubt['place']}: {_in_words(doubt)} [{doubt['raw']}]")
+
+
+def _in_words(seen: dict[str, str]) -> str:
+    """The sentence of a doubt or remark in the language of the program."""
+    return seen["message_zh"] if language() == "zh" else seen["message"]
 
 
 def show_prose(account: dict[str, Any]) -> None:
     """Narrative, terms and evaluations for people."""
-    numbers = account["accounting"]
-    click.echo(
-        f"numbers in tables: {numbers['printed']} = {numbers['published']} published "
-        f"+ {numbers['structural']} structural + {numbers['told']} in doubts + {numbers['unread']} unread"
-    )
-    for lost in numbers["not_accounted"]:
-        click.echo(f"  {lost['place']}: {lost['message']} [{lost['raw']}]")
-    narrative, evaluations = account["narrative"], account["evaluations"]
-    numbers = narrative["numbers"]
-    click.echo(
-        f"narrative: {numbers['printed']} numbers = {numbers['facts']} in {narrative['facts']} facts "
-        f"+ {numbers['references']} references + {numbers['misunderstood']} not understood; "
-        f"{narrative['derived_facts']} values of last year derived; {account['terms']} terms"
-    )
-    reports = narrative["reports"]
-    if reports["printed"]:
-        click.echo(
-            f"evaluation reports: {reports['printed']} numbers = {reports['facts']} in {narrative['facts_of_reports']} "
-            f"facts + {reports['references']} references + {reports['misunderstood']} not understood"
-        )
-    for lost in narrative["not_understood"]:
-        click.echo(f"  {lost['place']}: {lost['message']}")
-    click.echo(
-        f"evaluations: {evaluations['projects']} projects, {evaluations['indicators']} indicators, "
-        f"{evaluations['repaired']} rows repaired"
-    )
-    for problem in evaluations["problems"]:
+    narrative, lost = account["narrative"], account["accounting"]["not_accounted"]
+    click.echo(say("numbers-in-tables", **account["accounting"]))
+    for doubt in lost:
+        click.echo(f"  {doubt['place']}: {_in_words(doubt)} [{doubt['raw']}]")
+    _show_numbers("narrative", narrative["numbers"], narrative["facts"], account)
+    if narrative["reports"]["printed"]:
+        facts = narrative["facts_of_reports"]
+        _show_numbers("evaluation-reports", narrative["reports"], facts, account)
+    for doubt in narrative["not_understood"]:
+        click.echo(f"  {doubt['place']}: {_in_words(doubt)}")
+    click.echo(say("evaluations", **account["evaluations"]))
+    for problem in account["evaluations"]["problems"]:
         click.echo(f"  {problem}")
+
+
+def _show_numbers(key: str, numbers: dict[str, int], facts: int, account: dict[str, Any]) -> None:
+    """How the numbers of a prose add up."""
+    derived, terms = account["narrative"]["derived_facts"], account["terms"]
+    told = numbers | {"in_facts": numbers["facts"], "facts": facts}
+    click.echo(say(key, **told, derived=derived, terms=terms))

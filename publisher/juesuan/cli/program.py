@@ -14,39 +14,30 @@ import click
 
 from juesuan import __version__
 from juesuan.cli.console import complain
+from juesuan.cli.language import LANGUAGES, choose, say
 from juesuan.errors import JuesuanError, machine_error
+from juesuan_vocab.error_words import error_words
 
 FAULT = 70
 INTERRUPTED = 130
 
-_ACCOUNTS = {
-    "build": "Turn documents into data packages.",
-    "check": "Run the rules over data packages and show every contradiction.",
-    "doctor": "Say what this machine lacks, and what that costs.",
-    "diff": "Show cell by cell what one data package says otherwise than another.",
-    "formats": "List the formats that can be read.",
-    "inspect": "Show what was recognised in a document, and what was not.",
-    "publish": "Publish data packages to a CKAN catalogue.",
-    "pull": "Fetch a data package back from a CKAN catalogue.",
-    "rules": "List the rules, or print the SQL of one.",
-    "validate": "Check data packages against their schemas.",
-    "withdraw": "Mark a data package and the revisions before it as withdrawn; nothing is removed.",
-    "vocab": "Let the lists of subjects grow from data packages.",
-}
-_STORE = {
-    "export": "Write the tables of all packages as Parquet.",
-    "load": "Load data packages into the store.",
-    "query": "Ask the store in SPARQL.",
-    "serve": "Serve the site.",
-    "stories": "Print what is worth a look over all accounts.",
-    "unload": "Take data packages out of the store.",
-    "unpublished": "Say who of a list of bodies has no account.",
-}
-COMMANDS = {**_ACCOUNTS, **_STORE}
-"""Each command is the function of its name in the module of its name; those of the store in its room.
-
-The text is its line in ``--help``.
-"""
+_ACCOUNTS = (
+    "build",
+    "check",
+    "doctor",
+    "diff",
+    "formats",
+    "inspect",
+    "publish",
+    "pull",
+    "rules",
+    "validate",
+    "vocab",
+    "withdraw",
+)
+_STORE = ("export", "load", "query", "serve", "stories", "unload", "unpublished")
+COMMANDS = tuple(sorted((*_ACCOUNTS, *_STORE)))
+"""Each command is the function of its name in the module of its name; those of the store in its room."""
 
 
 class Program(click.Group):
@@ -54,7 +45,7 @@ class Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names, in alphabetical order."""
-        return sorted(COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of that name."""
@@ -67,20 +58,21 @@ class Program(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list in ``--help``, without importing any command."""
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+        with formatter.section(say("commands")):
+            formatter.write_dl([(name, say(name)) for name in COMMANDS])
 
 
 @click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="juesuan")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def program(*, debug: bool) -> None:
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Speak Chinese or English 语言.")
+def program(*, debug: bool, lang: str | None) -> None:
     """Chinese departments' final accounts (部门决算) as data packages, linked data and a catalogue.
 
     Data goes to standard output, progress and messages to standard error. Exit statuses stand in
     docs/reference/cli.md.
     """
-    del debug  # main() reads it from the arguments: it must know it even where parsing them fails
+    del debug, lang  # run() reads them from the arguments: both are wanted where parsing fails, too
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -91,11 +83,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(words: list[str]) -> int:
     """Run the program; its exit status."""
+    choose(words)
     debug, as_json = "--debug" in words, "--json" in words
     try:
         status = program.main(args=words, prog_name="juesuan", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("interrupted", err=True)
+        click.echo(say("interrupted"), err=True)
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
@@ -115,12 +108,10 @@ def _fault(error: Exception, *, as_json: bool) -> int:
     """Say that it is a fault of ours; the exit status."""
     fault = {
         "code": "fault",
-        "title": "Juesuan itself failed",
+        "title": error_words("fault").title.en,
         "message": f"{type(error).__name__}: {error}",
     }
     told = json.dumps({"error": fault}, ensure_ascii=False)
     click.echo(told if as_json else f"fault: {fault['message']}", err=True)
-    click.echo(
-        "This is a fault of Juesuan. Run again with --debug and report what it prints.", err=True
-    )
+    click.echo(say("fault"), err=True)
     return FAULT

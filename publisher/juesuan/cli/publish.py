@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from juesuan.cli.admission import admitted
-from juesuan.cli.console import describe, print_json, print_table, tell, track
+from juesuan.cli.console import print_json, print_table, tell, track
 from juesuan.cli.places import packages_at
 from juesuan.errors import SettingInvalid
 
@@ -220,7 +220,7 @@ def _short(value: str | None) -> str:
 
 def _report(outcome: "Outcome", tables: Sequence[str]) -> None:
     if outcome.error is not None:
-        told = describe(outcome.error)
+        told = outcome.error.shape()
         click.secho(f"{outcome.step.name}: {told['code']}: {told['message']}", fg="red", err=True)
         return
     loaded = f", {len(tables)} tables loaded" if tables else ""
@@ -231,7 +231,7 @@ def _report(outcome: "Outcome", tables: Sequence[str]) -> None:
 
 
 def _told(outcome: "Outcome") -> dict[str, Any]:
-    error = describe(outcome.error) if outcome.error is not None else None
+    error = outcome.error.shape() if outcome.error is not None else None
     return {
         "name": outcome.step.name,
         "action": outcome.step.action.value,

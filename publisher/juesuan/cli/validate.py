@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from juesuan.cli.console import print_json, print_table, tell, track
+from juesuan.cli.language import say
 from juesuan.cli.places import packages_at
 from juesuan.errors import PackageError, PackageInvalid, PackageMissing, PackageNewer
 
@@ -47,7 +48,7 @@ def validate(packages: tuple[Path, ...], *, as_json: bool) -> int:
         )
     elif problems:
         print_table(
-            ["package", "code", "resource", "row", "field", "message"],
+            say("problem-heads").split("|"),
             [
                 (
                     folder,
@@ -61,7 +62,7 @@ def validate(packages: tuple[Path, ...], *, as_json: bool) -> int:
             ],
         )
     broken = sum(bool(report.problems) for _, report in reports)
-    tell(f"{len(reports) - broken} of {len(reports)} packages valid")
+    tell(say("packages-valid", valid=len(reports) - broken, whole=len(reports)))
     unopened = any(problem.code in _UNOPENED for _, problem in problems)
     return PackageError.exit_status if unopened else int(bool(broken))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import print_json, tell, track
+from juesuan.cli.language import say
 from juesuan.cli.places import PACKAGES, packages_in
 
 LISTS = Path("vocab/juesuan_vocab/subjects")
@@ -58,5 +59,5 @@ def vocab(packages: tuple[Path, ...], into: Path, *, as_json: bool) -> None:
         print_json({"into": str(into), "packages": len(folders), "lists": report})
     else:
         for entry in report:
-            click.echo("{scheme}: {known} known, {new} new, {renamed} renamed".format(**entry))
-    tell(f"{len(folders)} packages read; the lists are in {into}")
+            click.echo(say("list-grown", **entry))
+    tell(say("packages-read", number=len(folders), into=into))

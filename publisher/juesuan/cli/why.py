@@ -1,6 +1,6 @@
 """``juesuan inspect --why``: how the tables of a document were read, and what spoke for each reading."""
 
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -8,9 +8,12 @@ from juesuan.account.statements.choice import Step
 from juesuan.account.statements.evidence import score
 from juesuan.account.statements.reading import Reading, read_statements
 from juesuan.cli.console import print_json
+from juesuan.cli.language import say
 from juesuan.document.model import Document
 
 __all__ = ["explain"]
+
+_SIZE: Final = ("rows", "columns", "ruling", "grids")
 
 
 def explain(document: Document, table: int | None, *, as_json: bool) -> int:
@@ -18,7 +21,7 @@ def explain(document: Document, table: int | None, *, as_json: bool) -> int:
     reading = read_statements(document)
     steps = [step for step in reading.steps if table in (None, step.run.table.anchor.table)]
     if not steps:
-        click.secho(f"{document.name} has no table {table} of rows", fg="red", err=True)
+        click.secho(say("no-such-table", name=document.name, table=table), fg="red", err=True)
         return 2
     described = [_describe(step, reading) for step in steps]
     if as_json:
@@ -75,16 +78,12 @@ def _show(one: dict[str, Any]) -> None:
     """The same for people."""
     title = f" {one['title']}" if one["title"] else ""
     click.secho(f"{one['place']}: {one['way']}{title}", bold=True)
-    grids = f", {one['grids']} grids" if one["grids"] > 1 else ""
-    click.echo(f"  {one['rows']} rows, {one['columns']} columns, {one['ruling']}{grids}")
+    click.echo(say("why-size", **{name: one[name] for name in _SIZE}))
     for feature in one["evidence"]:
         click.echo(f"  {feature['points']:+6.2f}  {feature['feature']} {feature['value']}")
-    click.echo(f"  {one['points']:6.2f}  together")
+    click.echo(say("why-together", points=one["points"]))
     for head in one["heads"]:
-        click.echo(
-            f"    {head['column']}: {head['head'] or 'no head'} ({head['unit']}, {head['phase'] or 'no phase'})"
-        )
+        shown = head["head"] or say("no-head"), head["phase"] or say("no-phase")
+        click.echo(say("why-head", **head | {"head": shown[0], "phase": shown[1]}))
     for rival in one["rivals"]:
-        click.echo(
-            f"  not {rival['way']} {rival['title']} ({rival['points']:.2f} without its sums)"
-        )
+        click.echo(say("why-rival", **rival))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import print_json, tell
+from juesuan.cli.language import say
 from juesuan.cli.places import package_at
 
 
@@ -36,4 +37,4 @@ def withdraw(package: Path, reason: str, day: str, *, undo: bool, as_json: bool)
     else:
         for one in marked:
             click.echo(str(one))
-    tell("Load it and publish it, so that readers see it.")
+    tell(say("load-and-publish"))

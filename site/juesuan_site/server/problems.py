@@ -5,7 +5,7 @@ documentation.
 """
 
 import logging
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
 from flask import Flask, Response, json, render_template, request
@@ -23,6 +23,7 @@ from juesuan.errors import (
     StoreMissing,
 )
 from juesuan_site.server.negotiation import prefers_html
+from juesuan_vocab.error_words import ErrorWords, error_words
 
 __all__ = ["Problem", "install", "of_error", "reply"]
 
@@ -40,53 +41,21 @@ _STATUS: Final[dict[type[JuesuanError], int]] = {
 }
 _LIMIT_STATUS: Final = {"length": 413, "seconds": 504}
 
-_HTTP: Final[dict[int, tuple[str, str, str]]] = {
-    400: (
-        "bad-request",
-        "The request cannot be understood",
-        "Check the address and the parameters.",
-    ),
-    403: ("forbidden", "This is not allowed", ""),
-    404: ("not-found", "There is no such page", "Start from the home page, or search."),
-    405: (
-        "method-not-allowed",
-        "The method is not allowed here",
-        "The header Allow lists the methods.",
-    ),
-    406: (
-        "not-acceptable",
-        "Not available in an accepted format",
-        "The message lists the media types that there are.",
-    ),
-    408: ("too-slow", "The request took too long to arrive", "Send it again."),
-    411: ("length-required", "The request does not tell its length", "Send Content-Length."),
-    413: ("too-large", "The request is too large", "Send less at once."),
-    414: (
-        "address-too-long",
-        "The address is too long",
-        "Send the query in the body of a POST request.",
-    ),
-    415: (
-        "media-type",
-        "The body is of a type that is not read here",
-        "The message lists the types that are.",
-    ),
-    429: (
-        "too-many-requests",
-        "The budget of this client is used up",
-        "Wait for the seconds that Retry-After tells.",
-    ),
-    431: ("headers-too-large", "The headers are too large", "Send fewer or shorter headers."),
-    500: (
-        "fault",
-        "Something went wrong on our side",
-        "Tell us what you asked for; it is in the log.",
-    ),
-    503: (
-        "unavailable",
-        "The service is not available at the moment",
-        "Ask again in a few seconds.",
-    ),
+_HTTP: Final = {
+    400: "bad-request",
+    403: "forbidden",
+    404: "not-found",
+    405: "method-not-allowed",
+    406: "not-acceptable",
+    408: "too-slow",
+    411: "length-required",
+    413: "too-large",
+    414: "address-too-long",
+    415: "media-type",
+    429: "too-many-requests",
+    431: "headers-too-large",
+    500: "fault",
+    503: "unavailable",
 }
 _RETRY: Final = "5"
 
@@ -98,22 +67,28 @@ class Problem:
     Attributes:
         status: HTTP status.
         code: Stable name.
-        title: One line that is true of every problem with the code.
-        message: What happened this time.
-        hint: What to do.
-        docs: Page of the documentation.
+        message: What happened this time; empty where the title says all.
     """
 
     status: int
     code: str
-    title: str
     message: str
-    hint: str
-    docs: str
 
-    def shape(self) -> dict[str, dict[str, object]]:
-        """The JSON shape."""
-        return {"error": {name: value for name, value in asdict(self).items() if name != "status"}}
+    @property
+    def words(self) -> ErrorWords:
+        """What it is called and what to do, in both languages."""
+        return error_words(self.code)
+
+    def shape(self) -> dict[str, dict[str, str]]:
+        """The JSON shape; ``docs`` is the page of the documentation."""
+        told = {
+            "code": self.code,
+            "title": self.words.title.en,
+            "message": self.message or self.words.title.en,
+            "hint": self.words.hint.en,
+            "docs": f"docs/errors/{self.code}.md",
+        }
+        return {"error": told}
 
 
 def of_error(error: JuesuanError) -> Problem:
@@ -121,13 +96,13 @@ def of_error(error: JuesuanError) -> Problem:
     status = next((value for kind, value in _STATUS.items() if isinstance(error, kind)), 500)
     if isinstance(error, QueryLimitReached):
         status = _LIMIT_STATUS.get(error.limit, status)
-    return _problem(status, (error.code, error.title, error.hint), error.message)
+    return Problem(status=status, code=error.code, message=error.message)
 
 
 def of_status(status: int, message: str) -> Problem:
     """An HTTP error as a problem."""
     known = _HTTP.get(status) or _HTTP[500 if status >= 500 else 400]  # noqa: PLR2004 - HTTP's own border
-    return _problem(status, known, message or known[1])
+    return Problem(status=status, code=known, message=message)
 
 
 def reply(problem: Problem) -> Response:
@@ -183,15 +158,3 @@ def _of_fault(error: Exception) -> Response:
     """The last resort: the traceback goes to the log, never to the client."""
     _LOG.error("fault", exc_info=error, extra={"path": request.path})
     return reply(of_status(500, ""))
-
-
-def _problem(status: int, known: tuple[str, str, str], message: str) -> Problem:
-    code, title, hint = known
-    return Problem(
-        status=status,
-        code=code,
-        title=title,
-        message=message,
-        hint=hint,
-        docs=f"docs/errors/{code}.md",
-    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from juesuan_vocab import open_toml
-from juesuan_vocab.doubts import Words
+from juesuan_vocab.wording import Words
 
 __all__ = ["Repair", "words_of_repair"]
 

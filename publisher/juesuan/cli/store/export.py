@@ -6,6 +6,7 @@ import click
 
 from juesuan.cli.admission import LEFT_OUT, admitted, told_refused
 from juesuan.cli.console import print_json, tell
+from juesuan.cli.language import say
 from juesuan.cli.places import CORPUS, packages_in, packages_option
 from juesuan.errors import PackageMissing
 
@@ -44,5 +45,5 @@ def export(packages: Path, into: Path, *, all_or_none: bool, as_json: bool) -> i
         print_json({"folder": str(folder), "files": files, "refused": told_refused(found.refused)})
     else:
         click.echo(str(folder))
-    tell(f"{len(found.packages)} packages exported")
+    tell(say("packages-exported", number=len(found.packages)))
     return LEFT_OUT if found.refused else 0

@@ -7,6 +7,7 @@ import click
 
 from juesuan.cli.admission import LEFT_OUT, admitted, told_refused
 from juesuan.cli.console import print_json, tell
+from juesuan.cli.language import say
 from juesuan.cli.places import PACKAGES, packages_at, packages_in, store_option
 from juesuan.errors import PackageMissing
 
@@ -92,8 +93,9 @@ def _report(
     else:
         for graph in graphs:
             click.echo(graph)
-    tell(f"{len(found.packages)} packages loaded into {place}, version {version}")
+    number = len(found.packages)
+    tell(say("packages-loaded", number=number, place=place, version=version))
     if ended and ended.same:
-        tell(f"{len(ended.same)} of them were there already")
+        tell(say("packages-already-there", number=len(ended.same)))
     if gone:
-        tell(f"{len(gone)} packages left the store: {', '.join(gone)}")
+        tell(say("packages-gone", number=len(gone), gone=", ".join(gone)))

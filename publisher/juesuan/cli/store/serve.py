@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import tell
+from juesuan.cli.language import say
 from juesuan.cli.places import packages_option, store_option
 
 
@@ -26,5 +27,5 @@ def serve(host: str, port: int, store: Path, packages: Path) -> None:
     # The site stands above the publisher, so the layers forbid a plain import; the command only
     # starts it.
     site = import_module("juesuan_site")
-    tell(f"http://{host}:{port}/  (Ctrl-C stops it)")
+    tell(say("serving", host=host, port=port))
     site.run(host, port, {"JUESUAN_STORE": store, "JUESUAN_PACKAGES": packages})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from juesuan.cli.console import print_table, tell
+from juesuan.cli.language import language, say
 from juesuan.cli.places import store_option
 from juesuan.cli.tables import corpus_option, format_option, opened, print_rows
 
@@ -40,8 +41,8 @@ def stories(
     from juesuan.corpus.stories import stories as known
 
     if story is None:
-        rows = [(one.id, one.title_zh, one.about_en) for one in known()]
-        print_table(("story", "title", "about"), rows)
+        rows = [(one.id, one.title_zh, _about(one)) for one in known()]
+        print_table(say("story-heads").split("|"), rows)
         return
     chosen = _chosen(story, known())
     values = dict(map(_parted, given))
@@ -49,7 +50,12 @@ def stories(
         columns, found = ask(database, chosen, values)
         base = database.execute("SELECT count(*) FROM accounts").fetchone() or (0,)
     print_rows(columns, found, shape)
-    tell(f"{len(found)} rows over {base[0]} accounts. {chosen.about_en}")
+    tell(say("story-rows", rows=len(found), accounts=base[0], about=_about(chosen)))
+
+
+def _about(story: "Story") -> str:
+    """What a story counts, in the language of the program."""
+    return story.about_zh if language() == "zh" else story.about_en
 
 
 def _chosen(name: str, known: "Sequence[Story]") -> "Story":

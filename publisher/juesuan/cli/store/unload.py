@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import print_json, tell
+from juesuan.cli.language import say
 from juesuan.cli.places import store_option
 from juesuan.errors import PackageError, PackageNotLoaded
 
@@ -38,7 +39,8 @@ def unload(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     else:
         for key in ended.gone:
             click.echo(key)
-    tell(f"{len(ended.gone)} packages left {place}, version {ended.version}")
+    number = len(ended.gone)
+    tell(say("packages-unloaded", number=number, place=place, version=ended.version))
 
 
 def _key(path: Path) -> str:

@@ -8,6 +8,7 @@ from typing import TextIO
 import click
 
 from juesuan.cli.console import tell
+from juesuan.cli.language import say
 from juesuan.cli.places import store_option
 from juesuan.cli.tables import corpus_option, format_option, opened, print_rows
 
@@ -33,7 +34,7 @@ def unpublished(
     with opened(store, corpus) as database:
         columns, found = ask(database, wanted)
     print_rows(columns, found, shape)
-    tell(f"{len(found)} of {len(wanted)} bodies of the list have no account")
+    tell(say("bodies-without-account", number=len(found), whole=len(wanted)))
 
 
 def _wanted(bodies: TextIO, year: int | None) -> Iterator[tuple[str, int]]:

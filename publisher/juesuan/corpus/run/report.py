@@ -28,7 +28,7 @@ def told(one: Built, *, counts: bool = False) -> dict[str, Any]:
     """
     said: dict[str, Any] = {"file": _readable(one.file)}
     if one.error is not None:
-        return said | {"error": described(one)}
+        return said | {"error": one.error.shape()}
     said |= {"package": str(one.folder), "outcome": outcome_of(one)}
     if one.settled is not None:
         said["revision"] = one.settled.revision
@@ -40,20 +40,6 @@ def told(one: Built, *, counts: bool = False) -> dict[str, Any]:
 def _readable(path: Path) -> str:
     """A path, whatever bytes it holds."""
     return str(path).encode(errors="backslashreplace").decode()
-
-
-def described(one: Built) -> dict[str, str]:
-    """The error of a document; the same shape as on the site."""
-    error = one.error
-    assert error is not None  # noqa: S101 - asked of refused documents only
-    return {
-        "code": error.code,
-        "title": error.title,
-        "message": error.message,
-        "place": error.place,
-        "hint": error.hint,
-        "docs": f"docs/errors/{error.code}.md",
-    }
 
 
 def summary(ended: Sequence[Built]) -> dict[str, Any]:

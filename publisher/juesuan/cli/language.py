@@ -1,0 +1,46 @@
+"""The language that the program speaks: Chinese or English, and its sentences in both (``words/program.toml``).
+
+``--lang`` chooses it, else the environment variable JUESUAN_LANG, else the locale of the machine.
+JSON is the same in every language.
+"""
+
+import locale
+import os
+from collections.abc import Sequence
+from contextvars import ContextVar
+from itertools import pairwise
+from typing import Final
+
+from juesuan_vocab import open_toml
+from juesuan_vocab.wording import Words
+
+__all__ = ["LANGUAGES", "choose", "language", "say", "sentences"]
+
+LANGUAGES: Final = ("zh", "en")
+_LOCALE: Final = ("JUESUAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+_CHINESE: Final = ("zh", "chinese")  # Windows calls it "Chinese (Simplified)_China"
+_chosen: ContextVar[str] = ContextVar("language", default="en")
+
+
+def choose(arguments: Sequence[str]) -> None:
+    """Take the language of the arguments of a command, else that of the environment."""
+    asked = [after for one, after in pairwise(arguments) if one == "--lang"]
+    asked += [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
+    named = asked or [value for name in _LOCALE if (value := os.environ.get(name))]
+    first = named[0] if named else locale.getlocale()[0] or ""
+    _chosen.set("zh" if first.lower().startswith(_CHINESE) else "en")
+
+
+def language() -> str:
+    """``zh`` or ``en``."""
+    return _chosen.get()
+
+
+def sentences() -> dict[str, Words]:
+    """What the program says, by key, with parameters in braces."""
+    return {key: Words(**texts) for key, texts in open_toml("words/program.toml").items()}
+
+
+def say(key: str, **parameters: object) -> str:
+    """A sentence of the program in its language."""
+    return Words(**open_toml("words/program.toml")[key]).spoken_in(language()).format(**parameters)
