@@ -39,14 +39,16 @@ def test_each_error_has_a_page(error: type[JuesuanError]) -> None:
     assert page.startswith(f"# {error.code}\n")
     assert f"**{error_words(error.code).title.en}**" in page
     assert f"Exit status {error.exit_status}." in page
+    assert f"## 怎么办\n\n{error_words(error.code).hint.zh}\n" in page
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.code)
 def test_each_error_stands_in_the_list(error: type[JuesuanError]) -> None:
     """The list of errors names each error with its title and exit status."""
     listing = (DOCS / "errors" / "README.md").read_text(encoding="utf-8")
+    title = error_words(error.code).title
     assert (
-        f"| [{error.code}]({error.code}.md) | {error_words(error.code).title.en} | {error.exit_status} |"
+        f"| [{error.code}]({error.code}.md) | {title.en} · {title.zh} | {error.exit_status} |"
         in listing
     )
 

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "tutorial" / "first-account.md"
+PAGES = [ROOT / "docs" / "tutorial" / "first-account.md", ROOT / "docs" / "zh" / "first-account.md"]
 LEFT_OUT = "…"
 
 
@@ -47,11 +49,12 @@ def printed(command: str, folder: Path) -> list[str]:
     return [plain(line) for line in (done.stdout + done.stderr).splitlines()]
 
 
-def test_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=["en", "zh"])
+def test_the_tutorial_prints_what_it_says(page: Path, tmp_path: Path) -> None:
     """Every line below a command is among those that the command prints, in the same order."""
     for name in ("samples", "vocab"):
         (tmp_path / name).symlink_to(ROOT / name)
-    for command, expected in commands(PAGE.read_text(encoding="utf-8")):
+    for command, expected in commands(page.read_text(encoding="utf-8")):
         lines = iter(printed(command, tmp_path))
         for line in expected:
             if line == LEFT_OUT:
@@ -63,8 +66,9 @@ def test_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
             ), f"`{command}` does not print: {line}"
 
 
-def test_the_tutorial_has_commands() -> None:
+@pytest.mark.parametrize("page", PAGES, ids=["en", "zh"])
+def test_the_tutorial_has_commands(page: Path) -> None:
     """The page is read as it is meant: it has commands, and every one of them but the silent has lines below it."""
-    found = commands(PAGE.read_text(encoding="utf-8"))
+    found = commands(page.read_text(encoding="utf-8"))
     assert len(found) > 5
     assert all(lines for _, lines in found)
