@@ -32,8 +32,8 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-def _table(*cells: str) -> Table:
-    return Table(name="a", schema=SCHEMA, rows=(cells,))
+def _table(*cells: str, name: str = "amounts") -> Table:
+    return Table(name=name, schema=SCHEMA, rows=(cells,))
 
 
 def test_a_table_passes_by_its_schema() -> None:
@@ -46,6 +46,14 @@ def test_a_table_passes_by_its_schema() -> None:
     assert passed.rows == ((*[NUMBER] * 6, "〔手机号已隐去〕"),)
     assert passed.schema["title"] == "表 〔手机号已隐去〕"
     assert border.counts == {"mobile": 3}
+
+
+def test_what_is_printed_is_an_amount_only_where_amounts_are() -> None:
+    """A text beside a figure is masked, and so is a lone figure that a doubt quotes."""
+    cells = (*[NUMBER] * 5, f"8.50 {NUMBER}", "")
+    assert Border().table(_table(*cells)).rows[0][5] == "8.50 〔手机号已隐去〕"
+    quoted = _table(*[NUMBER] * 7, name="doubts")
+    assert Border().table(quoted).rows[0][5] == "〔手机号已隐去〕"
 
 
 def test_text_in_a_column_of_numbers_is_text() -> None:

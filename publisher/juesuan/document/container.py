@@ -8,8 +8,11 @@ as well.
 """
 
 import io
+import re
+import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -23,6 +26,9 @@ __all__ = ["Archive", "Content", "compound_content", "compound_stream", "content
 ZIP: Final = b"PK\x03\x04"
 COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_MEMBER: Final = 0x1
+_HEAD: Final = struct.Struct("<8x H 8x I 4x H H")
+"""Head of a member (APPNOTE 4.3.7): method, packed size, lengths of name and extra field."""
+_LEFT_OVER: Final = 4 << 20
 
 
 class Content(StrEnum):
@@ -60,7 +66,6 @@ class Archive:
 
     Attributes:
         names: Its members.
-        notes: What is written beside them: comments and fields of programs.
     """
 
     def __init__(self, data: bytes, *, place: str) -> None:
@@ -71,6 +76,7 @@ class Archive:
             DocumentTooLarge: It holds, or says it holds, more than the limits allow.
         """
         self._place = place
+        self._data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -81,8 +87,42 @@ class Archive:
         MEMBERS.check(len(members), place)
         UNPACKED_BYTES.check(sum(member.file_size for member in members), place)
         self.names: frozenset[str] = frozenset(member.filename for member in members)
-        beside = (note for member in members for note in (member.comment, member.extra))
-        self.notes: tuple[bytes, ...] = tuple(filter(None, (self._zip.comment, *beside)))
+
+    def members(self) -> Iterator[tuple[str, bytes]]:
+        """Name and bytes of each member, also of one whose name another has too.
+
+        Raises:
+            DocumentError: As of ``read``.
+        """
+        for member in self._zip.infolist():
+            yield member.filename, self._content(member)
+
+    def beside(self) -> bytes:
+        """What is written beside the members: names, comments, fields of programs, what was added."""
+        return b"\0\0".join(self._between())
+
+    def left_over(self) -> Iterator[bytes]:
+        """Members that the directory does not name any more, a few megabytes of each."""
+        for piece in self._between():
+            for found in re.finditer(ZIP, piece):
+                yield from _left_over(piece[found.start() :])
+
+    def _between(self) -> Iterator[bytes]:
+        """The pieces of the file that are no content of a member."""
+        reached = 0
+        for start, end in sorted(map(self._span, self._zip.infolist())):
+            yield self._data[reached : max(start, reached)]
+            reached = max(end, reached)
+        yield self._data[reached:]
+
+    def _span(self, member: zipfile.ZipInfo) -> tuple[int, int]:
+        """First byte of the content of a member, and the first one behind it."""
+        head = self._data[member.header_offset : member.header_offset + _HEAD.size]
+        if len(head) < _HEAD.size:
+            return member.header_offset, member.header_offset
+        *_, name, extra = _HEAD.unpack(head)
+        start = member.header_offset + _HEAD.size + name + extra
+        return start, start + member.compress_size
 
     def read(self, name: str) -> bytes:
         """The bytes of a member.
@@ -96,6 +136,10 @@ class Archive:
             member = self._zip.getinfo(name)
         except KeyError as error:
             raise DocumentDamaged(f"the file holds no {name}", place=self._place) from error
+        return self._content(member)
+
+    def _content(self, member: zipfile.ZipInfo) -> bytes:
+        name = member.filename
         if member.flag_bits & _ENCRYPTED_MEMBER:
             raise DocumentEncrypted(f"{name} is protected by a password", place=self._place)
         try:
@@ -110,6 +154,22 @@ class Archive:
                 f"{name} is larger than the zip's directory says", place=self._place
             )
         return data
+
+
+def _left_over(piece: bytes) -> Iterator[bytes]:
+    """The content behind the head of a member, if there is one."""
+    if len(piece) < _HEAD.size:
+        return
+    method, _, name, extra = _HEAD.unpack(piece[: _HEAD.size])
+    packed = piece[_HEAD.size + name + extra :]
+    if method != zipfile.ZIP_DEFLATED or not packed:
+        return
+    try:
+        content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _LEFT_OVER)
+    except zlib.error:
+        return
+    if content:
+        yield content
 
 
 def content_of(data: bytes, *, place: str) -> Content:

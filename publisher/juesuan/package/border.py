@@ -19,6 +19,8 @@ from juesuan_vocab import open_toml
 __all__ = ["Border"]
 
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_NOTHING: Final = re.compile("")
+_ANYTHING: Final = re.compile(".*", re.DOTALL)
 _TEXTUAL: Final = frozenset({"string", "any"})
 _CLOSED: Final = frozenset({"enum", "pattern"})
 
@@ -36,14 +38,13 @@ class Border:
 
     def table(self, table: Table) -> Table:
         """The table with the cells of its open columns masked, and the texts of its schema."""
-        fields = table.schema["fields"]
         closed = _closed_columns(table.schema)
-        numbers = [field.get("type") not in _TEXTUAL for field in fields]
-        exempt = [field["name"] in closed for field in fields]
+        figures = _told()["figures"].get(table.name, ())
+        passes = [_passing(field, closed, figures) for field in table.schema["fields"]]
         rows = tuple(
             tuple(
-                cell if out or not cell or (number and _NUMBER.fullmatch(cell)) else self.text(cell)
-                for cell, out, number in zip(row, exempt, numbers, strict=True)
+                cell if through.fullmatch(cell) else self.text(cell)
+                for cell, through in zip(row, passes, strict=True)
             )
             for row in table.rows
         )
@@ -70,6 +71,17 @@ class Border:
         return passed.text
 
 
+def _passing(
+    field: Mapping[str, Any], closed: AbstractSet[str], figures: Sequence[str]
+) -> re.Pattern[str]:
+    """What a cell of a column may be to pass as it is."""
+    if field["name"] in closed:
+        return _ANYTHING
+    if field["name"] in figures:
+        return re.compile(_told()["figure"])
+    return _NUMBER if field.get("type") not in _TEXTUAL else _NOTHING
+
+
 def _closed_columns(schema: Mapping[str, Any]) -> AbstractSet[str]:
     """Columns that hold codes, values of a list, keys, or what the vocabulary exempts by name."""
     exempt = _exempt("columns")
@@ -77,11 +89,8 @@ def _closed_columns(schema: Mapping[str, Any]) -> AbstractSet[str]:
     for key in schema.get("foreignKeys", ()):
         closed.update(_names(key["fields"]))
     for field in schema["fields"]:
-        if (
-            _CLOSED & field.get("constraints", {}).keys()
-            or field["name"] in exempt
-            or field["name"].rpartition("_")[2] in {"code", "line"}
-        ):
+        has_list = bool(_CLOSED & field.get("constraints", {}).keys())
+        if has_list or {field["name"], field["name"].rpartition("_")[2]} & exempt:
             closed.add(field["name"])
     return closed
 
@@ -91,4 +100,9 @@ def _names(key: str | Sequence[str]) -> Sequence[str]:
 
 
 def _exempt(what: str) -> AbstractSet[str]:
-    return frozenset(open_toml(VOCABULARY)["exempt"][what])
+    return frozenset(_told()[what])
+
+
+def _told() -> Mapping[str, Any]:
+    told: Mapping[str, Any] = open_toml(VOCABULARY)["exempt"]
+    return told

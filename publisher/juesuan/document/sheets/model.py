@@ -43,6 +43,7 @@ class Sheet:
         merges: Merged ranges.
         hidden_rows: Rows that are not shown.
         hidden_columns: Columns that are not shown.
+        unshown: Numbers of which the format shows other digits, or none.
         remarks: What was seen on the way.
     """
 
@@ -52,7 +53,14 @@ class Sheet:
     merges: list[Extent] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    unshown: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+
+    def note_number(self, value: str, text: str) -> None:
+        """Keep a number whose digits the text does not show (``;;;``, ``0,,``)."""
+        digits = value.partition(".")[0].strip("-")
+        if digits not in "".join(filter(str.isdecimal, text)):
+            self.unshown.append(digits)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -72,6 +72,8 @@ def _sheet(book: Any, number: int) -> Sheet:  # noqa: ANN401 - xlrd is not typed
         for column, cell in enumerate(told.row(row)):
             runs = told.rich_text_runlist_map.get((row, column)) or ()
             made = _cell(book, cell, zeros=zeros, runs=runs)
+            if made.number:
+                sheet.note_number(repr(cell.value), made.text)
             if made.text or made.boxed:
                 sheet.cells[row, column] = made
     return sheet

@@ -112,6 +112,8 @@ class _Reader:
         style = element.get("s") or "0"
         code, boxed = self._styles.get(style)
         text, number = self._text(sheet, where, element, code, zeros=zeros)
+        if number:
+            sheet.note_number(element.findtext(f"{_MAIN}v") or "", text)
         if text or boxed:
             CELLS.check(len(sheet.cells) + 1, f"{self._place}: {sheet.name}")
             sheet.cells[where] = SheetCell(text=text, boxed=boxed, number=number)

@@ -4,18 +4,23 @@ Pages with what no one sees on them, notes, fields, properties, bookmarks, attac
 """
 
 import ctypes
+import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from juesuan.errors import DocumentDamaged
+from juesuan.document.inventory.pdf_strings import pdf_strings
+from juesuan.errors import DocumentDamaged, DocumentTooLarge
+from juesuan_vocab import open_toml
 
 __all__ = ["pdf_texts"]
 
 _XMP: Final = re.compile(rb"<\?xpacket begin.*?<\?xpacket end", re.DOTALL)
+_END: Final = re.compile(rb"%%EOF")
 _NOTES: Final = (b"Contents", b"T", b"V", b"Subj", b"RC", b"TU")
 
 
@@ -25,11 +30,25 @@ def pdf_texts(data: bytes) -> Iterator[tuple[str, str | bytes]]:
     Raises:
         DocumentDamaged: The file cannot be opened.
     """
+    yield from _of_revision(data)
+    ends = [found.end() for found in _END.finditer(data)][:-1]
+    revisions = open_toml("recognition/inventory.toml")["revisions"]
+    if len(ends) > revisions:
+        raise DocumentTooLarge(f"the PDF was saved more than {revisions} times")
+    for end in ends:
+        # what stands before the first end of a file made for the web is no file by itself
+        with suppress(DocumentDamaged):
+            yield from _of_revision(data[:end])
+
+
+def _of_revision(data: bytes) -> Iterator[tuple[str, str | bytes]]:
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise DocumentDamaged(f"the PDF cannot be opened ({error})") from error
     try:
+        if pdfium_c.FPDF_GetSecurityHandlerRevision(file) >= 0:
+            yield from _decrypted(file)
         yield "properties", "\n".join(file.get_metadata_dict().values())
         for packet in _XMP.findall(data):
             yield "properties", packet.decode("utf-8", "replace")
@@ -39,6 +58,14 @@ def pdf_texts(data: bytes) -> Iterator[tuple[str, str | bytes]]:
             yield from _page(file, number)
     finally:
         file.close()
+
+
+def _decrypted(file: pdfium.PdfDocument) -> Iterator[tuple[str, str | bytes]]:
+    """The strings of a file that anybody may open, and whose strings are enciphered all the same."""
+    plain = io.BytesIO()
+    file.save(plain, flags=pdfium_c.FPDF_REMOVE_SECURITY)
+    for held in pdf_strings(plain.getvalue()):
+        yield "strings of the file", held
 
 
 def _attachments(file: pdfium.PdfDocument) -> Iterator[tuple[str, str | bytes]]:
@@ -58,8 +85,23 @@ def _page(file: pdfium.PdfDocument, number: int) -> Iterator[tuple[str, str]]:
         notes = list(_notes(page))
         if notes:
             yield f"notes of page {number + 1}", "\n".join(notes)
+            pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
     finally:
         page.close()
+    if notes:
+        yield f"notes of page {number + 1}", _shown(file, number)
+
+
+def _shown(file: pdfium.PdfDocument, number: int) -> str:
+    """The text of a page with what is drawn for its notes and fields, which were made a part of it."""
+    page = file[number]
+    try:
+        text = page.get_textpage()
+        shown = text.get_text_range()
+        text.close()
+    finally:
+        page.close()
+    return shown
 
 
 def _notes(page: pdfium.PdfPage) -> Iterator[str]:

@@ -1,0 +1,97 @@
+r"""Other spellings of a text inside a file: references, escapes, percent signs, packed data (转义).
+
+A browser or Word shows them as the text that they stand for; so they are resolved before a file is
+looked through.
+"""
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+from urllib.parse import unquote
+
+__all__ = ["packed_data", "rtf_data", "rtf_plain", "spellings"]
+
+_SCRIPT: Final = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{2,6})\}?|x([0-9A-Fa-f]{2}))")
+_STYLE: Final = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
+_OCTAL: Final = re.compile(r"\\([0-3]?[0-7]{2})")
+_JOINED: Final = re.compile(r"""["'`]\s*\+\s*["'`]""")
+_POINTS_LISTED: Final = re.compile(r"\d{2,5}(?:\s*,\s*\d{2,5}){7,}")
+_TIMES: Final = 3
+"""How often a text is resolved: a page inside of a page is written with references of references."""
+# lines of a letter, or one word that is too long for one
+_BASE64: Final = re.compile(
+    r"(?<![\w+/-])(?:(?:[\w+/-]{40,}\s+)+[\w+/-]+={0,2}|[\w+/-]{12,}={0,2})", re.ASCII
+)
+_HEX_DATA: Final = re.compile(r"(?:[0-9A-Fa-f]{2}\s*){16,}")
+_RTF_BYTES: Final = re.compile(r"(?:\\'[0-9A-Fa-f]{2})+")
+_RTF_POINT: Final = re.compile(r"\\u(-?\d{1,6}) ?(?:\\'[0-9A-Fa-f]{2}|\?)?")
+_POINTS: Final = 0x10000
+
+
+def spellings(text: str) -> Iterator[str]:
+    r"""A page with ``&#49;``, ``%31``, ``\u0031`` as what they stand for, and as a script or style has it."""
+    plain = text
+    for _ in range(_TIMES):
+        before, plain = plain, _resolved(plain)
+        if plain == before:
+            break
+        yield plain
+    for pattern, character in _OTHERS:
+        if pattern.search(plain):
+            yield pattern.sub(character, plain)
+
+
+def _resolved(text: str) -> str:
+    plain = unquote(html.unescape(text), errors="replace")
+    return _SCRIPT.sub(lambda found: _character(int(found[1] or found[2], 16)), plain)
+
+
+def _listed(found: re.Match[str]) -> str:
+    """A list of numbers as the characters that a script makes of them."""
+    return "".join(_character(int(number)) for number in found[0].split(","))
+
+
+def _character(point: int) -> str:
+    surrogate = 0xD800 <= point <= 0xDFFF  # noqa: PLR2004 - half of a character
+    return chr(point) if point < _POINTS and not surrogate else " "
+
+
+_OTHERS: Final[tuple[tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"], ...]] = (
+    (_STYLE, lambda found: _character(int(found[1], 16))),
+    (_OCTAL, lambda found: _character(int(found[1], 8))),
+    (_JOINED, ""),
+    (_POINTS_LISTED, _listed),
+)
+
+
+def packed_data(text: str) -> Iterator[bytes]:
+    """What stands in base64 in a text, in either alphabet."""
+    for found in _BASE64.findall(unquote(text, errors="replace")):
+        letters = "".join(found.split()).translate(_ALPHABET).rstrip("=")
+        try:
+            yield base64.b64decode(letters + "=" * (-len(letters) % 4))
+        except (binascii.Error, ValueError):
+            continue
+
+
+_ALPHABET: Final = str.maketrans("-_", "+/")
+
+
+def rtf_plain(text: str) -> str:
+    r"""RTF with ``\'31`` and ``\u49?`` as the characters that they stand for."""
+    text = _RTF_POINT.sub(lambda found: _character(int(found[1]) % _POINTS), text)
+    return _RTF_BYTES.sub(lambda found: _gb18030(found[0]), text)
+
+
+def rtf_data(text: str) -> Iterator[bytes]:
+    """Pictures and objects, which RTF writes in hexadecimal digits."""
+    for found in _HEX_DATA.findall(text):
+        digits = "".join(found.split())
+        yield bytes.fromhex(digits)
+
+
+def _gb18030(escaped: str) -> str:
+    return bytes.fromhex(escaped.replace("\\'", "")).decode("gb18030", errors="replace")
