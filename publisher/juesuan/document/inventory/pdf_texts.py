@@ -97,7 +97,7 @@ def _shown(file: pdfium.PdfDocument, number: int) -> str:
     page = file[number]
     try:
         text = page.get_textpage()
-        shown = text.get_text_range()
+        shown: str = text.get_text_range()
         text.close()
     finally:
         page.close()
