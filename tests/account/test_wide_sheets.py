@@ -1,9 +1,12 @@
 """Sheets wider than their pages: titles and heads of groups that are printed on a middle page only."""
 
+from dataclasses import replace
+
 from tests.account.paper import paper, ruled
 from tests.account.test_layouts import amounts, statement
 
 from juesuan.account import Account, understand
+from juesuan.document.model import Ruling, Table
 
 COVER = ("临江市档案局", "2024年度部门决算", "金额单位：万元")
 LABELS = (
@@ -63,3 +66,70 @@ def test_a_head_over_a_middle_page_is_that_of_its_whole_group() -> None:
         "1",
         "0",
     ]
+
+
+LEVELS = (100.0, 115.0, 122.0, 130.0, 145.0, 160.0, 175.0)
+SIDE = ("收入|<", "项目|决算数", "一、一般公共预算财政拨款|9.00", "本年收入合计|9.00", "总计|9.00")
+OTHER_SIDE = (
+    "支出|<|<",
+    "项目|{}|<",
+    "^|合计|一般公共预算财政拨款",
+    "一、教育支出|9.00|6.00",
+    "本年支出合计|9.00|6.00",
+    "总计|9.00|6.00",
+)
+LAST = ("|", "{}|<", "政府性基金预算财政拨款|国有资本经营预算财政拨款", "3.00|", "3.00|", "3.00|")
+
+
+def two_sided(head: str, rest: str) -> Account:
+    """财政拨款收入支出决算总表 on three pages: sides, no title on the first, a head cut at an edge."""
+
+    def page(*rows: str, number: int, levels: tuple[float, ...] = LEVELS) -> Table:
+        table = ruled(*rows, page=number, number=number)
+        return replace(table, ruling=Ruling.DRAWN, levels=levels)
+
+    first = page(*SIDE, number=1, levels=(100.0, 115.0, *LEVELS[3:]))
+    second = page(*(row.format(head) for row in OTHER_SIDE), number=2)
+    third = page(*(row.format(rest) for row in LAST), number=3)
+    title = "财政拨款收入支出决算总表"
+    return understand(
+        paper("部门：临江市档案局", first, title, second, "单位：万元", third, cover=COVER)
+    )
+
+
+def sides(account: Account) -> list[tuple[str, str, str]]:
+    """Label, head and amount of what is read of it."""
+    found = statement(account, "fiscal-appropriation")
+    return [
+        (label.item, "/".join(entry.column.header), str(entry.amount))
+        for row in found.rows
+        for entry in row.entries
+        if entry.amount is not None and (label := row.label_of(entry.column)) is not None
+    ]
+
+
+def test_a_two_sided_sheet_is_one_statement_whatever_page_prints_its_title() -> None:
+    """The first page has no title and fewer rows of heads; a head is cut between the others."""
+    account = two_sided("决", "算数")
+    assert sides(account) == [
+        (item, head, amount)
+        for left, right in (
+            ("一、一般公共预算财政拨款", "一、教育支出"),
+            ("本年收入合计", "本年支出合计"),
+            ("总计", "总计"),
+        )
+        for item, head, amount in (
+            (left, "收入/决算数", "9.00"),
+            (right, "支出/决算数/合计", "9.00"),
+            (right, "支出/决算数/一般公共预算财政拨款", "6.00"),
+            (right, "支出/决算数/政府性基金预算财政拨款", "3.00"),
+        )
+    ]
+    assert not account.doubts
+
+
+def test_parts_that_make_no_known_head_stay_apart() -> None:
+    """Two texts at an edge are joined only where they make a word that heads columns."""
+    heads = {head for _, head, _ in sides(two_sided("甲", "乙"))}
+    assert "支出/甲/合计" in heads
+    assert "支出/乙/政府性基金预算财政拨款" in heads

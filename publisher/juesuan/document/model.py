@@ -143,6 +143,8 @@ class Table:
             beside or below a
             header may be a covered position.
         ruling: How the reader knows where the cells end.
+        levels: Where each row begins and the last one ends, in points from the upper edge of the
+            page as read; empty where nothing draws the rows, or they stand on several pages.
         alternatives: Other grids of the same text, likeliest first, where the page allows several.
     """
 
@@ -150,6 +152,7 @@ class Table:
     anchor: Anchor
     spans: bool = True
     ruling: Ruling = Ruling.MARKED
+    levels: tuple[float, ...] = ()
     alternatives: "tuple[Table, ...]" = ()
 
     @property

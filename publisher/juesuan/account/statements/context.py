@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from juesuan.account.statements.connection import begins_title
 from juesuan.account.tables.heading import Heading, heading_of, passes
+from juesuan.account.tables.levels import are_level
+from juesuan.account.tables.sheet import is_bare
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.caption import is_caption, unit_in
 from juesuan.document.model import Anchor
@@ -62,7 +64,8 @@ def _later_headings(
 ) -> Mapping[Anchor, Heading]:
     """The titles of sheets wider than their pages that are printed on a middle page only.
 
-    The pages behind the first repeat its codes, or print no labels and as many rows.
+    The pages behind the first repeat its codes, print no labels and as many rows, or stand level
+    with it.
     """
     found: dict[Anchor, Heading] = {}
     later: tuple[TableRun, Heading] | None = None
@@ -89,7 +92,8 @@ def _units_behind(runs: Sequence[TableRun], headings: Sequence[Heading]) -> Mapp
 
 def _unit_before_next_title(title: str, lines: Sequence[Line]) -> str:
     """The unit among the captions that follow a table, on a page that prints no other title."""
-    titled = {line.anchor.page for line in lines if line.title is not None}
+    others = (line for line in lines if line.title is not None and line.title.text != title)
+    titled = {line.anchor.page for line in others}
     for line in lines:
         unit = unit_in(line.text) if is_caption(line.text) else ""
         if unit:
@@ -108,6 +112,8 @@ def _begins(run: TableRun, later: Heading) -> bool:
 
 def _is_first_part(run: TableRun, later: TableRun) -> bool:
     """Whether a run prints the labels of the rows that a later run shows further columns of."""
+    if are_level(run.grid, later.grid) and not is_bare(run.grid):
+        return True
     codes, behind = _codes(run), _codes(later)
     if len(codes) < LEAST:
         return False

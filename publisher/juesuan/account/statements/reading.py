@@ -22,6 +22,7 @@ from juesuan.account.statements.pictured import chosen
 from juesuan.account.statements.publication import publish, told_only, without_copies
 from juesuan.account.statements.short_rows import mend_short_rows
 from juesuan.account.tables.table_run import Line, TableRun, cut
+from juesuan.account.tables.titles import with_whole_titles
 from juesuan.account.words.caption import OTHER
 from juesuan.document.model import Document
 from juesuan_vocab.doubts import doubt_kind
@@ -52,7 +53,7 @@ class Reading:
 
 def read_statements(document: Document) -> Reading:
     """The statements of the document, and all doubts of their reading."""
-    runs, opening = cut(document)
+    runs, opening = with_whole_titles(*cut(document))
     best, near = choose(runs, opening)
     drafts, copies = _drafts(best, runs, opening)
     statements, doubts = chosen(*publish(drafts))

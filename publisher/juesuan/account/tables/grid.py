@@ -61,11 +61,14 @@ class Grid:
         lines: For each row and each column the cell that covers the place.
         spans: Whether the format told which cells span; if not, a blank may be a covered place.
         ruling: How the reader knows where the cells end.
+        levels: Where each row begins and the last one ends on its page, in points; empty where
+            that is not known.
     """
 
     lines: tuple[Line, ...]
     spans: bool
     ruling: Ruling
+    levels: tuple[float, ...] = ()
 
     @property
     def height(self) -> int:
@@ -93,7 +96,11 @@ class Grid:
         lines = self.lines[start:stop]
         if len(lines) == self.height:
             return self
-        return replace(self, lines=tuple(_cut_line(line, start, len(lines)) for line in lines))
+        return replace(
+            self,
+            lines=tuple(_cut_line(line, start, len(lines)) for line in lines),
+            levels=self.levels[start : start + len(lines) + 1],
+        )
 
     def trimmed(self) -> "Grid":
         """The grid without the last columns in which nothing is printed."""
@@ -113,7 +120,7 @@ class Grid:
             top = _cell(cell, 0, len(line), 1, width)
             line += [top] * width
         lines = [tuple(replace(cell, row=cell.row + 1) for cell in row) for row in self.lines]
-        return replace(self, lines=(tuple(line), *lines))
+        return replace(self, lines=(tuple(line), *lines), levels=())
 
     def stacked(self, lower: "Grid") -> "Grid":
         """This grid with another one of the same width below it."""
@@ -121,7 +128,7 @@ class Grid:
             tuple(replace(cell, row=cell.row + self.height) for cell in line)
             for line in lower.lines
         ]
-        return replace(lower, lines=self.lines + tuple(lines))
+        return replace(lower, lines=self.lines + tuple(lines), levels=())
 
 
 def grid_of(table: Table) -> Grid:
@@ -132,7 +139,7 @@ def grid_of(table: Table) -> Grid:
             if lines[row][column] is None:
                 _place(lines, cell, row, column)
     whole = tuple(tuple(cell for cell in line if cell is not None) for line in lines)
-    return Grid(lines=whole, spans=table.spans, ruling=table.ruling)
+    return Grid(lines=whole, spans=table.spans, ruling=table.ruling, levels=table.levels)
 
 
 def _place(lines: list[list[GridCell | None]], cell: Cell, row: int, column: int) -> None:

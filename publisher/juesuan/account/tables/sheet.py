@@ -1,22 +1,23 @@
 """A sheet that is wider than its page: what is printed on the pages behind goes back to its right.
 
-The rows of all pages stand at the same heights. A cell that the edge of a page cuts, the head of a
-group or the label of a total, prints its text on one of them: it is one again where the text then
-stands in its middle.
+The rows of all pages stand at the same heights; where one page draws a cell over two of them, the
+other draws both. A cell that the edge of a page cuts, the head of a group or the label of a total,
+is one again where its text then stands in the middle, or where the parts of its text make a head
+that is known.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
-from juesuan.account.tables.geometry import SAME_HEIGHT, height_of
 from juesuan.account.tables.grid import Grid, GridCell, Line, printed
-from juesuan.document.model import Ruling
+from juesuan.account.tables.levels import on_common_rows
+from juesuan.account.words.lexicon import lexicon
+from juesuan.account.words.wording import wording
 
 __all__ = ["Pages", "is_bare", "laid_beside", "whole_grid"]
 
-LEAST_ROWS: Final = 2
-"""So many rows must stand at the same height on both pages."""
 UNNAMED: Final = 0.25
 """Columns: what a wide cell without text costs, beside texts that stand off their middle."""
 
@@ -43,9 +44,12 @@ def laid_beside(left: Pages, right: Grid) -> Pages | None:
         left: The pages so far.
         right: The page behind. Labels that it prints again are left out.
     """
-    grid = left.grid
-    rest = _without_labels(grid, right)
-    if rest is None or not _are_level(grid, rest) or not _is_headed(rest):
+    both = on_common_rows(left.grid, right)
+    if both is None:
+        return None
+    grid, behind = both
+    rest = _without_labels(grid, behind)
+    if rest is None or not _is_headed(rest):
         return None
     lines = [
         (*one, *(replace(cell, column=cell.column + grid.width) for cell in other))
@@ -80,8 +84,6 @@ def _is_value(cell: GridCell) -> bool:
 
 def _without_labels(left: Grid, right: Grid) -> Grid | None:
     """The page behind without the first columns of the sheet, which it may repeat."""
-    if {left.ruling, right.ruling} != {Ruling.DRAWN} or left.height != right.height:
-        return None
     again = 0
     while again < min(left.width, right.width) and _is_again(left, right, again):
         again += 1
@@ -93,17 +95,6 @@ def _is_again(left: Grid, right: Grid, column: int) -> bool:
     """Whether a column prints what that of the first page does."""
     one = [cell.text for cell in left.column(column)]
     return any(one) and one == [cell.text for cell in right.column(column)]
-
-
-def _are_level(left: Grid, right: Grid) -> bool:
-    """Whether each row stands at the height of the one beside it, as far as both print any text."""
-    pairs = [
-        (one, other)
-        for row, beside in zip(left.lines, right.lines, strict=True)
-        if (one := height_of(printed(row))) is not None
-        and (other := height_of(printed(beside))) is not None
-    ]
-    return len(pairs) >= LEAST_ROWS and all(abs(a - b) <= SAME_HEIGHT for a, b in pairs)
 
 
 def _is_headed(grid: Grid) -> bool:
@@ -148,8 +139,15 @@ def _parted(parts: Cells, grid: Grid) -> Cells:
 
 
 def _may_be_cell(parts: Cells) -> bool:
-    """Whether no more than one of the parts prints a text."""
-    return sum(bool(part.text) for part in parts) <= 1
+    """Whether no more than one of the parts prints a text, or all together print a known head."""
+    texts = [part.text for part in parts if part.text]
+    return len(texts) <= 1 or _make_head(texts)
+
+
+def _make_head(texts: Sequence[str]) -> bool:
+    """Whether some texts are the parts of a known head, and none is a head itself."""
+    known = lexicon().heads
+    return "".join(texts) in known and known.isdisjoint(texts)
 
 
 def _cost(parts: Cells, grid: Grid) -> float:
@@ -186,10 +184,15 @@ def _centre(cell: GridCell) -> float:
 
 
 def _joined(parts: Cells) -> GridCell:
-    """The cell of some parts, with the text of the one that prints any."""
-    named = next((part for part in parts if part.text), parts[0])
+    """The cell of some parts, with the text of those that print any."""
     width = parts[-1].columns.stop - parts[0].column
-    return replace(named, column=parts[0].column, column_span=width)
+    named = [part for part in parts if part.text] or [parts[0]]
+    whole = replace(named[0], column=parts[0].column, column_span=width)
+    if len(named) == 1:
+        return whole
+    texts, boxes = (part.source.text for part in named), (part.source.boxes for part in named)
+    source = replace(named[0].source, text="".join(texts), boxes=tuple(chain.from_iterable(boxes)))
+    return replace(whole, source=source, wording=wording(source.text))
 
 
 def _with_cell(line: Line, cell: GridCell) -> Line:

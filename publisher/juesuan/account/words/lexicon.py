@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structures
@@ -14,6 +15,7 @@ __all__ = ["Lexicon", "ends_as_body", "lexicon"]
 
 _FILE = "recognition/tables.toml"
 _BODIES = "recognition/bodies.toml"
+_HEADS = ("code", "item", "bodies", "line", "index_words", "initial", "adjusted", "budget", "final")
 _BRACKET = re.compile(r"\([^()]{1,30}\)$")
 
 
@@ -22,7 +24,7 @@ class Lexicon:
     """The words.
 
     Each attribute is explained beside its list in the TOML; ``sides`` are the headers of the
-    blocks.
+    blocks, ``heads`` all words that head columns, those of the structures among them.
     """
 
     prefixes: tuple[str, ...]
@@ -52,6 +54,7 @@ class Lexicon:
     counts: tuple[str, ...]
     count_words: tuple[str, ...]
     sides: frozenset[str]
+    heads: frozenset[str]
     total: frozenset[str]
     sums: frozenset[str]
     parts: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -111,6 +114,7 @@ def lexicon() -> Lexicon:
         sides=frozenset(
             head for known in structures() for block in known.blocks for head in block.headers
         ),
+        heads=frozenset().union(*(_set(headers[kind]) for kind in _HEADS), _column_heads()),
         total=_set(labels["total"]),
         sums=_set(labels["sums"]),
         parts=tuple((_set(part["parent"]), _set(part["children"])) for part in labels["parts"]),
@@ -136,6 +140,14 @@ def lexicon() -> Lexicon:
             name: re.compile(pattern, re.DOTALL) for name, pattern in table["patterns"].items()
         },
     )
+
+
+def _column_heads() -> frozenset[str]:
+    """The words that head the columns and the blocks of the nine statements."""
+    columns = (column.headers for known in structures() for column in known.columns)
+    blocks = (block.headers for known in structures() for block in known.blocks)
+    heads = chain.from_iterable((*columns, *blocks))
+    return frozenset(plain(part) for head in heads for part in head.split("/"))
 
 
 def ends_as_body(text: str) -> bool:

@@ -10,7 +10,9 @@ from operator import ge, itemgetter, mul
 from typing import NamedTuple
 
 from juesuan.document.pdf.native import bindings
+from juesuan.document.pdf.native.paths import Box
 from juesuan.document.pdf.native.upright import Upright
+from juesuan.document.pdf.native.visible import Concealed
 
 HYPHEN_BREAK = 0x02  # pdfium's mark for a hyphen at the end of a line
 LAST_CODE_POINT = 0x10FFFF
@@ -23,6 +25,7 @@ ASKEW = -1
 GENERATED = -2
 UNSEEN = -3
 EDGE = 4.0  # points beyond the edge that are no matter
+HALVED = 0.5  # points: so near to its middle an edge halves a character
 LEFT, RIGHT, BASELINE, SIZE = itemgetter(1), itemgetter(2), itemgetter(3), itemgetter(4)
 TILT = 5  # degrees: more is a stamp or a watermark
 
@@ -80,14 +83,14 @@ def is_outside(glyph: Glyph, width: float, height: float) -> bool:
     return right < 0 or left > width or baseline < 0 or baseline - size > height
 
 
-def printed(text_page: int, count: int, page: Sheet, unseen: frozenset[int] = frozenset()) -> Print:
+def printed(text_page: int, count: int, page: Sheet, concealed: Concealed | None = None) -> Print:
     """The characters of a page.
 
     Args:
         text_page: Address of pdfium's text page.
         count: Its characters.
         page: Where the visible part of the page lies.
-        unseen: Addresses of the pieces of text that nobody sees, which are left out.
+        concealed: The pieces of text of which nobody sees all; what is not seen is left out.
     """
     matrix = _floats(bindings.text_matrix, text_page, count, 6)
     sizes = list(map(bindings.font_size, repeat(text_page), range(count)))
@@ -97,11 +100,11 @@ def printed(text_page: int, count: int, page: Sheet, unseen: frozenset[int] = fr
     for i in (i for i, code in enumerate(codes) if code in SPACES):
         if bindings.generated(text_page, i) == 1:
             turns[i] = GENERATED
-    if unseen:
-        pieces = map(bindings.text_object, repeat(text_page), range(count))
-        turns = [
-            UNSEEN if piece in unseen else turn for piece, turn in zip(pieces, turns, strict=True)
-        ]
+    pieces: list[int] = []
+    if concealed:
+        pieces = list(map(bindings.text_object, repeat(text_page), range(count)))
+        for i in compress(range(count), map(concealed.whole.__contains__, pieces)):
+            turns[i] = UNSEEN
     counted = Counter(turns)
     quarters = max(range(4), key=lambda turn: counted[turn])
     upright = Upright(
@@ -117,13 +120,28 @@ def printed(text_page: int, count: int, page: Sheet, unseen: frozenset[int] = fr
     )
     known = {code: _text(code) for code in set(codes)}
     texts, printed_sizes = map(known.__getitem__, codes), map(mul, sizes, scales)
-    columns = zip(texts, lefts, rights, baselines, printed_sizes, strict=True)
+    columns = list(zip(texts, lefts, rights, baselines, printed_sizes, strict=True))
+    if concealed and concealed.cut:
+        for i, (piece, glyph) in enumerate(zip(pieces, columns, strict=True)):
+            if piece in concealed.cut and not _is_seen(glyph, concealed.cut[piece]):
+                turns[i] = UNSEEN
     # As Glyph._make does, without a call of Python code for each character.
     glyphs: list[Glyph] = list(
         map(partial(tuple.__new__, Glyph), compress(columns, map(quarters.__eq__, turns)))
     )
-    tilted = count - counted[GENERATED] - counted[UNSEEN] - len(glyphs)
-    return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size), counted[UNSEEN])
+    unseen = turns.count(UNSEEN)
+    tilted = count - counted[GENERATED] - unseen - len(glyphs)
+    return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size), unseen)
+
+
+def _is_seen(glyph: tuple[str, float, float, float, float], box: Box) -> bool:
+    """Whether the middle of a character is in what a clip leaves of its piece of text.
+
+    A character that the edge of a page halves is printed on two pages: it is read on the right one.
+    """
+    _, left, right, baseline, size = glyph
+    across, down = (left + right) / 2 + HALVED, baseline - MIDDLE * size
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
 def _outside(glyphs: list[Glyph], width: float, height: float) -> int:

@@ -48,9 +48,9 @@ def printed_page(file: pdfium.PdfDocument, index: int) -> PrintedPage:
         characters = printed(words, count_of_characters, sheet(page))
         address, count = bindings.address(page.raw), pdfium_c.FPDFPage_CountObjects(page)
         ruling = drawn(address, count, characters.upright)
-        unseen = concealed(address, count, ruling, characters.upright)
-        if unseen:
-            characters = printed(words, count_of_characters, sheet(page), unseen)
+        hidden = concealed(address, count, ruling, characters.upright)
+        if hidden:
+            characters = printed(words, count_of_characters, sheet(page), hidden)
         width, height = characters.upright.size
         layer = bool(ruling.pictures) and is_layer(address, count, ruling, width * height)
         return PrintedPage(index + 1, characters, ruling, layer)

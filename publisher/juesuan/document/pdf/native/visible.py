@@ -1,9 +1,10 @@
 """Text that nobody sees on the page.
 
-Set invisible, white on white paper, or clipped away as a whole.
+Set invisible, white on white paper, or clipped away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import compress, repeat
 
 import pypdfium2.raw as pdfium_c
@@ -19,8 +20,28 @@ FILLED = pdfium_c.FPDF_TEXTRENDERMODE_FILL
 UNSEEN = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP})
 
 
-def concealed(page: int, count: int, ruling: Ruling, upright: Upright) -> frozenset[int]:
-    """The addresses of the pieces of text that nobody sees; none on a page that a picture covers.
+CUT = 1.0  # points: a piece of text may reach over its clip so far, with its ink or its spacing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concealed:
+    """The pieces of text of which nobody sees all, by their addresses.
+
+    Attributes:
+        whole: Those of which nothing is seen.
+        cut: What is left of those that a clip cuts, as a box on the page as read.
+    """
+
+    whole: frozenset[int] = frozenset()
+    cut: Mapping[int, Box] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.whole or self.cut)
+
+
+def concealed(page: int, count: int, ruling: Ruling, upright: Upright) -> Concealed:
+    """The pieces of text of which nobody sees all; none on a page that a picture covers.
 
     Args:
         page: Address of pdfium's page.
@@ -35,18 +56,19 @@ def concealed(page: int, count: int, ruling: Ruling, upright: Upright) -> frozen
         (right - left) * (bottom - top) > COVERS * area
         for left, top, right, bottom in ruling.pictures
     ):
-        return frozenset()
+        return Concealed()
     objects = list(map(bindings.page_object, repeat(page), range(count)))
-    clips: Clips = {}
-    grounds = [*ruling.fills, *ruling.pictures]
-    return frozenset(_unseen(objects, clips, grounds, upright))
-
-
-def _unseen(
-    objects: list[int], clips: Clips, grounds: list[Box], upright: Upright
-) -> Iterator[int]:
-    kinds = list(map(bindings.object_kind, objects))
+    kinds = map(bindings.object_kind, objects)
     texts = list(compress(objects, map(TEXT.__eq__, kinds)))
+    hidden = frozenset(_invisible(texts, [*ruling.fills, *ruling.pictures], upright))
+    left = dict(_left_by_clips(texts))
+    away = frozenset(text for text, box in left.items() if box is None)
+    cut = {text: upright.box(*box) for text, box in left.items() if box is not None}
+    return Concealed(whole=hidden | away, cut=cut)
+
+
+def _invisible(texts: list[int], grounds: list[Box], upright: Upright) -> Iterator[int]:
+    """The pieces that are set invisible, or white on white paper."""
     modes = list(map(bindings.render_mode, texts))
     yield from compress(texts, map(UNSEEN.__contains__, modes))
     plain = list(compress(texts, map(FILLED.__eq__, modes)))
@@ -54,11 +76,24 @@ def _unseen(
     for text, bounds in zip(white, bounds_of(white), strict=True):
         if bounds is not None and not _lies_on(upright.box(*bounds), grounds):
             yield text
+
+
+def _left_by_clips(texts: list[int]) -> Iterator[tuple[int, Box | None]]:
+    """The pieces that a clip cuts, each with what it leaves of them; None if nothing is left."""
+    clips: Clips = {}
     counts = map(bindings.clip_count, map(bindings.clip_path, texts))
-    cut = list(compress(texts, map((0).__lt__, counts)))
-    for text, bounds in zip(cut, bounds_of(cut), strict=True):
-        if bounds is not None and clipped(bindings.clip_path(text), bounds, clips) is None:
-            yield text
+    bounded = list(compress(texts, map((0).__lt__, counts)))
+    for text, bounds in zip(bounded, bounds_of(bounded), strict=True):
+        if bounds is None:
+            continue
+        left = clipped(bindings.clip_path(text), bounds, clips)
+        if left is None or _is_cut(bounds, left):
+            yield text, left
+
+
+def _is_cut(bounds: Box, left: Box) -> bool:
+    """Whether more is missing of a piece of text than its ink may reach over a clip."""
+    return max(map(abs, map(float.__sub__, bounds, left))) > CUT
 
 
 def _lies_on(box: Box, grounds: list[Box]) -> bool:

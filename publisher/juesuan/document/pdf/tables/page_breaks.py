@@ -48,6 +48,11 @@ class Lattice:
             return Ruling.ALIGNED
         return Ruling.DRAWN if self.view is not None else Ruling.RECOGNISED
 
+    @property
+    def levels(self) -> tuple[float, ...]:
+        """Where its rows begin and end on the page; empty where nothing draws them."""
+        return self.filled.grid.ys if self.ruling is Ruling.DRAWN else ()
+
     def recognition(self, places: Sequence[Place]) -> Recognition | None:
         """What read the lines of a cell, where the page is a picture."""
         return self.recognised.within(places) if self.recognised else None
@@ -267,6 +272,7 @@ def joined(parts: Sequence[Lattice], *, number: int) -> Table:
         rows=whole,
         anchor=Anchor(page=parts[0].page, table=number),
         ruling=parts[0].ruling,
+        levels=parts[0].levels if len(parts) == 1 else (),
         alternatives=_alternatives(parts, number=number),
     )
 
