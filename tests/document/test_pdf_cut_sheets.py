@@ -7,8 +7,10 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import Ruled, drawn, read, texts
 
 from juesuan.document.model import Document
-from juesuan.document.pdf.native.ruling import Rule, Ruling
-from juesuan.document.pdf.tables.grid import Span, grids
+from juesuan.document.pdf.native.glyphs import Glyph
+from juesuan.document.pdf.native.ruling import Rule
+from juesuan.document.pdf.tables.grid import Grid, Span
+from juesuan.document.pdf.tables.open_rows import with_open_rows
 
 RULED = Ruled()
 LEFT, TEXT, SIZE = 100.0, "支出决算总表", 10.0
@@ -64,25 +66,46 @@ def test_a_character_that_the_edge_halves_is_read_on_the_right_page_alone(tmp_pa
     assert parts[0] == "支出"
 
 
+def test_a_bracket_whose_ink_ends_before_it_is_read_beside_a_cut(tmp_path: Path) -> None:
+    """Ink tells whether a piece is cut, never which of its characters are."""
+    text = f"{TEXT}（一）"
+
+    def page(canvas: Canvas) -> None:
+        RULED.across(canvas)
+        RULED.down(canvas)
+        RULED.write(canvas)
+        path = canvas.beginPath()
+        path.rect(LEFT + 2 * SIZE, 640, 300, 30)
+        canvas.clipPath(path, stroke=0)
+        canvas.drawString(LEFT, 650, text)
+
+    assert lines(read(drawn(page), tmp_path)) == [text[2:]]
+
+
 def test_a_line_clipped_below_its_middle_is_no_text(tmp_path: Path) -> None:
     """A line of which only the feet are seen in a low cell cannot be read."""
     assert lines(read(clipped(90.0, 300.0, bottom=622.0), tmp_path)) == []
 
 
-def lattice(*more: float, left: float = 0.0) -> tuple[int, tuple[Span, ...]]:
-    """Rows and cells of two rows of two columns, 20 points high, with more rules across."""
-    across = [Rule(at, 0.0, 100.0) for at in (100.0, 120.0, 140.0)]
-    down = [Rule(at, 100.0, 140.0) for at in (0.0, 50.0, 100.0)]
-    ruling = Ruling(horizontal=[*across, *(Rule(at, left, 100.0) for at in more)], vertical=down)
-    (grid,) = grids(ruling)
-    return len(grid.ys) - 1, grid.spans
+def lattice(*rules: float, left: float = 0.0, texts: tuple[Glyph, ...] = ()) -> Grid:
+    """Two rows of two columns, 20 points high, on a page with more rules across and some texts."""
+    spans = tuple(Span(row, column, row + 1, column + 1) for row in (0, 1) for column in (0, 1))
+    grid = Grid(xs=(0.0, 50.0, 100.0), ys=(100.0, 120.0, 140.0), spans=spans)
+    across = [Rule(at, left, 100.0) for at in rules]
+    return with_open_rows(grid, across, texts or (*text(95.0), *text(150.0)))
+
+
+def text(baseline: float, *lefts: float) -> tuple[Glyph, ...]:
+    """Characters of 10 points on a line; two beside each other if no places are given."""
+    return tuple(Glyph("合", left, left + SIZE, baseline, SIZE) for left in lefts or (40.0, 50.0))
 
 
 def test_a_row_without_sides_is_one_cell_of_its_table() -> None:
     """A rule as wide as the table, the height of a row above or below it, closes one more row."""
-    height, spans = lattice(80.0, 160.0)
-    assert height == 4
-    assert (spans[0], spans[-1]) == (Span(0, 0, 1, 2), Span(3, 0, 4, 2))
+    grid = lattice(80.0, 160.0)
+    assert grid.ys == (80.0, 100.0, 120.0, 140.0, 160.0)
+    assert (grid.spans[0], grid.spans[-1]) == (Span(0, 0, 1, 2), Span(3, 0, 4, 2))
+    assert grid.spans[1] == Span(1, 0, 2, 1)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +125,20 @@ def test_a_row_without_sides_is_one_cell_of_its_table() -> None:
 )
 def test_another_rule_closes_no_row(at: float, left: float, closes: bool) -> None:  # noqa: FBT001 - from the table above
     """A rule nearer or further than a row is high, or not as wide, is a line of the page."""
-    assert lattice(at, left=left)[0] == (3 if closes else 2)
+    assert len(lattice(at, left=left).ys) == (4 if closes else 3)
+
+
+@pytest.mark.parametrize(
+    ("lefts", "closes"), [((40.0,), True), ((20.0, 49.0), True), ((20.0, 51.0), False)]
+)
+def test_several_texts_are_no_open_row(lefts: tuple[float, ...], closes: bool) -> None:  # noqa: FBT001 - from the table above
+    """Texts that stand apart are the cells of a row that is ruled across only."""
+    assert len(lattice(80.0, texts=text(95.0, *lefts)).ys) == (4 if closes else 3)
+
+
+def test_a_blank_row_without_sides_is_none() -> None:
+    """A line above a table closes no row where nothing is printed."""
+    assert len(lattice(80.0, texts=text(200.0)).ys) == 3
 
 
 def test_a_drawn_table_tells_where_its_rows_stand(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from juesuan.document.pdf.tables.empty import FEWEST_RULES
 from juesuan.document.pdf.tables.grid import Grid, Span, grids, runs
 from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of_rows
 from juesuan.document.pdf.tables.low_rows import regathered
+from juesuan.document.pdf.tables.open_rows import with_open_rows
 from juesuan.document.pdf.tables.words import FIGURE, Kind, word_lines
 
 FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
@@ -124,7 +125,11 @@ def laid_out(
     """
     width, height = characters.upright.size
     edge = float("inf") if pictured else width
-    found = [_over_edge(grid, characters, edge) for grid in _drawn_grids(ruling, width * height)]
+    across = runs(ruling.horizontal)
+    found = [
+        with_open_rows(_over_edge(grid, characters, edge), across, characters.glyphs)
+        for grid in _drawn_grids(ruling, width * height)
+    ]
     glyphs = with_superscripts(_on_page(characters, found))
     inside, outside = assigned(glyphs, found)
     inside = [

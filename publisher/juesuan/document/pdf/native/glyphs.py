@@ -135,7 +135,7 @@ def printed(text_page: int, count: int, page: Sheet, concealed: Concealed | None
 
 
 def _is_seen(glyph: tuple[str, float, float, float, float], box: Box) -> bool:
-    """Whether the middle of a character is in what a clip leaves of its piece of text.
+    """Whether the middle of a character is in what a clip leaves of the page.
 
     A character that the edge of a page halves is printed on two pages: it is read on the right one.
     """

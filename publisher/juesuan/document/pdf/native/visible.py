@@ -20,6 +20,7 @@ FILLED = pdfium_c.FPDF_TEXTRENDERMODE_FILL
 UNSEEN = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP})
 
 
+EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)  # a box around any page
 CUT = 1.0  # points: a piece of text may reach over its clip so far, with its ink or its spacing
 
 
@@ -29,7 +30,7 @@ class Concealed:
 
     Attributes:
         whole: Those of which nothing is seen.
-        cut: What is left of those that a clip cuts, as a box on the page as read.
+        cut: What the clips of those that are cut leave of the page as read.
     """
 
     whole: frozenset[int] = frozenset()
@@ -79,16 +80,23 @@ def _invisible(texts: list[int], grounds: list[Box], upright: Upright) -> Iterat
 
 
 def _left_by_clips(texts: list[int]) -> Iterator[tuple[int, Box | None]]:
-    """The pieces that a clip cuts, each with what it leaves of them; None if nothing is left."""
+    """The pieces that a clip cuts, each with what the clip leaves of the page.
+
+    None if nothing is left of a piece.
+    """
     clips: Clips = {}
     counts = map(bindings.clip_count, map(bindings.clip_path, texts))
     bounded = list(compress(texts, map((0).__lt__, counts)))
     for text, bounds in zip(bounded, bounds_of(bounded), strict=True):
         if bounds is None:
             continue
-        left = clipped(bindings.clip_path(text), bounds, clips)
-        if left is None or _is_cut(bounds, left):
-            yield text, left
+        clip = bindings.clip_path(text)
+        left = clipped(clip, bounds, clips)
+        if left is None:
+            yield text, None
+        elif _is_cut(bounds, left):
+            # the ink of a bracket ends before the bracket does: only the clip itself cuts it
+            yield text, clipped(clip, EVERYWHERE, clips)
 
 
 def _is_cut(bounds: Box, left: Box) -> bool:

@@ -5,7 +5,7 @@ Connected rules span a lattice, and where an inner side is missing its cells are
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +19,6 @@ SLIVER = 4.5  # points: no row or column is thinner
 OPEN = (
     6.0  # points: how far rules run beyond the outermost crossing rule where that one is not drawn
 )
-OPEN_ROW = (0.6, 1.5)  # of the height of the row beside it: how high a row without sides is
 COVER = 0.6  # share of a side that must be ruled
 MOST_RULES = 3000  # runs on a page: more is a drawing
 
@@ -69,39 +68,8 @@ def grids(ruling: Ruling) -> list[Grid]:
     across, down = runs(ruling.horizontal), runs(ruling.vertical)
     if len(across) + len(down) > MOST_RULES:
         return []
-    found = [
-        _with_open_rows(grid, across)
-        for group in _connected(across, down)
-        if (grid := _grid(*group))
-    ]
-    return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
-
-
-def _with_open_rows(grid: Grid, across: Iterable[Rule]) -> Grid:
-    """The grid with the row above it and the one below that no side closes.
-
-    A cell over all columns of a page, cut by both its edges, has only the rules above and below.
-    """
-    own = [rule.at for rule in across if _is_as_wide(rule, grid)]
-    top, below, above, bottom = grid.ys[0], grid.ys[1], grid.ys[-2], grid.ys[-1]
-    first = [at for at in own if _is_open_row(top - at, below - top)]
-    last = [at for at in own if _is_open_row(at - bottom, bottom - above)]
-    rows, columns, down = len(grid.ys) - 1, len(grid.xs) - 1, len(first[-1:])
-    spans = [span._replace(row=span.row + down, row_end=span.row_end + down) for span in grid.spans]
-    over = [Span(0, 0, 1, columns) for _ in first[-1:]]
-    under = [Span(rows + down, 0, rows + down + 1, columns) for _ in last[:1]]
-    return replace(grid, ys=(*first[-1:], *grid.ys, *last[:1]), spans=(*over, *spans, *under))
-
-
-def _is_as_wide(rule: Rule, grid: Grid) -> bool:
-    """Whether a rule across runs from side to side of a grid, and no further."""
-    return abs(rule.start - grid.xs[0]) <= TOUCH and abs(rule.end - grid.xs[-1]) <= TOUCH
-
-
-def _is_open_row(height: float, beside: float) -> bool:
-    """Whether a row may be that high beside another one."""
-    least, most = OPEN_ROW
-    return least * beside <= height <= most * beside
+    found = [_grid(*group) for group in _connected(across, down)]
+    return sorted((grid for grid in found if grid), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def runs(rules: Iterable[Rule]) -> list[Rule]:
