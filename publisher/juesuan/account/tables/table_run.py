@@ -10,6 +10,7 @@ from typing import Final
 from juesuan.account.tables.edges import align_edges
 from juesuan.account.tables.grid import Grid, GridCell, grid_of, printed
 from juesuan.account.tables.grid import Line as Row
+from juesuan.account.tables.heads import with_parted_heads
 from juesuan.account.words.caption import OTHER, Title, is_caption, is_note, is_page_mark, title_in
 from juesuan.account.words.lexicon import lexicon
 from juesuan.document.model import Anchor, Cell, Document, Paragraph, Table
@@ -148,7 +149,8 @@ def _with_heads(run: TableRun) -> TableRun:
             break
         line = lead.pop()
         grid = grid.below([(Cell(text=line.text, anchor=line.anchor), grid.width)])
-    return replace(run, lead=tuple(lead), grid=align_edges(grid) if grid.spans else grid)
+    aligned = align_edges(grid) if grid.spans else grid
+    return replace(run, lead=tuple(lead), grid=with_parted_heads(aligned))
 
 
 def _is_prose(grid: Grid) -> bool:
