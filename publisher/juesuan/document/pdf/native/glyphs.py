@@ -4,6 +4,7 @@ import ctypes
 import math
 import struct
 from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
 from operator import ge, itemgetter, mul
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from juesuan.document.pdf.native import bindings
 from juesuan.document.pdf.native.paths import Box
 from juesuan.document.pdf.native.upright import Upright
-from juesuan.document.pdf.native.visible import Concealed
+from juesuan.document.pdf.native.visible import NOTHING, Concealed
 
 HYPHEN_BREAK = 0x02  # pdfium's mark for a hyphen at the end of a line
 LAST_CODE_POINT = 0x10FFFF
@@ -83,7 +84,7 @@ def is_outside(glyph: Glyph, width: float, height: float) -> bool:
     return right < 0 or left > width or baseline < 0 or baseline - size > height
 
 
-def printed(text_page: int, count: int, page: Sheet, concealed: Concealed | None = None) -> Print:
+def printed(text_page: int, count: int, page: Sheet, concealed: Concealed = NOTHING) -> Print:
     """The characters of a page.
 
     Args:
@@ -96,15 +97,9 @@ def printed(text_page: int, count: int, page: Sheet, concealed: Concealed | None
     sizes = list(map(bindings.font_size, repeat(text_page), range(count)))
     codes = _codes(text_page, count)
     turns, scales = _turned(matrix)
-    # pdfium adds spaces and line ends of its own, on a page drawn to a scale at odd places.
-    for i in (i for i, code in enumerate(codes) if code in SPACES):
-        if bindings.generated(text_page, i) == 1:
-            turns[i] = GENERATED
-    pieces: list[int] = []
-    if concealed:
-        pieces = list(map(bindings.text_object, repeat(text_page), range(count)))
-        for i in compress(range(count), map(concealed.whole.__contains__, pieces)):
-            turns[i] = UNSEEN
+    _mark(turns, _generated(text_page, codes), GENERATED)
+    pieces = list(map(bindings.text_object, repeat(text_page), range(count))) if concealed else []
+    _mark(turns, compress(range(count), map(concealed.whole.__contains__, pieces)), UNSEEN)
     counted = Counter(turns)
     quarters = max(range(4), key=lambda turn: counted[turn])
     upright = Upright(
@@ -121,17 +116,39 @@ def printed(text_page: int, count: int, page: Sheet, concealed: Concealed | None
     known = {code: _text(code) for code in set(codes)}
     texts, printed_sizes = map(known.__getitem__, codes), map(mul, sizes, scales)
     columns = list(zip(texts, lefts, rights, baselines, printed_sizes, strict=True))
-    if concealed and concealed.cut:
-        for i, (piece, glyph) in enumerate(zip(pieces, columns, strict=True)):
-            if piece in concealed.cut and not _is_seen(glyph, concealed.cut[piece]):
-                turns[i] = UNSEEN
+    _mark(turns, _cut_off(columns, pieces, concealed.cut), UNSEEN)
     # As Glyph._make does, without a call of Python code for each character.
     glyphs: list[Glyph] = list(
         map(partial(tuple.__new__, Glyph), compress(columns, map(quarters.__eq__, turns)))
     )
     unseen = turns.count(UNSEEN)
-    tilted = count - counted[GENERATED] - unseen - len(glyphs)
+    tilted = count - turns.count(GENERATED) - unseen - len(glyphs)
     return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size), unseen)
+
+
+def _mark(turns: list[int], places: Iterable[int], mark: int) -> None:
+    """Marks some characters as such that are left out."""
+    for place in places:
+        turns[place] = mark
+
+
+def _generated(text_page: int, codes: Sequence[int]) -> Iterator[int]:
+    """The spaces and line ends that pdfium adds, on a page drawn to a scale at odd places."""
+    spaces = compress(range(len(codes)), map(SPACES.__contains__, codes))
+    return (place for place in spaces if bindings.generated(text_page, place) == 1)
+
+
+def _cut_off(
+    glyphs: Sequence[tuple[str, float, float, float, float]],
+    pieces: Sequence[int],
+    cut: Mapping[int, Box],
+) -> Iterator[int]:
+    """The characters that are not in what a clip leaves of their piece of text."""
+    if not cut:
+        return
+    for place, (piece, glyph) in enumerate(zip(pieces, glyphs, strict=True)):
+        if piece in cut and not _is_seen(glyph, cut[piece]):
+            yield place
 
 
 def _is_seen(glyph: tuple[str, float, float, float, float], box: Box) -> bool:

@@ -41,6 +41,9 @@ class Concealed:
         return bool(self.whole or self.cut)
 
 
+NOTHING = Concealed()
+
+
 def concealed(page: int, count: int, ruling: Ruling, upright: Upright) -> Concealed:
     """The pieces of text of which nobody sees all; none on a page that a picture covers.
 
@@ -57,7 +60,7 @@ def concealed(page: int, count: int, ruling: Ruling, upright: Upright) -> Concea
         (right - left) * (bottom - top) > COVERS * area
         for left, top, right, bottom in ruling.pictures
     ):
-        return Concealed()
+        return NOTHING
     objects = list(map(bindings.page_object, repeat(page), range(count)))
     kinds = map(bindings.object_kind, objects)
     texts = list(compress(objects, map(TEXT.__eq__, kinds)))

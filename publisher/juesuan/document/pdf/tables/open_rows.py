@@ -27,12 +27,14 @@ def with_open_rows(grid: Grid, across: Iterable[Rule], glyphs: Sequence[Glyph]) 
         across: All rules across of its page.
         glyphs: All characters of its page.
     """
-    own = [rule.at for rule in across if _is_as_wide(rule, grid)]
-    first = [at for at in own if _is_row(at, grid.ys[0], grid.ys[1] - grid.ys[0])]
-    last = [at for at in own if _is_row(grid.ys[-1], at, grid.ys[-1] - grid.ys[-2])]
-    above = [at for at in first[-1:] if _holds_text(at, grid.ys[0], grid, glyphs)]
-    below = [at for at in last[:1] if _holds_text(grid.ys[-1], at, grid, glyphs)]
-    return _extended(grid, above, below) if above or below else grid
+    own = _as_wide(across, grid)
+    first, second, *_ = grid.ys
+    *_, last_but_one, last = grid.ys
+    above = [at for at in own if _is_row(at, first, second - first)][-1:]
+    below = [at for at in own if _is_row(last, at, last - last_but_one)][:1]
+    above = [at for at in above if _holds_text(at, first, grid, glyphs)]
+    below = [at for at in below if _holds_text(last, at, grid, glyphs)]
+    return _extended(grid, above, below)
 
 
 def _extended(grid: Grid, above: Sequence[float], below: Sequence[float]) -> Grid:
@@ -44,9 +46,12 @@ def _extended(grid: Grid, above: Sequence[float], below: Sequence[float]) -> Gri
     return replace(grid, ys=(*above, *grid.ys, *below), spans=(*over, *spans, *under))
 
 
-def _is_as_wide(rule: Rule, grid: Grid) -> bool:
-    """Whether a rule across runs from side to side of a grid, and no further."""
-    return abs(rule.start - grid.xs[0]) <= TOUCH and abs(rule.end - grid.xs[-1]) <= TOUCH
+def _as_wide(across: Iterable[Rule], grid: Grid) -> list[float]:
+    """Where the rules across stand that run from side to side of a grid, and no further."""
+    left, right = grid.xs[0], grid.xs[-1]
+    return [
+        at for at, start, end in across if abs(start - left) <= TOUCH and abs(end - right) <= TOUCH
+    ]
 
 
 def _is_row(top: float, bottom: float, beside: float) -> bool:
