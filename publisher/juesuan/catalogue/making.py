@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from multiprocessing.connection import Connection, Pipe
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
+from juesuan.closable import Closable
 from juesuan.errors import JuesuanError
 
 __all__ = ["Maker", "Makers", "Making"]
@@ -34,7 +34,7 @@ It takes as long to get ready as two of them take to make.
 """
 
 
-class Maker:
+class Maker(Closable):
     """Makes the files of one dataset after the other, in the order in which they were asked for."""
 
     def __init__(self, count: int) -> None:
@@ -44,16 +44,7 @@ class Maker:
         if count >= _WORTH and os.name == "posix":
             self._line, self._process = _begun()
 
-    def __enter__(self) -> Self:
-        """Itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """End the process, once what is being made is made."""
         self._thread.shutdown(cancel_futures=True)
         if self._process is not None:

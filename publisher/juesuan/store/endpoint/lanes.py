@@ -8,9 +8,9 @@ time then hold up each other, and hardly a lookup.
 
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
+from juesuan.closable import Closable
 from juesuan.errors import QueryLimitReached
 from juesuan.store.endpoint.pool import QueryPool
 from juesuan.store.limits import Limits
@@ -22,7 +22,7 @@ _ESCALATES: Final = {"seconds", "memory"}
 _NICE: Final = 15
 
 
-class Lanes:
+class Lanes(Closable):
     """A :class:`~juesuan.store.protocol.Source` of two pools on one store.
 
     Args:
@@ -75,16 +75,3 @@ class Lanes:
         """End the workers of both lanes."""
         self._quick.close()
         self._slow.close()
-
-    def __enter__(self) -> Self:
-        """The lanes themselves."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        """End the workers."""
-        self.close()

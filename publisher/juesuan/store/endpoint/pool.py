@@ -12,9 +12,9 @@ import weakref
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
+from juesuan.closable import Closable
 from juesuan.errors import QueryBusy, QueryError, StoreError
 from juesuan.store.endpoint import wire
 from juesuan.store.limits import Limits, limit_reached
@@ -41,7 +41,7 @@ class _Gone(Exception):
     """The worker ended while it had nothing to do."""
 
 
-class QueryPool:
+class QueryPool(Closable):
     """A :class:`~juesuan.store.protocol.Source` of worker processes on the embedded store.
 
     Workers are started when they are needed. A worker serves one version; when a load has made
@@ -106,19 +106,6 @@ class QueryPool:
             nursery, self._nursery = self._nursery, None
         if nursery is not None:
             nursery.close()
-
-    def __enter__(self) -> Self:
-        """The pool itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        """End the workers."""
-        self.close()
 
     def _ask(self, worker: _Worker, query: Query) -> Answer:
         started = time.monotonic()

@@ -12,9 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
+from juesuan.closable import Closable
 from juesuan.document.bounds.limits import Limit
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.scan.sheet import Sheet, page_of
@@ -65,7 +65,7 @@ class Failure:
     reason: str
 
 
-class Recogniser:
+class Recogniser(Closable):
     """The pages of one document, recognised in a process that starts when the first one is asked for.
 
     Args:
@@ -109,19 +109,6 @@ class Recogniser:
         child, self._child = self._child, None
         if child is not None:
             child.end()
-
-    def __enter__(self) -> Self:
-        """The recogniser itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        """End the process."""
-        self.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
