@@ -149,9 +149,21 @@ def test_pieces_that_were_read_apart_are_no_number_without_a_sum(printed: str) -
 
 @pytest.mark.parametrize("printed", ["1, 234. 50", "1,234.~50", "1 ,234.50"])
 def test_blanks_beside_a_separator_part_nothing(printed: str) -> None:
-    """A font with wide separators, and a narrow cell that breaks a figure behind one, print one number."""
+    """A font with wide separators, and a cell that breaks a figure behind one, print one number.
+
+    Its raw text is what is printed, without the blanks that the engine saw.
+    """
     _, entries = _read("项目|决算数", f"办公费|{printed}")
-    assert {entry.amount for entry in entries.values()} == {Decimal("1234.50")}
+    found = {(entry.amount, entry.raw) for entry in entries.values()}
+    assert found == {(Decimal("1234.50"), "1,234.50")}
+
+
+@pytest.mark.parametrize(
+    ("seen", "raw"), [("1,096. 97", "1,096.97"), ("-\n200.00", "-\n200.00"), ("1. 2 3", "1. 2 3")]
+)
+def test_what_is_no_number_keeps_the_blanks_that_were_seen(seen: str, raw: str) -> None:
+    """Only where a number is left are its blanks no print: of anything else the doubt speaks."""
+    assert proofread(seen) == raw
 
 
 def test_where_two_cells_could_be_mended_none_is() -> None:

@@ -1,6 +1,7 @@
 """Pictures of pages: read with the extra, refused by name without it."""
 
 import io
+import random
 import re
 import sys
 from pathlib import Path
@@ -15,7 +16,13 @@ from tests.document.drawing import Ruled, drawn, read, texts
 from juesuan.document.pdf.scan import engine, process
 from juesuan.document.pdf.scan.strokes import left_over, strokes
 from juesuan.document.scan import JPEG, PNG, TIFF
-from juesuan.errors import DocumentDamaged, DocumentTooLarge, ReaderUnavailable
+from juesuan.errors import (
+    DocumentDamaged,
+    DocumentEmpty,
+    DocumentError,
+    DocumentTooLarge,
+    ReaderUnavailable,
+)
 
 RULED = Ruled()
 needs_extra = pytest.mark.skipif(
@@ -178,11 +185,47 @@ def test_a_picture_of_too_many_pixels_is_refused_by_its_limit(tmp_path: Path) ->
         PNG.read(path)
 
 
+def _noise() -> Image.Image:
+    return Image.frombytes("L", (1400, 60), random.Random(1).randbytes(1400 * 60))  # noqa: S311
+
+
+@needs_extra
+@pytest.mark.parametrize(
+    ("picture", "error", "said"),
+    [
+        (Image.new("L", (1400, 60), 0), DocumentDamaged, "black or noise"),
+        (_noise(), DocumentDamaged, "black or noise"),
+        (Image.new("L", (1400, 60), 255), DocumentEmpty, "nothing is printed"),
+    ],
+    ids=["black", "noise", "white"],
+)
+def test_a_picture_without_text_says_why(
+    picture: Image.Image, error: type[DocumentError], said: str, tmp_path: Path
+) -> None:
+    """A black page and one of noise are DocumentDamaged, a white one is DocumentEmpty."""
+    path = tmp_path / "page.png"
+    picture.save(path)
+    with pytest.raises(error, match=said) as caught:
+        PNG.read(path)
+    assert caught.value.place == "page.png"
+
+
+@needs_extra
+def test_a_black_page_among_others_is_told_as_unread(tmp_path: Path) -> None:
+    """A black page of a PDF is a remark of its own, and not a blank page."""
+    packed = io.BytesIO()
+    Image.new("L", (1400, 60), 0).save(packed, "PNG")
+    document = read(_mixed(packed.getvalue()), tmp_path)
+    (remark,) = [one for one in document.remarks if one.code == "recognition-failed"]
+    assert (remark.anchor.page, dict(remark.parameters)) == (2, {"reason": "textless"})
+
+
 @needs_extra
 def test_each_picture_of_a_tiff_is_a_page(tmp_path: Path) -> None:
     """A TIFF of two pictures packed as a fax has two pages."""
     path = tmp_path / "pages.tif"
-    blank = Image.new("1", (400, 300), 1)
-    blank.save(path, save_all=True, append_images=[blank], compression="group4")
+    page = Image.new("1", (1400, 300), 1)
+    ImageDraw.Draw(page).line((200, 150, 1200, 150), 0, 3)
+    page.save(path, save_all=True, append_images=[page], compression="group4")
     assert TIFF.recognises(path.read_bytes()[:4096])
     assert TIFF.read(path).pages == 2

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 from tests.documents.image_format import WEAR
 
-from juesuan.document.pdf.scan import engine, paper, pieces, strokes
+from juesuan.document.pdf.scan import engine, paper, pieces, pixels, strokes
 
 pytestmark = pytest.mark.skipif(
     not engine.available(), reason="the extra juesuan[ocr] is not installed"
@@ -234,3 +234,19 @@ def test_the_picture_is_as_it_was_where_nothing_is_wrong() -> None:
     unchanged: Callable[[Pixels], Pixels] = paper.flat
     assert numbers.array_equal(unchanged(coloured(clean)), coloured(clean))
     assert numbers.array_equal(paper.whitened(coloured(clean)), grey(clean))
+
+
+@pytest.mark.parametrize(
+    ("picture", "covered"),
+    [
+        (Image.new("L", (400, 400), 0), True),
+        (Image.effect_noise((400, 400), 200), True),
+        (Image.new("L", (400, 400), 90), False),
+        (Image.new("L", (400, 400), "white"), False),
+        (ruled(), False),
+    ],
+    ids=["black", "noise", "dark paper", "white paper", "table"],
+)
+def test_black_and_noise_cover_a_page(picture: Image.Image, covered: bool) -> None:  # noqa: FBT001
+    """A page that is black, or whose dots are denser than writing, is covered."""
+    assert pixels.is_covered(coloured(picture)) is covered

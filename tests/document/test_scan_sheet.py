@@ -89,3 +89,24 @@ def test_a_page_that_is_hardly_read_is_illegible(
 ) -> None:
     """Where the average character of a page is below 0.87, the page is not read at all."""
     assert sheet(text("甲" * characters, 0, 105, sure=sure)).is_legible is legible
+
+
+@pytest.mark.parametrize(
+    ("texts", "covered", "textless"),
+    [
+        ((), True, True),
+        ((), False, False),
+        ((text("—", 60, 105),), True, True),
+        ((text("甲乙", 60, 105, sure=0.89),), True, True),
+        ((text("甲乙", 60, 105, sure=0.91),), True, False),
+    ],
+)
+def test_a_covered_page_on_which_nothing_is_surely_read_has_no_text(
+    texts: tuple[Text, ...],
+    covered: bool,  # noqa: FBT001
+    textless: bool,  # noqa: FBT001
+) -> None:
+    """Black, or noise, and no word read surely: the page is told as unread, and not as blank."""
+    whole = replace(sheet(*texts), covered=covered)
+    assert whole.is_textless is textless
+    assert sheet_from(written(whole)) == whole

@@ -1,15 +1,17 @@
 """The reader of pictures of pages: PNG, JPEG and TIFF files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from juesuan.document.model import Anchor, Document, Remark, parameters
 from juesuan.document.pdf.blocks import blocks_of
+from juesuan.document.pdf.legible import Legibility
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.scan.engine import EXTRA, available
 from juesuan.document.pdf.scan.process import Failure, Recogniser
 from juesuan.document.source import Source
-from juesuan.errors import DocumentDamaged, ReaderUnavailable
+from juesuan.errors import DocumentDamaged, DocumentEmpty, ReaderUnavailable
 from juesuan_vocab.doubts import sentence
 
 FAILED = "recognition-failed"
@@ -40,8 +42,8 @@ class ScanReader:
 
         Raises:
             DocumentMissing: There is no file.
-            DocumentEmpty: It has no bytes.
-            DocumentDamaged: It cannot be decoded.
+            DocumentEmpty: It has no bytes, or nothing is printed on its pictures.
+            DocumentDamaged: It cannot be decoded, or none of its pictures can be recognised.
             DocumentTooLarge: It is larger than JUESUAN_LIMIT_FILE_BYTES.
             ReaderUnavailable: The extra juesuan[ocr] is not installed.
         """
@@ -57,7 +59,7 @@ class ScanReader:
                 page, remark = _read(recogniser, len(pages))
                 pages.append(page)
                 remarks.append(remark)
-        _any_read(remarks, source.name)
+        _any_read(pages, remarks, source.name)
         blocks, told = blocks_of(pages)
         document = source.document(self.media_type, blocks, (*remarks, *told))
         return replace(document, pages=len(pages))
@@ -68,21 +70,31 @@ def _read(recogniser: Recogniser, index: int) -> tuple[Page, Remark]:
     anchor = Anchor(page=index + 1)
     page = recogniser.page(index)
     if isinstance(page, Failure):
-        blank = Page(number=index + 1, width=0.0, height=0.0, lines=(), tables=())
         why = parameters(reason=page.reason)
-        return blank, Remark(code="recognition-failed", anchor=anchor, parameters=why)
+        return _blank(index + 1), Remark(code=FAILED, anchor=anchor, parameters=why)
     return page, Remark(code="recognised", anchor=anchor, parameters=parameters(reason="picture"))
 
 
-def _any_read(remarks: list[Remark], place: str) -> None:
-    """Pass if at least one page could be read.
+def _blank(number: int) -> Page:
+    """A page with nothing on it."""
+    return Page(
+        number=number, width=0.0, height=0.0, lines=(), tables=(), legibility=Legibility.BLANK
+    )
+
+
+def _any_read(pages: Sequence[Page], remarks: Sequence[Remark], place: str) -> None:
+    """Pass if at least one page shows something that could be read.
 
     Raises:
-        DocumentDamaged: None could.
+        DocumentDamaged: None does, and at least one could not be recognised.
+        DocumentEmpty: All are blank.
     """
-    if all(remark.code == FAILED for remark in remarks):
-        why = sentence(FAILED, remarks[0].parameters).en
-        raise DocumentDamaged(why, place=place)
+    if any(page.legibility is not Legibility.BLANK for page in pages):
+        return
+    failed = next((remark for remark in remarks if remark.code == FAILED), None)
+    if failed is None:
+        raise DocumentEmpty("nothing is printed on the picture", place=place)
+    raise DocumentDamaged(sentence(FAILED, failed.parameters).en, place=place)
 
 
 PNG = ScanReader(

@@ -38,14 +38,9 @@ class _Choice:
 def is_apart(cell: PrintedCell, text: str) -> bool:
     """Whether a figure of a picture consists of pieces that were read apart: then it is no number.
 
-    Blanks beside a separator part nothing: some fonts set 42, 575, 058. 26.
+    Blanks beside a separator part nothing; proofreading has taken them out of the text.
     """
-    return cell.recognition is not None and len(_separators().sub(r"\1", text).split()) > 1
-
-
-@cache
-def _separators() -> re.Pattern[str]:
-    return re.compile(open_toml(_FILE)["figures"]["separator"])
+    return cell.recognition is not None and len(text.split()) > 1
 
 
 def chosen(

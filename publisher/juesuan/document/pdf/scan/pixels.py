@@ -27,6 +27,10 @@ DOTS_TOLD = range(72, 1201)  # what a picture may say of itself and be believed
 BAND = 2600  # pixels: recognition shrinks what is higher, until small print is lost
 OVERLAP_FREE = 6  # rows without ink where a picture may be cut
 INKED = 160  # grey: darker is printed
+BLACK = 40  # grey on the average: a lid was closed on nothing, or a cable was loose
+BESIDE = 31  # pixels around one that tell whether it is dark
+DARK = 0.76  # of what is around it
+COVERED = 0.12  # of the page: writing covers less, noise more
 
 Box = tuple[float, float, float, float]
 Picture = Any  # a numpy array; numpy comes with the extra
@@ -105,6 +109,14 @@ def told_scale(width: int, height: int, dots: float | None) -> float:
     if NARROWEST <= width <= WIDEST:
         return 1.0
     return (UPRIGHT_WIDTH if width <= height else LYING_WIDTH) / width
+
+
+def is_covered(pixels: Picture) -> bool:
+    """Whether a picture is black all over, or covered with more dark dots than writing has."""
+    cv = vision()
+    grey = cv.cvtColor(pixels, cv.COLOR_BGR2GRAY)
+    dark = grey < DARK * cv.blur(grey, (BESIDE, BESIDE))
+    return bool(grey.mean() < BLACK or dark.mean() > COVERED)
 
 
 def quarter_turned(pixels: Picture, quarters: int) -> Picture:

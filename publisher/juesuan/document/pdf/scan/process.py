@@ -59,7 +59,7 @@ class Failure:
 
     Attributes:
         reason: ``crash``, ``time`` or ``memory``; ``illegible`` if the picture is too coarse or too
-            faint.
+            faint; ``textless`` if it is black, or noise.
     """
 
     reason: str
@@ -100,6 +100,8 @@ class Recogniser(Closable):
             raise answer
         sheet: Sheet
         sheet, self.total = answer
+        if sheet.is_textless:
+            return Failure(reason="textless")
         if not sheet.is_legible:
             return Failure(reason="illegible")
         return page_of(sheet, index + 1)

@@ -18,7 +18,13 @@ from juesuan.document.pdf.scan import engine
 from juesuan.document.pdf.scan.engine import Reading
 from juesuan.document.pdf.scan.paper import flat, whitened
 from juesuan.document.pdf.scan.pieces import MARGIN, cut, gaps, pieces, tight
-from juesuan.document.pdf.scan.pixels import POINTS, Picture, quarter_turned, vision
+from juesuan.document.pdf.scan.pixels import (
+    POINTS,
+    Picture,
+    is_covered,
+    quarter_turned,
+    vision,
+)
 from juesuan.document.pdf.scan.sheet import Sheet, Text
 from juesuan.document.pdf.scan.strokes import Pixels, Strokes, bar, strokes
 from juesuan_vocab import open_toml
@@ -91,6 +97,7 @@ def recognised(pixels: Picture) -> Sheet:
         height=height * POINTS,
         texts=tuple(_texts(drawn, pieces(drawn, boxes))),
         ruling=drawn.ruling(),
+        covered=is_covered(pixels),
     )
 
 

@@ -73,6 +73,7 @@ class Sheet:
         height: Of the page.
         texts: The pieces of its lines.
         ruling: Its rules.
+        covered: Whether it is black, or has more dark dots than writing has.
     """
 
     engine: str
@@ -80,12 +81,23 @@ class Sheet:
     height: float
     texts: tuple[Text, ...]
     ruling: Ruling
+    covered: bool = False
+
+    @property
+    def is_textless(self) -> bool:
+        """Whether there is much on the picture, and none of it can be read."""
+        return self.covered and not any(map(_is_surely_read, self.texts))
 
     @property
     def is_legible(self) -> bool:
         """Whether the picture was fine and dark enough to be read."""
         scores = [score for text in self.texts for score in text.scores]
         return len(scores) < FEWEST or sum(scores) >= LEGIBLE * len(scores)
+
+
+def _is_surely_read(text: Text) -> bool:
+    """Whether a text is more than a stroke, and no doubtful one."""
+    return text.certainty >= DOUBTFUL and any(map(str.isalnum, text.text))
 
 
 def page_of(sheet: Sheet, number: int) -> Page:
@@ -152,6 +164,8 @@ def written(sheet: Sheet) -> bytes:
         "width": _rounded(sheet.width),
         "height": _rounded(sheet.height),
     }
+    if sheet.covered:
+        head["covered"] = True
     texts = [
         [
             text.text,
@@ -206,6 +220,7 @@ def _sheet(found: Mapping[str, Any]) -> Sheet:
         height=found["height"],
         texts=tuple(map(_text, found["texts"])),
         ruling=ruling,
+        covered=found.get("covered", False),
     )
 
 
