@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 from tests.documents.image_format import WEAR
 
-from juesuan.document.pdf.scan import engine, paper, pieces, pixels, strokes
+from juesuan.document.pdf.scan import engine, paper, pieces, pixels, seals, strokes
 
 pytestmark = pytest.mark.skipif(
     not engine.available(), reason="the extra juesuan[ocr] is not installed"
@@ -27,6 +27,11 @@ def coloured(picture: Image.Image) -> Pixels:
 def grey(picture: Image.Image) -> Pixels:
     """The pixels of a picture in grey."""
     return pytest.importorskip("numpy").asarray(picture.convert("L")).copy()
+
+
+def white_of(seen: Pixels) -> Pixels:
+    """The picture in grey on white paper, its seals lifted."""
+    return paper.whitened(seen, seals.seals(seen))
 
 
 def ruled(ink: int = 0, width: int = 2, mode: str = "L") -> Image.Image:
@@ -66,7 +71,7 @@ def test_rules_are_found_however_faint(ink: int, width: int) -> None:
 @pytest.mark.parametrize("wear", ["noise", "blur", "jpeg", "fax", "edge", "double"])
 def test_rules_are_found_on_worn_paper(wear: str) -> None:
     """Grain, blur and packing hide no rule and make none."""
-    white = paper.whitened(coloured(WEAR[wear](ruled())))
+    white = white_of(coloured(WEAR[wear](ruled())))
     across, down = lines(strokes.strokes(white))
     assert near(across, YS)
     assert near(down, XS)
@@ -104,32 +109,61 @@ def _dark(white: Pixels) -> float:
 
 def test_a_seal_is_lifted_and_what_is_below_it_stays() -> None:
     """A red seal leaves no grey behind, and rules below it are found."""
-    white = paper.whitened(coloured(WEAR["seal"](ruled(mode="RGB"))))
+    white = white_of(coloured(WEAR["seal"](ruled(mode="RGB"))))
     assert _dark(white) == pytest.approx(_dark(grey(ruled())), rel=0.02)
     across, down = lines(strokes.strokes(white))
     assert near(across, YS)
     assert near(down, XS)
 
 
+def test_a_round_seal_is_lifted_however_large() -> None:
+    """A seal of 90 millimetres leaves its table; what is red inside of it is gone too."""
+    picture = ruled(mode="RGB")
+    red = Image.new("RGB", picture.size, "white")
+    pen = ImageDraw.Draw(red)
+    pen.ellipse((300, 80, 1010, 790), outline=(220, 50, 60), width=25)
+    pen.regular_polygon((655, 435, 90), 5, fill=(220, 50, 60))
+    white = white_of(coloured(ImageChops.multiply(picture, red)))
+    assert _dark(white) == pytest.approx(_dark(grey(ruled())), rel=0.02)
+
+
+def test_a_red_table_is_no_seal() -> None:
+    """Red rules that reach the corners of what they enclose stay."""
+    picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    ImageDraw.Draw(picture).rectangle((200, 100, 1000, 900), outline=(200, 20, 20), width=6)
+    assert _dark(white_of(coloured(picture))) > 0.005
+
+
+def test_the_ink_of_seals_is_known() -> None:
+    """The mask of a seal covers its ring, and neither what is inside nor what is outside of it."""
+    picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    ImageDraw.Draw(picture).ellipse((300, 100, 700, 500), outline=(220, 50, 60), width=10)
+    seen = coloured(picture)
+    ink = seals.ink_of(seals.seals(seen), grey(picture))
+    assert ink[300, 303:307].all()
+    assert not ink[300, 400:600].any()
+    assert not ink[600:].any()
+
+
 def test_red_letters_are_no_seal() -> None:
     """A red heading stays: it is long and low."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
     ImageDraw.Draw(picture).rectangle((200, 100, 1200, 140), fill=(200, 20, 20))
-    assert _dark(paper.whitened(coloured(picture))) > 0.02
+    assert _dark(white_of(coloured(picture))) > 0.02
 
 
 @pytest.mark.parametrize("wear", ["edge", "photo"])
 def test_shadows_and_desks_are_no_ink(wear: str) -> None:
     """Along the edges of a page whose shadow or desk was dark nothing is printed."""
     blank = Image.new("L", (WIDTH, HEIGHT), "white")
-    white = paper.whitened(paper.flat(coloured(WEAR[wear](blank))))
+    white = white_of(paper.flat(coloured(WEAR[wear](blank))))
     assert _dark(white) < 0.001
 
 
 @pytest.mark.parametrize("wear", ["skew", "photo"])
 def test_slopes_are_taken_away(wear: str) -> None:
     """The rules of a crooked page, and of one seen from one side, are level and upright."""
-    white = paper.whitened(paper.flat(coloured(WEAR[wear](ruled()))))
+    white = white_of(paper.flat(coloured(WEAR[wear](ruled()))))
     found = strokes.strokes(white)
     across, down = lines(found)
     assert (len(across), len(down)) == (len(YS), len(XS))
@@ -141,7 +175,7 @@ def test_slopes_are_taken_away(wear: str) -> None:
 def test_no_slope_is_too_small_to_be_seen(degrees: float) -> None:
     """A page that was turned without a word to its pixels is level to a pixel in a thousand."""
     crooked = ruled().rotate(degrees, resample=Image.Resampling.NEAREST, fillcolor=255)
-    found = strokes.strokes(paper.whitened(paper.flat(coloured(crooked))))
+    found = strokes.strokes(white_of(paper.flat(coloured(crooked))))
     assert len(found.horizontal) >= len(YS)
     assert all(bottom - top <= 5 for _, top, _, bottom in found.horizontal)
 
@@ -233,7 +267,7 @@ def test_the_picture_is_as_it_was_where_nothing_is_wrong() -> None:
     numbers = pytest.importorskip("numpy")
     unchanged: Callable[[Pixels], Pixels] = paper.flat
     assert numbers.array_equal(unchanged(coloured(clean)), coloured(clean))
-    assert numbers.array_equal(paper.whitened(coloured(clean)), grey(clean))
+    assert numbers.array_equal(white_of(coloured(clean)), grey(clean))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juesuan.document.pdf.native.ruling import Rule, Ruling
-from juesuan.document.pdf.scan.sheet import Sheet, Text, page_of, sheet_from, written
+from juesuan.document.pdf.scan.sheet import SEALED, Sheet, Text, page_of, sheet_from, written
 
 XS, YS = (50.0, 150.0, 250.0), (100.0, 120.0, 140.0, 160.0)
 RULING = Ruling(
@@ -110,3 +110,14 @@ def test_a_covered_page_on_which_nothing_is_surely_read_has_no_text(
     whole = replace(sheet(*texts), covered=covered)
     assert whole.is_textless is textless
     assert sheet_from(written(whole)) == whole
+
+
+def test_what_a_seal_covered_is_no_sure_reading() -> None:
+    """However sure the engine is of it, a text under a lifted seal needs a proof; it is kept."""
+    covered = text("教育支出", 60, 105)._replace(sealed=True)
+    page = page_of(sheet(covered, text("12.50", 160, 105)), 1)
+    assert page.recognised is not None
+    sure = {piece.text: piece.certainty for piece in page.recognised.pieces}
+    assert sure == {"教育支出": SEALED, "12.50": 0.99}
+    assert not page.doubts
+    assert sheet_from(written(sheet(covered))) == sheet(covered)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from juesuan.document.pdf.scan.pixels import Picture, arrays, vision
+from juesuan.document.pdf.scan.seals import Seal, lift
 
 __all__ = ["flat", "whitened"]
 
@@ -17,7 +18,7 @@ SAME: Final = 1e-6
 """Of a matrix: what changes it less moves nothing."""
 RUN: Final = 20
 """Pixels at half size that lie in a row in a rule that is level but for a degree or two."""
-AROUND: Final = 25
+BLOCK: Final = 25
 """Pixels at half size: what is darker than so much around it by DARKER levels may be a rule."""
 DARKER: Final = 12
 FEWEST_LINES: Final = 4
@@ -27,14 +28,6 @@ WHOLE: Final = 0.97
 """Of the picture: what covers more is no paper on a desk, but all there is."""
 RIM: Final = 4
 """Pixels along the edge of a paper on a desk."""
-REDDER: Final = 60
-"""By how much red is stronger than the other colours where a seal is."""
-SEAL: Final = (110, 560)
-"""Pixels across (14 to 71 mm): smaller red things are letters, larger ones red tables."""
-ROUND: Final = 1.8
-"""Times as long as broad: a seal is no longer."""
-SEAL_GAPS: Final = 31
-"""Pixels between the characters and strokes of one seal."""
 UNEVEN: Final = 30
 """Levels of grey by which light may differ over a page without a correction."""
 SUDDEN: Final = 10
@@ -47,7 +40,7 @@ SHADOW: Final = 110
 SHADOW_THICK: Final = 15
 """Pixels: what is thinner than half of it at an edge may be a rule."""
 WHITE: Final = 250
-SOFT: Final = 31
+FADING: Final = 31
 """Pixels over which a shadow fades."""
 
 Point = tuple[float, float]
@@ -56,51 +49,19 @@ Stroke = tuple[float, ...]
 Corners = tuple[Point, Point, Point, Point]
 
 
-def whitened(pixels: Picture) -> Picture:
+def whitened(pixels: Picture, found: Sequence[Seal]) -> Picture:
     """The picture in grey, its paper white, seals and shadows at its edges gone.
 
     Args:
         pixels: Height × width × 3 bytes, blue green red.
+        found: Its seals.
     """
     cv = vision()
     grey = cv.cvtColor(pixels, cv.COLOR_BGR2GRAY)
-    _lift_seals(pixels, grey)
+    lift(found, pixels, grey)
     grey = _evenly_lit(grey)
     _clear_edges(grey)
     return grey
-
-
-def _lift_seals(pixels: Picture, grey: Picture) -> None:
-    """Shows the grey of what is below red seals: red ink is as bright as paper in the red channel."""
-    cv = vision()
-    blue, green, red = cv.split(pixels)
-    redder = cv.subtract(red, cv.max(blue, green))
-    mask = (redder > REDDER).astype("uint8")
-    if not mask.any():
-        return
-    gaps = cv.getStructuringElement(cv.MORPH_ELLIPSE, (SEAL_GAPS, SEAL_GAPS))
-    closed = cv.morphologyEx(mask, cv.MORPH_CLOSE, gaps)
-    _, _, found, _ = cv.connectedComponentsWithStats(closed, connectivity=8)
-    for left, top, width, height, _ in found[1:]:  # the first is the background
-        if not _is_seal(width, height):
-            continue
-        place = (slice(top, top + height), slice(left, left + width))
-        # the star in the middle of the seal is a piece of its own
-        own = closed[place]
-        around = cv.dilate(own, cv.getStructuringElement(cv.MORPH_RECT, (9, 9))) > 0
-        bright = red[place].astype("float32")
-        # the brightness of the ink itself, so that none of it is left over as grey
-        inked = bright[(own > 0) & (mask[place] > 0)]
-        level = max(float(inked.mean() - inked.std()), 1.0) if inked.size else 255.0
-        lifted = (bright * (255.0 / level)).clip(0, 255).astype("uint8")
-        grey[place][around] = lifted[around]
-
-
-def _is_seal(width: int, height: int) -> bool:
-    """Whether a red thing has the size and shape of a seal."""
-    least, most = SEAL
-    short, long = sorted((width, height))
-    return least <= short and long <= most and long <= ROUND * short
 
 
 def _evenly_lit(grey: Picture) -> Picture:
@@ -155,7 +116,7 @@ def _clear_edges(grey: Picture) -> None:
     framed = cv.copyMakeBorder(opened, 1, 1, 1, 1, cv.BORDER_CONSTANT, value=1)
     _, labels, _, _ = cv.connectedComponentsWithStats(framed, connectivity=4)
     shadow = (labels == labels[0, 0]).astype("uint8")[1:-1, 1:-1]
-    around = cv.dilate(shadow, cv.getStructuringElement(cv.MORPH_RECT, (SOFT, SOFT)))
+    around = cv.dilate(shadow, cv.getStructuringElement(cv.MORPH_RECT, (FADING, FADING)))
     # characters beside a shadow stand on white paper; where the shadow fades nothing is white
     paper = cv.morphologyEx(grey, cv.MORPH_CLOSE, cv.getStructuringElement(cv.MORPH_RECT, (9, 9)))
     grey[(shadow > 0) | ((around > 0) & (paper < WHITE))] = 255
@@ -264,7 +225,7 @@ def _rules(grey: Picture) -> list[Stroke]:
     """The rules in a picture that is nearly level, each from end to end."""
     cv = vision()
     dark = cv.adaptiveThreshold(
-        grey, 255, cv.ADAPTIVE_THRESH_MEAN_C, cv.THRESH_BINARY_INV, AROUND, DARKER
+        grey, 255, cv.ADAPTIVE_THRESH_MEAN_C, cv.THRESH_BINARY_INV, BLOCK, DARKER
     )
     shortest = min(grey.shape) // 10
     across = _whole_rules(dark, shortest)

@@ -1,6 +1,6 @@
 """Pieces of lines of text: parted where rules cross them, with what detection passed over. Needs the extra."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -28,16 +28,25 @@ CROSSED: Final = 0.7
 
 def pieces(drawn: Strokes, boxes: Sequence[Pixels]) -> list[Pixels]:
     """The boxes parted where rules cross them, and what stands in none; those without ink left out."""
-    lines = [inked for box in boxes if (inked := tight(drawn.ink, box)) is not None]
-    parted = [piece for line in lines for piece in _parted(drawn, line)]
-    found = [inked for piece in parted if (inked := tight(drawn.ink, piece)) is not None]
+    parted = [piece for line in _inked(drawn, boxes) for piece in _parted(drawn, line)]
+    found = _inked(drawn, parted)
     for rest in left_over(drawn.ink, found):
-        beside = next((at for at, one in enumerate(found) if _is_beside(drawn, one, rest)), None)
-        if beside is None:
-            found.append(rest)
-        else:
-            found[beside] = _around(found[beside], rest)
+        _add(drawn, found, rest)
     return found
+
+
+def _inked(drawn: Strokes, boxes: Iterable[Pixels]) -> list[Pixels]:
+    """The boxes without what is blank around their ink; those without ink left out."""
+    return [inked for box in boxes if (inked := tight(drawn.ink, box)) is not None]
+
+
+def _add(drawn: Strokes, found: list[Pixels], rest: Pixels) -> None:
+    """Adds ink that detection passed over to the piece beside it, or as a piece of its own."""
+    beside = next((at for at, one in enumerate(found) if _is_beside(drawn, one, rest)), None)
+    if beside is None:
+        found.append(rest)
+    else:
+        found[beside] = _around(found[beside], rest)
 
 
 def _is_beside(drawn: Strokes, piece: Pixels, rest: Pixels) -> bool:
@@ -107,17 +116,17 @@ def tight(ink: Picture, box: Pixels) -> Pixels | None:
 
 
 def _whole(columns: list[int], width: int, height: int) -> list[int]:
-    """The columns with ink, without the rims of characters of a neighbour that a box cuts at its ends."""
-    if not columns:
+    """The columns with ink, without the rims of a neighbour's characters that a box cuts."""
+    rim = RIM * height
+    ends = [at for at, (one, other) in enumerate(pairwise(columns), 1) if other - one > rim]
+    if not ends:
         return columns
-    ends = [
-        at for at, (one, other) in enumerate(pairwise(columns), 1) if other - one > RIM * height
-    ]
-    first = ends[0] if ends and columns[0] <= 1 and columns[ends[0] - 1] < RIM * height else 0
-    kept = columns[first:]
-    last = ends[-1] if ends and columns[-1] >= width - 2 else len(columns)
-    rim = last < len(columns) and width - columns[last] < RIM * height and last > first
-    return columns[first:last] if rim else kept
+    first, last = 0, len(columns)
+    if columns[0] <= 1 and columns[ends[0] - 1] < rim:
+        first = ends[0]
+    if columns[-1] >= width - 2 and width - columns[ends[-1]] < rim and ends[-1] > first:
+        last = ends[-1]
+    return columns[first:last]
 
 
 def cut(picture: Picture, box: Pixels, margin: int = MARGIN) -> Picture:

@@ -28,8 +28,8 @@ BAND = 2600  # pixels: recognition shrinks what is higher, until small print is 
 OVERLAP_FREE = 6  # rows without ink where a picture may be cut
 INKED = 160  # grey: darker is printed
 BLACK = 40  # grey on the average: a lid was closed on nothing, or a cable was loose
-BESIDE = 31  # pixels around one that tell whether it is dark
-DARK = 0.76  # of what is around it
+AROUND = 31  # pixels beside one that tell whether it is ink
+INK = 0.76  # of what is around it: what is darker is ink
 COVERED = 0.12  # of the page: writing covers less, noise more
 
 Box = tuple[float, float, float, float]
@@ -113,10 +113,13 @@ def told_scale(width: int, height: int, dots: float | None) -> float:
 
 def is_covered(pixels: Picture) -> bool:
     """Whether a picture is black all over, or covered with more dark dots than writing has."""
-    cv = vision()
-    grey = cv.cvtColor(pixels, cv.COLOR_BGR2GRAY)
-    dark = grey < DARK * cv.blur(grey, (BESIDE, BESIDE))
-    return bool(grey.mean() < BLACK or dark.mean() > COVERED)
+    grey = vision().cvtColor(pixels, vision().COLOR_BGR2GRAY)
+    return bool(grey.mean() < BLACK or darker(grey).mean() > COVERED)
+
+
+def darker(grey: Picture) -> Picture:
+    """Which pixels are darker than what is around them, also on a coloured cell."""
+    return grey < INK * vision().blur(grey, (AROUND, AROUND))
 
 
 def quarter_turned(pixels: Picture, quarters: int) -> Picture:

@@ -25,6 +25,7 @@ from juesuan.document.pdf.scan.pixels import (
     quarter_turned,
     vision,
 )
+from juesuan.document.pdf.scan.seals import ink_of, seals
 from juesuan.document.pdf.scan.sheet import Sheet, Text
 from juesuan.document.pdf.scan.strokes import Pixels, Strokes, bar, strokes
 from juesuan_vocab import open_toml
@@ -82,20 +83,24 @@ def recognised(pixels: Picture) -> Sheet:
     Raises:
         ReaderUnavailable: The extra is not installed.
     """
-    grey = whitened(flat(pixels))
+    level = flat(pixels)
+    stamped = seals(level)
+    grey = whitened(level, stamped)
+    sealed = ink_of(stamped, grey)
     drawn = strokes(grey)
     boxes = engine.boxes(drawn.writing)
     quarters = _quarters(drawn, boxes)
     if quarters:
         height, width = grey.shape[:2]
         drawn = strokes(quarter_turned(grey, quarters))
+        sealed = quarter_turned(sealed, quarters)
         boxes = [_turned(box, quarters, width, height) for box in boxes]
     height, width = drawn.ink.shape[:2]
     return Sheet(
         engine=engine.name(),
         width=width * POINTS,
         height=height * POINTS,
-        texts=tuple(_texts(drawn, pieces(drawn, boxes))),
+        texts=tuple(_texts(drawn, sealed, pieces(drawn, boxes))),
         ruling=drawn.ruling(),
         covered=is_covered(pixels),
     )
@@ -136,8 +141,14 @@ def _turned(box: Pixels, quarters: int, width: int, height: int) -> Pixels:
 # --- texts ------------------------------------------------------ ---
 
 
-def _texts(drawn: Strokes, whole: Sequence[Pixels]) -> Iterator[Text]:
-    """The text of each piece."""
+def _texts(drawn: Strokes, sealed: Picture, whole: Sequence[Pixels]) -> Iterator[Text]:
+    """The text of each piece.
+
+    Args:
+        drawn: The page.
+        sealed: Mask of the ink of seals that were lifted.
+        whole: The pieces.
+    """
     parted, first = _read_apart(drawn, whole)
     figures = [at for at, line in enumerate(first) if _is_nearly_figure(_text_of(line))]
     again = engine.read([_otherwise(drawn.writing, parted[at]) for at in figures])
@@ -145,7 +156,7 @@ def _texts(drawn: Strokes, whole: Sequence[Pixels]) -> Iterator[Text]:
     for at, (box, line) in enumerate(zip(parted, first, strict=True)):
         text = _dash(drawn.ink, box, line) or _text(box, line, second.get(at))
         if text is not None:
-            yield text
+            yield text._replace(sealed=bool(cut(sealed, box).any()))
 
 
 def _read_apart(drawn: Strokes, whole: Sequence[Pixels]) -> tuple[list[Pixels], list[Reading]]:
@@ -229,17 +240,23 @@ def _text(box: Pixels, line: Reading, second: Reading | None) -> Text | None:
         return None
     line, other = _figure_first(line, line if second is None else second)
     read = _without_specks(tuple(character for character in line if character.text))
-    printed = _chinese(_text_of(line))
     text = _separated(_chinese(_text_of(read)))
-    scores = [character.certainty for character in read]
-    readings = tuple(_readings(line)) if _is_nearly_figure(text) else ()
-    differing = _differing(text, printed, _chinese(_text_of(other)))
-    if differing:
-        scores = [min(score, UNSURE) for score in scores]
-        readings = tuple(dict.fromkeys((*differing, *readings)))
-    opened = tuple(_open_readings(read)) if _is_figure(text) else ()
-    readings = (*readings[:MOST_READINGS], *opened)
+    differing = _differing(text, _chinese(_text_of(line)), _chinese(_text_of(other)))
+    most = UNSURE if differing else 1.0
+    scores = [min(character.certainty, most) for character in read]
+    readings = (*_likely(text, line, differing)[:MOST_READINGS], *_opened(text, read))
     return _placed(box, text, [one.at for one in read], scores, readings)
+
+
+def _likely(text: str, line: Reading, differing: tuple[str, ...]) -> tuple[str, ...]:
+    """The other texts of a piece: what was read otherwise, then what a figure may be besides."""
+    similar = tuple(_readings(line)) if _is_nearly_figure(text) else ()
+    return tuple(dict.fromkeys((*differing, *similar))) if differing else similar
+
+
+def _opened(text: str, read: Reading) -> tuple[str, ...]:
+    """The readings of a figure in which an unsure digit is open."""
+    return tuple(_open_readings(read)) if _is_figure(text) else ()
 
 
 def _figure_first(one: Reading, other: Reading) -> tuple[Reading, Reading]:

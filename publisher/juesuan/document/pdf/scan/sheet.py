@@ -34,6 +34,8 @@ Worn pages that are read have 0.93 and more; faxes of 75 dots an inch 0.8.
 """
 FEWEST: Final = 60
 """Characters: of fewer the average tells nothing."""
+SEALED: Final = 0.6
+"""Of certainty at most, of what a seal covered: only a sum or a list proves it."""
 DIGITS: Final = 1
 """Behind the point, of points and of certainty in hundredths."""
 
@@ -48,6 +50,7 @@ class Text(NamedTuple):
         ends: Where its first character begins, and where each ends.
         scores: How sure each character is, up to 1.
         readings: Other texts that the picture may show, likeliest first.
+        sealed: Whether a seal was lifted off it, under which it may be another.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Text(NamedTuple):
     ends: tuple[float, ...]
     scores: tuple[float, ...]
     readings: tuple[str, ...] = ()
+    sealed: bool = False
 
     @property
     def certainty(self) -> float:
@@ -146,7 +150,7 @@ def _piece(text: Text) -> Piece:
         right=text.ends[-1],
         middle=(text.top + text.bottom) / 2,
         text=text.text,
-        certainty=min(text.scores),
+        certainty=min(*text.scores, SEALED if text.sealed else 1.0),
         readings=text.readings,
     )
 
@@ -173,6 +177,7 @@ def written(sheet: Sheet) -> bytes:
             list(map(_rounded, text.ends)),
             [int(score * 100) for score in text.scores],
             list(text.readings),
+            *([True] if text.sealed else []),
         ]
         for text in sheet.texts
     ]
@@ -225,6 +230,6 @@ def _sheet(found: Mapping[str, Any]) -> Sheet:
 
 
 def _text(found: Sequence[Any]) -> Text:
-    text, (top, bottom), ends, scores, readings = found
+    text, (top, bottom), ends, scores, readings, *sealed = found
     sure = tuple(score / 100 for score in scores)
-    return Text(text, top, bottom, tuple(ends), sure, tuple(readings))
+    return Text(text, top, bottom, tuple(ends), sure, tuple(readings), bool(sealed))

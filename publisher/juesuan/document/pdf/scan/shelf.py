@@ -32,6 +32,7 @@ _MODULES: Final = (
     "pieces.py",
     "pixels.py",
     "recognition.py",
+    "seals.py",
     "strokes.py",
 )
 

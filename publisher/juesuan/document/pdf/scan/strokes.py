@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from juesuan.document.pdf.native.ruling import Rule, Ruling
-from juesuan.document.pdf.scan.pixels import POINTS, Picture, vision
+from juesuan.document.pdf.scan.pixels import POINTS, Picture, darker, vision
 
 __all__ = ["Pixels", "Strokes", "bar", "left_over", "strokes"]
 
@@ -39,9 +39,6 @@ WHOLE: Final = 0.95
 """Of the page: no rule is longer, for tables have margins."""
 MOST_STREAKS: Final = 3
 """So many streaks and folds a page has in one direction."""
-INK: Final = 0.76
-"""Of its surroundings: what is darker is ink."""
-AROUND: Final = 31
 FAINT: Final = 8
 """Dark pixels: fewer are dust."""
 HEIGHTS: Final = (9, 60)
@@ -275,9 +272,8 @@ def _is_between(box: Pixels, crossing: Iterable[Pixels], dark: Picture) -> bool:
 
 
 def _dark(grey: Picture) -> Picture:
-    """Mask of what is dark beside what is around it, also on a coloured cell."""
-    around = vision().blur(grey, (AROUND, AROUND))
-    return (grey < INK * around).astype("uint8") * 255
+    """Mask of what is dark beside what is around it."""
+    return darker(grey).astype("uint8") * 255
 
 
 def _ink(writing: Picture) -> Picture:
