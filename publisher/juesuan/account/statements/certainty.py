@@ -68,14 +68,9 @@ def _in_unsure_columns(
     aligned: frozenset[int | None],
 ) -> Iterator[Doubt]:
     """The doubt of all amounts in tables without drawn columns, where sums fail and few close."""
-    unsure = () if _is_proven(statement, known) else _amounts_in(statement, aligned)
-    if not set(failing).isdisjoint(unsure):
-        yield Doubt(
-            code="sums-fail-where-columns-are-unsure",
-            raw=statement.title,
-            anchor=unsure[0],
-            cells=unsure,
-        )
+    unsure = () if _is_proven(statement, known) else _amount_entries(statement, aligned)
+    if not {entry.anchor for entry in unsure}.isdisjoint(failing):
+        yield from _one_doubt("sums-fail-where-columns-are-unsure", statement, unsure)
 
 
 def _beside_unread(
@@ -95,10 +90,10 @@ def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
     return sum(own) >= proof() and sum(own) >= proven_share() * len(own)
 
 
-def _amounts_in(statement: Statement, tables: frozenset[int | None]) -> tuple[Anchor, ...]:
-    """The places of the amounts of a statement in some of the tables."""
-    entries = [entry for row in statement.rows for entry in row.entries if entry.amount is not None]
-    return tuple(entry.anchor for entry in entries if entry.anchor.table in tables)
+def _amount_entries(statement: Statement, tables: frozenset[int | None]) -> list[Entry]:
+    """The amounts of a statement in some of the tables."""
+    entries = [entry for row in statement.rows for entry in row.entries]
+    return [entry for entry in entries if entry.amount is not None and entry.anchor.table in tables]
 
 
 def _lost(code: str) -> bool:
@@ -160,16 +155,24 @@ def unproven(statements: Sequence[Statement], document: Document) -> Iterator[Do
     known = [one for one in identities(statements) if one.known]
     for statement in statements:
         read = [entry for row in statement.rows for entry in row.entries if _is_recognised(entry)]
-        lost = any(entry.failing for entry in read) and not _is_proven(statement, known)
-        failing = tuple(entry.anchor for entry in read if lost or entry.failing)
-        unsure = tuple(
-            entry.anchor for entry in read if not _is_believed(entry, statement, aligned)
-        )
-        title = statement.title
-        if failing:
-            yield Doubt(code="recognised-sum-fails", raw=title, anchor=failing[0], cells=failing)
-        if unsure:
-            yield Doubt(code="recognised-unproven", raw=title, anchor=unsure[0], cells=unsure)
+        yield from _one_doubt("recognised-sum-fails", statement, _disproven(read, statement, known))
+        unsure = (entry for entry in read if not _is_believed(entry, statement, aligned))
+        yield from _one_doubt("recognised-unproven", statement, unsure)
+
+
+def _disproven(
+    read: Sequence[Entry], statement: Statement, known: Sequence[Identity]
+) -> Sequence[Entry]:
+    """The recognised amounts on which a sum fails: all of them where many sums do."""
+    failing = [entry for entry in read if entry.failing]
+    return read if failing and not _is_proven(statement, known) else failing
+
+
+def _one_doubt(code: str, statement: Statement, entries: Iterable[Entry]) -> Iterator[Doubt]:
+    """The doubt of some amounts of a statement; none without amounts."""
+    cells = tuple(entry.anchor for entry in entries)
+    if cells:
+        yield Doubt(code=code, raw=statement.title, anchor=cells[0], cells=cells)
 
 
 def _is_believed(entry: Entry, statement: Statement, aligned: frozenset[int | None]) -> bool:
@@ -266,22 +269,12 @@ def unheaded(
     aligned = _aligned(document)
     told = {cell for doubt in doubts for cell in doubt.cells}
     for statement in statements:
-        entries = [
-            entry
-            for row in statement.rows
-            for entry in row.entries
-            if entry.amount is not None and entry.anchor.table in aligned
-        ]
+        entries = _amount_entries(statement, aligned)
         unclear = _without_head(statement, entries)
-        cells = tuple(
-            entry.anchor
-            for entry in entries
-            if entry.column.id in unclear and entry.anchor not in told
+        untold = (
+            entry for entry in entries if entry.column.id in unclear and entry.anchor not in told
         )
-        if cells:
-            yield Doubt(
-                code="other-reading-near", raw=statement.title, anchor=cells[0], cells=cells
-            )
+        yield from _one_doubt("other-reading-near", statement, untold)
 
 
 def _without_head(statement: Statement, entries: Sequence[Entry]) -> set[str]:

@@ -34,18 +34,17 @@ def proven(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], list
 
 def _names(statements: Sequence[Statement]) -> Names:
     """The names of the lists, and those that several statements print alike for a code."""
-    printed = Counter(
-        named
-        for statement in statements
-        for named in {
-            (label.code, plain(label.item)) for row in statement.rows for label in row.labels
-        }
-    )
+    printed = Counter(named for statement in statements for named in _named(statement))
     names = defaultdict(set, {code: set(listed) for code, listed in subject_names().items()})
     for (code, name), times in printed.items():
         if code and name and times > 1:
             names[code].add(name)
     return {code: frozenset(listed) for code, listed in names.items()}
+
+
+def _named(statement: Statement) -> set[tuple[str, str]]:
+    """Each code of a statement with its plain name, once."""
+    return {(label.code, plain(label.item)) for row in statement.rows for label in row.labels}
 
 
 def _row(row: Row, names: Names, doubts: list[Doubt]) -> Row:

@@ -7,15 +7,15 @@ and chosen are both kept. Else the cell stays as it was read, and in doubt.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from juesuan.account.model import Doubt, Entry, Statement
+from juesuan.account.model import Doubt, Entry, Row, Statement
 from juesuan.account.statements.identities import Cell, Identity, identities
 from juesuan.account.words.figure import amount
-from juesuan.document.model import OPEN, parameters
+from juesuan.document.model import OPEN, Anchor, parameters
 from juesuan.document.model import Cell as PrintedCell
 from juesuan_vocab import open_toml
 
@@ -25,14 +25,6 @@ _FILE = "recognition/pictures.toml"
 
 Place = tuple[str, int, str]
 """Statement, row and column of an amount."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Choice:
-    """The reading of a cell that its sums close on."""
-
-    place: Place
-    amount: Decimal
 
 
 def is_apart(cell: PrintedCell, text: str) -> bool:
@@ -52,23 +44,29 @@ def chosen(
         statements: As read.
         doubts: Of their cells.
     """
-    readings = {place: found for place, found in _readings(statements) if found}
-    if not readings:
-        return tuple(statements), list(doubts)
+    now, taken = _mended(statements)
+    settled = {entry.anchor: entry for place, entry in _entries(now) if place in taken}
+    kept = [doubt for doubt in doubts if not _is_settled(doubt, settled)]
+    return now, [*kept, *map(_told, settled.values())]
+
+
+def _mended(
+    statements: Sequence[Statement],
+) -> tuple[tuple[Statement, ...], Mapping[Place, Decimal]]:
+    """The statements with all amounts that sums choose, one choice leading to the next."""
     now = tuple(statements)
     taken: dict[Place, Decimal] = {}
-    while choices := _choices(now, readings):
-        taken |= {choice.place: choice.amount for choice in choices}
+    readings = {place: found for place, found in _readings(statements) if found}
+    while readings and (choices := _choices(now, readings)):
+        taken |= choices
         now = tuple(_with_amounts(statement, taken) for statement in now)
-        for choice in choices:
-            readings.pop(choice.place)
-    settled = {entry.anchor: entry for place, entry in _entries(now) if place in taken}
-    kept = [
-        doubt
-        for doubt in doubts
-        if doubt.anchor not in settled or doubt.code != "number-not-understood"
-    ]
-    return now, [*kept, *map(_told, settled.values())]
+        readings = {place: found for place, found in readings.items() if place not in taken}
+    return now, taken
+
+
+def _is_settled(doubt: Doubt, settled: Mapping[Anchor, Entry]) -> bool:
+    """Whether a doubt says that a figure was not understood which sums have chosen since."""
+    return doubt.code == "number-not-understood" and doubt.anchor in settled
 
 
 def _told(entry: Entry) -> Doubt:
@@ -108,9 +106,9 @@ def _closed(reading: str) -> Iterator[str]:
 
 
 def _repaired(raw: str) -> Iterator[str]:
-    """A figure whose digits are right and whose separators are not: the last two digits are hundredths.
+    """A figure whose digits are right and whose separators are not.
 
-    A stroke before or behind it is no part of it.
+    Its last two digits are hundredths. A stroke before or behind it is no part of it.
     """
     found = _separated().search("".join(raw.split()))
     if found is None:
@@ -137,26 +135,39 @@ def _parts(raw: str) -> Iterator[str]:
 
 def _choices(
     statements: Sequence[Statement], readings: Mapping[Place, tuple[Decimal, ...]]
-) -> list[_Choice]:
-    """The readings that close all sums of their cell, where no other cell could close one of them."""
-    covering: dict[Place, list[Identity]] = defaultdict(list)
-    open_sums = []
-    for identity in identities(statements):
-        for cell in identity.cells:
-            covering[cell.place].append(identity)
-        if not (identity.known and identity.closes):
-            open_sums.append(identity)
-    places = {cell.place for identity in open_sums for cell in identity.cells}
-    fitting = {
-        place: fits
-        for place in places & readings.keys()
-        if (fits := [one for one in readings[place] if _fits(place, one, covering[place])])
-    }
-    return [
-        _Choice(place=place, amount=fits[0])
+) -> dict[Place, Decimal]:
+    """The readings that close all sums of their cell, where no other cell could close one."""
+    sums = list(identities(statements))
+    open_sums = [one for one in sums if not (one.known and one.closes)]
+    fitting = _fitting(readings, open_sums, _by_place(sums))
+    return {
+        place: fits[0]
         for place, fits in sorted(fitting.items())
         if len(fits) == 1 and not _rivals(place, open_sums, fitting)
-    ]
+    }
+
+
+def _by_place(sums: Iterable[Identity]) -> Mapping[Place, list[Identity]]:
+    """The sums that cover each cell."""
+    covering: dict[Place, list[Identity]] = defaultdict(list)
+    for identity in sums:
+        for cell in identity.cells:
+            covering[cell.place].append(identity)
+    return covering
+
+
+def _fitting(
+    readings: Mapping[Place, tuple[Decimal, ...]],
+    open_sums: Iterable[Identity],
+    covering: Mapping[Place, list[Identity]],
+) -> dict[Place, list[Decimal]]:
+    """The readings of the cells of open sums on which all sums of the cell close."""
+    places = {cell.place for identity in open_sums for cell in identity.cells}
+    fitting = {
+        place: [one for one in readings[place] if _fits(place, one, covering[place])]
+        for place in places & readings.keys()
+    }
+    return {place: fits for place, fits in fitting.items() if fits}
 
 
 def _fits(place: Place, amount_: Decimal, sums: Sequence[Identity]) -> bool:
@@ -188,17 +199,14 @@ def _with_amount(identity: Identity, place: Place, amount_: Decimal) -> Identity
 
 
 def _with_amounts(statement: Statement, taken: Mapping[Place, Decimal]) -> Statement:
-    rows = tuple(
-        replace(
-            row,
-            entries=tuple(
-                replace(
-                    entry,
-                    amount=taken.get((statement.id, row.number, entry.column.id), entry.amount),
-                )
-                for entry in row.entries
-            ),
+    """The statement with the amounts that were chosen."""
+
+    def changed(row: Row) -> Row:
+        places = [(statement.id, row.number, entry.column.id) for entry in row.entries]
+        entries = tuple(
+            replace(entry, amount=taken.get(place, entry.amount))
+            for place, entry in zip(places, row.entries, strict=True)
         )
-        for row in statement.rows
-    )
-    return replace(statement, rows=rows)
+        return replace(row, entries=entries)
+
+    return replace(statement, rows=tuple(map(changed, statement.rows)))

@@ -1,6 +1,9 @@
-"""Strokes of a pen that a scan takes for rules: a line in few rows, with nothing on one side, parts no column."""
+"""Strokes of a pen that a scan takes for rules.
 
-from collections.abc import Iterator
+A line in few rows, with nothing on one side, parts no column.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -27,11 +30,16 @@ def _stray_rows(table: FilledGrid, column: int) -> frozenset[int]:
     """The rows in which a line stands, if it is a stray one; else none."""
     lines = _lines(table.grid)
     rows = frozenset(row for row, own in enumerate(lines) if column in own)
-    without = {frozenset(lines[row] - {column}) for row in rows}
-    alike = [row for row, own in enumerate(lines) if row not in rows and own in without]
-    if len(without) > 1 or len(alike) < TIMES * len(rows):
+    if not _is_rare(lines, rows, column):
         return frozenset()
     return rows if all(_has_blank_side(table, row, column) for row in rows) else frozenset()
+
+
+def _is_rare(lines: Sequence[frozenset[int]], rows: frozenset[int], column: int) -> bool:
+    """Whether many more rows have all the lines of these rows but one."""
+    without = {lines[row] - {column} for row in rows}
+    alike = sum(own in without for row, own in enumerate(lines) if row not in rows)
+    return len(without) <= 1 and alike >= TIMES * len(rows)
 
 
 def _lines(grid: Grid) -> list[frozenset[int]]:
