@@ -83,28 +83,34 @@ class Scanned:
         """The sheets of its pages."""
         return sorted(FOLDER.glob(f"{self.name}-?.json"))
 
-    def document(self) -> Document:
-        """The document as it is read, from its sheets."""
-        sheets = [sheet_from(path.read_bytes()) for path in self.files()]
-        blocks, told = blocks_of([page_of(sheet, at) for at, sheet in enumerate(sheets, 1)])
-        reason = parameters(reason="picture")
-        remarks = (
-            Remark(code="recognised", anchor=Anchor(page=at), parameters=reason)
-            for at in range(1, len(sheets) + 1)
-        )
+    def document(self, *unread: int) -> Document:
+        """The document as it is read, from its sheets; of some pages the recognition failed."""
+        sheets = {
+            at: sheet_from(path.read_bytes())
+            for at, path in enumerate(self.files(), 1)
+            if at not in unread
+        }
+        blocks, told = blocks_of([page_of(sheet, at) for at, sheet in sheets.items()])
+        remarks = (_told(at, read=at in sheets) for at in range(1, len(self.files()) + 1))
         return Document(
             name=f"{self.name}.pdf",
             media_type="application/pdf",
             sha256="0" * 64,
             size=1,
             blocks=blocks,
-            pages=len(sheets),
+            pages=len(self.files()),
             remarks=(*remarks, *told),
         )
 
     def __str__(self) -> str:
         """Readable in a test's name."""
         return self.name
+
+
+def _told(page: int, *, read: bool) -> Remark:
+    """What the reader says of a page."""
+    code, reason = ("recognised", "picture") if read else ("recognition-failed", "crash")
+    return Remark(code=code, anchor=Anchor(page=page), parameters=parameters(reason=reason))
 
 
 _A = {
