@@ -107,7 +107,8 @@ def test_inspect_tells_of_the_page(capsys: pytest.CaptureFixture[str]) -> None:
     account = understand(document)
     told = inspect.told_account(account) | inspect.told_prose(account)
     inspect.show({"document": inspect.told_document(document), "account": told})
-    (line,) = [line for line in capsys.readouterr().out.splitlines() if FAILED in line]
+    said = capsys.readouterr().out.splitlines()
+    (line,) = [line for line in said if FAILED in line or FAILED_ZH in line]
     assert f"page {UNREAD}" in line
 
 
