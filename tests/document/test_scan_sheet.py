@@ -121,3 +121,31 @@ def test_what_a_seal_covered_is_no_sure_reading() -> None:
     assert sure == {"教育支出": SEALED, "12.50": 0.99}
     assert not page.doubts
     assert sheet_from(written(sheet(covered))) == sheet(covered)
+
+
+PRINTED = tuple(
+    text(f"{row}{column}7.50", 60 + 100 * column, YS[row] + 5)
+    for row in range(3)
+    for column in (0, 1)
+)
+strays = st.lists(
+    st.tuples(
+        st.booleans(),
+        st.floats(min_value=30, max_value=280),
+        st.floats(min_value=90, max_value=170),
+        st.floats(min_value=4, max_value=60),
+    ),
+    max_size=3,
+)
+
+
+@given(strays)
+def test_no_row_vanishes_behind_a_stray_mark(marks: list[tuple[bool, float, float, float]]) -> None:
+    """Wherever a pen strokes over a table, what is printed there is in a cell or in a line."""
+    across = [Rule(y, x, x + long) for lying, x, y, long in marks if lying]
+    down = [Rule(x, y, y + long) for lying, x, y, long in marks if not lying]
+    ruling = Ruling(horizontal=[*RULING.horizontal, *across], vertical=[*RULING.vertical, *down])
+    page = page_of(replace(sheet(*PRINTED), ruling=ruling), 1)
+    cells = [cell for table in page.tables for cell in table.texts]
+    found = "".join("".join([*cells, *(line.text for line in page.lines)]).split())
+    assert sorted(found) == sorted("".join(piece.text for piece in PRINTED))
