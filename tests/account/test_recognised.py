@@ -192,6 +192,32 @@ def test_a_label_is_what_the_list_of_subjects_proves(printed: str, code: str, it
     assert {entry.certainty for entry in entries.values()} == {Certainty.CLOSED}
 
 
+def test_a_code_a_digit_off_is_that_of_its_name() -> None:
+    """A streak through 30202 makes 30102 of it: 印刷费 has one code; what was read is told."""
+    rows = ("科目编码|科目名称|决算数", "302|商品和服务支出|2.00", "30102|印刷费|2.00")
+    reading, _ = _read(*rows)
+    (statement,) = [one for one in reading.statements if one.id == "expenditure"]
+    assert [row.labels[0].code for row in statement.rows] == ["302", "30202"]
+    (doubt,) = [one for one in reading.doubts if one.code == "recognised-by-list"]
+    assert doubt.raw == "30102 印刷费"
+    assert dict(doubt.parameters) == {"code": "30202", "item": "印刷费"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "codes"),
+    [
+        ("30202|印刷费|1.00", ["302", "30202", "30102"]),
+        ("30102|津贴补贴|1.00", ["302", "30102", "30202"]),
+    ],
+)
+def test_a_code_of_another_row_is_taken_from_none(beside: str, codes: list[str]) -> None:
+    """A code that a row has already replaces none; one that is right by its own name stays."""
+    rows = ("科目编码|科目名称|决算数", "302|商品和服务支出|2.00", beside, "30102|印刷费|2.00")
+    reading, _ = _read(*rows)
+    (statement,) = [one for one in reading.statements if one.id == "expenditure"]
+    assert [row.labels[0].code for row in statement.rows] == codes
+
+
 @pytest.mark.parametrize("printed", ["2010301|行改讠", "2010399|", "—某办|<"])
 def test_amounts_of_a_row_whose_label_nothing_proves_are_doubtful(printed: str) -> None:
     """A sum proves an amount and not its row: with an unsure label the amounts are doubtful."""

@@ -71,7 +71,7 @@ def _read(recogniser: Recogniser, index: int) -> tuple[Page, Remark]:
     page = recogniser.page(index)
     if isinstance(page, Failure):
         why = parameters(reason=page.reason)
-        return _blank(index + 1), Remark(code=FAILED, anchor=anchor, parameters=why)
+        return _blank(index + 1), Remark(code="recognition-failed", anchor=anchor, parameters=why)
     return page, Remark(code="recognised", anchor=anchor, parameters=parameters(reason="picture"))
 
 

@@ -68,9 +68,14 @@ def _in_unsure_columns(
     aligned: frozenset[int | None],
 ) -> Iterator[Doubt]:
     """The doubt of all amounts in tables without drawn columns, where sums fail and few close."""
-    unsure = () if _is_proven(statement, known) else _amount_entries(statement, aligned)
-    if not {entry.anchor for entry in unsure}.isdisjoint(failing):
-        yield from _one_doubt("sums-fail-where-columns-are-unsure", statement, unsure)
+    unsure = () if _is_proven(statement, known) else _places(_amounts_in(statement, aligned))
+    if not set(failing).isdisjoint(unsure):
+        yield Doubt(
+            code="sums-fail-where-columns-are-unsure",
+            raw=statement.title,
+            anchor=unsure[0],
+            cells=unsure,
+        )
 
 
 def _beside_unread(
@@ -90,7 +95,7 @@ def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
     return sum(own) >= proof() and sum(own) >= proven_share() * len(own)
 
 
-def _amount_entries(statement: Statement, tables: frozenset[int | None]) -> list[Entry]:
+def _amounts_in(statement: Statement, tables: frozenset[int | None]) -> list[Entry]:
     """The amounts of a statement in some of the tables."""
     entries = [entry for row in statement.rows for entry in row.entries]
     return [entry for entry in entries if entry.amount is not None and entry.anchor.table in tables]
@@ -155,9 +160,14 @@ def unproven(statements: Sequence[Statement], document: Document) -> Iterator[Do
     known = [one for one in identities(statements) if one.known]
     for statement in statements:
         read = [entry for row in statement.rows for entry in row.entries if _is_recognised(entry)]
-        yield from _one_doubt("recognised-sum-fails", statement, _disproven(read, statement, known))
-        unsure = (entry for entry in read if not _is_believed(entry, statement, aligned))
-        yield from _one_doubt("recognised-unproven", statement, unsure)
+        if failing := _places(_disproven(read, statement, known)):
+            yield Doubt(
+                code="recognised-sum-fails", raw=statement.title, anchor=failing[0], cells=failing
+            )
+        if unsure := _places(one for one in read if not _is_believed(one, statement, aligned)):
+            yield Doubt(
+                code="recognised-unproven", raw=statement.title, anchor=unsure[0], cells=unsure
+            )
 
 
 def _disproven(
@@ -168,11 +178,9 @@ def _disproven(
     return read if failing and not _is_proven(statement, known) else failing
 
 
-def _one_doubt(code: str, statement: Statement, entries: Iterable[Entry]) -> Iterator[Doubt]:
-    """The doubt of some amounts of a statement; none without amounts."""
-    cells = tuple(entry.anchor for entry in entries)
-    if cells:
-        yield Doubt(code=code, raw=statement.title, anchor=cells[0], cells=cells)
+def _places(entries: Iterable[Entry]) -> tuple[Anchor, ...]:
+    """Where some amounts stand."""
+    return tuple(entry.anchor for entry in entries)
 
 
 def _is_believed(entry: Entry, statement: Statement, aligned: frozenset[int | None]) -> bool:
@@ -269,12 +277,13 @@ def unheaded(
     aligned = _aligned(document)
     told = {cell for doubt in doubts for cell in doubt.cells}
     for statement in statements:
-        entries = _amount_entries(statement, aligned)
+        entries = _amounts_in(statement, aligned)
         unclear = _without_head(statement, entries)
-        untold = (
-            entry for entry in entries if entry.column.id in unclear and entry.anchor not in told
-        )
-        yield from _one_doubt("other-reading-near", statement, untold)
+        columns = [entry for entry in entries if entry.column.id in unclear]
+        if cells := _places(entry for entry in columns if entry.anchor not in told):
+            yield Doubt(
+                code="other-reading-near", raw=statement.title, anchor=cells[0], cells=cells
+            )
 
 
 def _without_head(statement: Statement, entries: Sequence[Entry]) -> set[str]:

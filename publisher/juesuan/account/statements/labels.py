@@ -1,13 +1,16 @@
 """Labels of pictures: a sum proves an amount, and not the row that it stands in.
 
 A recognised name is right where the lists of subjects have it for its code, where the account
-prints it twice, or where the forms have it. One that is nearly such a name is that name. Any other
-is right if each of its characters was surely recognised; else the amounts of its row are doubtful.
+prints it twice, or where the forms have it. One that is nearly such a name is that name; a code one
+digit off the only one that the lists have for its name is that code. Any other is right if each of
+its characters was surely recognised; else the amounts of its row are doubtful.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from operator import ne
 
 from juesuan.account.model import Doubt, Label, Row, Statement
 from juesuan.account.statements.evidence import least_confidence
@@ -24,12 +27,53 @@ Names = Mapping[str, frozenset[str]]
 
 def proven(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], list[Doubt]]:
     """The statements with the labels that lists prove, and what is to be said of labels."""
-    names = _names(statements)
     doubts: list[Doubt] = []
+    coded = [_with_codes(statement, doubts) for statement in statements]
+    names = _names(coded)
     mended = tuple(
-        replace(one, rows=tuple(_row(row, names, doubts) for row in one.rows)) for one in statements
+        replace(one, rows=tuple(_row(row, names, doubts) for row in one.rows)) for one in coded
     )
     return mended, doubts
+
+
+def _with_codes(statement: Statement, doubts: list[Doubt]) -> Statement:
+    """The statement with the codes that the names of its rows prove; doubts tell which."""
+    taken = {label.code for row in statement.rows for label in row.labels}
+
+    def coded(label: Label) -> Label:
+        code = _code_of(label) if label.sure is not None else None
+        if code is None or code in taken:
+            return label
+        proven_label = replace(label, code=code)
+        doubts.extend(_told(label, proven_label))
+        return proven_label
+
+    rows = (replace(row, labels=tuple(map(coded, row.labels))) for row in statement.rows)
+    return replace(statement, rows=tuple(rows))
+
+
+def _code_of(label: Label) -> str | None:
+    """The only code that the lists have for a name, if the printed one is a digit off."""
+    name = plain(label.item)
+    if not label.code or name in subject_names().get(label.code, frozenset()):
+        return None
+    near = [code for code in _codes().get(name, ()) if _is_digit_off(code, label.code)]
+    return near[0] if len(near) == 1 else None
+
+
+@cache
+def _codes() -> Mapping[str, tuple[str, ...]]:
+    """Each plain name with the codes that the lists have for it."""
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    for code, listed in subject_names().items():
+        for name in listed:
+            codes[name].append(code)
+    return {name: tuple(found) for name, found in codes.items()}
+
+
+def _is_digit_off(one: str, other: str) -> bool:
+    """Whether two codes of one length differ in one digit."""
+    return len(one) == len(other) and sum(map(ne, one, other)) == 1
 
 
 def _names(statements: Sequence[Statement]) -> Names:
@@ -64,9 +108,10 @@ def _label(label: Label, names: Names) -> Label:
 
 
 def _told(read: Label, label: Label) -> Iterator[Doubt]:
+    raw = read.item if read.code == label.code else f"{read.code} {read.item}"
     yield Doubt(
         code="recognised-by-list",
-        raw=read.item,
+        raw=raw,
         anchor=read.anchor,
         parameters=parameters(item=label.item, code=label.code),
     )
