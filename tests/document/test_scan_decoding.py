@@ -41,6 +41,15 @@ def sixteen_bits() -> bytes:
     return packed(page("I;16", paper=65535, ink=0), "PNG")
 
 
+def deep(mode: str, white: float) -> bytes:
+    """A grey TIFF whose samples have more than eight bits."""
+    numbers = pytest.importorskip("numpy")
+    kinds = {"I;16B": ">u2", "I;16": "<u2", "I": "int32", "F": "float32"}
+    values = numbers.asarray(page()).astype("float32") / 255 * white
+    data = values.astype(kinds[mode]).tobytes()
+    return packed(Image.frombytes(mode, SIZE, data), "TIFF")
+
+
 def transparent() -> bytes:
     """Black print on nothing."""
     return packed(page("RGBA", paper=(0, 0, 0, 0), ink=(0, 0, 0, 255)), "PNG")
@@ -56,12 +65,27 @@ def animated() -> bytes:
     [
         turned(),
         sixteen_bits(),
+        deep("I;16B", 65_535),
+        deep("I;16", 65_535),
+        deep("I", 255),
+        deep("F", 1),
         transparent(),
         animated(),
         packed(page("CMYK", paper=(0, 0, 0, 0), ink=(0, 0, 0, 255)), "JPEG"),
         packed(page("1", paper=1, ink=0), "TIFF", compression="group4"),
     ],
-    ids=["exif", "16-bit", "alpha", "animated", "cmyk", "fax"],
+    ids=[
+        "exif",
+        "16-bit",
+        "big-endian",
+        "16-bit TIFF",
+        "32-bit",
+        "float",
+        "alpha",
+        "animated",
+        "cmyk",
+        "fax",
+    ],
 )
 def test_every_kind_of_file_gives_black_print_on_white_paper(data: bytes) -> None:
     """The upper left quarter is dark and the rest is white; a file that moves gives its first picture."""

@@ -1,16 +1,17 @@
 """The pixels of a file that is a picture, or holds several: PNG, JPEG, TIFF."""
 
-import importlib
 import io
 import warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from juesuan.document.pdf.scan.pixels import PIXELS, Picture, sized, told_scale, vision
+from juesuan.document.pdf.scan.pixels import PIXELS, Picture, arrays, sized, told_scale, vision
 from juesuan.errors import DocumentDamaged, DocumentTooLarge
 
 __all__ = ["decoded"]
 
+DEEP = ("I", "F")  # modes with more than 8 bits, in either order of bytes
+WHITES = (1, 255, 65_535)  # what white may be in them
 FEWEST = 24  # pixels a side: less holds no line of text
 
 
@@ -26,7 +27,6 @@ def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
         DocumentDamaged: It is no picture that can be decoded, or holds no line of text.
         DocumentTooLarge: It has more pixels than JUESUAN_LIMIT_PIXELS.
     """
-    numbers = importlib.import_module("numpy")
     try:
         with warnings.catch_warnings():
             # our own limit is stricter and says how to raise it; a broken EXIF field harms no pixel
@@ -43,7 +43,7 @@ def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
         raise DocumentTooLarge(message, place=place) from problem
     except (UnidentifiedImageError, OSError, EOFError, ValueError, SyntaxError) as problem:
         raise DocumentDamaged("the picture cannot be decoded", place=place) from problem
-    pixels = vision().cvtColor(numbers.asarray(picture), vision().COLOR_RGB2BGR)
+    pixels = vision().cvtColor(arrays().asarray(picture), vision().COLOR_RGB2BGR)
     scale = told_scale(picture.width, picture.height, None if dots is None else float(dots))
     # a strip is too small once it is as wide as a page
     if min(picture.size) * min(scale, 1.0) < FEWEST:
@@ -56,12 +56,20 @@ def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
 def _on_paper(picture: Image.Image) -> Image.Image:
     """The picture in red, green and blue.
 
-    What is transparent shows white paper, 16 bits become 8.
+    What is transparent shows white paper, deeper samples become 8 bits.
     """
-    if picture.mode.startswith("I"):
-        picture = picture.point(lambda value: value / 256).convert("L")
+    if picture.mode.startswith(DEEP):
+        picture = _shallow(picture)
     if "A" in picture.getbands() or "transparency" in picture.info:
         lying = picture.convert("RGBA")
         paper = Image.new("RGBA", lying.size, "white")
         picture = Image.alpha_composite(paper, lying)
     return picture.convert("RGB")
+
+
+def _shallow(picture: Image.Image) -> Image.Image:
+    """A grey picture of more than 8 bits in 8 bits: white is the first white that none exceeds."""
+    values = arrays().asarray(picture).astype("float32")
+    brightest = float(values.max())
+    white = next((white for white in WHITES if brightest <= white), brightest)
+    return Image.fromarray((values * (255.0 / white)).clip(0, 255).astype("uint8"))
