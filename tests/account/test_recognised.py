@@ -8,6 +8,7 @@ from types import MappingProxyType
 import pytest
 from tests.account.paper import ruled
 
+from juesuan.account import understand
 from juesuan.account.model import Certainty, Entry, Status
 from juesuan.account.statements.reading import Reading, read_statements
 from juesuan.account.words.proofreading import proofread
@@ -21,6 +22,7 @@ from juesuan.document.model import (
     Ruling,
     parameters,
 )
+from juesuan.errors import AccountError, BudgetNotAccount, NotAFinalAccount
 
 ROWS = (
     "科目编码|科目名称|本年支出合计|基本支出|项目支出",
@@ -311,3 +313,24 @@ def test_a_recognised_amount_of_no_known_statement_is_in_doubt() -> None:
     ]
     assert entries
     assert {entry.certainty for entry in entries} == {Certainty.DOUBTFUL}
+
+
+@pytest.mark.parametrize(
+    ("lines", "error"),
+    [
+        (("某局2024年部门预算", "部门支出预算表", "单位：万元"), BudgetNotAccount),
+        (("便民服务中心办事指南", "收费标准", "单位：元"), NotAFinalAccount),
+    ],
+)
+def test_a_picture_of_another_document_is_refused_by_name(
+    lines: tuple[str, ...], error: type[AccountError]
+) -> None:
+    """A photographed budget, or a screen that shows no account, is no account, and says which."""
+    document = _document(*ROWS)
+    titles = tuple(
+        replace(block, text=text)
+        for block, text in zip(document.blocks, lines, strict=False)
+        if isinstance(block, Paragraph)
+    )
+    with pytest.raises(error):
+        understand(replace(document, blocks=(*titles, *document.blocks[len(titles) :])))
