@@ -205,6 +205,14 @@ def test_a_code_a_digit_off_is_that_of_its_name() -> None:
     assert dict(doubt.parameters) == {"code": "30202", "item": "印刷费"}
 
 
+def test_a_code_that_no_list_has_stays() -> None:
+    """行政运行 is listed under 2010301, and printed under 2010601 as under many others."""
+    rows = (*ROWS[:-1], "2010601|行政运行|1,200.50|1,000.50|200.00")
+    reading, _ = _read(*rows)
+    (statement,) = [one for one in reading.statements if one.id == "expenditure"]
+    assert statement.rows[-1].labels[0].code == "2010601"
+
+
 @pytest.mark.parametrize(
     ("beside", "codes"),
     [

@@ -53,9 +53,13 @@ def _with_codes(statement: Statement, doubts: list[Doubt]) -> Statement:
 
 
 def _code_of(label: Label) -> str | None:
-    """The only code that the lists have for a name, if the printed one is a digit off."""
+    """The only code that the lists have for a name, if the printed one is a digit off.
+
+    And has another name there: the lists have few of the codes, and 行政运行 is under many.
+    """
     name = plain(label.item)
-    if not label.code or name in subject_names().get(label.code, frozenset()):
+    listed = subject_names().get(label.code, frozenset())
+    if not listed or name in listed:
         return None
     near = [code for code in _codes().get(name, ()) if _is_digit_off(code, label.code)]
     return near[0] if len(near) == 1 else None
