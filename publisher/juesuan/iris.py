@@ -103,6 +103,7 @@ PATTERNS: Final[Mapping[str, str]] = {
     "subject_across_years": "{base}code/{scheme}/{code}",
     "subject_scheme": "{base}code/{scheme}/{year}",
     "subject_scheme_across_years": "{base}code/{scheme}",
+    "tally": "{base}id/coverage/{organization}/{year}/{rule}/{statement}",
     "term": "{base}id/term/{organization}/{year}/{id}",
 }
 """Each kind of resource with its URI template (RFC 6570, as in CSVW).

@@ -29,6 +29,7 @@ class JUE(DefinedNamespace):
     Project: URIRef
     Indicator: URIRef
     ReportScore: URIRef
+    Tally: URIRef
     Term: URIRef
     Finding: URIRef
     Doubt: URIRef

@@ -117,7 +117,8 @@ def test_two_packages_cannot_claim_one_graph(tmp_path: Path) -> None:
 def with_finding(cells: str) -> dict[str, list[dict[str, str]]]:
     """The tables with one finding that names cells."""
     held = rows()
-    held["findings"] = [{"id": "a-1", "rule": "revenue-agrees", "outcome": "pass", "cells": cells}]
+    one = {"id": "a-1", "rule": "revenue-agrees", "outcome": "rounding", "cells": cells}
+    held["findings"] = [one]
     return held
 
 

@@ -55,10 +55,11 @@ OF_FINDING = {
 def test_findings_speak_of_what_their_cells_name(
     sample: Package, store: pyoxigraph.Store, resource: str
 ) -> None:
-    """Every `resource:key` of the cells column is a link to the resource itself, and none is lost."""
+    """Every `resource:key` of a finding that is no pass is a link to the resource, none is lost."""
     named = {
         (row["id"], cell)
         for row in sample.rows("findings")
+        if row["outcome"] != "pass"
         for cell in row["cells"].split()
         if cell.startswith(f"{resource}:")
     }
@@ -75,13 +76,13 @@ def test_findings_speak_of_what_their_cells_name(
         else []
     )
     assert len(named) - len(counts) <= len(links) <= len(named)
-    assert len(links) > 50
+    assert len(links) > 1
 
 
 def test_exactly_the_mismatches_are_validation_results(
     sample: Package, store: pyoxigraph.Store
 ) -> None:
-    """A finding is a sh:ValidationResult if its outcome is mismatch; a pass is none."""
+    """A finding is a sh:ValidationResult if its outcome is mismatch, and only then."""
     found = store.query("SELECT ?f { ?f a <http://www.w3.org/ns/shacl#ValidationResult> }")
     assert isinstance(found, pyoxigraph.QuerySolutions)
     wrong = {row["id"] for row in sample.rows("findings") if row["outcome"] == "mismatch"}

@@ -17,6 +17,8 @@ CSVW cannot say them:
 - ``valueRow`` says that a cell names a row of another table, ``resource:key`` with a key of several
   columns joined by
   slashes; the value is the resource that the row describes.
+- ``counted`` of a table gives, by column, the values whose rows the graph counts
+  (:mod:`juesuan.graph.tally`) and does not tell one by one.
 - ``other`` is the code that stands for a cell that is not on its list: the list is open, and no
   cell breaks a load.
 """
@@ -103,6 +105,7 @@ class TableMapping:
         required: Columns that may not be empty.
         foreign_keys: Keys to check.
         primary_key: Columns that name a row.
+        counted: Column to the values whose rows are counted in the graph, not told one by one.
     """
 
     resource: str
@@ -113,6 +116,7 @@ class TableMapping:
     required: frozenset[str]
     foreign_keys: tuple[ForeignKey, ...]
     primary_key: tuple[str, ...] = ()
+    counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def _names(value: str | Sequence[str]) -> tuple[str, ...]:
@@ -170,4 +174,5 @@ def read_mapping(resource: str, schema: Mapping[str, Any]) -> TableMapping:
             for key in schema.get("foreignKeys", ())
         ),
         primary_key=_names(schema.get("primaryKey", ())),
+        counted={name: frozenset(found) for name, found in schema.get("counted", {}).items()},
     )

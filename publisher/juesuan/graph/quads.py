@@ -12,6 +12,7 @@ from juesuan.graph import term
 from juesuan.graph.checks.refusal import refuse
 from juesuan.graph.rows import namer, quads_of_rows, writer
 from juesuan.graph.table import Held, tables
+from juesuan.graph.tally import Tally, constants_of
 
 __all__ = ["nquads", "ntriples"]
 
@@ -55,21 +56,25 @@ def _lines(package: Held, end: str) -> Iterator[bytes]:
 def _chunks(package: Held, described: bytes, end: str) -> Iterator[bytes]:
     """The chunks; the number of quads, which only the end knows, comes last."""
     graph = iris.package(package.organization, package.year)
-    constants = {
-        "base": iris.base(),
-        "def": iris.DEF,
-        "organization": package.organization,
-        "year": str(package.year),
-    }
     written = described.count(b"\n")
     yield described
-    held = tables(package)
-    named = namer((table.mapping for table in held), constants)
-    for table in held:
-        if table.mapping.about_url and table.mapping.statements:
-            with table.rows() as rows:
-                for chunk in quads_of_rows(writer(table.mapping, constants, end, named), rows):
-                    written += chunk.count(b"\n")
-                    yield chunk
+    for chunk in _of_tables(package, end):
+        written += chunk.count(b"\n")
+        yield chunk
     count = term.literal(str(written + 1), datatype=term.curie("xsd:integer"))
     yield f"<{graph}> <{term.curie('void:triples')}> {count}{end}".encode()
+
+
+def _of_tables(package: Held, end: str) -> Iterator[bytes]:
+    """What the rows of the tables say, and the numbers of those that are counted."""
+    constants, held = constants_of(package), tables(package)
+    named = namer((table.mapping for table in held), constants)
+    for table in held:
+        if not (table.mapping.about_url and table.mapping.statements):
+            continue
+        tally = Tally(table.mapping)
+        write = writer(table.mapping, constants, end, named)
+        with table.rows() as rows:
+            yield from quads_of_rows(write, tally.others(rows))
+        if counted := tally.lines(package.organization, package.year, end):
+            yield counted

@@ -16,6 +16,7 @@ from juesuan.corpus.things import shaped
 from juesuan_site.lookups.corpus import things
 from juesuan_site.server.negotiation import GRAPHS, JSON, QUADS, TTL, Offer, choose
 from juesuan_site.serving import urls
+from juesuan_site.serving.counted import counted_at, said_in, serialised
 from juesuan_site.serving.questions import construct
 from juesuan_site.serving.services import services
 
@@ -81,6 +82,10 @@ def _body(name: str, offer: Offer, version: str) -> tuple[bytes, str]:
         if about.said and offer is not JSON:
             return about.serialised(offer.suffix), version
         shape = _PACK(shaped(about.texts())).encode() if about.said else None
+    if shape is None and (counted := counted_at(name)) is not None:
+        if offer is not JSON:
+            return serialised(counted.triples, offer.suffix, counted.key), version
+        shape = _PACK(shaped(said_in(counted.triples))).encode()
     if shape is None:
         raise NotFound(f"Nothing is said of {iri}.")
     page = urls.of_identifier(name)

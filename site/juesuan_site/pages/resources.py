@@ -12,6 +12,7 @@ from juesuan_site.pages.kinds import KINDS
 from juesuan_site.server.negotiation import CSV, GRAPHS, HTML, JSON, JSONLD, XLSX, Offer, choose
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version
+from juesuan_site.serving.counted import serialised
 from juesuan_site.serving.framing import json_ld
 from juesuan_site.serving.presentation import render
 from juesuan_site.serving.printed.columns import columns
@@ -100,11 +101,7 @@ def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
     if offer is HTML:
         return make_response(render(kind.template, resource=resource, offers=_offers(kind)))
     if offer in GRAPHS:
-        named = {"resource": resource.iri} if resource.key else {}
-        body = construct(f"graph/{kind.graph}", "nt" if offer is JSONLD else offer.suffix, **named)
-        if offer is JSONLD:
-            body = json_ld(body, kind.graph, resource.iri)
-        return _download(resource, offer, body, shown=True)
+        return _download(resource, offer, _as_graph(kind, resource, offer), shown=True)
     if offer is JSON:
         return _download(resource, offer, _as_json(resource), shown=True)
     if not resource.sheets and resource.csv_file is None:
@@ -115,6 +112,17 @@ def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
     return _download(
         resource, offer, workbook((*resource.sheets, *resource.further_sheets()), origin)
     )
+
+
+def _as_graph(kind: Kind, resource: Resource, offer: Offer) -> bytes:
+    """What the graph says of it, or what is said where the graph only counts it."""
+    suffix = "nt" if offer is JSONLD else offer.suffix
+    if resource.triples:
+        body = serialised(resource.triples, suffix, resource.key)
+    else:
+        named = {"resource": resource.iri} if resource.key else {}
+        body = construct(f"graph/{kind.graph}", suffix, **named)
+    return json_ld(body, kind.graph, resource.iri) if offer is JSONLD else body
 
 
 def _as_json(resource: Resource) -> bytes:

@@ -47,6 +47,7 @@ class Resource:
         file_name: Name of a download without suffix, in Chinese.
         schema_org: What the head of the page tells search engines; empty for nothing.
         csv_file: The file that is its CSV byte for byte, where a package holds one.
+        triples: What is said of it as N-Triples, where the graph only counts it.
         layout: What only the HTML needs beside the content.
         query: What of the request chose the rows; the addresses of the other formats carry it on.
     """
@@ -65,6 +66,7 @@ class Resource:
     file_name: str = ""
     schema_org: Mapping[str, Any] = field(default_factory=dict)
     csv_file: Path | None = None
+    triples: bytes = b""
     layout: Mapping[str, Any] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
 

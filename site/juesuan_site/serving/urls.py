@@ -95,6 +95,7 @@ _IDENTIFIERS: Final[tuple[tuple[str, str], ...]] = (
     ("id/indicator/{organization}/{year}/{indicator}", "indicator"),
     ("id/finding/{organization}/{year}/{finding}", "finding"),
     ("id/coverage/{organization}/{year}/{anchor}", "account-findings"),
+    ("id/coverage/{organization}/{year}/{anchor}/{statement}", "account-findings"),
     ("id/doubt/{organization}/{year}/{anchor}", "account-doubts"),
     ("id/fact/{organization}/{year}/{anchor}", "account-facts"),
     ("id/term/{organization}/{year}/{anchor}", "account-terms"),

@@ -20,6 +20,7 @@ from juesuan_site.pages.findings.checks import (
 from juesuan_site.pages.findings.filter import FindingFilter, read_filter
 from juesuan_site.pages.findings.references import References, named
 from juesuan_site.serving import urls
+from juesuan_site.serving.counted import triples_of
 from juesuan_site.serving.paging import turned
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
@@ -71,6 +72,7 @@ def _load_finding(key: Key) -> Resource | None:
         origin=part.origin,
         crumbs=(*part.crumbs, Crumb(title="核验", path=urls.page("account-findings", **part.key))),
         file_name=f"{part.title}-核验-{key['finding']}",
+        triples=triples_of(part.package, found),
     )
 
 
