@@ -26,9 +26,10 @@ def test_what_is_there_has_no_advice(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_missing_program_costs_a_format(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without LibreOffice the old formats are refused; all that is needed is there still."""
+    """Without LibreOffice old formats are refused, without Java Spark; what is needed is there."""
     monkeypatch.setenv("PATH", "")
     assert "odt" in diagnosed(capsys)["LibreOffice"]["advice"]
+    assert "Java 17" in diagnosed(capsys)["Spark, with Java"]["advice"]
     assert run(["doctor"]) == 0
 
 

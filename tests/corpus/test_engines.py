@@ -93,7 +93,7 @@ def test_what_is_not_there_is_told(address: str) -> None:
 def test_spark_gives_the_same_answers(exported: Path) -> None:
     """PySpark reads the exported Parquet as it is: same rows, same decimals."""
     if find_spec("pyspark") is None or shutil.which("java") is None:
-        pytest.skip("PySpark or Java is not at hand: pip install pyspark")
+        pytest.skip("PySpark or Java is not at hand: pip install 'juesuan[spark]', Java 17")
     # In a process of its own: what Spark leaves open is no matter of other tests.
     command = [sys.executable, "-c", SPARK, str(exported), *QUESTIONS]
     ended = subprocess.run(command, capture_output=True, check=True, text=True, timeout=300)  # noqa: S603

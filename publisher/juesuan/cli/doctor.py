@@ -75,6 +75,11 @@ def _diagnoses(packages: Path, store: Path) -> Iterator[Diagnosis]:
         say("doctor-recognition-advice"),
     )
     yield _told(
+        say("doctor-spark"),
+        find_spec("pyspark") is not None and _has_program("java"),
+        say("doctor-spark-advice"),
+    )
+    yield _told(
         say("doctor-packages"),
         bool(packages_in(packages)),
         say("doctor-packages-advice", packages=packages),
