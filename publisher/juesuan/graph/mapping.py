@@ -23,7 +23,7 @@ CSVW cannot say them:
   cell breaks a load.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -144,6 +144,25 @@ def _statement(column: str, keys: Mapping[str, Any]) -> Statement:
     )
 
 
+def _statements(schema: Mapping[str, Any]) -> Iterator[Statement]:
+    """What each row says: by its virtual columns, then by its own."""
+    for virtual in schema.get("virtual", ()):
+        yield _statement(virtual.get("column", ""), virtual)
+    for column in schema["fields"]:
+        if "propertyUrl" in column:
+            yield _statement(column["name"], column)
+
+
+def _foreign_key(key: Mapping[str, Any]) -> ForeignKey:
+    """A foreign key of the schema."""
+    reference = key["reference"]
+    return ForeignKey(
+        fields=_names(key["fields"]),
+        resource=reference.get("resource", ""),
+        reference=_names(reference["fields"]),
+    )
+
+
 def read_mapping(resource: str, schema: Mapping[str, Any]) -> TableMapping:
     """The meaning of the table ``resource``, from its Table Schema."""
     fields = schema["fields"]
@@ -152,27 +171,14 @@ def read_mapping(resource: str, schema: Mapping[str, Any]) -> TableMapping:
         resource=resource,
         about_url=schema.get("aboutUrl", ""),
         columns=tuple(constraints),
-        statements=(
-            *(
-                _statement(virtual.get("column", ""), virtual)
-                for virtual in schema.get("virtual", ())
-            ),
-            *(_statement(column["name"], column) for column in fields if "propertyUrl" in column),
-        ),
+        statements=tuple(_statements(schema)),
         enums={
             name: frozenset(map(str, found["enum"]))
             for name, found in constraints.items()
             if "enum" in found
         },
         required=frozenset(name for name, found in constraints.items() if found.get("required")),
-        foreign_keys=tuple(
-            ForeignKey(
-                fields=_names(key["fields"]),
-                resource=key["reference"].get("resource", ""),
-                reference=_names(key["reference"]["fields"]),
-            )
-            for key in schema.get("foreignKeys", ())
-        ),
+        foreign_keys=tuple(map(_foreign_key, schema.get("foreignKeys", ()))),
         primary_key=_names(schema.get("primaryKey", ())),
         counted={name: frozenset(found) for name, found in schema.get("counted", {}).items()},
     )

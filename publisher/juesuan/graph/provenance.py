@@ -150,6 +150,14 @@ def _add_dataset(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
         graph.add((dataset, VOID.vocabulary, URIRef(vocabulary)))
     graph.add((dataset, VOID.feature, URIRef("http://www.w3.org/ns/formats/N-Quads")))
     graph.add((dataset, VOID.uriSpace, Literal(iris.base())))
+    _add_edition(graph, dataset, descriptor)
+    _add_period(graph, dataset, package.year)
+    if region := body.get("region"):
+        graph.add((dataset, DCTERMS.spatial, URIRef(iris.region(region))))
+
+
+def _add_edition(graph: Graph, dataset: URIRef, descriptor: Mapping[str, Any]) -> None:
+    """Licences, keywords, version and date of the dataset, as far as the descriptor says them."""
     for licence in descriptor.get("licenses", ()):
         address = _address(licence.get("path", LICENCE["path"]), "licenses")
         graph.add((dataset, DCTERMS.license, address))
@@ -160,13 +168,15 @@ def _add_dataset(graph: Graph, package: Held, body: Mapping[str, str]) -> None:
         graph.add((dataset, _DCAT3.version, Literal(str(version))))
     if created := descriptor.get("created"):
         graph.add((dataset, DCTERMS.issued, _when(created, "created")))
+
+
+def _add_period(graph: Graph, dataset: URIRef, year: int) -> None:
+    """The fiscal year that the dataset is of."""
     period = URIRef(f"{dataset}#period")
     graph.add((dataset, DCTERMS.temporal, period))
     graph.add((period, RDF.type, DCTERMS.PeriodOfTime))
-    graph.add((period, DCAT.startDate, Literal(f"{package.year}-01-01", datatype=XSD.date)))
-    graph.add((period, DCAT.endDate, Literal(f"{package.year}-12-31", datatype=XSD.date)))
-    if region := body.get("region"):
-        graph.add((dataset, DCTERMS.spatial, URIRef(iris.region(region))))
+    graph.add((period, DCAT.startDate, Literal(f"{year}-01-01", datatype=XSD.date)))
+    graph.add((period, DCAT.endDate, Literal(f"{year}-12-31", datatype=XSD.date)))
 
 
 def _add_checksum(graph: Graph, file: URIRef, value: str) -> None:

@@ -134,18 +134,41 @@ def _tails(
         return _virtual_tails(statement, columns, constants, (start, end))
     if statement.separator or statement.value_row:
         return _listed_tails(statement, columns, constants, (start, end), named)
+    named_beside = {name for _, name in _VARIABLE.findall(statement.value_url)}
+    if named_beside & set(columns) - {statement.column}:
+        return _tails_of_several(statement, columns, constants, (start, end))
+    return _tails_of_one(statement, columns, constants, (start, end))
+
+
+def _tails_of_several(
+    statement: Statement,
+    columns: Sequence[str],
+    constants: Mapping[str, str],
+    around: tuple[str, str],
+) -> Texts:
+    """The same for a column whose template names other columns too.
+
+    Those may be empty where this one is: only filled cells are minted.
+    """
+    start, end = around
     index = columns.index(statement.column)
-    if {name for _, name in _VARIABLE.findall(statement.value_url)} & set(columns) - {
-        statement.column
-    }:
-        # The other columns of the template may be empty where this one is: only filled cells are
-        # minted.
-        minted = _minted(statement.value_url, columns, constants, f"{start}<%s>{end}")
+    minted = _minted(statement.value_url, columns, constants, f"{start}<%s>{end}")
 
-        def one(cells: Sequence[str]) -> bytes:
-            return next(iter(minted([(cell,) for cell in cells]))) if cells[index] else b""
+    def one(cells: Sequence[str]) -> bytes:
+        return next(iter(minted([(cell,) for cell in cells]))) if cells[index] else b""
 
-        return lambda block: map(one, zip(*block, strict=True))
+    return lambda block: map(one, zip(*block, strict=True))
+
+
+def _tails_of_one(
+    statement: Statement,
+    columns: Sequence[str],
+    constants: Mapping[str, str],
+    around: tuple[str, str],
+) -> Texts:
+    """The same for a column that speaks for itself."""
+    start, end = around
+    index = columns.index(statement.column)
     say = _said(statement, columns, constants)
 
     def tail(cell: str) -> bytes:

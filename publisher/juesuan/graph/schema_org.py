@@ -40,10 +40,7 @@ def schema_org(package: Held) -> dict[str, Any]:
         ),
         "inLanguage": "zh",
         "isAccessibleForFree": True,
-        "license": next(
-            (held["path"] for held in descriptor.get("licenses", ()) if "path" in held),
-            LICENCE["path"],
-        ),
+        "license": _licence(descriptor),
         "temporalCoverage": f"{package.year}-01-01/{package.year}-12-31",
         "keywords": list(descriptor.get("keywords", ())),
         "creator": publisher,
@@ -65,9 +62,7 @@ def schema_org(package: Held) -> dict[str, Any]:
         "distribution": [_download(package, held) for held in _files(package)],
     }
     if region:
-        place = {"@type": "AdministrativeArea", "@id": iris.region(region), "identifier": region}
-        named = descriptor.get("spatial", {}).get("name", "")
-        document["spatialCoverage"] = place | ({"name": named} if named else {})
+        document["spatialCoverage"] = _region(region, descriptor)
     if english := descriptor.get("titles", {}).get("en"):
         document["alternateName"] = english
     if version := descriptor.get("version"):
@@ -75,6 +70,19 @@ def schema_org(package: Held) -> dict[str, Any]:
     if created := descriptor.get("created"):
         document["datePublished"] = created
     return document
+
+
+def _licence(descriptor: Mapping[str, Any]) -> str:
+    """Address of the first licence that has one; ours if none has."""
+    held = [licence["path"] for licence in descriptor.get("licenses", ()) if "path" in licence]
+    return str(next(iter(held), LICENCE["path"]))
+
+
+def _region(code: str, descriptor: Mapping[str, Any]) -> dict[str, str]:
+    """The region that the account is of, with its name where the descriptor says it."""
+    place = {"@type": "AdministrativeArea", "@id": iris.region(code), "identifier": code}
+    named = descriptor.get("spatial", {}).get("name", "")
+    return place | ({"name": named} if named else {})
 
 
 def _files(package: Held) -> Iterator[Mapping[str, Any]]:

@@ -28,6 +28,8 @@ _VARIABLE = re.compile(r"\{\+?(\w+)\}")
 _SUBJECT = re.compile(r"\{base\}code/([a-z]+)/\{year\}/\{(\w+)\}")
 
 Check = Callable[[str], None]
+Keys = Mapping[tuple[str, tuple[str, ...]], set[tuple[str, ...]]]
+"""The values that foreign keys may refer to, by resource and columns."""
 """Raises PackageInvalid for a cell that cannot be mapped."""
 
 
@@ -142,16 +144,11 @@ def _place(mapping: TableMapping, column: str) -> int:
         ) from error
 
 
-def _refuse_table(
-    table: Table,
-    keys: Mapping[tuple[str, tuple[str, ...]], set[tuple[str, ...]]],
-    subjects: Mapping[str, frozenset[str]],
-) -> None:
+def _refuse_table(table: Table, keys: Keys, subjects: Mapping[str, frozenset[str]]) -> None:
     """Look at one table."""
     mapping = table.mapping
-    found = {name: _checks(mapping, name, subjects) for name in mapping.columns}
-    checks = [(index, name, found[name]) for index, name in enumerate(found) if found[name]]
-    numbers = _only_numbers(mapping, {name: held for name, held in found.items() if held})
+    checks = list(_checked_columns(mapping, subjects))
+    numbers = _only_numbers(mapping, {name: held for _, name, held in checks})
     known: dict[int, set[str]] = {index: set() for index, _, _ in checks}
     line = 2
     with table.rows() as rows:
@@ -162,12 +159,28 @@ def _refuse_table(
                 if name not in numbers or not term.all_numbers(cells[index], numbers[name]):
                     where = partial(_where, table.name, line, name)
                     _refuse_cells(cells[index], known[index], held, where)
-            for key in mapping.foreign_keys:
-                met = list(zip(*[cells[_place(mapping, name)] for name in key.fields], strict=True))
-                values = keys[key.resource or table.name, key.reference]
-                where = partial(_where, table.name, line, ",".join(key.fields))
-                _refuse_key(met, key, values, where)
+            _refuse_keys(mapping, cells, keys, line)
             line += len(chunk)
+
+
+def _refuse_keys(
+    mapping: TableMapping, cells: Sequence[Sequence[str]], keys: Keys, line: int
+) -> None:
+    """Look at the foreign keys of a block of rows, which begins at that line."""
+    name = mapping.resource
+    for key in mapping.foreign_keys:
+        met = list(zip(*[cells[_place(mapping, one)] for one in key.fields], strict=True))
+        where = partial(_where, name, line, ",".join(key.fields))
+        _refuse_key(met, key, keys[key.resource or name, key.reference], where)
+
+
+def _checked_columns(
+    mapping: TableMapping, subjects: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str, list[Check]]]:
+    """The columns whose cells must pass something: place, name and what they must pass."""
+    for index, name in enumerate(mapping.columns):
+        if found := _checks(mapping, name, subjects):
+            yield index, name, found
 
 
 def _refuse_short(chunk: Sequence[Sequence[str]], width: int, name: str, line: int) -> None:
@@ -240,15 +253,23 @@ def _checks(
         checks.append(partial(_listed, mapping.enums[column]))
     if any(column in _VARIABLE.findall(template) for template in _templates(mapping)):
         checks.append(_identifier_check(mapping, column))
-    refers = any(
-        key.fields == (column,) and key.resource == "subjects" for key in mapping.foreign_keys
-    )
     for said in mapping.statements:
         checks.extend(_checks_of(said, column))
-        match = _SUBJECT.fullmatch(said.value_url)
-        if refers and match and match[2] == column:
-            checks.append(partial(_known, match[1], subjects.get(match[1], frozenset())))
+    checks.extend(_subject_checks(mapping, column, subjects))
     return checks
+
+
+def _subject_checks(
+    mapping: TableMapping, column: str, subjects: Mapping[str, frozenset[str]]
+) -> Iterator[Check]:
+    """What the codes of a column must pass that refers to the subjects of the package."""
+    alone = {key.fields for key in mapping.foreign_keys if key.resource == "subjects"}
+    if (column,) not in alone:
+        return
+    for said in mapping.statements:
+        match = _SUBJECT.fullmatch(said.value_url)
+        if match and match[2] == column:
+            yield partial(_known, match[1], subjects.get(match[1], frozenset()))
 
 
 def _templates(mapping: TableMapping) -> Iterator[str]:

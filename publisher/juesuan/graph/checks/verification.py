@@ -88,22 +88,23 @@ def admit_all(folders: Iterable[Path]) -> Admitted:
 
     A folder counts once.
     """
-    packages: list[Package] = []
+    claimed: dict[str, list[Package]] = {}
     refused: list[Refused] = []
     for folder in dict.fromkeys(Path(folder).resolve() for folder in folders):
         try:
-            packages.append(admit(folder))
+            package = admit(folder)
         except PackageError as error:
             refused.append(Refused(folder=folder, error=error))
-    claimed: dict[str, list[Package]] = {}
-    for package in packages:
-        claimed.setdefault(iris.package(package.organization, package.year), []).append(package)
+        else:
+            graph = iris.package(package.organization, package.year)
+            claimed.setdefault(graph, []).append(package)
+    alone: list[Package] = []
     for graph, rivals in claimed.items():
-        refused += [_rival(package, rivals, graph) for package in rivals if len(rivals) > 1]
-    alone = {rivals[0].folder for rivals in claimed.values() if len(rivals) == 1}
-    return Admitted(
-        packages=tuple(one for one in packages if one.folder in alone), refused=tuple(refused)
-    )
+        if len(rivals) == 1:
+            alone += rivals
+        else:
+            refused += [_rival(package, rivals, graph) for package in rivals]
+    return Admitted(packages=tuple(alone), refused=tuple(refused))
 
 
 def _rival(package: Package, rivals: list[Package], graph: str) -> Refused:
