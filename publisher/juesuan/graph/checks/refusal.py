@@ -28,9 +28,10 @@ _VARIABLE = re.compile(r"\{\+?(\w+)\}")
 _SUBJECT = re.compile(r"\{base\}code/([a-z]+)/\{year\}/\{(\w+)\}")
 
 Check = Callable[[str], None]
+"""Raises PackageInvalid for a cell that cannot be mapped."""
+
 Keys = Mapping[tuple[str, tuple[str, ...]], set[tuple[str, ...]]]
 """The values that foreign keys may refer to, by resource and columns."""
-"""Raises PackageInvalid for a cell that cannot be mapped."""
 
 
 def refuse(package: Held) -> None:
