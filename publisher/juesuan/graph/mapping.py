@@ -118,6 +118,14 @@ class TableMapping:
     primary_key: tuple[str, ...] = ()
     counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    def counts_some(self, filters: Mapping[str, Sequence[str]]) -> bool:
+        """Whether filters, by column, may leave a row that the graph only counts."""
+        for name, held in self.counted.items():
+            wanted = filters.get(name, ())
+            if not wanted or held.intersection(wanted):
+                return True
+        return False
+
 
 def _names(value: str | Sequence[str]) -> tuple[str, ...]:
     """Table Schema writes one field as a string, several as a list."""

@@ -82,12 +82,11 @@ def _body(name: str, offer: Offer, version: str) -> tuple[bytes, str]:
         if about.said and offer is not JSON:
             return about.serialised(offer.suffix), version
         shape = _PACK(shaped(about.texts())).encode() if about.said else None
-    if shape is None and (counted := counted_at(name)) is not None:
+    if shape is None:
+        counted = counted_at(name)
         if offer is not JSON:
             return serialised(counted.triples, offer.suffix, counted.key), version
         shape = _PACK(shaped(said_in(counted.triples))).encode()
-    if shape is None:
-        raise NotFound(f"Nothing is said of {iri}.")
     page = urls.of_identifier(name)
     rest = (
         f', "sparql": "SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}", "version": "{version}", '

@@ -48,7 +48,7 @@ def spoken(lookup: Lookup) -> str | None:
     if lookup.resource == "accounts":
         return None
     mapping = _mapping(lookup.resource)
-    if _may_be_counted(lookup, mapping):
+    if mapping.counts_some(lookup.filters):
         return None
     try:
         patterns = [*_row(mapping), *_filters(lookup, mapping)]
@@ -75,12 +75,6 @@ def spoken(lookup: Lookup) -> str | None:
 @cache
 def _mapping(resource: str) -> TableMapping:
     return read_mapping(resource, open_json(f"schemas/{resource}.json"))
-
-
-def _may_be_counted(lookup: Lookup, mapping: TableMapping) -> bool:
-    """Whether rows are asked for that the graph only counts."""
-    asked = ((set(lookup.filters.get(name, ())), held) for name, held in mapping.counted.items())
-    return any(not values or values & held for values, held in asked)
 
 
 def _packages(lookup: Lookup) -> str:

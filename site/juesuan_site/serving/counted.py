@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph
+from werkzeug.exceptions import NotFound
 
 from juesuan import iris
 from juesuan.graph.tally import ntriples_of_row
@@ -47,12 +48,22 @@ def triples_of(package: Package, finding: Mapping[str, str]) -> bytes:
     return ntriples_of_row(package, "findings", [finding["id"]])
 
 
-def counted_at(name: str) -> Counted | None:
-    """The pass that an IRI names; None if it names none.
+def counted_at(name: str) -> Counted:
+    """The pass that an IRI names.
 
     Args:
         name: The IRI without its base.
+
+    Raises:
+        NotFound: It names none.
     """
+    found = _found_at(name)
+    if found is None:
+        raise NotFound(f"Nothing is said of {iris.base()}{name}.")
+    return found
+
+
+def _found_at(name: str) -> Counted | None:
     found = _FINDING.fullmatch(name)
     package = packages.find(found["body"], found["year"]) if found else None
     if found is None or package is None:
