@@ -1,13 +1,15 @@
 """What crawlers ask for: sitemap.xml and robots.txt."""
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, abort, render_template
 
+from juesuan.package import Package
 from juesuan_site.serving import urls
-from juesuan_site.serving.packages import ABSENT, all_packages, rows
+from juesuan_site.serving.packages import ABSENT, all_packages, folders, rows
 
-__all__ = ["blueprint"]
+__all__ = ["PACKAGES", "blueprint"]
 
 blueprint = Blueprint("wayfinding", __name__)
 
@@ -23,30 +25,62 @@ _PARTS: Final = {
 """Pages of an account, each with the table of the package that it shows."""
 
 
+PACKAGES: Final = 250
+"""Accounts of one file: a file may list 50,000 addresses, and an account has 20 to 100."""
+
+
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
-    """Every account with its parts, its statements, its projects and its body."""
-    paths = {
-        urls.page(kind): None for kind in ("catalogue", "findings", "rules", "definitions", "dumps")
-    }
-    paths[urls.about()] = None
-    for package in all_packages():
-        key = {"organization": str(package.organization), "year": str(package.year)}
-        paths[urls.page("organization", organization=key["organization"])] = None
-        paths[urls.page("account", **key)] = None
-        for part, resource in _PARTS.items():
-            if rows(package, resource):
-                paths[urls.page(part, **key)] = None
-        for row in rows(package, "projects"):
-            paths[urls.page("project", **key, project=row["key"])] = None
-        for row in package.rows("statements"):
-            if row["status"] not in ABSENT:
-                paths[urls.page("statement", **key, statement=row["statement"])] = None
-    addresses = [urls.absolute(path) for path in paths]
-    return Response(
-        render_template("sitemap.xml", addresses=addresses),
-        content_type="application/xml; charset=utf-8",
-    )
+    """Every page, or the files that list them where one would be too long."""
+    files = -(-len(folders()) // PACKAGES)
+    if files > 1:
+        parts = [urls.absolute(f"{urls.root()}/sitemap-{part + 1}.xml") for part in range(files)]
+        return _as_xml("sitemap-index.xml", parts)
+    return _listed(0)
+
+
+@blueprint.get("/sitemap-<int:number>.xml")
+def part(number: int) -> Response:
+    """One of the files; the first lists the pages that are of no account too."""
+    start = (number - 1) * PACKAGES
+    if number < 1 or start >= len(folders()):
+        abort(404)
+    return _listed(start)
+
+
+def _listed(start: int) -> Response:
+    """The pages of some accounts."""
+    paths = [] if start else list(_of_all())
+    for package in all_packages(slice(start, start + PACKAGES)):
+        paths += _of_package(package)
+    return _as_xml("sitemap.xml", [urls.absolute(path) for path in dict.fromkeys(paths)])
+
+
+def _of_all() -> Iterator[str]:
+    """The pages that are of no account."""
+    for kind in ("catalogue", "findings", "rules", "definitions", "dumps"):
+        yield urls.page(kind)
+    yield urls.about()
+
+
+def _of_package(package: Package) -> Iterator[str]:
+    """An account with its parts, its statements, its projects and its body."""
+    key = {"organization": str(package.organization), "year": str(package.year)}
+    yield urls.page("organization", organization=key["organization"])
+    yield urls.page("account", **key)
+    for kind, resource in _PARTS.items():
+        if rows(package, resource):
+            yield urls.page(kind, **key)
+    for row in rows(package, "projects"):
+        yield urls.page("project", **key, project=row["key"])
+    for row in package.rows("statements"):
+        if row["status"] not in ABSENT:
+            yield urls.page("statement", **key, statement=row["statement"])
+
+
+def _as_xml(template: str, addresses: Sequence[str]) -> Response:
+    text = render_template(template, addresses=addresses)
+    return Response(text, content_type="application/xml; charset=utf-8")
 
 
 @blueprint.get("/robots.txt")

@@ -194,12 +194,12 @@ def folders() -> list[Path]:
     return [folder for _, folder in sorted(_served().packages.items())]
 
 
-def all_packages() -> Iterator[Package]:
-    """Every package that is served, by body and year.
+def all_packages(some: slice = slice(None)) -> Iterator[Package]:
+    """Every package that is served, by body and year, or some of them.
 
     The log names those that cannot be read, the others come.
     """
-    for folder in folders():
+    for folder in folders()[some]:
         try:
             yield Package.open(folder)
         except PackageError:

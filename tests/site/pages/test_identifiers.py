@@ -11,6 +11,7 @@ from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
 from juesuan import iris
 from juesuan.graph import vocabulary
 from juesuan.package import Package
+from juesuan_site.pages import wayfinding
 
 _KEY = {"organization": ORGANIZATION, "year": 2024}
 IDENTIFIERS = {
@@ -69,6 +70,19 @@ def test_vocabulary_is_data(get: Get, accept: str) -> None:
     found = {quad.triple for quad in pyoxigraph.parse(answer.data, format=format_)}
     whole = pyoxigraph.parse(b"".join(vocabulary()), format=pyoxigraph.RdfFormat.N_QUADS)
     assert len(found) == len({quad.triple for quad in whole})
+
+
+def test_a_long_sitemap_is_an_index_of_parts(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where accounts fill more than one file, the sitemap lists the files; together they are it."""
+    whole = get("/sitemap.xml", accept="*/*").get_data(as_text=True)
+    assert "<urlset" in get("/sitemap-1.xml", accept="*/*").get_data(as_text=True)
+    assert get("/sitemap-2.xml", accept="*/*").status_code == 404
+    folders = wayfinding.folders
+    monkeypatch.setattr(wayfinding, "PACKAGES", 1)
+    monkeypatch.setattr(wayfinding, "folders", lambda: folders() * 3)
+    index = get("/sitemap.xml", accept="*/*").get_data(as_text=True)
+    assert [f"/sitemap-{part}.xml</loc>" in index for part in (1, 2, 3, 4)] == [True] * 3 + [False]
+    assert get("/sitemap-1.xml", accept="*/*").get_data(as_text=True) == whole
 
 
 def test_sitemap_lists_pages_that_are_there(get: Get) -> None:
