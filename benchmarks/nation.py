@@ -1,10 +1,12 @@
 """A nation in small: made-up accounts built side by side, loaded, and one more loaded into all.
 
-    python benchmarks/nation.py 100 [--into FOLDER]
+    python benchmarks/nation.py 100 [--into FOLDER] [--slice SECONDS]
 
 Every step is the command that a user types, in processes of its own. Prints of each its time, its
 processor time (other work on the machine does not count) and the most memory that its processes held
-together. Ends with 1 if a limit is broken:
+together. With --slice a build stops after so many seconds, and the same command goes on where it
+stopped: the bench of the build keeps what was done, the folder what it cost. Ends with 1 if a limit
+is broken:
 
 - two jobs make the same bytes as one, in less than 1/1.7 of the time (a quiet machine with two
   processors; --busy leaves this limit out);
@@ -14,14 +16,16 @@ together. Ends with 1 if a limit is broken:
 """
 
 import argparse
+import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
@@ -41,15 +45,20 @@ class Cost:
         seconds: Until it ended.
         processor: Seconds of processor, of all its processes.
         memory: Megabytes that its processes held together at most.
+        stopped: Whether its time was over before it ended.
     """
 
     seconds: float
     processor: float
     memory: float
+    stopped: bool = False
 
 
-def run(command: Sequence[str | Path]) -> Cost:
-    """Run a command to its end.
+NOTHING = Cost(seconds=0, processor=0, memory=0)
+
+
+def run(command: Sequence[str | Path], limit: float = 0) -> Cost:
+    """Run a command to its end, or until its seconds are over if it has a limit.
 
     Raises:
         SystemExit: It failed.
@@ -59,21 +68,48 @@ def run(command: Sequence[str | Path]) -> Cost:
     with subprocess.Popen(  # noqa: S603 - our own program
         list(map(str, command)), cwd=ROOT, stdout=quiet, stderr=quiet, start_new_session=True
     ) as process:
-        most, used = 0.0, {}
+        most, used, stopped = 0.0, {}, False
         while process.poll() is None:
+            if limit and not stopped and time.monotonic() - begun > limit:
+                os.killpg(process.pid, signal.SIGTERM)
+                stopped = True
             held = 0.0
             for one, (memory, processor) in processes(process.pid).items():
                 held += memory
                 used[one] = processor
             most = max(most, held)
             time.sleep(0.05)
-    if process.returncode:
+    if process.returncode and not stopped:
         raise SystemExit(f"{' '.join(map(str, command))} ended with {process.returncode}")
     waited = os.times()
     ours = waited.children_user + waited.children_system
     ours -= before.children_user + before.children_system
     used.pop(process.pid, None)
-    return Cost(seconds=time.monotonic() - begun, processor=ours + sum(used.values()), memory=most)
+    return Cost(
+        seconds=time.monotonic() - begun,
+        processor=ours + sum(used.values()),
+        memory=most,
+        stopped=stopped,
+    )
+
+
+def run_sliced(command: Sequence[str | Path], notes: Path, limit: float) -> Cost:
+    """Run a command that goes on where it stopped; what all its slices cost.
+
+    Raises:
+        SystemExit: It failed, or its slice is over.
+    """
+    before = Cost(**json.loads(notes.read_text())) if notes.is_file() else NOTHING
+    now = run(command, limit)
+    whole = Cost(
+        seconds=before.seconds + now.seconds,
+        processor=before.processor + now.processor,
+        memory=max(before.memory, now.memory),
+    )
+    notes.write_text(json.dumps(asdict(whole)))
+    if now.stopped:
+        raise SystemExit(f"{limit:.0f} s are over: give the same command again")
+    return whole
 
 
 def processes(session: int) -> dict[int, tuple[float, float]]:
@@ -126,24 +162,29 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, help="accounts")
     parser.add_argument("--into", type=Path, help="folder that is kept, for a look afterwards")
+    parser.add_argument(
+        "--slice", type=float, default=0, help="seconds of a build; the same command goes on"
+    )
     parser.add_argument("--busy", action="store_true", help="do not judge two jobs against one")
     chosen = parser.parse_args(arguments)
     if chosen.into:
-        chosen.into.mkdir(parents=True)
-        return measure(chosen.into.absolute(), chosen.count, busy=chosen.busy)
+        chosen.into.mkdir(parents=True, exist_ok=True)
+        into = chosen.into.absolute()
+        return measure(into, chosen.count, busy=chosen.busy, limit=chosen.slice)
     with tempfile.TemporaryDirectory() as name:
         return measure(Path(name), chosen.count, busy=chosen.busy)
 
 
-def measure(folder: Path, count: int, *, busy: bool) -> int:
+def measure(folder: Path, count: int, *, busy: bool, limit: float = 0) -> int:
     """The whole, in a folder; the exit status."""
     documents, one, two = folder / "documents", folder / "one", folder / "two"
     total = count + MORE
-    run([*GENERATOR, "--count", str(total), "--into", documents])
+    if not documents.is_dir():
+        run([*GENERATOR, "--count", str(total), "--into", documents])
     building = [*PROGRAM, "build", documents, "--into"]
-    alone = run([*building, one])
+    alone = run_sliced([*building, one], folder / "one.json", limit)
     show("build, one job", alone, total)
-    side = run([*building, two, "--jobs", "2"])
+    side = run_sliced([*building, two, "--jobs", "2"], folder / "two.json", limit)
     show("build, two jobs", side, total)
     show("build again, nothing to do", run([*building, two, "--jobs", "2"]))
     broken = [] if same(one, two) else ["two jobs made other bytes than one"]
@@ -157,6 +198,8 @@ def measure_loads(folder: Path, packages: list[Path], count: int) -> list[str]:
     """Load all but a few, then those few one by one, into ten and into all; limits that broke."""
     held, more = packages[:count], packages[count:]
     few, whole = folder / "few", folder / "whole"
+    for left in (few, whole):
+        shutil.rmtree(left, ignore_errors=True)
     run([*PROGRAM, "load", *held[:FEW], "--store", few])
     all_at_once = run([*PROGRAM, "load", *held, "--store", whole])
     show(f"load {count} into nothing", all_at_once, count)
