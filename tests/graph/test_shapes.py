@@ -201,6 +201,7 @@ def test_the_sample_conforms_to_all_shapes(sample_graph: Graph, ours: str) -> No
         JUE.Term,
         JUE.Finding,
         JUE.Coverage,
+        JUE.Tally,
         JUE.Rule,
     ):
         assert (None, RDF.type, kind) in graph
@@ -230,6 +231,7 @@ FAULTS = [
     (JUE.Finding, JUE.outcome, None),
     (JUE.Finding, JUE.rule, URIRef(iris.rule("unheard-of"))),
     (JUE.Coverage, JUE.passes, None),
+    (JUE.Tally, JUE.passes, None),
     (JUE.Rule, JUE.sql, None),
     (JUE.Duty, DCTERMS.description, None),
     (JUE.Duty, JUE.place, Literal(3)),
