@@ -7,7 +7,14 @@ from tests.account.statements.scenes import SCENES, read
 
 from juesuan.account.statements import choice, evidence
 from juesuan.account.statements.choice import Path
-from juesuan.account.statements.evidence import beam_width, margin, proof, score, weights
+from juesuan.account.statements.evidence import (
+    beam_width,
+    longest_open,
+    margin,
+    proof,
+    score,
+    weights,
+)
 from juesuan.account.statements.reading import read_statements
 
 BOUNDS = [
@@ -134,6 +141,16 @@ def test_so_many_paths_are_kept() -> None:
     """No more paths than the beam is wide go on."""
     assert beam_width() == 12
     assert len(_ahead(tuple(float(one) for one in range(15)))) == 12
+
+
+@pytest.mark.parametrize(("tables", "is_long"), [(24, False), (25, True)])
+def test_a_statement_over_many_tables_is_read_as_it_was(tables: int, is_long: bool) -> None:  # noqa: FBT001 - from the table above
+    """Beyond 24 tables the readings of a statement are compared no more."""
+    assert longest_open() == 24
+    draft = read_statements(SCENES["two tables"]).drafts[0]
+    path = Path(open=replace(draft, tables=draft.tables[:1] * tables))
+    assert choice._is_long([Path(), path]) is is_long
+    assert not choice._is_long([Path()])
 
 
 def _doubted(monkeypatch: pytest.MonkeyPatch, scene: str, near: float) -> bool:

@@ -20,7 +20,14 @@ from juesuan.account.statements.connection import (
 )
 from juesuan.account.statements.context import Context
 from juesuan.account.statements.draft import StatementDraft
-from juesuan.account.statements.evidence import Evidence, beam_width, margin, proof, score
+from juesuan.account.statements.evidence import (
+    Evidence,
+    beam_width,
+    longest_open,
+    margin,
+    proof,
+    score,
+)
 from juesuan.account.statements.identities import statement_identities
 from juesuan.account.statements.joins import begun, continued, holds_money
 from juesuan.account.statements.publication import finish
@@ -95,15 +102,24 @@ def choose(runs: Sequence[TableRun], opening: Sequence[Line]) -> tuple[Path, tup
     sums = _Sums()
     paths = [Path()]
     for _, group in groupby(runs, key=lambda run: id(run.table)):
-        grown: list[Path] = []
-        for rank, variant in enumerate(_variants(tuple(group))):
-            grown += _walk(paths, variant, context, sums, rank=rank)
-            if rank == 0 and grown and sums.prove(grown[0], len(variant)):
-                break
-        paths = _kept(grown, sums)
-    best, *others = paths
-    limit = sums.worth(best) - margin("doubt") if others else 0.0
-    return best, tuple(path for path in others if sums.worth(path) >= limit)
+        first, *others = _variants(tuple(group))
+        grown = _walk(paths, first, context, sums, rank=0)
+        is_long = _is_long(paths)
+        if others and not is_long and not (grown and sums.prove(grown[0], len(first))):
+            for rank, variant in enumerate(others, 1):
+                grown += _walk(paths, variant, context, sums, rank=rank)
+        paths = grown if is_long else _kept(grown, sums)
+    best, *rivals = _kept(paths, sums)
+    limit = sums.worth(best) - margin("doubt") if rivals else 0.0
+    return best, tuple(path for path in rivals if sums.worth(path) >= limit)
+
+
+def _is_long(paths: Sequence[Path]) -> bool:
+    """Whether a statement goes on over so many tables that its readings are chosen.
+
+    Asking the sums of all its rows again for each table takes quadratic time.
+    """
+    return any(path.open is not None and len(path.open.tables) > longest_open() for path in paths)
 
 
 class _Sums:
@@ -160,7 +176,8 @@ def _walk(
     for run in runs:
         heading = context.heading_of(run)
         grown = [longer for path in walked for longer in _grown(path, run, heading, context)]
-        walked = _kept(grown, sums)
+        is_chosen = _is_long(walked) and len(grown) == len(walked)
+        walked = grown if is_chosen else _kept(grown, sums)
     return walked
 
 

@@ -11,6 +11,7 @@ __all__ = [
     "Evidence",
     "beam_width",
     "least_confidence",
+    "longest_open",
     "margin",
     "proof",
     "proven_share",
@@ -68,6 +69,12 @@ def score(evidence: Evidence) -> float:
 def beam_width() -> int:
     """How many readings are kept beside each other."""
     return int(open_toml(_FILE)["beam"]["width"])
+
+
+@cache
+def longest_open() -> int:
+    """Over how many tables a statement may go on while its readings are still compared."""
+    return int(open_toml(_FILE)["beam"]["tables"])
 
 
 @cache
