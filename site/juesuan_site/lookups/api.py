@@ -25,7 +25,7 @@ from juesuan_site.server.negotiation import CSV, JSON, XLSX, Offer, choose
 from juesuan_site.serving import urls
 from juesuan_site.serving.printed.sheet import BOM, comma_separated, for_people
 from juesuan_site.serving.printed.workbook import workbook
-from juesuan_site.serving.provenance import OF_ALL
+from juesuan_site.serving.provenance import origin_of_all
 from juesuan_site.serving.services import services
 from juesuan_vocab import open_json
 from juesuan_vocab.columns import CODE_COLUMNS
@@ -128,7 +128,7 @@ def _body(asked: Lookup, offer: Offer, held: Tables) -> bytes:
         body = for_people(table) if titles else comma_separated(table)
         body = BOM + body if request.args.get("bom") == "1" and not titles else body
     elif offer is XLSX:
-        body = workbook([as_sheet(asked.resource, rows)], OF_ALL)
+        body = workbook([as_sheet(asked.resource, rows)], origin_of_all())
     else:
         body = json_lines(rows)
     if len(body) > settings.query_bytes * _MEBIBYTE:

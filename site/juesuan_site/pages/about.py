@@ -9,6 +9,7 @@ from juesuan_site.lookups.lookup import Lookup
 from juesuan_site.pages.rows import said
 from juesuan_site.serving import urls
 from juesuan_site.serving.caching import conditional, of_one_version
+from juesuan_site.serving.language import lazy_gettext
 from juesuan_site.serving.presentation import render
 from juesuan_site.serving.services import services
 
@@ -17,10 +18,10 @@ __all__ = ["blueprint"]
 blueprint = Blueprint("about", __name__)
 
 _QUALITY: Final = (
-    ("amounts", "certainty", "报表里的数", "Numbers of the statements"),
-    ("statements", "status", "应当公开的表", "Statements that are owed"),
-    ("doubts", "severity", "没有读懂的地方", "What was not understood"),
-    ("findings", "outcome", "核验的结论", "Outcomes of the checks"),
+    ("amounts", "certainty", lazy_gettext("报表里的数")),
+    ("statements", "status", lazy_gettext("应当公开的表")),
+    ("doubts", "severity", lazy_gettext("没有读懂的地方")),
+    ("findings", "outcome", lazy_gettext("核验的结论")),
 )
 """What is counted over all accounts: table, the column it is divided by, and what it is called."""
 
@@ -47,14 +48,13 @@ def _page() -> str:
     )
 
 
-def _counts(held: Tables, resource: str, column: str, zh: str, en: str) -> dict[str, Any]:
+def _counts(held: Tables, resource: str, column: str, title: object) -> dict[str, Any]:
     """How many rows of a table have each value of a column, most first."""
     counted = Lookup(resource=resource, group=(column,), measure="count")
     rows = sorted(held.ask(*counted.sql())[1], key=lambda row: -int(row[1] or 0))
     total = sum(int(row[1] or 0) for row in rows)
     return {
-        "zh": zh,
-        "en": en,
+        "title": str(title),
         "total": total,
         "path": f"{urls.root()}/explore/{resource}?group={column}{_COUNTED.get(resource, '')}",
         "parts": [

@@ -17,6 +17,7 @@ from juesuan_site.lookups.ways import ways
 from juesuan_site.pages.rows import row_path, said
 from juesuan_site.serving import urls
 from juesuan_site.serving.caching import conditional, of_one_version
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.presentation import render
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.printed.sheet import Field
@@ -194,7 +195,7 @@ def _facet(resource: str, facet: Facet, here: str, query: Args, held: Tables) ->
         values = rest if count.chosen else [*rest, count.value]
         counts.append(
             {
-                "title": said(resource, facet.column, count.value, held) or "（空）",
+                "title": said(resource, facet.column, count.value, held) or gettext("（空）"),
                 "rows": count.rows,
                 "chosen": count.chosen,
                 "path": _with(here, query, **{facet.column: values}),
@@ -209,12 +210,14 @@ def _chosen(
     """What the rows are narrowed to; each with the address without it, where it can be dropped."""
     found = []
     for name, values in asked.filters.items():
-        shown = "、".join(said(resource, name, value, held) or "（空）" for value in values)
+        shown = "、".join(
+            said(resource, name, value, held) or gettext("（空）") for value in values
+        )
         without = _with(here, query, **{name: []}) if name in query else ""
         found.append({"title": _head(resource, name).title, "value": shown, "path": without})
     if asked.subject:
         without = _with(here, query, subject=[], children=[])
-        found.append({"title": "科目", "value": asked.subject, "path": without})
+        found.append({"title": gettext("科目"), "value": asked.subject, "path": without})
     return found
 
 
@@ -227,11 +230,11 @@ def _chart(
     bars = tuple(
         Bar(
             label=" · ".join(
-                said(resource, name, row[name], held) or "（空）" for name in asked.group
+                said(resource, name, row[name], held) or gettext("（空）") for name in asked.group
             ),
             value=Decimal(str(row[asked.measure])),
             shown=grouped_digits(str(row[asked.measure]))
-            + (" 元" if asked.measure == "sum" else ""),
+            + (gettext(" 元") if asked.measure == "sum" else ""),
             path=_narrowed(resource, row, asked),
         )
         for row in rows[:_BARS]

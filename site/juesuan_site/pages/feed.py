@@ -14,6 +14,7 @@ from juesuan.package.revisions.revision import number_of, withdrawal_of
 from juesuan.store.versions import NO_VERSION, Versions
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.services import services
 
 __all__ = ["blueprint"]
@@ -112,10 +113,14 @@ def _summary(package: Package, number: int) -> str:
     """What there is to say of a package in one sentence."""
     withdrawn = withdrawal_of(package.descriptor)
     if withdrawn is not None:
-        return f"已撤回：{withdrawn['reason']}"
+        return gettext("已撤回：%(reason)s", reason=withdrawn["reason"])
     if number > 1:
-        return f"第 {number} 版（更正），{len(packages.rows(package, 'changes'))} 格不同"
-    return f"第 {number} 版"
+        return gettext(
+            "第 %(number)s 版（更正），%(count)s 格不同",
+            number=number,
+            count=len(packages.rows(package, "changes")),
+        )
+    return gettext("第 %(number)s 版", number=number)
 
 
 def _loaded() -> str:

@@ -14,11 +14,12 @@ from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version
 from juesuan_site.serving.counted import serialised
 from juesuan_site.serving.framing import json_ld
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.presentation import render
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import Sheet, comma_separated, for_people
 from juesuan_site.serving.printed.workbook import workbook
-from juesuan_site.serving.provenance import OF_ALL
+from juesuan_site.serving.provenance import origin_of_all
 from juesuan_site.serving.questions import construct
 from juesuan_site.serving.resource import Key, Kind, Resource, resource_path
 
@@ -108,7 +109,10 @@ def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:
         abort(404, "没有数字的报表没有表格文件。A statement without amounts has no table.")
     if offer is CSV:
         return _download(resource, offer, _as_csv(resource))
-    origin = (*(resource.origin or OF_ALL), ("网址", urls.absolute(resource_path(resource))))
+    origin = (
+        *(resource.origin or origin_of_all()),
+        (gettext("网址"), urls.absolute(resource_path(resource))),
+    )
     return _download(
         resource, offer, workbook((*resource.sheets, *resource.further_sheets()), origin)
     )

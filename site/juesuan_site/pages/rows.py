@@ -7,17 +7,14 @@ from juesuan_site.lookups.corpus import Tables
 from juesuan_site.lookups.lookup import LEVELS
 from juesuan_site.lookups.tabular import titled
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.language import ENGLISH, language
 from juesuan_site.serving.printed.digits import grouped_digits
-from juesuan_site.serving.words import word
+from juesuan_site.serving.words import statement_titles, word
 from juesuan_vocab import open_toml
 from juesuan_vocab.columns import CODE_COLUMNS
-from juesuan_vocab.structures import structures
 
 __all__ = ["row_path", "said"]
 
 _WORDS: Final = "words/explore.toml"
-_STATEMENTS: Final = {known.id: (known.title_zh, known.title_en) for known in structures()}
 _SCHEMES: Final = {column: scheme for scheme, column in CODE_COLUMNS.items()}
 _PAGES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "amounts": ("amount", {"statement": "statement", "row": "row", "column": "column"}),
@@ -38,8 +35,8 @@ def said(resource: str, column: str, value: object, held: Tables) -> str:
         return ""
     if column == "organization":
         return held.labels.get(("organization", text), text)
-    if column in {"statement", "structure"} and text in _STATEMENTS:
-        return _STATEMENTS[text][language() == ENGLISH]
+    if column in {"statement", "structure"}:
+        return statement_titles().get(text, text)
     base = LEVELS.get(column, (column, 0))[0]
     if base in _SCHEMES:
         return f"{text} {held.labels.get((_SCHEMES[base], text), '')}".strip()

@@ -12,6 +12,7 @@ from juesuan_site.lookups.tabular import titled
 from juesuan_site.pages.rows import row_path, said
 from juesuan_site.server.negotiation import prefers_html
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext, tell
 from juesuan_site.serving.paging import PAGE, Turn, turned
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import Field, Sheet, sheet
@@ -43,13 +44,15 @@ def _load_all(_key: Key) -> Resource:
         kind="stories",
         key={},
         iri=iris.catalogue(),
-        title="值得一看",
+        title=gettext("值得一看"),
         title_en="Stories",
-        summary="变化最快的支出、决算恰好等于预算、指标个个完成……逐条注明依据，可以下载。",
+        summary=gettext("变化最快的支出、决算恰好等于预算、指标个个完成……逐条注明依据，可以下载。"),
         content={"accounts": accounts, "stories": told},
-        sheets=(sheet("值得一看", columns("", "id title title_en count"), map(_line, told)),),
-        file_name="值得一看",
-        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
+        sheets=(
+            sheet(gettext("值得一看"), columns("", "id title title_en count"), map(_line, told)),
+        ),
+        file_name=gettext("值得一看"),
+        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
     )
 
 
@@ -108,14 +111,14 @@ def _load(key: Key) -> Resource | None:
         iri=iris.catalogue(),
         title=story.title_zh,
         title_en=story.title_en,
-        summary=story.about_zh,
+        summary=tell(story, "about"),
         content={**_about(story), "count": count, "sql": story.sql, **_table(story, rows, held)},
         sheets=_EMPTY if _is_page() else _sheets(story, held),
         crumbs=(
-            Crumb(title="首页", path=urls.page("catalogue")),
-            Crumb(title="值得一看", path=urls.page("stories")),
+            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
+            Crumb(title=gettext("值得一看"), path=urls.page("stories")),
         ),
-        file_name=story.title_zh,
+        file_name=tell(story, "title"),
         layout={"turn": page},
     )
 
@@ -134,7 +137,7 @@ def _sheets(story: Story, held: Tables) -> tuple[Sheet, ...]:
     fields = (titled("", "organization_name"), *(titled(story.resource, name) for name in found))
     at = found.index("organization")
     named = tuple((held.labels.get(("organization", str(row[at])), ""), *row) for row in rows)
-    return (Sheet(title=story.title_zh, fields=fields, rows=named),)
+    return (Sheet(title=tell(story, "title"), fields=fields, rows=named),)
 
 
 STORIES = Kind(names=("stories",), template="corpus/stories.html", load=_load_all)

@@ -70,7 +70,7 @@ def _of_package(package: Package) -> Iterator[Entry]:
         )
     for row in package.rows("subjects"):
         path = urls.page("subject", scheme=row["scheme"], code=row["code"])
-        context = SCHEMES.get(row["scheme"], "")
+        context = str(SCHEMES.get(row["scheme"], ""))
         yield Entry(
             kind="subject",
             title=row["name"],

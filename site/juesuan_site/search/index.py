@@ -18,18 +18,20 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Final
 
+from juesuan_site.serving.language import lazy_gettext
+
 __all__ = ["KINDS", "Entry", "Found", "Hit", "Index", "highlight"]
 
-KINDS: Final[dict[str, tuple[str, str]]] = {
-    "organization": ("部门", "Organizations"),
-    "account": ("决算", "Accounts"),
-    "statement": ("报表", "Statements"),
-    "subject": ("科目", "Subjects"),
-    "term": ("名词", "Terms"),
-    "project": ("绩效项目", "Projects"),
-    "indicator": ("绩效指标", "Indicators"),
-    "row": ("报表项目", "Statement rows"),
-    "fact": ("文字中的数据", "Facts of the narrative"),
+KINDS: Final[dict[str, object]] = {
+    "organization": lazy_gettext("部门"),
+    "account": lazy_gettext("决算"),
+    "statement": lazy_gettext("报表"),
+    "subject": lazy_gettext("科目"),
+    "term": lazy_gettext("名词"),
+    "project": lazy_gettext("绩效项目"),
+    "indicator": lazy_gettext("绩效指标"),
+    "row": lazy_gettext("报表项目"),
+    "fact": lazy_gettext("文字中的数据"),
 }
 """What can be found, in the order it is shown."""
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, json, make_response, render_template, request
+from flask import Blueprint, Response, json, make_response, request
 
 from juesuan_site.search.current import index
 from juesuan_site.search.index import KINDS, Found, highlight
 from juesuan_site.server.negotiation import HTML, JSON, choose
 from juesuan_site.serving import urls
+from juesuan_site.serving.presentation import render
 
 __all__ = ["blueprint"]
 
@@ -33,7 +34,7 @@ def search(suffix: str = "") -> Response:
         return _as_json(text, found, suggestions)
     shown = {name: [hit for hit in found.hits if hit.kind == name] for name in KINDS}
     more = kind != "" and page * _PAGE < found.counts.get(kind, 0)
-    view = render_template(
+    view = render(
         "search/search.html",
         highlight=highlight,
         text=text,

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from juesuan.bidirectional import isolated
 from juesuan_site.serving import urls
-from juesuan_site.serving.language import language
+from juesuan_site.serving.language import ENGLISH, language, marked
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.resource import Resource, resource_path
 
 __all__ = ["install", "render"]
 
+_SITE = "决算 Juesuan"
 _UNITS = ("B", "KB", "MB", "GB")
 _KILO = 1024
 _PLACES = (
@@ -29,7 +30,7 @@ _PLACES = (
 def install(app: Flask) -> None:
     """Give the templates their functions."""
     app.jinja_env.globals.update(
-        urls=urls, tongue=language, path=resource_path, structured=structured
+        urls=urls, path=resource_path, structured=structured, site_name=_SITE
     )
     app.jinja_env.filters.update(digits=grouped_digits, size=size, place=place, row_place=row_place)
     app.jinja_env.finalize = _finalize
@@ -44,11 +45,14 @@ def _finalize(value: object) -> object:
 
 def render(name: str, **context: object) -> str:
     """A page from its template, in the language of the request."""
-    return render_template(name, **context)
+    page = render_template(name, **context)
+    return marked(page) if language() == ENGLISH else page
 
 
 def place(text: str) -> str:
-    """A place in the source in Chinese: ``page 8 table 3 row 5 column 5`` is 第8页 表3 第5行第5列."""
+    """A place in the source: ``page 8 table 3 row 5 column 5`` is 第8页 表3 第5行第5列 in Chinese."""
+    if language() == ENGLISH:
+        return text
     for pattern, chinese in _PLACES:
         text = pattern.sub(chinese, text)
     return text

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 from flask import has_request_context, request
 from werkzeug.routing import BaseConverter
 
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.services import services
 
 __all__ = [
@@ -193,7 +194,10 @@ def report() -> str:
     place = services().settings.reports
     if not place:
         return f"{about()}#mistakes"
-    subject, here = "决算网站有一处错误", absolute(root() + request.full_path.removesuffix("?"))
+    subject, here = (
+        gettext("决算网站有一处错误"),
+        absolute(root() + request.full_path.removesuffix("?")),
+    )
     if place.startswith(("https://", "http://")):
         return f"{place}{'&' if '?' in place else '?'}{urlencode({'title': subject, 'body': here})}"
     return f"mailto:{place}?{urlencode({'subject': subject, 'body': here}, quote_via=quote)}"

@@ -5,8 +5,9 @@ from functools import cache
 
 from juesuan_site.serving.definitions import terms
 from juesuan_site.serving.language import ENGLISH, language
+from juesuan_vocab.structures import structures
 
-__all__ = ["word", "words"]
+__all__ = ["statement_titles", "word", "words"]
 
 
 def words(code_list: str) -> Mapping[str, str]:
@@ -27,3 +28,9 @@ def _words(code_list: str, tongue: str) -> Mapping[str, str]:
 def word(code: str, code_list: str) -> str:
     """The word for a code; the code itself if the list has no word for it, nothing for nothing."""
     return words(code_list).get(code) or code
+
+
+def statement_titles() -> dict[str, str]:
+    """The statements that the ministry knows, each with its title in the language of the page."""
+    english = language() == ENGLISH
+    return {known.id: known.title_en if english else known.title_zh for known in structures()}

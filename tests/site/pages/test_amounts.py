@@ -54,7 +54,7 @@ def test_a_sum_names_its_other_members_with_their_pages(get: Get) -> None:
     page = text(get(TOTAL))
     assert 'aria-current="true"' in page
     assert "成立：同一行" in page
-    assert "Closes: One row" in page
+    assert "Closes: One row" in text(get(f"/en{TOTAL}"))
 
 
 def test_the_sentences_that_restate_an_amount_stand_on_its_page(get: Get, sample: Package) -> None:

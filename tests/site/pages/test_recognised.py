@@ -118,6 +118,7 @@ def test_the_pages_say_that_a_statement_was_recognised(
     """The statement says so in words above its table, in both languages, with the program."""
     page = text(get(f"/statement/{address(package)}/{amount['statement']}"))
     assert f"数字由程序识别（{amount['recognised_by']}）" in page
+    page = text(get(f"/en/statement/{address(package)}/{amount['statement']}"))
     assert "its numbers were recognised" in page
 
 
@@ -132,4 +133,4 @@ def test_the_page_of_an_amount_says_what_recognised_it(
     assert shown["confidence"] == amount["confidence"]
     page = text(get(path))
     assert f"数字由程序识别（{amount['recognised_by']}）" in page
-    assert f"a confidence of {amount['confidence']}" in page
+    assert f"a confidence of {amount['confidence']}" in text(get(f"/en{path}"))

@@ -12,17 +12,18 @@ from juesuan_site.pages.account.money import expenditure_groups, heads
 from juesuan_site.pages.account.part import Part
 from juesuan_site.pages.account.projects import listed
 from juesuan_site.pages.account.revision import history
-from juesuan_site.pages.account.statement import STATUS, statement_sheet
+from juesuan_site.pages.account.statement import statement_sheet
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import coverage, described, rank, summary
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.printed_table import printed
 from juesuan_site.serving.printed.sheet import Sheet, sheet
 from juesuan_site.serving.provenance import citation, origin
 from juesuan_site.serving.questions import select
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.words import words
+from juesuan_site.serving.words import word, words
 from juesuan_vocab.doubts import Severity
 from juesuan_vocab.structures import structures
 
@@ -88,11 +89,11 @@ def _load(key: Key) -> Resource | None:
             "package": urls.package(**key),
             "files": _files(package, key),
         },
-        sheets=(sheet("报表目录", _FIELDS, statements),),
+        sheets=(sheet(gettext("报表目录"), _FIELDS, statements),),
         further_sheets=lambda: _printed_sheets(package, statements),
         origin=lead,
         crumbs=(
-            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
             Crumb(title=body["name"], path=urls.page("organization", organization=body["id"])),
         ),
         file_name=title,
@@ -109,7 +110,12 @@ def _pictures(package: Package, key: Key) -> dict[str, Any]:
 
 def _summary(name: str, year: str, statements: list[dict[str, Any]]) -> str:
     filled = sum(row["status"] == "filled" for row in statements)
-    return f"{name}{year}年度部门决算：{filled} 张有数据的报表，可下载 CSV、Excel、RDF，每个数字注明原文位置。"
+    return gettext(
+        "%(name)s%(year)s年度部门决算：%(filled)s 张有数据的报表，可下载 CSV、Excel、RDF，每个数字注明原文位置。",
+        name=name,
+        year=year,
+        filled=filled,
+    )
 
 
 def _statements(account: str, key: Key, package: Package) -> list[dict[str, Any]]:
@@ -134,7 +140,7 @@ def _statements(account: str, key: Key, package: Package) -> list[dict[str, Any]
                 "number": row.get("number", ""),
                 "unit": units.get(row["id"], ""),
                 "status": status,
-                "status_title": STATUS.get(status, status),
+                "status_title": word(status, "status"),
                 "note": row.get("note", ""),
                 "pages": row.get("pages", ""),
                 "amounts": counted.get(row["id"], 0),

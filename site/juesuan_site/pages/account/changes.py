@@ -6,6 +6,7 @@ from juesuan.package.revisions.revision import number_of
 from juesuan.package.tables.changes import CHANGES
 from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext, lazy_gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Key, Kind, Resource
@@ -15,7 +16,11 @@ __all__ = ["KIND"]
 _FIELDS: Final = columns(
     CHANGES, "id table statement kind row column column_title item before after difference unit"
 )
-_KINDS: Final = {"changed": "改动", "added": "新增", "removed": "删去"}
+_KINDS: Final = {
+    "changed": lazy_gettext("改动"),
+    "added": lazy_gettext("新增"),
+    "removed": lazy_gettext("删去"),
+}
 
 
 def _load(key: Key) -> Resource | None:
@@ -28,19 +33,24 @@ def _load(key: Key) -> Resource | None:
         kind="account-changes",
         key=key,
         iri=part.iri,
-        title=f"第 {number} 版更正了什么",
-        title_en=f"What revision {number} corrects",
-        summary=f"{part.title}第 {number} 版与第 {number - 1} 版逐格比较，{len(rows)} 格不同。",
+        title=gettext("第 %(number)s 版更正了什么", number=number),
+        summary=gettext(
+            "%(title)s第 %(number)s 版与第 %(former)s 版逐格比较，%(count)s 格不同。",
+            title=part.title,
+            number=number,
+            former=number - 1,
+            count=len(rows),
+        ),
         content={
             **part.content,
             "revision": number,
             "former": {"revision": number - 1, "path": _path(key, number - 1)},
             "changes": rows,
         },
-        sheets=(sheet("更正明细", _FIELDS, rows),),
+        sheets=(sheet(gettext("更正明细"), _FIELDS, rows),),
         origin=part.origin,
         crumbs=part.crumbs,
-        file_name=f"{part.title}-更正",
+        file_name=gettext("%(title)s-更正", title=part.title),
         csv_file=part.package.path(CHANGES),
     )
 
@@ -51,7 +61,7 @@ def _described(row: dict[str, str], part: Part) -> dict[str, Any]:
     path = urls.page("statement", **part.key, statement=statement) if statement else ""
     return {
         **row,
-        "kind_title": _KINDS[row["kind"]],
+        "kind_title": str(_KINDS[row["kind"]]),
         "path": path,
         "table_title": _title(row, part),
     }

@@ -6,6 +6,7 @@ from typing import Any, Final
 from juesuan_site.pages.account.part import open_part
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Key, Kind, Resource
@@ -47,7 +48,9 @@ def described_doubt(row: Mapping[str, str], key: Key) -> dict[str, Any]:
         **{name: row[name] for name in ("id", "code", "severity", "raw", "place", "statement")},
         **{name: row[name] for name in ("message_zh", "message_en")},
         "title": kind.title.zh if kind else row["code"],
+        "title_en": kind.title.en if kind else row["code"],
         "advice": kind.advice.zh if kind else "",
+        "advice_en": kind.advice.en if kind else "",
         "severity_title": word(row["severity"], "doubt_severity"),
         "cell_count": int(row["cell_count"] or 0),
         "path": f"{urls.page('account-doubts', **key)}#{row['id']}",
@@ -69,14 +72,16 @@ def _load(key: Key) -> Resource | None:
         kind="account-doubts",
         key=key,
         iri=part.iri,
-        title="疑问",
+        title=gettext("疑问"),
         title_en="Doubts",
-        summary=f"{part.title}读取时不能确定之处，注明原文位置和可能读错的金额。",
+        summary=gettext(
+            "%(title)s读取时不能确定之处，注明原文位置和可能读错的金额。", title=part.title
+        ),
         content={**part.content, "summary": counted_doubts(found), "doubts": doubts},
-        sheets=(sheet("疑问", _FIELDS, doubts),),
+        sheets=(sheet(gettext("疑问"), _FIELDS, doubts),),
         origin=part.origin,
         crumbs=part.crumbs,
-        file_name=f"{part.title}-疑问",
+        file_name=gettext("%(title)s-疑问", title=part.title),
         layout={"severities": {name: word(name, "doubt_severity") for name in SEVERITIES}},
     )
 

@@ -9,6 +9,7 @@ from juesuan_site.pages.amount.sentences import comparison, emphasised
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.printed.sheet import sheet
@@ -77,19 +78,23 @@ def _load(key: Key) -> Resource | None:
         kind="account-facts",
         key=key,
         iri=part.iri,
-        title="文字中的数据",
+        title=gettext("文字中的数据"),
         title_en="Facts of the narrative",
-        summary=f"{part.title}情况说明中的 {len(facts)} 个数据：原句、数值、比较、占比、原因与对应的报表数字。",
+        summary=gettext(
+            "%(title)s情况说明中的 %(count)s 个数据：原句、数值、比较、占比、原因与对应的报表数字。",
+            title=part.title,
+            count=len(facts),
+        ),
         content={
             **part.content,
             "stated": len(facts) - derived,
             "derived": derived,
             "facts": facts,
         },
-        sheets=(sheet("文字中的数据", _FIELDS, facts),),
+        sheets=(sheet(gettext("文字中的数据"), _FIELDS, facts),),
         origin=part.origin,
         crumbs=part.crumbs,
-        file_name=f"{part.title}-文字中的数据",
+        file_name=gettext("%(title)s-文字中的数据", title=part.title),
         layout={"sections": _sections(facts)},
     )
 

@@ -7,6 +7,7 @@ from juesuan import iris
 from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
@@ -62,8 +63,14 @@ def _load(key: Key) -> Resource | None:
         key=key,
         iri=iris.indicator(key["organization"], key["year"], key["indicator"]),
         title=row["name"],
-        title_en="Performance indicator",
-        summary=f"{project['name']} {row['name']}：目标 {row['target']}，实际 {row['actual']}，{row['score']} 分。",
+        summary=gettext(
+            "%(name)s %(name2)s：目标 %(target)s，实际 %(actual)s，%(score)s 分。",
+            name=project["name"],
+            name2=row["name"],
+            target=row["target"],
+            actual=row["actual"],
+            score=row["score"],
+        ),
         content={
             **part.content,
             **shown,
@@ -72,7 +79,7 @@ def _load(key: Key) -> Resource | None:
             "findings": marks(part.package, part.key, "indicators").get(row["id"], []),
             "stated": _stated(part, row["id"]),
         },
-        sheets=(sheet("绩效指标", FIELDS, [shown]),),
+        sheets=(sheet(gettext("绩效指标"), FIELDS, [shown]),),
         origin=part.origin,
         crumbs=(*part.crumbs, Crumb(title=project["name"], path=path)),
         file_name=f"{part.title}-{row['name']}",

@@ -11,6 +11,7 @@ from juesuan_site.charts.bars import Bar, Group
 from juesuan_site.pages.amount.neighbours import in_other_years
 from juesuan_site.pages.amount.sentences import comparison
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.resource import Key
 from juesuan_site.serving.words import word
@@ -140,7 +141,7 @@ def _of_fact(row: Row, key: Key) -> dict[str, Any]:
         "unit": row["unit"],
         "path": f"{facts}#{row['id']}",
         "certainty": "",
-        "certainty_title": "文字",
+        "certainty_title": gettext("文字"),
         "comparison": comparison(row),
     }
 

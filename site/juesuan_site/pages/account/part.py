@@ -7,6 +7,7 @@ from typing import Any
 from juesuan import iris
 from juesuan.package import Package
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.provenance import origin
 from juesuan_site.serving.resource import Crumb, Key
 
@@ -36,7 +37,7 @@ class Part:
     def crumbs(self) -> tuple[Crumb, ...]:
         """The way to the page: home, account."""
         return (
-            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
             Crumb(title=self.title, path=urls.page("account", **self.key)),
         )
 

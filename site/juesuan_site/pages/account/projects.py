@@ -13,6 +13,7 @@ from juesuan_site.pages.account.indicator import FIELDS, indicator
 from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.pages.findings.checks import marks, once
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext, lazy_gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.printed.sheet import sheet
@@ -21,10 +22,10 @@ from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 __all__ = ["PROJECT", "PROJECTS", "listed"]
 
 _MONEY: Final = (
-    ("", "年度资金总额"),
-    ("appropriation_", "其中：当年财政拨款"),
-    ("carried_over_", "上年结转资金"),
-    ("other_", "其他资金"),
+    ("", lazy_gettext("年度资金总额")),
+    ("appropriation_", lazy_gettext("其中：当年财政拨款")),
+    ("carried_over_", lazy_gettext("上年结转资金")),
+    ("other_", lazy_gettext("其他资金")),
 )
 _PHASES: Final = ("initial", "adjusted", "executed")
 _FIELDS: Final = columns(
@@ -56,8 +57,11 @@ def _load_project(key: Key) -> Resource | None:
         key=key,
         iri=iris.project(key["organization"], key["year"], key["project"]),
         title=row["name"],
-        title_en="Self-evaluated project",
-        summary=f"{row['name']}：预算、执行、自评得分与 {len(indicators)} 项指标的目标和实际。",
+        summary=gettext(
+            "%(name)s：预算、执行、自评得分与 %(count)s 项指标的目标和实际。",
+            name=row["name"],
+            count=len(indicators),
+        ),
         content={
             **part.content,
             **shown,
@@ -66,12 +70,12 @@ def _load_project(key: Key) -> Resource | None:
             "findings": once(marks(part.package, part.key, "projects").get(row["key"], [])),
             "indicators": indicators,
         },
-        sheets=(sheet("绩效指标", FIELDS, indicators),),
-        further_sheets=lambda: (sheet("项目", _FIELDS, [shown]),),
+        sheets=(sheet(gettext("绩效指标"), FIELDS, indicators),),
+        further_sheets=lambda: (sheet(gettext("项目"), _FIELDS, [shown]),),
         origin=part.origin,
         crumbs=(
             *part.crumbs,
-            Crumb(title="绩效项目", path=urls.page("account-projects", **part.key)),
+            Crumb(title=gettext("绩效项目"), path=urls.page("account-projects", **part.key)),
         ),
         file_name=f"{part.title}-{row['name']}",
         layout={"levels": _levels(indicators)},
@@ -97,7 +101,10 @@ def _shown(part: Part, row: Mapping[str, str], indicators: int) -> dict[str, Any
 def _money(row: Mapping[str, str]) -> list[dict[str, str]]:
     """The lines of the table of money that print anything."""
     lines = [
-        {"title": title, **{phase: grouped_digits(row[f"{prefix}{phase}"]) for phase in _PHASES}}
+        {
+            "title": str(title),
+            **{phase: grouped_digits(row[f"{prefix}{phase}"]) for phase in _PHASES},
+        }
         for prefix, title in _MONEY
     ]
     return [line for line in lines if any(line[phase] for phase in _PHASES)]
@@ -137,17 +144,28 @@ def _load_projects(key: Key) -> Resource | None:
         kind="account-projects",
         key=key,
         iri=part.iri,
-        title="绩效项目",
+        title=gettext("绩效项目"),
         title_en="Performance",
-        summary=f"{part.title}自评的 {len(projects)} 个项目：预算、执行、得分、等级与指标。",
+        summary=gettext(
+            "%(title)s自评的 %(count)s 个项目：预算、执行、得分、等级与指标。",
+            title=part.title,
+            count=len(projects),
+        ),
         content={**part.content, "projects": projects, "report_scores": scores},
-        sheets=(sheet("绩效项目", _FIELDS, projects), sheet("评价报告得分", _SCORE_FIELDS, scores)),
+        sheets=(
+            sheet(gettext("绩效项目"), _FIELDS, projects),
+            sheet(gettext("评价报告得分"), _SCORE_FIELDS, scores),
+        ),
         further_sheets=lambda: (
-            sheet("绩效指标", FIELDS, [indicator(one, part) for one in part.rows("indicators")]),
+            sheet(
+                gettext("绩效指标"),
+                FIELDS,
+                [indicator(one, part) for one in part.rows("indicators")],
+            ),
         ),
         origin=part.origin,
         crumbs=part.crumbs,
-        file_name=f"{part.title}-绩效项目",
+        file_name=gettext("%(title)s-绩效项目", title=part.title),
         layout={"reports": _reports(scores)},
     )
 

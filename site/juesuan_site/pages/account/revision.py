@@ -8,6 +8,7 @@ from juesuan.package import Package
 from juesuan.package.revisions.revision import number_of
 from juesuan_site.pages.account.statement import statement_sheet
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.printed_table import printed
 from juesuan_site.serving.printed.sheet import Sheet, sheet
@@ -32,7 +33,9 @@ def _load(key: Key) -> Resource | None:
 
 def _resource(package: Package, number: int, last: int, key: Key) -> Resource:
     account = {"organization": key["organization"], "year": key["year"]}
-    title = f"{package.descriptor['title']}（第 {number} 版）"
+    title = gettext(
+        "%(title)s（第 %(number)s 版）", title=package.descriptor["title"], number=number
+    )
     body = str(package.descriptor["organization"]["name"])
     rows = packages.rows(package, "statements")
     current = number == last
@@ -42,8 +45,11 @@ def _resource(package: Package, number: int, last: int, key: Key) -> Resource:
         key=key,
         iri=iri,
         title=title,
-        title_en=f"Revision {number}",
-        summary=f"{title}：{'现行版本' if current else '已由后来的版本更正'}，可下载当时的全部数据。",
+        summary=gettext(
+            "%(title)s：%(state)s，可下载当时的全部数据。",
+            title=title,
+            state=gettext("现行版本") if current else gettext("已由后来的版本更正"),
+        ),
         content={
             "account": {
                 "title": str(package.descriptor["title"]),
@@ -63,11 +69,11 @@ def _resource(package: Package, number: int, last: int, key: Key) -> Resource:
                 for one in package.descriptor["resources"]
             ],
         },
-        sheets=(sheet("报表", _FIELDS, rows),),
+        sheets=(sheet(gettext("报表"), _FIELDS, rows),),
         further_sheets=lambda: _printed_sheets(package, rows),
         origin=origin(package, title, account),
         crumbs=(
-            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
             Crumb(title=package.descriptor["title"], path=urls.page("account", **account)),
         ),
         file_name=title,

@@ -12,6 +12,7 @@ from juesuan_site.pages.account.arrangement import ASKS, arranged, read_arrangem
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.printed_table import (
     Column,
@@ -26,10 +27,7 @@ from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 from juesuan_site.serving.words import word
 from juesuan_vocab.structures import structures
 
-__all__ = ["KIND", "STATUS", "statement_sheet"]
-
-STATUS = {"filled": "有数据", "empty": "空表", "missing": "未印", "unread": "未读到"}
-"""Chinese word for the status of a statement."""
+__all__ = ["KIND", "statement_sheet"]
 
 Marks = Mapping[str, list[dict[str, Any]]]
 """Name of an amount to the findings that speak of it."""
@@ -71,7 +69,7 @@ def _load(key: Key) -> Resource | None:
             "number": row.get("number", ""),
             "unit": row.get("unit", ""),
             "status": row["status"],
-            "status_title": STATUS.get(row["status"], row["status"]),
+            "status_title": word(row["status"], "status"),
             "note": row.get("note", ""),
             "pages": row.get("pages", ""),
             "recognised_by": _engines(table),
@@ -86,12 +84,12 @@ def _load(key: Key) -> Resource | None:
         },
         sheets=(statement_sheet(title, table),) if table.rows else (),
         origin=(
-            ("报表", title),
-            ("金额单位", row.get("unit", "")),
+            (gettext("报表"), title),
+            (gettext("金额单位"), row.get("unit", "")),
             *origin(package, account_title, account),
         ),
         crumbs=(
-            Crumb(title="首页", path=urls.page("catalogue")),
+            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
             Crumb(title=account_title, path=urls.page("account", **account)),
         ),
         file_name=f"{account_title}-{title}",

@@ -3,6 +3,7 @@
 from typing import Final
 
 from juesuan_site.pages.account.part import open_part
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Key, Kind, Resource
@@ -24,14 +25,16 @@ def _load(key: Key) -> Resource | None:
         kind="account-terms",
         key=key,
         iri=part.iri,
-        title="名词解释",
+        title=gettext("名词解释"),
         title_en="Terms",
-        summary=f"{part.title}解释的 {len(terms)} 个名词，照原文。",
+        summary=gettext(
+            "%(title)s解释的 %(count)s 个名词，照原文。", title=part.title, count=len(terms)
+        ),
         content={**part.content, "terms": terms},
-        sheets=(sheet("名词解释", _FIELDS, terms),),
+        sheets=(sheet(gettext("名词解释"), _FIELDS, terms),),
         origin=part.origin,
         crumbs=part.crumbs,
-        file_name=f"{part.title}-名词解释",
+        file_name=gettext("%(title)s-名词解释", title=part.title),
     )
 
 

@@ -9,21 +9,22 @@ from typing import Any, Final
 
 from juesuan_site.pages.account.part import open_part
 from juesuan_site.pages.findings.checks import marks
+from juesuan_site.serving.language import gettext, lazy_gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Key, Kind, Resource
 
 __all__ = ["KIND"]
 
-_PARTS: Final[Mapping[str, str]] = {
-    "cover": "封面",
-    "contents": "目录",
-    "duties": "单位概况",
-    "units": "单位构成",
-    "statements": "决算报表",
-    "narrative": "决算情况说明",
-    "terms": "名词解释",
-    "attachments": "附件",
+_PARTS: Final[Mapping[str, object]] = {
+    "cover": lazy_gettext("封面"),
+    "contents": lazy_gettext("目录"),
+    "duties": lazy_gettext("单位概况"),
+    "units": lazy_gettext("单位构成"),
+    "statements": lazy_gettext("决算报表"),
+    "narrative": lazy_gettext("决算情况说明"),
+    "terms": lazy_gettext("名词解释"),
+    "attachments": lazy_gettext("附件"),
 }
 _FIELDS: Final = columns("paragraphs", "id part_title section kind text place")
 
@@ -36,7 +37,7 @@ def _load(key: Key) -> Resource | None:
     pieces: list[dict[str, Any]] = [
         {
             **row,
-            "part_title": _PARTS.get(row["part"], row["part"]),
+            "part_title": str(_PARTS.get(row["part"], row["part"])),
             "findings": found.get(row["id"], []),
         }
         for row in part.rows("paragraphs")
@@ -45,14 +46,14 @@ def _load(key: Key) -> Resource | None:
         kind="account-text",
         key=key,
         iri=part.iri,
-        title="全文",
+        title=gettext("全文"),
         title_en="Text as printed",
-        summary=f"{part.title}的文字，一段一行，注明原文位置。",
+        summary=gettext("%(title)s的文字，一段一行，注明原文位置。", title=part.title),
         content={**part.content, "pieces": pieces},
-        sheets=(sheet("全文", _FIELDS, pieces),),
+        sheets=(sheet(gettext("全文"), _FIELDS, pieces),),
         origin=part.origin,
         crumbs=part.crumbs,
-        file_name=f"{part.title}-全文",
+        file_name=gettext("%(title)s-全文", title=part.title),
         layout={"parts": _runs(pieces)},
     )
 

@@ -16,6 +16,7 @@ from juesuan_site.pages.findings.checks import described, rank
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.definitions import terms
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.provenance import citation, said_of_source
@@ -45,7 +46,6 @@ def _load(key: Key) -> Resource | None:
         key=key,
         iri=iris.mint("amount", **key),
         title=title,
-        title_en="One printed amount",
         summary=f"{part.title}，{amount['statement_title']}，{title}：{amount['raw']} {amount['unit']}。",
         content={
             **part.content,
@@ -59,7 +59,7 @@ def _load(key: Key) -> Resource | None:
             "statement_path": f"{statement}#{urls.cell(key['row'], key['column'])}",
             "licence": packages.licence(part.package),
         },
-        sheets=(sheet("金额", _FIELDS, [amount]),),
+        sheets=(sheet(gettext("金额"), _FIELDS, [amount]),),
         origin=part.origin,
         crumbs=(*part.crumbs, Crumb(title=amount["statement_title"], path=statement)),
         file_name=f"{part.title}-{title}",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.digits import grouped_digits
 
 __all__ = ["bibtex", "sentence"]
@@ -35,4 +36,12 @@ def sentence(body: str, year: str, amount: Mapping[str, str], place: str) -> str
     """What a reporter pastes: whose, which, how much, and where it is printed."""
     what = "，".join(filter(None, (amount["item"], amount["column_header"].replace("/", " "))))
     value = f"{grouped_digits(amount['amount'])} {amount['unit']}".strip()
-    return f"{body} {year} 年度{amount['statement_title']}，{what}：{value}（{place}）。"
+    return gettext(
+        "%(body)s %(year)s 年度%(statement_title)s，%(what)s：%(value)s（%(place)s）。",
+        body=body,
+        year=year,
+        statement_title=amount["statement_title"],
+        what=what,
+        value=value,
+        place=place,
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.presentation import place as file_place
 
 __all__ = ["place_in_words", "source_path"]
@@ -16,8 +17,12 @@ def place_in_words(amount: Mapping[str, str], number: str) -> str:
         number: Number of its statement as printed (``公开05表``); empty if none is.
     """
     table = number or amount["statement_title"]
-    end = f"第 {amount['page']} 页" if amount["page"] else f"原文{file_place(amount['place'])}"
-    return f"{table} 第 {amount['row']} 行，{end}"
+    end = (
+        gettext("第 %(page)s 页", page=amount["page"])
+        if amount["page"]
+        else gettext("原文%(place)s", place=file_place(amount["place"]))
+    )
+    return gettext("%(table)s 第 %(row)s 行，%(end)s", table=table, row=amount["row"], end=end)
 
 
 def source_path(amount: Mapping[str, str], organization: str, year: str) -> str:

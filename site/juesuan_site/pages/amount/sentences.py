@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.words import word
 
@@ -13,9 +14,9 @@ def comparison(row: Mapping[str, str]) -> str:
     """What the fact is compared with, in words: 比上年增加 492.55 万元（5.04%）."""
     other = word(row["compared_with"], "comparison")
     if row["compared_with"] == "other_year":
-        other = f" {row['compared_year']} 年"
+        other = gettext(" %(compared_year)s 年", compared_year=row["compared_year"])
     if row["direction"] == "unchanged":
-        return f"与{other}持平" if other else "持平"
+        return gettext("与%(other)s持平", other=other) if other else gettext("持平")
     way = word(row["direction"], "direction")
     by = (
         f" {grouped_digits(row['difference'].lstrip('-'))} {row['unit']}"
@@ -25,8 +26,9 @@ def comparison(row: Mapping[str, str]) -> str:
     rate = f"{row['difference_rate'].lstrip('-')}%" if row["difference_rate"] else ""
     if not (way or by or rate):
         return ""
-    return f"{'比' + other if other else ''}{way}{by}" + (
-        f"（{rate}）" if by and rate else f" {rate}" if rate else ""
+    than = gettext("比%(other)s", other=other) if other else ""
+    return f"{than}{way}{by}" + (
+        gettext("（%(rate)s）", rate=rate) if by and rate else f" {rate}" if rate else ""
     )
 
 

@@ -19,12 +19,12 @@ from juesuan_site.pages.compare.answer import (
 )
 from juesuan_site.pages.compare.question import PARAMETERS, Question, measures, read_question
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext, lazy_gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
-from juesuan_site.serving.words import word
-from juesuan_vocab.structures import structures
+from juesuan_site.serving.words import statement_titles, word
 
 __all__ = ["KIND"]
 
@@ -32,8 +32,11 @@ _FIELDS: Final = columns(
     "amounts",
     "organization organization_name year raw unit amount_yuan former change rate share certainty_title iri",
 )
-_STATEMENTS: Final = {known.id: known.title_zh for known in structures()}
-_STATES: Final = {"missing": "没有印出", "several": "印了几个，不作比较", "printed": ""}
+_STATES: Final = {
+    "missing": lazy_gettext("没有印出"),
+    "several": lazy_gettext("印了几个，不作比较"),
+    "printed": "",
+}
 
 
 def _load(_key: Key) -> Resource:
@@ -50,18 +53,22 @@ def _load(_key: Key) -> Resource:
     rows = [_row(cell, changed, among) for cell in cells]
     known = {cell.organization for cell in cells}
     measure = measures(question.statement)[question.measure]
-    what = f"{question.subject} {measure}".strip() if question.subject else f"合计 {measure}"
+    what = (
+        f"{question.subject} {measure}".strip()
+        if question.subject
+        else gettext("合计 %(measure)s", measure=measure)
+    )
     here = urls.page("compare")
     return Resource(
         kind="compare",
         key={},
         iri=iris.catalogue(),
-        title="比较",
+        title=gettext("比较"),
         title_en="Compare",
-        summary="部门与年度并排比较：同一报表、同一栏目、同一科目。",
+        summary=gettext("部门与年度并排比较：同一报表、同一栏目、同一科目。"),
         content={
             "statement": question.statement,
-            "statement_title": _STATEMENTS[question.statement],
+            "statement_title": statement_titles()[question.statement],
             "measure": question.measure,
             "measure_title": what,
             "subject": question.subject,
@@ -69,12 +76,16 @@ def _load(_key: Key) -> Resource:
             "unknown": [body for body in question.bodies if body not in known],
             "rows": rows,
         },
-        sheets=(sheet("比较", _FIELDS, rows),),
-        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
-        file_name=f"比较-{_STATEMENTS[question.statement]}-{what}",
+        sheets=(sheet(gettext("比较"), _FIELDS, rows),),
+        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
+        file_name=gettext(
+            "比较-%(statement)s-%(what)s",
+            statement=statement_titles()[question.statement],
+            what=what,
+        ),
         layout={
             "question": question,
-            "statements": _STATEMENTS,
+            "statements": statement_titles(),
             "measures": measures(question.statement),
             "bodies": _bodies(question, cells, here),
             "years": sorted({cell.year for cell in cells} | set(question.years), reverse=True),
@@ -101,7 +112,7 @@ def _row(
         "unit": amount.get("unit", ""),
         "amount_yuan": _plain(cell.yuan),
         "state": cell.state,
-        "state_title": _STATES[cell.state],
+        "state_title": str(_STATES[cell.state]),
         "former": _plain(None if change is None or cell.yuan is None else cell.yuan - change),
         "change": _plain(change),
         "rate": _plain(rate),
@@ -157,7 +168,7 @@ def _chart(cells: Sequence[Cell], what: str) -> dict[str, Any]:
             Bar(
                 label=cell.year,
                 value=cell.yuan or Decimal(0),
-                shown=f"{grouped_digits(_plain(cell.yuan))} 元",
+                shown=gettext("%(digits)s 元", digits=grouped_digits(_plain(cell.yuan))),
                 path=cell.path,
             )
             for cell in own

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import tell
 from juesuan_vocab.structures import structures
 
 __all__ = ["MOST", "PARAMETERS", "Question", "measures", "read_question"]
@@ -101,11 +101,10 @@ def _listed(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, parts)))
 
 
-@cache
 def measures(statement: str) -> dict[str, str]:
     """The columns of a statement with their titles as the ministry names them; finals before budgets."""
     known = next((known for known in structures() if known.id == statement), None)
     if known is None:
         return {}
-    titles = {column.id: "/".join(column.title_zh.split("/")) for column in known.columns}
+    titles = {column.id: tell(column, "title") for column in known.columns}
     return dict(sorted(titles.items(), key=lambda pair: pair[0].startswith(_PHASES)))

@@ -8,6 +8,7 @@ from flask import request
 from juesuan import iris
 from juesuan.package.descriptor import LICENCE
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.paging import turned
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
@@ -54,17 +55,17 @@ def _load(_key: Key) -> Resource:
         kind="catalogue",
         key={},
         iri=iris.catalogue(),
-        title="决算 Juesuan",
+        title=gettext("决算 Juesuan"),
         title_en="Final accounts of Chinese government departments, as data",
-        summary="中国政府部门决算公开数据：每个数字都注明出处，可下载、可引用、可查询。",
+        summary=gettext("中国政府部门决算公开数据：每个数字都注明出处，可下载、可引用、可查询。"),
         content={
             "accounts": accounts,
             "regions": len({entry["region"] for entry in accounts if entry["region"]}),
             "organizations": len({entry["organization"] for entry in accounts}),
             "amounts": sum(entry["amounts"] for entry in accounts),
         },
-        sheets=(sheet("决算目录", _FIELDS, flat),),
-        file_name="决算目录",
+        sheets=(sheet(gettext("决算目录"), _FIELDS, flat),),
+        file_name=gettext("决算目录"),
         layout={
             "turn": part,
             "accounts": chosen[part.offset : part.last],
@@ -74,7 +75,7 @@ def _load(_key: Key) -> Resource:
         },
         schema_org={
             "@type": "DataCatalog",
-            "name": "部门决算数据目录",
+            "name": gettext("部门决算数据目录"),
             "alternateName": "Catalogue of final accounts",
             "inLanguage": "zh",
             "isAccessibleForFree": True,

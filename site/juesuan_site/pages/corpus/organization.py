@@ -10,6 +10,7 @@ from juesuan_site.charts.bars import Bar, Group, drawing
 from juesuan_site.lookups.corpus import tables, turn
 from juesuan_site.pages.corpus.catalogue import totals_by_account
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import column, columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
@@ -69,7 +70,7 @@ def _load(key: Key) -> Resource | None:
         key=key,
         iri=iri,
         title=body["name"],
-        summary=f"{body['name']}的历年决算、所属单位与原始文件。",
+        summary=gettext("%(name)s的历年决算、所属单位与原始文件。", name=body["name"]),
         content={
             "id": identifier,
             "name": body["name"],
@@ -87,11 +88,11 @@ def _load(key: Key) -> Resource | None:
             "compare": urls.asked(urls.page("compare"), {"body": identifier}),
         },
         sheets=(
-            sheet("历年决算", _FIELDS, accounts),
-            sheet("所属单位", _UNIT_FIELDS, units.values()),
+            sheet(gettext("历年决算"), _FIELDS, accounts),
+            sheet(gettext("所属单位"), _UNIT_FIELDS, units.values()),
         ),
-        further_sheets=lambda: (sheet("绩效项目", _PROJECT_FIELDS, projects),),
-        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
+        further_sheets=lambda: (sheet(gettext("绩效项目"), _PROJECT_FIELDS, projects),),
+        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
         file_name=body["name"],
         schema_org={
             "@type": "GovernmentOrganization",
@@ -115,7 +116,11 @@ def _trend(accounts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Bars of revenue and expenditure by year, oldest first; nothing of one year alone."""
     found = (_years(name, accounts) for name in ("revenue", "expenditure"))
     groups = tuple(group for group in found if len(group.bars) > 1)
-    return {"title": "历年收支", "groups": groups, "drawing": drawing(groups)} if groups else {}
+    return (
+        {"title": gettext("历年收支"), "groups": groups, "drawing": drawing(groups)}
+        if groups
+        else {}
+    )
 
 
 def _years(name: str, accounts: Sequence[Mapping[str, Any]]) -> Group:

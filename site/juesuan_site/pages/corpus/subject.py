@@ -8,6 +8,7 @@ from flask import request
 from juesuan import iris
 from juesuan_site.pages.corpus.spenders import spenders
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext, lazy_gettext
 from juesuan_site.serving.paging import PAGE
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.printed_table import SCHEMES
@@ -17,7 +18,10 @@ from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
 
 __all__ = ["KIND"]
 
-LEVELS = {"functional": {"1": "类", "2": "款", "3": "项"}, "economic": {"1": "类", "2": "款"}}
+LEVELS = {
+    "functional": {"1": lazy_gettext("类"), "2": lazy_gettext("款"), "3": lazy_gettext("项")},
+    "economic": {"1": lazy_gettext("类"), "2": lazy_gettext("款")},
+}
 
 _FIELDS: Final = columns(
     "amounts",
@@ -45,12 +49,12 @@ def _load(key: Key) -> Resource | None:
     )
     content = {
         "scheme": scheme,
-        "scheme_title": SCHEMES[scheme],
+        "scheme_title": str(SCHEMES[scheme]),
         "code": code,
         "year": year,
         "name": latest["name"],
         "level": latest.get("level", ""),
-        "level_title": LEVELS[scheme].get(latest.get("level", ""), ""),
+        "level_title": str(LEVELS[scheme].get(latest.get("level", ""), "")),
         "parent": _link(scheme, latest["parentCode"], latest["parentName"], year)
         if "parentCode" in latest
         else None,
@@ -68,20 +72,25 @@ def _load(key: Key) -> Resource | None:
         key=key,
         iri=iris.subject(scheme, year, code) if year else iri,
         title=f"{code} {latest['name']}",
-        summary=f"{SCHEMES[scheme]}科目 {code} {latest['name']}：各部门各年度决算数。",
+        summary=gettext(
+            "%(scheme)s科目 %(code)s %(name)s：各部门各年度决算数。",
+            scheme=str(SCHEMES[scheme]),
+            code=code,
+            name=latest["name"],
+        ),
         content=content,
         sheets=(sheet(f"{code} {latest['name']}", _FIELDS, amounts),),
         crumbs=(
-            Crumb(title="首页", path=urls.page("catalogue")),
-            Crumb(title=SCHEMES[scheme], path=urls.page("subjects", scheme=scheme)),
+            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
+            Crumb(title=str(SCHEMES[scheme]), path=urls.page("subjects", scheme=scheme)),
         ),
-        file_name=f"科目{code}{latest['name']}",
+        file_name=gettext("科目%(code)s%(name)s", code=code, name=latest["name"]),
         layout={"spenders": spenders(scheme, code, year, request.args), "shown": PAGE},
         schema_org={
             "@type": "DefinedTerm",
             "name": latest["name"],
             "termCode": code,
-            "inDefinedTermSet": SCHEMES[scheme],
+            "inDefinedTermSet": str(SCHEMES[scheme]),
         },
     )
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest
 from juesuan import iris
 from juesuan_site.lookups.corpus import tables, turn
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.printed_table import SCHEMES
 from juesuan_site.serving.printed.sheet import sheet
@@ -44,19 +45,22 @@ def _load(key: Key) -> Resource | None:
         kind="subjects",
         key=key,
         iri=iris.catalogue(),
-        title=f"{SCHEMES[scheme]}科目",
+        title=gettext("%(scheme)s科目", scheme=str(SCHEMES[scheme])),
         title_en="Subjects",
-        summary=f"全部决算用到的{SCHEMES[scheme]}科目，按编码或音序。",
+        summary=gettext(
+            "全部决算用到的%(scheme)s科目，按编码或音序。", scheme=str(SCHEMES[scheme])
+        ),
         content={"scheme": scheme, "subjects": listed},
-        sheets=(sheet("科目", _FIELDS, listed),),
-        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
-        file_name=f"{SCHEMES[scheme]}科目",
+        sheets=(sheet(gettext("科目"), _FIELDS, listed),),
+        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
+        file_name=gettext("%(scheme)s科目", scheme=str(SCHEMES[scheme])),
         layout={
             "way": way,
             "ways": {one: urls.asked(here, {"by": one}) for one in _WAYS},
             "groups": _by_sound(listed) if way == "name" else _by_class(listed),
             "schemes": {
-                one: (title, urls.page("subjects", scheme=one)) for one, title in SCHEMES.items()
+                one: (str(title), urls.page("subjects", scheme=one))
+                for one, title in SCHEMES.items()
             },
         },
         query={"by": way} if way != "code" else {},

@@ -6,7 +6,7 @@
 from typing import Final
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, json, make_response, redirect, render_template
+from flask import Blueprint, Response, abort, json, make_response, redirect
 from werkzeug.wrappers import Response as Redirection
 
 from juesuan import iris
@@ -24,6 +24,7 @@ from juesuan_site.serving import urls
 from juesuan_site.serving.caching import conditional
 from juesuan_site.serving.definitions import document, is_defined, ontology, terms
 from juesuan_site.serving.framing import json_ld
+from juesuan_site.serving.presentation import render
 from juesuan_site.serving.questions import construct
 from juesuan_vocab import open_json
 
@@ -58,7 +59,7 @@ def description(tree: str, rest: str) -> Response:
     if found is None:
         abort(404)
     if offer is HTML:
-        page = render_template(
+        page = render(
             "definitions/described.html", it=found, here=urls.description(name), offers=_OFFERS
         )
         response = make_response(page)
@@ -115,7 +116,7 @@ def definitions(suffix: str = "", name: str = "") -> Response:
         abort(404)
     offer = choose(_OFFERS, suffix=suffix)
     if offer is HTML:
-        body: bytes | str = render_template("definitions/definitions.html", terms=terms())
+        body: bytes | str = render("definitions/definitions.html", terms=terms())
     else:
         body = ontology(offer.suffix)
     response = Response(body, content_type=f"{offer.media_type}; charset=utf-8")

@@ -14,6 +14,7 @@ from juesuan.package.csvw import CSVW_METADATA
 from juesuan_site.pages.downloads import dumps
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.sheet import BOM
 
 __all__ = ["blueprint"]
@@ -66,7 +67,11 @@ def _of_revision(organization: str, year: str, number: int, name: str) -> Respon
     if name:
         return _file_of(found, organization, year, name)
     response = _zipped_anew(found)
-    title = f"{found.descriptor.get('title', organization)}-第{number}版.zip"
+    title = gettext(
+        "%(account)s-第%(number)s版.zip",
+        account=found.descriptor.get("title", organization),
+        number=number,
+    )
     _name(response, f"{organization}-{year}-v{number}.zip", title)
     return response
 

@@ -6,13 +6,14 @@
 from dataclasses import asdict
 from typing import Any, Final
 
-from flask import Blueprint, Response, abort, json, make_response, render_template
+from flask import Blueprint, Response, abort, json, make_response
 
 from juesuan.corpus.dumps import CATALOGUE, Dump, Dumps
 from juesuan_site.pages.downloads import dumps
 from juesuan_site.server.negotiation import GRAPHS, HTML, JSON, choose
 from juesuan_site.serving import urls
 from juesuan_site.serving.caching import conditional
+from juesuan_site.serving.presentation import render
 from juesuan_site.sparql.void import describe_data
 
 __all__ = ["blueprint"]
@@ -33,7 +34,7 @@ def listing(suffix: str = "") -> Response:
         body = json.dumps(_described(found), ensure_ascii=False, indent=1, sort_keys=False)
         response = Response(f"{body}\n", content_type=JSON.media_type)
     else:
-        response = make_response(render_template("downloads/dumps.html", dumps=found))
+        response = make_response(render("downloads/dumps.html", dumps=found))
     response.vary.add("Accept")
     response.headers["Juesuan-Data-Version"] = found.version
     return conditional(response)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from juesuan.package import Package
 from juesuan.rules.rule import Rule, rules
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import tell
 from juesuan_site.serving.resource import Key
 from juesuan_site.serving.words import word
 
@@ -40,9 +41,9 @@ def rank(finding: Mapping[str, str]) -> tuple[int, int, str]:
 
 
 def rule_title(name: str) -> str:
-    """What must hold, in Chinese; the name of the rule if this version has none of that name."""
+    """What must hold, in the language of the page; the name of the rule if this version has none of that name."""
     known = _rules().get(name)
-    return known.title_zh if known else name
+    return tell(known, "title") if known else name
 
 
 @cache

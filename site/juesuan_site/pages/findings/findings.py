@@ -21,6 +21,7 @@ from juesuan_site.pages.findings.filter import FindingFilter, read_filter
 from juesuan_site.pages.findings.references import References, named
 from juesuan_site.serving import urls
 from juesuan_site.serving.counted import triples_of
+from juesuan_site.serving.language import gettext, tell
 from juesuan_site.serving.paging import turned
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
@@ -66,12 +67,21 @@ def _load_finding(key: Key) -> Resource | None:
             "finding", organization=key["organization"], year=key["year"], id=key["finding"]
         ),
         title=title,
-        summary=f"{part.title}核验：{shown['message_zh'] or title}",
+        summary=gettext(
+            "%(title)s核验：%(message)s",
+            title=part.title,
+            message=tell(shown, "message") or title,
+        ),
         content=content,
-        sheets=(sheet("核验结果", _OF_ACCOUNT_FIELDS, [{**shown, "cells": found["cells"]}]),),
+        sheets=(
+            sheet(gettext("核验结果"), _OF_ACCOUNT_FIELDS, [{**shown, "cells": found["cells"]}]),
+        ),
         origin=part.origin,
-        crumbs=(*part.crumbs, Crumb(title="核验", path=urls.page("account-findings", **part.key))),
-        file_name=f"{part.title}-核验-{key['finding']}",
+        crumbs=(
+            *part.crumbs,
+            Crumb(title=gettext("核验"), path=urls.page("account-findings", **part.key)),
+        ),
+        file_name=gettext("%(title)s-核验-%(finding)s", title=part.title, finding=key["finding"]),
         triples=triples_of(part.package, found),
     )
 
@@ -91,9 +101,14 @@ def _load_of_account(key: Key) -> Resource | None:
         kind="account-findings",
         key=key,
         iri=part.iri,
-        title="核验",
+        title=gettext("核验"),
         title_en="Findings",
-        summary=f"{part.title}：核验 {summary['checked']} 处，不符 {summary['mismatch']} 处。",
+        summary=gettext(
+            "%(title)s：核验 %(checked)s 处，不符 %(mismatch)s 处。",
+            title=part.title,
+            checked=summary["checked"],
+            mismatch=summary["mismatch"],
+        ),
         content={
             **part.content,
             "filter": asked.query(),
@@ -101,10 +116,10 @@ def _load_of_account(key: Key) -> Resource | None:
             "findings": rows,
             "coverage": coverage(part.package),
         },
-        sheets=(sheet("核验结果", _OF_ACCOUNT_FIELDS, flat),),
+        sheets=(sheet(gettext("核验结果"), _OF_ACCOUNT_FIELDS, flat),),
         origin=part.origin,
         crumbs=part.crumbs,
-        file_name=f"{part.title}-核验",
+        file_name=gettext("%(title)s-核验", title=part.title),
         layout=_form(asked, summary, len(rows), rules={row["rule"] for row in everything}),
         query=asked.query(),
     )
@@ -133,9 +148,11 @@ def _load_of_all(_key: Key) -> Resource:
         kind="findings",
         key={},
         iri=iris.catalogue(),
-        title="全部决算的核验",
+        title=gettext("全部决算的核验"),
         title_en="Findings over all accounts",
-        summary="按勾稽规则核验全部决算：哪里不符、差多少、归因于谁，逐条注明规则与原文位置。",
+        summary=gettext(
+            "按勾稽规则核验全部决算：哪里不符、差多少、归因于谁，逐条注明规则与原文位置。"
+        ),
         content={
             "filter": asked.query(),
             "summary": {
@@ -148,9 +165,9 @@ def _load_of_all(_key: Key) -> Resource:
             },
             "findings": rows,
         },
-        sheets=(sheet("核验结果", _OF_ALL_FIELDS, rows),),
-        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
-        file_name="全部决算的核验",
+        sheets=(sheet(gettext("核验结果"), _OF_ALL_FIELDS, rows),),
+        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
+        file_name=gettext("全部决算的核验"),
         layout=_form(
             asked, summary, len(rows), rules={row["rule"] for row in totals}, bodies=bodies
         ),

@@ -7,17 +7,18 @@ from typing import Any
 from juesuan import iris
 from juesuan.package import Package
 from juesuan_site.serving import packages, urls
-from juesuan_vocab.structures import structures
+from juesuan_site.serving.language import gettext, lazy_gettext
+from juesuan_site.serving.words import statement_titles
 
 __all__ = ["References", "named"]
 
 _KINDS = {
-    "amount": "报表",
-    "fact": "文字",
-    "indicator": "绩效指标",
-    "paragraph": "原文",
-    "project": "绩效项目",
-    "report-score": "评价报告",
+    "amount": lazy_gettext("报表"),
+    "fact": lazy_gettext("文字"),
+    "indicator": lazy_gettext("绩效指标"),
+    "paragraph": lazy_gettext("原文"),
+    "project": lazy_gettext("绩效项目"),
+    "report-score": lazy_gettext("评价报告"),
 }
 """What the second part of the IRI of a row says it is."""
 
@@ -34,7 +35,6 @@ _NAMES = {
     "terms": ("id",),
 }
 """The columns that make the name of a row of each resource."""
-_TITLES = {known.id: known.title_zh for known in structures()}
 _LONGEST = 60
 """Characters of a paragraph that are shown where it is named."""
 
@@ -116,7 +116,7 @@ class References:
         path = urls.page("account-facts", **self._key)
         value = row["raw"] or row["value"]
         return {
-            "title": f"文字：{row['label']}",
+            "title": gettext("文字：%(label)s", label=row["label"]),
             "value": value,
             "unit": row["unit"] if value else "",
             "path": f"{path}#{row['id']}",
@@ -124,8 +124,12 @@ class References:
 
     def _indicator(self, row: Mapping[str, str]) -> dict[str, str]:
         return {
-            "title": f"绩效指标：{row['name']}",
-            "value": f"目标 {row['target'] or '（空）'}，实际 {row['actual'] or '（空）'}",
+            "title": gettext("绩效指标：%(name)s", name=row["name"]),
+            "value": gettext(
+                "目标 %(target)s，实际 %(actual)s",
+                target=row["target"] or gettext("（空）"),
+                actual=row["actual"] or gettext("（空）"),
+            ),
             "path": urls.page("indicator", **self._key, indicator=row["id"]),
         }
 
@@ -135,25 +139,25 @@ class References:
             for name in ("adjusted", "executed")
         }
         printed = {
-            "全年预算": money["adjusted"],
-            "执行": money["executed"],
-            "执行率": row["rate_raw"],
-            "执行率得分": row["rate_score"],
-            "总分": row["total_score"],
+            gettext("全年预算"): money["adjusted"],
+            gettext("执行"): money["executed"],
+            gettext("执行率"): row["rate_raw"],
+            gettext("执行率得分"): row["rate_score"],
+            gettext("总分"): row["total_score"],
         }
         return {
-            "title": f"绩效自评：{row['name']}（{row['unit']}）"
+            "title": gettext("绩效自评：%(name)s（%(unit)s）", name=row["name"], unit=row["unit"])
             if row["unit"]
-            else f"绩效自评：{row['name']}",
+            else gettext("绩效自评：%(name)s", name=row["name"]),
             "value": "，".join(f"{label} {text}" for label, text in printed.items() if text),
             "path": urls.page("project", **self._key, project=row["key"]),
         }
 
     def _report_score(self, row: Mapping[str, str]) -> dict[str, str]:
         return {
-            "title": f"评价报告：{row['name']}",
+            "title": gettext("评价报告：%(name)s", name=row["name"]),
             "value": row["score"],
-            "unit": "分" if row["score"] else "",
+            "unit": gettext("分") if row["score"] else "",
             "path": f"{urls.page('account-projects', **self._key)}#{row['id']}",
         }
 
@@ -168,7 +172,7 @@ class References:
         text = row["text"]
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return {
-            "title": f"原文：{shown}",
+            "title": gettext("原文：%(shown)s", shown=shown),
             "path": f"{urls.page('account-text', **self._key)}#{row['id']}",
         }
 
@@ -176,11 +180,15 @@ class References:
         path = urls.page(
             "subject-of-year", scheme=row["scheme"], year=self._key["year"], code=row["code"]
         )
-        return {"title": f"科目 {row['code']}", "value": row["name"], "path": path}
+        return {
+            "title": gettext("科目 %(code)s", code=row["code"]),
+            "value": row["name"],
+            "path": path,
+        }
 
     def _term(self, row: Mapping[str, str]) -> dict[str, str]:
         return {
-            "title": f"名词解释：{row['term']}",
+            "title": gettext("名词解释：%(term)s", term=row["term"]),
             "path": f"{urls.page('account-terms', **self._key)}#{row['id']}",
         }
 
@@ -189,8 +197,13 @@ def named(iri: str) -> dict[str, Any]:
     """A row by its IRI alone, where its package is not at hand: what it is and its page, without what is printed."""
     name = iri.removeprefix(iris.base())
     kind, *parts = name.removeprefix("id/").split("/")
-    title = _KINDS.get(kind, kind)
+    title = str(_KINDS.get(kind, kind))
     if kind == "amount":
         *_, statement, row, column = parts
-        title = f"{_TITLES.get(statement, statement)} 第{row}行 {column}"
+        title = gettext(
+            "%(statement)s 第%(row)s行 %(column)s",
+            statement=statement_titles().get(statement, statement),
+            row=row,
+            column=column,
+        )
     return {"cell": iri, "resource": kind, "title": title, "path": urls.of_identifier(name) or ""}

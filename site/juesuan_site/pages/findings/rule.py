@@ -9,6 +9,7 @@ from juesuan import iris
 from juesuan.rules.rule import Rule, rules
 from juesuan_site.pages.findings.checks import OUTCOMES
 from juesuan_site.serving import urls
+from juesuan_site.serving.language import gettext, tell
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
@@ -27,12 +28,6 @@ _APPLIED_FIELDS: Final = (
     *columns("", "year organization organization_name applied_title"),
     *_COUNTS,
 )
-_RELATIONS: Final = {
-    "equal": "两数相等",
-    "at-most": "前数不大于后数",
-    "same": "两处文字相同",
-    "present": "应当有",
-}
 
 
 def _load_rule(key: Key) -> Resource | None:
@@ -50,7 +45,7 @@ def _load_rule(key: Key) -> Resource | None:
         iri=iri,
         title=known.title_zh,
         title_en=known.title_en,
-        summary=f"核验规则：{known.title_zh}。依据：{known.basis}。",
+        summary=gettext("核验规则：%(title)s。", title=tell(known, "title")),
         content={
             **_shown(known),
             **_explained(known),
@@ -58,12 +53,12 @@ def _load_rule(key: Key) -> Resource | None:
             "sql": known.sql,
             "applied": applied,
         },
-        sheets=(sheet("适用情况", _APPLIED_FIELDS, applied),),
+        sheets=(sheet(gettext("适用情况"), _APPLIED_FIELDS, applied),),
         crumbs=(
-            Crumb(title="首页", path=urls.page("catalogue")),
-            Crumb(title="核验规则", path=urls.page("rules")),
+            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
+            Crumb(title=gettext("核验规则"), path=urls.page("rules")),
         ),
-        file_name=f"核验规则-{known.title_zh}",
+        file_name=gettext("核验规则-%(title)s", title=tell(known, "title")),
         schema_org={"@type": "DefinedTerm", "name": known.title_zh, "termCode": known.id},
     )
 
@@ -91,7 +86,7 @@ def _applied(row: dict[str, str]) -> dict[str, Any]:
         "account_path": urls.page("account", **key),
         "findings_path": urls.page("account-findings", **key),
         "applied": applied,
-        "applied_title": "适用" if applied else "无适用对象",
+        "applied_title": gettext("适用") if applied else gettext("无适用对象"),
         **{name: int(row[name]) for name in OUTCOMES},
     }
 
@@ -109,13 +104,16 @@ def _load_rules(_key: Key) -> Resource:
         kind="rules",
         key={},
         iri=iris.catalogue(),
-        title="核验规则",
+        title=gettext("核验规则"),
         title_en="Rules",
-        summary=f"{len(listed)} 条勾稽规则：每条都是可以重新运行的 SQL，注明依据与适用情况。",
+        summary=gettext(
+            "%(count)s 条勾稽规则：每条都是可以重新运行的 SQL，注明依据与适用情况。",
+            count=len(listed),
+        ),
         content={"rules": listed},
-        sheets=(sheet("核验规则", _RULE_FIELDS, listed),),
-        crumbs=(Crumb(title="首页", path=urls.page("catalogue")),),
-        file_name="核验规则",
+        sheets=(sheet(gettext("核验规则"), _RULE_FIELDS, listed),),
+        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
+        file_name=gettext("核验规则"),
     )
 
 
@@ -129,7 +127,7 @@ def _shown(known: Rule) -> dict[str, Any]:
         "severity_title": word(known.severity, "severity"),
         "applies_to": list(known.applies_to),
         "relation": known.relation,
-        "relation_title": _RELATIONS.get(known.relation, known.relation),
+        "relation_title": word(known.relation, "relation"),
         "message_zh": known.message_zh,
         "message_en": known.message_en,
         "path": urls.page("rule", rule=known.id),

@@ -10,6 +10,7 @@ from juesuan_site.pages.account.part import Part, open_part
 from juesuan_site.pages.source.document import SourceDocument, counted_numbers, source_document
 from juesuan_site.pages.source.spots import spot, spots_of
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.printed_table import PrintedRow, printed
 from juesuan_site.serving.printed.sheet import sheet
@@ -45,7 +46,7 @@ def _load_page(key: Key) -> Resource | None:
         key,
         document,
         spots,
-        f"第 {page} 页",
+        gettext("第 %(page)s 页", page=page),
         {
             "page": int(page),
             "pages": last,
@@ -73,7 +74,7 @@ def _load_table(key: Key) -> Resource | None:
         key,
         document,
         [{**spot(row, part.key), "boxes": []} for row in inside],
-        f"表 {key['table']}",
+        gettext("表 %(table)s", table=key["table"]),
         {
             "table": int(key["table"]),
             "numbers": counted_numbers(part.package, "table", key["table"]),
@@ -93,7 +94,7 @@ def _resource(  # noqa: PLR0913, PLR0917 - what both views share
     where: str,
     content: Mapping[str, Any],
 ) -> Resource:
-    title = f"原文{where}"
+    title = gettext("原文%(where)s", where=where)
     source = document.about
     path = urls.file(**part.key, name=source["file"]) if source["file"] else source["address"]
     return Resource(
@@ -101,8 +102,12 @@ def _resource(  # noqa: PLR0913, PLR0917 - what both views share
         key=key,
         iri=part.iri,
         title=title,
-        title_en="The source as printed" if kind == "source-page" else "The source as read",
-        summary=f"{part.title}{where}：{len(spots)} 个金额，每个可查等式、上年数和引用方式。",
+        summary=gettext(
+            "%(title)s%(where)s：%(count)s 个金额，每个可查等式、上年数和引用方式。",
+            title=part.title,
+            where=where,
+            count=len(spots),
+        ),
         content={
             **part.content,
             "source": {**source, "path": path},

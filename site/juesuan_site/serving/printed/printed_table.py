@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from juesuan.package import Package
+from juesuan_site.serving.language import lazy_gettext
 from juesuan_vocab.columns import CODE_COLUMNS
 from juesuan_vocab.structures import structures
 
@@ -24,7 +25,10 @@ __all__ = [
     "printed",
 ]
 
-SCHEMES: Final = {"functional": "支出功能分类", "economic": "支出经济分类"}
+SCHEMES: Final = {
+    "functional": lazy_gettext("支出功能分类"),
+    "economic": lazy_gettext("支出经济分类"),
+}
 """The two classifications a code can belong to."""
 
 _LABELS: Final[Mapping[str, str]] = {"code": "科目编码", "item": "项目", "line": "行次"}

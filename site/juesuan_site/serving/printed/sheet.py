@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from juesuan_site.serving.language import tell
+
 __all__ = ["BOM", "Field", "Sheet", "comma_separated", "for_people", "sheet"]
 
 BOM: Final = b"\xef\xbb\xbf"
@@ -72,13 +74,13 @@ def comma_separated(table: Sheet) -> bytes:
 
 
 def for_people(table: Sheet) -> bytes:
-    """The sheet as CSV that Excel opens: Chinese titles after a BOM, no cell that is computed."""
+    """The sheet as CSV that Excel opens: titles of the page's language after a BOM, no cell that is computed."""
     numbers = [field.number for field in table.fields]
     rows = (
         [_harmless(value, number=number) for value, number in zip(row, numbers, strict=True)]
         for row in table.rows
     )
-    return BOM + _written([field.title for field in table.fields], rows)
+    return BOM + _written([tell(field, "title") for field in table.fields], rows)
 
 
 def _harmless(value: Value, *, number: bool) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from juesuan_site.serving.language import gettext, tell
 from juesuan_site.serving.printed.sheet import Field, Sheet, Value
 
 __all__ = ["workbook"]
@@ -26,8 +27,6 @@ _CELL: Final = 32_767
 
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """In place of the time of the download, which would make every download differ."""
-
-_ORIGIN: Final = "来源与许可"
 
 
 def workbook(sheets: Sequence[Sheet], origin: Sequence[tuple[str, str]]) -> bytes:
@@ -58,7 +57,7 @@ def workbook(sheets: Sequence[Sheet], origin: Sequence[tuple[str, str]]) -> byte
     taken: set[str] = set()
     for table in sheets:
         _write(book.add_worksheet(_name(table.title, taken)), table, styles)
-    page = book.add_worksheet(_name(_ORIGIN, taken))
+    page = book.add_worksheet(_name(gettext("来源与许可"), taken))
     page.set_column(0, 0, 18)
     page.set_column(1, 1, 90)
     for number, (label, value) in enumerate(origin):
@@ -78,7 +77,7 @@ def _write(page: Any, table: Sheet, styles: dict[str, Any]) -> None:  # noqa: AN
     if table.fields and table.rows:
         page.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
     for column, field in enumerate(table.fields):
-        page.write_string(0, column, field.title, styles["head"])
+        page.write_string(0, column, tell(field, "title"), styles["head"])
         page.set_column(column, column, _width(table, column))
     for number, row in enumerate(table.rows, start=1):
         for column, (field, value) in enumerate(zip(table.fields, row, strict=True)):
