@@ -1,7 +1,4 @@
-"""Findings: of an account, alone, over all accounts.
-
-Their filters; the rules; marks beside what they speak of.
-"""
+"""Findings of an account, alone, over all accounts; filters; rules; marks."""
 
 import csv
 import io
