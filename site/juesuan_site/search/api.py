@@ -65,7 +65,7 @@ def _hit(hit: Hit, text: str) -> dict[str, object]:
         "context": hit.context,
     }
     marked = [{"text": piece, "found": mark} for piece, mark in highlight(hit.title, text)]
-    return {**shown, "url": urls.absolute(hit.path), "highlighted": marked}
+    return {**shown, "url": urls.absolute(urls.root() + hit.path), "highlighted": marked}
 
 
 def _number(name: str, default: int, least: int, largest: int) -> int:

@@ -19,7 +19,7 @@ _BUILDING: Final = threading.Lock()
 
 def install(app: Flask, folder: Path) -> None:
     """Give the application the index that stands in the folder."""
-    app.extensions[_EXTENSION] = Index(folder / "search.sqlite")
+    app.extensions[_EXTENSION] = Index(folder / "search-2.sqlite")
 
 
 def index() -> Index:

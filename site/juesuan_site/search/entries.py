@@ -2,14 +2,22 @@
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from juesuan.errors import JuesuanError
 from juesuan.package import Package
 from juesuan_site.search.index import Entry
+from juesuan_site.search.spelling import initials
 from juesuan_site.serving import urls
-from juesuan_site.serving.packages import ABSENT, all_packages, region_names, rows
-from juesuan_site.serving.printed.printed_table import SCHEMES, PrintedRow, printed
+from juesuan_site.serving.packages import ABSENT, aliases, all_packages, region_names, rows
+from juesuan_site.serving.printed.printed_table import (
+    SCHEMES,
+    PrintedCell,
+    PrintedRow,
+    PrintedTable,
+    printed,
+)
 
 __all__ = ["entries"]
 
@@ -24,6 +32,8 @@ _WEIGHT = {
     "project": 15,
     "indicator": 10,
 }
+_TOTAL = "total"
+"""The column of the total of a row, which people mean before its parts and balances."""
 _ROLE_WEIGHT = {"total": 3, "subtotal": 2, "detail": 1}
 
 
@@ -35,13 +45,20 @@ def entries() -> Iterator[Entry]:
     """
     seen: set[tuple[str, str]] = set()
     for package in all_packages():
-        for entry in _readable(package):
+        for entry in map(_below_the_root, _readable(package)):
             name = (entry.kind, entry.path)
             if entry.kind in {"organization", "subject"}:
                 if name in seen:
                     continue
                 seen.add(name)
             yield entry
+
+
+def _below_the_root(entry: Entry) -> Entry:
+    """The entry with the path that it has where the site is not mounted: the index serves all mounts."""
+    root = urls.root()
+    numbers = tuple((text, path.removeprefix(root)) for text, path in entry.numbers)
+    return replace(entry, path=entry.path.removeprefix(root), numbers=numbers)
 
 
 def _readable(package: Package) -> Sequence[Entry]:
@@ -58,13 +75,14 @@ def _of_package(package: Package) -> Iterator[Entry]:
     title = str(package.descriptor.get("title", ""))
     account = urls.page("account", **key)
     yield Entry(kind="account", title=title, path=account, weight=_WEIGHT["account"])
-    regions = region_names()
+    regions, named = region_names(), _aliases(package)
     for row in package.rows("organizations"):
         path = urls.page("organization", organization=row["id"])
         yield Entry(
             kind="organization",
             title=row["name"],
             path=path,
+            also=_other_names(row["name"], named.get(row["id"], ())),
             context=f"{regions.get(row['region'], '')} {row['region']}".strip(),
             weight=_WEIGHT["organization"],
         )
@@ -75,6 +93,7 @@ def _of_package(package: Package) -> Iterator[Entry]:
             kind="subject",
             title=row["name"],
             path=path,
+            also=initials(row["name"]),
             code=row["code"],
             context=context,
             weight=_WEIGHT["subject"],
@@ -145,30 +164,83 @@ def _statements(package: Package, key: dict[str, str], account: str) -> Iterator
         path = urls.page("statement", **key, statement=statement["statement"])
         title = statement["title"]
         yield Entry(
-            kind="statement", title=title, path=path, context=account, weight=_WEIGHT["statement"]
+            kind="statement",
+            title=title,
+            path=path,
+            also=initials(title),
+            context=account,
+            weight=_WEIGHT["statement"],
         )
-        for row in printed(package, statement["statement"]).rows:
-            yield from _row(row, path, f"{account} · {title}")
+        context = f"{account} · {title}"
+        table = printed(package, statement["statement"])
+        yield from _columns(table, path, context)
+        for row in table.rows:
+            yield from _row(row, path, context)
+
+
+def _columns(table: PrintedTable, path: str, context: str) -> Iterator[Entry]:
+    """One entry for each head of a column of amounts, at its first number, that of the total mostly."""
+    for column in table.columns:
+        cells = (
+            (row.number, cell)
+            for row in table.rows
+            for cell in row.cells
+            if cell.column is column and cell.state == "number"
+        )
+        row, first = next(cells, ("", None))
+        if first is not None and column.kind == "amount":
+            title = column.header[-1]
+            yield Entry(
+                kind="column",
+                title=title,
+                value=f"{first.text} {first.unit}",
+                path=f"{path}#{urls.cell(row, column.id)}",
+                also=f"{initials(title)} / {' / '.join(column.header[:-1])}",
+                context=context,
+                weight=_ROLE_WEIGHT[first.role],
+            )
 
 
 def _row(row: PrintedRow, path: str, context: str) -> Iterator[Entry]:
-    """One entry for each label of the row that has a number beside it.
-
-    The first number is the one shown.
-    """
+    """One entry for each label of the row that has a number beside it: the total, if there is one."""
     for block in dict.fromkeys(cell.column.block for cell in row.cells):
         cells = [cell for cell in row.cells if cell.column.block == block]
         numbers = [cell for cell in cells if cell.state == "number"]
         item = next((cell.text for cell in cells if cell.column.kind == "item"), "")
         code = next((cell.text for cell in cells if cell.column.kind == "code"), "")
         if item and numbers:
-            number = numbers[0]
+            number = _told(numbers)
+            further = tuple(
+                (f"{cell.text} {cell.unit}", f"{path}#{urls.cell(row.number, cell.column.id)}")
+                for cell in numbers
+                if cell is not number
+            )
             yield Entry(
                 kind="row",
                 title=item,
                 code=code,
                 value=f"{number.text} {number.unit}",
                 path=f"{path}#{urls.cell(row.number, number.column.id)}",
+                numbers=further,
                 context=context,
                 weight=_ROLE_WEIGHT[number.role],
             )
+
+
+def _told(numbers: Sequence[PrintedCell]) -> PrintedCell:
+    """The number of a row that is shown: that of its total, or else the first."""
+    return next((cell for cell in numbers if cell.column.id == _TOTAL), numbers[0])
+
+
+def _aliases(package: Package) -> dict[str, tuple[str, ...]]:
+    """Id of a body to what the register and the document call it besides."""
+    found = dict(aliases())
+    for row in rows(package, "names"):
+        body = row["organization_id"]
+        found[body] = (*found.get(body, ()), row["form"])
+    return found
+
+
+def _other_names(name: str, known: Sequence[str]) -> str:
+    """What a body is called besides: names in the register, and the letters of all its names."""
+    return " / ".join([*known, *map(initials, (name, *known))])

@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Final
 
+from juesuan_site.search.spelling import simplified
 from juesuan_site.serving.language import lazy_gettext
 
 __all__ = ["KINDS", "Entry", "Found", "Hit", "Index", "highlight"]
@@ -30,6 +31,7 @@ KINDS: Final[dict[str, object]] = {
     "term": lazy_gettext("名词"),
     "project": lazy_gettext("绩效项目"),
     "indicator": lazy_gettext("绩效指标"),
+    "column": lazy_gettext("报表栏目"),
     "row": lazy_gettext("报表项目"),
     "fact": lazy_gettext("文字中的数据"),
 }
@@ -38,16 +40,18 @@ KINDS: Final[dict[str, object]] = {
 _SCHEMA: Final = """
 CREATE TABLE about (version TEXT NOT NULL);
 CREATE TABLE entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, context TEXT NOT NULL,
-    code TEXT NOT NULL, value TEXT NOT NULL, path TEXT NOT NULL, plain TEXT NOT NULL, weight INTEGER NOT NULL);
-CREATE VIRTUAL TABLE word USING fts5(title, code, value, context, content='', tokenize='unicode61', columnsize=0);
+    code TEXT NOT NULL, value TEXT NOT NULL, path TEXT NOT NULL, plain TEXT NOT NULL, weight INTEGER NOT NULL,
+    numbers TEXT NOT NULL);
+CREATE VIRTUAL TABLE word USING fts5(title, code, value, also, context, content='', tokenize='unicode61', columnsize=0);
 CREATE INDEX entry_kind ON entry (kind);
 """
-_INSERT_ENTRY: Final = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_ENTRY: Final = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_WORDS: Final = (
-    "INSERT INTO word (rowid, title, code, value, context) VALUES (?, ?, ?, ?, ?)"
+    "INSERT INTO word (rowid, title, code, value, also, context) VALUES (?, ?, ?, ?, ?, ?)"
 )
 _SELECT: Final = """
-SELECT entry.kind, title, context, code, value, path FROM (SELECT rowid FROM word WHERE word MATCH :words) AS hit
+SELECT entry.kind, title, context, code, value, path, numbers
+FROM (SELECT rowid FROM word WHERE word MATCH :words) AS hit
 JOIN entry ON entry.id = hit.rowid WHERE (:kind = '' OR entry.kind = :kind)
 ORDER BY plain = :plain OR code = :plain DESC, instr(plain, :plain) = 1 OR instr(code, :plain) = 1 DESC, weight DESC,
     length(title), entry.id LIMIT :limit OFFSET :offset
@@ -75,6 +79,8 @@ class Entry:
         path: Its page.
         code: Its code, if it has one.
         value: A number printed there, if it has one.
+        also: Other names that it is found by and that are not shown: aliases, letters.
+        numbers: Further numbers printed beside ``value``, each with the address it stands at.
         context: What it belongs to; searched too, after the rest.
         weight: The higher of two equals comes first.
     """
@@ -84,6 +90,8 @@ class Entry:
     path: str
     code: str = ""
     value: str = ""
+    also: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
     context: str = ""
     weight: int = 0
 
@@ -152,10 +160,11 @@ class Index:
         The best has the text for its name or code, then come those that begin with it, then the
         rest by weight.
         """
+        text = simplified(text)
         phrases = [f'"{word}"' for word in _words(text)]
         if not phrases:
             return Found(counts={}, hits=())
-        words = f"{{title code value}} : ({' OR '.join(phrases)}) AND {' AND '.join(phrases)}"
+        words = f"{{title code value also}} : ({' OR '.join(phrases)}) AND {' AND '.join(phrases)}"
         given = {
             "words": words,
             "kind": kind,
@@ -166,14 +175,11 @@ class Index:
         with closing(self._open()) as connection:
             counts = dict(connection.execute(_COUNT, {"words": words}))
             rows = connection.execute(_SELECT, given).fetchall()
-        names = ("kind", "title", "context", "code", "value", "path")
-        return Found(
-            counts=counts, hits=tuple(Hit(**dict(zip(names, row, strict=True))) for row in rows)
-        )
+        return Found(counts=counts, hits=tuple(_hit(row, text) for row in rows))
 
     def suggest(self, text: str, *, limit: int = 5) -> Sequence[str]:
         """Names that are like a text that is in none: first those that share most of its characters and pairs."""
-        looked = _parts(plain(text))
+        looked = _parts(plain(simplified(text)))
         pairs = {part for part in looked if len(part) > 1} or looked
         if not pairs:
             return ()
@@ -188,6 +194,17 @@ class Index:
         return sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
 
 
+def _hit(row: Sequence[str], text: str) -> Hit:
+    """A row of the answer; of several numbers it shows the one that was looked for, and leads there."""
+    kind, title, context, code, value, path, numbers = row
+    looked = plain(text)
+    for number, address in json.loads(numbers):
+        if plain(number).startswith(looked):
+            value, path = number, address
+            break
+    return Hit(kind=kind, title=title, context=context, code=code, value=value, path=path)
+
+
 def _fill(connection: sqlite3.Connection, version: str, entries: Iterable[Entry]) -> None:
     connection.execute("PRAGMA journal_mode=OFF")
     connection.executescript(_SCHEMA)
@@ -195,8 +212,13 @@ def _fill(connection: sqlite3.Connection, version: str, entries: Iterable[Entry]
         connection.execute("INSERT INTO about VALUES (?)", (version,))
         for number, entry in enumerate(entries, start=1):
             shown = (entry.kind, entry.title, entry.context, entry.code, entry.value, entry.path)
-            connection.execute(_INSERT_ENTRY, (number, *shown, plain(entry.title), entry.weight))
-            words = map(split, (entry.title, entry.code, entry.value, entry.context))
+            further = json.dumps(entry.numbers)
+            connection.execute(
+                _INSERT_ENTRY, (number, *shown, plain(entry.title), entry.weight, further)
+            )
+            values = " / ".join([entry.value, *(text for text, _ in entry.numbers)])
+            texts = (entry.title, entry.code, values, entry.also, entry.context)
+            words = map(split, texts)
             connection.execute(_INSERT_WORDS, (number, *words))
 
 

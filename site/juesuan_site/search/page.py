@@ -38,6 +38,7 @@ def search(suffix: str = "") -> Response:
         "search/search.html",
         highlight=highlight,
         text=text,
+        root=urls.root(),
         kind=kind,
         page=page,
         counts=found.counts,
@@ -67,7 +68,7 @@ def _as_json(text: str, found: Found, suggestions: Sequence[str]) -> Response:
             "code": hit.code,
             "value": hit.value,
             "context": hit.context,
-            "url": urls.absolute(hit.path),
+            "url": urls.absolute(urls.root() + hit.path),
         }
         for hit in found.hits
     ]

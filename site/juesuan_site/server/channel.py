@@ -19,6 +19,7 @@ from waitress.task import ErrorTask
 from waitress.utilities import BadRequest
 
 from juesuan_site.server import problems
+from juesuan_site.server.addresses import Parser
 from juesuan_site.server.limits import network
 
 __all__ = ["Channel", "listen_with_patience"]
@@ -81,6 +82,7 @@ class Channel(HTTPChannel):
     """
 
     error_task_class = _Refusal
+    parser_class = Parser
     request: Any = None
     requests: Any
     requests_lock: Any

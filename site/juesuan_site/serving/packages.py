@@ -21,6 +21,7 @@ from juesuan_site.serving.services import services
 
 __all__ = [
     "ABSENT",
+    "aliases",
     "all_packages",
     "all_withdrawn",
     "doubts",
@@ -280,15 +281,34 @@ def doubts(package: Package) -> list[dict[str, str]] | None:
 
 def region_names() -> Mapping[str, str]:
     """GB/T 2260 code to full name of a region, from the register; empty without a register."""
+    register = _register()
+    return _region_names(*register) if register else {}
+
+
+def aliases() -> Mapping[str, tuple[str, ...]]:
+    """Id of a body to its other names, from the register; empty without a register."""
+    register = _register()
+    return _aliases(*register) if register else {}
+
+
+def _register() -> tuple[Path, int] | None:
+    """The folder of the register and when it was changed; None if there is none."""
     folder = _served().register
-    if folder is None:
-        return {}
     try:
-        return _region_names(folder, (folder / "datapackage.json").stat().st_mtime_ns)
+        return (folder, (folder / DESCRIPTOR).stat().st_mtime_ns) if folder else None
     except FileNotFoundError:
-        return {}
+        return None
 
 
 @lru_cache(maxsize=2)
 def _region_names(folder: Path, _changed: int) -> Mapping[str, str]:
     return {row["code"]: row["full_name"] for row in Package.open(folder).rows("regions")}
+
+
+@lru_cache(maxsize=2)
+def _aliases(folder: Path, _changed: int) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in Package.open(folder).rows("aliases"):
+        body = row["organization"]
+        found[body] = (*found.get(body, ()), row["alias"])
+    return found

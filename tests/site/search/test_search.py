@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.site.conftest import Get
 
+from juesuan.package import Package
 from juesuan_site.search.index import Entry, Index, highlight
 
 ENTRIES = (
@@ -158,6 +159,49 @@ def test_lookup_marks_what_was_found(get: Get) -> None:
     assert found["counts"]["row"] > 0
     for query in ("kind=none", "limit=0", "offset=x", "none=1", "q=" + "办" * 101):
         assert get(f"/api/search?{query}", accept="application/json").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ("烟台市政府办公室", "organization", "烟台市人民政府办公室"),
+        ("ytsrmzfbgs", "organization", "烟台市人民政府办公室"),
+        ("公务接待费", "column", "公务接待费"),
+        ("gwjdf", "column", "公务接待费"),
+        ("公務接待費", "column", "公务接待费"),
+        ("YBGGYSCZBKZCJSB", "statement", "一般公共预算财政拨款支出决算表"),
+    ],
+)
+def test_names_are_found_as_people_type_them(get: Get, text: str, kind: str, title: str) -> None:
+    """An alias, the letters of the syllables and traditional characters lead to what is meant."""
+    found = json.loads(get(f"/search.json?q={text}").data)["hits"]
+    assert title in {hit["title"] for hit in found if hit["kind"] == kind}
+
+
+def test_every_printed_number_of_a_row_is_found_at_its_place(get: Get, sample: Package) -> None:
+    """A number that is not the first of its row is found, shown, and its own address is given."""
+    row = next(
+        row
+        for row in sample.rows("amounts")
+        if (row["statement"], row["column"]) == ("three-public", "vehicle_operation")
+    )
+    hits = json.loads(get(f"/search.json?q={row['raw']}").data)["hits"]
+    place = f"/three-public#r{row['row']}-vehicle_operation"
+    [hit] = [hit for hit in hits if hit["kind"] == "row" and hit["url"].endswith(place)]
+    assert hit["value"].startswith(row["raw"])
+
+
+def test_a_row_is_shown_with_its_total(get: Get) -> None:
+    """The number of a row is that of its total, not of a budget or a balance before it."""
+    hits = json.loads(get("/search.json?q=合计&kind=row").data)["hits"]
+    [hit] = [hit for hit in hits if "/three-public#" in hit["url"]]
+    assert hit["url"].endswith("#r1-total")
+
+
+def test_hits_of_an_english_page_are_english_pages(get: Get) -> None:
+    """The index knows no language: its addresses are those of the page that is asked."""
+    assert 'href="/en/organization/' in get("/en/search?q=烟台").text
+    assert 'href="/organization/' in get("/search?q=烟台").text
 
 
 @pytest.mark.parametrize("text", ["办", "三公", "烟台", "2010301", "10,116.83", "住房公积金"])

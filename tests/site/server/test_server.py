@@ -99,7 +99,6 @@ def _status(port: int, head: str, *, source: str = "127.0.0.1") -> bytes:
             "too-large",
         ),
         (b"GET / HTTP/1.1\r\nAccept: " + b"a/b," * 20_000, 431, "headers-too-large"),
-        (b"GET /\xe4\xb8\xad HTTP/1.1\r\n\r\n", 400, "bad-request"),
         (b"\x16\x03\x01\x02\r\n\r\n", 400, "bad-request"),
         (b"POST /sparql HTTP/1.1\r\nContent-Length: 100\r\n\r\nSELECT", 408, "too-slow"),
         (b"GET / HT", 408, "too-slow"),
@@ -120,6 +119,32 @@ def test_what_is_no_request_gets_the_error_shape(
     assert head.split(b" ")[1] == str(status).encode()
     assert json.loads(body)["error"]["code"] == code
     assert _status(port, "GET /healthz HTTP/1.0") == b"200"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/search?q=办公".encode(), b"200"),
+        ("/没有".encode(), b"404"),
+        ("/search?q=办公".encode("gb18030"), b"200"),
+        ("/没有".encode("gb18030"), b"404"),
+    ],
+)
+def test_an_address_that_is_not_encoded_has_a_page(
+    server: tuple[subprocess.Popen[bytes], int], address: bytes, status: bytes
+) -> None:
+    """Chinese characters of an address need not be encoded; what leads nowhere is told on a page."""
+    _, port = server
+    _wait(port)
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+        line.sendall(
+            b"GET " + address + b" HTTP/1.0\r\nHost: localhost\r\nAccept: text/html\r\n\r\n"
+        )
+        answer = b""
+        while part := line.recv(65_536):
+            answer += part
+    assert answer.split(b" ")[1] == status
+    assert b"Content-Type: text/html" in answer
 
 
 def test_one_client_cannot_take_all_connections(
