@@ -10,7 +10,7 @@ from juesuan.store.oxigraph import OxigraphStore
 from juesuan_site.lookups import api, entities
 from juesuan_site.server import limits, problems
 from juesuan_site.server.settings import read_settings
-from juesuan_site.serving import health, presentation
+from juesuan_site.serving import health, language, presentation
 from juesuan_site.serving.services import install
 from juesuan_site.sparql import endpoint as sparql
 
@@ -33,6 +33,7 @@ def application(folder: Path, given: Mapping[str, object] | None = None) -> Flas
     limits.guard(app)
     problems.install(app)
     presentation.install(app)
+    language.install(app)
     app.register_blueprint(sparql.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(api.blueprint)

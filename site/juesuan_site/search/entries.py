@@ -34,6 +34,8 @@ _WEIGHT = {
 }
 _TOTAL = "total"
 """The column of the total of a row, which people mean before its parts and balances."""
+_BUDGETS = ("initial_", "adjusted_")
+"""Columns that come after those of the final account."""
 _ROLE_WEIGHT = {"total": 3, "subtotal": 2, "detail": 1}
 
 
@@ -189,15 +191,15 @@ def _columns(table: PrintedTable, path: str, context: str) -> Iterator[Entry]:
         )
         row, first = next(cells, ("", None))
         if first is not None and column.kind == "amount":
-            title = column.header[-1]
+            title = "/".join(column.header)
             yield Entry(
                 kind="column",
                 title=title,
                 value=f"{first.text} {first.unit}",
                 path=f"{path}#{urls.cell(row, column.id)}",
-                also=f"{initials(title)} / {' / '.join(column.header[:-1])}",
+                also=initials(column.header[-1]),
                 context=context,
-                weight=_ROLE_WEIGHT[first.role],
+                weight=_ROLE_WEIGHT[first.role] - 3 * column.id.startswith(_BUDGETS),
             )
 
 

@@ -14,6 +14,7 @@ from juesuan_site.pages.amount.sentences import comparison, emphasised
 from juesuan_site.pages.amount.sums import described_sums
 from juesuan_site.pages.findings.checks import described, rank
 from juesuan_site.pages.findings.references import References
+from juesuan_site.pages.source.document import source_document
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.definitions import terms
 from juesuan_site.serving.language import gettext
@@ -150,7 +151,17 @@ def _place(amount: Mapping[str, str], part: Part, number: str) -> dict[str, Any]
         "page": amount["page"],
         "box": amount.get("box", ""),
         "source_path": source_path(amount, **part.key),
+        "picture": _picture(amount, part),
     }
+
+
+def _picture(amount: Mapping[str, str], part: Part) -> str:
+    """Address of the number cut out of its page; empty where the page cannot be drawn."""
+    document = source_document(part.package) if amount.get("box") else None
+    if document is None or document.file is None:
+        return ""
+    names = {name: amount[name] for name in ("statement", "row", "column")}
+    return f"{urls.page('amount', **part.key, **names)}.png"
 
 
 def _evidence(amount: Mapping[str, str], part: Part, key: Key) -> dict[str, Any]:

@@ -1,12 +1,18 @@
-"""Pictures of the pages of sources."""
+"""Pictures of the pages of sources, and of single numbers on them."""
+
+from collections.abc import Mapping
+from typing import Final
 
 from flask import Blueprint, Response, abort, send_file
 
+from juesuan_site.pages.source.crop import cut_out
 from juesuan_site.pages.source.document import source_document
 from juesuan_site.serving import packages
-from juesuan_site.serving.caching import of_one_version
+from juesuan_site.serving.caching import conditional, of_one_version
 
 __all__ = ["blueprint"]
+
+_NO_PICTURE: Final = "这一页没有图。There is no picture of this page."
 
 blueprint = Blueprint("pictures", __name__)
 
@@ -22,7 +28,41 @@ def _picture(organization: str, year: str, page: int) -> Response:
     document = source_document(package) if package else None
     file = document.picture(page) if document else None
     if file is None:
-        abort(404, "这一页没有图。There is no picture of this page.")
+        abort(404, _NO_PICTURE)
     return send_file(
         file, mimetype="image/webp", conditional=True, etag=f"{file.parent.name}-{page}"
     )
+
+
+_NUMBER: Final = (
+    "/amount/<slug:organization>/<slug:year>/<slug:statement>/<slug:row>/<slug:column>.png"
+)
+
+
+@blueprint.get(_NUMBER)
+def number(organization: str, year: str, **place: str) -> Response:
+    """A printed number with its row and the heads above it, cut out of its page."""
+    return of_one_version(lambda: _number(organization, year, place))
+
+
+def _number(organization: str, year: str, place: Mapping[str, str]) -> Response:
+    package = packages.find(organization, year)
+    rows = [
+        row
+        for row in (package.rows("amounts") if package else ())
+        if row["statement"] == place["statement"]
+    ]
+    amount = next((row for row in rows if (row["row"], row["column"]) == _of(place)), None)
+    document = source_document(package) if package else None
+    if amount is None or document is None or not amount["page"]:
+        abort(404, _NO_PICTURE)
+    page = int(amount["page"])
+    file = document.picture(page)
+    made = cut_out(file, document.sizes[page - 1], amount, rows) if file else None
+    if made is None:
+        abort(404, _NO_PICTURE)
+    return conditional(Response(made, content_type="image/png"))
+
+
+def _of(place: Mapping[str, str]) -> tuple[str, str]:
+    return place["row"], place["column"]

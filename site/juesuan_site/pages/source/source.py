@@ -7,6 +7,7 @@ from flask import abort
 
 from juesuan_site.pages.account.doubts import described_doubt
 from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.findings.checks import marks
 from juesuan_site.pages.source.document import SourceDocument, counted_numbers, source_document
 from juesuan_site.pages.source.spots import spot, spots_of
 from juesuan_site.serving import packages, urls
@@ -31,7 +32,11 @@ def _load_page(key: Key) -> Resource | None:
     if part is None or document is None or not page.isdigit() or page.startswith("0"):
         return None
     amounts = list(part.package.rows("amounts"))
-    spots = list(spots_of(amounts, page, part.key))
+    found = marks(part.package, part.key, "amounts")
+    spots = [
+        {**one, "findings": found.get(f"{one['statement']}/{one['row']}/{one['column']}", [])}
+        for one in spots_of(amounts, page, part.key)
+    ]
     sizes = document.sizes
     known = {int(row["page"]) for row in amounts if row["page"]}
     last = len(sizes) or max(known, default=0)
