@@ -13,6 +13,7 @@ from juesuan_site.serving import urls
 from juesuan_site.serving.packages import ABSENT, aliases, all_packages, region_names, rows
 from juesuan_site.serving.printed.printed_table import (
     SCHEMES,
+    Column,
     PrintedCell,
     PrintedRow,
     PrintedTable,
@@ -34,6 +35,7 @@ _WEIGHT = {
 }
 _TOTAL = "total"
 """The column of the total of a row, which people mean before its parts and balances."""
+_SUM = "小计"
 _BUDGETS = ("initial_", "adjusted_")
 """Columns that come after those of the final account."""
 _ROLE_WEIGHT = {"total": 3, "subtotal": 2, "detail": 1}
@@ -191,16 +193,22 @@ def _columns(table: PrintedTable, path: str, context: str) -> Iterator[Entry]:
         )
         row, first = next(cells, ("", None))
         if first is not None and column.kind == "amount":
-            title = "/".join(column.header)
+            title = _head(column)
             yield Entry(
                 kind="column",
                 title=title,
                 value=f"{first.text} {first.unit}",
                 path=f"{path}#{urls.cell(row, column.id)}",
-                also=initials(column.header[-1]),
+                also=initials(title),
                 context=context,
                 weight=_ROLE_WEIGHT[first.role] - 3 * column.id.startswith(_BUDGETS),
             )
+
+
+def _head(column: Column) -> str:
+    """What a column is called: its own head, and the one above it where it says only 小计."""
+    own = column.header[-1]
+    return own if len(own) > len(_SUM) else "/".join(column.header[-2:])
 
 
 def _row(row: PrintedRow, path: str, context: str) -> Iterator[Entry]:

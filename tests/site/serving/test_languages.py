@@ -41,6 +41,7 @@ NO_SENTENCES = {
     "lookups/tabular.py": "a title that has its English beside it",
     "pages/compare/answer.py": "reasons that have their English beside them",
     "pages/resources.py": "part of a message in both languages",
+    "search/entries.py": "the head of a column of sums, as printed",
     "serving/language.py": "the name of the language",
     "serving/packages.py": "part of a message in both languages",
     "serving/presentation.py": "how a place is said in Chinese, and the name of the site",

@@ -5,6 +5,7 @@ from typing import Final
 
 from flask import Blueprint, Response, abort, send_file
 
+from juesuan.package import Package
 from juesuan_site.pages.source.crop import cut_out
 from juesuan_site.pages.source.document import source_document
 from juesuan_site.serving import packages
@@ -47,22 +48,19 @@ def number(organization: str, year: str, **place: str) -> Response:
 
 def _number(organization: str, year: str, place: Mapping[str, str]) -> Response:
     package = packages.find(organization, year)
-    rows = [
-        row
-        for row in (package.rows("amounts") if package else ())
-        if row["statement"] == place["statement"]
-    ]
-    amount = next((row for row in rows if (row["row"], row["column"]) == _of(place)), None)
-    document = source_document(package) if package else None
-    if amount is None or document is None or not amount["page"]:
-        abort(404, _NO_PICTURE)
-    page = int(amount["page"])
-    file = document.picture(page)
-    made = cut_out(file, document.sizes[page - 1], amount, rows) if file else None
+    made = _cut_out(package, place) if package else None
     if made is None:
         abort(404, _NO_PICTURE)
     return conditional(Response(made, content_type="image/png"))
 
 
-def _of(place: Mapping[str, str]) -> tuple[str, str]:
-    return place["row"], place["column"]
+def _cut_out(package: Package, place: Mapping[str, str]) -> bytes | None:
+    """The picture of an amount; None if there is none of its page."""
+    rows = [row for row in package.rows("amounts") if row["statement"] == place["statement"]]
+    amount = next((row for row in rows if place.items() <= row.items()), None)
+    document = source_document(package)
+    if amount is None or document is None or not amount["page"]:
+        return None
+    page = int(amount["page"])
+    file = document.picture(page)
+    return cut_out(file, document.sizes[page - 1], amount, rows) if file else None
