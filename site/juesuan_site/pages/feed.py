@@ -15,6 +15,7 @@ from juesuan.store.versions import NO_VERSION, Versions
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.caching import conditional, of_one_version
 from juesuan_site.serving.language import gettext
+from juesuan_site.serving.paging import turned
 from juesuan_site.serving.services import services
 
 __all__ = ["blueprint"]
@@ -22,7 +23,7 @@ __all__ = ["blueprint"]
 blueprint = Blueprint("feed", __name__)
 
 _MOST: Final = 100
-"""Entries of the feed; the catalogue lists all."""
+"""Entries of a page of the feed; ``?page=2`` has those before (RFC 5005)."""
 
 _PARTS: Final = ("organization", "region")
 _PROVINCE: Final = 2
@@ -35,13 +36,14 @@ _MIDNIGHT: Final = "T00:00:00+08:00"
 def feed() -> Response:
     """The latest packages first, by the day that is told of them, else by when they were loaded.
 
-    ``?organization=`` narrows it to one body, ``?region=`` to a region and those below it.
+    ``?organization=`` narrows it to one body, ``?region=`` to a region and those below it; each
+    page links to the next.
 
     Raises:
         BadRequest: A parameter is not one of these.
         NotFound: Nothing of that body or region is published here.
     """
-    if unknown := request.args.keys() - _PARTS:
+    if unknown := request.args.keys() - {*_PARTS, "page"}:
         raise BadRequest(
             f"{'、'.join(sorted(unknown))}: {'、'.join(_PARTS)} (parameters of the feed)"
         )
@@ -54,10 +56,16 @@ def _feed() -> Response:
     held = [one for one in _all() if _belongs(one, part)]
     if part and not held:
         raise NotFound("这个部门或地区没有决算。Nothing of that body or region is published here.")
-    entries = sorted((_entry(one, loaded) for one in held), key=_latest, reverse=True)[:_MOST]
-    updated = max((entry["updated"] for entry in entries), default=loaded)
+    everything = sorted((_entry(one, loaded) for one in held), key=_latest, reverse=True)
+    turn = turned(len(held), urls.feed(), request.args, _MOST)
     body = render_template(
-        "feed.atom", entries=entries, updated=updated, part=part, about=_about(held) if part else ""
+        "feed.atom",
+        entries=everything[turn.offset : turn.last],
+        updated=max((entry["updated"] for entry in everything), default=loaded),
+        part=part,
+        turn=turn,
+        page=request.args.get("page", ""),
+        about=_about(held) if part else "",
     )
     return conditional(Response(body, content_type="application/atom+xml; charset=utf-8"))
 

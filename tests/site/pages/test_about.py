@@ -7,6 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.site.conftest import Get, application
 
+from juesuan_site.pages import feed
+
 ORGANIZATION = "370600-renmin-zhengfu-bangongshi"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -65,6 +67,22 @@ def test_a_feed_of_nothing_is_no_feed(get: Get) -> None:
     """A region without accounts is not found; a filter that does not exist is told."""
     assert get("/feed.atom?region=110000").status_code == 404
     assert get("/feed.atom?body=x").status_code == 400
+
+
+def test_a_long_feed_has_pages(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page of a feed links to the next and the one before; a page that is no number is told."""
+    held = feed._all
+    monkeypatch.setattr(feed, "_all", lambda: [*held()] * 5)
+    monkeypatch.setattr(feed, "_MOST", 2)
+    seen, address = list[int](), "/feed.atom"
+    while address:
+        page = ET.fromstring(get(address).data)  # noqa: S314 - our own
+        seen.append(len(page.findall(f"{ATOM}entry")))
+        links = {one.attrib["rel"]: one.attrib["href"] for one in page.findall(f"{ATOM}link")}
+        assert ("previous" in links) is (len(seen) > 1)
+        address = links.get("next", "").removeprefix("http://localhost")
+    assert seen == [2, 2, 1]
+    assert get("/feed.atom?page=0").status_code == 400
 
 
 def test_the_page_of_a_body_offers_its_feed(get: Get) -> None:
