@@ -1,5 +1,6 @@
 """The pixels of scans: paper laid flat and white, rules told from characters, pieces of lines."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -284,3 +285,13 @@ def test_the_picture_is_as_it_was_where_nothing_is_wrong() -> None:
 def test_black_and_noise_cover_a_page(picture: Image.Image, covered: bool) -> None:  # noqa: FBT001
     """A page that is black, or whose dots are denser than writing, is covered."""
     assert pixels.is_covered(coloured(picture)) is covered
+
+
+@pytest.mark.parametrize(("last", "changes"), [(390, False), (410, True)])
+def test_strokes_side_by_side_tell_no_perspective(last: int, changes: bool) -> None:  # noqa: FBT001
+    """Lines of a title have edges of any slope: only strokes over much of a page show a tilt."""
+    strokes_ = [(last * at / 8, math.radians(at / 10), 100.0) for at in range(9)]
+    top, bottom = paper._trend(strokes_, 1000)
+    assert (top != bottom) is changes
+    if not changes:
+        assert top == pytest.approx(math.radians(0.4))

@@ -1,4 +1,7 @@
-"""What a page says of its characters where it is a picture: what read them, how surely, and what else they may be."""
+"""What a page that is a picture says of its characters.
+
+What read them, how surely, and what else they may be.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The border to rapidocr: where lines of text are, and which characters, with what else each may be.
+"""The border to rapidocr: where lines are, which characters, and what else each may be.
 
 Needs the extra ``juesuan[ocr]``; works offline. The engine's own pipeline tells one character for
 each place; here its models are asked for the second best too.
@@ -19,7 +19,7 @@ __all__ = ["EXTRA", "Character", "Reading", "available", "boxes", "name", "read"
 
 EXTRA: Final = "juesuan[ocr]"
 SMALLER: Final = 0.6
-"""Lines are looked for at 120 dots an inch: as well as at 200, in a third of the time and memory."""
+"""Lines are found at 120 dots an inch: as well as at 200, in a third of time and memory."""
 HEIGHT: Final = 48
 """Pixels of the lines that the recogniser was trained on."""
 STEP: Final = 16
@@ -52,6 +52,7 @@ class Character(NamedTuple):
     others: tuple[tuple[str, float], ...]
 
 
+Scores = Any  # a numpy array of steps × characters
 Reading = tuple[Character, ...]
 """The characters of a line from left to right."""
 
@@ -157,7 +158,7 @@ def _batches(pieces: Sequence[Picture]) -> Iterator[list[int]]:
 
 
 def _normal(piece: Picture, width: int) -> Any:  # noqa: ANN401  an array
-    """A line as the recogniser wants it: three equal channels between −1 and 1, nothing behind its end."""
+    """A line as the recogniser wants it: three equal channels between −1 and 1, blank at its end."""
     cv, numbers = vision(), arrays()
     own = min(width, round(_true_width(piece)) or 1)
     line = cv.resize(piece, (own, HEIGHT), interpolation=cv.INTER_LINEAR)
@@ -166,7 +167,7 @@ def _normal(piece: Picture, width: int) -> Any:  # noqa: ANN401  an array
     return whole
 
 
-def _decoded(scores: Any, letters: Sequence[str], stretch: float) -> Reading:  # noqa: ANN401
+def _decoded(scores: Scores, letters: Sequence[str], stretch: float) -> Reading:
     """The characters of a line from the scores of all characters at each of its steps.
 
     Args:
@@ -196,7 +197,7 @@ def _decoded(scores: Any, letters: Sequence[str], stretch: float) -> Reading:  #
     return tuple(found)
 
 
-def _others(scores: Any, best: int, letters: Sequence[str]) -> tuple[tuple[str, float], ...]:  # noqa: ANN401
+def _others(scores: Scores, best: int, letters: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """The next likely characters at a step."""
     likely = scores.argpartition(-4)[-4:].tolist()
     ranked = sorted(likely, key=lambda letter: -float(scores[letter]))
@@ -207,7 +208,7 @@ def _others(scores: Any, best: int, letters: Sequence[str]) -> tuple[tuple[str, 
     )
 
 
-def _missed(scores: Any, letters: Sequence[str], begin: int, step: float) -> Iterator[Character]:  # noqa: ANN401
+def _missed(scores: Scores, letters: Sequence[str], begin: int, step: float) -> Iterator[Character]:
     """The character that may stand where rather none was read."""
     without = scores.copy()
     without[:, BLANK] = 0.0

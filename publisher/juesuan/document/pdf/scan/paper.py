@@ -22,6 +22,8 @@ BLOCK: Final = 25
 """Pixels at half size: what is darker than so much around it by DARKER levels may be a rule."""
 DARKER: Final = 12
 FEWEST_LINES: Final = 4
+SPREAD: Final = 0.4
+"""Of the page: how far strokes must lie apart to tell how the slope changes over it."""
 PAPER_SHARE: Final = 0.35
 """Of the picture: a paper on a desk covers at least so much."""
 WHOLE: Final = 0.97
@@ -77,7 +79,10 @@ def _evenly_lit(grey: Picture) -> Picture:
 
 
 def _is_uneven(paper: Picture) -> bool:
-    """Whether the brightness of the paper changes over the page, and slowly: grey cells end at once."""
+    """Whether the brightness of the paper changes over the page, and slowly.
+
+    Grey cells end at once.
+    """
     height, width = paper.shape[:2]
     inner = paper[height // 20 : height - height // 20, width // 20 : width - width // 20]
     if not inner.size or int(inner.max()) - _share(inner, 0.02) <= UNEVEN:
@@ -97,7 +102,7 @@ def _share(values: Any, share: float) -> int:  # noqa: ANN401  an array
 
 
 def _stretched(grey: Picture, paper: Picture) -> Picture:
-    """The picture with its paper white and the darkest of its ink black: faint print is dark then."""
+    """The picture with its paper white and its darkest ink black: faint print is dark then."""
     cv = vision()
     white = max(_share(paper, 0.5), 1)
     black = min(_share(grey[::4, ::4], 0.005), white - 40)
@@ -192,10 +197,10 @@ def _turned(pixels: Picture, turn: Any, size: tuple[int, int]) -> Picture:  # no
 
 
 def _levelled(pixels: Picture) -> Picture:
-    """The picture without the slope of its rules: first as its edges show it, then as whole rules do.
+    """The picture without the slope of its rules, as its edges show it, then as whole rules do.
 
-    Pixels turn the edges of a rule that rises by a thousandth into level steps; the rule itself, seen
-    from end to end, still tells its slope.
+    Pixels turn the edges of a rule that rises by a thousandth into level steps; the rule itself,
+    seen from end to end, still tells its slope.
     """
     cv, numbers = vision(), arrays()
     height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
@@ -274,7 +279,7 @@ def _trend(strokes: Sequence[tuple[float, float, float]], extent: int) -> tuple[
         return 0.0, 0.0
     angles = sorted(angle for _, angle, _ in kept)
     middle = angles[len(angles) // 2]
-    if len(kept) < FEWEST_LINES:
+    if len(kept) < FEWEST_LINES or _spread([at for at, *_ in kept]) < SPREAD * extent:
         return middle, middle
     rise = 0.0
     for _ in range(3):  # each time without what lies far from the line
@@ -285,8 +290,15 @@ def _trend(strokes: Sequence[tuple[float, float, float]], extent: int) -> tuple[
     return level, level + rise * extent
 
 
+def _spread(places: Sequence[float]) -> float:
+    """How far apart most of the places are: without a tenth of them at each end."""
+    ordered = sorted(places)
+    tenth = len(ordered) // 10
+    return ordered[-1 - tenth] - ordered[tenth]
+
+
 def _fitted(strokes: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
-    """The straight line through the angles, longer strokes counting more: its begin and its rise."""
+    """The straight line through the angles, its begin and its rise; longer strokes count more."""
     whole = sum(length for *_, length in strokes)
     at = sum(place * length for place, _, length in strokes) / whole
     mean = sum(angle * length for _, angle, length in strokes) / whole

@@ -1,4 +1,7 @@
-"""Pieces of lines of text: parted where rules cross them, with what detection passed over. Needs the extra."""
+"""Pieces of lines of text: parted where rules cross them, with what detection passed over.
+
+Needs the extra.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -14,7 +17,7 @@ MARGIN: Final = 3
 LOWEST: Final = 0.6
 """Of the height of a detected line: its characters are no lower."""
 RIM: Final = 0.25
-"""Of the height of a line of text: what is narrower at the end of a box, and so far from the rest, is cut off."""
+"""Of the height of a line of text: what is narrower and so far from the rest is cut off its end."""
 NEARER: Final = (0.5, 1.3)
 """Of the height of a line of text: what is nearer to it at its side is part of it.
 
@@ -27,7 +30,7 @@ CROSSED: Final = 0.7
 
 
 def pieces(drawn: Strokes, boxes: Sequence[Pixels]) -> list[Pixels]:
-    """The boxes parted where rules cross them, and what stands in none; those without ink left out."""
+    """The boxes with ink, parted where rules cross them, and the ink that stands in none."""
     parted = [piece for line in _inked(drawn, boxes) for piece in _parted(drawn, line)]
     found = _inked(drawn, parted)
     for rest in left_over(drawn.ink, found):
@@ -50,7 +53,7 @@ def _add(drawn: Strokes, found: list[Pixels], rest: Pixels) -> None:
 
 
 def _is_beside(drawn: Strokes, piece: Pixels, rest: Pixels) -> bool:
-    """Whether ink that detection passed over is of the piece: nearer than a character, no rule between."""
+    """Whether ink that detection passed over is near a piece, with no rule between."""
     height = min(piece[3], rest[3]) - max(piece[1], rest[1])
     gap = max(piece[0] - rest[2], rest[0] - piece[2])
     most = NEARER[bool(drawn.vertical)] * (piece[3] - piece[1])
@@ -96,7 +99,7 @@ def _parted(drawn: Strokes, box: Pixels) -> Iterator[Pixels]:
 
 
 def tight(ink: Picture, box: Pixels) -> Pixels | None:
-    """A box without what is blank around its ink, but no lower than its characters may be; None if it is blank.
+    """A box without the blanks around its ink, no lower than characters are; None if blank.
 
     Detection draws boxes far around lines: what is recognised small is recognised badly.
     """

@@ -24,6 +24,7 @@ SAME_SCALE = 0.05
 NARROWEST, WIDEST = 1300, 2900  # pixels of a page whose dots an inch are not told
 UPRIGHT_WIDTH, LYING_WIDTH = 1654, 2339  # A4 at 200 dpi
 DOTS_TOLD = range(72, 1201)  # what a picture may say of itself and be believed
+NARROW_INCHES = 5  # of paper: A4 has eight
 BAND = 2600  # pixels: recognition shrinks what is higher, until small print is lost
 OVERLAP_FREE = 6  # rows without ink where a picture may be cut
 INKED = 160  # grey: darker is printed
@@ -102,7 +103,7 @@ def told_scale(width: int, height: int, dots: float | None) -> float:
         height: In pixels.
         dots: An inch, as the file says; cameras and screens say 72 or 96 whatever they show.
     """
-    if dots is not None and round(dots) in DOTS_TOLD and width / dots > 5:  # noqa: PLR2004  inches: A4 has eight
+    if dots is not None and round(dots) in DOTS_TOLD and width / dots > NARROW_INCHES:
         scale = DPI / dots
         if NARROWEST <= width * scale <= WIDEST:
             return scale

@@ -66,7 +66,7 @@ class Failure:
 
 
 class Recogniser(Closable):
-    """The pages of one document, recognised in a process that starts when the first one is asked for.
+    """The pages of one document, recognised in a process that starts with the first one.
 
     Args:
         data: The bytes of the file.
@@ -120,7 +120,7 @@ class _Child:
     line: Connection
     process: subprocess.Popen[bytes]
 
-    def ask(self, index: int) -> Any:  # noqa: ANN401  a page with their number, an error or a failure
+    def ask(self, index: int) -> Any:  # noqa: ANN401  a page with their number, or what failed
         """The answer for a page.
 
         First how many sheets of paper it is, which need time each, then the page.

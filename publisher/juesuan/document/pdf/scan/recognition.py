@@ -160,7 +160,7 @@ def _texts(drawn: Strokes, sealed: Picture, whole: Sequence[Pixels]) -> Iterator
 
 
 def _read_apart(drawn: Strokes, whole: Sequence[Pixels]) -> tuple[list[Pixels], list[Reading]]:
-    """The pieces and what they print; those that hold figures of several columns are parted there."""
+    """The pieces and what they print, parted where they hold figures of several columns."""
     read = engine.read([cut(drawn.writing, box) for box in whole])
     kept = {}
     parted: list[Pixels] = []
@@ -207,7 +207,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _is_nearly_figure(text: str) -> bool:
-    """Whether a text may be a figure with a character too many: half of it are digits, none is Chinese."""
+    """Whether a text may be a figure with a character too many: half are digits, none Chinese."""
     digits = sum(map(str.isdigit, text))
     return digits >= len(text) / 2 > 0 and not any(HAN <= letter <= LAST_HAN for letter in text)
 
@@ -224,7 +224,7 @@ def _otherwise(picture: Picture, box: Pixels) -> Picture:
 
 
 def _dash(ink: Picture, box: Pixels, line: Reading) -> Text | None:
-    """A lone stroke as the dash it is: recognisers are trained on words, and call it 一, = or 1."""
+    """A lone stroke as the dash it is: recognisers, trained on words, call it 一, = or 1."""
     if len(_text_of(line)) > 1:
         return None
     left, top, right, bottom = box

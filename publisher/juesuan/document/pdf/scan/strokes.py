@@ -14,7 +14,7 @@ from juesuan.document.pdf.scan.pixels import POINTS, Picture, darker, vision
 __all__ = ["Pixels", "Strokes", "bar", "left_over", "strokes"]
 
 PIECE: Final = (40, 24)
-"""Pixels of the shortest piece of a rule across, and of one down: rows are lower than columns are wide."""
+"""Pixels of the shortest piece of a rule across, and of one down: rows are low, columns wide."""
 UNBROKEN: Final = 60
 """Pixels of a run of ink that no characters make."""
 SHORTEST: Final = 12
@@ -172,7 +172,7 @@ def _narrowed(rules: Iterable[Pixels], mask: Picture, *, lying: bool) -> Iterato
 def _lines(grey: Picture, dark: Picture, *, lying: bool) -> Picture:
     """Mask of what is thin, straight, and everywhere darker than both of its sides.
 
-    Or of what is dark without a gap for so long: characters that touch a rule hide one of its sides.
+    Or of what is dark without a gap for so long: characters that touch a rule hide a side of it.
     """
     along = _bar(ALONG, lying=lying)
     even = _depth(vision().blur(grey, along), lying=lying)
@@ -187,7 +187,7 @@ def _bar(length: int, *, lying: bool) -> tuple[int, int]:
 
 
 def _depth(grey: Picture, *, lying: bool) -> Picture:
-    """By how much each pixel is darker than what is on both sides of a rule that it may be part of."""
+    """By how much each pixel is darker than both sides of a rule that it may be part of."""
     cv = vision()
     beside = cv.getStructuringElement(cv.MORPH_RECT, _bar(THICK + 2, lying=not lying))
     return cv.subtract(cv.morphologyEx(grey, cv.MORPH_CLOSE, beside), grey)
@@ -250,13 +250,13 @@ def _holds(rule: Pixels, box: Pixels) -> bool:
 
 
 def _turned(box: Pixels, *, lying: bool) -> Pixels:
-    """A box as it lies, or turned over the diagonal, so that strokes down are told as strokes across."""
+    """A box as it lies, or turned over the diagonal, so that strokes down lie across."""
     left, top, right, bottom = box
     return box if lying else (top, left, bottom, right)
 
 
 def _is_between(box: Pixels, crossing: Iterable[Pixels], dark: Picture) -> bool:
-    """Whether a stroke across runs from one rule down to another, without the gap that characters keep."""
+    """Whether a stroke across runs from rule to rule, without the gap that characters keep."""
     left, top, right, bottom = box
     middle = (top + bottom) / 2
     met = [
