@@ -17,10 +17,8 @@ status 1 if a limit is broken:
 
 import json
 import multiprocessing
-import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -28,12 +26,11 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import duckdb
+from served import ATTACKS, OURS, ROOT, memory, processor, serving
 
 from juesuan import iris
 from juesuan.corpus.export import write_rows
@@ -53,7 +50,6 @@ from juesuan.package import Package
 from juesuan.store.oxigraph import Change, OxigraphStore, open_version
 from juesuan.store.versions import Versions
 
-ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "datapackages" / "370600-renmin-zhengfu-bangongshi" / "2024"
 BODY = b"370600-renmin-zhengfu-bangongshi"
 COPIES = 30
@@ -72,26 +68,11 @@ app = Flask("bare")
 app.add_url_rule("/ping", view_func=lambda: "pong")
 serve(app, host="127.0.0.1", port=int(sys.argv[1]), threads=16)
 """
-OURS = "import sys; from juesuan_site import run; run('127.0.0.1', int(sys.argv[1]))"
 QUESTIONS = {
     "group=subject.1": 'left("function_code", 3)',
     "group=organization": '"organization"',
     "group=subject.2,component": 'left("function_code", 5), "component"',
 }
-ATTACKS = (
-    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-    "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY RAND()",
-    "SELECT ?z { BIND('aaaaaaaaaa' AS ?a0) "
-    + " ".join(f"BIND(CONCAT(?a{step}, ?a{step}) AS ?a{step + 1})" for step in range(40))
-    + " BIND(STRLEN(?a40) AS ?z) }",
-    "SELECT (COUNT(*) AS ?n) { ?s (!<http://example.org/none>)* ?o . ?o ?p ?q . ?x ?y ?z }",
-    "SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?x ?y ?z FILTER(REGEX(CONCAT(STR(?o), STR(?z)), '(a|b|ab)*c$')) }",
-    "SELECT * { ?a ?b ?c . ?d ?e ?f }",
-    "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?z))) AS ?all) { ?a ?b ?c . ?x ?y ?z }",
-    "SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-    "SELECT * {" + "{" * 2200 + "}" * 2200 + "}",
-    "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
-)
 
 
 def fill(folder: Path) -> list[str]:
@@ -139,26 +120,6 @@ def multiply(folder: Path) -> None:
         )
         for resource in TABLES:
             write_rows(database, resource, folder)
-
-
-@contextmanager
-def serving(program: str, settings: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """A server program on a free port; its process and its port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-c", program, str(port)]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command, env={**os.environ, **settings}, cwd=ROOT, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            for _ in range(300):
-                with socket.socket() as line:
-                    if line.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.1)
-            yield server.pid, port
-        finally:
-            server.terminate()
 
 
 def script(folder: Path, name: str, paths: list[str]) -> Path:
@@ -333,46 +294,6 @@ def watch_memory(server: int, seconds: float, peak: list[int]) -> None:
     while time.monotonic() < end:
         peak[0] = max(peak[0], memory(server))
         time.sleep(0.2)
-
-
-def memory(process: int) -> int:
-    """Resident MiB of a process and everything below it, shared pages counted once."""
-    kibibytes = 0
-    for below in descendants(process):
-        try:
-            text = Path(f"/proc/{below}/smaps_rollup").read_text(encoding="ascii")
-        except OSError:
-            continue
-        kibibytes += sum(
-            int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")
-        )
-    return kibibytes // 1024
-
-
-def descendants(process: int) -> Iterator[int]:
-    """The process and its children, theirs too."""
-    yield process
-    for children in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            found = children.read_text(encoding="ascii").split()
-        except OSError:
-            continue
-        for child in found:
-            yield from descendants(int(child))
-
-
-def processor(process: int) -> float:
-    """Seconds of processor time that a process and everything below it has used."""
-    ticks = 0
-    for below in descendants(process):
-        try:
-            fields = (
-                Path(f"/proc/{below}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-            )
-        except OSError:
-            continue
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def scripts(folder: Path, paths: list[str]) -> dict[str, Path]:

@@ -22,6 +22,7 @@ from juesuan.package import Package
 
 ADDRESS = os.environ.get("JUESUAN_TEST_CKAN", "")
 PLAIN = os.environ.get("JUESUAN_TEST_CKAN_PLAIN", "")
+BODY = "370600-renmin-zhengfu-bangongshi"
 LACKING = "no CKAN: run `make ckan`, then set JUESUAN_TEST_CKAN to its address"
 ran_against: list[str] = []
 
@@ -91,6 +92,18 @@ def seal(folder: Path) -> None:
     place.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
+def renamed(account: Path) -> str:
+    """Give the packages of a body, its former revisions too, to a body that nobody knows; its id."""
+    organization = f"370600-ceshi-{uuid.uuid4().hex[:12]}"
+    for path in account.rglob("*"):
+        if path.suffix in {".csv", ".json", ".md"}:
+            text = path.read_text(encoding="utf-8").replace(BODY, organization)
+            path.write_text(text, encoding="utf-8")
+    for descriptor in account.rglob("datapackage.json"):
+        seal(descriptor.parent)
+    return organization
+
+
 @pytest.fixture
 def fresh(tmp_path: Path, connection: Connection) -> Iterator[Package]:
     """A small package of a body that the catalogue has never seen.
@@ -98,14 +111,7 @@ def fresh(tmp_path: Path, connection: Connection) -> Iterator[Package]:
     All of that body is purged afterwards.
     """
     package = small(tmp_path)
-    organization = f"370600-ceshi-{uuid.uuid4().hex[:12]}"
-    for path in package.folder.rglob("*"):
-        if path.suffix in {".csv", ".json", ".md"}:
-            text = path.read_text(encoding="utf-8").replace(
-                "370600-renmin-zhengfu-bangongshi", organization
-            )
-            path.write_text(text, encoding="utf-8")
-    seal(package.folder)
+    organization = renamed(package.folder.parent)
     package = Package.open(package.folder)
     yield package
     for folder in package.folder.parent.iterdir():

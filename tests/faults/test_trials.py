@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -148,12 +149,13 @@ def test_a_disturbed_run_harms_nothing_and_the_next_one_ends_alike(
     sights = [command.seen(tmp_path / at / command.folder) for at in ("before", "undisturbed")]
     assert sights[0] != sights[1]
     assert set(together["together"]) <= {DONE, BUSY}
+    state_of, seen_of = cache(command.state), cache(command.seen)
     for one in (together, *trials):
         assert one["again"] == DONE, one
-        assert command.state(Path(one["here"]) / command.folder) == wanted, one
+        assert state_of(Path(one["here"]) / command.folder) == wanted, one
     for one in trials:
         assert one["status"] in ({KILLED} if one["action"] == KILL else {DONE, REFUSED}), one
-        seen = command.seen(Path(one["between"]) / command.folder)
+        seen = seen_of(Path(one["between"]) / command.folder)
         assert seen.items() <= sights[0].items() | sights[1].items(), one
         assert seen.keys() >= sights[0].keys(), one
 

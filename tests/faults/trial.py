@@ -6,30 +6,40 @@ Started with the shim in LD_PRELOAD::
 
 ``PLACE/before`` is what the command finds; ``{here}`` in its words is the copy it works on. At most
 ``MOST`` changes are tried with each fault, all if 0. Prints a line of JSON for each trial: what
-went wrong, the folder after it, and the folder after the next run.
+went wrong, the folder after it, and the folder after the next run. A fault that leaves byte for byte
+what an earlier one left needs no next run of its own: the earlier folders are named.
 """
 
 import ctypes
 import errno
+import hashlib
 import json
 import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import duckdb
+
 from juesuan.cli.program import run
 from juesuan.corpus.run import building
+from juesuan.rules import bench
 
 WRITE, RENAME, FLUSH, MAKE = 1, 2, 4, 8
 ALL: Final = WRITE | RENAME | FLUSH | MAKE
 COUNT, ONCE, EVER, KILL = range(4)
 _RANDOM: Final = re.compile(r"[0-9a-f]{6,}|[.-][a-z0-9_]{8}(?=/|$)|\d{6}")
 _OTHER_PROCESS: Final = 98
+_ALONE: Final = 97
+"""Status of a process that has one thread."""
+_ENDING: Final = 0.2
+"""Seconds in which the threads of a closed database end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +72,34 @@ class Trials:
         self._library = ctypes.CDLL(str(shim))
         self._place = place
         self._command = command
+        self._seen: dict[frozenset[tuple[str, str]], dict[str, Any]] = {}
+
+    def warm(self) -> None:
+        """Do the command once in this process: what it imports and remembers is there in all others.
+
+        Where it leaves threads behind, as a store does, nothing is warmed: a copy of this process
+        would have none of them.
+        """
+        here = self._fresh("warm")
+        if child := os.fork():
+            if _status(child) == _ALONE:
+                self._warm(self._fresh("warm-again"))
+            return
+        self._warm(here)
+        os._exit(_ALONE if len(list(Path("/proc/self/task").iterdir())) == 1 else 0)
+
+    def _warm(self, here: Path) -> None:
+        with (
+            Path(os.devnull).open("w", encoding="utf-8") as out,
+            redirect_stdout(out),
+            redirect_stderr(out),
+        ):
+            run([word.format(here=here) for word in self._command])
+        # the rules keep their database for the next account, and DuckDB one that nobody asked for
+        while bench._HELD:
+            bench._HELD.pop().close()
+        duckdb.default_connection().close()
+        time.sleep(_ENDING)
 
     def changes(self) -> list[tuple[int, str]]:
         """The changes of an undisturbed run: kind, and path without what is given at random."""
@@ -78,11 +116,13 @@ class Trials:
         here = self._fresh(f"{fault.action}-{fault.at}-{fault.number}")
         status = _status(self._begin(here, fault))
         said = (here.parent / f"{here.name}.err").read_text(encoding="utf-8")
-        between = here.with_name(f"{here.name}.between")
-        shutil.copytree(here, between, symlinks=True)
-        again = _status(self._begin(here, Fault(action=COUNT)))
-        told = {"status": status, "said": said, "again": again}
-        return {**asdict(fault), **told, "here": str(here), "between": str(between)}
+        left = _left(here)
+        if left not in self._seen:
+            between = here.with_name(f"{here.name}.between")
+            shutil.copytree(here, between, symlinks=True)
+            again = _status(self._begin(here, Fault(action=COUNT)))
+            self._seen[left] = {"again": again, "here": str(here), "between": str(between)}
+        return {**asdict(fault), "status": status, "said": said, **self._seen[left]}
 
     def together(self) -> dict[str, Any]:
         """How two runs at once end, and the run after them."""
@@ -126,6 +166,20 @@ def _status(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+def _left(here: Path) -> frozenset[tuple[str, str]]:
+    """What a run left: each path, without what is given at random, and its content."""
+    return frozenset(
+        (_RANDOM.sub("*", path.relative_to(here).as_posix()), _content(path))
+        for path in here.rglob("*")
+    )
+
+
+def _content(path: Path) -> str:
+    if path.is_symlink():
+        return _RANDOM.sub("*", str(path.readlink()))
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
 def places(changes: Sequence[tuple[int, str]]) -> Iterator[int]:
     """The changes to try: the first and the last of each kind at each place."""
     first: dict[tuple[int, str], int] = {}
@@ -141,6 +195,7 @@ def main(shim: Path, place: Path, most: int, command: Sequence[str]) -> None:
     # the faults reach this process alone, and so all is done in it
     building.within_limits = lambda call, _: call()
     trials = Trials(shim, place, command)
+    trials.warm()
     changes = trials.changes()
     _say({"changes": len(changes)})
     _say(trials.together())

@@ -1,0 +1,62 @@
+"""A door to a real CKAN that fails where a test says so; what it lets through is CKAN's own answer."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
+from typing import Any, Final
+
+import requests
+from tests.catalogue.portal import Portal, Request
+
+__all__ = ["relaying"]
+
+_SECONDS: Final = 60
+_PASSED_ON: Final = ("Authorization", "Content-Type")
+
+
+class Relay(Request):
+    """One request, passed on unless a fault is due."""
+
+    target: str
+
+    def do_POST(self) -> None:  # noqa: N802 - the server's name for it
+        """An action."""
+        action = self.path.rsplit("/", 1)[-1]
+        fault = self.portal.take_fault(action)
+        if fault is not None and getattr(fault, "early", False):
+            self._stumble(fault)
+            return
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if fault is not None and not getattr(fault, "late", False):
+            self._stumble(fault)
+            return
+        answer = self._passed_on("POST", data=body)
+        if fault is not None:
+            self._stumble(fault)
+        else:
+            self.answer(answer.status_code, answer.content, answer.headers["Content-Type"])
+
+    def do_GET(self) -> None:  # noqa: N802
+        """A file."""
+        answer = self._passed_on("GET")
+        kind = answer.headers.get("Content-Type", "application/octet-stream")
+        self.answer(answer.status_code, answer.content, kind)
+
+    def _passed_on(self, method: str, **more: Any) -> requests.Response:  # noqa: ANN401 - of requests
+        headers = {name: self.headers[name] for name in _PASSED_ON if name in self.headers}
+        address = f"{self.target}{self.path}"
+        return requests.request(method, address, headers=headers, timeout=_SECONDS, **more)
+
+
+@contextmanager
+def relaying(target: str) -> Iterator[Portal]:
+    """The door: its address, and the faults of its next requests."""
+    portal = Portal()
+    handler = type("Handler", (Relay,), {"portal": portal, "target": target})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        portal.address = f"http://127.0.0.1:{server.server_port}"
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield portal
+        server.shutdown()
