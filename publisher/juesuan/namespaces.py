@@ -101,7 +101,6 @@ class JUE(DefinedNamespace):
     measure: URIRef
     period: URIRef
     value: URIRef
-    valueUnit: URIRef  # noqa: N815 - a term of the ontology
     initialBudget: URIRef  # noqa: N815 - a term of the ontology
     adjustedBudget: URIRef  # noqa: N815 - a term of the ontology
     completionRate: URIRef  # noqa: N815 - a term of the ontology
@@ -124,9 +123,6 @@ class JUE(DefinedNamespace):
     implementedBy: URIRef  # noqa: N815 - a term of the ontology
     moneyUnit: URIRef  # noqa: N815 - a term of the ontology
     executed: URIRef
-    initialBudgetYuan: URIRef  # noqa: N815 - a term of the ontology
-    adjustedBudgetYuan: URIRef  # noqa: N815 - a term of the ontology
-    executedYuan: URIRef  # noqa: N815 - a term of the ontology
     appropriationInitialBudget: URIRef  # noqa: N815 - a term of the ontology
     appropriationAdjustedBudget: URIRef  # noqa: N815 - a term of the ontology
     appropriationExecuted: URIRef  # noqa: N815 - a term of the ontology
@@ -159,6 +155,11 @@ class JUE(DefinedNamespace):
     targetUpper: URIRef  # noqa: N815 - a term of the ontology
     targetUnit: URIRef  # noqa: N815 - a term of the ontology
     targetPeriod: URIRef  # noqa: N815 - a term of the ontology
+    otherTargetHead: URIRef  # noqa: N815 - a term of the ontology
+    otherTarget: URIRef  # noqa: N815 - a term of the ontology
+    otherTargetComparator: URIRef  # noqa: N815 - a term of the ontology
+    otherTargetValue: URIRef  # noqa: N815 - a term of the ontology
+    otherTargetUnit: URIRef  # noqa: N815 - a term of the ontology
     actual: URIRef
     actualForm: URIRef  # noqa: N815 - a term of the ontology
     actualComparator: URIRef  # noqa: N815 - a term of the ontology

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from tests.account.paper import paper, ruled
 
 from juesuan.account.evaluation import Project, evaluate
@@ -98,3 +99,47 @@ def test_a_form_of_a_whole_body_is_named_after_it() -> None:
         "table 1 row 4 column 2: no column for 其中：一般公共预算：520",
         "table 1 row 4 column 5: no column for 其中：基本支出：400",
     )
+
+
+TWO_TARGETS = (
+    "项目名称 | 档案数字化项目 | < | < | < | < | < | <",
+    "主管部门 | 临江市档案局 | < | < | 实施单位 | 临江市档案馆 | < | <",
+    "资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分",
+    "^ | 年度资金总额 | 50 | 60 | 60 | 10 | 100% | 10",
+    "一级指标 | 二级指标 | 三级指标 | {0} | {1} | 实际完成值 | 分值 | 得分",
+    "产出指标 | 数量指标 | 数字化数量 | ≥40万页 | ≥50万页 | 52万页 | 50 | 50",
+    "^ | 质量指标 | 合格率 | ≥95% | ≥98% | 99% | 40 | 40",
+    "总分 | < | < | < | < | < | 100 | 100",
+)
+
+
+@pytest.mark.parametrize(
+    ("heads", "year"),
+    [
+        (("年初目标值", "全年目标值"), 1),
+        (("年初指标值", "调整后指标值"), 1),
+        (("半年目标值", "年度目标值"), 1),
+        (("年度指标值", "中期指标值"), 0),
+    ],
+    ids=["initial", "adjusted", "half", "medium"],
+)
+def test_two_sets_of_targets_are_both_read(heads: tuple[str, str], year: int) -> None:
+    """The target of the whole year is the indicator's; the other is kept beside it with its head."""
+    lines = [line.format(*heads) for line in TWO_TARGETS]
+    project = only("项目支出绩效自评表", ruled(*lines))
+    printed = [("≥40万页", "≥50万页"), ("≥95%", "≥98%")]
+    assert [
+        (row.target.raw, row.other_target.raw, row.other_head) for row in project.indicators
+    ] == [(pair[year], pair[1 - year], heads[1 - year]) for pair in printed]
+    assert [row.attainment for row in project.indicators] == ["met", "met"]
+    assert project.problems == ()
+
+
+def test_of_two_results_that_of_the_year_is_the_actual_one() -> None:
+    """The result of half a year is no result of the year: it is told as a cell without a column."""
+    project = only(
+        "项目支出绩效自评表",
+        ruled(*(line.format("年度指标值", "半年完成值") for line in TWO_TARGETS)),
+    )
+    assert [row.actual.raw for row in project.indicators] == ["52万页", "99%"]
+    assert len(project.problems) == 2

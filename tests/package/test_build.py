@@ -29,9 +29,10 @@ from juesuan.package.folder import write_folder
 from juesuan.package.register.region import standard_regions
 from juesuan.package.register.register import Register
 from juesuan.package.source_copy import source_name
-from juesuan.package.tables.amounts import amounts_table, yuan
+from juesuan.package.tables.amounts import amounts_table
 from juesuan.package.tables.doubts import doubts_table, index_doubts
 from juesuan.package.tables.lists import organizations_table, statements_table, subjects_table
+from juesuan.package.tables.numbers import yuan
 from juesuan.package.tables.printed import printed_table
 
 SEED = SAMPLES / "yantai-gov-office-2024" / "document.txt"

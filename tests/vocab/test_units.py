@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from juesuan.account.words.lexicon import lexicon
 from juesuan.graph.codes.code_list import codes, forms
-from juesuan.package.tables.amounts import yuan
+from juesuan.package.tables.numbers import yuan
 from juesuan_vocab import open_json, open_toml
 from juesuan_vocab.columns import CODE_COLUMNS
 from juesuan_vocab.units import (

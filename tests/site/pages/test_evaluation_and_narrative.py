@@ -94,8 +94,8 @@ def test_a_misspelt_unit_leads_to_the_unit_it_means(get: Get) -> None:
     unit = text(get(path[1]))
     assert '">驻外机构工作保障经费</a>' in unit
     shown = content(get(f"{path[1]}.json"))["projects"]
-    assert [(row["name"], row["executed"], row["total_score"]) for row in shown] == [  # type: ignore[attr-defined]
-        ("驻外机构工作保障经费", "91", "98")
+    assert [(row["name"], row["executed_yuan"], row["total_score"]) for row in shown] == [  # type: ignore[attr-defined]
+        ("驻外机构工作保障经费", "910000", "98")
     ]
 
 

@@ -33,6 +33,7 @@ class Reading:
         evidence: What speaks for it.
         sound: Whether each cell may belong to its column.
         begins: The first column of each role that the header names.
+        heads: The words of each column as the header prints them, by role.
         beside: Cells of columns that the header names a second time.
     """
 
@@ -41,6 +42,7 @@ class Reading:
     evidence: float
     sound: bool
     begins: Mapping[str, int]
+    heads: Mapping[str, str]
     beside: tuple[Place, ...] = ()
 
     def text(self, role: str) -> str:
@@ -106,6 +108,7 @@ def _reading(way: Way, places: Sequence[Place], columns: Sequence[Heading]) -> R
         evidence=evidence + _points(found),
         sound=all(_kind_fit(place.text, column.role) >= worst for place, column in set_down),
         begins={column.role: column.column for column in columns},
+        heads={column.role: column.printed for column in columns},
         beside=tuple(place for place, column in set_down if column.role == AGAIN),
     )
 

@@ -220,6 +220,8 @@ def _indicator(reading: Reading, levels: Levels, line: Line) -> Indicator:
         definition="".join(explained) or reading.text("definition"),
         target=target,
         actual=actual,
+        other_target=measure(reading.text("other_target")),
+        other_head=reading.heads.get("other_target", ""),
         kind=kind_of(target),
         weight=number(reading.text("weight")),
         score=number(reading.text("score")),

@@ -52,6 +52,9 @@ class Indicator:
         definition: What stands after the colon; empty if nothing.
         target: 年度指标值.
         actual: 实际完成值.
+        other_target: The target of a second column (年初目标值 beside 全年目标值); nothing printed
+            where the form has one.
+        other_head: The head of that column as printed.
         kind: ``up``, ``down``, ``deadline`` or ``qualitative``.
         weight: 分值.
         score: 得分.
@@ -70,6 +73,8 @@ class Indicator:
     definition: str
     target: Measure
     actual: Measure
+    other_target: Measure = Measure(raw="")
+    other_head: str = ""
     kind: str
     weight: Decimal | None
     score: Decimal | None

@@ -18,6 +18,8 @@ __all__ = ["Restated", "Unlinked", "link", "restated"]
 
 ORDINAL = re.compile(r"^(\(?[一二三四五六七八九十]+[、)]|\d+[.、])")
 ASIDE = re.compile(r"[“”\"]|\([类款项]\)|^其中[:：]?")
+NOTE = re.compile(r"(?<=.{2})\([^()]*\)$")
+"""What a name says of itself in brackets at its end."""
 LONGEST_CLASS = 3
 """Digits of the code of a 类."""
 
@@ -101,12 +103,19 @@ def link(account: Account, fact: Fact) -> Restated | Unlinked | None:
     if not fact.period.startswith(str(account.year)):
         return Unlinked.OTHER_PERIOD
     ofs = [one for one in _links() if fact.topic in one.topics]
-    return _first_of(ofs, account, fact) if ofs else Unlinked.NO_STATEMENT
-
-
-def _first_of(ofs: list[_Link], account: Account, fact: Fact) -> Restated | Unlinked:
-    """The amount of the first link that names one."""
+    if not ofs:
+        return Unlinked.NO_STATEMENT
     name = _name(fact.label)
+    found = _first_of(ofs, account, fact, name)
+    noted = NOTE.search(name)
+    if found is not Unlinked.NO_ROW or noted is None:
+        return found
+    # 事业收入(教育收费): what the name says of itself stands in no table
+    return _first_of(ofs, account, fact, name[: noted.start()])
+
+
+def _first_of(ofs: list[_Link], account: Account, fact: Fact, name: str) -> Restated | Unlinked:
+    """The amount of the first link that names one."""
     reason = Unlinked.NO_ROW
     for one in ofs:
         if one.label.fullmatch(name) is None:

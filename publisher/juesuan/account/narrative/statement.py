@@ -14,7 +14,7 @@ from juesuan.account.narrative.passage import Passage, passages, topic_of
 from juesuan.account.narrative.reading.reader import read
 from juesuan.account.narrative.reading.state import Draft
 from juesuan.account.narrative.report import report_passages
-from juesuan.account.outline import condense
+from juesuan.account.outline import Sentence, condense
 
 __all__ = ["narrate"]
 
@@ -124,7 +124,7 @@ def _facts(
         fact = replace(fact, part_of=whole)
         ids[draft.key] = fact.id
         yield fact
-        implied = _earlier(fact)
+        implied = _earlier(fact, draft.change_sentence)
         if implied is not None:
             yield implied
 
@@ -169,8 +169,11 @@ def _mint(topic: str, what: str, taken: Counter[str]) -> str:
     return stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
 
 
-def _earlier(fact: Fact) -> Fact | None:
-    """What the value of the year compared with must have been: the value less the stated difference."""
+def _earlier(fact: Fact, change: Sentence | None) -> Fact | None:
+    """What the value of the year compared with must have been: the value less the stated difference.
+
+    It quotes the sentences of both.
+    """
     if fact.value is None or fact.difference is None or not fact.compared_year:
         return None
     value: Decimal = fact.value - fact.difference
@@ -186,5 +189,17 @@ def _earlier(fact: Fact) -> Fact | None:
         value=value,
         unit=fact.unit,
         derived_from=fact.id,
-        sentence=fact.sentence,
+        sentence=_quote(fact.sentence, change),
+    )
+
+
+def _quote(value: Sentence, change: Sentence | None) -> Sentence:
+    """The sentence of a value with the one that tells its change, where that is another."""
+    if change is None or change is value:
+        return value
+    return replace(
+        value,
+        text=value.text + change.text,
+        plain=value.plain + change.plain,
+        bare=value.bare + change.bare,
     )

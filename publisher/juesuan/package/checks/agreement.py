@@ -7,7 +7,7 @@ from decimal import Decimal
 from juesuan.package.checks.assurance import assurance_problems
 from juesuan.package.checks.report import Problem
 from juesuan.package.opened import Package
-from juesuan.package.tables.amounts import yuan
+from juesuan.package.tables.numbers import yuan
 from juesuan_vocab.columns import CODE_COLUMNS
 
 __all__ = ["disagreements"]

@@ -1,23 +1,20 @@
 """amounts.csv: one row a printed number, of all statements, with what it means and where it stands."""
 
 from collections.abc import Iterator
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import Final
 
 from juesuan.account.model import Account, Entry, Label, Role, Row, Statement
 from juesuan.document.model import Box
 from juesuan.package.tables.doubts import DoubtIndex
 from juesuan.package.tables.meaning import class_code, expenses
-from juesuan.package.tables.numbers import number_text
+from juesuan.package.tables.numbers import number_text, yuan
 from juesuan.package.tables.table import Table
 from juesuan_vocab import open_json
 from juesuan_vocab.structures import structure
-from juesuan_vocab.units import factors
 
-__all__ = ["amounts_table", "box_text", "yuan"]
+__all__ = ["amounts_table", "box_text"]
 
-# Products must be exact whatever the length of the printed number.
-_EXACT: Final = Context(prec=100)
 # In a matrix of 三公 the columns are what the rows of other statements are: 公务用车 stands above
 # its two parts.
 _MATRIX_ROLES: Final = {"total": Role.TOTAL, "vehicles": Role.SUBTOTAL}
@@ -35,17 +32,6 @@ def amounts_table(account: Account, doubts: DoubtIndex) -> Table:
         schema=open_json("schemas/amounts.json"),
         rows=tuple(row for statement in account.statements for row in _rows(statement, doubts)),
     )
-
-
-def yuan(amount: Decimal, unit: str) -> str:
-    """The amount in yuan, exact, without zeros at its end; empty if the unit is none of money."""
-    factor = factors().get(unit)
-    if factor is None:
-        return ""
-    text = number_text(_EXACT.multiply(amount, factor))
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
 
 
 def _rows(statement: Statement, doubts: DoubtIndex) -> Iterator[tuple[str, ...]]:

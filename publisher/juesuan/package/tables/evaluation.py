@@ -13,9 +13,9 @@ from juesuan.account.evaluation import (
     Summary,
     words_of_repair,
 )
-from juesuan.package.tables.amounts import yuan
 from juesuan.package.tables.doubts import DoubtIndex
 from juesuan.package.tables.narrative import digest, place_cells, text_of
+from juesuan.package.tables.numbers import yuan
 from juesuan.package.tables.table import Table
 from juesuan_vocab import open_json
 
@@ -103,10 +103,10 @@ def _project_row(
         organizations.get(project.unit, "") or organizations.get(project.unit_name, ""),
         project.money_unit,
         *chain.from_iterable(map(_fund_cells, money)),
-        *_in_yuan(total, project.money_unit),
+        *chain.from_iterable(_in_yuan(fund, project.money_unit) for fund in money),
         *_execution_cells(total),
         text_of(project.total_score),
-        *_summary_cells(project.summary),
+        *_summary_cells(project.summary, project.money_unit),
         project.expected_goal,
         project.achieved_goal,
         " ".join(doubts.ids_of(project.doubts)),
@@ -129,18 +129,19 @@ def _execution_cells(total: Funding | None) -> tuple[str, ...]:
     return (text_of(total.rate), total.rate_raw, text_of(total.weight), text_of(total.score))
 
 
-def _summary_cells(row: Summary | None) -> tuple[str, ...]:
-    """What the list of projects says of this one."""
+def _summary_cells(row: Summary | None, unit: str) -> tuple[str, ...]:
+    """What the list of projects says of this one, its budget in the unit of the form and in yuan."""
     if row is None:
-        return ("",) * 5
-    return (row.project, row.unit, text_of(row.budget), text_of(row.score), row.grade)
+        return ("",) * 6
+    in_yuan = "" if row.budget is None else yuan(row.budget, unit)
+    return (row.project, row.unit, text_of(row.budget), in_yuan, text_of(row.score), row.grade)
 
 
-def _in_yuan(total: Funding | None, unit: str) -> tuple[str, ...]:
-    """The money of all funds in yuan, so that projects of forms in 万元 and in 元 can be compared."""
-    if total is None:
+def _in_yuan(fund: Funding | None, unit: str) -> tuple[str, ...]:
+    """The money of a fund in yuan, so that projects of forms in 万元 and in 元 can be compared."""
+    if fund is None:
         return ("", "", "")
-    amounts = (total.initial, total.adjusted, total.executed)
+    amounts = (fund.initial, fund.adjusted, fund.executed)
     return tuple("" if amount is None else yuan(amount, unit) for amount in amounts)
 
 
@@ -180,6 +181,7 @@ def _indicator_cells(indicator: Indicator) -> tuple[str, ...]:
         indicator.name,
         indicator.definition,
         *_measure_cells(indicator.target),
+        *_other_cells(indicator),
         *_measure_cells(indicator.actual),
         indicator.kind,
         text_of(indicator.weight),
@@ -197,6 +199,15 @@ def _indicator_cells(indicator: Indicator) -> tuple[str, ...]:
 def _repair_cells(indicator: Indicator) -> tuple[str, str]:
     words = words_of_repair(indicator.repaired)
     return words.zh, words.en
+
+
+def _other_cells(indicator: Indicator) -> tuple[str, ...]:
+    """The target of a second column, with the head of that column."""
+    other = indicator.other_target
+    if not other.raw:
+        return ("",) * 5
+    value = text_of(other.value)
+    return (indicator.other_head, other.raw, other.comparator, value, other.unit)
 
 
 def _measure_cells(measure: Measure) -> tuple[str, ...]:

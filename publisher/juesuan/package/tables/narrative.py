@@ -11,7 +11,7 @@ from juesuan.account.narrative.link import Restated, Unlinked, link
 from juesuan.account.narrative.term import Term
 from juesuan.document.model import Anchor
 from juesuan.package.privacy import masked
-from juesuan.package.tables.numbers import number_text
+from juesuan.package.tables.numbers import number_text, yuan
 from juesuan.package.tables.table import Table
 from juesuan_vocab import open_json
 
@@ -90,10 +90,14 @@ def _fact_row(account: Account, fact: Fact, spoken: Spoken) -> tuple[str, ...]:
         fact.period,
         text_of(fact.value),
         fact.unit,
+        _value_in_yuan(fact),
         text_of(fact.initial_budget),
+        _in_yuan(fact.initial_budget, fact.unit),
         text_of(fact.adjusted_budget),
+        _in_yuan(fact.adjusted_budget, fact.unit),
         text_of(fact.completion_rate),
         text_of(fact.difference),
+        _in_yuan(fact.difference, fact.unit),
         text_of(fact.difference_rate),
         fact.direction,
         fact.compared_with,
@@ -113,6 +117,18 @@ def _fact_row(account: Account, fact: Fact, spoken: Spoken) -> tuple[str, ...]:
         fact.sentence.text,
         *place_cells(fact.sentence.anchor),
     )
+
+
+def _value_in_yuan(fact: Fact) -> str:
+    """The value of an amount in yuan; nothing is nothing in any unit."""
+    if fact.measure == "amount" and fact.value == 0:
+        return "0"
+    return _in_yuan(fact.value, fact.unit)
+
+
+def _in_yuan(number: Decimal | None, unit: str) -> str:
+    """A sum of money in yuan, as amounts.csv has it; empty for what is none."""
+    return "" if number is None else yuan(number, unit)
 
 
 def _term_rows(terms: Iterable[Term]) -> Iterator[tuple[str, ...]]:

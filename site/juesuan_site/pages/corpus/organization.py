@@ -30,7 +30,7 @@ _UNIT_FIELDS: Final = columns("organizations", "id name kind")
 
 _PROJECT_FIELDS: Final = columns(
     "projects",
-    "year name initial adjusted executed money_unit rate_raw total_score grade iri",
+    "year name initial_yuan adjusted_yuan executed_yuan rate_raw total_score grade iri",
 )
 
 

@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from juesuan.account.evaluation.layout.line import Line, Place
-from juesuan.account.evaluation.lexicon import word_of
+from juesuan.account.evaluation.lexicon import search, word_of
 
 __all__ = ["AGAIN", "Heading", "headings", "is_header", "roles"]
 
 COLUMNS = ("indicator", "columns")
 LEVELS = ("level1", "level2", "name")
 AGAIN = "again"
-"""A second column of a kind: targets of several years stand side by side, and one set is read."""
+"""A second column of a kind that no field of an indicator holds."""
+SECONDS = {"target": "other_target"}
+"""Columns of which an indicator holds a second one: 年初目标值 beside 全年目标值."""
+YEARLY = ("target", "actual")
+"""Columns that may stand once for the year and once for a part of it."""
+PAIR = 2
 OPEN = 10_000
 """The last column reaches to the end of the row, however long that is."""
 
@@ -23,14 +28,17 @@ class Heading:
     Attributes:
         role: What stands below it: an entry of ``indicator.columns`` in vocab, ``lead`` for what
             stands left of all,
-            ``other`` for a column whose name is not known, ``again`` for a second one of a kind.
+            ``other`` for a column whose name is not known, ``other_target`` for a second column of
+            targets, ``again`` for a second one of another kind.
         column: Its first column in the table, from 0.
         last: The last column before the next heading.
+        printed: Its words as printed; empty for what stands left of all.
     """
 
     role: str
     column: int
     last: int
+    printed: str = ""
 
 
 def is_header(line: Line) -> bool:
@@ -49,12 +57,14 @@ def roles(line: Line) -> set[str]:
 def headings(line: Line) -> tuple[Heading, ...]:
     """The columns of a header from left to right, what stands left of them first."""
     places = line.places
-    named = tuple(_named(places))
-    begins = [place.column for place in places]
-    ends = [column - 1 for column in begins[1:]] + [OPEN]
-    found = [Heading(role=r, column=b, last=e) for r, b, e in zip(named, begins, ends, strict=True)]
+    named = _of_the_year(places, list(_named(places)))
+    ends = [place.column - 1 for place in places[1:]] + [OPEN]
+    found = [
+        Heading(role=role, column=place.column, last=end, printed=place.printed)
+        for role, place, end in zip(named, places, ends, strict=True)
+    ]
     if named[0] != "lead":
-        found.insert(0, Heading(role="lead", column=0, last=begins[0] - 1))
+        found.insert(0, Heading(role="lead", column=0, last=places[0].column - 1))
     return tuple(found)
 
 
@@ -66,8 +76,27 @@ def _named(places: tuple[Place, ...]) -> Iterator[str]:
     seen: set[str] = set()
     for place in places:
         role = _of_level(word_of(place.text, *COLUMNS) or "other", seen)
-        yield role if role == "other" or role not in seen else AGAIN
+        if role != "other" and role in seen:
+            role = _again(role, seen)
+        yield role
         seen.add(role)
+
+
+def _again(role: str, seen: set[str]) -> str:
+    """The role of a further column of a kind."""
+    second = SECONDS.get(role, AGAIN)
+    return AGAIN if second in seen else second
+
+
+def _of_the_year(places: tuple[Place, ...], named: list[str]) -> list[str]:
+    """Of two columns of a kind the one of the whole year is the indicator's: 全年目标值 behind 年初目标值."""
+    for role in YEARLY:
+        columns = [i for i, place in enumerate(places) if word_of(place.text, *COLUMNS) == role]
+        whole = [i for i in columns if not search(places[i].text, "indicator", "part_of_year")]
+        if len(columns) == PAIR and whole == columns[1:]:
+            first, second = columns
+            named[first], named[second] = named[second], named[first]
+    return named
 
 
 def _of_level(role: str, seen: set[str]) -> str:

@@ -181,6 +181,7 @@ def _change_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
         "unit": unit,
         "direction": direction,
         "base": base,
+        "change_sentence": number.phrase.sentence,
     }
 
 

@@ -24,6 +24,7 @@ class Draft:
         key: Its number in the passage.
         naming: The sentence that names it.
         base: What it is compared with.
+        change_sentence: The sentence that tells its difference; None while none does.
         whole: Key of the fact that it is a part of.
     """
 
@@ -46,6 +47,7 @@ class Draft:
     share: Decimal | None = None
     direction: str = ""
     base: Base = field(default_factory=Base)
+    change_sentence: Sentence | None = None
     share_of: str = ""
     whole: int | None = None
     reason: str = ""
