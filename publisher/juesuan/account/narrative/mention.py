@@ -16,7 +16,7 @@ from juesuan.account.narrative.numeral import Numeral, numerals
 from juesuan_vocab import open_toml
 from juesuan_vocab.units import factors, money, words_of_sentences
 
-__all__ = ["TORN", "Mention", "Nature", "mentions"]
+__all__ = ["TORN", "Mention", "Nature", "mentions", "single"]
 
 NUMBER = re.compile(
     r"^\d{1,2}(?=\.2\d{4}(?:\d{2})?[\u4e00-\u9fff])"
@@ -32,6 +32,7 @@ TORN = "torn"
 """The sort of a number in pieces."""
 BEHIND = (1, 2)
 """How many marks an enumerator has behind its number (11. or 11“.)."""
+MANY = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 WINDOW = 40
 """How far before a number its kind is looked for; the words that decide are shorter."""
 
@@ -76,11 +77,22 @@ class Mention:
     noun: str = ""
 
     def value_in(self, unit: str) -> Decimal:
-        """The number in another unit of money; as it is where either is none."""
+        """The number in another unit of money, or in 万 or 亿 of one unit; else as it is."""
         yuan = factors()
-        if unit == self.unit or unit not in yuan or self.unit not in yuan:
+        if unit in yuan and self.unit in yuan:
+            return self.value * yuan[self.unit] / yuan[unit]
+        if single(unit) != single(self.unit):
             return self.value
-        return self.value * yuan[self.unit] / yuan[unit]
+        return self.value * _many(self.unit) / _many(unit)
+
+
+def single(unit: str) -> str:
+    """The unit of which another counts 万 or 亿: 件 of 万件."""
+    return unit[1:] if unit[:1] in MANY and len(unit) > 1 else unit
+
+
+def _many(unit: str) -> Decimal:
+    return MANY[unit[0]] if single(unit) != unit else Decimal(1)
 
 
 @cache

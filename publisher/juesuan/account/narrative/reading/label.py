@@ -50,7 +50,7 @@ def named(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[
         if phrase("label", "spending").fullmatch(number.label):
             return f"{number.sentence.printed(here.label.split('/')[0])}/{number.label}"
         return number.label
-    return _attribute(number, of)
+    return _attribute(number, _owner(number, before, of))
 
 
 def _counted_behind(number: Unnamed, here: Draft | None) -> str:
@@ -81,13 +81,20 @@ def _counts_here(before: Draft, number: Unnamed) -> bool:
     return before.nature is Nature.COUNT and before.sentence is number.sentence
 
 
-def _attribute(number: Unnamed, of: Subject) -> str:
-    """得分率 and 满分 are of what the heading names."""
+def _owner(number: Unnamed, before: Draft | None, of: Subject) -> str:
+    """What a score or a rate is of: the project whose money the sentence told, or the heading."""
+    if before is None or before.sentence is not number.sentence:
+        return of.name
+    return before.label if before.nature is Nature.MONEY else of.name
+
+
+def _attribute(number: Unnamed, of: str) -> str:
+    """得分率 and 满分 are of what the sentence speaks of, or else of what the heading names."""
     label = number.label
-    if number.mention.nature not in {Nature.SCORE, Nature.PERCENTAGE} or not of.name:
+    if number.mention.nature not in {Nature.SCORE, Nature.PERCENTAGE} or not of:
         return label
-    own = phrase("label", "attributes").search(label) and not label.startswith(of.name)
-    return f"{of.name}/{label}" if own else label
+    own = phrase("label", "attributes").search(label) and not label.startswith(of)
+    return f"{of.partition('/')[0]}/{label}" if own else label
 
 
 def _behind(number: Unnamed) -> str:

@@ -28,7 +28,7 @@ from juesuan.account.narrative.clause import (
 )
 from juesuan.account.narrative.mention import Mention, Nature
 from juesuan.account.narrative.reading.label import Unnamed, named, without_body
-from juesuan.account.narrative.reading.phrase import Phrase
+from juesuan.account.narrative.reading.phrase import CLAUSE, Phrase
 from juesuan.account.narrative.reading.state import Draft, State
 
 __all__ = [
@@ -267,7 +267,9 @@ def _label_of(state: State, clause: Phrase, role: Role, name: str) -> str:
     if name == "adjustment":
         spoken = state.spoken
         return f"{spoken.label if spoken is not None else state.subject.name}/{role.words}"
-    label = label_of_words(state, CODE.sub("", role.label)) or _announced(clause.left)
+    label = label_of_words(state, CODE.sub("", role.label))
+    if not label or label in GENERIC:
+        label = _announced(clause.left) or label
     if name in CHANGES:
         return _compared(state, label, clause.left)
     if clause.nature is Nature.PERCENTAGE and not role.name:
@@ -276,10 +278,12 @@ def _label_of(state: State, clause: Phrase, role: Role, name: str) -> str:
 
 
 def _announced(left: str) -> str:
-    """What stands before a colon right before the clause: 公务接待费:预算6.00万元."""
-    words, colon, behind = left.rpartition(":")
-    if not colon or DELIMITER.search(behind):
+    """What stands before a colon or 方面 right before the clause: 公务接待费:预算6.00万元."""
+    before = left[: len(left) - len(DELIMITER.split(left)[-1])]
+    found = words_of("label", "announced_by").fullmatch(before[-CLAUSE:])
+    if found is None:
         return ""
+    words = found["words"] or found["topic"] or ""
     name = label_in(DELIMITER.split(words)[-1])
     return name if words_of("label", "announced").fullmatch(name) else ""
 

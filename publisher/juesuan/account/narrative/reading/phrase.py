@@ -8,7 +8,7 @@ from juesuan.account.narrative.clause import DELIMITER
 from juesuan.account.narrative.mention import JOINED, Mention, Nature
 from juesuan.account.outline import Sentence
 
-__all__ = ["Phrase", "phrases"]
+__all__ = ["CLAUSE", "Phrase", "phrases"]
 
 RANGE = frozenset({"~", "～", "至", "-", "—"})
 CHANGED = re.compile("(分别|各).{0,6}(增加|减少|增长|下降|上升)$")

@@ -114,22 +114,35 @@ def read_sentence(state: State, sentence: Sentence, found: Sequence[Mention]) ->
     bare = sentence.bare
     state = _open(state, sentence)
     before, end = state.current, 0
+    outside: int | None = None
     measures = [one for one in found if one.nature not in {Nature.REFERENCE, Nature.UNKNOWN}]
     for clause in phrases(sentence, measures):
         state = tell_unchanged(state, DELIMITER.split(clause.left)[:-1], clause.head, sentence)
         told = state.following > state.begun
         whole = state.fact(state.following - 1) if told else state.fact(state.whole)
         state = divide(state, clause.left, whole, inside=clause.inside)
-        outside = state.current
-        state = step(state, clause)
-        if clause.inside and outside is not None:
-            state = replace(state, current=outside)
+        outside, state = _step_in_brackets(state, clause, outside)
         end = clause.run[-1].end
     state = replace(state, apart=False)
     state = tell_unchanged(state, DELIMITER.split(bare[end:]), bare, sentence)
     state = give_reasons(state, sentence, before)
     state = divide_again(state, sentence)
     return _close(state, sentence)
+
+
+def _step_in_brackets(
+    state: State, clause: Phrase, outside: int | None
+) -> tuple[int | None, State]:
+    """Read a clause; what stood before a bracket is spoken of again once it has ended.
+
+    Returns:
+        The fact that was spoken of before the bracket that stands open, and the state.
+    """
+    if not clause.inside:
+        state = state if outside is None else replace(state, current=outside)
+        return None, step(state, clause)
+    outside = state.current if outside is None else outside
+    return outside, step(state, clause)
 
 
 def _open(state: State, sentence: Sentence) -> State:

@@ -4,7 +4,7 @@ from typing import Final
 
 from juesuan.account.narrative.clause import GENERIC
 from juesuan.account.narrative.clause import phrase as words_of
-from juesuan.account.narrative.mention import Nature
+from juesuan.account.narrative.mention import Nature, single
 from juesuan.account.narrative.reading.decision import Situation
 from juesuan.account.narrative.reading.label import alike
 from juesuan.account.narrative.reading.number import CHANGES, VALUES, Number, base_of, period_of
@@ -87,7 +87,7 @@ def is_other_kind(draft: Draft, number: Number) -> bool:
     if number.name in {"initial_budget", "adjusted_budget"}:
         return draft.nature not in {None, Nature.MONEY}
     if nature is draft.nature is Nature.COUNT:
-        return draft.unit != number.mention.unit
+        return single(draft.unit) != single(number.mention.unit)
     return nature is not Nature.PERCENTAGE and draft.nature not in {None, nature}
 
 
