@@ -214,11 +214,12 @@ def step(state: State, clause: Phrase) -> State:
     if len(numbers) == 1 and len(state.shared) > 1:
         return _file_for_both(state, first)
     state = _take_turn(state, clause, numbers)
-    state = _recall_row(state, len(numbers))
+    state = _recall_row(state, len(numbers), rates=first.name == "difference_rate")
     listed = _goes_on_with_row(state, numbers)
     row: list[int] = []
     for index, number in enumerate(numbers):
-        state = _file(_turn_to(state, number, index, listed=listed), _unlabelled(number, listed))
+        state = _turn_to(state, number, index, listed=listed)
+        state = _file(state, _of_row(state, number) if listed else number)
         if state.current is not None:
             row.append(state.current)
             state = _touch(state, number, state.current)
@@ -257,9 +258,10 @@ def _turn_to(state: State, number: Number, index: int, *, listed: bool) -> State
     return state
 
 
-def _unlabelled(number: Number, listed: bool) -> Number:  # noqa: FBT001 - one of two forms
-    """A number that goes on with a row: what it is of was named there."""
-    return replace(number, label="") if listed else number
+def _of_row(state: State, number: Number) -> Number:
+    """A number that goes on with a row: what it is of, and what it is against, was told there."""
+    told = state.spoken.base if state.spoken is not None else Base()
+    return replace(number, label="", base=number.base if number.base.name else told)
 
 
 def _follow_pointer(state: State, numbers: list[Number]) -> tuple[State, list[Number]]:
@@ -287,15 +289,19 @@ def _touch(state: State, number: Number, key: int) -> State:
     return replace(state, touched=(*state.touched, (number.mention.start, key)))
 
 
-def _recall_row(state: State, count: int) -> State:
-    """The facts of this sentence are the row that a list of as many numbers goes on with."""
+def _recall_row(state: State, count: int, *, rates: bool) -> State:
+    """The facts of this sentence are the row that a list of as many numbers goes on with.
+
+    Rates go on with the changes that were told: 比预算增加5万元,比上年增加3万元,分别增长5%、3%.
+    """
     if count == 1 or len(state.row) == count:
         return state
-    here = [fact for fact in state.since(state.begun) if fact.value is not None]
-    row = here if len(here) == count else _beside(here)
-    if len(row) != count:
-        return state
-    return replace(state, row=tuple(fact.key for fact in row))
+    told = state.since(state.begun)
+    here = [fact for fact in told if fact.value is not None]
+    changed = [fact for fact in told if fact.difference is not None]
+    rows = (here, _beside(here), changed if rates else [])
+    row = next((row for row in rows if len(row) == count), None)
+    return state if row is None else replace(state, row=tuple(fact.key for fact in row))
 
 
 def _beside(facts: Sequence[Draft]) -> list[Draft]:
