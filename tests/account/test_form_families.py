@@ -143,3 +143,70 @@ def test_of_two_results_that_of_the_year_is_the_actual_one() -> None:
     )
     assert [row.actual.raw for row in project.indicators] == ["52万页", "99%"]
     assert len(project.problems) == 2
+
+
+PROGRESS = (
+    "项目名称 | 停车诱导系统运维 | < | < | 项目编码 | 51230024T000000123 | < | <",
+    "主管部门及代码 | 037-临江市城市管理局 | < | < | 项目执行单位 | 临江市停车管理中心 | < | <",
+    "项目资金 | 资金来源 | 预算安排(A) | 调整后预算(B) | 实际支出(C) | 支出进度(C/B) | 权重分 | 自评得分",
+    "^ | 总计 | 120.00 | 115.50 | 110.20 | 95.41% | 10 | 9.54",
+    "^ | 其中：本级财力 | 120.00 | 115.50 | 110.20 | 95.41% | - | -",
+    "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 计划值 | 完成值 | 权重分 | 自评得分",
+    "^ | 产出(50) | 数量 | 诱导屏维护数量 | =86块 | 86块 | 50 | 50",
+    "^ | 效果(40) | 社会效益 | 停车周转率提升 | ≥8个百分点 | 6个百分点 | 40 | 35",
+    "自评总得分 | < | < | < | < | < | 100 | 94.54",
+)
+BATCH = (
+    "序号 | 项目名称 | 实施单位 | 预算数（万元） | 执行数（万元） | 执行率 | 绩效指标 | 指标值 | 完成值 | 得分",
+    "1 | 产业扶持 | 临江市科技局 | 500 | 480 | 96% | 扶持企业数 | ≥20家 | 22家 | 95",
+    "^ | ^ | ^ | ^ | ^ | ^ | 企业满意度 | ≥90% | 94% | ^",
+    "2 | 人才引进 | 临江市人社局 | 200 | 200 | 100% | 引进人才 | ≥50人 | 46人 | 90",
+)
+PERIODS = (
+    "项目名称 | 校舍维修 | < | < | 主管部门 | 临江市教育局 | <",
+    "项目资金（万元） | 实施期资金总额 | 300 | < | 年度资金总额 | 100 | <",
+    "绩效目标 | 实施期目标 | 三年完成维修 | < | 年度目标 | 完成一期 | <",
+    "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 实施期指标值 | 年度指标值 | ",
+    "^ | 产出指标 | 数量指标 | 维修面积 | ≥9000平方米 | ≥3000平方米 | ",
+)
+
+
+def test_points_progress_and_total_have_many_names() -> None:
+    """权重分, 支出进度, 总计 and 自评总得分 are weight, rate, all money and the total score."""
+    project = only("2024年度市级部门预算项目绩效自评报表", "单位：万元", ruled(*PROGRESS))
+    (total, own) = project.funding
+    assert (total.source, total.initial, total.adjusted, total.executed) == (
+        "total",
+        Decimal("120.00"),
+        Decimal("115.50"),
+        Decimal("110.20"),
+    )
+    assert (own.source, own.adjusted) == ("appropriation", Decimal("115.50"))
+    assert (project.total_score, total.score) == (Decimal("94.54"), Decimal("9.54"))
+    assert [(row.name, row.weight, row.score) for row in project.indicators] == [
+        ("诱导屏维护数量", 50, 50),
+        ("停车周转率提升", 40, 35),
+    ]
+    assert project.problems == ()
+
+
+def test_projects_of_a_table_without_levels_are_read() -> None:
+    """Points without weights are those of the project; each indicator says that it has no level."""
+    read = evaluate(paper("2024年度市级专项资金（政策）绩效自评表", ruled(*BATCH))).projects
+    assert [(p.name, p.unit, p.total_score, p.funding[0].executed) for p in read] == [
+        ("产业扶持", "临江市科技局", 95, 480),
+        ("人才引进", "临江市人社局", 90, 200),
+    ]
+    names = [[row.name for row in project.indicators] for project in read]
+    assert names == [["扶持企业数", "企业满意度"], ["引进人才"]]
+    assert all(row.score is None for project in read for row in project.indicators)
+    assert all("no first level" in problem for project in read for problem in project.problems)
+
+
+def test_goals_of_several_years_are_not_those_of_the_year() -> None:
+    """The money and the goal of the whole period are no money and no goal of the year."""
+    project = only("2024年度项目支出绩效目标批复表", ruled(*PERIODS))
+    assert (project.expected_goal, project.funding[0].initial) == ("完成一期", 100)
+    (row,) = project.indicators
+    assert (row.target.raw, row.other_target.raw) == ("≥3000平方米", "≥9000平方米")
+    assert project.problems == ("table 1 row 2 column 3: no column for 300",)

@@ -42,11 +42,18 @@ class Heading:
 
 
 def is_header(line: Line) -> bool:
-    """Whether a row is the header of indicators: two levels at least, and what was aimed at, reached or scored."""
+    """Whether a row is the header of indicators.
+
+    It names two levels at least, and what was aimed at, reached or scored; or indicators without
+    levels, with targets and results.
+    """
     found = roles(line)
     levels = found.intersection(LEVELS)
     values = found.intersection(("target", "actual", "score"))
-    return len(levels) >= 2 and bool(values)  # noqa: PLR2004 - two levels make a header
+    if len(levels) >= 2:  # noqa: PLR2004 - two levels make a header
+        return bool(values)
+    # 绩效指标 | 指标值 | 完成值: a list without levels
+    return not levels and {"lead", "target", "actual"} <= found
 
 
 def roles(line: Line) -> set[str]:
@@ -58,6 +65,8 @@ def headings(line: Line) -> tuple[Heading, ...]:
     """The columns of a header from left to right, what stands left of them first."""
     places = line.places
     named = _of_the_year(places, list(_named(places)))
+    if not set(LEVELS).intersection(named):
+        named = ["name" if role == "lead" else role for role in named]
     ends = [place.column - 1 for place in places[1:]] + [OPEN]
     found = [
         Heading(role=role, column=place.column, last=end, printed=place.printed)

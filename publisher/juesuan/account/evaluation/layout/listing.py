@@ -68,6 +68,10 @@ def _columns(header: Line) -> dict[str, Heading]:
         role = word_of(place.text, *COLUMNS)
         if role:
             found.setdefault(role, heading)
+    inner = {heading.role: heading for heading, _ in _headed(header)}
+    if "score" in inner and "weight" not in inner:
+        # points without weights are those of the project
+        found.setdefault("total", inner["score"])
     return found
 
 
