@@ -123,7 +123,9 @@ def read_sentence(state: State, sentence: Sentence, found: Sequence[Mention]) ->
         state = divide(state, clause.left, whole, inside=clause.inside)
         outside, state = _step_in_brackets(state, clause, outside)
         end = clause.run[-1].end
-    state = replace(state, apart=False)
+    # a bracket at the end of the sentence has ended too
+    spoken = state.current if outside is None else outside
+    state = replace(state, apart=False, current=spoken)
     state = tell_unchanged(state, DELIMITER.split(bare[end:]), bare, sentence)
     state = give_reasons(state, sentence, before)
     state = divide_again(state, sentence)
