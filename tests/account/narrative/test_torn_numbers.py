@@ -1,6 +1,7 @@
 """Digits that white space parts are one number, and no fact is made of a piece."""
 
 import pytest
+from tests.account.test_narrative import told
 
 from juesuan.account.narrative.mention import TORN, Nature, mentions
 
@@ -33,3 +34,18 @@ def test_years_and_numbers_with_units_are_no_pieces(bare: str, values: list[str]
     """A year beside a number, and numbers that a unit parts, stay numbers of their own."""
     found = [mention for mention in mentions(bare) if mention.sort != TORN]
     assert [mention.raw for mention in found] == values
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (("公务接待费支出12,3", "— 5 —", "45.67万元。"), "12345.67"),
+        (("公务接待费支出12", "第 5 页 共 20 页", ".34万元。"), "12.34"),
+        (("公务接待费支出12.3\n4万元。",), "12.34"),
+    ],
+    ids=["a page number", "a page of pages", "a line break"],
+)
+def test_a_number_that_a_page_cut_is_whole(lines: tuple[str, ...], value: str) -> None:
+    """The mark of the page between its pieces is no part of it."""
+    (fact,) = told("七、财政拨款“三公”经费支出决算情况说明", *lines).facts
+    assert (str(fact.value), fact.unit) == (value, "万元")

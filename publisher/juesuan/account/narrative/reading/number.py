@@ -267,14 +267,20 @@ def _label_of(state: State, clause: Phrase, role: Role, name: str) -> str:
     if name == "adjustment":
         spoken = state.spoken
         return f"{spoken.label if spoken is not None else state.subject.name}/{role.words}"
-    label = label_of_words(state, CODE.sub("", role.label))
-    if not label or label in GENERIC:
-        label = _announced(clause.left) or label
+    label = _own_label(state, clause, role)
     if name in CHANGES:
         return _compared(state, label, clause.left)
     if clause.nature is Nature.PERCENTAGE and not role.name:
         return label.rpartition("、")[2]
     return label
+
+
+def _own_label(state: State, clause: Phrase, role: Role) -> str:
+    """What the words of a clause name, or what was announced right before it."""
+    label = label_of_words(state, CODE.sub("", role.label))
+    if label and label not in GENERIC:
+        return label
+    return _announced(clause.left) or label
 
 
 def _announced(left: str) -> str:

@@ -298,12 +298,18 @@ def _recall_row(state: State, count: int, *, rates: bool) -> State:
     """
     if count == 1 or len(state.row) == count:
         return state
-    told = state.since(state.begun)
-    here = [fact for fact in told if fact.value is not None]
-    changed = [fact for fact in told if fact.difference is not None]
-    rows = (here, _beside(here), changed if rates else [])
+    rows = _rows_told(state, rates=rates)
     row = next((row for row in rows if len(row) == count), None)
     return state if row is None else replace(state, row=tuple(fact.key for fact in row))
+
+
+def _rows_told(state: State, *, rates: bool) -> tuple[list[Draft], ...]:
+    """The lists that a sentence told: its values, the parts of one whole, its changes."""
+    told = state.since(state.begun)
+    here = [fact for fact in told if fact.value is not None]
+    if not rates:
+        return here, _beside(here)
+    return here, _beside(here), [fact for fact in told if fact.difference is not None]
 
 
 def _beside(facts: Sequence[Draft]) -> list[Draft]:
