@@ -15,7 +15,7 @@ build: $(VENV)/.ready ## everything demo does but serving
 	$(BIN)/juesuan validate datapackages/*/[0-9]*
 	$(BIN)/juesuan load
 
-test: setup tests/csvw/node_modules tests/vocab/jena/lib ## the whole suite
+test: setup tests/csvw/node_modules tests/site/browser/node_modules tests/vocab/jena/lib ## the whole suite
 	$(BIN)/pytest -n auto -q
 
 check: setup ## style, density, types, layers
@@ -41,6 +41,9 @@ $(VENV)/.ready-dev: $(VENV)/.ready
 
 tests/csvw/node_modules: tests/csvw/package-lock.json ## a csv2rdf that is not ours; the tests that use it are skipped without npm
 	if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --no-audit --no-fund --prefix tests/csvw && touch $@; fi
+
+tests/site/browser/node_modules: tests/site/browser/package-lock.json ## axe-core; the tests that use it are skipped without npm and Chromium
+	if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --no-audit --no-fund --prefix tests/site/browser && touch $@; fi
 
 tests/vocab/jena/lib: tests/vocab/jena/pom.xml ## Apache Jena; the tests that use it are skipped without Java and Maven
 	if command -v mvn >/dev/null; then mvn -q -B -f $< dependency:copy-dependencies -DoutputDirectory=lib && touch $@; fi
