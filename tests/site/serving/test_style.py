@@ -47,6 +47,13 @@ def test_white_is_legible_on_the_deep_tone() -> None:
     assert NIGHT["deep"] == LIGHT["deep"]
 
 
+@pytest.mark.parametrize("mode", [LIGHT, NIGHT], ids=["light", "dark"])
+def test_what_was_found_is_legible(mode: dict[str, str]) -> None:
+    """Text that a search marks has a contrast of 4.5."""
+    assert "mark { background: var(--mark); color: var(--ink);" in SHEET
+    assert contrast(mode["ink"], mode["mark"]) >= 4.5
+
+
 def test_dark_differs_from_light_in_every_tone_of_text() -> None:
     """Nothing that is read in the dark keeps its tone of the day."""
     assert all(
