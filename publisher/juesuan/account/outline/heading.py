@@ -42,8 +42,12 @@ def rank_of(bare: str, paragraph: Paragraph) -> int | None:
     if numbered is not None:
         body = RANKS[numbered].sub("", bare)
         return None if numbered > 0 and _is_sentence(body) else numbered
-    part = part_patterns()[0].search(bare) and not re.search(r"[。;,]", bare)
-    return 0 if part or paragraph.level == 1 else None
+    return 0 if paragraph.level == 1 or _is_part(bare) else None
+
+
+def _is_part(bare: str) -> bool:
+    """Whether a line without a number names a part of the document."""
+    return bool(part_patterns()[0].search(bare)) and not re.search(r"[。;,]", bare)
 
 
 def _is_sentence(body: str) -> bool:

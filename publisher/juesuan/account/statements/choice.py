@@ -102,24 +102,10 @@ def choose(runs: Sequence[TableRun], opening: Sequence[Line]) -> tuple[Path, tup
     sums = _Sums()
     paths = [Path()]
     for _, group in groupby(runs, key=lambda run: id(run.table)):
-        first, *others = _variants(tuple(group))
-        grown = _walk(paths, first, context, sums, rank=0)
-        is_long = _is_long(paths)
-        if others and not is_long and not (grown and sums.prove(grown[0], len(first))):
-            for rank, variant in enumerate(others, 1):
-                grown += _walk(paths, variant, context, sums, rank=rank)
-        paths = grown if is_long else _kept(grown, sums)
+        paths = _over_table(paths, tuple(group), context, sums)
     best, *rivals = _kept(paths, sums)
     limit = sums.worth(best) - margin("doubt") if rivals else 0.0
     return best, tuple(path for path in rivals if sums.worth(path) >= limit)
-
-
-def _is_long(paths: Sequence[Path]) -> bool:
-    """Whether a statement goes on over so many tables that its readings are chosen.
-
-    Asking the sums of all its rows again for each table takes quadratic time.
-    """
-    return any(path.open is not None and len(path.open.tables) > longest_open() for path in paths)
 
 
 class _Sums:
@@ -150,6 +136,28 @@ class _Sums:
         if found is None:
             found = self._asked[id(draft)] = draft, score(_sums_of(draft))
         return found[1]
+
+
+def _over_table(
+    paths: Sequence[Path], group: tuple[TableRun, ...], context: Context, sums: _Sums
+) -> list[Path]:
+    """The paths over the runs of a table, in each grid that its page allows."""
+    first, *others = _variants(group)
+    grown = _walk(paths, first, context, sums, rank=0)
+    if _is_long(paths):
+        return grown
+    if others and not (grown and sums.prove(grown[0], len(first))):
+        for rank, variant in enumerate(others, 1):
+            grown += _walk(paths, variant, context, sums, rank=rank)
+    return _kept(grown, sums)
+
+
+def _is_long(paths: Sequence[Path]) -> bool:
+    """Whether a statement goes on over so many tables that its readings are chosen.
+
+    Asking the sums of all its rows again for each table takes quadratic time.
+    """
+    return any(path.open is not None and len(path.open.tables) > longest_open() for path in paths)
 
 
 def _sums_of(draft: StatementDraft) -> Evidence:
@@ -234,21 +242,31 @@ def _with(
     path: Path, run: TableRun, heading: Heading, candidate: Candidate, rivals: tuple[Tried, ...]
 ) -> Path:
     """The path with the run read as the candidate says."""
-    draft = candidate.draft
-    if draft is not None and candidate.way is Way.BEGINS and _begins_cut(path, heading):
-        draft = replace(draft, doubts=(*draft.doubts, _unplaced(run, heading)))
+    draft = _draft_of(path, run, heading, candidate)
     kept = path.torn is None or heading.title is not None or not _mends(path, run)
-    doubts = path.doubts if draft else (*path.doubts, *_untitled(path, run, heading))
+    doubts = () if draft else _untitled(path, run, heading)
     step = _step(run, candidate, rivals)
     return replace(
         path,
         closed=(*path.closed, *(_closed_by(path, candidate) if kept else ())),
-        open=_with_tail(draft, run) if draft else None,
+        open=draft,
         torn=run if _begins_titled(candidate, heading) and is_torn_header(run) else None,
-        doubts=doubts,
+        doubts=(*path.doubts, *doubts),
         steps=(*path.steps, step),
         points=path.points + step.points,
     )
+
+
+def _draft_of(
+    path: Path, run: TableRun, heading: Heading, candidate: Candidate
+) -> StatementDraft | None:
+    """The statement that the run is part of, with what stands behind the run."""
+    draft = candidate.draft
+    if draft is None:
+        return None
+    if candidate.way is Way.BEGINS and _begins_cut(path, heading):
+        draft = replace(draft, doubts=(*draft.doubts, _unplaced(run, heading)))
+    return _with_tail(draft, run)
 
 
 def _closed_by(path: Path, candidate: Candidate) -> tuple[StatementDraft, ...]:

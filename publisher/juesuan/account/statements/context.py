@@ -3,8 +3,9 @@
 Their unit, and titles that stand above a later part of the same rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from juesuan.account.statements.connection import begins_title
 from juesuan.account.tables.heading import Heading, heading_of, passes
@@ -83,25 +84,41 @@ def _units_behind(runs: Sequence[TableRun], headings: Sequence[Heading]) -> Mapp
     单位：元 at the right edge is printed on a page behind.
     """
     found: dict[Anchor, str] = {}
+    titles = _titles_by_page(chain.from_iterable(run.tail for run in runs))
     for at, (run, heading) in enumerate(zip(runs, headings, strict=True)):
         if heading.title is not None and not heading.unit:
-            tails = [line for other in runs[at:] for line in other.tail]
-            found[run.anchor] = _unit_before_next_title(heading.title.text, tails)
+            behind = chain.from_iterable(other.tail for other in islice(runs, at, None))
+            found[run.anchor] = _unit_before_next_title(heading.title.text, behind, titles)
     return found
 
 
-def _unit_before_next_title(title: str, lines: Sequence[Line]) -> str:
-    """The unit among the captions that follow a table, on a page that prints no other title."""
-    others = (line for line in lines if line.title is not None and line.title.text != title)
-    titled = {line.anchor.page for line in others}
+def _titles_by_page(lines: Iterable[Line]) -> Mapping[int | None, frozenset[str]]:
+    """The titles that each page prints."""
+    titles: dict[int | None, frozenset[str]] = {}
     for line in lines:
-        unit = unit_in(line.text) if is_caption(line.text) else ""
-        if unit:
-            return "" if line.anchor.page in {None, *titled} else unit
-        again = line.title is not None and line.title.text == title
-        if not (again or (line.title is None and passes(line))):
+        if line.title is not None:
+            page = line.anchor.page
+            titles[page] = titles.get(page, frozenset()) | {line.title.text}
+    return titles
+
+
+def _unit_before_next_title(
+    title: str, lines: Iterable[Line], titles: Mapping[int | None, frozenset[str]]
+) -> str:
+    """The unit among the captions that follow a table, on a page that prints no other title."""
+    for line in lines:
+        if is_caption(line.text) and (unit := unit_in(line.text)):
+            page = line.anchor.page
+            is_alone = page is not None and titles.get(page, frozenset()) <= {title}
+            return unit if is_alone else ""
+        if not _goes_on(line, title):
             return ""
     return ""
+
+
+def _goes_on(line: Line, title: str) -> bool:
+    """Whether a line is the title again, or parts no tables."""
+    return passes(line) if line.title is None else line.title.text == title
 
 
 def _begins(run: TableRun, later: Heading) -> bool:

@@ -337,8 +337,13 @@ def _heads_ended_side(draft: StatementDraft, layout: Layout) -> bool:
     here = {column.id for column in layout.columns}
     if not here or not here.isdisjoint(column.id for column in current.columns):
         return False
+    return here <= _columns_of_totals(draft)
+
+
+def _columns_of_totals(draft: StatementDraft) -> set[str]:
+    """The columns in which a total of the draft prints something."""
     totals = [entry for row in draft.rows if row.is_total for entry in row.entries]
-    return here <= {entry.column.id for entry in totals if entry.text}
+    return {entry.column.id for entry in totals if entry.text}
 
 
 def _totals_again(draft: StatementDraft, grid: Grid, layout: Layout) -> bool:

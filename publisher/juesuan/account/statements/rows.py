@@ -188,18 +188,25 @@ def _roles(drafts: Sequence[RowDraft], codes: Codes) -> Mapping[tuple[int, int],
     """Whether each label names a total, a subtotal or a detail, by row and block."""
     roles: dict[tuple[int, int], Role] = {}
     for block in {label.block for draft in drafts for label in draft.labels}:
-        numbers = [number for number, draft in enumerate(drafts) if draft.label_of(block)]
-        items = [_item(drafts[number], block) for number in numbers]
-        parents = _parents({codes[number, block] for number in numbers})
-        has_total = any(ordinal_removed(item) in lexicon().total for item in items)
-        for place, number in enumerate(numbers):
-            if code := codes[number, block]:
-                role = Role.SUBTOTAL if code in parents else Role.DETAIL
-            else:
-                following = items[place + 1 : place + 2]
-                role = _uncoded_role(items[place], following, has_total=has_total)
-            roles[number, block] = role
+        roles.update(_roles_in(block, drafts, codes))
     return roles
+
+
+def _roles_in(
+    block: int, drafts: Sequence[RowDraft], codes: Codes
+) -> Iterator[tuple[tuple[int, int], Role]]:
+    """The role of each label of a block."""
+    numbers = [number for number, draft in enumerate(drafts) if draft.label_of(block)]
+    items = [_item(drafts[number], block) for number in numbers]
+    parents = _parents({codes[number, block] for number in numbers})
+    has_total = any(ordinal_removed(item) in lexicon().total for item in items)
+    for place, number in enumerate(numbers):
+        if code := codes[number, block]:
+            role = Role.SUBTOTAL if code in parents else Role.DETAIL
+        else:
+            following = items[place + 1 : place + 2]
+            role = _uncoded_role(items[place], following, has_total=has_total)
+        yield (number, block), role
 
 
 def _item(draft: RowDraft, block: int) -> str:

@@ -174,8 +174,8 @@ def _least(draft: StatementDraft) -> int:
 def _by_height(draft: StatementDraft, grid: Grid, layout: Layout) -> _Beside | None:
     """The rows without labels, each beside the row of one page at its height on the paper."""
     lines = grid.lines[layout.height :]
-    heights = [height for height in map(height_of, lines) if height is not None]
-    if not layout.columns or not lines or len(heights) < len(lines) or not _is_body(lines):
+    heights = _heights(lines)
+    if not layout.columns or not heights or not _is_body(lines):
         return None
     for rows in draft.runs:
         own = [_row_height(row) for row in draft.rows[rows.start : rows.stop]]
@@ -184,6 +184,12 @@ def _by_height(draft: StatementDraft, grid: Grid, layout: Layout) -> _Beside | N
             entries = _spread_entries(lines, places, len(rows), layout)
             return _Beside(layout=layout, start=rows.start, entries=entries)
     return None
+
+
+def _heights(lines: Sequence[Line]) -> list[float]:
+    """The height of each line on the paper; none if that of one is not known."""
+    heights = [height for height in map(height_of, lines) if height is not None]
+    return heights if len(heights) == len(lines) else []
 
 
 def _spread_entries(

@@ -78,15 +78,21 @@ def _by_codes(
     members: list[int], slots: list[Slot], lines: tuple[Line, ...], known: StatementStructure | None
 ) -> str:
     """``personnel`` or ``public`` by the economic subjects of the block."""
-    column = next((member for member in members if slots[member].part is Part.CODE), None)
-    if column is None or (known is not None and known.scheme != "economic"):
+    if known is not None and known.scheme != "economic":
         return ""
-    words = lexicon()
-    codes = list(filter(None, (line[column].wording.code for line in lines)))
+    words, codes = lexicon(), _codes(members, slots, lines)
     if not codes or (known is None and not _all_begin(codes, words.economic)):
         return ""
-    personnel = [code for code in codes if code.startswith(words.personnel)]
-    return "personnel" if len(personnel) * 2 > len(codes) else "public"
+    personnel = sum(code.startswith(words.personnel) for code in codes)
+    return "personnel" if personnel * 2 > len(codes) else "public"
+
+
+def _codes(members: list[int], slots: list[Slot], lines: tuple[Line, ...]) -> list[str]:
+    """The codes in the first column of codes of a block."""
+    column = next((member for member in members if slots[member].part is Part.CODE), None)
+    if column is None:
+        return []
+    return list(filter(None, (line[column].wording.code for line in lines)))
 
 
 def _all_begin(codes: list[str], starts: tuple[str, ...]) -> bool:

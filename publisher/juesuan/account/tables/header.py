@@ -60,8 +60,9 @@ def is_index_row(line: Line) -> bool:
     # figures not.
     if any(map(_is_number, others)):
         return False
-    told = any(map(says_index, counts))
-    return told or (not others and _counts_up([text for text in rest if is_index(text)]))
+    if any(map(says_index, counts)):
+        return True
+    return not others and _counts_up(rest)
 
 
 def says_index(text: str) -> bool:
@@ -125,10 +126,16 @@ def _counts_columns(grid: Grid, row: int) -> bool:
     if not row or not cells or not all(map(_is_count, cells)):
         return False
     numbers = [int(digits(cell.text)) for cell in cells]
-    below = [line[cell.column].text for line in grid.lines[row + 1 :] for cell in cells]
+    if any(b - a != 1 for a, b in pairwise(numbers)):
+        return False
+    return _have_decimals(grid, row + 1, [cell.column for cell in cells])
+
+
+def _have_decimals(grid: Grid, row: int, columns: list[int]) -> bool:
+    """Whether all figures in some columns have decimals, from a row on, and there are any."""
+    below = [line[column].text for line in grid.lines[row:] for column in columns]
     figures = [digits(text) for text in below if is_figure(text)]
-    counts = all(b - a == 1 for a, b in pairwise(numbers))
-    return counts and bool(figures) and all("." in figure for figure in figures)
+    return bool(figures) and all("." in figure for figure in figures)
 
 
 def _is_count(cell: GridCell) -> bool:

@@ -90,18 +90,23 @@ def _laid(
     if side and blocks == ("",):
         blocks = (side,)
     slots = amount_columns(header.paths, slots, blocks, known, unit)
-    columns = [slot.column for slot in slots if slot.column is not None]
-    recognised = sum(not is_generic(column) for column in columns)
-    headed = any(column.header for column in columns)
-    labelled = any(part_of(path) in LABELS for path in header.paths)
     return Layout(
         slots=tuple(slots),
         blocks=blocks,
         height=header.height,
         texts=header.texts,
-        told=header.height > 0 and ((headed and labelled) or recognised >= FEW),
+        told=header.height > 0 and _is_told(header, slots),
         shared=header.shared,
     )
+
+
+def _is_told(header: Header, slots: Sequence[Slot]) -> bool:
+    """Whether a header says what its columns are: heads beside labels, or columns that are known."""
+    columns = [slot.column for slot in slots if slot.column is not None]
+    headed = any(column.header for column in columns)
+    labelled = any(part_of(path) in LABELS for path in header.paths)
+    recognised = sum(not is_generic(column) for column in columns)
+    return (headed and labelled) or recognised >= FEW
 
 
 def is_generic(column: Column) -> bool:

@@ -54,15 +54,19 @@ def join_pages(before: RowDraft, row: RowDraft) -> RowDraft | None:
     """
     if row.has_codes or row.has_lines or _is_total(row):
         return None
+    entries = _entries_with_ends(before, row)
+    return _appended(replace(before, entries=entries), [row]) if entries is not None else None
+
+
+def _entries_with_ends(before: RowDraft, row: RowDraft) -> tuple[EntryDraft, ...] | None:
+    """The entries of a row with the ends of their figures; None if there are no such ends."""
     # a page whose last columns are blank may end before them: it has the columns that it prints
     ends = {entry.column.id: entry.text for entry in row.entries if entry.text}
     if not ends or not ends.keys() <= {entry.column.id for entry in before.entries}:
         return None
     whole = [_with_end(entry, ends.get(entry.column.id, "")) for entry in before.entries]
     entries = tuple(entry for entry in whole if entry is not None)
-    if len(entries) < len(whole):
-        return None
-    return _appended(replace(before, entries=entries), [row])
+    return entries if len(entries) == len(whole) else None
 
 
 def _with_end(entry: EntryDraft, end: str) -> EntryDraft | None:
