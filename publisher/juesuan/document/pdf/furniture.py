@@ -31,18 +31,21 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], tuple[Remark, 
         places[key].append(number)
     numbered = _numbered(pages)
     dropped: dict[tuple[str, str], list[int]] = defaultdict(list)
-    cleaned: list[Page] = []
-    for page in pages:
-        kept: list[Line] = []
-        for line in page.lines:
-            key = candidates.get((page.number, line), ("", ""))
-            if key[1] == "#" and (page.number, line) in numbered:
-                dropped["#", key[0]].append(page.number)
-            elif _repeats(key, places[key], len(pages)) and page.number > min(places[key]):
-                dropped[key[1], key[0]].append(page.number)
-            else:
-                kept.append(line)
-        cleaned.append(replace(page, lines=tuple(kept)))
+
+    def is_furniture(page: Page, line: Line) -> bool:
+        edge, text = key = candidates.get((page.number, line), ("", ""))
+        if text == "#" and (page.number, line) in numbered:
+            dropped["#", edge].append(page.number)
+            return True
+        if _repeats(key, places[key], len(pages)) and page.number > min(places[key]):
+            dropped[text, edge].append(page.number)
+            return True
+        return False
+
+    cleaned = [
+        replace(page, lines=tuple(line for line in page.lines if not is_furniture(page, line)))
+        for page in pages
+    ]
     ordered = sorted(dropped.items(), key=lambda item: (min(item[1]), item[0]))
     return cleaned, tuple(_remark(text, edge, numbers) for (text, edge), numbers in ordered)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import itemgetter
 
 from juesuan.document.pdf.legible import Legibility, legibility
@@ -18,7 +19,7 @@ from juesuan.document.pdf.native.ruling import Ruling, edges
 from juesuan.document.pdf.native.superscript import with_superscripts
 from juesuan.document.pdf.native.upright import Place, View
 from juesuan.document.pdf.recognised import Doubt, Recognised
-from juesuan.document.pdf.tables.aligned import aligned
+from juesuan.document.pdf.tables.aligned import Aligned, aligned
 from juesuan.document.pdf.tables.assignment import assigned, slots_of
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.empty import FEWEST_RULES
@@ -246,16 +247,17 @@ def _aligned_tables(
         return [], glyphs
     across = runs([*ruling.horizontal, *edges(ruling.fills).horizontal])
     tables = aligned(glyphs, across, before)
-    found = [
-        tuple(
-            replace(_filled(one.grid, one.cells, edge), is_drawn=False, columns=one.columns)
-            for one in table
-        )
-        for table in tables
-    ]
-    used = {id(glyph) for table in tables for cell in table[0].cells.values() for glyph in cell}
+    found = [[_filled_aligned(one, edge) for one in table] for table in tables]
+    likeliest = (table[0].cells.values() for table in tables)
+    used = set(map(id, chain.from_iterable(chain.from_iterable(likeliest))))
     rest = [glyph for glyph in glyphs if id(glyph) not in used]
-    return [replace(table[0], alternatives=table[1:]) for table in found], rest
+    return [replace(table[0], alternatives=tuple(table[1:])) for table in found], rest
+
+
+def _filled_aligned(table: Aligned, edge: float) -> FilledGrid:
+    """A grid that nothing draws, with the texts of its cells."""
+    filled = _filled(table.grid, table.cells, edge)
+    return replace(filled, is_drawn=False, columns=table.columns)
 
 
 def _may_be_table(glyphs: Sequence[Glyph], ruling: Ruling) -> bool:

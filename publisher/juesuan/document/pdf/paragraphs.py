@@ -39,16 +39,9 @@ class Flow:
         self._page = page.number
         self._turned = True
         long = [line for line in page.lines if line.right - line.left > page.width / 3]
-        tables = [filled.grid for filled in page.tables]
-        self._left = min(
-            (*(line.left for line in long), *(grid.xs[0] for grid in tables)), default=0.0
-        )
-        # Punctuation may hang over the margin: lines that end in a character tell it better.
-        plain = [line.right for line in long if line.text[-1] not in CLOSERS]
-        ends = plain or [line.right for line in long]
-        if all(line.right - line.left < PROSE * page.width for line in long):
-            ends += [grid.xs[-1] for grid in tables]
-        self._right = max(ends, default=page.width)
+        begins = [line.left for line in long] + [filled.grid.xs[0] for filled in page.tables]
+        self._left = min(begins, default=0.0)
+        self._right = max(_ends(page, long), default=page.width)
 
     def add(self, line: Line) -> list[Paragraph]:
         """Takes the next line; the paragraph that it ends."""
@@ -113,3 +106,13 @@ def _joined(text: str, more: str) -> str:
         else ""
     )
     return f"{text}{gap}{more}"
+
+
+def _ends(page: Page, long: list[Line]) -> list[float]:
+    """Where the long lines of a page end, and its tables where none of them is prose."""
+    # Punctuation may hang over the margin: lines that end in a character tell it better.
+    plain = [line.right for line in long if line.text[-1] not in CLOSERS]
+    ends = plain or [line.right for line in long]
+    if all(line.right - line.left < PROSE * page.width for line in long):
+        ends += [filled.grid.xs[-1] for filled in page.tables]
+    return ends

@@ -91,16 +91,21 @@ def _gather(
         return
     height = word[0].baseline - MIDDLE * word[0].size
     for grid, slots, cells in order:
-        if not (grid.xs[0] <= middle < grid.xs[-1] and grid.ys[0] <= height < grid.ys[-1]):
-            continue
-        home = slots[bisect_right(grid.ys, height) - 1, bisect_right(grid.xs, middle) - 1]
-        own = set(map(id, word))
-        placed = {id(glyph) for glyphs in cells.values() for glyph in glyphs}
-        if own <= placed:
-            for span, glyphs in cells.items():
-                cells[span] = [glyph for glyph in glyphs if id(glyph) not in own]
-            cells[home].extend(word)
+        if grid.xs[0] <= middle < grid.xs[-1] and grid.ys[0] <= height < grid.ys[-1]:
+            home = slots[bisect_right(grid.ys, height) - 1, bisect_right(grid.xs, middle) - 1]
+            _move(word, cells, home)
+            return
+
+
+def _move(word: list[Glyph], cells: dict[Span, list[Glyph]], home: Span) -> None:
+    """Puts a word into a cell, if all of it is in cells of the table."""
+    own = set(map(id, word))
+    placed = {id(glyph) for glyphs in cells.values() for glyph in glyphs}
+    if not own <= placed:
         return
+    for span, glyphs in cells.items():
+        cells[span] = [glyph for glyph in glyphs if id(glyph) not in own]
+    cells[home].extend(word)
 
 
 def _middle(word: list[Glyph]) -> float | None:

@@ -275,14 +275,15 @@ def _label_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Colu
     alone = _centred_alone(lines, left)
     across = [word for word in words if id(word) not in alone]
     borders = _strips(across, [(one.right, other.left) for one, other in gaps], len(body))
-    columns: list[Column] = []
-    for border in [*borders, max(word.right for word in words) + 1]:
-        members = [word for word in words if left <= word.centre < border] or list(words)
-        columns.append(
-            Column(left=left, right=max(min(word.right, border) for word in members), figures=False)
-        )
-        left = border
-    return columns
+    ends = [*borders, max(word.right for word in words) + 1]
+    return [_label_column(words, *sides) for sides in pairwise([left, *ends])]
+
+
+def _label_column(words: Sequence[Word], left: float, border: float) -> Column:
+    """The column of labels between two borders, as far as its words reach."""
+    members = [word for word in words if left <= word.centre < border] or list(words)
+    right = max(min(word.right, border) for word in members)
+    return Column(left=left, right=right, figures=False)
 
 
 def _centred_alone(lines: Sequence[Sequence[Word]], left: float) -> set[int]:

@@ -4,7 +4,7 @@ Rules of one length show them, with heads between the first two and labels below
 counts the columns, with heads above and labels below.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from juesuan.document.pdf.native.ruling import Rule
@@ -25,12 +25,17 @@ def empty_regions(lines: Sequence[WordLine], across: Sequence[Rule]) -> list[Reg
         lines: The words of the page that are in no other table, from the top.
         across: Its horizontal rules, joined.
     """
-    ruled = [_region(lines, rules) for rules in _tables(across)]
+    ruled = (_region(lines, rules) for rules in _tables(across))
     found = [region for region in ruled if region is not None]
     used = {id(line) for region in found for line in (*region.heads, *region.body)}
-    free = [line for line in lines if id(line) not in used]
-    counted = (_counted(free, at) for at, line in enumerate(free) if _counts_from_one(line))
-    return [*found, *(region for region in counted if region is not None)]
+    return [*found, *_counted_regions([line for line in lines if id(line) not in used])]
+
+
+def _counted_regions(lines: Sequence[WordLine]) -> Iterator[Region]:
+    """The tables whose columns one of these lines counts."""
+    for at, line in enumerate(lines):
+        if _counts_from_one(line) and (region := _counted(lines, at)) is not None:
+            yield region
 
 
 def _counts_from_one(line: WordLine) -> bool:
@@ -96,11 +101,16 @@ def _region(lines: Sequence[WordLine], rules: Sequence[Rule]) -> Region | None:
     inside = [line for line in lines if top < line[0].y < bottom]
     heads = [line for line in inside if line[0].y < below or counts_columns(line)]
     body = [line for line in inside if line not in heads]
-    if not body or any(word.kind is not Kind.TEXT for line in body for word in line):
+    if not body or not all(map(_is_text, body)):
         return None
     if max(map(_words_apart, heads), default=0) <= FEWEST_HEADS:
         return None
     return Region(heads=tuple(heads), body=tuple(body), bars=tuple(rule.at for rule in rules))
+
+
+def _is_text(line: WordLine) -> bool:
+    """Whether a line holds neither figures nor numbers."""
+    return all(word.kind is Kind.TEXT for word in line)
 
 
 def _words_apart(line: WordLine) -> int:

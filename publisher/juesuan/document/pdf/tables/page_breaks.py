@@ -5,13 +5,14 @@ was cut: the text of a cell that goes on below fills its cell to the side.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.document.model import Anchor, Box, Cell, Recognition, Ruling, Table
 from juesuan.document.pdf.native.upright import Place, View
 from juesuan.document.pdf.page import FilledGrid, Page
 from juesuan.document.pdf.recognised import Recognised
+from juesuan.document.pdf.tables.grid import Span
 
 SAME = 3.0  # points: borders of one column on two pages
 HEADER_ROWS = 7  # title, body, unit and four rows of heads
@@ -110,11 +111,7 @@ def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
     not fill their cells: there a text below the very same cell goes on.
     """
     upper, below, heads = parts[-1].filled, lower.filled, heads_again(parts, lower)
-    fresh = [
-        (span, text)
-        for span, text in zip(below.grid.spans, below.texts, strict=True)
-        if span.row == heads
-    ]
+    fresh = _beginning(below, heads)
     texts = [span for span, text in fresh if text]
     if any(ITEM.match(text) for _, text in fresh):
         return False
@@ -124,6 +121,12 @@ def is_cut(parts: Sequence[Lattice], lower: Lattice) -> bool:
     return all(
         _goes_on(rooms, xs[span.column], xs[span.column_end], header=header) for span in texts
     )
+
+
+def _beginning(filled: FilledGrid, row: int) -> list[tuple[Span, str]]:
+    """The cells that begin in a row, and their texts."""
+    pairs = zip(filled.grid.spans, filled.texts, strict=True)
+    return [(span, text) for span, text in pairs if span.row == row]
 
 
 def _rooms(filled: FilledGrid) -> dict[tuple[float, float], float]:
@@ -259,14 +262,7 @@ def joined(parts: Sequence[Lattice], *, number: int) -> Table:
     xs = max((part.filled.grid.xs for part in parts), key=len)
     rows: list[list[Cell | None]] = []
     for at, part in enumerate(parts):
-        cut, heads = at > 0 and is_cut(parts[:at], part), repeats(parts[:at], part)
-        fresh = _rows(part, xs, number=number, above=len(rows) - cut - heads)[heads:]
-        if cut:
-            _carry(rows, fresh[0])
-            fresh = fresh[1:]
-        elif at and fresh and _is_torn(parts[at - 1].filled, part.filled, 0):
-            fresh[0] = _without_torn(rows, fresh[0])
-        rows += fresh
+        rows += _further(parts[:at], part, rows, xs, number=number)
     whole = tuple(tuple(cell for cell in row if cell is not None) for row in rows)
     return Table(
         rows=whole,
@@ -275,6 +271,25 @@ def joined(parts: Sequence[Lattice], *, number: int) -> Table:
         levels=parts[0].levels if len(parts) == 1 else (),
         alternatives=_alternatives(parts, number=number),
     )
+
+
+def _further(
+    before: Sequence[Lattice],
+    part: Lattice,
+    rows: list[list[Cell | None]],
+    xs: Sequence[float],
+    *,
+    number: int,
+) -> list[list[Cell | None]]:
+    """The rows of a part that are not the rest of rows of the parts before, to which that is added."""
+    cut, heads = bool(before) and is_cut(before, part), repeats(before, part)
+    fresh = _rows(part, xs, number=number, above=len(rows) - cut - heads)[heads:]
+    if cut:
+        _carry(rows, fresh[0])
+        return fresh[1:]
+    if before and fresh and _is_torn(before[-1].filled, part.filled, 0):
+        fresh[0] = _without_torn(rows, fresh[0])
+    return fresh
 
 
 def _alternatives(parts: Sequence[Lattice], *, number: int) -> tuple[Table, ...]:
@@ -348,14 +363,28 @@ def _without_torn(rows: list[list[Cell | None]], lower: Sequence[Cell | None]) -
     cells = [cell for cell in lower if cell is not None]
     if all(cell.text for cell in cells):
         return list(lower)
-    torn = {
-        id(other)
-        for one, other in zip(rows[-1], lower, strict=True)
-        if one is not None and other is not None and other.text and _sides(one) == _sides(other)
-    }
+    torn = {id(cell) for cell in _rests(rows[-1], lower)}
     _carry(rows, [cell if id(cell) in torn else None for cell in lower])
-    blank = {id(cell): replace(cell, text="", boxes=()) for cell in cells if id(cell) in torn}
-    return [blank.get(id(cell), cell) for cell in lower]
+    return _blanked(lower, torn)
+
+
+def _blanked(row: Sequence[Cell | None], emptied: set[int]) -> list[Cell | None]:
+    """A row with some of its cells blank, each cell once."""
+    blank = {
+        id(cell): replace(cell, text="", boxes=())
+        for cell in row
+        if cell is not None and id(cell) in emptied
+    }
+    return [blank.get(id(cell), cell) for cell in row]
+
+
+def _rests(upper: Sequence[Cell | None], lower: Sequence[Cell | None]) -> Iterator[Cell]:
+    """The cells with text that stand below the very same cell."""
+    for one, other in zip(upper, lower, strict=True):
+        if one is None or other is None:
+            continue
+        if other.text and _sides(one) == _sides(other):
+            yield other
 
 
 def _sides(cell: Cell) -> tuple[int | None, int]:
