@@ -14,6 +14,7 @@ import pytest
 from tests.documents import Layout, made, next_year, render
 
 from juesuan.cli.program import run
+from juesuan.corpus.run.bench import open_bench
 from juesuan.corpus.run.building import build_all
 from juesuan.corpus.run.orders import Order, Refusal, orders_in
 from juesuan.corpus.run.workers import Processes, carry_out
@@ -87,6 +88,21 @@ def test_a_killed_run_goes_on(documents: Path, packages: Path, tmp_path: Path) -
     )
     assert files(tmp_path) == files(packages)
     assert not (tmp_path / ".build").exists()
+
+
+def test_what_was_read_is_found_on_the_bench(documents: Path, tmp_path: Path) -> None:
+    """A later run learns whose account it is without reading the document or the whole account."""
+    order = Order(file=documents / "0.txt")
+    with open_bench(tmp_path) as bench:
+        task = bench.task(order)
+        assert task.claim is None
+        claim = task.read_account(tmp_path)
+        assert bench.task(order).claim == claim
+        (task.folder / "account.pickle").unlink()
+        assert task.claim is None
+        task.read_account(tmp_path)
+        (task.folder / "claim.pickle").write_bytes(b"torn")
+        assert task.claim is None
 
 
 def test_a_manifest_tells_where_documents_come_from(documents: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 ::
 
     datapackages/.build/<key>/account.pickle   the account that was read
+                             /claim.pickle     whose it is, which the next run asks first
                              /package/         its package, until it takes its place
 
 The key is a digest of the document, of what was told of it, and of the software: what another
@@ -51,6 +52,7 @@ __all__ = ["Bench", "Claim", "Task", "open_bench"]
 
 _BENCH: Final = ".build"
 _ACCOUNT: Final = "account.pickle"
+_CLAIM: Final = "claim.pickle"
 _PACKAGE: Final = "package"
 
 
@@ -93,26 +95,40 @@ class Task:
         """Whether its package is there, whole."""
         return self.candidate.is_dir()
 
+    @property
+    def claim(self) -> Claim | None:
+        """What a run that was killed read of the document; None if it did not come so far.
+
+        A thousand accounts that were read take a second to find again, and not as long as reading.
+        """
+        found = _kept(self.folder / _CLAIM)
+        if isinstance(found, Claim) and (self.folder / _ACCOUNT).is_file():
+            return found
+        return None
+
     def read_account(self, into: Path) -> Claim | JuesuanError:
         """Read and understand the document, and keep the account; what it claims, or what is wrong."""
-        kept = self.folder / _ACCOUNT
         try:
-            account = _kept_account(kept) or self._understood(into)
+            account = self._understood(into)
         except JuesuanError as error:
             return error
+        claim = Claim(body=account.body, units=account.units, year=account.year)
         self.folder.mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(pickle.dumps(account))
-        fresh.replace(kept)
-        return Claim(body=account.body, units=account.units, year=account.year)
+        for name, content in ((_ACCOUNT, account), (_CLAIM, claim)):
+            kept = self.folder / name
+            fresh = kept.with_suffix(f".{os.getpid()}")
+            fresh.write_bytes(pickle.dumps(content))
+            fresh.replace(kept)
+        return claim
 
     def construct(self, entered: Entered) -> bool | JuesuanError:
         """Construct the package of the account that was read; whether it went well, or what is wrong."""
         if self.is_constructed:  # by a worker that died before it could say so
             return True
         kept = self.folder / _ACCOUNT
-        account = _kept_account(kept)
-        if account is None:
+        account = _kept(kept)
+        if not isinstance(account, Account):
+            (self.folder / _CLAIM).unlink(missing_ok=True)
             return DocumentMissing("what was read of it is gone", place=str(self.order.file))
         try:
             content = self.order.file.read_bytes()
@@ -198,13 +214,12 @@ def open_bench(into: Path) -> Iterator[Bench]:
         os.close(handle)
 
 
-def _kept_account(path: Path) -> Account | None:
-    """The account that a run wrote down for itself; None if there is none, or it is damaged."""
+def _kept(path: Path) -> object:
+    """What a run wrote down for itself; None if there is nothing, or it is damaged."""
     try:
-        found = pickle.loads(path.read_bytes())  # noqa: S301 - our own file, of this software
+        return pickle.loads(path.read_bytes())  # noqa: S301 - our own file, of this software
     except (OSError, pickle.UnpicklingError, EOFError):
         return None
-    return found if isinstance(found, Account) else None
 
 
 def _by_itself(order: Order, into: Path) -> Account:

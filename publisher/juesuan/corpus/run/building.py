@@ -163,8 +163,7 @@ class _Run:
     def _construct(self, tasks: Sequence[Task], ended: dict[Path, Built]) -> list[Task]:
         """Put the packages of documents on the bench; those that are there then."""
         waiting = [task for task in tasks if not task.is_constructed]
-        read = [self._held(task, partial(task.read_account, self.bench.into)) for task in waiting]
-        claims: dict[Task, Claim] = self._passed(waiting, self._carry_out("reading", read), ended)
+        claims = self._claims(waiting, ended)
         if not claims:
             return [task for task in tasks if task.is_constructed]
         registered = self._entered(claims, ended)
@@ -173,6 +172,13 @@ class _Run:
         ]
         self._passed(list(registered), self._carry_out("building", work), ended)
         return [task for task in tasks if task.is_constructed]
+
+    def _claims(self, tasks: Sequence[Task], ended: dict[Path, Built]) -> dict[Task, Claim]:
+        """Whose accounts documents are: as an earlier run noted it, or else as they say."""
+        claims = {task: claim for task in tasks if (claim := task.claim)}
+        unread = [task for task in tasks if task not in claims]
+        read = [self._held(task, partial(task.read_account, self.bench.into)) for task in unread]
+        return claims | self._passed(unread, self._carry_out("reading", read), ended)
 
     def _entered(self, claims: dict[Task, Claim], ended: dict[Path, Built]) -> dict[Task, Entered]:
         """The bodies of documents as the register has them, entered by year and digest."""
