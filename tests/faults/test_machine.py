@@ -13,8 +13,8 @@ from juesuan.errors import (
     FolderReadOnly,
     MachineError,
     StoreError,
-    machine_error,
 )
+from juesuan.refusals import machine_error
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "yantai-gov-office-2024" / "document.txt"
 FULL = os.strerror(errno.ENOSPC)

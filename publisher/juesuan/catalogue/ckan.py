@@ -124,16 +124,7 @@ class CkanCatalogue:
             ],
         }
         changed = _by_file(revision, skip=dropped)
-        for key, told in changed.items():
-            if key in held.files:
-                data[f"update__resources__{held.files[key].identifier}"] = told
-        new = [
-            _new_file(key, told, revision.uploads[key])
-            for key, told in changed.items()
-            if key in revision.uploads and key not in held.files
-        ]
-        if new:
-            data["update__resources__extend"] = new
+        data |= dict(_of_files(changed, held, revision))
         files = dict(_sent(changed, held, revision))
         texts = {name: _JSON(value) for name, value in data.items()} if files else data
         shown = self._connection.call("package_revise", texts, files=files or None)
@@ -164,6 +155,19 @@ def _path(held: Held, file: HeldFile) -> str:
     """
     name = quote(file.url.rsplit("/", 1)[-1], safe="-_.~%")
     return f"/dataset/{held.identifier}/resource/{file.identifier}/download/{name}"
+
+
+def _of_files(
+    changed: Mapping[str, Any], held: Held, revision: Revision
+) -> Iterator[tuple[str, Any]]:
+    """What ``package_revise`` is told of files: of each that is there by its id, of new ones together."""
+    there = [key for key in changed if key in held.files]
+    new = [key for key in changed if key in revision.uploads and key not in held.files]
+    for key in there:
+        yield f"update__resources__{held.files[key].identifier}", changed[key]
+    if new:
+        made = [_new_file(key, changed[key], revision.uploads[key]) for key in new]
+        yield "update__resources__extend", made
 
 
 def _updated(held: Held, revision: Revision) -> dict[str, Any]:

@@ -5,6 +5,7 @@ and its exceptions may quote the whole answer: here they become ours, and the to
 every text.
 """
 
+import itertools
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -175,27 +176,23 @@ class Connection:
 
     def _patiently(self, once: Callable[[], _T], *, again: bool) -> _T:
         """The result of the call, tried again with growing pauses where that is safe."""
-        attempt = 1
-        while True:
+        for attempt in itertools.count(1):
             try:
                 return once()
             except _LaterError as error:
                 may = again or error.status in _NEVER_DONE
-                wait: float | None = error.wait
-                failure: Exception = error
+                self._pause(error, attempt, error.wait, may=may)
             except requests.RequestException as error:
-                may, wait, failure = again, None, error
-            if (
-                not may
-                or attempt >= self._patience.attempts
-                or (wait or 0) > self._patience.longest
-            ):
-                told = f" and asks to wait {wait:.0f} s" if wait else ""
-                self._fail(
-                    CatalogueUnreachable, f"{failure}{told}, after {attempt} attempts", failure
-                )
-            self._sleep(wait if wait is not None else self._patience.pause * 2 ** (attempt - 1))
-            attempt += 1
+                self._pause(error, attempt, None, may=again)
+        raise AssertionError
+
+    def _pause(self, failure: Exception, attempt: int, wait: float | None, *, may: bool) -> None:
+        """Wait before the next attempt, or give up where it may not be, or would take too long."""
+        patience = self._patience
+        if not may or attempt >= patience.attempts or (wait or 0) > patience.longest:
+            told = f" and asks to wait {wait:.0f} s" if wait else ""
+            self._fail(CatalogueUnreachable, f"{failure}{told}, after {attempt} attempts", failure)
+        self._sleep(patience.pause * 2 ** (attempt - 1) if wait is None else wait)
 
     def _look(self, answer: requests.Response, **_: object) -> None:
         """Raise for what is no answer of an action, before ``ckanapi`` reads it."""

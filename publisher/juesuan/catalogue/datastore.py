@@ -31,15 +31,12 @@ def load_table(connection: Connection, file: HeldFile, package: Package, table: 
     mark = f"sha256:{table.fields['origin']}"
     if file.table_loaded and _mark(connection, file.identifier) == mark:
         return False
+    named = {"resource_id": file.identifier, "force": True}
     if file.table_loaded:
-        connection.call(
-            "datastore_delete", {"resource_id": file.identifier, "force": True}, again=True
-        )
+        connection.call("datastore_delete", named, again=True)
     schema = package.schema(table.table)
     fields = [field_of(field) for field in schema["fields"]]
-    primary = schema.get("primaryKey") or []
-    key = [primary] if isinstance(primary, str) else list(primary)
-    made = {"resource_id": file.identifier, "force": True, "primary_key": key}
+    made = {**named, "primary_key": _primary_key(schema)}
     records = _records(package, table.table)
     rows = list(itertools.islice(records, _CHUNK))
     whole = len(rows) < _CHUNK
@@ -48,12 +45,17 @@ def load_table(connection: Connection, file: HeldFile, package: Package, table: 
         {**made, "fields": _marked(fields, mark if whole else ""), "records": rows},
     )
     while not whole and (rows := list(itertools.islice(records, _CHUNK))):
-        said = {"resource_id": file.identifier, "force": True, "method": "insert"}
-        connection.call("datastore_upsert", {**said, "records": rows})
+        connection.call("datastore_upsert", {**named, "method": "insert", "records": rows})
     _show(connection, file.identifier)
     if not whole:
         connection.call("datastore_create", {**made, "fields": _marked(fields, mark)})
     return True
+
+
+def _primary_key(schema: Mapping[str, Any]) -> list[str]:
+    """The columns that tell rows apart; a schema may name one alone, or none."""
+    primary = schema.get("primaryKey") or []
+    return [primary] if isinstance(primary, str) else list(primary)
 
 
 def _show(connection: Connection, resource: str) -> None:

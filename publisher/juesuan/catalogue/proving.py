@@ -54,19 +54,10 @@ def proven(done: Sent, catalogue: Catalogue) -> tuple[Step, Mapping[str, Proof]]
     held = catalogue.held(done.step.name)
     if held is None:
         raise CatalogueDamaged("the dataset is gone", place=done.step.name)
-    left = _left(done, held)
-    theirs = tuple(
-        change for change in left if change.doing is Doing.KEEP and held.modified != done.modified
-    )
-    wrong = [change.field for change in left if change not in theirs]
-    if wrong:
-        raise CatalogueDamaged(f"not as written: {', '.join(wrong[:5])}", place=done.step.name)
-    replaced = {change.field for change in theirs}
-    mine = {
-        key: proof
-        for key, proof in done.files.items()
-        if field_of_file(key, "origin") not in replaced
-    }
+    theirs = _theirs(done, held)
+    replaced = {field_of_file(key, "origin"): key for key in done.files}
+    taken = {replaced.get(change.field) for change in theirs}
+    mine = {key: proof for key, proof in done.files.items() if key not in taken}
     for key, proof in mine.items():
         found = catalogue.proof(held, held.files[key])
         if found != proof:
@@ -74,6 +65,17 @@ def proven(done: Sent, catalogue: Catalogue) -> tuple[Step, Mapping[str, Proof]]
             told = f"{key}: {found.size} bytes came back for {proof.size} sent"
             raise CatalogueDamaged(told, place=done.step.name)
     return replace(done.step, changes=(*done.step.changes, *theirs)), mine
+
+
+def _theirs(done: Sent, held: Held) -> tuple[Change, ...]:
+    """What somebody else changed since the write; CatalogueDamaged if anything else is not as written."""
+    left = _left(done, held)
+    touched = held.modified != done.modified
+    theirs = tuple(change for change in left if touched and change.doing is Doing.KEEP)
+    wrong = [change.field for change in left if change not in theirs]
+    if wrong:
+        raise CatalogueDamaged(f"not as written: {', '.join(wrong[:5])}", place=done.step.name)
+    return theirs
 
 
 def _left(done: Sent, held: Held) -> list[Change]:

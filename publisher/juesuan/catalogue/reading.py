@@ -23,13 +23,12 @@ def held_of(shown: Mapping[str, Any]) -> Held:
     extras = {extra["key"]: str(extra["value"]) for extra in shown.get("extras") or []}
     fields = dict(_own_fields(shown, extras))
     written = _fingerprints(extras.get(WRITTEN))
-    files: dict[str, HeldFile] = {}
-    for resource in shown.get("resources") or []:
-        if key := resource.get(KEY):
-            files[key] = _file(key, resource)
-            fields |= dict(_fields(key, resource, files[key]))
-            marks = _fingerprints(resource.get(WRITTEN))
-            written |= {field_of_file(key, name): mark for name, mark in marks.items()}
+    resources = _of_ours(shown)
+    files = {key: _file(key, resource) for key, resource in resources.items()}
+    for key, resource in resources.items():
+        fields |= dict(_fields(key, resource, files[key]))
+        marks = _fingerprints(resource.get(WRITTEN))
+        written |= {field_of_file(key, name): mark for name, mark in marks.items()}
     # a field of a file that was written and is not shown is empty now
     lost = [field for field in written if field.startswith("files/") and field not in fields]
     fields |= dict.fromkeys(lost, "")
@@ -42,6 +41,11 @@ def held_of(shown: Mapping[str, Any]) -> Held:
         written=written,
         files=files,
     )
+
+
+def _of_ours(shown: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The resources that hold a file of ours, by its key."""
+    return {one[KEY]: one for one in shown.get("resources") or [] if one.get(KEY)}
 
 
 def _own_fields(shown: Mapping[str, Any], extras: Mapping[str, str]) -> Iterator[tuple[str, str]]:

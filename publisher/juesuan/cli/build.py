@@ -111,24 +111,32 @@ def _report(ended: "Sequence[Built]", *, as_json: bool, report: Path | None) -> 
 
     if as_json:
         print_json([told(one) for one in ended])
-    for one in ended:
-        if one.folder is not None and not as_json:
-            click.echo(str(one.folder))
-    for one in ended:
-        if one.error is not None and not as_json:
-            complain(one.error, as_json=False)
-        if said := _said(one):
-            tell(said)
+    else:
+        _print(ended)
+    for said in filter(None, map(_said, ended)):
+        tell(said)
     if report is not None:
         whole = {**summary(ended), "documents": [told(one, counts=True) for one in ended]}
         report.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     failed = [one.error for one in ended if one.error is not None]
     if len(ended) > 1:
         tell_table(summary(ended)["outcomes"])
-    if failed and len(ended) > 1:
-        built = len(ended) - len(failed)
-        tell(say("documents-built", built=built, whole=len(ended), failed=len(failed)))
+        _count(len(ended), len(failed))
     return failed[0].exit_status if failed else 0
+
+
+def _print(ended: "Sequence[Built]") -> None:
+    """The folders that were written, then the errors."""
+    for folder in filter(None, (one.folder for one in ended)):
+        click.echo(str(folder))
+    for error in filter(None, (one.error for one in ended)):
+        complain(error, as_json=False)
+
+
+def _count(whole: int, failed: int) -> None:
+    """How many documents failed, if any did."""
+    if failed:
+        tell(say("documents-built", built=whole - failed, whole=whole, failed=failed))
 
 
 def _said(one: "Built") -> str:

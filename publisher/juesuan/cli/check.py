@@ -51,21 +51,19 @@ def check(
     """
     if bool(packages) == bool(corpus):
         raise click.UsageError("Name packages, or an export with --corpus.")
-    found = admitted(packages_at(packages)) if packages else None
-    results = _of_corpus(corpus) if corpus else _of_packages(found.packages if found else ())
+    found = admitted(packages_at(packages))
+    results = _of_corpus(corpus) if corpus else _of_packages(found.packages)
     counted = _Counted()
     if as_json:
         print_json_items(
             _described(folder, checked, everything) for folder, checked in counted.through(results)
         )
     else:
-        named = found is None or len(found.packages) != 1
+        named = len(found.packages) != 1
         for folder, checked in counted.through(results):
             _print(folder, checked, everything=everything, coverage=coverage, named=named)
     tell(str(counted))
-    if found is not None and found.refused:
-        return LEFT_OUT
-    return 1 if counted.errors else 0
+    return LEFT_OUT if found.refused else int(counted.errors > 0)
 
 
 @dataclass(slots=True)

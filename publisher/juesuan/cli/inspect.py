@@ -1,9 +1,11 @@
 """``juesuan inspect``: what a document is, table by table, and what was not understood."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -15,9 +17,14 @@ from juesuan.document.model import Document, Remark
 from juesuan.errors import AccountError
 from juesuan_vocab.error_words import error_words
 
+if TYPE_CHECKING:
+    from juesuan.account.evaluation.model import Project
+    from juesuan.account.narrative.fact import Narrative
+
 _WIDE: Final = 40
 _FILE: Final = ("name", "media_type", "pages", "tables")
 _BODY: Final = ("organization", "kind", "year")
+_COLUMNS: Final = ("id", "title", "status", "unit", "pages", "rows", "amounts")
 
 
 @click.command()
@@ -153,7 +160,6 @@ def told_prose(account: Account) -> dict[str, Any]:
     from juesuan.account.evaluation import evaluate
     from juesuan.account.evaluation.paragraph import told
     from juesuan.account.narrative import narrate
-    from juesuan.account.narrative.doubt import doubts_of
     from juesuan.account.narrative.term import terms
 
     narrative = narrate(account)
@@ -164,32 +170,44 @@ def told_prose(account: Account) -> dict[str, Any]:
             "printed": sum(tally.printed for tally in accounting.tallies),
             **accounting.total,
             "tables": [asdict(tally) for tally in accounting.tallies],
-            "not_accounted": [_seen(doubt) | {"raw": doubt.raw} for doubt in accounting.doubts],
+            "not_accounted": _with_raw(accounting.doubts),
         },
-        "narrative": {
-            "overview": asdict(narrative.overview),
-            "numbers": asdict(narrative.numbers),
-            "facts": sum(not fact.derived_from and not fact.report for fact in narrative.facts),
-            "reports": asdict(narrative.reports),
-            "facts_of_reports": sum(
-                not fact.derived_from and bool(fact.report) for fact in narrative.facts
-            ),
-            "derived_facts": sum(bool(fact.derived_from) for fact in narrative.facts),
-            "not_understood": [_seen(doubt) | {"raw": doubt.raw} for doubt in doubts_of(narrative)],
-        },
+        "narrative": _told_narrative(narrative),
         "terms": sum(1 for _ in terms(account)),
-        "evaluations": {
-            "projects": len(evaluations.projects),
-            "indicators": sum(len(project.indicators) for project in evaluations.projects),
-            "repaired": sum(
-                bool(row.repaired) for project in evaluations.projects for row in project.indicators
-            ),
-            "problems": [
-                f"{project.name}: {problem}"
-                for project in evaluations.projects
-                for problem in project.problems
-            ],
-        },
+        "evaluations": _told_evaluations(evaluations.projects),
+    }
+
+
+def _with_raw(doubts: Iterable[Doubt]) -> list[dict[str, str]]:
+    """Doubts with their words and what is printed."""
+    return [_seen(doubt) | {"raw": doubt.raw} for doubt in doubts]
+
+
+def _told_narrative(narrative: "Narrative") -> dict[str, Any]:
+    """How the numbers of the narrative and of the reports add up."""
+    from juesuan.account.narrative.doubt import doubts_of
+
+    printed = [fact for fact in narrative.facts if not fact.derived_from]
+    return {
+        "overview": asdict(narrative.overview),
+        "numbers": asdict(narrative.numbers),
+        "facts": sum(not fact.report for fact in printed),
+        "reports": asdict(narrative.reports),
+        "facts_of_reports": sum(bool(fact.report) for fact in printed),
+        "derived_facts": len(narrative.facts) - len(printed),
+        "not_understood": _with_raw(doubts_of(narrative)),
+    }
+
+
+def _told_evaluations(projects: "Sequence[Project]") -> dict[str, Any]:
+    """How many projects and indicators there are, and what was wrong with their forms."""
+    rows = [row for project in projects for row in project.indicators]
+    problems = [f"{one.name}: {problem}" for one in projects for problem in one.problems]
+    return {
+        "projects": len(projects),
+        "indicators": len(rows),
+        "repaired": sum(bool(row.repaired) for row in rows),
+        "problems": problems,
     }
 
 
@@ -201,47 +219,47 @@ def show(findings: dict[str, Any]) -> None:
     for remark in document["remarks"]:
         click.echo(f"  {remark['place'] or document['name']}: {_in_words(remark)}")
     if "error" in findings:
-        error = findings["error"]
-        words = error_words(error["code"])
-        title, hint = words.title.spoken_in(language()), words.hint.spoken_in(language())
-        click.secho(f"{error['code']}: {title}", fg="red", bold=True)
-        click.echo(f"  {error['message']}\n  {say('what-to-do')}{hint}")
+        _show_error(findings["error"])
         return
     account = findings["account"]
     region = account["region"] or say("region-not-printed")
     click.echo(say("account", **{name: account[name] for name in _BODY} | {"region": region}))
     for unit in account["units"]:
         click.echo(f"  {unit}")
-    print_table(
-        say("statement-heads").split("|"),
-        [
-            (
-                statement["id"],
-                statement["title"],
-                statement["status"],
-                statement["unit"],
-                " ".join(map(str, statement["pages"])),
-                statement["rows"],
-                statement["amounts"],
-            )
-            for statement in account["statements"]
-        ],
-        right=frozenset({5, 6}),
-    )
-    for statement in account["statements"]:
-        if statement["nearest"]:
-            click.echo(say("statement-nearest", **statement))
-    others = account["not_statements"]
-    click.echo(say("tables-no-statement", number=len(others)))
-    for table in others:
-        title = table["title"][:_WIDE] or say("without-title")
-        near = say("nearest", **table) if table["nearest"] else ""
-        click.echo(say("table-no-statement", **table | {"title": title}) + near)
+    _show_statements(account["statements"])
+    _show_others(account["not_statements"])
     show_prose(account)
     doubts = account["not_understood"]
     click.echo(say("not-understood", number=len(doubts)))
     for doubt in doubts:
         click.echo(f"  {doubt['place']}: {_in_words(doubt)} [{doubt['raw']}]")
+
+
+def _show_error(error: dict[str, str]) -> None:
+    """Why the document is no account that can be read."""
+    words, spoken = error_words(error["code"]), language()
+    click.secho(f"{error['code']}: {words.title.spoken_in(spoken)}", fg="red", bold=True)
+    click.echo(f"  {error['message']}\n  {say('what-to-do')}{words.hint.spoken_in(spoken)}")
+
+
+def _show_statements(statements: list[dict[str, Any]]) -> None:
+    """The statements as a table; below it the nearest known one of each that is none of the nine."""
+    rows = [
+        [" ".join(map(str, one[name])) if name == "pages" else one[name] for name in _COLUMNS]
+        for one in statements
+    ]
+    print_table(say("statement-heads").split("|"), rows, right=frozenset({5, 6}))
+    for statement in filter(itemgetter("nearest"), statements):
+        click.echo(say("statement-nearest", **statement))
+
+
+def _show_others(others: list[dict[str, Any]]) -> None:
+    """The tables that are no statement."""
+    click.echo(say("tables-no-statement", number=len(others)))
+    for table in others:
+        title = table["title"][:_WIDE] or say("without-title")
+        near = say("nearest", **table) if table["nearest"] else ""
+        click.echo(say("table-no-statement", **table | {"title": title}) + near)
 
 
 def _in_words(seen: dict[str, str]) -> str:

@@ -24,11 +24,15 @@ _chosen: ContextVar[str] = ContextVar("language", default="en")
 
 def choose(arguments: Sequence[str]) -> None:
     """Take the language of the arguments of a command, else that of the environment."""
-    asked = [after for one, after in pairwise(arguments) if one == "--lang"]
-    asked += [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
-    named = asked or [value for name in _LOCALE if (value := os.environ.get(name))]
-    first = named[0] if named else locale.getlocale()[0] or ""
-    _chosen.set("zh" if first.lower().startswith(_CHINESE) else "en")
+    of_machine = (*map(os.environ.get, _LOCALE), locale.getlocale()[0])
+    named = next(filter(None, (*_asked(arguments), *of_machine)), "")
+    _chosen.set("zh" if named.lower().startswith(_CHINESE) else "en")
+
+
+def _asked(arguments: Sequence[str]) -> list[str]:
+    """The values of ``--lang``, in both ways to write them."""
+    apart = [after for one, after in pairwise(arguments) if one == "--lang"]
+    return apart + [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
 
 
 def language() -> str:

@@ -15,7 +15,8 @@ import click
 from juesuan import __version__
 from juesuan.cli.console import complain
 from juesuan.cli.language import LANGUAGES, choose, say
-from juesuan.errors import JuesuanError, machine_error
+from juesuan.errors import JuesuanError
+from juesuan.refusals import machine_error
 from juesuan_vocab.error_words import error_words
 
 FAULT = 70

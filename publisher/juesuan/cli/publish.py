@@ -93,26 +93,40 @@ def publish(packages: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 
     standing, reasons = _parted(opened)
     entries = [entry(package) for package in track(standing, "reading")]
     names = [one.name for one in entries]
-    if len(set(names)) < len(names) or set(names) & set(options["withdraw"]):
-        raise click.UsageError("a package is named twice, or published and withdrawn at once")
-    withdraw = list(options["withdraw"])
-    if reasons or options["complete"]:
-        others = [name for name in catalogue.published() if name not in {*names, *withdraw}]
-        withdraw += [name for name in others if options["complete"] or name in reasons]
+    withdraw = _to_withdraw(names, reasons, catalogue, options)
     planned = plan(
         entries, catalogue, withdraw=withdraw, reasons=reasons, overwrite=options["overwrite"]
     )
     if not options["as_json"]:
         _show(planned)
+    elif options["dry_run"]:
+        print_json(_as_data(planned))
     if options["dry_run"]:
-        if options["as_json"]:
-            print_json(
-                {"catalogue": planned.catalogue, "plan": [step.told() for step in planned.steps]}
-            )
         return 0
     if planned.writes:
         _confirm(planned, yes=options["yes"])
     return _carry_out(planned, catalogue, dict(zip(names, standing, strict=True)), options)
+
+
+def _to_withdraw(
+    names: list[str],
+    reasons: "Mapping[str, object]",
+    catalogue: "CkanCatalogue",
+    options: dict[str, Any],
+) -> list[str]:
+    """The records that shall say that they are withdrawn: named, marked, or beside a complete list."""
+    named = list(options["withdraw"])
+    if len(set(names)) < len(names) or set(names) & set(named):
+        raise click.UsageError("a package is named twice, or published and withdrawn at once")
+    if not reasons and not options["complete"]:
+        return named
+    others = [name for name in catalogue.published() if name not in {*names, *named}]
+    return named + [name for name in others if options["complete"] or name in reasons]
+
+
+def _as_data(planned: "Plan") -> dict[str, Any]:
+    """The plan for programs."""
+    return {"catalogue": planned.catalogue, "plan": [step.told() for step in planned.steps]}
 
 
 def _parted(
@@ -144,21 +158,14 @@ def _carry_out(
     outcomes: list[Outcome] = []
     try:
         for outcome in publishing(planned, catalogue, overwrite=options["overwrite"]):
-            tables: tuple[str, ...] = ()
-            if options["datastore"] and outcome.error is None and outcome.step.entry is not None:
-                tables = _load(outcome, catalogue, packages[outcome.step.name])
+            wanted = options["datastore"] and outcome.error is None
+            tables = _load(outcome, catalogue, packages) if wanted else ()
             outcomes.append(outcome)
             if not options["as_json"]:
                 _report(outcome, tables)
     finally:
         if options["as_json"]:
-            print_json(
-                {
-                    "catalogue": planned.catalogue,
-                    "plan": [step.told() for step in planned.steps],
-                    "outcomes": [_told(outcome) for outcome in outcomes],
-                }
-            )
+            print_json(_as_data(planned) | {"outcomes": [_told(one) for one in outcomes]})
     failed = [outcome.error for outcome in outcomes if outcome.error is not None]
     tell(
         f"{len(outcomes) - len(failed)} of {len(planned.steps)} datasets are as they should be at {planned.catalogue}"
@@ -166,14 +173,19 @@ def _carry_out(
     return failed[0].exit_status if failed else 0
 
 
-def _load(outcome: "Outcome", catalogue: "CkanCatalogue", package: "Package") -> tuple[str, ...]:
+def _load(
+    outcome: "Outcome", catalogue: "CkanCatalogue", packages: "Mapping[str, Package]"
+) -> tuple[str, ...]:
+    """Load the tables of a published dataset; nothing of one that was withdrawn."""
     from juesuan.catalogue.attachments import settings
 
-    assert outcome.step.entry is not None  # noqa: S101 - the caller asked
+    name, entry = outcome.step.name, outcome.step.entry
+    held = catalogue.held(name) if entry is not None else None
+    if entry is None or held is None:
+        return ()
     wanted = settings()["datastore"]["tables"]
-    held = catalogue.held(outcome.step.name)
-    tables = [one for one in outcome.step.entry.attachments if one.table in wanted]
-    return catalogue.load(held, package, tables) if held is not None else ()
+    tables = [one for one in entry.attachments if one.table in wanted]
+    return catalogue.load(held, packages[name], tables)
 
 
 def _confirm(planned: "Plan", *, yes: bool) -> None:

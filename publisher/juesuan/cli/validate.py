@@ -1,7 +1,7 @@
 """``juesuan validate``: whether packages hold what they promise."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,7 @@ from juesuan.cli.places import packages_at
 from juesuan.errors import PackageError, PackageInvalid, PackageMissing, PackageNewer
 
 if TYPE_CHECKING:
-    from juesuan.package.checks.report import Report
+    from juesuan.package.checks.report import Problem, Report
 
 
 @click.command()
@@ -27,44 +27,28 @@ def validate(packages: tuple[Path, ...], *, as_json: bool) -> int:
     reports = [(folder, _report(folder)) for folder in track(packages_at(packages), "validating")]
     problems = [(folder, problem) for folder, report in reports for problem in report.problems]
     if as_json:
-        print_json(
-            [
-                {
-                    "package": str(folder),
-                    "valid": not report.problems,
-                    "problems": [
-                        {
-                            "code": problem.code,
-                            "message": problem.message,
-                            "resource": problem.resource,
-                            "row": problem.row,
-                            "field": problem.field,
-                        }
-                        for problem in report.problems
-                    ],
-                }
-                for folder, report in reports
-            ]
-        )
+        print_json([_as_data(folder, report) for folder, report in reports])
     elif problems:
-        print_table(
-            say("problem-heads").split("|"),
-            [
-                (
-                    folder,
-                    problem.code,
-                    problem.resource,
-                    problem.row or "",
-                    problem.field,
-                    problem.message,
-                )
-                for folder, problem in problems
-            ],
-        )
+        shown = [(folder, *_row(problem)) for folder, problem in problems]
+        print_table(say("problem-heads").split("|"), shown)
     broken = sum(bool(report.problems) for _, report in reports)
     tell(say("packages-valid", valid=len(reports) - broken, whole=len(reports)))
     unopened = any(problem.code in _UNOPENED for _, problem in problems)
     return PackageError.exit_status if unopened else int(bool(broken))
+
+
+def _row(problem: "Problem") -> tuple[object, ...]:
+    """A problem as a row of the table."""
+    return problem.code, problem.resource, problem.row or "", problem.field, problem.message
+
+
+def _as_data(folder: Path, report: "Report") -> dict[str, Any]:
+    """What is wrong with a package, for programs."""
+    problems = [
+        {name: getattr(problem, name) for name in ("code", "message", "resource", "row", "field")}
+        for problem in report.problems
+    ]
+    return {"package": str(folder), "valid": not problems, "problems": problems}
 
 
 _UNOPENED = frozenset(error.code for error in (PackageInvalid, PackageMissing, PackageNewer))

@@ -1,12 +1,17 @@
 """``juesuan vocab``: the lists of subjects grow from packages."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from juesuan.cli.console import print_json, tell, track
 from juesuan.cli.language import say
 from juesuan.cli.places import PACKAGES, packages_in
+
+if TYPE_CHECKING:
+    from juesuan.graph.codes.classification import Subject
 
 LISTS = Path("vocab/juesuan_vocab/subjects")
 
@@ -40,24 +45,22 @@ def vocab(packages: tuple[Path, ...], into: Path, *, as_json: bool) -> None:
     folders = list(packages) or packages_in(PACKAGES)
     lists = grown(known, [Package.open(folder) for folder in track(folders, "opening")])
     into.mkdir(parents=True, exist_ok=True)
-    report = []
     for scheme, subjects in lists.items():
         places[scheme].write_text(write_list(scheme, subjects), encoding="utf-8")
-        old = known[scheme]
-        renamed = sum(
-            key in old and old[key].label != subject.label for key, subject in subjects.items()
-        )
-        report.append(
-            {
-                "scheme": scheme,
-                "known": len(old),
-                "new": len(subjects) - len(old),
-                "renamed": renamed,
-            }
-        )
+    report = [_growth(scheme, known[scheme], subjects) for scheme, subjects in lists.items()]
     if as_json:
         print_json({"into": str(into), "packages": len(folders), "lists": report})
     else:
         for entry in report:
             click.echo(say("list-grown", **entry))
     tell(say("packages-read", number=len(folders), into=into))
+
+
+def _growth(
+    scheme: str, old: "Mapping[Any, Subject]", subjects: "Mapping[Any, Subject]"
+) -> dict[str, Any]:
+    """How many subjects a list knew, got and calls otherwise now."""
+    both = [key for key in subjects if key in old]
+    renamed = sum(old[key].label != subjects[key].label for key in both)
+    new = len(subjects) - len(old)
+    return {"scheme": scheme, "known": len(old), "new": new, "renamed": renamed}

@@ -23,7 +23,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from juesuan.errors import StoreBusy, StoreError, StoreMissing, machine_error
+from juesuan.errors import StoreBusy, StoreError, StoreMissing
+from juesuan.refusals import machine_error
 
 __all__ = ["NO_VERSION", "Versions"]
 

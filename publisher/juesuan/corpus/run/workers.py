@@ -12,7 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, Final, TypeAlias, TypeVar
 
-from juesuan.errors import JuesuanError, PackageUnwritable, WorkerDied, machine_error
+from juesuan.errors import JuesuanError, PackageUnwritable, WorkerDied
+from juesuan.refusals import machine_error
 
 __all__ = ["Here", "Outcome", "Processes", "carry_out", "processors", "workers"]
 
