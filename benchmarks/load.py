@@ -11,6 +11,7 @@ import argparse
 import http.client
 import os
 import random
+import re
 import signal
 import socket
 import subprocess
@@ -56,6 +57,8 @@ LOOKUPS = (
 )
 ALL = (*PAGES, *FILES, *LOOKUPS)
 Body = tuple[int, bytes]
+NAMED = re.compile(rb'"version": ?"[^"]*"')
+"""The name of a load, which is another each time; the header tells the version of what is loaded."""
 
 
 @dataclass(kw_only=True)
@@ -87,7 +90,8 @@ class Stage:
             body = answer.read()
             if answer.status in REFUSALS and not answer.headers["Retry-After"]:
                 return "", (0, b"a refusal without Retry-After")
-            return answer.headers["Juesuan-Data-Version"] or "", (answer.status, body)
+            named = NAMED.sub(b"", body)
+            return answer.headers["Juesuan-Data-Version"] or "", (answer.status, named)
         finally:
             line.close()
 

@@ -23,7 +23,7 @@ from juesuan.cli.program import run
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 MOST: Final = int(os.environ.get("JUESUAN_FAULTS", "3"))
-"""Changes that are tried with each fault; 0: all of them."""
+"""Changes that are tried: killed at each, failing once or for good in turns; 0: all, with each fault."""
 
 KILLED: Final = -9
 REFUSED: Final = 9
@@ -144,7 +144,7 @@ def test_a_disturbed_run_harms_nothing_and_the_next_one_ends_alike(
     """
     command = COMMANDS[name]
     changes, together, *trials = tried(shim, tmp_path, command)
-    assert changes["changes"] > len(trials) / 3 > 1
+    assert changes["changes"] > len(trials) / 2 > 1
     wanted = command.state(tmp_path / "undisturbed" / command.folder)
     sights = [command.seen(tmp_path / at / command.folder) for at in ("before", "undisturbed")]
     assert sights[0] != sights[1]

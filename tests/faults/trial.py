@@ -5,7 +5,8 @@ Started with the shim in LD_PRELOAD::
     python -m tests.faults.trial SHIM PLACE MOST COMMAND…
 
 ``PLACE/before`` is what the command finds; ``{here}`` in its words is the copy it works on. At most
-``MOST`` changes are tried with each fault, all if 0. Prints a line of JSON for each trial: what
+``MOST`` changes are tried, all with each fault if 0: the run is killed at each of them, and fails once
+or for good there in turns. Prints a line of JSON for each trial: what
 went wrong, the folder after it, and the folder after the next run. A fault that leaves byte for byte
 what an earlier one left needs no next run of its own: the earlier folders are named.
 """
@@ -199,10 +200,15 @@ def main(shim: Path, place: Path, most: int, command: Sequence[str]) -> None:
     changes = trials.changes()
     _say({"changes": len(changes)})
     _say(trials.together())
-    for at in _some(list(places(changes)), most):
-        for action in (ONCE, EVER, KILL):
+    for turn, at in enumerate(_some(list(places(changes)), most)):
+        for action in _actions(turn, most):
             told = trials.disturbed(Fault(action=action, at=at))
             _say(told | {"what": changes[at - 1]})
+
+
+def _actions(turn: int, most: int) -> Sequence[int]:
+    """What is tried at a place: killed at each, failing once and for good in turns; if all, all."""
+    return (KILL, (ONCE, EVER)[turn % 2]) if most else (ONCE, EVER, KILL)
 
 
 def _some(wanted: Sequence[int], most: int) -> Sequence[int]:
