@@ -65,8 +65,12 @@ class Crawl:
             answer.close()
 
     def _kind(self, path: str) -> str:
-        """The kind of a page that has data beside it; empty for files, searches and the like."""
-        endpoint, values = self.site.url_map.bind("localhost").match(path)
+        """The kind of a page that has data beside it; empty for files, searches and the like.
+
+        A page in English is of the kind of the Chinese one.
+        """
+        chinese = path.removeprefix("/en") if path.startswith("/en/") else path
+        endpoint, values = self.site.url_map.bind("localhost").match(chinese)
         known = endpoint.startswith("resources.") and not values.get("suffix")
         return endpoint.removeprefix("resources.") if known else ""
 
