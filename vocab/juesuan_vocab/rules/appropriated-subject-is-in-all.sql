@@ -12,4 +12,6 @@ WITH spent AS (
 ),
 items AS (SELECT DISTINCT function_code AS code FROM amounts WHERE statement = 'expenditure' AND length(function_code) = 7)
 SELECT s.code || ' ' || s.item AS scope, CASE WHEN i.code IS NULL THEN s.item ELSE '' END AS left_value, '' AS right_value, 0 AS terms, [s.cell] AS cells
-FROM spent s LEFT JOIN items i ON i.code = s.code WHERE (SELECT count(*) FROM items) > 0 ORDER BY s.statement, s.code
+FROM spent s LEFT JOIN items i ON i.code = s.code WHERE (SELECT count(*) FROM items) > 0
+    -- a misprinted code is told by code-is-that-of-other-statements
+    AND s.code NOT IN (SELECT code FROM misprinted_codes) ORDER BY s.statement, s.code

@@ -30,6 +30,16 @@ elsewhere AS (
         AND length(o.tail) < length(o.name) AND contains(p.words, o.tail)
         AND p.part IN ('narrative', 'units', 'duties', 'cover')
 ),
+-- whose account it is says who has the vehicles and travels, and what a note below a statement denies
+owners AS (
+    SELECT position, cell, unnest(regexp_extract_all(words,
+        '(?:^|[。;,])(?:20[0-9]{2}年(?:度)?|截至[^,。]{4,12}日)?,?(\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{1,24}?)(?:本级)?(?:机关)?(?:及其|及)?(?:所属(?:的)?(?:各)?(?:预算)?单位|等(?:预算)?单位)(?:使用|开支|用)?(?:财政拨款|一般公共预算)', 1)) AS name
+    FROM prose WHERE part = 'narrative' AND kind IN ('paragraph', 'heading')
+    UNION ALL
+    SELECT position, cell, regexp_extract(words,
+        '^(?:说明|注|备注|附注)?:?(\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{1,30}?)(?:20[0-9]{2}年度?|本年度?)(?:没有|无|未)', 1)
+    FROM prose WHERE kind IN ('paragraph', 'note')
+),
 -- a form of one project that names another body than most others do
 departments AS (
     SELECT key, folded(department) AS name, count(*) OVER (PARTITION BY folded(department)) AS number,
@@ -40,17 +50,21 @@ named AS (
     UNION ALL SELECT position, cell, name, '句首' FROM subjects
     UNION ALL SELECT position, cell, name, '文中' FROM elsewhere
         WHERE NOT regexp_matches(name[:2], '[各全我本该其外及和与个镇乡级在对向为由]')
+    UNION ALL SELECT position, cell, name, '开支单位' FROM owners WHERE length(name) >= 4
     UNION ALL SELECT 0, 'projects:' || key, name, '自评表' FROM departments
         WHERE EXISTS (SELECT 1 FROM departments d, own o WHERE d.name = o.name)
 ),
 compared AS (
     SELECT n.*, max(contained(n.name, b.name)) AS likest,
-        bool_or(contains(n.name, b.name) OR contains(b.name, n.name)) AS is_own
+        bool_or(contains(n.name, b.name) OR contains(b.name, n.name)) AS is_own,
+        -- 驻上海 for 驻沪 is the same office, 长风新村 for 石泉路 another street
+        min(len(list_filter(chars(n.name), lambda mark: NOT contains(b.name, mark)))) AS strange
     FROM named n, bodies b GROUP BY ALL
 ),
 -- a name that shares almost all its characters is an abbreviation, or is told as misspelt
 judged AS (
-    SELECT *, is_own OR likest >= CASE kind WHEN '文中' THEN 1 ELSE 0.8 END AS agrees FROM compared
+    SELECT *, is_own OR likest = 1 OR (kind <> '文中' AND likest >= 0.8 AND strange <= 2) AS agrees
+    FROM compared
 )
 SELECT j.kind || ' ' || j.name AS scope, j.name AS left_value,
     CASE WHEN agrees THEN j.name ELSE m.name END AS right_value, 0 AS terms, [j.cell] AS cells

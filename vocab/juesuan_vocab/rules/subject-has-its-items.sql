@@ -12,4 +12,6 @@ parents AS (SELECT DISTINCT statement, code[:3] AS code FROM listed WHERE length
 items AS (SELECT DISTINCT statement FROM listed WHERE length(code) = 7)
 SELECT l.statement_title || ' ' || l.code || ' ' || l.item AS scope, CASE WHEN p.code IS NULL THEN l.item ELSE '' END AS left_value, '' AS right_value, 0 AS terms, ['subjects:functional/' || l.code] AS cells
 FROM listed l JOIN items i ON i.statement = l.statement LEFT JOIN parents p ON p.statement = l.statement AND p.code = l.code
-WHERE length(l.code) < 7 ORDER BY l.statement, l.code
+WHERE length(l.code) < 7
+    -- a misprinted code is told by code-is-that-of-other-statements
+    AND (l.statement, l.code) NOT IN (SELECT (statement, code) FROM misprinted_codes) ORDER BY l.statement, l.code

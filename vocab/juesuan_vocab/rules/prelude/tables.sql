@@ -13,15 +13,51 @@ SELECT DISTINCT statement, "column" FROM amounts
 WHERE statement IN ('revenue', 'expenditure', 'general-budget', 'government-fund', 'state-capital')
     AND function_code = '' AND economic_code = '' AND role <> 'total' AND amount <> 0 AND item NOT LIKE '%其中%';
 
+-- Rows of subjects whose code is misprinted by one digit, or by two that changed places: other statements print the same name
+-- beside another code, which this one lacks, and the subjects above or below it, or its amount, are those of the other code.
+CREATE OR REPLACE TABLE misprinted_codes AS
+WITH subject_rows AS (
+    SELECT statement, any_value(statement_title) AS title, row, function_code AS code,
+        any_value(item) AS item, any_value(regexp_replace(item, '\s|　', '', 'g')) AS name,
+        arg_min(amount_yuan, line) AS yuan, arg_min(cell(statement, row, "column"), line) AS place
+    FROM amounts WHERE function_code <> '' AND statement IN ('revenue', 'expenditure',
+        'general-budget', 'government-fund', 'state-capital')
+    GROUP BY statement, row, function_code
+),
+known_codes AS (SELECT DISTINCT statement, code FROM subject_rows),
+odd AS (
+    SELECT * FROM subject_rows r WHERE NOT EXISTS (
+        SELECT 1 FROM known_codes o WHERE o.code = r.code AND o.statement <> r.statement)
+),
+paired AS (
+    SELECT r.*, o.code AS meant, bool_or(o.yuan = r.yuan) AS same_amount
+    FROM odd r JOIN subject_rows o ON o.statement <> r.statement AND o.name = r.name
+        AND o.code <> r.code AND length(o.code) = length(r.code)
+    GROUP BY ALL
+)
+SELECT p.statement, p.title, p.row, p.code, p.item, p.place, min(p.meant) AS meant FROM paired p
+WHERE NOT EXISTS (SELECT 1 FROM known_codes o WHERE o.statement = p.statement AND o.code = p.meant)
+    AND len([i FOR i IN range(1, length(p.code) + 1) IF p.code[i] <> p.meant[i]]) <= 2
+    AND (len([i FOR i IN range(1, length(p.code) + 1) IF p.code[i] <> p.meant[i]]) = 1
+        OR list_sort(string_split(p.code, '')) = list_sort(string_split(p.meant, '')))
+    AND (p.same_amount
+        OR (EXISTS (SELECT 1 FROM known_codes c WHERE c.statement = p.statement
+                AND length(c.code) > length(p.code) AND starts_with(c.code, p.meant))
+            AND NOT EXISTS (SELECT 1 FROM known_codes c WHERE c.statement = p.statement
+                AND length(c.code) > length(p.code) AND starts_with(c.code, p.code))))
+GROUP BY p.statement, p.title, p.row, p.code, p.item, p.place HAVING count(DISTINCT p.meant) = 1;
+
 -- Rows by code, and what is added up with what. A functional subject is added column by column. Economic subjects often stand in blocks beside
 -- each other, the children of one (302) in two of them: all of a phase are added. In one list whose rows have several amounts (合计、人员经费、
 -- 公用经费) each column is added by itself, and so is, where blocks have several, what is printed under one header.
 CREATE OR REPLACE TABLE coded AS
 WITH known AS (
-    SELECT *, CASE WHEN function_code <> '' THEN function_code ELSE economic_code END AS code FROM amounts
-    WHERE (function_code <> '' OR economic_code <> '') AND unit IN ('万元', '元')
+    SELECT a.*, CASE WHEN m.meant IS NOT NULL THEN m.meant WHEN a.function_code <> '' THEN a.function_code
+        ELSE a.economic_code END AS code
+    FROM amounts a LEFT JOIN misprinted_codes m ON m.statement = a.statement AND m.row = a.row
+    WHERE (a.function_code <> '' OR a.economic_code <> '') AND a.unit IN ('万元', '元')
         -- these print 类 by name, and rules of their own add them up
-        AND statement NOT IN ('revenue-and-expenditure', 'fiscal-appropriation')
+        AND a.statement NOT IN ('revenue-and-expenditure', 'fiscal-appropriation')
 ),
 economic AS (
     SELECT statement, row, count(DISTINCT code) > 1 AS in_blocks, count(*) > count(DISTINCT phase || code) AS in_columns FROM known WHERE function_code = '' GROUP BY statement, row
