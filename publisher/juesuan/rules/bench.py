@@ -121,9 +121,18 @@ class Bench:
             "rows": list(moved.sources.keys()),
             "sources": list(moved.sources.values()),
         }
+        own = [moved.statement]
+        keep = "CREATE OR REPLACE TABLE unmoved AS SELECT * FROM amounts WHERE statement = ?"
+        self._connection.execute(keep, own)
         self._connection.execute(open_text("rules/reading/realign.sql"), asked)
-        self._connection.execute("DELETE FROM amounts WHERE statement = ?", [moved.statement])
+        self._connection.execute("DELETE FROM amounts WHERE statement = ?", own)
         self._connection.execute("INSERT INTO amounts SELECT * FROM realigned")
+        self._share()
+
+    def put_back(self, moved: Realignment) -> None:
+        """Put the amounts that were moved last back where they are printed."""
+        self._connection.execute("DELETE FROM amounts WHERE statement = ?", [moved.statement])
+        self._connection.execute("INSERT INTO amounts SELECT * FROM unmoved")
         self._share()
 
     def remeasure(self, asked: Remeasurement) -> None:

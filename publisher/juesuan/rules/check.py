@@ -12,7 +12,10 @@ import duckdb
 
 from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import Bench, Rows, laid_bench
+from juesuan.rules.causes.denial import denial_explanation
 from juesuan.rules.causes.evidence import explained, shift_explanation, unit_explanation
+from juesuan.rules.causes.exchange import exchange
+from juesuan.rules.causes.form import form_explanation
 from juesuan.rules.causes.shift import Realignment, Remeasurement, realignment, remeasurement
 from juesuan.rules.contradiction import joined
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
@@ -72,6 +75,9 @@ class Retrial(Protocol):
     def realigned(self, moved: Realignment) -> Sequence[Rows]:
         """The rows of each rule with the amounts of a statement in other rows."""
 
+    def put_back(self, moved: Realignment) -> None:
+        """Put the amounts that were moved last back where they are printed."""
+
     def corrected(self, values: Mapping[str, Decimal]) -> Sequence[Rows]:
         """The rows of each rule with other numbers in some cells, each in its unit."""
 
@@ -90,6 +96,9 @@ class _Laid:
     def realigned(self, moved: Realignment) -> Sequence[Rows]:
         self.bench.realign(moved)
         return self.bench.ask(self.rules)
+
+    def put_back(self, moved: Realignment) -> None:
+        self.bench.put_back(moved)
 
     def corrected(self, values: Mapping[str, Decimal]) -> Sequence[Rows]:
         self.bench.correct(values)
@@ -115,16 +124,38 @@ def concluded(
     found, reading, measured = _measured(asked, _read(asked, answers, reading), reading, retrial)
     shifted = _shifted(asked, found, reading, retrial)
     rest = [finding for finding in found if finding.id not in shifted]
+    if retrial is None:
+        told = {finding.id: finding for finding in explained(rest, known, reading)}
+    else:
+        told = _retried(asked, rest, reading, retrial, is_moved=bool(shifted))
+    told |= shifted
+    findings = tuple(measured.get(finding.id, told[finding.id]) for finding in found)
+    return Checked(findings=joined(findings), coverage=_coverage(asked, findings))
 
-    def retried(values: Mapping[str, Decimal]) -> Sequence[Finding]:
-        assert retrial is not None  # noqa: S101 - it is given away only if there is one
+
+def _retried(
+    asked: Sequence[Rule],
+    found: Sequence[Finding],
+    reading: Reading,
+    retrial: Retrial,
+    *,
+    is_moved: bool,
+) -> dict[str, Finding]:
+    """The findings by id, explained by what the rules say of the corrected account."""
+    known = {rule.id: rule for rule in asked}
+
+    def again(values: Mapping[str, Decimal]) -> Sequence[Finding]:
         return _read(asked, retrial.corrected(values), reading)
 
     # amounts that were moved to other rows are not what a second change is about
-    again = retried if retrial and not shifted else None
-    told = shifted | {finding.id: finding for finding in explained(rest, known, reading, again)}
-    findings = tuple(measured.get(finding.id, told[finding.id]) for finding in found)
-    return Checked(findings=joined(findings), coverage=_coverage(asked, findings))
+    denied = {} if is_moved else denial_explanation(found, reading, again)
+    rest = [finding for finding in found if finding.id not in denied]
+    told = {
+        finding.id: finding
+        for finding in explained(rest, known, reading, None if is_moved else again)
+    }
+    left = [finding for finding in told.values() if not finding.explained_by]
+    return told | denied | form_explanation(left, reading, again)
 
 
 def _measured(
@@ -147,11 +178,17 @@ def _shifted(
     asked: Sequence[Rule], found: Sequence[Finding], reading: Reading, retrial: Retrial | None
 ) -> dict[str, Finding]:
     """What rows that stand beside other labels explain, by id."""
-    moved = realignment(found, reading) if retrial else None
-    if moved is None or retrial is None:
+    if retrial is None:
         return {}
-    after = _read(asked, retrial.realigned(moved), reading)
-    return shift_explanation(moved, found, after, reading)
+    for moved in (realignment(found, reading), exchange(found, reading)):
+        if moved is None:
+            continue
+        after = _read(asked, retrial.realigned(moved), reading)
+        told = shift_explanation(moved, found, after, reading)
+        if told:
+            return told
+        retrial.put_back(moved)
+    return {}
 
 
 def _read(asked: Sequence[Rule], answers: Sequence[Rows], reading: Reading) -> tuple[Finding, ...]:

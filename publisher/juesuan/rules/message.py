@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from juesuan.rules.figures import PERCENT, figures
 from juesuan.rules.finding import Finding, Outcome
@@ -89,7 +89,9 @@ def _severity(rule: Rule, outcome: Outcome, left: str, right: str) -> str:
         # of two printed rates the coarser one may be the finer one, rounded
         digits = min(digits, len(right.partition(".")[2]))
     last = Decimal(1).scaleb(-digits)
-    return rule.slight if abs(outcome.difference) <= last else rule.severity
+    # 7.32 for 7.3056 is off by one in its last place: 7.31 would be right
+    due = Decimal(right or 0).quantize(last, ROUND_HALF_UP)
+    return rule.slight if abs(Decimal(left) - due) <= last else rule.severity
 
 
 def _messages(rule: Rule, outcome: Outcome, row: Row, reading: Reading) -> tuple[str, str]:

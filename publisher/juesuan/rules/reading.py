@@ -9,7 +9,7 @@ from juesuan_vocab import open_text
 
 __all__ = ["QUERIES", "UNREAD", "Cell", "Doubt", "Reading", "Spot", "read"]
 
-QUERIES: Final = ("cells", "doubts", "pages", "places")
+QUERIES: Final = ("cells", "doubts", "pages", "places", "forms")
 """The files of rules/reading, each asked once for a package.
 
 Cells.sql gives the fields of a cell in their order.
@@ -119,6 +119,7 @@ class Reading:
         pages: Pages of each statement.
         tables: Numbers of the tables of each statement in the document.
         spots: Where all else is printed that findings name.
+        forms: Each number of an evaluation form by the form and its field (``projects:<key>/executed``).
     """
 
     cells: Mapping[str, Cell]
@@ -126,6 +127,7 @@ class Reading:
     pages: Mapping[str, frozenset[int]]
     spots: Mapping[str, Spot] = field(default_factory=dict)
     tables: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    forms: Mapping[str, Cell] = field(default_factory=dict)
 
 
 UNREAD: Final = Reading(cells={}, doubts=(), pages={})
@@ -146,6 +148,7 @@ def reading(
     doubts: Sequence[Sequence[Any]],
     pages: Sequence[Sequence[Any]],
     places: Sequence[Sequence[Any]],
+    forms: Sequence[Sequence[Any]],
 ) -> Reading:
     """The reading from the rows of its queries."""
     return Reading(
@@ -154,6 +157,7 @@ def reading(
         pages={statement: _numbers(printed) for statement, printed, _ in pages},
         tables={statement: _numbers(printed) for statement, _, printed in pages},
         spots={row[0]: Spot(name=row[1], page=row[2], place=row[3]) for row in places},
+        forms={row[0]: _cell(row) for row in forms},
     )
 
 

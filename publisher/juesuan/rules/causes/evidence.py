@@ -224,6 +224,8 @@ def _failing(findings: Iterable[Finding]) -> dict[str, Finding]:
 
 
 def _rows_told(moved: Realignment, agree: int, reading: Reading) -> tuple[str, str]:
+    if moved.is_exchange:
+        return _exchange_told(moved, agree, reading)
     words = open_toml("rules/evidence.toml")["rows"]
     cell = next(cell for cell in reading.cells.values() if cell.statement == moved.statement)
     parts = {"statement": cell.number or cell.title, "first": moved.first, "number": agree}
@@ -233,6 +235,36 @@ def _rows_told(moved: Realignment, agree: int, reading: Reading) -> tuple[str, s
     zh = "；".join(words[f"{kind}_zh"].format(**values) for kind, values in kinds)
     en = "; ".join(words[f"{kind}_en"].format(**values) for kind, values in kinds)
     return words["zh"].format(shifts=zh, **parts), words["en"].format(shifts=en, **parts)
+
+
+def _exchange_told(moved: Realignment, agree: int, reading: Reading) -> tuple[str, str]:
+    words = open_toml("rules/evidence.toml")["exchange"]
+    own = [cell for cell in reading.cells.values() if cell.statement == moved.statement]
+    labels = {cell.row: f"{cell.code} {cell.item}".strip() for cell in own}
+    changed = [(row, source) for row, source in sorted(moved.sources.items()) if row != source]
+    parts = {
+        "statement": own[0].number or own[0].title,
+        "rows": len(changed),
+        "number": agree,
+    }
+    zh, en = (
+        _moves_told(changed[: words["most"]], labels, words, language) for language in ("zh", "en")
+    )
+    if len(changed) > words["most"]:
+        zh, en = words["more_zh"].format(moves=zh), words["more_en"].format(moves=en)
+    return words["zh"].format(moves=zh, **parts), words["en"].format(moves=en, **parts)
+
+
+def _moves_told(
+    changed: Iterable[tuple[int, int]],
+    labels: Mapping[int, str],
+    words: Mapping[str, str],
+    language: str,
+) -> str:
+    """Which row's amounts are printed in which other row, in a language."""
+    move = words[f"move_{language}"]
+    told = (move.format(label=labels[row], place=labels[source]) for row, source in changed)
+    return words[f"and_{language}"].join(told)
 
 
 def _tally(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:

@@ -14,7 +14,16 @@ from juesuan.rules.finding import Finding
 from juesuan.rules.reading import Cell, Reading
 from juesuan_vocab import open_toml
 
-__all__ = ["Realignment", "Remeasurement", "realignment", "remeasurement"]
+__all__ = [
+    "Amounts",
+    "Realignment",
+    "Remeasurement",
+    "elsewhere",
+    "realignment",
+    "remeasurement",
+    "rows",
+    "worst",
+]
 
 _UNITS: Final = frozenset({"元", "万元"})
 """Units that are printed for each other."""
@@ -32,10 +41,12 @@ class Realignment:
         statement: The statement.
         sources: Each row to the row beside which its amounts are printed; rows that have none are
             absent.
+        is_exchange: Whether rows changed places, instead of moving up or down.
     """
 
     statement: str
     sources: Mapping[int, int]
+    is_exchange: bool = False
 
     @property
     def first(self) -> int:
@@ -60,15 +71,15 @@ def realignment(findings: Iterable[Finding], reading: Reading) -> Realignment | 
         reading: What is known of the reading.
     """
     limits = open_toml("rules/evidence.toml")["rows"]["limits"]
-    statement, failing = _worst(findings)
+    statement, failing = worst(findings)
     if failing < limits["failing"]:
         return None
     own = [cell for cell in reading.cells.values() if cell.statement == statement]
-    known = _elsewhere(
+    known = elsewhere(
         cell for cell in reading.cells.values() if cell.statement not in {statement, ""}
     )
     asked = {cell.row: known.get(cell.code, []) for cell in own}
-    sources = _aligned(_rows(own), asked, limits["shift"])
+    sources = _aligned(rows(own), asked, limits["shift"])
     if all(row == source for row, source in sources.items()):
         return None
     return Realignment(statement=statement, sources=sources)
@@ -106,7 +117,7 @@ def remeasurement(reading: Reading) -> Remeasurement | None:
     return Remeasurement(statement=next(iter(units[one])), printed=one, unit=others)
 
 
-def _worst(findings: Iterable[Finding]) -> tuple[str, int]:
+def worst(findings: Iterable[Finding]) -> tuple[str, int]:
     """The statement that most contradictions speak of, and how many do."""
     counted = Counter(
         statement
@@ -119,7 +130,8 @@ def _worst(findings: Iterable[Finding]) -> tuple[str, int]:
     return counted.most_common(1)[0] if counted else ("", 0)
 
 
-def _rows(cells: Iterable[Cell]) -> Mapping[int, Amounts]:
+def rows(cells: Iterable[Cell]) -> Mapping[int, Amounts]:
+    """Each row of a statement to its amounts by component."""
     found: dict[int, dict[str, Decimal]] = defaultdict(dict)
     for cell in cells:
         if cell.component in _COMPONENTS:
@@ -127,7 +139,7 @@ def _rows(cells: Iterable[Cell]) -> Mapping[int, Amounts]:
     return found
 
 
-def _elsewhere(cells: Iterable[Cell]) -> Mapping[str, list[Amounts]]:
+def elsewhere(cells: Iterable[Cell]) -> Mapping[str, list[Amounts]]:
     """Each code to the rows of amounts that other statements print for it."""
     found: dict[tuple[str, int], dict[str, Decimal]] = defaultdict(dict)
     codes: dict[tuple[str, int], str] = {}

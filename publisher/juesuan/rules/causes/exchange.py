@@ -1,0 +1,87 @@
+"""Rows of a statement that print one another's amounts: found by what other statements print for their codes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from juesuan.rules.causes.shift import Amounts, Realignment, elsewhere, rows, worst
+from juesuan.rules.finding import Finding
+from juesuan.rules.reading import Reading
+from juesuan_vocab import open_toml
+
+__all__ = ["exchange"]
+
+_NOTHING: Final = Decimal(0)
+
+
+def exchange(findings: Iterable[Finding], reading: Reading) -> Realignment | None:
+    """The rows to which the amounts of the worst statement belong if some changed places.
+
+    None if no row prints what another one should.
+
+    Args:
+        findings: All findings of an account.
+        reading: What is known of the reading.
+    """
+    statement, failing = worst(findings)
+    if failing < open_toml("rules/evidence.toml")["exchange"]["limits"]["failing"]:
+        return None
+    own = [cell for cell in reading.cells.values() if cell.statement == statement]
+    known = elsewhere(
+        cell for cell in reading.cells.values() if cell.statement not in {statement, ""}
+    )
+    codes = {cell.row: cell.code for cell in own if cell.code}
+    moved = _circles(_sources(rows(own), {row: known.get(codes[row], []) for row in codes}))
+    if not moved:
+        return None
+    return Realignment(
+        statement=statement, sources={cell.row: cell.row for cell in own} | moved, is_exchange=True
+    )
+
+
+def _sources(
+    printed: Mapping[int, Amounts], asked: Mapping[int, Sequence[Amounts]]
+) -> Mapping[int, int]:
+    """Each row that does not print its own amounts to the one other that does."""
+    strange = [
+        row
+        for row, own in asked.items()
+        if own and printed.get(row) and not any(_agree(printed[row], one) for one in own)
+    ]
+    found: dict[int, int] = {}
+    for row in strange:
+        others = [
+            other
+            for other in strange
+            if other != row and any(_agree(printed[other], one) for one in asked[row])
+        ]
+        if len(others) == 1:
+            found[row] = others[0]
+    return found
+
+
+def _agree(one: Amounts, other: Amounts) -> bool:
+    """Whether two rows have the same amounts; a blank is as good as nothing."""
+    return bool(one.keys() & other.keys()) and all(
+        one.get(part, _NOTHING) == other.get(part, _NOTHING) for part in one.keys() | other.keys()
+    )
+
+
+def _circles(sources: Mapping[int, int]) -> dict[int, int]:
+    """The rows that print one another's amounts all round, each once."""
+    found: dict[int, int] = {}
+    for row in sources:
+        circle = list(_followed(row, sources))
+        if circle and circle[-1] == row:
+            found |= {one: sources[one] for one in circle}
+    return found
+
+
+def _followed(row: int, sources: Mapping[int, int]) -> Iterator[int]:
+    """The rows one comes to from a row, until it or a row without a source."""
+    at = sources.get(row)
+    met = set[int]()
+    while at is not None and at not in met:
+        met.add(at)
+        yield at
+        at = None if at == row else sources.get(at)

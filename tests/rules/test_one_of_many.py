@@ -1,0 +1,113 @@
+"""One slip that many rules see is told once: in a form, in rows, in a statement of its own."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from tests.rules.examples import sample_tables
+
+from juesuan.rules.bench import laid_bench
+from juesuan.rules.check import checked_on
+from juesuan.rules.finding import Finding, judge
+from juesuan.rules.message import Row, compose
+from juesuan.rules.reading import UNREAD
+from juesuan.rules.rule import rule, rules
+
+EXECUTED = "UPDATE projects SET executed = 763.85 WHERE executed = 736.85"
+ROWS = {"2101101": "2101102", "2101102": "2101103", "2101103": "2101199", "2101199": "2101101"}
+EXCHANGED = 'UPDATE amounts SET amount = o.amount, amount_yuan = o.amount_yuan FROM (SELECT * FROM amounts) o WHERE o.statement = amounts.statement AND o."column" = amounts."column" AND amounts.statement = \'general-budget\' AND o.function_code = CASE amounts.function_code {} END'.format(  # noqa: S608 - our own codes
+    " ".join(f"WHEN '{row}' THEN '{other}'" for row, other in ROWS.items())
+)
+DENIED = "INSERT INTO amounts SELECT * REPLACE ('government-fund' AS statement, '公开07表' AS statement_title, 50 AS amount, 500000 AS amount_yuan, '50.00' AS raw) FROM amounts WHERE statement = 'general-budget' AND function_code IN ('', '229') AND component IN ('total', 'project')"  # noqa: E501 - one statement
+
+
+@pytest.fixture(scope="module", name="tables")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The tables of the sample document."""
+    return sample_tables(tmp_path_factory.mktemp("packages"))
+
+
+def new_heads(tables: Mapping[str, Path], *changes: str) -> list[Finding]:
+    """The contradictions that changes in the tables make, each once."""
+    asked = [one for one in rules() if not one.between]
+    with laid_bench(tables) as laid:
+        before = {one.id for one in checked_on(laid, asked).findings if one.outcome == "mismatch"}
+    with laid_bench(tables) as laid:
+        for change in changes:
+            laid.change(change)
+        after = checked_on(laid, asked).findings
+    wrong = [one for one in after if one.outcome == "mismatch" and not one.same_as]
+    return [one for one in wrong if one.id not in before]
+
+
+def test_one_slip_in_a_form_is_one_contradiction(tables: dict[str, Path]) -> None:
+    """The rate, the text and the sources give 736.85: two digits of 763.85 are swapped."""
+    (one,) = new_heads(tables, EXECUTED)
+    assert "全年执行数”印 763.85，应为 736.85（两位数字颠倒）" in one.message_zh
+
+
+def test_what_is_wrong_for_itself_in_the_form_is_told_of_the_right_number(
+    tables: dict[str, Path],
+) -> None:
+    """The score of the sample is wrong whatever is printed beside it: 8.28 is right, and not 8.58."""
+    asked = [one for one in rules() if not one.between]
+    with laid_bench(tables) as laid:
+        laid.change(EXECUTED)
+        found = checked_on(laid, asked).findings
+    (score,) = [
+        one
+        for one in found
+        if one.rule == "execution-score-recomputes" and one.outcome == "mismatch"
+    ]
+    assert "按金额应为 8.28" in score.message_zh
+
+
+def test_two_slips_in_a_form_are_not_told_as_one(tables: dict[str, Path]) -> None:
+    """With another slip in the rate no single number makes the form agree."""
+    heads = new_heads(
+        tables,
+        EXECUTED,
+        "UPDATE projects SET rate = 28.79 WHERE rate = 82.79",
+        "UPDATE facts SET value = 736.58 WHERE value = 736.85 AND topic = 'performance'",
+    )
+    assert not any("应为 736.58" in one.message_zh for one in heads)
+
+
+def test_rows_that_print_one_anothers_amounts_are_one_contradiction(
+    tables: dict[str, Path],
+) -> None:
+    """Four rows of 公开05表 stand one too high, the first in the last: one head names each of them."""
+    (one,) = new_heads(tables, EXCHANGED)
+    assert "公开05表有 4 行金额互相错位" in one.message_zh
+    assert "“2101102 事业单位医疗”的印在“2101101 行政单位医疗”一行" in one.message_zh
+
+
+def test_rows_that_differ_otherwise_did_not_change_places(tables: dict[str, Path]) -> None:
+    """Two rows with amounts that no other statement prints are two slips."""
+    heads = new_heads(
+        tables,
+        "UPDATE amounts SET amount = amount + 7, amount_yuan = amount_yuan + 70000 WHERE statement = 'general-budget' AND function_code IN ('2101101', '2101102')",  # noqa: E501 - one statement
+    )
+    assert heads
+    assert not any("互相错位" in one.message_zh for one in heads)
+
+
+def test_a_statement_that_nothing_else_knows_of_is_one_contradiction(
+    tables: dict[str, Path],
+) -> None:
+    """The text says that there is no fund, no other statement includes it: one head for all of that."""
+    (one,) = new_heads(tables, DENIED)
+    assert "印有金额 50.00 万元，而文字说没有，其他表也不含这笔" in one.message_zh
+
+
+@pytest.mark.parametrize(
+    ("right", "severity"), [("7.305558", "note"), ("7.294", "error"), ("7.33", "note")]
+)
+def test_one_in_the_last_place_is_a_note_after_rounding(right: str, severity: str) -> None:
+    """7.32 万元 for 73,055.58 元 is off by one in its last place, 7.32 for 7.29 by three."""
+    one = rule("narrative-restates-amount")
+    sides = Decimal("7.32"), Decimal(right)
+    row = Row(scope="", left=sides[0], right=sides[1], cells=())
+    found = compose(one, "x", judge(*sides, 0, "equal"), row, UNREAD)
+    assert found.severity == severity
