@@ -16,10 +16,18 @@ from juesuan.rules.rule import rule, rules
 
 EXECUTED = "UPDATE projects SET executed = 763.85 WHERE executed = 736.85"
 ROWS = {"2101101": "2101102", "2101102": "2101103", "2101103": "2101199", "2101199": "2101101"}
-EXCHANGED = 'UPDATE amounts SET amount = o.amount, amount_yuan = o.amount_yuan FROM (SELECT * FROM amounts) o WHERE o.statement = amounts.statement AND o."column" = amounts."column" AND amounts.statement = \'general-budget\' AND o.function_code = CASE amounts.function_code {} END'.format(  # noqa: S608 - our own codes
-    " ".join(f"WHEN '{row}' THEN '{other}'" for row, other in ROWS.items())
-)
-DENIED = "INSERT INTO amounts SELECT * REPLACE ('government-fund' AS statement, '公开07表' AS statement_title, 50 AS amount, 500000 AS amount_yuan, '50.00' AS raw) FROM amounts WHERE statement = 'general-budget' AND function_code IN ('', '229') AND component IN ('total', 'project')"  # noqa: E501 - one statement
+EXCHANGED = """
+UPDATE amounts SET amount = o.amount, amount_yuan = o.amount_yuan FROM (SELECT * FROM amounts) o
+WHERE o.statement = amounts.statement AND o."column" = amounts."column"
+    AND amounts.statement = 'general-budget' AND o.function_code = CASE amounts.function_code
+        WHEN '2101101' THEN '2101102' WHEN '2101102' THEN '2101103'
+        WHEN '2101103' THEN '2101199' WHEN '2101199' THEN '2101101' END
+"""
+DENIED = """
+INSERT INTO amounts SELECT * REPLACE ('government-fund' AS statement, '50.00' AS raw,
+    50 AS amount, 500000 AS amount_yuan) FROM amounts WHERE statement = 'general-budget'
+    AND function_code IN ('', '229') AND component IN ('total', 'project')
+"""
 
 
 @pytest.fixture(scope="module", name="tables")
@@ -87,7 +95,8 @@ def test_rows_that_differ_otherwise_did_not_change_places(tables: dict[str, Path
     """Two rows with amounts that no other statement prints are two slips."""
     heads = new_heads(
         tables,
-        "UPDATE amounts SET amount = amount + 7, amount_yuan = amount_yuan + 70000 WHERE statement = 'general-budget' AND function_code IN ('2101101', '2101102')",  # noqa: E501 - one statement
+        "UPDATE amounts SET amount = amount + 7, amount_yuan = amount_yuan + 70000"
+        " WHERE statement = 'general-budget' AND function_code IN ('2101101', '2101102')",
     )
     assert heads
     assert not any("互相错位" in one.message_zh for one in heads)
