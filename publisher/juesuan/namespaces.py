@@ -69,6 +69,7 @@ class JUE(DefinedNamespace):
     certainty: URIRef
     identities: URIRef
     failing: URIRef
+    printedLine: URIRef  # noqa: N815 - a term of the ontology
     recognisedBy: URIRef  # noqa: N815 - a term of the ontology
     confidence: URIRef
     doubt: URIRef

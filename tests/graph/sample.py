@@ -58,6 +58,7 @@ def amount(**cells: str) -> dict[str, str]:
         "identities": "0",
         "failing": "0",
         "doubt": "",
+        "printed_line": "",
         "recognised_by": "",
         "confidence": "",
     }

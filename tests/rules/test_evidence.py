@@ -86,6 +86,21 @@ def test_an_accused_cell_is_called_by_the_code_and_the_name_of_its_row() -> None
     assert cell_names([replace(named, item="")])[0] == "公开03表 第 1 行 本年支出"
 
 
+def test_a_cell_is_called_by_the_line_that_is_printed() -> None:
+    """Where the statement numbers its lines (行次), a clerk finds the row by that number, and not by ours."""
+    named = replace(amount(TOTAL, "1.00"), code="201", item="年末结转和结余", line="60")
+    assert cell_names([named]) == (
+        "公开03表 行次 60“年末结转和结余” 本年支出",
+        "公开03表 line 60 年末结转和结余 本年支出",
+    )
+
+
+def test_what_the_head_names_is_not_named_twice() -> None:
+    """In a matrix of 三公 the expense is the head of its column."""
+    named = replace(amount(TOTAL, "1.00"), item="公务接待费", header="决算数/公务接待费")
+    assert cell_names([named])[0] == "公开03表 第 1 行 决算数 公务接待费"
+
+
 def test_two_cells_of_one_comparison_alone_stay_undetermined() -> None:
     """Two numbers differ and nothing else covers them: neither is told to be wrong, and nobody is blamed."""
     known = account(amount(TOTAL, "62.01"), amount(COPY, "62.41"))

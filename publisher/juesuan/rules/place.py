@@ -15,32 +15,36 @@ Names = tuple[str, str]
 def cell_name(cell: Cell) -> Names:
     """What people call a printed number, in Chinese and in English."""
     words = open_toml("rules/evidence.toml")["place"]
-    number = cell.number or cell.title
     if cell.statement:
-        parts = {"number": number, "row": cell.row, "header": cell.header.replace("/", " ")}
-        names = words["zh"].format(**parts), words["en"].format(**parts)
-    else:
-        names = words["text_zh"].format(item=cell.item), words["text_en"].format(item=cell.item)
+        return _on_page(_in_statement(cell), cell.page)
+    names = words["text_zh"].format(item=cell.item), words["text_en"].format(item=cell.item)
     return _on_page(names, cell.page)
 
 
-def cell_names(cells: Iterable[Cell]) -> Names:
-    """The names of several accused cells by code and name of their rows; of many the first ones."""
-    words = open_toml("rules/evidence.toml")["slip"]
-    return _listed([_accused(cell) for cell in cells], words["and_zh"], words["and_en"])
-
-
-def _accused(cell: Cell) -> Names:
-    """An accused cell by what its row is called: nobody counts rows over several pages."""
-    if not cell.statement or not cell.item:
-        return cell_name(cell)
+def _in_statement(cell: Cell) -> Names:
+    """A cell by its printed 行次, else by code and name of its row: nobody counts rows over pages."""
     words = open_toml("rules/evidence.toml")["place"]
+    header = cell.header.replace("/", " ")
+    # a matrix of 三公 names in its heads what rows are called elsewhere
+    is_told = bool(cell.item) and cell.item not in header.split()
+    kind = "number"
+    if is_told:
+        kind = "line" if cell.line else "row"
+    label = cell.item if cell.line else f"{cell.code} {cell.item}".strip()
     parts = {
         "number": cell.number or cell.title,
-        "item": f"{cell.code} {cell.item}".strip(),
-        "header": cell.header.replace("/", " "),
+        "row": cell.row,
+        "line": cell.line,
+        "item": label,
+        "header": header,
     }
-    return _on_page((words["row_zh"].format(**parts), words["row_en"].format(**parts)), cell.page)
+    return words[f"{kind}_zh"].format(**parts), words[f"{kind}_en"].format(**parts)
+
+
+def cell_names(cells: Iterable[Cell]) -> Names:
+    """The names of several accused cells; of many the first ones."""
+    words = open_toml("rules/evidence.toml")["slip"]
+    return _listed([cell_name(cell) for cell in cells], words["and_zh"], words["and_en"])
 
 
 def place_names(cells: Iterable[str], reading: Reading) -> Names:

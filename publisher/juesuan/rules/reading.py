@@ -41,6 +41,7 @@ class Cell:
         role: ``total``, ``subtotal`` or ``detail``; empty for the text.
         last_year: What it was last year, in 元, as the text lets it be computed; None if it does not.
         sentence: The sentence that it stands in; empty for a statement.
+        line: 行次 as printed; empty where none is.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Cell:
     role: str
     last_year: Decimal | None = None
     sentence: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,14 @@
 -- message.en: {scope}: the text says {left}, the statements {right}
 WITH named AS (SELECT id, function_code, string_split(subject_path, '/') AS path FROM facts WHERE function_code <> '' AND subject_path <> '' AND derived_from = ''),
 paired AS (
-    SELECT s.code, s.name, n.id, n.path[s.level] AS said, plain(n.path[s.level]) AS one, plain(s.name) AS other
+    SELECT s.code, s.name, n.id, n.path[s.level] AS said, plain(n.path[s.level]) AS one, regexp_replace(plain(s.name), '[①-⑳*]+$', '') AS other
     FROM named n JOIN subjects s ON s.scheme = 'functional' AND s.code = n.function_code[:s.level * 2 + 1] AND s.level <= len(n.path)
 ),
 -- a class that is told under a name that no statement prints, with the very amount of one
 classes AS (
-    SELECT function_code AS code, any_value(item) AS name, plain(any_value(item)) AS other,
+    SELECT function_code AS code, any_value(item) AS name,
+        -- a raised mark is no part of the name
+        regexp_replace(plain(any_value(item)), '[①-⑳*]+$', '') AS other,
         any_value(amount_yuan) AS yuan, arg_min(cell(statement, row, "column"), line) AS place
     FROM amounts WHERE statement = 'general-budget' AND length(function_code) = 3
         AND component = 'total' AND phase = 'final' AND amount <> 0 GROUP BY function_code

@@ -93,6 +93,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what its statement and its row say of it
         str(row.number),
         column.id,
         label.item if label and label.item else _expense(statement, entry),
+        label.line if label else "",
         "/".join(column.header),
         functional,
         economic,

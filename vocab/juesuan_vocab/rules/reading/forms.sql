@@ -11,5 +11,5 @@ numbers AS (
 SELECT 'projects:' || key || '/' || field AS cell, value AS amount, CAST(NULL AS DECIMAL(38, 6)) AS yuan, unit,
     in_digits(value) AS raw, '' AS certainty, '' AS statement, 0 AS row, '' AS "column", '' AS number, '' AS title,
     name || ' ' || said AS item, '' AS header, page, place, '' AS code, '' AS component, '' AS role,
-    CAST(NULL AS DECIMAL(38, 6)) AS last_year, '' AS sentence
+    CAST(NULL AS DECIMAL(38, 6)) AS last_year, '' AS sentence, '' AS printed_line
 FROM numbers WHERE value IS NOT NULL
