@@ -7,7 +7,7 @@ so that the rules stay plain SQL and each list has one owner. A test compares bo
 from collections.abc import Iterator
 from pathlib import Path
 
-from juesuan.rules.rule import Rule, rules
+from juesuan.rules.rule import Rule, message_in_words, rules
 from juesuan_vocab import open_toml
 
 KNOWN = """-- Written by `python docs/rules/write.py` from {owners}. Do not edit.
@@ -152,7 +152,8 @@ def _example(rule: Rule) -> Iterator[str]:
     if "zh" in said:
         yield f"## What it says 说法\n\n> {said['zh']}\n>\n> {said['en']}"
     else:
-        yield f"## What it says 说法\n\n> {rule.message_zh}\n>\n> {rule.message_en}"
+        zh, en = message_in_words(rule)
+        yield f"## What it says 说法\n\n> {zh}\n>\n> {en}"
 
 
 def _needs(rule: Rule) -> str:

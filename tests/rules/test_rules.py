@@ -5,11 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.rules.examples import FAULTS, WRONG, found_with, left_alone, sample_tables
+from tests.rules.examples import FAULTS, ROOT, WRONG, found_with, left_alone, sample_tables
 
 from juesuan.rules.check import check
 from juesuan.rules.finding import judge
-from juesuan.rules.rule import Rule, rule, rules
+from juesuan.rules.rule import Rule, message_in_words, rule, rules
 from juesuan_vocab import open_toml
 
 EXAMPLES = open_toml("rules/examples.toml")
@@ -102,6 +102,15 @@ def test_messages_hold_both_sides(one: Rule) -> None:
     for message in (one.message_zh, one.message_en):
         assert "{left}" in message
     assert "{right}" in one.message_zh or one.relation in {"same", "present"}
+
+
+@pytest.mark.parametrize("one", rules(), ids=lambda one: one.id)
+def test_a_message_without_finding_is_a_sentence(one: Rule) -> None:
+    """The page of a rule has words where a finding has its figures, and no hole."""
+    for told in message_in_words(one):
+        assert not set(told) & set("{}")
+    page = (ROOT / "docs" / "rules" / f"{one.id}.md").read_text(encoding="utf-8")
+    assert not set(page.partition("## SQL")[0]) & set("{}")
 
 
 KNOWN = {

@@ -6,7 +6,7 @@ from functools import cache
 
 from juesuan_vocab import names, open_text, open_toml
 
-__all__ = ["Rule", "rule", "rules"]
+__all__ = ["Rule", "message_in_words", "rule", "rules"]
 
 HEADER = re.compile(r"^-- (?P<key>[a-z.-]+): (?P<value>.+)$", re.MULTILINE)
 KEYS = {"title.zh", "title.en", "basis", "effect", "applies-to", "message.zh", "message.en"}
@@ -106,6 +106,15 @@ def rule(name: str) -> Rule:
         KeyError: There is none.
     """
     return {known.id: known for known in rules()}[name]
+
+
+def message_in_words(rule: Rule) -> tuple[str, str]:
+    """What a rule says of any mismatch, in Chinese and in English: words where a finding has its figures."""
+    words = open_toml("rules/evidence.toml")["holes"]
+    return (
+        rule.message_zh.format(**{name: told["zh"] for name, told in words.items()}),
+        rule.message_en.format(**{name: told["en"] for name, told in words.items()}),
+    )
 
 
 def _rule(name: str) -> Rule:

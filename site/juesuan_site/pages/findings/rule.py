@@ -6,7 +6,7 @@ And the list of all.
 from typing import Any, Final
 
 from juesuan import iris
-from juesuan.rules.rule import Rule, rules
+from juesuan.rules.rule import Rule, message_in_words, rules
 from juesuan_site.pages.findings.checks import OUTCOMES
 from juesuan_site.serving import urls
 from juesuan_site.serving.language import gettext, tell
@@ -118,6 +118,7 @@ def _load_rules(_key: Key) -> Resource:
 
 
 def _shown(known: Rule) -> dict[str, Any]:
+    message_zh, message_en = message_in_words(known)
     return {
         "id": known.id,
         "title": known.title_zh,
@@ -128,8 +129,8 @@ def _shown(known: Rule) -> dict[str, Any]:
         "applies_to": list(known.applies_to),
         "relation": known.relation,
         "relation_title": word(known.relation, "relation"),
-        "message_zh": known.message_zh,
-        "message_en": known.message_en,
+        "message_zh": message_zh,
+        "message_en": message_en,
         "path": urls.page("rule", rule=known.id),
     }
 
