@@ -6,7 +6,7 @@ from typing import Final
 
 from juesuan.rules.causes.shift import Amounts, Realignment, elsewhere, rows, worst
 from juesuan.rules.finding import Finding
-from juesuan.rules.reading import Reading
+from juesuan.rules.reading import Cell, Reading
 from juesuan_vocab import open_toml
 
 __all__ = ["exchange"]
@@ -26,17 +26,24 @@ def exchange(findings: Iterable[Finding], reading: Reading) -> Realignment | Non
     statement, failing = worst(findings)
     if failing < open_toml("rules/evidence.toml")["exchange"]["limits"]["failing"]:
         return None
-    own = [cell for cell in reading.cells.values() if cell.statement == statement]
-    known = elsewhere(
-        cell for cell in reading.cells.values() if cell.statement not in {statement, ""}
-    )
-    codes = {cell.row: cell.code for cell in own if cell.code}
-    moved = _circles(_sources(rows(own), {row: known.get(codes[row], []) for row in codes}))
+    own, others = _parted(reading.cells.values(), statement)
+    known = elsewhere(others)
+    asked = {cell.row: known.get(cell.code, []) for cell in own if cell.code}
+    moved = _circles(_sources(rows(own), asked))
     if not moved:
         return None
-    return Realignment(
-        statement=statement, sources={cell.row: cell.row for cell in own} | moved, is_exchange=True
-    )
+    sources = {cell.row: cell.row for cell in own} | moved
+    return Realignment(statement=statement, sources=sources, is_exchange=True)
+
+
+def _parted(cells: Iterable[Cell], statement: str) -> tuple[list[Cell], list[Cell]]:
+    """The cells of a statement, and those of all others."""
+    own: list[Cell] = []
+    others: list[Cell] = []
+    for cell in cells:
+        if cell.statement:
+            (own if cell.statement == statement else others).append(cell)
+    return own, others
 
 
 def _sources(
@@ -46,18 +53,18 @@ def _sources(
     strange = [
         row
         for row, own in asked.items()
-        if own and printed.get(row) and not any(_agree(printed[row], one) for one in own)
+        if own and row in printed and not _is_in(printed[row], own)
     ]
     found: dict[int, int] = {}
     for row in strange:
-        others = [
-            other
-            for other in strange
-            if other != row and any(_agree(printed[other], one) for one in asked[row])
-        ]
-        if len(others) == 1:
-            found[row] = others[0]
+        places = [other for other in strange if _is_in(printed[other], asked[row])]
+        if len(places) == 1:
+            found[row] = places[0]
     return found
+
+
+def _is_in(amounts: Amounts, several: Sequence[Amounts]) -> bool:
+    return any(_agree(amounts, one) for one in several)
 
 
 def _agree(one: Amounts, other: Amounts) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from juesuan.rules.causes.slip import slip_kind
 from juesuan.rules.figures import printed_and_due
@@ -12,6 +13,9 @@ from juesuan.rules.reading import Cell, Reading
 from juesuan_vocab import open_toml
 
 __all__ = ["form_explanation"]
+
+_SEVERAL: Final = 2
+"""Contradictions that are gone with another number; one alone may be gone by chance."""
 
 Retried = Callable[[Mapping[str, Decimal]], Sequence[Finding]]
 """All findings with other numbers in some cells."""
@@ -64,19 +68,20 @@ def _by_project(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
 
 def _guesses(project: str, wrong: Iterable[Finding], forms: Mapping[str, Cell]) -> Iterator[_Guess]:
     """What each contradiction says that a number of the form should be; each once."""
-    met: set[tuple[str, Decimal]] = set()
-    for finding in wrong:
-        for known in open_toml("rules/evidence.toml")["form"]["numbers"]:
-            if known["rule"] != finding.rule or not finding.scope.endswith(known["scope"]):
-                continue
-            cell = forms.get(f"{project}/{known['field']}")
-            sides = {"left": finding.left, "right": finding.right}
-            printed, other = sides.pop(known["side"]), next(iter(sides.values()))
-            if cell is None or not printed or not other or Decimal(printed) != cell.amount:
-                continue
-            if (cell.name, Decimal(other)) not in met:
-                met.add((cell.name, Decimal(other)))
-                yield _Guess(cell=cell, value=Decimal(other))
+    asked = [guess for finding in wrong for guess in _guesses_of(finding, project, forms)]
+    yield from dict.fromkeys(asked)
+
+
+def _guesses_of(finding: Finding, project: str, forms: Mapping[str, Cell]) -> Iterator[_Guess]:
+    for known in open_toml("rules/evidence.toml")["form"]["numbers"]:
+        if known["rule"] != finding.rule or not finding.scope.endswith(known["scope"]):
+            continue
+        printed, other = finding.left, finding.right
+        if known["side"] == "right":
+            printed, other = other, printed
+        cell = forms.get(f"{project}/{known['field']}")
+        if cell is not None and printed and other and Decimal(printed) == cell.amount:
+            yield _Guess(cell=cell, value=Decimal(other))
 
 
 def _explained(
@@ -88,11 +93,16 @@ def _explained(
         for finding in after
         if finding.outcome == "mismatch" and project in finding.cells
     }
-    before = {finding.id: finding for finding in wrong}
+    before = {finding.id for finding in wrong}
+    healed = [finding for finding in wrong if finding.id not in now]
     kind = slip_kind(guess.cell.amount, guess.value)
-    healed = [finding for name, finding in before.items() if name not in now]
-    if not kind or len(healed) < 2 or now.keys() - before.keys():  # noqa: PLR2004 - one may be a chance
+    if not kind or len(healed) < _SEVERAL or now.keys() - before:
         return {}
+    # the figures of what is wrong for itself are those that follow from the right number
+    return _told(guess, healed, kind) | now
+
+
+def _told(guess: _Guess, healed: Sequence[Finding], kind: str) -> dict[str, Finding]:
     words = open_toml("rules/evidence.toml")
     amounts, due = printed_and_due(guess.cell, guess.value)
     zh, en = (
@@ -105,11 +115,8 @@ def _explained(
         )
         for at, language in enumerate(("zh", "en"))
     )
-    told = {
-        finding.id: replace(
-            finding, cause="publisher", explained_by=guess.cell.name, slip_zh=zh, slip_en=en
-        )
+    cell = guess.cell.name
+    return {
+        finding.id: replace(finding, cause="publisher", explained_by=cell, slip_zh=zh, slip_en=en)
         for finding in healed
     }
-    # the figures of what is wrong for itself are those that follow from the right number
-    return told | now
