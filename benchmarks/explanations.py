@@ -1,6 +1,6 @@
 """How often the slip that a person made is told as what it is.
 
-Usage: python benchmarks/explanations.py [--seed N] [--cells N] [--into PAGE] [DOCUMENT ...]
+Usage: python benchmarks/explanations.py [--seed N] [--each N] [--into PAGE] [DOCUMENT ...]
 
 In the package of each document, amounts in turn are printed wrongly in every way that people err:
 one digit, two digits swapped, another sign, the point moved, in another unit, a digit left out or
@@ -189,7 +189,7 @@ def measured(
             if row["statement"] and row["value"] and not row["derived_from"]
         ]
         made = [*slips(rows, draw), *copied(told)]
-        for slip in draw.sample(made, most) if 0 < most < len(made) else made:
+        for slip in drawn(made, draw, most):
             with laid_bench(files) as laid:
                 laid.change(*slip.change)
                 findings = checked_on(laid, asked).findings
@@ -203,13 +203,22 @@ def measured(
     return counted, wrong
 
 
+def drawn(made: Sequence[Slip], draw: random.Random, most: int) -> Iterator[Slip]:
+    """So many slips of each kind, so that rare kinds are tried too; all if ``most`` is 0."""
+    kinds: dict[str, list[Slip]] = {}
+    for slip in made:
+        kinds.setdefault(slip.kind, []).append(slip)
+    for several in kinds.values():
+        yield from draw.sample(several, most) if 0 < most < len(several) else several
+
+
 def main() -> int:
     """Run it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("documents", nargs="*", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
-        "--cells", type=int, default=0, help="only so many slips a document, drawn at random"
+        "--each", type=int, default=0, help="only so many slips of each kind, drawn at random"
     )
     parser.add_argument("--into", type=Path, help="write the result as a page (Markdown)")
     options = parser.parse_args()
@@ -217,12 +226,11 @@ def main() -> int:
     counted: Counter[tuple[str, str]] = Counter()
     wrong: list[str] = []
     for document in options.documents or [SAMPLE]:
-        found, failed = measured(document, draw, options.cells)
+        found, failed = measured(document, draw, options.each)
         counted += found
         wrong += failed
-    text = page(
-        counted, wrong, [document.parent.name for document in options.documents or [SAMPLE]]
-    )
+    names = [document.parent.name for document in options.documents or [SAMPLE]]
+    text = page(counted, wrong, names, options.each)
     if options.into:
         options.into.write_text(text, encoding="utf-8")
     print(text)
@@ -235,14 +243,18 @@ def share(counted: Counter[tuple[str, str]]) -> float:
     return sum(times for (_, result), times in counted.items() if result == "right") / max(seen, 1)
 
 
-def page(counted: Counter[tuple[str, str]], wrong: Sequence[str], documents: Sequence[str]) -> str:
+def page(
+    counted: Counter[tuple[str, str]], wrong: Sequence[str], documents: Sequence[str], each: int
+) -> str:
     """The result as Markdown."""
+    which = f"{each} amounts of each kind of slip, drawn at random," if each else "amounts"
     kinds = sorted({kind for kind, _ in counted})
     lines = [
         "# What slips are told as",
         "",
-        "Written by `python benchmarks/explanations.py --into docs/reference/explanations.md DOCUMENT ...` from",
-        f"{', '.join(f'`{name}`' for name in documents)}: amounts are printed wrongly in every way, each alone,",
+        "Written by `python benchmarks/explanations.py --into docs/reference/explanations.md`",
+        "(`--each N`, `DOCUMENT ...`) from",
+        f"{', '.join(f'`{name}`' for name in documents)}: {which} are printed wrongly, each alone,",
         "and all rules are asked. *Silent*: no rule contradicts it (rounding hides it, or nothing covers the cell).",
         "",
         f"{share(counted):.1%} of the contradictions are rightly explained, {len(wrong)} wrongly.",

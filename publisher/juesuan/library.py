@@ -204,14 +204,14 @@ def build(
     """
     from juesuan.graph.checks.verification import verify  # noqa: PLC0415 - who only reads need not wait
     from juesuan.package.construction import build as build_package  # noqa: PLC0415 - same
-    from juesuan.rules.publication import check_tables  # noqa: PLC0415 - same
+    from juesuan.rules.publication import check_beside  # noqa: PLC0415 - same
 
     folder = build_package(
         Path(document),
         Path(into),
         year=year,
         organization=organization,
-        check=check_tables,
+        check=check_beside(Path(document)),
         verify=verify,
     )
     return open_package(folder)

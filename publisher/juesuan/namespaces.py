@@ -51,6 +51,8 @@ class JUE(DefinedNamespace):
     function: URIRef
     economic: URIRef
     side: URIRef
+    explanation: URIRef
+    explanationSource: URIRef  # noqa: N815 - a term of the ontology
     foundAt: URIRef  # noqa: N815 - a term of the ontology
     fund: URIRef
     component: URIRef

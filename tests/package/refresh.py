@@ -10,7 +10,7 @@ from pathlib import Path
 from juesuan.package import build
 from juesuan.package.folder import locked
 from juesuan.package.register.ledger import FOLDER, read_register, write_register
-from juesuan.rules.publication import check_tables
+from juesuan.rules.publication import check_beside
 
 __all__ = ["PACKAGES", "SAMPLES", "refresh"]
 
@@ -24,7 +24,7 @@ def refresh(into: Path) -> list[Path]:
     with locked(into):
         write_register(read_register(into / FOLDER), into / FOLDER, anew=True)
     return [
-        build(document, into, check=check_tables)
+        build(document, into, check=check_beside(document))
         for document in sorted(SAMPLES.glob("*/document.*"))
     ]
 

@@ -45,7 +45,7 @@ from juesuan.package.construction import (
 from juesuan.package.folder import write_folder
 from juesuan.package.revisions.made import digest
 from juesuan.package.workplace import workplace
-from juesuan.rules.publication import check_tables
+from juesuan.rules.publication import check_beside
 from juesuan_vocab.wording import plain
 
 __all__ = ["Bench", "Claim", "Task", "open_bench"]
@@ -132,9 +132,8 @@ class Task:
             return DocumentMissing("what was read of it is gone", place=str(self.order.file))
         try:
             content = self.order.file.read_bytes()
-            files = make_files(
-                account, entered, content, origin=self.order.origin, check=check_tables
-            )
+            check = check_beside(self.order.file)
+            files = make_files(account, entered, content, origin=self.order.origin, check=check)
             OUTPUT.check(sum(map(len, files.values())), str(self.order.file))
         except JuesuanError as error:
             return error

@@ -79,6 +79,8 @@ def described(finding: Mapping[str, str], key: Mapping[str, str]) -> dict[str, A
         **{name: finding.get(name, "") for name in ("left", "right", "difference", "tolerance")},
         "message_zh": finding.get("message_zh", ""),
         "message_en": finding.get("message_en", ""),
+        "explanation": finding.get("explanation", ""),
+        "explanation_source": finding.get("explanation_source", ""),
         "same_as": finding.get("same_as", ""),
         "same_as_path": urls.page("finding", **account, finding=finding["same_as"])
         if finding.get("same_as")

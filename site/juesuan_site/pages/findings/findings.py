@@ -37,7 +37,7 @@ _OF_ALL: Final = ("mismatch", "observation", "rounding", "insufficient_data")
 _FIELDS: Final = columns(
     "findings",
     "id rule rule_title outcome_title severity_title cause_title scope left right "
-    "difference tolerance message_zh same_as",
+    "difference tolerance message_zh same_as explanation explanation_source",
 )
 _OF_ACCOUNT_FIELDS: Final = (*_FIELDS, *columns("findings", "cells"))
 _OF_ALL_FIELDS: Final = (
