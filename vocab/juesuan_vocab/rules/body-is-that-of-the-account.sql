@@ -33,11 +33,11 @@ elsewhere AS (
 -- whose account it is says who has the vehicles and travels, and what a note below a statement denies
 owners AS (
     SELECT position, cell, unnest(regexp_extract_all(words,
-        '(?:^|[。;,])(?:20[0-9]{2}年(?:度)?|截至[^,。]{4,12}日)?,?(\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{1,24}?)(?:本级)?(?:机关)?(?:及其|及)?(?:所属(?:的)?(?:各)?(?:预算)?单位|等(?:预算)?单位)(?:使用|开支|用)?(?:财政拨款|一般公共预算)', 1)) AS name
+        '(?:^|[。;,])(?:20[0-9]{2}年(?:度)?|截至[^,。]{4,12}日)?,?(\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{1,24}?(?:局|委|委员会|办公室|厅|院|中心|站|所|大学|学院|学校|中学|小学|幼儿园|队|政府|办事处|街道|镇|乡|馆|会|部|处))(?:本级)?(?:机关)?(?:及其|及)?(?:所属(?:的)?(?:各)?(?:预算)?单位|等(?:预算)?单位)(?:使用|开支|用)?(?:财政拨款|一般公共预算)', 1)) AS name
     FROM prose WHERE part = 'narrative' AND kind IN ('paragraph', 'heading')
     UNION ALL
     SELECT position, cell, regexp_extract(words,
-        '^(?:说明|注|备注|附注)?:?(\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{1,30}?)(?:20[0-9]{2}年度?|本年度?)(?:没有|无|未)', 1)
+        '^(?:说明|注|备注|附注)?:?(\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{0,30}?(?:局|委|委员会|办公室|厅|院|中心|站|所|大学|学院|学校|中学|小学|幼儿园|队|政府|办事处|街道|镇|乡|馆|会|部|处))(?:20[0-9]{2}年度?|本年度?)(?:没有|无|未)', 1)
     FROM prose WHERE kind IN ('paragraph', 'note')
 ),
 -- a form of one project that names another body than most others do

@@ -27,7 +27,7 @@ kept AS (
 ),
 owned AS (
     SELECT arg_min(cell, line) AS cell, min(value) AS value FROM told
-    WHERE regexp_matches(name, '^(本?(部门|单位|机关))?(共有|拥有|共计|现有|保有)?(公务用)?车辆(合计|总数|共计)?$')
+    WHERE regexp_matches(name, '^(本?(部门|单位))?(共有|拥有|共计|现有|保有)?(公务用)?车辆(合计|总数|共计)?$')
         AND topic = 'assets' AND unit = '辆' AND value IS NOT NULL
         AND period[:4] = (SELECT fiscal_year FROM account_year)
     HAVING min(value) = max(value)
