@@ -161,7 +161,11 @@ def outcome(slip: Slip, findings: Sequence[Finding], before: set[str]) -> str:
     told = {finding.slip_zh: finding for finding in new if finding.slip_zh}
     if not told:
         return "none"
-    should = re.compile(rf"应为 {slip.amount:.2f} ?（|应为 {slip.amount.normalize():f} ?（")
+    numbers = [f"{slip.amount:.2f} ?", f"{slip.amount.normalize():f} ?"]
+    if slip.kind == "unit":
+        # the same digits of the other unit are the same amount
+        numbers.append(f"{slip.printed:.2f} 元")
+    should = re.compile("|".join(f"应为 {number}（" for number in numbers))
     is_right = all(
         slip.cell == f.explained_by and should.search(zh.replace(",", "")) for zh, f in told.items()
     )
