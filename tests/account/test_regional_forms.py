@@ -98,6 +98,8 @@ def check(name: str, found: Evaluations) -> None:
     assert [project.name for project in found.projects] == [project["name"] for project in truth]
     for project, told in zip(found.projects, truth, strict=True):
         assert list(map(in_row, project.indicators)) == list(map(cells, told["indicators"]))
+        others = [row.other_target.raw for row in project.indicators]
+        assert others == told.get("other_targets", [""] * len(others))
         assert money_of(project) == list(map(cells, told["money"]))
         assert project.total_score == (Decimal(told["total"]) if "total" in told else None)
         assert (project.department, project.unit) == (told["department"], told["unit"])

@@ -16,6 +16,7 @@ from juesuan.errors import (
     StoreMissing,
 )
 from juesuan.store import Limits, Query, Source
+from juesuan.store.endpoint import wire
 from juesuan.store.endpoint.pool import QueryPool
 from juesuan.store.oxigraph import OxigraphStore
 
@@ -131,6 +132,25 @@ def test_replaces_a_worker_that_was_killed_while_idle(pool: QueryPool) -> None:
     for worker in pool._idle:
         worker.line.shutdown(socket.SHUT_RDWR)
     assert counted(pool) == 601
+
+
+def test_workers_that_die_before_they_work_are_waited_for(
+    pool: QueryPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is killed while it starts is replaced; where all of them are, the client may ask again."""
+    pool.close()
+    hello, deaths = wire.read_hello, iter([True, False])
+
+    def dying(line: socket.socket) -> None:
+        if next(deaths, True):
+            raise wire.Hung
+        hello(line)
+
+    monkeypatch.setattr(wire, "read_hello", dying)
+    assert counted(pool) == 601
+    pool.close()
+    with pytest.raises(QueryBusy, match="died before it had opened the store"):
+        counted(pool)
 
 
 def test_store_that_is_missing_is_told(tmp_path: Path) -> None:

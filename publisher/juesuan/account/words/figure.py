@@ -11,6 +11,7 @@ from juesuan_vocab.wording import plain
 __all__ = [
     "amount",
     "digits",
+    "holds_two",
     "is_code",
     "is_figure",
     "is_nothing",
@@ -19,6 +20,10 @@ __all__ = [
 ]
 
 _FIGURE: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
+# Two numbers in one text: a blank behind two decimals, before five digits or more, or between whole
+# numbers. A number that is set digit by digit is spread, and one that a narrow cell breaks is whole.
+_APART: Final = re.compile(r"\.\d{2,}\s+\d|\d[^\S\n]+\d{5}|^\s*\d+(?:[^\S\n]+\d+)+\s*$")
+_RUN: Final = re.compile(r"\d{2}")
 # the same few thousand texts are asked about many times while a document is read
 _REMEMBERED: Final = 16_384
 _MINUS: Final = str.maketrans(dict.fromkeys("−－﹣–—―‒‑", "-"))
@@ -46,8 +51,11 @@ def digits(text: str) -> str:
 def amount(text: str) -> Decimal | None:
     r"""The number printed, None if none is.
 
-    ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``58.\n26`` ``83.3%``.
+    ``1,234.50`` ``（3.2）`` ``−3.2`` ``１２．５`` ``58.\n26`` ``83.3%``. Two numbers with a blank
+    between them are none: ``8.50 13812345678`` ``12 15``.
     """
+    if holds_two(text):
+        return None
     printed = digits(text)
     sign, unsigned = (
         ("-", printed[1:]) if printed.startswith("-") else ("", printed.removeprefix("+"))
@@ -56,6 +64,12 @@ def amount(text: str) -> Decimal | None:
     if not unsigned or not _FIGURE.fullmatch(unsigned):
         return None
     return Decimal(sign + unsigned.replace(",", ""))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def holds_two(text: str) -> bool:
+    """Whether two numbers stand in the text, a blank between them; not digits that are set apart."""
+    return _APART.search(text) is not None and _RUN.search(text) is not None
 
 
 def is_figure(text: str) -> bool:

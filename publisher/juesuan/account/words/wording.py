@@ -9,7 +9,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from juesuan.account.words.figure import amount, digits, is_code, is_nothing, is_padded_code
+from juesuan.account.words.figure import (
+    amount,
+    digits,
+    holds_two,
+    is_code,
+    is_nothing,
+    is_padded_code,
+)
 from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
@@ -83,7 +90,7 @@ def _number(text: str) -> tuple[Decimal | None, str]:
     """The number, and the unit that is printed behind it in the same cell."""
     whole = plain(text)
     # ⑨, 10₂ and 98½ may hold a mark of a note: what is no plain digit is no number
-    if lexicon().patterns["unclear_digit"].search(text):
+    if lexicon().patterns["unclear_digit"].search(text) or holds_two(text):
         return None, ""
     if whole.endswith("%"):
         return amount(text), "%"

@@ -41,6 +41,10 @@ class _Gone(Exception):
     """The worker ended while it had nothing to do."""
 
 
+class _Unborn(Exception):
+    """A worker, or what forks workers, ended before the worker had opened the store."""
+
+
 class QueryPool(Closable):
     """A :class:`~juesuan.store.protocol.Source` of worker processes on the embedded store.
 
@@ -140,6 +144,9 @@ class QueryPool(Closable):
                 worker.line.close()
             try:
                 return self._born(version)
+            except _Unborn as error:
+                if attempt == _ATTEMPTS - 1:
+                    raise QueryBusy(f"{error} Ask again.") from error
             except StoreError:
                 if attempt == _ATTEMPTS - 1 or version == self.version:
                     raise
@@ -168,9 +175,7 @@ class QueryPool(Closable):
             wire.read_hello(line)
         except (wire.Hung, OSError) as error:
             line.close()
-            raise StoreError(
-                "A worker died before it had opened the store.", place=str(self._folder)
-            ) from error
+            raise _Unborn("A worker died before it had opened the store.") from error
         except StoreError:
             line.close()
             raise
@@ -218,10 +223,10 @@ class _Nursery:
             ready = self._orders.recv(16)
         except OSError as error:
             self.close()
-            raise StoreError("The workers cannot be started.") from error
+            raise _Unborn("The workers cannot be started.") from error
         if not ready:
             self.close()
-            raise StoreError("The workers cannot be started.")
+            raise _Unborn("The workers cannot be started.")
 
     def living(self) -> bool:
         """Whether it takes orders from this process."""
@@ -235,7 +240,7 @@ class _Nursery:
                 socket.send_fds(self._orders, [json.dumps(order).encode()], [theirs.fileno()])
             except OSError as error:
                 ours.close()
-                raise StoreError("The workers cannot be started.") from error
+                raise _Unborn("The workers cannot be started.") from error
         return ours
 
     def close(self) -> None:
