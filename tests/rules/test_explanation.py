@@ -1,6 +1,7 @@
 """One slip is told as one slip, and only if it alone makes everything close."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -155,3 +156,19 @@ def test_a_correction_that_breaks_a_sum_that_closes_is_not_told() -> None:
     """800.40 would heal the column, but the row closes with what is printed."""
     known = table({"2/basic": "500.80", "2/total": "700.56"})
     assert all(slip.cells != (cell("2/basic"),) for slip in slips(known))
+
+
+def test_what_was_not_compared_is_no_equation() -> None:
+    """A place with a doubt accuses no cell of a slip and clears none."""
+    known = account(
+        amount("amounts:expenditure/1/total", "800"), amount("amounts:expenditure/1/basic", "100")
+    )
+    found = compared(
+        known,
+        "row-total-is-sum-of-components",
+        ["amounts:expenditure/1/basic"],
+        ["amounts:expenditure/1/total"],
+    )
+    assert len(equations([found], RULES, known.cells)[0]) == 1
+    unsure = replace(found, outcome="insufficient_data")
+    assert equations([unsure], RULES, known.cells) == ([], frozenset())

@@ -73,6 +73,8 @@ def _gaps(reading: Reading) -> _Gaps:
     for doubt in reading.doubts:
         if doubt_kind(doubt.code).doubtful:
             cells |= dict.fromkeys(doubt.cells, doubt)
+        for column in _columns_of_row(doubt, reading):
+            columns.setdefault((doubt.statement, column), doubt)
         for statement in _statements(doubt, reading):
             statements.setdefault(statement, doubt)
             if doubt.row is None or not doubt.column:
@@ -81,6 +83,14 @@ def _gaps(reading: Reading) -> _Gaps:
                 rows.setdefault((statement, str(doubt.row)), doubt)
                 columns.setdefault((statement, doubt.column), doubt)
     return _Gaps(cells=cells, rows=rows, columns=columns, statements=statements, wholes=wholes)
+
+
+def _columns_of_row(doubt: Doubt, reading: Reading) -> frozenset[str]:
+    """The columns that a row may hold numbers of, where its numbers may stand in others than they are read in."""
+    if doubt.code not in open_toml("rules/evidence.toml")["whole_row"]["doubts"]:
+        return frozenset()
+    start = f"amounts:{doubt.statement}/"
+    return frozenset(cell.rpartition("/")[2] for cell in reading.cells if cell.startswith(start))
 
 
 def _statements(doubt: Doubt, reading: Reading) -> tuple[str, ...]:

@@ -1,16 +1,17 @@
 """Rows of text that print fewer cells than the rows beside them: a tab is missing somewhere.
 
 What stands behind the missing tab stands one column too far left. Arithmetic finds the place where
-exactly one shift makes the sums close; where it finds none, or several, the row is in doubt as a
-whole.
+exactly one shift makes the sums close; where it finds several, or none and the row's own sum
+fails, the row is in doubt as a whole.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from juesuan.account.model import Doubt, Statement
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.identities import statement_identities
+from juesuan.account.statements.identities.identity import Identity
 from juesuan.account.statements.publication import finish
 from juesuan.account.tables.drafts import EntryDraft, RowDraft
 
@@ -35,19 +36,36 @@ def _is_short(row: RowDraft) -> bool:
 
 
 def _mended(draft: StatementDraft, number: int) -> StatementDraft:
-    """The statement with one short row shifted, if that makes fewer sums fail.
+    """The statement with one short row shifted, if that makes fewer sums fail, and a doubt on it.
 
-    Else with a doubt on it.
+    Where no shift does, the row is in doubt if its own sum fails: what is missing in it is our
+    reading's to say, not the publisher's to answer for.
     """
     before = _failing(draft)
     ways = [_with_row(draft, number, row) for row in _shifts(draft.rows[number])]
     failing = [_failing(way) for way in ways]
     least = min(failing, default=before)
     if least >= before:
-        return draft
+        return _in_doubt(draft, number) if _fails_in(draft, number) else draft
     best = [way for way, count in zip(ways, failing, strict=True) if count == least]
     chosen = best[0] if len(best) == 1 else draft
-    return replace(chosen, doubts=(*chosen.doubts, _doubt(draft.rows[number])))
+    return _in_doubt(chosen, number, draft.rows[number])
+
+
+def _in_doubt(
+    draft: StatementDraft, number: int, printed: RowDraft | None = None
+) -> StatementDraft:
+    """The statement with a doubt on a row, in which it stands as it is or was ``printed``."""
+    return replace(draft, doubts=(*draft.doubts, _doubt(printed or draft.rows[number])))
+
+
+def _fails_in(draft: StatementDraft, number: int) -> bool:
+    """Whether a sum fails that holds cells of this row alone.
+
+    A row that ends early because its last cells are blank adds up.
+    """
+    failing = [one for one in _sums(draft) if not one.closes]
+    return any({cell.row for cell in one.cells} == {number + 1} for one in failing)
 
 
 def _shifts(row: RowDraft) -> Iterator[RowDraft]:
@@ -75,9 +93,13 @@ def _with_row(draft: StatementDraft, number: int, row: RowDraft) -> StatementDra
 
 
 def _failing(draft: StatementDraft) -> int:
+    return sum(not one.closes for one in _sums(draft))
+
+
+def _sums(draft: StatementDraft) -> list[Identity]:
+    """The sums of the statement whose cells were all understood."""
     statement: Statement = finish(draft, draft.title.statement)[0]
-    known: Sequence[bool] = [one.closes for one in statement_identities(statement) if one.known]
-    return len(known) - sum(known)
+    return [one for one in statement_identities(statement) if one.known]
 
 
 def _doubt(row: RowDraft) -> Doubt:

@@ -97,8 +97,8 @@ def equations(
     sums: list[Identity] = []
     others: set[str] = set()
     for finding in findings:
-        if finding.difference is None:
-            continue
+        if finding.difference is None or finding.outcome == "insufficient_data":
+            continue  # what was not compared neither accuses a cell nor clears one
         known = identity(finding, cells, rules[finding.rule].relation)
         if known is None:
             others.update(finding.cells)
