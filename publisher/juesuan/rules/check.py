@@ -226,7 +226,8 @@ def apply(
 
 def _findings(rule: Rule, rows: Sequence[Sequence[Any]], reading: Reading) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
-    for scope, left, right, terms, cells, *also in rows:
+    for scope, left, right, terms, asked, *also in rows:
+        cells = tuple(filter(None, asked))  # a side that is not printed has no cell
         stem = hashlib.sha256(f"{scope}|{'|'.join(cells)}".encode()).hexdigest()[:10]
         seen[stem] += 1
         suffix = "" if seen[stem] == 1 else f"-{seen[stem]}"
@@ -235,7 +236,7 @@ def _findings(rule: Rule, rows: Sequence[Sequence[Any]], reading: Reading) -> It
             rule,
             f"{rule.id}-{stem}{suffix}",
             outcome,
-            Row(scope=scope, left=left, right=right, cells=tuple(cells), also="".join(also)),
+            Row(scope=scope, left=left, right=right, cells=cells, also="".join(also)),
             reading,
         )
 

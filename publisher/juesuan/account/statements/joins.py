@@ -67,9 +67,12 @@ def begun(
     ):
         return
     printed = heading.unit or unit_inside(run.grid)
+    if heading.strange_unit:  # what another table prints says nothing of this one
+        default = ""
     draft = StatementDraft(title=title, heading=heading, unit=printed or default, borrowed=borrowed)
     if not printed:
-        draft = replace(draft, doubts=(_no_unit(default, title, run),))
+        raw = heading.strange_unit or title.text
+        draft = replace(draft, doubts=(_no_unit(default, raw, run),))
     first, *others = sections(run.grid)
     for candidate in _section_layouts(draft, first, labels_alone=borrowed):
         read = _with_run(with_section(draft, first, candidate), draft, others, run)
@@ -380,16 +383,16 @@ DEEP = 4
 """A unit inside a table stands in one of so many rows."""
 
 
-def _no_unit(default: str, title: Title, run: TableRun) -> Doubt:
-    """No unit is printed at the table.
+def _no_unit(default: str, raw: str, run: TableRun) -> Doubt:
+    """No unit that is known is printed at the table.
 
-    ``default`` is that of the other tables, if they have one.
+    ``default`` is that of the other tables, if they have one, and it may be asked.
     """
     if not default:
-        return Doubt(code="unit-not-printed", raw=title.text, anchor=run.anchor)
+        return Doubt(code="unit-not-printed", raw=raw, anchor=run.anchor)
     return Doubt(
         code="unit-from-elsewhere",
-        raw=title.text,
+        raw=raw,
         anchor=run.anchor,
         parameters=parameters(unit=default),
     )

@@ -16,6 +16,7 @@ from juesuan.account.words.caption import (
     is_note,
     is_page_mark,
     number_in,
+    strange_unit_in,
     title_in,
     unit_in,
 )
@@ -38,7 +39,8 @@ class Heading:
         number: 公开01表, empty if not printed.
         body: Body named beside it (部门：…), empty if none.
         year: Year named in the title or beside it, None if none.
-        unit: Unit of its money, empty if none is printed.
+        unit: Unit of its money, empty if none that is known is printed.
+        strange_unit: A unit of its money that nobody knows, as printed; else empty.
         continues: Whether nothing but captions and page marks parts it from the run before.
     """
 
@@ -47,6 +49,7 @@ class Heading:
     body: str
     year: int | None
     unit: str
+    strange_unit: str
     continues: bool
 
 
@@ -62,6 +65,7 @@ def heading_of(run: TableRun) -> Heading:
         body=next(filter(None, map(body_in, texts)), ""),
         year=_year(texts),
         unit=next(filter(None, map(unit_in, texts)), ""),
+        strange_unit=next(filter(None, map(strange_unit_in, texts)), ""),
         continues=title is None and all(passes(line) for line in run.lead),
     )
 

@@ -49,6 +49,7 @@ _TITLE_END: Final = re.compile(r".*表(?:\d|[一二三四五六七八九十]|[(]
 _UNIT: Final = re.compile(
     r"(?:单\s*位|金\s*额)\s*(?:均?为)?\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*([千百万亿]{0,2}\s*[美欧港日]?元)|[（(]\s*([千百万亿]{0,2}\s*[美欧港日]?元)\s*[）)]"
 )
+_STRANGE_UNIT: Final = re.compile(r"单\s*位\s*[:：]\s*([^\s:：()（）]{1,6}(?:元|圆|人民币))\s*$")
 _PAGE: Final = re.compile(
     r"[-—–－~·\s]*(?:第?\s*(?:\d{1,3}|%d)\s*页?)(?:\s*[/,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–－~·\s]*"
 )
@@ -111,6 +112,13 @@ def unit_in(text: str) -> str:
     """``万元`` or ``元`` if the line holds 单位：万元 or （万元）, else empty."""
     found = _UNIT.search(text)
     return "".join((found[1] or found[2]).split()) if found else ""
+
+
+@lru_cache(maxsize=4096)
+def strange_unit_in(text: str) -> str:
+    """A unit of money that the line prints and nobody knows (单位：十万元), else empty."""
+    found = None if unit_in(text) else _STRANGE_UNIT.search(text)
+    return found[1] if found else ""
 
 
 @lru_cache(maxsize=1024)
