@@ -274,17 +274,6 @@ def test_a_spoilt_figure_begins_the_data() -> None:
     assert [entry[3] for entry in amounts(statement(account, "expenditure"))] == ["10.00"]
 
 
-def test_two_numbers_in_a_cell_are_doubted() -> None:
-    """A number that stands behind an amount in its cell does not become part of it."""
-    account = read(
-        *EXPENDITURE,
-        ruled("科目编码|科目名称|合计|基本支出", "合计|<|20.00|10.00", "201|一般|8.50 13|8.50"),
-    )
-    assert [doubt.raw for doubt in account.doubts] == ["8.50 13"]
-    printed = [entry[3] for entry in amounts(statement(account, "expenditure"))]
-    assert printed == ["20.00", "10.00", "8.50"]
-
-
 def test_a_page_may_begin_in_one_side_and_end_in_the_next() -> None:
     """A page break inside 收入: the page behind holds the rest of it, then 支出 with its own header."""
     found = only(

@@ -75,14 +75,17 @@ def test_engines_agree(site: Flask, seed: int) -> None:
 
 
 def test_most_questions_are_not_skipped(site: Flask) -> None:
-    """Four of five random questions can be asked of the graph, and as many have an answer."""
+    """Three of four random questions can be asked of the graph, and four of five have an answer.
+
+    The others ask for passes of rules, which the graph only counts.
+    """
     said = found = 0
     for seed in range(40):
         with site.test_request_context():
             answer = asked(site, *drawn(random.Random(seed), tables()))  # noqa: S311 - no secret
         said += answer["sparql"] is not None
         found += answer["total"] != 0
-    assert said >= 32
+    assert said >= 30
     assert found >= 32
 
 
@@ -90,9 +93,11 @@ def test_most_questions_are_not_skipped(site: Flask) -> None:
 def test_every_table_is_in_the_graph(site: Flask, resource: str) -> None:
     """All rows of a resource are found by its SPARQL, row for row.
 
-    The accounting of numbers is a table alone.
+    The accounting of numbers is a table alone; of findings the graph holds those that do not pass.
     """
     given = {"organization": ["370600-renmin-zhengfu-bangongshi"]}
+    if resource == "findings":
+        given["outcome"] = ["mismatch", "observation", "rounding", "insufficient_data"]
     answer = asked(site, resource, given)
     assert by_graph(site, str(answer["sparql"]), []) == by_tables(answer, [])
 

@@ -95,7 +95,7 @@ def test_a_fault_comes_back_with_its_traceback() -> None:
     """Whoever mends it sees where in the other process it happened."""
     with pytest.raises(ZeroDivisionError) as caught:
         within_limits(partial(divmod, 1, 0), "a")
-    assert "bounded_worker" in caught.value.__notes__[0]
+    assert "bounds/worker.py" in caught.value.__notes__[0]
 
 
 def test_recognition_lifts_the_limits_of_the_document() -> None:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from tests.account.paper import ruled
+from tests.account.test_layouts import EXPENDITURE, amounts, read, statement
 
 from juesuan.account.words.figure import amount
 
@@ -29,3 +31,14 @@ def test_a_number_is_whole_however_it_is_set(text: str, value: str) -> None:
 def test_two_numbers_are_no_number(text: str) -> None:
     """What stands behind a blank is not glued to what stands before it."""
     assert amount(text) is None
+
+
+def test_two_numbers_in_a_cell_are_doubted() -> None:
+    """A number that stands behind an amount in its cell does not become part of it."""
+    account = read(
+        *EXPENDITURE,
+        ruled("科目编码|科目名称|合计|基本支出", "合计|<|20.00|10.00", "201|一般|8.50 13|8.50"),
+    )
+    assert [doubt.raw for doubt in account.doubts] == ["8.50 13"]
+    printed = [entry[3] for entry in amounts(statement(account, "expenditure"))]
+    assert printed == ["20.00", "10.00", "8.50"]

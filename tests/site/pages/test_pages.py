@@ -9,7 +9,7 @@ from tests.site.conftest import Counted, Get
 from werkzeug.test import TestResponse
 
 from juesuan.package import Package
-from juesuan_site.server.problems import Problem, reply
+from juesuan_site.server.problems import of_status, reply
 
 ORGANIZATION = "370600-renmin-zhengfu-bangongshi"
 ACCOUNT = f"/account/{ORGANIZATION}/2024"
@@ -228,11 +228,11 @@ STATUSES = (400, 403, 404, 405, 406, 408, 411, 413, 414, 415, 422, 429, 431, 500
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_every_error_is_told_in_chinese(site: Flask, status: int) -> None:
-    """No status that the site answers is left to the heading of what nobody foresaw."""
-    problem = Problem(status=status, code="", title="", message="", hint="", docs="")
+    """A status that the site answers has a title of its own, or that of its kind."""
+    problem = of_status(status, "")
     with site.test_request_context(headers={"Accept": "text/html"}):
         page = reply(problem).get_data(as_text=True)
-    assert "<title>出错 " not in page
+    assert f"<title>{problem.words.title.zh} · " in page
     assert f'class="status">{status}<' in page
 
 

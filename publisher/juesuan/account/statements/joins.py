@@ -66,13 +66,7 @@ def begun(
         or (title.statement == OTHER and not holds_money(run, heading))
     ):
         return
-    printed = heading.unit or unit_inside(run.grid)
-    if heading.strange_unit:  # what another table prints says nothing of this one
-        default = ""
-    draft = StatementDraft(title=title, heading=heading, unit=printed or default, borrowed=borrowed)
-    if not printed:
-        raw = heading.strange_unit or title.text
-        draft = replace(draft, doubts=(_no_unit(default, raw, run),))
+    draft = _opening(run, heading, title, default, borrowed=borrowed)
     first, *others = sections(run.grid)
     for candidate in _section_layouts(draft, first, labels_alone=borrowed):
         read = _with_run(with_section(draft, first, candidate), draft, others, run)
@@ -383,16 +377,23 @@ DEEP = 4
 """A unit inside a table stands in one of so many rows."""
 
 
-def _no_unit(default: str, raw: str, run: TableRun) -> Doubt:
-    """No unit that is known is printed at the table.
+def _opening(
+    run: TableRun, heading: Heading, title: Title, default: str, *, borrowed: bool
+) -> StatementDraft:
+    """A statement before its rows: its unit is printed, or that of the other tables, with a doubt."""
+    printed = heading.unit or unit_inside(run.grid)
+    if printed:
+        return StatementDraft(title=title, heading=heading, unit=printed, borrowed=borrowed)
+    # beside a unit that nobody knows, what another table prints says nothing
+    unit = "" if heading.strange_unit else default
+    doubt = _no_unit(unit, heading.strange_unit or title.text, run)
+    draft = StatementDraft(title=title, heading=heading, unit=unit, borrowed=borrowed)
+    return replace(draft, doubts=(doubt,))
 
-    ``default`` is that of the other tables, if they have one, and it may be asked.
-    """
+
+def _no_unit(default: str, raw: str, run: TableRun) -> Doubt:
+    """No unit that is known is printed; ``default`` is that of the other tables, if they have one."""
     if not default:
         return Doubt(code="unit-not-printed", raw=raw, anchor=run.anchor)
-    return Doubt(
-        code="unit-from-elsewhere",
-        raw=raw,
-        anchor=run.anchor,
-        parameters=parameters(unit=default),
-    )
+    told = parameters(unit=default)
+    return Doubt(code="unit-from-elsewhere", raw=raw, anchor=run.anchor, parameters=told)

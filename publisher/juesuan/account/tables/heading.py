@@ -40,8 +40,8 @@ class Heading:
         body: Body named beside it (部门：…), empty if none.
         year: Year named in the title or beside it, None if none.
         unit: Unit of its money, empty if none that is known is printed.
-        strange_unit: A unit of its money that nobody knows, as printed; else empty.
         continues: Whether nothing but captions and page marks parts it from the run before.
+        strange_unit: A unit of its money that nobody knows, as printed; else empty.
     """
 
     title: Title | None
@@ -49,8 +49,8 @@ class Heading:
     body: str
     year: int | None
     unit: str
-    strange_unit: str
     continues: bool
+    strange_unit: str = ""
 
 
 def heading_of(run: TableRun) -> Heading:
