@@ -42,7 +42,7 @@ $(VENV)/.ready-dev: $(VENV)/.ready
 tests/csvw/node_modules: tests/csvw/package-lock.json ## a csv2rdf that is not ours; the tests that use it are skipped without npm
 	if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --no-audit --no-fund --prefix tests/csvw && touch $@; fi
 
-tests/site/browser/node_modules: tests/site/browser/package-lock.json ## axe-core; the tests that use it are skipped without npm and Chromium
+tests/site/browser/node_modules: tests/site/browser/package-lock.json ## axe-core and the Nu HTML Checker; the tests that use them are skipped without npm, Chromium and Java
 	if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --no-audit --no-fund --prefix tests/site/browser && touch $@; fi
 
 tests/vocab/jena/lib: tests/vocab/jena/pom.xml ## Apache Jena; the tests that use it are skipped without Java and Maven

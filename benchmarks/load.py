@@ -22,6 +22,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -342,10 +343,13 @@ def line_of(name: str, record: Record) -> str:
 
 HEAD = """# Under load 负载
 
-Written by `python benchmarks/load.py --seconds {seconds:g} --soak {soak:g} --into docs/reference/load.md`:
+Written on {date} by
+`python benchmarks/load.py --seconds {seconds:g} --soak {soak:g} --into docs/reference/load.md`:
 ten loads on the production server over the sample and its correction, on {processors} processors{busy}.
-Each answer was held against what the server said when nobody else asked.
-由命令生成；每个答复都与无负载时的答复逐字节比较。
+Each answer was held against what the server says of that version of the data when nobody else asks.
+Wrong is another body, one that breaks off, an error other than 429 and 503, and one of these without
+`Retry-After`. Memory is that of all processes of the server; it may reach {memory} MiB.
+由命令生成；每个答复都与同一数据版本无负载时的答复逐字节比较。
 
 | load | right | refused with Retry-After | given up by the client | wrong | 99 % within | memory |
 |---|---|---|---|---|---|---|
@@ -368,7 +372,13 @@ def main() -> int:
             fine = fine and good
             print(rows[-1], dict(record.wrong.most_common(5)) or "", flush=True)
     if options.into:
-        told = {"seconds": options.seconds, "soak": options.soak, "processors": os.cpu_count()}
+        told = {
+            "date": date.today().isoformat(),  # noqa: DTZ011 - the day where the machine stands
+            "seconds": options.seconds,
+            "soak": options.soak,
+            "processors": os.cpu_count(),
+            "memory": MEMORY,
+        }
         busy = " that did other work at the same time" if options.busy else ""
         text = HEAD.format(**told, busy=busy) + "\n".join(rows) + "\n"
         options.into.write_text(text, encoding="utf-8")

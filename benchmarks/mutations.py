@@ -243,12 +243,14 @@ def result(files: Mapping[str, Path], mutations: Sequence[Mutation], cells: set[
 def page(held: Result, document: str) -> str:
     """The result as Markdown."""
     lines = [
-        "# What the rules detect",
+        "# What the rules detect 规则能发现什么",
         "",
         "Written by `python benchmarks/mutations.py --into docs/reference/mutations.md` from the document",
         f"`{document}`: in the tables of its package every printed amount gets another digit (worth 0.1 or more),",
         "neighbouring rows are swapped, rows are dropped, statements in 万元 are made 元; each time all rules are",
         "asked. The narrative stays as it was. A mutation is found if a rule tells a mismatch not told before.",
+        "样例里每个印出的金额改一位数字（改动在 0.1 以上），相邻两行调换，删去一行，万元改成元；每次运行全部规则。",
+        "有规则报出原来没有的不符，就算发现。下列各表：改动的种类和报表，由哪条规则发现，没有发现的，恒等关系涉及的单元格。",
         "",
         f"{held.share:.1%} of the changed digits in cells that an identity covers are found.",
         "",

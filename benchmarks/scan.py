@@ -1,4 +1,4 @@
-"""Seconds and memory of reading a scanned page, ours against rapidocr with img2table, on the same pages in one run.
+"""Seconds and memory of a scanned page, ours against rapidocr with img2table on the same pages.
 
 Usage: python benchmarks/scan.py [--pages N] FILE.pdf …
 
@@ -36,11 +36,11 @@ print(seconds, int(peak) // 1024, cells)
 OURS: Final = SIDE.format(
     load="""
 from juesuan.document.pdf.scan import engine
-from juesuan.document.pdf.scan.recognition import recognised
+from juesuan.document.pdf.scan.recognition import recognise
 from juesuan.document.pdf.scan.sheet import page_of
 engine.start()
 """,
-    work="cells = sum(len(table.texts) for table in page_of(recognised(pixels), 1).tables)",
+    work="cells = sum(len(table.texts) for table in page_of(recognise(pixels), 1).tables)",
 )
 RAPIDOCR: Final = SIDE.format(
     load="from rapidocr import RapidOCR; engine = RapidOCR(params={'Global.log_level': 'critical'})",
@@ -115,7 +115,10 @@ def main() -> int:
             theirs_seconds += their.seconds
             peak = max(peak, own.mebibytes)
             sys.stdout.write(f"{path.name} page {index + 1}: ours {own}; {name} {their}\n")
-    ratio = ours_seconds / theirs_seconds if theirs_seconds else 0.0
+    if not theirs_seconds:
+        sys.stderr.write("nothing was measured: a side fails on every page\n")
+        return 1
+    ratio = ours_seconds / theirs_seconds
     sys.stdout.write(f"seconds: {ratio:.2f} of {name}; at most {peak} MiB\n")
     return int(ratio > MOST_RATIO or peak > MOST_MEBIBYTES)
 

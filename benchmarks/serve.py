@@ -1,9 +1,9 @@
 """The server beside the bare minimum: lookups and a Flask ping, aggregates and DuckDB, good clients under attack.
 
-``python benchmarks/serve.py [SECONDS]`` needs ``wrk``. It loads 30 copies of the committed package
-and a million amounts, serves them with budgets off, and prints requests a second (the best of
-several rounds that take turns), late answers and the memory of all processes of the server. Exit
-status 1 if a limit is broken:
+``python benchmarks/serve.py [SECONDS]`` loads 30 copies of the committed package and a million
+amounts, serves them with budgets off and has clients ask (``asking.py``, a process of their own).
+It prints answers a second (the best of several rounds that take turns), late answers and the memory
+of all processes of the server. Exit status 1 if a limit is broken:
 
 - an entity at 0.5 of a bare ping on the same kind of server, where each is asked for so rarely that
   none is kept;
@@ -17,8 +17,6 @@ status 1 if a limit is broken:
 
 import json
 import multiprocessing
-import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -56,6 +54,7 @@ COPIES = 30
 MILLION = 1_000_000
 ROUNDS = 5
 CLIENTS = 8
+CLIENT = Path(__file__).with_name("asking.py")
 KEPT = 100
 TRIES = 25
 AS_QUERY = "entity, by a query of its own"
@@ -123,49 +122,20 @@ def multiply(folder: Path) -> None:
 
 
 def script(folder: Path, name: str, paths: list[str]) -> Path:
-    """What tells wrk to ask for the paths one after another, and for each again only after all others."""
-    file = folder / f"{name}.lua"
-    listed = ",\n".join(json.dumps(path) for path in paths)
-    file.write_text(
-        f"local paths = {{{listed}}}\nlocal number = 0\nlocal round = 0\n"
-        "request = function()\n  number = number + 1\n"
-        "  if number > #paths then number = 1; round = round + 1 end\n"
-        "  return wrk.format('GET', (paths[number]:gsub('ROUND', tostring(round))))\nend\n",
-        encoding="utf-8",
-    )
+    """The file that holds the paths for the clients."""
+    file = folder / f"{name}.json"
+    file.write_text(json.dumps(paths), encoding="utf-8")
     return file
 
 
 class Measured:
-    """What wrk says of one run: requests a second, 99th percentile in seconds, errors."""
+    """What clients see in one run: answers a second, 99th percentile in seconds, errors."""
 
     def __init__(self, port: int, file: Path, seconds: float) -> None:
-        program = shutil.which("wrk")
-        if program is None:
-            raise SystemExit("wrk is not installed (apt-get install wrk)")
-        command = [
-            program,
-            "-t1",
-            f"-c{CLIENTS}",
-            f"-d{max(1, round(seconds))}s",
-            "--timeout",
-            "30s",
-            "--latency",
-        ]
-        done = subprocess.run(  # noqa: S603 - wrk
-            [*command, "-s", str(file), f"http://127.0.0.1:{port}"],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        self.rate = float(re.search(r"Requests/sec:\s+([\d.]+)", done)[1])  # type: ignore[index]
-        late, unit = re.search(r"99%\s+([\d.]+)(us|ms|s|m)", done).groups()  # type: ignore[union-attr]
-        self.late = float(late) * {"us": 1e-6, "ms": 1e-3, "s": 1, "m": 60}[unit]
-        wrong = re.findall(r"Non-2xx or 3xx responses: (\d+)", done)
-        broken = re.findall(
-            r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", done
-        )
-        self.errors = sum(map(int, wrong)) + sum(sum(map(int, counts)) for counts in broken)
+        command = [sys.executable, str(CLIENT), str(port), str(seconds), str(CLIENTS), str(file)]
+        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - ours
+        found = json.loads(done.stdout)
+        self.rate, self.late, self.errors = found["rate"], found["late"], found["errors"]
 
 
 def lookups(
@@ -215,7 +185,7 @@ def aggregates(port: int, folder: Path) -> float:
         for number in range(TRIES):
             begun = time.perf_counter()
             database.execute(
-                f"SELECT {keys}, sum(amount_yuan), count(*) FROM read_parquet('{folder}/amounts.parquet') "  # noqa: S608
+                f"SELECT {keys}, sum(amount_yuan), count(*) FROM read_parquet('{folder}/*/amounts.parquet') "  # noqa: S608
                 "WHERE statement IN ('expenditure') AND \"column\" IN ('total') AND role IN ('detail') GROUP BY ALL "
                 f"ORDER BY ALL LIMIT {100 + number}"
             ).fetchall()
@@ -297,7 +267,7 @@ def watch_memory(server: int, seconds: float, peak: list[int]) -> None:
 
 
 def scripts(folder: Path, paths: list[str]) -> dict[str, Path]:
-    """What wrk asks, by name."""
+    """What the clients ask, by name."""
     asked = [
         "/sparql?query=" + quote(f"SELECT ?p ?o {{ <{iris.base()}{path}> ?p ?o }} #") + "ROUND"
         for path in paths
@@ -332,7 +302,7 @@ def main(seconds: float) -> int:
         }
         with serving(BARE, {}) as bare, serving(OURS, settings) as (server, port):
             share = lookups(bare, (server, port), files, seconds)
-            slower = aggregates(port, tables_of(store, OxigraphStore(store).version))
+            slower = aggregates(port, store / SEGMENTS)
             fine = under_attack(port, server, files, seconds * 2)
     within = share >= LOOKUP and slower <= AGGREGATE and fine
     print("within the limits" if within else "NOT within the limits")

@@ -8,9 +8,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from click.testing import CliRunner
 
-from juesuan.cli.program import COMMANDS, FAULT, INTERRUPTED, program
+from juesuan.cli.program import FAULT, INTERRUPTED
 from juesuan.errors import CatalogueError, JuesuanError
 from juesuan.rules.rule import rules
 from juesuan_vocab import open_text
@@ -72,9 +71,9 @@ def test_each_error_says_what_to_do() -> None:
     assert [error.code for error in ERRORS if not error_words(error.code).hint.en] == []
 
 
-def page_writer(folder: str) -> ModuleType:
+def page_writer(folder: str, name: str = "write") -> ModuleType:
     """The module that writes the pages of a folder."""
-    spec = spec_from_file_location(f"write_{folder}", DOCS / folder / "write.py")
+    spec = spec_from_file_location(f"write_{folder}", DOCS / folder / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -106,18 +105,17 @@ def test_each_doubt_has_the_page_and_the_code_of_today() -> None:
         )
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_the_reference_holds_the_help_of_each_command(command: str) -> None:
-    """docs/reference/cli.md shows what ``--help`` prints today.
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_reference_holds_the_help_of_each_command(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """docs/reference/cli.md and docs/zh/cli.md show what ``--help`` prints today.
 
-    ``python docs/reference/cli.py`` writes it anew.
+    ``python docs/reference/cli.py`` writes them anew.
     """
-    text = (
-        CliRunner()
-        .invoke(program, [command, "--help"], prog_name="juesuan", terminal_width=100)
-        .output
-    )
-    assert text.strip() in (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
+    monkeypatch.setenv("LANGUAGE", "en")  # set back to what it was when the test is over
+    writer = page_writer("reference", "cli")
+    assert writer.PAGES[language].read_text(encoding="utf-8") == writer.page(language)
 
 
 def test_the_reference_tells_every_exit_status() -> None:
@@ -154,3 +152,52 @@ def test_the_site_of_the_docs_names_every_page() -> None:
     assert named == held - generated | {
         f"{kind}/README.md" for kind in ("rules", "doubts", "errors")
     }
+
+
+BOTH = 60
+"""Chinese characters from which on a page speaks both languages itself."""
+
+
+def chapters() -> dict[str, Path]:
+    """The pages outside docs/zh/ that people write, by their name."""
+    pages = {path.relative_to(DOCS) for path in DOCS.rglob("*.md")}
+    lists = ("rules", "doubts", "errors")
+    return {
+        str(page): DOCS / page
+        for page in pages
+        if page.parts[0] != "zh" and (page.parts[0] not in lists or page.name == "README.md")
+    }
+
+
+@pytest.mark.parametrize("name", sorted(chapters()))
+def test_each_page_has_its_chinese(name: str) -> None:
+    """A page speaks both languages, or its Chinese is in docs/zh/ under the same name."""
+    page = chapters()[name]
+    here = len(re.findall(r"[\u4e00-\u9fff]", page.read_text(encoding="utf-8")))
+    assert here >= BOTH or (DOCS / "zh" / page.name).is_file()
+
+
+@pytest.mark.parametrize("page", sorted((DOCS / "zh").glob("*.md")), ids=lambda page: page.stem)
+def test_each_chinese_page_has_its_english(page: Path) -> None:
+    """A page of docs/zh/ has an English page of the same name, and stands in the Chinese index."""
+    assert page.name in {Path(name).name for name in chapters()}
+    index = (DOCS / "zh" / "README.md").read_text(encoding="utf-8")
+    assert page.name == "README.md" or f"]({page.name})" in index
+
+
+def test_settings_are_the_same_in_both_languages() -> None:
+    """The Chinese page of settings has the variables and the defaults of the English one."""
+    english, chinese = (
+        (DOCS / folder / "settings.md").read_text(encoding="utf-8")
+        for folder in ("reference", "zh")
+    )
+    assert settings(chinese) == settings(english)
+
+
+def settings(page: str) -> list[tuple[str, ...]]:
+    """The names in each row of a table, and the numbers that are its default."""
+    rows = (line.split("|") for line in page.splitlines() if line.startswith("| `"))
+    return [
+        (*re.findall(r"\w+", cells[1]), *(cell for cell in cells[2:4] if re.search(r"\d", cell)))
+        for cells in rows
+    ]

@@ -26,16 +26,44 @@ INSERT INTO class_names VALUES
 CREATE OR REPLACE TABLE owed (kind VARCHAR, since VARCHAR, region VARCHAR, statement VARCHAR, main BOOLEAN);
 INSERT INTO owed VALUES
 {owed};
+
+-- Words of a change: all of them, and those of a fall. 负增长 stands before 增长, which it holds.
+CREATE OR REPLACE MACRO change_word() AS
+    '{change}';
+CREATE OR REPLACE MACRO is_fall(word) AS regexp_full_match(word,
+    '{fall}');
+
+-- Whether a text tells a number as about so much (近1300万元, 1300余万元, 1300万元左右): no rule
+-- recomputes with it. Most texts tell none so; only of the others each number is looked for.
+CREATE OR REPLACE MACRO tells_about(words) AS regexp_matches(words,
+    '(?:{before})[0-9]|[0-9](?:{inside})|{behind}');
+CREATE OR REPLACE MACRO rough_digits(number) AS
+    replace(rtrim(rtrim(CAST(abs(number) AS VARCHAR), '0'), '.'), '.', '[.]') || '[.]?0*';
+CREATE OR REPLACE MACRO stands_about(words, digits) AS
+    regexp_matches(words, '(?:{before})' || digits || '(?:[^0-9.]|$)')
+    OR regexp_matches(words, '(?:^|[^0-9.])' || digits || '(?:{inside}|[^0-9]{{0,3}}(?:{behind}))');
+CREATE OR REPLACE MACRO is_about(words, number) AS CASE
+    WHEN number IS NULL OR NOT tells_about(words) THEN false
+    ELSE stands_about(replace(words, ',', ''), rough_digits(number))
+        OR stands_about(replace(words, ',', ''), rough_digits(number * 10000))
+        OR stands_about(replace(words, ',', ''), rough_digits(number / 10000)) END;
 """
 EFFECTS, EXAMPLES, RECORD = "rules/effects.toml", "rules/examples.toml", "rules/record.toml"
 SUMS, CLASSES, OWED = "recognition/identities.toml", "subjects/classes.toml", "rules/owed.toml"
+CHANGES = "narrative/changes.toml"
 PRELUDE = Path("vocab/juesuan_vocab/rules/prelude/known.sql")
 
 
 def known() -> str:
     """What the rules know as tables, in SQL."""
+    changes = open_toml(CHANGES)
+    falls = [*changes["turned"], *changes["fall"]]
     return KNOWN.format(
-        owners=f"{SUMS}, {CLASSES} and {OWED}",
+        owners=f"{SUMS}, {CLASSES},\n-- {OWED} and {CHANGES}",
+        # 负增长 before 增长, and 增长率为负 before 增长: the first that fits is taken
+        change="|".join([*falls, *changes["rise"]]),
+        fall="|".join(falls),
+        **changes["rough"],
         parts=",\n".join(f"    {row}" for row in _parts()),
         classes=",\n".join(f"    {row}" for row in _classes()),
         owed=",\n".join(f"    {row}" for row in _owed()),
@@ -87,6 +115,11 @@ A figure that is off by one in its last printed place was most likely cut instea
 or an amount told again is then a note. What an observation finds contradicts nothing and has no severity. Several
 findings that tell one contradiction are told as one; where one slip explains them, it is told with what the slip was.
 
+A slip is one wrong number. A document that was misread leaves other traces (`rules/misreading.toml`); what bears one of
+them accuses nobody: it is `insufficient_data`, and the first of a crowd an observation.
+带有误读痕迹的不认定为不符：
+
+{traces}
 How to run them without Juesuan: [rerun the rules](../how-to/rerun-the-rules.md).
 
 | rule | severity | what must hold |
@@ -119,7 +152,7 @@ def _table(rule: Rule) -> str:
     effect = open_toml(EFFECTS)[rule.effect]
     severity = "—" if rule.kind == "observation" else _severity(rule)
     rows = {
-        "Basis 依据": rule.basis,
+        "Basis 依据": f"{rule.basis} · {rule.basis_en}",
         "Why 为什么": f"{effect['zh']} · {effect['en']}",
         "Severity 级别": severity,
         "Applies to 适用": ", ".join(rule.applies_to),
@@ -184,9 +217,17 @@ def _effects() -> str:
     return f"| effect | severity | 影响 |\n|---|---|---|\n{rows}"
 
 
+def _traces() -> str:
+    """The traces of a misreading, with the holes of their sentences."""
+    known = open_toml("rules/misreading.toml")
+    rows = (own for own in known.values() if "zh" in own and "{why}" not in own["zh"])
+    lines = (f"| {own['zh']} | {own['en']} |\n" for own in rows)
+    return "| 痕迹 | trace |\n|---|---|\n" + "".join(lines)
+
+
 def index() -> str:
     """The list of the rules."""
-    return INDEX.format(effects=_effects()) + "".join(
+    return INDEX.format(effects=_effects(), traces=_traces()) + "".join(
         f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.title_zh} · {rule.title_en} |\n"
         for rule in rules()
     )

@@ -1,4 +1,4 @@
-"""Characters that turn the direction of text around, kept from reaching beyond their own text (双向文字).
+"""Characters that turn the direction of text (双向文字), kept inside their own text.
 
 A name that holds U+202E shows all that follows on its line from right to left: 100 as 001. Data
 keeps what was printed; where a text stands among others, it is isolated (Unicode Annex 9).
@@ -15,7 +15,7 @@ _ISOLATES: Final = "\u2066\u2067\u2068"
 
 
 def isolated(text: str) -> str:
-    """The text, isolated if it holds such characters; one that would end the isolation is left out."""
+    """The text, isolated if it holds such characters; what would end that is left out."""
     if not _CONTROLS.search(text):
         return text
     kept: list[str] = []

@@ -132,13 +132,13 @@ def _checked_base(text: str) -> str:
     """``text`` with a slash at its end."""
     if not is_iri(text) or "?" in text or "#" in text:
         raise PackageInvalid(
-            f"{text!r} is no absolute http IRI without ? and #", place="JUESUAN_BASE"
+            "{text!r} is no absolute http IRI without ? and #", text=text, place="JUESUAN_BASE"
         )
     return text if text.endswith("/") else f"{text}/"
 
 
 def is_iri(text: str) -> bool:
-    """Whether the text is an absolute http IRI that may stand in a graph: ASCII, no space, nothing to be escaped."""
+    """Whether the text is an absolute http IRI in ASCII with nothing to be escaped."""
     return text.isascii() and _IRI.fullmatch(text) is not None
 
 
@@ -156,7 +156,7 @@ def curie(name: str) -> str:
     match = _CURIE.fullmatch(name)
     start = namespace(match.group(1)) if match else ""
     if match is None or not start:
-        raise PackageInvalid(f"{name!r} is no prefixed name of our vocabularies")
+        raise PackageInvalid("{name!r} is no prefixed name of our vocabularies", name=name)
     return f"{start}{match.group(2)}"
 
 
@@ -176,7 +176,9 @@ def encode(identifier: str) -> str:
     if _PLAIN.fullmatch(identifier):
         return identifier
     if _NO_IDENTIFIER.search(identifier):
-        raise PackageInvalid(f"{identifier!r} cannot be an identifier in an IRI")
+        raise PackageInvalid(
+            "{identifier!r} cannot be an identifier in an IRI", identifier=identifier
+        )
     return quote(identifier, safe="-._~")
 
 
@@ -232,7 +234,7 @@ def account(organization: str, year: int | str) -> str:
 
 
 def package_revision(organization: str, year: int | str, revision: int) -> str:
-    """An earlier revision of a package: a dcat:Dataset, and the named graph that says what became of it."""
+    """An earlier revision of a package: a dcat:Dataset, with a named graph of its fate."""
     return mint("package_revision", organization=organization, year=year, revision=f"v{revision}")
 
 

@@ -202,7 +202,8 @@ def build(
     Raises:
         JuesuanError: As ``juesuan build`` tells it.
     """
-    from juesuan.graph.checks.verification import verify  # noqa: PLC0415 - who only reads need not wait
+    # who only reads need not wait for these
+    from juesuan.graph.checks.verification import verify  # noqa: PLC0415
     from juesuan.package.construction import build as build_package  # noqa: PLC0415 - same
     from juesuan.rules.publication import check_beside  # noqa: PLC0415 - same
 
@@ -248,7 +249,8 @@ def query(text: str, store: str | Path) -> list[dict[str, str]]:
     Raises:
         QueryError: The query is none, or takes too long.
     """
-    from juesuan.store.oxigraph import OxigraphStore  # noqa: PLC0415 - who asks no store need not wait
+    # who asks no store need not wait for it
+    from juesuan.store.oxigraph import OxigraphStore  # noqa: PLC0415
     from juesuan.store.query import Query  # noqa: PLC0415 - same
 
     return list(OxigraphStore(Path(store)).query(Query(text=text)).rows())

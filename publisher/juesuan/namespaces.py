@@ -176,6 +176,7 @@ class JUE(DefinedNamespace):
     attainment: URIRef
     repaired: URIRef
     report: URIRef
+    scoreTable: URIRef  # noqa: N815 - a term of the ontology
     scoreRate: URIRef  # noqa: N815 - a term of the ontology
     rule: URIRef
     outcome: URIRef

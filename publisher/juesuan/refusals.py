@@ -22,9 +22,9 @@ def machine_error(error: BaseException) -> MachineError | None:
     """
     number, place = _refusal_in(error), _place_of(error)
     if number in _FULL:
-        return DiskFull(os.strerror(number), place=place)
+        return DiskFull("{reason}", reason=os.strerror(number), place=place)
     if number in _READ_ONLY:
-        return FolderReadOnly(os.strerror(number), place=place)
+        return FolderReadOnly("{reason}", reason=os.strerror(number), place=place)
     return None
 
 

@@ -1,6 +1,6 @@
 """The site of Juesuan 决算: final accounts as pages for people and as data for programs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,8 +16,14 @@ def create_app(config: Mapping[str, object] | None = None) -> "Flask":
     return application.create_app(config)
 
 
-def run(host: str, port: int, config: Mapping[str, object] | None = None) -> None:
+def run(
+    host: str,
+    port: int,
+    config: Mapping[str, object] | None = None,
+    *,
+    bound: Callable[[int], object] | None = None,
+) -> None:
     """Serve the site; see :func:`juesuan_site.application.run`."""
     from juesuan_site import application  # noqa: PLC0415 - who reads the settings need not wait for Flask
 
-    application.run(host, port, config)
+    application.run(host, port, config, bound=bound)

@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from flask import Flask
@@ -12,7 +12,8 @@ from juesuan.errors import JuesuanError
 from juesuan.store.versions import NO_VERSION
 from juesuan_site.lookups import api, entities
 from juesuan_site.lookups.corpus import tables
-from juesuan_site.pages import about, explore, feed, resources, wayfinding
+from juesuan_site.pages import about, explore, feed, oembed, resources, wayfinding
+from juesuan_site.pages.compare import embedding
 from juesuan_site.pages.definitions import identifiers
 from juesuan_site.pages.downloads import dumps, files, listing
 from juesuan_site.pages.source import pictures
@@ -33,6 +34,7 @@ _LOOKS: Final = 2.0
 _VIEWS: Final = (
     resources,
     pictures,
+    embedding,
     page,
     files,
     listing,
@@ -41,6 +43,7 @@ _VIEWS: Final = (
     about,
     explore,
     feed,
+    oembed,
     endpoint,
     api,
     search_api,
@@ -62,7 +65,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.config.from_mapping(dict(config or {}))
     app.url_map.converters["slug"] = urls.Slug
     opened = install(app, read_settings(config))
-    current.install(app, opened.settings.store.parent)
+    current.install(app, opened.settings.store)
     headers.install(app)
     limits.guard(app)
     problems.install(app)
@@ -74,25 +77,39 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     return app
 
 
-def run(host: str, port: int, config: Mapping[str, object] | None = None) -> None:
+def run(
+    host: str,
+    port: int,
+    config: Mapping[str, object] | None = None,
+    *,
+    bound: Callable[[int], object] | None = None,
+) -> None:
     """Serve the site until SIGTERM or Ctrl-C, then finish what is running and end the workers.
 
     Args:
         host: Address to listen at. If it is not of this machine alone, set ``JUESUAN_HOSTS`` to the
             site's names.
-        port: Port to listen at.
+        port: Port to listen at; 0 takes a free one.
         config: Given to ``create_app``.
+        bound: Called with the port once the server listens there.
 
     Raises:
-        SettingInvalid: The address or port cannot be had.
+        PortUnavailable: The address or port cannot be had.
     """
     listening.log_as_lines()
     app = create_app(config)
     opened: Services = app.extensions[EXTENSION]
     over = threading.Event()
-    threading.Thread(target=_keep_ready, args=(app, over), daemon=True).start()
+
+    def begin(number: int) -> None:
+        # Not before the port is bound: a thread that reads the store while the process ends for
+        # want of a port would abort it.
+        threading.Thread(target=_keep_ready, args=(app, over), daemon=True).start()
+        if bound:
+            bound(number)
+
     try:
-        listening.serve(app, opened.settings, host, port)
+        listening.serve(app, opened.settings, host, port, begin)
     finally:
         over.set()
         opened.close()

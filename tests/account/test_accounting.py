@@ -5,6 +5,7 @@ from tests.account.paper import paper, ruled
 
 from juesuan.account import understand
 from juesuan.account.accounting import Accounting, Fate, account_for
+from juesuan.account.evaluation import evaluate
 from juesuan.document.model import Table
 
 HEAD = ("项目 | < | 本年支出合计 | 基本支出", "科目编码 | 科目名称 | ^ | ^", "栏次 | < | 1 | 2")
@@ -18,7 +19,8 @@ ROWS = (
 def accounted(*blocks: str | Table) -> Accounting:
     """The account of the numbers of a document with 支出决算表."""
     first = ("公开03表", "支出决算表", "金额单位：万元")
-    return account_for(understand(paper(*first, ruled(*HEAD, *ROWS), *blocks)))
+    document = paper(*first, ruled(*HEAD, *ROWS), *blocks)
+    return account_for(understand(document), evaluate(document))
 
 
 def fates(accounting: Accounting) -> tuple[int, ...]:
@@ -59,6 +61,21 @@ def test_what_counts_columns_is_structural_wherever_it_stands() -> None:
     assert fates(accounted("附件", ruled("甲 | 乙", "栏次 | 1.50", number=2)))[1:] == (4, 0, 1)
 
 
+@pytest.mark.parametrize(
+    ("row", "unread"),
+    [
+        ("8 | 9 | 10 | 11", 0),
+        ("8 | 9 | 10", 3),
+        ("8 | 9 | 11 | 12", 4),
+        ("8.5 | 9.5 | 10.5 | 11.5", 4),
+    ],
+)
+def test_columns_are_counted_on_over_pages(row: str, unread: int) -> None:
+    """Four whole numbers beside one another that count on are no numbers of a table."""
+    heads = " | ".join("甲乙丙丁"[: len(row.split("|"))])
+    assert fates(accounted("附件", ruled(heads, row, number=2)))[3] == unread
+
+
 def test_a_statement_that_is_printed_again_is_structural() -> None:
     """A second printing that begins as the statement does adds nothing, over several tables too."""
     assert fates(accounted("附件", ruled(*HEAD, *ROWS, number=2)))[1:] == (14, 0, 0)
@@ -87,3 +104,59 @@ def test_the_four_add_up_to_what_is_printed(extra: tuple[Table, ...]) -> None:
     for tally in accounted("附件", *extra).tallies:
         assert tally.printed == tally.published + tally.structural + tally.told + tally.unread
         assert tally.printed > 0
+
+
+def test_a_row_that_was_not_parted_into_cells_is_a_doubt() -> None:
+    """Amounts beside one another in one cell, or in a paragraph, are told; those of a sentence not."""
+    row = ruled("39999 其他支出 0.50 0.25 0.25", number=2)
+    (doubt,) = accounted("附件", row).doubts
+    assert (doubt.code, doubt.raw) == ("number-not-accounted", "0.50 | 0.25 | 0.25")
+    assert doubt.parameters == (("count", "3"),)
+    assert fates(accounted("附件", row))[3] == 3
+    (doubt,) = accounted("39999 其他支出 0.50 0.25 0.25").doubts
+    assert (doubt.code, doubt.raw) == ("number-outside-table", "0.50 | 0.25 | 0.25")
+    assert not accounted("收入 0.50 万元，支出 0.25 万元。").doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("项目支出 1,234.50", "1,234.50"), ("其中：专户 -7.50", "-7.50"), ("合计:\n7.50 ", "7.50")],
+)
+def test_an_amount_behind_its_label_counts_where_nothing_was_read(text: str, amount: str) -> None:
+    """In a table of which nothing was read a cell of a label and one amount is told."""
+    (doubt,) = accounted("附件", ruled(f"甲 | {text}", number=2)).doubts
+    assert (doubt.code, doubt.raw) == ("number-not-accounted", amount)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["全年支出，共 7.50", "2024年支出 7.50", "支出7.50", "支出 7", "支出 7.50 万元", "完成 7.50。"],
+)
+def test_an_amount_of_a_sentence_in_a_cell_is_no_number_of_the_table(text: str) -> None:
+    """Marks, years and words behind it tell that an amount belongs to a sentence."""
+    assert not accounted("附件", ruled(f"甲 | {text}", number=2)).doubts
+
+
+def test_an_amount_behind_its_label_is_a_remark_where_the_table_was_read() -> None:
+    """Below a statement or in a form a label with an amount repeats what its cells print."""
+    document = paper("支出决算表", "单位：万元", ruled(*HEAD, *ROWS, "合计 12.00 | < | < | <"))
+    assert not account_for(understand(document), evaluate(document)).doubts
+
+
+def test_codes_of_bodies_beside_the_labels_are_structural() -> None:
+    """单位编码 209001 is no amount, and the row of the unit is no row of a subject."""
+    rows = (
+        "单位编码 | 单位名称 | 科目编码 | 科目名称 | 本年支出合计 | 基本支出",
+        "209001 | 临江市档案局 | | | 12.00 | 12.00",
+        "209001 | | 20126 | 档案事务 | 12.00 | 12.00",
+    )
+    document = paper("支出决算表", "金额单位：万元", ruled(*rows))
+    assert fates(account_for(understand(document), evaluate(document))) == (4, 3, 0, 0)
+
+
+def test_each_line_of_a_cell_counts_as_a_number() -> None:
+    """A column of amounts that is typed into one cell is as many numbers; one torn number is one."""
+    found = accounted("附件", ruled("甲\\n乙 | 7.50\\n\\n8.50", "丙 | 1,234.5\\n6", number=2))
+    (doubt,) = found.doubts
+    assert doubt.raw == "7.50 | 8.50 | 1,234.5\n6"
+    assert fates(found)[3] == 3

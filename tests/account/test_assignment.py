@@ -82,6 +82,16 @@ def test_cells_beside_their_columns_are_repaired_only_where_points_prove_it() ->
     assert [cell.column for cell in doubted.doubts[0].cells] == [1, 2, 4, 5, 6]
 
 
+def test_points_prove_nothing_of_another_cell() -> None:
+    """With 90 points the reading of a row adds up, but a name beside its column is doubted all the same."""
+    project = only(
+        "产出指标 | 数量指标 | 巡查次数 | ≥50次 | 52次 | 80 | 80 | ",
+        "巡查完成及时率 | < | | ≥95% | 96% | 10 | 10 | ",
+    )
+    assert not any(row.repaired for row in project.indicators)
+    assert codes(project) == ["evaluation-cells-moved"]
+
+
 def test_a_second_reading_that_is_as_likely_is_doubted_on_its_cells() -> None:
     """One value between name and points may be target or actual: nothing decides, and the cell is named."""
     project = only(

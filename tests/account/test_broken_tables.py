@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.account.paper import paper, ruled
-from tests.account.test_layouts import EXPENDITURE, amounts, only, read, statement
+from tests.account.printed import EXPENDITURE, amounts, only, read, statement
 from tests.documents import Layout, available, made, render
 from tests.documents.render import SUFFIXES
 
@@ -180,13 +180,10 @@ def test_columns_on_the_page_behind_stand_beside_their_rows(*, labelled: bool) -
 
 def test_pages_go_down_and_then_across() -> None:
     """Where both rows and columns go on, the rows of a later page stand beside those of their own page."""
-    found = only(
-        *EXPENDITURE,
-        ruled(*WIDE),
-        ruled("202|外交支出|14|3", "203|国防支出|19|4", number=2),
-        ruled("项目支出|经营支出", "2|0", "2|0", number=3),
-        ruled("5|6", "7|8", number=4),
-    )
+    below = ruled("202|外交支出|14|3", "203|国防支出|19|4", number=2)
+    across = ruled("项目支出|经营支出", "2|0", "2|0", number=3)
+    account = read(*EXPENDITURE, ruled(*WIDE), below, across, ruled("5|6", "7|8", number=4))
+    found = statement(account, "expenditure")
     assert [entry[0::2] + entry[3:] for entry in amounts(found) if entry[2] == "operating"] == [
         ("", "operating", "0"),
         ("201", "operating", "0"),

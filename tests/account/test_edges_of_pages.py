@@ -2,7 +2,7 @@
 
 import pytest
 from tests.account.paper import paper, ruled
-from tests.account.test_layouts import amounts, statement
+from tests.account.printed import amounts, statement
 
 from juesuan.account import Account, understand
 from juesuan.account.words.caption import body_in, nearest_statement, number_in, title_in

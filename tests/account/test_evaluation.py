@@ -207,7 +207,7 @@ def test_the_score_tables_of_the_reports_are_read(sample: Evaluations) -> None:
         ("≥10个（件）", "number", "ge", "10", "个（件）", "", "up"),
         ("≥95分", "number", "ge", "95", "分", "", "up"),
         ("1.5倍", "number", "", "1.5", "倍", "", "up"),
-        ("零", "number", "", "0", "", "", "up"),
+        ("零", "number", "", "0", "", "", "down"),
         ("90～95", "range", "", "90", "", "", "up"),
         ("90%～95%", "range", "", "90", "%", "", "up"),
         ("≥3次，≥200人次", "list", "", None, "", "", "up"),

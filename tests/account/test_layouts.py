@@ -2,47 +2,10 @@
 
 from decimal import Decimal
 
-from tests.account.paper import paper, ruled
+from tests.account.paper import ruled
+from tests.account.printed import EXPENDITURE, amounts, only, read, statement
 
-from juesuan.account import understand
-from juesuan.account.model import Account, Role, Statement, Status
-from juesuan.document.model import Table
-
-
-def amounts(statement: Statement) -> list[tuple[str, str, str, str]]:
-    """Code, item, column and amount of every printed amount."""
-    return [
-        (
-            label.code if label else "",
-            label.item if label else "",
-            entry.column.id,
-            str(entry.amount),
-        )
-        for row in statement.rows
-        for entry in row.entries
-        if entry.amount is not None
-        for label in [row.label_of(entry.column)]
-    ]
-
-
-def read(*blocks: str | Table) -> Account:
-    """The account printed in the blocks."""
-    return understand(paper(*blocks))
-
-
-def statement(account: Account, name: str) -> Statement:
-    """One statement of the account."""
-    return next(one for one in account.statements if one.id == name)
-
-
-def only(*blocks: str | Table, name: str = "expenditure") -> Statement:
-    """One statement of an account that leaves no doubts."""
-    account = read(*blocks)
-    assert not [doubt for doubt in account.doubts if not doubt.code.startswith("evaluation-")]
-    return statement(account, name)
-
-
-EXPENDITURE = ("支出决算表", "单位：万元")
+from juesuan.account.model import Role, Status
 
 
 def test_three_code_columns_are_one_code() -> None:
@@ -464,3 +427,27 @@ def test_other_tables_of_amounts_are_kept_under_their_title() -> None:
     assert amounts(found)[0] == ("", "货物", "column_1", "3")
     assert [one.id for one in account.statements if one.id.startswith("other")] == ["other-1"]
     assert not [doubt for doubt in account.doubts if not doubt.code.startswith("evaluation-")]
+
+
+def test_heads_and_labels_may_be_printed_in_both_languages() -> None:
+    """A row of 栏次 / Column is no item, heads and totals are known by their Chinese part."""
+    found = only(
+        *EXPENDITURE,
+        ruled(
+            "科目编码 / Code|科目名称 / Subject|本年支出合计 / Total|基本支出 / Basic",
+            "栏次 / Column|<|1|2",
+            "合计 / Total|<|12.00|12.00",
+            "205|教育支出 / Education|12.00|12.00",
+        ),
+    )
+    assert amounts(found) == [
+        ("", "合计/Total", "total", "12.00"),
+        ("", "合计/Total", "basic", "12.00"),
+        ("205", "教育支出/Education", "total", "12.00"),
+        ("205", "教育支出/Education", "basic", "12.00"),
+    ]
+    assert [row.labels[0].role for row in found.rows] == [Role.TOTAL, Role.DETAIL]
+    assert [column.header for column in found.columns] == [
+        ("本年支出合计/Total",),
+        ("基本支出/Basic",),
+    ]

@@ -86,8 +86,7 @@ def known(document: Document) -> None:
     """Everything that is understood of a document."""
     account = understand(document)
     narrate(account)
-    evaluate(document)
-    account_for(account)
+    account_for(account, evaluate(document))
 
 
 CASES: dict[str, tuple[Callable[[int], Document], int]] = {

@@ -97,3 +97,14 @@ def test_duties_without_a_name_are_the_body_s_own() -> None:
     )
     (duty,) = duties(account)
     assert (duty.name, duty.text, duty.anchor.line) == ("临江市水务局", "负责水务工作。", 3)
+
+
+def test_the_article_of_a_rule_is_no_part_of_a_name() -> None:
+    """第三条 before 某局的主要职责是 numbers the rule that the duties are taken from."""
+    account = account_of(
+        "第一部分 部门概况",
+        "一、部门职责",
+        "第三条 临江市水务局的主要职责是：负责水务工作。",
+        "第二部分 部门决算表",
+    )
+    assert [duty.name for duty in duties(account)] == ["临江市水务局"]

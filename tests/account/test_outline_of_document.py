@@ -2,7 +2,7 @@
 
 import time
 
-from tests.account.paper import paper
+from tests.account.paper import paper, ruled
 
 from juesuan.account.outline import outline
 
@@ -57,3 +57,21 @@ def test_lines_without_end_are_joined_in_linear_time() -> None:
     begun = time.process_time()
     assert len(outline(document)[-1].lines) == 5000
     assert time.process_time() - begun < 10
+
+
+def test_a_report_may_follow_the_statements_directly() -> None:
+    """绩效评价报告 right below a statement opens a report; its 项目基本情况 are no duties of the body."""
+    document = paper(
+        ruled("项目|决算数", "本年收入合计|1.00"),
+        "2024年度养老服务补贴项目绩效评价报告",
+        "一、项目基本情况",
+        "项目年初预算580.00万元。",
+        cover=(),
+    )
+    parts = [(piece.kind, piece.part) for piece in outline(document)]
+    assert parts == [
+        ("table", "cover"),
+        ("title", "attachments"),
+        ("heading", "attachments"),
+        ("paragraph", "attachments"),
+    ]

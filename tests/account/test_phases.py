@@ -2,7 +2,7 @@
 
 import pytest
 from tests.account.paper import ruled
-from tests.account.test_layouts import amounts, only
+from tests.account.printed import amounts, only
 
 
 def test_a_column_of_another_year_is_not_the_final_figure() -> None:

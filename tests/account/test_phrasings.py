@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from tests.account.test_narrative import find, told
+from tests.account.telling import find, told
 
 from juesuan.account import understand
 from juesuan.account.narrative import Fact, Narrative, narrate

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from tests.account.paper import paper
-from tests.account.test_narrative import find, told
+from tests.account.telling import find, told
 
 from juesuan.account.model import Account, Body, Kind
 from juesuan.account.narrative import Fact, Narrative, narrate

@@ -161,6 +161,25 @@ def test_blanks_beside_a_separator_part_nothing(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("seen", "raw"),
+    [
+        ("1,144,500.0\n0", "1,144,500.00"),
+        ("1,2\n34.50", "1,234.50"),
+        ("1,144,5\n00.00", "1,144,500.00"),
+        ("1,2 34.50", "1,2 34.50"),
+        ("12.29\n91.38", "12.29\n91.38"),
+        ("1,144.50\n0", "1,144.50\n0"),
+        ("1,144\n500.00", "1,144\n500.00"),
+        ("0.5\n0", "0.5\n0"),
+        ("12\n3.45", "12\n3.45"),
+    ],
+)
+def test_a_long_figure_that_a_narrow_cell_cuts_is_one(seen: str, raw: str) -> None:
+    """Where the line above is no whole figure and both are one with two decimals, they are one."""
+    assert proofread(seen) == raw
+
+
+@pytest.mark.parametrize(
     ("seen", "raw"), [("1,096. 97", "1,096.97"), ("-\n200.00", "-\n200.00"), ("1. 2 3", "1. 2 3")]
 )
 def test_what_is_no_number_keeps_the_blanks_that_were_seen(seen: str, raw: str) -> None:
@@ -175,6 +194,19 @@ def test_where_two_cells_could_be_mended_none_is() -> None:
     _, entries = _read(*rows, readings=readings)
     assert entries[5, "basic"].amount == Decimal("7.00")
     assert entries[5, "basic"].certainty is Certainty.DOUBTFUL
+
+
+def test_two_cells_of_a_sum_that_were_not_understood_are_mended_together() -> None:
+    """A total and its part, each read as no number, are what the sums of their columns tell.
+
+    Neither can be mended instead of the other: the sum of their row needs both.
+    """
+    rows = _many((5, "20173|事务|3,00|2,00|1.00"))
+    reading, entries = _read(*rows)
+    found = [entries[5, column] for column in ("total", "basic")]
+    assert [entry.amount for entry in found] == [Decimal("3.00"), Decimal("2.00")]
+    assert {entry.certainty for entry in found} == {Certainty.CLOSED}
+    assert {one.code for one in reading.doubts} == {"recognised-by-sums"}
 
 
 @pytest.mark.parametrize(
@@ -203,6 +235,25 @@ def test_a_code_a_digit_off_is_that_of_its_name() -> None:
     (doubt,) = [one for one in reading.doubts if one.code == "recognised-by-list"]
     assert doubt.raw == "30102 印刷费"
     assert dict(doubt.parameters) == {"code": "30202", "item": "印刷费"}
+
+
+@pytest.mark.parametrize(
+    ("before", "confidence", "code"),
+    [
+        (("302|商品和服务支出|2.00",), "0.40", "30216"),
+        (("302|商品和服务支出|2.00", "30116|工资|1.00"), "0.99", "30216"),
+        (("302|商品和服务支出|2.00",), "0.99", "30116"),
+        (("301|工资福利支出|2.00",), "0.40", "30116"),
+    ],
+)
+def test_a_code_that_no_list_has_is_that_of_its_name_where_it_is_doubted(
+    before: tuple[str, ...], confidence: str, code: str
+) -> None:
+    """No list has 30116: below 302, unsurely recognised or in two rows, it is 30216 培训费."""
+    rows = ("科目编码|科目名称|决算数", *before, "30116|培训费|2.00")
+    reading, _ = _read(*rows, confidence=confidence)
+    (statement,) = [one for one in reading.statements if one.id == "expenditure"]
+    assert statement.rows[-1].labels[0].code == code
 
 
 def test_a_code_that_no_list_has_stays() -> None:
@@ -290,6 +341,9 @@ def test_a_statement_that_may_stand_on_an_unread_page_is_not_missing(code: str) 
         ("-住房改革支出", "住房改革支出"),
         ("八、其他收入。", "八、其他收入"),
         ("十九住房保障支出", "十九、住房保障支出"),
+        ("总计6", "总计"),
+        ("项目6", "项目"),
+        ("道路6", "道路6"),
         ("—20502普通教育", "20502普通教育"),
         ("—20502", "20502"),
         ("-302", "-302"),

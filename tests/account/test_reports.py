@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.account.test_narrative import account_of
+from tests.account.telling import account_of
 
 from juesuan.account.evaluation import evaluate
 from juesuan.account.evaluation.paragraph import Told, told
@@ -39,6 +39,13 @@ def test_every_number_of_the_reports_is_accounted_for(narrative: Narrative) -> N
     assert counted.facts + counted.references == counted.printed
     assert counted.facts > 120
     assert len({fact.report for fact in narrative.facts if fact.report}) == 3
+
+
+def test_each_report_speaks_of_its_own_project(joined: Told) -> None:
+    """Three reports of one title speak of three projects, told by the unit that each names."""
+    units = [joined.evaluations.projects[index].unit for index in joined.reports.values()]
+    assert [unit[-5:] for unit in units] == ["济南办事处", "驻沪联络处", "北京联络处"]
+    assert list(joined.reports) == ["line 929", "line 1033", "line 1167"]
 
 
 def test_scores_of_a_dimension_are_told_of_it(narrative: Narrative) -> None:

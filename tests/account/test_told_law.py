@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.account.test_narrative import told
+from tests.account.telling import told
 
 from juesuan.account.narrative import Fact
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 from tests.account.paper import paper, ruled
-from tests.account.test_layouts import statement
+from tests.account.printed import statement
 from tests.document.drawing import drawn
 
 from juesuan.account import Account, understand

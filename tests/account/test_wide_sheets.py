@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.account.paper import paper, ruled
-from tests.account.test_layouts import amounts, statement
+from tests.account.printed import amounts, statement
 
 from juesuan.account import Account, understand
 from juesuan.document.model import Ruling, Table
@@ -133,3 +133,35 @@ def test_parts_that_make_no_known_head_stay_apart() -> None:
     heads = {head for _, head, _ in sides(two_sided("甲", "乙"))}
     assert "支出/甲/合计" in heads
     assert "支出/乙/政府性基金预算财政拨款" in heads
+
+
+REVENUE = (
+    "科目编码|科目名称|本年收入合计|财政拨款收入",
+    "合计|<|9.50|4.00",
+    "201|一般|6.40|3.00",
+    "208|社保|3.10|1.00",
+)
+
+
+def beside(*rows: str) -> Account:
+    """收入决算表 of two pages; the second prints no labels."""
+    behind = ruled("事业收入|其他收入", *rows, page=2, number=2)
+    sheet = ("收入决算表", "单位：万元", ruled(*REVENUE, page=1), behind)
+    return understand(paper(*sheet, cover=COVER))
+
+
+def test_rows_beside_labels_of_another_page_are_doubtful_where_their_sums_fail() -> None:
+    """Rows that only their order lays beside labels may be others: nobody is accused of their sums."""
+    account = beside("3.30|2.20", "1.10|1.00", "2.20|1.20")
+    [doubt] = account.doubts
+    assert doubt.code == "sums-fail-where-columns-are-unsure"
+    assert len(doubt.cells) == 6
+    assert {anchor.table for anchor in doubt.cells} == {2}
+
+
+def test_rows_beside_labels_of_another_page_are_sure_where_their_sums_close() -> None:
+    """Sums over both pages prove that row stands beside row."""
+    account = beside("3.30|2.20", "2.20|1.20", "1.10|1.00")
+    assert account.doubts == ()
+    entries = [entry for row in statement(account, "revenue").rows for entry in row.entries]
+    assert {entry.certainty for entry in entries} == {"closed"}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from tests.account.paper import paper, ruled
-from tests.account.test_layouts import EXPENDITURE, amounts, only, read, statement
+from tests.account.printed import EXPENDITURE, amounts, only, read, statement
 
 from juesuan.account import understand
 from juesuan.account.unread import unread

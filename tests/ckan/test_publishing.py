@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.ckan.conftest import token
+from tests.ckan.publishing import assert_same, run
 
 from juesuan.catalogue import CkanCatalogue, Connection, entry, plan, publish, pull
 from juesuan.catalogue.planning import Action
@@ -21,22 +22,6 @@ def activities(connection: Connection, name: str) -> list[str]:
     """What CKAN noted of the dataset."""
     found = connection.call("package_activity_list", {"id": name, "limit": 100}, again=True)
     return [one["id"] for one in found]
-
-
-def run(package: Package, catalogue: CkanCatalogue) -> Action:
-    """Publish; what was done."""
-    (outcome,) = publish(plan([entry(package)], catalogue), catalogue)
-    assert outcome.error is None, outcome.error
-    return outcome.step.action
-
-
-def assert_same(package: Package, back: Path) -> None:
-    """Two folders hold the same bytes."""
-    files = {
-        path.relative_to(package.folder) for path in package.folder.rglob("*") if path.is_file()
-    }
-    assert files == {path.relative_to(back) for path in back.rglob("*") if path.is_file()}
-    assert all((package.folder / path).read_bytes() == (back / path).read_bytes() for path in files)
 
 
 def test_published_twice_changed_withdrawn_and_pulled(

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 import requests
+from tests.catalogue.faults import FATAL, PASSING
 from tests.catalogue.portal import Fault
-from tests.catalogue.test_faults import FATAL, PASSING
 from tests.ckan.conftest import renamed, token
+from tests.ckan.publishing import assert_same, run
 from tests.ckan.relay import relaying
-from tests.ckan.test_publishing import assert_same, run
-from tests.package.test_versions import CELL, SEED, changed
+from tests.package.versions import CELL, SEED, changed
 
 from juesuan.catalogue import CkanCatalogue, Connection, Patience, entry, pull
 from juesuan.catalogue.planning import Action

@@ -134,7 +134,7 @@ def test_a_correction_is_the_next_revision_and_diff_shows_the_cell(
     told = ["--source-url", "https://example.gov.cn/a.html", "--published", "2025-08-20"]
     assert run(["build", str(SAMPLE), "--into", str(into)]) == 0
     assert run(["build", str(other), "--into", str(into), *told]) == 0
-    assert "is revision 2 now, 1 cells differ" in capsys.readouterr().err
+    assert "is revision 2 now; cells that differ: 1" in capsys.readouterr().err
     assert run(["diff", str(account / "v1"), str(account), "--json"]) == 1
     (change,) = json.loads(capsys.readouterr().out)
     assert (change["before"], change["after"], change["difference"]) == (
@@ -327,7 +327,7 @@ def test_errors_are_json_where_a_machine_reads(
     """With --json an error has the one shape of the site."""
     assert run(["unload", "370600-nobody/2024", "--store", str(tmp_path), "--json"]) == 5
     error = json.loads(capsys.readouterr().err)["error"]
-    assert set(error) == {"code", "title", "message", "place", "hint", "docs"}
+    assert set(error) == {"code", "title", "message", "message_zh", "place", "hint", "docs"}
     assert error["code"] == "package-not-loaded"
 
 

@@ -19,6 +19,7 @@ from juesuan.corpus.run.building import build_all
 from juesuan.corpus.run.orders import Order, Refusal, orders_in
 from juesuan.corpus.run.workers import Processes, carry_out
 from juesuan.errors import JuesuanError, WorkerDied
+from juesuan.package import Package
 
 BODIES = 3
 
@@ -69,6 +70,22 @@ def test_what_is_there_is_left_alone(documents: Path, packages: Path) -> None:
     ended = build_all(orders_in([documents]), packages, skip=True)
     assert [one.kept is not None for one in ended] == [True, True, True, False, True]
     assert files(packages) == before
+
+
+def test_a_new_explanation_is_noticed(tmp_path: Path) -> None:
+    """A document whose explanations changed is built anew; one whose explanations did not is left alone."""
+    folder, into = tmp_path / "documents", tmp_path / "packages"
+    folder.mkdir()
+    document = folder / "one.txt"
+    document.write_bytes(render(made(1, year=2023), "text", Layout()))
+    first = build_all(orders_in([folder]), into)[0].folder
+    assert first is not None
+    finding = next(Package.open(first).rows("findings"))["id"]
+    beside = folder / "one.txt.explanations.csv"
+    beside.write_text(f"finding,explanation,source\n{finding},如此,网站\n", encoding="utf-8")
+    kept = [build_all(orders_in([folder]), into, skip=True)[0].kept for _ in range(2)]
+    assert kept == [None, first]
+    assert next(Package.open(first).rows("findings"))["explanation"] == "如此"
 
 
 def test_a_killed_run_goes_on(documents: Path, packages: Path, tmp_path: Path) -> None:
@@ -148,6 +165,46 @@ def test_a_link_out_of_the_folder_is_refused(documents: Path, tmp_path: Path) ->
     assert refused.error.code == "document-outside"
 
 
+def test_links_that_lead_in_a_circle_are_told(tmp_path: Path) -> None:
+    """A link to itself and one to nothing are files that cannot be read, and stop no other."""
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+    (tmp_path / "nowhere.txt").symlink_to("nothing.txt")
+    ended = build_all(orders_in([tmp_path]), tmp_path / "packages")
+    assert [one.error.code if one.error else "" for one in ended] == ["document-missing"] * 2
+
+
+def test_one_document_under_many_names_is_one_package(documents: Path, tmp_path: Path) -> None:
+    """A copy, a link and a copy in a folder give the package that the document alone gives."""
+    folder = tmp_path / "documents"
+    (folder / "below").mkdir(parents=True)
+    for name in ("a.txt", "b.txt", "below/a.txt"):
+        (folder / name).write_bytes((documents / "0.txt").read_bytes())
+    (folder / "link.txt").symlink_to("a.txt")
+    with Processes(2) as executor:
+        ended = build_all(orders_in([folder]), tmp_path / "many", executor=executor)
+    outcomes = [one.settled.outcome.value if one.settled else str(one.error) for one in ended]
+    assert outcomes == ["new", "same", "same", "same"]
+    build_all(orders_in([folder / "a.txt"]), tmp_path / "one")
+    assert files(tmp_path / "many") == files(tmp_path / "one")
+
+
+def test_two_lines_of_a_manifest_may_not_contradict_each_other(documents: Path) -> None:
+    """A document that is listed twice is built if the lines say the same, and refused if not."""
+    lines = ["file,year", "0.txt,2023", "1.txt,2023", "0.txt,2023", "1.txt,2022", "below,"]
+    manifest = documents / "list.csv"
+    manifest.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (documents / "below").mkdir()
+    orders = orders_in([manifest])
+    manifest.unlink()
+    (documents / "below").rmdir()
+    assert [one.file.name for one in orders] == ["0.txt", "1.txt", "below"]
+    assert isinstance(orders[0], Order)
+    errors = [one.error for one in orders if isinstance(one, Refusal)]
+    assert [error.code for error in errors] == ["manifest-invalid", "document-missing"]
+    assert "line 3" in errors[0].message
+    assert "line 5" in errors[0].message
+
+
 def test_a_pattern_names_what_fits_it(documents: Path) -> None:
     """What the shell did not expand is expanded; a pattern that nothing fits is told as a missing file."""
     found = orders_in([documents / "[0-9].txt", documents / "x*.txt"])
@@ -202,6 +259,6 @@ def test_a_full_disk_and_a_fault_are_told_of_their_documents() -> None:
         ended = carry_out(executor, work, lambda _done, _whole: None)
     assert [one.code if isinstance(one, JuesuanError) else one for one in ended] == [
         "disk-full",
-        "worker-died",
+        "document-fault",
         2,
     ]

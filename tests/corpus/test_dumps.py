@@ -15,7 +15,7 @@ import pytest
 
 from juesuan.cli.program import run
 from juesuan.corpus.dumps import GRAPH, TABLES_OF_ALL, Dumps, dump_path, read_dumps, write_dumps
-from juesuan.corpus.manifest import read_manifest
+from juesuan.corpus.manifest import Manifest, read_manifest
 from juesuan.errors import StoreError
 from juesuan.store.oxigraph import OxigraphStore, open_version
 from juesuan.store.versions import Versions
@@ -120,12 +120,26 @@ def test_the_same_data_gives_the_same_bytes(store: Path, dumps: Dumps, tmp_path:
     assert (again.files, again.packages) == (dumps.files, dumps.packages)
 
 
-def test_a_change_writes_anew_what_changed(store: Path, dumps: Dumps, tmp_path: Path) -> None:
-    """After a package left, the zips of the others are the same files, and the dumps of swept versions are gone."""
+def test_a_change_writes_anew_what_changed(
+    store: Path, dumps: Dumps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a package left, the zips of the others are the same files, and the dumps of swept versions are gone.
+
+    Which zips are there is read once, and not once for each package.
+    """
+    read: list[str] = []
+
+    def counted(store: Path, version: str) -> Manifest | None:
+        read.append(version)
+        return read_manifest(store, version)
+
+    monkeypatch.setattr("juesuan.corpus.dumps.read_manifest", counted)
     other = Path(shutil.copytree(store, tmp_path / "store", symlinks=True))
     first, second, *kept = (dump.title_en for dump in dumps.packages)
     assert run(["unload", first, "--store", str(other)]) == 0
     later = write_dumps(other, OxigraphStore(other).version)
+    assert sorted(read) == sorted({*read})
+    assert dumps.version in read
     assert [dump.title_en for dump in later.packages] == [second, *kept]
     name = later.packages[-1].name
     assert dump_path(other, later.version, name).samefile(dump_path(other, dumps.version, name))

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.package.test_versions import CELL, SEED, changed
+from tests.package.versions import CELL, SEED, changed
 
 from juesuan import iris
 from juesuan.corpus.loaded import tables_of

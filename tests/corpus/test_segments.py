@@ -19,6 +19,7 @@ from juesuan.corpus.segments import (
     read_layout,
     run_to_merge,
 )
+from juesuan.corpus.step import merged_at_most
 from juesuan.corpus.tables import TABLES, open_parquet, ordered_rows
 from juesuan.corpus.things import Things
 from juesuan.store.oxigraph import OxigraphStore
@@ -78,6 +79,11 @@ def test_a_merged_segment_takes_the_place_of_its_parts() -> None:
 def test_eight_of_a_size_are_merged(sizes: list[int], merged: int) -> None:
     """The newest that stand together, smaller ones between them included."""
     assert len(run_to_merge(sized(*sizes))) == merged
+
+
+def test_a_load_merges_no_more_than_its_memory_allows() -> None:
+    """One package merges the eight that it completes; a load of thousands leaves the rest to another process."""
+    assert [merged_at_most(fresh) for fresh in (0, 1, 2, 12, 13, 5000)] == [8, 8, 16, 96, 100, 100]
 
 
 def test_rewriting_grows_with_the_logarithm() -> None:

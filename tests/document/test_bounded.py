@@ -13,6 +13,7 @@ from juesuan.document.bounds.worker import work_without_limits
 from juesuan.document.registry import reader_of
 from juesuan.errors import (
     DocumentEmpty,
+    DocumentFault,
     DocumentMissing,
     DocumentNameInvalid,
     DocumentOutOfMemory,
@@ -51,6 +52,14 @@ def test_each_piece_of_work_has_the_whole_time(monkeypatch: pytest.MonkeyPatch) 
     for _ in range(8):
         within_limits(count, "a")
     assert within_limits(os.getpid, "a") == first
+
+
+def test_a_fault_of_ours_is_one_of_this_document_alone() -> None:
+    """It says what failed and in which line, so that the others go on; a refusing machine does not."""
+    with pytest.raises(DocumentFault, match=r"UnicodeError in .*: .*undefined encoding"):
+        within_limits(partial(str, b"a", "undefined"), "a.html")
+    with pytest.raises(FileNotFoundError):
+        within_limits(partial(os.stat, "nowhere"), "a.html")
 
 
 def test_waiting_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +102,7 @@ def test_errors_come_back_as_they_are(tmp_path: Path) -> None:
 
 def test_a_fault_comes_back_with_its_traceback() -> None:
     """Whoever mends it sees where in the other process it happened."""
-    with pytest.raises(ZeroDivisionError) as caught:
+    with pytest.raises(DocumentFault, match="ZeroDivisionError") as caught:
         within_limits(partial(divmod, 1, 0), "a")
     assert "bounds/worker.py" in caught.value.__notes__[0]
 

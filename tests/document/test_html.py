@@ -67,6 +67,13 @@ def test_charset(tmp_path: Path, named: str) -> None:
     assert [paragraph.text for paragraph in document.paragraphs] == ["朱镕基 决算"]
 
 
+@pytest.mark.parametrize("named", ["undefined", "unicode_escape", "base64", "idna", "no-such-1"])
+def test_a_charset_that_no_page_is_written_in(tmp_path: Path, named: str) -> None:
+    """Python knows encodings that are none of pages: such a name is not believed."""
+    document = page(tmp_path, "<p>部门决算\\u4e00</p>", meta=f'<meta charset="{named}">')
+    assert [one.text for one in document.paragraphs] == ["部门决算\\u4e00"]
+
+
 def test_wrong_charset(tmp_path: Path) -> None:
     """A page that names the wrong characters is read by what its bytes are."""
     document = page(tmp_path, "<p>部门决算</p>", encoding="gb18030", meta='<meta charset="utf-8">')
@@ -80,6 +87,20 @@ def test_what_is_not_shown(tmp_path: Path) -> None:
         "<nav>首页</nav><p>正文<span style='display:none'>暗</span>续</p>"
     )
     assert [paragraph.text for paragraph in page(tmp_path, body).paragraphs] == ["正文续"]
+
+
+def test_hidden_rows_are_told(tmp_path: Path) -> None:
+    """Rows that a browser does not show are left out, and how many hold text is said."""
+    body = (
+        "<table><tr><td>教育</td><td>9.00</td></tr>"
+        "<tr style='display:none'><td>外交</td><td>8.00</td></tr>"
+        "<tr hidden><td> </td></tr>"
+        "<tbody style='display:none'><tr><td>国防</td></tr></tbody></table>"
+    )
+    document = page(tmp_path, body)
+    assert grid(document) == [["教育", "9.00"]]
+    [remark] = [one for one in document.remarks if one.code == "hidden-rows"]
+    assert dict(remark.parameters) == {"count": "2"}
 
 
 def test_headings_and_breaks(tmp_path: Path) -> None:

@@ -58,6 +58,17 @@ def test_paragraphs_are_counted_in_every_format(
             read(path)
 
 
+def test_as_many_paragraphs_as_the_limit_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last one that is allowed is not refused."""
+    monkeypatch.setenv("JUESUAN_LIMIT_PARAGRAPHS", "3")
+    page = tmp_path / "a.html"
+    page.write_text("<html>" + "<p>决算</p>" * 3 + "</html>", encoding="utf-8")
+    for path in (text(tmp_path, "一", "二"), page):
+        assert len(list(read(path).paragraphs)) == 3
+
+
 def test_a_document_that_inflates_to_millions_of_paragraphs_is_refused_early(
     tmp_path: Path,
 ) -> None:

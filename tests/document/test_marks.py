@@ -43,6 +43,12 @@ MARKED = [
     ("1985㉑", "1985", "㉑"),
     ("985㈠", "985", "㈠"),
 ]
+NAMED = [
+    ("普通教育②", "普通教育", "②"),
+    ("职业培训补贴*", "职业培训补贴", "*"),
+    ("因公出国（境）费¹", "因公出国（境）费", "¹"),
+    ("决算数 ※", "决算数", "※"),
+]
 UNMARKED = [
     "1985",
     "985(1)",
@@ -54,8 +60,11 @@ UNMARKED = [
     "985⁻¹",
     "*",
     "—*",
-    "普通教育②",
     "[2010301]行政运行",
+    "执行率③=②/①",
+    "（一）人员经费",
+    "合计（①+②）",
+    "注①",
     "",
 ]
 
@@ -66,9 +75,15 @@ def test_a_mark_behind_a_figure_or_a_code_is_parted(printed: str, text: str, mar
     assert parted(printed) == (text, marks)
 
 
+@pytest.mark.parametrize(("printed", "text", "marks"), NAMED)
+def test_a_mark_behind_a_name_is_parted(printed: str, text: str, marks: str) -> None:
+    """A subject or a head has its name, and the mark stands beside it."""
+    assert parted(printed) == (text, marks)
+
+
 @pytest.mark.parametrize("printed", UNMARKED)
 def test_what_is_no_figure_with_a_mark_stays_as_printed(printed: str) -> None:
-    """Names, enumerators, negative figures in brackets and characters that may be digits are left alone."""
+    """Enumerators, formulas of heads, negative figures in brackets and characters that may be digits are left alone."""
     assert parted(printed) == (printed, "")
 
 

@@ -187,27 +187,6 @@ def test_several_tables_stand_on_a_page(tmp_path: Path) -> None:
     ] * 2
 
 
-def test_other_grids_are_alternatives(tmp_path: Path) -> None:
-    """Figures that end, begin or are centred at other places give other grids, which stand beside the likeliest."""
-
-    def page(canvas: Canvas) -> None:
-        caption(canvas)
-        for x, head in zip(
-            (75, 275, 375, 475), ("项目", "小计", "基本支出", "项目支出"), strict=True
-        ):
-            canvas.drawCentredString(x, TOP + STEP, head)
-        for at, amount in enumerate(("1,234,567.00", "5.00", "77.00", "23,456.00")):
-            canvas.drawString(50, TOP - STEP * at, "一般公共服务支出")
-            canvas.drawRightString(320, TOP - STEP * at, amount)
-            canvas.drawRightString(520, TOP - STEP * at, "1.00")
-
-    (table,) = read(drawn(page), tmp_path).tables
-    assert texts(table)[0] == ["项目", "小计", "基本支出", "项目支出"]
-    assert len(table.alternatives) == 1
-    assert table.alternatives[0].ruling is Ruling.ALIGNED
-    assert texts(table.alternatives[0]) != texts(table)
-
-
 def test_overlapping_labels_of_low_rows_are_told_by_the_order_of_the_file(tmp_path: Path) -> None:
     """In rows lower than two lines each wrapped label stands in the cell whose middle it shares."""
     names = (

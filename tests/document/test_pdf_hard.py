@@ -121,6 +121,21 @@ def test_a_level_watermark_is_left_out(tmp_path: Path) -> None:
     assert [remark.code for remark in document.remarks] == ["askew-text"]
 
 
+@pytest.mark.parametrize(("begin", "is_cut"), [(520.0, True), (400.0, False)])
+def test_a_line_that_goes_on_beyond_the_page_is_remarked(
+    begin: float, *, is_cut: bool, tmp_path: Path
+) -> None:
+    """Its end is not seen: what it prints may be a part of a number; a line that ends is whole."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(begin, 700, "支出合计12345.67万元")
+        canvas.drawString(620, 650, "页外")
+
+    document = read(drawn(page), tmp_path)
+    codes = [remark.code for remark in document.remarks]
+    assert codes == ["outside-text", *["text-over-edge"] * is_cut]
+
+
 def test_what_stands_outside_of_the_page_is_remarked(tmp_path: Path) -> None:
     """A cropped page gives its table where it lies; what is cut off is no text, and told."""
 

@@ -9,10 +9,10 @@ import pypdfium2 as pdfium
 import pytest
 
 from juesuan.document.pdf.native import bindings
-from juesuan.document.pdf.native.glyphs import printed
+from juesuan.document.pdf.native.glyphs import read_print
 from juesuan.document.pdf.native.printed_page import sheet
 from juesuan.document.pdf.native.ruling import Ruling
-from juesuan.document.pdf.page import FilledGrid, Page, laid_out
+from juesuan.document.pdf.page import FilledGrid, Page, lay_out
 from juesuan.document.pdf.reader import read_page
 from juesuan.document.pdf.tables.words import FIGURE
 
@@ -60,8 +60,8 @@ def test_the_places_of_words_are_enough(name: str, least: float) -> None:
     for index in range(len(file)):
         page = file[index]
         text = page.get_textpage()
-        characters = printed(bindings.address(text.raw), text.count_chars(), sheet(page))
-        without = laid_out(index + 1, characters, Ruling(), before=before)
+        characters = read_print(bindings.address(text.raw), text.count_chars(), sheet(page))
+        without = lay_out(index + 1, characters, Ruling(), before=before)
         before = without.tables[-1].columns if without.tables else None
         with_rules = facts_of(read_page(file, index), drawn=True)
         if with_rules:

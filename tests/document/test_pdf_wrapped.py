@@ -200,3 +200,40 @@ def test_a_total_centred_over_code_and_name_keeps_them_apart(tmp_path: Path) -> 
         ["2120899", "土地支出"],
         ["212", "社区支出"],
     ]
+
+
+def coded(canvas: Canvas, step: float, rows: Sequence[Sequence[str]]) -> None:
+    """Rows so far apart below heads; the lines of a code stand around the middle of its row."""
+    heads(canvas)
+    for at, (code, name, *amounts) in enumerate(rows):
+        y, lines = TOP - 10 - step * at, code.split()
+        for line, part in enumerate(lines):
+            canvas.drawString(50, y + 13 * ((len(lines) - 1) / 2 - line), part)
+        row(canvas, y, [(), (name,), *((amount,) for amount in amounts)])
+
+
+def test_a_code_of_three_lines_is_one_code_of_the_row_of_its_middle(tmp_path: Path) -> None:
+    """A cell that takes three digits a line prints 2010301 over three, beside one line of amounts."""
+    rows = (
+        ("201", "一般公共服务支出", "70,227.00", "1.00"),
+        ("201 03", "政府办公厅", "70,227.00", "1.00"),
+        ("201 030 1", "行政运行", "50,000.00", "1.00"),
+        ("201 030 2", "一般行政管理", "20,227.00", "0.00"),
+    )
+    (table,) = read(drawn(lambda canvas: coded(canvas, 43, rows)), tmp_path).tables
+    codes = ["科目编码", "201", "201\n03", "201\n030\n1", "201\n030\n2"]
+    assert [line[0] for line in texts(table)] == codes
+
+
+def test_codes_of_rows_without_amounts_are_not_joined(tmp_path: Path) -> None:
+    """Where rows stand as near to one another as lines, three codes are three rows."""
+    rows = (
+        ("20101", "人大", "7,000.00", "1.00"),
+        ("20102", "政协", "7,100.00", "1.00"),
+        ("20103", "政府", "", ""),
+        ("20104", "发展", "7,200.00", "1.00"),
+        ("205", "教育", "", ""),
+        ("20501", "管理", "7,300.00", "1.00"),
+    )
+    (table,) = read(drawn(lambda canvas: coded(canvas, 15, rows)), tmp_path).tables
+    assert [line[0] for line in texts(table)][1:] == [code for code, *_ in rows]

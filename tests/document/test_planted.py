@@ -1,75 +1,33 @@
 """A number planted where nobody looks is found: each place is one that an editor of such files can fill."""
 
-import base64
 import io
 import struct
 import zipfile
 import zlib
 from collections.abc import Callable
 
-import docx
 import openpyxl
 import pytest
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image, PngImagePlugin
-from reportlab.pdfgen.canvas import Canvas
+from tests.document.planting import (
+    NUMBER,
+    TEXTS,
+    book,
+    catalogued,
+    changed,
+    in_body,
+    is_found,
+    pdf,
+    with_object,
+    with_part,
+    word,
+)
 
-from juesuan.document.inventory import held_texts
-from juesuan.package.privacy import is_private
-
-NUMBER = "13812345678"
 SHEET = "xl/worksheets/sheet1.xml"
 END = b"</sheetData>"
-
-
-def is_found(data: bytes) -> bool:
-    """Whether the file is held to be private."""
-    return any(is_private(held.text) for held in held_texts(data))
-
-
-def book(make: Callable[[openpyxl.Workbook], object] = lambda _: None) -> bytes:
-    """A workbook."""
-    workbook = openpyxl.Workbook()
-    workbook.worksheets[0]["A1"] = "部门决算"
-    make(workbook)
-    out = io.BytesIO()
-    workbook.save(out)
-    return out.getvalue()
-
-
-def word() -> bytes:
-    """A document of Word."""
-    document = docx.Document()
-    document.add_paragraph("部门决算")
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def changed(data: bytes, part: str, old: bytes, new: str) -> bytes:
-    """The container with something else in a part."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            assert name != part or old in content
-            target.writestr(name, content.replace(old, new.encode()) if name == part else content)
-    return out.getvalue()
-
-
-def with_part(data: bytes, name: str | zipfile.ZipInfo, content: str | bytes) -> bytes:
-    """The container with one more part."""
-    out = io.BytesIO(data)
-    with zipfile.ZipFile(out, "a") as file:
-        file.writestr(name, content)
-    return out.getvalue()
-
-
-def in_body(markup: str) -> bytes:
-    """A document of Word with markup before its first paragraph."""
-    return changed(word(), "word/document.xml", b"<w:body>", f"<w:body>{markup}")
 
 
 def behind_cells(markup: str) -> bytes:
@@ -170,6 +128,19 @@ OFFICE: dict[str, Callable[[], bytes]] = {
     "drawn letters": lambda: in_body(
         f'<w:p><w:r><w:pict><v:textpath xmlns:v="v" string="{NUMBER}"/></w:pict></w:r></w:p>'
     ),
+    "symbols of a font": lambda: in_body(
+        "<w:p><w:r>"
+        + "".join(f'<w:sym w:font="Symbol" w:char="F0{ord(digit):02X}"/>' for digit in NUMBER)
+        + "</w:r></w:p>"
+    ),
+    "pieces of a formula": lambda: book(
+        lambda workbook: workbook.worksheets[0].__setitem__("A2", '="138"&"12345678"')
+    ),
+    "address of a link": lambda: with_part(
+        word(),
+        "word/_rels/a.xml.rels",
+        '<a><b Target="tel:138%201234%205678"/></a>',
+    ),
     "name of a style": lambda: changed(
         word(),
         "word/styles.xml",
@@ -199,51 +170,10 @@ def test_office_files_without_it_are_not_private() -> None:
     assert not is_found(book())
 
 
-def spelt(form: str) -> str:
-    """The number, each digit in a form of escape."""
-    return "".join(form.format(ord(digit)) for digit in NUMBER)
-
-
-TEXTS = {
-    "references": f"<html><p>{spelt('&#{};')}</p></html>",
-    "references in hexadecimal": f"<html><p>{spelt('&#x{:x};')}</p></html>",
-    "named references": "<html><p>138&nbsp;1234&nbsp;5678</p></html>",
-    "mailbox": "<html><p>zhang&#64;163.com</p></html>",
-    "percent signs": f"<html><a href='tel:{spelt('%{:02x}')}'>电话</a></html>",
-    "escapes of a script": f"<html><script>a='{spelt(chr(92) + 'u{:04x}')}'</script></html>",
-    "inline data": "<html><img src='data:text/plain;base64,"
-    f"{base64.b64encode(NUMBER.encode()).decode()}'></html>",
-    "bytes of RTF": rf"{{\rtf1\ansi {spelt(chr(92) + chr(39) + '{:02x}')}}}",
-    "characters of RTF": rf"{{\rtf1\ansi {spelt(chr(92) + 'u{}?')}}}",
-}
-
-
 @pytest.mark.parametrize("form", TEXTS)
 def test_a_number_that_is_spelt_otherwise_is_found(form: str) -> None:
     """What a browser or Word shows as the number is the number."""
     assert is_found(TEXTS[form].encode())
-
-
-def pdf() -> bytes:
-    """A page of PDF."""
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    canvas.drawString(72, 700, "final account")
-    canvas.save()
-    return out.getvalue()
-
-
-def catalogued(entry: str) -> bytes:
-    """A PDF with an entry in its catalogue."""
-    whole = pdf()
-    assert b"/Type /Catalog" in whole
-    return whole.replace(b"/Type /Catalog", b"/Type /Catalog " + entry.encode())
-
-
-def with_object(entry: bytes, content: bytes) -> bytes:
-    """A PDF with an object that nothing refers to."""
-    head = b"99 0 obj<<" + entry + b"/Length %d>>stream\n" % len(content)
-    return pdf().replace(b"xref", head + content + b"\nendstream endobj\nxref", 1)
 
 
 PDF: dict[str, Callable[[], bytes]] = {

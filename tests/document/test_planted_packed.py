@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
-from tests.document.test_planted import (
+from tests.document.planting import (
     NUMBER,
     TEXTS,
     book,

@@ -135,6 +135,7 @@ def _blank_picture() -> bytes:
         ("import os; os.abort()", "crash"),
         (f"raise SystemExit({process.OUT_OF_MEMORY})", "memory"),
         ("import time; time.sleep(60)", "time"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", "time"),
     ],
 )
 def test_a_page_that_ends_recognition_leaves_the_others(
@@ -146,7 +147,7 @@ def test_a_page_that_ends_recognition_leaves_the_others(
     """
     monkeypatch.setattr(engine, "available", lambda: True)
     monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", script))
-    monkeypatch.setenv(process.SECONDS.variable, "1")
+    monkeypatch.setenv(process.CLOCK.variable, "1")
     document = read(_mixed(_blank_picture()), tmp_path)
     assert "决算说明" in next(document.paragraphs).text
     (remark,) = [one for one in document.remarks if one.code == "recognition-failed"]

@@ -89,7 +89,7 @@ def animated() -> bytes:
 )
 def test_every_kind_of_file_gives_black_print_on_white_paper(data: bytes) -> None:
     """The upper left quarter is dark and the rest is white; a file that moves gives its first picture."""
-    pixels, total = decoding.decoded(data, "page")
+    pixels, total = decoding.decode_picture(data, "page")
     height, width = pixels.shape[:2]
     assert (total, height > width) == (1, True)
     assert pixels[100 : height // 2 - 100, 100 : width // 2 - 100].max() < 40
@@ -112,5 +112,5 @@ def test_what_is_no_page_is_refused_at_once(data: bytes) -> None:
     """A strip and a file that was cut off are DocumentDamaged within two seconds of the processor."""
     begin = time.process_time()
     with pytest.raises(DocumentDamaged):
-        decoding.decoded(data, "page")
+        decoding.decode_picture(data, "page")
     assert time.process_time() - begin < 2

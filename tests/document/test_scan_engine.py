@@ -21,7 +21,7 @@ def scores(*steps: dict[int, float]) -> Any:  # noqa: ANN401  an array
 
 def test_a_run_of_one_letter_is_one_character() -> None:
     """Blanks part equal letters; the surest step tells place and certainty."""
-    read = engine._decoded(scores({1: 0.8}, {1: 0.9}, {0: 1.0}, {1: 0.7}), LETTERS, 1.0)
+    read = engine._decode(scores({1: 0.8}, {1: 0.9}, {0: 1.0}, {1: 0.7}), LETTERS, 1.0)
     assert [one.text for one in read] == ["1", "1"]
     assert [round(one.at, 3) for one in read] == [0.375, 0.875]
     assert [round(one.certainty, 2) for one in read] == [0.9, 0.7]
@@ -29,20 +29,20 @@ def test_a_run_of_one_letter_is_one_character() -> None:
 
 def test_a_character_tells_what_else_it_may_be() -> None:
     """The next likely letters are told, likeliest first; those below 0.02 are not."""
-    (one,) = engine._decoded(scores({1: 0.6, 2: 0.3, 0: 0.08, 3: 0.019}), LETTERS, 1.0)
+    (one,) = engine._decode(scores({1: 0.6, 2: 0.3, 0: 0.08, 3: 0.019}), LETTERS, 1.0)
     assert [text for text, _ in one.others] == ["7", ""]
 
 
 def test_a_character_that_was_nearly_read_is_told() -> None:
     """Where rather nothing is read, a letter of at least 0.1 is another reading."""
-    (one,) = engine._decoded(scores({0: 0.8, 3: 0.15}), LETTERS, 1.0)
+    (one,) = engine._decode(scores({0: 0.8, 3: 0.15}), LETTERS, 1.0)
     assert (one.text, [text for text, _ in one.others]) == ("", ["，"])
-    assert engine._decoded(scores({0: 0.9, 3: 0.09}), LETTERS, 1.0) == ()
+    assert engine._decode(scores({0: 0.9, 3: 0.09}), LETTERS, 1.0) == ()
 
 
 def test_places_are_shares_of_the_line_and_not_of_its_batch() -> None:
     """A line that fills half of the width of its batch has its characters over all of its own width."""
-    (one, *_) = engine._decoded(scores({0: 1.0}, {1: 1.0}, {0: 1.0}, {0: 1.0}), LETTERS, 2.0)
+    (one, *_) = engine._decode(scores({0: 1.0}, {1: 1.0}, {0: 1.0}, {0: 1.0}), LETTERS, 2.0)
     assert one.at == pytest.approx(0.75)
 
 

@@ -32,7 +32,7 @@ def grey(picture: Image.Image) -> Pixels:
 
 def white_of(seen: Pixels) -> Pixels:
     """The picture in grey on white paper, its seals lifted."""
-    return paper.whitened(seen, seals.seals(seen))
+    return paper.whiten(seen, seals.seals(seen))
 
 
 def ruled(ink: int = 0, width: int = 2, mode: str = "L") -> Image.Image:
@@ -204,6 +204,31 @@ def test_a_streak_over_the_whole_page_is_no_rule() -> None:
     assert near(lines(found)[1], XS)
     assert not found.ink[:90, 690:710].any()
     assert found.ink[122, 690:716].all()
+
+
+def test_a_rule_in_the_shadow_of_a_fold_stays() -> None:
+    """A fold from edge to edge is grey; the rule that lies in it is black, and parts its rows."""
+    picture = ruled()
+    fold = Image.new("L", picture.size, "white")
+    pen = ImageDraw.Draw(fold)
+    for depth in range(9):
+        pen.line((0, YS[2] - 4 + depth, WIDTH, YS[2] - 4 + depth), 255 - 20 * (5 - abs(4 - depth)))
+    found = strokes.strokes(grey(ImageChops.darker(picture, fold)))
+    assert near(lines(found)[0], YS)
+    assert not any(left == 0 for left, _, _, _ in found.horizontal)
+
+
+def test_a_streak_takes_no_more_of_a_character_than_its_own_width() -> None:
+    """A line of a pixel through a character leaves the strokes on both sides as they are."""
+    picture = ruled()
+    pen = ImageDraw.Draw(picture)
+    for step in range(16):
+        pen.rectangle((692 + step, 120 + step, 694 + step, 121 + step), fill=0)
+    pen.line((700, 0, 700, HEIGHT), 110, 1)
+    found = strokes.strokes(grey(picture))
+    assert near(lines(found)[1], XS)
+    thick = (found.ink[118:142] > 0).sum(axis=0)
+    assert thick[698] == thick[699] == thick[701] == thick[702] == thick[695] > 0
 
 
 def test_a_table_that_fills_the_picture_keeps_its_rules() -> None:

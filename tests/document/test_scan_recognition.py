@@ -53,6 +53,13 @@ def test_specks_beside_a_figure_are_no_part_of_it(seen: str, text: str) -> None:
     assert found.certainty <= recognition.UNSURE
 
 
-def test_specks_alone_are_no_text() -> None:
-    """A piece of dust prints nothing."""
-    assert recognition._text(BOX, line('".'), None) is None
+@pytest.mark.parametrize("seen", ['".', ":", "|", ",", "、;"])
+def test_specks_alone_are_no_text(seen: str) -> None:
+    """A piece of dust prints nothing, whichever sign it looks like."""
+    assert recognition._text(BOX, line(seen), None) is None
+
+
+@pytest.mark.parametrize("seen", ["-", "—", "/", "…", "：1", "合计："])
+def test_what_is_printed_for_nothing_is_no_dust(seen: str) -> None:
+    """Signs that accounts print in blank cells stay, and signs beside a text."""
+    assert read(seen).text.strip() == seen

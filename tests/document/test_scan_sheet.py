@@ -43,6 +43,16 @@ def test_figures_that_were_read_apart_have_a_blank_between() -> None:
     assert "1,2 34.50" in table.texts
 
 
+@pytest.mark.parametrize(
+    ("words", "ink"), [("其他支出", 10.0), ("92,639,200.00", 10.0), ("229", 8.0), ("0.50", 8.0)]
+)
+def test_figures_have_the_font_size_of_the_names_beside_them(words: str, ink: float) -> None:
+    """The ink of figures is low unless a comma hangs below it: their font is no smaller."""
+    low = text(words, 60, 205)._replace(bottom=205 + ink)
+    (line,) = page_of(sheet(low), 1).lines
+    assert line.size == pytest.approx(10)
+
+
 def test_names_that_were_read_apart_are_one() -> None:
     """Two pieces of Chinese text side by side are one name."""
     (table,) = page_of(sheet(text("一般公共", 60, 105), text("服务支出", 80, 105)), 1).tables

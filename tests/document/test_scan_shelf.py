@@ -60,3 +60,16 @@ def test_the_key_is_that_of_the_pixels() -> None:
     assert shelf.digest(zeros) == shelf.digest(zeros.copy())
     assert shelf.digest(zeros) != shelf.digest(zeros.reshape(6, 4))
     assert shelf.digest(zeros) != shelf.digest(zeros + 1)
+
+
+@pytest.mark.skipif(not engine.available(), reason="the extra juesuan[ocr] is not installed")
+def test_other_words_make_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet that was read with other words of vocab is not found again."""
+    zeros = pytest.importorskip("numpy").zeros((4, 6), dtype="uint8")
+    before = shelf.digest(zeros)
+    shelf._reader.cache_clear()
+    monkeypatch.setattr(shelf, "open_text", lambda name: f"{name} says otherwise")
+    try:
+        assert shelf.digest(zeros) != before
+    finally:
+        shelf._reader.cache_clear()

@@ -149,11 +149,11 @@ def _recognised(scanned: Scanned) -> Iterator[bytes]:
     """The sheets of the pages of a scan."""
     # these need the extra
     from juesuan.document.pdf.scan.pixels import pictured  # noqa: PLC0415
-    from juesuan.document.pdf.scan.recognition import recognised  # noqa: PLC0415
+    from juesuan.document.pdf.scan.recognition import recognise  # noqa: PLC0415
 
     file = pdfium.PdfDocument(io.BytesIO(scanned.data()))
     for page in file:
-        yield written(recognised(pictured(page)))
+        yield written(recognise(pictured(page)))
     file.close()
 
 

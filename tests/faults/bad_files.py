@@ -13,16 +13,12 @@ from typing import Any, Final
 
 import docx
 import openpyxl
-from PIL import Image
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfgen.canvas import Canvas
+from tests.faults.bad_pages import PAGES
 
 __all__ = ["lay", "named"]
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET: Final = "xl/worksheets/sheet1.xml"
-_PAGES: Final = 10_000
-_WIDE: Final = 30_000
 
 
 def named(wanted: Mapping[str, Any]) -> str:
@@ -72,64 +68,6 @@ _KINDS: Final[dict[str, Callable[[Path], object]]] = {
     "device": lambda path: path.symlink_to("/dev/zero"),
     "sparse": lambda path: (path.touch(), os.truncate(path, 1 << 40)),
 }
-
-
-def _pdf(draw: Callable[[Canvas], object], **options: Any) -> bytes:  # noqa: ANN401 - reportlab's
-    out = io.BytesIO()
-    canvas = Canvas(out, **options)
-    draw(canvas)
-    canvas.save()
-    return out.getvalue()
-
-
-def _final_account(canvas: Canvas) -> None:
-    canvas.drawString(100, 700, "final account 2024")
-
-
-def _pdf_of(
-    content: bytes, *, filters: bytes = b"", box: bytes = b"0 0 595 842", pages: int = 1
-) -> bytes:
-    """A PDF whose pages have one content, without a table of references."""
-    kids = b" ".join(b"4 0 R" for _ in range(pages))
-    return (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Count " + str(pages).encode() + b"/Kids[" + kids + b"]>>endobj\n"
-        b"4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[" + box + b"]/Contents 3 0 R>>endobj\n"
-        b"3 0 obj<</Length " + str(len(content)).encode() + filters + b">>"
-        b"stream\n" + content + b"\nendstream endobj\n"
-        b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
-    )
-
-
-def _pdf_encrypted() -> bytes:
-    return _pdf(_final_account, encrypt=StandardEncryption("secret", strength=128))
-
-
-def _pdf_cut() -> bytes:
-    whole = _pdf(lambda canvas: [(_final_account(canvas), canvas.showPage()) for _ in range(9)])
-    return whole[: len(whole) // 2]
-
-
-def _pdf_inflating() -> bytes:
-    content = zlib.compress(zlib.compress(b"0 0 m " * 35_000_000, 9), 9)
-    return _pdf_of(content, filters=b"/Filter[/FlateDecode/FlateDecode]")
-
-
-def _pdf_circle() -> bytes:
-    """The pages of the tree are the tree."""
-    return (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Count 1/Kids[2 0 R]>>endobj\n"
-        b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
-    )
-
-
-def _pdf_nested() -> bytes:
-    return b"%PDF-1.4\n1 0 obj" + b"[" * 100_000 + b"]" * 100_000 + b"endobj\n%%EOF\n"
-
-
-def _pdf_huge_page() -> bytes:
-    return _pdf_of(b"BT /F 9 Tf (a) Tj ET", box=b"0 0 9e9 9e9")
 
 
 def _zip(members: Mapping[str, bytes], **options: Any) -> bytes:  # noqa: ANN401 - zipfile's
@@ -296,6 +234,51 @@ def _xlsx_formula() -> bytes:
     return _workbook(lambda workbook: [workbook.worksheets[0].append(row) for row in rows])
 
 
+def _docx_counting() -> bytes:
+    """A paragraph with an automatic number that begins at ten to the twentieth, in letters."""
+    numbering = (
+        f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+        f'<w:start w:val="{10**20}"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1."/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        "</w:numbering>"
+    ).encode()
+    number = b'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = _docx_of(b"<w:p>" + number + b"<w:r><w:t>a</w:t></w:r></w:p>")
+    with zipfile.ZipFile(io.BytesIO(body)) as source:
+        members = {name: source.read(name) for name in source.namelist()}
+    return _zip(members | {"word/numbering.xml": numbering})
+
+
+def _xlsx_decimals() -> bytes:
+    """A number whose format shows five thousand decimals."""
+
+    def make(workbook: openpyxl.Workbook) -> None:
+        workbook.worksheets[0]["A1"] = 1
+        workbook.worksheets[0]["A1"].number_format = "0." + "0" * 5_000
+
+    return _workbook(make)
+
+
+def _ods(rows: str) -> bytes:
+    """A spreadsheet of OpenDocument with one table."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<o:document-content xmlns:o="{names}:office:1.0" xmlns:t="{names}:table:1.0"'
+        f' xmlns:x="{names}:text:1.0"><o:body><o:spreadsheet><t:table t:name="a">{rows}'
+        "</t:table></o:spreadsheet></o:body></o:document-content>"
+    )
+    mimetype = b"application/vnd.oasis.opendocument.spreadsheet"
+    return _zip({"mimetype": mimetype, "content.xml": content.encode()})
+
+
+def _ods_repeated() -> bytes:
+    """One cell that is a million rows of sixteen thousand columns."""
+    return _ods(
+        '<t:table-row t:number-rows-repeated="1000000">'
+        '<t:table-cell t:number-columns-repeated="16000"><x:p>1</x:p></t:table-cell></t:table-row>'
+    )
+
+
 def _compound_cut() -> bytes:
     return (
         bytes.fromhex("d0cf11e0a1b11ae1")
@@ -305,34 +288,10 @@ def _compound_cut() -> bytes:
     )
 
 
-def _png(width: int, height: int) -> bytes:
-    out = io.BytesIO()
-    Image.new("1", (width, height), 1).save(out, "PNG")
-    return out.getvalue()
-
-
-def _png_cut() -> bytes:
-    return _png(2_000, 2_000)[:60]
-
-
-def _png_vast() -> bytes:
-    """The head says thirty thousand by thirty thousand."""
-    whole = bytearray(_png(8, 8))
-    struct.pack_into(">II", whole, 16, _WIDE, _WIDE)
-    struct.pack_into(">I", whole, 29, zlib.crc32(whole[12:29]))
-    return bytes(whole)
-
-
-_MAKERS: Final[dict[str, Callable[[], bytes]]] = {
-    "pdf encrypted": _pdf_encrypted,
-    "pdf cut": _pdf_cut,
-    "pdf blank": lambda: _pdf_of(b""),
-    "pdf without pages": lambda: _pdf_of(b"", pages=0),
-    "pdf of many pages": lambda: _pdf_of(b"", pages=_PAGES),
-    "pdf inflating": _pdf_inflating,
-    "pdf circle": _pdf_circle,
-    "pdf nested": _pdf_nested,
-    "pdf huge page": _pdf_huge_page,
+_MAKERS: Final[dict[str, Callable[[], bytes]]] = PAGES | {
+    "docx counting": _docx_counting,
+    "xlsx decimals": _xlsx_decimals,
+    "ods repeated": _ods_repeated,
     "docx cut": _docx_cut,
     "docx without body": _docx_without_body,
     "docx no markup": _docx_no_markup,
@@ -357,8 +316,6 @@ _MAKERS: Final[dict[str, Callable[[], bytes]]] = {
     "xlsx without sheet": lambda: _zip({"xl/workbook.xml": b"<workbook/>"}),
     "xlsx broken sheet": lambda: _xlsx_replaced(_SHEET, b"<sheetData>", b"<sheet"),
     "compound cut": _compound_cut,
-    "png cut": _png_cut,
-    "png vast": _png_vast,
     "html deep": lambda: b"<html>" + b"<div>" * 100_000 + "部门决算".encode(),
     "random": lambda: zlib.compress(bytes(range(256)) * 9)[2:],
 }

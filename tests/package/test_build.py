@@ -5,9 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.package.committed import SAMPLE, contents
 from tests.package.hand_made import BASIC, TOTAL, account, entry, expenditure, label, other, row
 from tests.package.refresh import SAMPLES
-from tests.package.test_sample import SAMPLE, contents
 
 from juesuan.account.model import Account, Role
 from juesuan.document.model import Anchor, Paragraph

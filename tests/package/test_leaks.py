@@ -6,6 +6,9 @@ import pytest
 
 from juesuan.corpus.run.building import build_all
 from juesuan.corpus.run.orders import Order
+from juesuan.errors import RegisterConflict
+from juesuan.package import build
+from juesuan.package.origin import Origin
 
 NUMBER = "13812345678"
 MAILBOX = "张三@163.com"
@@ -51,3 +54,37 @@ def test_no_file_of_a_package_holds_it(planted: str, tmp_path: Path) -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in files}
     assert "〔" in texts["indicators.csv"]
     assert [name for name, text in texts.items() if planted.strip("（） ") in text] == []
+
+
+TERMS = "名词解释\n\n1.机关运行经费{0}：指保障运行的经费{0}。\n\n"
+
+
+def test_what_is_given_by_hand_is_masked_too(tmp_path: Path) -> None:
+    """Address, body and name of a document: no file, no folder and no identifier spells a number.
+
+    The body is known again under the name that is published.
+    """
+    document = tmp_path / f"{NUMBER}.txt"
+    text = (HEAD + STATEMENT + TERMS + FORM).format(f"（{NUMBER}）")
+    document.write_text(text.replace("临江市档案局", "某局"), encoding="utf-8")
+    address = f"https://example.gov.cn/{NUMBER}?mail=zhang%40qq.com&tel=138%201234%205678"
+    into, name = tmp_path / "packages", f"临江市档案局（{NUMBER}）"
+    for retrieved in ("2025-09-01", "2025-09-02"):
+        origin = Origin.of({"source_url": address, "retrieved": retrieved})
+        folder = build(document, into, organization=name, origin=origin)
+    assert [path.name for path in into.glob("*/[0-9]*")] == [folder.name]
+    told = "".join(
+        f"{path.relative_to(into)}\n{path.read_text(encoding='utf-8')}"
+        for path in into.rglob("*")
+        if path.is_file()
+    )
+    assert "https://example.gov.cn/〔手机号已隐去〕" in told
+    assert not [private for private in (NUMBER, "qq.com", "%201234", "12345678") if private in told]
+
+
+def test_an_identifier_by_hand_is_no_number_of_a_person(tmp_path: Path) -> None:
+    """It would be in every address."""
+    document = tmp_path / "document.txt"
+    document.write_text((HEAD + STATEMENT).format(""), encoding="utf-8")
+    with pytest.raises(RegisterConflict, match="private number"):
+        build(document, tmp_path / "packages", organization=f"370600-{NUMBER}", year=2024)

@@ -4,10 +4,12 @@ And where paragraphs stand.
 """
 
 import pytest
+from tests.account.paper import paper, ruled
 from tests.documents import Layout, made, render
 
+from juesuan.account.statements.reading import read_statements
 from juesuan.package import Package, build
-from juesuan.package.tables.meaning import bare_item
+from juesuan.package.tables.meaning import bare_item, expenses
 from juesuan_vocab import open_toml
 
 
@@ -90,3 +92,25 @@ def test_every_statement_has_a_name(package: Package) -> None:
     rows = list(package.rows("statements"))
     assert any(row["structure"] == "other" for row in rows)
     assert all(row["standard_title"] and row["standard_title_en"] for row in rows)
+
+
+def test_counts_beside_a_list_of_expenses_are_none_of_them() -> None:
+    """因公出国人次 in the row of 公务用车费 counts travellers; the expense keeps its component."""
+    rows = (
+        "项目 | 预算数 | 决算数 | 项目 | 统计数",
+        "“三公”经费支出 | 9.00 | 8.00 | 相关统计数 | —",
+        "（一）因公出国（境）费 | 2.00 | 1.00 | （一）因公出国（境）团组数（个） | 1",
+        "（二）公务用车购置及运行维护费 | 3.00 | 3.00 | （二）因公出国（境）人次数（人） | 2",
+        "（三）公务接待费 | 4.00 | 4.00 | （三）国内公务接待批次（个） | 38",
+    )
+    document = paper("“三公”经费支出决算表", "单位：万元", ruled(*rows))
+    found = {one.id: one for one in read_statements(document).statements}["three-public"]
+    components = expenses(found)
+    named = {
+        label.item: components.get((row.number, label.block), "")
+        for row in found.rows
+        for label in row.labels
+    }
+    assert named["（二）公务用车购置及运行维护费"] == "vehicles"
+    assert named["（三）公务接待费"] == "reception"
+    assert named["（二）因公出国（境）人次数（人）"] == named["（三）国内公务接待批次（个）"] == ""

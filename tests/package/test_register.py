@@ -128,6 +128,16 @@ def test_a_body_may_not_have_two_identifiers() -> None:
         known.enter(account("太原市教育局"), identifier="370600-jiaoyu-ju")
 
 
+def test_an_identifier_begins_with_a_region() -> None:
+    """A body of no region may be given one, or none; a number that no region has is refused."""
+    known = register()
+    [(body, _)] = known.enter(account("西南大学"), identifier="500109-xinan-daxue")
+    assert body.region == "500109"
+    known.enter(account("中国某会"), identifier="000000-hui")
+    with pytest.raises(RegisterConflict, match="999999-ju begins with no code"):
+        known.enter(account("某局"), identifier="999999-ju")
+
+
 def test_an_alias_may_not_mean_two_bodies() -> None:
     """A register that contradicts itself is refused when it is read."""
     known = register()

@@ -11,26 +11,13 @@ from typing import Any
 import frictionless
 import jsonschema
 import pytest
+from tests.package.committed import COMMITTED, SAMPLE, contents
 from tests.package.refresh import PACKAGES, refreshed_copy
 
 from juesuan import iris
 from juesuan.package import Package, validate
 
-SAMPLE = PACKAGES / "370600-renmin-zhengfu-bangongshi" / "2024"
 PROFILES = Path(__file__).parent / "profiles"
-COMMITTED = sorted(
-    path.parent
-    for path in [*PACKAGES.glob("*/datapackage.json"), *PACKAGES.glob("*/*/datapackage.json")]
-)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """All files below a folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_the_committed_packages_are_what_the_program_builds(

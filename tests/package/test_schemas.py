@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from tests.package.committed import COMMITTED, SAMPLE
 from tests.package.hand_made import expenditure, other
-from tests.package.test_sample import COMMITTED, SAMPLE
 
 from juesuan.package import Package
 from juesuan.package.tables.printed import printed_table

@@ -36,7 +36,8 @@ def test_amounts_in_an_unknown_unit_have_no_yuan(tmp_path: Path) -> None:
     ("line", "unit"),
     [
         ("金额单位：十万元", "十万元"),
-        ("单位：RMB元", "RMB元"),
+        ("单位：HKD元", "HKD元"),
+        ("单位：RMB元", ""),
         ("金额单位：万人民币", "万人民币"),
         ("金额单位：万元", ""),
         ("单位：人民币元", ""),

@@ -13,9 +13,10 @@ from typing import Any
 
 import frictionless
 import pytest
-from tests.package.test_sample import SAMPLE
+from tests.package.committed import SAMPLE
 
 from juesuan.errors import PackageInvalid, PackageMissing
+from juesuan.graph.checks.verification import admit_all
 from juesuan.package import Package, validate
 
 Edit = Callable[[Path], None]
@@ -238,6 +239,19 @@ def test_nothing_leads_out_of_the_package(
             look(folder)
 
 
+def test_links_in_a_circle_are_no_files(folder: Path) -> None:
+    """A table that is a link to itself is missing, a package that is one cannot be read: neither is a fault."""
+    table = folder / "data" / "amounts.csv"
+    table.unlink()
+    table.symlink_to("amounts.csv")
+    codes = {problem.code for problem in validate(folder).problems}
+    assert codes == {"file-missing", "file-link"}
+    circle = folder.parent / "circle"
+    circle.symlink_to("circle")
+    (refused,) = admit_all([circle]).refused
+    assert refused.error.code == "package-invalid"
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"resources": 3}', "\ufeff{}", "[" * 100_000])
 def test_a_broken_descriptor_is_refused(folder: Path, content: str) -> None:
     """What is no descriptor is an error with the path, and no traceback of a parser."""
@@ -304,3 +318,20 @@ def test_a_package_of_no_account_has_no_body_and_year(
     describe(folder, content)
     with pytest.raises(PackageInvalid, match="does not tell"):
         _ = (Package.open(folder).organization, Package.open(folder).year)
+
+
+def test_a_problem_is_told_in_both_languages(folder: Path) -> None:
+    """The Chinese says the same of the same cell; a value of the data is not translated."""
+    edit(folder, "data/organizations.csv", ",unit,", ",rows,")
+    report = validate(folder)
+    assert report.problems[0].message == "'rows' is not in the list of the column."
+    assert report.problems[0].message_in("zh") == "'rows' 不在这一列允许的值中。"
+    assert report.refusal().message_in("zh") == "'rows' 不在这一列允许的值中 [constraint-error]"
+
+
+def test_what_stops_the_reading_of_a_table_is_told_in_both_languages(folder: Path) -> None:
+    """An error becomes a problem with its own words."""
+    edit(folder, "data/subjects.csv", "\nfunctional,201,", "\nfunctional,201,1,1,1,1,1,1,1,1,")
+    told = {problem.code: problem for problem in validate(folder).problems}["table-unreadable"]
+    assert told.message.startswith("the row has ")
+    assert told.message_in("zh").startswith("该行有 ")

@@ -6,30 +6,20 @@ from pathlib import Path
 
 import pytest
 from tests.documents import Layout, available, made, render
-from tests.package.refresh import SAMPLES
-from tests.package.test_sample import contents
+from tests.package.committed import contents
+from tests.package.versions import CELL, SEED, changed
 
 from juesuan.errors import BuildRefused, WithdrawalInvalid
 from juesuan.package import Package, build, validate
 from juesuan.package.checks.report import Problem, Report
+from juesuan.package.folder import write_folder
+from juesuan.package.issue import issue_anew
 from juesuan.package.origin import Origin
 from juesuan.package.revisions.difference import differences
 from juesuan.package.revisions.revision import former, former_folder
+from juesuan.package.revisions.settlement import read_files, settle
 from juesuan.package.revisions.withdrawal import reinstate, withdraw
 from juesuan.package.tables.changes import changes_table
-
-SEED = SAMPLES / "yantai-gov-office-2024" / "document.txt"
-CELL = "2010301\t行政运行\t2,934.81\t2,934.14"
-
-
-def changed(folder: Path, before: str, after: str, name: str = "document.txt") -> Path:
-    """The sample with a text replaced, in a folder of its own."""
-    text = SEED.read_text(encoding="utf-8")
-    assert before in text
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +58,33 @@ def test_a_correction_keeps_the_former_revision_byte_for_byte(
     )
     assert validate(account).problems == ()
     assert "第 2 版（更正）" in (account / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_document_under_another_name_is_the_same_again(tmp_path: Path) -> None:
+    """Its name and copy stay as they were told first; nothing is written."""
+    place = build(SEED, tmp_path / "packages")
+    before = contents(place)
+    renamed = tmp_path / "renamed.txt"
+    renamed.write_bytes(SEED.read_bytes())
+    assert build(renamed, tmp_path / "packages") == place
+    assert contents(place) == before
+
+
+def test_a_copy_that_may_not_be_published_any_more_leaves(tmp_path: Path) -> None:
+    """A document found to be private when it is read again is withheld, and comes back when it is not."""
+    place = build(SEED, tmp_path / "packages")
+    before = contents(place)
+    source = Package.open(place).descriptor["sources"][0]
+    path = source.pop("path")
+    told = {"sources": [source | {"withheld": "private", "withheld_places": ["text"]}]}
+    files = {name: data for name, data in read_files(place).items() if name != path}
+    write_folder(tmp_path / "candidate", issue_anew(files, told))
+    settle(tmp_path / "candidate", tmp_path / "packages", accept=lambda *_: None)
+    assert path not in contents(place)
+    assert Package.open(place).descriptor["sources"][0]["withheld"] == "private"
+    assert validate(place).problems == ()
+    build(SEED, tmp_path / "packages")
+    assert contents(place) == before
 
 
 def test_a_third_revision_lists_both_before_it(account: Path, tmp_path: Path) -> None:
@@ -185,6 +202,15 @@ def test_withdrawing_marks_every_revision_and_can_be_undone(account: Path) -> No
     assert contents(account.parent) == after
     reinstate(account)
     assert contents(account.parent) == before
+
+
+def test_masks_in_the_reason_of_a_withdrawal_are_counted(account: Path) -> None:
+    """The package says how many of each kind there were, and its README too; unmarked, neither does."""
+    withdraw(account, reason="数字有误，请电13800138000或13800138001", day="2025-10-01")
+    assert Package.open(account).descriptor["withdrawn"]["masks"] == {"mobile": 2}
+    assert "手机号 2 处" in (account / "README.md").read_text(encoding="utf-8")
+    reinstate(account)
+    assert "手机号" not in (account / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_withdrawal_stays_until_a_correction_comes(account: Path, tmp_path: Path) -> None:

@@ -54,17 +54,23 @@ def example(found: Sequence[Finding], sound: Sequence[Finding]) -> Finding:
     return next(new, (found or sound)[0])
 
 
-def left_alone(rule: str) -> list[str]:
+def left_alone(rule: str, name: str = "seen") -> list[str]:
     """What a rule deliberately leaves alone, each with a case that holds it."""
-    return [case["seen"] for case in SILENT if case["rule"] == rule]
+    return [case[name] for case in SILENT if case["rule"] == rule]
+
+
+def listed(key: str, cases: Sequence[str]) -> str:
+    """Some cases as a list of the entry."""
+    lines = [f"    {json.dumps(seen, ensure_ascii=False)},\n" for seen in cases]
+    return f"{key} = [\n" + "".join(lines) + "]" if lines else f"{key} = []"
 
 
 def written(one: Rule, said: Finding | None) -> str:
     """The entry of a rule."""
     values = {"zh": said.message_zh, "en": said.message_en} if said else {}
     lines = [f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in values.items()]
-    cases = [f"    {json.dumps(seen, ensure_ascii=False)},\n" for seen in left_alone(one.id)]
-    lines.append("left-alone = [\n" + "".join(cases) + "]" if cases else "left-alone = []")
+    lines.append(listed("left-alone", left_alone(one.id)))
+    lines.append(listed("left-alone-zh", left_alone(one.id, "seen-zh")))
     return f"\n[{one.id}]\n" + "\n".join(lines) + "\n"
 
 

@@ -52,3 +52,12 @@ def test_another_table_is_refused(rows: str, words: str, tmp_path: Path) -> None
 def test_without_a_file_nothing_is_explained() -> None:
     """Most documents have none."""
     assert answers_beside(SAMPLE) == {}
+
+
+def test_a_document_whose_name_is_as_long_as_a_name_may_be_has_none_beside_it(
+    tmp_path: Path,
+) -> None:
+    """No file has a name that is longer, and so there are no explanations; nothing fails over it."""
+    document = tmp_path / ("长" * 80 + ".txt")
+    document.touch()
+    assert answers_beside(document) == {}

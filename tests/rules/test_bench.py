@@ -1,11 +1,13 @@
 """A bench that is laid anew answers as a fresh one does."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from juesuan.package import Package, build
 from juesuan.rules.bench import Bench
+from juesuan.rules.causes.shift import Realignment
 from juesuan.rules.rule import rules
 from juesuan.rules.tables import open_tables, resources
 
@@ -43,4 +45,19 @@ def test_nothing_of_one_package_stays_for_the_next(tables: dict[str, Path]) -> N
     assert few["row-total-is-sum-of-components"]
     bench.lay(tables)
     assert bench.ask(ONES) == first
+    bench.close()
+
+
+def test_plans_outlive_a_package(tables: dict[str, Path]) -> None:
+    """No table is made or dropped and the optimizer is off: DuckDB keeps a plan for so long alone."""
+    bench = Bench()
+    bench.lay(tables)
+    tables_made = "SELECT table_name, table_oid FROM duckdb_tables() WHERE NOT temporary"
+    made = bench.see(tables_made)
+    bench.lay(tables)
+    bench.correct({"amounts:expenditure/1/total": Decimal(1)})
+    bench.realign(Realignment(statement="expenditure", sources={1: 2, 2: 1}))
+    bench.ask(ONES)
+    assert bench.see(tables_made) == made
+    assert bench.see("SELECT current_setting('enable_optimizer')") == [(False,)]
     bench.close()

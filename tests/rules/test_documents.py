@@ -3,10 +3,7 @@
 from pathlib import Path
 
 import pytest
-
-from juesuan.package import Package, build
-from juesuan.rules.check import check
-from juesuan.rules.tables import resources
+from tests.rules.documents import mismatches
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "documents"
 
@@ -71,17 +68,6 @@ TRUE: dict[str, dict[tuple[str, str, str], str]] = {
         ): "公开06 is a list of all general budget spending, not of basic expenditure",
     },
 }
-
-
-def mismatches(document: Path, into: Path) -> set[tuple[str, str, str]]:
-    """The mismatches of a document that is built into a folder: rule, left and right side."""
-    package = Package.open(build(document, into))
-    paths = {name: package.path(name) for name in package.resources if name in resources()}
-    return {
-        (finding.rule, finding.left, finding.right)
-        for finding in check(paths).findings
-        if finding.outcome == "mismatch"
-    }
 
 
 @pytest.mark.parametrize("name", TRUE)

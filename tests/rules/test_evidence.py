@@ -126,3 +126,33 @@ def test_words_of_a_recognised_page_are_not_the_publishers() -> None:
     assert (
         explained([doubled], RULES, replace(known, doubts=(RECOGNISED,)))[0].cause == "undetermined"
     )
+
+
+def _spoiled(places: int) -> tuple[Reading, list[Finding]]:
+    """The misprinted total, and so many other rows of its statement that agree with nothing."""
+    known = misprinted("table 1 row 2 column 3")
+    others = [
+        (f"amounts:expenditure/{row}/total", f"amounts:expenditure/{row}/basic")
+        for row in range(10, 10 + places)
+    ]
+    figures = [
+        (one, f"{row}.40", other, f"{row * 7}.15") for row, (one, other) in enumerate(others, 11)
+    ]
+    cells = [
+        cell for one, raw, other, due in figures for cell in (amount(one, raw), amount(other, due))
+    ]
+    known = account(*known.cells.values(), *cells)
+    wrong = [compared(known, "expenditure-agrees", [one], [other]) for one, other in others]
+    return known, failing(known) + wrong
+
+
+def test_no_number_is_right_in_a_statement_that_is_wrong_all_over() -> None:
+    """Six other contradictions of a statement that nothing explains: a few sums prove no number of it."""
+    known, findings = _spoiled(6)
+    assert not any(one.explained_by for one in explained(findings, RULES, known))
+
+
+def test_a_few_other_contradictions_leave_a_slip_proven() -> None:
+    """Five others do not yet make a statement one that is wrong all over."""
+    known, findings = _spoiled(5)
+    assert {one.explained_by for one in explained(findings, RULES, known)} == {TOTAL, ""}

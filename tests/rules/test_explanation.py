@@ -99,6 +99,41 @@ def test_a_number_that_is_printed_right_elsewhere_is_told(raw: str, kind: str) -
     assert (slip.cells, slip.implied, slip.kind) == ((one,), Decimal("199.76"), kind)
 
 
+def test_a_sum_without_one_of_two_parts_left_it_out() -> None:
+    """It then prints the number of the next row, and that is not what was copied."""
+    right = [amount(f"amounts:general-budget/1/{one}", PRINTED[f"1/{one}"]) for one in COLUMNS]
+    known = account(
+        *table({"1/total": "700.06", "1/basic": "500.30", "1/project": "199.76"}).cells.values(),
+        *right,
+    )
+    findings = [
+        compared(known, SUM, [cell(f"1/{one}")], [cell(f"2/{one}"), cell(f"3/{one}")])
+        for one in COLUMNS
+    ]
+    findings += [
+        compared(known, SAME, [cell(f"1/{one}")], [f"amounts:general-budget/1/{one}"])
+        for one in COLUMNS
+    ]
+    sums, rest = equations(findings, RULES, known.cells)
+    found = explanations(sums, rest, known.cells)
+    assert [slip.kind for slip in found] == ["left-out"] * 3
+
+
+def test_last_year_is_known_of_the_number_that_should_be_the_same() -> None:
+    """The text gives last year's amount of another statement, and this one prints it."""
+    one, other = cell("2/project"), "amounts:general-budget/2/project"
+    was = replace(amount(other, "199.76"), last_year=Decimal(5003000))
+    known = account(*table({"2/project": "500.30"}).cells.values(), was)
+    findings = [
+        compared(known, SAME, [one], [other]),
+        compared(known, SUM, [cell("2/basic"), one], [cell("2/total")]),
+        compared(known, SUM, [one, cell("3/project")], [cell("1/project")]),
+    ]
+    sums, rest = equations(findings, RULES, known.cells)
+    (slip,) = explanations(sums, rest, known.cells)
+    assert (slip.cells, slip.kind) == ((one,), "last-year")
+
+
 def test_nothing_is_no_sum_that_left_a_part_out() -> None:
     """A text that prints 0 of what a table prints left out no part: nothing is added up there."""
     one, other = cell("2/project"), "amounts:general-budget/2/project"

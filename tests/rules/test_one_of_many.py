@@ -23,6 +23,16 @@ WHERE o.statement = amounts.statement AND o."column" = amounts."column"
         WHEN '2101101' THEN '2101102' WHEN '2101102' THEN '2101103'
         WHEN '2101103' THEN '2101199' WHEN '2101199' THEN '2101101' END
 """
+LOST = """
+CREATE OR REPLACE TABLE labels AS SELECT row, any_value(item) AS item,
+    any_value(function_code) AS code, any_value(role) AS role
+FROM amounts WHERE statement = 'general-budget' GROUP BY row;
+DELETE FROM amounts WHERE statement = 'general-budget' AND function_code = '2080505';
+UPDATE amounts SET row = l.row, item = l.item, function_code = l.code, role = l.role FROM labels l
+WHERE statement = 'general-budget' AND l.row = amounts.row - 1
+    AND amounts.row > (SELECT row FROM labels WHERE code = '2080505');
+DROP TABLE labels
+"""
 DENIED = """
 INSERT INTO amounts SELECT * REPLACE ('government-fund' AS statement, '50.00' AS raw,
     50 AS amount, 500000 AS amount_yuan) FROM amounts WHERE statement = 'general-budget'
@@ -89,6 +99,15 @@ def test_rows_that_print_one_anothers_amounts_are_one_contradiction(
     (one,) = new_heads(tables, EXCHANGED)
     assert "公开05表有 4 行金额互相错位" in one.message_zh
     assert "“2101102 事业单位医疗”的印在“2101101 行政单位医疗”一行" in one.message_zh
+
+
+def test_a_deleted_amount_that_moves_the_others_up_is_one_contradiction(
+    tables: dict[str, Path],
+) -> None:
+    """Below 2080505 all amounts of 公开05表 stand one row too high: one head names the lost one and says what it is."""
+    (one,) = new_heads(tables, LOST)
+    assert "起，金额印在应在行的上方 1 行，“2080505" in one.message_zh
+    assert "的金额没有印出（按合计、上下级和他表应为 " in one.message_zh
 
 
 def test_rows_that_differ_otherwise_did_not_change_places(tables: dict[str, Path]) -> None:

@@ -1,5 +1,6 @@
 """Each rule passes on the sample where it should, finds the fault that is made for it, and says so in two languages."""
 
+import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import pytest
 from tests.rules.examples import FAULTS, ROOT, WRONG, found_with, left_alone, sample_tables
 
+from juesuan.rules import rule as rule_module
 from juesuan.rules.check import check
 from juesuan.rules.finding import judge
 from juesuan.rules.rule import Rule, message_in_words, rule, rules
-from juesuan_vocab import open_toml
+from juesuan_vocab import open_text, open_toml
 
 EXAMPLES = open_toml("rules/examples.toml")
 
@@ -45,6 +47,9 @@ def test_each_rule_finds_its_fault(one: Rule, tables: dict[str, Path], sound: Co
 def test_a_rule_page_lists_what_the_rule_leaves_alone(one: Rule) -> None:
     """Each exclusion of the page is a case that the tests hold, and each case is on the page."""
     assert EXAMPLES[one.id]["left-alone"] == left_alone(one.id)
+    chinese = EXAMPLES[one.id]["left-alone-zh"]
+    assert chinese == left_alone(one.id, "seen-zh")
+    assert all(re.search(r"[\u4e00-\u9fff]", seen) for seen in chinese)
 
 
 def test_the_record_counts_rules_that_are_there() -> None:
@@ -229,3 +234,25 @@ def test_only_observations_are_observed(tables: dict[str, Path]) -> None:
         assert one.outcome != (
             "mismatch" if rule(one.rule).kind == "observation" else "observation"
         ), one.rule
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("-- basis: ", "-- bases: ", "basis is missing; there is no key bases"),
+        (
+            "-- relation: same",
+            "-- relation: within",
+            "relation is within and must be one of at-most",
+        ),
+        ("-- effect: wording", "-- effect: words", "effect is words and must be one of bound"),
+    ],
+)
+def test_a_wrong_header_is_told_by_name(
+    old: str, new: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with the header of a rule is said in words."""
+    text = open_text("rules/actual-is-a-value.sql").replace(old, new)
+    monkeypatch.setattr(rule_module, "open_text", lambda _: text)
+    with pytest.raises(ValueError, match=re.escape(told)):
+        rule_module._rule("rules/actual-is-a-value.sql")

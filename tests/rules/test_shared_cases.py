@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.rules.test_documents import mismatches
+from tests.rules.documents import mismatches
 
 CASES = Path(__file__).parents[2] / ".." / "shared" / "cases"
 FOUND = {

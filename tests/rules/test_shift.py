@@ -55,7 +55,7 @@ def test_rows_above_their_own_are_found() -> None:
     shifted = [*FIGURES[:3], *FIGURES[5:], "11.25", "48.25"]
     found = realignment(failing(6), printed(shifted))
     assert found is not None
-    assert (found.statement, found.first, found.shifts) == ("general-budget", 4, ((4, 2),))
+    assert (found.statement, found.shifts) == ("general-budget", ((6, 2),))
     assert {row: source for row, source in found.sources.items() if row > 5} == {
         6: 4,
         7: 5,
@@ -83,3 +83,28 @@ def test_a_statement_that_nothing_can_be_compared_with_is_left() -> None:
     alone = printed(shifted)
     cells = {name: cell for name, cell in alone.cells.items() if cell.statement == "general-budget"}
     assert realignment(failing(6), replace(alone, cells=cells)) is None
+
+
+def test_an_amount_that_was_lost_when_others_moved_up_is_known_by_its_sums() -> None:
+    """The cell of 205 is deleted: its only child has its amount, and the last row prints nothing."""
+    found = realignment(failing(6), printed([*FIGURES[:3], *FIGURES[4:]]))
+    assert found is not None
+    assert found.shifts == ((5, 1),)
+    assert found.blank == {10: "21011"}
+    assert found.lost == {4: {"total": Decimal(FIGURES[4])}}
+
+
+def test_amounts_that_stand_below_their_rows_leave_a_gap() -> None:
+    """Three rows of blank cells push the amounts down; those of the last three rows are lost."""
+    figures = dict(enumerate(FIGURES, 1))
+    down = {
+        row: figures[row] if row < 3 else figures[row - 3]
+        for row in figures
+        if row not in {3, 4, 5}
+    }
+    right = rows("expenditure", figures)
+    found = realignment(failing(6), account(*right, *rows("general-budget", down)))
+    assert found is not None
+    assert found.shifts == ((3, -3),)
+    assert found.blank == {3: CODES[2], 4: CODES[3], 5: CODES[4]}
+    assert set(found.lost) == {8, 9, 10}

@@ -181,3 +181,19 @@ def test_items_are_not_counted_against_a_statement_that_lost_rows() -> None:
     assert judged(missing, rule, [BASIC], [TOTAL]).outcome == "insufficient_data"
     elsewhere = lost(statement="three-public", row=None, column="")
     assert judged(elsewhere, rule, [BASIC], [TOTAL]).outcome == "mismatch"
+
+
+@pytest.mark.parametrize(("page", "outcome"), [(18, "insufficient_data"), (17, "mismatch")])
+def test_no_number_of_a_page_is_compared_whose_lines_are_cut(page: int, outcome: str) -> None:
+    """A sentence that runs over the edge lacks its end, and so may each number of the page."""
+    said = [
+        replace(amount("amounts:a/1/b", raw), name=f"facts:{name}", statement="", page=18)
+        for name, raw in SAID
+    ]
+    doubt = lost(code="text-over-edge", statement="", row=None, column="", page=page)
+    names = [cell.name for cell in said]
+    found = judged(doubt, "share-recomputes", names[:1], names[1:], account(*said))
+    assert found.outcome == outcome
+
+
+SAID = (("part", "86.90"), ("share", "1.97"))

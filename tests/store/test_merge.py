@@ -1,12 +1,16 @@
 """The merge of all graphs: each thing has one preferred name, whatever the packages print."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
+import pyoxigraph
 import pytest
 from tests.store.conftest import quads
 
 from juesuan.store import Query
-from juesuan.store.oxigraph import OxigraphStore
+from juesuan.store.merge import settle_labels
+from juesuan.store.oxigraph import OxigraphStore, open_version
 
 EARLIER = "http://example.org/package/a/2023"
 LATER = "http://example.org/package/a/2024"
@@ -77,3 +81,44 @@ def test_stated_alternative_labels_stay(store: OxigraphStore) -> None:
     store.replace(OTHER, names(OTHER, '"商务委"@zh', '"商委"@zh', kind="altLabel"))
     assert merged(store, "prefLabel") == {"商务委"}
     assert merged(store, "altLabel") == {"商务局", "商委"}
+
+
+class Counted:
+    """A database that counts the quads it gives.
+
+    Args:
+        database: The database.
+    """
+
+    def __init__(self, database: pyoxigraph.Store) -> None:
+        self._database = database
+        self.given = 0
+
+    def quads_for_pattern(self, *pattern: Any) -> Iterator[pyoxigraph.Quad]:  # noqa: ANN401 - as pyoxigraph has it
+        """The quads that fit."""
+        for quad in self._database.quads_for_pattern(*pattern):
+            self.given += 1
+            yield quad
+
+
+def test_what_all_name_alike_is_asked_for_once(tmp_path: Path) -> None:
+    """A code that a hundred graphs name alike costs a load no look at them."""
+    graphs = [f"http://example.org/package/{number}/2024" for number in range(100)]
+    store = OxigraphStore(tmp_path / "store")
+    store.replace_all({graph: names(graph, '"行政运行"@zh') for graph in graphs})
+    counted = Counted(open_version(tmp_path / "store" / "current"))
+    body = pyoxigraph.NamedNode("http://example.org/body")
+    settle_labels(cast("pyoxigraph.Store", counted), {body}, ())
+    assert counted.given == 1
+
+
+def test_quads_are_made_before_the_database_is_opened(tmp_path: Path) -> None:
+    """An open database compacts itself: none is open while a small load makes its quads."""
+    folders: list[Path] = []
+
+    def made() -> Iterator[bytes]:
+        folders.extend((tmp_path / "store" / "versions").iterdir())
+        yield from names(OTHER, '"局"@zh')
+
+    OxigraphStore(tmp_path / "store").replace(OTHER, made())
+    assert folders == []

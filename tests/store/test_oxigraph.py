@@ -2,9 +2,11 @@
 
 import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -144,6 +146,21 @@ for size in itertools.cycle((10, 20)):
     store.replace_all({graph: facts(graph, size) for graph in (FIRST, SECOND)})
     print(size, flush=True)
 """
+
+
+def test_what_killed_loaders_left_goes_first(folder: Path) -> None:
+    """A version that was never published is gone before the next is written; the current one stays."""
+    store, versions = OxigraphStore(folder), folder / "versions"
+    current = store.version
+    shutil.copytree(versions / current, versions / "2-00dead")
+    seen: list[str] = []
+
+    def made() -> Iterator[bytes]:
+        seen.extend(path.name for path in versions.iterdir())
+        yield from facts(FIRST, 1)
+
+    store.replace(FIRST, made())
+    assert seen == [current]
 
 
 @pytest.mark.parametrize("lines", [1, 2, 4])

@@ -14,8 +14,9 @@ from juesuan.graph import nquads
 from juesuan.iris import package as package_iri
 from juesuan.package import Package
 from juesuan.store import Form, Limits, Query, Store
+from juesuan.store.environment import server_of_environment
 from juesuan.store.oxigraph import OxigraphStore
-from juesuan.store.remote import SparqlStore, server_of_environment
+from juesuan.store.remote import SparqlStore
 from juesuan_vocab import names, open_text
 
 SAMPLE = Path(__file__).parents[2] / "datapackages" / "370600-renmin-zhengfu-bangongshi" / "2024"

@@ -29,6 +29,7 @@ SLIPS = [
         "Line 1, column 7: “OPTIONAL ?s ?p ?o }” is not understood here.",
     ),
     ("SELECT * { ?s ?p ?o } LIMIT many", "Line 1, column 23: “LIMIT many” is not understood here."),
+    ("SELECT * { ?s ?p ?o } GROUP BY ?s", "Line 1, column 34: SELECT * does not go with GROUP BY."),
     ("DESCRIBE", "Line 1, column 9: the query ends too early."),
     ("决算", "Line 1, column 1: “决算” is not understood here."),
 ]
@@ -67,6 +68,23 @@ def test_what_is_right_is_not_accused(text: str) -> None:
     brackets = [token.text for token in tokens(text) if token.kind is Kind.BRACKET]
     assert "".join(brackets).count("{") == "".join(brackets).count("}")
     assert not [token for token in tokens(text) if token.kind is Kind.UNCLOSED]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("ASK {", "第 1 行第 5 列：“{”没有配对的右括号。"),
+        ("ASK { FILTER(?a } ", "第 1 行第 17 列：“}”与第 1 行第 13 列的“(”不配对。"),
+        ("ASK { ?s <http://a b> 1 }", "第 1 行第 10 列：IRI 中有不允许的字符：空格。"),
+        ("SELECT ?x { ?s ?p ?o } GROUP BY ?s", "第 1 行第 35 列：SELECT 中有变量没有取值。"),
+        ("ASK { OPTIONAL ?s ?p ?o }", "第 1 行第 7 列：此处无法理解“OPTIONAL ?s ?p ?o }”。"),
+    ],
+)
+def test_a_slip_is_told_in_chinese_too(pool: QueryPool, text: str, sentence: str) -> None:
+    """Both parsers' findings have a Chinese sentence with the same place."""
+    with pytest.raises(QuerySyntaxError) as refused:
+        pool.query(Query(text=text))
+    assert refused.value.message_in("zh") == sentence
 
 
 HIDDEN = [

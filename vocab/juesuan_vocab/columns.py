@@ -1,4 +1,4 @@
-"""Names of columns that code speaks of, in one place; a test compares them with the table schemas."""
+"""Names of columns that code speaks of; a test compares them with the table schemas."""
 
 from collections.abc import Mapping
 from typing import Final

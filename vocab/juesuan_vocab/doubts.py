@@ -1,4 +1,4 @@
-"""What may be said of a reading that is not sure: the kinds of doubts and their words in Chinese and English.
+"""The kinds of doubts about a reading, and their words in Chinese and English.
 
 ``recognition/doubts.toml`` is the list. A doubt in code is a kind and parameters; its words are
 made here, at the edge.

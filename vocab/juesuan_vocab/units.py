@@ -1,4 +1,4 @@
-"""The one list of units (``codes/unit.ttl``): of money, with their factors, and of counts; all who read units share it.
+"""The one list of units (``codes/unit.ttl``): of money, with their factors, and of counts.
 
 What prints a unit in another way (台、套 for 台（套）) is a hidden label of it there. A unit that
 is not on the list is kept as printed; the graph calls it :data:`OTHER`. What else counts in running

@@ -2,45 +2,51 @@
 
 Each is published, structural, told in a doubt, or was lost by us.
 
-A cell of a table counts if all that is printed in it is a number. It is
+A cell of a table counts if all that is printed in it is a number, or if amounts stand beside one
+another in it: a row that was not parted into its cells. In a table of which nothing was read a
+label with its amount counts too. It is
 
 - published: an amount of a statement, or a number of a form, a summary or a score table of the
   evaluations;
-- structural: a code, a 行次 or 栏次, a year in a header, what counts rows or columns (1, 2, 3), the
-  total of a list, or
-  a row that is printed again;
+- structural: a code, also of a body or of another classification, a 行次 or 栏次, a year in a header,
+  what counts rows or columns (1, 2, 3), the total of a list, or a row that is printed again;
 - told: in a cell of a doubt;
 - unread: none of these, which is an error of ours and becomes a doubt itself.
 
-The narrative counts its own numbers; see :class:`juesuan.account.narrative.Narrative`.
+The narrative counts its own numbers; see :class:`juesuan.account.narrative.Narrative`. A row of
+amounts outside of the tables is no sentence of it: it is told too.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import chain, pairwise
-from typing import Self
+from itertools import chain
+from typing import NamedTuple
 
-from juesuan.account.evaluation import evaluate
 from juesuan.account.evaluation.layout.sheet import forms
-from juesuan.account.model import Account, Doubt, Label, Statement
+from juesuan.account.evaluation.model import Evaluations
+from juesuan.account.model import Account, Doubt, Label
+from juesuan.account.reprint import RowKey, Texts, reprints, row_key, texts_of
 from juesuan.account.tables.header import says_index
-from juesuan.account.words.figure import amount, digits, is_figure
+from juesuan.account.words.bilingual import compared
+from juesuan.account.words.figure import (
+    amount,
+    digits,
+    figure_behind_label,
+    figures_in_lines,
+    figures_in_row,
+    is_figure,
+)
 from juesuan.document.model import Anchor, Cell, Document, Table, parameters
-from juesuan_vocab.wording import plain
 
 __all__ = ["Accounting", "Fate", "Tally", "account_for"]
 
+FEWEST_COUNTED = 4
+"""So many whole numbers beside one another count columns though they begin behind 1."""
 SHOWN = 12
 """How many of the numbers of a table its doubt shows."""
-
-RowKey = tuple[int | None, str | None, int | None]
-"""Table, sheet and row of a cell."""
-
-Texts = tuple[str, ...]
-"""What a row prints."""
 
 
 class Fate(StrEnum):
@@ -81,7 +87,7 @@ class Accounting:
 
     Attributes:
         tallies: One a table and page, in reading order; tables without a number have none.
-        doubts: One a table for its unread numbers.
+        doubts: One a table for its unread numbers, and one a row of amounts outside of the tables.
     """
 
     tallies: tuple[Tally, ...]
@@ -99,7 +105,9 @@ class _Known:
 
     Attributes:
         published: Cells whose numbers are in the data.
+        tables: The tables of which anything was read.
         told: Cells of doubts.
+        aside: Cells beside the labels: codes of bodies, remarks.
         lists: Rows of forms, summaries and score tables.
         labels: The labels of a row of a statement, also where it has none.
         heads: For each table of a statement its first row of amounts.
@@ -107,40 +115,77 @@ class _Known:
     """
 
     published: frozenset[Anchor]
+    tables: frozenset[int | None]
     told: frozenset[Anchor]
+    aside: frozenset[Anchor]
     lists: frozenset[RowKey]
     labels: Mapping[RowKey, tuple[Label, ...]]
     heads: Mapping[int | None, int]
     again: Mapping[int | None, frozenset[Texts]]
 
 
-def account_for(account: Account, further: Iterable[Doubt] = ()) -> Accounting:
+class _Printed(NamedTuple):
+    """A cell that prints numbers, the row in which it begins, and the numbers."""
+
+    cell: Cell
+    row: tuple[Cell, ...]
+    numbers: Sequence[str]
+
+
+def account_for(
+    account: Account, evaluations: Evaluations, further: Iterable[Doubt] = ()
+) -> Accounting:
     """Account for every number that is printed in a table.
 
     Args:
         account: The account, with its document.
+        evaluations: What was read of the evaluations of the document.
         further: Doubts besides those of the account.
     """
-    known = _known(account, (*account.doubts, *further))
+    known = _known(account, evaluations, (*account.doubts, *further))
     tallies: list[Tally] = []
     doubts: list[Doubt] = []
     for table in account.document.tables:
-        fates = {cell.anchor: _fate(cell, row, known) for cell, row in _figures(table)}
-        fates |= dict.fromkeys(_countings(table, fates), Fate.STRUCTURAL)
-        tallies += _tallies(fates)
-        lost = [cell for cell, _ in _figures(table) if fates[cell.anchor] is Fate.UNREAD]
+        is_read = table.anchor.table in known.tables
+        printed = list(_figures(table, _numbers if is_read else _numbers_with_labels))
+        fates = {one.cell.anchor: _fate(one.cell, one.row, known) for one in printed}
+        fates |= dict.fromkeys(_countings(printed, fates), Fate.STRUCTURAL)
+        tallies += _tallies(printed, fates)
+        lost = [one for one in printed if fates[one.cell.anchor] is Fate.UNREAD]
         doubts += [_doubt(lost)] if lost else []
+    doubts += _rows_outside(account)
     return Accounting(tallies=tuple(tallies), doubts=tuple(doubts))
 
 
-def _figures(table: Table) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
-    """Each cell that prints a number and nothing else, once, with its row."""
+def _figures(table: Table, numbers_of: Callable[[str], Sequence[str]]) -> Iterator[_Printed]:
+    """Each cell that prints numbers, once."""
     seen: set[Anchor] = set()
     for row in table.rows:
         for cell in row:
-            if cell.anchor not in seen and is_figure(cell.text):
+            numbers = numbers_of(cell.text) if cell.anchor not in seen else ()
+            if numbers:
                 seen.add(cell.anchor)
-                yield cell, row
+                yield _Printed(cell, row, numbers)
+
+
+def _numbers(text: str) -> Sequence[str]:
+    """The numbers for which a text counts: one and nothing else, a row or a column of amounts."""
+    if is_figure(text):
+        return (text.strip(),)
+    return figures_in_lines(text) or figures_in_row(text)
+
+
+def _numbers_with_labels(text: str) -> Sequence[str]:
+    """The numbers for which a text counts in a table of which nothing was read."""
+    return _numbers(text) or figure_behind_label(text)
+
+
+def _rows_outside(account: Account) -> Iterator[Doubt]:
+    """The rows of amounts that are in no table."""
+    for paragraph in account.document.paragraphs:
+        figures = figures_in_row(paragraph.text)
+        if figures:
+            yield Doubt(code="number-outside-table", raw=_shown(figures), anchor=paragraph.anchor)
 
 
 def _fate(cell: Cell, row: tuple[Cell, ...], known: _Known) -> Fate:
@@ -151,26 +196,32 @@ def _fate(cell: Cell, row: tuple[Cell, ...], known: _Known) -> Fate:
         return Fate.TOLD
     if _is_structural(cell, row, known):
         return Fate.STRUCTURAL
-    return Fate.PUBLISHED if _key(cell.anchor) in known.lists else Fate.UNREAD
+    return Fate.PUBLISHED if row_key(cell.anchor) in known.lists else Fate.UNREAD
 
 
 def _is_structural(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:
-    labels = known.labels.get(_key(cell.anchor))
+    if cell.anchor in known.aside:
+        return True
+    labels = known.labels.get(row_key(cell.anchor))
     if labels is not None:
         return any(_names(label, cell) for label in labels)
-    return _is_of_header(cell, row, known) or _texts(row) in known.again[cell.anchor.table]
+    return _is_of_header(cell, row, known) or texts_of(row) in known.again[cell.anchor.table]
 
 
-def _countings(table: Table, fates: Mapping[Anchor, Fate]) -> Iterator[Anchor]:
+def _countings(printed: Iterable[_Printed], fates: Mapping[Anchor, Fate]) -> Iterator[Anchor]:
     """The unread cells that count lines from 1, or that total the published numbers above them."""
-    figures = [cell for cell, _ in _figures(table)]
-    unread = [cell for cell in figures if fates[cell.anchor] is Fate.UNREAD]
-    published = [cell for cell in figures if fates[cell.anchor] is Fate.PUBLISHED]
-    for line in filter(_counts_up, (*_lines(unread, "row"), *_lines(unread, "column"))):
+    by_fate: dict[Fate, list[Cell]] = {Fate.UNREAD: [], Fate.PUBLISHED: []}
+    for cell, *_ in printed:
+        by_fate.setdefault(fates[cell.anchor], []).append(cell)
+    unread = by_fate[Fate.UNREAD]
+    lines = chain(_lines(unread, "row"), _lines(unread, "column"))
+    for line in filter(_counts_up, lines):
         yield from (cell.anchor for cell in line)
-    totals = {line[0].anchor.column: _sum(line) for line in _lines(published, "column")}
+    columns = _lines(by_fate[Fate.PUBLISHED], "column")
+    totals = {line[0].anchor.column: _sum(line) for line in columns}
     for cell in unread:
-        if totals.get(cell.anchor.column) == amount(cell.text):
+        total = totals.get(cell.anchor.column)
+        if total is not None and amount(cell.text) == total:
             yield cell.anchor
 
 
@@ -180,10 +231,16 @@ def _sum(cells: Sequence[Cell]) -> Decimal:
 
 
 def _counts_up(line: list[Cell]) -> bool:
-    """Whether the cells print 1, 2, 3 …; a lone 1 counts only in the first column."""
-    numbers = [amount(cell.text) for cell in line]
-    lone = len(line) == 1 and line[0].anchor.column != 1
-    return not lone and numbers == list(range(1, len(line) + 1))
+    """Whether the cells print 1, 2, 3 …, or 8, 9, 10, 11 … where a page goes on with the columns.
+
+    A lone 1 counts only in the first column.
+    """
+    first = amount(line[0].text)
+    if first is None or (len(line) == 1 and line[0].anchor.column != 1):
+        return False
+    if first != 1 and (len(line) < FEWEST_COUNTED or first % 1):
+        return False
+    return [amount(cell.text) for cell in line] == [first + at for at in range(len(line))]
 
 
 def _lines(cells: list[Cell], axis: str) -> list[list[Cell]]:
@@ -205,7 +262,7 @@ def _is_of_header(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:
 
     Whole numbers beside 栏次, or above the first amounts of a statement.
     """
-    counts = any(says_index(plain(other.text)) for other in row)
+    counts = any(says_index(compared(other.text)) for other in row)
     first = known.heads.get(cell.anchor.table)
     above = first is not None and cell.anchor.row is not None and cell.anchor.row < first
     return (counts or above) and not any(_has_decimals(other) for other in row)
@@ -216,18 +273,36 @@ def _has_decimals(cell: Cell) -> bool:
     return is_figure(cell.text) and "." in digits(cell.text)
 
 
-def _known(account: Account, doubts: tuple[Doubt, ...]) -> _Known:
-    rows = [row for statement in account.statements for row in statement.rows]
-    entries = [entry for row in rows for entry in row.entries]
-    labels = {_key(entry.anchor): row.labels for row in rows for entry in row.entries}
+def _known(account: Account, evaluations: Evaluations, doubts: tuple[Doubt, ...]) -> _Known:
+    entries = list(chain.from_iterable(statement.entries for statement in account.statements))
+    listed = list(_listed(account.document, evaluations))
+    told = (doubt.cells or (doubt.anchor,) for doubt in doubts)
     return _Known(
         published=frozenset(entry.anchor for entry in entries if entry.amount is not None),
-        told=frozenset(chain.from_iterable(doubt.cells or (doubt.anchor,) for doubt in doubts)),
-        lists=frozenset(map(_key, _listed(account.document))),
-        labels=labels,
+        tables=frozenset(place.table for place in (*listed, *(one.anchor for one in entries))),
+        told=frozenset(chain.from_iterable(told)),
+        aside=frozenset(_aside(account)),
+        lists=frozenset(map(row_key, listed)),
+        labels=_row_labels(account),
         heads=_first_rows(entry.anchor for entry in entries),
-        again=dict(_printed_again(account)),
+        again=dict(reprints(account)),
     )
+
+
+def _aside(account: Account) -> Iterator[Anchor]:
+    """The cells that stand beside the labels on purpose."""
+    for row in chain.from_iterable(statement.rows for statement in account.statements):
+        yield from row.aside
+
+
+def _row_labels(account: Account) -> dict[RowKey, tuple[Label, ...]]:
+    """The labels of the row of each entry, by the place of the entry."""
+    labels: dict[RowKey, tuple[Label, ...]] = {}
+    for row in chain.from_iterable(statement.rows for statement in account.statements):
+        for key in {row_key(entry.anchor) for entry in row.entries}:
+            # tables that stand side by side have labels of their own in one row
+            labels[key] = (*labels.get(key, ()), *row.labels)
+    return labels
 
 
 def _first_rows(anchors: Iterable[Anchor]) -> dict[int | None, int]:
@@ -239,102 +314,46 @@ def _first_rows(anchors: Iterable[Anchor]) -> dict[int | None, int]:
     return first
 
 
-def _listed(document: Document) -> Iterator[Anchor]:
+def _listed(document: Document, evaluations: Evaluations) -> Iterator[Anchor]:
     """Places of the rows of the evaluations, which doubt what they do not hold cell by cell."""
     for form in forms(document):
         for line in form.lines:
             yield from (place.cell.anchor for place in line.places)
-    read = evaluate(document)
-    yield from (report.anchor for report in read.reports)
-    yield from (project.summary.anchor for project in read.projects if project.summary)
+    yield from (report.anchor for report in evaluations.reports)
+    rows = [project.summary for project in evaluations.projects if project.summary]
+    yield from (row.anchor for row in rows)
+    yield from (row.total_anchor for row in rows if row.total_anchor)
 
 
-def _printed_again(account: Account) -> Iterator[tuple[int | None, frozenset[Texts]]]:
-    """For each table what a row of it may print that stands in its statement already.
+def _tallies(printed: Iterable[_Printed], fates: Mapping[Anchor, Fate]) -> Iterator[Tally]:
+    """One tally a page of a table, in the order of the cells.
 
-    A page repeats the total of the table that goes on; a statement may be printed a second time as
-    a whole. A row that prints the same as one of *another* statement is no repetition: 类, 款 and 项
-    have the same numbers in many.
+    Args:
+        printed: The cells that print numbers.
+        fates: What became of the numbers of each cell.
     """
-    printed = [_PrintedRows.of(statement, account.document) for statement in account.statements]
-    again: list[_PrintedRows] = []
-    for table in account.document.tables:
-        own = [one for one in printed if table.anchor.table in one.tables]
-        again = [] if own else _repeated_in(table, printed, again)
-        yield table.anchor.table, frozenset().union(*(one.rows for one in own or again))
-
-
-def _repeated_in(
-    table: Table, printed: Sequence["_PrintedRows"], before: Sequence["_PrintedRows"]
-) -> list["_PrintedRows"]:
-    """The statements that a table prints again, or goes on to print again."""
-    rows = [_texts(row) for row in table.rows if _holds_amounts(row)]
-    begun = [one for one in printed if one.begins(rows) or one in before]
-    return [one for one in begun if one.holds(rows)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _PrintedRows:
-    """What the rows of a statement print, and the tables in which they stand."""
-
-    tables: frozenset[int | None]
-    rows: tuple[Texts, ...]
-
-    @classmethod
-    def of(cls, statement: Statement, document: Document) -> Self:
-        """The rows of a statement in printed order."""
-        keys = {_key(entry.anchor) for row in statement.rows for entry in row.entries}
-        tables = frozenset(table for table, _, _ in keys)
-        rows = [
-            row for table in document.tables if table.anchor.table in tables for row in table.rows
-        ]
-        held = (row for row in rows if _holds_amounts(row))
-        texts = [_texts(row) for row in held if any(_key(cell.anchor) in keys for cell in row)]
-        return cls(tables=tables, rows=tuple(texts))
-
-    def holds(self, rows: Sequence[Texts]) -> bool:
-        """Whether each of some rows is one of them."""
-        return bool(rows) and set(self.rows).issuperset(rows)
-
-    def begins(self, rows: Sequence[Texts]) -> bool:
-        """Whether the first of some rows is the first of them."""
-        return rows[:1] == list(self.rows[:1])
-
-
-def _holds_amounts(row: tuple[Cell, ...]) -> bool:
-    """Whether a row prints numbers that do not only count the columns."""
-    numbers = [amount(cell.text) for cell in row if is_figure(cell.text)]
-    steps = {after - before for before, after in pairwise(filter(None, numbers))}
-    return bool(numbers) and steps != {Decimal(1)}
-
-
-def _texts(row: tuple[Cell, ...]) -> Texts:
-    """The texts of a row without blanks, each cell once, for comparison."""
-    cells = {cell.anchor: cell.text for cell in row}
-    return tuple(digits(text) for text in cells.values() if text.strip())
-
-
-def _key(anchor: Anchor) -> RowKey:
-    return anchor.table, anchor.sheet, anchor.row
-
-
-def _tallies(fates: Mapping[Anchor, Fate]) -> Iterator[Tally]:
-    """One tally a page of a table, in the order of the cells."""
     counted: dict[tuple[int | None, int | None], Counter[Fate]] = {}
-    for anchor, fate in fates.items():
-        counted.setdefault((anchor.page, anchor.table), Counter())[fate] += 1
+    for cell, _, numbers in printed:
+        counts = counted.setdefault((cell.anchor.page, cell.anchor.table), Counter())
+        counts[fates[cell.anchor]] += len(numbers)
     for (page, table), counts in counted.items():
-        numbers = {fate.value: counts[fate] for fate in Fate}
-        yield Tally(page=page, table=table, printed=counts.total(), **numbers)
+        by_fate = {fate.value: counts[fate] for fate in Fate}
+        yield Tally(page=page, table=table, printed=counts.total(), **by_fate)
 
 
-def _doubt(lost: list[Cell]) -> Doubt:
+def _doubt(lost: Sequence[_Printed]) -> Doubt:
     """The unread numbers of a table."""
-    shown = " | ".join(cell.text.strip() for cell in lost[:SHOWN])
+    numbers = list(chain.from_iterable(one.numbers for one in lost))
     return Doubt(
         code="number-not-accounted",
-        raw=shown if len(lost) <= SHOWN else f"{shown} | …",
-        anchor=lost[0].anchor,
-        parameters=parameters(count=len(lost)),
-        cells=tuple(cell.anchor for cell in lost),
+        raw=_shown(numbers),
+        anchor=lost[0].cell.anchor,
+        parameters=parameters(count=len(numbers)),
+        cells=tuple(one.cell.anchor for one in lost),
     )
+
+
+def _shown(numbers: Sequence[str]) -> str:
+    """The first of some numbers, for people."""
+    shown = " | ".join(numbers[:SHOWN])
+    return shown if len(numbers) <= SHOWN else f"{shown} | …"

@@ -3,9 +3,11 @@
 Nothing here knows of formats.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 
 from juesuan.document.model import Anchor, Box, Document, Parameters, Recognition
 
@@ -137,6 +139,7 @@ class Label:
         code: Code as printed, joined if it stands in several columns; empty if none.
         scheme: ``functional`` or ``economic``; empty if no code.
         line: 行次 as printed; empty if none.
+        unit: The unit of the row in a column of its own (计量单位); empty if none.
         role: Total, subtotal or detail.
         anchor: Where the name stands.
         sure: How surely its least sure character was recognised, up to 1; None if it is text.
@@ -150,6 +153,7 @@ class Label:
     role: Role
     anchor: Anchor
     sure: Decimal | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +167,13 @@ class Row:
         labels: One label a block, in printed order; a block that prints nothing in this row has
             none.
         entries: Every cell under a column of amounts, blank ones included.
+        aside: Where remarks, names of bodies and another classification stand beside the labels.
     """
 
     number: int
     labels: tuple[Label, ...]
     entries: tuple[Entry, ...]
+    aside: tuple[Anchor, ...] = ()
 
     def label_of(self, column: Column) -> Label | None:
         """The label in the block of the column, None where that block prints none."""
@@ -201,6 +207,11 @@ class Statement:
     rows: tuple[Row, ...] = ()
     pages: tuple[int, ...] = ()
     tables: tuple[int, ...] = ()
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The entries of all rows in printed order."""
+        return chain.from_iterable(row.entries for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from juesuan.account.bodies.cover import Cover, placeholders
 from juesuan.account.model import Statement, Status
 from juesuan.account.statements.draft import StatementDraft
+from juesuan.account.tables.heading import Heading
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.caption import OTHER, unsuffixed
 from juesuan.account.words.figure import ordinal_removed
@@ -61,8 +62,9 @@ def refuse_other_documents(
     budgets = _times(_words("budget", "names"), texts + titles)
     if _is_budget(texts[:_COVER_LINES], titles, accounts, budgets):
         raise BudgetNotAccount(
-            f"it says 预算 {budgets} times as the name of a document or table, "
-            f"and 决算 {accounts} times",
+            "it says 预算 {budgets} times as the name of a document or table, and 决算 {accounts} times",
+            budgets=budgets,
+            accounts=accounts,
             place=document.name,
         )
     if not accounts:
@@ -110,7 +112,9 @@ def refuse_government(document: Document, lines: Sequence[Line], runs: Sequence[
     ]
     found = [word for word in said if word]
     if len(found) >= open_toml(_DOCUMENTS)["government"]["least"]:
-        raise GovernmentNotDepartment(f"it says {'、'.join(found)}", place=document.name)
+        raise GovernmentNotDepartment(
+            "it says {names}", names="、".join(found), place=document.name
+        )
 
 
 def _row_labels(runs: Sequence[TableRun]) -> frozenset[str]:
@@ -144,7 +148,9 @@ def refuse_template(document: Document, statements: tuple[Statement, ...], cover
     if not filled:
         raise TemplateNotAccount("its statements hold no amounts", place=document.name)
     if cover.body is not None and placeholders(cover.body.name):
-        raise TemplateNotAccount(f"the body is left open: {cover.body.name}", place=document.name)
+        raise TemplateNotAccount(
+            "the body is left open: {name}", name=cover.body.name, place=document.name
+        )
 
 
 def refuse_several(document: Document, found: list[StatementDraft]) -> None:
@@ -154,19 +160,39 @@ def refuse_several(document: Document, found: list[StatementDraft]) -> None:
         SeveralAccounts: Statements are printed twice, for different bodies or years, or most of
             them twice.
     """
-    nine = [one for one in found if one.title.statement != OTHER and one.rows]
+    nine = list(filter(_is_filled, found))
     twice = _repeated(one.title.statement for one in nine)
     if len(twice) < _FEW:
         return
-    headings = [one.heading for one in nine if one.title.statement in twice]
-    bodies = set(filter(None, (heading.body for heading in headings)))
-    years = set(filter(None, (heading.year for heading in headings)))
+    whose = _named([one.heading for one in nine if one.title.statement in twice])
     # one body beside all of them: the same account printed again, or parts that were not joined
-    again = not bodies and _most_printed_again(nine)
-    if again or max(len(bodies), len(years)) > 1:
-        whose = ", ".join(sorted([*bodies, *map(str, years)]))
-        counted = f"{len(twice)} statements are printed twice"
-        raise SeveralAccounts(whose or counted, place=document.name)
+    again = not whose.bodies and _most_printed_again(nine)
+    if again or len(whose.bodies) > 1 or len(whose.years) > 1:
+        told = ", ".join(sorted([*whose.bodies, *map(str, whose.years)]))
+        if told:
+            raise SeveralAccounts("{whose}", whose=told, place=document.name)
+        raise SeveralAccounts(
+            "{number} statements are printed twice", number=len(twice), place=document.name
+        )
+
+
+class _Named(NamedTuple):
+    """The bodies and the years that stand beside titles."""
+
+    bodies: frozenset[str]
+    years: frozenset[int]
+
+
+def _named(headings: Sequence[Heading]) -> _Named:
+    """Whose the tables are, by what stands beside their titles."""
+    bodies = frozenset(heading.body for heading in headings if heading.body)
+    years = frozenset(heading.year for heading in headings if heading.year)
+    return _Named(bodies, years)
+
+
+def _is_filled(draft: StatementDraft) -> bool:
+    """Whether it is one of the nine and has rows."""
+    return draft.title.statement != OTHER and bool(draft.rows)
 
 
 def _repeated(values: Iterable[Value]) -> frozenset[Value]:

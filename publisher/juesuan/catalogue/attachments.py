@@ -53,7 +53,7 @@ def files_of(package: Package) -> dict[str, bytes]:
             found[path.relative_to(root).as_posix()] = path.read_bytes()
         except OSError as error:
             raise PackageInvalid(
-                f"the file cannot be read: {error.strerror}", place=str(path)
+                "the file cannot be read: {reason}", reason=error.strerror, place=str(path)
             ) from error
     return found
 
@@ -147,7 +147,7 @@ def _again(path: Path, digest: str) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise PackageInvalid(
-            f"the file cannot be read: {error.strerror}", place=str(path)
+            "the file cannot be read: {reason}", reason=error.strerror, place=str(path)
         ) from error
     if digest_of_bytes(content) != digest:
         raise PackageInvalid("the file changed while its package was published", place=str(path))

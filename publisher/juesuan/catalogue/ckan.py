@@ -111,7 +111,7 @@ class CkanCatalogue:
         return held_of(self._connection.call("package_create", data))
 
     def revise(self, held: Held, revision: Revision) -> Held:
-        """Change the record in one ``package_revise``, if nobody changed it since it was looked at."""
+        """Change the record in one ``package_revise``, if nobody else has changed it."""
         dropped = {key for key in held.files if field_of_file(key, "origin") in revision.remove}
         data: dict[str, Any] = {
             "match": {"id": held.identifier, "metadata_modified": held.modified},
@@ -160,7 +160,7 @@ def _path(held: Held, file: HeldFile) -> str:
 def _of_files(
     changed: Mapping[str, Any], held: Held, revision: Revision
 ) -> Iterator[tuple[str, Any]]:
-    """What ``package_revise`` is told of files: of each that is there by its id, of new ones together."""
+    """The files for ``package_revise``: each that is there by its id, new ones together."""
     there = [key for key in changed if key in held.files]
     new = [key for key in changed if key in revision.uploads and key not in held.files]
     for key in there:

@@ -36,6 +36,7 @@ _T = TypeVar("_T")
 
 _LARGEST: Final = 512 * 1024 * 1024
 _SHOWN: Final = 300
+_ASKS_TO_WAIT: Final = "{failure} and asks to wait {wait} s, after {attempt} attempts"
 _LATER: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _NEVER_DONE: Final = frozenset({429})
 """Statuses that say that nothing was done: any action may be tried again."""
@@ -133,15 +134,33 @@ class Connection:
         try:
             return self._patiently(once, again=again)
         except ckanapi.NotFound as error:
-            self._fail(CatalogueMissing, f"{action}: {error.extra_msg or 'not found'}", error)
+            self._fail(
+                CatalogueMissing,
+                "{action}: {reason}",
+                error,
+                action=action,
+                reason=error.extra_msg or "not found",
+            )
         except ckanapi.NotAuthorized as error:
-            self._fail(CatalogueForbidden, f"{action}: {error}", error)
+            self._fail(CatalogueForbidden, "{action}: {reason}", error, action=action, reason=error)
         except ckanapi.ValidationError as error:
             self._refuse(action, error)
         except (ckanapi.SearchError, ckanapi.SearchIndexError, ckanapi.SearchQueryError) as error:
-            self._fail(CatalogueUnreachable, f"{action}: CKAN's search index fails: {error}", error)
+            self._fail(
+                CatalogueUnreachable,
+                "{action}: CKAN's search index fails: {error}",
+                error,
+                action=action,
+                error=error,
+            )
         except (ckanapi.CKANAPIError, ckanapi.ServerIncompatibleError) as error:
-            self._fail(CatalogueNotCkan, f"{action}: no answer of CKAN's: {error}", error)
+            self._fail(
+                CatalogueNotCkan,
+                "{action}: no answer of CKAN's: {error}",
+                error,
+                action=action,
+                error=error,
+            )
 
     def download(self, path: str, take: Callable[[Iterator[bytes]], _T]) -> _T:
         """What is made of the bytes at a path below the address, as they come in.
@@ -168,7 +187,10 @@ class Connection:
                     raise _LaterError(answer.status_code, _wait(answer), "")
                 if answer.status_code != requests.codes.ok:
                     raise CatalogueMissing(
-                        f"HTTP {answer.status_code} for {path}", place=self.address
+                        "HTTP {status} for {path}",
+                        status=answer.status_code,
+                        path=path,
+                        place=self.address,
                     )
                 return take(_bounded(answer, path))
 
@@ -190,14 +212,21 @@ class Connection:
         """Wait before the next attempt, or give up where it may not be, or would take too long."""
         patience = self._patience
         if not may or attempt >= patience.attempts or (wait or 0) > patience.longest:
-            told = f" and asks to wait {wait:.0f} s" if wait else ""
-            self._fail(CatalogueUnreachable, f"{failure}{told}, after {attempt} attempts", failure)
+            self._fail(
+                CatalogueUnreachable,
+                _ASKS_TO_WAIT if wait else "{failure}, after {attempt} attempts",
+                failure,
+                failure=failure,
+                wait=f"{wait or 0:.0f}",
+                attempt=attempt,
+            )
         self._sleep(patience.pause * 2 ** (attempt - 1) if wait is None else wait)
 
     def _look(self, answer: requests.Response, **_: object) -> None:
         """Raise for what is no answer of an action, before ``ckanapi`` reads it."""
         try:
-            answer.content  # noqa: B018 - read now, so that whatever is raised leaves no connection half read
+            # read now, so that whatever is raised leaves no connection half read
+            answer.content  # noqa: B018
         except requests.RequestException:
             answer.close()
             raise
@@ -207,15 +236,21 @@ class Connection:
         if answer.is_redirect or 300 <= status < 400:  # noqa: PLR2004 - redirections
             target = answer.headers.get("Location", "")
             raise CatalogueNotCkan(
-                self._clean(f"HTTP {status}, it sends to {target}"), place=self.address
+                "HTTP {status}, it sends to {target}",
+                status=status,
+                target=self._clean(target),
+                place=self.address,
             )
         if status == requests.codes.request_entity_too_large:
             raise CatalogueTooLarge("HTTP 413", place=self.address)
         if "json" not in answer.headers.get("Content-Type", ""):
-            text = self._clean(f"HTTP {status}: {answer.text}")
-            if status in {401, 403}:
-                raise CatalogueForbidden(text, place=self.address)
-            raise CatalogueNotCkan(text, place=self.address)
+            leaf = CatalogueForbidden if status in {401, 403} else CatalogueNotCkan
+            raise leaf(
+                "HTTP {status}: {text}",
+                status=status,
+                text=self._clean(answer.text),
+                place=self.address,
+            )
 
     def _refuse(self, action: str, error: ckanapi.ValidationError) -> NoReturn:
         """CKAN's 409: of the lock, of a name that is taken, or of a field."""
@@ -225,14 +260,17 @@ class Connection:
                 CatalogueConflict, "somebody changed the record since it was looked at", error
             )
         if set(told) == {"name"} and action.endswith("_create"):
-            self._fail(CatalogueConflict, f"the name is taken: {told['name']}", error)
+            self._fail(CatalogueConflict, "the name is taken: {name}", error, name=told["name"])
         if "upload" in str(told) and "larg" in str(told).lower():
-            self._fail(CatalogueTooLarge, str(told), error)
-        self._fail(CatalogueRejected, f"{action}: {told}", error)
+            self._fail(CatalogueTooLarge, "{fields}", error, fields=told)
+        self._fail(CatalogueRejected, "{action}: {reason}", error, action=action, reason=told)
 
-    def _fail(self, leaf: type[CatalogueError], message: str, cause: Exception) -> NoReturn:
+    def _fail(
+        self, leaf: type[CatalogueError], message: str, cause: Exception, /, **values: object
+    ) -> NoReturn:
         quoted = bool(self._token) and self._token in str(cause)
-        raise leaf(self._clean(message), place=self.address) from (None if quoted else cause)
+        clean = {name: self._clean(str(value)) for name, value in values.items()}
+        raise leaf(message, place=self.address, **clean) from (None if quoted else cause)
 
     def _clean(self, text: str) -> str:
         """The text on one line, without the token, and no longer than a message should be."""
@@ -255,7 +293,9 @@ def _checked(address: str) -> str:
     """
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SettingInvalid(f"{parts.scheme}://… is no http address of a CKAN", place="--ckan")
+        raise SettingInvalid(
+            "{scheme}://… is no http address of a CKAN", scheme=parts.scheme, place="--ckan"
+        )
     if parts.username or parts.password or parts.query or parts.fragment:
         raise SettingInvalid(
             "the address must hold no user, password, query or fragment", place="--ckan"
@@ -280,5 +320,10 @@ def _bounded(answer: requests.Response, path: str) -> Iterator[bytes]:
     for chunk in answer.iter_content(1 << 18):
         size += len(chunk)
         if size > _LARGEST:
-            raise CatalogueTooLarge(f"{path} is larger than {_LARGEST} bytes", place=answer.url)
+            raise CatalogueTooLarge(
+                "{path} is larger than {largest} bytes",
+                path=path,
+                largest=_LARGEST,
+                place=answer.url,
+            )
         yield chunk

@@ -73,7 +73,10 @@ def field_of(field: Mapping[str, Any]) -> dict[str, Any]:
     name = field["name"]
     if len(name.encode()) > _NAME_BYTES:
         raise CatalogueRejected(
-            f"the column name {name} is longer than {_NAME_BYTES} bytes", place=name
+            "the column name {name} is longer than {name_bytes} bytes",
+            name=name,
+            name_bytes=_NAME_BYTES,
+            place=name,
         )
     kind = settings()["datastore"]["types"].get(field.get("type", "string"), "text")
     told = {"label": field.get("title", name), "notes": field.get("description", "")}

@@ -1,4 +1,4 @@
-"""Making the files of a dataset (workbook, zip, triples) while the catalogue is busy with the dataset before it.
+"""The files of a dataset are made while the catalogue is busy with the one before it.
 
 That is all processor time, and in a thread it would hold up the calls, which wait for the
 interpreter: a long run makes them in a process of its own, once that is ready. Run as a module,

@@ -106,7 +106,7 @@ def _told(package: Package, organization: Body, groups: tuple[Body, ...]) -> dic
 
 
 def _notes(package: Package, organization: Body, groups: tuple[Body, ...]) -> str:
-    """The description, the series, and the words that people search for, with blanks between them."""
+    """The description, the series, and the words that people search for, with blanks between."""
     descriptor = package.descriptor
     parts = [descriptor.get("description", "")]
     english = (descriptor.get("titles") or {}).get("en")
@@ -175,7 +175,7 @@ def _extras(package: Package) -> dict[str, str]:
 
 
 def _origin(descriptor: Mapping[str, Any]) -> dict[str, str]:
-    """Name, address and days of the document that the package was read from, as far as they are told."""
+    """Name, address and days of the document of the package, as far as they are known."""
     source = (descriptor.get("sources") or [{}])[0]
     names = {
         "source_document": "title",

@@ -62,19 +62,26 @@ def proven(done: Sent, catalogue: Catalogue) -> tuple[Step, Mapping[str, Proof]]
         found = catalogue.proof(held, held.files[key])
         if found != proof:
             _mark(key, held, catalogue)
-            told = f"{key}: {found.size} bytes came back for {proof.size} sent"
-            raise CatalogueDamaged(told, place=done.step.name)
+            raise CatalogueDamaged(
+                "{key}: {found} bytes came back for {sent} sent",
+                key=key,
+                found=found.size,
+                sent=proof.size,
+                place=done.step.name,
+            )
     return replace(done.step, changes=(*done.step.changes, *theirs)), mine
 
 
 def _theirs(done: Sent, held: Held) -> tuple[Change, ...]:
-    """What somebody else changed since the write; CatalogueDamaged if anything else is not as written."""
+    """What somebody else changed since the write; CatalogueDamaged if more is not as written."""
     left = _left(done, held)
     touched = held.modified != done.modified
     theirs = tuple(change for change in left if touched and change.doing is Doing.KEEP)
     wrong = [change.field for change in left if change not in theirs]
     if wrong:
-        raise CatalogueDamaged(f"not as written: {', '.join(wrong[:5])}", place=done.step.name)
+        raise CatalogueDamaged(
+            "not as written: {keys}", keys=", ".join(wrong[:5]), place=done.step.name
+        )
     return theirs
 
 

@@ -1,4 +1,4 @@
-"""The way back: the files of a dataset become the data package that was published, byte for byte."""
+"""The way back: a dataset becomes the data package that was published, byte for byte."""
 
 import json
 import tempfile
@@ -52,7 +52,7 @@ def _files(catalogue: Catalogue, held: Held) -> dict[str, bytes]:
         if (path := held.fields.get(field_of_file(file.key, "package_path")))
     }
     if len(paths) > _MOST:
-        raise PackageInvalid(f"the dataset has more than {_MOST} files", place=held.name)
+        raise PackageInvalid("the dataset has more than {most} files", most=_MOST, place=held.name)
     files: dict[str, bytes] = {}
     for key, path in paths.items():
         refuse_unsafe_path(path, Path("/nowhere"))

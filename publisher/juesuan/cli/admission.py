@@ -1,4 +1,4 @@
-"""What commands do before they use packages: all pass the same checks, and those that do not are named."""
+"""The checks that every package passes before a command uses it; others are named."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from juesuan.cli.console import complain, print_json, steps, tell, tell_table
-from juesuan.cli.language import say
+from juesuan.cli.language import label, say
+from juesuan.cli.places import PACKAGES, folder_option
 
 if TYPE_CHECKING:
     from juesuan.corpus.run.building import Built
@@ -16,13 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--into",
-    default="datapackages",
-    show_default=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the packages and of the register.",
-)
+@folder_option("--into", PACKAGES, "Folder of the packages and of the register.")
 @click.option(
     "--year",
     type=click.IntRange(1990, 2100),
@@ -106,7 +101,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
 
 
 def _report(ended: "Sequence[Built]", *, as_json: bool, report: Path | None) -> int:
-    """Say how it ended with each document, folders for programs, the rest for people; the exit status."""
+    """Say how each document ended: folders for programs, the rest for people; the exit status."""
     from juesuan.corpus.run.report import summary, told
 
     if as_json:
@@ -116,13 +111,21 @@ def _report(ended: "Sequence[Built]", *, as_json: bool, report: Path | None) -> 
     for said in filter(None, map(_said, ended)):
         tell(said)
     if report is not None:
-        whole = {**summary(ended), "documents": [told(one, counts=True) for one in ended]}
-        report.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        _write(ended, report)
     failed = [one.error for one in ended if one.error is not None]
     if len(ended) > 1:
-        tell_table(summary(ended)["outcomes"])
+        outcomes = summary(ended)["outcomes"]
+        tell_table({label(name): count for name, count in outcomes.items()})
         _count(len(ended), len(failed))
     return failed[0].exit_status if failed else 0
+
+
+def _write(ended: "Sequence[Built]", report: Path) -> None:
+    """The report of the run, with what it found in each document."""
+    from juesuan.corpus.run.report import summary, told
+
+    whole = {**summary(ended), "documents": [told(one, counts=True) for one in ended]}
+    report.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _print(ended: "Sequence[Built]") -> None:

@@ -10,7 +10,7 @@ import click
 
 from juesuan.cli.admission import LEFT_OUT, admitted
 from juesuan.cli.console import print_json_items, print_table, tell, track
-from juesuan.cli.language import language, say
+from juesuan.cli.language import label, language, say
 from juesuan.cli.places import packages_at
 
 if TYPE_CHECKING:
@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 BETWEEN = Path("-")
 """Stands in the list of packages for what is compared between them."""
-GRAVITY = ("error", "warning", "note", "observation", "insufficient_data", "rounding", "pass")
+GRAVITY = (
+    "error",
+    "warning",
+    "note",
+    "mismatch",
+    "observation",
+    "insufficient_data",
+    "rounding",
+    "pass",
+)
 """In which order findings are printed."""
 
 
@@ -31,7 +40,12 @@ GRAVITY = ("error", "warning", "note", "observation", "insufficient_data", "roun
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Check all packages of an export (juesuan export) at once, in place of PACKAGES.",
 )
-@click.option("--all", "everything", is_flag=True, help="Show passes and rounding tails too.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Show passes, rounding tails and what was not compared too.",
+)
 @click.option("--coverage", is_flag=True, help="Show what each rule did in place of what it found.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: findings and coverage.")
 def check(
@@ -50,19 +64,22 @@ def check(
     `juesuan validate` is left out and named; the exit status is then 5.
     """
     if bool(packages) == bool(corpus):
-        raise click.UsageError("Name packages, or an export with --corpus.")
+        raise click.UsageError(say("nothing-to-check"))
     found = admitted(packages_at(packages))
     results = _of_corpus(corpus) if corpus else _of_packages(found.packages)
     counted = _Counted()
     if as_json:
         print_json_items(
-            _described(folder, checked, everything) for folder, checked in counted.through(results)
+            _described(folder, checked, everything=everything)
+            for folder, checked in counted.through(results)
         )
     else:
         named = len(found.packages) != 1
         for folder, checked in counted.through(results):
             _print(folder, checked, everything=everything, coverage=coverage, named=named)
     tell(str(counted))
+    if not everything:
+        counted.tell_unread()
     return LEFT_OUT if found.refused else int(counted.errors > 0)
 
 
@@ -75,6 +92,7 @@ class _Counted:
     mismatches: int = 0
     contradictions: int = 0
     errors: int = 0
+    unread: int = 0
 
     def through(
         self, results: Iterable[tuple[Path, "Checked"]]
@@ -88,7 +106,13 @@ class _Counted:
             once = [finding for finding in wrong if not finding.same_as]
             self.contradictions += len(once)
             self.errors += sum(finding.severity == "error" for finding in once)
+            self.unread += sum(one.outcome == "insufficient_data" for one in checked.findings)
             yield folder, checked
+
+    def tell_unread(self) -> None:
+        """How many places were not compared, if any were."""
+        if self.unread:
+            tell(say("not-compared", number=self.unread))
 
     def __str__(self) -> str:
         """In one line."""
@@ -108,7 +132,7 @@ def _shown(checked: "Checked", *, everything: bool) -> list["Finding"]:
     )
 
 
-def _described(folder: Path, checked: "Checked", everything: bool) -> dict[str, object]:  # noqa: FBT001 - internal
+def _described(folder: Path, checked: "Checked", *, everything: bool) -> dict[str, object]:
     return {
         "package": str(folder),
         "findings": [asdict(finding) for finding in _shown(checked, everything=everything)],
@@ -126,7 +150,9 @@ def _print(
         rows = [
             (
                 entry.rule,
-                ", ".join(f"{name} {count}" for name, count in sorted(entry.outcomes.items())),
+                ", ".join(
+                    f"{label(name)} {count}" for name, count in sorted(entry.outcomes.items())
+                ),
             )
             for entry in checked.coverage
         ]
@@ -141,15 +167,23 @@ def _print(
 def _contradictions(
     shown: Sequence["Finding"], *, everything: bool
 ) -> Iterator[tuple[str, str, str]]:
-    """A row for each contradiction: where several findings are of one, the first says how many."""
+    """A row for each contradiction: where several findings are of one, the first says how many.
+
+    What was not compared is shown with everything alone.
+    """
     others = Counter(finding.same_as for finding in shown if finding.same_as)
     for finding in shown:
-        if finding.same_as and not everything:
+        if not everything and not _is_told(finding):
             continue
         number = 0 if everything else others[finding.id]
         more = say("more-places", number=number) if number else ""
         message = finding.message_zh if language() == "zh" else finding.message_en
-        yield finding.severity or finding.outcome, finding.rule, message + more
+        yield label(finding.severity or finding.outcome), finding.rule, message + more
+
+
+def _is_told(finding: "Finding") -> bool:
+    """Whether it is a contradiction of its own, and no place that was not compared."""
+    return not finding.same_as and finding.outcome != "insufficient_data"
 
 
 def _of_packages(packages: "Sequence[Package]") -> Iterator[tuple[Path, "Checked"]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from juesuan.cli.language import language, say
+from juesuan.cli.language import language, place, say
 from juesuan.errors import JuesuanError
 
 __all__ = [
@@ -34,7 +34,8 @@ def complain(error: JuesuanError, *, as_json: bool) -> None:
         return
     words, spoken = error.words, language()
     click.secho(f"{error.code}: {words.title.spoken_in(spoken)}", fg="red", bold=True, err=True)
-    click.echo(f"  {error}", err=True)
+    where = f"{place(error.place)}: " if error.place else ""
+    click.echo(f"  {where}{error.message_in(spoken)}", err=True)
     if words.hint.en:
         click.echo(f"  {say('what-to-do')}{words.hint.spoken_in(spoken)}", err=True)
 
@@ -112,7 +113,7 @@ def tell_table(counts: Mapping[str, int]) -> None:
 
 
 def track(things: Sequence[Any], what: str) -> Iterator[Any]:
-    """The things one by one, with a progress bar on standard error if that is a terminal and there are several."""
+    """The things one by one; several have a progress bar on standard error if it is a terminal."""
     if len(things) < 2:  # noqa: PLR2004 - a bar for one thing tells nothing
         yield from things
         return

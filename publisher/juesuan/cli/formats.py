@@ -3,6 +3,7 @@
 import click
 
 from juesuan.cli.console import print_json, print_table
+from juesuan.cli.language import say
 
 
 @click.command()
@@ -23,7 +24,7 @@ def formats(*, as_json: bool) -> None:
         print_json(known)
     else:
         print_table(
-            ["format", "suffixes", "media type"],
+            say("format-heads").split("|"),
             [
                 (entry["format"], " ".join(entry["suffixes"]), entry["media_type"])
                 for entry in known

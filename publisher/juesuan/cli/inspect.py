@@ -11,11 +11,12 @@ import click
 
 from juesuan.account.model import Account, Doubt
 from juesuan.cli.console import print_json, print_table
-from juesuan.cli.language import language, say
+from juesuan.cli.language import label, language, place, say
 from juesuan.cli.places import PACKAGES
 from juesuan.document.model import Document, Remark
 from juesuan.errors import AccountError
 from juesuan_vocab.error_words import error_words
+from juesuan_vocab.structures import structure
 
 if TYPE_CHECKING:
     from juesuan.account.evaluation.model import Project
@@ -163,8 +164,9 @@ def told_prose(account: Account) -> dict[str, Any]:
     from juesuan.account.narrative.term import terms
 
     narrative = narrate(account)
-    evaluations = told(evaluate(account.document), narrative.facts).evaluations
-    accounting = account_for(account, evaluations.doubts)
+    read = evaluate(account.document)
+    evaluations = told(read, narrative.facts).evaluations
+    accounting = account_for(account, read, evaluations.doubts)
     return {
         "accounting": {
             "printed": sum(tally.printed for tally in accounting.tallies),
@@ -217,13 +219,15 @@ def show(findings: dict[str, Any]) -> None:
     key = "document" if document["pages"] else "document-without-pages"
     click.echo(say(key, **{name: document[name] for name in _FILE}))
     for remark in document["remarks"]:
-        click.echo(f"  {remark['place'] or document['name']}: {_in_words(remark)}")
+        click.echo(f"  {place(remark['place']) or document['name']}: {_in_words(remark)}")
     if "error" in findings:
         _show_error(findings["error"])
         return
     account = findings["account"]
     region = account["region"] or say("region-not-printed")
-    click.echo(say("account", **{name: account[name] for name in _BODY} | {"region": region}))
+    told = {name: account[name] for name in _BODY}
+    kind = label(account["kind"])
+    click.echo(say("account", **told | {"region": region, "kind": kind}))
     for unit in account["units"]:
         click.echo(f"  {unit}")
     _show_statements(account["statements"])
@@ -232,7 +236,7 @@ def show(findings: dict[str, Any]) -> None:
     doubts = account["not_understood"]
     click.echo(say("not-understood", number=len(doubts)))
     for doubt in doubts:
-        click.echo(f"  {doubt['place']}: {_in_words(doubt)} [{doubt['raw']}]")
+        click.echo(f"  {place(doubt['place'])}: {_in_words(doubt)} [{doubt['raw']}]")
 
 
 def _show_error(error: dict[str, str]) -> None:
@@ -243,14 +247,16 @@ def _show_error(error: dict[str, str]) -> None:
 
 
 def _show_statements(statements: list[dict[str, Any]]) -> None:
-    """The statements as a table; below it the nearest known one of each that is none of the nine."""
-    rows = [
-        [" ".join(map(str, one[name])) if name == "pages" else one[name] for name in _COLUMNS]
+    """The statements as a table; below it the nearest known one of each other table."""
+    shown = [
+        one | {"pages": " ".join(map(str, one["pages"])), "status": label(one["status"])}
         for one in statements
     ]
+    rows = [[one[name] for name in _COLUMNS] for one in shown]
     print_table(say("statement-heads").split("|"), rows, right=frozenset({5, 6}))
     for statement in filter(itemgetter("nearest"), statements):
-        click.echo(say("statement-nearest", **statement))
+        near = _titled(statement["nearest"])
+        click.echo(say("statement-nearest", **statement | {"nearest": near}))
 
 
 def _show_others(others: list[dict[str, Any]]) -> None:
@@ -258,8 +264,16 @@ def _show_others(others: list[dict[str, Any]]) -> None:
     click.echo(say("tables-no-statement", number=len(others)))
     for table in others:
         title = table["title"][:_WIDE] or say("without-title")
-        near = say("nearest", **table) if table["nearest"] else ""
-        click.echo(say("table-no-statement", **table | {"title": title}) + near)
+        near = say("nearest", nearest=_titled(table["nearest"])) if table["nearest"] else ""
+        told = table | {"title": title, "place": place(table["place"])}
+        click.echo(say("table-no-statement", **told) + near)
+
+
+def _titled(statement: str) -> str:
+    """The title of a statement with its id, which is the name of its file in vocab."""
+    known = structure(statement)
+    title = known.title_zh if language() == "zh" else known.title_en
+    return f"{title} ({statement})"
 
 
 def _in_words(seen: dict[str, str]) -> str:
@@ -272,13 +286,13 @@ def show_prose(account: dict[str, Any]) -> None:
     narrative, lost = account["narrative"], account["accounting"]["not_accounted"]
     click.echo(say("numbers-in-tables", **account["accounting"]))
     for doubt in lost:
-        click.echo(f"  {doubt['place']}: {_in_words(doubt)} [{doubt['raw']}]")
+        click.echo(f"  {place(doubt['place'])}: {_in_words(doubt)} [{doubt['raw']}]")
     _show_numbers("narrative", narrative["numbers"], narrative["facts"], account)
     if narrative["reports"]["printed"]:
         facts = narrative["facts_of_reports"]
         _show_numbers("evaluation-reports", narrative["reports"], facts, account)
     for doubt in narrative["not_understood"]:
-        click.echo(f"  {doubt['place']}: {_in_words(doubt)}")
+        click.echo(f"  {place(doubt['place'])}: {_in_words(doubt)}")
     click.echo(say("evaluations", **account["evaluations"]))
     for problem in account["evaluations"]["problems"]:
         click.echo(f"  {problem}")

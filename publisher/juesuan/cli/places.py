@@ -1,7 +1,8 @@
 """Where things lie unless told otherwise, and the options that tell it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,6 +10,8 @@ __all__ = [
     "CORPUS",
     "PACKAGES",
     "STORE",
+    "ckan_option",
+    "folder_option",
     "package_at",
     "packages_at",
     "packages_in",
@@ -20,21 +23,35 @@ PACKAGES = Path("datapackages")
 STORE = Path("var/store")
 CORPUS = Path("var/corpus")
 
-store_option = click.option(
-    "--store",
-    default=STORE,
-    show_default=True,
-    envvar="JUESUAN_STORE",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the store.",
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+"""What gives a command an option."""
+
+
+def folder_option(name: str, default: Path, about: str, *, variable: str | None = None) -> Option:
+    """An option that names a folder.
+
+    Args:
+        name: ``--store``.
+        default: The folder where neither the option nor the variable names one.
+        about: What the help says.
+        variable: The variable of the environment that names it too.
+    """
+    return click.option(
+        name,
+        default=default,
+        show_default=True,
+        envvar=variable,
+        type=click.Path(path_type=Path, file_okay=False),
+        help=about,
+    )
+
+
+store_option = folder_option("--store", STORE, "Folder of the store.", variable="JUESUAN_STORE")
+packages_option = folder_option(
+    "--packages", PACKAGES, "Folder of the packages.", variable="JUESUAN_PACKAGES"
 )
-packages_option = click.option(
-    "--packages",
-    default=PACKAGES,
-    show_default=True,
-    envvar="JUESUAN_PACKAGES",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the packages.",
+ckan_option = click.option(
+    "--ckan", "address", required=True, envvar="JUESUAN_CKAN", help="Address of the CKAN."
 )
 
 

@@ -1,8 +1,8 @@
 """The program ``juesuan``: its commands, and how it ends.
 
 Exit statuses: 0 done; 1 the data has problems; 2 wrong usage; 3 the document cannot be read; 4 it
-is no final account; 5 the package cannot be used; 6 the store; 7 the query; 8 the catalogue; 9 the machine refuses to
-write; 70 a fault of ours; 130 interrupted.
+is no final account; 5 the package cannot be used; 6 the store; 7 the query; 8 the catalogue; 9 the
+machine refuses to write; 70 a fault of ours; 130 interrupted.
 """
 
 import json
@@ -15,6 +15,7 @@ import click
 from juesuan import __version__
 from juesuan.cli.console import complain
 from juesuan.cli.language import LANGUAGES, choose, say
+from juesuan.cli.language.help import speak, translate_click
 from juesuan.errors import JuesuanError
 from juesuan.refusals import machine_error
 from juesuan_vocab.error_words import error_words
@@ -38,7 +39,7 @@ _ACCOUNTS = (
 )
 _STORE = ("export", "load", "query", "serve", "stories", "unload", "unpublished")
 COMMANDS = tuple(sorted((*_ACCOUNTS, *_STORE)))
-"""Each command is the function of its name in the module of its name; those of the store in its room."""
+"""Each command is the function of its name in its module; those of the store in its room."""
 
 
 class Program(click.Group):
@@ -48,14 +49,14 @@ class Program(click.Group):
         """The names, in alphabetical order."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
         room = "juesuan.cli.store" if cmd_name in _STORE else "juesuan.cli"
         command = getattr(import_module(f"{room}.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not of the user
-        return command
+        return speak(command, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list in ``--help``, without importing any command."""
@@ -85,16 +86,19 @@ def main(arguments: list[str] | None = None) -> None:
 def run(words: list[str]) -> int:
     """Run the program; its exit status."""
     choose(words)
+    translate_click()
     debug, as_json = "--debug" in words, "--json" in words
     try:
-        status = program.main(args=words, prog_name="juesuan", standalone_mode=False)
+        status = speak(program, "program").main(
+            args=words, prog_name="juesuan", standalone_mode=False
+        )
     except click.exceptions.Abort:
         click.echo(say("interrupted"), err=True)
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except Exception as error:  # noqa: BLE001 - the border: what is left is told without a traceback
+    except Exception as error:  # noqa: BLE001 - the border: what is left is told in a sentence
         if debug:
             traceback.print_exc()
         told = machine_error(error) or error

@@ -13,7 +13,8 @@ import click
 
 from juesuan.cli.admission import admitted
 from juesuan.cli.console import print_json, print_table, tell, track
-from juesuan.cli.places import packages_at
+from juesuan.cli.language import label, language, say
+from juesuan.cli.places import ckan_option, packages_at
 from juesuan.errors import SettingInvalid
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _CELL = 60
 
 
 def catalogue_at(address: str, token_file: Path | None) -> "CkanCatalogue":
-    """The catalogue; the token comes from the file or from CKAN_API_TOKEN, never from the command line.
+    """The catalogue; its token is in a file or in CKAN_API_TOKEN, never on the command line.
 
     Raises:
         SettingInvalid: The file cannot be read.
@@ -47,9 +48,7 @@ def catalogue_at(address: str, token_file: Path | None) -> "CkanCatalogue":
 
 @click.command()
 @click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--ckan", "address", required=True, envvar="JUESUAN_CKAN", help="Address of the CKAN."
-)
+@ckan_option
 @click.option(
     "--token-file",
     envvar="CKAN_API_TOKEN_FILE",
@@ -114,7 +113,7 @@ def _to_withdraw(
     catalogue: "CkanCatalogue",
     options: dict[str, Any],
 ) -> list[str]:
-    """The records that shall say that they are withdrawn: named, marked, or beside a complete list."""
+    """The records that are to say that they are withdrawn: named, marked, or not on the list."""
     named = list(options["withdraw"])
     if len(set(names)) < len(names) or set(names) & set(named):
         raise click.UsageError("a package is named twice, or published and withdrawn at once")
@@ -132,7 +131,7 @@ def _as_data(planned: "Plan") -> dict[str, Any]:
 def _parted(
     packages: "Sequence[Package]",
 ) -> "tuple[list[Package], dict[str, Mapping[str, str]]]":
-    """The packages that stand; of those that were withdrawn date and reason, by name of the record."""
+    """The packages that stand; date and reason of those withdrawn, by name of the record."""
     from juesuan.catalogue.mapping import name_of
     from juesuan.package.revisions.revision import withdrawal_of
 
@@ -167,9 +166,9 @@ def _carry_out(
         if options["as_json"]:
             print_json(_as_data(planned) | {"outcomes": [_told(one) for one in outcomes]})
     failed = [outcome.error for outcome in outcomes if outcome.error is not None]
-    tell(
-        f"{len(outcomes) - len(failed)} of {len(planned.steps)} datasets are as they should be at {planned.catalogue}"
-    )
+    sound = len(outcomes) - len(failed)
+    whole = len(planned.steps)
+    tell(say("datasets-published", sound=sound, whole=whole, catalogue=planned.catalogue))
     return failed[0].exit_status if failed else 0
 
 
@@ -193,22 +192,24 @@ def _confirm(planned: "Plan", *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise click.UsageError("nothing was written: give --yes, or run on a terminal to be asked")
+        raise click.UsageError(say("nothing-written"))
     click.confirm(
-        f"Write {len(planned.writes)} datasets to {planned.catalogue}?", abort=True, err=True
+        say("write-datasets", number=len(planned.writes), catalogue=planned.catalogue),
+        abort=True,
+        err=True,
     )
 
 
 def _show(planned: "Plan") -> None:
-    """The plan: a line a dataset, and the fields of those that are changed or that others changed."""
+    """The plan: a line a dataset, with the fields that are changed or that others changed."""
     from juesuan.catalogue.planning import Action
 
     print_table(
-        ["dataset", "action", "fields", "kept"],
+        say("plan-heads").split("|"),
         [
             (
                 step.name,
-                f"refused: {step.reason}" if step.reason else step.action.value,
+                f"{label('refused')}: {step.reason}" if step.reason else label(step.action.value),
                 len(step.changes),
                 len(step.kept),
             )
@@ -217,12 +218,12 @@ def _show(planned: "Plan") -> None:
     )
     shown = [step for step in planned.steps if step.action is not Action.CREATED]
     rows = [
-        (step.name, one.field, one.doing.value, _short(one.before), _short(one.after))
+        (step.name, one.field, label(one.doing.value), _short(one.before), _short(one.after))
         for step in shown
         for one in step.changes
     ]
     if rows:
-        print_table(["dataset", "field", "doing", "catalogue", "package"], rows)
+        print_table(say("change-heads").split("|"), rows)
 
 
 def _short(value: str | None) -> str:
@@ -232,14 +233,14 @@ def _short(value: str | None) -> str:
 
 def _report(outcome: "Outcome", tables: Sequence[str]) -> None:
     if outcome.error is not None:
-        told = outcome.error.shape()
-        click.secho(f"{outcome.step.name}: {told['code']}: {told['message']}", fg="red", err=True)
+        code, message = outcome.error.code, outcome.error.message_in(language())
+        click.secho(f"{outcome.step.name}: {code}: {message}", fg="red", err=True)
         return
-    loaded = f", {len(tables)} tables loaded" if tables else ""
-    proof = f"{outcome.files} files, {outcome.bytes} bytes verified"
+    loaded = say("tables-loaded", number=len(tables)) if tables else ""
+    proof = say("files-verified", files=outcome.files, bytes=outcome.bytes)
     kept = ", ".join(one.field for one in outcome.step.kept)
-    others = f", kept as others set them: {kept}" if kept else ""
-    tell(f"{outcome.step.name}: {outcome.step.action.value}, {proof}{loaded}{others}")
+    others = say("fields-kept", fields=kept) if kept else ""
+    tell(f"{outcome.step.name}: {label(outcome.step.action.value)}, {proof}{loaded}{others}")
 
 
 def _told(outcome: "Outcome") -> dict[str, Any]:

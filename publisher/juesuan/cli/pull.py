@@ -5,27 +5,20 @@ from pathlib import Path
 import click
 
 from juesuan.cli.console import print_json
+from juesuan.cli.places import PACKAGES, ckan_option, folder_option
 from juesuan.cli.publish import catalogue_at
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True)
-@click.option(
-    "--ckan", "address", required=True, envvar="JUESUAN_CKAN", help="Address of the CKAN."
-)
+@ckan_option
 @click.option(
     "--token-file",
     envvar="CKAN_API_TOKEN_FILE",
     type=click.Path(path_type=Path, dir_okay=False),
     help="File that holds the API token; public datasets need none.",
 )
-@click.option(
-    "--into",
-    default=Path("datapackages"),
-    show_default=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the packages.",
-)
+@folder_option("--into", PACKAGES, "Folder of the packages.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def pull(
     names: tuple[str, ...], address: str, token_file: Path | None, into: Path, *, as_json: bool

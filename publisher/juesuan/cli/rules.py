@@ -3,6 +3,7 @@
 import click
 
 from juesuan.cli.console import print_json, print_table
+from juesuan.cli.language import label, language, say
 
 
 @click.command()
@@ -25,7 +26,7 @@ def rules(name: str | None, *, as_json: bool) -> None:
                 {
                     "id": one.id,
                     "title": {"zh": one.title_zh, "en": one.title_en},
-                    "basis": one.basis,
+                    "basis": {"zh": one.basis, "en": one.basis_en},
                     "severity": one.severity,
                     "applies_to": list(one.applies_to),
                     "relation": one.relation,
@@ -34,6 +35,6 @@ def rules(name: str | None, *, as_json: bool) -> None:
             ]
         )
     else:
-        print_table(
-            ["rule", "severity", "title"], [(one.id, one.severity, one.title_zh) for one in known]
-        )
+        titles = {one.id: one.title_zh if language() == "zh" else one.title_en for one in known}
+        rows = [(one.id, label(one.severity), titles[one.id]) for one in known]
+        print_table(say("rule-heads").split("|"), rows)

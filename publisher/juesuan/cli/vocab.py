@@ -8,7 +8,7 @@ import click
 
 from juesuan.cli.console import print_json, tell, track
 from juesuan.cli.language import say
-from juesuan.cli.places import PACKAGES, packages_in
+from juesuan.cli.places import PACKAGES, folder_option, packages_in
 
 if TYPE_CHECKING:
     from juesuan.graph.codes.classification import Subject
@@ -18,13 +18,7 @@ LISTS = Path("vocab/juesuan_vocab/subjects")
 
 @click.command()
 @click.argument("packages", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--into",
-    default=LISTS,
-    show_default=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the lists, functional.ttl and economic.ttl.",
-)
+@folder_option("--into", LISTS, "Folder of the lists, functional.ttl and economic.ttl.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def vocab(packages: tuple[Path, ...], into: Path, *, as_json: bool) -> None:
     """Let the lists of subjects (科目) grow from data packages; without arguments, from all below datapackages/.

@@ -1,4 +1,4 @@
-"""``juesuan inspect --why``: how the tables of a document were read, and what spoke for each reading."""
+"""``juesuan inspect --why``: how the tables were read, and what spoke for each reading."""
 
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ from juesuan.account.statements.choice import Step
 from juesuan.account.statements.evidence import score
 from juesuan.account.statements.reading import Reading, read_statements
 from juesuan.cli.console import print_json
-from juesuan.cli.language import say
+from juesuan.cli.language import label, place, say
 from juesuan.document.model import Document
 
 __all__ = ["explain"]
@@ -77,8 +77,9 @@ def _heads(step: Step, reading: Reading) -> list[dict[str, str]]:
 def _show(one: dict[str, Any]) -> None:
     """The same for people."""
     title = f" {one['title']}" if one["title"] else ""
-    click.secho(f"{one['place']}: {one['way']}{title}", bold=True)
-    click.echo(say("why-size", **{name: one[name] for name in _SIZE}))
+    click.secho(f"{place(one['place'])}: {label(one['way'])}{title}", bold=True)
+    size = {name: one[name] for name in _SIZE} | {"ruling": label(one["ruling"])}
+    click.echo(say("why-size", **size))
     for feature in one["evidence"]:
         click.echo(f"  {feature['points']:+6.2f}  {feature['feature']} {feature['value']}")
     click.echo(say("why-together", points=one["points"]))
@@ -86,4 +87,4 @@ def _show(one: dict[str, Any]) -> None:
         shown = head["head"] or say("no-head"), head["phase"] or say("no-phase")
         click.echo(say("why-head", **head | {"head": shown[0], "phase": shown[1]}))
     for rival in one["rivals"]:
-        click.echo(say("why-rival", **rival))
+        click.echo(say("why-rival", **rival | {"way": label(rival["way"])}))

@@ -1,4 +1,6 @@
-"""Everything of one version as files to take away (整库下载): the graph, the tables, the packages, the catalogue.
+"""Everything of one version as files to take away (整库下载).
+
+The graph, the tables, the packages, the catalogue.
 
 ::
 
@@ -143,7 +145,9 @@ def read_dumps(store: Path, version: str) -> Dumps | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"The list of dumps cannot be read: {error}", place=str(path)) from error
+        raise StoreError(
+            "The list of dumps cannot be read: {error}", error=error, place=str(path)
+        ) from error
 
 
 def write_dumps(store: Path, version: str) -> Dumps:
@@ -171,7 +175,9 @@ def write_dumps(store: Path, version: str) -> Dumps:
                     shutil.rmtree(fresh, ignore_errors=True)
             return found
     except (OSError, duckdb.Error) as error:
-        raise StoreError(f"The dumps cannot be written: {error}", place=str(place)) from error
+        raise StoreError(
+            "The dumps cannot be written: {error}", error=error, place=str(place)
+        ) from error
 
 
 def _sweep(store: Path) -> None:
@@ -265,11 +271,14 @@ def _catalogue(database: pyoxigraph.Store, folder: Path) -> Iterator[Dump]:
 def _packages(store: Path, manifest: Manifest, folder: Path) -> Iterator[Dump]:
     """Each package as a zip; one that lies here from the version before is not zipped again."""
     (folder / _PACKAGES).mkdir()
-    for key in sorted(manifest.packages):
+    former = _zips(store)
+    for key, digest in sorted(manifest.packages.items()):
         package = manifest.folder(store, key)
         assert package is not None  # noqa: S101 - the key is of the manifest
-        path = folder / _PACKAGES / f"{key.replace('/', '-')}.zip"
-        if not _linked(store, manifest.packages[key], path):
+        path = folder / _PACKAGES / _zip_of(key)
+        if digest in former:
+            os.link(former[digest], path)
+        else:
             with path.open("wb") as output:
                 write_archive(output, package)
         title = str(
@@ -278,14 +287,21 @@ def _packages(store: Path, manifest: Manifest, folder: Path) -> Iterator[Dump]:
         yield _told(path, f"{_PACKAGES}/{path.name}", (title, key), "application/zip")
 
 
-def _linked(store: Path, digest: str, path: Path) -> bool:
-    """Whether the zip of the same content lay in another version's dumps, and was linked here."""
-    for former in (store / _FOLDER).glob(f"*/{_PACKAGES}/{path.name}"):
-        held = read_manifest(store, former.parents[1].name)
-        if held is not None and digest in held.packages.values():
-            os.link(former, path)
-            return True
-    return False
+def _zips(store: Path) -> dict[str, Path]:
+    """The zips that other versions have, by the digest of their package."""
+    found = {}
+    for folder in (store / _FOLDER).glob(f"*/{_PACKAGES}"):
+        held = read_manifest(store, folder.parent.name) or Manifest()
+        there = {path.name for path in folder.iterdir()}
+        for key, digest in held.packages.items():
+            if _zip_of(key) in there:
+                found[digest] = folder / _zip_of(key)
+    return found
+
+
+def _zip_of(key: str) -> str:
+    """The name of the zip of a package ``<organization>/<year>``."""
+    return f"{key.replace('/', '-')}.zip"
 
 
 def _told(path: Path, name: str, titles: tuple[str, str], media_type: str) -> Dump:

@@ -1,6 +1,8 @@
-"""The corpus as Parquet files, for DuckDB, Spark and Trino: one file a resource, all packages in it."""
+"""The corpus as Parquet files, for DuckDB, Spark and Trino.
 
-import os
+One file a resource, all packages in it.
+"""
+
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -9,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from juesuan.corpus.tables import TABLES, open_packages, quoted
+from juesuan.package.folder import locked
 
 __all__ = ["CURRENT", "export", "write_parquet", "write_query", "write_rows"]
 
@@ -18,6 +21,8 @@ CURRENT = "current"
 
 def export(folders: Iterable[Path], into: Path) -> Path:
     """Write the packages' tables as Parquet and make them the current export in one step.
+
+    A second export into the folder waits for the first: each sweeps away what it finds unfinished.
 
     Args:
         folders: The packages, each ``…/<organization>/<year>``.
@@ -29,7 +34,12 @@ def export(folders: Iterable[Path], into: Path) -> Path:
     Raises:
         PackageInvalid: A file does not hold what its schema promises.
     """
-    into.mkdir(parents=True, exist_ok=True)
+    with locked(into):
+        return _export(folders, into)
+
+
+def _export(folders: Iterable[Path], into: Path) -> Path:
+    """Write, move the link, and sweep away what killed and former exports left."""
     for left in into.glob(".export-*"):  # links that a killed export never moved to their place
         left.unlink(missing_ok=True)
     folder = into / f"export-{secrets.token_hex(4)}"
@@ -39,7 +49,7 @@ def export(folders: Iterable[Path], into: Path) -> Path:
     link.symlink_to(folder.name)
     link.replace(into / CURRENT)
     for former in into.glob("export-*"):
-        if former.name != os.path.basename(os.readlink(into / CURRENT)):  # noqa: PTH115, PTH119 - the name, not a path
+        if former.name != folder.name:
             shutil.rmtree(former, ignore_errors=True)
     return folder
 

@@ -1,4 +1,6 @@
-"""The tables of what the store holds, beside its versions: ``<store>/tables/<version>/segments.json``.
+"""The tables of what the store holds, beside its versions.
+
+``<store>/tables/<version>/segments.json``.
 
 They are written before their version becomes current and go when it goes. So lookups over tables
 and queries over the graph rest on the same packages, and nobody waits for the first lookup after a

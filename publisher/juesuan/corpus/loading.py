@@ -1,4 +1,6 @@
-"""Packages go into the store and leave it: copies, graph, tables and things change in one step, or not at all.
+"""Packages go into the store and leave it.
+
+Copies, graph, tables and things change in one step, or not at all.
 
 A load costs what it adds. It writes the graphs and the segments of what is new or has changed, and
 takes the rest from the version before it as it is.

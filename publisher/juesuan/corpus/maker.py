@@ -1,4 +1,6 @@
-"""What makes the graph of a package beside its files: this software, its vocabulary, and the base IRI.
+"""What makes the graph of a package beside its files.
+
+This software, its vocabulary, and the base IRI.
 
 A package that the store holds already is loaded again only if one of them has changed.
 """

@@ -1,4 +1,6 @@
-"""What a version of the store holds: its packages by digest, each a copy that no later build or edit reaches.
+"""What a version of the store holds.
+
+Its packages by digest, each a copy that no later build or edit reaches.
 
 ::
 
@@ -126,7 +128,7 @@ def read_manifest(store: Path, version: str) -> Manifest | None:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(
-            f"The list of packages cannot be read: {error}", place=str(path)
+            "The list of packages cannot be read: {error}", error=error, place=str(path)
         ) from error
 
 
@@ -147,7 +149,9 @@ def write_manifest(store: Path, version: str, manifest: Manifest) -> None:
 
 
 def keep(store: Path, folder: Path, name: str) -> str:
-    """Copy a folder to where no one changes it, unless the same content is there already; its digest.
+    """Copy a folder to where no one changes it, unless the same content is there already.
+
+    Returns its digest.
 
     Args:
         store: The store folder. The caller holds its lock.
@@ -168,7 +172,9 @@ def keep(store: Path, folder: Path, name: str) -> str:
         fresh.chmod(0o755)
         fresh.rename(place)
     except (OSError, shutil.Error) as error:
-        raise StoreError(f"The package was not copied: {error}", place=str(folder)) from error
+        raise StoreError(
+            "The package was not copied: {error}", error=error, place=str(folder)
+        ) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return digest
@@ -209,6 +215,6 @@ def _digest(folder: Path) -> str:
                 whole.update(f"{content} {path.relative_to(folder).as_posix()}\n".encode())
     except OSError as error:
         raise PackageInvalid(
-            f"the file cannot be read: {error.strerror}", place=str(folder)
+            "the file cannot be read: {reason}", reason=error.strerror, place=str(folder)
         ) from error
     return whole.hexdigest()

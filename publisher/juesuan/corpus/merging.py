@@ -1,4 +1,6 @@
-"""Segments of one size become one, so that a version has few: small ones while loading, large ones later.
+"""Segments of one size become one, so that a version has few.
+
+Small ones while loading, large ones later.
 
 ``python -m juesuan.corpus.merging STORE`` merges what the current version can merge. It changes no
 version and holds no lock that a load waits for: the next load takes what it finds merged in the
@@ -94,7 +96,9 @@ def merge(store: Path, layout: Layout, run: Sequence[Segment], *, place: str = S
         names = [one.name for one in run]
         return finish_segment(folder, store, packages, replaces=names)
     except (OSError, duckdb.Error) as error:
-        raise StoreError(f"Segments were not merged: {error}", place=str(folder)) from error
+        raise StoreError(
+            "Segments were not merged: {error}", error=error, place=str(folder)
+        ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

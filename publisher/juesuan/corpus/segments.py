@@ -44,7 +44,10 @@ _ABOUT: Final = "segment.json"
 _LAYOUT: Final = "segments.json"
 _FRESH: Final = ".new-"
 _FACTOR: Final = 8
-"""Segments of one size that are merged: fewer are written more often, more are looked through longer."""
+"""Segments of one size that are merged.
+
+Fewer are written more often, more are looked through longer.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +154,9 @@ def segment_at(folder: Path) -> Segment:
             replaces=tuple(said["replaces"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"The segment cannot be read: {error}", place=str(folder)) from error
+        raise StoreError(
+            "The segment cannot be read: {error}", error=error, place=str(folder)
+        ) from error
 
 
 def read_layout(tables: Path) -> Layout | None:
@@ -170,7 +175,9 @@ def read_layout(tables: Path) -> Layout | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"The segments cannot be read: {error}", place=str(path)) from error
+        raise StoreError(
+            "The segments cannot be read: {error}", error=error, place=str(path)
+        ) from error
     return Layout(
         segments=tuple(segment_at(folder) for folder, _ in places),
         stale={folder.name: frozenset(stale) for folder, stale in places if stale},

@@ -1,4 +1,7 @@
-"""The step from one version to the next: which graphs and segments are written, which are taken as they are."""
+"""The step from one version to the next.
+
+Which graphs and segments are written, which are taken as they are.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -29,10 +32,13 @@ from juesuan.package import Package
 from juesuan.store.oxigraph import Change, open_version
 from juesuan.store.versions import NO_VERSION, Versions
 
-__all__ = ["Step", "exchange", "write_beside"]
+__all__ = ["Step", "exchange", "merged_at_most", "write_beside"]
 
 _MERGED_AT_ONCE: Final = 8
 """Times the packages of a load that it merges itself; what is larger is left to another process."""
+
+_MERGED_HERE: Final = 100
+"""Packages that a load merges itself at most: more would take more memory than the load does."""
 
 _NOTHING: Final = Layout()
 
@@ -180,11 +186,16 @@ def write_beside(step: Step, writer: SegmentWriter, version: str) -> None:
     writer.layout = writer.layout.without(step.without_rows)
     writer.flush(said_of(database, sorted(writer.others)))
     layout = writer.layout
-    most = _MERGED_AT_ONCE * max(len(step.fresh), 1)
+    most = merged_at_most(len(step.fresh))
     while (run := run_to_merge(layout)) and _size(layout, run) <= most:
         layout = layout.merged(merge(step.store, layout, run))
     write_layout(tables_of(step.store, version), layout)
     write_manifest(step.store, version, replace(step.after, older=step.older))
+
+
+def merged_at_most(fresh: int) -> int:
+    """Packages in segments that a load of so many merges itself."""
+    return min(_MERGED_AT_ONCE * max(fresh, 1), _MERGED_HERE)
 
 
 def graph_of(name: str) -> str:

@@ -1,4 +1,6 @@
-"""Questions over all accounts that are worth a reporter's look, each with its base and its SQL (值得一看).
+"""Questions over all accounts that are worth a reporter's look.
+
+Each with its base and its SQL (值得一看).
 
 They are files in ``vocab/juesuan_vocab/stories``; the site shows them below ``/stories``, and
 ``juesuan stories`` prints them.

@@ -1,4 +1,6 @@
-"""All packages as tables in DuckDB: one table a resource, with the organization and year of the package in front.
+"""All packages as tables in DuckDB.
+
+One table a resource, with the organization and year of the package in front.
 
 Types follow the table schemas: whole numbers BIGINT, other numbers DECIMAL (never floating point),
 the rest text. A view ``accounts`` beside them has one row an account.
@@ -45,7 +47,10 @@ ACCOUNTS: Final[Mapping[str, str]] = {
     "empty": "BIGINT",
     "missing": "BIGINT",
 }
-"""Columns of the view ``accounts``: the body, and how many of its statements are filled, empty and missing."""
+"""Columns of the view ``accounts``.
+
+The body, and how many of its statements are filled, empty and missing.
+"""
 
 
 def _schemas() -> Mapping[str, Mapping[str, object]]:
@@ -153,8 +158,9 @@ def open_remote(address: str) -> duckdb.DuckDBPyConnection:
 
         filesystem, path = url_to_fs(address)
     except (ImportError, ValueError) as error:
-        said = f"{error}: pip install 'juesuan[remote]'"
-        raise StoreError(said, place=address) from error
+        raise StoreError(
+            "{error}: pip install 'juesuan[remote]'", error=error, place=address
+        ) from error
     database = duckdb.connect(":memory:")
     database.register_filesystem(filesystem)
     start = f"{_scheme(address)}{path}"
@@ -163,7 +169,9 @@ def open_remote(address: str) -> duckdb.DuckDBPyConnection:
             rows = _whole(f"{start}/{resource}.parquet")
             database.execute(f'CREATE VIEW "{resource}" AS {rows}')
     except (duckdb.Error, OSError) as error:
-        raise StoreError(f"The tables cannot be read: {error}", place=address) from error
+        raise StoreError(
+            "The tables cannot be read: {error}", error=error, place=address
+        ) from error
     database.execute(open_text("corpus/accounts.sql"))
     return database
 
@@ -193,7 +201,9 @@ def rows_of(resource: str, layout: Layout, *, extra: str = "") -> str:
 
 
 def ordered_rows(resource: str, layout: Layout) -> str:
-    """A query for the same rows, sorted by account, those of an account in the order of the package.
+    """A query for the same rows, sorted by account.
+
+    Those of an account in the order of the package.
 
     A package is live in one segment, so the order does not depend on what segments there are.
     """
@@ -233,7 +243,10 @@ def quoted(path: Path | str) -> str:
 
 
 def _by_header(paths: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
-    """The files, those with the same columns together: versions of the software differ in theirs."""
+    """The files, those with the same columns together.
+
+    Versions of the software differ in theirs.
+    """
     found: dict[tuple[str, ...], list[Path]] = {}
     for path in paths:
         with path.open(encoding="utf-8", newline="") as file:
@@ -241,7 +254,7 @@ def _by_header(paths: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
                 header = tuple(next(csv.reader(file, strict=True), ()))
             except (UnicodeDecodeError, csv.Error) as error:
                 raise PackageInvalid(
-                    f"the file cannot be read as CSV: {error}", place=str(path)
+                    "the file cannot be read as CSV: {error}", error=error, place=str(path)
                 ) from error
         found.setdefault(header, []).append(path)
     return found
@@ -272,13 +285,13 @@ def _insert(
         database.execute(f'INSERT INTO "{resource}" SELECT {values} FROM incoming')  # noqa: S608 - our names
     except duckdb.Error as error:
         if len(paths) == 1:
-            raise PackageInvalid(str(error), place=str(paths[0])) from error
+            raise PackageInvalid("{error}", error=error, place=str(paths[0])) from error
         for path in paths:
             with duckdb.connect(":memory:") as alone:
                 described = ", ".join(f'"{name}" {kind}' for name, kind in TABLES[resource].items())
                 alone.execute(f'CREATE TABLE "{resource}" ({described})')
                 _insert(alone, resource, header, [path])
-        raise PackageInvalid(str(error), place=resource) from error
+        raise PackageInvalid("{error}", error=error, place=resource) from error
 
 
 def _value(name: str, kind: str, header: tuple[str, ...]) -> str:

@@ -35,7 +35,10 @@ _LONGEST: Final = 511
 """Bytes of a key of LMDB. Of the rare IRI that is longer, the store is asked."""
 
 _MOST: Final = 500
-"""Values of a thing that is held here. The catalogue has one for each package: the store is asked."""
+"""Values of a thing that is held here.
+
+The catalogue has one for each package: the store is asked.
+"""
 
 _LARGEST: Final = 1 << 40
 """Bytes that a file may grow to; no more than it holds is ever taken."""
@@ -173,7 +176,10 @@ class _File:
 
 
 def _shared(path: Path) -> _File:
-    """A file opened once: LMDB forbids a second time in one process, and versions share segments."""
+    """A file opened once: LMDB forbids a second time in one process.
+
+    Versions share segments.
+    """
     with _OPENING:
         key = str(path.absolute())
         held = _OPENED.get(key)
@@ -197,7 +203,9 @@ def _write(path: Path, rows: Iterable[tuple[bytes, bytes]]) -> None:
                     for key, said in some:
                         writing.put(key, said, append=True)
     except (lmdb.Error, OSError) as error:
-        raise StoreError(f"The things were not written: {error}", place=str(path)) from error
+        raise StoreError(
+            "The things were not written: {error}", error=error, place=str(path)
+        ) from error
 
 
 def _ranked(reading: lmdb.Transaction, rank: int) -> Iterator[tuple[bytes, int, bytes]]:

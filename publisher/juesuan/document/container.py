@@ -81,7 +81,9 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise DocumentDamaged(
-                f"the zip container is broken ({error}); the file may be truncated", place=place
+                "the zip container is broken ({error}); the file may be truncated",
+                error=error,
+                place=place,
             ) from error
         members = self._zip.infolist()
         MEMBERS.check(len(members), place)
@@ -98,7 +100,10 @@ class Archive:
             yield member.filename, self._content(member)
 
     def beside(self) -> bytes:
-        """What is written beside the members: names, comments, fields of programs, what was added."""
+        """What is written beside the members.
+
+        Names, comments, fields of programs, what was added.
+        """
         return b"\0\0".join(self._between())
 
     def left_over(self) -> Iterator[bytes]:
@@ -135,23 +140,27 @@ class Archive:
         try:
             member = self._zip.getinfo(name)
         except KeyError as error:
-            raise DocumentDamaged(f"the file holds no {name}", place=self._place) from error
+            raise DocumentDamaged(
+                "the file holds no {name}", name=name, place=self._place
+            ) from error
         return self._content(member)
 
     def _content(self, member: zipfile.ZipInfo) -> bytes:
         name = member.filename
         if member.flag_bits & _ENCRYPTED_MEMBER:
-            raise DocumentEncrypted(f"{name} is protected by a password", place=self._place)
+            raise DocumentEncrypted(
+                "{name} is protected by a password", name=name, place=self._place
+            )
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(member.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise DocumentDamaged(
-                f"{name} cannot be unpacked ({error})", place=self._place
+                "{name} cannot be unpacked ({error})", name=name, error=error, place=self._place
             ) from error
         if len(data) > member.file_size:
             raise DocumentTooLarge(
-                f"{name} is larger than the zip's directory says", place=self._place
+                "{name} is larger than the zip's directory says", name=name, place=self._place
             )
         return data
 
@@ -213,7 +222,7 @@ def _zip_content(archive: Archive) -> Content:
 
 def compound_content(data: bytes, *, place: str) -> Content:
     """What a compound file holds; its directory says it by the names of its streams."""
-    with _opened(data, place) as compound:
+    with _open(data, place) as compound:
         for stream, content in (
             ("EncryptedPackage", Content.ENCRYPTED),
             ("WordDocument", Content.DOC),
@@ -231,21 +240,23 @@ def compound_stream(data: bytes, name: str, *, place: str) -> bytes | None:
     Raises:
         DocumentDamaged: The compound file is broken.
     """
-    with _opened(data, place) as compound:
+    with _open(data, place) as compound:
         if not compound.exists(name):
             return None
         try:
             stream: bytes = compound.openstream(name).read()
         except (OSError, IndexError, ValueError) as error:
-            raise DocumentDamaged(f"the stream {name} is broken ({error})", place=place) from error
+            raise DocumentDamaged(
+                "the stream {name} is broken ({error})", name=name, error=error, place=place
+            ) from error
         return stream
 
 
-def _opened(data: bytes, place: str) -> "olefile.OleFileIO[str]":
+def _open(data: bytes, place: str) -> "olefile.OleFileIO[str]":
     try:
         return olefile.OleFileIO(io.BytesIO(data))
     except (OSError, IndexError, ValueError, TypeError, AttributeError) as error:
         # olefile answers a truncated file with whatever its arithmetic meets first
         raise DocumentDamaged(
-            f"the compound file is broken ({error}); it may be truncated", place=place
+            "the compound file is broken ({error}); it may be truncated", error=error, place=place
         ) from error

@@ -32,11 +32,12 @@ def read_doc(source: Source, kind: str, media_type: str) -> Document:
     """
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        message = (
-            f"a {kind} file is read through LibreOffice, and `soffice` is not on the PATH: "
-            "install libreoffice-writer"
+        raise ReaderUnavailable(
+            "a {kind} file is read through LibreOffice, and `soffice` is not on the PATH: "
+            "install libreoffice-writer",
+            kind=kind,
+            place=source.name,
         )
-        raise ReaderUnavailable(message, place=source.name)
     # its own profile: a LibreOffice that somebody has open would take the file, and answer nothing
     with tempfile.TemporaryDirectory(prefix="juesuan-", ignore_cleanup_errors=True) as folder:
         original = Path(folder) / f"document.{kind}"
@@ -80,5 +81,5 @@ def _convert(program: str, original: Path, folder: Path, kind: str, place: str) 
         except subprocess.TimeoutExpired as error:
             os.killpg(process.pid, signal.SIGKILL)
             raise DocumentDamaged(
-                f"LibreOffice did not end within {_SECONDS} seconds", place=place
+                "LibreOffice did not end within {seconds} seconds", seconds=_SECONDS, place=place
             ) from error

@@ -36,8 +36,13 @@ def read_docx(source: Source, data: bytes, media_type: str = MEDIA_TYPE) -> Docu
             Remark(code="pictures", anchor=Anchor(), parameters=parameters(count=body.pictures))
         )
     if not settled.blocks:
-        pictures = f"; it holds {body.pictures} pictures" if body.pictures else ""
-        raise DocumentEmpty(f"nothing is written in the document{pictures}", place=source.name)
+        raise DocumentEmpty(
+            "nothing is written in the document; it holds {pictures} pictures"
+            if body.pictures
+            else "nothing is written in the document",
+            pictures=body.pictures,
+            place=source.name,
+        )
     return source.document(
         media_type, tuple(settled.blocks), (*body.remarks, *remarks, *settled.remarks)
     )

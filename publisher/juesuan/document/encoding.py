@@ -18,6 +18,7 @@ _MARKS: Final = (
 # Bytes that no text holds: control characters other than tab, line feed, form feed, carriage
 # return.
 _CONTROLS: Final = bytes(sorted(set(range(32)) - {0, 9, 10, 12, 13, 26, 27}))
+_BYTES_A_NUL: Final = 10  # fewer: no text
 _SIGNATURES: Final = (
     b"%PDF",
     b"PK\x03\x04",
@@ -37,13 +38,13 @@ def looks_like_text(head: bytes) -> bool:
     """
     if head.startswith(_SIGNATURES):
         return False
-    if _marked(head) or _unmarked_utf16(head):
+    if _mark_of(head) or _unmarked_utf16(head):
         return True
     if len(head.translate(None, _CONTROLS)) < len(head):
         return False
-    return any(_fits(head, encoding) for encoding in ("utf-8", "gb18030")) and head.count(
-        0
-    ) * 10 <= len(head)
+    if head.count(0) * _BYTES_A_NUL > len(head):
+        return False
+    return _fits(head, "utf-8") or _fits(head, "gb18030")
 
 
 def decode(data: bytes, *, place: str = "") -> str:
@@ -52,27 +53,31 @@ def decode(data: bytes, *, place: str = "") -> str:
     Raises:
         DocumentDamaged: The bytes are text in none of the encodings.
     """
-    if marked := _marked(data):
+    marked = _mark_of(data)
+    if marked is not None:
         mark, encoding = marked
-        return _decoded(data[len(mark) :], encoding, place)
-    if unmarked := _unmarked_utf16(data[:4096]):
-        return _decoded(data, unmarked, place)
+        return _decode(data[len(mark) :], encoding, place)
+    unmarked = _unmarked_utf16(data[:4096])
+    if unmarked is not None:
+        return _decode(data, unmarked, place)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         # Half of the portals still publish GB18030 (or its subset GBK).
-        return _decoded(data, "gb18030", place)
+        return _decode(data, "gb18030", place)
 
 
-def _decoded(data: bytes, encoding: str, place: str) -> str:
+def _decode(data: bytes, encoding: str, place: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise DocumentDamaged(f"line {line} is no {encoding.upper()} text", place=place) from error
+        raise DocumentDamaged(
+            "line {line} is no {encoding} text", line=line, encoding=encoding.upper(), place=place
+        ) from error
 
 
-def _marked(data: bytes) -> tuple[bytes, str] | None:
+def _mark_of(data: bytes) -> tuple[bytes, str] | None:
     return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
@@ -82,13 +87,11 @@ def _unmarked_utf16(head: bytes) -> str | None:
     The line feeds, tabs and digits of a table leave NULs at every other byte.
     """
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if not even + odd:
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    fewer, more = sorted((even, odd))
+    if fewer * 20 >= more or more * 12 <= len(head):
         return None
-    if odd and even * 20 < odd and odd * 12 > len(head) and _fits(head, "utf-16-le"):
-        return "utf-16-le"
-    if even and odd * 20 < even and even * 12 > len(head) and _fits(head, "utf-16-be"):
-        return "utf-16-be"
-    return None
+    return encoding if _fits(head, encoding) else None
 
 
 def _fits(head: bytes, encoding: str) -> bool:

@@ -6,9 +6,11 @@ only lay out the page.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from itertools import chain, product, repeat
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from juesuan.document.bounds.limits import CELLS, NESTING
 from juesuan.document.model import Anchor, Block, Cell, Paragraph, Remark, Table
@@ -94,120 +96,127 @@ def _settle_blocks(flow: Sequence[FlowBlock], settled: Settled, place: str, dept
             _settle_table(block, settled, place, depth)
         elif isinstance(block, Table):
             settled.tables += 1
-            settled.blocks.append(renumbered(block, settled.tables))
+            settled.blocks.append(renumber(block, settled.tables))
         else:
             settled.blocks.append(block)
 
 
 def _settle_paragraph(block: FlowParagraph, settled: Settled) -> None:
-    # a soft break parts paragraphs as much as a hard one: pages pasted from the web use nothing
-    # else; in a heading it only fits the line
+    for line in _lines(block):
+        settled.paragraphs += 1
+        anchor = Anchor(paragraph=settled.paragraphs)
+        settled.blocks.append(Paragraph(text=line, anchor=anchor, level=block.level))
+
+
+def _lines(block: FlowParagraph) -> list[str]:
+    """The lines of a paragraph that print something.
+
+    A soft break parts paragraphs as much as a hard one: pages pasted from the web use nothing else;
+    in a heading it only fits the line.
+    """
+    lines = block.text.split("\n")
     if block.level is not None:
-        lines = ["".join(line.strip() for line in block.text.split("\n"))]
-    else:
-        lines = block.text.split("\n")
-    for line in lines:
-        text = line.strip(" \t\r\f\v")
-        if text.strip():
-            settled.paragraphs += 1
-            anchor = Anchor(paragraph=settled.paragraphs)
-            settled.blocks.append(Paragraph(text=text, anchor=anchor, level=block.level))
+        lines = ["".join(map(str.strip, lines))]
+    texts = [line.strip(" \t\r\f\v") for line in lines]
+    return [text for text in texts if text.strip()]
 
 
 def _settle_table(table: FlowTable, settled: Settled, place: str, depth: int) -> None:
-    cells = [cell for row in table.rows for cell in row]
-    inner = [
-        block
-        for cell in cells
-        for block in cell.blocks
-        if not isinstance(block, FlowParagraph | Paragraph)
-    ]
+    cells = list(chain.from_iterable(table.rows))
+    blocks = chain.from_iterable(cell.blocks for cell in cells)
+    inner = [block for block in blocks if not isinstance(block, FlowParagraph | Paragraph)]
     if _lays_out(cells, inner):
         for cell in cells:
             _settle_blocks(cell.blocks, settled, place, depth + 1)
         return
-    resolved = _resolved(table, settled, place)
+    resolved = _resolve(table, settled, place)
     if resolved is not None:
         settled.blocks.append(resolved)
     _settle_blocks(inner, settled, place, depth + 1)
 
 
+_FRAME_PARAGRAPHS: Final = 3
+"""More paragraphs in the only cell of a table are running text."""
+
+
 def _lays_out(cells: Sequence[FlowCell], inner: Sequence[FlowBlock]) -> bool:
     """Whether the table only lays out the page: what stands in it is mostly other tables."""
-    filled = sum(1 for cell in cells if cell_text(cell).strip())
     if inner:
-        return filled <= max(2, sum(_size(block) for block in inner))
+        filled = list(filter(str.strip, map(cell_text, cells)))
+        return len(filled) <= max(2, sum(map(_size, inner)))
+    if len(cells) != 1:
+        return False
     # one cell around running text is a frame, not a table
-    return (
-        len(cells) == 1
-        and sum(isinstance(block, FlowParagraph) for block in cells[0].blocks) > _FRAME_PARAGRAPHS
-    )
-
-
-_FRAME_PARAGRAPHS: Final = 3
+    paragraphs = [block for block in cells[0].blocks if isinstance(block, FlowParagraph)]
+    return len(paragraphs) > _FRAME_PARAGRAPHS
 
 
 def _size(block: FlowBlock) -> int:
-    if isinstance(block, FlowTable):
-        return sum(len(row) for row in block.rows)
-    return sum(len(row) for row in block.rows) if isinstance(block, Table) else 0
+    """The cells of a table."""
+    return sum(map(len, block.rows)) if isinstance(block, FlowTable | Table) else 0
 
 
 def cell_text(cell: FlowCell) -> str:
     """The text of a cell without the tables in it, a line feed between paragraphs."""
     texts = (block.text for block in cell.blocks if isinstance(block, FlowParagraph | Paragraph))
-    return "\n".join(text for text in texts if text.strip()).strip("\n")
+    return "\n".join(filter(str.strip, texts)).strip("\n")
 
 
 _Position = tuple[int, int]
 
 
-def _resolved(table: FlowTable, settled: Settled, place: str) -> Table | None:
+def _resolve(table: FlowTable, settled: Settled, place: str) -> Table | None:
     number = settled.tables + 1
-    covered, width, clamped = _placed(table, number, place)
+    covered, width = _place(table, number, place)
     height = len(table.rows)
-    if not covered or not any(cell.text for cell in covered.values()):
+    if not any(cell.text for cell in covered.values()):
         return None
     settled.tables = number
-    if clamped:
+    if any(map(_is_too_high, chain.from_iterable(table.rows), _rows_left(table))):
         settled.remarks.append(Remark(code="span-clamped", anchor=Anchor(table=number)))
     CELLS.check(height * width, place)
-    rows = tuple(
-        tuple(
-            covered.get((row, column))
-            or Cell(text="", anchor=Anchor(table=number, row=row + 1, column=column + 1))
-            for column in range(width)
-        )
-        for row in range(height)
-    )
-    return Table(rows=rows, anchor=Anchor(table=number))
+    for row, column in product(range(height), range(width)):
+        if (row, column) not in covered:
+            anchor = Anchor(table=number, row=row + 1, column=column + 1)
+            covered[row, column] = Cell(text="", anchor=anchor)
+    rows = (tuple(covered[row, column] for column in range(width)) for row in range(height))
+    return Table(rows=tuple(rows), anchor=Anchor(table=number))
 
 
-def _placed(table: FlowTable, number: int, place: str) -> tuple[dict[_Position, Cell], int, bool]:
-    """Each position a cell covers with the cell, the width of the table, whether a span was cut."""
-    told = _starts(table)
+def _rows_left(table: FlowTable) -> Iterator[int]:
+    """How many rows there are for each cell, its own and those below."""
+    for row, cells in enumerate(table.rows):
+        yield from repeat(len(table.rows) - row, len(cells))
+
+
+def _is_too_high(cell: FlowCell, rows: int) -> bool:
+    """Whether a cell spans more rows than there are."""
+    return cell.row_span > rows
+
+
+def _place(table: FlowTable, number: int, place: str) -> tuple[dict[_Position, Cell], int]:
+    """Each position a cell covers with the cell, and the width of the table."""
+    starts = _starts(table)
     # columns in which no cell begins are not there: colspan="1000" in a title row means "all
     # columns"
-    kept = sorted({column for row in told for column in row})
-    starts = [[bisect_left(kept, column) for column in row] for row in told]
-    width = len(kept)
-    height = len(table.rows)
+    kept = sorted(set(chain.from_iterable(starts)))
     covered: dict[_Position, Cell] = {}
-    clamped = False
-    for row, (cells, columns) in enumerate(zip(table.rows, starts, strict=True)):
-        for cell, column in zip(cells, columns, strict=True):
-            row_span = min(cell.row_span, height - row)
-            column_span = bisect_left(kept, kept[column] + cell.column_span) - column
-            clamped |= cell.row_span > row_span
+    for row, (cells, firsts) in enumerate(zip(table.rows, starts, strict=True)):
+        for cell, first in zip(cells, firsts, strict=True):
+            column = bisect_left(kept, first)
+            row_span = min(cell.row_span, len(table.rows) - row)
+            column_span = bisect_left(kept, first + cell.column_span) - column
             CELLS.check(len(covered) + row_span * column_span, place)
-            anchor = Anchor(table=number, row=row + 1, column=column + 1)
             placed = Cell(
-                text=cell_text(cell), anchor=anchor, row_span=row_span, column_span=column_span
+                text=cell_text(cell),
+                anchor=Anchor(table=number, row=row + 1, column=column + 1),
+                row_span=row_span,
+                column_span=column_span,
             )
-            for below in range(row, row + row_span):
-                for right in range(column, column + column_span):
-                    covered.setdefault((below, right), placed)
-    return covered, width, clamped
+            own = product(range(row, row + row_span), range(column, column + column_span))
+            for position in own:
+                covered.setdefault(position, placed)
+    return covered, len(kept)
 
 
 def _starts(table: FlowTable) -> list[list[int]]:
@@ -216,46 +225,57 @@ def _starts(table: FlowTable) -> list[list[int]]:
     The one the format tells, or the first that no cell from above reaches into.
     """
     starts: list[list[int]] = []
-    hanging: list[
-        tuple[int, int, int]
-    ] = []  # (first row free of it, first column, first column after it)
+    hanging: list[_Reach] = []
     for row, cells in enumerate(table.rows):
-        hanging = [reach for reach in hanging if reach[0] > row]
+        hanging = [reach for reach in hanging if reach.free > row]
         columns: list[int] = []
-        free = 0
+        after = 0
         for cell in cells:
-            column = cell.column
-            if column is None:
-                column = _free(free, hanging)
+            column = _free(after, hanging) if cell.column is None else cell.column
             columns.append(column)
-            free = column + cell.column_span
-        hanging += [
-            (row + cell.row_span, column, column + cell.column_span)
-            for cell, column in zip(cells, columns, strict=True)
-            if cell.row_span > 1 and cell.column is None
-        ]
+            after = column + cell.column_span
         starts.append(columns)
+        hanging += _reaches(row, cells, columns)
     return starts
 
 
-def _free(column: int, hanging: list[tuple[int, int, int]]) -> int:
-    for _, first, after in sorted(hanging, key=lambda reach: reach[1]):
+class _Reach(NamedTuple):
+    """The columns of the rows below that a cell covers.
+
+    Attributes:
+        free: The first row that it leaves free.
+        first: Its first column.
+        after: The column behind its last.
+    """
+
+    free: int
+    first: int
+    after: int
+
+
+def _reaches(row: int, cells: Sequence[FlowCell], columns: Sequence[int]) -> Iterator[_Reach]:
+    """What the cells of a row cover below it; a format that tells the columns needs none."""
+    for cell, column in zip(cells, columns, strict=True):
+        if cell.row_span > 1 and cell.column is None:
+            yield _Reach(row + cell.row_span, column, column + cell.column_span)
+
+
+def _free(column: int, hanging: list[_Reach]) -> int:
+    """The first column from this one on that no cell from above covers."""
+    for _, first, after in sorted(hanging, key=attrgetter("first")):
         if first <= column < after:
             column = after
     return column
 
 
-def renumbered(table: Table, number: int) -> Table:
+def renumber(table: Table, number: int) -> Table:
     """The table as the ``number``-th of its document.
 
     Its cells keep their other anchors and their identity.
     """
     fresh: dict[int, Cell] = {}
-    rows = tuple(
-        tuple(
-            fresh.setdefault(id(cell), replace(cell, anchor=replace(cell.anchor, table=number)))
-            for cell in row
-        )
-        for row in table.rows
-    )
+    for cell in chain.from_iterable(table.rows):
+        if id(cell) not in fresh:
+            fresh[id(cell)] = replace(cell, anchor=replace(cell.anchor, table=number))
+    rows = tuple(tuple(fresh[id(cell)] for cell in row) for row in table.rows)
     return Table(rows=rows, anchor=replace(table.anchor, table=number), spans=table.spans)

@@ -1,4 +1,4 @@
-"""Marks of notes (注释标记) are parted from the figures and codes that they stand beside.
+"""Marks of notes (注释标记) are parted from the figures, codes and names that they stand beside.
 
 1985① is 1985 with ①.
 
@@ -31,26 +31,32 @@ def raised(text: str) -> str:
 
 
 def parted(text: str) -> tuple[str, str]:
-    """The text of a cell without the marks behind its figure or code, and the marks.
+    """The text of a cell without the marks behind its figure, code or name, and the marks.
 
     No marks if it has none.
     """
     if not _sign().search(text):
         return text, ""
-    match = _marked_figure().fullmatch(text)
-    return (match["figure"].rstrip(), match["marks"].strip()) if match else (text, "")
+    match = _marked_figure().fullmatch(text) or _marked_name().fullmatch(text)
+    return (match["text"].rstrip(), match["marks"].strip()) if match else (text, "")
 
 
 def unclear(text: str) -> bool:
-    """Whether a figure holds a character that may be a mark or a part of the number (⒈985, 98½, 10₂)."""
+    """Whether a figure holds a doubtful character.
+
+    It may be a mark or a part of the number (⒈985, 98½, 10₂).
+    """
     if text.isascii():
         return False
     return _unclear_figure().fullmatch(text) is not None
 
 
 def part_marks(document: Document) -> Document:
-    """The document with the marks of its figures and codes parted from them, and a remark on each table in doubt."""
-    blocks = tuple(_block(block) for block in document.blocks)
+    """The document with the marks of its figures and codes parted from them.
+
+    Each table in doubt has a remark.
+    """
+    blocks = tuple(map(_block, document.blocks))
     remarks = (*document.remarks, *_remarks(blocks))
     return replace(document, blocks=blocks, remarks=remarks)
 
@@ -121,7 +127,13 @@ def _sign() -> re.Pattern[str]:
 def _marked_figure() -> re.Pattern[str]:
     told = _told()
     between, figure = told["mark"]["between"], told["figure"]["pattern"]
-    return re.compile(rf"(?P<figure>{figure})\s*(?P<marks>(?:{between}(?:{_mark()}))++)\s*")
+    return re.compile(rf"(?P<text>{figure})\s*(?P<marks>(?:{between}(?:{_mark()}))++)\s*")
+
+
+@cache
+def _marked_name() -> re.Pattern[str]:
+    told = _told()["name"]
+    return re.compile(rf"\s*(?P<text>{told['pattern']})\s*(?P<marks>{told['marks']})\s*", re.DOTALL)
 
 
 @cache

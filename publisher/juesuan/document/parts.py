@@ -1,4 +1,7 @@
-"""The parts of an office document in a zip, and how one names another (ECMA-376 part 2, Open Packaging Conventions)."""
+"""The parts of an office document in a zip.
+
+How one names another is in relationships (ECMA-376 part 2, Open Packaging Conventions).
+"""
 
 import posixpath
 from typing import Final
@@ -47,9 +50,13 @@ def parse(data: bytes, *, place: str) -> etree._Element:
         return etree.fromstring(transitional(data), parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
-            message = f"elements are nested over 2,048 deep; the limit {NESTING.variable} allows {NESTING.value} tables"
-            raise DocumentTooLarge(message, place=place) from error
-        raise DocumentDamaged(f"its XML is broken ({error})", place=place) from error
+            raise DocumentTooLarge(
+                "elements are nested over 2,048 deep; the limit {variable} allows {number} tables",
+                variable=NESTING.variable,
+                number=NESTING.value,
+                place=place,
+            ) from error
+        raise DocumentDamaged("its XML is broken ({error})", error=error, place=place) from error
 
 
 def related(archive: Archive, main: str, *, place: str) -> dict[str, tuple[str, str]]:

@@ -29,7 +29,7 @@ _LAST: Final = "text"
 
 def readers() -> tuple[Reader, ...]:
     """All readers that can be loaded, the text reader last."""
-    return tuple(reader for reader, _ in _loaded() if reader is not None)
+    return tuple(reader for reader, _ in _load_all() if reader is not None)
 
 
 def read(path: Path) -> Document:
@@ -75,7 +75,7 @@ def reader_of(path: Path) -> Reader:
     known = [reader for reader in readers() if reader.recognises(head)]
     if not known:
         Source.open(path)  # which refuses a file of nothing but zeros in its own words
-        raise DocumentFormatUnknown(_unknown(path), place=str(path))
+        raise _unknown(path)
     # docx and xlsx begin alike: among readers that all recognise the head, the suffix decides.
     return next((reader for reader in known if path.suffix.lower() in reader.suffixes), known[0])
 
@@ -92,7 +92,7 @@ def _head(path: Path) -> bytes:
         raise DocumentMissing("there is no such file", place=str(path)) from error
     except OSError as error:
         raise DocumentDamaged(
-            f"the file cannot be read ({error.strerror})", place=str(path)
+            "the file cannot be read ({reason})", reason=error.strerror, place=str(path)
         ) from error
     if not head:
         raise DocumentEmpty("the file has no bytes", place=str(path))
@@ -101,7 +101,7 @@ def _head(path: Path) -> bytes:
 
 
 @cache
-def _loaded() -> tuple[tuple[Reader | None, str], ...]:
+def _load_all() -> tuple[tuple[Reader | None, str], ...]:
     found = [_load(entry) for entry in entry_points(group=GROUP)]
     return tuple(
         sorted(found, key=lambda pair: (pair[0] is not None and pair[0].format == _LAST, pair[1]))
@@ -117,8 +117,20 @@ def _load(entry: EntryPoint) -> tuple[Reader | None, str]:
     return (reader if isinstance(reader, Reader) else None), entry.name
 
 
-def _unknown(path: Path) -> str:
-    broken = [name for reader, name in _loaded() if reader is None]
+def _unknown(path: Path) -> DocumentFormatUnknown:
+    broken = [name for reader, name in _load_all() if reader is None]
     formats = ", ".join(reader.format for reader in readers())
-    message = f"the content of {path.name} is none of: {formats}"
-    return f"{message} (readers that cannot be loaded: {', '.join(broken)})" if broken else message
+    if not broken:
+        return DocumentFormatUnknown(
+            "the content of {name} is none of: {formats}",
+            name=path.name,
+            formats=formats,
+            place=str(path),
+        )
+    return DocumentFormatUnknown(
+        "the content of {name} is none of: {formats} (readers that cannot be loaded: {broken})",
+        name=path.name,
+        formats=formats,
+        broken=", ".join(broken),
+        place=str(path),
+    )

@@ -50,7 +50,7 @@ class ScanReader:
         source = Source.open(path)
         if not available():
             raise ReaderUnavailable(
-                f"pictures of text are read with the extra {EXTRA}", place=source.name
+                "pictures of text are read with the extra {extra}", extra=EXTRA, place=source.name
             )
         pages: list[Page] = []
         remarks: list[Remark] = []

@@ -40,7 +40,7 @@ def simplify(document: Document) -> Document:
 
 
 def is_traditional(document: Document) -> bool:
-    """Whether words of accounts stand in it more often in traditional than in simplified characters."""
+    """Whether its words of accounts are written more often in traditional characters."""
     told = open_toml(_VOCABULARY)
     traditional, simplified = frozenset(told["traditional"]), frozenset(told["simplified"])
     balance = 0

@@ -40,7 +40,7 @@ class Source:
             raise DocumentMissing("there is no such file", place=str(path)) from error
         except OSError as error:
             raise DocumentDamaged(
-                f"the file cannot be read ({error.strerror})", place=str(path)
+                "the file cannot be read ({reason})", reason=error.strerror, place=str(path)
             ) from error
         # a file of zeros is what an interrupted download leaves on some file systems
         if not data[:65536].strip(b" \t\r\n\x00") and not data.strip(b" \t\r\n\x00"):

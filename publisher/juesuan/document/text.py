@@ -6,11 +6,14 @@ Runs of tab-separated lines (or of pipe rows) are tables, the rest paragraphs.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
 from juesuan.document.bounds.limits import CELLS, TEXT_BYTES
 from juesuan.document.encoding import decode, looks_like_text
+from juesuan.document.grouping import group
 from juesuan.document.model import Anchor, Block, Cell, Document, Paragraph, Table
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, DocumentEmpty
@@ -48,7 +51,7 @@ class TextReader:
             raise DocumentEmpty("the file holds nothing but white space", place=path.name)
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
-            raise DocumentDamaged(f"line {line} holds a NUL character", place=path.name)
+            raise DocumentDamaged("line {line} holds a NUL character", line=line, place=path.name)
         media_type = "text/markdown" if path.suffix.lower() == ".md" else self.media_type
         pages = text.count("\f") + 1 if "\f" in text.strip("\f") else None
         document = source.document(media_type, tuple(_blocks(text, paged=pages is not None)), ())
@@ -73,41 +76,31 @@ def _lines(text: str, *, paged: bool) -> Iterator[_Line]:
 
 
 def _blocks(text: str, *, paged: bool) -> Iterator[Block]:
-    run: list[_Line] = []
     tables = 0
-    for line in _lines(text, paged=paged):
-        if _joins(line, run):
-            run.append(line)
-            continue
-        if run:
-            tables += not _lone(run)
-            yield _ended(run, tables)
-        run = [line] if run and _is_row(line.text) else []
-        if not run and line.text.strip():
-            yield _paragraph(line)
-    if run:
-        yield _ended(run, tables + 1)
+    for run in group(_lines(text, paged=paged), _goes_on):
+        if _is_table(run):
+            tables += 1
+            yield _table(run, tables)
+        elif run[0].text.strip():
+            yield _paragraph(run[0])
 
 
-def _joins(line: _Line, run: list[_Line]) -> bool:
-    """Whether a line begins a table, or goes on with the one that has begun.
+def _goes_on(run: list[_Line], line: _Line) -> bool:
+    """Whether a line goes on with the table that has begun.
 
     A line of tabs alone is a blank row of a table that has begun, and nothing outside of one.
     """
-    if not run:
-        return _is_row(line.text)
-    is_row = _is_row(line.text) or "\t" in line.text
-    return is_row and _separator(run[-1]) == _separator(line)
+    if not _is_row(run[0].text) or _separator(run[-1]) != _separator(line):
+        return False
+    return _is_row(line.text) or "\t" in line.text
 
 
-def _ended(run: list[_Line], number: int) -> Block:
-    """The rows as the table of that number; a single one is a paragraph."""
-    return _paragraph(run[0]) if _lone(run) else _table(run, number)
-
-
-def _lone(run: list[_Line]) -> bool:
-    """Whether the run is no table but one line that is only indented with a tab."""
-    return len(run) == 1 and "\t" not in run[0].text.strip() and _separator(run[0]) == "\t"
+def _is_table(run: list[_Line]) -> bool:
+    """Whether some lines are a table: a single one that is only indented with a tab is none."""
+    first = run[0]
+    if not _is_row(first.text):
+        return False
+    return len(run) > 1 or _separator(first) == "|" or "\t" in first.text.strip()
 
 
 def _is_row(text: str) -> bool:
@@ -126,25 +119,12 @@ def _paragraph(line: _Line) -> Paragraph:
 
 
 def _table(run: list[_Line], number: int) -> Table:
-    rows = [
-        (line, _cells(line))
-        for line in run
-        if _separator(line) == "\t" or not _PIPE_RULE.fullmatch(line.text)
-    ]
+    rows = [(line, _cells(line)) for line in run if not _is_rule(line)]
     width = max((len(cells) for _, cells in rows), default=0)
     CELLS.check(width * len(rows), f"line {run[0].number}")
     return Table(
         rows=tuple(
-            tuple(
-                Cell(
-                    text=cells[column - 1] if column <= len(cells) else "",
-                    anchor=Anchor(
-                        page=line.page, line=line.number, table=number, row=row, column=column
-                    ),
-                    absent=column > len(cells),
-                )
-                for column in range(1, width + 1)
-            )
+            _row(cells, width, Anchor(page=line.page, line=line.number, table=number, row=row))
             for row, (line, cells) in enumerate(rows, 1)
         ),
         anchor=Anchor(page=run[0].page, line=run[0].number, table=number),
@@ -152,7 +132,22 @@ def _table(run: list[_Line], number: int) -> Table:
     )
 
 
+def _row(texts: list[str], width: int, anchor: Anchor) -> tuple[Cell, ...]:
+    """The cells of a row; those that it does not print are absent."""
+    absent = repeat("", width - len(texts))
+    place = partial(Anchor, page=anchor.page, line=anchor.line, table=anchor.table, row=anchor.row)
+    return tuple(
+        Cell(text=text, anchor=place(column=column), absent=column > len(texts))
+        for column, text in enumerate([*texts, *absent], 1)
+    )
+
+
+def _is_rule(line: _Line) -> bool:
+    """Whether a line is the rule below the heads of a Markdown table."""
+    return _separator(line) == "|" and _PIPE_RULE.fullmatch(line.text) is not None
+
+
 def _cells(line: _Line) -> list[str]:
-    if _separator(line) == "\t":
-        return [cell.strip() for cell in line.text.split("\t")]
-    return [cell.strip() for cell in line.text.strip()[1:-1].split("|")]
+    separator = _separator(line)
+    text = line.text if separator == "\t" else line.text.strip()[1:-1]
+    return list(map(str.strip, text.split(separator)))

@@ -23,7 +23,10 @@ def claims(packages: Iterable[P]) -> dict[str, P]:
         graph = iris.package(package.organization, package.year)
         if graph in found:
             raise PackageInvalid(
-                f"{found[graph].folder} claims the graph {graph} too", place=str(package.folder)
+                "{other} claims the graph {graph} too",
+                other=found[graph].folder,
+                graph=graph,
+                place=str(package.folder),
             )
         found[graph] = package
     return found

@@ -198,7 +198,7 @@ def _words(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON has no narrower 
 
 
 def resource_page(store: pyoxigraph.Store, kind: str, subject: str) -> dict[str, Any]:
-    """The document of a resource with what belongs inside it, straight from a store (its default graph).
+    """The document of a resource with what belongs inside it, from the default graph of a store.
 
     Args:
         store: Where the triples are.

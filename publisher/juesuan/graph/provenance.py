@@ -84,7 +84,9 @@ def _address(text: str, place: str) -> URIRef:
         PackageInvalid: It is no IRI that may stand in a graph.
     """
     if not iris.is_iri(text):
-        raise PackageInvalid(f"{text!r} is no absolute IRI", place=f"datapackage.json {place}")
+        raise PackageInvalid(
+            "{text!r} is no absolute IRI", text=text, place=f"datapackage.json {place}"
+        )
     return URIRef(text)
 
 
@@ -99,7 +101,7 @@ def _when(text: str, place: str) -> Literal:
         term.typed(text[:10], "date")
         term.typed(text, datatype)
     except PackageInvalid as error:
-        raise PackageInvalid(error.message, place=f"datapackage.json {place}") from error
+        raise error.at(f"datapackage.json {place}") from error
     return Literal(text, datatype=XSD[datatype], normalize=False)
 
 
@@ -234,9 +236,7 @@ def _add_file(graph: Graph, package: Held, resource: Mapping[str, Any]) -> URIRe
     try:
         file = URIRef(iris.distribution(package.organization, package.year, path))
     except PackageInvalid as error:
-        raise PackageInvalid(
-            error.message, place=f"datapackage.json resources {resource['name']}"
-        ) from error
+        raise error.at(f"datapackage.json resources {resource['name']}") from error
     graph.add((dataset, DCAT.distribution, file))
     graph.add((file, RDF.type, DCAT.Distribution))
     graph.add((file, DCTERMS.title, Literal(resource.get("title") or resource["name"], lang="zh")))
@@ -317,7 +317,7 @@ def _add_source(graph: Graph, package: Held, source: Mapping[str, Any]) -> None:
     try:
         file = URIRef(iris.source(package.organization, package.year, name))
     except PackageInvalid as error:
-        raise PackageInvalid(error.message, place="datapackage.json sources") from error
+        raise error.at("datapackage.json sources") from error
     media_type = _media_type(path)
     graph.add((file, RDF.type, JUE.SourceFile))
     graph.add((file, RDF.type, PROV.Entity))

@@ -65,6 +65,11 @@ def _iris(nodes: Iterable[Node]) -> list[URIRef]:
     return sorted({node for node in nodes if isinstance(node, URIRef)})
 
 
+def _in_both(graph: Graph, node: URIRef, property_: URIRef, between: str) -> str:
+    """What is said of a term in Chinese, then in English."""
+    return between.join(_label(graph, node, property_, lang) for lang in ("zh", "en"))
+
+
 def _label(graph: Graph, subject: URIRef, property_: URIRef, lang: str) -> str:
     """The text in a language, empty if there is none."""
     found = (o for o in graph.objects(subject, property_) if getattr(o, "language", None) == lang)
@@ -85,8 +90,8 @@ def _terms(graph: Graph, kind: URIRef) -> Iterator[str]:
         if not term.startswith(iris.TERMS):
             continue
         name = term.removeprefix(iris.TERMS)
-        yield f"\n### jue:{name} {_label(graph, term, RDFS.label, 'zh')} · {_label(graph, term, RDFS.label, 'en')}\n"
-        yield f"\n{_label(graph, term, RDFS.comment, 'zh')} {_label(graph, term, RDFS.comment, 'en')}\n"
+        yield f"\n### jue:{name} {_in_both(graph, term, RDFS.label, ' · ')}\n"
+        yield f"\n{_in_both(graph, term, RDFS.comment, ' ')}\n"
         facts = []
         for title, property_ in (
             ("subclass of", RDFS.subClassOf),

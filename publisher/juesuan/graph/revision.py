@@ -32,12 +32,19 @@ def add_replaced(graph: Graph, package: Held) -> None:
     if number < FIRST:
         return
     name, year = package.organization, package.year
-    dataset, account = URIRef(iris.package(name, year)), URIRef(iris.account(name, year))
+    _add_replaced_dataset(graph, package, number)
+    account = URIRef(iris.account(name, year))
+    graph.add((account, PROV.wasRevisionOf, URIRef(iris.account_revision(name, year, number))))
+
+
+def _add_replaced_dataset(graph: Graph, package: Held, number: int) -> None:
+    """The dataset of the package and that of an earlier revision."""
+    name, year = package.organization, package.year
+    dataset = URIRef(iris.package(name, year))
     former = URIRef(iris.package_revision(name, year, number))
     graph.add((dataset, DCTERMS.replaces, former))
     graph.add((dataset, PROV.wasRevisionOf, former))
     graph.add((dataset, _DCAT3.previousVersion, former))
-    graph.add((account, PROV.wasRevisionOf, URIRef(iris.account_revision(name, year, number))))
 
 
 def add_told_of_source(
@@ -51,7 +58,7 @@ def add_told_of_source(
     if address := str(source.get("source_url", "")):
         if not iris.is_iri(address):
             raise PackageInvalid(
-                f"{address!r} is no absolute IRI", place="datapackage.json sources"
+                "{address!r} is no absolute IRI", address=address, place="datapackage.json sources"
             )
         graph.add((file, DCTERMS.source, URIRef(address)))
     if published := str(source.get("published", "")):
@@ -81,9 +88,12 @@ def former_quads(package: Held) -> Iterator[bytes]:
 
 
 def withdrawn_quads(package: Held) -> Iterator[bytes]:
-    """That a package was withdrawn, when and why, as N-Quads in the graph that it filled."""
+    """That a package was withdrawn, when, why, and what it replaced, in its own graph."""
     dataset = URIRef(iris.package(package.organization, package.year))
-    yield _lines(_described(package, dataset), str(dataset))
+    graph, number = _described(package, dataset), number_of(package.descriptor) - 1
+    if number >= FIRST:
+        _add_replaced_dataset(graph, package, number)
+    yield _lines(graph, str(dataset))
 
 
 def _described(package: Held, dataset: URIRef) -> Graph:

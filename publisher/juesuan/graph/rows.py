@@ -66,7 +66,11 @@ def _minted(
     named = [name for _, name in _VARIABLE.findall(template)]
     unknown = next((name for name in named if name not in columns and name not in constants), None)
     if unknown is not None:
-        raise PackageInvalid(f"the template {template!r} names {unknown!r}, which is no column")
+        raise PackageInvalid(
+            "the template {template!r} names {unknown!r}, which is no column",
+            template=template,
+            unknown=unknown,
+        )
     pattern = _pattern(template, columns, constants, form)
     written = pattern.encode()
     varying = [columns.index(name) for name in named if name in columns]
@@ -296,11 +300,14 @@ def namer(mappings: Iterable[TableMapping], constants: Mapping[str, str]) -> Nam
     def named(cell: str) -> str:
         resource, _, key = cell.partition(":")
         if resource not in known:
-            raise PackageInvalid(f"{cell!r} names no table of the package")
+            raise PackageInvalid("{cell!r} names no table of the package", cell=cell)
         held, parts = known[resource], key.split("/")
         if len(parts) != len(held.primary_key):
             raise PackageInvalid(
-                f"{cell!r} is no key of {resource} ({', '.join(held.primary_key)})"
+                "{cell!r} is no key of {resource} ({columns})",
+                cell=cell,
+                resource=resource,
+                columns=", ".join(held.primary_key),
             )
         return iris.expand(
             held.about_url, {**constants, **dict(zip(held.primary_key, parts, strict=True))}

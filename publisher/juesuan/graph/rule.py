@@ -27,11 +27,11 @@ def _said(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "dct:identifier", term.literal(rule.id)
     for name, chinese, english in (
         ("dct:title", rule.title_zh, rule.title_en),
+        ("jue:basis", rule.basis, rule.basis_en),
         ("jue:messageTemplate", rule.message_zh, rule.message_en),
     ):
         yield name, term.literal(chinese, lang="zh")
         yield name, term.literal(english, lang="en")
-    yield "jue:basis", term.literal(rule.basis, lang="zh")
     yield "jue:relation", term.iri(iris.code("relation", rule.relation))
     yield "jue:severity", term.iri(iris.code("severity", rule.severity))
     yield "jue:cause", term.iri(iris.code("cause", rule.cause))

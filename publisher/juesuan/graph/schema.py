@@ -17,6 +17,7 @@ def triples_of_schemas() -> Iterator[str]:
         schema = open_json(path)
         yield f"{subject} {term.iri(term.curie('rdf:type'))} {term.iri(term.curie('dct:Standard'))}"
         yield f"{subject} {term.iri(term.curie('dct:identifier'))} {term.literal(name)}"
-        yield f"{subject} {term.iri(term.curie('dct:description'))} {term.literal(schema['description'], lang='zh')}"
+        description = term.literal(schema["description"], lang="zh")
+        yield f"{subject} {term.iri(term.curie('dct:description'))} {description}"
         for lang, title in schema["titles"].items():
             yield f"{subject} {term.iri(term.curie('dct:title'))} {term.literal(title, lang=lang)}"

@@ -21,7 +21,7 @@ _VARIABLES: Final = [
 
 
 def schema_org(package: Held) -> dict[str, Any]:
-    """The Dataset; its context is schema.org's own, which search engines know and we never fetch."""
+    """The Dataset; its context is that of schema.org, which search engines know."""
     descriptor, dataset = package.descriptor, iris.package(package.organization, package.year)
     name, region = _body(package)
     publisher = {

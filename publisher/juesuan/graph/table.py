@@ -72,7 +72,9 @@ class Table:
                 header = next(reader, [])
                 if tuple(header) != self.mapping.columns:
                     raise PackageInvalid(
-                        f"the header is not that of the schema: {','.join(header)}", place=self.name
+                        "the header is not that of the schema: {header}",
+                        header=",".join(header),
+                        place=self.name,
                     )
                 yield reader
         except FileNotFoundError as error:
@@ -81,7 +83,7 @@ class Table:
             ) from error
         except (UnicodeDecodeError, csv.Error) as error:
             raise PackageInvalid(
-                f"the file cannot be read as CSV: {error}", place=str(self.path)
+                "the file cannot be read as CSV: {error}", error=error, place=str(self.path)
             ) from error
 
 

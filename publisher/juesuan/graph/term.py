@@ -111,7 +111,7 @@ def form_of(datatype: str) -> Callable[[str], bool]:
     """
     form = _FORMS.get(datatype)
     if form is None:
-        raise PackageInvalid(f"the datatype {datatype!r} is not known")
+        raise PackageInvalid("the datatype {datatype!r} is not known", datatype=datatype)
     return form
 
 
@@ -137,7 +137,7 @@ def typed_writer(datatype: str) -> Callable[[str], str]:
     def write(text: str) -> str:
         # What these forms admit needs no escapes.
         if not form(text):
-            raise PackageInvalid(f"{text!r} is no {datatype}")
+            raise PackageInvalid("{text!r} is no {datatype}", text=text, datatype=datatype)
         return f'"{text}{suffix}'
 
     return write

@@ -1,4 +1,6 @@
-"""Data packages (数据包) of accounts: :func:`build` writes, :class:`Package` opens, :func:`validate` checks.
+"""Data packages (数据包) of accounts.
+
+:func:`build` writes one, :class:`Package` opens it, :func:`validate` checks it.
 
 :func:`build` and :func:`validate` are loaded when they are first asked for: who only reads a
 package (the site, the graph) need not wait for the readers of documents.

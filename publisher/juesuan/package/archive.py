@@ -16,7 +16,7 @@ _MODE: Final = 0o644 << 16
 
 
 def write_archive(output: BinaryIO, package: Path) -> None:
-    """Write a zip file that holds the files of a package below ``<organization>-<year>/``, one at a time.
+    """Write a zip file of a package, one file at a time, below ``<organization>-<year>/``.
 
     Args:
         output: Where to.

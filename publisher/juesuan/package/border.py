@@ -1,4 +1,4 @@
-"""The border of a package: everything that is written into one passes here and is masked, in this place alone.
+"""The border of a package: everything that is written into one is masked here alone.
 
 Tables pass by their schema: columns of numbers, codes, lists of values and keys hold nothing
 private, and a code must not be masked. JSON passes text by text. What is rendered from both

@@ -1,4 +1,7 @@
-"""From a published document to its data package: read, understand, register the bodies, write in one step."""
+"""From a published document to its data package.
+
+It is read and understood, its bodies are registered, and the package is written in one step.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -40,10 +43,10 @@ __all__ = [
 ]
 
 Verify = Callable[[Path], Report]
-"""Looks at a written package as whoever uses it will: the checks of the layers above this one are among them."""
+"""Checks a written package as whoever uses it will, with the checks of the layers above too."""
 
 Check = Callable[[Sequence[Table]], Sequence[Table]]
-"""Looks through the tables of a package that is being built, and says what it found in tables of its own."""
+"""Checks the tables of a package that is being built; what it finds are tables too."""
 
 
 def build(  # noqa: PLR0913 - the options of the command, and what stands above this layer
@@ -56,7 +59,9 @@ def build(  # noqa: PLR0913 - the options of the command, and what stands above 
     check: Check | None = None,
     verify: Verify = validate,
 ) -> Path:
-    """Build the data package of a document and put it in its place: :func:`construct`, then :func:`place`.
+    """Build the data package of a document and put it in its place.
+
+    :func:`construct`, then :func:`place`.
 
     Returns:
         The folder of the revision that the document belongs to: ``<into>/<organization>/<year>``,
@@ -199,7 +204,11 @@ def _refuse_unsound(verify: Verify, written: Path, place: Path) -> None:
     report = verify(written)
     if not report.valid:
         told = report.refusal()
-        raise BuildRefused(told.message, place=told.place.replace(str(written), str(place)))
+        raise BuildRefused(
+            told.template,
+            place=told.place.replace(str(written), str(place)),
+            **told.values,
+        )
 
 
 def understand_document(

@@ -126,7 +126,7 @@ def _foreign_keys(
 
 
 def _expanded(template: str, constants: Constants) -> str:
-    """A URI template in which only columns are left as variables; a prefixed name as absolute IRI."""
+    """A URI template with columns alone as variables; a prefixed name as absolute IRI."""
     if "{" not in template:
         return iris.absolute(template)
     return _VARIABLE.sub(lambda match: constants[match.group(1)], template)

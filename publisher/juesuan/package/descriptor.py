@@ -8,15 +8,17 @@ of ours (``organization``, ``year``, ``revision``, ``replaces``, ``withdrawn``,
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from juesuan import __version__, iris
 from juesuan.account.model import Account
 from juesuan.package.origin import NOWHERE, Origin
 from juesuan.package.register.organization import Organization
 from juesuan.package.revisions.revision import FIRST
-from juesuan.package.source_copy import SourceCopy
 from juesuan.package.tables.table import Table, sha256
+
+if TYPE_CHECKING:  # what looks files through need not be loaded to write a descriptor
+    from juesuan.package.source_copy import SourceCopy
 
 __all__ = [
     "LICENCE",
@@ -43,7 +45,7 @@ def account_descriptor(  # noqa: PLR0913 - what a descriptor tells of
     organization: Organization,
     tables: Iterable[tuple[Table, bytes]],
     *,
-    source: SourceCopy,
+    source: "SourceCopy",
     region: str,
     origin: Origin = NOWHERE,
 ) -> dict[str, Any]:
@@ -68,7 +70,8 @@ def account_descriptor(  # noqa: PLR0913 - what a descriptor tells of
         "title": title,
         "titles": {"zh": title, "en": f"{name}: {kind[1]} final account {year}"},
         "description": f"{title}的数据：印出的报表、每一个金额及其出处。"
-        f"The final account of {name} for {year} as data: its statements as printed, and every amount with its place.",
+        f"The final account of {name} for {year} as data: its statements as printed,"
+        " and every amount with its place.",
         "version": version_of(year, FIRST, document.sha256),
         "revision": FIRST,
         "keywords": ["决算", kind[0], name, str(year), *([region] if region else [])],
@@ -135,8 +138,8 @@ def file_told(path: str, content: bytes) -> dict[str, Any]:
     }
 
 
-def _source(account: Account, source: SourceCopy) -> dict[str, Any]:
-    """The published file: what it was called, and its digest, also where the file itself is withheld."""
+def _source(account: Account, source: "SourceCopy") -> dict[str, Any]:
+    """The published file: its name and its digest, also where the file itself is withheld."""
     document = account.document
     told: dict[str, Any] = {"title": document.name}
     if source.path:

@@ -86,7 +86,7 @@ def _clear(folder: Path) -> None:
 
 
 def recover(place: Path) -> None:
-    """Put back what a killed process had moved aside, unless the new version already stands there."""
+    """Put back what a killed process had moved aside, unless the new version is there."""
     old = _beside(place, "old")
     if old.is_dir() and not place.exists():
         old.rename(place)

@@ -129,12 +129,15 @@ class Package:
                 if len(row) != len(columns):
                     place = f"{self.folder} {resource} row {number}"
                     raise PackageInvalid(
-                        f"the row has {len(row)} cells, not {len(columns)}", place=place
+                        "the row has {cells} cells, not {columns}",
+                        cells=len(row),
+                        columns=len(columns),
+                        place=place,
                     )
                 yield dict(zip(columns, row, strict=True))
 
     def records(self, resource: str) -> Iterator[dict[str, Value]]:
-        """The rows of a resource with numbers as Decimal, integers as int, and None for what stands for nothing.
+        """The rows of a resource: numbers as Decimal, integers as int, blanks as None.
 
         Raises:
             PackageInvalid: As :meth:`rows`, or a cell is no value of its type.
@@ -162,17 +165,19 @@ class Package:
             raise PackageInvalid("the file of the resource is missing", place=str(path)) from error
         except (UnicodeDecodeError, csv.Error) as error:
             raise PackageInvalid(
-                f"the file cannot be read as CSV: {error}", place=str(path)
+                "the file cannot be read as CSV: {error}", error=error, place=str(path)
             ) from error
 
     def _resource(self, name: str) -> Mapping[str, Any]:
         if name not in self._by_name:
-            raise PackageInvalid(f"the package has no resource {name!r}", place=str(self.folder))
+            raise PackageInvalid(
+                "the package has no resource {name!r}", name=name, place=str(self.folder)
+            )
         return self._by_name[name]
 
     def _untold(self, key: str) -> PackageInvalid:
         return PackageInvalid(
-            f"the descriptor does not tell its {key}", place=str(self.folder / DESCRIPTOR)
+            "the descriptor does not tell its {key}", key=key, place=str(self.folder / DESCRIPTOR)
         )
 
 
@@ -189,9 +194,13 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise PackageMissing(f"there is no {DESCRIPTOR}", place=str(folder)) from error
+        raise PackageMissing(
+            "there is no {descriptor}", descriptor=DESCRIPTOR, place=str(folder)
+        ) from error
     except (OSError, ValueError, RecursionError) as error:
-        raise PackageInvalid(f"the descriptor cannot be read: {error}", place=str(path)) from error
+        raise PackageInvalid(
+            "the descriptor cannot be read: {error}", error=error, place=str(path)
+        ) from error
     if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
         raise PackageInvalid("the descriptor has no list of resources", place=str(path))
     if not descriptor["resources"]:
@@ -202,7 +211,9 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     for resource in descriptor["resources"]:
         _refuse_resource(resource, folder)
         if resource["name"] in names:
-            raise PackageInvalid(f"two resources are called {resource['name']!r}", place=str(path))
+            raise PackageInvalid(
+                "two resources are called {name!r}", name=resource["name"], place=str(path)
+            )
         names.add(resource["name"])
     return descriptor
 
@@ -213,7 +224,12 @@ def _refuse_newer(descriptor: Mapping[str, Any], *, place: str) -> None:
     made = software if isinstance(software, dict) and software.get("name") == "juesuan" else {}
     version = str(made.get("version", ""))
     if _release(version) > _release(__version__):
-        raise PackageNewer(f"Juesuan {version} made it, and this is {__version__}", place=place)
+        raise PackageNewer(
+            "Juesuan {version} made it, and this is {ours}",
+            version=version,
+            ours=__version__,
+            place=place,
+        )
 
 
 def _release(version: str) -> tuple[int, ...]:
@@ -231,7 +247,9 @@ def _refuse_resource(resource: object, folder: Path) -> None:
     ):
         raise PackageInvalid("a resource has no name", place=place)
     if not isinstance(resource.get("path"), str):
-        raise PackageInvalid(f"the resource {resource['name']!r} has not one path", place=place)
+        raise PackageInvalid(
+            "the resource {name!r} has not one path", name=resource["name"], place=place
+        )
     refuse_unsafe_path(resource["path"], folder)
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
@@ -239,7 +257,7 @@ def _refuse_resource(resource: object, folder: Path) -> None:
         isinstance(f, dict) and isinstance(f.get("name"), str) for f in fields
     ):
         raise PackageInvalid(
-            f"the resource {resource['name']!r} has no schema with fields", place=place
+            "the resource {name!r} has no schema with fields", name=resource["name"], place=place
         )
 
 

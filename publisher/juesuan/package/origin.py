@@ -51,7 +51,7 @@ NOWHERE: Final = Origin()
 
 def _check_address(text: str) -> None:
     if text and not _ADDRESS.fullmatch(text):
-        raise OriginInvalid(f"source_url is no http address without a user: {text!r}")
+        raise OriginInvalid("source_url is no http address without a user: {text!r}", text=text)
 
 
 def _check_day(name: str, text: str) -> None:
@@ -60,6 +60,8 @@ def _check_day(name: str, text: str) -> None:
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        raise OriginInvalid(f"{name} is no day such as 2025-09-01: {text!r}") from error
+        raise OriginInvalid(
+            "{name} is no day such as 2025-09-01: {text!r}", name=name, text=text
+        ) from error
     if day.isoformat() != text:
-        raise OriginInvalid(f"{name} is no day such as 2025-09-01: {text!r}")
+        raise OriginInvalid("{name} is no day such as 2025-09-01: {text!r}", name=name, text=text)

@@ -1,7 +1,9 @@
 """What must not be republished (个人信息): mobile, identity and card numbers, private mailboxes, in any spelling.
 
 The patterns are data (``juesuan_vocab/package/privacy.toml``). They see a folded text: width,
-dashes, blanks, digits of other scripts and zero-width characters make no difference.
+dashes, blanks, digits of other scripts and zero-width characters make no difference. A text is
+looked at as it is, with its lines joined, with Chinese numerals and letters typed for digits as
+digits, and with percent signs resolved.
 """
 
 import re
@@ -10,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
+from urllib.parse import unquote
 
 from juesuan_vocab import open_toml
 
@@ -26,6 +29,17 @@ _WRAP: Final = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _DOTS: Final = frozenset("·•‧・∙．｡。")
 _DASHES: Final = frozenset("−‐‑‒–—―﹣－─━ー")
 _REMEMBERED: Final = 4_096
+_PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
+_TIMES: Final = 3
+"""How often percent signs are resolved: an address inside of an address spells them twice."""
+_AROUND: Final = 256
+"""Characters around a suspect place: more than any private number with its gaps and its name has."""
+_WORD: Final = re.compile(r"\S+")
+_BLANK: Final = re.compile(r"\s")
+_LETTER: Final = re.compile(r"(?<=\d)[A-Za-z]|[A-Za-z](?=\d)")
+_DOT: Final = re.compile(r" ?[(\[] ?dot ?[)\]] ?", re.IGNORECASE)
+_CARD: Final = range(15, 20)
+"""Digits of a bank card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +81,12 @@ def mask(text: str) -> Masked:
 
     A line feed stays; a carriage return goes.
     """
-    text = _CONTROL.sub("", text)
-    if not _suspect().search(text):
-        return Masked(text=text)
-    kinds: list[str] = []
-    for kind in _masks():
-        for fold in (_folded, _joined):
-            text = _masked_by(kind, text, fold(text), kinds)
-    return Masked(text=text, kinds=tuple(kinds))
+    found = _mask_as_it_is(_CONTROL.sub("", text))
+    if not _PERCENT.search(found.text):
+        return found
+    kinds = [*found.kinds]
+    plain = _WORD.sub(lambda word: _mask_address(word[0], kinds), found.text)
+    return Masked(text=plain, kinds=tuple(kinds))
 
 
 def masked(text: str) -> str:
@@ -85,23 +97,95 @@ def masked(text: str) -> str:
 def is_private(text: str) -> bool:
     """Whether :func:`mask` would mask something; for texts of any length."""
     text = _CONTROL.sub("", text)
-    if not _suspect().search(text):
-        return False
-    folded = _folded(text).text
-    folds = (folded, _WRAP.sub("", folded))
+    if _holds_private(text):
+        return True
+    return bool(_PERCENT.search(text)) and _holds_private(_resolved(text))
+
+
+def _holds_private(text: str) -> bool:
+    """Whether something private stands around a place that is suspect.
+
+    Such places are few in most files, and to look at the rest takes most of the time.
+    """
+    return any(map(_part_holds_private, _suspect_parts(_WRAP.sub("\n", text))))
+
+
+def _part_holds_private(part: str) -> bool:
+    plain = _folded(part).text
+    folds = {plain, _WRAP.sub("", plain), _with_digits(plain)}
     return any(_finds(kind, folded) for kind in _masks() for folded in folds)
 
 
+def _suspect_parts(text: str) -> Iterator[str]:
+    """The surroundings of what is suspect; those that touch are one."""
+    found = (pattern.finditer(text) for pattern in _suspect())
+    spans = sorted(match.span() for matches in found for match in matches)
+    parts: list[tuple[int, int]] = []
+    for start, end in ((max(0, start - _AROUND), end + _AROUND) for start, end in spans):
+        if parts and start <= parts[-1][1]:
+            parts[-1] = parts[-1][0], max(parts[-1][1], end)
+        else:
+            parts.append((start, end))
+    return (text[start:end] for start, end in parts)
+
+
+def _mask_as_it_is(text: str) -> Masked:
+    """The text masked, its percent signs taken for what they are."""
+    kinds: list[str] = []
+    if _is_suspect(text):
+        for kind in _masks():
+            for fold in _FOLDS:
+                text = _masked_by(kind, text, fold(text), kinds)
+    return Masked(text=text, kinds=tuple(kinds))
+
+
+def _mask_address(word: str, kinds: list[str]) -> str:
+    """A word as it stands, unless its percent signs stand for something private."""
+    if not _PERCENT.search(word):
+        return word
+    found = _mask_as_it_is(_resolved(word))
+    kinds.extend(found.kinds)
+    return _BLANK.sub("%20", found.text) if found.kinds else word
+
+
+def _resolved(text: str) -> str:
+    """What the percent signs stand for, those of percent signs too."""
+    for _ in range(_TIMES):
+        if not _PERCENT.search(text):
+            break
+        text = unquote(text, errors="replace")
+    return _CONTROL.sub("", text)
+
+
+def _is_suspect(text: str) -> bool:
+    digits, words = _suspect()
+    return bool(words.search(text) or digits.search(text))
+
+
 def _finds(kind: _Mask, folded: str) -> bool:
-    return any(kind.passes(match[0]) for match in kind.pattern.finditer(folded))
+    return next(_places(kind, folded), None) is not None
+
+
+def _places(kind: _Mask, folded: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each private thing of a kind.
+
+    What does not pass its check hides nothing that begins inside of it.
+    """
+    place = 0
+    while match := kind.pattern.search(folded, place):
+        start, end = match.span(match.lastgroup or 0)
+        if kind.passes(folded[start:end]):
+            yield start, end
+            place = end
+        else:
+            place = match.start() + 1
 
 
 def _masked_by(kind: _Mask, text: str, folded: _Folded, kinds: list[str]) -> str:
-    for match in reversed(list(kind.pattern.finditer(folded.text))):
-        if kind.passes(match[0]):
-            start, end = folded.places[match.start()], folded.places[match.end() - 1] + 1
-            text = text[:start] + kind.mark + text[end:]
-            kinds.append(kind.kind)
+    for first, last in reversed(list(_places(kind, folded.text))):
+        start, end = folded.places[first], folded.places[last - 1] + 1
+        text = text[:start] + kind.mark + text[end:]
+        kinds.append(kind.kind)
     return text
 
 
@@ -126,10 +210,30 @@ def _joined(text: str) -> _Folded:
         return _Folded(text="", places=(0,))
     edges = [0, *(edge for gap in gaps for edge in gap), len(folded.text)]
     pieces = [slice(start, end) for start, end in list(pairwise(edges))[::2]]
-    places = tuple(place for piece in pieces for place in folded.places[:-1][piece])
+    within = folded.places[:-1]
+    places = tuple(place for piece in pieces for place in within[piece])
     return _Folded(
         text="".join(folded.text[piece] for piece in pieces), places=(*places, len(text))
     )
+
+
+def _in_digits(text: str) -> _Folded:
+    """The folded text with all that means digits as digits; nothing for a text that has none."""
+    folded = _folded(text)
+    digits = _with_digits(folded.text)
+    if digits == folded.text:
+        return _Folded(text="", places=(0,))
+    return _Folded(text=digits, places=folded.places)
+
+
+def _with_digits(text: str) -> str:
+    """A folded text with digits for Chinese numerals and for letters that stand for a digit."""
+    letters = _digits_by_sign("letters")
+    digits = text.translate(_digits_by_sign("numerals"))
+    return _LETTER.sub(lambda letter: letter[0].translate(letters), digits)
+
+
+_FOLDS: Final = (_folded, _joined, _in_digits)
 
 
 class _Plain(dict[int, str]):
@@ -148,7 +252,7 @@ def _plain(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    if category in {"Cf", "Mn"}:
+    if category in {"Cf", "Mn", "Me"}:
         return ""
     if category == "Zs" or character == "\t":
         return " "
@@ -161,25 +265,39 @@ def _plain(character: str) -> str:
 
 
 @cache
-def _suspect() -> re.Pattern[str]:
-    return re.compile(open_toml(VOCABULARY)["suspect"]["pattern"])
+def _suspect() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Digits enough for a number, and words and signs that tell of something private."""
+    told = open_toml(VOCABULARY)["suspect"]
+    digit, gap, more = told["digits"], told["gap"], told["count"] - 1
+    digits = re.compile(f"(?:[{digit}][^{digit}]{{0,{gap}}}){{{more}}}[{digit}]")
+    return digits, re.compile(told["words"])
+
+
+@cache
+def _digits_by_sign(name: str) -> dict[int, str]:
+    """The digit of each sign of a list of the vocabulary, by the sign's code point."""
+    told: dict[str, str] = open_toml(VOCABULARY)[name]
+    return {ord(sign): digit for digit, signs in told.items() for sign in signs}
 
 
 @cache
 def _masks() -> tuple[_Mask, ...]:
     """The kinds in the order of the vocabulary."""
-    return tuple(_told())
+    return tuple(map(_read, open_toml(VOCABULARY)["masks"]))
 
 
-def _told() -> Iterator[_Mask]:
-    for told in open_toml(VOCABULARY)["masks"]:
-        pattern, passes = re.compile(told["pattern"]), _CHECKS[told.get("check", "none")]
-        yield _Mask(kind=told["id"], pattern=pattern, passes=passes, mark=told["mark"])
+def _read(told: dict[str, Any]) -> _Mask:
+    check = _CHECKS[told.get("check", "none")]
+    return _Mask(
+        kind=told["id"], pattern=re.compile(told["pattern"]), passes=check, mark=told["mark"]
+    )
 
 
 def _is_identity(text: str) -> bool:
     """Whether the check digit of GB 11643 is right."""
     number = [character for character in text.upper() if character in "0123456789X"]
+    if len(number) != len(_WEIGHTS) + 1:
+        return False
     products = (weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=False))
     return number[-1] == _CHECK_DIGITS[sum(products) % len(_CHECK_DIGITS)]
 
@@ -187,6 +305,8 @@ def _is_identity(text: str) -> bool:
 def _is_card(text: str) -> bool:
     """Whether the check digit is that of ISO/IEC 7812 (Luhn)."""
     digits = [int(character) for character in text if character.isdigit()]
+    if len(digits) not in _CARD:
+        return False
     # The sum of the digits of the double: 7 gives 14 gives 5.
     doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
     return (sum(doubled) + sum(digits[::-2])) % 10 == 0
@@ -195,7 +315,7 @@ def _is_card(text: str) -> bool:
 def _is_personal(text: str) -> bool:
     """Whether the mailbox is under no office's domain, and no name of a file."""
     offices = open_toml(VOCABULARY)["offices"]
-    domain = re.split(r"[@)\]]", text)[-1].strip().lower().rstrip("-.")
+    domain = re.split(r"[@)\]]", _DOT.sub(".", text))[-1].strip().lower().rstrip("-.")
     if domain.rpartition(".")[2] in offices["files"]:
         return False
     return not any(
@@ -206,6 +326,6 @@ def _is_personal(text: str) -> bool:
 _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
     "none": lambda text: True,  # noqa: ARG005 - the pattern is enough
     "identity": _is_identity,
-    "luhn": _is_card,
+    "card": _is_card,
     "personal": _is_personal,
 }

@@ -4,6 +4,7 @@ Chinese first; the wording is data.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from string import Template
 from typing import Any, Final
@@ -59,8 +60,7 @@ def readme_bytes(
         "doubts_en": _doubts_en(doubts),
         "cited": _cited(descriptor["sources"][0]),
         "revision_zh": _revision(descriptor),
-        "source_zh": "；".join(map(_source, descriptor["sources"]))
-        + _masks(descriptor.get("masks", {})),
+        "source_zh": "；".join(map(_source, descriptor["sources"])) + _masks(_masked(descriptor)),
     }
     return Template(open_text(_TEMPLATE)).substitute(words).encode()
 
@@ -116,7 +116,10 @@ def _doubts(doubts: Rows) -> str:
 def _doubts_en(doubts: Rows) -> str:
     if not doubts:
         return "The reading is sure of every part of the document."
-    return f"The reading is not sure of {len(doubts)} places; `data/doubts.csv` lists them in English too."
+    count = len(doubts)
+    return (
+        f"The reading is not sure of {count} places; `data/doubts.csv` lists them in English too."
+    )
 
 
 def _line(row: Mapping[str, str]) -> str:
@@ -174,12 +177,18 @@ def _file(source: Mapping[str, Any]) -> str:
     return f"{told}。文件含有个人信息（手机、身份证、银行卡号码或个人邮箱；所在：{places}），故不随包转载。"
 
 
+def _masked(descriptor: Mapping[str, Any]) -> Mapping[str, int]:
+    """How many of each kind were masked, in the data and in the reason of a withdrawal."""
+    withdrawn = descriptor.get("withdrawn", {})
+    return Counter(descriptor.get("masks", {})) + Counter(withdrawn.get("masks", {}))
+
+
 def _masks(counts: Mapping[str, int]) -> str:
     """What was masked in the tables and texts of the package."""
     if not counts:
         return ""
     titles = {mask["id"]: mask["title_zh"] for mask in open_toml(VOCABULARY)["masks"]}
-    told = "，".join(f"{titles[kind]} {count} 处" for kind, count in counts.items())
+    told = "，".join(f"{titles.get(kind, kind)} {count} 处" for kind, count in counts.items())
     return f"\n\n数据中隐去的个人信息：{told}。"
 
 

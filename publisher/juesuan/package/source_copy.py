@@ -1,4 +1,7 @@
-"""Whether the published file may be copied into its package: it is looked through as a file, not as it was read."""
+"""Whether the published file may be copied into its package.
+
+It is looked through as a file, not as it was read.
+"""
 
 import re
 from dataclasses import dataclass
@@ -61,7 +64,7 @@ def _private_places(document: Document, content: bytes) -> tuple[str, ...]:
 
 
 def source_name(name: str) -> str:
-    """The name of the copy in the package: the file's own if every system can hold it, else ``document``."""
+    """The name of the copy: the file's own if every system can hold it, else ``document``."""
     if _SAFE_NAME.fullmatch(name) and not is_private(name):
         return name
     suffix = PurePath(name).suffix.lower()

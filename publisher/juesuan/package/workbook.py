@@ -1,4 +1,4 @@
-"""All tables of a package as an Excel workbook: codes as text, numbers as numbers, and a sheet that says whence.
+"""All tables of a package as an Excel workbook, with a sheet that says whence they come.
 
 Excel eats the zeros before a code and the tail of an 18-digit one when it opens a CSV; here it is
 told what is what.
@@ -54,7 +54,8 @@ def workbook(package: Package) -> bytes:
     return output.getvalue()
 
 
-def _write(page: Any, package: Package, described: Any, styles: dict[str, Any]) -> None:  # noqa: ANN401 - no types
+# xlsxwriter and the descriptor have no types
+def _write(page: Any, package: Package, described: Any, styles: dict[str, Any]) -> None:  # noqa: ANN401
     """A table; of one that is longer than a sheet the first rows."""
     fields = described["schema"]["fields"]
     _write_head(page, fields, styles)
@@ -76,7 +77,7 @@ def _write_head(page: Any, fields: Any, styles: dict[str, Any]) -> None:  # noqa
         page.set_column(column, column, 16)
 
 
-def _write_origin(page: Any, package: Package, styles: dict[str, Any]) -> None:  # noqa: ANN401 - no types
+def _write_origin(page: Any, package: Package, styles: dict[str, Any]) -> None:  # noqa: ANN401
     told = package.descriptor
     licence = (told.get("licenses") or [{}])[0]
     source = (told.get("sources") or [{}])[0]

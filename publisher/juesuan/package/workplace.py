@@ -1,4 +1,4 @@
-"""Folders that a run works in, beside what it writes; those of runs that were killed are swept away."""
+"""Folders that a run works in, beside what it writes; killed runs are swept away."""
 
 import fcntl
 import os

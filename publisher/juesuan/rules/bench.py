@@ -1,14 +1,13 @@
-"""A bench for package after package: one database whose tables are made anew for each, and two hands at work on it.
+"""A bench for package after package: one database that is filled anew for each, and two hands on it.
 
-Half of what a query over a small package costs is its planning, and DuckDB 2 plans a prepared query
-over tables each time again: to prepare it spares its parsing alone. The tables are laid once, for
-both hands; each takes what waits.
+Most of what a query over a small package costs is its planning. DuckDB keeps the plan of a prepared
+query over tables only if it was made without the optimizer, and only until a table is made or
+dropped. So the bench plans each query once, as it is written, and changes rows alone afterwards.
 """
 
 import shutil
 import tempfile
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -21,29 +20,28 @@ import duckdb
 from juesuan.rules.causes.shift import Realignment, Remeasurement
 from juesuan.rules.reading import Reading, read
 from juesuan.rules.rule import Rule
-from juesuan.rules.tables import HELD, PRELUDES, insertion, resources, table
+from juesuan.rules.tables import PRELUDES, held, insertion, resources, share, table
 from juesuan_vocab import open_text
 
 __all__ = ["Bench", "Rows", "bench", "laid_bench"]
 
-_KEPT: Final = {"filter_pushdown", "deliminator", "unnest_rewriter", "unused_columns"}
-"""What is worth its time on tables of some thousand rows.
-
-The other optimizers cost more than they save.
-"""
 _HANDS: Final = 2
-_WORN: Final = 25
-"""What was laid leaves some weight behind: after so many packages a bench is made anew."""
+_SWEPT: Final = 10
+"""Deleted rows are read over until a checkpoint sweeps them away: after so many packages."""
+_WORN: Final = 250
+"""After so many packages a bench is made anew, in case anything else stays behind."""
 
 T = TypeVar("T")
 Rows = list[tuple[Any, ...]]
 
 
 class _Hand:
-    """A connection that knows what it prepared."""
+    """A connection that keeps the plans of its queries."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
+        # a plan of the optimizer rests on statistics of the rows: DuckDB would make it anew each time
+        connection.execute("PRAGMA disable_optimizer")
         self._prepared: set[str] = set()
 
     def run(self, name: str, query: str) -> duckdb.DuckDBPyConnection:
@@ -52,6 +50,11 @@ class _Hand:
             self.connection.execute(f"PREPARE {name} AS {query}")
             self._prepared.add(name)
         return self.connection.execute(f"EXECUTE {name}")
+
+    def refill(self, name: str, query: str) -> None:
+        """Put the rows of a query in the place of those that a table has."""
+        self.run(f"empty_{name}", f'DELETE FROM "{name}"')  # noqa: S608 - our own names
+        self.run(f"fill_{name}", f'INSERT INTO "{name}" {query}')
 
 
 class Bench:
@@ -62,19 +65,10 @@ class Bench:
         self._folder = tempfile.TemporaryDirectory(prefix="juesuan-")
         self._connection = duckdb.connect(config={"threads": "1"})
         self._connection.execute("SET enable_external_file_cache = false")
-        known = {
-            row[0]
-            for row in self._connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
-        }
-        self._connection.execute(f"SET disabled_optimizers = '{','.join(sorted(known - _KEPT))}'")
         for name in resources():
             self._connection.execute(table(name))
-        self._shared: list[list[str]] = []
-        for path in PRELUDES:
-            statements = duckdb.extract_statements(open_text(path))
-            for statement in statements:
-                self._connection.execute(statement)
-            self._shared.append([one.query for one in statements if HELD.search(one.query)])
+        share(self._connection)
+        self._shared = [held(path) for path in PRELUDES]
         self._hands = [_Hand(self._connection.cursor()) for _ in range(_HANDS)]
         self._pool = ThreadPoolExecutor(_HANDS, thread_name_prefix="bench")
         self.laid = 0
@@ -89,13 +83,11 @@ class Bench:
             duckdb.Error: A file is not what its schema says.
         """
         self.laid += 1
+        if self.laid % _SWEPT == 0:
+            self._connection.execute("CHECKPOINT")
 
         def load(hand: _Hand, name: str) -> None:
-            # a table made anew leaves nothing behind; emptied rows would be read over for ever
-            # after
-            hand.connection.execute(
-                table(name).replace("CREATE TABLE", "CREATE OR REPLACE TABLE", 1)
-            )
+            hand.run(f"empty_{name}", f'DELETE FROM "{name}"')  # noqa: S608 - our own names
             if name in files:
                 place = Path(self._folder.name) / f"{name}.csv"
                 shutil.copyfile(files[name], place)
@@ -120,9 +112,12 @@ class Bench:
             "statement": moved.statement,
             "rows": list(moved.sources.keys()),
             "sources": list(moved.sources.values()),
+            "blank": list(moved.blank.keys()),
+            "codes": list(moved.blank.values()),
+            **_lost(moved),
         }
         own = [moved.statement]
-        keep = "CREATE OR REPLACE TABLE unmoved AS SELECT * FROM amounts WHERE statement = ?"
+        keep = "CREATE OR REPLACE TEMP TABLE unmoved AS SELECT * FROM amounts WHERE statement = ?"
         self._connection.execute(keep, own)
         self._connection.execute(open_text("rules/reading/realign.sql"), asked)
         self._connection.execute("DELETE FROM amounts WHERE statement = ?", own)
@@ -164,6 +159,10 @@ class Bench:
         self._each(range(len(rules)), answer)
         return answers
 
+    def see(self, query: str) -> Rows:
+        """The rows of any query over what lies on the bench."""
+        return self._hands[0].connection.execute(query).fetchall()
+
     def reading(self) -> Reading:
         """What the package says of its own reading."""
         return read(lambda name, query: self._hands[0].run(f"reading_{name}", query).fetchall())
@@ -184,28 +183,37 @@ class Bench:
     def _share(self) -> None:
         """Make the tables that the rules share: those of one prelude ask none of another."""
 
-        def make(hand: _Hand, queries: Sequence[str]) -> None:
-            for query in queries:
-                hand.connection.execute(query)
+        def make(hand: _Hand, tables: Sequence[tuple[str, str]]) -> None:
+            for name, query in tables:
+                hand.refill(name, query)
 
         self._each(self._shared, make)
 
     def _each(self, things: Sequence[T], do: Callable[[_Hand, T], None]) -> None:
-        """Do something with each thing; the hands take them in their order."""
-        waiting = deque(things)
+        """Do something with each thing, with the same hand each time: it has the plan."""
 
-        def work(hand: _Hand) -> None:
-            while True:
-                try:
-                    thing = waiting.popleft()
-                except IndexError:
-                    return
+        def work(hand: _Hand, own: Sequence[T]) -> None:
+            for thing in own:
                 do(hand, thing)
 
+        shares = [things[at::_HANDS] for at in range(_HANDS)]
+        at_work = [self._pool.submit(work, *pair) for pair in zip(self._hands, shares, strict=True)]
         # both come to their end before an error is told: no hand is still at work when the next
         # package is laid
-        for done in wait([self._pool.submit(work, hand) for hand in self._hands]).done:
+        for done in wait(at_work).done:
             done.result()
+
+
+def _lost(moved: Realignment) -> Mapping[str, list[object]]:
+    """The amounts that a statement does not print, one by one: rows, components and amounts."""
+    rows: list[object] = []
+    components: list[object] = []
+    amounts: list[object] = []
+    for row, own in moved.lost.items():
+        rows += [row] * len(own)
+        components += own.keys()
+        amounts += own.values()
+    return {"lost": rows, "components": components, "amounts": amounts}
 
 
 _HELD: Final[list[Bench]] = []

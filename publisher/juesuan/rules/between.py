@@ -36,7 +36,7 @@ def check_between(accounts: Iterable[Account]) -> Checked:
                 Coverage(rule=rule.id, outcomes=dict(outcomes) or {"not_applicable": 1})
             )
     except duckdb.Error as error:
-        raise PackageInvalid(f"the rules cannot read the tables: {error}") from error
+        raise PackageInvalid("the rules cannot read the tables: {error}", error=error) from error
     return Checked(findings=tuple(findings), coverage=tuple(coverage))
 
 

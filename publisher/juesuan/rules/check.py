@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import duckdb
 
@@ -16,6 +16,8 @@ from juesuan.rules.causes.denial import denial_explanation
 from juesuan.rules.causes.evidence import explained, shift_explanation, unit_explanation
 from juesuan.rules.causes.exchange import exchange
 from juesuan.rules.causes.form import form_explanation
+from juesuan.rules.causes.misreading import without_misread
+from juesuan.rules.causes.row import row_explanation
 from juesuan.rules.causes.shift import Realignment, Remeasurement, realignment, remeasurement
 from juesuan.rules.contradiction import joined
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
@@ -25,6 +27,9 @@ from juesuan.rules.rule import Rule, rules
 from juesuan.rules.unread import without_unread
 
 __all__ = ["Checked", "Retrial", "apply", "check", "checked_on", "concluded"]
+
+_SAID: Final = 300
+"""Characters of what the database says that a message holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,8 @@ def check(files: Mapping[str, Path], which: Sequence[Rule] | None = None) -> Che
         with laid_bench(files) as laid:
             return checked_on(laid, asked)
     except duckdb.Error as error:
-        raise PackageInvalid(f"the rules cannot read its tables: {error}") from error
+        said = str(error)[:_SAID]  # it quotes the value, which may be a page of digits
+        raise PackageInvalid("the rules cannot read its tables: {error}", error=said) from error
 
 
 def checked_on(laid: Bench, asked: Sequence[Rule]) -> Checked:
@@ -128,8 +134,10 @@ def concluded(
         told = {finding.id: finding for finding in explained(rest, known, reading)}
     else:
         told = _retried(asked, rest, reading, retrial, is_moved=bool(shifted))
+    told |= row_explanation([one for one in told.values() if not one.explained_by], reading)
     told |= shifted
-    findings = tuple(measured.get(finding.id, told[finding.id]) for finding in found)
+    causes = [measured.get(finding.id, told[finding.id]) for finding in found]
+    findings = without_misread(causes, reading)
     return Checked(findings=joined(findings), coverage=_coverage(asked, findings))
 
 
@@ -180,9 +188,9 @@ def _shifted(
     """What rows that stand beside other labels explain, by id."""
     if retrial is None:
         return {}
-    for moved in (realignment(found, reading), exchange(found, reading)):
-        if moved is None:
-            continue
+    moves = [one for one in (realignment(found, reading), exchange(found, reading)) if one]
+    # what needs no amount that is printed nowhere comes first
+    for moved in sorted(moves, key=lambda one: bool(one.lost)):
         after = _read(asked, retrial.realigned(moved), reading)
         told = shift_explanation(moved, found, after, reading)
         if told:

@@ -1,16 +1,23 @@
-"""One contradiction may be told by several rules, or at several places: all but the first say whose it is.
+"""One contradiction may be told by several rules or at several places: all but the first say so.
 
-The first also says which slip explains all of them, if one does; all have its cause.
+The first also says which slip explains all of them, if one does; all have its cause, and it alone
+has a severity then.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import Final
 
 from juesuan.rules.finding import Finding
+from juesuan.rules.rule import rule
+from juesuan_vocab import open_toml
 
 __all__ = ["joined"]
 
 _GRAVEST = ("error", "warning", "note")
+_NUMBER_AND_BOUND: Final = 2
 
 
 def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -18,15 +25,12 @@ def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     Two mismatches are of one contradiction if they speak of a row in common and hold the same two
     values against each other, if one text contradicts several rows, or if one misprinted cell would
-    explain both. The first is the gravest, whatever the order they were found in.
+    explain both; so it is with a number above its bound that one other contradiction speaks of, and
+    with a sum that is off by as much as one of its numbers. The first is the gravest, whatever the
+    order they were found in.
     """
     wrong = [finding for finding in findings if finding.outcome == "mismatch"]
-    leaders: dict[str, str] = {finding.id: finding.id for finding in wrong}
-    met: dict[tuple[str, ...], str] = {}
-    for finding in wrong:
-        for key in _keys(finding):
-            first = _leader(leaders, met.setdefault(key, finding.id))
-            leaders[_leader(leaders, finding.id)] = first
+    leaders = _leaders(wrong)
     named = _named(wrong, leaders)
     causes = {finding.id: finding.cause for finding in wrong}
     return tuple(
@@ -34,9 +38,37 @@ def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def _leaders(wrong: Sequence[Finding]) -> dict[str, str]:
+    """Each mismatch to another of its contradiction; one of them is its own."""
+    leaders: dict[str, str] = {finding.id: finding.id for finding in wrong}
+    for one, other in (*_alike(wrong), *_following(wrong)):
+        leaders[_leader(leaders, one)] = _leader(leaders, other)
+    return leaders
+
+
+def _alike(wrong: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """Pairs of mismatches that have something in common."""
+    met: dict[tuple[str, ...], str] = {}
+    for finding in wrong:
+        for key in _keys(finding):
+            yield finding.id, met.setdefault(key, finding.id)
+
+
+def _following(wrong: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """Pairs of mismatches that nothing explains, of which the first follows from the second."""
+    unexplained = [finding for finding in wrong if not finding.explained_by]
+    others = _by_cell(unexplained)
+    for finding in unexplained:
+        for about in (_of_its_number(finding, others), _followed(finding, others)):
+            if len(about) == 1:
+                yield finding.id, about[0].id
+
+
 def _placed(finding: Finding, first: str, causes: Mapping[str, str]) -> Finding:
     if first != finding.id:
-        return replace(finding, same_as=first, cause=causes[first])
+        # what a slip explains is no fault of its own: the one that tells the slip counts
+        severity = "" if finding.explained_by else finding.severity
+        return replace(finding, same_as=first, cause=causes[first], severity=severity)
     if not finding.slip_zh:
         return finding
     return replace(
@@ -55,6 +87,41 @@ def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:
         yield "values", cell, *values
         if finding.difference is None:
             yield "text", finding.rule, cell, finding.left
+
+
+def _of_its_number(finding: Finding, others: Mapping[str, Sequence[Finding]]) -> Sequence[Finding]:
+    """What else speaks of a number above its bound."""
+    if rule(finding.rule).relation != "at-most" or len(finding.cells) > _NUMBER_AND_BOUND:
+        return ()
+    return [other for other in others[finding.cells[0]] if other is not finding]
+
+
+def _followed(finding: Finding, others: Mapping[str, Sequence[Finding]]) -> Sequence[Finding]:
+    """What a sum is off by, by the rules that say so."""
+    source = open_toml("rules/evidence.toml")["follows"].get(finding.rule)
+    about: dict[str, Finding] = {}
+    for cell in finding.cells:
+        about |= {other.id: other for other in others[cell] if other.rule == source}
+    return [other for other in about.values() if _is_off_alike(finding, other)]
+
+
+def _is_off_alike(one: Finding, other: Finding) -> bool:
+    """Whether both sides differ by as much, as far as rounding leaves it open."""
+    by, other_by = one.difference, other.difference
+    if by is None or other_by is None:
+        return False
+    tolerances = filter(None, (one.tolerance, other.tolerance))
+    open_by = sum(tolerances, start=Decimal(0))
+    return abs(by - other_by) <= open_by
+
+
+def _by_cell(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """The findings that speak of a cell, each once."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for cell in dict.fromkeys(finding.cells):
+            found[cell].append(finding)
+    return found
 
 
 def _leader(leaders: dict[str, str], name: str) -> str:

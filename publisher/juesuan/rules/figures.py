@@ -7,7 +7,7 @@ amounts has as many digits as the printed one.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -74,14 +74,26 @@ def figures(
         cells: The printed numbers that it speaks of.
     """
     left, right = sides
-    between = abs(left - right)
     money = _money_cells(rule, cells)
     if rule.is_computed:
         shown_rate = _rate_printed(left, cells)
-        return _plain(shown_rate, _rate(right, shown_rate), _text(between), _text(tolerance))
-    if not money and rule.unit not in YUAN:
-        numbers = [_number_printed(side, cells) for side in sides]
-        return _plain(numbers[0], numbers[1], _text(between), _text(tolerance))
+        pair = shown_rate, _rate(right, shown_rate)
+        return _fallen(_plain(*pair, _text(abs(left - right)), _text(tolerance)), cells)
+    if money or rule.unit in YUAN:
+        return _money_figures(rule, sides, tolerance, money, cells)
+    pair = _number_printed(left, cells), _number_printed(right, cells)
+    return _plain(*pair, _text(abs(left - right)), _text(tolerance))
+
+
+def _money_figures(
+    rule: Rule,
+    sides: tuple[Decimal, Decimal],
+    tolerance: Decimal,
+    money: Sequence[Cell],
+    cells: Sequence[Cell],
+) -> Figures:
+    """The figures of a finding about money, in the unit that it is printed in."""
+    left, right = sides
     unit = rule.unit or _common(money)
     units = {cell.unit for cell in money}
     shown = units.pop() if len(units) == 1 else unit
@@ -93,7 +105,7 @@ def figures(
     return Figures(
         left=_denied(left, cells) or one,
         right=_denied(right, cells) or other,
-        difference=_money(between, unit, shown, pattern),
+        difference=_money(abs(left - right), unit, shown, pattern),
         tolerance=_money(tolerance, unit, shown, None),
     )
 
@@ -148,6 +160,20 @@ def _rate_printed(rate: Decimal, cells: Sequence[Cell]) -> str:
     found = (digits for cell in cells for digits in RATE.findall(cell.sentence))
     sign = "-" if rate < 0 else ""
     return next((sign + digits for digits in found if Decimal(digits) == abs(rate)), _text(rate))
+
+
+def _fallen(known: Figures, cells: Sequence[Cell]) -> Figures:
+    """Rates below nothing that the text prints with a word (下降 4.33) have it in Chinese."""
+    left, right = known.left[0], known.right[0]
+    is_fall = left.startswith("-") and right.startswith("-")
+    changes = open_toml("narrative/changes.toml")
+    pattern = "|".join([*changes["turned"], *changes["fall"]])
+    text = " ".join(cell.sentence for cell in cells)
+    found = re.search(rf"({pattern})\s*{re.escape(left[1:])}\s*[%％]", text)
+    if not is_fall or found is None:
+        return known
+    one, other = f"{found[1]} {left[1:]}", f"{found[1]} {right[1:]}"
+    return replace(known, left=(one, left), right=(other, right))
 
 
 def _number_printed(side: Decimal, cells: Sequence[Cell]) -> str:

@@ -33,7 +33,8 @@ class Finding:
         rule: Id of the rule.
         outcome: ``pass``, ``rounding``, ``mismatch``, ``observation``, ``not_applicable`` or
             ``insufficient_data``.
-        severity: Of the rule for a mismatch; empty otherwise.
+        severity: Of the rule for a mismatch; empty otherwise, and where a slip explains it that
+            another finding tells.
         scope: Where the rule was applied, in words.
         left: One side, as a number or text; empty if missing.
         right: The other.

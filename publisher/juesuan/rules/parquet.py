@@ -7,6 +7,7 @@ all of them.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from juesuan.errors import PackageInvalid
 from juesuan.rules.check import Checked, concluded
 from juesuan.rules.reading import QUERIES, reading
 from juesuan.rules.rule import Rule, rules
-from juesuan.rules.tables import HELD, PRELUDES, insertion_from, resources, table
+from juesuan.rules.tables import PRELUDES, held, insertion_from, resources, table
 from juesuan_vocab import open_text
 
 __all__ = ["check_parquet", "over_packages"]
@@ -55,7 +56,7 @@ def check_parquet(
             yield from _checked(connection, keys[start : start + _AT_ONCE], asked)
     except duckdb.Error as error:
         raise PackageInvalid(
-            f"the rules cannot read the tables: {error}", place=str(folder)
+            "the rules cannot read the tables: {error}", error=error, place=str(folder)
         ) from error
 
 
@@ -91,12 +92,7 @@ def _names() -> list[str]:
 
 
 def _held() -> list[tuple[str, str]]:
-    found = (
-        HELD.search(statement.query)
-        for path in PRELUDES
-        for statement in duckdb.extract_statements(open_text(path))
-    )
-    return [(match["name"], match["query"]) for match in found if match]
+    return list(chain.from_iterable(map(held, PRELUDES)))
 
 
 def _open(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -111,6 +111,7 @@ def _listed(named: list[Names], and_zh: str, and_en: str) -> Names:
     zh = and_zh.join(name for name, _ in shown)
     en = and_en.join(name for _, name in shown)
     if len(named) > len(shown):
+        rest = len(named) - len(shown)
         zh = words["more_zh"].format(cells=zh, number=len(named))
-        en = words["more_en"].format(cells=en, number=len(named))
+        en = words["more_en"].format(cells=en, rest=rest)
     return zh, en

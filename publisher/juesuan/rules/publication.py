@@ -54,7 +54,9 @@ def findings_table(checked: Checked, answers: Mapping[str, Answer]) -> Table:
     """One row a place where a rule was applied."""
     strange = sorted(answers.keys() - {finding.id for finding in checked.findings})
     if strange:
-        raise PackageInvalid(f"explanations name findings that are not there: {', '.join(strange)}")
+        raise PackageInvalid(
+            "explanations name findings that are not there: {names}", names=", ".join(strange)
+        )
     return Table(
         name="findings",
         schema=open_json("schemas/findings.json"),

@@ -1,6 +1,7 @@
 """A rule 勾稽: one SQL file of vocab/rules whose header says what must hold, on what basis, and what to say if not."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,16 @@ from juesuan_vocab import names, open_text, open_toml
 __all__ = ["Rule", "message_in_words", "rule", "rules"]
 
 HEADER = re.compile(r"^-- (?P<key>[a-z.-]+): (?P<value>.+)$", re.MULTILINE)
-KEYS = {"title.zh", "title.en", "basis", "effect", "applies-to", "message.zh", "message.en"}
+KEYS = {
+    "title.zh",
+    "title.en",
+    "basis",
+    "basis.en",
+    "effect",
+    "applies-to",
+    "message.zh",
+    "message.en",
+}
 OPTIONAL = {
     "relation",
     "kind",
@@ -35,7 +45,8 @@ class Rule:
         id: Name of the file without suffix.
         title_zh: What must hold, in Chinese.
         title_en: In English.
-        basis: The regulation, the note of the form or the identity it rests on.
+        basis: The regulation, the note of the form or the identity it rests on, in Chinese.
+        basis_en: In English; names of regulations stay as they are.
         effect: What a mismatch does to the published figures (``rules/effects.toml``).
         severity: ``error``, ``warning`` or ``note``: what a mismatch is, by its effect.
         applies_to: Resources or statements it speaks of.
@@ -69,6 +80,7 @@ class Rule:
     title_zh: str
     title_en: str
     basis: str
+    basis_en: str
     effect: str
     severity: str
     applies_to: tuple[str, ...]
@@ -120,31 +132,22 @@ def message_in_words(rule: Rule) -> tuple[str, str]:
 def _rule(name: str) -> Rule:
     text = open_text(name)
     header = {found["key"]: found["value"].strip() for found in HEADER.finditer(text)}
-    unknown = header.keys() - KEYS - OPTIONAL
-    lacking = KEYS - header.keys()
-    relation = header.get("relation", "equal")
-    effect = open_toml("rules/effects.toml").get(header.get("effect", ""), {})
-    if (
-        unknown
-        or lacking
-        or not effect
-        or relation not in RELATIONS
-        or header.get("kind", "contradiction") not in KINDS
-    ):
-        raise ValueError(
-            f"{name}: header is wrong: lacks {sorted(lacking)}, does not know {sorted(unknown)}"
-        )
+    effects = open_toml("rules/effects.toml")
+    if problems := [*_problems(header, effects)]:
+        raise ValueError(f"{name}: the header is wrong: {'; '.join(problems)}")
+    effect = effects[header["effect"]]
     return Rule(
         id=name.rpartition("/")[2].removesuffix(".sql"),
         title_zh=header["title.zh"],
         title_en=header["title.en"],
         basis=header["basis"],
+        basis_en=header["basis.en"],
         effect=header["effect"],
         severity=effect["severity"],
         applies_to=tuple(part.strip() for part in header["applies-to"].split(",")),
         message_zh=header["message.zh"],
         message_en=header["message.en"],
-        relation=relation,
+        relation=header.get("relation", "equal"),
         kind=header.get("kind", "contradiction"),
         cause=header.get("cause", "undetermined"),
         unit=header.get("unit", ""),
@@ -159,3 +162,15 @@ def _rule(name: str) -> Rule:
         since=header.get("since", "0.1.0"),
         between=name.startswith("rules/between/"),
     )
+
+
+def _problems(header: Mapping[str, str], effects: Mapping[str, object]) -> Iterator[str]:
+    """What is wrong with the header of a rule, each in words."""
+    for key in sorted(KEYS - header.keys()):
+        yield f"{key} is missing"
+    for key in sorted(header.keys() - KEYS - OPTIONAL):
+        yield f"there is no key {key}"
+    told = (("relation", RELATIONS), ("kind", KINDS), ("effect", effects))
+    for key, values in told:
+        if key in header and header[key] not in values:
+            yield f"{key} is {header[key]} and must be one of {', '.join(sorted(values))}"

@@ -15,9 +15,9 @@ import duckdb
 from juesuan_vocab import names, open_json, open_text
 
 __all__ = [
-    "HELD",
     "NUMBER",
     "PRELUDES",
+    "held",
     "insertion",
     "insertion_from",
     "load",
@@ -34,7 +34,7 @@ PRELUDES: Final = (
     "rules/prelude/text.sql",
 )
 """What the rules share, in the order in which it is run."""
-HELD: Final = re.compile(r'CREATE OR REPLACE TABLE "?(?P<name>\w+)"? AS\s(?P<query>.+)', re.DOTALL)
+_HELD: Final = re.compile(r'CREATE OR REPLACE TABLE "?(?P<name>\w+)"? AS\s(?P<query>.+)', re.DOTALL)
 """A table that they make of each package's own."""
 _TYPES: Final = {"number": NUMBER, "integer": "BIGINT"}
 _CSV: Final = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"'"
@@ -78,6 +78,12 @@ def share(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(open_text(name))
 
 
+def held(path: str) -> list[tuple[str, str]]:
+    """The tables that a prelude makes of each package's own, with their queries, in its order."""
+    found = (_HELD.search(one.query) for one in duckdb.extract_statements(open_text(path)))
+    return [(match["name"], match["query"]) for match in found if match]
+
+
 def table(name: str) -> str:
     """The statement that makes the table of a resource; its ``line`` keeps the order of the rows."""
     columns = ", ".join(
@@ -93,9 +99,9 @@ def insertion(name: str, path: Path, resource: str = "") -> str:
     """
     fields = _fields(resource or name)
     cells = ", ".join(_cell(field) for field in fields)
-    held = "{" + ", ".join(f"'{field['name']}': 'VARCHAR'" for field in fields) + "}"
+    columns = "{" + ", ".join(f"'{field['name']}': 'VARCHAR'" for field in fields) + "}"
     place = str(path).replace("'", "''")
-    rows = f"read_csv('{place}', columns = {held}, {_CSV})"
+    rows = f"read_csv('{place}', columns = {columns}, {_CSV})"
     return f'INSERT INTO "{name}" SELECT {cells}, row_number() OVER () FROM {rows}'  # noqa: S608
 
 

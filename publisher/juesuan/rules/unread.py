@@ -1,5 +1,6 @@
 """Nothing is held against what was not understood: such a place was not compared, and says why."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -50,12 +51,16 @@ class _Gaps:
 
     def of_sum(self, cells: Sequence[str]) -> Doubt | None:
         """The doubt about a number that was lost in a row or column that the cells add up."""
-        places = [
-            cell.partition(":")[2].split("/") for cell in cells if cell.startswith("amounts:")
-        ]
-        rows = _lost(self.rows, [(statement, row) for statement, row, _ in places])
-        columns = _lost(self.columns, [(statement, column) for statement, _, column in places])
-        return rows or columns or _lost(self.wholes, [(statement, "") for statement, *_ in places])
+        rows: list[Place] = []
+        columns: list[Place] = []
+        wholes: list[Place] = []
+        for cell in cells:
+            if cell.startswith("amounts:"):
+                statement, row, column = cell.partition(":")[2].split("/")
+                rows.append((statement, row))
+                columns.append((statement, column))
+                wholes.append((statement, ""))
+        return _lost(self.rows, rows) or _lost(self.columns, columns) or _lost(self.wholes, wholes)
 
 
 def _lost(known: Mapping[Place, Doubt], asked: Sequence[Place]) -> Doubt | None:
@@ -73,6 +78,7 @@ def _gaps(reading: Reading) -> _Gaps:
     for doubt in reading.doubts:
         if doubt_kind(doubt.code).doubtful:
             cells |= dict.fromkeys(doubt.cells, doubt)
+        cells |= dict.fromkeys(_numbers_of_text(doubt, reading), doubt)
         for column in _columns_of_row(doubt, reading):
             columns.setdefault((doubt.statement, column), doubt)
         for statement in _statements(doubt, reading):
@@ -83,6 +89,14 @@ def _gaps(reading: Reading) -> _Gaps:
                 rows.setdefault((statement, str(doubt.row)), doubt)
                 columns.setdefault((statement, doubt.column), doubt)
     return _Gaps(cells=cells, rows=rows, columns=columns, statements=statements, wholes=wholes)
+
+
+def _numbers_of_text(doubt: Doubt, reading: Reading) -> list[str]:
+    """The numbers in the text of a page whose lines are cut."""
+    if doubt.code not in open_toml("rules/evidence.toml")["text"]["doubts"]:
+        return []
+    text = (cell for cell in reading.cells.values() if not cell.statement)
+    return [cell.name for cell in text if cell.page == doubt.page]
 
 
 def _columns_of_row(doubt: Doubt, reading: Reading) -> frozenset[str]:
@@ -140,10 +154,13 @@ def _near_neighbours(doubt: Doubt, lost: int, reading: Reading, most: int) -> tu
 
 def _neighbours(lost: int, reading: Reading) -> Mapping[int, str]:
     """The tables of statements that are printed next before and next behind a table."""
-    printed = {at: name for name, tables in reading.tables.items() for at in tables}
-    before = max((at for at in printed if at < lost), default=None)
-    behind = min((at for at in printed if at > lost), default=None)
-    return {at: printed[at] for at in (before, behind) if at is not None}
+    printed: dict[int, str] = {}
+    for name, tables in reading.tables.items():
+        printed |= dict.fromkeys(tables, name)
+    others = sorted(printed.keys() - {lost})
+    place = bisect(others, lost)
+    beside = others[max(0, place - 1) : place + 1]
+    return {at: printed[at] for at in beside}
 
 
 def _judged(finding: Finding, rule: Rule, gaps: _Gaps) -> Finding:

@@ -2,7 +2,8 @@
 
 :class:`~juesuan.store.oxigraph.OxigraphStore` is the default, a folder on disk;
 :class:`~juesuan.store.remote.SparqlStore` speaks to any SPARQL 1.1 server;
-:class:`~juesuan.store.endpoint.pool.QueryPool` answers strangers' queries in worker processes with limits.
+:class:`~juesuan.store.endpoint.pool.QueryPool` answers strangers' queries in worker processes with
+limits.
 """
 
 from juesuan.store.formats import Format

@@ -74,12 +74,18 @@ class Connection:
         except requests.Timeout as error:
             raise limit_reached(self._limits, "seconds") from error
         except requests.RequestException as error:
-            raise StoreError(f"The server does not answer: {error}", place=address) from error
+            raise StoreError(
+                "The server does not answer: {error}", error=error, place=address
+            ) from error
 
     def _read(self, response: requests.Response, address: str) -> bytes:
         if not response.ok:
-            said = f"The server says {response.status_code}: {_remark(response)}"
-            raise StoreError(said, place=address)
+            raise StoreError(
+                "The server says {status}: {remark}",
+                status=response.status_code,
+                remark=_remark(response),
+                place=address,
+            )
         content = bytearray()
         try:
             for chunk in response.iter_content(_CHUNK):
@@ -87,7 +93,7 @@ class Connection:
                 if len(content) > self._limits.bytes << 20:
                     raise limit_reached(self._limits, "bytes")
         except requests.RequestException as error:
-            raise StoreError(f"The answer broke off: {error}", place=address) from error
+            raise StoreError("The answer broke off: {error}", error=error, place=address) from error
         return bytes(content)
 
 

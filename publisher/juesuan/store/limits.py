@@ -51,5 +51,9 @@ def limit_reached(limits: Limits, name: str) -> QueryLimitReached:
         raise KeyError(name)
     value = getattr(limits, name)
     return QueryLimitReached(
-        f"Stopped at JUESUAN_QUERY_{name.upper()} = {value:g} {_UNITS[name]}.", limit=name
+        "Stopped at JUESUAN_QUERY_{setting} = {value:g} {unit}.",
+        setting=name.upper(),
+        value=value,
+        unit=_UNITS[name],
+        limit=name,
     )

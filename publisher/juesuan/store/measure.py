@@ -18,7 +18,9 @@ _OPENING: Final = re.compile(r"[\[({]")
 
 
 def measure(text: str, limits: Limits) -> None:
-    """Refuse a query that is too long or too deeply nested; brackets in strings, comments and IRIs do not count.
+    """Refuse a query that is too long or too deeply nested.
+
+    Brackets in strings, comments and IRIs do not count.
 
     Raises:
         QueryLimitReached: It is.

@@ -1,4 +1,6 @@
-"""The merge: the default graph states what the named graphs state, every triple once, with one name a thing.
+"""The merge: the default graph states what the named graphs state, every triple once.
+
+Each thing has one name there.
 
 Two accounts may print one body or one code under two names. Both names stand in the graphs of their
 packages. In the merge two preferred labels would double every row of a query that asks for the
@@ -17,10 +19,13 @@ import pyoxigraph
 __all__ = [
     "ALTERNATIVE",
     "PREFERRED",
+    "Portion",
     "is_settled",
     "labelled",
+    "portions",
     "preferred",
     "put_in",
+    "put_in_few",
     "settle_labels",
     "take_out",
     "take_out_lines",
@@ -37,28 +42,55 @@ _ALWAYS: Final = 9999
 
 _END: Final = b" .\n"
 _PORTION: Final = 16 << 20
-"""Bytes that are parsed at a time: 16 MiB take 100 MB of memory, 32 MiB 200 MB, and 8 MiB a fifth more time."""
+"""Bytes that are parsed at a time.
+
+16 MiB take 100 MB of memory, 32 MiB 200 MB, and 8 MiB a fifth more time.
+"""
 
 Subject = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Triple
 
 
-def put_in(database: pyoxigraph.Store, graphs: Mapping[str, Iterable[bytes]]) -> None:
-    """Add the N-Quads of graphs, each triple once in its graph and once in the merge.
+Portion = tuple[bytes, bytes]
+"""Some megabytes of N-Quads, and the same as N-Triples for the merge."""
 
-    The database parses them itself, some megabytes at a time: memory does not grow with the graphs,
-    and no quad passes through Python, which took longer than storing it.
+
+def put_in(database: pyoxigraph.Store, some: Iterable[Portion]) -> None:
+    """Add portions of graphs, each triple once in its graph and once in the merge.
+
+    The database parses them itself: memory does not grow with the graphs, and no quad passes
+    through Python, which took longer than storing it.
 
     Raises:
-        ValueError: A quad belongs to another graph.
         SyntaxError: A line is no quad.
+        ValueError: A quad belongs to another graph.
     """
-    for quads, triples in _portions(graphs):
+    for quads, triples in some:
         database.bulk_load(quads, pyoxigraph.RdfFormat.N_QUADS)
         database.bulk_load(triples, pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
 
 
-def _portions(graphs: Mapping[str, Iterable[bytes]]) -> Iterator[tuple[bytes, bytes]]:
-    """Some megabytes of quads at a time, and the same as triples."""
+def put_in_few(database: pyoxigraph.Store, graphs: Mapping[str, Iterable[bytes]]) -> None:
+    """The same for some hundred quads, which go into no files of their own.
+
+    Loading in bulk writes a file for each of the nine orders, and files have the database compact
+    itself: that took longer than all else of a small load.
+
+    Raises:
+        SyntaxError: A line is no quad.
+        ValueError: A quad belongs to another graph.
+    """
+    for chunk, _ in _checked(graphs):
+        for quad in pyoxigraph.parse(chunk, pyoxigraph.RdfFormat.N_QUADS):
+            database.add(quad)
+            database.add(pyoxigraph.Quad(*quad.triple))
+
+
+def portions(graphs: Mapping[str, Iterable[bytes]]) -> Iterator[Portion]:
+    """The N-Quads of graphs, some megabytes at a time.
+
+    Raises:
+        ValueError: A quad belongs to another graph.
+    """
     quads, triples, size = list[bytes](), list[bytes](), 0
     for chunk, end in _checked(graphs):
         quads.append(chunk)
@@ -130,8 +162,8 @@ def settle_labels(
     """
     left = frozenset(leaving)
     for thing in {*coming, *left}:
-        best = _labels(database, thing, PREFERRED, merged=True)
-        others = _labels(database, thing, ALTERNATIVE, merged=True)
+        best = _merged(database, thing, PREFERRED)
+        others = _merged(database, thing, ALTERNATIVE)
         if not is_settled(best, others, left=thing in left):
             _settle(database, thing)
 
@@ -155,7 +187,7 @@ def _settle(database: pyoxigraph.Store, thing: Subject) -> None:
     """Choose among all labels that the graphs give to a thing."""
     stated = _years_of_labels(database, thing)
     best = preferred(stated)
-    alternative = _labels(database, thing, ALTERNATIVE, merged=False) | stated.keys()
+    alternative = _stated(database, thing, ALTERNATIVE) | stated.keys()
     _write(database, thing, PREFERRED, best)
     _write(database, thing, ALTERNATIVE, alternative - best)
 
@@ -186,14 +218,22 @@ def preferred(stated: Mapping[pyoxigraph.Literal, int]) -> set[pyoxigraph.Litera
     return set(best.values())
 
 
-def _labels(
-    database: pyoxigraph.Store, thing: Subject, kind: pyoxigraph.NamedNode, *, merged: bool
+def _merged(
+    database: pyoxigraph.Store, thing: Subject, kind: pyoxigraph.NamedNode
 ) -> set[pyoxigraph.Literal]:
-    """Labels of a kind: those of the merge, or those that named graphs state."""
+    """Labels of a kind in the merge: however many graphs state them, they are asked for once."""
+    found = database.quads_for_pattern(thing, kind, None, _MERGE)
+    return {quad.object for quad in found if isinstance(quad.object, pyoxigraph.Literal)}
+
+
+def _stated(
+    database: pyoxigraph.Store, thing: Subject, kind: pyoxigraph.NamedNode
+) -> set[pyoxigraph.Literal]:
+    """Labels of a kind that named graphs state."""
     return {
         quad.object
         for quad in database.quads_for_pattern(thing, kind, None, None)
-        if isinstance(quad.object, pyoxigraph.Literal) and (quad.graph_name == _MERGE) is merged
+        if isinstance(quad.object, pyoxigraph.Literal) and quad.graph_name != _MERGE
     }
 
 
@@ -204,7 +244,7 @@ def _write(
     labels: set[pyoxigraph.Literal],
 ) -> None:
     """Give the thing these labels in the merge, and no others of the kind."""
-    held = _labels(database, thing, kind, merged=True)
+    held = _merged(database, thing, kind)
     for label in held - labels:
         database.remove(pyoxigraph.Quad(thing, kind, label))
     for label in labels - held:

@@ -13,6 +13,7 @@ adds, in time, memory and disk.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph
@@ -21,7 +22,16 @@ from juesuan.errors import StoreError
 from juesuan.store.about import About
 from juesuan.store.endpoint.evaluation import evaluate
 from juesuan.store.limits import Limits
-from juesuan.store.merge import labelled, put_in, settle_labels, take_out, take_out_lines
+from juesuan.store.merge import (
+    Portion,
+    labelled,
+    portions,
+    put_in,
+    put_in_few,
+    settle_labels,
+    take_out,
+    take_out_lines,
+)
 from juesuan.store.query import Answer, Query
 from juesuan.store.versions import NO_VERSION, Versions
 
@@ -52,7 +62,9 @@ def open_version(path: Path) -> pyoxigraph.Store:
     try:
         return pyoxigraph.Store.read_only(str(path))
     except OSError as error:
-        raise StoreError(f"The version cannot be opened: {error}", place=str(path)) from error
+        raise StoreError(
+            "The version cannot be opened: {error}", error=error, place=str(path)
+        ) from error
 
 
 class OxigraphStore:
@@ -123,7 +135,9 @@ class OxigraphStore:
                 if beside is not None:
                     beside(version.name)
             except (OSError, SyntaxError, ValueError) as error:
-                raise StoreError(f"Nothing was loaded: {error}", place=str(version)) from error
+                raise StoreError(
+                    "Nothing was loaded: {error}", error=error, place=str(version)
+                ) from error
             else:
                 self._versions.publish(version)
             finally:
@@ -131,9 +145,15 @@ class OxigraphStore:
                     self._versions.discard(version)
 
     def _write(self, version: Path, change: Change) -> None:
-        """Write the database of the new version, and close it."""
+        """Write the database of the new version, and close it.
+
+        The first portion is made before the database is opened, which begins to compact itself as
+        soon as it is: a small load has it open for as long as it is written, and no longer.
+        """
+        coming = portions(change.fresh)
+        first = list(islice(coming, 1))
         database = self._copy(version)
-        _exchange(database, change)
+        _exchange(database, change, chain(first, coming))
         database.flush()
         if len(change.fresh) * 2 > sum(1 for _ in database.named_graphs()):
             database.optimize()
@@ -153,14 +173,14 @@ class OxigraphStore:
         return opened
 
 
-def _exchange(database: pyoxigraph.Store, change: Change) -> None:
-    """Take out, put in, and settle the labels of all that either speaks of."""
+def _exchange(database: pyoxigraph.Store, change: Change, coming: Iterable[Portion]) -> None:
+    """Take out, put in what comes, and settle the labels of all that either speaks of."""
     leaving = (*change.fresh, *change.gone)
     left = labelled(database, leaving)
     for graph in leaving:
         take_out(database, graph)
     for chunks in change.less.values():
         take_out_lines(database, chunks)
-    put_in(database, change.fresh)
-    put_in(database, change.more)
+    put_in(database, coming)
+    put_in_few(database, change.more)
     settle_labels(database, labelled(database, change.fresh), left)

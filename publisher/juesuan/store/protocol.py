@@ -53,7 +53,9 @@ class Store(Source, Protocol):
     def replace_all(
         self, graphs: Mapping[str, Iterable[bytes]], *, gone: Iterable[str] = ()
     ) -> None:
-        """The same for several graphs, in one step as far as the store can: readers see all of it or nothing.
+        """The same for several graphs, in one step as far as the store can.
+
+        Readers see all of it or nothing.
 
         Args:
             graphs: Chunks of N-Quads for each graph.

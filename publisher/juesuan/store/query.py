@@ -147,7 +147,9 @@ def literal(value: str, *, language: str = "") -> str:
 
 
 def fill(text: str, **terms: str) -> str:
-    """The query with each ``$name`` replaced by its term, as :func:`iri` and :func:`literal` write it.
+    """The query with each ``$name`` replaced by its term.
+
+    :func:`iri` and :func:`literal` write the terms.
 
     ``$name`` is a variable in SPARQL too, so a query file with parameters is itself valid; our
     files keep ``$`` for parameters and ``?`` for variables, and never write ``$`` inside a string.

@@ -7,7 +7,6 @@ not choose between two names of one thing. Bounds on time and memory are the ser
 """
 
 import hashlib
-import os
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -37,14 +36,12 @@ from juesuan.store.updates import (
     triples_of,
 )
 
-__all__ = ["SparqlStore", "server_of_environment"]
+__all__ = ["SparqlStore"]
 
 _NAMED_GRAPHS: Final = "SELECT DISTINCT ?graph { GRAPH ?graph {} }"
 _TRIPLES: Final = """SELECT ?graph (COUNT(*) AS ?triples) {
   GRAPH ?graph { ?s ?p ?o }
 } GROUP BY ?graph ORDER BY ?graph"""
-_LOADING: Final = Limits(rows=10_000_000, bytes=4096, seconds=600)
-"""Who loads asks for the labels of many packages, and waits."""
 
 _VERSION: Final = "<http://www.w3.org/2002/07/owl#versionInfo>"
 
@@ -199,8 +196,11 @@ class SparqlStore:
 
     def _graph_service(self) -> str:
         if not self._graphs:
-            said = "The server is only read: neither JUESUAN_UPDATE_SERVER nor JUESUAN_GRAPH_SERVER"
-            raise StoreError(f"{said} is set.", place=self._queries)
+            raise StoreError(
+                "The server is only read: "
+                "neither JUESUAN_UPDATE_SERVER nor JUESUAN_GRAPH_SERVER is set.",
+                place=self._queries,
+            )
         return self._graphs
 
     def _answer(self, query: Query, media_type: str, content: bytes) -> Answer:
@@ -211,8 +211,9 @@ class SparqlStore:
             return Answer(
                 form=Form.GRAPH, format=query.graph, content=content, size=size, version=""
             )
-        said = f"The server answered in {media_type or 'no type'}."
-        raise StoreError(said, place=self._queries)
+        raise StoreError(
+            "The server answered in {type}.", type=media_type or "no type", place=self._queries
+        )
 
     def _table(self, name: str, content: bytes) -> Answer:
         """A table, or a yes or no."""
@@ -223,14 +224,6 @@ class SparqlStore:
         if size > self._limits.rows:
             raise limit_reached(self._limits, "rows")
         return Answer(form=form, format=name, content=content, size=size, version="")
-
-
-def server_of_environment() -> SparqlStore | None:
-    """The server that ``JUESUAN_SPARQL_SERVER`` names, for loading; None if it names none."""
-    queries, updates, graphs = (
-        os.environ.get(f"JUESUAN_{name}_SERVER", "") for name in ("SPARQL", "UPDATE", "GRAPH")
-    )
-    return SparqlStore(queries, graphs, updates=updates, limits=_LOADING) if queries else None
 
 
 def _noting() -> bytes:

@@ -1,4 +1,6 @@
-"""The tokens of a SPARQL query that decide what its other characters are: IRIs, strings, comments, brackets.
+"""The tokens of a SPARQL query that decide what its other characters are.
+
+IRIs, strings, comments, brackets.
 
 No parser: text that is no SPARQL has tokens too. A ``<`` that compares, right before something that
 looks like the rest of an IRI, is taken for an IRI, as SPARQL's own rules for tokens have it.
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["CLOSING", "Kind", "Token", "place", "tokens"]
+__all__ = ["CLOSING", "Kind", "Token", "position", "tokens"]
 
 CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 """Each opening bracket with the one that closes it."""
@@ -49,7 +51,10 @@ _TOKEN: Final = re.compile(
     |(?P<bracket>[()\[\]{{}}])""",
     re.VERBOSE | re.DOTALL,
 )
-"""An escape outside a string belongs to a name (``ex:it\\'s``), and what it escapes begins nothing."""
+"""An escape outside a string belongs to a name (``ex:it\\'s``).
+
+What it escapes begins nothing.
+"""
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -59,9 +64,8 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(Kind(match.lastgroup), match[0], match.start())
 
 
-def place(text: str, start: int) -> str:
-    """The place of a character for people: ``Line 2, column 5``, both counted from 1."""
+def position(text: str, start: int) -> tuple[int, int]:
+    """Line and column of a character, both counted from 1."""
     before = text[:start]
     line_start = before.rfind("\n") + 1
-    line = before.count("\n") + 1
-    return f"Line {line}, column {start - line_start + 1}"
+    return before.count("\n") + 1, start - line_start + 1

@@ -91,10 +91,12 @@ def triples_of(graph: str, nquads: Iterable[bytes]) -> list[pyoxigraph.Triple]:
         for chunk in nquads:
             for quad in pyoxigraph.parse(chunk, pyoxigraph.RdfFormat.N_QUADS):
                 if quad.graph_name != expected:
-                    raise StoreError(f"A quad of {graph} stands in {quad.graph_name}.")
+                    raise StoreError(
+                        "A quad of {graph} stands in {other}.", graph=graph, other=quad.graph_name
+                    )
                 triples.append(canonical(quad.triple))
     except SyntaxError as error:
-        raise StoreError(f"The quads are damaged: {error}", place=graph) from error
+        raise StoreError("The quads are damaged: {error}", error=error, place=graph) from error
     return triples
 
 

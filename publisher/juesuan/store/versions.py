@@ -1,4 +1,6 @@
-"""The folder of the embedded store: complete versions side by side, a link to the current one, a lock for the writer.
+"""The folder of the embedded store.
+
+Complete versions side by side, a link to the current one, a lock for the writer.
 
 ::
 
@@ -53,7 +55,7 @@ class Versions:
             return NO_VERSION
         except OSError as error:
             raise StoreError(
-                f"No link to a version: {error.strerror}", place=str(self._link)
+                "No link to a version: {reason}", reason=error.strerror, place=str(self._link)
             ) from error
 
     def path(self, version: str) -> Path:
@@ -79,8 +81,11 @@ class Versions:
             (self.folder / "versions").mkdir(parents=True, exist_ok=True)
             lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
-            said = f"The folder cannot be written: {error.strerror}"
-            raise machine_error(error) or StoreError(said, place=str(self.folder)) from error
+            raise machine_error(error) or StoreError(
+                "The folder cannot be written: {reason}",
+                reason=error.strerror,
+                place=str(self.folder),
+            ) from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -88,20 +93,24 @@ class Versions:
             if error.errno in {errno.EAGAIN, errno.EACCES}:
                 raise StoreBusy("Its lock is held.", place=str(self.folder)) from error
             raise StoreError(
-                f"The lock cannot be taken: {error.strerror}", place=str(self.folder)
+                "The lock cannot be taken: {reason}", reason=error.strerror, place=str(self.folder)
             ) from error
         try:
+            self._sweep_unpublished()
             yield
         finally:
             os.close(lock)
 
     def propose(self) -> Path:
         """A path for the next version, which nothing stands at. Ask while holding the lock."""
-        number = int(self.current().partition("-")[0]) + 1
+        number = _number(self.current()) + 1
         return self.folder / "versions" / f"{number}-{secrets.token_hex(3)}"
 
     def publish(self, version: Path) -> None:
-        """Make ``version`` the current one, in one step, and sweep away what is older than the one before."""
+        """Make ``version`` the current one, in one step.
+
+        Sweep away what is older than the one before.
+        """
         former = self.current()
         fresh = self.folder / f".{_LINK}-{version.name}"
         fresh.symlink_to(Path("versions") / version.name)
@@ -113,14 +122,30 @@ class Versions:
         """Remove a version that was never published."""
         shutil.rmtree(version, ignore_errors=True)
 
+    def _sweep_unpublished(self) -> None:
+        """Remove what killed writers left: it would take the disk from the one that writes now."""
+        current = _number(self.current())
+        for entry in (self.folder / "versions").iterdir():
+            if _number(entry.name) > current:
+                self.discard(entry)
+
     def _sweep(self, kept: set[str]) -> None:
-        """Remove versions that nobody can be opening any more, and links that a killed writer left."""
+        """Remove versions that nobody can be opening any more.
+
+        Remove links that a killed writer left too.
+        """
         for entry in (self.folder / "versions").iterdir():
             if entry.name not in kept:
                 shutil.rmtree(entry, ignore_errors=True)
         for link in self.folder.glob(f".{_LINK}-*"):
             with suppress(FileNotFoundError):
                 link.unlink()
+
+
+def _number(version: str) -> int:
+    """The number of a version, 0 for what is none."""
+    number = version.partition("-")[0]
+    return int(number) if number.isdecimal() else 0
 
 
 def _persist(folder: Path) -> None:

@@ -6,9 +6,10 @@ The drawing fills its place; texts keep their size.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Final
 
-__all__ = ["Bar", "Group", "drawing"]
+__all__ = ["Bar", "Group", "drawing", "picture"]
 
 _HEADING: Final = 30
 _LINE: Final = 38
@@ -34,6 +35,14 @@ class Group:
     title: str
     title_en: str
     bars: tuple[Bar, ...]
+
+
+def picture(title: str, groups: Iterable[Group]) -> dict[str, Any]:
+    """A picture of the groups that have bars, under its title; nothing of none."""
+    held = tuple(filter(attrgetter("bars"), groups))
+    if not held:
+        return {}
+    return {"title": title, "groups": held, "drawing": drawing(held)}
 
 
 def drawing(groups: Sequence[Group]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ The answer says what it rests on, and how to compute it.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
 
@@ -23,7 +23,8 @@ from juesuan_site.lookups.sparql import spoken
 from juesuan_site.lookups.tabular import as_sheet, json_lines
 from juesuan_site.server.negotiation import CSV, JSON, XLSX, Offer, choose
 from juesuan_site.serving import urls
-from juesuan_site.serving.printed.sheet import BOM, comma_separated, for_people
+from juesuan_site.serving.caching import DATA_VERSION
+from juesuan_site.serving.printed.sheet import BOM, Sheet, comma_separated, for_people
 from juesuan_site.serving.printed.workbook import workbook
 from juesuan_site.serving.provenance import origin_of_all
 from juesuan_site.serving.services import services
@@ -45,6 +46,7 @@ _LABELLED: Final = {"organization": "organization"} | {
     column: scheme for scheme, column in CODE_COLUMNS.items()
 }
 _MEBIBYTE: Final = 1 << 20
+_Row = tuple[str | int | None, ...]
 
 
 @blueprint.get("/")
@@ -80,7 +82,7 @@ def lookup(name: str) -> Response:
     held = tables()
     tag = f"{held.version}-{offer.suffix}-{_digest()}"
     if tag in request.if_none_match:
-        return _cacheable(Response(status=304), tag)
+        return _cacheable(Response(status=304), tag, held.version)
     key = (held.version, offer.suffix, request.script_root, request.path, request.query_string)
     body = services().bodies.get(key)
     if body is None:
@@ -88,7 +90,8 @@ def lookup(name: str) -> Response:
             body = _body(asked, offer, held)
         services().bodies.keep(key, body)
     text = "; charset=utf-8" if offer is CSV else ""
-    return _cacheable(Response(body, content_type=offer.media_type + text), tag)
+    response = Response(body, content_type=offer.media_type + text)
+    return _cacheable(response, tag, held.version)
 
 
 @blueprint.after_request
@@ -108,8 +111,9 @@ def _digest() -> str:
     return hashlib.sha256(request.query_string).hexdigest()[:12]
 
 
-def _cacheable(response: Response, tag: str) -> Response:
+def _cacheable(response: Response, tag: str, version: str) -> Response:
     response.set_etag(tag)
+    response.headers[DATA_VERSION] = version
     response.headers["Vary"] = "Accept"
     response.headers["Cache-Control"] = f"public, max-age={services().settings.cache_seconds}"
     return response
@@ -123,10 +127,7 @@ def _body(asked: Lookup, offer: Offer, held: Tables) -> bytes:
     if offer is JSON:
         body = _PACK(_document(asked, rows, total, held.version)).encode()
     elif offer is CSV:
-        table = as_sheet(asked.resource, rows)
-        titles = request.args.get("header") == "title"
-        body = for_people(table) if titles else comma_separated(table)
-        body = BOM + body if request.args.get("bom") == "1" and not titles else body
+        body = _as_csv(as_sheet(asked.resource, rows))
     elif offer is XLSX:
         body = workbook([as_sheet(asked.resource, rows)], origin_of_all())
     else:
@@ -134,6 +135,14 @@ def _body(asked: Lookup, offer: Offer, held: Tables) -> bytes:
     if len(body) > settings.query_bytes * _MEBIBYTE:
         raise limit_reached(settings.limits, "bytes")
     return body
+
+
+def _as_csv(table: Sheet) -> bytes:
+    """The table for programs; with ``header=title`` for people, with ``bom=1`` after a mark."""
+    if request.args.get("header") == "title":
+        return for_people(table)
+    mark = BOM if request.args.get("bom") == "1" else b""
+    return mark + comma_separated(table)
 
 
 def _page(asked: Lookup, limit: int, held: Tables) -> tuple[Rows, int]:
@@ -146,34 +155,44 @@ def _page(asked: Lookup, limit: int, held: Tables) -> tuple[Rows, int]:
         return (names[:-1], [row[:-1] for row in cells]), int(cells[0][-1] or 0)
     if (cells or not asked.offset) and len(cells) < limit:
         return (names, cells), asked.offset + len(cells)
-    return (names, cells), int(held.ask(*asked.counted())[1][0][0] or 0)
+    return (names, cells), held.count(*asked.counted())
 
 
 def _told(asked: Lookup, rows: Rows, held: Tables) -> Rows:
     """The rows with the name of each code beside it, and the IRI of each row at its end."""
     names, cells = rows
-    scheme = {
-        name: _LABELLED[column]
-        for name in names
-        if (column := LEVELS.get(name, (name,))[0]) in _LABELLED
-    }
-    if not asked.group:
-        scheme = {name: kind for name, kind in scheme.items() if name == "organization"}
-    places = [(names.index(name), kind) for name, kind in scheme.items()]
-    template = "" if asked.group or asked.resource == "accounts" else _about(asked.resource)
-    keys = [(name, names.index(name)) for name in KEYS[asked.resource]] if template else []
+    places = _labelled(names) if asked.group else _labelled(names, only="organization")
+    name_of = _iri_of(asked, names)
     told = []
     for row in cells:
         shown = list(row)
         for place, kind in reversed(places):
             shown.insert(place + 1, held.labels.get((kind, str(row[place])), ""))
-        if template:
-            shown.append(iris.expand(template, {name: str(row[at]) for name, at in keys}))
-        told.append(tuple(shown))
+        told.append((*shown, *name_of(row)))
     header = list(names)
     for place, _ in reversed(places):
         header.insert(place + 1, f"{names[place]}_name")
-    return [*header, *(["iri"] if template else [])], told
+    return [*header, *(["iri"] if name_of is not _unnamed else [])], told
+
+
+def _iri_of(asked: Lookup, names: Sequence[str]) -> Callable[[_Row], tuple[str, ...]]:
+    """What gives a row its IRI; groups and accounts have none."""
+    if asked.group or asked.resource == "accounts":
+        return _unnamed
+    template = _about(asked.resource)
+    keys = [(name, names.index(name)) for name in KEYS[asked.resource]]
+    return lambda row: (iris.expand(template, {name: str(row[at]) for name, at in keys}),)
+
+
+def _unnamed(_row: _Row) -> tuple[str, ...]:
+    return ()
+
+
+def _labelled(names: Sequence[str], only: str = "") -> list[tuple[int, str]]:
+    """Where the columns are whose codes have names, and in which list; with ``only``, of one."""
+    columns = [(at, LEVELS.get(name, (name,))[0]) for at, name in enumerate(names)]
+    wanted = {only} if only else _LABELLED.keys()
+    return [(at, _LABELLED[name]) for at, name in columns if name in wanted]
 
 
 def _about(resource: str) -> str:

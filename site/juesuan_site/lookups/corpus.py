@@ -6,11 +6,11 @@ processors for one.
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 
@@ -54,7 +54,9 @@ def turn() -> Iterator[None]:
     with opened.budgets.seat(client()):
         if not _TURNS.acquire(timeout=wait):
             raise QueryBusy(
-                f"{_AT_ONCE} lookups were running for {wait:g} s (JUESUAN_QUEUE_SECONDS)."
+                "{at_once} lookups were running for {wait:g} s (JUESUAN_QUEUE_SECONDS).",
+                at_once=_AT_ONCE,
+                wait=wait,
             )
         begun = time.monotonic()
         try:
@@ -76,7 +78,7 @@ class Tables:
         self.version = version
         self._database = database
 
-    def ask(self, sql: str, values: list[str]) -> Rows:
+    def ask(self, sql: str, values: Sequence[str] = ()) -> Rows:
         """The rows of a query.
 
         Raises:
@@ -88,7 +90,7 @@ class Tables:
         alarm.daemon = True
         alarm.start()
         try:
-            result = cursor.execute(sql, values)
+            result = cursor.execute(sql, [*values])
             names = [column[0] for column in result.description or ()]
             return names, [tuple(map(_plain, row)) for row in result.fetchall()]
         except duckdb.InterruptException as error:
@@ -99,10 +101,19 @@ class Tables:
             alarm.cancel()
             cursor.close()
 
+    def rows(self, sql: str, values: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """The rows of a query, each by the names of its columns."""
+        names, rows = self.ask(sql, values)
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def count(self, sql: str, values: Sequence[str] = ()) -> int:
+        """The one number that a query finds."""
+        return int(self.ask(sql, values)[1][0][0] or 0)
+
     @cached_property
     def labels(self) -> Mapping[tuple[str, str], str]:
         """Names of bodies and subjects: ``("organization", id)``, ``("functional", code)``, ``("economic", code)``."""
-        return {(str(kind), str(code)): str(name) for kind, code, name in self.ask(_LABELS, [])[1]}
+        return {(str(kind), str(code)): str(name) for kind, code, name in self.ask(_LABELS)[1]}
 
 
 def things(version: str) -> Things:

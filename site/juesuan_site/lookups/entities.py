@@ -5,6 +5,7 @@ no page of their own, but each has an IRI, and whoever follows one wants that on
 """
 
 import json
+import re
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, request
@@ -16,7 +17,9 @@ from juesuan.corpus.things import shaped
 from juesuan_site.lookups.corpus import things
 from juesuan_site.server.negotiation import GRAPHS, JSON, QUADS, TTL, Offer, choose
 from juesuan_site.serving import urls
+from juesuan_site.serving.caching import DATA_VERSION
 from juesuan_site.serving.counted import counted_at, said_in, serialised
+from juesuan_site.serving.packages import refuse_withdrawn
 from juesuan_site.serving.questions import construct
 from juesuan_site.serving.services import services
 
@@ -27,8 +30,10 @@ __all__ = ["blueprint"]
 
 blueprint = Blueprint("entities", __name__, url_prefix="/api/entity")
 
+_TRIES: Final = 3
 _OFFERS: Final = (JSON, *GRAPHS)
 _SUFFIXES: Final = frozenset(offer.suffix for offer in _OFFERS)
+_OF_ACCOUNT: Final = re.compile(r"id/[^/]+/([^/]+)/(\d{4})(?:/.*)?")
 _QUOTED: Final = json.encoder.encode_basestring
 _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -61,38 +66,67 @@ def one(rest: str) -> Response:
     )
     body = opened.bodies.get((version, *asked))
     if body is None:
-        body, version = _body(name, offer, version)
+        body, version = _of_one_version(name, offer)
         opened.bodies.keep((version, *asked), body)
     return _Ready([body], headers=[*_headers(version, offer), ("Content-Length", str(len(body)))])
 
 
+def _of_one_version(name: str, offer: Offer) -> tuple[bytes, str]:
+    """The thing in a format, and the version of the data that says it.
+
+    Some formats ask the store twice; they are made again if a load came between.
+
+    Raises:
+        PackageWithdrawn: Nothing is said of it, as its account was withdrawn.
+    """
+    try:
+        for _ in range(_TRIES):
+            body, version = _body(name, offer, services().store.version)
+            if version == services().store.version:
+                break
+    except NotFound:
+        if of_account := _OF_ACCOUNT.fullmatch(name):
+            refuse_withdrawn(*of_account.groups())
+        raise
+    return body, version
+
+
 def _body(name: str, offer: Offer, version: str) -> tuple[bytes, str]:
-    """The thing in a format, and the version of the data that says it, if the current one has changed meanwhile."""
+    """The thing in a format, and the version that was current when it was asked for."""
     iri = iris.base() + name
     if not iris.is_iri(iri):
         raise NotFound(f"Nothing is said of {iri}.")
-    held = things(version) if offer is JSON else None
-    if held is not None and held.holds(iri):
-        shape, version = held.shape(iri), held.version
-    else:
-        about = services().store.about(iri)
-        version = about.version
-        if about.said and offer in QUADS:
-            return construct("graph/described", offer.suffix, resource=iri), version
-        if about.said and offer is not JSON:
-            return about.serialised(offer.suffix), version
-        shape = _PACK(shaped(about.texts())).encode() if about.said else None
-    if shape is None:
-        counted = counted_at(name)
-        if offer is not JSON:
-            return serialised(counted.triples, offer.suffix, counted.key), version
-        shape = _PACK(shaped(said_in(counted.triples))).encode()
+    if offer is not JSON:
+        return _graph(name, iri, offer)
+    shape, version = _shape(name, iri, version)
     page = urls.of_identifier(name)
     rest = (
         f', "sparql": "SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}", "version": "{version}", '
         f'"page": {_QUOTED(urls.absolute(page)) if page else "null"}}}'
     )
     return b"".join((b'{"iri": "', iri.encode(), b'", ', shape[1:-1], rest.encode())), version
+
+
+def _graph(name: str, iri: str, offer: Offer) -> tuple[bytes, str]:
+    """The thing in a format of graphs; what the graph only counts from the row it is counted at."""
+    about = services().store.about(iri)
+    if not about.said:
+        counted = counted_at(name)
+        return serialised(counted.triples, offer.suffix, counted.key), about.version
+    if offer in QUADS:
+        return construct("graph/described", offer.suffix, resource=iri), about.version
+    return about.serialised(offer.suffix), about.version
+
+
+def _shape(name: str, iri: str, version: str) -> tuple[bytes, str]:
+    """The thing as JSON: ready in the file of the version, else from the graph, else from its row."""
+    held = things(version)
+    ready = held.shape(iri) if held.holds(iri) else None
+    if ready is not None:
+        return ready, held.version
+    about = services().store.about(iri)
+    texts = about.texts() if about.said else said_in(counted_at(name).triples)
+    return _PACK(shaped(texts)).encode(), about.version
 
 
 def _headers(version: str, offer: Offer) -> list[tuple[str, str]]:
@@ -103,4 +137,5 @@ def _headers(version: str, offer: Offer) -> list[tuple[str, str]]:
         ),
         ("ETag", f'"{version}-{offer.suffix}"'),
         ("Vary", "Accept"),
+        (DATA_VERSION, version),
     ]

@@ -16,7 +16,18 @@ from werkzeug.exceptions import BadRequest
 
 from juesuan.corpus.tables import COLUMNS, KEYS
 
-__all__ = ["BASE", "LARGEST_PAGE", "LEVELS", "NUMBERS", "RESOURCES", "Lookup", "read_lookup"]
+__all__ = [
+    "BASE",
+    "ECONOMIC_BASE",
+    "LARGEST_PAGE",
+    "LEVELS",
+    "NUMBERS",
+    "RESOURCES",
+    "SHAPING",
+    "Lookup",
+    "divisions",
+    "read_lookup",
+]
 
 RESOURCES: Final = tuple(COLUMNS)
 LARGEST_PAGE: Final = 10_000
@@ -25,6 +36,13 @@ _DIGITS: Final = 20
 BASE: Final[Mapping[str, str]] = {"statement": "expenditure", "column": "total", "role": "detail"}
 """What sums rest on unless the request names another statement or column."""
 
+ECONOMIC_BASE: Final[Mapping[str, str]] = {
+    "statement": "basic-expenditure",
+    "phase": "final",
+    "role": "detail",
+}
+"""The same where economic codes are asked for: all blocks of the statement that prints them."""
+
 LEVELS: Final[Mapping[str, tuple[str, int]]] = {
     "subject.1": ("function_code", 3),
     "subject.2": ("function_code", 5),
@@ -32,7 +50,10 @@ LEVELS: Final[Mapping[str, tuple[str, int]]] = {
     "economic.1": ("economic_code", 3),
     "economic.2": ("economic_code", 5),
 }
-"""What amounts can be grouped by beside columns: a code of level 1 is the first 3 digits of any code under it."""
+"""What amounts can be narrowed to and grouped by beside columns.
+
+A code of level 1 is the first 3 digits of any code under it.
+"""
 
 NUMBERS: Final = {
     "BIGINT": re.compile(r"-?[0-9]{1,18}", re.ASCII),
@@ -43,6 +64,8 @@ _BODY: Final = re.compile(r"[a-z0-9-]+", re.ASCII)
 _MEASURES: Final = {"sum": "sum(amount_yuan)", "count": "count(*)"}
 _OF_ALL: Final = frozenset({"limit", "offset", "sort", "fields", "group"})
 _OF_AMOUNTS: Final = frozenset({"measure", "subject", "children"})
+SHAPING: Final = _OF_ALL | _OF_AMOUNTS
+"""Parameters that are no columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +74,7 @@ class Lookup:
 
     Attributes:
         resource: Which table.
-        filters: Column to the values it may have.
+        filters: Column or name of :data:`LEVELS` to the values it may have.
         subject: Code that ``function_code`` equals, or starts with if ``children``.
         children: Whether the subject's children count.
         fields: Columns of the answer.
@@ -108,12 +131,8 @@ class Lookup:
         conditions: list[str] = []
         values: list[str] = []
         for name, wanted in self.filters.items():
-            kind = COLUMNS[self.resource][name]
-            given = [value for value in wanted if value or kind == "VARCHAR"]
-            marks = ", ".join("?" if kind == "VARCHAR" else f"CAST(? AS {kind})" for _ in given)
-            choices = [f'"{name}" IN ({marks})'] if given else []
-            choices += [f'"{name}" IS NULL'] if len(given) < len(wanted) else []
-            conditions.append(choices[0] if len(choices) == 1 else f"({' OR '.join(choices)})")
+            condition, given = _condition(_group(name), wanted, _kind(self.resource, name))
+            conditions.append(condition)
             values += given
         if self.subject:
             conditions.append(
@@ -135,51 +154,89 @@ class Lookup:
         )
 
 
+def _condition(column: str, wanted: Sequence[str], kind: str) -> tuple[str, list[str]]:
+    """That a column holds one of the values; nothing of a number stands for a blank."""
+    given = [value for value in wanted if value or kind == "VARCHAR"]
+    mark = "?" if kind == "VARCHAR" else f"CAST(? AS {kind})"
+    choices = [f"{column} IN ({', '.join([mark] * len(given))})"] if given else []
+    if len(given) < len(wanted):
+        choices.append(f"{column} IS NULL")
+    return (choices[0] if len(choices) == 1 else f"({' OR '.join(choices)})"), given
+
+
 def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
     """The lookup that the parameters of a request ask.
 
     Raises:
         BadRequest: A parameter or a value is not known; the message lists what is.
     """
-    columns = COLUMNS[resource]
-    of_amounts = resource == "amounts"
-    reserved = _OF_ALL | (_OF_AMOUNTS if of_amounts else frozenset())
-    filters = {
-        name: tuple(dict.fromkeys(values)) for name, values in given.items() if name not in reserved
-    }
-    _known("parameter", filters, {*columns, *reserved})
-    _typed(filters, columns)
-    if any(not _BODY.fullmatch(body) for body in filters.get("organization", ())):
-        raise BadRequest("organization is an identifier: 370600-renmin-zhengfu-bangongshi.")
-    given = {name: values for name, values in given.items() if name in reserved}
-    group = _list(given, "group")
-    measure = _one(given, "measure", "sum" if of_amounts else "count")
-    _known("measure", (measure,), _MEASURES if of_amounts else {"count"})
-    if group:
-        _known("group", group, {*columns, *(LEVELS if of_amounts else ())} - {measure})
+    reserved = _OF_ALL | (_OF_AMOUNTS if resource == "amounts" else frozenset())
+    filters = _filters(resource, given, reserved)
+    shape = {name: values for name, values in given.items() if name in reserved}
+    group, measure = _grouping(resource, shape)
     if group and measure == "sum":
-        filters = {
-            **{name: (value,) for name, value in BASE.items()},
-            **filters,
-            "role": (BASE["role"],),
-        }
-    fields = _list(given, "fields") or tuple(columns)
-    _known("fields", fields, columns)
-    sort = _list(given, "sort")
-    sortable = {*group, measure, *(("rows",) if measure == "sum" else ())} if group else columns
-    _known("sort", [name.removeprefix("-") for name in sort], sortable)
+        filters = {**_base(filters, group), **filters, "role": (BASE["role"],)}
+    fields = _list(shape, "fields") or tuple(COLUMNS[resource])
+    _known("fields", fields, COLUMNS[resource])
     return Lookup(
         resource=resource,
         filters=filters,
-        subject=_code(given, "subject"),
-        children=_flag(given, "children"),
+        subject=_code(shape, "subject"),
+        children=_flag(shape, "children"),
         fields=fields,
-        sort=sort,
+        sort=_sorting(resource, shape, group, measure),
         group=group,
         measure=measure,
-        limit=_number(given, "limit", _PAGE, LARGEST_PAGE),
-        offset=_number(given, "offset", 0, 10**9),
+        limit=_number(shape, "limit", _PAGE, LARGEST_PAGE),
+        offset=_number(shape, "offset", 0, 10**9),
     )
+
+
+def divisions(resource: str) -> tuple[str, ...]:
+    """What rows can be narrowed to and grouped by: the columns, and of amounts the levels of codes."""
+    return (*COLUMNS[resource], *(LEVELS if resource == "amounts" else ()))
+
+
+def _filters(
+    resource: str, given: Mapping[str, Sequence[str]], reserved: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """The columns that a request narrows, each with its values."""
+    found = {
+        name: tuple(dict.fromkeys(values)) for name, values in given.items() if name not in reserved
+    }
+    _known("parameter", found, {*divisions(resource), *reserved})
+    for name, values in found.items():
+        _typed(name, values, _kind(resource, name))
+    if any(not _BODY.fullmatch(body) for body in found.get("organization", ())):
+        raise BadRequest("organization is an identifier: 370600-renmin-zhengfu-bangongshi.")
+    return found
+
+
+def _grouping(resource: str, shape: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], str]:
+    """What rows are grouped by, and what is computed of each group."""
+    measures = _MEASURES if resource == "amounts" else {"count": _MEASURES["count"]}
+    measure = _one(shape, "measure", next(iter(measures)))
+    _known("measure", (measure,), measures)
+    group = _list(shape, "group")
+    _known("group", group, {*divisions(resource)} - {measure})
+    return group, measure
+
+
+def _base(filters: Collection[str], group: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """What a sum rests on where the request does not say: the one statement that prints such codes."""
+    economic = any(name.startswith("economic") for name in (*filters, *group))
+    base = ECONOMIC_BASE if economic and "statement" not in filters else BASE
+    return {name: (value,) for name, value in base.items()}
+
+
+def _sorting(
+    resource: str, shape: Mapping[str, Sequence[str]], group: Collection[str], measure: str
+) -> tuple[str, ...]:
+    sort = _list(shape, "sort")
+    measured = (measure, "rows") if measure == "sum" else (measure,)
+    sortable = (*group, *measured) if group else COLUMNS[resource]
+    _known("sort", [name.removeprefix("-") for name in sort], sortable)
+    return sort
 
 
 def _group(name: str) -> str:
@@ -187,15 +244,19 @@ def _group(name: str) -> str:
     return f'left("{column}", {length})' if length else f'"{column}"'
 
 
-def _typed(filters: Mapping[str, Sequence[str]], columns: Mapping[str, str]) -> None:
+def _kind(resource: str, name: str) -> str:
+    """The SQL type of a column; a level of a code is text."""
+    return COLUMNS[resource].get(name, "VARCHAR")
+
+
+def _typed(name: str, values: Sequence[str], kind: str) -> None:
     """Refuse a value that the column could not hold."""
-    for name, values in filters.items():
-        pattern = NUMBERS.get(columns[name])
-        for value in values:
-            if pattern is not None and value and not pattern.fullmatch(value):
-                raise BadRequest(
-                    f"{name} is of the type {columns[name]}, which {value[:40]!r} is not."
-                )
+    pattern = NUMBERS.get(kind)
+    if pattern is None:
+        return
+    for value in filter(None, values):
+        if not pattern.fullmatch(value):
+            raise BadRequest(f"{name} is of the type {kind}, which {value[:40]!r} is not.")
 
 
 def _flag(given: Mapping[str, Sequence[str]], name: str) -> bool:

@@ -5,14 +5,14 @@ from typing import Any, Final
 
 import juesuan
 from juesuan.corpus.tables import COLUMNS
-from juesuan_site.lookups.lookup import BASE, LARGEST_PAGE, LEVELS, NUMBERS
+from juesuan_site.lookups.lookup import BASE, LARGEST_PAGE, NUMBERS, divisions
 from juesuan_site.search.index import KINDS
 from juesuan_vocab import open_json
 
 __all__ = ["openapi"]
 
 _TEXT: Final = {"type": "string"}
-_WORDS: Final = ("code", "title", "message", "hint", "docs")
+_WORDS: Final = ("code", "title", "message", "message_zh", "hint", "docs")
 _ERROR: Final = {
     "type": "object",
     "required": ["error"],
@@ -69,7 +69,7 @@ def openapi() -> dict[str, Any]:
 def _lookup(resource: str) -> dict[str, Any]:
     columns = COLUMNS[resource]
     chosen = "|".join(columns)
-    groups = "|".join([*columns, *(LEVELS if resource == "amounts" else ())]).replace(".", "[.]")
+    groups = "|".join(divisions(resource)).replace(".", "[.]")
     parameters = [
         _parameter(
             "limit", "Rows of a page.", {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
@@ -79,7 +79,7 @@ def _lookup(resource: str) -> dict[str, Any]:
         ),
         _parameter("fields", "Columns of the answer, with commas.", _listed(chosen)),
         _parameter("group", "Columns to sum or count by, with commas.", _listed(groups)),
-        *(_filter(resource, name, kind) for name, kind in columns.items()),
+        *(_filter(resource, name, columns.get(name, "VARCHAR")) for name in divisions(resource)),
     ]
     if resource == "amounts":
         described = ", ".join(f"{name}={value}" for name, value in BASE.items())
@@ -161,7 +161,7 @@ def _filter(resource: str, name: str, kind: str) -> dict[str, Any]:
             "examples": ["370600-renmin-zhengfu-bangongshi"],
         }
     elif kind in NUMBERS:
-        item = {"type": "string", "pattern": f"^({NUMBERS[kind].pattern})$"}
+        item = {"type": "string", "pattern": f"^({NUMBERS[kind].pattern})?$"}
     else:
         item = {"type": "string", "pattern": "^[^\\u0000]*$", **_enumerated(resource, name)}
     return _parameter(name, f"Rows whose {name} is this.", {"type": "array", "items": item})

@@ -8,7 +8,7 @@ value, cut down to the code it ends in.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -51,24 +51,34 @@ def spoken(lookup: Lookup) -> str | None:
     if mapping.counts_some(lookup.filters):
         return None
     try:
-        patterns = [*_row(mapping), *_filters(lookup, mapping)]
-        select, grouping = "SELECT DISTINCT ?package ?row", ""
-        if lookup.group:
-            keys = [_variable(name) for name in lookup.group]
-            patterns += [line for name in lookup.group for line in _key(name, mapping)]
-            measured = (
-                "(SUM(?amount) AS ?sum) (COUNT(*) AS ?rows)"
-                if lookup.measure == "sum"
-                else "(COUNT(*) AS ?count)"
-            )
-            select, grouping = f"SELECT {' '.join(keys)} {measured}", f" GROUP BY {' '.join(keys)}"
-            patterns += ["?row jue:amount ?amount ."] if lookup.measure == "sum" else []
+        select, patterns, grouping = _selected(lookup, mapping)
+        patterns = [*_row(mapping), *_filters(lookup, mapping), *patterns]
         graphs = _packages(lookup)
     except (_Unsaid, PackageInvalid):
         return None
     inside = "\n    ".join(dict.fromkeys(patterns))
-    body = f"{select} WHERE {{\n  {graphs}GRAPH ?package {{\n    {inside}\n  }}\n}}{grouping}"
-    used = sorted({name for name in re.findall(r"([a-z-]+):[A-Za-z]", body) if name in _PREFIXES})
+    return _with_prefixes(
+        f"{select} WHERE {{\n  {graphs}GRAPH ?package {{\n    {inside}\n  }}\n}}{grouping}"
+    )
+
+
+def _selected(lookup: Lookup, mapping: TableMapping) -> tuple[str, list[str], str]:
+    """What is selected, the patterns that only groups need, and by what it is grouped."""
+    if not lookup.group:
+        return "SELECT DISTINCT ?package ?row", [], ""
+    keys = " ".join(map(_variable, lookup.group))
+    patterns = [line for name in lookup.group for line in _key(name, mapping)]
+    measured = "(COUNT(*) AS ?count)"
+    if lookup.measure == "sum":
+        measured = "(SUM(?amount) AS ?sum) (COUNT(*) AS ?rows)"
+        patterns.append("?row jue:amount ?amount .")
+    return f"SELECT {keys} {measured}", patterns, f" GROUP BY {keys}"
+
+
+def _with_prefixes(body: str) -> str:
+    """The query after the prefixes that it uses."""
+    names = re.findall(r"([a-z-]+):[A-Za-z]", body)
+    used = sorted(set(names) & _PREFIXES.keys())
     return "".join(f"PREFIX {name}: <{_PREFIXES[name]}>\n" for name in used) + body
 
 
@@ -80,49 +90,45 @@ def _mapping(resource: str) -> TableMapping:
 def _packages(lookup: Lookup) -> str:
     """Which graphs are the packages' whose rows are asked for."""
     base = iris.base() + "id/package/"
-    bodies, years = lookup.filters.get("organization", ()), lookup.filters.get("year", ())
-    if bodies and years:
-        named = " ".join(
-            f"<{base}{iris.encode(body)}/{int(year or 0)}>" for body in bodies for year in years
-        )
+    starts = [f"{base}{iris.encode(body)}/" for body in lookup.filters.get("organization", ())]
+    ends = [f"/{int(year or 0)}" for year in lookup.filters.get("year", ())]
+    if starts and ends:
+        named = " ".join(f"<{start.rstrip('/')}{end}>" for start in starts for end in ends)
         return f"VALUES ?package {{ {named} }}\n  "
-    conditions = [f'STRSTARTS(STR(?package), "{base}")']
-    if bodies:
-        conditions = [
-            " || ".join(
-                f'STRSTARTS(STR(?package), "{base}{iris.encode(body)}/")' for body in bodies
-            )
-        ]
-    if years:
-        ends = " || ".join(f'STRENDS(STR(?package), "/{int(year or 0)}")' for year in years)
-        conditions.append(f"({ends})" if len(years) > 1 else ends)
-    return f"FILTER({' && '.join(conditions)})\n  "
+    conditions = [_any("STRSTARTS", starts or [base]), _any("STRENDS", ends)]
+    return f"FILTER({' && '.join(filter(None, conditions))})\n  "
+
+
+def _any(function: str, texts: Sequence[str]) -> str:
+    """That the name of the package begins or ends with one of the texts; empty for none."""
+    tests = " || ".join(f'{function}(STR(?package), "{text}")' for text in texts)
+    return f"({tests})" if len(texts) > 1 else tests
 
 
 def _row(mapping: TableMapping) -> Iterator[str]:
     """What every row of the table is, and no other resource of a package."""
-    always = next(
-        (
-            s
-            for s in mapping.statements
-            if s.column in mapping.required and not (s.value_row or s.filled or s.blank)
-        ),
-        None,
-    )
-    typed = next(
-        (s for s in mapping.statements if s.property == "rdf:type" and not (s.filled or s.blank)),
-        None,
-    )
+    always = (one for one in mapping.statements if _is_of_every_row(one, mapping))
+    typed = next(filter(_is_type, mapping.statements), None)
     if typed is not None and "{" not in typed.value_url:
         yield f"?row a {typed.value_url} ."
-    elif always is not None:
-        yield f"?row {always.property} ?{always.column} ."
+    elif (said := next(always, None)) is not None:
+        yield f"?row {said.property} ?{said.column} ."
     else:
         raise _Unsaid(mapping.resource)
     path = _VARIABLE.sub(
         lambda match: _SEGMENTS.get(match[1], "[^/]+"), mapping.about_url.removeprefix("{base}")
     )
     yield f'FILTER(REGEX(STR(?row), "^{_dotted(iris.base())}{path}$"))'
+
+
+def _is_of_every_row(said: Statement, mapping: TableMapping) -> bool:
+    """Whether each row makes the statement."""
+    conditional = said.value_row or said.filled or said.blank
+    return said.column in mapping.required and not conditional
+
+
+def _is_type(said: Statement) -> bool:
+    return said.property == "rdf:type" and not (said.filled or said.blank)
 
 
 def _dotted(text: str) -> str:
@@ -133,14 +139,7 @@ def _dotted(text: str) -> str:
 def _filters(lookup: Lookup, mapping: TableMapping) -> Iterator[str]:
     for name, values in lookup.filters.items():
         if name not in {"organization", "year"}:
-            said = _said(name, mapping)
-            if "" in values and len(values) > 1:
-                raise _Unsaid(name)
-            yield from (
-                _blank(said)
-                if values == ("",)
-                else _one_of(said, COLUMNS[lookup.resource][name], values)
-            )
+            yield from _filter(name, values, mapping, COLUMNS[lookup.resource])
     if lookup.subject:
         said = _said("function_code", mapping)
         yield f"?row {said.property} ?{said.column}_is ."
@@ -150,6 +149,23 @@ def _filters(lookup: Lookup, mapping: TableMapping) -> Iterator[str]:
             if lookup.children
             else f"FILTER({code} = {wanted})"
         )
+
+
+def _filter(
+    name: str, values: tuple[str, ...], mapping: TableMapping, kinds: Mapping[str, str]
+) -> Iterator[str]:
+    """Rows whose column, or whose code at a level, is one of the values."""
+    column, length = LEVELS.get(name, (name, 0))
+    said = _said(column, mapping)
+    if "" in values and len(values) > 1:
+        raise _Unsaid(name)
+    if values == ("",):
+        yield from _blank(said)
+    elif length:
+        yield f"?row {said.property} ?{said.column}_is ."
+        yield f"FILTER(SUBSTR({_code(said)}, 1, {length}) IN ({', '.join(map(literal, values))}))"
+    else:
+        yield from _one_of(said, kinds[column], values)
 
 
 def _one_of(said: Statement, kind: str, values: tuple[str, ...]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def about() -> Response:
 def _page() -> str:
     held = tables()
     with turn():
-        accounts = held.ask(*Lookup(resource="accounts").counted())[1][0][0]
+        accounts = held.count(*Lookup(resource="accounts").counted())
         quality = [_counts(held, *counted) for counted in _QUALITY]
     return render(
         "about.html", accounts=accounts, quality=quality, reports=services().settings.reports

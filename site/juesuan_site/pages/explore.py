@@ -1,6 +1,6 @@
 """``/explore``: any lookup of ``/api/`` as a page, with facets, counts, groups and a chart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -8,19 +8,20 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
-from juesuan_site.charts.bars import Bar, Group, drawing
+from juesuan_site.charts.bars import Bar, Group, picture
 from juesuan_site.lookups.corpus import Tables, tables, turn
 from juesuan_site.lookups.facets import Facet, facets
-from juesuan_site.lookups.lookup import LEVELS, Lookup, read_lookup
+from juesuan_site.lookups.lookup import SHAPING, Lookup, read_lookup
 from juesuan_site.lookups.tabular import titled
 from juesuan_site.lookups.ways import ways
 from juesuan_site.pages.rows import row_path, said
 from juesuan_site.serving import urls
 from juesuan_site.serving.caching import conditional, of_one_version
-from juesuan_site.serving.language import gettext
+from juesuan_site.serving.language import gettext, tell
 from juesuan_site.serving.presentation import render
-from juesuan_site.serving.printed.digits import grouped_digits
+from juesuan_site.serving.printed.digits import grouped_digits, yuan_digits
 from juesuan_site.serving.printed.sheet import Field
+from juesuan_site.serving.words import column_titles
 from juesuan_vocab import open_toml
 
 __all__ = ["blueprint"]
@@ -30,6 +31,8 @@ blueprint = Blueprint("explore", __name__)
 _WORDS: Final = "words/explore.toml"
 _PAGE: Final = 50
 _BARS: Final = 20
+_SHAPING: Final = frozenset({"group", "measure", "sort", "fields"})
+"""What of a query shapes the answer; the rest narrows the rows."""
 Args = Mapping[str, Sequence[str]]
 
 
@@ -62,51 +65,88 @@ def _tables() -> dict[str, Any]:
 def _index() -> str:
     held = tables()
     with turn():
-        counts = {
-            name: int(held.ask(*Lookup(resource=name).counted())[1][0][0] or 0)
-            for name in _tables()
-        }
+        counts = {name: held.count(*Lookup(resource=name).counted()) for name in _tables()}
     return render("corpus/explore_index.html", tables=_tables(), counts=counts)
 
 
 def _page(resource: str) -> str:
     form = open_toml(_WORDS)[resource]
-    given = {name: values for name, values in request.args.lists() if any(values)}
+    given = _given()
     asked = read_lookup(
         resource, {"limit": [str(_PAGE)], "fields": [",".join(_keyed(form))], **given}
     )
     held = tables()
     with turn():
-        names, cells = held.ask(*asked.paged(asked.limit))
-        total = int(held.ask(*asked.counted())[1][0][0] or 0)
+        names, rows = _asked_rows(asked, held)
+        total = held.count(*asked.counted())
         divided = facets(asked, form["facets"], held)
-    if asked.group:
-        names, cells = names[:-1], [row[:-1] for row in cells]
-    rows = [dict(zip(names, row, strict=True)) for row in cells]
-    shown = list(names) if asked.group else [name for name in form["shown"] if name in names]
-    query = {name: values for name, values in given.items() if name not in {"limit", "offset"}}
+    query = _without(given, {"limit", "offset"})
     here = f"{urls.root()}/explore/{resource}"
-    address = f"{urls.root()}/api/{resource}"
     return render(
         "corpus/explore.html",
         resource_name=resource,
         form=form,
         asked=asked,
         total=total,
-        columns=[(_head(resource, name), _sorting(here, query, asked, name)) for name in shown],
-        rows=[_row(resource, row, shown, asked, held) for row in rows],
         facets=[_facet(resource, facet, here, query, held) for facet in divided],
         chosen=_chosen(resource, asked, here, query, held),
         groups=[(name, _head(resource, name)) for name in form["groups"]],
-        filters=[(name, value) for name, values in _filters(query).items() for value in values],
+        filters=_without(query, _SHAPING),
         here=here,
-        clear=here,
         before=_paged(here, query, asked, -1, total),
         after=_paged(here, query, asked, 1, total),
-        downloads=_downloads(address, query),
-        ways=ways(asked, urls.absolute(_with(f"{address}.csv", query))),
         chart=_chart(resource, asked, rows, held),
+        **_table(asked, _shown(form, names, asked), rows, query, held),
+        **_taken_away(asked, query),
     )
+
+
+def _shown(form: Mapping[str, Any], names: Sequence[str], asked: Lookup) -> Sequence[str]:
+    """The columns of the table: of groups all, of rows those that the form shows."""
+    return names if asked.group else [name for name in form["shown"] if name in names]
+
+
+def _table(
+    asked: Lookup,
+    shown: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    query: Args,
+    held: Tables,
+) -> dict[str, Any]:
+    """The heads of the columns, each with the address that sorts by it, and the rows."""
+    resource = asked.resource
+    here = f"{urls.root()}/explore/{resource}"
+    return {
+        "columns": [(_head(resource, name), _sorting(here, query, asked, name)) for name in shown],
+        "rows": [_row(resource, row, shown, asked, held) for row in rows],
+    }
+
+
+def _given() -> Args:
+    """What the address asks; a choice that the form left open is none, a blank value of a column is one."""
+    found = {}
+    for name, values in request.args.lists():
+        kept = [value for value in values if value] if name in SHAPING else values
+        if kept:
+            found[name] = kept
+    return found
+
+
+def _taken_away(asked: Lookup, query: Args) -> dict[str, dict[str, str]]:
+    """The files of the same rows, and the same question in other languages."""
+    address = f"{urls.root()}/api/{asked.resource}"
+    return {
+        "downloads": _downloads(address, query),
+        "ways": ways(asked, urls.absolute(_with(f"{address}.csv", query))),
+    }
+
+
+def _asked_rows(asked: Lookup, held: Tables) -> tuple[list[str], list[dict[str, Any]]]:
+    """The names of the columns and the rows of a page; groups without the count of all of them."""
+    names, cells = held.ask(*asked.paged(asked.limit))
+    if asked.group:
+        names, cells = names[:-1], [row[:-1] for row in cells]
+    return list(names), [dict(zip(names, row, strict=True)) for row in cells]
 
 
 def _head(resource: str, name: str) -> Field:
@@ -120,10 +160,8 @@ def _keyed(form: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _filters(query: Args) -> dict[str, Sequence[str]]:
-    """What of a query narrows the rows; the rest shapes the answer."""
-    shaping = {"group", "measure", "sort", "fields"}
-    return {name: values for name, values in query.items() if name not in shaping}
+def _without(query: Args, names: Collection[str]) -> dict[str, Sequence[str]]:
+    return {name: values for name, values in query.items() if name not in names}
 
 
 def _with(path: str, query: Args, **changed: Sequence[str]) -> str:
@@ -178,14 +216,11 @@ def _linked(shown: Sequence[str]) -> int:
 
 def _narrowed(resource: str, row: Mapping[str, Any], asked: Lookup) -> str:
     """The rows that a group rests on."""
-    query: dict[str, Sequence[str]] = dict(asked.filters)
-    for name in asked.group:
-        value = "" if row[name] is None else str(row[name])
-        if name not in LEVELS:
-            query[name] = [value]
-        elif LEVELS[name][0] == "function_code":
-            query |= {"subject": [value], "children": ["1"]}
-    return _with(f"{urls.root()}/explore/{resource}", query)
+    values = {name: ["" if row[name] is None else str(row[name])] for name in asked.group}
+    subject = {"subject": [asked.subject]} if asked.subject else {}
+    children = {"children": ["1"]} if asked.children else {}
+    path = f"{urls.root()}/explore/{resource}"
+    return _with(path, {**asked.filters, **subject, **children, **values})
 
 
 def _facet(resource: str, facet: Facet, here: str, query: Args, held: Tables) -> dict[str, Any]:
@@ -201,7 +236,12 @@ def _facet(resource: str, facet: Facet, here: str, query: Args, held: Tables) ->
                 "path": _with(here, query, **{facet.column: values}),
             }
         )
-    return {"title": _head(resource, facet.column), "counts": counts, "more": facet.more}
+    return {
+        "column": facet.column,
+        "title": _head(resource, facet.column),
+        "counts": counts,
+        "more": facet.more,
+    }
 
 
 def _chosen(
@@ -210,15 +250,22 @@ def _chosen(
     """What the rows are narrowed to; each with the address without it, where it can be dropped."""
     found = []
     for name, values in asked.filters.items():
-        shown = "、".join(
-            said(resource, name, value, held) or gettext("（空）") for value in values
-        )
+        known = [_named(resource, name, value, asked, held) for value in values]
         without = _with(here, query, **{name: []}) if name in query else ""
-        found.append({"title": _head(resource, name).title, "value": shown, "path": without})
+        title = _head(resource, name)
+        found.append({"title": tell(title, "title"), "value": "、".join(known), "path": without})
     if asked.subject:
         without = _with(here, query, subject=[], children=[])
         found.append({"title": gettext("科目"), "value": asked.subject, "path": without})
     return found
+
+
+def _named(resource: str, column: str, value: object, asked: Lookup, held: Tables) -> str:
+    """A value as people read it; a column by its title where one statement is asked for."""
+    if column == "column":
+        titles = column_titles(*asked.filters.get("statement", ("",))[:1])
+        return titles.get(str(value), str(value))
+    return said(resource, column, value, held) or gettext("（空）")
 
 
 def _chart(
@@ -227,18 +274,19 @@ def _chart(
     """The first groups as bars; nothing where there are none."""
     if not asked.group or not rows:
         return {}
-    bars = tuple(
-        Bar(
-            label=" · ".join(
-                said(resource, name, row[name], held) or gettext("（空）") for name in asked.group
-            ),
-            value=Decimal(str(row[asked.measure])),
-            shown=grouped_digits(str(row[asked.measure]))
-            + (gettext(" 元") if asked.measure == "sum" else ""),
-            path=_narrowed(resource, row, asked),
-        )
-        for row in rows[:_BARS]
-    )
+    bars = tuple(_bar(resource, asked, row, held) for row in rows[:_BARS])
     title = titled(resource, asked.measure)
-    groups = (Group(title=title.title, title_en=title.title_en, bars=bars),)
-    return {"title": title.title, "groups": groups, "drawing": drawing(groups)}
+    return picture(title.title, [Group(title=title.title, title_en=title.title_en, bars=bars)])
+
+
+def _bar(resource: str, asked: Lookup, row: Mapping[str, Any], held: Tables) -> Bar:
+    """A group as a bar that leads to its rows."""
+    names = [_named(resource, name, row[name], asked, held) for name in asked.group]
+    value = str(row[asked.measure])
+    money = asked.measure == "sum"
+    return Bar(
+        label=" · ".join(names),
+        value=Decimal(value),
+        shown=yuan_digits(value) + gettext(" 元") if money else grouped_digits(value),
+        path=_narrowed(resource, row, asked),
+    )

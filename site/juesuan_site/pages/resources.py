@@ -56,12 +56,13 @@ def _refuse_unknown(kind: Kind) -> None:
     Raises:
         BadRequest: The request has a parameter that the page does not know.
     """
-    known = kind.asks | _OF_FILES
-    unknown = [name for name in request.args if name not in known]
+    known = sorted(kind.asks.split())
+    unknown = [name for name in request.args if name not in {*known, *_OF_FILES}]
     if unknown:
-        there = "、".join(sorted(kind.asks)) or "没有筛选参数"
+        there = "、".join(known) or "没有筛选参数"
         raise BadRequest(
-            f"本页没有参数 {unknown[0][:40]!r}，有：{there}。This page has no such parameter."
+            f"本页没有参数 {unknown[0][:40]!r}，有：{there}。"
+            f"This page has no parameter {unknown[0][:40]!r}; there are: {', '.join(known) or 'none'}."
         )
 
 
@@ -76,7 +77,7 @@ def _shown(kind: Kind, key: Key, offer: Offer) -> Response:
         PackageInvalid: Its package cannot be shown; the pages of others can.
     """
     try:
-        resource = kind.load(key)
+        resource = kind.find(key)
         if resource is None:
             if key.keys() >= _ACCOUNT:
                 packages.refuse_withdrawn(key["organization"], key["year"])
@@ -86,16 +87,17 @@ def _shown(kind: Kind, key: Key, offer: Offer) -> Response:
         if isinstance(error, HTTPException) or "year" not in key or "organization" not in key:
             raise
         name = f"{key['organization']}/{key['year']}"
-        message = f"数据包 {name} 无法显示，其他数据包不受影响。The package cannot be shown; the others can."
-        raise PackageInvalid(message, place=name) from error
+        raise PackageInvalid(
+            "The package {name} cannot be shown; the others can.", name=name, place=name
+        ) from error
     response.headers["Link"] = ", ".join(_links(kind, resource))
     return response
 
 
 for _kind in KINDS:
-    for _name in _kind.names:
-        blueprint.add_url_rule(urls.rule(_name), _name, _view(_kind))
-        blueprint.add_url_rule(urls.rule(_name, suffixes=SUFFIXES), f"{_name}-data", _view(_kind))
+    _rules = urls.rule(_kind.name), urls.rule(_kind.name, suffixes=SUFFIXES)
+    blueprint.add_url_rule(_rules[0], _kind.name, _view(_kind))
+    blueprint.add_url_rule(_rules[1], f"{_kind.name}-data", _view(_kind))
 
 
 def _respond(kind: Kind, resource: Resource, offer: Offer) -> Response:

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from flask import request
 
-from juesuan import iris
 from juesuan.corpus.stories import Story, stories
 from juesuan_site.lookups.corpus import Tables, tables, turn
 from juesuan_site.lookups.tabular import titled
@@ -16,9 +15,9 @@ from juesuan_site.serving.language import gettext, tell
 from juesuan_site.serving.paging import PAGE, Turn, turned
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import Field, Sheet, sheet
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Crumb, Key, Resource
 
-__all__ = ["STORIES", "STORY"]
+__all__ = ["load_all", "load_story"]
 
 _FIRST: Final = 3
 _HIDDEN: Final = frozenset({"id", "key", "row", "column"})
@@ -26,24 +25,21 @@ _HIDDEN: Final = frozenset({"id", "key", "row", "column"})
 
 
 def _counted(story: Story, held: Tables) -> int:
-    return int(held.ask(f"SELECT count(*) FROM ({story.sql})", [])[1][0][0] or 0)  # noqa: S608 - ours
+    return held.count(f"SELECT count(*) FROM ({story.sql})")  # noqa: S608 - ours
 
 
 def _found(story: Story, held: Tables, limit: int, offset: int = 0) -> list[dict[str, Any]]:
     sql = f"SELECT * FROM ({story.sql}) LIMIT {limit} OFFSET {offset}"  # noqa: S608 - ours
-    names_, rows = held.ask(sql, [])
-    return [dict(zip(names_, row, strict=True)) for row in rows]
+    return held.rows(sql)
 
 
-def _load_all(_key: Key) -> Resource:
+def load_all(_key: Key) -> Resource:
+    """The view of all questions."""
     held = tables()
     with turn():
-        accounts = int(held.ask("SELECT count(*) FROM accounts", [])[1][0][0] or 0)
+        accounts = held.count("SELECT count(*) FROM accounts")
         told = [_outlined(story, held) for story in stories()]
     return Resource(
-        kind="stories",
-        key={},
-        iri=iris.catalogue(),
         title=gettext("值得一看"),
         title_en="Stories",
         summary=gettext("变化最快的支出、决算恰好等于预算、指标个个完成……逐条注明依据，可以下载。"),
@@ -51,8 +47,6 @@ def _load_all(_key: Key) -> Resource:
         sheets=(
             sheet(gettext("值得一看"), columns("", "id title title_en count"), map(_line, told)),
         ),
-        file_name=gettext("值得一看"),
-        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
     )
 
 
@@ -96,7 +90,8 @@ def _field(story: Story, name: str) -> Field:
     return titled(story.resource, "organization_name" if name == "organization" else name)
 
 
-def _load(key: Key) -> Resource | None:
+def load_story(key: Key) -> Resource | None:
+    """The view of the answers to a question."""
     story = next((story for story in stories() if story.id == key["story"]), None)
     if story is None:
         return None
@@ -106,18 +101,12 @@ def _load(key: Key) -> Resource | None:
         page: Turn = turned(count, urls.page("story", **key), request.args)
         rows = _found(story, held, PAGE, page.offset)
     return Resource(
-        kind="story",
-        key=key,
-        iri=iris.catalogue(),
         title=story.title_zh,
         title_en=story.title_en,
         summary=tell(story, "about"),
         content={**_about(story), "count": count, "sql": story.sql, **_table(story, rows, held)},
         sheets=_EMPTY if _is_page() else _sheets(story, held),
-        crumbs=(
-            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
-            Crumb(title=gettext("值得一看"), path=urls.page("stories")),
-        ),
+        crumbs=(Crumb(title=gettext("值得一看"), path=urls.page("stories")),),
         file_name=tell(story, "title"),
         layout={"turn": page},
     )
@@ -133,12 +122,8 @@ _EMPTY: Final = (Sheet(title="", fields=(), rows=()),)
 
 def _sheets(story: Story, held: Tables) -> tuple[Sheet, ...]:
     """All rows, with the name of each body beside its id."""
-    found, rows = held.ask(story.sql, [])
+    found, rows = held.ask(story.sql)
     fields = (titled("", "organization_name"), *(titled(story.resource, name) for name in found))
     at = found.index("organization")
     named = tuple((held.labels.get(("organization", str(row[at])), ""), *row) for row in rows)
     return (Sheet(title=tell(story, "title"), fields=fields, rows=named),)
-
-
-STORIES = Kind(names=("stories",), template="corpus/stories.html", load=_load_all)
-STORY = Kind(names=("story",), template="corpus/story.html", load=_load, asks=frozenset({"page"}))

@@ -6,8 +6,8 @@ from typing import Final
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import BadRequest
 
-from juesuan_site.search.current import index
-from juesuan_site.search.index import KINDS, Hit, highlight
+from juesuan_site.search.current import of_one_index
+from juesuan_site.search.index import KINDS, Hit, Index, highlight
 from juesuan_site.server.negotiation import JSON, choose
 from juesuan_site.serving import urls
 
@@ -37,13 +37,13 @@ def search(suffix: str = "") -> Response:
         raise BadRequest(f"q has at most {_LONGEST} characters.")
     if kind and kind not in KINDS:
         raise BadRequest(f"kind is one of {', '.join(KINDS)}.")
-    held = index()
-    found = held.find(
-        text,
-        kind=kind,
-        limit=_number("limit", 20, 1, _LARGEST),
-        offset=_number("offset", 0, 0, _LAST),
-    )
+    limit = _number("limit", 20, 1, _LARGEST)
+    offset = _number("offset", 0, 0, _LAST)
+    return of_one_index(lambda held: _answer(held, text, kind, limit, offset))
+
+
+def _answer(held: Index, text: str, kind: str, limit: int, offset: int) -> Response:
+    found = held.find(text, kind=kind, limit=limit, offset=offset)
     answer = {
         "q": text,
         "counts": found.counts,

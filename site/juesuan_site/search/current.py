@@ -1,25 +1,28 @@
 """The search index of the application: of the version of the data that the pages show, built once for each."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, cast
 
-from flask import Flask, current_app
+from flask import Flask, Response, current_app
 
 from juesuan_site.search.entries import entries
 from juesuan_site.search.index import Index
+from juesuan_site.serving.caching import DATA_VERSION
 from juesuan_site.serving.questions import data_version
 from juesuan_site.serving.services import services
 
-__all__ = ["index", "install"]
+__all__ = ["index", "install", "of_one_index"]
 
 _EXTENSION: Final = "juesuan-search"
 _BUILDING: Final = threading.Lock()
+_TRIES: Final = 3
 
 
 def install(app: Flask, folder: Path) -> None:
-    """Give the application the index that stands in the folder."""
-    app.extensions[_EXTENSION] = Index(folder / "search-2.sqlite")
+    """Give the application the index, which lies in the folder of the store, beside its versions."""
+    app.extensions[_EXTENSION] = Index(folder / "search-3.sqlite")
 
 
 def index() -> Index:
@@ -40,3 +43,18 @@ def index() -> Index:
     finally:
         _BUILDING.release()
     return found
+
+
+def of_one_index(make: Callable[[Index], Response]) -> Response:
+    """The response that ``make`` gives, made again if the index was built anew meanwhile.
+
+    A page asks the index several times; so all of it speaks of one version, which a header names.
+    """
+    for _ in range(_TRIES):
+        held = index()
+        version = held.version()
+        response = make(held)
+        if held.version() == version:
+            break
+    response.headers[DATA_VERSION] = version or ""
+    return response

@@ -91,7 +91,7 @@ def _of_package(package: Package) -> Iterator[Entry]:
             weight=_WEIGHT["organization"],
         )
     for row in package.rows("subjects"):
-        path = urls.page("subject", scheme=row["scheme"], code=row["code"])
+        path = urls.subject(row["scheme"], row["code"])
         context = str(SCHEMES.get(row["scheme"], ""))
         yield Entry(
             kind="subject",
@@ -109,12 +109,11 @@ def _of_package(package: Package) -> Iterator[Entry]:
 
 
 def _terms(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
-    path = urls.page("account-terms", **key)
     for row in rows(package, "terms"):
         yield Entry(
             kind="term",
             title=row["term"],
-            path=f"{path}#{row['id']}",
+            path=urls.part("terms", key, row["id"]),
             code=row["function_code"],
             context=f"{account} · {row['definition']}",
             weight=_WEIGHT["term"],
@@ -147,7 +146,6 @@ def _projects(package: Package, key: dict[str, str], account: str) -> Iterator[E
 
 def _facts(package: Package, key: dict[str, str], account: str) -> Iterator[Entry]:
     """The sentences of the narrative, each once, at its first number."""
-    path = urls.page("account-facts", **key)
     told: set[tuple[str, str]] = set()
     for row in rows(package, "facts"):
         if (row["sentence"], row["place"]) in told:
@@ -156,7 +154,7 @@ def _facts(package: Package, key: dict[str, str], account: str) -> Iterator[Entr
         yield Entry(
             kind="fact",
             title=row["sentence"],
-            path=f"{path}#{row['id']}",
+            path=urls.part("facts", key, row["id"]),
             context=f"{account} · {row['section'].rpartition(' / ')[2]}",
         )
 
@@ -206,35 +204,40 @@ def _columns(table: PrintedTable, path: str, context: str) -> Iterator[Entry]:
 
 
 def _head(column: Column) -> str:
-    """What a column is called: its own head, and the one above it where it says only 小计."""
+    """What a column is called: its own head, that above it where it says only 小计 or is a budget."""
     own = column.header[-1]
+    if column.id.startswith(_BUDGETS):
+        return "/".join(column.header)
     return own if len(own) > len(_SUM) else "/".join(column.header[-2:])
 
 
 def _row(row: PrintedRow, path: str, context: str) -> Iterator[Entry]:
     """One entry for each label of the row that has a number beside it: the total, if there is one."""
-    for block in dict.fromkeys(cell.column.block for cell in row.cells):
-        cells = [cell for cell in row.cells if cell.column.block == block]
+    blocks: dict[str, list[PrintedCell]] = {}
+    for cell in row.cells:
+        blocks.setdefault(cell.column.block, []).append(cell)
+    for cells in blocks.values():
+        labels = {cell.column.kind: cell.text for cell in reversed(cells)}
         numbers = [cell for cell in cells if cell.state == "number"]
-        item = next((cell.text for cell in cells if cell.column.kind == "item"), "")
-        code = next((cell.text for cell in cells if cell.column.kind == "code"), "")
-        if item and numbers:
+        if numbers and labels.get("item"):
             number = _told(numbers)
-            further = tuple(
-                (f"{cell.text} {cell.unit}", f"{path}#{urls.cell(row.number, cell.column.id)}")
-                for cell in numbers
-                if cell is not number
-            )
+            printed = {cell.column.id: _printed(cell, row, path) for cell in numbers}
+            value, address = printed.pop(number.column.id)
             yield Entry(
                 kind="row",
-                title=item,
-                code=code,
-                value=f"{number.text} {number.unit}",
-                path=f"{path}#{urls.cell(row.number, number.column.id)}",
-                numbers=further,
+                title=labels["item"],
+                code=labels.get("code", ""),
+                value=value,
+                path=address,
+                numbers=tuple(printed.values()),
                 context=context,
                 weight=_ROLE_WEIGHT[number.role],
             )
+
+
+def _printed(cell: PrintedCell, row: PrintedRow, path: str) -> tuple[str, str]:
+    """A number with its unit, and the address it stands at."""
+    return f"{cell.text} {cell.unit}", f"{path}#{urls.cell(row.number, cell.column.id)}"
 
 
 def _told(numbers: Sequence[PrintedCell]) -> PrintedCell:

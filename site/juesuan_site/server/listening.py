@@ -1,16 +1,18 @@
 """The production server: waitress, which reads requests whole before a thread works on them and ends in good order."""
 
+import errno
 import json
 import logging
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
-from typing import Final
+from typing import Any, Final
 
 from flask import Flask
 from waitress.server import create_server
 
-from juesuan.errors import SettingInvalid
+from juesuan.errors import PortUnavailable
 from juesuan_site.server.access import LONGEST, clock, log_requests
 from juesuan_site.server.channel import listen_with_patience
 from juesuan_site.server.settings import Settings
@@ -45,15 +47,37 @@ class _Lines(logging.Formatter):
         return _PACK(line)
 
 
-def serve(app: Flask, settings: Settings, host: str, port: int) -> None:
+def serve(
+    app: Flask, settings: Settings, host: str, port: int, bound: Callable[[int], object]
+) -> None:
     """Serve an application until SIGTERM or Ctrl-C, then finish what is running.
 
+    Args:
+        app: The application.
+        settings: Its bounds.
+        host: Address to listen at.
+        port: Port to listen at; 0 takes a free one.
+        bound: Called with the port once it is bound, before the first request is answered.
+
     Raises:
-        SettingInvalid: The address or port cannot be had.
+        PortUnavailable: The address or port cannot be had.
     """
+    server = _bind(app, settings, host, port)
     lines = log_requests(app)
+    listen_with_patience(server, 0 if settings.proxies else settings.client_connections)
+    signal.signal(signal.SIGTERM, _stop)
     try:
-        server = create_server(
+        bound(getattr(server, "effective_port", port))
+        server.run()
+    finally:
+        server.close()
+        lines.close()
+
+
+def _bind(app: Flask, settings: Settings, host: str, port: int) -> Any:  # noqa: ANN401 - waitress has no types
+    """A server that listens there and does not answer yet."""
+    try:
+        return create_server(
             app,
             host=host,
             port=port,
@@ -66,17 +90,18 @@ def serve(app: Flask, settings: Settings, host: str, port: int) -> None:
             clear_untrusted_proxy_headers=not settings.proxies,
             ident="juesuan",
         )
-    except OSError as error:
-        raise SettingInvalid(
-            f"cannot listen there: {error.strerror}", place=f"{host}:{port}"
-        ) from error
-    listen_with_patience(server, 0 if settings.proxies else settings.client_connections)
-    signal.signal(signal.SIGTERM, _stop)
-    try:
-        server.run()
-    finally:
-        server.close()
-        lines.close()
+    # a name that leads to no address is a ValueError of waitress
+    except (OSError, ValueError) as error:
+        raise _unavailable(error, f"{host}:{port}") from error
+
+
+def _unavailable(error: OSError | ValueError, place: str) -> PortUnavailable:
+    """Why the server cannot listen."""
+    if not isinstance(error, OSError):
+        return PortUnavailable("the address is not known", place=place)
+    if error.errno == errno.EADDRINUSE:
+        return PortUnavailable("another program listens at this port", place=place)
+    return PortUnavailable("cannot listen there: {reason}", reason=error.strerror, place=place)
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of signal handlers

@@ -1,6 +1,6 @@
 """Errors as the site tells them: one JSON shape for machines, a page for people, the same words in both.
 
-``{"error": {"code", "title", "message", "hint", "docs"}}``; ``docs`` names the page in the
+``{"error": {"code", "title", "message", "message_zh", "hint", "docs"}}``; ``docs`` names the page in the
 documentation.
 """
 
@@ -68,11 +68,13 @@ class Problem:
         status: HTTP status.
         code: Stable name.
         message: What happened this time; empty where the title says all.
+        message_zh: The same in Chinese, where it is known.
     """
 
     status: int
     code: str
     message: str
+    message_zh: str = ""
 
     @property
     def words(self) -> ErrorWords:
@@ -85,6 +87,7 @@ class Problem:
             "code": self.code,
             "title": self.words.title.en,
             "message": self.message or self.words.title.en,
+            "message_zh": self.message_zh or self.words.title.zh,
             "hint": self.words.hint.en,
             "docs": f"docs/errors/{self.code}.md",
         }
@@ -96,13 +99,19 @@ def of_error(error: JuesuanError) -> Problem:
     status = next((value for kind, value in _STATUS.items() if isinstance(error, kind)), 500)
     if isinstance(error, QueryLimitReached):
         status = _LIMIT_STATUS.get(error.limit, status)
-    return Problem(status=status, code=error.code, message=error.message)
+    chinese = error.message_in("zh")
+    return Problem(
+        status=status,
+        code=error.code,
+        message=error.message,
+        message_zh=chinese if chinese != error.message else "",
+    )
 
 
-def of_status(status: int, message: str) -> Problem:
+def of_status(status: int, message: str, message_zh: str = "") -> Problem:
     """An HTTP error as a problem."""
     known = _HTTP.get(status) or _HTTP[500 if status >= 500 else 400]  # noqa: PLR2004 - HTTP's own border
-    return Problem(status=status, code=known, message=message)
+    return Problem(status=status, code=known, message=message, message_zh=message_zh)
 
 
 def reply(problem: Problem) -> Response:
@@ -145,13 +154,19 @@ def _of_http(error: HTTPException) -> Response:
         assert isinstance(response, Response)  # noqa: S101 - Flask's own
         return response
     told = error.description if error.description != type(error).description else ""
-    response = reply(of_status(error.code, told or ""))
+    response = reply(of_status(error.code, *_in_both(told or "")))
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     retry = getattr(error, "retry_after", None)
     if retry is not None:
         response.headers["Retry-After"] = str(retry)
     return response
+
+
+def _in_both(told: str) -> tuple[str, str]:
+    """The English and the Chinese of a text that says the same in both, the Chinese first."""
+    chinese, stop, english = told.rpartition("。")
+    return (english.strip(), chinese + stop) if english.strip() else (told, "")
 
 
 def _of_fault(error: Exception) -> Response:

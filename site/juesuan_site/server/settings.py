@@ -149,7 +149,9 @@ def _converted(name: str, value: object, default: object) -> object:
             return tuple(part.strip() for part in value.split(",") if part.strip())
         converted = type(default)(value)  # type: ignore[call-arg]
     except ValueError as error:
-        raise SettingInvalid(f"{value!r} is no {type(default).__name__}", place=name) from error
+        raise SettingInvalid(
+            "{value!r} is no {kind}", value=value, kind=type(default).__name__, place=name
+        ) from error
     if isinstance(converted, (int, float)) and not 0 <= converted < float("inf"):
-        raise SettingInvalid(f"{value!r} is less than 0 or not finite", place=name)
+        raise SettingInvalid("{value!r} is less than 0 or not finite", value=value, place=name)
     return converted

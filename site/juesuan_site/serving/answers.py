@@ -66,10 +66,11 @@ class KeptAnswers:
         with self._lock:
             error = self._stopped.get(key)
         if error is not None:
-            message = (
-                f"{error.message} It was stopped before on the same data and was not run again."
+            raise QueryLimitReached(
+                "{before} It was stopped before on the same data and was not run again.",
+                before=error.message,
+                limit=error.limit,
             )
-            raise QueryLimitReached(message, limit=error.limit)
         return self._kept.get(key)
 
     def _keep(self, key: _Key, answer: Answer) -> None:

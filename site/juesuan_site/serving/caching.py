@@ -13,8 +13,10 @@ from juesuan.errors import JuesuanError
 from juesuan_site.serving.questions import data_version
 from juesuan_site.serving.services import services
 
-__all__ = ["conditional", "of_one_version"]
+__all__ = ["DATA_VERSION", "conditional", "of_one_version"]
 
+DATA_VERSION: Final = "Juesuan-Data-Version"
+"""The header that names the version of the data which an answer rests on."""
 _TRIES: Final = 3
 
 
@@ -40,9 +42,10 @@ def of_one_version(make: Callable[[], Response]) -> Response:
         version = data_version()
         if version == before:
             break
+        response.close()  # it may hold a file of the former version
     else:
         response = make()
-    response.headers["Juesuan-Data-Version"] = version
+    response.headers[DATA_VERSION] = version
     return response
 
 

@@ -19,6 +19,7 @@ from juesuan.package import Package
 from juesuan.store.about import About
 from juesuan.store.formats import SYNTAXES
 from juesuan_site.serving import packages, urls
+from juesuan_site.serving.selection import first
 
 __all__ = ["Counted", "counted_at", "said_in", "serialised", "triples_of"]
 
@@ -68,8 +69,7 @@ def _found_at(name: str) -> Counted | None:
     package = packages.find(found["body"], found["year"]) if found else None
     if found is None or package is None:
         return None
-    rows = packages.rows(package, "findings")
-    row = next((row for row in rows if row["id"] == found["id"]), None)
+    row = first(packages.rows(package, "findings"), id=found["id"])
     if row is None or row["outcome"] != _OUTCOME:
         return None
     key = {"organization": found["body"], "year": found["year"]}

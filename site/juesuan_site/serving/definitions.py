@@ -22,10 +22,10 @@ class Term:
     iri: str
     name: str
     group: str
-    label_zh: str
-    label_en: str
-    comment_zh: str
-    comment_en: str
+    label_zh: str = ""
+    label_en: str = ""
+    comment_zh: str = ""
+    comment_en: str = ""
 
 
 _GROUPS = {

@@ -17,6 +17,7 @@ from juesuan.package import Package
 from juesuan.package.opened import DESCRIPTOR, README
 from juesuan.package.revisions.revision import number_of, withdrawal_of
 from juesuan.store.versions import NO_VERSION
+from juesuan_site.serving.language import gettext
 from juesuan_site.serving.services import services
 
 __all__ = [
@@ -35,10 +36,12 @@ __all__ = [
     "revisions",
     "rows",
     "sources",
+    "years",
 ]
 
 ABSENT: Final = frozenset({"missing", "unread"})
 """The states of a statement that has no page."""
+_CENTRE: Final = "000000"
 _ORIGIN: Final = ("source_url", "published", "retrieved")
 _LOG: Final = logging.getLogger("juesuan.site")
 
@@ -133,6 +136,12 @@ def find(organization: str, year: str) -> Package | None:
         return None
 
 
+def years(organization: str) -> list[str]:
+    """The years of a body whose accounts are served, the earliest first."""
+    keys = (key.split("/") for key in _served().packages)
+    return sorted(year for body, year in keys if body == organization)
+
+
 def revisions(organization: str, year: str) -> dict[int, Package]:
     """All revisions of an account that are served, by number, the current one last; withdrawn ones too.
 
@@ -175,8 +184,12 @@ def refuse(package: Package) -> None:
     history = "；".join(_in_history(one) for one in known.values())
     title = package.descriptor["title"]
     raise PackageWithdrawn(
-        f"{title}已于 {told['date']} 撤回。理由：{told['reason']} 历次版本：{history}。"
-        f" Withdrawn on {told['date']}; the data is kept in the archive."
+        "{title}已于 {date} 撤回。理由：{reason} 历次版本：{history}。 "
+        "Withdrawn on {date}; the data is kept in the archive.",
+        title=title,
+        date=told["date"],
+        reason=told["reason"],
+        history=history,
     )
 
 
@@ -254,24 +267,28 @@ def licence(package: Package) -> Mapping[str, str]:
 
 def sources(package: Package) -> list[dict[str, Any]]:
     """The source documents: title, path in the package, sha256, size and media type, as far as the descriptor tells."""
-    found = []
-    for source in package.descriptor.get("sources", []):
-        path = source.get("path", "")
-        held = file_of(package, path) if path and "://" not in path else None
-        digest = str(source.get("sha256") or source.get("hash") or "").removeprefix("sha256:")
-        found.append(
-            {
-                "name": source.get("title") or Path(path).name,
-                "file": path if held else "",
-                "address": path if "://" in path else "",
-                "sha256": digest,
-                "bytes": source.get("bytes") or (held.stat().st_size if held else None),
-                "media_type": source.get("mediatype", ""),
-                "withheld": bool(source.get("withheld")),
-                **{name: str(source.get(name, "")) for name in _ORIGIN},
-            }
-        )
-    return found
+    return [_source(package, source) for source in package.descriptor.get("sources", [])]
+
+
+def _digest(source: Mapping[str, Any]) -> str:
+    digest = source.get("sha256") or source.get("hash") or ""
+    return str(digest).removeprefix("sha256:")
+
+
+def _source(package: Package, source: Mapping[str, Any]) -> dict[str, Any]:
+    path = source.get("path", "")
+    address = path if "://" in path else ""
+    held = file_of(package, path) if path and not address else None
+    return {
+        "name": source.get("title") or Path(path).name,
+        "file": path if held else "",
+        "address": address,
+        "sha256": _digest(source),
+        "bytes": source.get("bytes") or (held.stat().st_size if held else None),
+        "media_type": source.get("mediatype", ""),
+        "withheld": bool(source.get("withheld")),
+        **{name: str(source.get(name, "")) for name in _ORIGIN},
+    }
 
 
 def doubts(package: Package) -> list[dict[str, str]] | None:
@@ -280,9 +297,10 @@ def doubts(package: Package) -> list[dict[str, str]] | None:
 
 
 def region_names() -> Mapping[str, str]:
-    """GB/T 2260 code to full name of a region, from the register; empty without a register."""
+    """GB/T 2260 code to full name of a region, from the register; 000000 is the centre."""
     register = _register()
-    return _region_names(*register) if register else {}
+    known = _region_names(*register) if register else {}
+    return {_CENTRE: gettext("中央"), **known}
 
 
 def aliases() -> Mapping[str, tuple[str, ...]]:

@@ -1,6 +1,5 @@
 """What the templates may call: paths, sizes, and JSON that is safe inside a page."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,29 +9,29 @@ from markupsafe import Markup
 from juesuan.bidirectional import isolated
 from juesuan_site.serving import urls
 from juesuan_site.serving.language import ENGLISH, language, marked
-from juesuan_site.serving.printed.digits import grouped_digits
+from juesuan_site.serving.printed.digits import grouped_digits, yuan_digits
+from juesuan_site.serving.printed.place import place, row_place
 from juesuan_site.serving.resource import Resource, resource_path
+from juesuan_site.serving.words import certainty_defined
 
 __all__ = ["install", "render"]
 
 _SITE = "决算 Juesuan"
 _UNITS = ("B", "KB", "MB", "GB")
 _KILO = 1024
-_PLACES = (
-    (re.compile(r"\bpage (\d+)"), r"第\1页"),
-    (re.compile(r"\bparagraph (\d+)"), r"第\1段"),
-    (re.compile(r"\btable (\d+)"), r"表\1"),
-    (re.compile(r"\b(?:line|row) (\d+)"), r"第\1行"),
-    (re.compile(r"(?:(?<=行) )?\bcolumn (\d+)"), r"第\1列"),
-)
 
 
 def install(app: Flask) -> None:
     """Give the templates their functions."""
     app.jinja_env.globals.update(
-        urls=urls, path=resource_path, structured=structured, site_name=_SITE
+        urls=urls,
+        path=resource_path,
+        structured=structured,
+        site_name=_SITE,
+        certainty_defined=certainty_defined,
     )
-    app.jinja_env.filters.update(digits=grouped_digits, size=size, place=place, row_place=row_place)
+    app.jinja_env.filters.update(digits=grouped_digits, yuan=yuan_digits, size=size)
+    app.jinja_env.filters.update(place=place, row_place=row_place)
     app.jinja_env.finalize = _finalize
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -47,20 +46,6 @@ def render(name: str, **context: object) -> str:
     """A page from its template, in the language of the request."""
     page = render_template(name, **context)
     return marked(page) if language() == ENGLISH else page
-
-
-def place(text: str) -> str:
-    """A place in the source: ``page 8 table 3 row 5 column 5`` is 第8页 表3 第5行第5列 in Chinese."""
-    if language() == ENGLISH:
-        return text
-    for pattern, chinese in _PLACES:
-        text = pattern.sub(chinese, text)
-    return text
-
-
-def row_place(text: str) -> str:
-    """The place of a row: that of one of its cells without the column."""
-    return place(re.sub(r" column \d+$", "", text))
 
 
 def size(count: int) -> str:

@@ -8,6 +8,7 @@ from juesuan.package.descriptor import LICENCE
 from juesuan_site.serving import packages
 from juesuan_site.serving.language import gettext, lazy_gettext
 from juesuan_site.serving.resource import Key
+from juesuan_site.serving.words import certainty_defined
 
 __all__ = ["citation", "gb_t_7714", "origin", "origin_of_all", "said_of_source"]
 
@@ -24,6 +25,7 @@ def origin_of_all() -> tuple[tuple[str, str], ...]:
         (gettext("来源"), gettext("各部门公开的决算，逐行注明部门和年度")),
         (gettext("许可"), LICENCE["title"]),
         (gettext("许可地址"), LICENCE["path"]),
+        (gettext("确定程度"), certainty_defined()),
         _made(),
     )
 
@@ -47,6 +49,7 @@ def origin(package: Package, title: str, key: Key) -> tuple[tuple[str, str], ...
         (gettext("许可地址"), terms["path"]),
         (gettext("版本"), str(package.descriptor.get("version", ""))),
         (gettext("标识 IRI"), iris.account(key["organization"], key["year"])),
+        (gettext("确定程度"), certainty_defined()),
         _made(),
     ]
     return tuple((label, value) for label, value in lines if value)

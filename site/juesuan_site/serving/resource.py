@@ -6,10 +6,11 @@ kinds.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from juesuan import iris
 from juesuan_site.serving import urls
 from juesuan_site.serving.printed.sheet import Sheet
 
@@ -32,10 +33,10 @@ class Resource:
     """One resource, ready to be shown or downloaded.
 
     Attributes:
-        kind: Name of its kind, a key of :data:`juesuan_site.serving.urls.PAGES`.
-        key: What names it among its kind.
-        iri: What the graph calls it.
         title: Chinese title.
+        kind: Name of its kind; it and the key are told by :meth:`Kind.find`.
+        key: What names it among its kind.
+        iri: What the graph calls it; the catalogue, where it is of all accounts.
         title_en: English title; empty if there is none.
         summary: One Chinese sentence for search engines and link previews.
         content: What the page says, as JSON would say it; ``.json`` answers exactly this.
@@ -43,8 +44,8 @@ class Resource:
         further_sheets: Makes the tables that its workbook has beside them and that only the
             workbook needs.
         origin: Label and value pairs that travel with a workbook: source, licence, address.
-        crumbs: The way to it, home first, itself left out.
-        file_name: Name of a download without suffix, in Chinese.
+        crumbs: The way to it between the home page and itself.
+        file_name: Name of a download without suffix, in Chinese, if it is not the title.
         schema_org: What the head of the page tells search engines; empty for nothing.
         csv_file: The file that is its CSV byte for byte, where a package holds one.
         triples: What is said of it as N-Triples, where the graph only counts it.
@@ -52,10 +53,10 @@ class Resource:
         query: What of the request chose the rows; the addresses of the other formats carry it on.
     """
 
-    kind: str
-    key: Key
-    iri: str
     title: str
+    kind: str = ""
+    key: Key = field(default_factory=dict)
+    iri: str = field(default_factory=iris.catalogue)
     title_en: str = ""
     summary: str = ""
     content: Mapping[str, Any] = field(default_factory=dict)
@@ -76,24 +77,29 @@ class Resource:
         return "-".join((self.kind, *self.key.values()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of resource.
 
     Attributes:
-        names: The kinds of path it stands at, keys of :data:`juesuan_site.serving.urls.PAGES`.
+        name: A key of :data:`juesuan_site.serving.urls.PAGES`.
         template: What shows it.
         load: Finds one by its key; None if there is none.
         graph: Query file (``graph/<name>``) that constructs its triples, given ``$resource``; empty
             for what the graph does not know.
-        asks: Parameters that its pages know; another one is told, not ignored.
+        asks: Parameters that its pages know, with spaces between; another one is told, not ignored.
     """
 
-    names: tuple[str, ...]
+    name: str
     template: str
     load: Callable[[Key], Resource | None]
     graph: str = ""
-    asks: frozenset[str] = frozenset()
+    asks: str = ""
+
+    def find(self, key: Key) -> Resource | None:
+        """The resource that the key names; None if there is none."""
+        found = self.load(key)
+        return None if found is None else replace(found, kind=self.name, key=key)
 
 
 def resource_path(resource: Resource, suffix: str = "", **query: str) -> str:

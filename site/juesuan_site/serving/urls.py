@@ -9,6 +9,8 @@ found by :func:`of_identifier`, which knows the patterns of :mod:`juesuan.iris` 
 import re
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -35,6 +37,7 @@ __all__ = [
     "of_identifier",
     "package",
     "page",
+    "part",
     "picture",
     "report",
     "root",
@@ -43,6 +46,7 @@ __all__ = [
     "sparql",
     "spot",
     "static",
+    "subject",
 ]
 
 PAGES: Final[Mapping[str, str]] = {
@@ -76,6 +80,7 @@ PAGES: Final[Mapping[str, str]] = {
     "stories": "/stories",
     "story": "/stories/{story}",
     "subjects": "/subjects/{scheme}",
+    "regions": "/regions",
 }
 """Path of each kind of page; what stands in braces is the key of the resource."""
 
@@ -153,6 +158,19 @@ def page(kind: str, /, *, suffix: str = "", **key: object) -> str:
     return root() + path
 
 
+def part(name: str, key: Mapping[str, str], row: str = "") -> str:
+    """Path of a part of an account, ``facts`` or ``doubts``, or of one row of it."""
+    path = page(f"account-{name}", organization=key["organization"], year=key["year"])
+    return f"{path}#{row}" if row else path
+
+
+def subject(scheme: str, code: str, year: str | None = None) -> str:
+    """Path of a subject: as it was in a year, or over all years."""
+    if year:
+        return page("subject-of-year", scheme=scheme, year=year, code=code)
+    return page("subject", scheme=scheme, code=code)
+
+
 def asked(path: str, query: Mapping[str, str]) -> str:
     """The path with a query; what is empty is left out."""
     given = {name: value for name, value in query.items() if value}
@@ -226,8 +244,15 @@ def search(text: str = "", **query: object) -> str:
 
 
 def static(name: str) -> str:
-    """Path of a file that the site serves as it is."""
-    return f"{root()}/static/{name}"
+    """Path of a file that the site serves as it is; browsers keep it until its digest is another."""
+    return f"{root()}/static/{name}?v={_digest(name)}"
+
+
+@cache
+def _digest(name: str) -> str:
+    """The first digits of the SHA-256 of a static file."""
+    file = files("juesuan_site").joinpath("static", *name.split("/"))
+    return sha256(file.read_bytes()).hexdigest()[:8]
 
 
 def of_identifier(identifier: str) -> str | None:
@@ -242,12 +267,7 @@ def of_identifier(identifier: str) -> str | None:
         return file(*held.groups())
     if held := _SUBJECT.fullmatch(identifier):
         scheme, year, code = held.groups()
-        return page(
-            "subject-of-year" if year else "subject",
-            scheme=scheme,
-            **({"year": year} if year else {}),
-            code=code,
-        )
+        return subject(scheme, code, year)
     for start, pattern, template in _patterns():
         found = pattern.fullmatch(identifier) if identifier.startswith(start) else None
         if found is not None:

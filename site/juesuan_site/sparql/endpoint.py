@@ -14,6 +14,7 @@ from juesuan_site.server import problems
 from juesuan_site.server.headers import FOR_OTHER_SITES
 from juesuan_site.server.limits import client
 from juesuan_site.server.negotiation import Offer, choose, offers_of, prefers_html
+from juesuan_site.serving.caching import DATA_VERSION
 from juesuan_site.serving.services import services
 from juesuan_site.sparql.description import describe_service
 from juesuan_site.sparql.form import form
@@ -78,7 +79,7 @@ def _data(asked: Asked) -> Response:
     if media_type.startswith("text/"):
         media_type += "; charset=utf-8"
     response = Response(answer.content, content_type=media_type)
-    response.headers.add("Juesuan-Data-Version", answer.version)
+    response.headers.add(DATA_VERSION, answer.version)
     return _cacheable(response, f"{answer.version}-{asks}")
 
 

@@ -12,7 +12,7 @@ from juesuan.errors import QueryError, StoreError
 from juesuan.store import Answer, Form, Query, iri
 from juesuan.store.formats import GRAPH_FORMATS, TABLE_FORMATS
 from juesuan.store.query import Cell
-from juesuan_site.charts.bars import Bar, Group, drawing
+from juesuan_site.charts.bars import Bar, Group, picture
 from juesuan_site.server import problems
 from juesuan_site.serving import urls
 from juesuan_site.serving.presentation import render
@@ -33,8 +33,9 @@ _NUMERIC: Final = ("#decimal", "#integer", "#double")
 _LABELS: Final = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX dct: <http://purl.org/dc/terms/>
 SELECT ?thing (SAMPLE(?name) AS ?label) { VALUES ?thing { %s }
-  ?thing skos:prefLabel|rdfs:label ?name FILTER(LANG(?name) != "en") } GROUP BY ?thing
+  ?thing skos:prefLabel|rdfs:label|dct:title ?name FILTER(LANG(?name) != "en") } GROUP BY ?thing
 """
 
 
@@ -60,26 +61,19 @@ def form(
     """
     wanted = request.args.get("find", "").strip()[:40]
     chosen = next((one for one in examples() if one.name == request.args.get("example")), None)
-    held = answer.table() if answer is not None and answer.form is Form.TABLE else None
-    of_graph = answer is not None and answer.form is Form.GRAPH
     page = render(
         "sparql/sparql.html",
         query=text or (chosen.text if chosen else ""),
         chosen=chosen,
         answer=answer,
-        columns=held.columns if held else (),
-        rows=_rows(held.rows[:_SHOWN]) if held else (),
-        chart=_chart(held.columns, held.rows) if held else {},
         shown=_SHOWN,
-        holds=answer.holds() if answer is not None and answer.form is Form.BOOLEAN else None,
-        graph=answer.content.decode() if answer is not None and of_graph else None,
         problem=problem,
         groups=_grouped(wanted),
         wanted=wanted,
         prefixes=open_json("prefixes.json"),
         limits=services().settings.limits,
-        formats=GRAPH_FORMATS if of_graph else TABLE_FORMATS,
         all_formats=(*TABLE_FORMATS, *GRAPH_FORMATS),
+        **(_answered(answer) if answer is not None else {}),
     )
     response = Response(
         page, problem.status if problem else 200, content_type="text/html; charset=utf-8"
@@ -87,6 +81,22 @@ def form(
     response.headers["Vary"] = "Accept"
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _answered(answer: Answer) -> dict[str, Any]:
+    """What the page shows of an answer: a table with its picture, yes or no, or triples."""
+    if answer.form is Form.BOOLEAN:
+        return {"holds": answer.holds(), "formats": TABLE_FORMATS}
+    if answer.form is Form.GRAPH:
+        return {"graph": answer.content.decode(), "formats": GRAPH_FORMATS}
+    held = answer.table()
+    rows = _rows(held.rows[:_SHOWN])
+    return {
+        "columns": held.columns,
+        "rows": rows,
+        "chart": _chart(held.columns, rows),
+        "formats": TABLE_FORMATS,
+    }
 
 
 def _grouped(wanted: str) -> list[tuple[dict[str, Any], list[Example]]]:
@@ -145,27 +155,24 @@ def _short(name: str) -> str:
     return name.removeprefix(iris.base())
 
 
-def _chart(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[str, Any]:
-    """Bars of the last column of numbers by the first of text, of the first rows; nothing without both."""
-    if len(rows) < 2 or len(columns) < 2:  # noqa: PLR2004 - one bar shows nothing
+def _chart(columns: Sequence[str], rows: Sequence[Sequence[Shown]]) -> dict[str, Any]:
+    """Bars of the last column of numbers by the first of names, of the first rows; nothing without both."""
+    if len(rows) < 2:  # noqa: PLR2004 - one bar shows nothing
         return {}
-    first = rows[0]
-    numbers = [at for at, cell in enumerate(first) if cell.datatype.endswith(_NUMERIC)]
-    labels = [at for at, cell in enumerate(first) if at not in numbers and cell.kind == "literal"]
-    if not numbers or not labels:
+    numbers = [at for at, cell in enumerate(rows[0]) if cell.number]
+    names = [at for at, cell in enumerate(rows[0]) if not cell.number]
+    if not numbers or not names:
         return {}
-    number, label = numbers[-1], labels[0]
-    bars = tuple(
-        Bar(label=row[label].value, value=value, shown=grouped_digits(row[number].value), path="")
-        for row in rows[:_BARS]
-        if (value := _decimal(row[number].value)) is not None
-    )
-    groups = (Group(title=columns[number], title_en="", bars=bars),)
-    return {"title": columns[number], "groups": groups, "drawing": drawing(groups)}
+    number = numbers[-1]
+    found = (_bar(row[names[0]], row[number]) for row in rows[:_BARS])
+    bars = tuple(filter(None, found))
+    return picture(columns[number], [Group(title=columns[number], title_en="", bars=bars)])
 
 
-def _decimal(text: str) -> Decimal | None:
+def _bar(name: Shown, number: Shown) -> Bar | None:
+    """A row as a bar; None where the number is not printed."""
     try:
-        return Decimal(text)
+        value = Decimal(number.text.replace(",", ""))
     except InvalidOperation:
         return None
+    return Bar(label=name.text, value=value, shown=number.text, path=name.path)

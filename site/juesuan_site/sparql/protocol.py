@@ -58,17 +58,7 @@ def read_request(request: Request) -> Asked:
     """
     fields = _fields(request.query_string)
     if request.method == "POST":
-        media_type = request.mimetype
-        if request.mimetype_params.get("charset", "").lower() not in _UTF_8:
-            raise UnsupportedMediaType("The body must be UTF-8.")
-        if media_type == _FORM:
-            fields += _fields(request.get_data())
-        elif media_type == _QUERY:
-            fields.append(("query", _text(request.get_data())))
-        elif media_type == _UPDATE:
-            raise QueryRefused("Updates are not accepted here.")
-        else:
-            raise UnsupportedMediaType(f"A body is {_FORM} or {_QUERY}.")
+        fields += _posted(request)
     if any(name == "update" for name, _ in fields):
         raise QueryRefused("Updates are not accepted here.")
     queries = _values(fields, "query")
@@ -84,6 +74,19 @@ def read_request(request: Request) -> Asked:
         table=table,
         graph=graph,
     )
+
+
+def _posted(request: Request) -> list[tuple[str, str]]:
+    """Name and value of what the body of the request says."""
+    if request.mimetype_params.get("charset", "").lower() not in _UTF_8:
+        raise UnsupportedMediaType("The body must be UTF-8.")
+    if request.mimetype == _FORM:
+        return _fields(request.get_data())
+    if request.mimetype == _QUERY:
+        return [("query", _text(request.get_data()))]
+    if request.mimetype == _UPDATE:
+        raise QueryRefused("Updates are not accepted here.")
+    raise UnsupportedMediaType(f"A body is {_FORM} or {_QUERY}.")
 
 
 def _fields(encoded: bytes) -> list[tuple[str, str]]:

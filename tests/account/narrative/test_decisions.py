@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.account.test_narrative import told
+from tests.account.telling import told
 
 from juesuan.account.narrative.reading.decision import ACTIONS, Situation, decide
 from juesuan_vocab import open_toml

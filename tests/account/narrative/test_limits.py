@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from tests.account.test_narrative import told
+from tests.account.telling import told
 
 from juesuan.account.narrative.clause import longest_sentence
 

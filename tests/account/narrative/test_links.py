@@ -1,5 +1,6 @@
 """Amounts of the narrative are linked to printed cells by what they are of, never by their value."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -113,3 +114,35 @@ def test_what_is_no_amount_needs_no_reason() -> None:
     """Counts restate no cell, and say nothing of it."""
     account = account_of("cross_paragraph.html")
     assert link(account, fact_of(account, "公务用车保有量", "2")) is None
+
+
+SIDE_BY_SIDE = """<html><body><p>临江市档案局2024年度部门决算</p>
+<p>一般公共预算财政拨款基本支出决算表</p><p>单位：万元</p><table>
+<tr><td>科目编码</td><td>经济分类科目</td><td>金额</td>
+<td>科目编码</td><td>经济分类科目</td><td>金额</td></tr>
+<tr><td>301</td><td>工资福利支出</td><td>632.90</td>
+<td>302</td><td>商品和服务支出</td><td>41.33</td></tr>
+<tr><td>30101</td><td>基本工资</td><td>632.90</td>
+<td>30201</td><td>办公费</td><td>41.33</td></tr>
+<tr><td colspan="5">合计</td><td>674.23</td></tr></table>
+<p>第三部分 2024年度部门决算情况说明</p>
+<p>六、一般公共预算财政拨款基本支出决算情况说明</p>
+<p>一般公共预算财政拨款基本支出674.23万元，其中：公用经费41.33万元。</p></body></html>"""
+
+
+def test_the_total_of_two_lists_side_by_side_is_of_neither(tmp_path: Path) -> None:
+    """合计 below 人员经费 and 公用经费 is not held against what the text says of 公用经费."""
+    (tmp_path / "document.html").write_text(SIDE_BY_SIDE, encoding="utf-8")
+    account = understand(read(tmp_path / "document.html"))
+    assert link(account, fact_of(account, "公用经费", "41.33")) is Unlinked.NOT_PRINTED
+
+
+@needs_cases
+def test_a_part_of_one_item_is_not_linked_to_the_total() -> None:
+    """其中基本支出 of one subject is not the 基本支出 of the statement; that of a total is."""
+    account = account_of("share_bases.html")
+    fact = fact_of(account, "一般公共预算财政拨款基本支出", "522.07")
+    of_item = replace(fact, whole="中医医院支出")
+    assert isinstance(link(account, fact), Restated)
+    assert isinstance(link(account, replace(fact, whole="本年支出合计")), Restated)
+    assert isinstance(link(account, of_item), Unlinked)

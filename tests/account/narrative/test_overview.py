@@ -1,6 +1,6 @@
 """What the overview (部门概况) counts of a body is told; its duties are not."""
 
-from tests.account.test_narrative import account_of
+from tests.account.telling import account_of
 
 from juesuan.account.narrative import Narrative, narrate
 from juesuan.document.model import Anchor, Document, Paragraph
@@ -57,3 +57,23 @@ def test_the_narrative_is_not_read_twice() -> None:
     """A sentence of the narrative that counts vehicles is no sentence of the overview."""
     assert [fact.label for fact in OVERVIEW.facts if fact.unit == "辆"] == ["共有车辆"]
     assert OVERVIEW.numbers.facts == 2
+
+
+def test_people_beds_and_departments_are_counted_in_every_writing() -> None:
+    """2,816人 with a comma, 三百二十张 beds, 四个 tribunals and 五个职能部门 are facts, none is lost."""
+    narrative = of(
+        "第一部分 单位概况",
+        "机构设置",
+        "本院设五个职能部门，派出人民法庭四个。年末实有在职人员2,816人，离退休人员1,905人。",
+        "编制床位三百二十张，实际开放床位418张。",
+    )
+    counts = [(fact.label, int(fact.value or 0)) for fact in narrative.facts]
+    assert counts == [
+        ("职能部门", 5),
+        ("派出人民法庭", 4),
+        ("年末实有在职人员", 2816),
+        ("离退休人员", 1905),
+        ("编制床位", 320),
+        ("实际开放床位", 418),
+    ]
+    assert narrative.overview.facts == narrative.overview.printed

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.account.test_narrative import told
+from tests.account.telling import told
 
 from juesuan.account.narrative import Fact
 
@@ -45,6 +45,8 @@ def _of(fact: Fact, key: str, facts: list[Fact]) -> object:
             (number for number, other in enumerate(facts, 1) if other.id == fact.part_of), 0
         )
     value = getattr(fact, key)
+    if isinstance(value, frozenset):
+        return " ".join(sorted(value))
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -1,7 +1,7 @@
 """Digits that white space parts are one number, and no fact is made of a piece."""
 
 import pytest
-from tests.account.test_narrative import told
+from tests.account.telling import told
 
 from juesuan.account.narrative.mention import TORN, Nature, mentions
 

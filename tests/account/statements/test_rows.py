@@ -50,6 +50,14 @@ def _roles(*rows: str, header: str = CODED, known: str = "expenditure") -> list[
         (("201|03|01|行政|9", "202|||国防|9", "|04||动员|9"), ["2010301", "202", "20204"]),
         (("||01|行政|9",), ["01"]),
         (("20103|||办公厅|9", "||01|行政|9"), ["20103", "2010301"]),
+        (
+            ("213|||农林水|9", "|03||水利|9", "||14|防汛|9", "|07||改革|9", "||05|补助|9"),
+            ["213", "21303", "2130314", "21307", "2130705"],
+        ),
+        (
+            ("201|||服务|9", "|03||办公厅|9", "||01|行政|9", "|06||财政|9", "||01|行政|9"),
+            ["201", "20103", "2010301", "20106", "2010601"],
+        ),
     ],
 )
 def test_parts_of_codes_are_joined(rows: tuple[str, ...], codes: list[str]) -> None:
@@ -171,3 +179,58 @@ def test_rows_may_tell_phases() -> None:
 def test_totals_are_rows_without_codes() -> None:
     """合计 with a code is the subject that the code names."""
     assert _rows(CODED, "201|合计|9|8")[0].labels[0].role is Role.DETAIL
+
+
+def _read(header: str, *rows: str) -> tuple[list[str], list[str]]:
+    """The codes of rows and what the doubts show."""
+    found, doubts = _finished(header, *rows)
+    return [row.labels[0].code for row in found], [doubt.raw for doubt in doubts]
+
+
+def test_two_columns_say_their_levels_by_their_heads() -> None:
+    """A 款 below a 款 is another 款 where the head of its column says so, with no 项 between."""
+    header = "类|款|科目名称|本年支出合计"
+    assert _read(header, "201||服务|9", "|03|办公厅|5", "|06|财政|4") == (
+        ["201", "20103", "20106"],
+        [],
+    )
+
+
+def test_the_economic_classification_stops_at_the_second_level() -> None:
+    """A part of two digits below an economic 款 is the next 款, whatever its column."""
+    rows = ("301|工资福利支出|9", "01|基本工资|5", "02|津贴补贴|4")
+    assert _read("编码|科目名称|本年支出合计", *rows) == (["301", "30101", "30102"], [])
+
+
+def test_a_name_of_the_lists_decides_a_level_that_no_column_says() -> None:
+    """In one column 08 below 2080501 is 20808 where the lists have its name for that alone."""
+    rows = ("208|保障|9", "05|养老|5", "01|离退休|5", "08|抚恤|4", "01|死亡抚恤|4")
+    assert _read("编码|科目名称|本年支出合计", *rows) == (
+        ["208", "20805", "2080501", "20808", "2080801"],
+        [],
+    )
+
+
+def test_column_and_lists_that_disagree_are_a_doubt() -> None:
+    """抚恤 is a 款 by the lists: printed under 项 its level is unsure."""
+    rows = ("208|||保障|9", "|05||养老|5", "||08|抚恤|4")
+    assert _read(LEVELS, *rows) == (["208", "20805", "2080508"], ["2080508 抚恤"])
+
+
+def test_a_lowest_level_without_the_level_above_is_a_doubt() -> None:
+    """A 项 below a 类 alone has no code that is sure."""
+    assert _read(LEVELS, "201|||服务|9", "||01|行政|9")[1] == ["20101 行政"]
+
+
+def test_a_carried_code_twice_is_a_doubt_where_no_column_says_its_level() -> None:
+    """In one column the second 01 shows that a level was taken for another."""
+    rows = ("201|服务|9", "03|办公厅|5", "01|行政|5", "06|财政|4", "01|行政|4")
+    codes, doubts = _read("编码|科目名称|本年支出合计", *rows)
+    assert codes == ["201", "20103", "2010301", "2010306", "2010301"]
+    assert doubts == ["20103 办公厅", "2010301 行政", "2010306 财政", "2010301 行政"]
+
+
+def test_a_carried_code_under_two_names_is_a_doubt() -> None:
+    """One code for two subjects is unsure even where the column says its level."""
+    rows = ("201|||服务|9", "|03||办公厅|9", "||01|行政|5", "||01|机关|4")
+    assert _read(LEVELS, *rows)[1] == ["2010301 行政", "2010301 机关"]

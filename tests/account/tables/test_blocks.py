@@ -1,7 +1,9 @@
 """The blocks of a statement printed side by side."""
 
+import pytest
 from tests.account.paper import laid
 
+from juesuan.account.tables.blocks import without_side_column
 from juesuan.account.tables.layout import layouts
 from juesuan_vocab.structures import structure
 
@@ -86,3 +88,18 @@ def test_blocks_of_one_name_are_counted() -> None:
         "301|工资|9|302|商品|8|310|资本|7",
     )
     assert found == ("personnel", "public", "public2")
+
+
+@pytest.mark.parametrize(
+    ("rows", "width"),
+    [
+        (("类别|项目|金额", "收入|一、拨款|9", "^|合计|9", "支出|一、教育|9"), 2),
+        (("类别|项目|金额", "^|^|^", "收入|一、拨款|9", "|合计|9", "支出|一、教育|9"), 2),
+        (("类别|项目|金额", "收入|一、拨款|9", "^|合计|9"), 3),
+        (("类别|项目|金额", "收入|一、拨款|9", "结余|合计|9", "支出|一、教育|9"), 3),
+        (("项目|金额", "收入|9", "支出|9"), 2),
+    ],
+)
+def test_a_column_that_only_names_sides_is_no_label(rows: tuple[str, ...], width: int) -> None:
+    """收入 and 支出 beside the rows of one list are left out of their names; other words are not."""
+    assert without_side_column(laid(*rows)).width == width

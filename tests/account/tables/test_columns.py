@@ -17,6 +17,7 @@ from juesuan.account.tables.header import headers
 from juesuan_vocab.structures import structure
 
 CODE, ITEM, LINE, AMOUNT, REMARK = Part.CODE, Part.ITEM, Part.LINE, Part.AMOUNT, Part.REMARK
+OUTER = Part.OUTER
 
 
 def _slots(*rows: str) -> list[tuple[Part, int]]:
@@ -141,17 +142,14 @@ def test_only_the_last_classification_labels() -> None:
         "501|机关工资福利支出|301|工资福利支出|9",
         "502|机关商品和服务支出|302|商品和服务支出|8",
     )
-    assert found == [REMARK, REMARK, CODE, ITEM, AMOUNT]
+    assert found == [OUTER, OUTER, CODE, ITEM, AMOUNT]
 
 
-def test_names_of_bodies_before_the_code_label_no_row() -> None:
-    """单位名称 on every row before code and name is a remark; another name before the code stays."""
-    assert _parts("单位名称|编码|名称|金额", "某局|201|教育|9", "某局|202|国防|8") == [
-        REMARK,
-        CODE,
-        ITEM,
-        AMOUNT,
-    ]
+def test_names_of_bodies_before_the_code_are_outside() -> None:
+    """单位名称 before code and name stands outside of them; another name before the code stays."""
+    rows = ("某局|201|教育|9", "某局|202|国防|8")
+    for head in ("单位名称", "何处"):
+        assert _parts(f"{head}|编码|名称|金额", *rows) == [OUTER, CODE, ITEM, AMOUNT]
     assert _parts("项目名称|编码|名称|金额", "修路|201|教育|9", "修桥|202|国防|8") == [
         ITEM,
         CODE,

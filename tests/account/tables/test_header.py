@@ -119,6 +119,25 @@ def test_the_index_row_ends_the_header_and_is_no_head() -> None:
 @pytest.mark.parametrize(
     ("rows", "height"),
     [
+        (("栏次|", "|1|2", "教育|9|8"), 3),
+        (("栏次|", "Column|", "|1|2", "教育|9|8"), 4),
+        (("栏次|", "Column|", "教育|1|2", "国防|9|8"), 2),
+        (("栏次|", "|2|3", "教育|9|8"), 2),
+        (("栏次|", "Column|", "No.|", "|1|2", "教育|9|8"), 2),
+    ],
+)
+def test_the_numbers_of_the_index_row_may_stand_just_below(
+    rows: tuple[str, ...], height: int
+) -> None:
+    """栏次 whose translation tears its row has its numbers one or two rows below the word."""
+    width = 2
+    whole = [row + "|" * (width - row.count("|")) for row in ("项目|支出|收入", *rows)]
+    assert headers(laid(*whole))[0].height == height
+
+
+@pytest.mark.parametrize(
+    ("rows", "height"),
+    [
         (("项目|金额", "教育|9"), 1),
         (("项目|金额", "合计|9"), 1),
         (("项目|金额", "合计|"), 1),

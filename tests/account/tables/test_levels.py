@@ -1,85 +1,72 @@
-"""Two pages are level where their rows begin and end at the same heights."""
-
-from dataclasses import replace
+"""The columns of 类 款 项 say which part of a code they hold."""
 
 import pytest
-from tests.account.paper import ruled
+from tests.account.paper import laid
 
-from juesuan.account.tables.grid import Grid, grid_of
-from juesuan.account.tables.levels import are_level, on_common_rows
-from juesuan.document.model import Ruling
+from juesuan.account.tables.drafts import draft_rows
+from juesuan.account.tables.layout import body, layouts, sections
+from juesuan_vocab.structures import structure
 
-LEVELS = (100.0, 115.0, 130.0, 145.0, 160.0)
-
-
-def page(*rows: str, levels: tuple[float, ...] = LEVELS, ruling: Ruling = Ruling.DRAWN) -> Grid:
-    """The grid of a page whose rows stand at these levels."""
-    return grid_of(replace(ruled(*rows), ruling=ruling, levels=levels))
+LEVELS = "类|款|项|科目名称|合计|基本支出"
 
 
-LEFT = page("收入|<", "项目|决算数", "一、拨款|5.00", "合计|5.00")
-RIGHT = page("支出|<", "项目|决算数", "一、教育|5.00", "合计|5.00")
+def labels(*rows: str) -> list[tuple[tuple[str, ...], str, int | None]]:
+    """Codes, name and level of each label."""
+    grid = laid(*rows)
+    layout = layouts(grid, structure("expenditure"), "万元")[0]
+    drafts = draft_rows(body(grid, layout), layout)
+    return [(label.codes, label.item, label.level) for row in drafts for label in row.labels]
 
 
-def test_pages_with_the_same_rows_are_level() -> None:
-    """Nothing is changed where both draw the same rows."""
-    both = on_common_rows(LEFT, RIGHT)
-    assert both is not None
-    assert [grid.lines for grid in both] == [LEFT.lines, RIGHT.lines]
+def test_a_part_of_a_code_has_the_level_of_its_column() -> None:
+    """201 under 类 is 1, 03 under 款 is 2, 01 under 项 is 3."""
+    found = labels(LEVELS, "201|||一般|9|9", "|03||政府|9|9", "||01|运行|9|9")
+    assert found == [(("201",), "一般", 1), (("03",), "政府", 2), (("01",), "运行", 3)]
 
 
-def test_a_cell_over_two_rows_of_the_page_beside_spans_them() -> None:
-    """One page draws its heads in one row, the other in two."""
-    deep = page(
-        *("支出|<|<", "项目|决算数|<", "^|合计|小计", "一、教育|5.00|5.00", "合计|5.00|5.00"),
-        levels=(100.0, 107.0, 115.0, 130.0, 145.0, 160.0),
-    )
-    flat = page(
-        *("收入|<", "项目|决算数", "一、拨款|5.00", "合计|5.00"),
-        levels=(100.0, 107.0, 130.0, 145.0, 160.0),
-    )
-    both = on_common_rows(flat, deep)
-    assert both is not None
-    one, other = both
-    assert (one.height, other.height) == (5, 5)
-    head = one.lines[2][1]
-    assert (head.text, head.row, head.row_span) == ("决算数", 1, 2)
-    assert [line[0].text for line in one.lines[3:]] == ["一、拨款", "合计"]
-    assert other.lines == deep.lines
+def test_two_columns_of_parts_have_the_levels_of_their_heads() -> None:
+    """Where a statement prints 类 and 款 alone, or 款 and 项."""
+    first = labels("类|款|科目名称|合计|基本支出", "201||一般|9|9", "|03|政府|9|9")
+    assert [level for *_, level in first] == [1, 2]
+    second = labels("款|项|科目名称|合计|基本支出", "20103||政府|9|9", "|01|运行|9|9")
+    assert [level for *_, level in second] == [2, 3]
+
+
+def test_a_code_over_several_columns_has_no_level_of_a_column() -> None:
+    """Its digits say its level; so they do in one column of codes."""
+    assert labels(LEVELS, "2010301|<|<|运行|9|9") == [(("2010301",), "运行", None)]
+    assert labels("科目编码|科目名称|合计|基本支出", "201|教育|9|9") == [(("201",), "教育", None)]
 
 
 @pytest.mark.parametrize(
-    ("levels", "level"),
+    ("rows", "heights"),
     [
-        ((101.9, 115.0, 130.0, 145.0, 160.0), True),
-        ((102.1, 115.0, 130.0, 145.0, 160.0), False),
-        ((100.0, 115.0, 130.0, 145.0, 162.1), False),
-        ((100.0, 115.0, 131.9, 145.0, 160.0), True),
-        ((100.0, 115.0, 133.0, 145.0, 160.0), False),
-        ((), False),
+        (("科目编码|科目名称|合计", "201|教育|9", "202|国防|8"), [3]),
+        (
+            (
+                "科目编码|科目名称|合计",
+                "201|教育|9",
+                "人员经费|<|<",
+                "科目编码|科目名称|金额",
+                "301|工资|5",
+            ),
+            [2, 3],
+        ),
+        (("科目编码|科目名称|合计", "201|教育|9", "科目编码|科目名称|合计", "202|国防|8"), [4]),
+        (
+            (
+                "科目编码|科目名称|合计",
+                "201|教育|9",
+                "预算数|<|<",
+                "科目编码|科目名称|合计",
+                "301|工资|5",
+            ),
+            [2, 3],
+        ),
     ],
 )
-def test_rows_at_other_heights_are_not_level(levels: tuple[float, ...], level: bool) -> None:  # noqa: FBT001 - from the table above
-    """A figure beside two rows, another beginning or another end: no page of the sheet."""
-    rows = ("支出|<", "项目|决算数", "一、教育|5.00", "合计|5.00")
-    assert are_level(LEFT, page(*rows, levels=levels)) is level
-
-
-def test_pages_without_drawn_rows_are_not_level() -> None:
-    """Only rules tell where rows begin."""
-    rows = ("支出|<", "项目|决算数", "一、教育|5.00", "合计|5.00")
-    assert not are_level(LEFT, page(*rows, ruling=Ruling.MARKED))
-
-
-def test_one_row_is_too_few() -> None:
-    """Two tables of one row may stand at the same height by chance."""
-    assert not are_level(page("甲|1", levels=LEVELS[:2]), page("乙|2", levels=LEVELS[:2]))
-    assert are_level(
-        page("名|额", "甲|1", levels=LEVELS[:3]), page("名|额", "乙|2", levels=LEVELS[:3])
-    )
-
-
-def test_a_part_of_a_grid_keeps_its_levels() -> None:
-    """Rows that are taken out stand where they stood."""
-    assert LEFT.part(1, 3).levels == LEVELS[1:4]
-    assert LEFT.part(2).levels == LEVELS[2:]
+def test_a_new_header_below_data_begins_a_section(
+    rows: tuple[str, ...], heights: list[int]
+) -> None:
+    """One that was printed above already goes on with it."""
+    assert [part.height for part in sections(laid(*rows))] == heights

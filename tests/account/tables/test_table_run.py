@@ -141,3 +141,27 @@ def test_another_grid_of_a_table_has_the_same_lines() -> None:
     assert [line.text for line in other.lead] == ["支出决算表", "单位：万元"]
     assert [line.text for line in other.tail] == ["注：无"]
     assert _lines(other) == ["名称|合计", "教育|9"]
+
+
+CLASSES = ("||十三、交通运输支出|", "||十四、金融支出|", "||十五、国防支出|")
+
+
+def test_a_page_of_classes_without_amounts_is_a_table() -> None:
+    """Names of 类 beside blank cells are rows of a statement, and no frame around lines."""
+    runs, _ = _cut(ruled(*ROWS), ruled(*CLASSES, number=2))
+    assert [run.table.anchor.table for run in runs] == [1, 2]
+
+
+@pytest.mark.parametrize("rows", [CLASSES[:2], ("||甲|", "||乙|", "||十三、交通运输支出|")])
+def test_a_list_of_other_names_is_prose(rows: tuple[str, ...]) -> None:
+    """Fewer classes, or names of other things, are lines in a frame."""
+    runs, _ = _cut(ruled(*ROWS), ruled(*rows, number=2))
+    assert [run.table.anchor.table for run in runs] == [1]
+
+
+def test_a_blank_row_above_a_caption_begins_no_table() -> None:
+    """A blank row between title and unit leaves both above the one table below."""
+    unit = "部门：文化局|||||单位：万元"
+    runs, opening = _cut(ruled("收入决算表|<|<|<|<|<", "|||||", unit, WIDE, DATA))
+    assert opening == ["收入决算表", "部门：文化局   单位：万元"]
+    assert [_lines(run) for run in runs] == [[WIDE, "201|教育|9|8|1"]]

@@ -102,3 +102,37 @@ def test_the_lines_between_tables_are_mended_everywhere() -> None:
         return [line.text for line in lines if line.title]
 
     assert told(opening) == told(runs[0].tail) == told(runs[1].lead) == ["支出决算表"]
+
+
+def test_a_title_of_its_own_ends_no_other() -> None:
+    """支出决算表 below 收, which an edge left of a title, is 支出决算表: 收支出决算表 is none."""
+    found = titles(("收", table(1)), ("支出决算表", table(2)))
+    assert found == ["", "支出决算表"]
+
+
+def test_lines_of_two_pages_are_never_one_title() -> None:
+    """The last line of the page before goes on with no title; on one page it does."""
+    parts = ("政府性基金预算财政拨款", "收入支出决算表")
+    lines = [Paragraph(text=text, anchor=Anchor(page=1)) for text in parts]
+    apart = [lines[0], replace(lines[1], anchor=Anchor(page=2))]
+    found = []
+    for blocks in (lines, apart):
+        runs, _ = cut(replace(paper(), blocks=(*blocks, table(2))))
+        title = heading_of(runs[0]).title
+        found.append(title.statement if title else "")
+    assert found == ["government-fund", "revenue-and-expenditure"]
+
+
+def test_a_line_of_the_contents_begins_no_title() -> None:
+    """8 政府性基金 公开08表 ends with its number; 收入支出决算总表 below it is another line."""
+    lines = ("8 政府性基金 公开08表", "收入支出决算总表", "公开01表")
+    runs, _ = cut(paper(*lines, ruled("项目|决算数", "合计|9.00")))
+    title = heading_of(runs[0]).title
+    assert title is not None
+    assert title.statement == "revenue-and-expenditure"
+
+
+def test_a_remnant_is_no_part_of_a_title_that_says_the_same_without_it() -> None:
+    """政府性, cut from 政府性基金…, and 国有资本…决算表 on the next page are no title together."""
+    own = "国有资本经营预算财政拨款支出决算表"
+    assert titles(("政府性", table(1)), (own, table(2))) == ["", own]

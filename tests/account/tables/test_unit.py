@@ -1,6 +1,8 @@
 """The unit of a cell: of its column head, then its row, then the line above the table."""
 
 import pytest
+from tests.account.paper import ruled
+from tests.account.printed import only
 
 from juesuan.account.model import Column
 from juesuan.account.tables.unit import ColumnUnits, row_unit, split_unit, unit_of_head
@@ -89,3 +91,22 @@ def test_money_beside_counts_stays_money() -> None:
     assert ColumnUnits.of([_column("占比"), money]).unit(money, "辆") == "辆"
     assert ColumnUnits.of([_column("价值(万元)"), money]).unit(money, "辆") == "辆"
     assert ColumnUnits.of([_column("数量"), _column("情况")]).unit(_column("情况"), "辆") == "辆"
+
+
+def test_a_column_of_units_gives_each_row_its_own() -> None:
+    """A column of units is no part of the names: 三公 in 万元 of an account in 元, with its counts."""
+    rows = (
+        "合计|万元|9.00|5.30",
+        "1.公务接待费|万元|3.00|0.42",
+        "国内公务接待批次|批|8|7",
+    )
+    found = only(
+        "财政拨款“三公”经费支出决算表",
+        "单位：元",
+        ruled("项目|计量单位|预算数|决算数", *rows),
+        name="three-public",
+    )
+    labels = [row.labels[0] for row in found.rows]
+    assert [label.item for label in labels] == ["合计", "1.公务接待费", "国内公务接待批次"]
+    units = [{entry.column.unit for entry in row.entries} for row in found.rows]
+    assert units == [{"万元"}, {"万元"}, {"批"}]

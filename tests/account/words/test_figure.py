@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from tests.account.paper import ruled
-from tests.account.test_layouts import EXPENDITURE, amounts, read, statement
+from tests.account.printed import EXPENDITURE, amounts, read, statement
 
 from juesuan.account.words.figure import amount
 
@@ -42,3 +42,39 @@ def test_two_numbers_in_a_cell_are_doubted() -> None:
     assert [doubt.raw for doubt in account.doubts] == ["8.50 13"]
     printed = [entry[3] for entry in amounts(statement(account, "expenditure"))]
     assert printed == ["20.00", "10.00", "8.50"]
+
+
+@pytest.mark.parametrize("code", ["201 13812345678", "201 205", "2010301 8"])
+def test_two_numbers_are_no_code(code: str) -> None:
+    """Two numbers under 科目编码 are not glued into a code, and the row is doubted."""
+    account = read(
+        *EXPENDITURE,
+        ruled("科目编码|科目名称|合计|基本支出", "合计|<|20.00|10.00", f"{code}|一般|20.00|10.00"),
+    )
+    assert [doubt.code for doubt in account.doubts] == ["row-not-under-header"]
+    [_, row] = statement(account, "expenditure").rows
+    assert (row.labels[0].code, row.labels[0].item) == ("", f"{code}一般")
+
+
+def test_a_code_that_is_set_in_pieces_is_one() -> None:
+    """201 03 01 is the code of an 项."""
+    account = read(
+        *EXPENDITURE,
+        ruled(
+            "科目编码|科目名称|合计|基本支出", "合计|<|20.00|10.00", "201 03 01|行政|20.00|10.00"
+        ),
+    )
+    assert account.doubts == ()
+    assert statement(account, "expenditure").rows[1].labels[0].code == "2010301"
+
+
+@pytest.mark.parametrize(("text", "value"), [("1 2 3", "123"), ("(12.5)", "-12.5"), ("+3", "3")])
+def test_single_digits_and_signs_make_one_number(text: str, value: str) -> None:
+    """Digits one by one are spread, brackets around a whole number are its minus."""
+    assert amount(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["(1", "(一)", "+", "%", "-"])
+def test_signs_without_a_number_are_none(text: str) -> None:
+    """A bracket that is not closed, and signs alone."""
+    assert amount(text) is None

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import pytest
-from tests.site.serving.test_languages import PAGES
+from tests.site.serving.kinds import PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize
@@ -73,3 +73,13 @@ def test_no_page_is_wider_than_a_telephone(browser: "Browser", address: str, pat
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert width <= 360
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_a_window(browser: "Browser", address: str, path: str) -> None:
+    """At 1280 px no page scrolls sideways, in English neither."""
+    page = browser.new_page(viewport=SIZES["wide"])
+    for root in ("", "/en"):
+        page.goto(f"{address}{root}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["wide"]["width"]
+    page.close()

@@ -30,8 +30,9 @@ def page(request: pytest.FixtureRequest, browser: "Browser") -> Iterator["Page"]
 
 
 def follow(page: "Page", part: str) -> None:
-    """Click the first link whose address holds the part."""
+    """Click the first link whose address holds the part, and wait for its page."""
     page.locator(f'main a[href*="{part}"]').first.click()
+    page.wait_for_url(lambda address: part in address)
 
 
 def search(page: "Page", root: str, text: str) -> None:
@@ -39,6 +40,20 @@ def search(page: "Page", root: str, text: str) -> None:
     page.goto(f"{root}/")
     page.locator("#hero-find").fill(text)
     page.locator("#hero-find").press("Enter")
+
+
+def test_what_is_found_while_one_types(browser: "Browser", root: str) -> None:
+    """With a script the field lists the first hits; arrows reach them, Escape closes the list."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{root}/rules")
+    page.locator("#find").press_sequentially("公务接待")
+    page.locator(".typed li a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.href").endswith("/subject/economic/30217")
+    page.keyboard.press("Escape")
+    assert not page.locator(".typed").is_visible()
+    context.close()
 
 
 def test_three_public_expenses_and_their_page(page: "Page", root: str) -> None:

@@ -168,7 +168,14 @@ def test_bad_input_gets_the_one_error_shape(client: FlaskClient, path: str, stat
     """What is not known is told, with what is."""
     response = client.get(path)
     assert response.status_code == status
-    assert set(response.get_json()["error"]) == {"code", "title", "message", "hint", "docs"}
+    assert set(response.get_json()["error"]) == {
+        "code",
+        "title",
+        "message",
+        "message_zh",
+        "hint",
+        "docs",
+    }
 
 
 def test_values_are_no_sql(client: FlaskClient) -> None:

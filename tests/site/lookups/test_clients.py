@@ -14,7 +14,7 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import SPARQLExceptions, SPARQLWrapper, Wrapper
-from tests.site.pages.test_pages import ORGANIZATION
+from tests.site.pages.addresses import ORGANIZATION
 
 from juesuan import iris
 

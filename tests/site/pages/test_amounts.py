@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.documents import Layout, made, next_year, render
 from tests.site.conftest import Get, application, getter, load
-from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, content, text
+from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, content, text
 
 from juesuan.cli.program import run
 from juesuan.package import Package
@@ -198,3 +198,42 @@ def test_the_same_amount_of_other_bodies_is_listed(years: Path, ask: Get) -> Non
     assert shown["count"] == 1
     assert ask(shown["path"], accept="application/json").get_json()["total"] == 2
     assert shown["rows"][0]["name"] in ask(path).get_data(as_text=True)
+
+
+def test_all_places_of_an_amount_are_told(get: Get) -> None:
+    """三公 of the budget stands in a sentence too, with the rule that compares them."""
+    shown = content(get(f"{AMOUNT}/three-public/1/adjusted_total.json"))
+    told = {one["kind"]: one for one in shown["places"]}  # type: ignore[attr-defined]
+    assert told["文字写的“三公”经费预算与表中一致"]["value"] == "417.53"
+    assert told["文字写的“三公”经费预算与表中一致"]["agrees"] == "通过"
+    equal = content(get(f"{TOTAL}.json"))["places"]
+    assert ("报表", "10,116.83", "一致") in {
+        (one["kind"], one["value"], one["agrees"])
+        for one in equal  # type: ignore[attr-defined]
+    }
+    assert 'id="places"' in text(get(TOTAL))
+
+
+def test_the_account_of_the_next_year_is_a_place(ask: Get, accounts: list[dict[str, str]]) -> None:
+    """What next year's narrative says of this year stands beside it, with the difference."""
+    first = next(row for row in accounts if str(row["year"]) == "2023")
+    base = f"{first['organization']}/2023"
+    rows = content(ask(f"/statement/{base}/revenue-and-expenditure.json"))["rows"]
+    paths = [cell["path"] for row in rows for cell in row["cells"] if cell.get("path")]  # type: ignore[attr-defined]
+    kinds = {
+        one["kind"]: one["agrees"]
+        for path in paths
+        for one in content(ask(f"{path}.json"))["places"]  # type: ignore[attr-defined]
+    }
+    assert kinds["2024 年情况说明推算的上年数"].startswith("相差")
+
+
+def test_a_file_for_people_says_codes_and_places_in_their_language(get: Get) -> None:
+    """The CSV for people has words for column, phase and place; the one for programs the codes."""
+    people = text(get(f"{TOTAL}.csv"))
+    assert "本年收入合计" in people
+    assert re.search(r"第\d+行", people)
+    assert not re.search(r"\b(?:row|line|column) \d+|,total,|,final,", people)
+    programs = text(get(f"{TOTAL}.csv?header=field"))
+    assert ",total," in programs
+    assert re.search(r"\b(?:row|line) \d+", programs)

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.site.conftest import Get
-from tests.site.pages.test_source import ask, needs_pdf, package_of, paper
+from tests.site.pages.papers import needs_pdf, package_of
 
 from juesuan_site.pages.source.crop import strips
 from juesuan_site.pages.source.spots import Box
-
-__all__ = ["ask", "paper"]
 
 
 def box(top: float) -> Box:
@@ -30,13 +28,13 @@ def test_heads_and_row_are_shown(top: float, shown: list[tuple[float, float]]) -
 
 
 @needs_pdf
-def test_a_number_is_a_picture(paper: Path, ask: Get) -> None:
+def test_a_number_is_a_picture(paper: Path, ask_paper: Get) -> None:
     """The PNG is as wide as the page, lower, frames the number in red and says what it is."""
     package = package_of(paper)
     row = next(row for row in package.rows("amounts") if row.get("box"))
     path = f"/amount/{package.organization}/2024/{row['statement']}/{row['row']}/{row['column']}"
-    assert f'src="{path}.png"' in ask(path).get_data(as_text=True)
-    answer = ask(f"{path}.png")
+    assert f'src="{path}.png"' in ask_paper(path).get_data(as_text=True)
+    answer = ask_paper(f"{path}.png")
     assert answer.content_type == "image/png"
     with Image.open(BytesIO(answer.data)) as picture:
         assert picture.width == 1240
@@ -47,9 +45,9 @@ def test_a_number_is_a_picture(paper: Path, ask: Get) -> None:
 
 
 @needs_pdf
-def test_what_is_no_number_has_no_picture(paper: Path, ask: Get) -> None:
+def test_what_is_no_number_has_no_picture(paper: Path, ask_paper: Get) -> None:
     """A cell without a number is 404, on a page that says so."""
     package = package_of(paper)
-    answer = ask(f"/amount/{package.organization}/2024/revenue/999/total.png")
+    answer = ask_paper(f"/amount/{package.organization}/2024/revenue/999/total.png")
     assert answer.status_code == 404
     assert "没有图" in answer.get_data(as_text=True)

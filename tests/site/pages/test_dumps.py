@@ -3,8 +3,12 @@
 import gzip
 import hashlib
 import json
+import re
 import shutil
+import zipfile
 from base64 import b64decode
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +16,12 @@ import pyoxigraph
 import pytest
 from rdflib import Graph
 from tests.site.conftest import Get, application, getter
-from tests.site.pages.test_pages import ORGANIZATION
+from tests.site.pages.addresses import ORGANIZATION, text
 
 from juesuan import iris
+from juesuan_site.pages.downloads import selection
 from juesuan_site.pages.downloads.dumps import begin
+from juesuan_site.serving.presentation import size
 
 DUMP = pyoxigraph.NamedNode(iris.curie("void:dataDump"))
 
@@ -174,3 +180,56 @@ def test_errors_that_promise_dumps_say_where_they_are(page: str) -> None:
         .read_text(encoding="utf-8")
     )
     assert "`/dumps/`" in text
+
+
+@pytest.fixture
+def ask_dumped(corpus: Path, ask: Get) -> Get:
+    """GET from the site over several accounts, whose dumps are written."""
+    assert begin(corpus / "var" / "store").wait() == 0
+    return ask
+
+
+def test_a_selection_is_one_zip_of_the_size_that_the_page_says(ask_dumped: Get) -> None:
+    """The zip holds the packages of the year, each byte for byte, and is as long as announced."""
+    page = text(ask_dumped("/dumps/?year=2023"))
+    path = re.search(r'href="(/dumps/chosen\.zip\?[^"]+)"[^>]*>([^<]+)<', page)
+    assert path is not None
+    answer = ask_dumped(unescape(path[1]), accept="*/*")
+    body = answer.get_data()
+    assert len(body) == answer.content_length
+    assert size(len(body)) in path[2]
+    shown = {file["name"]: file for file in listed(ask_dumped)["packages"]}
+    with zipfile.ZipFile(BytesIO(body)) as zipped:
+        assert zipped.testzip() is None
+        names = zipped.namelist()
+        assert len(names) == 2
+        for name in names:
+            digest = hashlib.sha256(zipped.read(name)).hexdigest()
+            assert digest == shown[f"packages/{name}"]["sha256"]
+
+
+def test_chosen_accounts_are_one_zip(ask_dumped: Get) -> None:
+    """Accounts ticked one by one, or those of a region, are what the zip holds."""
+    account = f"{ORGANIZATION}-2024"
+    for query in (f"account={account}", "region=370000", "region=370600&year=2024"):
+        with zipfile.ZipFile(
+            BytesIO(ask_dumped(f"/dumps/chosen.zip?{query}").get_data())
+        ) as zipped:
+            assert zipped.namelist() == [f"{account}.zip"]
+
+
+@pytest.mark.parametrize("query", ["year=1900", "account=none", "colour=red"])
+def test_a_selection_that_there_is_not_is_told(ask_dumped: Get, query: str) -> None:
+    """Nothing to zip, an unknown account and an unknown parameter are errors in both languages."""
+    answer = ask_dumped(f"/dumps/chosen.zip?{query}")
+    assert answer.status_code == 400
+    assert re.search("[\u4e00-\u9fff]", answer.get_data(as_text=True))
+
+
+def test_one_zip_is_bounded(monkeypatch: pytest.MonkeyPatch, ask_dumped: Get) -> None:
+    """More packages than one zip may hold are told with their number and size, not zipped."""
+    monkeypatch.setattr(selection, "MOST", 1)
+    page = text(ask_dumped("/dumps/"))
+    assert "chosen.zip" not in page
+    assert "5 份，共" in page
+    assert ask_dumped("/dumps/chosen.zip").status_code == 400

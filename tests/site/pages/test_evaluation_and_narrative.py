@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.conftest import Get, application, getter, load
-from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, PAGES, content, text
+from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, PAGES, content, text
 
 from juesuan.package import Package
 from juesuan_site.pages.amount.sentences import comparison, emphasised
@@ -118,11 +118,16 @@ def test_mismatch_stands_beside_project_and_indicator(get: Get) -> None:
 
 
 def test_reports_of_one_title_are_told_apart(get: Get) -> None:
-    """Three evaluation reports share a title; each has a table with one total."""
+    """Three evaluation reports share a title; each has its own table, project and total."""
     page = text(get(f"{ACCOUNT}/projects"))
     tables = re.findall(r'<h3 id="report-\d+">.*?</table>', page, re.DOTALL)
     assert len(tables) == 3
     assert [table.count('<th scope="row">总分</th>') for table in tables] == [1, 1, 1]
+    units = ["济南办事处</a>", "沪联络处</a>", "北京联络处</a>"]
+    assert [unit in table for unit, table in zip(units, tables, strict=True)] == [True] * 3
+    rows = [re.findall(r'<th scope="row">([^<]*)</th>', table) for table in tables]
+    assert [row[0] for row in rows] == ["项目预算执行率", "项目预算执行率", "预算执行情况"]
+    assert [row[-1] for row in rows] == ["总分"] * 3
 
 
 def test_every_fact_stands_under_its_sentence(get: Get, sample: Package) -> None:

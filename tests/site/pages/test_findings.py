@@ -4,20 +4,17 @@ import csv
 import io
 import json
 import re
-import shutil
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from tests.site.conftest import Counted, Get, application, getter, load
-from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, PAGES, STATEMENT, content, text
-from werkzeug.exceptions import BadRequest
+from flask import Flask
+from tests.site.conftest import Counted, Get
+from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, PAGES, STATEMENT, content, text
 
 from juesuan import iris
 from juesuan.package import Package
 from juesuan.rules.rule import rules
-from juesuan_site.pages.findings.filter import FindingFilter, read_filter
+from juesuan_site.pages.findings.checks import folded
 from juesuan_site.pages.findings.references import named
 
 EVIL = "<script>alert(1)</script>&\"'"
@@ -80,9 +77,26 @@ def test_findings_page_lists_mismatches_gravest_first(
     assert {row["id"] for row in rows} == {
         row["id"] for row in found if row["outcome"] == "mismatch"
     }
-    order = [("error", "warning", "note").index(row["severity"]) for row in rows]
+    order = [("error", "warning", "note").index(fold[0]["severity"]) for fold in folded(rows)]
     assert order == sorted(order)
     assert order[0] < order[-1]
+
+
+@pytest.mark.parametrize("path", [OF_ACCOUNT, "/findings"])
+def test_findings_page_lists_each_contradiction_once(get: Get, path: str) -> None:
+    """A contradiction is one entry; what tells it again stands behind it, in data after it."""
+    rows = listed(get, f"{path}.json")
+    place = {row["id"]: number for number, row in enumerate(rows)}
+    again = [row for row in rows if row["same_as"]]
+    assert again
+    assert all(place[row["same_as"]] < place[row["id"]] for row in again)
+    page = text(get(path))
+    once = len(rows) - len(again)
+    assert f"{once} 个矛盾，{len(rows)} 处" in page
+    listed_once = page.split('<ol class="findings">')[1].split("</ol>")[0]
+    assert listed_once.count("<h2>") == min(once, 50)
+    assert "另见 " in listed_once
+    assert again[0]["id"] in page
 
 
 def test_finding_shows_both_sides_difference_tolerance_and_cells(
@@ -247,12 +261,26 @@ def test_row_is_named_by_its_iri() -> None:
     """Without its package a row is still told for what it is, with the page that has it."""
     amount = named(iris.amount(ORGANIZATION, 2024, "revenue", 3, "total"))
     assert (amount["title"], amount["path"]) == (
-        "收入决算表 第3行 total",
+        "收入决算表 第3行 本年收入合计",
         f"/amount/{ORGANIZATION}/2024/revenue/3/total",
     )
     fact = named(iris.mint("fact", organization=ORGANIZATION, year=2024, id="x-1"))
     assert (fact["title"], fact["path"]) == ("文字", f"{ACCOUNT}/facts#x-1")
     assert named("https://example.org/other")["path"] == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("amount/{key}/other-1/10/column_4", "其他报表 1 第10行 第4栏"),
+        ("statement/{key}/revenue", "收入决算表"),
+    ],
+)
+def test_what_a_finding_names_is_said_in_words(site: Flask, path: str, title: str) -> None:
+    """A table that is none of the ministry's, its column, and a statement have words, no codes."""
+    with site.test_request_context("/"):
+        shown = named(f"{iris.base()}id/{path.format(key=f'{ORGANIZATION}/2024')}")
+    assert shown["title"] == title
 
 
 @pytest.mark.parametrize("page", [OF_ACCOUNT, "/findings"])
@@ -349,106 +377,8 @@ def test_rounding_is_marked_at_the_sum_alone(get: Get, found: list[dict[str, str
     assert all(row["id"] not in shown[name] for _, _, name in cells[1:])
 
 
-@pytest.fixture
-def broken(served: Path, tmp_path: Path) -> Iterator[Get]:
-    """A site over the sample with one finding made a mismatch whose words are markup."""
-    shutil.copytree(served / "datapackages", tmp_path / "datapackages")
-    path = tmp_path / "datapackages" / ORGANIZATION / "2024" / "data" / "findings.csv"
-    with path.open(encoding="utf-8", newline="") as source:
-        rows = list(csv.DictReader(source))
-    changed = next(row for row in rows if row["rule"] == "revenue-agrees")
-    changed |= {
-        "outcome": "mismatch",
-        "severity": "error",
-        "cause": "publisher",
-        "scope": EVIL,
-        "message_zh": EVIL,
-    }
-    changed |= {"left": EVIL, "message_en": EVIL}
-    with path.open("w", encoding="utf-8", newline="") as target:
-        writer = csv.DictWriter(target, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    load(tmp_path)
-    yield from getter(application(tmp_path).test_client())
-
-
-def test_mismatch_is_marked_at_every_number_it_speaks_of(broken: Get) -> None:
-    """Both sides of a mismatch between two statements carry a mark that says so."""
-    for statement, cell in (
-        ("revenue-and-expenditure", "r27-revenue_amount"),
-        ("revenue", "r1-total"),
-    ):
-        page = text(broken(f"{STATEMENT}/{statement}"))
-        shown = page[page.index(f'id="{cell}"') :].partition("</td>")[0]
-        assert "不符 · 错误" in shown
-        assert f'href="/finding/{ORGANIZATION}/2024/revenue-agrees-' in shown
-
-
-def test_words_of_a_finding_are_text(broken: Get) -> None:
-    """Markup in scope, sides and messages is shown, never obeyed."""
-    own = next(
-        row
-        for row in json.loads(broken("/findings.json").data)["findings"]
-        if row["rule"] == "revenue-agrees"
-    )
-    assert "<script>alert" not in text(broken(ACCOUNT))
-    for path in ("/findings", OF_ACCOUNT, own["path"], f"{STATEMENT}/revenue"):
-        page = text(broken(path))
-        assert "<script>alert" not in page
-        assert "&lt;script&gt;alert(1)" in page
-
-
-def test_package_without_findings_has_its_pages(served: Path, tmp_path: Path) -> None:
-    """An older package, built before there were rules, facts and projects, is shown with what it has."""
-    shutil.copytree(served / "datapackages", tmp_path / "datapackages")
-    folder = tmp_path / "datapackages" / ORGANIZATION / "2024"
-    gone = {
-        "findings",
-        "coverage",
-        "facts",
-        "terms",
-        "projects",
-        "indicators",
-        "report_scores",
-        "paragraphs",
-    }
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    kept = [known for known in descriptor["resources"] if known["name"] not in gone]
-    assert len(kept) < len(descriptor["resources"])
-    (folder / "datapackage.json").write_text(
-        json.dumps({**descriptor, "resources": kept}), encoding="utf-8"
-    )
-    for name in gone:
-        (folder / "data" / f"{name}.csv").unlink()
-    load(tmp_path)
-    ask = getter(application(tmp_path).test_client())
-    get = next(ask)
-    assert 'id="checks"' not in text(get(ACCOUNT))
-    for path in (
-        "/findings",
-        OF_ACCOUNT,
-        f"{ACCOUNT}/facts",
-        f"{ACCOUNT}/terms",
-        f"{ACCOUNT}/text",
-        "/rules",
-    ):
-        assert "notice" in text(get(path)) or path == "/rules"
-    next(ask, None)
-
-
-def test_filter_is_read_from_what_is_given() -> None:
-    """The outcome is mismatch unless said; what is said comes back as the query of an address."""
-    assert read_filter({}) == FindingFilter()
-    asked = read_filter({"outcome": "rounding", "rule": "a-b", "body": "1-x", "other": "1"})
-    assert asked.query() == {"outcome": "rounding", "rule": "a-b", "body": "1-x"}
-
-
-@pytest.mark.parametrize(
-    "given",
-    [{"outcome": "none"}, {"severity": "grave"}, {"cause": "x"}, {"rule": "../x"}, {"cell": "<b>"}],
-)
-def test_a_value_that_there_is_not_is_told(given: dict[str, str]) -> None:
-    """It is an error, not as if it had not been said."""
-    with pytest.raises(BadRequest):
-        read_filter(given)
+def test_the_amounts_of_a_finding_lead_to_their_place(get: Get) -> None:
+    """The place of an amount that a finding speaks of opens the source, the amount marked."""
+    page = text(get(PAGES["finding"]))
+    marked = rf'<td class="place"><a href="/source/{ORGANIZATION}/2024/table/\d+#revenue-and-exp'
+    assert re.search(marked, page)

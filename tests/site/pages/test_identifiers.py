@@ -6,7 +6,7 @@ import zipfile
 import pyoxigraph
 import pytest
 from tests.site.conftest import Get
-from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
+from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
 
 from juesuan import iris
 from juesuan.graph import vocabulary
@@ -85,11 +85,20 @@ def test_a_long_sitemap_is_an_index_of_parts(get: Get, monkeypatch: pytest.Monke
     assert get("/sitemap-1.xml", accept="*/*").get_data(as_text=True) == whole
 
 
+def test_a_sitemap_is_drawn_up_once_for_a_version(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks for it again is not answered by opening every package again."""
+    whole = get("/sitemap.xml", accept="*/*").data
+    monkeypatch.setattr(wayfinding, "all_packages", lambda _some: pytest.fail("opened again"))
+    assert get("/sitemap.xml", accept="*/*").data == whole
+
+
 def test_sitemap_lists_pages_that_are_there(get: Get) -> None:
     """Each address of the sitemap answers with a page; robots.txt names the sitemap."""
     sitemap = get("/sitemap.xml", accept="*/*").get_data(as_text=True)
     addresses = [part.partition("</loc>")[0] for part in sitemap.split("<loc>")[1:]]
-    assert len(addresses) == 6 + 1 + 1 + 5 + 6 + 9
+    assert len(addresses) == 7 + 1 + 1 + 5 + 6 + 9
     for address in addresses:
         assert get(address.removeprefix("http://localhost")).status_code == 200
     assert "/sitemap.xml" in get("/robots.txt", accept="*/*").get_data(as_text=True)

@@ -6,48 +6,10 @@ import re
 import pytest
 from flask import Flask
 from tests.site.conftest import Counted, Get
-from werkzeug.test import TestResponse
+from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, PAGES, STATEMENT, content, text
 
 from juesuan.package import Package
 from juesuan_site.server.problems import of_status, reply
-
-ORGANIZATION = "370600-renmin-zhengfu-bangongshi"
-ACCOUNT = f"/account/{ORGANIZATION}/2024"
-STATEMENT = f"/statement/{ORGANIZATION}/2024"
-PAGES = {
-    "catalogue": "/",
-    "account": ACCOUNT,
-    "statement": f"{STATEMENT}/revenue",
-    "amount": f"/amount/{ORGANIZATION}/2024/revenue/1/total",
-    "table of the source": f"/source/{ORGANIZATION}/2024/table/2",
-    "organization": f"/organization/{ORGANIZATION}",
-    "subject": "/subject/functional/20805",
-    "subject of a year": "/subject/functional/2024/2080505",
-    "findings of the account": f"{ACCOUNT}/findings",
-    "facts of the account": f"{ACCOUNT}/facts",
-    "terms of the account": f"{ACCOUNT}/terms",
-    "text of the account": f"{ACCOUNT}/text",
-    "projects of the account": f"{ACCOUNT}/projects",
-    "project": f"/project/{ORGANIZATION}/2024/cad9665427",
-    "indicator": f"/indicator/{ORGANIZATION}/2024/cad9665427-784097eb3c",
-    "finding": f"/finding/{ORGANIZATION}/2024/year-total-is-sum-of-items-41a4b8aea3",
-    "findings": "/findings",
-    "rule": "/rule/share-recomputes",
-    "rules": "/rules",
-}
-
-
-def text(answer: TestResponse) -> str:
-    """The body, once it is known to be a page."""
-    assert answer.status_code == 200, answer.get_data(as_text=True)
-    return answer.get_data(as_text=True)
-
-
-def content(answer: TestResponse) -> dict[str, object]:
-    """The JSON of a page."""
-    assert answer.status_code == 200, answer.get_data(as_text=True)
-    found: dict[str, object] = json.loads(answer.data)
-    return found
 
 
 def test_home_lists_the_account_with_its_totals(get: Get) -> None:
@@ -160,10 +122,12 @@ def test_subject_without_amounts_says_so(get: Get) -> None:
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_page_names_its_formats_in_the_head(get: Get, path: str) -> None:
-    """Each page links to its nine other formats, and each link answers."""
+    """Each page links to its nine other formats and to how it is embedded, and each link answers."""
     page = text(get(path))
-    links = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)">', page)
+    found = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)">', page)
+    links = [one for one in found if one[0] != "application/json+oembed"]
     assert len(links) == 9
+    assert len(found) == 10
     for media_type, link in links:
         answer = get(link, accept="*/*")
         assert answer.status_code == 200

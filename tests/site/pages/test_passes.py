@@ -2,7 +2,7 @@
 
 import pytest
 from tests.site.conftest import Get
-from tests.site.pages.test_pages import ORGANIZATION, content
+from tests.site.pages.addresses import ORGANIZATION, content
 
 from juesuan.package import Package
 

@@ -2,58 +2,31 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import openpyxl
 import pytest
 from flask import Flask
-from tests.documents.sheets import SCANS
-from tests.site.conftest import Get, application, getter, load
-from tests.site.pages.test_pages import content, text
+from tests.site.conftest import Get, application, getter
+from tests.site.pages.addresses import content, text
+from tests.site.pages.scanned import load_scan, package_of_scan
 
-from juesuan.document import registry
-from juesuan.document.model import Document
 from juesuan.namespaces import JUE
-from juesuan.package import Package, build
+from juesuan.package import Package
 from juesuan.package.workbook import workbook
-
-SCAN = next(scan for scan in SCANS if scan.name == "punched")
-
-
-class _Sheets:
-    """A reader that knows one scan."""
-
-    format, suffixes, media_type = "pdf", (".pdf",), "application/pdf"
-
-    def recognises(self, head: bytes) -> bool:
-        """All files are this scan."""
-        return bool(head)
-
-    def read(self, path: Path) -> Document:
-        """The scan."""
-        return replace(SCAN.document(), name=path.name)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package of the scan, loaded."""
-    folder = tmp_path_factory.mktemp("scan")
-    path = folder / "document.pdf"
-    path.write_bytes(b"%PDF-1.7 of pictures")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(registry, "readers", lambda: (_Sheets(),))
-        build(path, folder / "datapackages")
-    load(folder)
-    return folder
+    return load_scan(tmp_path_factory.mktemp("scan"))
 
 
 @pytest.fixture(scope="module")
 def package(folder: Path) -> Package:
     """The package of the scan."""
-    (path,) = (folder / "datapackages").glob("*/[0-9]*/datapackage.json")
-    return Package.open(path.parent)
+    return package_of_scan(folder)
 
 
 @pytest.fixture(scope="module")

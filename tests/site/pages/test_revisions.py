@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.package.test_versions import CELL, SEED, changed
+from tests.package.versions import CELL, SEED, changed
 from tests.site.conftest import Get, application, getter, load
 
 from juesuan.package import build
@@ -142,6 +142,11 @@ def test_a_withdrawn_account_is_gone_with_its_history(folder: Path) -> None:
         error = get(f"{ACCOUNT}.json", accept="application/json").json
         assert error is not None
         assert error["error"]["code"] == "package-withdrawn"
+        for path in (f"amount/{BODY}/2024/revenue/1/total", f"account/{BODY}/2024.ttl"):
+            answer = get(f"/api/entity/id/{path}", accept="*/*")
+            assert (answer.status_code, "数据有误" in answer.text) == (410, True), path
+        dataset = get(f"/api/entity/id/package/{BODY}/2024.ttl", accept="*/*").text
+        assert all(said in dataset for said in ("invalidatedAtTime", "replaces", "wasRevisionOf"))
         assert ACCOUNT not in get("/").text
         assert "已撤回：数据有误" in get("/feed.atom").text
         ask.close()

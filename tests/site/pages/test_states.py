@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from tests.site.conftest import Get, application, getter, load
-from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, STATEMENT
+from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, STATEMENT
 
 from juesuan.package import Package
-from juesuan_site.serving.presentation import place, row_place, size
+from juesuan_site.serving.presentation import size
+from juesuan_site.serving.printed.place import place, row_place
 from juesuan_site.serving.printed.printed_table import printed
 
 

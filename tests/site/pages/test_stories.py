@@ -3,11 +3,14 @@
 import csv
 import io
 
+import duckdb
 import pytest
 from tests.site.conftest import Get
-from tests.site.pages.test_pages import text
+from tests.site.pages.addresses import text
 
 from juesuan.corpus.stories import Story, stories
+from juesuan_site.lookups.corpus import Tables
+from juesuan_site.pages.rows import said
 
 EVERY = [pytest.param(story, id=story.id) for story in stories()]
 
@@ -43,3 +46,9 @@ def test_each_row_leads_to_its_page(ask: Get) -> None:
     for story in ask("/stories.json").get_json()["stories"]:
         for row in story["rows"]:
             assert ask(row["path"].partition("#")[0]).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["first_year", "missing_year"])
+def test_a_year_is_shown_without_a_comma(name: str) -> None:
+    """A year is no count, in whichever column of a story it is."""
+    assert said("organizations", name, 2025, Tables("", duckdb.connect())) == "2025"

@@ -1,24 +1,20 @@
 """A page that was not read vanishes nowhere: package, inspect, rules and pages tell of it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from tests.documents.sheets import SCANS
-from tests.site.conftest import Get, application, getter, load
-from tests.site.pages.test_pages import text
+from tests.site.conftest import Get, application, getter
+from tests.site.pages.addresses import text
+from tests.site.pages.scanned import SCAN, load_scan, package_of_scan
 
 from juesuan.account import understand
 from juesuan.cli import inspect
-from juesuan.document import registry
-from juesuan.document.model import Document
-from juesuan.package import Package, build
+from juesuan.package import Package
 from juesuan.rules.check import check
 from juesuan.rules.tables import resources
 
-SCAN = next(scan for scan in SCANS if scan.name == "punched")
 UNREAD = 3
 """The page that prints 财政拨款收入支出决算总表."""
 STATEMENT = "fiscal-appropriation"
@@ -26,38 +22,16 @@ FAILED = "ended the recognition"
 FAILED_ZH = "使识别程序中断"
 
 
-class _Sheets:
-    """A reader that knows one scan, of which a page ends the recognition."""
-
-    format, suffixes, media_type = "pdf", (".pdf",), "application/pdf"
-
-    def recognises(self, head: bytes) -> bool:
-        """All files are this scan."""
-        return bool(head)
-
-    def read(self, path: Path) -> Document:
-        """The scan."""
-        return replace(SCAN.document(UNREAD), name=path.name)
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package of the scan, loaded."""
-    folder = tmp_path_factory.mktemp("unread")
-    path = folder / "document.pdf"
-    path.write_bytes(b"%PDF-1.7 of pictures")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(registry, "readers", lambda: (_Sheets(),))
-        build(path, folder / "datapackages")
-    load(folder)
-    return folder
+    return load_scan(tmp_path_factory.mktemp("unread"), UNREAD)
 
 
 @pytest.fixture(scope="module")
 def package(folder: Path) -> Package:
     """The package of the scan."""
-    (path,) = (folder / "datapackages").glob("*/[0-9]*/datapackage.json")
-    return Package.open(path.parent)
+    return package_of_scan(folder)
 
 
 @pytest.fixture(scope="module")

@@ -227,3 +227,21 @@ def test_every_hit_leads_to_a_page(get: Get) -> None:
 def test_odd_questions_are_answered(get: Get, query: str) -> None:
     """Whatever is asked, the answer is a page."""
     assert get(f"/search?{query}").status_code == 200
+
+
+def test_a_part_of_a_page_has_the_first_hits(get: Get) -> None:
+    """The field that searches while one types gets the first hits, how many there are, and no page around."""
+    part = get("/search/part?q=办公费")
+    text = part.get_data(as_text=True)
+    assert part.status_code == 200
+    assert "<html" not in text
+    assert 0 < text.count("<li>") <= 8
+    assert 'href="/subject/economic/30201"' in text
+    assert 'href="/search?q=%E5%8A%9E%E5%85%AC%E8%B4%B9"' in text
+    assert get("/search/part?q=").get_data(as_text=True).strip() == ""
+
+
+def test_the_index_lies_in_the_folder_of_the_store(get: Get, served: Path) -> None:
+    """What is made of a store goes with it, and a load leaves it until the new one is ready."""
+    assert get("/search?q=办公费").status_code == 200
+    assert [path.parent.name for path in served.rglob("search-*.sqlite")] == ["store"]

@@ -4,11 +4,12 @@ import hashlib
 import re
 import shutil
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from tests.site.conftest import Get, application, getter, load
-from tests.site.pages.test_pages import ORGANIZATION, PAGES
+from tests.site.pages.addresses import ORGANIZATION, PAGES
 
 import juesuan_site
 
@@ -138,6 +139,17 @@ def test_vendored_css_loads_nothing() -> None:
             address.startswith(('"data:', "'data:"))
             for address in re.findall(r"url\(([^)]{0,6})", text)
         )
+
+
+def test_a_page_names_its_style_by_digest(get: Get) -> None:
+    """A style that changed has another address: no browser shows a new page in an old one."""
+    page = get("/").text
+    [digest] = re.findall(r'href="/static/site\.css\?v=([0-9a-f]{8})"', page)
+    assert (
+        sha256(get(f"/static/site.css?v={digest}", accept="*/*").data)
+        .hexdigest()
+        .startswith(digest)
+    )
 
 
 def test_static_files_are_served(get: Get) -> None:

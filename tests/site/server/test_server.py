@@ -19,7 +19,7 @@ import sys
 from juesuan_site.server import channel
 from juesuan_site import run
 channel._ARRIVES = 1.0
-bounds = {"JUESUAN_CLIENT_CONNECTIONS": 20, "JUESUAN_IDLE_SECONDS": 2}
+bounds = {"JUESUAN_CLIENT_CONNECTIONS": 20, "JUESUAN_IDLE_SECONDS": 6}
 run("127.0.0.1", int(sys.argv[1]), {"JUESUAN_STORE": sys.argv[2], **bounds})
 """
 _TRIPLE = "<http://example.org/a> <http://example.org/b> <http://example.org/c> ."
@@ -169,3 +169,24 @@ def test_one_client_cannot_take_all_connections(
         assert _status(port, "GET /healthz HTTP/1.0", source="127.0.0.2") == b"200"
         assert [line.recv(1) for line in idle[:18]] == [b""] * 18  # closed, each
     assert _status(port, "GET /healthz HTTP/1.0") == b"200"
+
+
+def test_a_taken_port_is_told_and_nothing_else(tmp_path: Path) -> None:
+    """The address is printed once the port is bound; a second server there ends with status 2."""
+    load(tmp_path / "store", {"http://example.org/g": _TRIPLE})
+    serve = [sys.executable, "-m", "juesuan", "--lang", "zh", "serve", "--store", "store", "--port"]
+    with subprocess.Popen([*serve, "0"], stderr=subprocess.PIPE, cwd=tmp_path) as first:  # noqa: S603 - our own program
+        assert first.stderr is not None
+        lines = iter(first.stderr.readline, b"")
+        address = next(line for line in lines if line.startswith(b"http://")).decode()
+        port = address.split(":")[2].partition("/")[0]
+        assert _wait(int(port)) == b"200"
+        second = subprocess.run(  # noqa: S603 - our own program
+            [*serve, port], capture_output=True, cwd=tmp_path, timeout=60, check=False, text=True
+        )
+        first.kill()
+    assert second.returncode == 2
+    told = second.stderr.splitlines()
+    assert told[0] == "port-unavailable: 端口不可用"
+    assert "--port" in told[-1]
+    assert "http://" not in second.stderr

@@ -8,10 +8,18 @@ from decimal import Decimal
 
 import pyoxigraph
 import pytest
+from flask import Flask
 from tests.site.conftest import Get
-from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
+from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
 
 from juesuan.package import Package
+from juesuan_site.pages.account.statement import statement_sheet
+from juesuan_site.serving.printed.printed_table import (
+    Column,
+    PrintedCell,
+    PrintedRow,
+    PrintedTable,
+)
 from juesuan_site.serving.printed.sheet import Field, Sheet, for_people
 
 TYPES = {
@@ -114,6 +122,21 @@ def test_no_cell_of_a_csv_for_people_is_computed() -> None:
     assert made.decode("utf-8-sig") == "甲,乙\n'=1+1,-3\n"
 
 
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [("=1+1", "'=1+1"), ("-3", "-3"), ("+1,234.50", "+1,234.50"), ("-", "-"), ("-1+2", "'-1+2")],
+)
+def test_a_column_of_numbers_computes_nothing_either(printed: str, shown: str) -> None:
+    """A number and a mark stay as printed; other text that begins like a formula is shown, not computed."""
+    table = Sheet(
+        title="x", fields=(Field(name="a", title="=甲", number=True),), rows=((printed,),)
+    )
+    assert list(csv.reader(io.StringIO(for_people(table).decode("utf-8-sig")))) == [
+        ["'=甲"],
+        [shown],
+    ]
+
+
 def test_json_and_csv_of_the_subject_agree(get: Get) -> None:
     """The amounts of a subject are the same rows in both."""
     rows = list(
@@ -182,3 +205,23 @@ def test_answer_is_not_sent_twice(get: Get) -> None:
     again = get(ACCOUNT, **{"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
     assert again.data == b""
+
+
+@pytest.mark.parametrize(
+    ("certainty", "told"),
+    [("contradicted", "决算数：有矛盾"), ("doubtful", "决算数：存疑"), ("closed", None)],
+)
+def test_a_row_of_a_statement_file_says_which_number_is_not_sure(
+    site: Flask, certainty: str, told: str | None
+) -> None:
+    """The column 核验 warns in the files as the red tag does on the page."""
+    column = Column(id="total", header=("决算数",), kind="amount", block="")
+    cell = PrintedCell(column=column, text="1", state="number", amount="1", certainty=certainty)
+    row = PrintedRow(
+        number="1", role="detail", place="", cells=(cell,), subjects={}, roles={}, page="", table=""
+    )
+    table = PrintedTable(columns=(column,), header=(), rows=(row,))
+    with site.test_request_context("/"):
+        made = statement_sheet("表", table)
+    assert made.fields[-1].title == "核验"
+    assert made.rows[0][-1] == told

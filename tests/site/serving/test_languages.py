@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from flask import Flask
 from jinja2 import Environment
 from tests.site.conftest import Get
+from tests.site.serving.kinds import PAGES, YEAR
 
 from juesuan.package import Package
 from juesuan.package.opened import DESCRIPTOR
@@ -39,43 +40,18 @@ NO_SENTENCES = {
     "lookups/api.py": "units of the JSON of lookups",
     "lookups/openapi.py": "the name of the site",
     "lookups/tabular.py": "a title that has its English beside it",
+    "pages/account/statement.py": "a title that has its English beside it",
     "pages/compare/answer.py": "reasons that have their English beside them",
     "pages/resources.py": "part of a message in both languages",
     "search/entries.py": "the head of a column of sums, as printed",
     "serving/language.py": "the name of the language",
     "serving/packages.py": "part of a message in both languages",
     "serving/presentation.py": "how a place is said in Chinese, and the name of the site",
+    "serving/printed/place.py": "how a place is said in Chinese",
     "serving/printed/printed_table.py": "heads of the ministry's forms, which stay as printed",
     "sparql/void.py": "a title that has its English beside it",
 }
 """Modules with Chinese texts that no catalogue translates, and what these are."""
-
-YEAR = "370600-renmin-zhengfu-bangongshi/2024"
-PAGES = [
-    "/",
-    "/about",
-    "/search?q=办公",
-    "/search?q=zzzz",
-    "/explore",
-    "/explore/amounts?group=year",
-    "/explore/findings",
-    "/compare?body=370600-renmin-zhengfu-bangongshi",
-    "/stories",
-    "/findings",
-    "/rules",
-    "/sparql",
-    "/subjects/functional",
-    "/subject/functional/2010301",
-    "/organization/370600-renmin-zhengfu-bangongshi",
-    "/dumps/",
-    *(
-        f"/account/{YEAR}{part}"
-        for part in ("", "/doubts", "/facts", "/findings", "/projects", "/terms", "/text")
-    ),
-    f"/statement/{YEAR}/revenue-and-expenditure",
-    f"/amount/{YEAR}/revenue-and-expenditure/1/revenue_amount",
-    f"/source/{YEAR}/table/1",
-]
 
 
 @pytest.fixture(scope="module")

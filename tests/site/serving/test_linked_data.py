@@ -11,7 +11,7 @@ import pyoxigraph
 import pytest
 from pyld import jsonld
 from tests.site.conftest import Get
-from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
+from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, PAGES, STATEMENT
 
 from juesuan import iris
 from juesuan.graph import nquads, vocabulary

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from tests.site.conftest import Get, application, getter, load
-from tests.site.pages.test_pages import ACCOUNT, ORGANIZATION, STATEMENT
+from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, STATEMENT
+from tests.site.serving.editing import KEY, built, edited
 
 from juesuan.corpus.loading import held, unload
 
-KEY = f"{ORGANIZATION}/2024"
 PACKAGE = f"/package/{KEY}"
 SHOWN = ("10095.35", "10,095.35")
 PAGES = (
@@ -27,38 +27,15 @@ PAGES = (
 
 
 @pytest.fixture
-def own(tmp_path: Path, served: Path) -> Path:
-    """A folder of one's own with a copy of the packages, loaded."""
-    shutil.copytree(served / "datapackages", tmp_path / "datapackages")
-    load(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
 def ask(own: Path) -> Iterator[Get]:
     """GET from the site over the own folder."""
     yield from getter(application(own).test_client())
-
-
-def built(own: Path) -> Path:
-    """The folder of the package that a build writes to."""
-    return own / "datapackages" / KEY
 
 
 def amounts(body: bytes) -> str:
     """The amounts in a zip of the package."""
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         return archive.read(f"{ORGANIZATION}-2024/data/amounts.csv").decode()
-
-
-def edited(own: Path) -> None:
-    """Change an amount in every file of the folder."""
-    for path in [*built(own).rglob("*.csv"), built(own) / "datapackage.json"]:
-        path.write_text(
-            path.read_text("utf-8")
-            .replace("10095.35", "20095.35")
-            .replace("10,095.35", "20,095.35")
-        )
 
 
 @pytest.mark.parametrize("fate", ["edited", "deleted"])

@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 from tests.site.conftest import application
-from tests.site.pages.test_pages import ORGANIZATION, PAGES
+from tests.site.pages.addresses import ORGANIZATION, PAGES
 from tests.store.servers import PASSWORD, USER, Address, running
 
 from juesuan.cli.program import program, run
 from juesuan.iris import package as package_iri
-from juesuan.store.remote import server_of_environment
+from juesuan.store.environment import server_of_environment
 
 COUNT = "SELECT%20(COUNT(*)%20AS%20%3Fn)%20%7B%3Fs%20a%20%3Ft%7D"
 

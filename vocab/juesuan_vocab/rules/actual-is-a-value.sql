@@ -1,6 +1,7 @@
 -- title.zh: 实际完成值是一个数，不是范围
 -- title.en: An actual is a value, not a range
 -- basis: 项目支出绩效自评表
+-- basis.en: The self-evaluation form of project expenditure
 -- effect: wording
 -- kind: observation
 -- applies-to: indicators

@@ -1,6 +1,7 @@
 -- title.zh: 预告的附表在后面
 -- title.en: An announced annex follows
 -- basis: 附表、附件
+-- basis.en: Annexes and attachments
 -- effect: completeness
 -- applies-to: paragraphs
 -- relation: present

@@ -1,6 +1,7 @@
 -- title.zh: 说见附件的自评表在附件里
 -- title.en: Forms that the text refers to are attached
 -- basis: 预算绩效情况说明与附件
+-- basis.en: The text on budget performance and its attachments
 -- effect: completeness
 -- applies-to: paragraphs, projects
 -- relation: present

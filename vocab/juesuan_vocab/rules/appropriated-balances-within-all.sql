@@ -1,6 +1,7 @@
 -- title.zh: 财政拨款结转结余不大于全部结转结余
 -- title.en: Balances of appropriation are at most all balances
 -- basis: 部门决算报表表间勾稽：收入支出决算总表的结转结余包括财政拨款的
+-- basis.en: Checks between the statements: the balances of the summary of revenue and expenditure include those of fiscal appropriation
 -- effect: bound
 -- applies-to: revenue-and-expenditure, fiscal-appropriation
 -- relation: at-most

@@ -1,6 +1,7 @@
 -- title.zh: 财政拨款总表的支出各类与一般公共预算支出表一致
 -- title.en: Appropriated expenditure by class is the same in both statements
 -- basis: 部门决算报表表间勾稽
+-- basis.en: Checks between the statements of the final account
 -- effect: total
 -- applies-to: fiscal-appropriation, general-budget
 -- message.zh: {scope}：财政拨款总表印为 {left}，一般公共预算支出表印为 {right}，相差 {difference}

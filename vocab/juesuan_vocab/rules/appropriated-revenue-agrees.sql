@@ -1,6 +1,7 @@
 -- title.zh: 收入支出决算总表与财政拨款总表的各种财政拨款收入一致
 -- title.en: Appropriated revenue by budget is the same in both statements
 -- basis: 部门决算报表表间勾稽
+-- basis.en: Checks between the statements of the final account
 -- effect: total
 -- applies-to: revenue-and-expenditure, fiscal-appropriation
 -- message.zh: {scope}：总表 {left}，财政拨款总表 {right}，相差 {difference}

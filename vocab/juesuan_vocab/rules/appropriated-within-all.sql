@@ -1,6 +1,7 @@
 -- title.zh: 财政拨款支出（一般公共预算、政府性基金、国有资本经营）不大于全部支出
 -- title.en: Expenditure from the three budgets is at most all expenditure
 -- basis: 部门决算报表表间勾稽：支出决算表包含财政拨款支出
+-- basis.en: Checks between the statements: the statement of expenditure includes what appropriations paid
 -- effect: total
 -- applies-to: general-budget, government-fund, state-capital, expenditure
 -- relation: at-most

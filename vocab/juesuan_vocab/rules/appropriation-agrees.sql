@@ -1,6 +1,7 @@
 -- title.zh: 收入决算表的财政拨款收入与财政拨款总表的本年收入合计一致
 -- title.en: Appropriated revenue is the same in both statements
 -- basis: 部门决算报表表间勾稽
+-- basis.en: Checks between the statements of the final account
 -- effect: total
 -- applies-to: revenue, fiscal-appropriation
 -- lacking.zh: 财政拨款收入分几栏印

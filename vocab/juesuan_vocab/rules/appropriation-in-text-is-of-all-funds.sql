@@ -1,6 +1,7 @@
 -- title.zh: 文字所说的“财政拨款”包括各种预算
 -- title.en: What the text calls appropriation is of all budgets
 -- basis: 财政拨款收入包括一般公共预算、政府性基金预算和国有资本经营预算财政拨款
+-- basis.en: Revenue from appropriations is that of the general public budget, of government funds and of the state capital budget
 -- effect: scope
 -- unit: 万元
 -- applies-to: facts, amounts

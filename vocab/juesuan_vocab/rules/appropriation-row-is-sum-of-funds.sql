@@ -1,6 +1,7 @@
 -- title.zh: 财政拨款支出每行的合计等于三种预算之和
 -- title.en: A row of appropriated expenditure is the sum of the three budgets
 -- basis: 财政拨款收入支出决算总表表内勾稽
+-- basis.en: Checks inside the summary of fiscal appropriation
 -- effect: total
 -- applies-to: fiscal-appropriation
 -- message.zh: {scope}：三种预算之和 {left}，合计印为 {right}，相差 {difference}

@@ -1,6 +1,7 @@
 -- title.zh: 一般公共预算基本支出与基本支出表的人员、公用经费之和一致
 -- title.en: Basic expenditure is the sum of personnel and operation
 -- basis: 部门决算报表表间勾稽
+-- basis.en: Checks between the statements of the final account
 -- effect: total
 -- applies-to: general-budget, basic-expenditure
 -- message.zh: 基本支出：人员经费与公用经费之和 {left}，一般公共预算支出表印为 {right}，相差 {difference}

@@ -1,6 +1,7 @@
 -- title.zh: 人员经费合计、公用经费合计等于各类之和
 -- title.en: The totals of personnel and of operation are the sums of their classes
 -- basis: 一般公共预算财政拨款基本支出决算表表内勾稽
+-- basis.en: Checks inside the statement of basic expenditure
 -- effect: total
 -- applies-to: basic-expenditure
 -- message.zh: {scope}：各类之和 {left}，印为 {right}，相差 {difference}

@@ -1,6 +1,7 @@
 -- title.zh: 单位构成的两处列名一致
 -- title.en: The bodies are listed alike in the sentence and in the list
 -- basis: 机构设置
+-- basis.en: The list of bodies
 -- effect: wording
 -- applies-to: paragraphs, organizations
 -- relation: same

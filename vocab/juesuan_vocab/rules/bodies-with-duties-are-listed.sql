@@ -1,6 +1,7 @@
 -- title.zh: 写了职责的单位在单位名单里
 -- title.en: A body whose duties are told is listed
 -- basis: 部门职责与机构设置
+-- basis.en: Duties and the list of bodies
 -- effect: completeness
 -- applies-to: paragraphs, organizations
 -- relation: same

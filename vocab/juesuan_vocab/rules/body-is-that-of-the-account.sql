@@ -1,6 +1,7 @@
 -- title.zh: 报表、段落和自评表写的是本部门的名称
 -- title.en: Statements, paragraphs and forms name the bodies of the account
 -- basis: 部门决算公开；沿用别处文稿时容易漏改
+-- basis.en: Publication of final accounts; a name is easily left over from another text
 -- effect: sense
 -- applies-to: paragraphs, projects, organizations
 -- relation: same
@@ -54,13 +55,14 @@ named AS (
     UNION ALL SELECT 0, 'projects:' || key, name, '自评表' FROM departments
         WHERE EXISTS (SELECT 1 FROM departments d, own o WHERE d.name = o.name)
 ),
-compared AS (
-    SELECT n.*, max(contained(n.name, b.name)) AS likest,
+likened AS (
+    SELECT n.name, max(contained(n.name, b.name)) AS likest,
         bool_or(contains(n.name, b.name) OR contains(b.name, n.name)) AS is_own,
         -- 驻上海 for 驻沪 is the same office, 长风新村 for 石泉路 another street
         min(len(list_filter(chars(n.name), lambda mark: NOT contains(b.name, mark)))) AS strange
-    FROM named n, bodies b GROUP BY ALL
+    FROM (SELECT DISTINCT name FROM named) n, bodies b GROUP BY n.name
 ),
+compared AS (SELECT DISTINCT n.*, l.likest, l.is_own, l.strange FROM named n JOIN likened l USING (name)),
 -- a name that shares almost all its characters is an abbreviation, or is told as misspelt
 judged AS (
     SELECT *, is_own OR likest = 1 OR (kind <> '文中' AND likest >= 0.8 AND strange <= 2) AS agrees

@@ -1,6 +1,7 @@
 -- title.zh: 单位名称前后一致
 -- title.en: A body is named alike throughout
 -- basis: 机构设置与全文
+-- basis.en: The list of bodies and the whole text
 -- effect: wording
 -- applies-to: organizations, paragraphs, projects
 -- relation: same

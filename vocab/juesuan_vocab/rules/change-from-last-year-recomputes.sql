@@ -1,6 +1,7 @@
 -- title.zh: 与上年相比的增减额等于两年金额之差
 -- title.en: A change from last year is the difference of both amounts
 -- basis: 增减额 = 本年决算数 − 上年决算数；只查文字同时写出两年金额的
+-- basis.en: Change = final amount − that of last year; only texts that tell both amounts are checked
 -- effect: recomputed
 -- applies-to: facts
 -- cause: publisher

@@ -1,6 +1,7 @@
 -- title.zh: 用旧名写的“类”与表中同一编码的金额一致
 -- title.en: A class told under its former name has the amount of its code
 -- basis: 政府收支分类科目的“类”改过名（如医疗卫生与计划生育支出改为卫生健康支出），编码未变
+-- basis.en: Classes of the government classification were renamed (health and family planning is health now), their codes are the same
 -- effect: recomputed
 -- applies-to: facts, general-budget, expenditure
 -- message.zh: {scope}：文字写 {left}，表中该类为 {right}，相差 {difference}

@@ -1,6 +1,7 @@
 -- title.zh: 收入支出决算总表的支出各类与支出决算表一致
 -- title.en: Expenditure by class is the same in both statements
 -- basis: 部门决算报表表间勾稽
+-- basis.en: Checks between the statements of the final account
 -- effect: total
 -- applies-to: revenue-and-expenditure, expenditure
 -- message.zh: {scope}：收入支出决算总表印为 {left}，支出决算表印为 {right}，相差 {difference}

@@ -1,6 +1,7 @@
 -- title.zh: 文字按经济分类列举的基本支出合计不大于基本支出
 -- title.en: Basic expenditure told by economic class is at most basic expenditure
 -- basis: 支出决算情况说明；文字可能只列主要的类，故只查合计大于基本支出的
+-- basis.en: The text on expenditure; it may list the main classes only, so that only sums above basic expenditure are told
 -- effect: total
 -- applies-to: facts, general-budget
 -- relation: at-most

@@ -1,6 +1,7 @@
 -- title.zh: 科目编码是 3、5、7 位（经济分类 3、5 位）
 -- title.en: Codes of subjects have 3, 5 or 7 digits (3 or 5 in the economic classification)
 -- basis: 政府收支分类科目：类 3 位、款 5 位、项 7 位
+-- basis.en: The government classification: 3 digits for a class, 5 for a group, 7 for an item
 -- effect: sense
 -- applies-to: amounts
 -- relation: present

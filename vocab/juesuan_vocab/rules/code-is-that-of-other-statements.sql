@@ -1,6 +1,7 @@
 -- title.zh: 同名科目的编码各表一致
 -- title.en: A subject has one code in all statements
 -- basis: 政府收支分类科目；只查错一位或两位颠倒，且上下级或金额表明印错的
+-- basis.en: The government classification; only one wrong digit or two that changed places are told, where neighbours or amounts show it
 -- effect: sense
 -- applies-to: revenue, expenditure, general-budget, government-fund, state-capital
 -- relation: same

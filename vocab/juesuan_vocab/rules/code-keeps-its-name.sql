@@ -1,6 +1,7 @@
 -- title.zh: 编码旁的科目名称不是另一个科目的
 -- title.en: The name beside a code is not that of another subject
 -- basis: 政府收支分类科目：同一编码在各表名称相同
+-- basis.en: The government classification: one code has one name in all statements
 -- effect: sense
 -- applies-to: revenue, expenditure, general-budget, government-fund, state-capital
 -- relation: same

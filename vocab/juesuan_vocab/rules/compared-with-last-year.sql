@@ -1,6 +1,7 @@
 -- title.zh: 与上年相比的“上年”是本决算的上一年
 -- title.en: The year compared with is the one before that of the account
 -- basis: 决算情况说明应与上年度决算比较；同一段也与上一年比较的、与更早年度比较的专门写法不查
+-- basis.en: The text compares with last year's account; paragraphs that also compare with last year, and wordings made for earlier years, are left alone
 -- effect: sense
 -- applies-to: paragraphs
 -- relation: same

@@ -1,6 +1,7 @@
 -- title.zh: 大于、小于、持平的说法与金额相符
 -- title.en: Words of a comparison follow the amounts
 -- basis: 决算数与年初预算数（全年预算数）的比较应与两个金额一致
+-- basis.en: A comparison with the initial (or adjusted) budget follows both amounts
 -- effect: sense
 -- applies-to: paragraphs, facts
 -- relation: same
@@ -8,15 +9,11 @@
 -- message.zh: {scope}：文字写决算数{left}预算数，按旁边的金额应为“{right}”
 -- message.en: {scope}: the text says {left} (大于 above, 小于 below, 等于 equal), the amounts say {right}
 -- 基本持平 allows a tenth of the budget: real accounts call 97 % and 93 % so
-WITH patterns (pattern) AS (VALUES (
-    '(?:不|未|没有)?(?:大于|小于|等于|高于|低于|多于|少于|超过|超出)(?:20[0-9]{2}年)?(?:年初|全年|调整)?预算数?|' ||
-    '与(?:20[0-9]{2}年)?(?:年初|全年|调整)?预算数?(?:相比)?,?(?:基本)?(?:持平|一致|相等|相同)'
-)),
-claimed AS (
+WITH claimed AS (
     SELECT position, cell, words, unnest(range(1, len(claims) + 1)) AS nth, claims, pieces FROM (
-        SELECT position, cell, words, regexp_extract_all(words, pattern) AS claims,
-            string_split_regex(words, pattern) AS pieces
-        FROM prose, patterns WHERE kind = 'paragraph' AND part = 'narrative' AND contains(words, '预算')
+        SELECT position, cell, words, regexp_extract_all(words, comparison_words()) AS claims,
+            string_split_regex(words, comparison_words()) AS pieces
+        FROM prose WHERE kind = 'paragraph' AND part = 'narrative' AND contains(words, '预算')
     ) WHERE len(claims) > 0
 ),
 placed AS (

@@ -1,6 +1,7 @@
 -- title.zh: 预算为 0 的，没有完成率
 -- title.en: Of a budget of nothing no share is completed
 -- basis: 完成率 = 决算 ÷ 预算 × 100%；预算为 0 时没有意义
+-- basis.en: Rate of completion = final ÷ budget × 100 %; it means nothing where the budget is 0
 -- effect: sense
 -- applies-to: facts
 -- relation: present

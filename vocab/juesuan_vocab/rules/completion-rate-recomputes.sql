@@ -1,6 +1,7 @@
 -- title.zh: 预算完成率可由金额算出
 -- title.en: A completion rate follows from the amounts
 -- basis: 完成率 = 决算 ÷ 预算 × 100%
+-- basis.en: Rate of completion = final ÷ budget × 100 %
 -- effect: recomputed
 -- unit: %
 -- computed: right

@@ -1,6 +1,7 @@
 -- title.zh: 目录与正文标题一致
 -- title.en: The contents agree with the titles
 -- basis: 目录
+-- basis.en: The contents
 -- effect: wording
 -- applies-to: paragraphs
 -- relation: same
@@ -16,6 +17,7 @@ scored AS (
     FROM unmatched e JOIN titles t ON t.number = enumerator(e.words) WHERE t.number <> '' AND ends_with(t.name, '表') = ends_with(e.words, '表')
 ),
 best AS (SELECT cell, arg_max(words, alike) AS words, arg_max(place, alike) AS place FROM scored WHERE alike >= 0.75 GROUP BY cell)
-SELECT e.words AS scope, e.words AS left_value, CASE WHEN unnumbered(e.words) IN (SELECT name FROM known) THEN e.words ELSE b.words END AS right_value, 0 AS terms,
+-- an entry that only begins a title goes on in the next line, or was cut off
+SELECT e.words AS scope, e.words AS left_value, CASE WHEN unnumbered(e.words) IN (SELECT name FROM known) OR starts_with(b.words, e.words) THEN e.words ELSE b.words END AS right_value, 0 AS terms,
     [e.cell] || CASE WHEN b.place IS NULL THEN [] ELSE [b.place] END AS cells
 FROM entries e LEFT JOIN best b ON b.cell = e.cell ORDER BY e.position

@@ -1,6 +1,7 @@
 -- title.zh: 报告与自评表同一句话指同一地方
 -- title.en: A clause that report and form share names the same place
 -- basis: 绩效评价报告与自评表
+-- basis.en: Evaluation reports and self-evaluation forms
 -- effect: sense
 -- applies-to: paragraphs, projects, indicators
 -- relation: same

@@ -1,6 +1,7 @@
 -- title.zh: 文字所说的评价维度是自评表的一级指标
 -- title.en: The dimensions named in the text are the first levels of the forms
 -- basis: 绩效自评工作总结与自评表
+-- basis.en: The summary of self-evaluation and the forms
 -- effect: completeness
 -- applies-to: paragraphs, indicators
 -- relation: same

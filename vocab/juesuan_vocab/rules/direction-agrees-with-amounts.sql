@@ -1,6 +1,7 @@
 -- title.zh: 增加、减少与两年的金额相符
 -- title.en: Increase and decrease agree with the amounts of both years
 -- basis: 与上年相比的文字应与两年的金额一致；只查文字同时写出两年金额的
+-- basis.en: A comparison with last year follows both amounts; only texts that tell both are checked
 -- effect: sense
 -- applies-to: facts
 -- relation: same

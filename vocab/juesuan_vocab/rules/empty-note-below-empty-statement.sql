@@ -1,6 +1,7 @@
 -- title.zh: 注明“无数据”的表没有金额
 -- title.en: A statement whose note says that it is empty has no amounts
 -- basis: 部门决算公开规定：没有数据的表应列出空表并说明
+-- basis.en: Rules on publication: a statement without data is published empty, with a note
 -- effect: sense
 -- applies-to: statements, amounts
 -- relation: present

@@ -1,6 +1,7 @@
 -- title.zh: 空表的内容，文字也没有金额
 -- title.en: Of what an empty statement holds the text tells no amount either
 -- basis: 政府性基金、国有资本经营、“三公”经费各表为空表时的决算情况说明
+-- basis.en: The text on the statements of government funds, state capital and the three public expenses where they are empty
 -- effect: total
 -- applies-to: facts, statements
 -- message.zh: {scope}：文字写 {left}，报表为空表（{right}）

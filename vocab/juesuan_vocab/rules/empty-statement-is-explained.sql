@@ -1,6 +1,7 @@
 -- title.zh: 空表有说明
 -- title.en: An empty statement is explained
 -- basis: 部门决算公开规定：没有数据的表应列出空表并说明
+-- basis.en: Rules on publication: a statement without data is published empty, with a note
 -- effect: completeness
 -- applies-to: statements, paragraphs
 -- relation: present

@@ -1,6 +1,7 @@
 -- title.zh: 自评涉及的预算资金等于汇总表各项目之和
 -- title.en: The budget that the evaluation covers is the sum of the summary
 -- basis: 预算绩效管理工作开展情况与自评情况汇总表；只查汇总表项目数与文字所说个数相同的
+-- basis.en: The text on performance management and the summary of self-evaluations; checked where both have as many projects
 -- effect: total
 -- applies-to: facts, projects
 -- message.zh: 涉及预算资金：文字写 {left}，汇总表各项目之和 {right}，相差 {difference}

@@ -1,6 +1,7 @@
 -- title.zh: 自评项目和各等级的个数与汇总表一致
 -- title.en: Evaluated projects, and those of each grade, are as many as in the summary
 -- basis: 预算绩效管理工作开展情况与自评情况汇总表；只查涉及资金或项目个数与汇总表相同的
+-- basis.en: The text on performance management and the summary of self-evaluations; checked where both have the same money or as many projects
 -- effect: bound
 -- applies-to: paragraphs, facts, projects
 -- cause: publisher
@@ -34,12 +35,23 @@ grades AS (
         unnest(regexp_extract_all(sentence,
             '[0-9]+个(?:项目)?(?:的)?(?:自评)?(?:等级|结果|评级|结论)?(?:均|都)?为["“]?[优良中差]')) AS claim
     FROM said WHERE regexp_matches(sentence, '自评.*[0-9]+个(自评)?项目中')
+),
+summarised AS (
+    SELECT grade[1] AS grade, CASE WHEN summary_score >= 90 THEN '优' WHEN summary_score >= 80 THEN '良'
+        WHEN summary_score >= 60 THEN '中' WHEN summary_score >= 0 THEN '差' ELSE '' END AS due
+    FROM projects WHERE summary_budget IS NOT NULL
+),
+claimed AS (
+    SELECT g.claim, g.cell, s.cells, CAST(regexp_extract(g.claim, '^[0-9]+') AS DECIMAL(38, 6)) AS said,
+        (SELECT count(*) FROM summarised p WHERE p.grade = g.claim[-1]) AS by_grade,
+        (SELECT count(*) FROM summarised p WHERE p.due = g.claim[-1]) AS by_score
+    FROM grades g JOIN summed s ON s.graded AND s.number = g.whole
 )
 SELECT '自评项目' AS scope, value AS left_value,
     CASE WHEN agrees THEN value ELSE s.number END AS right_value, -1 AS terms, [cell] || s.cells AS cells
 FROM covered, summed s
 UNION ALL
-SELECT '自评等级为' || g.claim[-1], CAST(regexp_extract(g.claim, '^[0-9]+') AS DECIMAL(38, 6)),
-    (SELECT count(*) FROM projects p WHERE p.summary_budget IS NOT NULL
-        AND starts_with(p.grade, g.claim[-1])), -1, [g.cell] || s.cells
-FROM grades g JOIN summed s ON s.graded AND s.number = g.whole
+SELECT '自评等级为' || claim[-1], said,
+    -- a grade against its score is told by grade-follows-score
+    CASE WHEN said = by_score THEN by_score ELSE by_grade END, -1, [cell] || cells
+FROM claimed

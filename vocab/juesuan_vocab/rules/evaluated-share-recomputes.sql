@@ -1,6 +1,7 @@
 -- title.zh: 自评项目占项目支出总额的比例可由金额算出
 -- title.en: The share of evaluated projects follows from the amounts
 -- basis: 预算绩效管理工作开展情况
+-- basis.en: The text on performance management
 -- effect: scope
 -- unit: %
 -- computed: right

@@ -1,6 +1,7 @@
 -- title.zh: 预算执行率带百分号
 -- title.en: The execution rate is printed with a percent sign
 -- basis: 项目支出绩效自评表填表说明：项目预算执行率格式须为“x%”；只查印有这条说明的文件
+-- basis.en: Notes of the self-evaluation form: the rate of execution is written as x%; only documents that print the note are checked
 -- effect: wording
 -- kind: observation
 -- applies-to: projects, paragraphs

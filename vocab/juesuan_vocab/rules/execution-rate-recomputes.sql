@@ -1,6 +1,7 @@
 -- title.zh: 预算执行率 = 全年执行数 ÷ 全年预算数
 -- title.en: The execution rate follows from the money
 -- basis: 项目支出绩效自评表：预算执行率（B/A×100%）
+-- basis.en: The self-evaluation form: rate of execution (B/A×100 %)
 -- effect: recomputed
 -- unit: %
 -- computed: right

@@ -1,6 +1,7 @@
 -- title.zh: 执行率得分 = 执行率 × 分值
 -- title.en: The score of execution follows from the rate
 -- basis: 项目支出绩效自评表：预算执行率得分按执行率乘分值计算
+-- basis.en: The self-evaluation form: the score for execution is its rate times its weight
 -- effect: recomputed
 -- computed: right
 -- applies-to: projects

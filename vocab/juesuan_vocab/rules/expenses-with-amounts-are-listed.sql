@@ -1,6 +1,7 @@
 -- title.zh: 有金额的基本支出科目在列举里
 -- title.en: An expense with an amount is among those that the text lists
 -- basis: 一般公共预算财政拨款基本支出决算情况说明与基本支出决算表；列举以“等”结尾的不查
+-- basis.en: The text on basic expenditure and its statement; lists that end with “and others” are left alone
 -- effect: completeness
 -- applies-to: paragraphs, basic-expenditure
 -- relation: present

@@ -1,6 +1,7 @@
 -- title.zh: 年初结转加本年收入等于本年支出加年末结转
 -- title.en: Opening balance and revenue are expenditure and closing balance
 -- basis: 政府性基金预算财政拨款收入支出决算表表内勾稽；收回结余等会使两者不同
+-- basis.en: Checks inside the statement of government funds; balances that were taken back make a difference
 -- effect: bound
 -- applies-to: government-fund, state-capital
 -- lacking.zh: 年初、收入、支出、年末没有都印出金额

@@ -1,6 +1,7 @@
 -- title.zh: 财政拨款总表的政府性基金、国有资本经营收入和结转与各自的表一致
 -- title.en: Receipts and balances of government funds and state capital are the same in both statements
 -- basis: 部门决算报表表间勾稽
+-- basis.en: Checks between the statements of the final account
 -- effect: total
 -- applies-to: fiscal-appropriation, government-fund, state-capital
 -- message.zh: {scope}：财政拨款总表 {left}，该表 {right}，相差 {difference}

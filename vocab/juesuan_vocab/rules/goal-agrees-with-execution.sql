@@ -1,6 +1,7 @@
 -- title.zh: 目标实际完成情况所说的投入不大于执行数
 -- title.en: What the achieved goals say was spent is at most what was executed
 -- basis: 项目支出绩效自评表：目标实际完成情况与全年执行数
+-- basis.en: The self-evaluation form: what was attained, and what was executed
 -- effect: total
 -- unit: 万元
 -- applies-to: projects

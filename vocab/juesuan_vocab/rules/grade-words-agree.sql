@@ -1,6 +1,7 @@
 -- title.zh: 评价等级的用词一致
 -- title.en: Grades are called by the same words
 -- basis: 《项目支出绩效评价管理办法》（财预〔2020〕10号）：等级一般划分为优、良、中、差四档
+-- basis.en: Measures for the Evaluation of Project Expenditure (Ministry of Finance, Caiyu 2020 No. 10): the grades are excellent, good, fair and poor
 -- effect: wording
 -- applies-to: paragraphs, projects
 -- relation: same

@@ -1,6 +1,7 @@
 -- title.zh: 总计等于本年合计加结转结余
 -- title.en: The grand total is the total of the year and the balances
 -- basis: 收入支出决算总表、财政拨款收入支出决算总表表内勾稽
+-- basis.en: Checks inside the summary of revenue and expenditure and that of fiscal appropriation
 -- effect: total
 -- applies-to: revenue-and-expenditure, fiscal-appropriation
 -- lacking.zh: 本年合计与总计之间有不认识的项

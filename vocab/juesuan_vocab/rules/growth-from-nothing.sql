@@ -1,6 +1,7 @@
 -- title.zh: 上年为 0 的，没有增长率
 -- title.en: Nothing grows by a rate from nothing
 -- basis: 增减率 = 增减额 ÷ 上年数 × 100%；上年为 0 时没有意义
+-- basis.en: Rate of change = change ÷ last year's amount × 100 %; it means nothing where that is 0
 -- effect: wording
 -- kind: observation
 -- applies-to: facts

@@ -1,6 +1,7 @@
 -- title.zh: 目标完成情况和报告所说的比率与指标的实际完成值一致
 -- title.en: Rates in the achieved goals and in reports are those of the indicators
 -- basis: 项目支出绩效自评表
+-- basis.en: The self-evaluation form of project expenditure
 -- effect: total
 -- unit: %
 -- applies-to: indicators, projects, paragraphs

@@ -1,6 +1,7 @@
 -- title.zh: 指标的实际完成值与文字一致
 -- title.en: The actual of an indicator is the same in the text
 -- basis: 决算情况说明与自评表
+-- basis.en: The text on the account and the self-evaluation forms
 -- effect: total
 -- unit: %
 -- applies-to: facts, indicators

@@ -1,6 +1,7 @@
 -- title.zh: 指标名称前后一致
 -- title.en: An indicator is named alike throughout
 -- basis: 自评表与全文
+-- basis.en: The self-evaluation forms and the whole text
 -- effect: wording
 -- applies-to: indicators, paragraphs
 -- relation: same

@@ -1,6 +1,7 @@
 -- title.zh: 指标归在它所属的类别下
 -- title.en: An indicator stands under its class
 -- basis: 《项目支出绩效评价管理办法》（财预〔2020〕10号）：数量、质量、时效、成本、效益、满意度指标
+-- basis.en: Measures for the Evaluation of Project Expenditure (Ministry of Finance, Caiyu 2020 No. 10): indicators of quantity, quality, time, cost, benefit and satisfaction
 -- effect: wording
 -- applies-to: indicators
 -- relation: same

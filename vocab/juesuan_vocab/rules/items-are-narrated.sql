@@ -1,6 +1,7 @@
 -- title.zh: 一般公共预算支出表的每个“项”在说明里都有一段
 -- title.en: Each item of general budget expenditure has its paragraph in the text
 -- basis: 一般公共预算财政拨款支出决算具体情况应列全部“项”级科目；只查逐项说明的文件
+-- basis.en: The text on expenditure of the general public budget lists all items; only documents that tell item by item are checked
 -- effect: completeness
 -- applies-to: general-budget, facts
 -- relation: present

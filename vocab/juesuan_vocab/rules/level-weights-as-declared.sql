@@ -1,6 +1,7 @@
 -- title.zh: 一级指标分值之和等于声明的分值
 -- title.en: The weights of a first level are as declared
 -- basis: 项目支出绩效自评表：一级指标后括号内的分值
+-- basis.en: The self-evaluation form: the points in brackets behind an indicator of the first level
 -- effect: total
 -- applies-to: indicators
 -- lacking.zh: 有的指标没有分值

@@ -1,6 +1,7 @@
 -- title.zh: 文字列举的基本支出科目在表中有金额
 -- title.en: Expenses that the text lists have an amount in the statement
 -- basis: 一般公共预算财政拨款基本支出决算情况说明与基本支出决算表
+-- basis.en: The text on basic expenditure and its statement
 -- effect: completeness
 -- applies-to: paragraphs, subjects, basic-expenditure
 -- relation: same

@@ -1,6 +1,7 @@
 -- title.zh: “其中”列全时，各项之和等于总数
 -- title.en: A list after 其中 that is complete makes its whole
 -- basis: 部分之和等于整体；列举可能不全，故只查改一位数字、或两位颠倒一下就恰好列全的，和三项以上而只差不到一成的
+-- basis.en: Parts make up their whole; a list may be incomplete, so that only lists are told that one digit, or two that changed places, would complete, and those of three parts or more that lack less than a tenth
 -- effect: bound
 -- applies-to: facts
 -- lacking.zh: 列举可能不全

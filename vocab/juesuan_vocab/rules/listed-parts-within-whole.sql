@@ -1,6 +1,7 @@
 -- title.zh: “其中”列举的各项不大于总数
 -- title.en: What is listed after 其中 is at most its whole
 -- basis: 部分之和等于或小于整体
+-- basis.en: Parts add up to no more than their whole
 -- effect: total
 -- applies-to: facts
 -- relation: at-most

@@ -1,6 +1,7 @@
 -- title.zh: 收支总表、收入表、支出表和一般公共预算支出表都公开了
 -- title.en: The main statements that the body owes are published
 -- basis: 应公开哪些表按单位种类、年度、地区列在 rules/owed.toml；缺了这几张，收支无从核对；只查印了九表中五张以上的文件
+-- basis.en: Which statements are owed by kind of body, year and region stands in rules/owed.toml; without these nothing can be checked; only documents with five of the nine statements or more are checked
 -- effect: lack
 -- applies-to: statements, organizations
 -- relation: present

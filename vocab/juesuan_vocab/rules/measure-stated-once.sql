@@ -1,6 +1,7 @@
 -- title.zh: 一张自评表里同一计量只有一个数
 -- title.en: A form states a measure once
 -- basis: 项目支出绩效自评表
+-- basis.en: The self-evaluation form of project expenditure
 -- effect: scope
 -- applies-to: indicators
 -- relation: same

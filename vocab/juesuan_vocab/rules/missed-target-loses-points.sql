@@ -1,6 +1,7 @@
 -- title.zh: 未达到目标的指标不得满分
 -- title.en: An indicator that misses its target loses points
 -- basis: 项目支出绩效自评表注 2、注 3
+-- basis.en: The self-evaluation form, notes 2 and 3
 -- effect: sense
 -- applies-to: indicators
 -- relation: same

@@ -1,6 +1,7 @@
 -- title.zh: 有购置费就有购置的车，有接待费、出国费就有批次、团组
 -- title.en: Money for vehicles, guests and journeys has its vehicles, guests and journeys
 -- basis: “三公”经费支出应与购置数、保有量、批次、团组数一致
+-- basis.en: The three public expenses follow the numbers of vehicles, receptions and groups
 -- effect: sense
 -- applies-to: facts
 -- relation: present

@@ -1,6 +1,7 @@
 -- title.zh: 文字写的“三公”经费预算与表中一致
 -- title.en: Budgets of the three-public expenses are the same in the text and in the statement
 -- basis: 财政拨款“三公”经费支出决算表的预算数
+-- basis.en: The budgets in the statement of the three public expenses
 -- effect: recomputed
 -- applies-to: facts, three-public
 -- message.zh: {scope}：文字写预算 {left}，表中为 {right}，相差 {difference}

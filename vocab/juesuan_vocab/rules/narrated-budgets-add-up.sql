@@ -1,6 +1,7 @@
 -- title.zh: 逐项说明的年初预算之和等于年初预算总额
 -- title.en: The initial budgets of the items add up to the total
 -- basis: 一般公共预算财政拨款支出决算具体情况；有预算而没有支出的科目可能不逐项说明，故只作提示
+-- basis.en: The text on expenditure of the general public budget; subjects with a budget and no expenditure may not be told, so that it is a note
 -- effect: scope
 -- applies-to: facts
 -- lacking.zh: 文字没有逐项列全

@@ -1,6 +1,7 @@
 -- title.zh: 逐项说明之和等于支出总额
 -- title.en: The items told one by one add up to the total
 -- basis: 一般公共预算财政拨款支出决算具体情况应列全部“项”级科目
+-- basis.en: The text on expenditure of the general public budget lists all items
 -- effect: total
 -- applies-to: facts
 -- counts: general-budget

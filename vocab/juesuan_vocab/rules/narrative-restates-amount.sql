@@ -1,6 +1,7 @@
 -- title.zh: 文字重述的金额与报表一致
 -- title.en: An amount restated in the text is that of the statement
 -- basis: 决算情况说明应与决算报表一致
+-- basis.en: The text follows the statements of the account
 -- effect: recomputed
 -- unit: 万元
 -- applies-to: facts, amounts
@@ -11,6 +12,7 @@ WITH restated AS (
         CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)) AS printed, cell(a.statement, a.row, a."column") AS place, a.statement, a.component, a.role
     FROM facts f JOIN amounts a ON a.statement = f.statement AND a.row = f.row AND a."column" = f."column"
     WHERE f.value IS NOT NULL AND (is_money(f.unit) OR f.unit = '') AND f.topic <> 'report'
+        AND NOT is_about(folded(f.sentence), f.value)
 ),
 -- 财政拨款 that is said of the general budget alone is a matter of words: appropriation-in-text-is-of-all-funds tells it
 narrower AS (

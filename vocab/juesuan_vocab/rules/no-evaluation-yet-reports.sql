@@ -1,6 +1,7 @@
 -- title.zh: 说没有部门评价，就没有评价报告
 -- title.en: Where no departmental evaluation is claimed, no report of one is attached
 -- basis: 预算绩效情况说明与附件
+-- basis.en: The text on budget performance and its attachments
 -- effect: completeness
 -- applies-to: paragraphs
 -- relation: present

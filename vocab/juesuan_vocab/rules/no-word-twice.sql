@@ -1,6 +1,7 @@
 -- title.zh: 没有重复的词
 -- title.en: No word is printed twice
 -- basis: 文字通顺
+-- basis.en: Readable text
 -- effect: wording
 -- applies-to: paragraphs
 -- relation: present

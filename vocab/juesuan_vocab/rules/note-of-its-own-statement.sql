@@ -1,6 +1,7 @@
 -- title.zh: 表下的注说的是本表
 -- title.en: The note below a statement is its own
 -- basis: 部门决算公开表的注
+-- basis.en: The notes of the published statements
 -- effect: wording
 -- applies-to: statements
 -- relation: present

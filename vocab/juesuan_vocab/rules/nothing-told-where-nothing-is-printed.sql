@@ -1,6 +1,7 @@
 -- title.zh: 文字说没有的收支，表中没有金额
 -- title.en: What the text says there was none of has no amount in the statements
 -- basis: 决算情况说明应与决算报表一致
+-- basis.en: The text follows the statements of the account
 -- effect: total
 -- applies-to: paragraphs, revenue, expenditure, government-fund, state-capital, three-public
 -- relation: present

@@ -1,6 +1,7 @@
 -- title.zh: 年初财政拨款结转和结余等于三种预算之和
 -- title.en: The opening balance of appropriations is the sum of the three budgets
 -- basis: 财政拨款收入支出决算总表表内勾稽
+-- basis.en: Checks inside the summary of fiscal appropriation
 -- effect: total
 -- applies-to: fiscal-appropriation
 -- message.zh: {scope}：三种预算之和 {left}，印为 {right}，相差 {difference}

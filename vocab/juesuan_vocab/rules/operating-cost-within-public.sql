@@ -1,6 +1,7 @@
 -- title.zh: 机关运行经费不大于基本支出的公用经费
 -- title.en: The operating cost of the offices is at most the operation within basic expenditure
 -- basis: 机关运行经费是行政单位和参照公务员法管理的事业单位用财政拨款安排的基本支出中的公用经费；其他事业单位的公用经费不在其中
+-- basis.en: Operating costs are the public expenses that administrations, and institutions run like them, pay from appropriations; those of other institutions are not among them
 -- effect: scope
 -- unit: 万元
 -- applies-to: facts, basic-expenditure

@@ -1,6 +1,7 @@
 -- title.zh: 项目综述与自评表一致
 -- title.en: The paragraph of a project agrees with its form
 -- basis: 决算情况说明的绩效自评综述与自评表
+-- basis.en: The review of self-evaluations in the text and the forms
 -- effect: total
 -- applies-to: facts, projects
 -- message.zh: {scope}：文字写 {left}，自评表为 {right}，相差 {difference}

@@ -1,6 +1,7 @@
 -- title.zh: 上级科目等于下级科目之和
 -- title.en: A subject is the sum of the subjects below it
 -- basis: 政府收支分类科目：类、款、项逐级汇总
+-- basis.en: The government classification: items add up to groups, groups to classes
 -- effect: total
 -- applies-to: revenue, expenditure, general-budget, basic-expenditure, government-fund, state-capital
 -- lacking.zh: 表中有没有编码的金额行

@@ -1,6 +1,7 @@
 -- title.zh: 年度资金总额等于各来源之和
 -- title.en: The money of a project is the sum of its sources
 -- basis: 项目支出绩效自评表：年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金；没有印全来源的，只查各来源之和大于总额的、改一位数字就恰好相等的
+-- basis.en: The self-evaluation form: money of the year = appropriation + carried over + other; where sources are left out, only sums above the total, and those that one digit would make equal, are told
 -- effect: total
 -- applies-to: projects
 -- message.zh: {scope}：年度资金总额 {left}，各来源之和 {right}，相差 {difference}

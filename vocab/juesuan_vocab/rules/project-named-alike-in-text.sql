@@ -1,6 +1,7 @@
 -- title.zh: 文字与自评表的项目名称一致
 -- title.en: A project is named alike in the text and on the form
 -- basis: 决算情况说明的绩效自评综述与自评表
+-- basis.en: The review of self-evaluations in the text and the forms
 -- effect: wording
 -- applies-to: facts, projects
 -- relation: same

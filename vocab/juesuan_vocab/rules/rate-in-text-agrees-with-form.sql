@@ -1,6 +1,7 @@
 -- title.zh: 文字与自评表的预算执行率一致
 -- title.en: The execution rate is the same in the text and on the form
 -- basis: 决算情况说明的绩效自评综述与自评表
+-- basis.en: The review of self-evaluations in the text and the forms
 -- effect: recomputed
 -- unit: %
 -- applies-to: facts, projects

@@ -1,6 +1,7 @@
 -- title.zh: 评价报告所说的指标个数与自评表一致
 -- title.en: A report counts as many indicators as its form has
 -- basis: 绩效评价报告的评价指标体系与自评表
+-- basis.en: The indicators of an evaluation report and the self-evaluation form
 -- effect: sense
 -- applies-to: paragraphs, indicators
 -- cause: publisher

@@ -1,6 +1,7 @@
 -- title.zh: 评价报告点名的三级指标与自评表一致
 -- title.en: A report names the indicators of its form
 -- basis: 绩效评价报告的指标分析与自评表
+-- basis.en: The analysis of indicators in an evaluation report and the self-evaluation form
 -- effect: completeness
 -- applies-to: paragraphs, indicators
 -- relation: same

@@ -1,6 +1,7 @@
 -- title.zh: 驻外机构的报告不说别处
 -- title.en: The report of an office elsewhere speaks of its own place
 -- basis: 同名项目的评价报告
+-- basis.en: Evaluation reports of projects of one name
 -- effect: sense
 -- applies-to: paragraphs, projects
 -- relation: present

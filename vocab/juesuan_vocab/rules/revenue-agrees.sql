@@ -1,6 +1,7 @@
 -- title.zh: 收入决算总表与收入决算表的本年收入合计一致
 -- title.en: The revenue of the year is the same in both statements
 -- basis: 部门决算报表表间勾稽
+-- basis.en: Checks between the statements of the final account
 -- effect: total
 -- applies-to: revenue-and-expenditure, revenue
 -- message.zh: 本年收入合计：收入支出决算总表印为 {left}，收入决算表印为 {right}，相差 {difference}

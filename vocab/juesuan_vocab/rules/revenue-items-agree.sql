@@ -1,6 +1,7 @@
 -- title.zh: 收入支出决算总表的收入各项与收入决算表各栏一致
 -- title.en: Revenue by source is the same in both statements
 -- basis: 部门决算报表表间勾稽
+-- basis.en: Checks between the statements of the final account
 -- effect: total
 -- applies-to: revenue-and-expenditure, revenue
 -- message.zh: {scope}：收入支出决算总表印为 {left}，收入决算表印为 {right}，相差 {difference}

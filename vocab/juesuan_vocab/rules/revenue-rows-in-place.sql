@@ -1,6 +1,7 @@
 -- title.zh: 收入决算表的各项没有串行
 -- title.en: No two rows of revenue are swapped
 -- basis: 收入决算表与支出决算表按“项”对照：两项的收入恰是对方的支出，多半是串行
+-- basis.en: Revenue and expenditure item by item: two items that have each other's amounts most likely changed rows
 -- effect: scope
 -- applies-to: revenue, expenditure
 -- relation: same

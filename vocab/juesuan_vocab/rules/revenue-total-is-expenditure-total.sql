@@ -1,6 +1,7 @@
 -- title.zh: 收入总计等于支出总计
 -- title.en: Total revenue is total expenditure
 -- basis: 收入支出决算总表、财政拨款收入支出决算总表左右平衡
+-- basis.en: Both sides of the summaries balance
 -- effect: total
 -- applies-to: revenue-and-expenditure, fiscal-appropriation
 -- message.zh: {scope}：收入总计 {left}，支出总计 {right}，相差 {difference}

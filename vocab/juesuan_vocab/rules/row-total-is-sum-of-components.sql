@@ -1,6 +1,7 @@
 -- title.zh: 每一行的合计等于各栏之和
 -- title.en: The total of a row is the sum of its components
 -- basis: 部门决算报表表内勾稽：本年收入合计、本年支出合计、“三公”经费合计等于其各组成栏之和
+-- basis.en: Checks inside the statements: a total is the sum of the columns that make it up
 -- effect: total
 -- applies-to: revenue, expenditure, general-budget, basic-expenditure, government-fund, state-capital, three-public
 -- lacking.zh: 各栏没有分开印，或有九表以外的栏
@@ -16,6 +17,11 @@ printed AS (
 others AS (
     SELECT DISTINCT a.statement, a.row, a.phase FROM amounts a
     WHERE a.statement IN (SELECT statement FROM wholes) AND a.component = '' AND a.phase <> '' AND NOT contains(a.column_header, '其中') AND a.amount <> 0 AND a.unit IN ('万元', '元')
+),
+-- 三公 may stand in several rows of one list; where each unit has a row, a total is of its row alone
+of_rows AS (
+    SELECT component, phase FROM amounts WHERE statement = 'three-public' AND amount IS NOT NULL
+    GROUP BY component, phase HAVING count(DISTINCT row) > 1
 )
 SELECT w.statement_title || ' ' || w.item || CASE WHEN w.statement = 'three-public' THEN ' ' || w.column_header ELSE '' END AS scope,
     CASE WHEN o.row IS NOT NULL OR (coalesce(sum(abs(c.amount)), 0) = 0 AND w.amount <> 0) THEN NULL ELSE coalesce(sum(c.amount), 0) END AS left_value,
@@ -24,8 +30,9 @@ SELECT w.statement_title || ' ' || w.item || CASE WHEN w.statement = 'three-publ
 FROM amounts w
 JOIN printed k ON k.statement = w.statement AND k.whole = w.component
 JOIN parts p ON p.statement = w.statement AND p.whole = w.component
+LEFT JOIN of_rows r ON r.component = w.component AND r.phase = w.phase
 LEFT JOIN amounts c ON c.statement = w.statement AND c.component = p.part AND c.phase = w.phase AND c.side = w.side
-    AND (c.row = w.row OR w.statement = 'three-public') AND c.unit = w.unit
+    AND (c.row = w.row OR (w.statement = 'three-public' AND r.component IS NULL)) AND c.unit = w.unit
 LEFT JOIN others o ON o.statement = w.statement AND o.row = w.row AND o.phase = w.phase
 -- a difference or a rate has no phase, and rates do not add up
 WHERE w.unit IN ('万元', '元') AND w.phase <> ''

@@ -1,6 +1,7 @@
 -- title.zh: 得分不大于分值
 -- title.en: A score is at most its weight
 -- basis: 项目支出绩效自评表注 1：得分一档最高不能超过该指标分值上限
+-- basis.en: The self-evaluation form, note 1: a score does not exceed the weight of its indicator
 -- effect: total
 -- applies-to: indicators
 -- relation: at-most

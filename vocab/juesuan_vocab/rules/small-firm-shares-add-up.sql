@@ -1,6 +1,7 @@
 -- title.zh: 货物、工程、服务各自授予中小企业的比例与授予总额相合
 -- title.en: The shares of small and medium firms in goods, works and services give their total
 -- basis: 政府采购支出情况说明：总额 = Σ 各类支出 × 占比
+-- basis.en: The text on procurement: the amount is the sum of each kind times its share
 -- effect: total
 -- applies-to: facts
 -- message.zh: 授予中小企业合同金额：按各类占比为 {left}，印为 {right}，相差 {difference}

@@ -1,6 +1,7 @@
 -- title.zh: 授予小微企业不大于授予中小企业
 -- title.en: Contracts of small firms are at most those of small and medium firms
 -- basis: 政府采购支出情况说明
+-- basis.en: The text on procurement
 -- effect: total
 -- applies-to: facts
 -- relation: at-most

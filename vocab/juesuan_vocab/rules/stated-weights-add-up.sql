@@ -1,6 +1,7 @@
 -- title.zh: 文字所说的权重合计 100%，或加执行率的分值合计 100%
 -- title.en: Weights stated in a sentence add up to 100, or do with the points of execution
 -- basis: 绩效评价指标体系：总分 100 分，其中预算执行率 10 分（或 20 分）
+-- basis.en: Indicators of evaluation: 100 points in all, 10 (or 20) of them for execution of the budget
 -- effect: bound
 -- applies-to: paragraphs
 -- message.zh: {scope}：权重合计 {left}%，应为 {right}%

@@ -1,6 +1,7 @@
 -- title.zh: 文字所说的权重包括预算执行率的分值
 -- title.en: The weights stated in a sentence include the points of execution
 -- basis: 绩效评价指标体系：总分 100 分，其中预算执行率 10 分
+-- basis.en: Indicators of evaluation: 100 points in all, 10 of them for execution of the budget
 -- effect: completeness
 -- kind: observation
 -- applies-to: paragraphs

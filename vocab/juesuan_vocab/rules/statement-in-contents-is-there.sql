@@ -1,6 +1,7 @@
 -- title.zh: 目录列出的表在正文里
 -- title.en: A statement that the contents list is there
 -- basis: 目录
+-- basis.en: The contents
 -- effect: lack
 -- applies-to: statements, paragraphs
 -- relation: present

@@ -1,6 +1,7 @@
 -- title.zh: 应公开的各表都公开了
 -- title.en: The statements that the body owes are published
 -- basis: 应公开哪些表按单位种类、年度、地区列在 rules/owed.toml；没有数据的也应列出空表并说明；只查按九表模板公开的文件
+-- basis.en: Which statements are owed by kind of body, year and region stands in rules/owed.toml; one without data is published empty, with a note; only documents after the template of nine statements are checked
 -- effect: completeness
 -- applies-to: statements, organizations
 -- relation: present

@@ -1,6 +1,7 @@
 -- title.zh: 列到“项”的表里，类、款下面都有“项”
 -- title.en: In a statement that lists items, each class and group has one
 -- basis: 部门决算报表按政府收支分类的类、款、项三级列示
+-- basis.en: The statements list three levels of the government classification: classes, groups, items
 -- effect: completeness
 -- kind: observation
 -- applies-to: revenue, expenditure, general-budget, government-fund

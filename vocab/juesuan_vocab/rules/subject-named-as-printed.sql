@@ -1,6 +1,7 @@
 -- title.zh: 文字中的科目名称与报表一致
 -- title.en: Subjects are named in the text as in the statements
 -- basis: 政府收支分类科目
+-- basis.en: The government classification
 -- effect: wording
 -- applies-to: facts, subjects
 -- relation: same

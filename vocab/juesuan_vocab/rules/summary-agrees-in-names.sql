@@ -1,6 +1,7 @@
 -- title.zh: 汇总表与自评表的项目和单位名称一致
 -- title.en: Project and unit are named alike in the summary and on the form
 -- basis: 绩效自评情况汇总表与自评表
+-- basis.en: The summary of self-evaluations and the forms
 -- effect: wording
 -- applies-to: projects
 -- relation: same

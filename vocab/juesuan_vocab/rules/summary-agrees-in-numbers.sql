@@ -1,6 +1,7 @@
 -- title.zh: 汇总表与自评表的预算和得分一致
 -- title.en: Budget and score are the same in the summary and on the form
 -- basis: 绩效自评情况汇总表与自评表
+-- basis.en: The summary of self-evaluations and the forms
 -- effect: total
 -- applies-to: projects
 -- message.zh: {scope}：汇总表 {left}，自评表 {right}

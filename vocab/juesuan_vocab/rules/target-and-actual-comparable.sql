@@ -1,6 +1,7 @@
 -- title.zh: 目标值与实际值的计量单位一致
 -- title.en: Target and actual are measured alike
 -- basis: 项目支出绩效自评表：实际完成值应与年度指标值可比
+-- basis.en: The self-evaluation form: what was attained can be compared with the target
 -- effect: wording
 -- applies-to: indicators
 -- relation: same

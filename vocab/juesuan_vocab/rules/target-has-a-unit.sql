@@ -1,6 +1,7 @@
 -- title.zh: 数量目标带计量单位
 -- title.en: A target has a unit
 -- basis: 项目支出绩效自评表
+-- basis.en: The self-evaluation form of project expenditure
 -- effect: wording
 -- kind: observation
 -- applies-to: indicators

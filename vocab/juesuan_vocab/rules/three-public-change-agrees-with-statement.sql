@@ -1,6 +1,7 @@
 -- title.zh: 文字写的“三公”经费比预算的增减与表中一致
 -- title.en: Changes of the three-public expenses from their budget follow from the statement
 -- basis: 增减 = 决算数 − 预算数，按财政拨款“三公”经费支出决算表；只查文字没有写出金额的
+-- basis.en: Change = final − budget, by the statement of the three public expenses; only texts that tell no amounts are checked
 -- effect: recomputed
 -- unit: %
 -- computed: right

@@ -1,6 +1,7 @@
 -- title.zh: “三公”经费各项恰好等于预算
 -- title.en: Every three-public expense is exactly its budget
 -- basis: 财政拨款“三公”经费支出决算表：预算数为全年预算数时，可能按决算调整
+-- basis.en: The statement of the three public expenses: an adjusted budget may have been adjusted to the account
 -- effect: scope
 -- kind: observation
 -- applies-to: three-public

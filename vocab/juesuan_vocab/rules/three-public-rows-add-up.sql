@@ -1,6 +1,7 @@
 -- title.zh: 竖排的“三公”经费表：合计等于三项之和，用车等于购置与运行之和
 -- title.en: Three-public expenses as a list: the total is the sum of the three, vehicles are purchase and operation
 -- basis: “三公”经费支出决算表表内勾稽
+-- basis.en: Checks inside the statement of the three public expenses
 -- effect: total
 -- applies-to: three-public
 -- lacking.zh: 几项没有都印出金额

@@ -1,6 +1,7 @@
 -- title.zh: 合计行等于各类之和
 -- title.en: The total row is the sum of the classes
 -- basis: 部门决算报表表内勾稽：合计等于各“类”级科目之和
+-- basis.en: Checks inside the statements: the total is the sum of the classes
 -- effect: total
 -- applies-to: revenue, expenditure, general-budget, basic-expenditure, government-fund, state-capital
 -- lacking.zh: 表中有没有编码的金额行

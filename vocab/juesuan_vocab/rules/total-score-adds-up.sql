@@ -1,6 +1,7 @@
 -- title.zh: 总分等于各项得分之和
 -- title.en: The total score is the sum of the scores
 -- basis: 项目支出绩效自评表
+-- basis.en: The self-evaluation form of project expenditure
 -- effect: total
 -- applies-to: projects, indicators
 -- lacking.zh: 有的指标没有得分，或表中有的格没有读出

@@ -1,9 +1,10 @@
 -- title.zh: 文字写的单位个数与名单一致
 -- title.en: As many bodies are listed as the text counts
 -- basis: 机构设置：预算单位的个数与名单
+-- basis.en: The list of bodies: their number and their names
 -- effect: completeness
 -- applies-to: paragraphs, organizations
--- cause: publisher
+-- cause: undetermined
 -- lacking.zh: 名单没有印出
 -- lacking.en: no list is printed
 -- message.zh: 文字写 {left} 个单位，名单列了 {right} 个

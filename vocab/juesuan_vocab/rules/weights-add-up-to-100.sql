@@ -1,6 +1,7 @@
 -- title.zh: 指标分值加执行率分值为 100
 -- title.en: The weights and that of execution add up to 100
 -- basis: 项目支出绩效自评表：总分 100 分，其中预算执行率 10 分
+-- basis.en: The self-evaluation form: 100 points in all, 10 of them for execution of the budget
 -- effect: total
 -- applies-to: projects, indicators
 -- lacking.zh: 有的指标没有分值，或表中有的格没有读出

@@ -1,6 +1,7 @@
 -- title.zh: 封面、标题、报表和句首的年度是本决算的年度
 -- title.en: Cover, headings, statements and sentences are of the year of the account
 -- basis: 部门决算按年度公开；沿用上年文稿时容易漏改
+-- basis.en: Accounts are published by year; a year is easily left over from last year's text
 -- effect: sense
 -- applies-to: paragraphs, statements
 -- relation: same
@@ -31,17 +32,22 @@ WITH dated AS (
     FROM prose WHERE part = 'narrative' AND kind = 'paragraph'
     UNION ALL
     -- a paragraph that begins with a year and speaks of no other
-    SELECT position, cell, regexp_extract(words, '^[^,。;]{0,40}'), regexp_extract(words,
+    SELECT position, cell,
+        regexp_extract(words, '^(?:[^,。;]|,[0-9]{3}){0,40}(?:[0-9.]|,[0-9]{3})*'), regexp_extract(words,
         '^(?:[0-9]+[.、]|\([一二三四五六七八九十]+\))?(20[0-9]{2})年度?[^,。;0-9]{0,40}(?:收入|支出|总计|合计|决算)', 1)
     FROM prose WHERE part = 'narrative' AND kind = 'paragraph'
         AND len(list_distinct(regexp_extract_all(words, '(20[0-9]{2})年', 1))) = 1
     UNION ALL
     -- or that begins with a year while all that it compares itself with is later or the same
-    SELECT position, cell, regexp_extract(words, '^[^,。;]{0,40}'), regexp_extract(words,
+    SELECT position, cell,
+        regexp_extract(words, '^(?:[^,。;]|,[0-9]{3}){0,40}(?:[0-9.]|,[0-9]{3})*'), regexp_extract(words,
         '^(?:[0-9]+[.、]|\([一二三四五六七八九十]+\))?(20[0-9]{2})年度?[^,。;0-9]{0,40}(?:收入|支出|总计|合计|决算)', 1)
     FROM prose WHERE part = 'narrative' AND kind = 'paragraph' AND regexp_matches(words, '(与|比|较)20[0-9]{2}年')
         AND len(list_distinct(regexp_extract_all(words, '(20[0-9]{2})年', 1))) = 2
         AND regexp_extract(words, '(?:与|比|较)(20[0-9]{2})年', 1) >= regexp_extract(words, '(20[0-9]{2})年', 1)
 )
-SELECT d.words[:40] AS scope, d.year AS left_value, y.fiscal_year AS right_value, 0 AS terms, [d.cell] AS cells
+-- no number is cut
+SELECT regexp_replace(d.words[:40],
+    CASE WHEN length(d.words) > 40 THEN '[0-9][0-9,.]*$' ELSE '^$' END, '') AS scope,
+    d.year AS left_value, y.fiscal_year AS right_value, 0 AS terms, [d.cell] AS cells
 FROM dated d, account_year y WHERE d.year <> '' ORDER BY d.position, d.cell

@@ -1,6 +1,7 @@
 -- title.zh: 增减率可由增减额算出
 -- title.en: A rate of change follows from the difference
 -- basis: 增减率 = 增减额 ÷ 上年（或预算）数 × 100%
+-- basis.en: Rate of change = change ÷ last year's amount (or budget) × 100 %
 -- effect: recomputed
 -- unit: %
 -- computed: right
@@ -15,8 +16,12 @@ WITH asked AS (
     FROM told f LEFT JOIN told o ON f.value IS NULL AND o.section = f.section AND o.name = f.name
         AND o.period = f.period AND o.unit = f.unit AND o.value IS NOT NULL
     WHERE NOT is_rough(f.sentence) AND f.difference_rate IS NOT NULL AND f.difference IS NOT NULL
-        -- words that contradict each other are told by change-words-agree
-        AND NOT turns(change_words(f.onward, f.difference, f.difference_rate))
+        -- words that contradict each other are told by change-words-agree, and a choice that nobody
+        -- made by no-placeholder; both need numbers of two signs
+        AND (sign(f.difference) = sign(f.difference_rate) OR NOT (
+            is_unchosen(change_clause(f.onward, f.difference, f.difference_rate))
+            OR turns(change_words(f.onward, f.difference, f.difference_rate),
+                f.difference, f.difference_rate)))
     GROUP BY f.id, f.line, f.label, f.sentence, f.difference, f.difference_rate
     HAVING count(DISTINCT o.value) <= 1
 )

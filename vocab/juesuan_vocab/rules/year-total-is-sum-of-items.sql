@@ -1,6 +1,7 @@
 -- title.zh: 本年收入合计、本年支出合计等于各项之和
 -- title.en: The totals of the year are the sums of their items
 -- basis: 收入支出决算总表、财政拨款收入支出决算总表表内勾稽
+-- basis.en: Checks inside the summary of revenue and expenditure and that of fiscal appropriation
 -- effect: total
 -- applies-to: revenue-and-expenditure, fiscal-appropriation
 -- lacking.zh: 各项不是一个编号到底

@@ -1,7 +1,7 @@
 -- title_zh: 缺哪几年
 -- title_en: Years that are missing
--- about_zh: 公开过决算的部门，从它最早的一份到全库最近的年度之间，没有公开（或没有收进来）的年度。以一份名单查未公开的部门，用 juesuan unpublished。
--- about_en: Years without an account between the first one of a body and the latest year of all. The list holds bodies that published at least once; of a list of your own ask juesuan unpublished.
+-- about_zh: 公开过决算的部门，从它最早的一份到全库最近的年度之间，没有公开（或没有收进来）的年度。没有公开过的部门不在其中。
+-- about_en: Years without an account between the first one of a body and the latest year of all. Bodies that never published are not among them.
 -- resource: organizations
 WITH bodies AS (
     SELECT organization, min(year) AS first_year, max(year) AS last_year, count(*) AS accounts FROM accounts GROUP BY organization

@@ -24,12 +24,14 @@ __all__ = ["Cover", "read_cover"]
 _YEAR: Final = r"(20\d\d|二[〇○零OＯ0]\s*[一二三四五六七八九〇○零]\s*[一二三四五六七八九〇○零])"
 _YEAR_ACCOUNT: Final = re.compile(rf"{_YEAR}\s*年\s*(?:度)?\s*[^，。；,;\d]{{0,40}}?决\s*算")
 _NAME: Final = r"([^\d，。；：、,;:“”]{2,45}?)"
+_TAIL: Final = "(?:公开|表|情况|的|说明|报告|信息|文本|草案|公告|通知)*"
 _BEFORE_YEAR: Final = re.compile(
     rf"(?:关于|附件\d*)?{_NAME}(?:关于)?(?:公开|公布|发布)?{_YEAR}年度?(?:部门|单位|本级|部门（单位）)?(?:财务)?决算"
 )
 _AFTER_YEAR: Final = re.compile(
-    rf"^(?:关于(?:公开|公布)?)?{_YEAR}年度?{_NAME}(?:部门|单位|本级)?(?:财务)?决算(?:公开|表|情况|的|说明|报告|信息|文本|草案|公告|通知)*$"
+    rf"(?:关于(?:公开|公布)?)?{_YEAR}年度?{_NAME}(?:部门|单位|本级)?(?:财务)?决算{_TAIL}"
 )
+_TITLE: Final = re.compile(_BEFORE_YEAR.pattern + _TAIL)
 _PARTED: Final = re.compile(rf"^第[一二三四]部分{_NAME}(?:概况|基本情况|部门概况|单位概况)$")
 _HANZI: Final = {
     char: str(number)
@@ -39,6 +41,7 @@ _HANZI: Final = {
 _REGION_ONLY: Final = re.compile(
     r"(?:.{2,12}(?:省|市|县|自治区|自治州)|.{1,3}级|.{0,10}[省市县区](?:本)?级)"
 )
+_REGION: Final = re.compile("[省市县区旗州盟乡镇]$")
 _LONGEST_NAME: Final = 40
 _CONTENTS: Final = frozenset({"目录", "目次", "目录页"})
 _NO_NAME: Final = (
@@ -78,6 +81,7 @@ def read_cover(lines: list[Line], found: list[StatementDraft], file: str) -> Cov
         found: The statements, for what is printed beside them.
         file: Name of the file: what is published as a workbook of tables may be titled there only.
     """
+    lines = [line for line in lines if not _leads_elsewhere(line)]
     title = Line(text=_file_title(file), anchor=Anchor(), title=None)
     name, anchor = _body(lines, found)
     if not name:
@@ -85,6 +89,12 @@ def read_cover(lines: list[Line], found: list[StatementDraft], file: str) -> Cov
     year = _year(lines, found) or _year([title], [])
     body = Body(name=name, kind=_kind([*lines, title]), anchor=anchor) if name else None
     return Cover(year=year, body=body)
+
+
+def _leads_elsewhere(line: Line) -> bool:
+    """Whether a line leads to another document: 下一条：2019年度部门决算公开."""
+    words = tuple(open_toml("recognition/bodies.toml")["body"]["navigation"])
+    return "".join(line.text.split()).startswith(words)
 
 
 def _file_title(file: str) -> str:
@@ -152,20 +162,39 @@ def _body(lines: list[Line], found: list[StatementDraft]) -> tuple[str, Anchor]:
         anchors.setdefault(name, anchor)
     if not votes:
         return _alone(lines)
-    name = max(votes, key=lambda candidate: (votes[candidate], len(candidate)))
+    known = _without_what_stands_before(votes)
+    name = max(known, key=lambda candidate: (known[candidate], len(candidate)))
     return name, anchors[name]
+
+
+def _without_what_stands_before(votes: Counter[str]) -> Counter[str]:
+    """The votes with those of 信息公开江州理工大学 given to 江州理工大学, if that is named, too.
+
+    A region or a body in front is part of a name: 烟台市 of 烟台市财政局.
+    """
+    known: Counter[str] = Counter()
+    for name, count in votes.items():
+        tails = [tail for tail in votes if _only_stands_before(name.removesuffix(tail), name)]
+        known[min(tails, key=len, default=name)] += count
+    return known
+
+
+def _only_stands_before(front: str, name: str) -> bool:
+    """Whether the front of a name is no part of it."""
+    return 0 < len(front) < len(name) and not ends_as_body(front) and not _REGION.search(front)
 
 
 def _votes(lines: list[Line]) -> Iterator[tuple[str, int, Anchor]]:
     """The names of bodies in short lines, with a weight.
 
-    The cover says best whose account it is.
+    The cover says best whose account it is, and a title says it better than a sentence.
     """
     for number, line in enumerate(lines):
         text = "".join(line.text.split())
         covers = number < _COVER_LINES
         if line.title is None and (covers or len(text) <= _SHORT):
             yield from ((name, 3 if covers else 1, line.anchor) for name in _names(text))
+            yield from ((name, 1, line.anchor) for name in _mentions(text))
     for window in _windows(lines):
         yield from ((name, 2, lines[0].anchor) for name in _names(window))
 
@@ -188,12 +217,25 @@ def _alone(lines: list[Line]) -> tuple[str, Anchor]:
 
 
 def _names(text: str) -> list[str]:
+    """The bodies that a line names as its label, its title or the heading of a part."""
     if told := body_in(text):
-        return [name] if _is_name(name := _clean(told)) else []
-    names = [found[1] for pattern in (_BEFORE_YEAR, _PARTED) if (found := pattern.search(text))]
-    if found := _AFTER_YEAR.match(text):
-        names.append(found[2])
-    return [name for raw in names if _is_name(name := _clean(raw))]
+        return _clean_names(told)
+    titles = ((_TITLE, 1), (_PARTED, 1), (_AFTER_YEAR, 2))
+    return _clean_names(
+        *(found[group] for title, group in titles if (found := title.fullmatch(text)))
+    )
+
+
+def _mentions(text: str) -> list[str]:
+    """The body that a sentence names before a year, as its last word tells."""
+    found = _BEFORE_YEAR.search(text)
+    if found is None or _TITLE.fullmatch(text):
+        return []
+    return [name for name in _clean_names(found[1]) if ends_as_body(name)]
+
+
+def _clean_names(*printed: str) -> list[str]:
+    return [name for raw in printed if _is_name(name := _clean(raw))]
 
 
 @lru_cache(maxsize=1)
@@ -204,6 +246,7 @@ def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
         [
             *words,
             *table["body"]["labels"],
+            *_kinds_of_bodies(),
             "部门",
             "单位",
             "本部门",
@@ -213,6 +256,13 @@ def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
             "附件",
         ]
     )
+
+
+def _kinds_of_bodies() -> Iterator[str]:
+    """法院, 本院, 我校: what a body calls itself, which is not its name."""
+    table = open_toml("recognition/bodies.toml")["body"]
+    for kind in (*table["kinds"], *table["ends"]):
+        yield from (kind, *(own + kind for own in table["own"]))
 
 
 def _clean(name: str) -> str:

@@ -1,8 +1,9 @@
 """Whether an actual meets its target."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from operator import eq, ge, gt, le, lt
 
 from juesuan.account.evaluation.measure import value_words
@@ -11,8 +12,8 @@ from juesuan.account.outline import condense
 
 __all__ = ["attainment", "kind_of"]
 
-HOLDS = {"ge": ge, "gt": gt, "le": le, "lt": lt, "eq": eq, "": ge}
-"""What an actual must be to a target; without a comparator the target is the least."""
+HOLDS = {"ge": ge, "gt": gt, "le": le, "lt": lt, "eq": eq}
+"""What an actual must be to a target."""
 NUMBERS = frozenset({"number", "range"})
 OPENING = 8
 """已 in as many first characters of an actual says that it was done (已于6月建成)."""
@@ -25,8 +26,15 @@ def kind_of(target: Measure) -> str:
     if target.form == "list":
         return "down" if all(kind_of(part) == "down" for part in target.parts) else "up"
     if target.form in NUMBERS:
-        return "down" if target.comparator in {"le", "lt"} else "up"
+        return "down" if _comparator(target) in {"le", "lt"} else "up"
     return "qualitative"
+
+
+def _comparator(target: Measure) -> str:
+    """What a target asks for: without a comparator it is the least, and nothing (0起) the most."""
+    if target.comparator or target.form != "number":
+        return target.comparator
+    return "ge" if _value(target) else "le"
 
 
 def attainment(target: Measure, actual: Measure) -> str:
@@ -51,9 +59,12 @@ def _met(*, holds: bool) -> str:
 
 
 def _within(target: Measure, actual: Measure) -> str:
-    if target.unit and condense(target.unit) != condense(actual.unit):
+    factor, unit = _scale(target.unit)
+    other_factor, other_unit = _scale(actual.unit)
+    if target.unit and not (actual.unit and _alike(unit, other_unit)):
         return "not_comparable"
-    return _met(holds=_value(target) <= _value(actual) <= (target.upper or _value(target)))
+    low, high = _value(target) * factor, (target.upper or _value(target)) * factor
+    return _met(holds=low <= _value(actual) * other_factor <= high)
 
 
 def _of_all(targets: Sequence[Measure], actuals: Sequence[Measure]) -> str:
@@ -69,11 +80,45 @@ def _of_all(targets: Sequence[Measure], actuals: Sequence[Measure]) -> str:
 def _compare(target: Measure, actual: Measure) -> str:
     if not _comparable(target, actual):
         return "not_comparable"
-    return _met(holds=HOLDS[target.comparator](_value(actual), _value(target)))
+    met = HOLDS[_comparator(target)]
+    outcomes = {
+        met(_value(actual) * one, _value(target) * other) for one, other in _scales(target, actual)
+    }
+    # a number without a unit beside 万人 may count persons or ten thousands of them
+    return _met(holds=outcomes.pop()) if len(outcomes) == 1 else "not_comparable"
+
+
+def _scales(target: Measure, actual: Measure) -> set[tuple[Decimal, Decimal]]:
+    """What the actual and the target may be multiplied with to be of one unit."""
+    ours, theirs = _scale(target.unit)[0], _scale(actual.unit)[0]
+    if target.unit and actual.unit:
+        return {(theirs, ours)}
+    as_printed = (Decimal(1), Decimal(1))
+    multiplied = {ours, theirs} & set(_multipliers().values())
+    return {as_printed, (theirs, ours)} if multiplied else {as_printed}
+
+
+def _scale(unit: str) -> tuple[Decimal, str]:
+    """How many of which unit a unit is: 万人 are 10,000 人, ‰ is 0.1 %."""
+    bare = condense(unit)
+    if known := value_words()["multiples"].get(bare):
+        return Decimal(known["factor"]), known["unit"]
+    factor = _multipliers().get(bare[:1])
+    return (factor, bare[1:]) if factor else (Decimal(1), bare)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two units are one; 万 alone counts what the other one does."""
+    return not (one and other) or one == other
+
+
+@cache
+def _multipliers() -> Mapping[str, Decimal]:
+    return {name: Decimal(said) for name, said in value_words()["multipliers"].items()}
 
 
 def _comparable(target: Measure, actual: Measure) -> bool:
-    if actual.unit and target.unit and condense(actual.unit) != condense(target.unit):
+    if actual.unit and target.unit and not _alike(_scale(actual.unit)[1], _scale(target.unit)[1]):
         return False
     if actual.period:
         return target.period in {"", actual.period}

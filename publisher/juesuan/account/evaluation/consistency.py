@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from juesuan.account.evaluation.indicator import Indicators
 from juesuan.account.evaluation.model import Funding, Indicator
-from juesuan.account.evaluation.proof import Points
+from juesuan.account.evaluation.proof import Points, all_printed
 from juesuan.account.model import Doubt
 from juesuan.document.model import Anchor, parameters
 
@@ -43,8 +43,8 @@ def _levels(read: Indicators, anchor: Anchor) -> Iterator[Doubt]:
     """First levels whose weights are not what their cell declares."""
     for level, declared in read.declared.items():
         rows = [row for row in read.rows if row.level1 == level]
-        weights = [row.weight for row in rows if row.weight is not None]
-        if not weights or len(weights) < len(rows) or sum(weights) == declared:
+        weights = all_printed(row.weight for row in rows)
+        if not weights or sum(weights) == declared:
             continue
         yield Doubt(
             code="evaluation-level-weights",
@@ -58,8 +58,8 @@ def _levels(read: Indicators, anchor: Anchor) -> Iterator[Doubt]:
 def _sum(read: Indicators, money: Sequence[Funding], anchor: Anchor) -> Iterator[Doubt]:
     """Weights that are not 100 together with that of the execution, nor without it."""
     points = Points(money=money, total=read.total, declared=read.declared)
-    weighed = [row for row in read.rows if row.weight is not None]
-    if not weighed or len(weighed) < len(read.rows) or points.weighed(read.rows):
+    weights = all_printed(row.weight for row in read.rows)
+    if not weights or points.weighed(read.rows):
         return
     found, executed = min(points.sums(read.rows)), points.weight or Decimal(0)
     yield Doubt(

@@ -60,12 +60,14 @@ class _Row:
         line: The row.
         ways: An indicator for each reading.
         moved: The cells that the best reading does not find below their columns.
+        moved_roles: Their columns: what points prove of a row depends on them.
         unlike: The cells that the readings set into different columns.
     """
 
     line: Line
     ways: tuple[Indicator, ...]
     moved: tuple[Anchor, ...]
+    moved_roles: frozenset[str]
     unlike: tuple[Anchor, ...]
 
 
@@ -114,6 +116,7 @@ class _Reader:
             line=line,
             ways=tuple(made),
             moved=tuple(place.cell.anchor for place in ways[0].moved),
+            moved_roles=_moved_roles(ways[0]),
             unlike=tuple(
                 place.cell.anchor
                 for place in line.places
@@ -200,6 +203,12 @@ def _is_blank(reading: Reading) -> bool:
     """Whether the publisher left the row as the blank form has it (指标2：, ……)."""
     name = reading.places["name"].text
     return is_word(name, *WORDS, "placeholder") and number(reading.text("weight")) is None
+
+
+def _moved_roles(reading: Reading) -> frozenset[str]:
+    """The columns whose cells stand beside them."""
+    moved = {id(place) for place in reading.moved}
+    return frozenset(role for role, place in reading.places.items() if id(place) in moved)
 
 
 def _set_down(reading: Reading) -> set[tuple[str, int]]:
@@ -296,14 +305,31 @@ def _proven(
     rows: Sequence[Indicator], read: Sequence[_Row], points: Points
 ) -> tuple[tuple[Indicator, ...], list[Doubt]]:
     """Rows whose cells stand beside their columns say so where the points of the form prove them, else are doubted."""
-    proven = points.close(rows)
-    found, doubts = [], []
+    provable = _provable(rows, points)
+    found: list[Indicator] = []
+    doubts: list[Doubt] = []
     for row, source in zip(rows, read, strict=True):
-        stays = not source.moved or row.repaired is not None
-        found.append(row if stays or not proven else replace(row, repaired=MOVED))
-        if not stays and not proven:
-            anchor = source.line.anchor
-            doubts.append(
-                Doubt(code="evaluation-cells-moved", raw=row.raw, anchor=anchor, cells=source.moved)
-            )
+        moved = source.moved and row.repaired is None
+        proven = not provable.isdisjoint(source.moved_roles)
+        found.append(replace(row, repaired=MOVED) if moved and proven else row)
+        if moved and not proven:
+            doubts.append(_moved(source))
     return tuple(found), doubts
+
+
+def _provable(rows: Sequence[Indicator], points: Points) -> frozenset[str]:
+    """The columns of which a form proves that a cell belongs there, by what its points add up to.
+
+    Points that add up prove weights and scores; levels that have what they declare, first levels.
+    """
+    if not points.close(rows):
+        return frozenset()
+    levels = {"level1"} if points.declared and points.levelled(rows) else set[str]()
+    return frozenset({*POINTS, *levels})
+
+
+def _moved(row: _Row) -> Doubt:
+    line = row.line
+    return Doubt(
+        code="evaluation-cells-moved", raw=line.printed, anchor=line.anchor, cells=row.moved
+    )

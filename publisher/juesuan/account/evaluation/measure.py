@@ -45,7 +45,7 @@ def _forms() -> _Forms:
     words = value_words()
     number, ranges = words["number"], _longest(words["ranges"])
     known = rf"[万亿]?(?:{_longest((*words_of_cells(), *money()))})"
-    unit = rf"(?P<unit>%|{known}(?:\({known}\))?{UNIT_LETTERS}|\({known}\)|)"
+    unit = rf"(?P<unit>[%‰]|{known}(?:\({known}\))?{UNIT_LETTERS}|\({known}\)|)"
     suffix = rf"(?P<suffix>{_longest(words['suffixes'])}|)"
     comparator = rf"(?P<comparator>{_longest(words['comparators'])})?"
     tail = rf"(?P<more>{words['more']}|){unit}{suffix}(?P<rest>[^\d≥≤]*)"

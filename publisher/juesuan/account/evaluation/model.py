@@ -123,6 +123,8 @@ class Summary:
         score: 自评得分.
         grade: 自评等级.
         anchor: Where the row stands.
+        total: 合计 of the budgets, as printed below the rows; None where it is not sure of which.
+        total_anchor: Where the total stands.
     """
 
     project: str
@@ -131,6 +133,8 @@ class Summary:
     score: Decimal | None
     grade: str
     anchor: Anchor
+    total: Decimal | None = None
+    total_anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,12 +223,14 @@ class ReportScore:
     """A row of the score table of an evaluation report (绩效评价得分表).
 
     Attributes:
-        report: Title of the report.
+        report: Title of the report; that of the score table where the report has none.
         name: 指标.
         weight: 分值.
         score: 得分.
         rate: 得分率 in percent.
         anchor: Where the row stands.
+        table: Number of its score table in the document, from 1.
+        title_anchor: Where the title of the report stands; None if it has none.
     """
 
     report: str
@@ -233,6 +239,8 @@ class ReportScore:
     score: Decimal | None
     rate: Decimal | None
     anchor: Anchor
+    table: int = 1
+    title_anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

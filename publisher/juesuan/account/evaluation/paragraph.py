@@ -33,11 +33,13 @@ class Told:
         evaluations: With a project for each paragraph that has no form.
         projects: Id of a fact to the index of the project that it speaks of.
         indicators: Id of a fact to the index of the indicator in that project.
+        reports: Place of the title of a report to the index of the project that it speaks of.
     """
 
     evaluations: Evaluations
     projects: Mapping[str, int]
     indicators: Mapping[str, int]
+    reports: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class _Joining:
     projects: list[Project]
     found: dict[str, int] = field(default_factory=dict)
     strays: dict[int, list[Fact]] = field(default_factory=dict)
+    reports: dict[str, int] = field(default_factory=dict)
 
 
 @cache
@@ -71,6 +74,7 @@ def told(evaluations: Evaluations, facts: Sequence[Fact]) -> Told:
         evaluations=replace(evaluations, projects=projects),
         projects=joining.found,
         indicators=dict(_indicators(facts, projects, joining.found)),
+        reports=joining.reports,
     )
 
 
@@ -179,6 +183,7 @@ def _reports(joining: _Joining, facts: Sequence[Fact]) -> None:
         index = _reported(_title_of_report(inside[0]), text, joining.projects)
         if index is not None:
             joining.found |= {fact.id: index for fact in inside}
+            joining.reports[place] = index
 
 
 def _title_of_report(fact: Fact) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from juesuan.account.evaluation.model import Funding, Indicator
 
-__all__ = ["FULL", "Points", "level_sums"]
+__all__ = ["FULL", "Points", "all_printed", "level_sums"]
 
 FULL = Decimal(100)
 CENT = Decimal("0.01")
@@ -17,6 +17,16 @@ def level_sums(rows: Iterable[Indicator]) -> dict[str, Decimal]:
     for row in rows:
         sums[row.level1] = sums.get(row.level1, Decimal(0)) + (row.weight or 0)
     return sums
+
+
+def all_printed(numbers: Iterable[Decimal | None]) -> list[Decimal] | None:
+    """The numbers; None if one of them is not printed."""
+    found: list[Decimal] = []
+    for number in numbers:
+        if number is None:
+            return None
+        found.append(number)
+    return found
 
 
 class Points:
@@ -31,10 +41,11 @@ class Points:
     def __init__(
         self, *, money: Sequence[Funding], total: Decimal | None, declared: Mapping[str, Decimal]
     ) -> None:
-        row = next((row for row in money if row.source == "total"), None)
-        self.weight = row.weight if row else None
-        self.score = row.score if row else None
-        self.rate = row.rate if row else None
+        totals = (row for row in money if row.source == "total")
+        total_row = next(totals, Funding(source="total"))
+        self.weight = total_row.weight
+        self.score = total_row.score
+        self.rate = total_row.rate
         self.total = total
         self.declared = declared
 
@@ -44,35 +55,34 @@ class Points:
 
     def weighed(self, rows: Sequence[Indicator]) -> bool:
         """Whether the weights add up to 100, with that of the execution or without it."""
-        weights = [row.weight for row in rows if row.weight is not None]
-        if not weights or len(weights) < len(rows):
+        weights = all_printed(row.weight for row in rows)
+        if not weights:
             return False
         lacks = FULL - sum(weights)
         return lacks in {Decimal(0), self.weight} or self._executed(rows, lacks)
 
     def _executed(self, rows: Sequence[Indicator], lacks: Decimal) -> bool:
         """Whether the points that lack are those of the execution, unprinted: its rate of them makes the total."""
-        scores = [row.score for row in rows if row.score is not None]
-        unprinted = (
-            self.weight is None and self.rate is not None and self.total is not None and lacks > 0
-        )
-        if not unprinted or len(scores) < len(rows):
+        if self.weight is not None or self.rate is None or self.total is None:
             return False
-        assert self.rate is not None and self.total is not None  # noqa: S101, PT018 - as just seen
+        scores = all_printed(row.score for row in rows)
+        if scores is None or lacks <= 0:
+            return False
         rest = self.total - sum(scores)
         return abs(rest - lacks * self.rate / FULL) <= CENT
 
     def sums(self, rows: Sequence[Indicator]) -> set[Decimal]:
         """What the weights add up to, without that of the execution and with it."""
-        found = sum((row.weight for row in rows if row.weight is not None), Decimal(0))
+        found = sum(level_sums(rows).values(), Decimal(0))
         return {found, found + (self.weight or 0)}
 
     def scored(self, rows: Sequence[Indicator]) -> bool | None:
         """Whether the scores add up to the total; None where one of them is not printed."""
-        scores = [row.score for row in rows if row.score is not None]
-        if self.total is None or len(scores) < len(rows):
+        scores = all_printed(row.score for row in rows)
+        if self.total is None or scores is None:
             return None
-        return self.total in {sum(scores), sum(scores) + (self.score or 0)}
+        reached = sum(scores)
+        return self.total in {reached, reached + (self.score or 0)}
 
     def levelled(self, rows: Sequence[Indicator]) -> bool:
         """Whether each first level has the weight that its cell declares."""

@@ -11,7 +11,7 @@ from juesuan.account.evaluation.layout.heading import is_header
 from juesuan.account.evaluation.layout.line import Line, Place
 from juesuan.account.evaluation.layout.sheet import is_caption
 from juesuan.account.evaluation.lexicon import is_word, matcher, number
-from juesuan.account.evaluation.proof import FULL, Points
+from juesuan.account.evaluation.proof import FULL, Points, level_sums
 from juesuan.account.model import Doubt
 from juesuan.account.outline.heading import ENUMERATOR
 
@@ -26,20 +26,21 @@ def remainder(form: Form, budget: Budget, read: Indicators) -> Iterator[Doubt]:
     taken.update(id(cell) for entry in labelled(form).values() for cell in entry.cells)
     taken.update(map(id, goals(form).values()))
     sums = _sums(budget, read)
-    for index, line in enumerate(_before_notes(form)):
-        if is_caption(line) or is_header(line):
-            continue
+    for index, line in _before_notes(form):
         total = index >= form.header and is_word(line.first, *WORDS, "total")
-        for place in line.places:
-            if id(place.cell) not in taken and _counts(place.text, sums, total=total):
+        left = (place for place in line.places if id(place.cell) not in taken)
+        for place in left:
+            if _counts(place.text, sums, total=total):
                 yield _doubt(place)
 
 
-def _before_notes(form: Form) -> Iterator[Line]:
-    for line in form.lines:
+def _before_notes(form: Form) -> Iterator[tuple[int, Line]]:
+    """The rows before the notes with their indices, without captions and headers."""
+    for index, line in enumerate(form.lines):
         if matcher("remainder", "notes").match(line.first):
             return
-        yield line
+        if not (is_caption(line) or is_header(line)):
+            yield index, line
 
 
 def _doubt(place: Place) -> Doubt:
@@ -51,7 +52,7 @@ def _doubt(place: Place) -> Doubt:
 
 def _sums(budget: Budget, read: Indicators) -> frozenset[Decimal]:
     """What the points add up to: printed again as a total, or beside a heading, they say nothing new."""
-    indicators = sum((row.weight for row in read.rows if row.weight is not None), Decimal(0))
+    indicators = sum(level_sums(read.rows).values(), Decimal(0))
     points = Points(money=budget.rows, total=read.total, declared=read.declared)
     executed = points.weight or Decimal(0)
     whole = {FULL} if points.weighed(read.rows) else set[Decimal]()

@@ -29,6 +29,7 @@ __all__ = [
     "names_in",
     "names_of_each",
     "names_of_money",
+    "names_of_sides",
     "path_in",
     "period_in",
     "periods_listed",
@@ -145,7 +146,7 @@ def _pairs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 def role_in(nature: Nature, clause: str) -> Role:
     """The role of a number by the clause before it; the first pattern that fits decides."""
     # 出现负增长(-5.16%): the bracket belongs to the number
-    clause = clause.rstrip("(")
+    clause = phrase("label", "about").sub("", clause.rstrip("("))
     for name, direction, pattern in _roles(nature):
         found = pattern.search(clause)
         if found:
@@ -198,11 +199,16 @@ def names_of_each(label: str, words: str) -> list[str]:
 
 def names_of_money(label: str) -> list[str]:
     """The names of money that a label lists: 事业收入、经营收入. None if it lists none."""
-    names = re.split("[、和]", label)
+    names = re.split("[、和]", phrase("label", "of_account").sub("", label))
     money = phrase("label", "money_name")
     totals = {"收入", "支出"} == {name[-2:] for name in names}
     each = len(names) > 1 and not totals and all(money.search(name) for name in names)
     return names if each else []
+
+
+def names_of_sides(label: str) -> list[str]:
+    """Revenue and expenditure of one thing: 政府性基金预算财政拨款收入、支出. None if it is one name."""
+    return names_in(label, 2) if phrase("label", "sides").search(label) else []
 
 
 def listed_in(clause: str, number: int) -> list[str]:
@@ -237,7 +243,9 @@ def bases_ahead(head: str, number: int, year: int) -> tuple[Base, ...]:
     clauses = re.split("[;。]", head)[-1]
     found = phrase("comparison", "listed_ahead").search(clauses)
     names = re.split("[、和与及]", found["names"]) if found else []
-    told = number == len(names) and re.search("分别|各", DELIMITER.split(clauses)[-1])
+    told = number == len(names) and phrase("comparison", "each").search(
+        DELIMITER.split(clauses)[-1]
+    )
     return tuple(base_in(f"比{name}", year) for name in names) if told else ()
 
 
@@ -269,7 +277,7 @@ def names_before(label: str, left: str, number: int) -> list[str]:
 def path_in(label: str) -> tuple[str, ...]:
     """The names of 类, 款, 项 in a label; empty if it has none."""
     found = PATH.search(label)
-    return tuple(part for part in found.groups() if part) if found else ()
+    return tuple(label_in(part) for part in found.groups() if part) if found else ()
 
 
 def subject_of(words: str) -> str:

@@ -40,10 +40,13 @@ class Fact:
         share: 占 percent.
         share_of: What it is a share of, as printed; empty if not said.
         part_of: Id of the fact that it is told as a part of (其中：…); else empty.
+        whole: The label of that fact.
         reason: The stated reason, as printed; empty if none.
         derived_from: Id of the fact it follows from, for what is not printed; else empty.
         sentence: The sentence that states it.
         raw: Digits of the value as printed.
+        rough: Which of its numbers the text tells as about so much (近1300万元): nothing is
+            recomputed with them.
         report: Where the title of the evaluation report stands that states it; empty in the
             narrative.
     """
@@ -69,10 +72,12 @@ class Fact:
     share: Decimal | None = None
     share_of: str = ""
     part_of: str = ""
+    whole: str = ""
     reason: str = ""
     derived_from: str = ""
     sentence: Sentence
     raw: str = ""
+    rough: frozenset[str] = frozenset()
     report: str = ""
 
 

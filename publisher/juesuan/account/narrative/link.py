@@ -4,10 +4,12 @@ Found by what it is of, never by its value.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
+from typing import Any
 
 from juesuan.account.model import Account, Column, Entry, Label, Role, Row, Statement
 from juesuan.account.narrative.fact import Fact
@@ -70,21 +72,33 @@ class _Link:
 
 @cache
 def _links() -> tuple[_Link, ...]:
-    return tuple(
-        _Link(
-            topics=frozenset(entry["topics"]),
-            label=re.compile(entry["label"]),
-            statement=entry["statement"],
-            row=entry.get("row", ""),
-            component=entry.get("component", ""),
-            side=entry.get("side", ""),
-            fund=entry.get("fund", ""),
-            title=entry.get("title", ""),
-            column=entry.get("column", ""),
-            first=entry.get("first", False),
-        )
-        for entry in open_toml("narrative/links.toml")["link"]
+    return tuple(map(_as_link, open_toml("narrative/links.toml")["link"]))
+
+
+def _as_link(entry: dict[str, Any]) -> _Link:
+    return _Link(
+        topics=frozenset(entry["topics"]),
+        label=re.compile(entry["label"]),
+        statement=entry["statement"],
+        row=entry.get("row", ""),
+        component=entry.get("component", ""),
+        side=entry.get("side", ""),
+        fund=entry.get("fund", ""),
+        title=entry.get("title", ""),
+        column=entry.get("column", ""),
+        first=entry.get("first", False),
     )
+
+
+@cache
+def _links_of_topic(topic: str) -> tuple[_Link, ...]:
+    return tuple(one for one in _links() if topic in one.topics)
+
+
+@cache
+def _links_of_expenses() -> tuple[_Link, ...]:
+    """The links that know the labels of the rows of 三公 where it is printed as a list."""
+    return tuple(one for one in _links() if one.statement == "three-public")
 
 
 def restated(account: Account, fact: Fact) -> Restated | None:
@@ -102,29 +116,39 @@ def link(account: Account, fact: Fact) -> Restated | Unlinked | None:
         return None
     if not fact.period.startswith(str(account.year)):
         return Unlinked.OTHER_PERIOD
-    ofs = [one for one in _links() if fact.topic in one.topics]
+    ofs = _links_of_topic(fact.topic)
     if not ofs:
         return Unlinked.NO_STATEMENT
     name = _name(fact.label)
     found = _first_of(ofs, account, fact, name)
-    noted = NOTE.search(name)
-    if found is not Unlinked.NO_ROW or noted is None:
+    if found is not Unlinked.NO_ROW:
         return found
     # 事业收入(教育收费): what the name says of itself stands in no table
-    return _first_of(ofs, account, fact, name[: noted.start()])
+    bare = NOTE.sub("", name)
+    return found if bare == name else _first_of(ofs, account, fact, bare)
 
 
-def _first_of(ofs: list[_Link], account: Account, fact: Fact, name: str) -> Restated | Unlinked:
+def _first_of(ofs: Sequence[_Link], account: Account, fact: Fact, name: str) -> Restated | Unlinked:
     """The amount of the first link that names one."""
     reason = Unlinked.NO_ROW
-    for one in ofs:
-        if one.label.fullmatch(name) is None:
+    naming = (one for one in ofs if one.label.fullmatch(name))
+    in_item = _is_in_item(ofs, fact)
+    for one in naming:
+        if in_item and one.row == "total":
+            # the 基本支出 of one item is not that of all
             continue
         found = list(_amounts(account, one, fact, name))
         if _is_one(found, one):
             return found[0]
         reason = Unlinked.SEVERAL if found else _unprinted(one, reason)
     return reason
+
+
+def _is_in_item(ofs: Sequence[_Link], fact: Fact) -> bool:
+    """Whether a fact is told as a part of something that is no total of a statement."""
+    whole = _name(fact.whole)
+    totals = (one for one in ofs if one.row in {"total", ""})
+    return whole != "" and all(one.label.fullmatch(whole) is None for one in totals)
 
 
 def _is_one(found: list[Restated], one: _Link) -> bool:
@@ -142,15 +166,27 @@ def _name(label: str) -> str:
     return ASIDE.sub("", condense(label))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What a fact restates by a link: its name, and its code where the link asks for one."""
+
+    one: _Link
+    name: str
+    code: str
+
+
 def _amounts(account: Account, one: _Link, fact: Fact, name: str) -> Iterator[Restated]:
     for statement in account.statements:
-        if not _is_statement(statement, one):
-            continue
-        code = _code(statement, fact, name) if one.row == "code" else ""
-        for row in statement.rows:
-            for entry in row.entries:
-                if entry.amount is not None and _fits(row, entry, one, name, code):
-                    yield Restated(statement=statement.id, row=row.number, column=entry.column.id)
+        if _is_statement(statement, one):
+            code = _code(statement, fact, name) if one.row == "code" else ""
+            yield from _amounts_in(statement, _Wanted(one=one, name=name, code=code))
+
+
+def _amounts_in(statement: Statement, wanted: _Wanted) -> Iterator[Restated]:
+    for row in statement.rows:
+        for entry in row.entries:
+            if entry.amount is not None and _fits(row, entry, wanted):
+                yield Restated(statement=statement.id, row=row.number, column=entry.column.id)
 
 
 def _is_statement(statement: Statement, one: _Link) -> bool:
@@ -160,22 +196,30 @@ def _is_statement(statement: Statement, one: _Link) -> bool:
     return other and re.search(one.title, condense(statement.title)) is not None
 
 
-def _fits(row: Row, entry: Entry, one: _Link, name: str, code: str) -> bool:
-    if not _is_column(entry, row, one):
-        return False
-    if not one.row:
-        return True
-    label = row.label_of(entry.column)
-    return label is not None and _is_row(label, one, name, code)
-
-
-def _is_column(entry: Entry, row: Row, one: _Link) -> bool:
+def _fits(row: Row, entry: Entry, wanted: _Wanted) -> bool:
     column = entry.column
-    if column.phase != "final" or (one.side and column.side != one.side):
+    if not _is_column(column, row, wanted.one) or _is_of_all(row, wanted.one):
         return False
-    if one.fund and column.fund != one.fund:
+    if not wanted.one.row:
+        return True
+    label = row.label_of(column)
+    return label is not None and _is_row(label, wanted)
+
+
+def _is_of_all(row: Row, one: _Link) -> bool:
+    """Whether the one amount of a row is of all columns: 合计 below 人员经费 and 公用经费 side by side."""
+    if one.row != "total" or one.component in {"", "total"}:
         return False
-    if one.column and re.search(one.column, _header(column)) is None:
+    return sum(entry.amount is not None for entry in row.entries) == 1
+
+
+def _is_column(column: Column, row: Row, one: _Link) -> bool:
+    """Whether a column is the one that a link names; what it leaves open may be anything."""
+    asked = {"side": one.side, "fund": one.fund, "phase": "final"}
+    differs = (value not in {"", getattr(column, name)} for name, value in asked.items())
+    if any(differs):
+        return False
+    if re.search(one.column, _header(column)) is None:
         return False
     return not one.component or _component(column, row) == one.component
 
@@ -190,27 +234,30 @@ def _component(column: Column, row: Row) -> str:
     if column.component:
         return column.component
     label = row.label_of(column)
-    if label is not None and label.role is Role.TOTAL:
-        return "total"
-    item = _item(label) if label else ""
-    for one in _links():
-        if one.statement == "three-public" and one.label.fullmatch(item):
-            return one.component
-    return ""
+    if label is None:
+        return _component_named("")
+    return "total" if label.role is Role.TOTAL else _component_named(_item(label))
+
+
+def _component_named(item: str) -> str:
+    """The component that an item of 三公 names; empty if it names none."""
+    naming = (one.component for one in _links_of_expenses() if one.label.fullmatch(item))
+    return next(naming, "")
 
 
 def _item(label: Label) -> str:
     return _name(ORDINAL.sub("", condense(label.item)))
 
 
-def _is_row(label: Label, one: _Link, name: str, code: str) -> bool:
-    if one.row == "total":
+def _is_row(label: Label, wanted: _Wanted) -> bool:
+    row = wanted.one.row
+    if row == "total":
         return label.role is Role.TOTAL
-    if one.row == "code":
-        return bool(code) and label.code == code
-    if one.row == "item":
-        return bool(name) and _core(_item(label)) == _core(name)
-    return re.fullmatch(one.row, _item(label)) is not None
+    if row == "code":
+        return label.code == wanted.code != ""
+    if row == "item":
+        return wanted.name != "" and _core(_item(label)) == _core(wanted.name)
+    return re.fullmatch(row, _item(label)) is not None
 
 
 def _core(name: str) -> str:
@@ -233,11 +280,13 @@ def _code_of(statement: Statement, name: str) -> str:
 
     Empty if the statement prints none.
     """
-    codes = {label.code for row in statement.rows for label in row.labels if _is_named(label, name)}
+    labels = chain.from_iterable(row.labels for row in statement.rows)
+    codes = {label.code for label in labels if _is_named(label, name)}
     classes = {code for code in codes if len(code) == LONGEST_CLASS}
     found = classes or codes
     return found.pop() if len(found) == 1 else ""
 
 
 def _is_named(label: Label, name: str) -> bool:
-    return bool(label.code) and _item(label).removesuffix("支出") == name.removesuffix("支出")
+    named = _item(label).removesuffix("支出")
+    return label.code != "" and named == name.removesuffix("支出")

@@ -64,6 +64,7 @@ class Mention:
         end: Where the unit ends.
         borrows: Whether the unit stands behind the next number only (12.5、3.4万元).
         noun: What a zero in words is of (政府性基金预算财政拨款支出); else empty.
+        is_rough: Whether it is told as about so much (近1300万元, 一千余人, 近四成).
     """
 
     raw: str
@@ -75,6 +76,7 @@ class Mention:
     end: int
     borrows: bool = False
     noun: str = ""
+    is_rough: bool = False
 
     def value_in(self, unit: str) -> Decimal:
         """The number in another unit of money, or in 万 or 亿 of one unit; else as it is."""
@@ -151,8 +153,10 @@ def _nothing_spent() -> re.Pattern[str]:
 
 
 @cache
-def _growth() -> re.Pattern[str]:
-    return re.compile(_phrases()["units"]["growth"])
+def _in_percent() -> re.Pattern[str]:
+    """Words before a number of times that is told of a rate."""
+    units = _phrases()["units"]
+    return re.compile(f"{units['growth']}|{units['times_of_budget']}")
 
 
 def mentions(bare: str) -> Iterator[Mention]:
@@ -164,7 +168,26 @@ def mentions(bare: str) -> Iterator[Mention]:
     found = sorted(digits + words, key=lambda mention: mention.start)
     for index in range(len(found) - 2, -1, -1):
         found[index] = _borrowed(bare, found[index], found[index + 1])
-    return iter(found)
+    return (replace(mention, is_rough=_is_rough(bare, mention)) for mention in found)
+
+
+def _is_rough(bare: str, mention: Mention) -> bool:
+    """Whether words beside a number say that it is about so much, or it is a share in tenths."""
+    if mention.nature is Nature.PERCENTAGE and not any(mark.isascii() for mark in mention.raw):
+        return True
+    before, inside, behind = _rough()
+    if before.search(_before(bare, mention.start)) is not None:
+        return True
+    digits = mention.start + len(mention.raw)
+    return inside.match(bare, digits) is not None or behind.match(bare, mention.end) is not None
+
+
+@cache
+def _rough() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before, inside and behind a number that is told as about so much."""
+    words = open_toml("narrative/changes.toml")["rough"]
+    before = re.compile(f"(?:{words['before']})$")
+    return before, re.compile(words["inside"]), re.compile(words["behind"])
 
 
 def _joined(bare: str, found: list[Mention]) -> list[Mention]:
@@ -275,9 +298,7 @@ def _mention(bare: str, match: re.Match[str]) -> Mention:
     known = _with_unit(bare, unknown)
     if known.unit:
         return known
-    if _is_nothing(bare, raw, start, end):
-        return replace(unknown, nature=Nature.MONEY)
-    return unknown
+    return replace(unknown, nature=_nature_of_zero(bare, raw, start, end))
 
 
 def _with_unit(bare: str, mention: Mention) -> Mention:
@@ -296,8 +317,8 @@ def _with_unit(bare: str, mention: Mention) -> Mention:
     nature, unit = known[f"{found['many'] or ''}{found['unit']}"]
     if found["per"]:
         return replace(mention, unit=unit + found["per"], nature=Nature.COUNT, end=found.end())
-    if unit == "倍" and _growth().search(_before(bare, mention.start)):
-        # 增长2倍 is a growth of 200 %
+    if unit == "倍" and _in_percent().search(_before(bare, mention.start)):
+        # 增长2倍 is a growth of 200 %, 年初预算的3倍 a completion of 300 %
         percent = mention.value * 100
         return replace(mention, value=percent, unit="%", nature=Nature.PERCENTAGE, end=found.end())
     return replace(mention, unit=unit, nature=nature, end=found.end())
@@ -311,16 +332,25 @@ def _before(bare: str, start: int) -> str:
     return bare[:start] if start <= WINDOW else "\0" + bare[start - WINDOW : start]
 
 
-def _is_nothing(bare: str, raw: str, start: int, end: int) -> bool:
-    """Whether a zero without unit is an amount: 机关运行经费支出为0。 is nothing in any unit."""
-    if not BARE_ZERO.fullmatch(raw) or not _phrases_pattern().search(_before(bare, start)):
-        return False
-    return end == len(bare) or bare[end] in "。,;、)"
+def _nature_of_zero(bare: str, raw: str, start: int, end: int) -> Nature:
+    """What a number without unit is: a zero may be nothing in any unit (机关运行经费支出为0。)."""
+    if not BARE_ZERO.fullmatch(raw):
+        return Nature.UNKNOWN
+    before = _before(bare, start)
+    if _of_units("nothing_from").search(before) is not None:
+        grows = _of_units("nothing_before").match(bare, end)
+        return Nature.UNKNOWN if grows is None else Nature.MONEY
+    if end < len(bare) and bare[end] not in "。,;、)":
+        return Nature.UNKNOWN
+    if _of_units("none_after").search(before) is not None:
+        return Nature.COUNT
+    money = _of_units("nothing_after").search(before)
+    return Nature.UNKNOWN if money is None else Nature.MONEY
 
 
 @cache
-def _phrases_pattern() -> re.Pattern[str]:
-    return re.compile(_phrases()["units"]["nothing_after"])
+def _of_units(name: str) -> re.Pattern[str]:
+    return re.compile(_phrases()["units"][name])
 
 
 def _reference(bare: str, raw: str, start: int, end: int) -> str:

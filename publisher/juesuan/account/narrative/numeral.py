@@ -54,15 +54,20 @@ def _pattern() -> re.Pattern[str]:
     data = _data()
     digit, chain, point = data["digits"], data["chain"], data["point"]
     zero, spent, units = data["zero"], data["zero_spent"], "|".join(data["units"])
+    large = f"(?:{data['large']})(?=[余多]?(?:{'|'.join(data['units_of_large'])}))"
+    behind = "|".join(f"(?<={noun})" for noun in data["nouns_of_several"])
     return re.compile(
         f"(?P<name>{'|'.join(data['names'])})"
         f"|百分之(?P<percent>(?:{chain}){point}?|[零〇]{point})"
         f"|(?P<half>{data['half']})"
         f"|(?<!第)(?<![{digit}十百千万亿])(?P<tenths>[{digit}两])成(?P<more>[{digit}])?(?!{data['not_tenths']})"
         f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<count>(?:{chain}){point}?|[零〇]{point})(?=余?多?(?:{units}))"
+        f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<large>{large})"
         f"|(?P<nothing>{zero}(?:{spent})|{data['zero_alone']})"
         f"|(?P<zero>{zero})(?={units})"
         f"|(?<![\\d.,第])(?P<few>[{data['several']}])(?=(?:{'|'.join(data['units_of_several'])}))"
+        f"|(?:{behind})(?P<many>{chain})(?=个[,;。、)])"
+        f"|(?P<whole>[{digit}十])分之(?P<parts>[{digit}])"
     )
 
 
@@ -82,7 +87,7 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
         return None
     if kind in {"zero", "nothing"}:
         return _zero(match)
-    if kind in {"count", "few"}:
+    if kind in {"count", "large", "few", "many"}:
         text = match.group()
         value = _number(text)
         if value is None:
@@ -108,9 +113,19 @@ def _share(match: re.Match[str]) -> Decimal | None:
         return Decimal(_data()["shares"][match["half"]])
     if match["percent"]:
         return _number(match["percent"])
+    if match["whole"]:
+        return _share_of(match["parts"], match["whole"])
     tenths = _number(match["tenths"])
     more = _number(match["more"]) if match["more"] else Decimal(0)
     return None if tenths is None or more is None else tenths * 10 + more
+
+
+def _share_of(parts: str, whole: str) -> Decimal | None:
+    """The percent that 四分之三 writes, to two decimals."""
+    above, below = _number(parts), _number(whole)
+    if above is None or not below:
+        return None
+    return (above * 100 / below).quantize(Decimal("0.01"))
 
 
 def _number(text: str) -> Decimal | None:

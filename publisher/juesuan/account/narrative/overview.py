@@ -35,12 +35,14 @@ def overview_passages(document: Document, narrative: Iterable[Passage]) -> Itera
         narrative: Its narrative, whose sentences are not read twice.
     """
     read = {sentence.bare for passage in narrative for sentence in passage.sentences}
-    for piece in outline(document):
-        if piece.part not in _parts() or piece.kind != "paragraph":
-            continue
+    for piece in filter(_is_of_overview, outline(document)):
         told = tuple(sentence for sentence in _counting(piece) if sentence.bare not in read)
         if told:
             yield Passage(topic=TOPIC, headings=_headings(piece), sentences=told)
+
+
+def _is_of_overview(piece: Piece) -> bool:
+    return piece.part in _parts() and piece.kind == "paragraph"
 
 
 def _counting(piece: Piece) -> Iterator[Sentence]:

@@ -19,21 +19,29 @@ from juesuan.account.words.caption import is_page_mark
 from juesuan.document.model import Anchor, Document
 from juesuan_vocab import open_toml
 
-__all__ = ["Passage", "passages", "topic_of"]
+__all__ = ["Passage", "passages", "topic_of", "topic_of_label"]
 
 RUN_IN = re.compile(
     r"(?:\([一二三四五六七八九十]+\)|(?P<section>[一二三四五六七八九十]+、))"
-    r"(?P<title>[^\d,;:。]{2,30}(情况|说明))。(?=.)"
+    r"(?P<title>(?:[^\d,;:。]|20\d\d年){2,30}?(?:情况|说明))[。:]"
+    r"|(?:(?P<number>[一二三四五六七八九十]+、)|\([一二三四五六七八九十]+\))"
+    r"(?P<name>[^\d,;:。]{2,20})[。:]"
 )
-"""A heading （三）国有资产占用情况。 in one paragraph with what it tells."""
+"""A heading in one paragraph with what it tells: （三）国有资产占用情况。, 五、政府采购："""
 RUN_IN_RANK = 2
 SECTION_RANK = 1
 """The rank of such a heading with the number of a section (三、“三公”经费情况说明。)."""
 RUN_IN_INSIDE = re.compile(
-    r"(?<=。)\s*(?=(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)"
-    r"[^\d，；：。,;:]{2,30}(情况|说明)。.)"
+    r"(?<=[。；;])\s*(?=(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)"
+    r"(?:[^\d，；：。,;:]|20\d\d年){2,30}(?:情况|说明)[。：:]"
+    r"|(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)[^\d，；：。,;:]{2,20}[。：:])"
 )
 """Where the next such heading begins inside a paragraph."""
+SPACED = re.compile(
+    r"^(\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)[^\d，；：。,;:\s]{2,30})"
+    r"(?:\u3000+|\s{2,})(?=\S.*[。；;])"
+)
+"""Such a heading that only white space parts from what it tells: 一、支出情况　本年支出100万元。"""
 FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
 """Words of a heading that tells of something, and does not title a table of it."""
@@ -70,6 +78,15 @@ def topic_of(heading: str) -> str | None:
     return next((topic for topic, pattern in topics() if pattern.search(bare)), None)
 
 
+def topic_of_label(label: str) -> str | None:
+    """The topic that a label tells where no heading tells one; None if it may be of several."""
+    return (
+        None
+        if re.search(open_toml("narrative/topics.toml")["label"]["open"], label)
+        else topic_of(label)
+    )
+
+
 @cache
 def _dividing() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     return tuple(
@@ -82,6 +99,23 @@ def _divides(topic: str, heading: str) -> bool:
     """Whether a heading only divides the section of a topic: （二）支出决算结构情况."""
     name = ENUMERATOR.sub("", heading)
     return any(topic in topics and pattern.search(name) for topics, pattern in _dividing())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Title:
+    """A title that runs into its paragraph.
+
+    Attributes:
+        words: The title without its number.
+        printed: The title with its number.
+        rank: Its rank among the headings.
+        closes: Whether it ends as headings do (情况, 说明); else it only names something.
+    """
+
+    words: str
+    printed: str
+    rank: int
+    closes: bool
 
 
 @dataclass(slots=True)
@@ -134,12 +168,27 @@ class _Headings:
             return heading
         return f"{above} {heading}"
 
-    def turns(self, title: str) -> bool:
-        """Whether a title that runs into its paragraph is of a topic of its own, or stands beside such a one."""
-        topic = topic_of(title) if self.inside else None
-        if topic is not None and _divides(self.topic, title):
+    def turns(self, title: "_Title") -> bool:
+        """Whether a title that runs into its paragraph opens a section.
+
+        It is of a topic of its own, or stands beside such a one.
+        """
+        if not self.inside:
+            return False
+        topic = topic_of(title.words)
+        beside = self.headings[-1][0] >= title.rank
+        if topic is None or not title.closes:
+            return self._turns_by_name(title, topic, beside=beside)
+        if _divides(self.topic, title.words):
             topic = self.topic
-        return topic is not None and (topic != self.topic or self.headings[-1][0] == RUN_IN_RANK)
+        return topic != self.topic or (beside and title.rank == RUN_IN_RANK)
+
+    def _turns_by_name(self, title: "_Title", topic: str | None, *, beside: bool) -> bool:
+        """The same of a title whose topic nobody knows, and of one that only names its topic."""
+        if title.closes:
+            return beside
+        known = topic is not None and topic_of_label(title.words) is not None
+        return known and topic != self.topic
 
     @property
     def topic(self) -> str:
@@ -227,13 +276,10 @@ def _unheaded(document: Document) -> list[Passage]:
 def _parted(lines: Iterator[Line]) -> Iterator[Line]:
     """The lines, cut before each heading that stands inside a paragraph."""
     for line in lines:
-        starts = [
-            0,
-            *(found.start() for found in RUN_IN_INSIDE.finditer(line.text)),
-            len(line.text),
-        ]
-        for start, end in pairwise(starts):
-            yield replace(line, text=line.text[start:end])
+        text = line.text if line.rank is not None else SPACED.sub(r"\1。", line.text)
+        inside = (found.start() for found in RUN_IN_INSIDE.finditer(text))
+        for start, end in pairwise([0, *inside, len(text)]):
+            yield replace(line, text=text[start:end])
 
 
 def _passages(document: Document, above: _Headings) -> Iterator[Passage]:
@@ -250,20 +296,35 @@ def _passages(document: Document, above: _Headings) -> Iterator[Passage]:
             above.extend(bare)
             continue
         above.titling = False
-        title = RUN_IN.match(bare)
-        if title is not None and above.turns(title["title"]):
+        title = _title_in(bare)
+        if title is not None and above.turns(title):
             yield from _passage(above, gathered)
-            gathered = [(line.text[_until_stop(line.text) :].strip(), line.anchor)]
-            rank = SECTION_RANK if title["section"] else RUN_IN_RANK
-            above.enter(rank, title.group().rstrip("。"))
+            rest = line.text[_until_stop(line.text) :].strip()
+            gathered = [(rest, line.anchor)] if rest else []
+            above.enter(title.rank, title.printed)
         elif above.inside and not CONTENTS_ENTRY.search(bare):
             gathered.append((line.text, line.anchor))
     yield from _passage(above, gathered)
 
 
+def _title_in(bare: str) -> _Title | None:
+    """The title that runs into a paragraph; None if none opens it."""
+    found = RUN_IN.match(bare)
+    if found is None:
+        return None
+    section = found["section"] or found["number"]
+    return _Title(
+        words=found["title"] or found["name"],
+        printed=found.group()[:-1],
+        rank=SECTION_RANK if section else RUN_IN_RANK,
+        closes=found["title"] is not None,
+    )
+
+
 def _until_stop(text: str) -> int:
-    """Where the first sentence ends."""
-    return text.index("。") + 1
+    """Where the title that opens a paragraph ends."""
+    found = re.search("[。：:]", text)
+    return len(text) if found is None else found.end()
 
 
 def _passage(above: _Headings, gathered: list[tuple[str, Anchor]]) -> Iterator[Passage]:

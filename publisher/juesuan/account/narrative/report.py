@@ -16,7 +16,8 @@ TOPIC = "report"
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile("|".join(open_toml("evaluation/form.toml")["report"]["titles"]))
+    words = open_toml("evaluation/form.toml")["report"]
+    return re.compile("|".join([*words["titles"], *words["self_titles"]]))
 
 
 def report_passages(document: Document) -> Iterator[Passage]:

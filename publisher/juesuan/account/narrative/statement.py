@@ -10,14 +10,17 @@ from juesuan.account.model import Account, Statement
 from juesuan.account.narrative.fact import Fact, Misunderstood, Narrative, Numbers
 from juesuan.account.narrative.mention import Nature
 from juesuan.account.narrative.overview import overview_passages
-from juesuan.account.narrative.passage import Passage, passages, topic_of
+from juesuan.account.narrative.passage import Passage, passages, topic_of, topic_of_label
 from juesuan.account.narrative.reading.reader import read
 from juesuan.account.narrative.reading.state import Draft
 from juesuan.account.narrative.report import report_passages
 from juesuan.account.outline import Sentence, condense
+from juesuan.account.outline.heading import LONGEST_HEADING
 
 __all__ = ["narrate"]
 
+OTHER = "other"
+"""The topic of a section that no topic knows."""
 MEASURES = {
     Nature.MONEY: "amount",
     Nature.COUNT: "count",
@@ -112,21 +115,40 @@ def _same(printed: str, named: str) -> bool:
 def _facts(
     passage: Passage, drafts: tuple[Draft, ...], codes: Codes, taken: Counter[str]
 ) -> Iterator[Fact]:
-    topic, sentence = passage.topic, None
-    ids: dict[int, str] = {}
+    topic, titled, sentence = passage.topic, OTHER, None
+    told: dict[int | None, Fact] = {}
+    facts: list[Fact] = []
     for draft in drafts:
-        if passage.topic == "other":
+        if passage.topic == OTHER:
+            titled = _topic_of_title(draft.sentence, titled)
             goes_on = draft.sentence is sentence or draft.sentence.bare.startswith("其中")
-            topic = topic_of(draft.label) or (topic if goes_on else "other")
+            topic = _named(topic_of_label(draft.label)) or (topic if goes_on else titled)
             sentence = draft.sentence
         fact = _fact(topic, passage, draft, codes, taken)
-        whole = ids.get(draft.whole, "") if draft.whole is not None else ""
-        fact = replace(fact, part_of=whole)
-        ids[draft.key] = fact.id
-        yield fact
+        told[draft.key] = fact
+        facts.append(fact)
+    # a whole may be told behind its parts: 支出(含A、B)共500万元
+    for draft, fact in zip(drafts, facts, strict=True):
+        whole = told.get(draft.whole)
+        yield fact if whole is None else replace(fact, part_of=whole.id, whole=whole.label)
         implied = _earlier(fact, draft.change_sentence)
         if implied is not None:
             yield implied
+
+
+def _named(topic: str | None) -> str:
+    """A topic that says what it is of; empty for none."""
+    return "" if topic is None or topic == OTHER else topic
+
+
+def _topic_of_title(sentence: Sentence, before: str) -> str:
+    """The topic that a paragraph titles before a colon: 政府采购支出情况：授予中小企业合同金额80万元.
+
+    It holds until the paragraph ends.
+    """
+    title, colon, _ = sentence.bare[:LONGEST_HEADING].partition(":")
+    named = _named(topic_of(title)) if colon else ""
+    return named or (OTHER if sentence.begins else before)
 
 
 def _fact(topic: str, passage: Passage, draft: Draft, codes: Codes, taken: Counter[str]) -> Fact:
@@ -155,6 +177,7 @@ def _fact(topic: str, passage: Passage, draft: Draft, codes: Codes, taken: Count
         reason=draft.reason,
         sentence=draft.sentence,
         raw=draft.raw,
+        rough=draft.rough,
         report=passage.report,
     )
 
@@ -172,11 +195,13 @@ def _mint(topic: str, what: str, taken: Counter[str]) -> str:
 def _earlier(fact: Fact, change: Sentence | None) -> Fact | None:
     """What the value of the year compared with must have been: the value less the stated difference.
 
-    It quotes the sentences of both.
+    It quotes the sentences of both, and has no more digits than the value was printed with.
     """
     if fact.value is None or fact.difference is None or not fact.compared_year:
         return None
-    value: Decimal = fact.value - fact.difference
+    if fact.rough & {"value", "difference"}:
+        return None
+    value = _less(fact.value, fact.difference)
     return Fact(
         id=f"{fact.id}-{fact.compared_with.replace('_', '-')}",
         topic=fact.topic,
@@ -191,6 +216,20 @@ def _earlier(fact: Fact, change: Sentence | None) -> Fact | None:
         derived_from=fact.id,
         sentence=_quote(fact.sentence, change),
     )
+
+
+COARSER = 2
+"""Digits that a difference may have more than its value: trailing zeros are left out."""
+
+
+def _less(value: Decimal, difference: Decimal) -> Decimal:
+    """A difference taken from a value that was printed in a coarser unit, with the digits of that.
+
+    1.26亿元 less 1304.53万元 is 1.13亿元.
+    """
+    digits, finer = int(value.as_tuple().exponent), int(difference.as_tuple().exponent)
+    less = value - difference
+    return less.quantize(Decimal(1).scaleb(digits)) if finer < digits - COARSER else less
 
 
 def _quote(value: Sentence, change: Sentence | None) -> Sentence:

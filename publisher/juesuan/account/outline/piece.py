@@ -137,6 +137,10 @@ def _opens_part(block: Paragraph | Table) -> bool:
     return isinstance(block, Paragraph) and PART.match(condense(block.text)) is not None
 
 
+OF_BODY = frozenset({"duties", "units"})
+"""Parts that speak of the body, which no heading inside a report opens."""
+
+
 @dataclass(slots=True)
 class _Reading:
     """Where the reading stands.
@@ -228,13 +232,19 @@ class _Reading:
         return self.part != "contents"
 
     def _is_title(self, bare: str) -> bool:
-        if self.part not in {"attachments", "terms"} and not (
-            self.part == "narrative" and self.title is not None
-        ):
+        if len(bare) > _words()["title"]["longest"]:
             return False
-        return len(bare) <= _words()["title"]["longest"] and bool(
-            _pattern("title", "patterns").search(bare)
+        titles = self.part in {"attachments", "terms"} or (
+            self.part == "narrative" and self.title is not None
         )
+        if titles:
+            return bool(_pattern("title", "patterns").search(bare))
+        return self._follows_tables() and bool(_pattern("title", "behind").search(bare))
+
+    def _follows_tables(self) -> bool:
+        """Whether statements stand above that no part opened: a report may follow them directly."""
+        tables = any(piece.kind == "table" for piece in self.pieces)
+        return tables and self.part in {"cover", "statements"}
 
     def _title(self, line: Line, bare: str) -> None:
         self.part = "attachments"
@@ -261,9 +271,16 @@ class _Reading:
         name = ENUMERATOR.sub("", PART.sub("", bare).strip()).rstrip("。")
         top = rank == 0 or (not self.parted and rank == 1)
         within = [
-            (part, pattern) for part, pattern, inside in _parts() if top or self.part in inside
+            (part, pattern)
+            for part, pattern, inside in _parts()
+            if (top or self.part in inside) and self._may_open(part, rank)
         ]
         return next((part for part, pattern in within if pattern.search(name)), self.part)
+
+    def _may_open(self, part: str, rank: int) -> bool:
+        """Whether a heading may open a part: 一、项目基本情况 of a report tells no duties."""
+        in_report = self.title is not None and rank > 0
+        return not in_report or part not in OF_BODY
 
     def _close(self, rank: float) -> None:
         """A heading closes those of its rank and below.

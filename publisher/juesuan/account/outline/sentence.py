@@ -11,6 +11,7 @@ from juesuan.document.model import Anchor
 __all__ = ["Sentence", "sentences"]
 
 ENDS = "。！？"
+LEADS_ON = re.compile(r"[^\d,;]{0,20}(?:情况|说明|内容)?如下:")
 PIECE = re.compile(f"[^{ENDS}]*[{ENDS}]|[^{ENDS}]+")
 
 
@@ -46,7 +47,7 @@ def sentences(lines: Iterable[tuple[str, Anchor]]) -> Iterator[Sentence]:
     pending: list[str] = []
     begun, opens, begins = Anchor(), False, True
     for text, anchor in lines:
-        if pending and ENUMERATOR.match(condense(text)):
+        if pending and (ENUMERATOR.match(condense(text)) or _only_leads_on("".join(pending))):
             yield from _close("".join(pending), begun, opens=opens, begins=begins)
             pending = []
         begins = begins if pending else True
@@ -59,6 +60,11 @@ def sentences(lines: Iterable[tuple[str, Anchor]]) -> Iterator[Sentence]:
                 pending, begins = [], False
     if pending:
         yield from _close("".join(pending), begun, opens=opens, begins=begins)
+
+
+def _only_leads_on(text: str) -> bool:
+    """Whether a paragraph only says that something follows (具体情况如下：): it is a sentence by itself."""
+    return LEADS_ON.fullmatch(condense(text)) is not None
 
 
 def _close(text: str, anchor: Anchor, *, opens: bool, begins: bool) -> Iterator[Sentence]:

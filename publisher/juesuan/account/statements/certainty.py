@@ -5,11 +5,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from functools import partial
 
-from juesuan.account.model import Certainty, Doubt, Entry, Row, Statement
+from juesuan.account.model import Certainty, Doubt, Entry, Label, Row, Statement
 from juesuan.account.statements.evidence import least_confidence, proof, proven_share
 from juesuan.account.statements.identities import Identity, identities
 from juesuan.account.tables.layout import is_generic
 from juesuan.account.words.caption import OTHER
+from juesuan.account.words.figure import is_code
+from juesuan.account.words.lexicon import lexicon
 from juesuan.document.model import Anchor, Document, Ruling
 from juesuan_vocab.doubts import Severity, doubt_kind
 
@@ -47,8 +49,9 @@ def with_certainty(
 def misread(statements: Sequence[Statement], document: Document) -> Iterator[Doubt]:
     """A doubt for each statement whose sums fail where we may have misread it.
 
-    Nobody is to be accused then. That is where a page draws no columns, unless nearly all sums
-    close and prove them; and where the sheet or page holds something that was not read.
+    Nobody is to be accused then. That is where a page draws no columns or rows stand beside the
+    labels of another page, unless nearly all sums close and prove them; and where the sheet or page
+    holds something that was not read.
     """
     aligned = _aligned(document)
     unread = [remark.anchor for remark in document.remarks if _lost(remark.code)]
@@ -58,6 +61,8 @@ def misread(statements: Sequence[Statement], document: Document) -> Iterator[Dou
     for statement in statements:
         cells = _failing_cells(statement, failing, anchors)
         yield from _in_unsure_columns(statement, cells, known, aligned)
+        yield from _of_cut_codes(statement, aligned)
+        yield from _in_other_blocks(statement)
         yield from _beside_unread(statement, cells, unread)
 
 
@@ -67,15 +72,72 @@ def _in_unsure_columns(
     known: Sequence[Identity],
     aligned: frozenset[int | None],
 ) -> Iterator[Doubt]:
-    """The doubt of all amounts in tables without drawn columns, where sums fail and few close."""
-    unsure = () if _is_proven(statement, known) else _places(_amounts_in(statement, aligned))
+    """The doubt of all amounts whose column or row is not drawn, where sums fail and few close."""
+    if _is_proven(statement, known):
+        return
+    unsure = _places(_amounts_in(statement, aligned | _laid_beside(statement)))
     if not set(failing).isdisjoint(unsure):
-        yield Doubt(
-            code="sums-fail-where-columns-are-unsure",
-            raw=statement.title,
-            anchor=unsure[0],
-            cells=unsure,
+        yield from _of_cells(
+            Doubt(code="sums-fail-where-columns-are-unsure", raw=statement.title, anchor=Anchor()),
+            unsure,
         )
+
+
+def _of_cut_codes(statement: Statement, aligned: frozenset[int | None]) -> Iterator[Doubt]:
+    """The doubt of rows whose code has not its digits, where no lines part the cells.
+
+    The rest of the code may be printed in a place that was read as another cell.
+    """
+    if statement.id.startswith(OTHER):
+        return
+    rows = [row for row in statement.rows if _has_cut_code(row, aligned)]
+    cells = _places(entry for row in rows for entry in row.entries)
+    yield from _of_cells(
+        Doubt(code="other-reading-near", raw=statement.title, anchor=Anchor()), cells
+    )
+
+
+def _has_cut_code(row: Row, aligned: frozenset[int | None]) -> bool:
+    """Whether a code of a row in one of the tables is none of 类, 款 or 项."""
+    coded = (label for label in row.labels if label.code and label.anchor.table in aligned)
+    return not all(is_code(label.code) for label in coded)
+
+
+def _in_other_blocks(statement: Statement) -> Iterator[Doubt]:
+    """The doubt of a block whose codes are of both kinds of expenses.
+
+    One list that goes on in the next columns has no 人员经费 beside 公用经费: what its columns are
+    called by most of their codes is wrong for the rest, and for 合计.
+    """
+    if statement.id != "basic-expenditure":
+        return
+    placed = list(_labelled_amounts(statement))
+    mixed = {entry.column.block for label, entry in placed if _is_of_other_block(label, entry)}
+    own = ((label, entry) for label, entry in placed if entry.column.block in mixed)
+    cells = _places(
+        entry for label, entry in own if not label.code or _is_of_other_block(label, entry)
+    )
+    yield from _of_cells(
+        Doubt(code="other-reading-near", raw=statement.title, anchor=Anchor()), cells
+    )
+
+
+def _labelled_amounts(statement: Statement) -> Iterator[tuple[Label, Entry]]:
+    """Each amount with its label; none that has none."""
+    for row in statement.rows:
+        for entry in row.entries:
+            label = row.label_of(entry.column)
+            if label is not None and entry.amount is not None:
+                yield label, entry
+
+
+def _is_of_other_block(label: Label, entry: Entry) -> bool:
+    """Whether a code of 人员经费 stands in a column of 公用经费, or the other way round."""
+    of_personnel = label.code.startswith(lexicon().personnel)
+    own = "personnel" if of_personnel else "public"
+    both = {"personnel", "public"}
+    is_block = bool(label.code and entry.column.block)
+    return is_block and entry.column.component in both - {own}
 
 
 def _beside_unread(
@@ -83,10 +145,9 @@ def _beside_unread(
 ) -> Iterator[Doubt]:
     """The doubt of amounts whose sums fail beside something that was not read."""
     beside = tuple(cell for cell in failing if any(_is_beside(cell, other) for other in unread))
-    if beside:
-        yield Doubt(
-            code="sums-fail-beside-unread", raw=statement.title, anchor=beside[0], cells=beside
-        )
+    yield from _of_cells(
+        Doubt(code="sums-fail-beside-unread", raw=statement.title, anchor=Anchor()), beside
+    )
 
 
 def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
@@ -97,8 +158,22 @@ def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
 
 def _amounts_in(statement: Statement, tables: frozenset[int | None]) -> list[Entry]:
     """The amounts of a statement in some of the tables."""
-    entries = [entry for row in statement.rows for entry in row.entries]
-    return [entry for entry in entries if entry.amount is not None and entry.anchor.table in tables]
+    return [
+        entry
+        for entry in statement.entries
+        if entry.amount is not None and entry.anchor.table in tables
+    ]
+
+
+def _laid_beside(statement: Statement) -> frozenset[int | None]:
+    """The tables whose rows stand beside the labels of another table: further columns of a sheet."""
+    return frozenset().union(*map(_tables_beside, statement.rows))
+
+
+def _tables_beside(row: Row) -> set[int | None]:
+    """The tables of a row that print none of its labels; none where it has no label (三公)."""
+    labelled = {label.anchor.table for label in row.labels}
+    return {entry.anchor.table for entry in row.entries} - labelled if labelled else set()
 
 
 def _lost(code: str) -> bool:
@@ -159,15 +234,21 @@ def unproven(statements: Sequence[Statement], document: Document) -> Iterator[Do
     aligned = _aligned(document)
     known = [one for one in identities(statements) if one.known]
     for statement in statements:
-        read = [entry for row in statement.rows for entry in row.entries if _is_recognised(entry)]
-        if failing := _places(_disproven(read, statement, known)):
-            yield Doubt(
-                code="recognised-sum-fails", raw=statement.title, anchor=failing[0], cells=failing
-            )
-        if unsure := _places(one for one in read if not _is_believed(one, statement, aligned)):
-            yield Doubt(
-                code="recognised-unproven", raw=statement.title, anchor=unsure[0], cells=unsure
-            )
+        read = list(filter(_is_recognised, statement.entries))
+        failing = _places(_disproven(read, statement, known))
+        unsure = _places(one for one in read if not _is_believed(one, statement, aligned))
+        yield from _of_cells(
+            Doubt(code="recognised-sum-fails", raw=statement.title, anchor=Anchor()), failing
+        )
+        yield from _of_cells(
+            Doubt(code="recognised-unproven", raw=statement.title, anchor=Anchor()), unsure
+        )
+
+
+def _of_cells(doubt: Doubt, cells: Sequence[Anchor]) -> Iterator[Doubt]:
+    """The doubt as that of some cells, if there are any."""
+    if cells:
+        yield replace(doubt, anchor=cells[0], cells=tuple(cells))
 
 
 def _disproven(
@@ -280,10 +361,10 @@ def unheaded(
         entries = _amounts_in(statement, aligned)
         unclear = _without_head(statement, entries)
         columns = [entry for entry in entries if entry.column.id in unclear]
-        if cells := _places(entry for entry in columns if entry.anchor not in told):
-            yield Doubt(
-                code="other-reading-near", raw=statement.title, anchor=cells[0], cells=cells
-            )
+        cells = _places(entry for entry in columns if entry.anchor not in told)
+        yield from _of_cells(
+            Doubt(code="other-reading-near", raw=statement.title, anchor=Anchor()), cells
+        )
 
 
 def _without_head(statement: Statement, entries: Sequence[Entry]) -> set[str]:

@@ -11,7 +11,7 @@ from juesuan.account.tables.header import headers
 from juesuan.account.tables.heading import Heading, passes
 from juesuan.account.tables.layout import Layout, layouts
 from juesuan.account.tables.table_run import Line, TableRun
-from juesuan.account.words.caption import OTHER, Title, unsuffixed
+from juesuan.account.words.caption import OTHER, Title, is_further_part, unsuffixed
 from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.wording import plain
 
@@ -25,6 +25,7 @@ __all__ = [
     "mended",
     "nothing_between",
     "same_title",
+    "title_begun",
 ]
 
 SHORTEST_BEGINNING: Final = 4
@@ -38,6 +39,13 @@ def may_go_on(draft: StatementDraft, run: TableRun, heading: Heading) -> bool:
     heads = {plain(segment) for column in draft.columns for segment in column.header}
     lead = tuple(line for line in run.lead if not begins_title(line, draft.title))
     return heading.continues or nothing_between(replace(run, lead=lead), heads)
+
+
+def title_begun(title: Title | None) -> Title | None:
+    """The title of what a run begins; a further part (收入决算表（二）) alone may be of any kind."""
+    if title is None or not title.statement:
+        return None
+    return replace(title, statement=OTHER) if is_further_part(title.text) else title
 
 
 def begins_title(line: Line, title: Title) -> bool:
@@ -54,10 +62,15 @@ def same_title(draft: StatementDraft, heading: Heading) -> bool:
     title, before = heading.title, draft.title
     if title is None or title.statement != before.statement:
         return False
-    if heading.number and draft.heading.number and heading.number != draft.heading.number:
+    if not is_further_part(title.text) and _is_numbered_apart(draft.heading, heading):
         return False
     one, other = unsuffixed(title.text), unsuffixed(before.text)
     return one.endswith(other) or other.endswith(one)
+
+
+def _is_numbered_apart(one: Heading, other: Heading) -> bool:
+    """Whether two headings print different numbers: 公开10表 and 公开11表."""
+    return bool(one.number and other.number) and one.number != other.number
 
 
 def is_cut_title(draft: StatementDraft, title: Title) -> bool:

@@ -9,9 +9,9 @@ from itertools import chain, islice
 
 from juesuan.account.statements.connection import begins_title
 from juesuan.account.tables.heading import Heading, heading_of, passes
-from juesuan.account.tables.levels import are_level
-from juesuan.account.tables.sheet import is_bare
 from juesuan.account.tables.table_run import Line, TableRun
+from juesuan.account.tables.wide.levels import are_level
+from juesuan.account.tables.wide.sheet import is_bare
 from juesuan.account.words.caption import is_caption, unit_in
 from juesuan.document.model import Anchor
 

@@ -1,15 +1,17 @@
 """A statement while it is read, and how the layouts of its pages and parts fit each other."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from juesuan.account.model import Column, Doubt
 from juesuan.account.tables.columns import Slot
-from juesuan.account.tables.drafts import RowDraft, draft_rows, printed_text
+from juesuan.account.tables.drafts import EntryDraft, RowDraft, draft_rows, printed_text
 from juesuan.account.tables.grid import Grid
 from juesuan.account.tables.heading import Heading
 from juesuan.account.tables.layout import Layout, body, is_generic, misplaced, relaid
 from juesuan.account.tables.names import join_pages
-from juesuan.account.tables.sheet import Pages
+from juesuan.account.tables.wide.sheet import Pages
 from juesuan.account.words.caption import OTHER, Title
 from juesuan.document.model import Table
 from juesuan_vocab.structures import StatementStructure, structure
@@ -67,6 +69,11 @@ class StatementDraft:
     def known(self) -> StatementStructure | None:
         """Its structure, None for a table that is none of the nine."""
         return structure_of(self.title)
+
+    @property
+    def entries(self) -> Iterator[EntryDraft]:
+        """The entries of all rows in printed order."""
+        return chain.from_iterable(row.entries for row in self.rows)
 
     def column(self, id_: str) -> Column | None:
         """The column of that id, if it was met."""

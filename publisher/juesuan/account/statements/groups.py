@@ -8,14 +8,25 @@ a group goes on until the next head.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
-from juesuan.account.model import Column
+from juesuan.account.model import Column, Doubt
 from juesuan.account.statements.draft import StatementDraft
+from juesuan.account.statements.identities.printed import forms
+from juesuan.account.tables.wide.sheet import Pages, beside_torn_heads
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.lexicon import lexicon
+from juesuan.document.model import Ruling
 from juesuan_vocab.structures import StatementStructure
-from juesuan_vocab.wording import plain
 
-__all__ = ["with_group_heads"]
+__all__ = ["of_torn_heads", "with_group_heads", "without_sibling_heads"]
+
+
+def of_torn_heads(pages: Pages, draft: StatementDraft) -> Iterator[Doubt]:
+    """The doubt of the amounts below heads that the edge of a page may have torn."""
+    cells = beside_torn_heads(pages)
+    if cells:
+        yield Doubt(code="other-reading-near", raw=draft.title.text, anchor=cells[0], cells=cells)
 
 
 def with_group_heads(draft: StatementDraft) -> StatementDraft:
@@ -27,7 +38,56 @@ def with_group_heads(draft: StatementDraft) -> StatementDraft:
         for id_, head in _heads(draft.columns)
         if not _stands_beside(id_, head, draft.known)
     }
-    columns = {column.id: _below(column, heads) for column in draft.columns}
+    return _with_columns(draft, {column.id: _below(column, heads) for column in draft.columns})
+
+
+def without_sibling_heads(draft: StatementDraft) -> StatementDraft:
+    """The statement, in pages that draw no columns, without heads over columns that are no parts.
+
+    A head of one line stands above the lower lines of the heads beside it. 经营收入 is no group
+    above 本年收入合计: the form knows both as columns beside each other. Sums tell whether they are.
+    """
+    aligned = any(table.ruling is Ruling.ALIGNED for table in draft.tables)
+    if draft.known is None or not aligned:
+        return draft
+    known = draft.known
+    return _with_columns(
+        draft, {column.id: _without_siblings(column, known) for column in draft.columns}
+    )
+
+
+def _without_siblings(column: Column, known: StatementStructure) -> Column:
+    """The column without the heads above its own that are columns beside it."""
+    *outer, own = column.header or ("",)
+    kept = (head for head in outer if not _are_siblings(head, own, column, known))
+    return replace(column, header=(*kept, own)) if outer else column
+
+
+def _are_siblings(head: str, own: str, column: Column, known: StatementStructure) -> bool:
+    """Whether the form has two heads as two parts of one whole, or as a part and the whole."""
+    components = _components(known, column.block)
+    path = f"{compared(head)}/{compared(own)}"
+    if path in components or compared(own) in lexicon().generic:
+        return False  # 小计 is that of the group above it
+    pair = (components.get(compared(head), ""), components.get(compared(own), ""))
+    return any(
+        _are_beside(*pair, form) for form in forms()["rows"] if known.id in form["statements"]
+    )
+
+
+def _components(known: StatementStructure, block: str) -> Mapping[str, str]:
+    """The component of each head of a block of the form."""
+    columns = (column for column in known.columns if column.block == block)
+    return {head: column.component for column in columns for head in column.headers}
+
+
+def _are_beside(part: str, other: str, form: Mapping[str, Any]) -> bool:
+    """Whether one component is a part in a sum, and the other another part or the whole."""
+    return part != other and part in form["parts"] and other in (form["whole"], *form["parts"])
+
+
+def _with_columns(draft: StatementDraft, columns: Mapping[str, Column]) -> StatementDraft:
+    """The statement with other columns in the place of its own, by id."""
     rows = tuple(
         replace(
             row,
@@ -50,7 +110,7 @@ def _stands_beside(id_: str, head: str, known: StatementStructure | None) -> boo
     """Whether the structure of the statement knows a group of that head, and the column outside of it alone."""
     if known is None:
         return False
-    group = f"{plain(head)}/"
+    group = f"{compared(head)}/"
     inside = {
         column.id for column in known.columns if any(h.startswith(group) for h in column.headers)
     }
@@ -84,7 +144,7 @@ def _begins(before: Column, column: Column, group: Sequence[Column]) -> bool:
 
     It is a 小计, or stands below another head than the group so far.
     """
-    if plain(column.header[-1] if column.header else "") in lexicon().group_starts:
+    if compared(column.header[-1] if column.header else "") in lexicon().group_starts:
         return True
     if len(column.header) > 1:
         outer = [one.header[0] for one in group if len(one.header) > 1]
@@ -94,4 +154,4 @@ def _begins(before: Column, column: Column, group: Sequence[Column]) -> bool:
 
 def _is_whole(column: Column) -> bool:
     """Whether a column has no group: 合计 of the whole table."""
-    return plain(column.header[-1] if column.header else "") in lexicon().total
+    return compared(column.header[-1] if column.header else "") in lexicon().total

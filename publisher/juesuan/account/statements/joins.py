@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from juesuan.account.model import Doubt
 from juesuan.account.statements.candidate import Candidate, Way
-from juesuan.account.statements.connection import is_end_of_title, may_go_on
+from juesuan.account.statements.connection import is_end_of_title, may_go_on, title_begun
 from juesuan.account.statements.draft import (
     Sheet,
     StatementDraft,
@@ -23,6 +23,7 @@ from juesuan.account.statements.draft import (
     with_body,
 )
 from juesuan.account.statements.evidence import Evidence
+from juesuan.account.statements.groups import of_torn_heads
 from juesuan.account.statements.widening import widened
 from juesuan.account.tables.columns import Part
 from juesuan.account.tables.drafts import RowDraft, draft_rows
@@ -40,8 +41,8 @@ from juesuan.account.tables.layout import (
     repeated,
     sections,
 )
-from juesuan.account.tables.sheet import Pages, is_bare, laid_beside, whole_grid
 from juesuan.account.tables.table_run import TableRun
+from juesuan.account.tables.wide.sheet import Pages, is_bare, laid_beside, whole_grid
 from juesuan.account.words.caption import OTHER, Title, unit_in
 from juesuan.document.model import Ruling, parameters
 
@@ -59,12 +60,8 @@ def begun(
         default: The unit of tables that print none.
         borrowed: Whether the heading is that of a later part.
     """
-    title = heading.title
-    if (
-        title is None
-        or not title.statement
-        or (title.statement == OTHER and not holds_money(run, heading))
-    ):
+    title = title_begun(heading.title)
+    if title is None or (title.statement == OTHER and not holds_money(run, heading)):
         return
     draft = _opening(run, heading, title, default, borrowed=borrowed)
     first, *others = sections(run.grid)
@@ -119,7 +116,10 @@ def _with_sheet(draft: StatementDraft, run: TableRun) -> Candidate | None:
         **_layout_evidence(layout, grid),
     }
     wider = replace(
-        read, tables=(*draft.tables, run.table), sheet=Sheet(pages=pages, opening=opening)
+        read,
+        tables=(*draft.tables, *run.tables),
+        sheet=Sheet(pages=pages, opening=opening),
+        doubts=(*read.doubts, *of_torn_heads(pages, read)),
     )
     return Candidate(way=Way.COLUMNS, draft=wider, evidence=evidence)
 
@@ -249,7 +249,7 @@ def _with_run(
         for layout in _section_layouts(whole, section)[:1]:
             whole = with_section(whole, section, layout)
     rows = range(len(before.rows), len(whole.rows))
-    return replace(whole, tables=(*whole.tables, run.table), runs=(*whole.runs, rows), sheet=None)
+    return replace(whole, tables=(*whole.tables, *run.tables), runs=(*whole.runs, rows), sheet=None)
 
 
 def _section_layouts(

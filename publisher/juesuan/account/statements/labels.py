@@ -2,8 +2,9 @@
 
 A recognised name is right where the lists of subjects have it for its code, where the account
 prints it twice, or where the forms have it. One that is nearly such a name is that name; a code one
-digit off the only one that the lists have for its name is that code. Any other is right if each of
-its characters was surely recognised; else the amounts of its row are doubtful.
+digit off the only one that the lists have for its name is that code, where it was not surely
+recognised or another name has it. Any other is right if each of its characters was surely
+recognised; else the amounts of its row are doubtful.
 """
 
 from collections import Counter, defaultdict
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import ne
+from typing import Final
 
 from juesuan.account.model import Doubt, Label, Row, Statement
 from juesuan.account.statements.evidence import least_confidence
@@ -21,6 +23,8 @@ from juesuan_vocab.wording import plain
 
 __all__ = ["proven"]
 
+LEVEL: Final = 2
+"""Digits that a code has more than the subject that it is part of."""
 Names = Mapping[str, frozenset[str]]
 """The names that each code may have, plain."""
 
@@ -38,10 +42,10 @@ def proven(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], list
 
 def _with_codes(statement: Statement, doubts: list[Doubt]) -> Statement:
     """The statement with the codes that the names of its rows prove; doubts tell which."""
-    taken = {label.code for row in statement.rows for label in row.labels}
+    taken = Counter(label.code for row in statement.rows for label in row.labels)
 
     def coded(label: Label) -> Label:
-        code = _code_of(label) if label.sure is not None else None
+        code = _code_of(label, taken)
         if code is None or code in taken:
             return label
         proven_label = replace(label, code=code)
@@ -52,17 +56,30 @@ def _with_codes(statement: Statement, doubts: list[Doubt]) -> Statement:
     return replace(statement, rows=tuple(rows))
 
 
-def _code_of(label: Label) -> str | None:
-    """The only code that the lists have for a name, if the printed one is a digit off.
+def _code_of(label: Label, taken: Mapping[str, int]) -> str | None:
+    """The only code that the lists have for a name, if the printed one is a digit off, and unsure.
 
-    And has another name there: the lists have few of the codes, and 行政运行 is under many.
+    The lists have few of the codes, and 行政运行 is under many.
     """
     name = plain(label.item)
     listed = subject_names().get(label.code, frozenset())
-    if not listed or name in listed:
+    if label.sure is None or name in listed:
         return None
     near = [code for code in _codes().get(name, ()) if _is_digit_off(code, label.code)]
-    return near[0] if len(near) == 1 else None
+    if len(near) != 1:
+        return None
+    is_likelier = bool(listed) or (_is_below(near[0], taken) and _is_doubted(label, taken))
+    return near[0] if is_likelier else None
+
+
+def _is_below(code: str, taken: Mapping[str, int]) -> bool:
+    """Whether the statement prints the subject that a code is part of."""
+    return code[:-LEVEL] in taken
+
+
+def _is_doubted(label: Label, taken: Mapping[str, int]) -> bool:
+    """Whether another row has the code too, or its digits were not surely recognised."""
+    return taken[label.code] > 1 or label.sure is None or label.sure < least_confidence()
 
 
 @cache

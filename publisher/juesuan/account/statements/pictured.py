@@ -139,12 +139,16 @@ def _choices(
     """The readings that close all sums of their cell, where no other cell could close one."""
     sums = list(identities(statements))
     open_sums = [one for one in sums if not (one.known and one.closes)]
-    fitting = _fitting(readings, open_sums, _by_place(sums))
-    return {
-        place: fits[0]
-        for place, fits in sorted(fitting.items())
-        if len(fits) == 1 and not _rivals(place, open_sums, fitting)
-    }
+    covering = _by_place(sums)
+    fitting = _fitting(readings, open_sums, covering)
+    single = {place: fits[0] for place, fits in sorted(fitting.items()) if len(fits) == 1}
+    unread = {place: one for place, one in single.items() if _is_unread(place, covering[place])}
+
+    def is_alone(place: Place) -> bool:
+        rivals = _rivals(place, open_sums, fitting)
+        return not rivals or _agree({place, *rivals}, unread, covering)
+
+    return {place: single[place] for place in filter(is_alone, single)}
 
 
 def _by_place(sums: Iterable[Identity]) -> Mapping[Place, list[Identity]]:
@@ -181,10 +185,37 @@ def _fits(place: Place, amount_: Decimal, sums: Sequence[Identity]) -> bool:
 
 def _rivals(
     place: Place, open_sums: Sequence[Identity], fitting: Mapping[Place, Sequence[Decimal]]
-) -> bool:
-    """Whether another cell of an open sum of this cell could be mended instead."""
+) -> set[Place]:
+    """The other cells of the open sums of this cell that could be mended instead."""
     own = [one for one in open_sums if any(cell.place == place for cell in one.cells)]
-    return any(cell.place != place and cell.place in fitting for one in own for cell in one.cells)
+    return {cell.place for one in own for cell in one.cells if cell.place in fitting} - {place}
+
+
+def _is_unread(place: Place, sums: Iterable[Identity]) -> bool:
+    """Whether what a cell prints was not understood."""
+    return any(
+        cell.place == place and cell.amount is None for identity in sums for cell in identity.cells
+    )
+
+
+def _agree(
+    places: set[Place],
+    unread: Mapping[Place, Decimal],
+    covering: Mapping[Place, Sequence[Identity]],
+) -> bool:
+    """Whether cells that were not understood close all their sums together: none stands for one.
+
+    Args:
+        places: The cells.
+        unread: The only fitting amount of each cell that was not understood.
+        covering: The sums that cover each cell.
+    """
+    if not places <= unread.keys():
+        return False
+    sums = [identity for place in places for identity in covering[place]]
+    for place, one in unread.items():
+        sums = [_with_amount(identity, place, one) for identity in sums]
+    return not any(identity.known and identity.difference for identity in sums)
 
 
 def _with_amount(identity: Identity, place: Place, amount_: Decimal) -> Identity:

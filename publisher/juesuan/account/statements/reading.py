@@ -16,13 +16,15 @@ from juesuan.account.statements.certainty import (
 )
 from juesuan.account.statements.choice import Path, Step, choose
 from juesuan.account.statements.draft import StatementDraft
-from juesuan.account.statements.groups import with_group_heads
+from juesuan.account.statements.groups import with_group_heads, without_sibling_heads
 from juesuan.account.statements.labels import proven
 from juesuan.account.statements.pictured import chosen
 from juesuan.account.statements.publication import publish, told_only, without_copies
 from juesuan.account.statements.short_rows import mend_short_rows
+from juesuan.account.statements.texts import of_titles_in_captions, unplaced
 from juesuan.account.tables.table_run import Line, TableRun, cut
 from juesuan.account.tables.titles import with_whole_titles
+from juesuan.account.tables.wide.strips import with_whole_strips
 from juesuan.account.words.caption import OTHER
 from juesuan.document.model import Document
 from juesuan_vocab.doubts import doubt_kind
@@ -53,7 +55,8 @@ class Reading:
 
 def read_statements(document: Document) -> Reading:
     """The statements of the document, and all doubts of their reading."""
-    runs, opening = with_whole_titles(*cut(document))
+    pieces, before = cut(document)
+    runs, opening = with_whole_titles(with_whole_strips(pieces), before)
     best, near = choose(runs, opening)
     drafts, copies = _drafts(best, runs, opening)
     statements, doubts = chosen(*publish(drafts))
@@ -67,6 +70,8 @@ def read_statements(document: Document) -> Reading:
         *misread(statements, document),
     ]
     doubts += unheaded(statements, document, doubts)
+    doubts += unplaced(statements, document)
+    doubts += of_titles_in_captions(statements, runs)
     sure = with_certainty(statements, doubts)
     recognised = (*of_labels, *unproven(sure, document))
     lines = opening + tuple(line for run in runs for line in run.tail)
@@ -95,7 +100,12 @@ def _drafts(
 ) -> tuple[list[StatementDraft], list[Doubt]]:
     """The statements of a path, each printed once, and those that only a sentence stands for."""
     drafts, copies = without_copies(
-        [with_group_heads(mend_short_rows(draft)) for draft in path.statements]
+        [_with_heads(mend_short_rows(draft)) for draft in path.statements]
     )
     present = frozenset(draft.title.statement for draft in drafts) | {OTHER, ""}
     return [*drafts, *told_only(runs, opening, present)], copies
+
+
+def _with_heads(draft: StatementDraft) -> StatementDraft:
+    """The statement with the heads of its groups, and without such as are none."""
+    return without_sibling_heads(with_group_heads(draft))

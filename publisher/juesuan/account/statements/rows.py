@@ -1,30 +1,26 @@
 """Drafts become rows: codes joined, roles told, figures read in their units."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from juesuan.account.model import Column, Doubt, Entry, Label, Role, Row
+from juesuan.account.statements.code_parts import LEVELS, Codes, Key, joined_codes
 from juesuan.account.statements.identities import is_strange_share
 from juesuan.account.statements.pictured import is_apart
 from juesuan.account.tables.drafts import EntryDraft, LabelDraft, RowDraft
 from juesuan.account.tables.phase import phases
 from juesuan.account.tables.unit import ColumnUnits, row_unit
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.figure import ordinal_removed
 from juesuan.account.words.lexicon import lexicon
 from juesuan.account.words.wording import wording
 from juesuan.document.model import parameters
-from juesuan_vocab.wording import plain
 
 __all__ = ["finish_rows"]
 
 PADDED: Final = 5
 """Digits of a 类 of the economic classification that 2016 pads with zeros (30400)."""
-LEVELS: Final = (3, 5, 7)
-"""Digits of 类, 款, 项."""
-
-Codes = Mapping[tuple[int, int], str]
-"""The code of each label, by row and block."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +50,7 @@ def finish_rows(
         scheme: Scheme of the statement's codes, empty to tell by the code.
     """
     reading = _Reading(blocks=blocks, scheme=scheme, units=ColumnUnits.of(columns))
-    codes = _codes(drafts)
+    codes, unsure = joined_codes(drafts)
     roles = _roles(drafts, codes)
     named = phases([_name(draft) for draft in drafts])
     rows: list[Row] = []
@@ -66,8 +62,11 @@ def finish_rows(
         )
         counted = _row_units(labels, counted)
         entries = tuple(_entry(entry, counted, phase, reading) for entry in draft.entries)
-        rows.append(Row(number=number + 1, labels=labels, entries=entries))
-    return tuple(rows), [doubt for row in rows for doubt in _doubts(row)]
+        rows.append(Row(number=number + 1, labels=labels, entries=entries, aside=draft.aside))
+    doubts = [
+        doubt for row in rows for doubt in (*_doubts(row), *_code_doubts(row, unsure, blocks))
+    ]
+    return tuple(rows), doubts
 
 
 def _entry(
@@ -117,6 +116,20 @@ def _doubts(row: Row) -> Iterator[Doubt]:
             )
 
 
+def _code_doubts(row: Row, unsure: Collection[Key], blocks: Sequence[str]) -> Iterator[Doubt]:
+    """The doubt of the amounts whose label has a code that may be of another level."""
+    for label in row.labels:
+        if (row.number - 1, blocks.index(label.block)) not in unsure:
+            continue
+        cells = (one.anchor for one in row.entries if row.label_of(one.column) is label)
+        yield Doubt(
+            code="other-reading-near",
+            raw=f"{label.code} {label.item}".strip(),
+            anchor=label.anchor,
+            cells=tuple(dict.fromkeys(cells)),
+        )
+
+
 def _label(label: LabelDraft, reading: _Reading, code: str, role: Role) -> Label:
     functional = code.startswith(lexicon().functional)
     scheme = reading.scheme or ("functional" if functional else "economic")
@@ -126,6 +139,7 @@ def _label(label: LabelDraft, reading: _Reading, code: str, role: Role) -> Label
         code=code,
         scheme=scheme if code else "",
         line=label.line,
+        unit=label.unit,
         role=role,
         anchor=label.anchor,
         sure=label.sure,
@@ -136,7 +150,7 @@ def _row_units(labels: Iterable[Label], above: Mapping[str, str]) -> Mapping[str
     """The unit that each label names, and what a part of the row above takes over from it."""
     units: dict[str, str] = {}
     for label in labels:
-        own = row_unit(label.item, coded=bool(label.code))
+        own = label.unit or row_unit(label.item, coded=bool(label.code))
         units[label.block] = own or (above.get(label.block, "") if _is_below(label) else "")
     return units
 
@@ -146,42 +160,7 @@ def _is_below(label: Label) -> bool:
 
     1.部级领导干部用车 below （一）车辆数合计（辆）.
     """
-    return lexicon().patterns["part"].match(plain(label.item)) is not None
-
-
-def _codes(drafts: Sequence[RowDraft]) -> Codes:
-    """The code of each label.
-
-    类 and 款 that are only printed where they change are carried down.
-    """
-    found: dict[tuple[int, int], str] = {}
-    last: dict[int, str] = {}
-    for number, draft in enumerate(drafts):
-        for label in draft.labels:
-            code = _joined(label.codes, last.get(label.block, ""))
-            found[number, label.block] = code
-            if code:
-                last[label.block] = code
-    return found
-
-
-def _joined(parts: Sequence[str], last: str) -> str:
-    code = ""
-    for part in parts:
-        code = part if code and part.startswith(code) else code + part
-    return _prefix(code, last) + code
-
-
-def _prefix(code: str, last: str) -> str:
-    """What stands in the rows above of a code that prints only its end.
-
-    06, or 06 and 01, below 201.
-    """
-    top, middle, _ = LEVELS
-    if len(code) not in (2, 4) or len(last) < top:
-        return ""
-    deeper = len(code) == 2 and len(last) > top  # noqa: PLR2004 - 款 and 项 have two digits each
-    return last[:middle] if deeper else last[:top]
+    return lexicon().patterns["part"].match(compared(label.item)) is not None
 
 
 def _roles(drafts: Sequence[RowDraft], codes: Codes) -> Mapping[tuple[int, int], Role]:
@@ -200,18 +179,37 @@ def _roles_in(
     items = [_item(drafts[number], block) for number in numbers]
     parents = _parents({codes[number, block] for number in numbers})
     has_total = any(ordinal_removed(item) in lexicon().total for item in items)
+    outer = _outer_numbers(numbers, drafts, block)
     for place, number in enumerate(numbers):
+        following = items[place + 1 : place + 2]
         if code := codes[number, block]:
-            role = Role.SUBTOTAL if code in parents else Role.DETAIL
+            role = _coded_role(code, parents)
+        elif number in outer:
+            role = _outer_role(items[place], has_total=has_total or len(outer) > 1)
         else:
-            following = items[place + 1 : place + 2]
             role = _uncoded_role(items[place], following, has_total=has_total)
         yield (number, block), role
 
 
+def _coded_role(code: str, parents: Collection[str]) -> Role:
+    return Role.SUBTOTAL if code in parents else Role.DETAIL
+
+
+def _outer_role(name: str, *, has_total: bool) -> Role:
+    """The role of a row that a body names: its sum, the whole where it is the only one."""
+    is_total = ordinal_removed(name) in lexicon().total
+    return Role.TOTAL if is_total or not has_total else Role.SUBTOTAL
+
+
+def _outer_numbers(numbers: Iterable[int], drafts: Sequence[RowDraft], block: int) -> set[int]:
+    """The rows that a body, or another classification, names: their own labels are blank."""
+    labels = ((number, drafts[number].label_of(block)) for number in numbers)
+    return {number for number, label in labels if label is not None and label.outer}
+
+
 def _item(draft: RowDraft, block: int) -> str:
     label = draft.label_of(block)
-    return plain(label.item) if label else ""
+    return compared(label.item) if label else ""
 
 
 def _uncoded_role(item: str, following: list[str], *, has_total: bool) -> Role:

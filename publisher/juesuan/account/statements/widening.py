@@ -70,7 +70,7 @@ def widened(draft: StatementDraft, run: TableRun) -> StatementDraft | None:
         broad=(*draft.broad, broad),
         rows=tuple(rows),
         runs=runs,
-        tables=(*draft.tables, run.table),
+        tables=(*draft.tables, *run.tables),
     )
 
 

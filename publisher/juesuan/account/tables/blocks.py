@@ -4,13 +4,15 @@ from collections import Counter
 from functools import cache
 
 from juesuan.account.tables.columns import Part, Path, Slot
-from juesuan.account.tables.grid import Line
+from juesuan.account.tables.grid import Grid, Line
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.structures import StatementStructure, structures
-from juesuan_vocab.wording import plain
 
 __all__ = ["name_blocks"]
 
+FEWEST = 2
+"""Sides: a column that names one alone is another kind of label."""
 DEEP = 9
 """Words below so many others name a block as weakly as the deepest."""
 
@@ -41,8 +43,9 @@ def _lone_side(paths: tuple[Path, ...], slots: list[Slot], known: StatementStruc
     if known is None or not known.blocks:
         return ""
     sides = _sides(known)
-    read = [path for path, slot in zip(paths, slots, strict=True) if slot.part is not Part.REMARK]
-    names = {sides.get(plain(path[0]), "") if len(path) > 1 else "" for path in read}
+    aside = (Part.REMARK, Part.OUTER)
+    read = [path for path, slot in zip(paths, slots, strict=True) if slot.part not in aside]
+    names = {sides.get(compared(path[0]), "") if len(path) > 1 else "" for path in read}
     return names.pop() if len(names) == 1 else ""
 
 
@@ -55,12 +58,22 @@ def _by_header(
     for member in members:
         named = [
             (depth, sides[text])
-            for depth, text in enumerate(map(plain, paths[member]))
+            for depth, text in enumerate(map(compared, paths[member]))
             if text in sides
         ]
         for depth, name in named[:1]:
             found[name] += DEEP + 1 - min(depth, DEEP)
     return found.most_common(1)[0][0] if found else ""
+
+
+def without_side_column(grid: Grid) -> Grid:
+    """The grid without a first column that only names the sides of one list: 收入, 支出."""
+    if not grid.height or grid.width <= FEWEST:
+        return grid
+    named = {cell.text for cell in grid.column(0) if cell.row and cell.text}
+    if len(named) < FEWEST or not named <= lexicon().sides:
+        return grid
+    return grid.narrowed(tuple(range(1, grid.width)))
 
 
 @cache

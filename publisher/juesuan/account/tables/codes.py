@@ -1,12 +1,13 @@
 """Columns of subject codes, known by their cells where their head says something else."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from juesuan.account.tables.grid import GridCell
 from juesuan.account.words.lexicon import lexicon
 
-__all__ = ["are_codes", "is_code"]
+__all__ = ["are_codes", "counts_on", "is_code"]
 
 NEARLY_ALL: Final = 0.9
 FEWEST: Final = 3
@@ -31,3 +32,10 @@ def are_codes(cells: Sequence[GridCell]) -> bool:
     codes = set(coded)
     below = sum(code[:CLASS_DIGITS] in codes for code in codes if len(code) > CLASS_DIGITS)
     return len(coded) > NEARLY_ALL * len(rows) and len(codes) >= FEWEST and below > len(codes) / 2
+
+
+def counts_on(cells: list[GridCell]) -> bool:
+    """Whether the texts under a blank head only count the lines: 5, 6, 7."""
+    numbers = [int(cell.text) for cell in cells if cell.text.isdigit()]
+    rises = all(after == before + 1 for before, after in pairwise(numbers))
+    return len(numbers) > 1 and len(numbers) == len(cells) and rises

@@ -11,14 +11,14 @@ from itertools import pairwise
 from typing import Final
 
 from juesuan.account.model import Column
-from juesuan.account.tables.codes import are_codes, is_code
+from juesuan.account.tables.codes import are_codes, counts_on, is_code
 from juesuan.account.tables.grid import GridCell, Line
 from juesuan.account.tables.phase import Timing, compares, phase_of, undated
 from juesuan.account.tables.unit import split_unit, unit_of_head
+from juesuan.account.words.bilingual import compared, compared_path
 from juesuan.account.words.figure import digits
 from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab.structures import ColumnStructure, StatementStructure
-from juesuan_vocab.wording import plain
 
 __all__ = ["Part", "Slot", "amount_columns", "is_comparison", "part_of", "parts_of"]
 
@@ -38,6 +38,8 @@ class Part(StrEnum):
     LINE = "line"
     AMOUNT = "amount"
     REMARK = "remark"
+    OUTER = "outer"
+    """The name of a body, or another classification, before the labels."""
 
 
 LABELS: Final = (Part.CODE, Part.ITEM, Part.LINE)
@@ -55,11 +57,16 @@ class Slot:
         part: What it holds.
         block: Block it belongs to, by order from 0.
         column: The column of amounts it is, None for labels and remarks.
+        level: Level of the parts of codes in it: 类 1, 款 2, 项 3; None where it says none.
+        aside: Whether its words stand beside the labels on purpose, and are no part of them:
+            remarks, names of bodies, another classification.
     """
 
     part: Part
     block: int
     column: Column | None = None
+    level: int | None = None
+    aside: bool = False
 
 
 def parts_of(paths: tuple[Path, ...], lines: Sequence[Line]) -> list[Slot]:
@@ -75,15 +82,14 @@ def parts_of(paths: tuple[Path, ...], lines: Sequence[Line]) -> list[Slot]:
         if part in LABELS and seen_amount:
             block, seen_amount = block + 1, False
         seen_amount = seen_amount or part is Part.AMOUNT
-        slots.append(Slot(part=part, block=block))
+        slots.append(Slot(part=part, block=block, aside=part is Part.REMARK))
     return _last_classification(slots, paths)
 
 
 def part_of(path: Path) -> Part | None:
     """What a header path says that the column holds, None if it says nothing."""
     words = lexicon()
-    bare = [plain(segment) for segment in path]
-    segments = [text for text in bare if text not in words.index_words | words.total]
+    segments = [text for text in compared_path(path) if text not in words.index_words | words.total]
     if not segments:
         return Part.AMOUNT if path else None
     forms = {segments[-1], "".join(segments), "".join(segments[-2:])}
@@ -154,18 +160,23 @@ def _or_remark(parts: list[Part], paths: tuple[Path, ...], number: int) -> Part:
 def _last_classification(slots: list[Slot], paths: tuple[Path, ...]) -> list[Slot]:
     """The slots with one code and name before the amounts.
 
-    501 机关工资福利支出 may stand before 301 工资福利支出; and the name of the body may stand on
-    every row.
+    501 机关工资福利支出 may stand before 301 工资福利支出, or the name of the body before both: on
+    every row, or above the rows that are its own.
     """
     kept = list(slots)
     for block in {slot.block for slot in slots}:
         before = _before_last_code(slots, block)
         coded = any(slots[number].part is Part.CODE for number in before)
         for number in before:
-            bodies = bool(paths[number]) and plain(paths[number][-1]) in lexicon().bodies
-            if coded or bodies:
-                kept[number] = replace(slots[number], part=Part.REMARK)
+            aside = coded or _heads_bodies(paths[number])
+            if aside or part_of(paths[number]) is Part.AMOUNT:
+                kept[number] = replace(slots[number], part=Part.OUTER, aside=aside)
     return kept
+
+
+def _heads_bodies(path: Path) -> bool:
+    """Whether a head is that of names of bodies: 单位名称."""
+    return bool(path) and compared(path[-1]) in lexicon().bodies
 
 
 def _before_last_code(slots: list[Slot], block: int) -> list[int]:
@@ -197,7 +208,7 @@ def _part(path: Path, lines: Sequence[Line], number: int) -> Part:
             return Part.CODE
     if _share(cells, is_code) > MOST:
         return Part.CODE
-    figures = _share(cells, _is_figure) > MOST
+    figures = _share(cells, lambda cell: cell.wording.figure) > MOST
     if told is None:
         return _headless_part(cells, figures=figures)
     # 资金来源 heads names in one table, and 合计 and 财政拨款 in another
@@ -211,7 +222,7 @@ def _part_of_amounts(cells: list[GridCell]) -> Part:
     """
     if _share(cells, _is_name) > MOST:
         return Part.ITEM
-    if len(cells) >= COUNTED and _counts_on(cells):
+    if len(cells) >= COUNTED and counts_on(cells):
         return Part.LINE
     return Part.CODE if are_codes(cells) else Part.AMOUNT
 
@@ -220,19 +231,19 @@ def _headless_part(cells: list[GridCell], *, figures: bool) -> Part:
     """What a column without a head holds; without text it is the margin of the page."""
     if not cells:
         return Part.REMARK
-    if _counts_on(cells):
+    if counts_on(cells):
         return Part.LINE
     return Part.AMOUNT if figures else Part.ITEM
 
 
 def _may_be_names(path: Path) -> bool:
     """Whether a head of codes heads names elsewhere: 支出功能分类."""
-    return plain(path[-1]) in lexicon().code_or_item
+    return compared(path[-1]) in lexicon().code_or_item
 
 
 def _sample(path: Path, lines: Sequence[Line], number: int) -> list[GridCell]:
     """The cells of a column that print something; a head that a page repeats is no data."""
-    heads = {plain(segment) for segment in path}
+    heads = {compared(segment) for segment in path}
     cells = [line[number] for line in lines[:SAMPLE]]
     return [
         cell for cell in cells if cell.column == number and cell.text and cell.text not in heads
@@ -249,17 +260,6 @@ def _is_name(cell: GridCell) -> bool:
         and not cell.wording.nothing
         and not cell.wording.spoilt
     )
-
-
-def _is_figure(cell: GridCell) -> bool:
-    return cell.wording.figure
-
-
-def _counts_on(cells: list[GridCell]) -> bool:
-    """Whether the texts under a blank head only count the lines: 5, 6, 7."""
-    numbers = [int(cell.text) for cell in cells if cell.text.isdigit()]
-    rises = all(after == before + 1 for before, after in pairwise(numbers))
-    return len(numbers) > 1 and len(numbers) == len(cells) and rises
 
 
 def _distinguished(column: Column, taken: set[str]) -> Column:
@@ -308,7 +308,7 @@ def _column(
 
 def _segments(path: Path) -> tuple[Path, str]:
     """The plain header path without units, and the unit that it names; the innermost names it."""
-    parts = [split_unit(plain(segment)) for segment in path]
+    parts = [split_unit(segment) for segment in compared_path(path)]
     segments = tuple(text for text, _ in parts)
     printed = [unit for _, unit in parts if unit]
     return segments, printed[-1] if printed else unit_of_head(segments)

@@ -4,7 +4,7 @@ What stands before the amounts, block by block, and the cells of the amounts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import compress
@@ -15,11 +15,12 @@ from juesuan.account.model import Column
 from juesuan.account.tables.columns import LABELS, Part, Slot
 from juesuan.account.tables.grid import Grid, GridCell, Line, printed
 from juesuan.account.tables.layout import Layout
+from juesuan.account.tables.unit import is_unit
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.figure import digits
 from juesuan.account.words.lexicon import lexicon
-from juesuan.account.words.wording import joined, tidy
+from juesuan.account.words.wording import joined, tidy, wording
 from juesuan.document.model import Anchor, Ruling
-from juesuan_vocab.wording import plain
 
 __all__ = ["EntryDraft", "LabelDraft", "RowDraft", "draft_rows"]
 
@@ -34,19 +35,26 @@ class LabelDraft:
         block: The block, by order.
         item: Name, white space removed.
         codes: The printed parts of the code: 类, 款, 项, or one.
+        level: Level of the last of them, as its column says it (类 1, 款 2, 项 3); None where the
+            column says none.
         line: 行次.
+        unit: The unit of the row, as a column of units prints it (计量单位); empty if none does.
         anchor: Where the label begins.
         place: Row and column of the cell it begins with.
         sure: How surely its least sure character was recognised, up to 1; None if it is text.
+        outer: Whether it names a body, or another classification, before labels that are blank.
     """
 
     block: int
     item: str = ""
     codes: tuple[str, ...] = ()
+    level: int | None = None
     line: str = ""
+    unit: str = ""
     anchor: Anchor
     place: tuple[int, int] = (-1, -1)
     sure: Decimal | None = None
+    outer: bool = False
 
     @property
     def empty(self) -> bool:
@@ -77,11 +85,13 @@ class RowDraft:
         labels: One label a block, in printed order.
         entries: One entry a column of amounts.
         misplaced: Whether an amount stands where the header has a label.
+        aside: The cells beside the labels that are no part of them, on purpose.
     """
 
     labels: tuple[LabelDraft, ...]
     entries: tuple[EntryDraft, ...]
     misplaced: bool = False
+    aside: tuple[Anchor, ...] = ()
 
     @property
     def has_amounts(self) -> bool:
@@ -101,7 +111,7 @@ class RowDraft:
     @property
     def is_total(self) -> bool:
         """Whether any block labels it 合计 or 总计."""
-        return any(plain(label.item) in lexicon().total for label in self.labels)
+        return any(compared(label.item) in lexicon().total for label in self.labels)
 
     @property
     def figures(self) -> tuple[tuple[str, str], ...]:
@@ -170,7 +180,19 @@ def _draft(group: list[Line], layout: Layout) -> RowDraft:
         for number, slot in enumerate(layout.slots)
         if slot.column is not None
     )
-    return RowDraft(labels=_single([label for label, _ in labels]), entries=entries)
+    return RowDraft(
+        labels=_single([label for label, _ in labels]),
+        entries=entries,
+        aside=tuple(_aside(group, layout.slots)),
+    )
+
+
+def _aside(group: list[Line], slots: tuple[Slot, ...]) -> Iterator[Anchor]:
+    """Where the words of a row stand that are beside its labels on purpose."""
+    for line in group:
+        yield from (
+            cell.anchor for slot, cell in zip(slots, line, strict=False) if slot.aside and cell.text
+        )
 
 
 def _single(labels: list[LabelDraft]) -> tuple[LabelDraft, ...]:
@@ -215,11 +237,44 @@ def _labels(group: list[Line], layout: Layout) -> list[tuple[LabelDraft, set[tup
         # a cell that spans the label columns of two blocks labels both, and each once
         if place not in places:
             text = "" if _is_misread_line(slot.part, cell) else tidy(cell.wording.printed)
+            more = _with_text(label, slot.part, text)
+            if len(more.codes) > len(label.codes):
+                more = replace(more, level=_level(slot, cell, layout))
             found[slot.block] = (
-                replace(_with_text(label, slot.part, text), sure=_least_sure(label, cell)),
+                replace(more, sure=_least_sure(label, cell)),
                 {*places, place},
             )
+    found |= _outer_labels(group[0], layout, found.keys())
     return [found[block] for block in sorted(found)]
+
+
+def _outer_labels(
+    line: Line, layout: Layout, taken: Collection[int]
+) -> dict[int, tuple[LabelDraft, set[tuple[int, int]]]]:
+    """What names the row in each block whose labels are blank: 某某局 | | | 769.24."""
+    named: dict[int, tuple[LabelDraft, set[tuple[int, int]]]] = {}
+    for slot, cell in zip(layout.slots, line, strict=False):
+        if slot.part is not Part.OUTER or slot.block in taken or not _names_row(cell, line):
+            continue
+        place = (cell.row, cell.column)
+        empty = LabelDraft(block=slot.block, anchor=cell.anchor, place=place, outer=True)
+        label, places = named.get(slot.block, (empty, set()))
+        item = joined(label.item, tidy(cell.wording.printed))
+        named[slot.block] = (replace(label, item=item), {*places, place})
+    return named
+
+
+def _names_row(cell: GridCell, line: Line) -> bool:
+    """Whether a cell prints a name that begins in a row, and not in one above."""
+    begins = all(other.row <= cell.row for other in line)
+    return begins and bool(cell.text) and not (cell.wording.figure or cell.wording.nothing)
+
+
+def _level(slot: Slot, cell: GridCell, layout: Layout) -> int | None:
+    """The level that the column of a part of a code says; None for a cell over several columns."""
+    covered = [layout.slots[column] for column in cell.columns if column < len(layout.slots)]
+    codes = [one for one in covered if one.part is Part.CODE]
+    return slot.level if len(codes) == 1 else None
 
 
 def _is_misread_line(part: Part, cell: GridCell) -> bool:
@@ -245,13 +300,15 @@ def _label_cells(group: list[Line], layout: Layout) -> Iterator[tuple[Slot, Grid
 
 def _with_text(label: LabelDraft, part: Part, text: str) -> LabelDraft:
     """The label with the text of one more cell."""
-    bare = digits(text)
+    bare = "" if wording(text).apart else digits(text)
     if part is Part.LINE and _LINE.fullmatch(bare):
         return replace(label, line=text)
     if code := _code_of(part, bare):
         return replace(label, codes=(*label.codes, code))
     if text in lexicon().levels:
         return label
+    if label.item and is_unit(bare):
+        return replace(label, unit=bare)
     if label.codes:
         return replace(label, item=joined(label.item, text))
     return _with_name(label, part, text)

@@ -1,17 +1,21 @@
-"""Columns whose edges do not meet.
+"""Columns that the reader sees twice: edges that do not meet, figures at both sides of one column.
 
 A table drawn by hand has one edge in the header and another in the rows.
 
 The reader sees two columns there, and a cell that covers both. Two edges that no row has together
-are one.
+are one. A figure that was typed as text stands at the left of its column, the others at its right:
+two columns with one head that no row prints both of are one.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.account.tables.grid import Grid, GridCell, Line
+from juesuan.account.tables.columns import LABELS, part_of
+from juesuan.account.tables.grid import Grid, GridCell, Line, printed
+from juesuan.document.model import Ruling
 
-__all__ = ["align_edges"]
+__all__ = ["align_edges", "with_whole_columns"]
 
 
 def align_edges(grid: Grid) -> Grid:
@@ -57,3 +61,49 @@ def _moved(line: Line, place: dict[int, int], width: int) -> Line:
     for start, stop in pairwise(order):
         cells += [replace(starts[start], column=start, column_span=stop - start)] * (stop - start)
     return tuple(cells)
+
+
+def with_whole_columns(grid: Grid) -> Grid:
+    """The grid, the pieces of each torn column as one; as it is where lines part the columns."""
+    if grid.ruling is not Ruling.ALIGNED:
+        return grid
+    heads = dict.fromkeys(cell for line in grid.lines for cell in line if cell.column_span > 1)
+    torn = next((head for head in heads if _is_torn(grid, head)), None)
+    return grid if torn is None else with_whole_columns(_joined(grid, torn.columns))
+
+
+def _is_torn(grid: Grid, head: GridCell) -> bool:
+    """Whether the columns below a head print figures, and each row in one of them at most."""
+    if not head.text or part_of((head.text,)) in LABELS:
+        return False
+    below = [
+        line[head.column : head.columns.stop] for line in grid.lines[head.row + head.row_span :]
+    ]
+    columns = zip(*below, strict=True)
+    return (
+        bool(below)
+        and all(map(_are_figures, columns))
+        and not any(printed(one)[1:] for one in below)
+    )
+
+
+def _are_figures(cells: Sequence[GridCell]) -> bool:
+    """Whether a column prints figures, at least one, and marks for nothing."""
+    texts = [cell.wording for cell in cells if cell.text]
+    return any(text.figure for text in texts) and all(text.figure or text.nothing for text in texts)
+
+
+def _joined(grid: Grid, columns: range) -> Grid:
+    """The grid with some columns as one."""
+    whole = replace(grid, lines=tuple(_joined_line(line, columns) for line in grid.lines))
+    gone = columns[1:]
+    return whole.narrowed(tuple(column for column in range(grid.width) if column not in gone))
+
+
+def _joined_line(line: Line, columns: range) -> Line:
+    """A row whose one printed cell of some columns stands in the first of them."""
+    told = printed(line[columns.start : columns.stop])
+    if not told:
+        return line
+    first = replace(told[0], column=columns.start)
+    return (*line[: columns.start], first, *line[columns.start + 1 :])

@@ -18,6 +18,8 @@ DEEPEST: Final = 14
 LEAST_INDICES: Final = 3
 """So many numbers that count up make a row of 栏次 where no word says so."""
 FEW: Final = 2
+INDEX_REACH: Final = 2
+"""The numbers of a 栏次 row stand so many rows below the word at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +112,29 @@ def _height(grid: Grid) -> tuple[int, frozenset[int]]:
     """Rows of the header, and which of them only count columns."""
     for row, line in enumerate(grid.lines[:DEEPEST]):
         if is_index_row(line) or _counts_columns(grid, row):
-            return row + 1, frozenset({row})
+            last = _counting_row(grid, row)
+            return last + 1, frozenset(range(row, last + 1))
         if _is_data(line) or _is_lone_total(line, grid.lines[:row]):
             return row - _begins_name(grid, row), frozenset()
     last = max((row for row, line in enumerate(grid.lines) if printed(line)), default=-1)
     return min(last + 1, DEEPEST), frozenset()
+
+
+def _counting_row(grid: Grid, row: int) -> int:
+    """The row that prints the numbers of a 栏次 row.
+
+    It is the row itself, or stands just below where lines of translations part them.
+    """
+    if any(_is_number(cell.text) for cell in printed(grid.lines[row])):
+        return row
+    for below in range(row + 1, min(row + 1 + INDEX_REACH, grid.height)):
+        cells = printed(grid.lines[below])
+        numbers = [digits(cell.text) for cell in cells]
+        if numbers and numbers == [str(number) for number in range(1, len(numbers) + 1)]:
+            return below
+        if any(cell.wording.value for cell in cells):
+            return row
+    return row
 
 
 def _counts_columns(grid: Grid, row: int) -> bool:

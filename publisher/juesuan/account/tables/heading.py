@@ -122,6 +122,8 @@ def _titled(run: TableRun) -> tuple[Title | None, list[Line]]:
 
 def _torn_title(before: Line, line: Line) -> Title | None:
     """The title that two lines make together, None if they make none of the nine."""
+    if not _may_begin(before, line):
+        return None
     title = title_in(f"{before.text}{line.text}")
     if title is None or title.statement in ("", OTHER) or is_caption(line.text):
         return None
@@ -130,12 +132,21 @@ def _torn_title(before: Line, line: Line) -> Title | None:
 
 def _longer(before: Line | None, title: Title, line: Line) -> Title:
     """The title, or that of the line with the one before it where a title is broken over two lines."""
-    if before is None or before.title is not None or len(before.text) > NARRATIVE:
+    if before is None or before.title is not None or not _may_begin(before, line):
         return title
     whole = title_in(f"{before.text}{line.text}")
     if whole is None or whole.statement in ("", OTHER, title.statement):
         return title
     return whole
+
+
+def _may_begin(before: Line, line: Line) -> bool:
+    """Whether a line may begin the title that the next one ends.
+
+    Both stand on one page, and it is no sentence and no line of the contents, whose number ends it.
+    """
+    is_short = len(before.text) <= NARRATIVE
+    return is_short and before.anchor.page == line.anchor.page and not number_in(before.text)
 
 
 def _sheet_title(run: TableRun) -> Title | None:

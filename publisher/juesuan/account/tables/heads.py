@@ -112,14 +112,7 @@ def _part(cell: GridCell, place: int, text: str, begin: float) -> GridCell:
         begin: Which share of the text of the cell stands before it.
     """
     share = len(text) / len(cell.text)
-    boxes = tuple(
-        replace(
-            box,
-            left=box.left + begin * (box.right - box.left),
-            right=box.left + (begin + share) * (box.right - box.left),
-        )
-        for box in cell.source.boxes
-    )
+    boxes = tuple(box.part(begin, begin + share) for box in cell.source.boxes)
     column = cell.source.anchor.column
     anchor = replace(
         cell.source.anchor, column=None if column is None else column + place - cell.column

@@ -1,6 +1,6 @@
 """The layouts that a grid may have, and how a page without header is laid over the page before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -9,8 +9,9 @@ from juesuan.account.model import Column
 from juesuan.account.tables.blocks import name_blocks
 from juesuan.account.tables.columns import LABELS, Part, Slot, amount_columns, part_of, parts_of
 from juesuan.account.tables.counts import parted_counts
-from juesuan.account.tables.grid import Grid, Line, printed
+from juesuan.account.tables.grid import Grid, GridCell, Line, printed
 from juesuan.account.tables.header import Header, headers, heads_codes, is_header_row, is_index_row
+from juesuan.account.tables.levels import with_levels
 from juesuan.account.tables.phase import undated
 from juesuan.account.words.figure import digits
 from juesuan.account.words.lexicon import lexicon
@@ -89,7 +90,7 @@ def _laid(
     blocks = name_blocks(header.paths, slots, data, known)
     if side and blocks == ("",):
         blocks = (side,)
-    slots = amount_columns(header.paths, slots, blocks, known, unit)
+    slots = with_levels(amount_columns(header.paths, slots, blocks, known, unit), header.paths)
     return Layout(
         slots=tuple(slots),
         blocks=blocks,
@@ -152,17 +153,21 @@ def _cuts(grid: Grid) -> Iterator[int]:
     heads = _SeenHeads()
     in_data = False
     for row, line in enumerate(grid.lines):
-        again = _heads_again(grid.lines[row : row + 3], heads.words) if in_data else []
-        parted = in_data and _heads_part(grid.lines[row : row + 2])
-        if again or parted or is_header_row(line):
-            if in_data and heads.are_new(line, again):
+        if in_data:
+            again = _heads_again(grid.lines[row : row + 3], heads.words)
+            in_data = not again and not _is_head(grid, row)
+            if not in_data and heads.are_new(line, again):
                 yield row
                 heads.rows.clear()
-            in_data = False
-        elif not in_data:
+        elif not is_header_row(line):
             in_data = _begins_data(line)
         if not in_data:
             heads.add(line)
+
+
+def _is_head(grid: Grid, row: int) -> bool:
+    """Whether a row below data is a header, or the head of a part."""
+    return is_header_row(grid.lines[row]) or _heads_part(grid.lines[row : row + 2])
 
 
 class _SeenHeads:
@@ -287,20 +292,29 @@ def relaid(layout: Layout, grid: Grid) -> Layout | None:
     best = max(ways, key=lambda slots: fit(slots, grid.lines), default=None)
     if best is None or fit(best, grid.lines) < SANE:
         return None
-    return replace(layout, slots=best, height=0, shared=False)
+    # what a head says of levels holds as long as its columns are all there
+    slots = best if len(best) == len(layout.slots) else tuple(with_levels(best))
+    return replace(layout, slots=slots, height=0, shared=False)
 
 
 def misplaced(slots: tuple[Slot, ...], line: Line) -> bool:
-    """Whether the row prints an amount where a label is due.
+    """Whether the row prints an amount, or two numbers, where a label is due.
 
     Its cells stand in other columns than the header says.
     """
-    return any(
-        slot.part in (Part.CODE, Part.ITEM)
-        and cell.wording.money
-        and not (slot.part is Part.CODE and cell.wording.code)
+    labels = (
+        (slot, cell)
         for slot, cell in zip(slots, line, strict=False)
+        if slot.part in (Part.CODE, Part.ITEM)
     )
+    return any(_is_no_label(slot, cell) for slot, cell in labels)
+
+
+def _is_no_label(slot: Slot, cell: GridCell) -> bool:
+    if cell.wording.apart:
+        return True
+    is_code = slot.part is Part.CODE and bool(cell.wording.code)
+    return cell.wording.money and not is_code
 
 
 def _narrowed(slots: tuple[Slot, ...], width: int) -> list[tuple[Slot, ...]]:
@@ -328,19 +342,27 @@ def _with_codes(slots: tuple[Slot, ...], more: int) -> tuple[Slot, ...]:
 
 def _drops(slots: tuple[Slot, ...], missing: int) -> Iterator[list[int]]:
     """Which columns a narrower page may lack."""
-    extra = [number for number, (one, other) in enumerate(pairwise(slots), 1) if _codes(one, other)]
-    remarks = [number for number, slot in enumerate(slots) if slot.part is Part.REMARK]
-    labels = [number for number, slot in enumerate(slots) if slot.part in LABELS]
+    pairs = enumerate(pairwise(slots), 1)
+    extra = [number for number, (one, other) in pairs if _codes(one, other)]
+    remarks = _of_parts(slots, (Part.REMARK, Part.OUTER))
+    labels = _of_parts(slots, LABELS)
     yield extra[:missing]
     yield extra[-missing:]
     yield [*remarks, *extra][:missing]
     yield labels[:missing]
     # a page with nothing but the total has one cell before its amounts in each block
     last = {slots[number].block: number for number in labels}
-    yield [number for number in labels if number not in last.values()]
+    alone = [number for number in labels if number not in last.values()]
+    yield alone
+    yield [*alone, *range(len(slots) - missing + len(alone), len(slots))]
     # text drops what is blank at the end of every line
     for codes in range(min(len(extra), missing) + 1):
         yield [*extra[:codes], *range(len(slots) - missing + codes, len(slots))]
+
+
+def _of_parts(slots: tuple[Slot, ...], parts: Collection[Part]) -> list[int]:
+    """The columns that are of some parts."""
+    return [number for number, slot in enumerate(slots) if slot.part in parts]
 
 
 def _codes(one: Slot, other: Slot) -> bool:
@@ -366,4 +388,4 @@ def fits(slot: Slot, text: Wording) -> bool:
     words = lexicon()
     if slot.part is Part.CODE:
         return digits(text.plain).isdigit() or text.plain in words.total | words.sums
-    return slot.part is Part.REMARK or digits(text.plain).isdigit()
+    return slot.part in (Part.REMARK, Part.OUTER) or digits(text.plain).isdigit()

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.lexicon import lexicon
-from juesuan_vocab.wording import plain
 
 __all__ = ["Timing", "compares", "phase_of", "phases", "undated"]
 
@@ -66,9 +66,9 @@ def phases(labels: Sequence[str]) -> list[str | None]:
 
     陕西 prints them as rows of 三公, with 上年决算数 or 增减 beside them.
     """
-    if not any(undated(plain(label)) in lexicon().timing for label in labels):
+    if not any(undated(compared(label)) in lexicon().timing for label in labels):
         return [None] * len(labels)
-    paths = [(plain(label),) for label in labels]
+    paths = [(compared(label),) for label in labels]
     timing = Timing.of(paths)
     return [_row_phase(path, timing) for path in paths]
 
@@ -125,5 +125,5 @@ def _own_year(paths: Sequence[Path]) -> str:
 
 def _names_revised_budget(path: Path) -> bool:
     words = lexicon()
-    texts = {words.patterns["year_number"].sub("", plain(segment)) for segment in path}
+    texts = {words.patterns["year_number"].sub("", compared(segment)) for segment in path}
     return bool(texts & words.adjusted - words.budget)

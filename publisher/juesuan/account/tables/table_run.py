@@ -3,17 +3,28 @@
 A document cut where its tables begin and end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Final
 
-from juesuan.account.tables.edges import align_edges
+from juesuan.account.tables.beside import (
+    Part,
+    Printed,
+    parts_beside,
+    titles_beside,
+    whole_tables_beside,
+)
+from juesuan.account.tables.blocks import without_side_column
+from juesuan.account.tables.edges import align_edges, with_whole_columns
 from juesuan.account.tables.grid import Grid, GridCell, grid_of, printed
 from juesuan.account.tables.grid import Line as Row
 from juesuan.account.tables.heads import with_parted_heads
 from juesuan.account.words.caption import OTHER, Title, is_caption, is_note, is_page_mark, title_in
+from juesuan.account.words.figure import ordinal_removed
 from juesuan.account.words.lexicon import lexicon
-from juesuan.document.model import Anchor, Cell, Document, Paragraph, Table
+from juesuan.document.model import Anchor, Block, Cell, Document, Paragraph, Table
+from juesuan_vocab.subject_names import class_names
 
 __all__ = ["Line", "TableRun", "cut", "runs_of"]
 
@@ -21,6 +32,10 @@ GAP: Final = "   "
 """What parts the cells of a caption row: more than a name has between its letters."""
 MOST_CAPTIONS: Final = 4
 """A row that stands around a grid prints at most so many texts."""
+MOST_BESIDE: Final = 4
+"""So many tables stand side by side at most."""
+FEWEST_CLASSES: Final = 3
+"""Names of 类 in a column: fewer may be a list of another kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +67,7 @@ class TableRun:
         table: The table they are of.
         tail: Lines between this run and the next one.
         adjacent: Whether it follows the run before in the same table, or on the same sheet.
+        further: The tables of the pages that were put below it.
     """
 
     lead: tuple[Line, ...]
@@ -59,6 +75,12 @@ class TableRun:
     table: Table
     tail: tuple[Line, ...] = ()
     adjacent: bool = False
+    further: tuple[Table, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables that its rows are of."""
+        return (self.table, *self.further)
 
     @property
     def anchor(self) -> Anchor:
@@ -97,21 +119,68 @@ class _Cutter:
 def cut(document: Document) -> tuple[tuple[TableRun, ...], tuple[Line, ...]]:
     """The runs of the document in reading order, and the lines before the first (all lines if there is no table)."""
     cutter = _Cutter()
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
+    taken = 0
+    for at, block in enumerate(document.blocks):
+        if taken:
+            taken -= 1
+        elif isinstance(block, Paragraph):
             cutter.lines += _paragraph_lines(block)
-        elif _is_prose(grid := grid_of(block)):
+        elif parts := whole_tables_beside(
+            _printed_lines(cutter), _of_page(document.blocks[at : at + MOST_BESIDE])
+        ):
+            _add_parts(cutter, parts)
+            taken = len(parts) - 1
+        elif _is_prose(grid := _grid(block)):
             cutter.lines += [line for row in grid.lines for line in _row_lines(row)]
         else:
-            _cut_table(cutter, grid, block)
+            _add_table(cutter, grid, block)
     cutter.finish()
     return tuple(_with_heads(run) for run in cutter.runs), cutter.opening
+
+
+def _grid(table: Table) -> Grid:
+    """The cells of a table, each column whole."""
+    return with_whole_columns(grid_of(table))
+
+
+def _add_table(cutter: _Cutter, grid: Grid, table: Table) -> None:
+    """Cuts a table, or the tables that stand side by side in it, each below its own lines."""
+    parts = parts_beside(_printed_lines(cutter), table)
+    if not parts:
+        _cut_table(cutter, grid, table)
+    _add_parts(cutter, parts)
+
+
+def _printed_lines(cutter: _Cutter) -> list[Printed]:
+    """The lines since the last table."""
+    return [Printed(line.text, line.anchor) for line in cutter.lines]
+
+
+def _of_page(blocks: Sequence[Block]) -> list[Table]:
+    """The tables with which some blocks begin, as far as they stand on one page."""
+    page = blocks[0].anchor.page
+    own = takewhile(lambda block: block.anchor.page == page is not None, blocks)
+    tables: list[Table] = []
+    for block in own:
+        if not isinstance(block, Table):
+            break
+        tables.append(block)
+    return tables
+
+
+def _add_parts(cutter: _Cutter, parts: Sequence[Part]) -> None:
+    """Cuts tables that stand side by side, each below its own lines."""
+    for part in parts:
+        cutter.lines = [
+            Line(text=text, anchor=anchor, title=title_in(text)) for text, anchor in part.lines
+        ]
+        _cut_table(cutter, _grid(part.table), part.table)
 
 
 def runs_of(table: Table, run: TableRun) -> tuple[TableRun, ...]:
     """The runs of another grid of the table of a run, with the same lines around them."""
     cutter = _Cutter(lines=list(run.lead))
-    _cut_table(cutter, grid_of(table), table)
+    _cut_table(cutter, _grid(table), table)
     cutter.lines += run.tail
     cutter.finish()
     return tuple(_with_heads(part) for part in cutter.runs)
@@ -124,9 +193,10 @@ def _cut_table(cutter: _Cutter, grid: Grid, table: Table) -> None:
         if line is None:
             start = number if start is None else start
             continue
-        if start is not None:
+        # Blank rows alone between title and unit are no run.
+        if start is not None and any(map(printed, grid.lines[start:number])):
             cutter.begin(grid.part(start, number), table)
-            start = None
+        start = None
         cutter.lines.append(line)
     if start is not None:
         cutter.begin(grid.part(start), table)
@@ -150,19 +220,26 @@ def _with_heads(run: TableRun) -> TableRun:
         line = lead.pop()
         grid = grid.below([(Cell(text=line.text, anchor=line.anchor), grid.width)])
     aligned = align_edges(grid) if grid.spans else grid
-    return replace(run, lead=tuple(lead), grid=with_parted_heads(aligned))
+    whole = with_parted_heads(without_side_column(aligned))
+    return replace(run, lead=tuple(lead), grid=whole)
 
 
 def _is_prose(grid: Grid) -> bool:
     """Whether no row holds more than one text.
 
-    A frame around lines, or the cover sheet of a workbook.
+    A frame around lines, or the cover sheet of a workbook; not a page of subjects without amounts.
     """
     rows = [printed(line) for line in grid.lines]
     cells = [cell for row in rows for cell in row]
     if any(len(row) > 1 for row in rows) or any(cell.wording.figure for cell in cells):
         return False
-    return not cells or cells[0].text not in lexicon().bodies
+    return not cells or (cells[0].text not in lexicon().bodies and not _lists_classes(cells))
+
+
+def _lists_classes(cells: list[GridCell]) -> bool:
+    """Whether most of the texts are names of 类: 十三、交通运输支出 beside cells without amounts."""
+    known = sum(ordinal_removed(cell.text) in class_names() for cell in cells)
+    return known >= FEWEST_CLASSES and known * 2 > len(cells)
 
 
 def _row_lines(row: Row) -> Iterator[Line]:
@@ -180,7 +257,10 @@ def _paragraph_lines(paragraph: Paragraph) -> Iterator[Line]:
     if title is not None and title.statement not in ("", OTHER):
         yield Line(text=note + stop, anchor=paragraph.anchor, title=None)
         text = rest.strip()
-    yield Line(text=text, anchor=paragraph.anchor, title=title_in(text), level=paragraph.level)
+    title = title_in(text)
+    if title is not None and titles_beside(text):
+        title = replace(title, statement=OTHER)
+    yield Line(text=text, anchor=paragraph.anchor, title=title, level=paragraph.level)
 
 
 def _caption_line(row: Row, *, started: bool) -> Line | None:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from juesuan.account.tables.heading import passes
-from juesuan.account.tables.levels import are_level
 from juesuan.account.tables.table_run import Line, TableRun
-from juesuan.account.words.caption import title_in
+from juesuan.account.tables.wide.levels import are_level
+from juesuan.account.words.caption import OTHER, Title, title_in
 
 __all__ = ["with_whole_titles"]
 
@@ -52,17 +52,34 @@ def _whole_line(
 
     A sheet that is also higher than its page prints its further rows between.
     """
-    for run in behind:
-        part = _part(run)
-        if part is None or not _is_behind(before, run):
-            if part is not None and part.title is not None:
-                return
-            continue
+    for part in _parts_behind(before, behind):
         parts = [*parts, part]
         text = "".join(one.text for one in parts)
-        if (title := title_in(text)) is not None:
+        title = title_in(text)
+        if _begins_its_own(part, title):
+            return
+        if title is not None:
             yield from ((one, replace(one, text=text, title=title)) for one in parts)
             return
+
+
+def _parts_behind(before: TableRun, behind: Sequence[TableRun]) -> Iterator[Line]:
+    """What stands above the tables that go on with a table, up to the title of another one."""
+    for run in behind:
+        part = _part(run)
+        if part is None:
+            continue
+        if _is_behind(before, run):
+            yield part
+        elif part.title is not None:
+            return
+
+
+def _begins_its_own(part: Line, whole: Title | None) -> bool:
+    """Whether a part is the title of a statement of its own: the whole is none, or the same one."""
+    if part.title is None:
+        return False
+    return whole is None or whole.statement in {OTHER, part.title.statement}
 
 
 def _part(run: TableRun) -> Line | None:

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from juesuan.account.model import Column
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.figure import digits
 from juesuan.account.words.lexicon import lexicon
-from juesuan_vocab.wording import plain
 
-__all__ = ["ColumnUnits", "row_unit", "split_unit", "unit_of_head"]
+__all__ = ["ColumnUnits", "is_unit", "row_unit", "split_unit", "unit_of_head"]
 
 _BRACKETED: Final = re.compile(r"[(]([^()]{1,12})[)]")
 _TAIL: Final = re.compile(r"[(]([^()]{1,12})[)]$")
@@ -54,12 +54,12 @@ class ColumnUnits:
     def _is_money(self, column: Column) -> bool:
         """Whether the head of a column says that money stands below it: 金额, 价值."""
         words = lexicon().money_heads
-        return any(word in plain(segment) for segment in column.header for word in words)
+        return any(word in compared(segment) for segment in column.header for word in words)
 
 
 @lru_cache(maxsize=4096)
 def _unit_of_path(header: tuple[str, ...]) -> str:
-    parts = [split_unit(plain(segment)) for segment in header]
+    parts = [split_unit(compared(segment)) for segment in header]
     printed = [unit for _, unit in parts if unit]
     return printed[-1] if printed else unit_of_head(tuple(text for text, _ in parts))
 
@@ -87,12 +87,17 @@ def unit_of_head(segments: tuple[str, ...]) -> str:
 
 def row_unit(item: str, *, coded: bool) -> str:
     """The unit of a row of counts in a list of money: 个, 人, 辆; empty for a row of money."""
-    name = plain(item)
+    name = compared(item)
     for printed in _BRACKETED.findall(name):
         unit = _named_unit(printed)
         if unit and unit not in lexicon().money:
             return unit
     return "" if coded else _counted(digits(name))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell holds a unit and nothing else: 万元, 人, 批次."""
+    return text in lexicon().money or text in lexicon().counts
 
 
 def _is_open(unit: str) -> bool:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.lexicon import ends_as_body, lexicon
 from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structure, structures
@@ -16,6 +17,7 @@ __all__ = [
     "Title",
     "body_in",
     "is_caption",
+    "is_further_part",
     "is_note",
     "is_page_mark",
     "nearest_statement",
@@ -45,19 +47,22 @@ _SCHEME: Final = re.compile(r"[(](?!分)[^()政位]*(?:科目|分类)[)]$")
 _CONTINUED: Final = re.compile(
     r"[(]?续(?:公开\d{1,2}|[一二三四五六七八九十\d])?表?[(]?[一二三四五六七八九十\d]?[)]*"
 )
-_TITLE_END: Final = re.compile(r".*表(?:\d|[一二三四五六七八九十]|[(][^()]{1,18}[)])?")
+_TITLE_END: Final = re.compile(r".*表(?:\d|之?[一二三四五六七八九十]|(?:[(][^()]{1,18}[)]){1,2})?")
+# 单位：万元, also with its English (单位 Unit：万元) and its currency (单位：RMB万元)
 _UNIT: Final = re.compile(
-    r"(?:单\s*位|金\s*额)\s*(?:均?为)?\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*([千百万亿]{0,2}\s*[美欧港日]?元)|[（(]\s*([千百万亿]{0,2}\s*[美欧港日]?元)\s*[）)]"
+    r"(?:单\s*位|金\s*额|(?i:\bunits?))(?:\s*[/（(]?\s*(?i:units?)[)）]?)?\s*(?:均?为)?\s*[:：]?\s*[（(]?\s*"
+    r"(?:人民币|RMB|CNY)?\s*([千百万亿]{0,2}\s*[美欧港日]?元)|[（(]\s*([千百万亿]{0,2}\s*[美欧港日]?元)\s*[）)]"
 )
 _STRANGE_UNIT: Final = re.compile(r"单\s*位\s*[:：]\s*([^\s:：()（）]{1,6}(?:元|圆|人民币))\s*$")
 _PAGE: Final = re.compile(
-    r"[-—–－~·\s]*(?:第?\s*(?:\d{1,3}|%d)\s*页?)(?:\s*[/,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–－~·\s]*"
+    r"[-—–－~·\s]*(?:第?\s*(?:\d{1,3}|%d)\s*页?)(?:\s*(?:[/,，]\s*共?|共)\s*\d{1,3}\s*页?)?[-—–－~·\s]*"
 )
 _PERIOD: Final = re.compile(r"[(]?20\d\d年度?[)]?|(?:编制|填报|填表)?日期:.*|Sheet\d+:.*")
 # what may be printed in the line of a title: the body and the unit
 _BESIDE: Final = re.compile(
     r"^(.{3,}?表(?:[(（][^()（）]{1,18}[)）])?)[(（]?(?:编制|填报|公开|金额|货币|计量)?(?:单位|部门)[:：].*$"
 )
+_FIRST: Final = frozenset("一1")
 NEAR: Final = 0.6
 """A title is near another one if so much of both is alike."""
 _SHORTEST_TITLE: Final = 3
@@ -84,19 +89,22 @@ class Title:
 @lru_cache(maxsize=4096)
 def title_in(text: str) -> Title | None:
     """The title that the line is, None if it is none."""
-    printed = plain(text)
+    printed = compared(text)
     if lexicon().patterns["number_line"].fullmatch(printed):
         return None
-    if (
-        not _SHORTEST_TITLE <= len(printed) <= _LONGEST_TITLE
-        or "表" not in printed
-        or _CONTINUED.fullmatch(printed)
-    ):
+    if not _SHORTEST_TITLE <= len(printed) <= _LONGEST_TITLE or _CONTINUED.fullmatch(printed):
         return None
     bare, number = _unnumbered(_BESIDE.sub(r"\1", printed).removesuffix(":"))
-    if not _TITLE_END.fullmatch(bare) or any(mark in bare for mark in "。；;,?:"):
+    if not _is_title(bare):
         return None
     return Title(statement=_statement(bare), text=_as_printed(text, number), number=number)
+
+
+def _is_title(bare: str) -> bool:
+    """Whether the text ends in 表, or is one of the titles of vocab, which may leave that out."""
+    if _TITLE_END.fullmatch(bare):
+        return not any(mark in bare for mark in "。；;,?:")
+    return _YEAR.sub("", bare) in _titles()
 
 
 def number_in(text: str) -> str:
@@ -125,6 +133,12 @@ def strange_unit_in(text: str) -> str:
 def unsuffixed(title: str) -> str:
     """The plain title without (续), (汇总), 续表 behind it: the same where it is printed again."""
     return _without_suffixes(plain(title))[-1]
+
+
+def is_further_part(title: str) -> bool:
+    """Whether a title heads a part of a statement behind its first: 收入决算表（二）."""
+    part = lexicon().patterns["part_number"].search(plain(title))
+    return part is not None and _FIRST.isdisjoint(part[0])
 
 
 @lru_cache(maxsize=1)
@@ -159,7 +173,7 @@ def is_page_mark(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_caption(text: str) -> bool:
     """Whether the line stands around tables and says nothing else: number, body, unit."""
-    printed = plain(text)
+    printed = compared(text)
     if lexicon().patterns["number_line"].fullmatch(printed):
         return True
     if (
@@ -229,6 +243,8 @@ def _is_scheme_of(statement: str, suffix: str) -> bool:
 def _without_suffixes(text: str) -> list[str]:
     """The text, then the text without one bracket behind it, and so on."""
     forms = [text]
+    if part := lexicon().patterns["part_number"].search(text):
+        forms.append(text[: part.start()])
     while suffix := next((end for end in lexicon().suffixes if forms[-1].endswith(end)), ""):
         forms.append(forms[-1].removesuffix(suffix))
     if by := _SCHEME.search(forms[-1]):

@@ -11,6 +11,9 @@ from juesuan_vocab.wording import plain
 __all__ = [
     "amount",
     "digits",
+    "figure_behind_label",
+    "figures_in_lines",
+    "figures_in_row",
     "holds_two",
     "is_code",
     "is_figure",
@@ -24,6 +27,14 @@ _FIGURE: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
 # numbers. A number that is set digit by digit is spread, and one that a narrow cell breaks is whole.
 _APART: Final = re.compile(r"\.\d{2,}\s+\d|\d[^\S\n]+\d{5}|^\s*\d+(?:[^\S\n]+\d+)+\s*$")
 _RUN: Final = re.compile(r"\d{2}")
+# Amounts with nothing but blanks between them: no sentence prints two so.
+_ROW: Final = re.compile(
+    r"(?<!\S)[-－−]?\d[\d,，]*\.\d{2}(?:[^\S\n]+[-－−]?\d[\d,，]*\.\d{2})+(?!\S)"
+)
+# A label and its amount in one text: no sentence is so short, has no mark and ends with an amount.
+_LABELLED: Final = re.compile(
+    r"[^\d。；;，,！!？?]{2,30}?[\s:：]+(?P<figure>[-－−]?\d[\d,，]*\.\d{2})\s*"
+)
 # the same few thousand texts are asked about many times while a document is read
 _REMEMBERED: Final = 16_384
 _MINUS: Final = str.maketrans(dict.fromkeys("−－﹣–—―‒‑", "-"))
@@ -70,6 +81,30 @@ def amount(text: str) -> Decimal | None:
 def holds_two(text: str) -> bool:
     """Whether two numbers stand in the text, a blank between them; not digits that are set apart."""
     return _APART.search(text) is not None and _RUN.search(text) is not None
+
+
+def figures_in_row(text: str) -> list[str]:
+    """The amounts that a text prints beside one another: the row of a table in one text."""
+    return [figure for row in _ROW.findall(text) for figure in row.split()]
+
+
+def figures_in_lines(text: str) -> list[str]:
+    """The numbers of a text that prints one in each line: the column of a table in one cell.
+
+    Lines may be blank, or print a mark for nothing; none of a text with other lines.
+    """
+    if "\n" not in text:
+        return []
+    lines = list(filter(str.strip, text.splitlines()))
+    figures = [line.strip() for line in lines if is_figure(line)]
+    is_column = len(figures) > 1 and all(is_figure(line) or is_nothing(line) for line in lines)
+    return figures if is_column else []
+
+
+def figure_behind_label(text: str) -> tuple[str, ...]:
+    """The one amount behind the label of a text (``项目支出 1,234.50``); none of a sentence."""
+    found = _LABELLED.fullmatch(text)
+    return (found["figure"],) if found else ()
 
 
 def is_figure(text: str) -> bool:

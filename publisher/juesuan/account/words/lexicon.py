@@ -61,6 +61,7 @@ class Lexicon:
     nothing: frozenset[str]
     code_or_item: frozenset[str]
     levels: frozenset[str]
+    level_order: tuple[str, ...]
     amount_head: str
     balances: tuple[str, ...]
     revenue_ends: tuple[str, ...]
@@ -121,6 +122,7 @@ def lexicon() -> Lexicon:
         nothing=_set(table["nothing"]["words"]),
         code_or_item=_set(headers["code_or_item"]),
         levels=_set(headers["levels"]),
+        level_order=_words(headers["levels"]),
         amount_head=headers["amount"],
         balances=_words(headers["balances"]),
         revenue_ends=_words(headers["revenue_ends"]),

@@ -28,13 +28,27 @@ def proofread(text: str) -> str:
     The text itself if no word is near, or several are. A figure is what it prints, without blanks.
     """
     bare = _specks().sub("", _strokes().sub("", text))
-    solid = _separators().sub(r"\1", bare)
+    solid = _uncut(_separators().sub(r"\1", bare))
     if is_figure(solid) and len(solid.split()) == 1:
         return solid
-    text = _with_ordinal(bare)
+    text = _with_ordinal(_without_number(bare))
     ordinal, word = _parted(text)
     found = None if word in _words() or not _is_name(word) else nearest(word, _words())
     return text if found is None else ordinal + found
+
+
+def _uncut(text: str) -> str:
+    """A figure that a narrow cell cuts, as one: 1,144,500.0 with 0 below; else the text."""
+    table = open_toml(_FILE)["figures"]
+    one = text.replace("\n", "")
+    is_cut = re.fullmatch(table["cut"], text) and re.fullmatch(table["whole"], one)
+    return one if is_cut else text
+
+
+def _without_number(text: str) -> str:
+    """A word of the forms without the digits that a stamp left behind it: 总计6."""
+    word = text.rstrip("0123456789")
+    return word if word != text and is_form_word(word) else text
 
 
 def _with_ordinal(text: str) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.figure import (
     amount,
     digits,
@@ -45,6 +46,7 @@ class Wording:
             too.
         spoilt: Whether it is digits that are no number, or ``###``.
         money: Whether it has decimals or separators of thousands: no code, no index, no year.
+        apart: Whether it is two numbers with a blank between them: no amount, no code, no 行次.
     """
 
     printed: str
@@ -55,6 +57,7 @@ class Wording:
     code: str
     spoilt: bool
     money: bool
+    apart: bool
 
     @property
     def figure(self) -> bool:
@@ -76,13 +79,14 @@ def wording(text: str) -> Wording:
     number, unit = _number(text)
     return Wording(
         printed=text.strip(),
-        plain=plain(text),
+        plain=compared(text),
         amount=number,
         unit=unit,
         nothing=is_nothing(text),
         code=_code(text),
         spoilt=number is None and _is_spoilt(text),
         money=number is not None and _MONEY.search(text) is not None,
+        apart=_is_apart(text),
     )
 
 
@@ -115,12 +119,19 @@ def _code(text: str) -> str:
     return ""
 
 
-def tidy(text: str) -> str:
-    """The text of a label without the white space that only fits or fills its cell (合 计, a wrapped name).
+def _is_apart(text: str) -> bool:
+    """Whether two numbers stand in the text; 201 03 01 is the code of one 项."""
+    return holds_two(text) and not is_code(text)
 
-    Where Latin words stand beside each other blanks part words, and all blanks of the cell stay as
-    printed.
+
+def tidy(text: str) -> str:
+    """The text of a label without the white space that only fits or fills its cell.
+
+    合 计 and a wrapped name are one word. Where Latin words or two numbers stand beside each other
+    blanks part them, and all blanks of the cell stay as printed.
     """
+    if _is_apart(text):
+        return " ".join(text.split())
     if not _LATIN_WORDS.search(text):
         return "".join(text.split())
     whole = ""

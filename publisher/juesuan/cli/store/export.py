@@ -7,19 +7,17 @@ import click
 from juesuan.cli.admission import LEFT_OUT, admitted, told_refused
 from juesuan.cli.console import print_json, tell
 from juesuan.cli.language import say
-from juesuan.cli.places import CORPUS, packages_in, packages_option
+from juesuan.cli.places import CORPUS, folder_option, packages_in, packages_option
 from juesuan.errors import PackageMissing
 
 
 @click.command()
 @packages_option
-@click.option(
+@folder_option(
     "--into",
-    default=CORPUS,
-    show_default=True,
-    envvar="JUESUAN_CORPUS",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the exports; its link `current` names the last complete one.",
+    CORPUS,
+    "Folder of the exports; its link `current` names the last complete one.",
+    variable="JUESUAN_CORPUS",
 )
 @click.option(
     "--all-or-none", is_flag=True, help="Export nothing if one package cannot be exported."

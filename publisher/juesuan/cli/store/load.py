@@ -30,8 +30,8 @@ def load(
     A folder of packages stands for all below it. Each package passes the checks of `juesuan
     validate` first; one that does not is left out and named with its reason, and what the store
     held of it stays. The others replace what the store held of them in one step: readers see all
-    packages of a run or none. A package that the store holds as it is is left alone, so a load costs
-    what it adds. Prints the graphs that were written.
+    packages of a run or none. A package that the store holds as it is is left alone, so a load
+    costs what it adds. Prints the graphs that were written.
 
     Where JUESUAN_SPARQL_SERVER names a server, the packages go there and not into the folder, each
     in one step.
@@ -39,29 +39,25 @@ def load(
     The exit status is 5 if a package was left out.
     """
     folders = packages_at(packages) if packages else packages_in(PACKAGES)
-    if exact and not folders:
-        raise PackageMissing(
-            "there is no package here, and nothing was unloaded", place=str(PACKAGES)
-        )
+    if not folders:
+        raise PackageMissing("there is nothing to load", place=str(PACKAGES))
     found = admitted(folders, all_or_none=all_or_none)
-    place, version, ended = _put(store, found, exact=exact, anything=bool(folders))
+    place, version, ended = _put(store, found, exact=exact)
     _report(found, ended, place, version, as_json=as_json)
     return LEFT_OUT if found.refused else 0
 
 
-def _put(
-    store: Path, found: "Admitted", *, exact: bool, anything: bool
-) -> "tuple[str, str, Loaded | None]":
+def _put(store: Path, found: "Admitted", *, exact: bool) -> "tuple[str, str, Loaded | None]":
     """Where the packages went, the version there, and how it ended: None if none was admitted."""
     from juesuan.corpus.loading import load as load_packages
     from juesuan.corpus.merging import merge_later
     from juesuan.corpus.server import load_into
+    from juesuan.store.environment import server_of_environment
     from juesuan.store.oxigraph import OxigraphStore
-    from juesuan.store.remote import server_of_environment
 
     server = server_of_environment()
     place = server.place if server else str(store)
-    if anything and not found.packages:
+    if not found.packages:
         return place, (server or OxigraphStore(store)).version, None
     spared = ["/".join(one.folder.parts[-2:]) for one in found.refused]
     if server:

@@ -26,9 +26,9 @@ def query(file: TextIO, shape: str, store: Path) -> None:
 
     Where JUESUAN_SPARQL_SERVER names a server, it is asked.
     """
+    from juesuan.store.environment import server_of_environment
     from juesuan.store.oxigraph import OxigraphStore
     from juesuan.store.query import Form, Query
-    from juesuan.store.remote import server_of_environment
 
     asked = server_of_environment() or OxigraphStore(store)
     answer = asked.query(Query(text=file.read(), table="csv" if shape == "csv" else "json"))

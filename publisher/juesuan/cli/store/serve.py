@@ -27,5 +27,9 @@ def serve(host: str, port: int, store: Path, packages: Path) -> None:
     # The site stands above the publisher, so the layers forbid a plain import; the command only
     # starts it.
     site = import_module("juesuan_site")
-    tell(say("serving", host=host, port=port))
-    site.run(host, port, {"JUESUAN_STORE": store, "JUESUAN_PACKAGES": packages})
+    site.run(
+        host,
+        port,
+        {"JUESUAN_STORE": store, "JUESUAN_PACKAGES": packages},
+        bound=lambda number: tell(say("serving", host=host, port=number)),
+    )

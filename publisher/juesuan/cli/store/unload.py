@@ -24,7 +24,7 @@ def unload(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     from juesuan.corpus.loading import held
     from juesuan.corpus.loading import unload as unload_packages
     from juesuan.corpus.server import keys_of, unload_from
-    from juesuan.store.remote import server_of_environment
+    from juesuan.store.environment import server_of_environment
 
     server = server_of_environment()
     place = server.place if server else str(store)
@@ -32,7 +32,7 @@ def unload(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     keys = [_key(path) for path in packages]
     for key in keys:
         if key not in known:
-            raise PackageNotLoaded(f"the store does not hold {key}", place=place)
+            raise PackageNotLoaded("the store does not hold {key}", key=key, place=place)
     ended = unload_from(server, keys) if server else unload_packages(store, keys)
     if as_json:
         print_json({"store": place, "version": ended.version, "gone": list(ended.gone)})
@@ -44,7 +44,7 @@ def unload(packages: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
 
 
 def _key(path: Path) -> str:
-    """What names the package in the store: by its descriptor, or by the end of its path where there is none."""
+    """What names the package in the store: its descriptor, or the end of its path."""
     from juesuan.corpus.loading import key_of
     from juesuan.package import Package
 

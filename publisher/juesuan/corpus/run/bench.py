@@ -107,7 +107,10 @@ class Task:
         return None
 
     def read_account(self, into: Path) -> Claim | JuesuanError:
-        """Read and understand the document, and keep the account; what it claims, or what is wrong."""
+        """Read and understand the document, and keep the account.
+
+        Returns what it claims, or what is wrong.
+        """
         try:
             account = self._understood(into)
         except JuesuanError as error:
@@ -122,7 +125,10 @@ class Task:
         return claim
 
     def construct(self, entered: Entered) -> bool | JuesuanError:
-        """Construct the package of the account that was read; whether it went well, or what is wrong."""
+        """Construct the package of the account that was read.
+
+        Returns whether it went well, or what is wrong.
+        """
         if self.is_constructed:  # by a worker that died before it could say so
             return True
         kept = self.folder / _ACCOUNT
@@ -183,7 +189,7 @@ class Bench:
             of_file = digest(order.file)
         except OSError as error:
             raise DocumentMissing(
-                f"the file cannot be read: {error.strerror}", place=str(order.file)
+                "the file cannot be read: {reason}", reason=error.strerror, place=str(order.file)
             ) from error
         path = str(order.file.absolute())
         told = (of_file, path, order.year, order.organization, order.origin, software())
@@ -193,7 +199,10 @@ class Bench:
 
 @contextmanager
 def open_bench(into: Path) -> Iterator[Bench]:
-    """The bench of a run, which is gone when the run ends by itself; so is an empty folder around it."""
+    """The bench of a run, which is gone when the run ends by itself.
+
+    So is an empty folder around it.
+    """
     folder, is_new = into / _BENCH, not into.exists()
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -241,8 +250,15 @@ def _refuse_contradiction(order: Order, account: Account) -> None:
     """Refuse a line of a manifest whose document names another body or year."""
     name = order.organization
     if name and not identifier_in(name) and plain(name) != plain(account.body.name):
-        said = f"the manifest says {name}, the document {account.body.name}"
-        raise ManifestInvalid(said, place=str(order.file))
+        raise _contradiction(name, account.body.name, order)
     if order.year and order.year != account.year:
-        said = f"the manifest says {order.year}, the document {account.year}"
-        raise ManifestInvalid(said, place=str(order.file))
+        raise _contradiction(order.year, account.year, order)
+
+
+def _contradiction(said: object, printed: object, order: Order) -> ManifestInvalid:
+    return ManifestInvalid(
+        "the manifest says {said}, the document {printed}",
+        said=said,
+        printed=printed,
+        place=str(order.file),
+    )

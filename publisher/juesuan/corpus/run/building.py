@@ -1,7 +1,7 @@
 """Documents of one run become packages: all are constructed first, then each takes its place (批量).
 
-So it is known which documents claim one account before anything is written. Two that contradict each
-other are left out both; nobody here knows which of them corrects the other.
+So it is known which documents claim one account before anything is written. Two that contradict
+each other are left out both; nobody here knows which of them corrects the other.
 
 The work is done in four steps, of which three are done side by side: documents are read and
 understood; their bodies enter the register, by year and digest of the document, so that the order
@@ -23,14 +23,19 @@ from juesuan.document.bounds.limits import FILE_BYTES
 from juesuan.document.bounds.process import within_limits
 from juesuan.errors import DocumentConflict, JuesuanError
 from juesuan.graph.checks.verification import verify
+from juesuan.package import Package
 from juesuan.package.construction import Entered, enter, identifier_in, place
 from juesuan.package.revisions.made import digest, made
 from juesuan.package.revisions.settlement import Settled, rivals
+from juesuan.rules.answer import are_answers_in
 
 __all__ = ["Built", "Progress", "build_all"]
 
 _AT_ONCE: Final = 1000
-"""Documents whose bodies enter the register together: the register is written once for all of them."""
+"""Documents whose bodies enter the register together.
+
+The register is written once for all of them.
+"""
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
@@ -105,11 +110,15 @@ def _refused(listed: Iterable[Order | Refusal]) -> dict[Path, Built]:
 
 
 def _kept(orders: Iterable[Order], into: Path) -> dict[Path, Built]:
-    """The documents that have their package."""
+    """The documents that have their package, with what was published in explanation of it."""
     known = [one.file for one in orders if _may_be_read(one.file)]
     there = made(into) if known else {}
     folders = {file: there.get(digest(file)) for file in known} if there else {}
-    return {file: Built(file=file, kept=folder) for file, folder in folders.items() if folder}
+    return {
+        file: Built(file=file, kept=folder)
+        for file, folder in folders.items()
+        if folder and are_answers_in(Package.open(folder).path("findings"), file)
+    }
 
 
 def _may_be_read(file: Path) -> bool:
@@ -254,8 +263,11 @@ def _built(task: Task, outcome: Settled | JuesuanError) -> Built:
 def _rival(task: Task, claimed: Sequence[Task]) -> Built:
     """The refusal of a document that another one contradicts."""
     others = ", ".join(str(one.order.file) for one in claimed if one is not task)
-    said = f"{others} is an account of the same body and year too"
-    error = DocumentConflict(said, place=str(task.order.file))
+    error = DocumentConflict(
+        "{others} is an account of the same body and year too",
+        others=others,
+        place=str(task.order.file),
+    )
     return Built(file=task.order.file, error=error)
 
 

@@ -58,11 +58,13 @@ def cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client  # noqa: PLC0415 - only where a cluster is asked for
     except ImportError as error:
-        raise ClusterMissing(f"{error}: pip install 'juesuan[dask]'", place=address) from error
+        raise ClusterMissing(
+            "{error}: pip install 'juesuan[dask]'", error=error, place=address
+        ) from error
     try:
         client = Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
         client.wait_for_workers(1, timeout=_SECONDS)
     except (OSError, TimeoutError, ValueError) as error:
-        raise ClusterMissing(str(error), place=address) from error
+        raise ClusterMissing("{error}", error=error, place=address) from error
     with client:
         yield _Cluster(client)

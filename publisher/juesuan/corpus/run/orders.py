@@ -5,7 +5,8 @@ A manifest is a CSV file with a column ``file`` and, if they are known, ``organi
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
@@ -47,6 +48,19 @@ class Refusal:
 
     file: Path
     error: JuesuanError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line of a manifest.
+
+    Attributes:
+        place: For people: the manifest and the number of the line.
+        said: What it says in each column of a manifest.
+    """
+
+    place: str
+    said: Mapping[str, str]
 
 
 def orders_in(
@@ -113,9 +127,11 @@ def _outside(file: Path, named: Path) -> Refusal | None:
     """The refusal of a link that leaves the folder in which it was found."""
     if file == named or not named.is_dir():
         return None
-    if file.resolve().is_relative_to(named.resolve()):
+    # Path.resolve raises over links in a circle; they are told as files that cannot be read.
+    target = Path(os.path.realpath(file))
+    if target.is_relative_to(os.path.realpath(named)):
         return None
-    error = DocumentOutside(f"it leads to {file.resolve()}", place=str(file))
+    error = DocumentOutside("it leads to {target}", target=target, place=str(file))
     return Refusal(file=file, error=error)
 
 
@@ -140,22 +156,52 @@ def _listed(manifest: Path) -> Iterator[Order | Refusal]:
         with manifest.open(encoding="utf-8-sig", newline="") as opened:
             rows = list(csv.DictReader(opened, strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise ManifestInvalid(f"it cannot be read as CSV: {error}", place=str(manifest)) from error
+        raise ManifestInvalid(
+            "it cannot be read as CSV: {error}", error=error, place=str(manifest)
+        ) from error
+    named: dict[str, list[_Line]] = {}
     for number, row in enumerate(rows, start=2):
-        if name := (row.get("file") or "").strip():
-            file = manifest.parent / name
-            yield _order(file, row, f"{manifest} line {number}")
+        line = _Line(place=f"{manifest} line {number}", said=_said(row))
+        if line.said[COLUMNS[0]]:
+            named.setdefault(line.said[COLUMNS[0]], []).append(line)
+    for name, lines in named.items():
+        yield _contradicted(manifest.parent / name, lines) or _order(
+            manifest.parent / name, lines[0]
+        )
 
 
-def _order(file: Path, row: Mapping[str, str | None], place: str) -> Order | Refusal:
+def _said(row: Mapping[str, str | None]) -> dict[str, str]:
+    """What a line says in the columns of a manifest; empty where it says nothing."""
+    return {column: (row.get(column) or "").strip() for column in COLUMNS}
+
+
+def _contradicted(file: Path, lines: Sequence[_Line]) -> Refusal | None:
+    """The refusal of a document of which two lines say different things."""
+    other = next((line for line in lines if line.said != lines[0].said), None)
+    if other is None:
+        return None
+    error = ManifestInvalid(
+        "{first} and {second} say different things of it",
+        first=lines[0].place,
+        second=other.place,
+        place=str(file),
+    )
+    return Refusal(file=file, error=error)
+
+
+def _order(file: Path, line: _Line) -> Order | Refusal:
     """What a line orders."""
-    year, organization = ((row.get(name) or "").strip() for name in ("year", "organization"))
+    year, organization = line.said["year"], line.said["organization"]
     try:
         if not file.is_file():
-            raise DocumentMissing(f"{place} names it, and it is not there", place=str(file))
+            raise DocumentMissing(
+                "{in_place} names it, and there is no such file",
+                in_place=line.place,
+                place=str(file),
+            )
         if year and not (year.isascii() and year.isdigit()):
-            raise ManifestInvalid(f"{year!r} is no year", place=place)
-        origin = Origin.of(row)
+            raise ManifestInvalid("{year!r} is no year", year=year, place=line.place)
+        origin = Origin.of(line.said)
     except JuesuanError as error:
         return Refusal(file=file, error=error)
     return Order(

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, Final, TypeAlias, TypeVar
 
-from juesuan.errors import JuesuanError, PackageUnwritable, WorkerDied
+from juesuan.errors import DocumentFault, JuesuanError, PackageUnwritable, WorkerDied
 from juesuan.refusals import machine_error
 
 __all__ = ["Here", "Outcome", "Processes", "carry_out", "processors", "workers"]
@@ -141,7 +141,7 @@ def _ended(future: Future[Outcome[T]]) -> T | JuesuanError:
     """How a piece of work ended; a fault of one document is told, and stops no other."""
     error = future.exception()
     if isinstance(error, OSError):
-        return machine_error(error) or PackageUnwritable(str(error))
+        return machine_error(error) or PackageUnwritable("{error}", error=error)
     if error is not None:
-        return WorkerDied(f"{type(error).__name__}: {error}")
+        return DocumentFault("{kind}: {error}", kind=type(error).__name__, error=error)
     return future.result()

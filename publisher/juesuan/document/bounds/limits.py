@@ -20,6 +20,7 @@ __all__ = [
     "MEMBERS",
     "NESTING",
     "PARAGRAPHS",
+    "REPEATS",
     "TEXT_BYTES",
     "UNPACKED_BYTES",
     "Limit",
@@ -52,7 +53,11 @@ class Limit:
         if not told:
             return self.default
         if not told.isascii() or not told.isdigit() or int(told) == 0:
-            raise SettingInvalid(f"{self.variable} must be a positive whole number, not {told!r}")
+            raise SettingInvalid(
+                "{variable} must be a positive whole number, not {told!r}",
+                variable=self.variable,
+                told=told,
+            )
         return int(told)
 
     def check(self, size: int, place: str) -> None:
@@ -62,8 +67,14 @@ class Limit:
             DocumentTooLarge: It is not.
         """
         if size > self.value:
-            message = f"{size:,} {self.unit}, more than the limit {self.variable} of {self.value:,}"
-            raise DocumentTooLarge(message, place=place)
+            raise DocumentTooLarge(
+                "{size:,} {unit}, more than the limit {variable} of {limit:,}",
+                size=size,
+                unit=self.unit,
+                variable=self.variable,
+                limit=self.value,
+                place=place,
+            )
 
 
 FILE_BYTES: Final = Limit(
@@ -81,6 +92,12 @@ MEMBERS: Final = Limit(
     variable="JUESUAN_LIMIT_MEMBERS", default=20_000, unit="files in the container"
 )
 CELLS: Final = Limit(variable="JUESUAN_LIMIT_CELLS", default=4_000_000, unit="cells in one table")
+# a spreadsheet of OpenDocument writes cells that are alike once, and 442 bytes stood for 16 billion
+REPEATS: Final = Limit(
+    variable="JUESUAN_LIMIT_REPEATS",
+    default=200_000,
+    unit="cells of a sheet that repeat another",
+)
 # the accounts of the tests have up to 470 paragraphs and 5,500 cells; Word and HTML have a
 # paragraph in each cell
 PARAGRAPHS: Final = Limit(variable="JUESUAN_LIMIT_PARAGRAPHS", default=100_000, unit="paragraphs")

@@ -26,6 +26,7 @@ from juesuan.errors import DocumentOutOfMemory, DocumentTooSlow, JuesuanError, W
 __all__ = ["CLOCK", "MEMORY", "OUTPUT", "OUT_OF_MEMORY", "SECONDS", "Work", "within_limits"]
 
 T = TypeVar("T")
+_Leaf = TypeVar("_Leaf", DocumentOutOfMemory, DocumentTooSlow)
 
 SECONDS: Final = Limit(
     variable="JUESUAN_LIMIT_DOCUMENT_SECONDS", default=60, unit="seconds of processor"
@@ -73,7 +74,8 @@ def within_limits(call: Callable[[], T], place: str) -> T:
         DocumentTooSlow: It needs more time than the limits allow.
         DocumentOutOfMemory: It needs more memory.
         WorkerDied: The process ended by itself.
-        Exception: Whatever ``call`` raises.
+        DocumentFault: ``call`` raises what is neither an error of ours nor one of the machine.
+        Exception: Whatever else ``call`` raises.
     """
     work = Work(call=call, seconds=SECONDS.value, memory=MEMORY.value, output=OUTPUT.value)
     child = _lasting_child()
@@ -157,11 +159,19 @@ def _reason(status: int | None, place: str) -> JuesuanError:
     if status == -signal.SIGXCPU:
         return _too_slow(SECONDS, place)
     if status == OUT_OF_MEMORY:
-        message = f"more than the limit {MEMORY.variable} of {MEMORY.value:,} {MEMORY.unit}"
-        return DocumentOutOfMemory(message, place=place)
-    return WorkerDied(f"the process ended with status {status}", place=place)
+        return _beyond(DocumentOutOfMemory, MEMORY, place)
+    return WorkerDied("the process ended with status {status}", status=status, place=place)
 
 
 def _too_slow(limit: Limit, place: str) -> DocumentTooSlow:
-    message = f"more than the limit {limit.variable} of {limit.value:,} {limit.unit}"
-    return DocumentTooSlow(message, place=place)
+    return _beyond(DocumentTooSlow, limit, place)
+
+
+def _beyond(leaf: type[_Leaf], limit: Limit, place: str) -> _Leaf:
+    return leaf(
+        "more than the limit {variable} of {number:,} {unit}",
+        variable=limit.variable,
+        number=limit.value,
+        unit=limit.unit,
+        place=place,
+    )

@@ -1,4 +1,7 @@
-"""The process that works on one document after the other, until its line is closed or a limit ends it."""
+"""The process that works on one document after the other.
+
+It works until its line is closed or a limit ends it.
+"""
 
 import ctypes
 import os
@@ -15,11 +18,13 @@ from pathlib import Path
 from typing import Final
 
 from juesuan.document.bounds.process import OUT_OF_MEMORY, Work
+from juesuan.errors import DocumentFault, JuesuanError
 
 __all__ = ["work", "work_without_limits"]
 
 _MEBIBYTE: Final = 1 << 20
 _PR_SET_PDEATHSIG: Final = 1
+_NO_THREAD: Final = "can't start new thread"
 
 
 def work(line: Connection) -> None:
@@ -41,6 +46,11 @@ def work_without_limits() -> None:
         _soften(kind, resource.getrlimit(kind)[1])
 
 
+def bound_processor(seconds: int) -> None:
+    """Let this process compute so long from now on; then the kernel ends it with SIGXCPU."""
+    _soften(resource.RLIMIT_CPU, ceil(time.process_time()) + seconds)
+
+
 def _answer(asked: Work) -> bytes:
     """What the work gives and what it raises, pickled: one of them is None."""
     _bound(asked)
@@ -49,13 +59,27 @@ def _answer(asked: Work) -> bytes:
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception as error:  # noqa: BLE001 - raised again in the process that asked
-        # a traceback cannot be sent; --debug shows it as a note
-        error.add_note(traceback.format_exc())
-        return _pickled((None, error))
-    return _pickled(given)
+        if _NO_THREAD in str(error):  # its stack did not fit into the memory that is left
+            os._exit(OUT_OF_MEMORY)
+        return _pickle((None, _raised(error)))
+    return _pickle(given)
 
 
-def _pickled(answer: tuple[object, Exception | None]) -> bytes:
+def _raised(error: Exception) -> Exception:
+    """What the process that asked shall raise: a fault of ours is one of this document alone."""
+    told = error
+    if not isinstance(error, (JuesuanError, OSError)):
+        line = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(line.filename).name}, line {line.lineno}"
+        told = DocumentFault(
+            "{kind} in {where}: {error}", kind=type(error).__name__, where=where, error=error
+        )
+    # a traceback cannot be sent; --debug shows it as a note
+    told.add_note("".join(traceback.format_exception(error)))
+    return told
+
+
+def _pickle(answer: tuple[object, Exception | None]) -> bytes:
     try:
         return pickle.dumps(answer)
     except MemoryError:
@@ -63,10 +87,10 @@ def _pickled(answer: tuple[object, Exception | None]) -> bytes:
 
 
 def _bound(asked: Work) -> None:
-    """Bound this process from now on; the kernel ends it with SIGXCPU when its time is over."""
+    """Bound this process from now on."""
     # a file that grows too large is an OSError, not the end of the process
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    _soften(resource.RLIMIT_CPU, ceil(time.process_time()) + asked.seconds)
+    bound_processor(asked.seconds)
     _soften(resource.RLIMIT_FSIZE, asked.output)
     if used := _address_space():
         _soften(resource.RLIMIT_AS, used + asked.memory * _MEBIBYTE)

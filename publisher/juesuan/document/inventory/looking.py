@@ -13,10 +13,11 @@ import olefile
 
 from juesuan.document.container import COMPOUND, ZIP, Archive, Content, content_of
 from juesuan.document.encoding import decode, looks_like_text
-from juesuan.document.inventory.markup import declared, markup_text
+from juesuan.document.inventory.markup import declarations, markup_text
 from juesuan.document.inventory.opaque import JPEG, PNG, embedded, jpeg_notes, png_notes, runs
 from juesuan.document.inventory.pdf_strings import pdf_strings
 from juesuan.document.inventory.pdf_texts import pdf_texts
+from juesuan.document.inventory.scripts import script_texts
 from juesuan.document.inventory.spelling import packed_data, rtf_data, rtf_plain, spellings
 from juesuan.document.sheets.workbook import READERS
 from juesuan.errors import DocumentDamaged, DocumentError, DocumentTooLarge
@@ -34,8 +35,12 @@ _MAIL: Final = re.compile(
 )
 _TAG: Final = re.compile(r"<(?!!--)/?[A-Za-z][^<>]*>")
 _BREAKING_TAG: Final = re.compile(
-    r"<(?!/?(?:span|font|b|i|u|a|em|strong|sup|sub)\b)/?[A-Za-z][^<>]*>", re.IGNORECASE
+    r"<(?!/?(?:span|font|b|i|u|a|em|strong|sup|sub|tspan|bdo|bdi|big|small|s|del|ins|mark|code|label|wbr)\b)"
+    r"/?[A-Za-z][^<>]*>",
+    re.IGNORECASE,
 )
+_FROM_RIGHT: Final = re.compile(r"\brtl\b|\u202e", re.IGNORECASE)
+"""Text that is shown backwards."""
 _RTF_CODE: Final = re.compile(r"\\(?:par|line|cell|row|tab|page)\b ?")
 _RTF_WORD: Final = re.compile(r"\\[a-zA-Z]+-?\d* ?|[{}\r\n]")
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{32,}")
@@ -71,7 +76,9 @@ def held_texts(data: bytes) -> Iterator[HeldText]:
 def _held(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
     deepest = open_toml("recognition/inventory.toml")["depth"]
     if depth > deepest:
-        raise DocumentTooLarge(f"archives lie more than {deepest} deep in each other", place=place)
+        raise DocumentTooLarge(
+            "archives lie more than {deepest} deep in each other", deepest=deepest, place=place
+        )
     yield from _look(data)(data, place, depth)
 
 
@@ -114,8 +121,9 @@ def _markup(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
     except DocumentError:
         yield from _text(data, place, depth)
         return
-    yield HeldText(place=place, text=_HEX.sub(" ", text))
-    yield HeldText(place=place, text=declared(data))
+    plain = _HEX.sub(" ", text)
+    for held in (plain, declarations(data), *spellings(plain)):
+        yield HeldText(place=place, text=held)
     yield from _packed(text, place, depth)
 
 
@@ -126,7 +134,9 @@ def _compound(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
         streams = ["/".join(path) for path in compound.listdir()]
         contents = [(name, compound.openstream(name).read()) for name in streams]
     except (OSError, IndexError, ValueError, TypeError, AttributeError) as error:
-        raise DocumentDamaged(f"the compound file is broken ({error})", place=place) from error
+        raise DocumentDamaged(
+            "the compound file is broken ({error})", error=error, place=place
+        ) from error
     for name, content in contents:
         part = _below(place, name)
         start = content.find(ZIP, 0, 64)  # a package of Office inside of an object
@@ -173,9 +183,11 @@ def _gzip(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
         with gzip.open(io.BytesIO(data)) as file:
             content = file.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise DocumentDamaged(f"it cannot be unpacked ({error})", place=place) from error
+        raise DocumentDamaged(
+            "it cannot be unpacked ({error})", error=error, place=place
+        ) from error
     if len(content) > most:
-        raise DocumentTooLarge(f"it grows to more than {most} bytes", place=place)
+        raise DocumentTooLarge("it grows to more than {most} bytes", most=most, place=place)
     yield from _runs(data, place)  # it may tell its name
     yield from _held(content, place, depth + 1)
 
@@ -232,12 +244,17 @@ def _text(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
         return
     text = _HEX.sub(" ", whole)
     yield HeldText(place=place, text=text)
+    yield from _packed(whole, place, depth)
     if "<" not in text:
         return
     for spelling in (text, *spellings(text)):
-        yield HeldText(place=place, text=_TAG.sub("", _BREAKING_TAG.sub("\n", spelling)))
+        shown = _TAG.sub("", _BREAKING_TAG.sub("\n", spelling))
+        yield HeldText(place=place, text=shown)
         yield HeldText(place=place, text=spelling)
-    yield from _packed(whole, place, depth)
+        if _FROM_RIGHT.search(spelling):
+            yield HeldText(place=place, text=shown[::-1])
+    for put_together in script_texts(text, place=place):
+        yield HeldText(place=place, text=put_together)
 
 
 def _packed(text: str, place: str, depth: int) -> Iterator[HeldText]:

@@ -1,4 +1,7 @@
-"""The texts of a part of Office: what is printed, what people fill in as attributes, what is declared."""
+"""The texts of a part of Office.
+
+What is printed, what people fill in as attributes, what is declared.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +12,14 @@ from lxml import etree
 from juesuan.document.parts import parse
 from juesuan_vocab import open_toml
 
-__all__ = ["declared", "markup_text"]
+__all__ = ["declarations", "markup_text"]
 
 _BETWEEN: Final = "\n|\n"
 """Parts attributes: two that stand beside each other are not one number."""
 _DECLARED: Final = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _BY_PEOPLE: Final = re.compile(r"@|[\u4e00-\u9fff]|(?<![0-9A-Fa-f.])\d{11}(?![0-9A-Fa-f])")
+_PLACE: Final = re.compile(r"[0-9A-Fa-f]{2,4}")
+_LAST_IN_FONT: Final = 0xFF
 _TELLING_DIGITS: Final = re.compile(r"\d{7}")
 
 
@@ -32,14 +37,14 @@ def markup_text(data: bytes, *, place: str) -> str:
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         parts.append("\n" if _name(element) in told["breaks"] else "")
         if event != "end" and not (numbers and _name(element) == "v"):
-            parts.append(element.text or "")
+            parts.append(element.text or _symbol(element))
             filled_in += _filled_in(element, told)
         if event != "start":
             parts.append(element.tail or "")
     return "".join(parts) + "".join(filled_in)
 
 
-def declared(data: bytes) -> str:
+def declarations(data: bytes) -> str:
     """The declarations before a part: entities that nothing refers to are kept there."""
     return _BETWEEN.join(one.decode("utf-8", "replace") for one in _DECLARED.findall(data))
 
@@ -47,6 +52,15 @@ def declared(data: bytes) -> str:
 def _name(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for comments and instructions."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _symbol(element: etree._Element) -> str:
+    """A letter that Word writes as a place in a font: ``<w:sym w:char="F031"/>`` shows a 1."""
+    if _name(element) != "sym":
+        return ""
+    found = (value for key, value in element.attrib.items() if str(key).endswith("}char"))
+    place = str(next(found, ""))
+    return chr(int(place, 16) & _LAST_IN_FONT) if _PLACE.fullmatch(place) else ""
 
 
 def _filled_in(element: etree._Element, told: Any) -> Iterator[str]:  # noqa: ANN401 - TOML

@@ -1,4 +1,7 @@
-"""What can be read of bytes that are no text: runs of characters, notes of pictures, files inside."""
+"""What can be read of bytes that are no text.
+
+Runs of characters, notes of pictures, files inside.
+"""
 
 import re
 import struct
@@ -59,7 +62,10 @@ def jpeg_notes(data: bytes) -> Iterator[bytes]:
 
 
 def png_notes(data: bytes) -> Iterator[bytes]:
-    """What a PNG says of itself, unpacked (a megabyte of each at most), and what follows its end."""
+    """What a PNG says of itself, unpacked (a megabyte of each at most).
+
+    What follows its end comes with it.
+    """
     place = len(PNG)
     while place + _CHUNK.size <= len(data):
         size, kind = _CHUNK.unpack_from(data, place)
@@ -67,11 +73,11 @@ def png_notes(data: bytes) -> Iterator[bytes]:
         if kind != _PIXELS:
             yield content
         if kind in _PACKED:
-            yield from _unpacked(content)
+            yield from _unpack(content)
         place += _CHUNK.size + size + 4
 
 
-def _unpacked(chunk: bytes) -> Iterator[bytes]:
+def _unpack(chunk: bytes) -> Iterator[bytes]:
     """What is behind the first place from which it can be unpacked."""
     for start in (found.start() for found in re.finditer(b"\x78[\x01\x5e\x9c\xda]", chunk)):
         try:

@@ -15,6 +15,7 @@ from typing import Final
 from pdfminer.lzw import lzwdecode
 
 from juesuan.document.inventory.opaque import JPEG
+from juesuan.document.inventory.spelling import spellings
 from juesuan_vocab import open_toml
 
 __all__ = ["pdf_strings"]
@@ -57,13 +58,15 @@ def pdf_strings(data: bytes) -> Iterator[str | bytes]:
 
 def _of_stream(head: bytes, packed: bytes) -> Iterator[str | bytes]:
     """A file, packed objects, what a page draws, or any other text; nothing of pixels and fonts."""
-    content = _unpacked(head, packed)
+    content = _unpack(head, packed)
     if b"/EmbeddedFile" in head or content.startswith(JPEG):
         yield content
     elif b"/ObjStm" in head or _draws(content):
         yield _BETWEEN.join(_strings(content))
     elif _is_text(content):
-        yield _strip_digits(content).decode("utf-8", errors="replace")
+        text = _strip_digits(content).decode("utf-8", errors="replace")
+        yield text
+        yield from spellings(text)
         yield _BETWEEN.join(_strings(content))
 
 
@@ -88,7 +91,7 @@ def _strip_digits(content: bytes) -> bytes:
     return re.sub(rb"<[0-9A-Fa-f\s]*>", b" ", content)
 
 
-def _unpacked(head: bytes, packed: bytes) -> bytes:
+def _unpack(head: bytes, packed: bytes) -> bytes:
     """The content of a stream; nothing if it is packed in a way that is not known or broken."""
     told = _FILTER.search(head)
     content = packed[:_MOST]
@@ -103,7 +106,7 @@ def _unpacked(head: bytes, packed: bytes) -> bytes:
     return content
 
 
-def _inflated(packed: bytes) -> bytes:
+def _inflate(packed: bytes) -> bytes:
     return zlib.decompressobj().decompress(packed, _MOST)
 
 
@@ -117,8 +120,8 @@ def _of_base85(packed: bytes) -> bytes:
 
 
 _WAYS: Final[Mapping[bytes, Callable[[bytes], bytes]]] = {
-    b"FlateDecode": _inflated,
-    b"Fl": _inflated,
+    b"FlateDecode": _inflate,
+    b"Fl": _inflate,
     b"ASCIIHexDecode": _of_hex,
     b"AHx": _of_hex,
     b"ASCII85Decode": _of_base85,
@@ -138,7 +141,7 @@ def _strings(content: bytes) -> Iterator[str]:
 def _of_match(match: re.Match[bytes]) -> str:
     literal, digits, comment, name = match.groups()
     if literal is not None:
-        return _decoded(_ESCAPE.sub(_unescaped, literal))
+        return _decode(_ESCAPE.sub(_unescape, literal))
     if digits is not None:
         return _of_digits(digits)
     spelt = _SPELT_NAME.sub(lambda found: bytes.fromhex(found[1].decode()), name or b"")
@@ -149,18 +152,18 @@ def _of_digits(digits: bytes) -> str:
     """A string in hexadecimal digits; bytes that are no text are none."""
     plain = b"".join(digits.split())
     raw = bytes.fromhex((plain + b"0"[: len(plain) % 2]).decode("ascii"))
-    text = _decoded(raw)
+    text = _decode(raw)
     return text if text.isprintable() else ""
 
 
-def _unescaped(match: re.Match[bytes]) -> bytes:
+def _unescape(match: re.Match[bytes]) -> bytes:
     told = match[1]
     if told[:1] in _OCTAL:
         return bytes([int(told, 8) & 0xFF])
     return b"" if told.strip(b"\r\n") == b"" else told
 
 
-def _decoded(raw: bytes) -> str:
+def _decode(raw: bytes) -> str:
     if raw.startswith(b"\xff\xfe"):
         return raw[2:].decode("utf-16-le", errors="replace")
     if raw.startswith(b"\xfe\xff") or (len(raw) > 1 and not any(raw[::2])):

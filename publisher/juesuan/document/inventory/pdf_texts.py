@@ -34,7 +34,7 @@ def pdf_texts(data: bytes) -> Iterator[tuple[str, str | bytes]]:
     ends = [found.end() for found in _END.finditer(data)][:-1]
     revisions = open_toml("recognition/inventory.toml")["revisions"]
     if len(ends) > revisions:
-        raise DocumentTooLarge(f"the PDF was saved more than {revisions} times")
+        raise DocumentTooLarge("the PDF was saved more than {revisions} times", revisions=revisions)
     for end in ends:
         # what stands before the first end of a file made for the web is no file by itself
         with suppress(DocumentDamaged):
@@ -45,10 +45,10 @@ def _of_revision(data: bytes) -> Iterator[tuple[str, str | bytes]]:
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise DocumentDamaged(f"the PDF cannot be opened ({error})") from error
+        raise DocumentDamaged("the PDF cannot be opened ({error})", error=error) from error
     try:
         if pdfium_c.FPDF_GetSecurityHandlerRevision(file) >= 0:
-            yield from _decrypted(file)
+            yield from _decrypt(file)
         yield "properties", "\n".join(file.get_metadata_dict().values())
         for packet in _XMP.findall(data):
             yield "properties", packet.decode("utf-8", "replace")
@@ -60,8 +60,11 @@ def _of_revision(data: bytes) -> Iterator[tuple[str, str | bytes]]:
         file.close()
 
 
-def _decrypted(file: pdfium.PdfDocument) -> Iterator[tuple[str, str | bytes]]:
-    """The strings of a file that anybody may open, and whose strings are enciphered all the same."""
+def _decrypt(file: pdfium.PdfDocument) -> Iterator[tuple[str, str | bytes]]:
+    """The strings of a file that anybody may open.
+
+    They are enciphered all the same.
+    """
     plain = io.BytesIO()
     file.save(plain, flags=pdfium_c.FPDF_REMOVE_SECURITY)
     for held in pdf_strings(plain.getvalue()):
@@ -93,7 +96,10 @@ def _page(file: pdfium.PdfDocument, number: int) -> Iterator[tuple[str, str]]:
 
 
 def _shown(file: pdfium.PdfDocument, number: int) -> str:
-    """The text of a page with what is drawn for its notes and fields, which were made a part of it."""
+    """The text of a page with what is drawn for its notes and fields.
+
+    These were made a part of it.
+    """
     page = file[number]
     try:
         text = page.get_textpage()
@@ -116,7 +122,7 @@ def _notes(page: pdfium.PdfPage) -> Iterator[str]:
 
 
 def _value(note: Any, key: bytes) -> str:  # noqa: ANN401 - a handle of pdfium
-    return _filled(
+    return _fill(
         lambda buffer, size: pdfium_c.FPDFAnnot_GetStringValue(note, key, buffer, size), "utf-16-le"
     )
 
@@ -127,12 +133,12 @@ def _address(page: pdfium.PdfPage, note: Any) -> str:  # noqa: ANN401 - a handle
     action = pdfium_c.FPDFLink_GetAction(link) if link else None
     if not action:
         return ""
-    return _filled(
+    return _fill(
         lambda buffer, size: pdfium_c.FPDFAction_GetURIPath(page.pdf, action, buffer, size), "utf-8"
     )
 
 
-def _filled(write: Callable[[Any, int], int], encoding: str) -> str:
+def _fill(write: Callable[[Any, int], int], encoding: str) -> str:
     """What pdfium writes into a buffer, whose size it tells first."""
     size = write(None, 0)
     if not size:

@@ -17,10 +17,18 @@ __all__ = ["packed_data", "rtf_data", "rtf_plain", "spellings"]
 _SCRIPT: Final = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{2,6})\}?|x([0-9A-Fa-f]{2}))")
 _STYLE: Final = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _OCTAL: Final = re.compile(r"\\([0-3]?[0-7]{2})")
-_JOINED: Final = re.compile(r"""["'`]\s*\+\s*["'`]""")
+_JOINED: Final = re.compile(r"""["'`]\s*[+&]\s*["'`]""")
+"""Pieces of a script, or of a formula of Excel."""
+_SCIENTIFIC: Final = re.compile(r"\b(\d)\.(\d{6,18})[eE]\+?(\d{1,2})\b")
+"""A number as charts and programs keep it: ``1.3812345678E10``."""
+_REMARK: Final = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
+"""What parts two pieces of a text in a page and is not shown."""
 _POINTS_LISTED: Final = re.compile(r"\d{2,5}(?:\s*,\s*\d{2,5}){7,}")
 _TIMES: Final = 3
-"""How often a text is resolved: a page inside of a page is written with references of references."""
+"""How often a text is resolved.
+
+A page inside of a page is written with references of references.
+"""
 # lines of a letter, or one word that is too long for one
 _BASE64: Final = re.compile(
     r"(?<![\w+/-])(?:(?:[\w+/-]{40,}\s+)+[\w+/-]+={0,2}|[\w+/-]{12,}={0,2})", re.ASCII
@@ -32,10 +40,13 @@ _POINTS: Final = 0x10000
 
 
 def spellings(text: str) -> Iterator[str]:
-    r"""A page with ``&#49;``, ``%31``, ``\u0031`` as what they stand for, and as a script or style has it."""
+    r"""A page with ``&#49;``, ``%31``, ``\u0031`` as what they stand for.
+
+    A script or a style is resolved too.
+    """
     plain = text
     for _ in range(_TIMES):
-        before, plain = plain, _resolved(plain)
+        before, plain = plain, _resolve(plain)
         if plain == before:
             break
         yield plain
@@ -44,9 +55,15 @@ def spellings(text: str) -> Iterator[str]:
             yield pattern.sub(character, plain)
 
 
-def _resolved(text: str) -> str:
+def _resolve(text: str) -> str:
     plain = unquote(html.unescape(text), errors="replace")
     return _SCRIPT.sub(lambda found: _character(int(found[1] or found[2], 16)), plain)
+
+
+def _scientific(found: re.Match[str]) -> str:
+    """A whole number without its power of ten; any other as it is."""
+    digits, power = found[2], int(found[3])
+    return found[1] + digits.ljust(power, "0") if len(digits) <= power else found[0]
 
 
 def _listed(found: re.Match[str]) -> str:
@@ -63,7 +80,9 @@ _OTHERS: Final[tuple[tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str
     (_STYLE, lambda found: _character(int(found[1], 16))),
     (_OCTAL, lambda found: _character(int(found[1], 8))),
     (_JOINED, ""),
+    (_REMARK, ""),
     (_POINTS_LISTED, _listed),
+    (_SCIENTIFIC, _scientific),
 )
 
 

@@ -9,75 +9,71 @@ from lxml import etree
 from juesuan.document.bounds.limits import NESTING, PARAGRAPHS
 from juesuan.document.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable
 from juesuan.document.marks import raised
+from juesuan.document.typed_rows import with_typed_rows
 
 __all__ = ["Page"]
 
 _DROPPED: Final = frozenset(
-    (
-        *(
-            "script",
-            "style",
-            "head",
-            "noscript",
-            "template",
-            "svg",
-            "math",
-            "select",
-            "textarea",
-            "iframe",
-            "object",
-        ),
-        *(
-            "del",
-            "s",
-            "strike",
-            "button",
-            "nav",
-            "footer",
-            "aside",
-            "audio",
-            "video",
-            "canvas",
-            "map",
-            "rp",
-            "rt",
-        ),
-    )
+    {
+        "script",
+        "style",
+        "head",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "select",
+        "textarea",
+        "iframe",
+        "object",
+        "del",
+        "s",
+        "strike",
+        "button",
+        "nav",
+        "footer",
+        "aside",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "rp",
+        "rt",
+    }
 )
 _BREAKS: Final = frozenset(
-    (
-        *(
-            "p",
-            "div",
-            "li",
-            "ul",
-            "ol",
-            "section",
-            "article",
-            "main",
-            "center",
-            "blockquote",
-            "pre",
-            "dl",
-            "dt",
-            "dd",
-        ),
-        *(
-            "form",
-            "fieldset",
-            "address",
-            "body",
-            "html",
-            "hr",
-            "figure",
-            "figcaption",
-            "details",
-            "summary",
-            "header",
-        ),
-        *("caption", "legend"),
-    )
+    {
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "section",
+        "article",
+        "main",
+        "center",
+        "blockquote",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "fieldset",
+        "address",
+        "body",
+        "html",
+        "hr",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "header",
+        "caption",
+        "legend",
+    }
 )
+_CELLS: Final = frozenset({"td", "th"})
+_ROW_PARTS: Final = frozenset({*_CELLS, "tr"})
 _HEADING: Final = re.compile(r"^h([1-6])$")
 _HIDDEN: Final = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
@@ -89,6 +85,7 @@ _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _BREAK: Final = "\ue000"  # stands for <br> until the white space around it is gone
 _ROWS: Final = 65_534  # HTML's caps on rowspan and colspan
 _COLUMNS: Final = 1_000
+_MOST_DIGITS: Final = 9  # of such a number; a longer one need not be read
 _MOST: Final = 0.85
 _RUN: Final = 3
 _SHORT: Final = 30
@@ -101,6 +98,12 @@ class _Inline:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     links: int = 0
+
+    def leads_away(self, text: str) -> bool:
+        """Whether its text is nothing but short links."""
+        if not self.links or self.linked < _MOST * len(text.strip()):
+            return False
+        return len(text) <= _SHORT * self.links
 
 
 @dataclass(slots=True, kw_only=True)
@@ -120,6 +123,7 @@ class Page:
     Attributes:
         pictures: Pictures met; they hold no text.
         navigation: Paragraphs that were nothing but links.
+        hidden_rows: Rows of tables that hold text and that a browser does not show.
     """
 
     def __init__(self, place: str) -> None:
@@ -135,50 +139,76 @@ class Page:
         self._linked: list[FlowParagraph] = []
         self.pictures = 0
         self.navigation = 0
+        self.hidden_rows = 0
 
     def flow(self, root: etree._Element) -> list[FlowBlock]:
         """All blocks of the page."""
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             name = _name(element)
+            is_shown = bool(name) and not _is_dropped(element, name)
             if event == "start":
-                if not name or _dropped(element, name):
+                if not is_shown:
+                    self.hidden_rows += _rows_with_text(element)
                     walk.skip_subtree()
                     continue
                 self._open(element, name)
                 self._raised += _is_raised(element, name)
                 self._say(element.text)
-            else:
-                if name and not _dropped(element, name):
-                    self._close(name)
-                    self._raised -= _is_raised(element, name)
-                self._say(element.tail if element is not root else None)
+                continue
+            if is_shown:
+                self._close(name)
+                self._raised -= _is_raised(element, name)
+            if element is not root:
+                self._say(element.tail)
         self._flush()
         self._drop_run()
         return self._flow
 
     def _open(self, element: etree._Element, name: str) -> None:
-        heading = _HEADING.match(name)
         if name == "br":
             self._inline.parts.append(_BREAK)
-        elif name == "a" and not (element.get("href") or "#").startswith("#"):
-            self._links += 1
-            self._inline.links += 1
+        elif name == "a":
+            self._open_link(element)
         elif name == "img":
             self.pictures += 1
         elif name == "table":
-            self._flush()
-            self._frames.append(_Frame())
-            NESTING.check(len(self._frames), self._place)
-        elif name == "tr" and self._frames:
-            self._flush()
-            self._open_row(element)
-        elif name in {"td", "th"} and self._frames:
+            self._open_table()
+        elif name in _ROW_PARTS:
+            self._open_row_part(element, name)
+        else:
+            self._open_block(name)
+
+    def _open_link(self, element: etree._Element) -> None:
+        """A link to another page; one to a place of this page is none."""
+        if (element.get("href") or "#").startswith("#"):
+            return
+        self._links += 1
+        self._inline.links += 1
+
+    def _open_table(self) -> None:
+        self._flush()
+        self._frames.append(_Frame())
+        NESTING.check(len(self._frames), self._place)
+
+    def _open_row_part(self, element: etree._Element, name: str) -> None:
+        """A row or a cell of the innermost table; outside of tables a browser ignores it."""
+        if not self._frames:
+            return
+        self._flush()
+        if name in _CELLS:
             self._open_cell(element)
-        elif heading or name in _BREAKS:
-            self._flush()
-            self._level = int(heading[1]) if heading else self._level
-            self._preserved += name == "pre"
+        else:
+            self._open_row(element)
+
+    def _open_block(self, name: str) -> None:
+        heading = _HEADING.match(name)
+        if heading is None and name not in _BREAKS:
+            return
+        self._flush()
+        self._preserved += name == "pre"
+        if heading is not None:
+            self._level = int(heading[1])
 
     def _open_row(self, element: etree._Element) -> None:
         """A row where a browser shows it.
@@ -198,7 +228,6 @@ class Page:
             frame.table.rows.append(row)
 
     def _open_cell(self, element: etree._Element) -> None:
-        self._flush()
         frame = self._frames[-1]
         if frame.row is None:
             frame.row = []
@@ -212,18 +241,35 @@ class Page:
     def _close(self, name: str) -> None:
         if name == "a":
             self._links = max(0, self._links - 1)
-        elif name == "table" and self._frames:
-            self._flush()
-            frame = self._frames.pop()
-            frame.table.rows += frame.feet
-            self._container().append(frame.table)
-        elif name in {"td", "th", "tr"} and self._frames:
-            self._flush()
-            self._frames[-1].cell = None
-        elif _HEADING.match(name) or name in _BREAKS:
-            self._flush()
-            self._level = None if _HEADING.match(name) else self._level
-            self._preserved -= name == "pre"
+        elif name == "table":
+            self._close_table()
+        elif name in _ROW_PARTS:
+            self._close_row_part()
+        else:
+            self._close_block(name)
+
+    def _close_table(self) -> None:
+        if not self._frames:
+            return
+        self._flush()
+        frame = self._frames.pop()
+        frame.table.rows += frame.feet
+        self._container().append(with_typed_rows(frame.table))
+
+    def _close_row_part(self) -> None:
+        if not self._frames:
+            return
+        self._flush()
+        self._frames[-1].cell = None
+
+    def _close_block(self, name: str) -> None:
+        is_heading = _HEADING.match(name) is not None
+        if not is_heading and name not in _BREAKS:
+            return
+        self._flush()
+        self._preserved -= name == "pre"
+        if is_heading:
+            self._level = None
 
     def _say(self, text: str | None) -> None:
         if not text:
@@ -243,7 +289,7 @@ class Page:
 
     def _flush(self) -> None:
         inline, self._inline = self._inline, _Inline()
-        text = _collapsed("".join(inline.parts))
+        text = _collapse("".join(inline.parts))
         if not text.strip():
             return
         self._count += 1
@@ -253,10 +299,7 @@ class Page:
         if self._frames:
             return
         # a line of nothing but links leads to other pages; one alone may be the attachment
-        only_links = (
-            inline.links > 0 and inline.linked >= _MOST * len(text.strip()) and self._level is None
-        )
-        if only_links and len(text) <= _SHORT * inline.links:
+        if self._level is None and inline.leads_away(text):
             self._linked.append(paragraph)
             if inline.links >= _RUN:
                 self._forget(paragraph)
@@ -278,11 +321,19 @@ def _name(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
-def _dropped(element: etree._Element, name: str) -> bool:
+def _is_dropped(element: etree._Element, name: str) -> bool:
     """Whether a browser does not show the element, or it is navigation by its own name."""
     if name in _DROPPED or element.get("hidden") is not None:
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _rows_with_text(element: etree._Element) -> int:
+    """How many rows of tables an element is or holds that have text."""
+    if not isinstance(element.tag, str) or _name(element) in _DROPPED:
+        return 0
+    rows = (one for one in element.iter() if _name(one) == "tr")
+    return sum(any(text.strip() for text in row.itertext()) for row in rows)
 
 
 def _is_raised(element: etree._Element, name: str) -> bool:
@@ -290,7 +341,7 @@ def _is_raised(element: etree._Element, name: str) -> bool:
     return name == "sup" or bool(_ABOVE.search(element.get("style") or ""))
 
 
-def _collapsed(text: str) -> str:
+def _collapse(text: str) -> str:
     """White space as a browser shows it.
 
     A line break of the source between Chinese characters is none of the text.
@@ -304,4 +355,6 @@ def _span(told: str | None, cap: int, *, zero: int) -> int:
     digits = (told or "1").strip()
     if not (digits.isascii() and digits.isdigit()):
         return 1
-    return min(int(digits) or zero, cap) if len(digits) < 10 else cap  # noqa: PLR2004 - no need to read a longer number
+    if len(digits) > _MOST_DIGITS:
+        return cap
+    return min(int(digits) or zero, cap)

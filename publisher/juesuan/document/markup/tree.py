@@ -3,6 +3,7 @@
 Its characters by what it says of itself, and nothing cut off silently.
 """
 
+import codecs
 import re
 from typing import Final
 
@@ -12,7 +13,7 @@ from juesuan.document.bounds.limits import NESTING, TEXT_BYTES
 from juesuan.document.model import Anchor, Remark, parameters
 from juesuan.errors import DocumentDamaged, DocumentEmpty, DocumentTooLarge
 
-__all__ = ["decoded", "tree"]
+__all__ = ["decode_page", "tree"]
 
 _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE
@@ -27,11 +28,15 @@ _WIDER: Final = {
     "gbk": "gb18030",
     "gb_2312-80": "gb18030",
     "x-gbk": "gb18030",
-    "utf8": "utf-8",
 }
+_OF_PAGES: Final = re.compile(
+    r"utf-(?:8|16(?:-[lb]e)?)|gb\w+|hz|big5\w*|ascii|cp125\d|cp9\d\d|(?:iso8859|koi8|mac)[-_]\w+"
+    r"|euc_\w+|shift_jis\w*"
+)
+"""Encodings that pages are written in; Python has others (``undefined``, ``unicode_escape``)."""
 
 
-def decoded(data: bytes, remarks: list[Remark], *, place: str) -> str:
+def decode_page(data: bytes, remarks: list[Remark], *, place: str) -> str:
     """The characters of a page.
 
     Raises:
@@ -47,16 +52,25 @@ def decoded(data: bytes, remarks: list[Remark], *, place: str) -> str:
         raise DocumentDamaged("NUL bytes stand in the page", place=f"{place}: line {where}")
     told = _CHARSET.search(data[:8192]) or _DECLARED.search(data[:200])
     named = told[1].decode("ascii").lower() if told else "utf-8"
-    for encoding in dict.fromkeys((_WIDER.get(named, named), "utf-8", "gb18030")):
+    believed = _encoding(named)
+    for encoding in dict.fromkeys((believed, "utf-8", "gb18030")):
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     remarks.append(Remark(code="encoding", anchor=Anchor(), parameters=parameters(encoding=named)))
+    return data.decode(believed, errors="replace")
+
+
+def _encoding(named: str) -> str:
+    """The encoding that a page names; UTF-8 if it names none."""
+    if named in _WIDER:
+        return _WIDER[named]
     try:
-        return data.decode(_WIDER.get(named, named), errors="replace")
+        encoding = codecs.lookup(named).name
     except LookupError:
-        return data.decode("utf-8", errors="replace")
+        return "utf-8"
+    return encoding if _OF_PAGES.fullmatch(encoding) else "utf-8"
 
 
 def tree(text: str, *, place: str) -> etree._Element:
@@ -78,14 +92,17 @@ def tree(text: str, *, place: str) -> etree._Element:
     try:
         parsed: etree._Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise DocumentEmpty(f"there is no element in the page ({error})", place=place) from error
+        raise DocumentEmpty(
+            "there is no element in the page ({error})", error=error, place=place
+        ) from error
     # libxml2 drops what is nested deeper without an error: only its log tells
     if any("depth" in entry.message for entry in parser.error_log):
-        message = (
-            "elements are nested more than 2,048 deep; "
-            f"the limit {NESTING.variable} allows {NESTING.value} tables"
+        raise DocumentTooLarge(
+            "elements are nested over 2,048 deep; the limit {variable} allows {number} tables",
+            variable=NESTING.variable,
+            number=NESTING.value,
+            place=place,
         )
-        raise DocumentTooLarge(message, place=place)
     if parsed is None:
         raise DocumentEmpty("there is no element in the page", place=place)
     return parsed

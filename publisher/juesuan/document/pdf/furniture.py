@@ -5,8 +5,9 @@ Left out only where the repetition proves it.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from juesuan.document.model import Anchor, Remark, parameters
 from juesuan.document.pdf.page import Page
@@ -15,39 +16,54 @@ from juesuan.document.pdf.tables.lines import Line
 NUMBER = re.compile(
     r"^[\s\-—–－―~～·.第共页Pp/]*(\d{1,4})[\s\-—–－―~～·.页共/第]*(\d{1,4})?[\s\-—–－页]*$"
 )
+COLONS = frozenset(":：")
 EDGE = 0.13  # of the height of the page
 OFTEN = 3  # pages
 MOST = 0.6  # of the pages
 MARKS = 2  # pages with a rising number
 
 
+Key = tuple[str, str]
+"""The edge of a page, and the text of a line there; ``#`` for page numbers."""
+Placed = tuple[int, Line]
+"""A line, behind the number of its page."""
+
+
 def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], tuple[Remark, ...]]:
     """The pages without repeated heads and feet, and one remark for each kind left out."""
+    furniture = _furniture(pages)
+    cleaned = [_without(page, furniture) for page in pages]
+    dropped: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for (number, _), (edge, text) in furniture.items():
+        dropped[text, edge].append(number)
+    ordered = sorted(dropped.items(), key=lambda item: (min(item[1]), item[0]))
+    return cleaned, tuple(_remark(text, edge, numbers) for (text, edge), numbers in ordered)
+
+
+def _without(page: Page, furniture: Mapping[Placed, Key]) -> Page:
+    """A page without its repeated lines."""
+    lines = [line for line in page.lines if (page.number, line) not in furniture]
+    return replace(page, lines=tuple(lines))
+
+
+def _furniture(pages: Sequence[Page]) -> dict[Placed, Key]:
+    """The lines that pages repeat.
+
+    The first page keeps a running head; page numbers are left out everywhere.
+    """
     candidates = {
         (page.number, line): _key(line, page) for page in pages for line in _edge_lines(page)
     }
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    places: dict[Key, list[int]] = defaultdict(list)
     for (number, _), key in candidates.items():
         places[key].append(number)
+    running = {key for key, numbers in places.items() if _repeats(key, numbers, len(pages))}
     numbered = _numbered(pages)
-    dropped: dict[tuple[str, str], list[int]] = defaultdict(list)
 
-    def is_furniture(page: Page, line: Line) -> bool:
-        edge, text = key = candidates.get((page.number, line), ("", ""))
-        if text == "#" and (page.number, line) in numbered:
-            dropped["#", edge].append(page.number)
-            return True
-        if _repeats(key, places[key], len(pages)) and page.number > min(places[key]):
-            dropped[text, edge].append(page.number)
-            return True
-        return False
+    def is_furniture(placed: Placed, key: Key) -> bool:
+        return placed in numbered or (key in running and placed[0] > min(places[key]))
 
-    cleaned = [
-        replace(page, lines=tuple(line for line in page.lines if not is_furniture(page, line)))
-        for page in pages
-    ]
-    ordered = sorted(dropped.items(), key=lambda item: (min(item[1]), item[0]))
-    return cleaned, tuple(_remark(text, edge, numbers) for (text, edge), numbers in ordered)
+    return {placed: key for placed, key in candidates.items() if is_furniture(placed, key)}
 
 
 def _remark(text: str, edge: str, numbers: list[int]) -> Remark:
@@ -60,13 +76,13 @@ def _remark(text: str, edge: str, numbers: list[int]) -> Remark:
     return Remark(code="repeated-line", anchor=anchor, parameters=repeated)
 
 
-def _repeats(key: tuple[str, str], numbers: list[int], pages: int) -> bool:
+def _repeats(key: Key, numbers: list[int], pages: int) -> bool:
     """Whether a text is a running head or foot: at one edge of most pages.
 
     Captions (单位：万元) have a colon.
     """
     text = key[1]
-    if text in {"", "#"} or ":" in text or "：" in text:
+    if text in {"", "#"} or not COLONS.isdisjoint(text):
         return False
     return len(set(numbers)) >= max(OFTEN, MOST * pages)
 
@@ -77,32 +93,32 @@ def _edge_lines(page: Page) -> list[Line]:
     The outermost one, and those that could be its number.
     """
     top, bottom = EDGE * page.height, (1 - EDGE) * page.height
-    edge = [line for line in page.lines if line.baseline < top or line.baseline > bottom]
-    return [
-        line for line in edge if line in (page.lines[0], page.lines[-1]) or NUMBER.match(line.text)
-    ]
+    edge = [line for line in page.lines if not top <= line.baseline <= bottom]
+    outermost = page.lines[:1] + page.lines[-1:]
+    return [line for line in edge if line in outermost or NUMBER.match(line.text)]
 
 
-def _key(line: Line, page: Page) -> tuple[str, str]:
+def _key(line: Line, page: Page) -> Key:
     """Which edge, and the text; ``#`` for page numbers."""
     edge = "top" if line.baseline < page.height / 2 else "bottom"
     return edge, "#" if NUMBER.match(line.text) else line.text
 
 
-def _numbered(pages: Sequence[Page]) -> set[tuple[int, Line]]:
+def _numbered(pages: Sequence[Page]) -> set[Placed]:
     """Lines that are page numbers.
 
     They stand a constant away from the page's own number on several pages.
     """
-    by_offset: dict[int, list[tuple[int, Line]]] = defaultdict(list)
+    by_offset: dict[int, set[Placed]] = defaultdict(set)
     for page in pages:
         for line in _edge_lines(page):
             match = NUMBER.match(line.text)
             if match:
-                by_offset[int(match[1]) - page.number].append((page.number, line))
-    return {
-        place
-        for group in by_offset.values()
-        if len({number for number, _ in group}) >= MARKS
-        for place in group
-    }
+                by_offset[int(match[1]) - page.number].add((page.number, line))
+    rising = [placed for placed in by_offset.values() if _page_count(placed) >= MARKS]
+    return set(chain.from_iterable(rising))
+
+
+def _page_count(placed: Iterable[Placed]) -> int:
+    """On how many pages some lines are."""
+    return len({number for number, _ in placed})

@@ -41,10 +41,9 @@ def legibility(glyphs: list[Glyph], ruling: Ruling, area: float) -> Legibility:
         ruling: What is drawn on it.
         area: Of the page, in square points.
     """
-    counted = Counter(map(itemgetter(0), glyphs))
-    texts = {text: count for text, count in counted.items() if not text.isspace()}
-    printed = sum(texts.values())
-    if printed > FEW:
+    printed = Counter(map(itemgetter(0), glyphs))
+    texts = {text: count for text, count in printed.items() if not text.isspace()}
+    if sum(texts.values()) > FEW:
         return Legibility.TEXT if _is_mapped(texts) else Legibility.UNMAPPED
     if _is_picture(ruling, area):
         return Legibility.PICTURE
@@ -60,11 +59,12 @@ def _is_picture(ruling: Ruling, area: float) -> bool:
 
 def _is_mapped(texts: Mapping[str, int]) -> bool:
     """Whether the fonts say which characters they print: few are strange, none is most of all."""
-    letters = sum(count for text, count in texts.items() if text not in FIGURES)
-    strange = sum(count for text, count in texts.items() if _is_strange(text))
-    han = [count for text, count in texts.items() if HAN[0] <= text <= HAN[1]]
-    repeated = sum(han) >= SAMPLE and max(han) > SAME * sum(han)
-    return not repeated and strange <= STRANGE * letters
+    letters = {text: count for text, count in texts.items() if text not in FIGURES}
+    strange = sum(map(texts.__getitem__, filter(_is_strange, texts)))
+    if strange > STRANGE * sum(letters.values()):
+        return False
+    han = [count for text, count in letters.items() if HAN[0] <= text <= HAN[1]]
+    return sum(han) < SAMPLE or max(han) <= SAME * sum(han)
 
 
 def _is_strange(text: str) -> bool:
@@ -72,9 +72,6 @@ def _is_strange(text: str) -> bool:
 
     Controls, private use, Western letters with accents.
     """
-    return (
-        text == LOST
-        or text < " "
-        or PRIVATE[0] <= text <= PRIVATE[1]
-        or WESTERN[0] <= text <= WESTERN[1]
-    )
+    if text == LOST or text < " ":
+        return True
+    return PRIVATE[0] <= text <= PRIVATE[1] or WESTERN[0] <= text <= WESTERN[1]

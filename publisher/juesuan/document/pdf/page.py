@@ -1,33 +1,34 @@
 """One page: its tables as grids filled with text, and the lines outside of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, repeat
 from operator import itemgetter
+from typing import NamedTuple
 
+from juesuan.document.model import Box
 from juesuan.document.pdf.legible import Legibility, legibility
+from juesuan.document.pdf.margins import is_cut
 from juesuan.document.pdf.native.glyphs import (
-    BASELINE,
-    LEFT,
     RIGHT,
     SIZE,
     Glyph,
     Print,
     is_outside,
 )
-from juesuan.document.pdf.native.ruling import Ruling, edges
+from juesuan.document.pdf.native.ruling import Rule, Ruling, edges
 from juesuan.document.pdf.native.superscript import with_superscripts
-from juesuan.document.pdf.native.upright import Place, View
+from juesuan.document.pdf.native.upright import View
 from juesuan.document.pdf.recognised import Doubt, Recognised
-from juesuan.document.pdf.tables.aligned import Aligned, aligned
-from juesuan.document.pdf.tables.assignment import assigned, slots_of
+from juesuan.document.pdf.tables.aligned import Aligned, align_tables
+from juesuan.document.pdf.tables.assignment import assign, slots_of
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.empty import FEWEST_RULES
-from juesuan.document.pdf.tables.grid import Grid, Span, grids, runs
+from juesuan.document.pdf.tables.grid import TOUCH, Grid, Span, grids, runs
 from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of_rows
-from juesuan.document.pdf.tables.low_rows import regathered
+from juesuan.document.pdf.tables.low_rows import regather
 from juesuan.document.pdf.tables.open_rows import with_open_rows
-from juesuan.document.pdf.tables.words import FIGURE, Kind, word_lines
+from juesuan.document.pdf.tables.words import FIGURE, figures_of, word_lines, words_of
 
 FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
 FEW_RULES = 2  # fewer horizontal rules are underlines
@@ -56,10 +57,9 @@ class FilledGrid:
     Attributes:
         grid: The grid.
         texts: Of its cells.
-        places: Where the lines of each cell stand.
+        places: Where the lines of each cell stand on the page as read.
         room: Points left beside the last line of the cells of the last row, less than 0 if the next
-            character had no
-            room there; None for other and for empty cells.
+            character had no room there; None for other and for empty cells.
         is_drawn: Whether lines or coloured areas part its columns.
         alternatives: Other grids that the places of the same words allow.
         columns: The columns by which it was found, where nothing draws them.
@@ -67,11 +67,29 @@ class FilledGrid:
 
     grid: Grid
     texts: tuple[str, ...]
-    places: tuple[tuple[Place, ...], ...]
+    places: tuple[tuple[Box, ...], ...]
     room: tuple[float | None, ...]
     is_drawn: bool = True
     alternatives: "tuple[FilledGrid, ...]" = ()
     columns: Columns | None = None
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return len(self.grid.ys) - 1
+
+    @property
+    def cells(self) -> Iterator[tuple[Span, str]]:
+        """Its cells with their texts."""
+        return zip(self.grid.spans, self.texts, strict=True)
+
+    def row(self, row: int) -> list[tuple[Span, str]]:
+        """The cells that begin in a row, with their texts."""
+        return [(span, text) for span, text in self.cells if span.row == row]
+
+    def texts_of(self, row: int) -> list[str]:
+        """The texts of the cells that begin in a row."""
+        return [text for _, text in self.row(row)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +105,7 @@ class Page:
         tilted: Characters that run askew (watermarks) and were left out.
         outside: Characters that stand outside of its visible part and were left out.
         unseen: Characters that nobody sees on it and that were left out.
+        cut: Whether a line outside of tables goes on beyond its right edge.
         legibility: Whether its characters can be trusted.
         doubts: What may be misread on a page that was recognised.
         recognised: What read its characters, where it is a picture.
@@ -101,13 +120,21 @@ class Page:
     tilted: int = 0
     outside: int = 0
     unseen: int = 0
+    cut: bool = False
     legibility: Legibility = Legibility.TEXT
     doubts: tuple[Doubt, ...] = ()
     recognised: Recognised | None = None
     view: View | None = None
 
 
-def laid_out(
+class _Leaf(NamedTuple):
+    """The number of a page, and how far to the right it shows what is printed, in points."""
+
+    number: int
+    edge: float
+
+
+def lay_out(
     number: int,
     characters: Print,
     ruling: Ruling,
@@ -126,28 +153,33 @@ def laid_out(
     """
     width, height = characters.upright.size
     edge = float("inf") if pictured else width
+    leaf = _Leaf(number, edge)
     across = runs(ruling.horizontal)
-    found = [
-        with_open_rows(_over_edge(grid, characters, edge), across, characters.glyphs)
-        for grid in _drawn_grids(ruling, width * height)
-    ]
+    drawn = _drawn_grids(across, ruling, width * height)
+    wide = [_over_edge(grid, characters, edge) for grid in drawn]
+    found = [with_open_rows(grid, across, characters.glyphs) for grid in wide]
     glyphs = with_superscripts(_on_page(characters, found))
-    inside, outside = assigned(glyphs, found)
-    inside = [
-        regathered(cells, grid, slots_of(grid), glyphs)
-        for cells, grid in zip(inside, found, strict=True)
-    ]
-    laid_over = sum(_without_large(cells, grid) for grid, cells in zip(found, inside, strict=True))
-    tables, loose = _closed_tables(found, inside, outside, edge)
-    free, outside = _aligned_tables([*outside, *loose], ruling, edge, before)
+    slots = list(map(slots_of, found))
+    by_place, outside = assign(glyphs, found, slots)
+    inside = list(map(regather, by_place, found, slots, repeat(glyphs)))
+    laid_over = sum(map(_take_large, inside, found))
+    tables, loose = _closed_tables(found, inside, outside, leaf)
+    rest = [*outside, *loose]
+    free: list[FilledGrid] = []
+    if before is not None or _may_be_table(rest, ruling, tables):
+        coloured = edges(ruling.fills).horizontal
+        bars = runs([*ruling.horizontal, *coloured]) if coloured else across
+        free, rest = _aligned_tables(rest, bars, leaf, before)
+    printed = tuple(lines(rest))
     return Page(
         number=number,
         width=width,
         height=height,
-        lines=tuple(lines(outside)),
+        lines=printed,
         tables=tuple(sorted([*tables, *free], key=lambda table: table.grid.ys[0])),
         tilted=characters.tilted + laid_over,
         outside=len(characters.glyphs) - len(glyphs),
+        cut=bool(characters.outside) and is_cut(printed, characters.glyphs, edge),
         unseen=characters.unseen,
         legibility=legibility(glyphs, ruling, width * height),
         view=None if pictured else characters.upright.view,
@@ -158,56 +190,52 @@ def _closed_tables(
     found: Sequence[Grid],
     inside: Sequence[dict[Span, list[Glyph]]],
     outside: Sequence[Glyph],
-    edge: float,
+    leaf: _Leaf,
 ) -> tuple[list[FilledGrid], list[Glyph]]:
     """The tables whose rules part their figures, and the characters of the others."""
     tables: list[FilledGrid] = []
     loose: list[Glyph] = []
     for grid, cells in zip(found, inside, strict=True):
-        table = _filled(grid, cells, edge)
+        table = _fill(grid, cells, leaf)
         if _parts_figures(table) and not _is_header_alone(table, outside):
             tables.append(table)
         else:
-            loose += [glyph for cell in cells.values() for glyph in cell]
+            loose += chain.from_iterable(cells.values())
     return tables, loose
 
 
-def _drawn_grids(ruling: Ruling, area: float) -> list[Grid]:
+def _drawn_grids(across: list[Rule], ruling: Ruling, area: float) -> list[Grid]:
     """The tables of a page that rules part, or else coloured cells."""
-    found = [grid for grid in grids(ruling) if not _is_frame(grid, area)]
+    found = [grid for grid in grids(across, runs(ruling.vertical)) if not _is_frame(grid, area)]
     if not found and len(ruling.fills) >= FEWEST_FILLS:
-        found = [grid for grid in grids(edges(ruling.fills)) if grid.is_lattice]
+        sides = edges(ruling.fills)
+        coloured = grids(runs(sides.horizontal), runs(sides.vertical))
+        found = [grid for grid in coloured if grid.is_lattice]
     return found
 
 
-def _filled(grid: Grid, cells: Mapping[Span, list[Glyph]], edge: float) -> FilledGrid:
+def _fill(grid: Grid, cells: Mapping[Span, list[Glyph]], leaf: _Leaf) -> FilledGrid:
     """The grid with the texts of its cells."""
     lines_of = [rows(cells.get(span, ())) for span in grid.spans]
     return FilledGrid(
         grid=grid,
-        texts=tuple(
-            _text(span, found, grid, edge) for span, found in zip(grid.spans, lines_of, strict=True)
-        ),
-        places=tuple(map(_places, lines_of)),
-        room=tuple(_room(span, cells.get(span, ()), grid) for span in grid.spans),
+        texts=tuple(map(_text, grid.spans, lines_of, repeat(grid), repeat(leaf.edge))),
+        places=tuple(map(_places, lines_of, repeat(leaf.number))),
+        room=tuple(map(_room, grid.spans, lines_of, repeat(grid))),
     )
 
 
-def _places(found: Sequence[Sequence[Glyph]]) -> tuple[Place, ...]:
-    """Where the lines of a cell stand."""
-    printed = ([glyph for glyph in row if not glyph.text.isspace()] for row in found)
-    return tuple(_place(row) for row in printed if row)
+def _places(found: Sequence[Sequence[Glyph]], page: int) -> tuple[Box, ...]:
+    """Where the lines of a cell stand on a page."""
+    printed = ([glyph for glyph in row if not glyph[0].isspace()] for row in found)
+    return tuple(_place(row, page) for row in printed if row)
 
 
-def _place(row: list[Glyph]) -> Place:
-    """Where a line of characters stands."""
-    baseline, size = max(map(BASELINE, row)), max(map(SIZE, row))
-    return Place(
-        min(map(LEFT, row)),
-        baseline - ASCENT * size,
-        max(map(RIGHT, row)),
-        baseline + DESCENT * size,
-    )
+def _place(row: Sequence[Glyph], page: int) -> Box:
+    """Where a line of characters stands on a page."""
+    _, lefts, rights, baselines, sizes = zip(*row, strict=True)
+    baseline, size = max(baselines), max(sizes)
+    return Box(page, min(lefts), baseline - ASCENT * size, max(rights), baseline + DESCENT * size)
 
 
 def _parts_figures(table: FilledGrid) -> bool:
@@ -215,60 +243,65 @@ def _parts_figures(table: FilledGrid) -> bool:
 
     Where two stand beside each other in several cells, they part only rows.
     """
-    crowded = sum(
-        sum(FIGURE.fullmatch(text) is not None for text in line.split(" ")) > 1
-        for cell in table.texts
-        for line in cell.split("\n")
-        if " " in line
-    )
-    return crowded < CROWDED
+    lines_of = chain.from_iterable(cell.split("\n") for cell in table.texts)
+    return sum(map(_is_crowded, lines_of)) < CROWDED
+
+
+def _is_crowded(line: str) -> bool:
+    """Whether several figures stand beside each other in a line of a cell."""
+    if " " not in line:
+        return False
+    return len(list(filter(FIGURE.fullmatch, line.split(" ")))) > 1
 
 
 def _is_header_alone(table: FilledGrid, outside: Sequence[Glyph]) -> bool:
     """Whether the cells of a grid are heads, with rows of figures below that nothing parts."""
-    if any(FIGURE.fullmatch(text) for text in table.texts):
+    if any(map(FIGURE.fullmatch, table.texts)):
         return False
     left, right, bottom = table.grid.xs[0], table.grid.xs[-1], table.grid.ys[-1]
     near = [one for one in outside if 0 < one.baseline - bottom < NEXT_ROW * one.size]
-    inside = [
-        word
-        for line in word_lines(near)[:1]
-        for word in line
-        if left <= word.left and word.right <= right
-    ]
-    return sum(word.kind is Kind.FIGURE for word in inside) > 1
+    figures = figures_of(words_of(word_lines(near)[:1]))
+    inside = [word for word in figures if left <= word.left and word.right <= right]
+    return len(inside) > 1
 
 
 def _aligned_tables(
-    glyphs: list[Glyph], ruling: Ruling, edge: float, before: Columns | None
+    glyphs: list[Glyph], across: Sequence[Rule], leaf: _Leaf, before: Columns | None
 ) -> tuple[list[FilledGrid], list[Glyph]]:
     """The tables that nothing draws, and the characters in none."""
-    if before is None and not _may_be_table(glyphs, ruling):
-        return [], glyphs
-    across = runs([*ruling.horizontal, *edges(ruling.fills).horizontal])
-    tables = aligned(glyphs, across, before)
-    found = [[_filled_aligned(one, edge) for one in table] for table in tables]
+    tables = align_tables(glyphs, across, before)
+    found = [[_filled_aligned(one, leaf) for one in table] for table in tables]
     likeliest = (table[0].cells.values() for table in tables)
     used = set(map(id, chain.from_iterable(chain.from_iterable(likeliest))))
     rest = [glyph for glyph in glyphs if id(glyph) not in used]
     return [replace(table[0], alternatives=tuple(table[1:])) for table in found], rest
 
 
-def _filled_aligned(table: Aligned, edge: float) -> FilledGrid:
+def _filled_aligned(table: Aligned, leaf: _Leaf) -> FilledGrid:
     """A grid that nothing draws, with the texts of its cells."""
-    filled = _filled(table.grid, table.cells, edge)
+    filled = _fill(table.grid, table.cells, leaf)
     return replace(filled, is_drawn=False, columns=table.columns)
 
 
-def _may_be_table(glyphs: Sequence[Glyph], ruling: Ruling) -> bool:
-    """Whether a page prints enough figures for a table, or else what an empty one has."""
-    if len(ruling.horizontal) >= FEWEST_RULES:
+def _may_be_table(glyphs: Sequence[Glyph], ruling: Ruling, known: Sequence[FilledGrid]) -> bool:
+    """Whether a page prints enough figures for one more table, or else what an empty one has."""
+    across = ruling.horizontal
+    for table in known:
+        across = [rule for rule in across if not _parts_rows(rule, table.grid)]
+    if len(across) >= FEWEST_RULES:
         return True
     texts = list(map(TEXT, glyphs))
     # Each figure has a point or a comma.
     if sum(map(SEPARATORS.__contains__, texts)) >= FEWEST_SEPARATORS:
         return True
     return COUNTED in "".join("".join(texts).split())
+
+
+def _parts_rows(rule: Rule, grid: Grid) -> bool:
+    """Whether a rule runs between the rows of a grid: it parts nothing outside of it."""
+    if not grid.ys[0] + TOUCH < rule.at < grid.ys[-1] - TOUCH:
+        return False
+    return grid.xs[0] - TOUCH <= rule.start and rule.end <= grid.xs[-1] + TOUCH
 
 
 def runs_over(grid: Grid, width: float) -> bool:
@@ -288,15 +321,19 @@ def _on_page(characters: Print, found: Sequence[Grid]) -> list[Glyph]:
         return characters.glyphs
     width, height = characters.upright.size
     kept = [grid for grid in found if grid.xs[-1] > width]
-    return [
-        glyph
-        for glyph in characters.glyphs
-        if not is_outside(glyph, width, height)
-        or any(
-            width < glyph.left < grid.xs[-1] and grid.ys[0] < glyph.baseline < grid.ys[-1]
-            for grid in kept
-        )
-    ]
+
+    def is_kept(glyph: Glyph) -> bool:
+        return not is_outside(glyph, width, height) or _is_beyond(glyph, width, kept)
+
+    return list(filter(is_kept, characters.glyphs))
+
+
+def _is_beyond(glyph: Glyph, edge: float, found: Sequence[Grid]) -> bool:
+    """Whether a character stands in a table that runs over the edge of the page, beyond it."""
+    return any(
+        edge < glyph.left < grid.xs[-1] and grid.ys[0] < glyph.baseline < grid.ys[-1]
+        for grid in found
+    )
 
 
 def _over_edge(grid: Grid, characters: Print, width: float) -> Grid:
@@ -313,28 +350,25 @@ def _text(span: Span, found: Sequence[list[Glyph]], grid: Grid, width: float) ->
     A figure that reaches the edge of the page may go on there: it is marked as cut.
     """
     text = text_of_rows(found)
-    if (
-        span.column_end < len(grid.xs) - 1
-        or not runs_over(grid, width)
-        or not any(map(str.isdigit, text))
-    ):
+    is_at_edge = span.column_end == len(grid.xs) - 1 and runs_over(grid, width)
+    if not is_at_edge or not any(map(str.isdigit, text)):
         return text
-    end = max(glyph.right for row in found for glyph in row)
-    size = max(glyph.size for row in found for glyph in row)
-    return text + CUT if end <= width + PAGE_EDGE and end > width - DIGIT * size else text
+    glyphs = list(chain.from_iterable(found))
+    end, size = max(map(RIGHT, glyphs)), max(map(SIZE, glyphs))
+    is_cut = width - DIGIT * size < end <= width + PAGE_EDGE
+    return text + CUT if is_cut else text
 
 
 def _is_frame(grid: Grid, page: float) -> bool:
     """Whether a grid is only a box around something: one cell, or a page border in two."""
-    small = grid.xs[-1] - grid.xs[0] < SMALL and grid.ys[-1] - grid.ys[0] < SMALL
-    return (
-        len(grid.spans) == 1
-        or small
-        or (len(grid.spans) <= FRAME_CELLS and grid.area > FRAME_SHARE * page)
-    )
+    if len(grid.spans) == 1:
+        return True
+    if max(grid.xs[-1] - grid.xs[0], grid.ys[-1] - grid.ys[0]) < SMALL:
+        return True
+    return len(grid.spans) <= FRAME_CELLS and grid.area > FRAME_SHARE * page
 
 
-def _without_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
+def _take_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
     """Takes out of the cells what is higher than they are: a watermark that runs level.
 
     How much it was.
@@ -348,10 +382,13 @@ def _without_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:
     return taken
 
 
-def _room(span: Span, glyphs: Sequence[Glyph], grid: Grid) -> float | None:
-    """What is left beside the last line of a cell of the last row, beyond paddings and the width of a character."""
-    if span.row_end < len(grid.ys) - 1 or not glyphs:
+def _room(span: Span, found: Sequence[Sequence[Glyph]], grid: Grid) -> float | None:
+    """What is left beside the last line of a cell of the last row.
+
+    Beyond paddings and the width of a character.
+    """
+    if span.row_end < len(grid.ys) - 1 or not found:
         return None
-    last = rows(glyphs)[-1]
+    last = found[-1]
     width = grid.xs[span.column_end] - grid.xs[span.column]
     return width - (last[-1].right - last[0].left) - PADDINGS - last[-1].size

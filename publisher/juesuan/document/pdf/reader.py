@@ -10,9 +10,9 @@ from juesuan.document.model import Anchor, Document, Remark, parameters
 from juesuan.document.pdf import second
 from juesuan.document.pdf.blocks import blocks_of
 from juesuan.document.pdf.legible import Legibility
-from juesuan.document.pdf.native.file import opened
+from juesuan.document.pdf.native.file import open_pdf
 from juesuan.document.pdf.native.printed_page import PrintedPage, printed_page
-from juesuan.document.pdf.page import Page, laid_out, runs_over
+from juesuan.document.pdf.page import Page, lay_out, runs_over
 from juesuan.document.pdf.running import RunningLines
 from juesuan.document.pdf.scan import engine
 from juesuan.document.pdf.scan.process import Failure, Recogniser
@@ -53,7 +53,7 @@ class PdfReader:
         pages: list[Page] = []
         told: list[Remark] = []
         recogniser = Recogniser(source.data, source.name, is_pdf=True)
-        with opened(source) as file, recogniser:
+        with open_pdf(source) as file, recogniser:
             running = RunningLines()
             printed = (printed_page(file, index) for index in range(len(file)))
             for one in running.taken_out(printed):
@@ -87,7 +87,7 @@ def read_page(file: pdfium.PdfDocument, index: int, before: Columns | None = Non
 
 def _made(page: PrintedPage, before: Columns | None) -> Page:
     """The page that its characters and paths make."""
-    made = laid_out(page.number, page.characters, page.ruling, before=before)
+    made = lay_out(page.number, page.characters, page.ruling, before=before)
     # a page number under a picture is no layer of its text: the picture was not read
     if page.has_layer and made.legibility is not Legibility.PICTURE:
         return dataclasses.replace(made, legibility=Legibility.LAYER)
@@ -110,7 +110,7 @@ def _legible(
         if other is not None and other.legibility is Legibility.TEXT:
             remarks.append(Remark(code="second-reader", anchor=Anchor(page=page.number)))
             return other, remarks
-    made, remark = _recognised(page, recogniser)
+    made, remark = _recognise(page, recogniser)
     return made, [*remarks, remark]
 
 
@@ -129,10 +129,12 @@ def _left_out(page: Page) -> list[Remark]:
         remarks.append(Remark(code="hidden-text", anchor=anchor, parameters=count))
     if any(runs_over(filled.grid, page.width) for filled in page.tables):
         remarks.append(Remark(code="table-over-edge", anchor=anchor))
+    if page.cut:
+        remarks.append(Remark(code="text-over-edge", anchor=anchor))
     return remarks
 
 
-def _recognised(page: Page, recogniser: Recogniser) -> tuple[Page, Remark]:
+def _recognise(page: Page, recogniser: Recogniser) -> tuple[Page, Remark]:
     """A page by its picture.
 
     By a layer of text over it, where nothing better is there; or else without a text.
@@ -172,10 +174,14 @@ def _any_read(pages: list[Page], place: str) -> None:
     if engine.available():
         raise DocumentDamaged("the pages are pictures, and none could be recognised", place=where)
     if Legibility.PICTURE in kinds:
-        message = f"the pages are pictures; the extra {engine.EXTRA} reads them"
-        raise ReaderUnavailable(message, place=where)
-    message = "the fonts do not say which characters they print"
-    raise DocumentDamaged(f"{message}; the extra {engine.EXTRA} reads the picture", place=where)
+        raise ReaderUnavailable(
+            "the pages are pictures; the extra {extra} reads them", extra=engine.EXTRA, place=where
+        )
+    raise DocumentDamaged(
+        "the fonts do not say which characters they print; the extra {extra} reads the picture",
+        extra=engine.EXTRA,
+        place=where,
+    )
 
 
 READER = PdfReader()

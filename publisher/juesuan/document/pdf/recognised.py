@@ -6,10 +6,10 @@ What read them, how surely, and what else they may be.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
+from itertools import product
 from typing import Final, NamedTuple
 
-from juesuan.document.model import Recognition
-from juesuan.document.pdf.native.upright import Place
+from juesuan.document.model import Box, Recognition
 
 __all__ = ["Doubt", "Piece", "Recognised"]
 
@@ -54,6 +54,11 @@ class Piece(NamedTuple):
     certainty: float
     readings: tuple[str, ...]
 
+    def stands_in(self, place: Box) -> bool:
+        """Whether it belongs to a line of a cell."""
+        _, left, top, right, bottom = place
+        return top < self.middle < bottom and self.left < right and left < self.right
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
@@ -67,14 +72,10 @@ class Recognised:
     engine: str
     pieces: tuple[Piece, ...]
 
-    def within(self, places: Sequence[Place]) -> Recognition | None:
+    def within(self, places: Sequence[Box]) -> Recognition | None:
         """What read the characters in the lines of a cell; None if none of them stands there."""
-        found = [
-            piece
-            for left, top, right, bottom in places
-            for piece in self.pieces
-            if top < piece.middle < bottom and piece.left < right and left < piece.right
-        ]
+        pairs = product(places, self.pieces)
+        found = [piece for place, piece in pairs if piece.stands_in(place)]
         if not found:
             return None
         least = Decimal(min(piece.certainty for piece in found))

@@ -99,9 +99,8 @@ class RunningLines:
         self, page: PrintedPage, own: Sequence[_MarginLine], later: Sequence[_MarginLine]
     ) -> PrintedPage:
         """A page without those of its lines that run on in another one."""
-        running = [
-            line for line in own if any(line.runs_on_in(other) for other in (*self._seen, *later))
-        ]
+        others = (*self._seen, *later)
+        running = [line for line in own if any(map(line.runs_on_in, others))]
         if not running:
             return page
         self.found += running
@@ -127,16 +126,20 @@ class RunningLines:
 def _margin_lines(page: PrintedPage) -> list[_MarginLine]:
     """The outermost lines of a page that look like running ones."""
     _, height = page.characters.upright.size
-    found: list[_MarginLine] = []
-    for edge, glyphs in (
-        ("top", [one for one in page.characters.glyphs if one.baseline < MARGIN * height]),
-        ("bottom", [one for one in page.characters.glyphs if one.baseline > (1 - MARGIN) * height]),
-    ):
-        outermost = [row for row in rows(glyphs) if not all(one.text.isspace() for one in row)]
-        if edge == "bottom":
-            outermost.reverse()
-        found += _running(page, edge, outermost[:ROWS])
-    return found
+    top, bottom = MARGIN * height, (1 - MARGIN) * height
+    above = _printed_rows([one for one in page.characters.glyphs if one.baseline < top])
+    below = _printed_rows([one for one in page.characters.glyphs if one.baseline > bottom])
+    upper, lower = above[:ROWS], below[::-1][:ROWS]
+    return [*_running(page, "top", upper), *_running(page, "bottom", lower)]
+
+
+def _printed_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The lines of some characters, from the top; lines of white space are none."""
+    return list(filter(_ink, rows(glyphs)))
+
+
+def _ink(row: Sequence[Glyph]) -> list[Glyph]:
+    return [glyph for glyph in row if not glyph.text.isspace()]
 
 
 def _running(page: PrintedPage, edge: str, outermost: Sequence[list[Glyph]]) -> list[_MarginLine]:
@@ -147,7 +150,7 @@ def _running(page: PrintedPage, edge: str, outermost: Sequence[list[Glyph]]) -> 
         text = text_of_rows([row])
         if not RUNNING.search(text):
             break
-        inked = [glyph for glyph in row if not glyph.text.isspace()]
+        inked = _ink(row)
         left, right = min(map(LEFT, inked)), max(map(RIGHT, inked))
         baseline = BASELINE(row[0])
         found.append(

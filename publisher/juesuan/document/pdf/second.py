@@ -1,4 +1,7 @@
-"""A second opinion: pdfminer's characters and rules, for pages where pdfium's characters mean nothing."""
+"""A second opinion: pdfminer's characters and rules.
+
+They are for pages where pdfium's characters mean nothing.
+"""
 
 from io import BytesIO
 
@@ -9,7 +12,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from juesuan.document.pdf.native.glyphs import Glyph, Print
 from juesuan.document.pdf.native.ruling import Rule, Ruling
 from juesuan.document.pdf.native.upright import Upright
-from juesuan.document.pdf.page import Page, laid_out
+from juesuan.document.pdf.page import Page, lay_out
 
 # What pdfminer raises on files that pdfium opens; it is a second opinion, and none is an answer
 # too.
@@ -44,6 +47,6 @@ def read_page(data: bytes, index: int) -> Page | None:
                 ],
             )
             upright = Upright(quarters=0, width=float(page.width), height=float(page.height))
-            return laid_out(index + 1, Print(glyphs, upright), ruling)
+            return lay_out(index + 1, Print(glyphs, upright), ruling)
     except REFUSALS:
         return None

@@ -10,8 +10,11 @@ __all__ = ["date_text", "is_date_format"]
 
 _QUIET: Final = re.compile(r'"[^"]*"?|\\.|!.|_.|\*.|\[[^\]hms]*\]', re.IGNORECASE)
 _PART: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|(?P<half>上午/下午|AM/PM|A/P)|(?P<code>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4})|\[[^\]]*\]|(?P<plain>.)'
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|(?P<half>上午/下午|AM/PM|A/P)|'
+    r"(?P<code>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4})|\[[^\]]*\]|(?P<plain>.)"
 )
+_PLACES: Final = frozenset("0#?")
+_UNITS: Final = frozenset("ymdhs")
 _FOUR: Final = 4
 _NOON: Final = 12
 _LAST_DAY: Final = 2_958_465  # 9999-12-31
@@ -37,43 +40,51 @@ _MONTHS: Final = (
 def is_date_format(code: str) -> bool:
     """Whether a format code shows dates or times."""
     plain = _QUIET.sub("", code.partition(";")[0]).lower()
-    return (
-        "general" not in plain and not set(plain) & set("0#?") and bool(set(plain) & set("ymdhs"))
-    )
+    if "general" in plain or not _PLACES.isdisjoint(plain):
+        return False
+    return not _UNITS.isdisjoint(plain)
 
 
 def date_text(days: Decimal, code: str, *, epoch_1904: bool) -> str | None:
-    """The date ``days`` after the epoch of the workbook as the code shows it, or None if it is none."""
+    """The date as the code shows it; None if it is none.
+
+    Args:
+        days: Days after the epoch of the workbook.
+        code: The format code.
+        epoch_1904: Whether the epoch is 1904.
+    """
     if not 0 <= days <= _LAST_DAY:
         return None
     offset = 1462 if epoch_1904 else 0
     whole = int(days) + offset
     epoch = datetime(1899, 12, 31) if whole < _NO_29_FEBRUARY else datetime(1899, 12, 30)  # noqa: DTZ001 - no zone in a sheet
     seconds = int(((days - int(days)) * 86400).to_integral_value())
-    return _spelled(epoch + timedelta(days=whole, seconds=seconds), code.partition(";")[0])
+    return _spell(epoch + timedelta(days=whole, seconds=seconds), code.partition(";")[0])
 
 
-def _spelled(moment: datetime, code: str) -> str:
+def _spell(moment: datetime, code: str) -> str:
     parts = list(_PART.finditer(code))
-    codes = [(part["code"] or "").lower()[:1] for part in parts]
-    half = any(part["half"] for part in parts)
-    text = ""
+    codes = [(part["code"] or "").lower() for part in parts]
+    is_halved = any(part["half"] for part in parts)
+    shown: list[str] = []
     for index, part in enumerate(parts):
-        if part["code"]:
+        if codes[index]:
             minutes = _is_minutes(codes, index)
-            text += _part(moment, part["code"].lower(), minutes=minutes, half=half)
+            shown.append(_part(moment, codes[index], minutes=minutes, half=is_halved))
         elif part["half"]:
-            text += _half_of_day(moment, part["half"])
+            shown.append(_half_of_day(moment, part["half"]))
         else:
-            text += part["quoted"] or part["escaped"] or part["plain"] or ""
-    return text.replace("@", "").strip()
+            shown.append(part["quoted"] or part["escaped"] or part["plain"] or "")
+    return "".join(shown).replace("@", "").strip()
 
 
 def _is_minutes(codes: list[str], index: int) -> bool:
     """Whether a code is minutes: m beside hours or seconds."""
+    if not codes[index].startswith("m"):
+        return False
     before = next(filter(None, reversed(codes[:index])), "")
     after = next(filter(None, codes[index + 1 :]), "")
-    return codes[index] == "m" and (before == "h" or after == "s")
+    return before.startswith("h") or after.startswith("s")
 
 
 def _half_of_day(moment: datetime, printed: str) -> str:

@@ -23,7 +23,7 @@ def embedded_blocks(data: bytes, remarks: list[Remark], *, place: str) -> list[B
     What cannot be read, and sheets that are not in front, become remarks.
     """
     try:
-        data = _unpacked(data, place=place)
+        data = _unpack(data, place=place)
         content = content_of(data, place=place)
         if content not in READERS:
             remarks.append(
@@ -46,7 +46,7 @@ def embedded_blocks(data: bytes, remarks: list[Remark], *, place: str) -> list[B
         return []
 
 
-def _unpacked(data: bytes, *, place: str) -> bytes:
+def _unpack(data: bytes, *, place: str) -> bytes:
     """The workbook in an OLE object: a stream of its own, or the object itself."""
     if data.startswith(COMPOUND):
         for name in _PACKED:

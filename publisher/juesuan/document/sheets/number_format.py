@@ -6,12 +6,13 @@ Files hold binary floats written out to 17 digits; the program rounds them to 15
 anything, and so do we: 736.85000000000002 is 736.85. No float is made here.
 """
 
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from juesuan.document.sheets.dates import date_text, is_date_format
 
@@ -23,12 +24,47 @@ _GENERAL_WIDTH: Final = 11  # characters "General" shows at most
 _KEPT_DECIMALS: Final = 2  # but 分 are never cut off, wherever the width ends
 
 _TOKEN: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|!(?P<forced>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<plain>.)',
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|!(?P<forced>.)|_.|\*.|'
+    r"\[(?P<bracket>[^\]]*)\]|(?P<plain>.)",
     re.DOTALL,
 )
 _CONDITION: Final = re.compile(r"^(<=|>=|<>|<|>|=)(-?[\d.]+)$")
 _CURRENCY: Final = re.compile(r"^\$([^-]*)")
 _PLACEHOLDERS: Final = frozenset("0#?.,%Ee")
+_DIGITS: Final = frozenset("0#?")
+_OPERATORS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+_GENERAL: Final = re.compile(r"(?i:general)|G/通用格式")
+
+
+class _Part(NamedTuple):
+    """A piece of a format code: text as it stands, or a placeholder."""
+
+    literal: bool
+    text: str
+
+
+_TEXT: Final = _Part(literal=False, text="@")
+
+
+class _Condition(NamedTuple):
+    """For which values a part of a format code is meant."""
+
+    operator: str
+    bound: Decimal
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value meets it."""
+        return _OPERATORS[self.operator](value, self.bound)
+
+
+_Pattern = tuple[_Part, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +73,20 @@ class _Section:
 
     Attributes:
         before: Literal text in front of the number.
-        pattern: The placeholders, and the literals between them as (True, text): ``0!.0000`` shows
-            12345 as 1.2345.
+        pattern: The placeholders, and the literals between them: ``0!.0000`` shows 12345 as
+            1.2345.
         after: Literal text behind it.
         condition: Operator and bound, if it has its own.
         general: Whether it shows the number as "General" does.
         text: Whether it holds ``@``.
     """
 
-    before: str
-    pattern: tuple[tuple[bool, str], ...]
-    after: str
-    condition: tuple[str, Decimal] | None
-    general: bool
-    text: bool
+    before: str = ""
+    pattern: _Pattern = ()
+    after: str = ""
+    condition: _Condition | None = None
+    general: bool = False
+    text: bool = False
 
 
 def display(value: Decimal, code: str, *, epoch_1904: bool = False) -> str:
@@ -62,21 +98,19 @@ def display(value: Decimal, code: str, *, epoch_1904: bool = False) -> str:
             return shown
         code = "General"
     sections = _sections(code)
-    section, signed = _chosen(sections, value)
-    if section.general:
-        return _signed(section, general(abs(value)), value, signed=signed).strip()
+    section, is_signed = _chosen(sections, value)
     if section.text and not section.pattern:
         return general(value)
-    if not section.pattern:
+    if section.general:
+        digits = general(abs(value))
+    elif section.pattern:
+        digits = _number(abs(value), section.pattern)
+    else:
         return (section.before + section.after).strip()
-    digits = _number(abs(value), section.pattern)
-    return _signed(section, digits, value, signed=signed).strip()
-
-
-def _signed(section: _Section, digits: str, value: Decimal, *, signed: bool) -> str:
     # a value that rounds to nothing is shown without sign
-    minus = "-" if signed and value < 0 and any(figure in digits for figure in "123456789") else ""
-    return f"{minus}{section.before}{digits}{section.after}"
+    is_negative = is_signed and value < 0 and not set("123456789").isdisjoint(digits)
+    minus = "-" if is_negative else ""
+    return f"{minus}{section.before}{digits}{section.after}".strip()
 
 
 def general(value: Decimal) -> str:
@@ -92,103 +126,107 @@ def general(value: Decimal) -> str:
 def _chosen(sections: tuple[_Section, ...], value: Decimal) -> tuple[_Section, bool]:
     """The section for the value, and whether it still needs its sign."""
     if any(section.condition for section in sections):
-        for section in sections:
-            if section.condition is None or _meets(value, section.condition):
-                return section, True
-        return sections[-1], True
-    numeric = sections[:3]
-    if len(numeric) == 1:
-        return numeric[0], True
+        return _first_met(sections, value), True
+    positive, *others = sections[:3]
+    if not others:
+        return positive, True
     if value < 0:
-        return numeric[1], False
-    if value == 0 and len(numeric) > 2:  # noqa: PLR2004 - the third section is the one for zero
-        return numeric[2], False
-    return numeric[0], False
+        return others[0], False
+    if value == 0 and len(others) > 1:
+        return others[1], False  # the third section is the one for zero
+    return positive, False
 
 
-def _meets(value: Decimal, condition: tuple[str, Decimal]) -> bool:
-    operator, bound = condition
-    return {
-        "<": value < bound, "<=": value <= bound, ">": value > bound,
-        ">=": value >= bound, "=": value == bound, "<>": value != bound,
-    }[operator]  # fmt: skip
+def _first_met(sections: tuple[_Section, ...], value: Decimal) -> _Section:
+    """The first section whose condition the value meets, else the last one."""
+    for section in sections:
+        if section.condition is None or section.condition.holds(value):
+            return section
+    return sections[-1]
 
 
 @cache
 def _sections(code: str) -> tuple[_Section, ...]:
-    raw: list[list[tuple[bool, str]]] = [[]]
-    conditions: list[tuple[str, Decimal] | None] = [None]
+    raw: list[list[_Part]] = [[]]
+    conditions: list[_Condition | None] = [None]
     for token in _TOKEN.finditer(code):
+        condition = _CONDITION.match(token["bracket"] or "")
         if token["plain"] == ";":
             raw.append([])
             conditions.append(None)
-        elif condition := _CONDITION.match(token["bracket"] or ""):
-            conditions[-1] = (condition[1], Decimal(condition[2]))
+        elif condition:
+            conditions[-1] = _Condition(condition[1], Decimal(condition[2]))
         else:
             raw[-1] += _shown(token)
     return tuple(map(_section, raw, conditions))
 
 
-def _shown(token: re.Match[str]) -> Iterator[tuple[bool, str]]:
+def _shown(token: re.Match[str]) -> Iterator[_Part]:
     """What a token prints, and whether as it stands; brackets print a currency or nothing."""
     literal = token["quoted"] or token["escaped"] or token["forced"]
+    currency = _CURRENCY.match(token["bracket"] or "")
     if literal:
-        yield True, literal
-    elif currency := _CURRENCY.match(token["bracket"] or ""):
-        yield True, currency[1]
+        yield _Part(literal=True, text=literal)
+    elif currency:
+        yield _Part(literal=True, text=currency[1])
     elif token["plain"] is not None:
-        yield False, token["plain"]
+        yield _Part(literal=False, text=token["plain"])
 
 
-def _section(parts: list[tuple[bool, str]], condition: tuple[str, Decimal] | None) -> _Section:
-    plain = "".join(text for literal, text in parts if not literal)
-    if "general" in plain.lower() or "G/通用格式" in plain:
+def _section(parts: list[_Part], condition: _Condition | None) -> _Section:
+    plain = _join(part for part in parts if not part.literal)
+    if _GENERAL.search(plain):
         before, after = _around_general(parts)
-        return _Section(
-            before=before, pattern=(), after=after, condition=condition, general=True, text=False
-        )
-    is_place = [not literal and text in _PLACEHOLDERS for literal, text in parts]
-    if not any(is_place):
-        text = "".join(text for literal, text in parts if literal or text != "@")
-        return _Section(
-            before=text, pattern=(), after="", condition=condition, general=False, text="@" in plain
-        )
-    first, last = is_place.index(True), len(parts) - 1 - is_place[::-1].index(True)
+        return _Section(before=before, after=after, condition=condition, general=True)
+    places = [at for at, part in enumerate(parts) if _is_place(part)]
+    if not places:
+        text = _join(part for part in parts if part != _TEXT)
+        return _Section(before=text, condition=condition, text=_TEXT in parts)
+    first, end = places[0], places[-1] + 1
     return _Section(
-        before="".join(text for _, text in parts[:first]),
-        pattern=tuple(parts[first : last + 1]),
-        after="".join(text for _, text in parts[last + 1 :]),
+        before=_join(parts[:first]),
+        pattern=tuple(parts[first:end]),
+        after=_join(parts[end:]),
         condition=condition,
-        general=False,
-        text=False,
     )
 
 
-def _around_general(parts: list[tuple[bool, str]]) -> tuple[str, str]:
-    literals = [(index, text) for index, (literal, text) in enumerate(parts) if literal]
-    plain = [index for index, (literal, _) in enumerate(parts) if not literal]
-    before = "".join(text for index, text in literals if index < plain[0])
-    return before, "".join(text for index, text in literals if index > plain[-1])
+def _join(parts: Iterable[_Part]) -> str:
+    return "".join(part.text for part in parts)
 
 
-def _number(value: Decimal, pattern: tuple[tuple[bool, str], ...]) -> str:
-    signs = "".join(text for literal, text in pattern if not literal)
-    percent = signs.count("%")
-    if "E" in signs or "e" in signs:
+def _is_place(part: _Part) -> bool:
+    """Whether a part is where a figure of the number is put."""
+    return not part.literal and part.text in _PLACEHOLDERS
+
+
+def _around_general(parts: list[_Part]) -> tuple[str, str]:
+    """The literals before and behind the word "General"."""
+    word = [at for at, part in enumerate(parts) if not part.literal]
+    return _join(parts[: word[0]]), _join(parts[word[-1] + 1 :])
+
+
+def _number(value: Decimal, pattern: _Pattern) -> str:
+    signs = _join(part for part in pattern if not part.literal)
+    if "E" in signs.upper():
         return general(value)
+    percent = signs.count("%")
     whole, _, fraction = signs.replace("%", "").partition(".")
     # commas behind the last placeholder each divide by a thousand; between placeholders they group
     scaling = fraction or whole
     thousands = len(scaling) - len(scaling.rstrip(","))
     fraction = fraction.replace(",", "")
     value = _EXACT.scaleb(value, 2 * percent - 3 * thousands)
-    value = _EXACT.quantize(value, Decimal(1).scaleb(-len(fraction)))
+    try:
+        value = _EXACT.quantize(value, Decimal(1).scaleb(-len(fraction)))
+    except InvalidOperation:  # more decimals than any program shows
+        return general(value)
     digits, _, decimals = format(value, "f").partition(".")
     digits = digits.lstrip("0").rjust(whole.rstrip(",").count("0"), "0")
-    if any(literal for literal, _ in pattern):
-        return _interleaved(digits, decimals, pattern)
+    if any(part.literal for part in pattern):
+        return _interleave(digits, decimals, pattern)
     if "," in whole.rstrip(","):
-        digits = _grouped(digits)
+        digits = _group_digits(digits)
     point = "." if "." in signs else ""
     return digits + point + _without_optional(decimals, fraction) + "%" * percent
 
@@ -201,27 +239,35 @@ def _without_optional(decimals: str, fraction: str) -> str:
     return kept
 
 
-def _grouped(digits: str) -> str:
-    head = len(digits) % 3
-    groups = [digits[:head]] if head else []
-    return ",".join(groups + [digits[place : place + 3] for place in range(head, len(digits), 3)])
+def _group_digits(digits: str) -> str:
+    """The digits in groups of three, from the last one."""
+    begin = len(digits) % 3
+    groups = [digits[place : place + 3] for place in range(begin, len(digits), 3)]
+    return ",".join(filter(None, [digits[:begin], *groups]))
 
 
-def _interleaved(digits: str, decimals: str, pattern: tuple[tuple[bool, str], ...]) -> str:
+def _interleave(digits: str, decimals: str, pattern: _Pattern) -> str:
     """Digits with literals between them: ``0!.0000`` is how Chinese workbooks show 元 as 万元."""
-    point = pattern.index((False, ".")) if (False, ".") in pattern else len(pattern)
+    signs = [None if part.literal else part.text for part in pattern]
+    point = signs.index(".") if "." in signs else len(signs)
     shown: list[str] = []
     left = digits
-    for literal, text in reversed(pattern[:point]):
-        if literal or text == "%":
-            shown.append(text)
-        elif text in "0#?":
+    for part in reversed(pattern[:point]):
+        if part.literal or part.text == "%":
+            shown.append(part.text)
+        elif part.text in _DIGITS:
             shown.append(left[-1:])
             left = left[:-1]
+    return left + "".join(reversed(shown)) + _tail(decimals, pattern[point:])
+
+
+def _tail(decimals: str, pattern: _Pattern) -> str:
+    """The point and the decimals with the literals between them; a comma shows nothing."""
     behind = iter(decimals)
-    tail = [
-        text if literal or text in ".%" else next(behind, "")
-        for literal, text in pattern[point:]
-        if text != ","
-    ]
-    return left + "".join(reversed(shown)) + "".join(tail)
+    shown: list[str] = []
+    for part in pattern:
+        if part.text == ",":
+            continue
+        is_kept = part.literal or part.text in {".", "%"}
+        shown.append(part.text if is_kept else next(behind, ""))
+    return "".join(shown)

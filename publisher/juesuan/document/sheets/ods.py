@@ -3,12 +3,14 @@
 Cells carry the text as shown, so no number format is applied.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from lxml import etree
 
-from juesuan.document.bounds.limits import CELLS
+from juesuan.document.bounds.limits import CELLS, REPEATS
 from juesuan.document.container import Archive
 from juesuan.document.marks import raised
 from juesuan.document.parts import parse
@@ -22,8 +24,12 @@ _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO: Final = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_MANIFEST: Final = "META-INF/manifest.xml"
+_SIGNS: Final = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+_INVISIBLE: Final = frozenset({"collapse", "filter"})
 _NUMBERS: Final = frozenset({"float", "currency", "percentage"})
-_REPEATED: Final = 2_000  # columns or rows that one element with text may stand for
+_REPEATED: Final = 2_000
+"""Columns that a cell without text stands for at most, and blanks that one sign stands for."""
 
 
 def read_ods(data: bytes, *, place: str) -> Workbook:
@@ -35,85 +41,133 @@ def read_ods(data: bytes, *, place: str) -> Workbook:
         DocumentTooLarge: It is larger than a limit allows.
     """
     archive = Archive(data, place=place)
-    if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.read(
-        "META-INF/manifest.xml"
-    ):
+    if _is_encrypted(archive):
         raise DocumentEncrypted("the workbook is protected by a password", place=place)
     root = parse(archive.read("content.xml"), place=f"{place}: content.xml")
-    boxed, hidden = _styles(root)
-    raising = _raising(root)
+    styles = _Styles.of(root)
     book = Workbook()
     for table in root.iterfind(f".//{_OFFICE}spreadsheet/{_TABLE}table"):
         sheet = Sheet(
             name=table.get(f"{_TABLE}name") or "",
-            hidden=(table.get(f"{_TABLE}style-name") or "") in hidden,
+            hidden=(table.get(f"{_TABLE}style-name") or "") in styles.hidden,
         )
-        _fill(sheet, table, boxed, raising, place)
+        _fill(sheet, table, styles, place)
         book.sheets.append(sheet)
     return book
 
 
-def _styles(root: etree._Element) -> tuple[set[str], set[str]]:
-    """Names of cell styles with a border around, and of table styles that hide the sheet."""
-    boxed: set[str] = set()
-    hidden: set[str] = set()
-    for style in root.iter(f"{_STYLE}style"):
-        name = style.get(f"{_STYLE}name") or ""
-        cell = style.find(f"{_STYLE}table-cell-properties")
-        if (
-            cell is not None
-            and _is_drawn(cell, "left", "right")
-            and _is_drawn(cell, "top", "bottom")
-        ):
-            boxed.add(name)
-        table = style.find(f"{_STYLE}table-properties")
-        if table is not None and table.get(f"{_TABLE}display") == "false":
-            hidden.add(name)
-    return boxed, hidden
+def _is_encrypted(archive: Archive) -> bool:
+    """Whether the manifest says that a part is encrypted."""
+    if _MANIFEST not in archive.names:
+        return False
+    return b"encryption-data" in archive.read(_MANIFEST)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Styles:
+    """The names of the styles that matter.
+
+    Attributes:
+        boxed: Styles of cells with a border around.
+        hidden: Styles of tables that hide the sheet.
+        raising: Styles of text that set it above the line.
+    """
+
+    boxed: frozenset[str]
+    hidden: frozenset[str]
+    raising: frozenset[str]
+
+    @classmethod
+    def of(cls, root: etree._Element) -> "_Styles":
+        """What a document defines."""
+        styles = list(root.iter(f"{_STYLE}style"))
+        return cls(
+            boxed=_names(styles, _is_boxed),
+            hidden=_names(styles, _hides),
+            raising=_names(styles, _raises),
+        )
+
+
+def _names(styles: list[etree._Element], holds: Callable[[etree._Element], bool]) -> frozenset[str]:
+    """The names of the styles for which something holds."""
+    return frozenset(style.get(f"{_STYLE}name") or "" for style in filter(holds, styles))
+
+
+def _is_boxed(style: etree._Element) -> bool:
+    """Whether a border runs beside a cell and above or below it."""
+    cell = style.find(f"{_STYLE}table-cell-properties")
+    if cell is None:
+        return False
+    return _is_drawn(cell, "left", "right") and _is_drawn(cell, "top", "bottom")
 
 
 def _is_drawn(cell: etree._Element, *sides: str) -> bool:
     """Whether the cell has a border, around it or at one of the sides."""
     borders = [cell.get(f"{_FO}border"), *(cell.get(f"{_FO}border-{side}") for side in sides)]
-    return any(border.split()[-1] != "none" for border in borders if border)
+    return any(border.split()[-1] != "none" for border in filter(None, borders))
 
 
-def _raising(root: etree._Element) -> frozenset[str]:
-    """Names of the styles of text that set it above the line.
+def _hides(style: etree._Element) -> bool:
+    """Whether a style of tables hides the sheet."""
+    table = style.find(f"{_STYLE}table-properties")
+    return table is not None and table.get(f"{_TABLE}display") == "false"
 
-    ``super 58%``, or a share of the height (``33% 58%``).
+
+def _raises(style: etree._Element) -> bool:
+    """Whether a style sets text above the line.
+
+    ``super 58%``, or a share of the height (``33%``).
     """
-    names: set[str] = set()
-    for style in root.iter(f"{_STYLE}style"):
-        properties = style.find(f"{_STYLE}text-properties")
-        told = "" if properties is None else (properties.get(f"{_STYLE}text-position") or "")
-        where = told.split()[0] if told else ""
-        if where == "super" or (
-            where.endswith("%") and where.strip("+%0") and not where.startswith("-")
-        ):
-            names.add(style.get(f"{_STYLE}name") or "")
-    return frozenset(names)
+    properties = style.find(f"{_STYLE}text-properties")
+    place = None if properties is None else properties.get(f"{_STYLE}text-position")
+    if not place:
+        return False
+    where = place.split()[0]
+    if not where.endswith("%"):
+        return where == "super"
+    return not where.startswith("-") and bool(where.strip("+%0"))
 
 
-def _fill(
-    sheet: Sheet, table: etree._Element, boxed: set[str], raising: frozenset[str], place: str
-) -> None:
+@dataclass(slots=True, kw_only=True)
+class _Repeats:
+    """Counts the cells of a sheet for which others stand: a few bytes may mean millions.
+
+    Attributes:
+        place: The sheet, for the message.
+        count: The cells so far.
+    """
+
+    place: str
+    count: int = 0
+
+    def add(self, copies: range, filled: int = 1) -> None:
+        """Count the copies of some filled cells, before any is made.
+
+        Raises:
+            DocumentTooLarge: There are more than JUESUAN_LIMIT_REPEATS.
+        """
+        self.count += (copies.stop - copies.start - 1) * filled
+        REPEATS.check(self.count, self.place)
+
+
+def _fill(sheet: Sheet, table: etree._Element, styles: _Styles, place: str) -> None:
     columns = _columns(sheet, table)
+    repeats = _Repeats(place=f"{place}: {sheet.name}")
     row = 0
     for element in table.iter(f"{_TABLE}table-row"):
         repeated = _whole(element.get(f"{_TABLE}number-rows-repeated"))
-        cells = list(_cells(element, columns, boxed, raising))
-        filled = any(cell.text for _, _, cell in cells)
-        for copy in range(min(repeated, _REPEATED) if filled else min(repeated, 1)):
-            if element.get(f"{_TABLE}visibility") in {"collapse", "filter"}:
-                sheet.hidden_rows.add(row + copy)
-            for column, (down, right), cell in cells:
-                CELLS.check(len(sheet.cells) + 1, f"{place}: {sheet.name}")
-                sheet.cells[row + copy, column] = cell
-                if down > 1 or right > 1:
-                    sheet.merges.append(
-                        (row + copy, column, row + copy + down - 1, column + right - 1)
-                    )
+        cells = list(_cells(element, columns, styles, repeats))
+        filled = sum(1 for _, _, cell in cells if cell.text)
+        copies = range(row, row + (repeated if filled else 1))
+        repeats.add(copies, filled)
+        CELLS.check(len(sheet.cells) + len(copies) * len(cells), repeats.place)
+        if element.get(f"{_TABLE}visibility") in _INVISIBLE:
+            sheet.hidden_rows.update(copies)
+        for copy, (column, spans, cell) in product(copies, cells):
+            sheet.cells[copy, column] = cell
+            if max(spans) > 1:
+                down, right = spans
+                sheet.merges.append((copy, column, copy + down - 1, column + right - 1))
         row += repeated
 
 
@@ -122,53 +176,65 @@ def _columns(sheet: Sheet, table: etree._Element) -> list[str]:
     styles: list[str] = []
     for element in table.iter(f"{_TABLE}table-column"):
         repeated = min(_whole(element.get(f"{_TABLE}number-columns-repeated")), _REPEATED)
-        if element.get(f"{_TABLE}visibility") in {"collapse", "filter"}:
+        if element.get(f"{_TABLE}visibility") in _INVISIBLE:
             sheet.hidden_columns.update(range(len(styles), len(styles) + repeated))
         styles.extend([element.get(f"{_TABLE}default-cell-style-name") or ""] * repeated)
     return styles
 
 
 def _cells(
-    row: etree._Element, columns: list[str], boxed: set[str], raising: frozenset[str]
+    row: etree._Element, columns: list[str], styles: _Styles, repeats: _Repeats
 ) -> Iterator[tuple[int, tuple[int, int], SheetCell]]:
-    """Column, spans and cell of each cell of a row in which something stands or around which a border runs."""
+    """Column, spans and cell of the cells of a row that print something or have a border around."""
     column = 0
     for element in row:
         repeated = _whole(element.get(f"{_TABLE}number-columns-repeated"))
         if element.tag == f"{_TABLE}table-cell":
-            text = "\n".join(
-                _paragraph(paragraph, raising) for paragraph in element.iterfind(f"{_TEXT}p")
-            )
-            for copy in range(column, column + min(repeated, _REPEATED)):
-                style = element.get(f"{_TABLE}style-name") or (
-                    columns[copy] if copy < len(columns) else ""
-                )
-                number = element.get(f"{_OFFICE}value-type") in _NUMBERS
-                if text or style in boxed:
-                    down = _whole(element.get(f"{_TABLE}number-rows-spanned"))
-                    right = _whole(element.get(f"{_TABLE}number-columns-spanned"))
-                    yield (
-                        copy,
-                        (down, right),
-                        SheetCell(text=text, boxed=style in boxed, number=number),
-                    )
+            text = _printed_text(element, styles)
+            copies = range(column, column + (repeated if text else min(repeated, _REPEATED)))
+            if text:
+                repeats.add(copies)
+            yield from _copies(element, text, copies, columns, styles)
         column += repeated
+
+
+def _printed_text(element: etree._Element, styles: _Styles) -> str:
+    """The lines of a cell."""
+    lines = [_paragraph(paragraph, styles.raising) for paragraph in element.iterfind(f"{_TEXT}p")]
+    return "\n".join(lines)
+
+
+def _copies(
+    element: etree._Element, text: str, copies: range, columns: list[str], styles: _Styles
+) -> Iterator[tuple[int, tuple[int, int], SheetCell]]:
+    """Column, spans and cell of each copy of a cell that prints something or has a border."""
+    is_number = element.get(f"{_OFFICE}value-type") in _NUMBERS
+    down = _whole(element.get(f"{_TABLE}number-rows-spanned"))
+    right = _whole(element.get(f"{_TABLE}number-columns-spanned"))
+    for column in copies:
+        default = columns[column] if column < len(columns) else ""
+        style = element.get(f"{_TABLE}style-name") or default
+        is_boxed = style in styles.boxed
+        if text or is_boxed:
+            cell = SheetCell(text=text, boxed=is_boxed, number=is_number)
+            yield column, (down, right), cell
 
 
 def _paragraph(paragraph: etree._Element, raising: frozenset[str]) -> str:
     parts = [paragraph.text or ""]
     for element in paragraph.iterdescendants():
-        if element.tag == f"{_TEXT}s":
-            parts.append(" " * min(_whole(element.get(f"{_TEXT}c")), _REPEATED))
-        elif element.tag == f"{_TEXT}tab":
-            parts.append("\t")
-        elif element.tag == f"{_TEXT}line-break":
-            parts.append("\n")
-        else:
-            text = element.text or ""
-            parts.append(raised(text) if element.get(f"{_TEXT}style-name") in raising else text)
-        parts.append(element.tail or "")
+        parts += _printed(element, raising), element.tail or ""
     return "".join(parts)
+
+
+def _printed(element: etree._Element, raising: frozenset[str]) -> str:
+    """What an element inside a paragraph prints by itself."""
+    if element.tag == f"{_TEXT}s":
+        return " " * min(_whole(element.get(f"{_TEXT}c")), _REPEATED)
+    if element.tag in _SIGNS:
+        return _SIGNS[element.tag]
+    text = element.text or ""
+    return raised(text) if element.get(f"{_TEXT}style-name") in raising else text
 
 
 def _whole(told: str | None) -> int:

@@ -1,4 +1,7 @@
-"""Workbooks of older Excel and WPS (xls, BIFF 5 and 8), with their number formats, borders and hidden parts."""
+"""Workbooks of older Excel and WPS (xls, BIFF 5 and 8).
+
+With their number formats, borders and hidden parts.
+"""
 
 import io
 import struct
@@ -51,7 +54,9 @@ def read_xls(data: bytes, *, place: str) -> Workbook:
             raise DocumentEncrypted(
                 "the workbook is protected by a password", place=place
             ) from error
-        raise DocumentDamaged(f"the workbook is broken ({error})", place=place) from error
+        raise DocumentDamaged(
+            "the workbook is broken ({error})", error=error, place=place
+        ) from error
     active = next(
         (number for number, told in enumerate(book.sheets()) if getattr(told, "sheet_visible", 0)),
         0,

@@ -39,7 +39,7 @@ def read_xlsb(data: bytes, *, place: str) -> Workbook:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         archive = Archive(data, place=place)
-        merges, marked = _merges(archive, place), _marked(archive)
+        merges, marked = _merges(archive, place), _raised_strings(archive)
         sheets = [
             _sheet(
                 book.get_sheet_by_name(told.name),
@@ -54,11 +54,13 @@ def read_xlsb(data: bytes, *, place: str) -> Workbook:
     except python_calamine.PasswordError as error:
         raise DocumentEncrypted("the workbook is protected by a password", place=place) from error
     except (python_calamine.CalamineError, OSError, ValueError, struct.error) as error:
-        raise DocumentDamaged(f"the workbook is broken ({error})", place=place) from error
+        raise DocumentDamaged(
+            "the workbook is broken ({error})", error=error, place=place
+        ) from error
     return Workbook(sheets=sheets, remarks=[Remark(code="formats-unknown", anchor=Anchor())])
 
 
-def _marked(archive: Archive) -> dict[str, str | None]:
+def _raised_strings(archive: Archive) -> dict[str, str | None]:
     """Texts with raised runs; see :func:`raised_texts`."""
     parts = ("xl/sharedStrings.bin", "xl/styles.bin")
     strings, styles = (

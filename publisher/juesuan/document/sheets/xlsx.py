@@ -1,6 +1,10 @@
-"""Workbooks of Office Open XML (xlsx, ECMA-376 part 1, 18), read part by part without building the sheet in memory."""
+"""Workbooks of Office Open XML (xlsx, ECMA-376 part 1, 18).
+
+Read part by part without building the sheet in memory.
+"""
 
 import io
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +16,7 @@ from juesuan.document.marks import raised
 from juesuan.document.model import Anchor, Remark
 from juesuan.document.parts import RELATIONSHIP, parse, related, transitional
 from juesuan.document.sheets.model import (
+    Extent,
     Sheet,
     SheetCell,
     Workbook,
@@ -26,6 +31,7 @@ from juesuan.errors import DocumentDamaged
 __all__ = ["read_xlsx"]
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_WORKBOOKS: Final = ("xl/workbook.xml", "xl/workbook2.xml")
 _WIDEST: Final = 16_384
 """Columns that a sheet may have."""
 _TRUE: Final = frozenset({"1", "true"})
@@ -47,18 +53,15 @@ class _Reader:
     def __init__(self, archive: Archive, place: str) -> None:
         self._archive = archive
         self._place = place
-        self._main = next(
-            (name for name in ("xl/workbook.xml", "xl/workbook2.xml") if name in archive.names), ""
-        )
-        if not self._main:
+        main = next(filter(archive.names.__contains__, _WORKBOOKS), None)
+        if main is None:
             raise DocumentDamaged("the file holds no xl/workbook.xml", place=place)
-        self._root = self._part(self._main)
+        self._root = self._part(main)
         properties = self._root.find(f"{_MAIN}workbookPr")
         self._epoch_1904 = properties is not None and properties.get("date1904") in _TRUE
-        self._targets = related(archive, self._main, place=place)
+        self._targets = related(archive, main, place=place)
         self._strings = self._shared_strings()
-        styles = next((name for kind, name in self._targets.values() if kind == "styles"), "")
-        self._styles = CellStyles.of(self._part(styles) if styles in archive.names else None)
+        self._styles = CellStyles.of(self._part_of_kind("styles"))
 
     def workbook(self) -> Workbook:
         """All sheets of cells; chart sheets hold none."""
@@ -71,40 +74,45 @@ class _Reader:
                 name=element.get("name") or "",
                 hidden=element.get("state") in {"hidden", "veryHidden"},
             )
-            if kind == "worksheet" and name in self._archive.names:
+            if kind == "worksheet":
                 self._fill(sheet, name)
-            elif kind == "worksheet":
-                raise DocumentDamaged(
-                    f"the part of sheet {sheet.name} is missing", place=self._place
-                )
             book.sheets.append(sheet)
         return book
 
     def _fill(self, sheet: Sheet, name: str) -> None:
+        if name not in self._archive.names:
+            raise DocumentDamaged(
+                "the part of sheet {sheet} is missing", sheet=sheet.name, place=self._place
+            )
         data = transitional(self._archive.read(name))
         events = etree.iterparse(
             io.BytesIO(data), events=("start", "end"), resolve_entities=False, huge_tree=True
         )
-        row = column = -1
-        zeros = True
         try:
-            for event, element in events:
-                kind = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-                if event == "start":
-                    if kind == "row":
-                        row, column = _begin_row(sheet, element, row), -1
-                elif kind == "c":
-                    where = position(element.get("r") or "") or (row, column + 1)
-                    column = where[1]
-                    self._cell(sheet, where, element, zeros=zeros)
-                    element.clear()
-                elif kind == "sheetView":
-                    zeros = element.get("showZeros") not in {"0", "false"}
-                else:
-                    _note(sheet, kind, element)
+            self._read(sheet, events)
         except etree.XMLSyntaxError as error:
             place = f"{self._place}: {name}"
-            raise DocumentDamaged(f"its XML is broken ({error})", place=place) from error
+            raise DocumentDamaged(
+                "its XML is broken ({error})", error=error, place=place
+            ) from error
+
+    def _read(self, sheet: Sheet, events: Iterable[tuple[str, etree._Element]]) -> None:
+        row = column = -1
+        zeros = True
+        for event, element in events:
+            kind = _name(element)
+            if event == "start":
+                if kind == "row":
+                    row, column = _begin_row(sheet, element, row), -1
+            elif kind == "c":
+                where = position(element.get("r") or "") or (row, column + 1)
+                column = where[1]
+                self._cell(sheet, where, element, zeros=zeros)
+                element.clear()
+            elif kind == "sheetView":
+                zeros = element.get("showZeros") not in {"0", "false"}
+            else:
+                _note(sheet, kind, element)
 
     def _cell(
         self, sheet: Sheet, where: tuple[int, int], element: etree._Element, *, zeros: bool
@@ -141,10 +149,16 @@ class _Reader:
         return f"={formula.text or ''}", False
 
     def _shown(self, value: str, kind: str, code: str, *, zeros: bool) -> tuple[str, bool]:
-        """The text that stands for a value of a kind (ECMA's ST_CellType), and whether it is a number."""
+        """The text that stands for a value, and whether it is a number.
+
+        Args:
+            value: What the file holds.
+            kind: Its kind (ECMA's ST_CellType).
+            code: The number format of the cell.
+            zeros: Whether the sheet shows noughts.
+        """
         if kind == "s":
-            known = value.isdigit() and int(value) < len(self._strings)
-            return (self._strings[int(value)] if known else ""), False
+            return self._shared_string(value), False
         if kind == "b":
             return ("TRUE" if value == "1" else "FALSE"), False
         number = decimal_of(value.strip()) if kind == "n" else None
@@ -154,13 +168,22 @@ class _Reader:
             return "", False
         return display(number, code, epoch_1904=self._epoch_1904), True
 
+    def _shared_string(self, number: str) -> str:
+        """The string of a number; empty if there is none."""
+        if not number.isdigit() or int(number) >= len(self._strings):
+            return ""
+        return self._strings[int(number)]
+
     def _shared_strings(self) -> list[str]:
-        name = next((name for kind, name in self._targets.values() if kind == "sharedStrings"), "")
-        return (
-            [_rich(item) for item in self._part(name).iterfind(f"{_MAIN}si")]
-            if name in self._archive.names
-            else []
-        )
+        part = self._part_of_kind("sharedStrings")
+        return [] if part is None else list(map(_rich, part.iterfind(f"{_MAIN}si")))
+
+    def _part_of_kind(self, kind: str) -> etree._Element | None:
+        """The first part of a kind; None if the file holds none."""
+        names = [name for known, name in self._targets.values() if known == kind]
+        if not names or names[0] not in self._archive.names:
+            return None
+        return self._part(names[0])
 
     def _part(self, name: str) -> etree._Element:
         return parse(self._archive.read(name), place=f"{self._place}: {name}")
@@ -168,14 +191,17 @@ class _Reader:
 
 def _rich(item: etree._Element) -> str:
     """The text of a string without its phonetic guide."""
-    parts = (item.findtext(f"{_MAIN}t") or "", *(_run(run) for run in item.iterfind(f"{_MAIN}r")))
-    return "".join(parts).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    runs = map(_run, item.iterfind(f"{_MAIN}r"))
+    text = (item.findtext(f"{_MAIN}t") or "") + "".join(runs)
+    return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _run(run: etree._Element) -> str:
     text = run.findtext(f"{_MAIN}t") or ""
     align = run.find(f"{_MAIN}rPr/{_MAIN}vertAlign")
-    return raised(text) if align is not None and align.get("val") == "superscript" else text
+    if align is None or align.get("val") != "superscript":
+        return text
+    return raised(text)
 
 
 def _note(sheet: Sheet, kind: str, element: etree._Element) -> None:
@@ -183,12 +209,21 @@ def _note(sheet: Sheet, kind: str, element: etree._Element) -> None:
     if kind == "row":
         _forget(element)
     elif kind == "mergeCell":
-        first, _, last = (element.get("ref") or "").partition(":")
-        start, end = position(first), position(last or first)
-        if start and end:
-            sheet.merges.append((*start, *end))
+        sheet.merges.extend(_merge(element))
     elif kind == "col" and element.get("hidden") in _TRUE:
         sheet.hidden_columns.update(_columns(element))
+
+
+def _merge(element: etree._Element) -> list[Extent]:
+    """The merged range that an element names; none if it names no cells."""
+    first, _, last = (element.get("ref") or "").partition(":")
+    start, end = position(first), position(last or first)
+    return [(*start, *end)] if start and end else []
+
+
+def _name(element: etree._Element) -> str:
+    """The local name of an element; empty for comments and processing instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _columns(element: etree._Element) -> range:

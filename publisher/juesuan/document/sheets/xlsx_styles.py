@@ -11,6 +11,9 @@ __all__ = ["CellStyles"]
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
+_BESIDE: Final = frozenset({"left", "right", "start", "end"})
+_ABOVE_AND_BELOW: Final = frozenset({"top", "bottom"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellStyles:
@@ -29,14 +32,14 @@ class CellStyles:
             return cls()
         codes = dict(BUILT_IN)
         for form in root.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt"):
-            told = form.get("numFmtId") or ""
-            if told.isdigit():
-                codes[int(told)] = form.get("formatCode") or "General"
-        borders = [_boxed(border) for border in root.iterfind(f"{_MAIN}borders/{_MAIN}border")]
-        styles = []
+            number = form.get("numFmtId") or ""
+            if number.isdigit():
+                codes[int(number)] = form.get("formatCode") or "General"
+        boxed = dict(enumerate(map(_is_boxed, root.iterfind(f"{_MAIN}borders/{_MAIN}border"))))
+        styles: list[tuple[str, bool]] = []
         for style in root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf"):
-            number, border = _whole(style.get("numFmtId")), _whole(style.get("borderId"))
-            styles.append((codes.get(number, "General"), border < len(borders) and borders[border]))
+            code = codes.get(_whole(style.get("numFmtId")), "General")
+            styles.append((code, boxed.get(_whole(style.get("borderId")), False)))
         return cls(styles=tuple(styles))
 
     def get(self, number: str) -> tuple[str, bool]:
@@ -45,13 +48,10 @@ class CellStyles:
         return self.styles[index] if index < len(self.styles) else ("General", False)
 
 
-def _boxed(border: etree._Element) -> bool:
-    drawn = {
-        side.tag.rpartition("}")[2]
-        for side in border
-        if isinstance(side.tag, str) and side.get("style") not in {None, "none"}
-    }
-    return bool(drawn & {"left", "right", "start", "end"}) and bool(drawn & {"top", "bottom"})
+def _is_boxed(border: etree._Element) -> bool:
+    sides = [side for side in border if side.get("style") not in {None, "none"}]
+    drawn = {str(side.tag).rpartition("}")[2] for side in sides}
+    return not (drawn.isdisjoint(_BESIDE) or drawn.isdisjoint(_ABOVE_AND_BELOW))
 
 
 def _whole(told: str | None) -> int:

@@ -37,6 +37,12 @@ class NumberingLevel:
     style: str | None = None
     restart: int | None = None
 
+    def restarts_after(self, level: int) -> bool:
+        """Whether it starts again after a paragraph of a higher level (from 0)."""
+        if self.restart is None:
+            return True
+        return self.restart != 0 and level < self.restart
+
 
 Levels = dict[int, NumberingLevel]
 
@@ -65,7 +71,7 @@ class Numbering:
             return cls()
         abstracts: dict[str, Levels] = {}
         for abstract in root.findall(word("abstractNum")):
-            defined = dict(_level(level) for level in abstract.findall(word("lvl")))
+            defined = dict(map(_level, abstract.findall(word("lvl"))))
             abstracts[attribute(abstract, "abstractNumId") or ""] = defined
         lists: dict[str, Levels] = {}
         families: dict[str, str] = {}
@@ -79,15 +85,10 @@ class Numbering:
 
     def level_of_style(self, key: str, style: str | None) -> int:
         """The level of list ``key`` on which paragraphs of the style stand."""
-        levels = self.lists.get(key, {})
-        return next(
-            (
-                number
-                for number, level in levels.items()
-                if style is not None and level.style == style
-            ),
-            0,
-        )
+        if style is None:
+            return 0
+        levels = self.lists.get(key, {}).items()
+        return next((number for number, level in levels if level.style == style), 0)
 
     def next(self, key: str, level: int) -> str:
         """The number of the next paragraph of list ``key`` on ``level``.
@@ -106,39 +107,40 @@ class Numbering:
 
     def _count(self, key: str, level: int, levels: Levels, counts: list[int | None]) -> None:
         start = levels[level].start
-        if (key, level) in self.starts and (key, level) not in self._begun:
-            start, counts[level] = self.starts[key, level], None
-        self._begun.add((key, level))
+        place = (key, level)
+        if place in self.starts and place not in self._begun:
+            start, counts[level] = self.starts[place], None
+        self._begun.add(place)
         count = counts[level]
         counts[level] = start if count is None else count + 1
         for deeper in range(level + 1, _LEVELS):
-            restart = levels[deeper].restart if deeper in levels else None
-            if restart is None or (restart != 0 and level < restart):
+            if levels.get(deeper, _PLAIN).restarts_after(level):
                 counts[deeper] = None
+
+
+_PLAIN: Final = NumberingLevel()
 
 
 def _printed(own: NumberingLevel, levels: Levels, counts: list[int | None]) -> str:
     text = own.text
-    for number in range(_LEVELS):
-        if f"%{number + 1}" in text:
-            level = levels.get(number, NumberingLevel())
-            count = counts[number]
-            form = "decimal" if own.legal else level.form
-            text = text.replace(
-                f"%{number + 1}", numeral(level.start if count is None else count, form)
-            )
+    for number, count in enumerate(counts):
+        level = levels.get(number, _PLAIN)
+        form = "decimal" if own.legal else level.form
+        shown = level.start if count is None else count
+        placeholder = f"%{number + 1}"
+        if placeholder in text:
+            text = text.replace(placeholder, numeral(shown, form))
     return text
 
 
 def _own_levels(number: etree._Element) -> Levels:
     """The levels that a list defines itself instead of those of its family."""
-    overrides = number.findall(word("lvlOverride"))
-    told = [(override, override.find(word("lvl"))) for override in overrides]
-    return {
-        _whole(attribute(override, "ilvl")): _level(own)[1]
-        for override, own in told
-        if own is not None
-    }
+    levels: Levels = {}
+    for override in number.findall(word("lvlOverride")):
+        own = override.find(word("lvl"))
+        if own is not None:
+            levels[_whole(attribute(override, "ilvl"))] = _level(own)[1]
+    return levels
 
 
 def _own_starts(number: etree._Element) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,10 @@ _COUNTING: Final = "〇一二三四五六七八九"
 _LEGAL: Final = "零壹贰叁肆伍陆柒捌玖"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
+_LARGEST: Final = 32_767
+"""Word counts no further; a file that begins there would print a billion letters."""
+_MOST_SPELLED: Final = 9_999
+"""What 十 百 千 can say; no list is longer."""
 _ROMAN: Final = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -18,30 +22,43 @@ _ROMAN: Final = (
 def numeral(number: int, form: str) -> str:
     """``number`` in the form of ECMA's name.
 
-    Forms that Chinese documents do not use are printed as decimals.
+    Forms that Chinese documents do not use are printed as decimals, and so is what Word does not
+    count.
     """
     spelled = _FORMS.get(form)
-    return str(number) if spelled is None else spelled(number)
+    if spelled is None or not 0 <= number <= _LARGEST:
+        return str(number)
+    return spelled(number)
 
 
 def _thousands(digits: str, units: str, *, leading_one: bool) -> Callable[[int], str]:
     """Numerals with 十 百 千: 十一, 二十, 一百零五."""
 
     def spelled(number: int) -> str:
-        if not 0 < number < 10_000:  # noqa: PLR2004 - what four digits hold; no list is longer
-            return str(number) if number else digits[0]
-        text = ""
-        figures = str(number)
-        for place, figure in enumerate(figures):
-            power = len(figures) - 1 - place
-            if figure != "0":
-                text += digits[int(figure)] + (units[power - 1] if power else "")
-            elif text and figures[place:].strip("0") and not text.endswith("零"):
-                text += "零"
+        if number == 0:
+            return digits[0]
+        if number > _MOST_SPELLED:
+            return str(number)
+        text = _with_units(number, digits, units)
         opening = digits[1] + units[0]
-        return text[1:] if not leading_one and text.startswith(opening) else text
+        if text.startswith(opening) and not leading_one:
+            return text[1:]
+        return text
 
     return spelled
+
+
+def _with_units(number: int, digits: str, units: str) -> str:
+    """Each figure with its unit, and one 零 for the zeros between two figures."""
+    highest = len(str(number)) - 1
+    signs = ("", *units)
+    text = ""
+    for place, figure in enumerate(str(number).rstrip("0")):
+        if figure != "0":
+            text += digits[int(figure)] + signs[highest - place]
+        elif not text.endswith("零"):
+            text += "零"
+    return text
 
 
 def _digits(digits: str) -> Callable[[int], str]:
@@ -66,7 +83,7 @@ def _cycle(signs: str) -> Callable[[int], str]:
     return lambda number: signs[(number - 1) % len(signs)]
 
 
-def _enclosed(first: str, count: int) -> Callable[[int], str]:
+def _enclose(first: str, count: int) -> Callable[[int], str]:
     return lambda number: chr(ord(first) + number - 1) if 0 < number <= count else str(number)
 
 
@@ -87,11 +104,11 @@ _FORMS: Final[dict[str, Callable[[int], str]]] = {
     "decimalFullWidth": _digits("０１２３４５６７８９"),
     "decimalFullWidth2": _digits("０１２３４５６７８９"),
     "decimalZero": lambda number: f"{number:02d}",
-    "decimalEnclosedCircle": _enclosed("①", 20),
-    "decimalEnclosedCircleChinese": _enclosed("①", 20),
-    "decimalEnclosedParen": _enclosed("⑴", 20),
-    "decimalEnclosedFullstop": _enclosed("⒈", 20),
-    "ideographEnclosedCircle": _enclosed("㊀", 10),
+    "decimalEnclosedCircle": _enclose("①", 20),
+    "decimalEnclosedCircleChinese": _enclose("①", 20),
+    "decimalEnclosedParen": _enclose("⑴", 20),
+    "decimalEnclosedFullstop": _enclose("⒈", 20),
+    "ideographEnclosedCircle": _enclose("㊀", 10),
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
     "upperRoman": _roman,

@@ -33,6 +33,8 @@ _WRAPPERS: Final = frozenset(
 )
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_PRIVATE: Final = (0xE000, 0xF8FF)
+_LAST_PLAIN: Final = 0xFFFF  # of the first plane of Unicode
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
@@ -67,27 +69,26 @@ def children(container: etree._Element) -> Iterator[etree._Element]:
         element = stack.pop()
         kind = tag(element)
         if kind in _WRAPPERS:
-            stack.extend(reversed(_unwrapped(element)))
+            stack.extend(reversed(_unwrap(element)))
         elif kind not in _SKIPPED:
             yield element
 
 
-def _unwrapped(element: etree._Element) -> list[etree._Element]:
+def _unwrap(element: etree._Element) -> list[etree._Element]:
     """The children that count.
 
     Of alternatives the first, unless only the fallback holds the embedded object.
     """
     if tag(element) != "AlternateContent":
         return list(element)
-    choice = next((child for child in element if tag(child) == "Choice"), None)
-    fallback = next((child for child in element if tag(child) == "Fallback"), None)
-    if choice is None or (_holds_object(fallback) and not _holds_object(choice)):
-        choice = fallback
-    return [] if choice is None else list(choice)
+    kinds = list(map(tag, element))
+    known = [element[kinds.index(kind)] for kind in ("Choice", "Fallback") if kind in kinds]
+    with_object = list(filter(_holds_object, known))
+    return list(next(iter(with_object or known), ()))
 
 
-def _holds_object(element: etree._Element | None) -> bool:
-    return element is not None and next(element.iter("{*}OLEObject"), None) is not None
+def _holds_object(element: etree._Element) -> bool:
+    return next(element.iter("{*}OLEObject"), None) is not None
 
 
 def run_text(paragraph: etree._Element, raising: frozenset[str] = frozenset()) -> RunText:
@@ -103,14 +104,14 @@ def run_text(paragraph: etree._Element, raising: frozenset[str] = frozenset()) -
     while stack:
         element = stack.pop()
         kind = tag(element)
-        if kind in _SKIPPED or (kind == "r" and _vanished(element)):
+        if kind in _SKIPPED or _is_hidden(element, kind):
             continue
         text = _printed(element, kind, raising)
         if text is not None:
             parts.append(text)
         elif not _hang(result, element, kind):
-            result.pictures += kind == "blip" or (kind == "imagedata" and not _in_object(element))
-            stack.extend(reversed(_unwrapped(element)))
+            result.pictures += _is_picture(element, kind)
+            stack.extend(reversed(_unwrap(element)))
     result.text = "".join(parts)
     return result
 
@@ -141,8 +142,18 @@ def _hang(result: RunText, element: etree._Element, kind: str) -> bool:
     return True
 
 
-def _vanished(run: etree._Element) -> bool:
-    vanish = run.find(f"{word('rPr')}/{word('vanish')}")
+def _is_picture(element: etree._Element, kind: str) -> bool:
+    """Whether an element shows a picture; the one of an embedded object is none."""
+    if kind == "imagedata":
+        return not any(tag(ancestor) == "object" for ancestor in element.iterancestors())
+    return kind == "blip"
+
+
+def _is_hidden(element: etree._Element, kind: str) -> bool:
+    """Whether an element is a run of hidden text."""
+    if kind != "r":
+        return False
+    vanish = element.find(f"{word('rPr')}/{word('vanish')}")
     return vanish is not None and attribute(vanish) not in _OFF
 
 
@@ -165,8 +176,5 @@ def _symbol(element: etree._Element) -> str:
         return ""
     # symbol fonts live in the private use area; their low byte is the sign in the font, which has
     # no text
-    return "" if 0xE000 <= point <= 0xF8FF or point > 0xFFFF else chr(point)  # noqa: PLR2004 - Unicode's bounds
-
-
-def _in_object(element: etree._Element) -> bool:
-    return any(tag(ancestor) == "object" for ancestor in element.iterancestors())
+    is_private = _PRIVATE[0] <= point <= _PRIVATE[1]
+    return "" if is_private or point > _LAST_PLAIN else chr(point)

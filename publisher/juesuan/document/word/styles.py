@@ -1,9 +1,9 @@
 """Paragraph styles: which are headings, which number their paragraphs (ECMA-376 part 1, 17.7)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from lxml import etree
 
@@ -11,6 +11,8 @@ from juesuan.document.word.package import attribute, word
 
 __all__ = ["Style", "Styles"]
 
+Value = TypeVar("Value")
+_NUMBERING: Final = f"{word('pPr')}/{word('numPr')}"
 _BODY_TEXT: Final = 9  # outline level that says: no heading
 _NAMED: Final = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _TITLE: Final = frozenset({"title", "标题"})
@@ -48,14 +50,14 @@ class Styles:
     @classmethod
     def of(cls, root: etree._Element | None) -> "Styles":
         """What ``word/styles.xml`` defines; no styles if the document has none."""
-        styles = cls()
-        for element in () if root is None else root.findall(word("style")):
-            if attribute(element, "type") in {None, "paragraph"}:
-                key = attribute(element, "styleId") or ""
-                styles.elements[key] = element
-                if attribute(element, "default") in {"1", "true", "on"}:
-                    styles.default = key
-        styles.raising = _raising(root)
+        styles = cls(raising=_raising(root))
+        for element in _styles(root):
+            if attribute(element, "type") not in {None, "paragraph"}:
+                continue
+            key = attribute(element, "styleId") or ""
+            styles.elements[key] = element
+            if attribute(element, "default") in {"1", "true", "on"}:
+                styles.default = key
         return styles
 
     def get(self, key: str | None) -> Style:
@@ -70,15 +72,13 @@ class Styles:
     def _resolved(self, key: str) -> Style:
         """The style with what it takes from those that it is based on; the nearest one counts."""
         chain = list(self._chain(key))
-        levels = [level for element in chain if (level := _heading(element)) is not None]
-        numbered = [element.find(f"{word('pPr')}/{word('numPr')}") for element in chain]
-        told = [element for element in numbered if element is not None]
-        ids = (attribute(element.find(word("numId"))) for element in told)
-        steps = (attribute(element.find(word("ilvl"))) for element in told)
+        numbered = [element.find(_NUMBERING) for element in chain]
+        lists = [element for element in numbered if element is not None]
+        steps = (_number(element.find(word("ilvl"))) for element in lists)
         return Style(
-            level=next(iter(levels), None) or None,
-            numbering=next(filter(None, ids), None),
-            numbering_level=next((int(step) for step in steps if step and step.isdigit()), None),
+            level=_first(map(_heading, chain)) or None,
+            numbering=_first(attribute(element.find(word("numId"))) or None for element in lists),
+            numbering_level=_first(steps),
         )
 
     def _chain(self, key: str | None) -> Iterator[etree._Element]:
@@ -90,33 +90,46 @@ class Styles:
             key = attribute(self.elements[key].find(word("basedOn")))
 
 
+def _first(values: Iterable[Value | None]) -> Value | None:
+    """The first value that is known."""
+    return next((value for value in values if value is not None), None)
+
+
+def _number(element: etree._Element | None) -> int | None:
+    """The whole number that an element gives; None if it gives none."""
+    written = attribute(element)
+    return int(written) if written is not None and written.isdigit() else None
+
+
+def _styles(root: etree._Element | None) -> list[etree._Element]:
+    """The definitions in ``word/styles.xml``."""
+    return [] if root is None else root.findall(word("style"))
+
+
 def _raising(root: etree._Element | None) -> frozenset[str]:
     """The character styles with superscript; a style takes it from the one it is based on."""
-    styles = () if root is None else root.findall(word("style"))
-    told = {
-        attribute(style, "styleId") or "": style
-        for style in styles
-        if attribute(style, "type") == "character"
-    }
-    return frozenset(key for key in told if _align(key, told) == "superscript")
+    characters = [style for style in _styles(root) if attribute(style, "type") == "character"]
+    known = {attribute(style, "styleId") or "": style for style in characters}
+    return frozenset(key for key in known if _align(key, known) == "superscript")
 
 
-def _align(key: str, told: Mapping[str, etree._Element]) -> str | None:
+def _align(key: str, known: Mapping[str, etree._Element]) -> str | None:
+    """How a character style sets text against its line, by itself or by what it is based on."""
     seen: set[str] = set()
-    while key in told and key not in seen:
+    while key in known and key not in seen:
         seen.add(key)
-        align = told[key].find(f"{word('rPr')}/{word('vertAlign')}")
+        align = known[key].find(f"{word('rPr')}/{word('vertAlign')}")
         if align is not None:
             return attribute(align)
-        key = attribute(told[key].find(word("basedOn"))) or ""
+        key = attribute(known[key].find(word("basedOn"))) or ""
     return None
 
 
 def _heading(element: etree._Element) -> int | None:
-    """Heading level the style itself tells; 0 if it tells that it is none."""
-    outline = attribute(element.find(f"{word('pPr')}/{word('outlineLvl')}"))
-    if outline is not None and outline.isdigit():
-        return 0 if int(outline) >= _BODY_TEXT else int(outline) + 1
+    """Heading level the style itself gives; 0 if it says that it is none."""
+    outline = _number(element.find(f"{word('pPr')}/{word('outlineLvl')}"))
+    if outline is not None:
+        return 0 if outline >= _BODY_TEXT else outline + 1
     name = (attribute(element.find(word("name"))) or "").strip()
     named = _NAMED.match(name)
     if named:

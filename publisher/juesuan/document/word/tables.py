@@ -1,4 +1,7 @@
-"""Tables of Word: cells on a grid of columns, spans told by ``gridSpan`` and ``vMerge`` (ECMA-376 part 1, 17.4)."""
+"""Tables of Word: cells on a grid of columns.
+
+Spans told by ``gridSpan`` and ``vMerge`` (ECMA-376 part 1, 17.4).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from juesuan.document.flow import FlowBlock, FlowCell, FlowTable
+from juesuan.document.typed_rows import with_typed_rows
 from juesuan.document.word.package import attribute, word
 from juesuan.document.word.runs import children, tag
 
@@ -32,11 +36,11 @@ def table_of(
     flow = FlowTable()
     above: dict[int, FlowCell] = {}
     for row in children(table):
-        if tag(row) != "tr" or _dropped(row):
+        if tag(row) != "tr" or _is_dropped(row):
             continue
         cells, above = _row(row, above, content)
         flow.rows.append(cells)
-    return flow
+    return with_typed_rows(flow)
 
 
 def _row(
@@ -78,7 +82,7 @@ def _merge(cell: etree._Element) -> _Merge:
     )
 
 
-def _dropped(row: etree._Element) -> bool:
+def _is_dropped(row: etree._Element) -> bool:
     """Whether a tracked change deleted the row, or it is hidden."""
     properties = row.find(word("trPr"))
     if properties is None:

@@ -44,11 +44,11 @@ def refuse(package: Held) -> None:
         try:
             iris.encode(value)
         except PackageInvalid as error:
-            raise PackageInvalid(error.message, place=f"datapackage.json {name}") from error
+            raise error.at(f"datapackage.json {name}") from error
     try:
         term.typed(str(package.year), "gYear")
     except PackageInvalid as error:
-        raise PackageInvalid(error.message, place="datapackage.json year") from error
+        raise error.at("datapackage.json year") from error
     held = tables(package)
     keys = _referenced(held)
     subjects = _subjects(held)
@@ -70,7 +70,7 @@ def _refuse_names(table: Table, held: Sequence[Table]) -> None:
             _strike_rows(other, wanted)
         for name, line in wanted.items():
             place = f"{table.name} row {line} column {said.column}"
-            raise PackageInvalid(f"{name!r} is no row of the package", place=place)
+            raise PackageInvalid("{name!r} is no row of the package", name=name, place=place)
 
 
 def _names_in(table: Table, said: Statement) -> dict[str, int]:
@@ -106,7 +106,8 @@ def _referenced(held: Sequence[Table]) -> dict[tuple[str, tuple[str, ...]], set[
     for name, fields in wanted:
         if name not in by_name:
             raise PackageInvalid(
-                f"a foreign key names the resource {name!r}, which the package does not have"
+                "a foreign key names the resource {name!r}, which the package does not have",
+                name=name,
             )
         table = by_name[name]
         places = [_place(table.mapping, field) for field in fields]
@@ -141,7 +142,7 @@ def _place(mapping: TableMapping, column: str) -> int:
         return mapping.columns.index(column)
     except ValueError as error:
         raise PackageInvalid(
-            f"a foreign key names the column {column!r}", place=mapping.resource
+            "a foreign key names the column {column!r}", column=column, place=mapping.resource
         ) from error
 
 
@@ -188,7 +189,9 @@ def _refuse_short(chunk: Sequence[Sequence[str]], width: int, name: str, line: i
     """Look at how many cells the rows have."""
     for number, row in enumerate(chunk, line - 1):
         if len(row) != width:
-            raise PackageInvalid(f"a row has not {width} cells", place=f"{name} row {number}")
+            raise PackageInvalid(
+                "a row has not {width} cells", width=width, place=f"{name} row {number}"
+            )
 
 
 def _only_numbers(mapping: TableMapping, checks: Mapping[str, Sequence[Check]]) -> dict[str, str]:
@@ -219,7 +222,7 @@ def _refuse_cells(
             for check in checks:
                 check(cell)
         except PackageInvalid as error:
-            raise PackageInvalid(error.message, place=where(cells.index(cell))) from error
+            raise error.at(where(cells.index(cell))) from error
         if len(known) >= _REMEMBERED:
             known.clear()
         known.add(cell)
@@ -238,7 +241,10 @@ def _refuse_key(
     for value in set(found) - values:
         if all(value):
             raise PackageInvalid(
-                f"{' '.join(value)!r} does not stand in {key.resource or 'this table'} ({', '.join(key.reference)})",
+                "{value!r} does not stand in {resource} ({columns})",
+                value=" ".join(value),
+                resource=key.resource or "this table",
+                columns=", ".join(key.reference),
                 place=where(found.index(value)),
             )
 
@@ -308,7 +314,9 @@ def _checks_of(said: Statement, column: str) -> list[Check]:
 def _known(scheme: str, admitted: frozenset[str], cell: str) -> None:
     """The cell is empty or a code of the scheme."""
     if cell and cell not in admitted:
-        raise PackageInvalid(f"{cell!r} does not stand in subjects ({scheme})")
+        raise PackageInvalid(
+            "{cell!r} does not stand in subjects ({scheme})", cell=cell, scheme=scheme
+        )
 
 
 def _filled(cell: str) -> None:
@@ -320,7 +328,7 @@ def _filled(cell: str) -> None:
 def _listed(admitted: frozenset[str], cell: str) -> None:
     """The cell is empty or a code of the list."""
     if cell and cell not in admitted:
-        raise PackageInvalid(f"{cell!r} is not in the list of the column")
+        raise PackageInvalid("{cell!r} is not in the list of the column", cell=cell)
 
 
 def _identifies(cell: str) -> None:
@@ -343,4 +351,4 @@ def _each_identifies(separator: str, cell: str) -> None:
 def _is_value(datatype: str, cell: str) -> None:
     """The cell is empty or a value of the datatype."""
     if cell and not term.form_of(datatype)(cell):
-        raise PackageInvalid(f"{cell!r} is no {datatype}")
+        raise PackageInvalid("{cell!r} is no {datatype}", cell=cell, datatype=datatype)

@@ -6,22 +6,23 @@ A package that passes holds what its descriptor and schemas promise, digests inc
 mapped to triples.
 """
 
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, overload
 
 from juesuan import iris
 from juesuan.errors import PackageConflict, PackageError, PackageInvalid
 from juesuan.graph.quads import nquads
 from juesuan.package import Package
 from juesuan.package.checks.integrity import file_problems
-from juesuan.package.checks.report import Problem, Report
+from juesuan.package.checks.report import Problem, Report, problem_of
 from juesuan.package.checks.validation import validate
 from juesuan.package.revisions.revision import former
 
-__all__ = ["Admitted", "Refused", "admit", "admit_all", "verify"]
+__all__ = ["Admitted", "Passed", "Refused", "admit", "admit_all", "verify"]
 
 _PLACE: Final = re.compile(r"(?P<resource>\S+)(?: row (?P<row>\d+))?(?: column (?P<field>.+))?")
 
@@ -34,11 +35,37 @@ class Refused:
     error: PackageError
 
 
+@dataclass(frozen=True, slots=True)
+class Passed(Sequence[Package]):
+    """Packages that passed, each opened when it is asked for.
+
+    A descriptor takes half a megabyte of memory, and a load may be of thousands.
+    """
+
+    folders: tuple[Path, ...]
+
+    def __len__(self) -> int:
+        """How many they are."""
+        return len(self.folders)
+
+    @overload
+    def __getitem__(self, index: int, /) -> Package: ...
+
+    @overload
+    def __getitem__(self, index: slice, /) -> Sequence[Package]: ...
+
+    def __getitem__(self, index: int | slice, /) -> Package | Sequence[Package]:
+        """The package at a place, or those at several."""
+        if isinstance(index, slice):
+            return Passed(self.folders[index])
+        return Package.open(self.folders[index])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admitted:
     """The packages that passed, in the order in which they were named, and those that did not."""
 
-    packages: tuple[Package, ...]
+    packages: Sequence[Package]
     refused: tuple[Refused, ...]
 
 
@@ -79,7 +106,8 @@ def admit(folder: Path) -> Package:
     if not report.valid:
         raise report.refusal()
     package = Package.open(folder)
-    package.organization, package.year  # noqa: B018 - both are asked for, so that a package of no account is refused
+    # A package of no account is refused when it is asked whose it is, and of which year.
+    package.organization, package.year  # noqa: B018
     return package
 
 
@@ -88,40 +116,45 @@ def admit_all(folders: Iterable[Path]) -> Admitted:
 
     A folder counts once.
     """
-    claimed: dict[str, list[Package]] = {}
+    claimed: dict[str, list[Path]] = {}
     refused: list[Refused] = []
-    for folder in dict.fromkeys(Path(folder).resolve() for folder in folders):
+    for folder in dict.fromkeys(Path(os.path.realpath(folder)) for folder in folders):
         try:
             package = admit(folder)
         except PackageError as error:
             refused.append(Refused(folder=folder, error=error))
         else:
             graph = iris.package(package.organization, package.year)
-            claimed.setdefault(graph, []).append(package)
-    alone: list[Package] = []
+            claimed.setdefault(graph, []).append(folder)
+    alone: list[Path] = []
     for graph, rivals in claimed.items():
         if len(rivals) == 1:
             alone += rivals
         else:
-            refused += [_rival(package, rivals, graph) for package in rivals]
-    return Admitted(packages=tuple(alone), refused=tuple(refused))
+            refused += [_rival(folder, rivals, graph) for folder in rivals]
+    return Admitted(packages=Passed(tuple(alone)), refused=tuple(refused))
 
 
-def _rival(package: Package, rivals: list[Package], graph: str) -> Refused:
-    others = ", ".join(str(other.folder) for other in rivals if other.folder != package.folder)
-    error = PackageConflict(f"{others} claims the graph {graph} too", place=str(package.folder))
-    return Refused(folder=package.folder, error=error)
+def _rival(folder: Path, rivals: list[Path], graph: str) -> Refused:
+    others = ", ".join(str(other) for other in rivals if other != folder)
+    error = PackageConflict(
+        "{others} claims the graph {graph} too",
+        others=others,
+        graph=graph,
+        place=str(folder),
+    )
+    return Refused(folder=folder, error=error)
 
 
 def _problem(error: PackageInvalid) -> Problem:
     """What stops the mapping, as a problem with its place."""
     place = _PLACE.fullmatch(error.place)
     if place is None:
-        return Problem(code="mapping", message=f"{error.message}.", resource=error.place)
+        return problem_of(error, code="mapping", resource=error.place)
     row = int(place["row"]) if place["row"] else None
-    return Problem(
+    return problem_of(
+        error,
         code="mapping",
-        message=f"{error.message}.",
         resource=place["resource"],
         row=row,
         field=place["field"] or "",

@@ -78,7 +78,7 @@ def add_scheme(graph: Graph, scheme: URIRef) -> None:
 
 
 def add_concept(graph: Graph, concept: URIRef, titles: tuple[str, str]) -> None:
-    """Say that the authority's name is a concept of its list, and what it is called in Chinese and English."""
+    """Say that the authority's name is a concept of its list, and its names in both languages."""
     scheme = URIRef(concept.rpartition("/")[0])
     add_scheme(graph, scheme)
     graph.add((concept, RDF.type, SKOS.Concept))

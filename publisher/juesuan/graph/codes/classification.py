@@ -129,7 +129,7 @@ def read_list(text: str) -> dict[Key, Subject]:
                 ).append(quad.object.value)
         return {key: _subject(held) for key, held in said.items()}
     except (SyntaxError, KeyError, ValueError) as error:
-        raise PackageInvalid(f"the list of subjects cannot be read: {error}") from error
+        raise PackageInvalid("the list of subjects cannot be read: {error}", error=error) from error
 
 
 def _subject(held: Mapping[str, list[str]]) -> Subject:

@@ -4,7 +4,8 @@ Which codes there are, and how they are printed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 from urllib.parse import unquote
@@ -46,14 +47,22 @@ def forms(name: str) -> Mapping[str, str]:
     return labels | {code: code for code in codes(name)}
 
 
-def _said(name: str) -> Iterator[tuple[str, pyoxigraph.Quad]]:
+def _said(name: str) -> Sequence[tuple[str, pyoxigraph.Quad]]:
     """What the vocabulary says of the concepts of a list, each with its code."""
-    start = iris.code_list(name) + "/"
+    return _concepts().get(iris.code_list(name), ())
+
+
+@cache
+def _concepts() -> Mapping[str, Sequence[tuple[str, pyoxigraph.Quad]]]:
+    """What the vocabulary says of what stands below a list, by list.
+
+    The files are parsed once: a load asks for some twenty lists.
+    """
+    found: defaultdict[str, list[tuple[str, pyoxigraph.Quad]]] = defaultdict(list)
     for file in turtle_files():
-        for quad in pyoxigraph.parse(
-            resource(file).read_bytes(), format=pyoxigraph.RdfFormat.TURTLE
-        ):
-            if isinstance(quad.subject, pyoxigraph.NamedNode) and quad.subject.value.startswith(
-                start
-            ):
-                yield unquote(quad.subject.value.removeprefix(start)), quad
+        turtle = resource(file).read_bytes()
+        for quad in pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE):
+            if isinstance(quad.subject, pyoxigraph.NamedNode):
+                above, _, code = quad.subject.value.rpartition("/")
+                found[above].append((unquote(code), quad))
+    return found

@@ -18,12 +18,12 @@ _WHOLE = {"_T": ("合计", "Total"), "_Z": ("未分类", "Not classified so")}
 
 
 def add_subjects(graph: Graph, subjects: Iterable[Mapping[str, str]], year: int) -> None:
-    """Add the schemes of the year, with ``_T`` and ``_Z``, the names of the subjects and the concepts across years.
+    """Add the schemes of the year, the names of the subjects and the concepts across years.
 
-    The preferred name of a subject is that of the list (:mod:`juesuan.graph.codes.classification`), so
-    that two accounts never give one subject two; a code that the list does not know yet has the
-    printed one. The concept across years has the name of the latest year. Another name that was
-    printed is an alternative label.
+    The schemes have ``_T`` and ``_Z``. The preferred name of a subject is that of the list
+    (:mod:`juesuan.graph.codes.classification`), so that two accounts never give one subject two; a
+    code that the list does not know yet has the printed one. The concept across years has the name
+    of the latest year. Another name that was printed is an alternative label.
     """
     for scheme, (chinese, english) in TITLES.items():
         of_year, of_all = URIRef(iris.subject_scheme(scheme, year)), URIRef(iris.code_list(scheme))

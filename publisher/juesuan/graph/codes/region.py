@@ -1,4 +1,7 @@
-"""The regions 行政区划 that the bodies of a package lie in, up to the province, by their GB/T 2260 codes."""
+"""The regions that the bodies of a package lie in, up to the province (行政区划).
+
+Each is named by its GB/T 2260 code.
+"""
 
 from collections.abc import Iterable
 

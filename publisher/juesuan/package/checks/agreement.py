@@ -1,11 +1,15 @@
-"""Whether the tables of an account say the same: each printed number once in its statement and once in amounts.csv."""
+"""Whether the tables of an account say the same.
+
+Each printed number is once in its statement and once in amounts.csv.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from juesuan.package.checks.assurance import assurance_problems
-from juesuan.package.checks.report import Problem
+from juesuan.package.checks.report import Problem, problem
 from juesuan.package.opened import Package
 from juesuan.package.tables.numbers import yuan
 from juesuan_vocab.columns import CODE_COLUMNS
@@ -18,7 +22,10 @@ Row = Mapping[str, str]
 
 
 def disagreements(package: Package) -> Iterator[Problem]:
-    """Where two tables of the package contradict each other; nothing for a package of no account."""
+    """Where two tables of the package contradict each other.
+
+    Nothing for a package of no account.
+    """
     if not all(map(package.holds, (_AMOUNTS, "statements", "subjects", "organizations"))):
         return
     amounts = list(package.rows(_AMOUNTS))
@@ -30,10 +37,12 @@ def disagreements(package: Package) -> Iterator[Problem]:
     yield from assurance_problems(package, amounts)
     for number, row in enumerate(amounts, start=1):
         if row["amount_yuan"] != yuan(Decimal(row["amount"]), row["unit"]):
-            message = f"{row['amount']} {row['unit']} is not {row['amount_yuan']} yuan."
-            yield Problem(
+            yield problem(
+                "{amount} {unit} is not {yuan} yuan.",
+                amount=row["amount"],
+                unit=row["unit"],
+                yuan=row["amount_yuan"],
                 code="yuan-differs",
-                message=message,
                 resource=_AMOUNTS,
                 row=number,
                 field="amount_yuan",
@@ -52,9 +61,15 @@ def _cells(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
             _, told = claimed.pop((statement, cell.name, cell.column), (0, None))
             yield from _cell_problems(cell, told)
     for (statement, name, column), (number, _) in claimed.items():
-        message = f"There is no cell {column} in row {name} of {statement}."
-        yield Problem(
-            code="amount-unfounded", message=message, resource=_AMOUNTS, row=number, field="column"
+        yield problem(
+            "There is no cell {column} in row {name} of {statement}.",
+            column=column,
+            name=name,
+            statement=statement,
+            code="amount-unfounded",
+            resource=_AMOUNTS,
+            row=number,
+            field="column",
         )
 
 
@@ -99,17 +114,22 @@ def _printed_cells(package: Package, resource: str) -> Iterator[_Cell]:
 
 def _cell_problems(cell: _Cell, told: str | None) -> Iterator[Problem]:
     """A cell against the amount that amounts.csv tells of it, None if it tells none."""
+    place: Mapping[str, Any] = {"resource": cell.resource, "row": cell.row, "field": cell.column}
     if told is not None and told != cell.text:
-        code = "amount-differs"
-        message = f"The cell is {cell.text!r}, amounts.csv says {told!r}."
+        yield problem(
+            "The cell is {text!r}, amounts.csv says {told!r}.",
+            text=cell.text,
+            told=told,
+            code="amount-differs",
+            **place,
+        )
     elif told is None and cell.is_amount:
-        code = "amount-missing"
-        message = f"The cell {cell.text!r} is not in amounts.csv."
-    else:
-        return
-    yield Problem(
-        code=code, message=message, resource=cell.resource, row=cell.row, field=cell.column
-    )
+        yield problem(
+            "The cell {text!r} is not in amounts.csv.",
+            text=cell.text,
+            code="amount-missing",
+            **place,
+        )
 
 
 def _is_printed(resource: str) -> bool:
@@ -123,20 +143,19 @@ def _statements(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
     for number, row in enumerate(package.rows("statements"), start=1):
         listed.add(row["statement"])
         if (row["statement"] in filled) != (row["status"] == "filled"):
-            message = f"{row['statement']} is {row['status']}, and amounts.csv says otherwise."
-            yield Problem(
+            yield problem(
+                "{statement} is {status}, and amounts.csv says otherwise.",
+                statement=row["statement"],
+                status=row["status"],
                 code="status-differs",
-                message=message,
                 resource="statements",
                 row=number,
                 field="status",
             )
     for resource in filter(_is_printed, package.resources):
         if resource.removeprefix(_STATEMENTS) not in listed:
-            yield Problem(
-                code="statement-unlisted",
-                message="statements.csv does not list it.",
-                resource=resource,
+            yield problem(
+                "statements.csv does not list it.", code="statement-unlisted", resource=resource
             )
 
 
@@ -146,9 +165,14 @@ def _codes(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
     for number, row in enumerate(amounts, start=1):
         for scheme, column in CODE_COLUMNS.items():
             if row[column] and (scheme, row[column]) not in subjects:
-                message = f"{row[column]} is no {scheme} subject of subjects.csv."
-                yield Problem(
-                    code="foreign-key", message=message, resource=_AMOUNTS, row=number, field=column
+                yield problem(
+                    "{subject} is no {scheme} subject of subjects.csv.",
+                    subject=row[column],
+                    scheme=scheme,
+                    code="foreign-key",
+                    resource=_AMOUNTS,
+                    row=number,
+                    field=column,
                 )
 
 
@@ -158,14 +182,24 @@ def _parents(package: Package) -> Iterator[Problem]:
     for number, row in enumerate(package.rows("subjects"), start=1):
         above = levels.get((row["scheme"], row["parent"]))
         if row["parent"] and above != int(row["level"]) - 1:
-            message = f"{row['parent']} is no subject one level above {row['code']}."
-            yield Problem(
-                code="foreign-key", message=message, resource="subjects", row=number, field="parent"
+            yield problem(
+                "{parent} is no subject one level above {subject}.",
+                parent=row["parent"],
+                subject=row["code"],
+                code="foreign-key",
+                resource="subjects",
+                row=number,
+                field="parent",
             )
 
 
 def _body(package: Package) -> Iterator[Problem]:
     """The body of the descriptor among the organizations."""
     if not any(row["id"] == package.organization for row in package.rows("organizations")):
-        message = f"{package.organization} is not in organizations.csv."
-        yield Problem(code="foreign-key", message=message, resource="organizations", field="id")
+        yield problem(
+            "{body} is not in organizations.csv.",
+            body=package.organization,
+            code="foreign-key",
+            resource="organizations",
+            field="id",
+        )

@@ -1,10 +1,13 @@
-"""Whether what a package says of its own reading agrees: certainty, doubts, and the account of all numbers."""
+"""Whether what a package says of its own reading agrees.
+
+Certainty, doubts, and the account of all numbers.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from juesuan.package.checks.report import Problem
+from juesuan.package.checks.report import Problem, problem
 from juesuan.package.opened import Package
 
 __all__ = ["assurance_problems"]
@@ -27,10 +30,11 @@ def _doubtful(amounts: Sequence[Row]) -> Iterator[Problem]:
     """An amount that names a doubt is doubtful."""
     for number, row in enumerate(amounts, start=1):
         if row["doubt"] and row["certainty"] != "doubtful":
-            message = f"The amount is {row['certainty']}, and names the doubt {row['doubt']}."
-            yield Problem(
+            yield problem(
+                "The amount is {certainty}, and names the doubt {doubt}.",
+                certainty=row["certainty"],
+                doubt=row["doubt"],
                 code="certainty-differs",
-                message=message,
                 resource="amounts",
                 row=number,
                 field="certainty",
@@ -44,10 +48,12 @@ def _counts(package: Package, amounts: Sequence[Row]) -> Iterator[Problem]:
         for certainty in _CERTAINTY:
             found = counted[row["statement"], certainty]
             if row[certainty] != str(found):
-                message = f"amounts.csv has {found} {certainty} amounts, not {row[certainty]}."
-                yield Problem(
+                yield problem(
+                    "amounts.csv has {found} {certainty} amounts, not {told}.",
+                    found=found,
+                    certainty=certainty,
+                    told=row[certainty],
                     code="certainty-differs",
-                    message=message,
                     resource="statements",
                     row=number,
                     field=certainty,
@@ -59,10 +65,11 @@ def _sums(package: Package) -> Iterator[Problem]:
     for number, row in enumerate(package.rows("accounting"), start=1):
         accounted = sum(int(row[fate]) for fate in _FATES)
         if int(row["printed"]) != accounted:
-            message = f"{accounted} of {row['printed']} printed numbers are accounted for."
-            yield Problem(
+            yield problem(
+                "{accounted} of {printed} printed numbers are accounted for.",
+                accounted=accounted,
+                printed=row["printed"],
                 code="accounting-differs",
-                message=message,
                 resource="accounting",
                 row=number,
                 field="printed",

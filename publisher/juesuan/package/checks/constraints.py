@@ -1,4 +1,6 @@
-"""The tables of a package against their Table Schemas: types, constraints and keys, in one pass of each table.
+"""The tables of a package against their Table Schemas, in one pass of each table.
+
+Types, constraints and keys.
 
 Stricter than the standard's own tool where that lets through what other readers do not take:
 ``NaN``, ``1_000`` and full-width digits are no numbers here, and a constraint that is not checked
@@ -12,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from juesuan.errors import PackageInvalid
-from juesuan.package.checks.report import Problem
+from juesuan.package.checks.report import Problem, problem, problem_of
 from juesuan.package.opened import Package
 
 __all__ = ["table_problems"]
@@ -33,8 +35,21 @@ _CODES: Final[Mapping[str, str]] = {
 }
 
 Row = Mapping[str, str]
-Rule = Callable[[str], str]
-"""What is wrong with a cell, in one sentence; empty if nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Constraint:
+    """What a column asks of its cells.
+
+    Attributes:
+        sentence: What is said of a cell that does not do so.
+        bound: What the schema says.
+        admits: Whether a cell does so.
+    """
+
+    sentence: str
+    bound: object
+    admits: Callable[[str], bool]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,7 +61,7 @@ class _Column:
     unique: bool
     form: re.Pattern[str]
     code: str
-    rules: Sequence[Rule]
+    constraints: Sequence[_Constraint]
     seen: set[str] = field(default_factory=set)
 
 
@@ -61,7 +76,7 @@ def table_problems(package: Package) -> Iterator[Problem]:
             yield from _schema_problems(package, resource)
             yield from _row_problems(package, resource, values)
         except PackageInvalid as error:
-            yield Problem(code="table-unreadable", message=f"{error.message}.", resource=resource)
+            yield problem_of(error, code="table-unreadable", resource=resource)
 
 
 def _schema_problems(package: Package, resource: str) -> Iterator[Problem]:
@@ -69,15 +84,18 @@ def _schema_problems(package: Package, resource: str) -> Iterator[Problem]:
     schema = package.schema(resource)
     names = [column["name"] for column in schema["fields"]]
     if len(set(names)) < len(names):
-        yield Problem(code="schema-error", message="Two columns have one name.", resource=resource)
+        yield problem("Two columns have one name.", code="schema-error", resource=resource)
     for column in schema["fields"]:
-        unknown = set(column.get("constraints", ())) - _RULES.keys() - {"required", "unique"}
+        unknown = set(column.get("constraints", ())) - _KINDS.keys() - {"required", "unique"}
         if column.get("type", "string") not in _FORMS:
             unknown.add(f"type {column['type']}")
         for name in sorted(unknown):
-            message = f"{name} is not known here and would not be checked."
-            yield Problem(
-                code="schema-error", message=message, resource=resource, field=column["name"]
+            yield problem(
+                "{name} is not known here and would not be checked.",
+                name=name,
+                code="schema-error",
+                resource=resource,
+                field=column["name"],
             )
 
 
@@ -91,8 +109,7 @@ def _row_problems(
     foreign = {name: values[name] for name in _foreign_keys(package, resource)}
     for number, row in enumerate(package.rows(resource), start=1):
         if not any(row.values()):
-            message = "The row is blank."
-            yield Problem(code="blank-row", message=message, resource=resource, row=number)
+            yield problem("The row is blank.", code="blank-row", resource=resource, row=number)
             continue
         for column in columns:
             yield from _cell_problems(column, row[column.name], missing, resource, number)
@@ -108,10 +125,12 @@ def _reference_problems(
     for (fields, other, reference), known in foreign.items():
         value = _values(row, fields)
         if all(value) and value not in known:
-            message = f"{' '.join(value)!r} is not in {other} ({', '.join(reference)})."
-            yield Problem(
+            yield problem(
+                "{value!r} is not in {other} ({columns}).",
+                value=" ".join(value),
+                other=other,
+                columns=", ".join(reference),
                 code="foreign-key",
-                message=message,
                 resource=resource,
                 row=number,
                 field=", ".join(fields),
@@ -126,40 +145,53 @@ def _values(row: Row, names: Iterable[str]) -> tuple[str, ...]:
 def _cell_problems(
     column: _Column, cell: str, missing: frozenset[str], resource: str, number: int
 ) -> Iterator[Problem]:
-    for code, message in _wrongs(column, cell, missing):
-        yield Problem(code=code, message=message, resource=resource, row=number, field=column.name)
-
-
-def _wrongs(column: _Column, cell: str, missing: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Code and message of what is wrong with a cell."""
+    """What is wrong with a cell: it is empty, not of its type, there twice, or not as it should."""
+    place: Mapping[str, Any] = {"resource": resource, "row": number, "field": column.name}
     if cell in missing:
         if column.required:
-            yield "constraint-error", "The cell is empty, and required."
+            yield problem("The cell is empty, and required.", code="constraint-error", **place)
         return
     if not column.form.fullmatch(cell):
-        yield (
-            column.code,
-            f"{cell!r} is no plain {'number' if column.code == 'number-form' else 'value of the type'}.",
-        )
+        yield _malformed(column, cell, place)
         return
     if column.unique:
         if cell in column.seen:
-            yield "unique-error", f"{cell!r} stands in the column twice."
+            yield problem(
+                "{cell!r} stands in the column twice.", cell=cell, code="unique-error", **place
+            )
         column.seen.add(cell)
-    for rule in column.rules:
-        if wrong := rule(cell):
-            yield "constraint-error", wrong
+    for constraint in column.constraints:
+        if not constraint.admits(cell):
+            yield problem(
+                constraint.sentence,
+                cell=cell,
+                bound=constraint.bound,
+                code="constraint-error",
+                **place,
+            )
+
+
+def _malformed(column: _Column, cell: str, place: Mapping[str, Any]) -> Problem:
+    """What is said of a cell that is not of the type of its column."""
+    if column.code == "number-form":
+        return problem("{cell!r} is no plain number.", cell=cell, code=column.code, **place)
+    return problem("{cell!r} is no plain value of the type.", cell=cell, code=column.code, **place)
 
 
 def _key_problems(
     value: tuple[str, ...], keys: set[tuple[str, ...]], resource: str, number: int
 ) -> Iterator[Problem]:
     if value in keys:
-        message = f"Two rows have the key {'/'.join(value)!r}."
-        yield Problem(code="primary-key", message=message, resource=resource, row=number)
+        yield problem(
+            "Two rows have the key {key!r}.",
+            key="/".join(value),
+            code="primary-key",
+            resource=resource,
+            row=number,
+        )
     elif not all(value):
-        yield Problem(
-            code="primary-key", message="A part of the key is empty.", resource=resource, row=number
+        yield problem(
+            "A part of the key is empty.", code="primary-key", resource=resource, row=number
         )
     keys.add(value)
 
@@ -173,41 +205,51 @@ def _column(described: Mapping[str, Any]) -> _Column:
         unique=bool(constraints.get("unique")),
         form=_FORMS.get(kind, _FORMS["string"]),
         code=_CODES.get(kind, "type-error"),
-        rules=[_RULES[name](value, kind) for name, value in constraints.items() if name in _RULES],
+        constraints=[
+            _KINDS[name](value, kind) for name, value in constraints.items() if name in _KINDS
+        ],
     )
 
 
-def _enum(admitted: Sequence[object], _kind: str) -> Rule:
+def _enum(admitted: Sequence[object], _kind: str) -> _Constraint:
     known = frozenset(map(str, admitted))
-    return lambda cell: "" if cell in known else f"{cell!r} is not in the list of the column."
+    return _Constraint("{cell!r} is not in the list of the column.", admitted, known.__contains__)
 
 
-def _pattern(pattern: str, _kind: str) -> Rule:
+def _pattern(pattern: str, _kind: str) -> _Constraint:
     compiled = re.compile(pattern)
-    return lambda cell: "" if compiled.fullmatch(cell) else f"{cell!r} does not match {pattern}."
+    return _Constraint(
+        "{cell!r} does not match {bound}.",
+        pattern,
+        lambda cell: compiled.fullmatch(cell) is not None,
+    )
 
 
-def _minimum(least: object, kind: str) -> Rule:
+def _minimum(least: object, kind: str) -> _Constraint:
     bound = Decimal(str(least))
-    return lambda cell: (
-        f"{cell} is less than {least}." if kind in _NUMBERS and Decimal(cell) < bound else ""
+    return _Constraint(
+        "{cell} is less than {bound}.",
+        least,
+        lambda cell: kind not in _NUMBERS or Decimal(cell) >= bound,
     )
 
 
-def _maximum(most: object, kind: str) -> Rule:
+def _maximum(most: object, kind: str) -> _Constraint:
     bound = Decimal(str(most))
-    return lambda cell: (
-        f"{cell} is more than {most}." if kind in _NUMBERS and Decimal(cell) > bound else ""
+    return _Constraint(
+        "{cell} is more than {bound}.",
+        most,
+        lambda cell: kind not in _NUMBERS or Decimal(cell) <= bound,
     )
 
 
-_RULES: Final[Mapping[str, Callable[[Any, str], Rule]]] = {
+_KINDS: Final[Mapping[str, Callable[[Any, str], _Constraint]]] = {
     "enum": _enum,
     "pattern": _pattern,
     "minimum": _minimum,
     "maximum": _maximum,
 }
-"""Constraint to what makes its rule from its value and the type of the column."""
+"""The constraints that are known: each from its value and the type of the column."""
 
 _Key = tuple[tuple[str, ...], str, tuple[str, ...]]
 """Columns, the resource that they refer to, and its columns."""

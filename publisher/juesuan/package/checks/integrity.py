@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from juesuan.errors import PackageInvalid
 from juesuan.package.checks.boundary import refuse_unsafe_path
-from juesuan.package.checks.report import Problem
+from juesuan.package.checks.report import Problem, problem, problem_of
 from juesuan.package.opened import DESCRIPTOR, README, Package
 
 __all__ = ["file_problems"]
@@ -21,7 +21,7 @@ def file_problems(package: Package) -> Iterator[Problem]:
     """What is wrong with the files."""
     resources = {resource["path"]: resource for resource in package.descriptor["resources"]}
     if len(resources) < len(package.descriptor["resources"]):
-        yield Problem(code="file-twice", message="Two resources name one file.")
+        yield problem("Two resources name one file.", code="file-twice")
     listed = resources | dict(_beside_tables(package.descriptor))
     for path, told in listed.items():
         yield from _listed_problems(package.folder, path, told)
@@ -41,11 +41,11 @@ def _found_problems(folder: Path, expected: AbstractSet[str]) -> Iterator[Proble
     for found in sorted(folder.rglob("*")):
         path = found.relative_to(folder).as_posix()
         if found.is_symlink():
-            message = "A link is no file of the package."
-            yield Problem(code="file-link", message=message, resource=path)
+            yield problem("A link is no file of the package.", code="file-link", resource=path)
         elif not found.is_dir() and path not in expected:
-            message = "The file is not listed in the descriptor."
-            yield Problem(code="file-unlisted", message=message, resource=path)
+            yield problem(
+                "The file is not listed in the descriptor.", code="file-unlisted", resource=path
+            )
 
 
 def _listed_problems(folder: Path, path: str, told: Mapping[str, Any]) -> Iterator[Problem]:
@@ -54,20 +54,28 @@ def _listed_problems(folder: Path, path: str, told: Mapping[str, Any]) -> Iterat
         refuse_unsafe_path(path, folder)
         content = (folder / path).read_bytes()
     except PackageInvalid as error:
-        yield Problem(code="path-unsafe", message=error.message, resource=path)
+        yield problem_of(error, code="path-unsafe", resource=path)
         return
     except OSError:
-        yield Problem(
-            code="file-missing", message="The file is listed, and not there.", resource=path
-        )
+        yield problem("The file is listed, and not there.", code="file-missing", resource=path)
         return
     if told.get("bytes") != len(content):
-        message = f"The file has {len(content)} bytes, the descriptor says {told.get('bytes')}."
-        yield Problem(code="bytes-differ", message=message, resource=path)
+        yield problem(
+            "The file has {found} bytes, the descriptor says {told}.",
+            found=len(content),
+            told=told.get("bytes"),
+            code="bytes-differ",
+            resource=path,
+        )
     digest = _SHA256 + hashlib.sha256(content).hexdigest()
     if told.get("hash") != digest:
-        message = f"The digest is {digest}, the descriptor says {told.get('hash')}."
-        yield Problem(code="hash-differs", message=message, resource=path)
+        yield problem(
+            "The digest is {found}, the descriptor says {told}.",
+            found=digest,
+            told=told.get("hash"),
+            code="hash-differs",
+            resource=path,
+        )
     if path.endswith(".csv"):
         yield from _encoding_problems(path, content)
 
@@ -75,18 +83,17 @@ def _listed_problems(folder: Path, path: str, told: Mapping[str, Any]) -> Iterat
 def _encoding_problems(path: str, content: bytes) -> Iterator[Problem]:
     """UTF-8 without BOM, LF, no control characters."""
     if content.startswith(b"\xef\xbb\xbf"):
-        yield Problem(
-            code="encoding-bom", message="The file begins with a byte order mark.", resource=path
-        )
+        yield problem("The file begins with a byte order mark.", code="encoding-bom", resource=path)
     if b"\0" in content or b"\r" in content:
-        yield Problem(
-            code="encoding-control",
-            message="The file holds a NUL or a carriage return.",
-            resource=path,
+        yield problem(
+            "The file holds a NUL or a carriage return.", code="encoding-control", resource=path
         )
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        yield Problem(
-            code="encoding-error", message=f"The file is no UTF-8: {error.reason}.", resource=path
+        yield problem(
+            "The file is no UTF-8: {reason}.",
+            reason=error.reason,
+            code="encoding-error",
+            resource=path,
         )

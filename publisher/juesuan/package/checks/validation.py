@@ -1,4 +1,7 @@
-"""Whether a package holds what it promises: its files, its tables by their schemas, and its tables among each other."""
+"""Whether a package holds what it promises.
+
+Its files, its tables by their schemas, and its tables among each other.
+"""
 
 from itertools import islice
 from pathlib import Path

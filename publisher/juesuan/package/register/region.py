@@ -92,7 +92,7 @@ class Regions:
         return f"{self.full_name(region.parent)}{region.name}" if region else ""
 
     def _chain(self, text: str, within: Region | None) -> Found | None:
-        """Province, prefecture and county, as far as they stand one after the other at the beginning."""
+        """Province, prefecture and county, as far as they follow each other at the beginning."""
         region, rest = None, text
         while True:
             step = next(self._steps(rest, region or within, first=region is None), None)

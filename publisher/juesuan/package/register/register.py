@@ -11,6 +11,7 @@ from typing import Protocol
 
 from juesuan.account.model import Body
 from juesuan.errors import RegisterConflict
+from juesuan.package.privacy import is_private, masked
 from juesuan.package.register.organization import Organization
 from juesuan.package.register.region import Region, Regions
 from juesuan.package.register.slug import slug
@@ -78,22 +79,29 @@ class Register:
         for alias in self.aliases:
             if alias.organization not in self.organizations:
                 raise RegisterConflict(
-                    f"{alias.alias} is an alias of {alias.organization}, which is not registered"
+                    "{alias} is an alias of {organization}, which is not registered",
+                    alias=alias.alias,
+                    organization=alias.organization,
                 )
             self._claim(alias.alias, alias.region, alias.organization)
 
     def enter(
         self, account: Claimant, *, identifier: str = ""
     ) -> tuple[tuple[Organization, Body], ...]:
-        """The body of the account and its units, each registered; those not known before are minted.
+        """The body of the account and its units, each registered; new ones are minted.
 
         Args:
             account: The account.
             identifier: The identifier the body shall have, if it is not known yet.
 
+        A name is registered as it is published: masked.
+
         Raises:
-            RegisterConflict: The identifier belongs to another body, or the body has another.
+            RegisterConflict: The identifier belongs to another body, the body has another, or it is
+                a private number, or of no region.
         """
+        if is_private(identifier.rpartition("-")[2]):
+            raise RegisterConflict("the identifier holds a private number")
         region = self.region_of(account.body.name)
         body = self._known_or_minted(account.body, region, account, identifier=identifier)
         entered = [(body, account.body)]
@@ -126,20 +134,28 @@ class Register:
     def _known_or_minted(
         self, body: Body, region: str, account: Claimant, *, parent: str = "", identifier: str = ""
     ) -> Organization:
-        known = self.find(body.name, region)
+        name = masked(body.name)
+        known = self.find(name, region)
         if known is not None:
             if identifier and known.id != identifier:
                 raise RegisterConflict(
-                    f"{body.name} is registered as {known.id}, not as {identifier}"
+                    "{name} is registered as {id}, not as {identifier}",
+                    name=name,
+                    id=known.id,
+                    identifier=identifier,
                 )
             return known
         if identifier in self.organizations:
-            return self._renamed(self.organizations[identifier], body.name, region)
-        minted = identifier or self._mint(body.name, region)
+            return self._renamed(self.organizations[identifier], name, region)
+        if identifier and identifier[:6] not in {*self.regions.by_code, self._nowhere}:
+            raise RegisterConflict(
+                "{identifier} begins with no code of a region", identifier=identifier
+            )
+        minted = identifier or self._mint(name, region)
         own = parent or minted
         organization = Organization(
             id=minted,
-            name=body.name,
+            name=name,
             kind=body.kind.value,
             region=minted[:6] if identifier else region,
             parent=parent,
@@ -148,14 +164,18 @@ class Register:
         )
         self.organizations[minted] = organization
         self.grown = True
-        self._claim(body.name, organization.region, minted)
+        self._claim(name, organization.region, minted)
         return organization
 
     def _renamed(self, known: Organization, name: str, region: str) -> Organization:
-        """A registered body under a name that is new: the name becomes its alias, if it is of the same region."""
+        """A registered body under a new name, which becomes its alias if the region is the same."""
         if region not in (known.region, self._nowhere):
             raise RegisterConflict(
-                f"{known.id} is {known.name}; {name} is a body of region {region}"
+                "{id} is {known}; {name} is a body of region {region}",
+                id=known.id,
+                known=known.name,
+                name=name,
+                region=region,
             )
         self.aliases.append(Alias(alias=name, region=known.region, organization=known.id))
         self._claim(name, known.region, known.id)
@@ -185,5 +205,9 @@ class Register:
         key = (plain(name), region)
         if self._names.setdefault(key, identifier) != identifier:
             raise RegisterConflict(
-                f"{name} in region {region} is both {self._names[key]} and {identifier}"
+                "{name} in region {region} is both {other} and {identifier}",
+                name=name,
+                region=region,
+                other=self._names[key],
+                identifier=identifier,
             )

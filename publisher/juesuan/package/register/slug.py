@@ -7,7 +7,7 @@ the rest.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import groupby
 from typing import Any, Final
@@ -52,20 +52,23 @@ def _words(text: str) -> Iterator[str]:
     A character of no known word is one, a run of letters or digits too.
     """
     vocabulary = open_toml("register/words.toml")
-    known = frozenset(vocabulary["names"]["words"]) | {
-        word for word in vocabulary["readings"] if len(word) > 1
-    }
-    longest = max(map(len, known))
+    known = frozenset(vocabulary["names"]["words"]) | vocabulary["readings"].keys()
     for kind, run in groupby(text, key=_kind):
-        part = "".join(run)
-        if kind != "han":
-            yield part if kind == "ascii" else ""
-            continue
-        place = 0
-        while place < len(part):
-            size = next((n for n in range(longest, 1, -1) if part[place : place + n] in known), 1)
-            yield part[place : place + size]
-            place += size
+        if kind == "han":
+            yield from _pieces("".join(run), known)
+        elif kind == "ascii":
+            yield "".join(run)
+
+
+def _pieces(text: str, known: Collection[str]) -> Iterator[str]:
+    """The text cut into known words, the longest first; a character of none is a piece."""
+    longest = max(map(len, known))
+    place = 0
+    while place < len(text):
+        starts = (text[place : place + size] for size in range(longest, 0, -1))
+        piece = next((start for start in starts if start in known), text[place])
+        yield piece
+        place += len(piece)
 
 
 def _kind(character: str) -> str:
@@ -75,29 +78,21 @@ def _kind(character: str) -> str:
 
 
 def _syllables(word: str) -> Iterator[str]:
-    """The syllables of one word: readings that we know first, pypinyin for what lies between them."""
+    """The syllables of one word: readings that we know first, pypinyin between them."""
     if word.isascii():
         yield word.lower()
         return
     readings: dict[str, str] = open_toml("register/words.toml")["readings"]
-    longest = max(map(len, readings))
-    place = unread = 0
-    while place < len(word):
-        size = next((n for n in range(longest, 0, -1) if word[place : place + n] in readings), 0)
-        if size:
-            yield from _read(word[unread:place])
-            yield from readings[word[place : place + size]].split()
-            unread = place + size
-        place += size or 1
-    yield from _read(word[unread:])
+    for is_known, run in groupby(_pieces(word, readings), key=readings.__contains__):
+        if is_known:
+            yield from " ".join(readings[piece] for piece in run).split()
+        else:
+            # together: how pypinyin reads a character depends on its neighbours
+            yield from _read("".join(run))
 
 
 def _read(text: str) -> list[str]:
-    return (
-        [_plain(syllable) for syllable in _pypinyin().lazy_pinyin(text, errors="ignore")]
-        if text
-        else []
-    )
+    return [_plain(syllable) for syllable in _pypinyin().lazy_pinyin(text, errors="ignore")]
 
 
 def _plain(syllable: str) -> str:

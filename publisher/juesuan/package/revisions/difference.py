@@ -20,7 +20,7 @@ __all__ = ["Change", "differences"]
 _VOCABULARY: Final = "package/changes.toml"
 _PRINTED: Final = "statements/"
 _EXHAUSTIVE: Final = 4_000_000
-"""Pairs of rows up to which alignment looks at all; above, rows that repeat often are passed over."""
+"""Pairs of rows up to which all are aligned; above, rows that repeat often are passed over."""
 
 Row = Mapping[str, str]
 Name = tuple[str, ...]
@@ -64,7 +64,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """A table of one of the two packages; ``key`` is the column that names its rows for machines."""
+    """A table of one of the two packages; ``key`` is the column that names its rows."""
 
     rows: tuple[Row, ...]
     fields: Mapping[str, Mapping[str, Any]]
@@ -92,7 +92,7 @@ def differences(
 
 
 def _compared(earlier: Package, later: Package, *, figures_only: bool) -> Iterator[str]:
-    """Tables that are compared; one of another format that lacks a whole table says nothing of it."""
+    """Tables that are compared; a format that lacks a whole table says nothing of it."""
     told = open_toml(_VOCABULARY)["tables"]
     wanted = {one["name"] for one in told if one["figures"] or not figures_only}
     for table in dict.fromkeys((*later.resources, *earlier.resources)):

@@ -17,7 +17,7 @@ def digest(path: Path) -> str:
 
 
 def made(into: Path) -> dict[str, Path]:
-    """The packages below a folder that this version of the software made, by the digest of their document.
+    """The packages below a folder that this version made, by the digest of their document.
 
     A descriptor that cannot be read is passed over: its document is built again.
     """

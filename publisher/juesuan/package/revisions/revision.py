@@ -6,8 +6,8 @@
     ├── 2024/                 the current revision
     └── revisions/2024-v1/    each earlier one, byte for byte as it was when the next one came
 
-So whoever reads ``<organization>/<year>`` reads the current one, and nothing earlier is ever counted
-with it.
+So whoever reads ``<organization>/<year>`` reads the current one, and nothing earlier is ever
+counted with it.
 """
 
 import re

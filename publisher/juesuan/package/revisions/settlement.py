@@ -1,4 +1,4 @@
-"""A package that was built takes its place: first of its account, the same again, or a correction (更正).
+"""A built package takes its place: first of its account, the same again, or a correction (更正).
 
 A document is known by its digest, an account by body and year:
 
@@ -11,7 +11,7 @@ A document is known by its digest, an account by body and year:
   differs.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -20,6 +20,7 @@ from typing import Any, Final
 from juesuan.package.folder import locked, recover, write_folder
 from juesuan.package.issue import issue_anew
 from juesuan.package.opened import Package
+from juesuan.package.privacy import is_private
 from juesuan.package.revisions.difference import Change, differences
 from juesuan.package.revisions.revision import (
     FIRST,
@@ -97,7 +98,7 @@ def settle(candidate: Path, into: Path, *, accept: Accept) -> Settled:
 
 
 def rivals(candidates: Sequence[Path], into: Path) -> bool:
-    """Whether packages of one body and year, built in one run, are of documents that contradict each other.
+    """Whether the documents of one body and year in one run contradict each other.
 
     A document that a revision was made of before is no rival: which came first is known.
     """
@@ -144,16 +145,16 @@ def _again(fresh: Package, current: Package, accept: Accept) -> Settled:
     """The revision of a document that is known, built again; what is told of it stays told."""
     place, before = current.folder, read_files(current.folder)
     sources = _merged(current.descriptor["sources"], fresh.descriptor["sources"][0])
+    copies = _copies(sources, before, fresh)
     told: dict[str, Any] = {"sources": sources}
     if sources[0]["hash"] == fresh.descriptor["sources"][0]["hash"]:
         kept = ("revision", "replaces", "withdrawn")
         told |= {key: current.descriptor[key] for key in kept if key in current.descriptor}
         told["revision"] = number_of(current.descriptor)
-        copies = {path: data for path, data in before.items() if path.startswith("source/")}
         more = _changes_again(fresh, current)
-        files = issue_anew(read_files(fresh.folder), told, more=more, copies=copies)
+        files = issue_anew(_without_copies(fresh), told, more=more, copies=copies)
     else:
-        files = issue_anew(before, told)
+        files = issue_anew(_without_copies(current), told, copies=copies)
     same = files == before
     if same:
         accept(fresh.folder, place)
@@ -222,6 +223,9 @@ def _next(fresh: Package, current: Package, changes: Sequence[Change], accept: A
     return Settled(folder=place, outcome=outcome, revision=number, changes=len(changes))
 
 
+_WITHHELD: Final = frozenset({"withheld", "withheld_places"})
+"""Keys of a source whose copy may not be published."""
+
 _SHOWN: Final = ("title", "hash", "source_url", "retrieved", "published")
 
 
@@ -237,14 +241,46 @@ def _entry(package: Package) -> dict[str, Any]:
     return entry | ({"withdrawn": told} if (told := descriptor.get("withdrawn")) else {})
 
 
+def _without_copies(package: Package) -> dict[str, bytes]:
+    """The files of a package, those left out that were published by others."""
+    copies = {one.get("path") for one in package.descriptor["sources"]}
+    return {path: data for path, data in read_files(package.folder).items() if path not in copies}
+
+
+def _copies(
+    sources: Iterable[Mapping[str, Any]], before: Mapping[str, bytes], fresh: Package
+) -> dict[str, bytes]:
+    """The copies that sources name: as they are, or of the document that was read again."""
+    paths = [one["path"] for one in sources if "path" in one]
+    found = {path: before[path] for path in paths if path in before}
+    for path in paths:
+        if path not in found:
+            found[path] = (fresh.folder / fresh.descriptor["sources"][0]["path"]).read_bytes()
+    return found
+
+
 def _merged(known: Sequence[Mapping[str, Any]], fresh: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The sources, with what is now told of one of them; what was told before and is not now stays."""
+    """The sources, with what is now told of one of them; what was told before stays."""
     return [
-        {**one, **{key: value for key, value in fresh.items() if key != "path"}}
-        if one["hash"] == fresh["hash"]
-        else dict(one)
-        for one in known
+        _retold(one, fresh, known) if one["hash"] == fresh["hash"] else dict(one) for one in known
     ]
+
+
+def _retold(
+    one: Mapping[str, Any], fresh: Mapping[str, Any], known: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """A source that was read again, perhaps under another name: it keeps the one that it has.
+
+    Its copy leaves if it may not be published any more, and comes if it may now.
+    """
+    told = {**dict.fromkeys(fresh), **one, **fresh}  # in the order in which a source is told
+    if (title := one.get("title")) and not is_private(title):
+        told["title"] = title
+    if "path" not in fresh:
+        told.pop("path", None)
+        return told
+    told["path"] = one["path"] if "path" in one else _free(fresh["path"], known)
+    return {key: value for key, value in told.items() if key not in _WITHHELD}
 
 
 def _free(path: str, sources: Sequence[Mapping[str, Any]]) -> str:

@@ -1,7 +1,8 @@
-"""A package is withdrawn (撤回): it stays where it is, and says since when and why it is not to be used."""
+"""A package is withdrawn (撤回): it stays, and says since when and why it is not to be used."""
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from juesuan.errors import WithdrawalInvalid
 from juesuan.package.border import Border
@@ -36,8 +37,11 @@ def withdraw(folder: Path, *, reason: str, day: str) -> list[Path]:
     try:
         date.fromisoformat(day)
     except ValueError as error:
-        raise WithdrawalInvalid(f"{day!r} is no day", place=str(folder)) from error
-    told = {"date": day, "reason": Border().text(reason.strip())}
+        raise WithdrawalInvalid("{day!r} is no day", day=day, place=str(folder)) from error
+    border = Border()
+    told: dict[str, Any] = {"date": day, "reason": border.text(reason.strip())}
+    if border.counts:
+        told["masks"] = border.counts
     return _mark(folder, told)
 
 
@@ -50,7 +54,7 @@ def reinstate(folder: Path) -> list[Path]:
     return _mark(folder, None)
 
 
-def _mark(folder: Path, told: dict[str, str] | None) -> list[Path]:
+def _mark(folder: Path, told: dict[str, Any] | None) -> list[Path]:
     number = number_of(Package.open(folder).descriptor)
     earlier = [held for known, held in former(folder).items() if known < number]
     with locked(folder.parent):

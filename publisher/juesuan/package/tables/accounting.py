@@ -1,4 +1,4 @@
-"""accounting.csv: what became of every printed number, table by table and part by part of the text."""
+"""accounting.csv: what became of every printed number, by table and by part of the text."""
 
 from juesuan.account.accounting import Accounting, Tally
 from juesuan.account.narrative import Narrative

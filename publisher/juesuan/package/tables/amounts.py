@@ -1,4 +1,4 @@
-"""amounts.csv: one row a printed number, of all statements, with what it means and where it stands."""
+"""amounts.csv: one row a printed number, with what it means and where it was printed."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -40,7 +40,8 @@ def _rows(statement: Statement, doubts: DoubtIndex) -> Iterator[tuple[str, ...]]
     for row in statement.rows:
         for entry in row.entries:
             if entry.amount is not None:
-                component = entry.column.component or listed.get(row.number, "")
+                place = row.number, entry.column.block
+                component = entry.column.component or listed.get(place, "")
                 meaning = _row(statement, title, row, entry, entry.amount, component)
                 yield (*meaning, *_reading(entry, doubts))
 
@@ -64,7 +65,7 @@ def _recognition(entry: Entry) -> tuple[str, str]:
 
 
 def box_text(boxes: tuple[Box, ...], page: int | None) -> str:
-    """The boxes as ``left top right bottom``, parted by semicolons; one of another page names it."""
+    """The boxes as ``left top right bottom``, with semicolons; one of another page names it."""
     return "; ".join(_box(box, page) for box in boxes)
 
 
@@ -127,7 +128,7 @@ def _is_matrix(statement: Statement) -> bool:
 
 
 def _expense(statement: Statement, entry: Entry) -> str:
-    """What stands for the label of a row that has none: in a matrix of 三公 the expense of the column."""
+    """The label of a row that has none: in a matrix of 三公 the expense of the column."""
     if not _is_matrix(statement):
         return ""
     known = {

@@ -1,4 +1,4 @@
-"""changes.csv: what a revision says otherwise than the one that it replaces, a row a cell (更正明细)."""
+"""changes.csv (更正明细): each cell that differs from the revision that is replaced."""
 
 import hashlib
 from collections import Counter

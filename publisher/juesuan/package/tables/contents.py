@@ -3,7 +3,7 @@
 from juesuan.account.accounting import account_for
 from juesuan.account.bodies.duty import duties
 from juesuan.account.bodies.naming import namings
-from juesuan.account.evaluation import Evaluations, evaluate
+from juesuan.account.evaluation import evaluate
 from juesuan.account.evaluation.paragraph import Told, told
 from juesuan.account.model import Account, Body
 from juesuan.account.narrative import Narrative, narrate
@@ -34,24 +34,27 @@ __all__ = ["account_tables"]
 def account_tables(
     account: Account, bodies: tuple[tuple[Organization, Body], ...]
 ) -> tuple[Table, ...]:
-    """The tables in the order of the descriptor; of narrative and evaluations only those that hold a row.
+    """The tables in the order of the descriptor.
+
+    Of narrative and evaluations only those that hold a row.
 
     Args:
         account: The account.
         bodies: What the register says beside what is printed; the body first.
     """
     narrative = narrate(account)
-    joined = told(evaluate(account.document), narrative.facts)
+    evaluations = evaluate(account.document)
+    joined = told(evaluations, narrative.facts)
     forms = tuple(namings(account))
     printed = {compact(body.name): found.id for found, body in reversed(bodies)}
     # a short or misspelt form of a name leads to the same body
     known = printed | {naming.form: printed.get(naming.name, "") for naming in forms}
-    accounting = account_for(account, joined.evaluations.doubts)
+    accounting = account_for(account, evaluations, joined.evaluations.doubts)
     further = (*doubts_of(narrative), *joined.evaluations.doubts, *accounting.doubts)
     doubts = index_doubts(account, further)
     tables = (
         *_narrative_tables(account, narrative, joined),
-        *_evaluation_tables(joined.evaluations, known, doubts),
+        *_evaluation_tables(joined, known, doubts),
         duties_table(duties(account), known),
         names_table(forms, printed),
         paragraphs_table(account.document),
@@ -81,10 +84,13 @@ def _narrative_tables(account: Account, narrative: Narrative, joined: Told) -> t
 
 
 def _evaluation_tables(
-    evaluations: Evaluations, organizations: dict[str, str], doubts: DoubtIndex
+    joined: Told, organizations: dict[str, str], doubts: DoubtIndex
 ) -> tuple[Table, ...]:
+    evaluations = joined.evaluations
+    projects = keys(evaluations)
+    spoken_of = {place: projects[index] for place, index in joined.reports.items()}
     return (
         projects_table(evaluations, organizations, doubts),
         indicators_table(evaluations),
-        report_scores_table(evaluations),
+        report_scores_table(evaluations, spoken_of),
     )

@@ -1,4 +1,4 @@
-"""doubts.csv: what the reading is not sure of, a row a place, and which amounts it makes doubtful."""
+"""doubts.csv: what the reading is not sure of, and which amounts that makes doubtful."""
 
 import json
 from collections import Counter

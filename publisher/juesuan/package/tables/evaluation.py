@@ -53,15 +53,22 @@ def indicators_table(evaluations: Evaluations) -> Table:
     )
 
 
-def report_scores_table(evaluations: Evaluations) -> Table:
-    """One row of a score table of an evaluation report."""
+def report_scores_table(evaluations: Evaluations, projects: Mapping[str, str]) -> Table:
+    """One row of a score table of an evaluation report.
+
+    Args:
+        evaluations: What was read.
+        projects: Place of the title of a report to the key of the project that it speaks of.
+    """
     rows = []
     seen: dict[str, int] = {}
     for row in evaluations.reports:
         name = _again(digest(row.report, str(row.anchor.table), row.name), seen)
         cells = (
             name,
+            str(row.table),
             row.report,
+            projects.get(str(row.title_anchor), ""),
             row.name,
             text_of(row.weight),
             text_of(row.score),
@@ -130,11 +137,21 @@ def _execution_cells(total: Funding | None) -> tuple[str, ...]:
 
 
 def _summary_cells(row: Summary | None, unit: str) -> tuple[str, ...]:
-    """What the list of projects says of this one, its budget in the unit of the form and in yuan."""
+    """What the list of projects says of this one: its budget as in the form, and in yuan."""
     if row is None:
-        return ("",) * 6
+        return ("",) * 8
     in_yuan = "" if row.budget is None else yuan(row.budget, unit)
-    return (row.project, row.unit, text_of(row.budget), in_yuan, text_of(row.score), row.grade)
+    total_place = "" if row.total_anchor is None else place_cells(row.total_anchor)[-1]
+    return (
+        row.project,
+        row.unit,
+        text_of(row.budget),
+        in_yuan,
+        text_of(row.score),
+        row.grade,
+        text_of(row.total),
+        total_place,
+    )
 
 
 def _in_yuan(fund: Funding | None, unit: str) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def organizations_table(bodies: tuple[tuple[Organization, Body], ...]) -> Table:
 
 
 def subjects_table(account: Account) -> Table:
-    """Each code used, with the name most often printed beside it, its level and the code above it."""
+    """Each code used, with its most frequent name, its level and the code above it."""
     names: dict[Key, Counter[str]] = {}
     for key, name in _named_codes(account):
         names.setdefault(key, Counter())[name] += 1

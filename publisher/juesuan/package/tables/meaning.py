@@ -1,7 +1,11 @@
-"""What the name of a row says where its column says nothing: the 类 in 01 and 04, the expense in a list of 三公."""
+"""What the name of a row says where its column says nothing.
+
+The 类 in 01 and 04, the expense in a list of 三公.
+"""
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
@@ -57,29 +61,32 @@ def _items(known: StatementStructure) -> tuple[tuple[re.Pattern[str], str], ...]
     )
 
 
-def expenses(statement: Statement) -> dict[int, str]:
-    """The component of each row, by its number, where the statement is a list of what another prints as columns.
+def expenses(statement: Statement) -> dict[tuple[int, str], str]:
+    """The component of each row, where the statement is a list of what another prints as columns.
 
-    A component that two rows would have says nothing of either: a list by unit has a row of each
+    By the number of the row and its block: what stands beside a list has names of its own. A
+    component that two rows would have says nothing of either: a list by unit has a row of each
     for each unit.
     """
     if statement.id not in _NINE:
         return {}
     patterns = _items(structure(statement.id))
-    found = {
-        row.number: component for row in statement.rows if (component := _component(row, patterns))
-    }
+    found: dict[tuple[int, str], str] = {}
+    for row in statement.rows:
+        for label in filter(_counts_money(row), row.labels):
+            name = plain(bare_item(label.item))
+            found[row.number, label.block] = _component(name, patterns)
     often = Counter(found.values())
-    return {number: component for number, component in found.items() if often[component] == 1}
+    return {place: component for place, component in found.items() if often[component] == 1}
 
 
-def _component(row: Row, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    """The component of a row.
+def _counts_money(row: Row) -> Callable[[Label], bool]:
+    """Whether amounts of money stand beside a label of a row, and not vehicles or guests."""
+    printed = [entry.column for entry in row.entries if entry.amount is not None]
+    blocks = {column.block for column in printed if column.unit in factors()}
+    return lambda label: label.block in blocks
 
-    Empty if it counts vehicles or guests, or nothing is known by its name.
-    """
-    if not any(entry.column.unit in factors() for entry in row.entries if entry.amount is not None):
-        return ""
-    names = [plain(bare_item(label.item)) for label in row.labels if label.item]
-    matches = (component for name in names for item, component in patterns if item.fullmatch(name))
-    return next(matches, "")
+
+def _component(name: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    """The component that a row of this name is; empty if nothing is known by it."""
+    return next((component for item, component in patterns if item.fullmatch(name)), "")

@@ -69,7 +69,7 @@ def place_cells(anchor: Anchor) -> tuple[str, str]:
 
 
 def digest(*parts: str) -> str:
-    """Ten hexadecimal digits that stand for the parts: an identifier that does not depend on position.
+    """Ten hexadecimal digits of the parts: an identifier that does not depend on position.
 
     It is made of what may be published: from a digest a masked number could be found by trying.
     """

@@ -12,7 +12,7 @@ _EXACT: Final = Context(prec=100)
 
 
 def number_text(number: Decimal) -> str:
-    """The number with the digits it was printed with: ``58.90`` stays ``58.90``, never an exponent."""
+    """The number with its printed digits: ``58.90`` stays ``58.90``, never an exponent."""
     return format(number, "f")
 
 

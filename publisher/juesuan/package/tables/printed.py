@@ -1,4 +1,7 @@
-"""data/statements/<id>.csv: a statement as printed, columns named by the vocabulary, schema derived from both."""
+"""data/statements/<id>.csv: a statement as printed.
+
+The vocabulary names its columns; its schema follows from both.
+"""
 
 from collections.abc import Mapping
 from itertools import product
@@ -119,7 +122,7 @@ def _titles(statement: Statement, known: StatementStructure | None) -> tuple[str
 
 
 def _is_number(column: Column, known: StatementStructure | None, marks: set[str]) -> bool:
-    """A column that the vocabulary knows holds numbers; another does unless text is printed in it."""
+    """A column of the vocabulary holds numbers; another does unless text is printed in it."""
     if known is not None and any(column.id == mine.id for mine in known.columns):
         return True
     return all(map(is_nothing, marks))

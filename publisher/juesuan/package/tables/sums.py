@@ -1,4 +1,4 @@
-"""The sums that the printed amounts of a package belong to: those that made each amount as certain as it is.
+"""The sums that the printed amounts belong to, which made each as certain as it is.
 
 A package holds everything that the sums need: the columns with what they mean, the labels of the
 rows, the amounts with their digits. So the sums are not stored beside them; they are formed again

@@ -50,7 +50,7 @@ def explained(
     slips = explanations(identities, frozenset() if retried else others, reading.cells)
     if retried and slips:
         slips = confirmed(slips, findings, retried)
-    slip_of = {finding: slip for slip in slips for finding in slip.heals}
+    slip_of = _proven(slips, findings)
     source = source_of(reading)
     tally = _tally(findings)
     return tuple(
@@ -77,6 +77,22 @@ def confirmed(
         replace(slip, heals=slip.heals | _touching(healed, slip), touched=_touched(after, slip))
         for slip in sure
     )
+
+
+def _proven(slips: Sequence[Explanation], findings: Iterable[Finding]) -> Mapping[str, Explanation]:
+    """The slip that explains a finding, for all but those in statements that are wrong all over."""
+    slip_of = {finding: slip for slip in slips for finding in slip.heals}
+    left = [one for one in _failing(findings).values() if one.id not in slip_of]
+    return {name: slip for name, slip in slip_of.items() if not _is_among_many(slip, left)}
+
+
+def _is_among_many(slip: Explanation, left: Iterable[Finding]) -> bool:
+    """Whether so much else of its statement fails that a few sums prove no number in it."""
+    limits = open_toml("rules/evidence.toml")["slip"]["limits"]
+    places = tuple(cell.partition("/")[0] + "/" for cell in slip.cells if "/" in cell)
+    others = sum(any(cell.startswith(places) for cell in finding.cells) for finding in left)
+    few: int = limits["left"]
+    return others >= max(few, len(slip.heals) + 1)
 
 
 def _touching(findings: Iterable[Finding], slip: Explanation) -> frozenset[str]:
@@ -173,16 +189,26 @@ def unit_explanation(
         after: All findings with the amounts of the statement in that unit.
         reading: What is known of the reading.
     """
-    words = open_toml("rules/evidence.toml")["unit"]
-    own, still = (
-        {name for name, one in _failing(some).items() if _speaks_of(one, other.statement)}
-        for some in (found, after)
-    )
-    agrees = {finding.id for finding in after if _agrees(finding)}
+    own, still = (_of_statement(some, other.statement) for some in (found, after))
     healed = [finding for finding in found if finding.id in own - still]
+    agrees = {finding.id for finding in after if _agrees(finding)}
     sure = sum(finding.id in agrees for finding in healed)
-    if sure < words["limits"]["agree"] or len(healed) <= len(still):
+    limits = open_toml("rules/evidence.toml")["unit"]["limits"]
+    if sure < limits["agree"] or len(healed) <= len(still):
         return {}
+    return _remeasured(other, healed, reading)
+
+
+def _of_statement(findings: Iterable[Finding], statement: str) -> set[str]:
+    """The mismatches that speak of a statement, by id."""
+    return {name for name, one in _failing(findings).items() if _speaks_of(one, statement)}
+
+
+def _remeasured(
+    other: Remeasurement, healed: Sequence[Finding], reading: Reading
+) -> dict[str, Finding]:
+    """What heals in the unit that is meant, each finding with the unit as its explanation, by id."""
+    words = open_toml("rules/evidence.toml")["unit"]
     cell = next(cell for cell in reading.cells.values() if cell.statement == other.statement)
     parts = {
         "statement": cell.number or cell.title,
@@ -227,14 +253,51 @@ def _rows_told(moved: Realignment, agree: int, reading: Reading) -> tuple[str, s
     if moved.is_exchange:
         return _exchange_told(moved, agree, reading)
     words = open_toml("rules/evidence.toml")["rows"]
+    labels = _labels(moved, reading)
     cell = next(cell for cell in reading.cells.values() if cell.statement == moved.statement)
-    parts = {"statement": cell.number or cell.title, "first": moved.first, "number": agree}
-    kinds = [
-        ("shift" if by > 0 else "back", {"row": row, "by": abs(by)}) for row, by in moved.shifts
-    ]
-    zh = "；".join(words[f"{kind}_zh"].format(**values) for kind, values in kinds)
-    en = "; ".join(words[f"{kind}_en"].format(**values) for kind, values in kinds)
+    zh, en = (_shifts_told(moved, labels, words, language) for language in ("zh", "en"))
+    parts = {"statement": cell.number or cell.title, "number": agree}
     return words["zh"].format(shifts=zh, **parts), words["en"].format(shifts=en, **parts)
+
+
+def _labels(moved: Realignment, reading: Reading) -> Mapping[int, str]:
+    """What the rows of a statement are called: those that print nothing as elsewhere."""
+    names: dict[str, str] = {}
+    labels: dict[int, str] = {}
+    for cell in reading.cells.values():
+        if cell.statement:
+            names[cell.code] = cell.item
+        if cell.statement == moved.statement:
+            labels[cell.row] = f"{cell.code} {cell.item}".strip()
+    for row, code in moved.blank.items():
+        labels[row] = f"{code} {names[code]}"
+    return labels
+
+
+def _shifts_told(
+    moved: Realignment, labels: Mapping[int, str], words: Mapping[str, str], language: str
+) -> str:
+    """From which subjects on amounts stand elsewhere, and whose are not printed."""
+    told = [
+        words[f"{_direction(by)}_{language}"].format(label=labels[row], by=abs(by))
+        for row, by in moved.shifts
+    ]
+    told += [
+        words[f"lost_{language}"].format(label=labels[row], amount=f"{_whole(amounts):,.2f}")
+        for row, amounts in sorted(moved.lost.items())
+    ]
+    return words[f"and_{language}"].join(told)
+
+
+def _direction(by: int) -> str:
+    if not by:
+        return "end"
+    return "shift" if by > 0 else "back"
+
+
+def _whole(amounts: Mapping[str, Decimal]) -> Decimal:
+    """The total of a row, else its only amount."""
+    return amounts.get("total", max(amounts.values()))
 
 
 def _exchange_told(moved: Realignment, agree: int, reading: Reading) -> tuple[str, str]:

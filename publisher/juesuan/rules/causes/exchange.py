@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from juesuan.rules.causes.shift import Amounts, Realignment, elsewhere, rows, worst
+from juesuan.rules.causes.shift import Amounts, Realignment, elsewhere, parted, rows, worst
 from juesuan.rules.finding import Finding
-from juesuan.rules.reading import Cell, Reading
+from juesuan.rules.reading import Reading
 from juesuan_vocab import open_toml
 
 __all__ = ["exchange"]
@@ -26,7 +26,7 @@ def exchange(findings: Iterable[Finding], reading: Reading) -> Realignment | Non
     statement, failing = worst(findings)
     if failing < open_toml("rules/evidence.toml")["exchange"]["limits"]["failing"]:
         return None
-    own, others = _parted(reading.cells.values(), statement)
+    own, others = parted(reading.cells.values(), statement)
     known = elsewhere(others)
     asked = {cell.row: known.get(cell.code, []) for cell in own if cell.code}
     moved = _circles(_sources(rows(own), asked))
@@ -34,16 +34,6 @@ def exchange(findings: Iterable[Finding], reading: Reading) -> Realignment | Non
         return None
     sources = {cell.row: cell.row for cell in own} | moved
     return Realignment(statement=statement, sources=sources, is_exchange=True)
-
-
-def _parted(cells: Iterable[Cell], statement: str) -> tuple[list[Cell], list[Cell]]:
-    """The cells of a statement, and those of all others."""
-    own: list[Cell] = []
-    others: list[Cell] = []
-    for cell in cells:
-        if cell.statement:
-            (own if cell.statement == statement else others).append(cell)
-    return own, others
 
 
 def _sources(

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from juesuan.rules.causes.identity import Identity
+from juesuan.rules.causes.kind import Wrong, is_beside, kind_of_slip
 from juesuan.rules.causes.pair import Change, pairs
 from juesuan.rules.causes.slip import slip_kind
 from juesuan.rules.figures import MONEY_PLACES
@@ -21,8 +22,6 @@ from juesuan.rules.reading import Cell
 
 __all__ = ["Explanation", "explanations"]
 
-MONEY_TAIL: Final = Decimal(100)
-"""By so many 元 a figure of last year may be off that is computed from 万元 with two digits."""
 _NOTHING: Final = Decimal(0)
 _FAR: Final = Decimal(10) ** 30
 _TELLING: Final = 3
@@ -258,7 +257,7 @@ def _may_be_slip(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
     """Whether a known slip makes its number of any that it could be, or of that beside it."""
     cell = cells[min(suspect.cells)]
     slips = (value for value in _values(cell, suspect) if slip_kind(cell.amount, value))
-    return next(slips, None) is not None or _is_beside(suspect, cell, cells)
+    return next(slips, None) is not None or is_beside(cell, suspect.cells, cells)
 
 
 def _explanation(suspect: _Suspect, cells: Mapping[str, Cell]) -> Explanation | None:
@@ -270,7 +269,9 @@ def _explanation(suspect: _Suspect, cells: Mapping[str, Cell]) -> Explanation | 
         cells=tuple(sorted(suspect.cells)),
         printed=first.amount,
         implied=implied,
-        kind=_kind(suspect, first, implied, cells),
+        kind=kind_of_slip(
+            first, implied, Wrong(cells=suspect.cells, touched=suspect.touched), cells
+        ),
         heals=suspect.heals,
         touched=len(suspect.touched),
     )
@@ -329,71 +330,3 @@ def _places(cell: Cell) -> int:
 def _is_printable(value: Decimal, cell: Cell) -> bool:
     """Whether the number has no more digits after the point than amounts of its unit."""
     return value == value.quantize(_step(cell))
-
-
-def _kind(suspect: _Suspect, cell: Cell, implied: Decimal, cells: Mapping[str, Cell]) -> str:
-    """What the person did, as far as it shows; the surest first."""
-    kind = slip_kind(cell.amount, implied) or ("" if cell.amount else "nothing")
-    if kind:
-        return kind
-    if _is_of_last_year(cell):
-        return "last-year"
-    if _is_beside(suspect, cell, cells):
-        return "neighbour"
-    if _leaves_out(suspect, implied - cell.amount, cells):
-        return "left-out"
-    return "copied" if _is_copied(suspect, cell, cells) else "other"
-
-
-def _is_of_last_year(cell: Cell) -> bool:
-    """Whether it prints what the text gives for last year, as far as that is printed."""
-    if cell.last_year is None or cell.yuan is None:
-        return False
-    return abs(cell.last_year - cell.yuan) <= MONEY_TAIL
-
-
-def _leaves_out(suspect: _Suspect, by: Decimal, cells: Mapping[str, Cell]) -> bool:
-    """Whether the number is a sum that falls short by just one of its parts."""
-    parts = {
-        name
-        for known in suspect.touched
-        if not known.closes and not known.is_equality
-        for name in _added_up(known, suspect.cells)
-    }
-    return any(cells[name].amount == by for name in parts)
-
-
-def _added_up(known: Identity, cells: frozenset[str]) -> Iterator[str]:
-    """The parts of an equation that are added up to the number of these cells."""
-    sides = {weight > 0 for name, weight in known.weights.items() if name in cells}
-    others = ((name, weight) for name, weight in known.weights.items() if name not in cells)
-    return (name for name, weight in others if (weight > 0) not in sides)
-
-
-def _is_copied(suspect: _Suspect, cell: Cell, cells: Mapping[str, Cell]) -> bool:
-    """Whether the text prints the same number of something else at another place."""
-    if cell.statement:
-        return False
-    return any(
-        other.amount == cell.amount
-        and other.unit == cell.unit
-        and other.name not in suspect.cells
-        and not other.statement
-        and other.place != cell.place
-        for other in cells.values()
-    )
-
-
-def _is_beside(suspect: _Suspect, cell: Cell, cells: Mapping[str, Cell]) -> bool:
-    """Whether a cell above, below or in the same row prints the same number."""
-    return any(
-        other.amount == cell.amount
-        and other.statement == cell.statement != ""
-        and other.name not in suspect.cells
-        and _is_near(cell, other)
-        for other in cells.values()
-    )
-
-
-def _is_near(cell: Cell, other: Cell) -> bool:
-    return cell.row == other.row or (cell.column == other.column and abs(cell.row - other.row) == 1)

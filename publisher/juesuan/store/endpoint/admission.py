@@ -62,8 +62,8 @@ def admit(text: str, base: str, graphs: frozenset[str]) -> str:
             raise QueryRefused(
                 "Updates are not accepted: the data changes only through `juesuan load`."
             ) from error
-        said = visible_slip(plain) or not_understood(error.pstr, error.loc)
-        raise QuerySyntaxError(said) from error
+        slip = visible_slip(plain) or not_understood(error.pstr, error.loc)
+        raise QuerySyntaxError(slip.sentence, **slip.values) from error
     resolve = _resolver(prologue, base)
     for part in _parts(query):
         if part.name == "ServiceGraphPattern":
@@ -71,12 +71,17 @@ def admit(text: str, base: str, graphs: frozenset[str]) -> str:
         if part.name == "DatasetClause":
             graph = resolve(part.default or part.named)
             if graph not in graphs:
-                raise QueryRefused(f"FROM may name the graphs of this store only, not <{graph}>.")
+                raise QueryRefused(
+                    "FROM may name the graphs of this store only, not <{graph}>.", graph=graph
+                )
     return plain
 
 
 def _resolver(prologue: Iterable[CompValue], base: str) -> Callable[[object], str]:
-    """What turns an IRI as written after this prologue, relative or prefixed, into the whole IRI."""
+    """What makes an IRI after this prologue whole.
+
+    It may be written relative or prefixed.
+    """
     prefixes: dict[str, str] = {}
 
     def resolve(name: object) -> str:
@@ -100,9 +105,11 @@ def _resolved(text: str) -> str:
     for match in _ESCAPED.finditer(text):
         code = int(match[1] or match[2], 16)
         if code > sys.maxunicode or code in _SURROGATES:
-            raise QuerySyntaxError(f"{match[0]} is no character.")
+            raise QuerySyntaxError("{text} is no character.", text=match[0])
         if code < 0x80 and not chr(code).isalnum():  # noqa: PLR2004 - ASCII
-            raise QueryRefused(f"{match[0]} stands for punctuation: write the character itself.")
+            raise QueryRefused(
+                "{text} stands for punctuation: write the character itself.", text=match[0]
+            )
     return str(expandUnicodeEscapes(text))
 
 

@@ -1,8 +1,10 @@
-"""What a worker process gives up before it meets a stranger's query: memory, files to write, sockets, programs.
+"""What a worker process gives up before it meets a stranger's query.
+
+Memory, files to write, sockets, programs.
 
 The query language is the first fence (no SERVICE, no LOAD gets past
-:mod:`juesuan.store.endpoint.admission`); this is the second, held by the kernel. On systems without seccomp,
-or on other processors, only the resource limits are set.
+:mod:`juesuan.store.endpoint.admission`); this is the second, held by the kernel. On systems without
+seccomp, or on other processors, only the resource limits are set.
 """
 
 import ctypes
@@ -31,7 +33,10 @@ _SYSTEM_CALLS: Final = {
     "x86_64": (0xC000_003E, (41, 42, 59, 322, 101, 425)),
     "aarch64": (0xC000_00B7, (198, 203, 221, 281, 117, 425)),
 }
-"""For each processor its audit number and the numbers of the system calls ``_NAMES``, which no query needs."""
+"""For each processor its audit number and the numbers of the system calls ``_NAMES``.
+
+No query needs them.
+"""
 
 
 def address_space() -> int:

@@ -50,9 +50,10 @@ def evaluate(database: pyoxigraph.Store, query: Query, limits: Limits, version: 
             if isinstance(result, pyoxigraph.QuerySolutions):
                 form, size = Form.TABLE, count_rows(output.getvalue(), query.table)
     except SyntaxError as error:
-        raise QuerySyntaxError(visible_slip(query.text) or engine_remark(str(error))) from error
+        slip = visible_slip(query.text) or engine_remark(str(error))
+        raise QuerySyntaxError(slip.sentence, **slip.values) from error
     except (OSError, RuntimeError) as error:
-        raise StoreError(f"The query failed: {error}") from error
+        raise StoreError("The query failed: {error}", error=error) from error
     if size > limits.rows:
         raise limit_reached(limits, "rows")
     return Answer(form=form, format=name, content=output.getvalue(), size=size, version=version)
@@ -72,7 +73,7 @@ def _ask(
             named_graphs=[pyoxigraph.NamedNode(name) for name in query.named_graphs],
         )
     except ValueError as error:
-        raise QuerySyntaxError(f"No IRI: {error}") from error
+        raise QuerySyntaxError("No IRI: {error}", error=error) from error
 
 
 class _Buffer(io.BytesIO):

@@ -1,4 +1,6 @@
-"""Two pools in a row: every query first gets a short while, and only what needs longer waits for the slow lane.
+"""Two pools in a row: every query first gets a short while.
+
+Only what needs longer waits for the slow lane.
 
 Nobody can tell an expensive query from a cheap one before it runs. So all start in the quick lane,
 where a worker has half a second and little memory; a query that is stopped there starts again in

@@ -1,7 +1,10 @@
-"""Where workers are born: one process that has imported everything and forks a worker in milliseconds.
+"""Where workers are born: one process that has imported everything.
 
-``python -m juesuan.store.endpoint.nursery FD`` listens on the inherited socket. Each message carries a
-socket and says which store, version and limits; the child that it forks speaks over that socket.
+It forks a worker in milliseconds.
+
+``python -m juesuan.store.endpoint.nursery FD`` listens on the inherited socket. Each message
+carries a socket and says which store, version and limits; the child that it forks speaks over that
+socket.
 The server itself has threads and must not fork; starting an interpreter for each worker would cost
 0.4 s of processor time, which an attacker could make us pay again and again.
 """

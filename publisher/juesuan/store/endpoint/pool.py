@@ -1,4 +1,7 @@
-"""Strangers' queries, each in a process of its own that dies at its limits while the others go on."""
+"""Strangers' queries, each in a process of its own.
+
+It dies at its limits while the others go on.
+"""
 
 import json
 import os
@@ -92,7 +95,9 @@ class QueryPool(Closable):
             measure(query.text, self._limits)
         if not self._places.acquire(timeout=self._wait):
             raise QueryBusy(
-                f"All {self._workers} workers were busy for {self._wait:g} s (JUESUAN_QUEUE_SECONDS)."
+                "All {workers} workers were busy for {seconds:g} s (JUESUAN_QUEUE_SECONDS).",
+                workers=self._workers,
+                seconds=self._wait,
             )
         try:
             while True:
@@ -146,7 +151,7 @@ class QueryPool(Closable):
                 return self._born(version)
             except _Unborn as error:
                 if attempt == _ATTEMPTS - 1:
-                    raise QueryBusy(f"{error} Ask again.") from error
+                    raise QueryBusy("{error} Ask again.", error=error) from error
             except StoreError:
                 if attempt == _ATTEMPTS - 1 or version == self.version:
                     raise

@@ -1,4 +1,7 @@
-"""How a pool and its workers speak: a JSON head, its length before it, and for answers the content after it."""
+"""How a pool and its workers speak.
+
+A JSON head, its length before it, and for answers the content after it.
+"""
 
 import json
 import socket
@@ -102,7 +105,8 @@ def write_answer(line: socket.socket, answer: Answer) -> None:
 def write_failure(line: socket.socket, error: QueryError | StoreError) -> None:
     """Send an error to the pool."""
     limit = error.limit if isinstance(error, QueryLimitReached) else ""
-    write_head(line, {"failure": error.code, "message": error.message, "limit": limit})
+    failure = {"failure": error.code, "message": error.template, "values": error.values}
+    write_head(line, {**failure, "limit": limit})
 
 
 def read_answer(line: socket.socket) -> Answer:
@@ -132,8 +136,8 @@ def _raise_failure(head: dict[str, Any]) -> None:
     if "failure" not in head:
         return
     if head["failure"] == QueryLimitReached.code:
-        raise QueryLimitReached(head["message"], limit=head["limit"])
-    raise _FAILURES.get(head["failure"], StoreError)(head["message"])
+        raise QueryLimitReached(head["message"], limit=head["limit"], **head["values"])
+    raise _FAILURES.get(head["failure"], StoreError)(head["message"], **head["values"])
 
 
 def _filled(line: socket.socket, start: bytes, size: int) -> bytes:

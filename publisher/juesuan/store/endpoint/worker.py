@@ -1,4 +1,6 @@
-"""A worker: a process that holds one version of the store open and answers one query after another, within limits.
+"""A worker: a process that holds one version of the store open.
+
+It answers one query after another, within limits.
 
 The clock is the kernel's: an alarm is set before the query is even parsed, and when it rings the
 kernel ends the process, whatever its engine is doing. Oxigraph has no timeout of its own and hears
@@ -33,7 +35,10 @@ _WEIGHED_EVERY: Final = 64
 _LONG: Final = 0.02
 
 _MAY_BE_EMPTY: Final = ("http://", "https://")
-"""A graph that the protocol's parameters name and the store lacks is an empty graph: nothing is ever fetched."""
+"""A graph that the protocol's parameters name and the store lacks is an empty graph.
+
+Nothing is ever fetched.
+"""
 
 
 def work(line: socket.socket, folder: Path, limits: Limits, *, version: str) -> None:
@@ -54,7 +59,8 @@ def work(line: socket.socket, folder: Path, limits: Limits, *, version: str) -> 
         graphs = frozenset(name.value for name in database.named_graphs())
     except OSError as error:
         wire.write_failure(
-            line, StoreError(f"The version cannot be opened: {error}", place=str(folder))
+            line,
+            StoreError("The version cannot be opened: {error}", error=error, place=str(folder)),
         )
         return
     except StoreError as error:
@@ -149,5 +155,6 @@ class _Worker:
         for graph in (*query.default_graphs, *query.named_graphs):
             if graph not in self._graphs and not graph.startswith(_MAY_BE_EMPTY):
                 raise QueryRefused(
-                    f"The dataset may hold the graphs of this store only, not <{graph}>."
+                    "The dataset may hold the graphs of this store only, not <{graph}>.",
+                    graph=graph,
                 )

@@ -6,28 +6,30 @@ from juesuan import iris
 from juesuan.graph.schema_org import schema_org
 from juesuan.package import Package
 from juesuan.package.tables.changes import CHANGES
-from juesuan_site.charts.bars import drawing
 from juesuan_site.pages.account.doubts import counted_doubts, described_doubt, sorted_doubts
-from juesuan_site.pages.account.money import expenditure_groups, heads
+from juesuan_site.pages.account.money import heads
 from juesuan_site.pages.account.part import Part
+from juesuan_site.pages.account.pictures import pictures
 from juesuan_site.pages.account.projects import listed
 from juesuan_site.pages.account.revision import history
-from juesuan_site.pages.account.statement import statement_sheet
+from juesuan_site.pages.account.statement import printed_sheets
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import coverage, described, rank, summary
+from juesuan_site.pages.findings.years import neighbours
+from juesuan_site.pages.source.document import source_document
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
-from juesuan_site.serving.printed.printed_table import printed
-from juesuan_site.serving.printed.sheet import Sheet, sheet
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.provenance import citation, origin
 from juesuan_site.serving.questions import select
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Crumb, Key, Resource
+from juesuan_site.serving.selection import first, matching
 from juesuan_site.serving.words import word, words
 from juesuan_vocab.doubts import Severity
 from juesuan_vocab.structures import structures
 
-__all__ = ["KIND"]
+__all__ = ["load"]
 
 _ORDER = {
     known.id: (number, known.title_zh, known.title_en) for number, known in enumerate(structures())
@@ -42,19 +44,18 @@ _FIELDS: Final = columns(
 )
 
 
-def _load(key: Key) -> Resource | None:
+def load(key: Key) -> Resource | None:
+    """The view of an account."""
     iri = iris.account(key["organization"], key["year"])
     package = packages.find(key["organization"], key["year"])
     found = select("account", account=iri)
     if package is None or not found:
         return None
-    body = found[0]
+    body, place = found[0], package.descriptor.get("spatial", {})
     title = str(package.descriptor["title"])
     statements = _statements(iri, key, package)
     lead = origin(package, title, key)
     return Resource(
-        kind="account",
-        key=key,
         iri=iri,
         title=title,
         title_en=package.descriptor.get("titles", {}).get("en", ""),
@@ -67,8 +68,9 @@ def _load(key: Key) -> Resource | None:
                 "path": urls.page("organization", organization=body["id"]),
             },
             "year": key["year"],
-            "region": package.descriptor.get("spatial", {}).get("code", ""),
-            "region_name": package.descriptor.get("spatial", {}).get("name", ""),
+            "other_years": _other_years(key),
+            "region": place.get("code", ""),
+            "region_name": place.get("name") or packages.region_names().get(place.get("code"), ""),
             "money": heads(package, key),
             "statements": statements,
             "checks": _checks(package, key),
@@ -79,6 +81,7 @@ def _load(key: Key) -> Resource | None:
             "units": select("units", organization=body["organization"]),
             "sources": _source_links(package, key),
             "source_path": _first_in_source(package, key),
+            "picture": _first_picture(package, key),
             "licence": packages.licence(package),
             "version": str(package.descriptor.get("version", "")),
             "citation": citation(body["name"], title, package, iri),
@@ -90,22 +93,29 @@ def _load(key: Key) -> Resource | None:
             "files": _files(package, key),
         },
         sheets=(sheet(gettext("报表目录"), _FIELDS, statements),),
-        further_sheets=lambda: _printed_sheets(package, statements),
+        further_sheets=lambda: printed_sheets(package),
         origin=lead,
         crumbs=(
-            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
             Crumb(title=body["name"], path=urls.page("organization", organization=body["id"])),
         ),
-        file_name=title,
         schema_org=_dataset(package, key),
-        layout=_pictures(package, key),
+        layout={"pictures": pictures(package, key)},
     )
 
 
-def _pictures(package: Package, key: Key) -> dict[str, Any]:
-    """The bars of expenditure, and where they stand."""
-    groups = expenditure_groups(package, key)
-    return {"groups": groups, "drawing": drawing(groups)} if groups else {}
+def _other_years(key: Key) -> dict[str, dict[str, str] | None]:
+    """The accounts of the body before and after this one, where they are served."""
+    years, body = packages.years(key["organization"]), key["organization"]
+    nearest = {
+        "before": max((year for year in years if year < key["year"]), default=""),
+        "after": min((year for year in years if year > key["year"]), default=""),
+    }
+    return {
+        way: {"year": year, "path": urls.page("account", organization=body, year=year)}
+        if year
+        else None
+        for way, year in nearest.items()
+    }
 
 
 def _summary(name: str, year: str, statements: list[dict[str, Any]]) -> str:
@@ -160,8 +170,8 @@ def _checks(package: Package, key: Key) -> dict[str, Any] | None:
     counted = summary(package)
     if counted is None:
         return None
-    told_once = (row for row in packages.rows(package, "findings") if not row.get("same_as"))
-    mismatches = [row for row in told_once if row["outcome"] == "mismatch"]
+    wrong = matching(packages.rows(package, "findings"), outcome="mismatch")
+    told_once = [row for row in wrong if not row.get("same_as")]
     rules = coverage(package)
     return {
         **counted,
@@ -169,7 +179,8 @@ def _checks(package: Package, key: Key) -> dict[str, Any] | None:
         "rules": len(rules),
         "applied": sum(rule["applied"] for rule in rules),
         "without_object": [rule for rule in rules if not rule["applied"]],
-        "gravest": [described(row, key) for row in sorted(mismatches, key=rank)[:_GRAVEST]],
+        "neighbours": neighbours(key),
+        "gravest": [described(row, key) for row in sorted(told_once, key=rank)[:_GRAVEST]],
     }
 
 
@@ -200,15 +211,6 @@ def _certainty(package: Package) -> list[dict[str, Any]]:
     ]
 
 
-def _printed_sheets(package: Package, statements: list[dict[str, Any]]) -> tuple[Sheet, ...]:
-    tables = (
-        (row["title"], printed(package, row["id"]))
-        for row in statements
-        if row["status"] == "filled"
-    )
-    return tuple(statement_sheet(title, table) for title, table in tables)
-
-
 def _source_links(package: Package, key: Key) -> list[dict[str, Any]]:
     return [
         {
@@ -221,8 +223,17 @@ def _source_links(package: Package, key: Key) -> list[dict[str, Any]]:
 
 def _first_in_source(package: Package, key: Key) -> str:
     """The view of the source that shows the first amount; empty if there is none."""
-    first = next(iter(package.rows("amounts")), None)
-    return source_path(first, **key).partition("#")[0] if first else ""
+    amount = first(package.rows("amounts"))
+    return source_path(amount, **key).partition("#")[0] if amount else ""
+
+
+def _first_picture(package: Package, key: Key) -> str:
+    """The picture of the page with the first amount; empty where pages cannot be drawn."""
+    document = source_document(package)
+    paged = next((row for row in package.rows("amounts") if row["page"]), None)
+    if document is None or document.file is None or paged is None:
+        return ""
+    return urls.picture(key["organization"], key["year"], paged["page"])
 
 
 def _files(package: Package, key: Key) -> list[dict[str, str]]:
@@ -257,6 +268,3 @@ def _dataset(package: Package, key: Key) -> dict[str, Any]:
     }
     held["distribution"].insert(0, whole | {"contentUrl": urls.package(**key)})
     return held
-
-
-KIND = Kind(names=("account",), template="account/account.html", load=_load, graph="account")

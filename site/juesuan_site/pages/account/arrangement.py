@@ -13,7 +13,9 @@ from juesuan_site.serving.printed.printed_table import Column, PrintedCell, Prin
 
 __all__ = ["ASKS", "Arrangement", "arranged", "read_arrangement"]
 
-ASKS: Final = frozenset({"sort", "find", "level"})
+ASKS: Final = frozenset({"sort", "find", "level", "show"})
+_SHOWN: Final = ("certainty", "place")
+"""What can be shown below each number."""
 _LEVELS: Final = {"1": 3, "2": 5, "3": 7}
 """Level to the digits of its codes: 类, 款, 项."""
 _LONGEST: Final = 40
@@ -27,15 +29,18 @@ class Arrangement:
         sort: A column of amounts; ``-`` in front for the largest first.
         find: What a label of the row holds.
         level: ``1``, ``2`` or ``3``: rows of subjects down to this level.
+        show: What stands below each number: ``certainty``, ``place``.
     """
 
     sort: str = ""
     find: str = ""
     level: str = ""
+    show: tuple[str, ...] = ()
 
     def query(self, **changed: str) -> dict[str, str]:
         """As the query of an address."""
-        given = {"sort": self.sort, "find": self.find, "level": self.level} | changed
+        given = {"sort": self.sort, "find": self.find, "level": self.level}
+        given |= {"show": ",".join(self.show)} | changed
         return {name: value for name, value in given.items() if value}
 
     def way(self, column: str) -> str:
@@ -59,10 +64,15 @@ def read_arrangement(given: MultiDict[str, str], columns: tuple[Column, ...]) ->
     sort, level = given.get("sort", ""), given.get("level", "")
     amounts = [column.id for column in columns if column.kind == "amount"]
     if sort and sort.removeprefix("-") not in amounts:
-        raise BadRequest(f"sort 是 {'、'.join(amounts)} 之一。sort is a column of amounts.")
+        raise BadRequest(f"sort 是 {'、'.join(amounts)} 之一。sort is one of {', '.join(amounts)}.")
     if level and level not in _LEVELS:
         raise BadRequest("level 是 1、2 或 3。level is 1, 2 or 3.")
-    return Arrangement(sort=sort, level=level, find=given.get("find", "").strip()[:_LONGEST])
+    show = ",".join(given.getlist("show")).split(",")
+    if not {*show, ""} <= {*_SHOWN, ""}:
+        raise BadRequest("show 是 certainty 或 place。show is certainty or place.")
+    shown = tuple(name for name in _SHOWN if name in show)
+    find = given.get("find", "").strip()[:_LONGEST]
+    return Arrangement(sort=sort, level=level, find=find, show=shown)
 
 
 def arranged(table: PrintedTable, asked: Arrangement) -> tuple[PrintedRow, ...]:

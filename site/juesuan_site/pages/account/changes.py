@@ -4,14 +4,14 @@ from typing import Any, Final
 
 from juesuan.package.revisions.revision import number_of
 from juesuan.package.tables.changes import CHANGES
-from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.serving import urls
 from juesuan_site.serving.language import gettext, lazy_gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
-from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
 
-__all__ = ["KIND"]
+__all__ = ["load"]
 
 _FIELDS: Final = columns(
     CHANGES, "id table statement kind row column column_title item before after difference unit"
@@ -23,17 +23,15 @@ _KINDS: Final = {
 }
 
 
-def _load(key: Key) -> Resource | None:
-    part = open_part(key)
-    if part is None or not part.package.holds(CHANGES):
+@of_account
+def load(part: Part, key: Key) -> Resource | None:
+    """The view of what a correction changed."""
+    if not part.package.holds(CHANGES):
         return None
     number = number_of(part.package.descriptor)
     rows = [_described(row, part) for row in part.rows(CHANGES)]
-    return Resource(
-        kind="account-changes",
-        key=key,
-        iri=part.iri,
-        title=gettext("第 %(number)s 版更正了什么", number=number),
+    return part.resource(
+        gettext("第 %(number)s 版更正了什么", number=number),
         summary=gettext(
             "%(title)s第 %(number)s 版与第 %(former)s 版逐格比较，%(count)s 格不同。",
             title=part.title,
@@ -42,14 +40,11 @@ def _load(key: Key) -> Resource | None:
             count=len(rows),
         ),
         content={
-            **part.content,
             "revision": number,
             "former": {"revision": number - 1, "path": _path(key, number - 1)},
             "changes": rows,
         },
         sheets=(sheet(gettext("更正明细"), _FIELDS, rows),),
-        origin=part.origin,
-        crumbs=part.crumbs,
         file_name=gettext("%(title)s-更正", title=part.title),
         csv_file=part.package.path(CHANGES),
     )
@@ -78,11 +73,3 @@ def _title(row: dict[str, str], part: Part) -> str:
 
 def _path(key: Key, number: int) -> str:
     return urls.page("account-revision", **key, revision=f"v{number}")
-
-
-KIND = Kind(
-    names=("account-changes",),
-    template="account/changes.html",
-    load=_load,
-    graph="account-changes",
-)

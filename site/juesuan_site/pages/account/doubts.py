@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from juesuan_site.pages.account.part import open_part
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.pages.findings.references import References
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
-from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
 from juesuan_site.serving.words import word
 from juesuan_vocab.doubts import Severity, doubt_kinds
 
-__all__ = ["KIND", "SEVERITIES", "counted_doubts", "described_doubt", "sorted_doubts"]
+__all__ = ["SEVERITIES", "counted_doubts", "described_doubt", "load", "sorted_doubts"]
 
 SEVERITIES: Final = tuple(severity.value for severity in Severity)
 """From what leaves most unknown to what leaves nothing unknown."""
@@ -53,39 +53,29 @@ def described_doubt(row: Mapping[str, str], key: Key) -> dict[str, Any]:
         "advice_en": kind.advice.en if kind else "",
         "severity_title": word(row["severity"], "doubt_severity"),
         "cell_count": int(row["cell_count"] or 0),
-        "path": f"{urls.page('account-doubts', **key)}#{row['id']}",
+        "path": urls.part("doubts", key, row["id"]),
         "statement_path": urls.page("statement", **key, statement=statement) if statement else "",
     }
 
 
-def _load(key: Key) -> Resource | None:
-    part = open_part(key)
-    found = packages.doubts(part.package) if part else None
-    if part is None or found is None:
+@of_account
+def load(part: Part, _key: Key) -> Resource | None:
+    """The view of the doubts of an account."""
+    found = packages.doubts(part.package)
+    if found is None:
         return None
     references = References(part.package, part.key)
     doubts = [
         {**described_doubt(row, part.key), "cells": references.of(row["cells"])}
         for row in sorted_doubts(found)
     ]
-    return Resource(
-        kind="account-doubts",
-        key=key,
-        iri=part.iri,
-        title=gettext("疑问"),
+    return part.resource(
+        gettext("疑问"),
         title_en="Doubts",
         summary=gettext(
             "%(title)s读取时不能确定之处，注明原文位置和可能读错的金额。", title=part.title
         ),
-        content={**part.content, "summary": counted_doubts(found), "doubts": doubts},
+        content={"summary": counted_doubts(found), "doubts": doubts},
         sheets=(sheet(gettext("疑问"), _FIELDS, doubts),),
-        origin=part.origin,
-        crumbs=part.crumbs,
-        file_name=gettext("%(title)s-疑问", title=part.title),
         layout={"severities": {name: word(name, "doubt_severity") for name in SEVERITIES}},
     )
-
-
-KIND = Kind(
-    names=("account-doubts",), template="account/doubts.html", load=_load, graph="account-doubts"
-)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, Final
 
-from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.pages.amount.sentences import comparison, emphasised
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.pages.findings.references import References
@@ -13,10 +13,10 @@ from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.printed.sheet import sheet
-from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
 from juesuan_site.serving.words import word
 
-__all__ = ["KIND", "fact"]
+__all__ = ["fact", "load"]
 
 _FIELDS: Final = columns(
     "facts",
@@ -60,10 +60,9 @@ _AS_PRINTED: Final = (
 )
 
 
-def _load(key: Key) -> Resource | None:
-    part = open_part(key)
-    if part is None:
-        return None
+@of_account
+def load(part: Part, _key: Key) -> Resource | None:
+    """The view of the numbers of a narrative."""
     rows = part.rows("facts")
     projects = {row["key"]: row["name"] for row in part.rows("projects")}
     labels = {row["id"]: row["label"] for row in rows}
@@ -74,27 +73,16 @@ def _load(key: Key) -> Resource | None:
         for row in rows
     ]
     derived = sum(bool(row["derived_from"]) for row in rows)
-    return Resource(
-        kind="account-facts",
-        key=key,
-        iri=part.iri,
-        title=gettext("文字中的数据"),
+    return part.resource(
+        gettext("文字中的数据"),
         title_en="Facts of the narrative",
         summary=gettext(
             "%(title)s情况说明中的 %(count)s 个数据：原句、数值、比较、占比、原因与对应的报表数字。",
             title=part.title,
             count=len(facts),
         ),
-        content={
-            **part.content,
-            "stated": len(facts) - derived,
-            "derived": derived,
-            "facts": facts,
-        },
+        content={"stated": len(facts) - derived, "derived": derived, "facts": facts},
         sheets=(sheet(gettext("文字中的数据"), _FIELDS, facts),),
-        origin=part.origin,
-        crumbs=part.crumbs,
-        file_name=gettext("%(title)s-文字中的数据", title=part.title),
         layout={"sections": _sections(facts)},
     )
 
@@ -116,8 +104,7 @@ def fact(
         labels: Id to label of the facts of the account.
     """
     restated = f"amounts:{row['statement']}/{row['row']}/{row['column']}"
-    here = urls.page("account-facts", **part.key)
-    source = row["derived_from"]
+    source, whole = row["derived_from"], row.get("part_of", "")
     project = row["project"]
     return {
         **{name: row.get(name, "") for name in _AS_PRINTED},
@@ -133,10 +120,10 @@ def fact(
         "subject_page": part.subject_path(row["function_code"]),
         "derived": bool(source),
         "derived_from_label": labels.get(source, ""),
-        "derived_from_path": f"{here}#{source}" if source else "",
-        "part_of_label": labels.get(row.get("part_of", ""), ""),
-        "part_of_path": f"{here}#{row['part_of']}" if row.get("part_of") else "",
-        "path": f"{here}#{row['id']}",
+        "derived_from_path": urls.part("facts", part.key, source) if source else "",
+        "part_of_label": labels.get(whole, ""),
+        "part_of_path": urls.part("facts", part.key, whole) if whole else "",
+        "path": urls.part("facts", part.key, row["id"]),
     }
 
 
@@ -171,8 +158,3 @@ def _sentences(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _printed_difference(one: Mapping[str, str]) -> str:
     """The difference as it most likely stands in the sentence: without sign, with separators."""
     return grouped_digits(one["difference"].lstrip("-"))
-
-
-KIND = Kind(
-    names=("account-facts",), template="account/facts.html", load=_load, graph="account-facts"
-)

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from juesuan import iris
-from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving import urls
 from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Crumb, Key, Resource
+from juesuan_site.serving.selection import matching
 from juesuan_site.serving.words import word
 
-__all__ = ["FIELDS", "KIND", "indicator"]
+__all__ = ["FIELDS", "indicator", "load"]
 
 FIELDS: Final = columns(
     "indicators",
@@ -32,20 +33,14 @@ def indicator(row: Mapping[str, str], part: Part) -> dict[str, Any]:
     }
 
 
-def _load(key: Key) -> Resource | None:
-    part = open_part(key)
-    row = (
-        next((row for row in part.rows("indicators") if row["id"] == key["indicator"]), None)
-        if part
-        else None
-    )
-    if part is None or row is None:
+@of_account
+def load(part: Part, key: Key) -> Resource | None:
+    """The view of an indicator."""
+    row = part.row("indicators", id=key["indicator"])
+    if row is None:
         return None
     shown = indicator(row, part)
-    project = next(
-        (one for one in part.rows("projects") if one["key"] == row["project"]),
-        {"name": row["project"]},
-    )
+    project = part.row("projects", key=row["project"]) or {"name": row["project"]}
     path = urls.page("project", **part.key, project=row["project"])
     comparable = {
         side: {
@@ -58,11 +53,9 @@ def _load(key: Key) -> Resource | None:
         }
         for side in ("target", "actual")
     }
-    return Resource(
-        kind="indicator",
-        key=key,
+    return part.resource(
+        row["name"],
         iri=iris.indicator(key["organization"], key["year"], key["indicator"]),
-        title=row["name"],
         summary=gettext(
             "%(name)s %(name2)s：目标 %(target)s，实际 %(actual)s，%(score)s 分。",
             name=project["name"],
@@ -72,7 +65,6 @@ def _load(key: Key) -> Resource | None:
             score=row["score"],
         ),
         content={
-            **part.content,
             **shown,
             "project": {"name": project["name"], "unit": project.get("unit", ""), "path": path},
             "read_as": comparable,
@@ -80,25 +72,18 @@ def _load(key: Key) -> Resource | None:
             "stated": _stated(part, row["id"]),
         },
         sheets=(sheet(gettext("绩效指标"), FIELDS, [shown]),),
-        origin=part.origin,
         crumbs=(*part.crumbs, Crumb(title=project["name"], path=path)),
-        file_name=f"{part.title}-{row['name']}",
     )
 
 
 def _stated(part: Part, indicator_id: str) -> list[dict[str, str]]:
     """What the text and the evaluation reports say of the indicator, each with the place of its sentence."""
-    here = urls.page("account-facts", **part.key)
     return [
         {
             "value": f"{row['raw'] or row['value']}{row['unit']}",
             "sentence": row["sentence"],
             "place": row["place"],
-            "path": f"{here}#{row['id']}",
+            "path": urls.part("facts", part.key, row["id"]),
         }
-        for row in part.rows("facts")
-        if row.get("indicator") == indicator_id
+        for row in matching(part.rows("facts"), indicator=indicator_id)
     ]
-
-
-KIND = Kind(names=("indicator",), template="account/indicator.html", load=_load, graph="indicator")

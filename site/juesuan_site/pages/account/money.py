@@ -1,26 +1,30 @@
-"""The money that the page of an account opens with: 收入, 支出, 三公, 机关运行, 采购, and what it is spent on."""
+"""The money that the page of an account opens with: 收入, 支出, 三公, 机关运行, 采购."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from juesuan.account.words.figure import ordinal_removed
 from juesuan.package import Package
-from juesuan_site.charts.bars import Bar, Group
 from juesuan_site.pages.amount.neighbours import in_other_years
+from juesuan_site.pages.amount.place import number_path, place_of
 from juesuan_site.pages.amount.sentences import comparison
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.language import gettext
+from juesuan_site.serving.language import ENGLISH, gettext, language
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.resource import Key
+from juesuan_site.serving.selection import matching
 from juesuan_site.serving.words import word
 from juesuan_vocab import open_toml
 from juesuan_vocab.wording import plain
 
-__all__ = ["expenditure_groups", "heads"]
+__all__ = ["heads"]
 
 _FORMS: Final = "words/money.toml"
+_WHOLE: Final = {"measure": "amount", "part_of": "", "derived_from": ""}
+"""A fact that tells money, and neither a part of another nor what follows from another."""
+_HUNDREDTH: Final = Decimal("0.01")
 Row = Mapping[str, str]
 
 
@@ -46,11 +50,12 @@ def _head(
             named
             | _of_amount(final, key, facts)
             | _budget(budget, key)
+            | _completion(final, budget)
             | _last_year(package, final)
         )
     fact = _fact(form.get("fact"), key, facts)
     if fact is not None:
-        return named | _of_fact(fact, key)
+        return named | _budget(budget, key) | _of_fact(fact, key)
     return named | _NOT_PRINTED | _budget(budget, key) if budget is not None else None
 
 
@@ -79,22 +84,16 @@ def _stands_at(row: Row, place: Row) -> bool:
 
 
 def _of_amount(row: Row, key: Key, facts: Sequence[Row]) -> dict[str, Any]:
-    place = row["statement"], row["row"], row["column"]
-    restated = [fact for fact in facts if (fact["statement"], fact["row"], fact["column"]) == place]
+    restated = matching(facts, **place_of(row))
     said = next(filter(None, map(comparison, restated)), "")
     return {
         "raw": row["raw"],
         "unit": row["unit"],
-        "path": _path(row, key),
+        "path": number_path(row, key),
         "certainty": row.get("certainty", ""),
         "certainty_title": word(row.get("certainty", ""), "certainty"),
         "comparison": said,
     }
-
-
-def _path(row: Row, key: Key) -> str:
-    place = {name: row[name] for name in ("statement", "row", "column")}
-    return urls.page("amount", organization=key["organization"], year=key["year"], **place)
 
 
 def _budget(row: Row | None, key: Key) -> dict[str, str]:
@@ -103,9 +102,27 @@ def _budget(row: Row | None, key: Key) -> dict[str, str]:
     return {
         "budget": row["raw"],
         "budget_unit": row["unit"],
-        "budget_title": word(row["phase"], "phase"),
-        "budget_path": _path(row, key),
+        "budget_title": _printed_phase(row),
+        "budget_path": number_path(row, key),
     }
+
+
+def _printed_phase(row: Row) -> str:
+    """What the head of the column calls the budget: 预算数, 年初预算数; else the word of its phase."""
+    if language() == ENGLISH:
+        return gettext("预算")
+    words = open_toml("recognition/tables.toml")["headers"]
+    known = {*words["adjusted"], *words["initial"]}
+    parts = reversed(row["column_header"].split("/"))
+    return next((part for part in parts if plain(part) in known), word(row["phase"], "phase"))
+
+
+def _completion(final: Row, budget: Row | None) -> dict[str, str]:
+    """Percent of its budget that an amount is; nothing of no budget."""
+    if budget is None or not Decimal(budget["amount_yuan"] or 0):
+        return {}
+    share = Decimal(final["amount_yuan"]) / Decimal(budget["amount_yuan"]) * 100
+    return {"completion": format(share.quantize(_HUNDREDTH, ROUND_HALF_UP), "f")}
 
 
 def _last_year(package: Package, row: Row) -> dict[str, Any]:
@@ -118,82 +135,33 @@ def _fact(form: Row | None, key: Key, facts: Sequence[Row]) -> Row | None:
     """The first number of this year that the narrative tells of the whole, not of a part."""
     if form is None:
         return None
-    return next(
-        (
-            row
-            for row in facts
-            if row["topic"] == form["topic"]
-            and row["measure"] == "amount"
-            and row["period"] == key["year"]
-            and row["value"]
-            and not row["part_of"]
-            and not row["derived_from"]
-            and re.search(form["label"], plain(row["label"]))
-        ),
-        None,
-    )
+    wanted = {"topic": form["topic"], "period": key["year"]} | _WHOLE
+    found = matching(facts, **wanted)
+    labelled = (row for row in found if re.search(form["label"], plain(row["label"])))
+    return next((row for row in labelled if row["value"]), None)
 
 
 def _of_fact(row: Row, key: Key) -> dict[str, Any]:
-    facts = urls.page("account-facts", organization=key["organization"], year=key["year"])
     return {
         "raw": row["raw"] or grouped_digits(row["value"]),
         "unit": row["unit"],
-        "path": f"{facts}#{row['id']}",
+        "path": urls.part("facts", key, row["id"]),
         "certainty": "",
         "certainty_title": gettext("文字"),
         "comparison": comparison(row),
+        **_told_budget(row, key),
     }
 
 
-def expenditure_groups(package: Package, key: Key) -> tuple[Group, ...]:
-    """What the money is spent on, by kind and by function, from the first statement that prints it."""
-    form = open_toml(_FORMS)["bars"]
-    amounts = [
-        row
-        for row in package.rows("amounts")
-        if row["phase"] == form["phase"] and row["amount_yuan"]
-    ]
-    for statement in form["statements"]:
-        rows = [row for row in amounts if row["statement"] == statement]
-        found = (("kinds", _kinds(rows, form)), ("functions", _functions(rows, form)))
-        groups = tuple(
-            Group(
-                title=form[name]["zh"],
-                title_en=form[name]["en"],
-                bars=tuple(_bars(held, name, key)),
-            )
-            for name, held in found
-            if held
-        )
-        if groups:
-            return groups
-    return ()
-
-
-def _kinds(rows: Sequence[Row], form: Mapping[str, Any]) -> list[Row]:
-    """The parts of the total row that are not nothing."""
-    total = [row for row in rows if row["role"] == "total" and not row["function_code"]]
-    parts = (row for row in total if row["component"] not in {"", form["whole"]})
-    return [row for row in parts if Decimal(row["amount_yuan"])]
-
-
-def _functions(rows: Sequence[Row], form: Mapping[str, Any]) -> list[Row]:
-    """The total of each 类, the largest first."""
-    found = [
-        row
-        for row in rows
-        if row["component"] == form["whole"] and len(row["function_code"]) == form["class_digits"]
-    ]
-    return sorted(found, key=lambda row: -Decimal(row["amount_yuan"]))
-
-
-def _bars(rows: Sequence[Row], group: str, key: Key) -> Iterator[Bar]:
-    for row in rows:
-        label = row["column_header"].rpartition("/")[2] if group == "kinds" else row["item"]
-        yield Bar(
-            label=label,
-            value=Decimal(row["amount_yuan"]),
-            shown=f"{row['raw']} {row['unit']}",
-            path=_path(row, key),
-        )
+def _told_budget(fact: Row, key: Key) -> dict[str, str]:
+    """The budget that the narrative tells beside a number, and the completion that it states."""
+    phase = next((name for name in ("adjusted", "initial") if fact[f"{name}_budget"]), "")
+    if not phase:
+        return {}
+    return {
+        "budget": grouped_digits(fact[f"{phase}_budget"]),
+        "budget_unit": fact["unit"],
+        "budget_title": word(phase, "phase"),
+        "budget_path": urls.part("facts", key, fact["id"]),
+        "completion": fact["completion_rate"],
+    }

@@ -10,16 +10,18 @@ from typing import Any, Final
 from juesuan import iris
 from juesuan_site.pages.account.doubts import described_doubt
 from juesuan_site.pages.account.indicator import FIELDS, indicator
-from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.pages.findings.checks import marks, once
 from juesuan_site.serving import urls
 from juesuan_site.serving.language import gettext, lazy_gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.digits import grouped_digits
 from juesuan_site.serving.printed.sheet import sheet
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Crumb, Key, Resource
+from juesuan_site.serving.selection import matching
+from juesuan_site.serving.words import words
 
-__all__ = ["PROJECT", "PROJECTS", "listed"]
+__all__ = ["listed", "load_project", "load_projects"]
 
 _MONEY: Final = (
     ("", lazy_gettext("年度资金总额")),
@@ -33,37 +35,33 @@ _FIELDS: Final = columns(
     "key name unit unit_id money_unit initial adjusted executed rate_raw rate_score "
     "total_score grade indicators place",
 )
-_SCORE_FIELDS: Final = columns("report_scores", "id report name weight score rate place")
+_SCORE_FIELDS: Final = columns(
+    "report_scores", "id score_table report project name weight score rate place"
+)
 
 
-def _load_project(key: Key) -> Resource | None:
-    part = open_part(key)
-    row = (
-        next((row for row in part.rows("projects") if row["key"] == key["project"]), None)
-        if part
-        else None
-    )
-    if part is None or row is None:
+@of_account
+def load_project(part: Part, key: Key) -> Resource | None:
+    """The view of a project."""
+    row = part.row("projects", key=key["project"])
+    if row is None:
         return None
     found = marks(part.package, part.key, "indicators")
+    own = matching(part.rows("indicators"), project=key["project"])
     indicators = [
         {**indicator(one, part), "findings": found.get(one["id"], [])}
-        for one in sorted(part.rows("indicators"), key=lambda one: int(one["position"] or 0))
-        if one["project"] == key["project"]
+        for one in sorted(own, key=lambda one: int(one["position"] or 0))
     ]
     shown = _shown(part, row, len(indicators))
-    return Resource(
-        kind="project",
-        key=key,
+    return part.resource(
+        row["name"],
         iri=iris.project(key["organization"], key["year"], key["project"]),
-        title=row["name"],
         summary=gettext(
             "%(name)s：预算、执行、自评得分与 %(count)s 项指标的目标和实际。",
             name=row["name"],
             count=len(indicators),
         ),
         content={
-            **part.content,
             **shown,
             "money": _money(row),
             "doubts": [described_doubt(one, part.key) for one in _doubts(part, row)],
@@ -72,12 +70,10 @@ def _load_project(key: Key) -> Resource | None:
         },
         sheets=(sheet(gettext("绩效指标"), FIELDS, indicators),),
         further_sheets=lambda: (sheet(gettext("项目"), _FIELDS, [shown]),),
-        origin=part.origin,
         crumbs=(
             *part.crumbs,
             Crumb(title=gettext("绩效项目"), path=urls.page("account-projects", **part.key)),
         ),
-        file_name=f"{part.title}-{row['name']}",
         layout={"levels": _levels(indicators)},
     )
 
@@ -127,31 +123,40 @@ def _levels(indicators: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def listed(part: Part) -> list[dict[str, Any]]:
     """The projects of an account, as the document has them."""
-    counted = [row["project"] for row in part.rows("indicators")]
+    indicators = part.rows("indicators")
     found = marks(part.package, part.key, "projects")
+    projects = []
+    for row in part.rows("projects"):
+        own = matching(indicators, project=row["key"])
+        shown = _shown(part, row, len(own))
+        met = _attained(own)
+        projects.append(shown | {"attained": met, "findings": found.get(row["key"], [])})
+    return projects
+
+
+def _attained(indicators: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
+    """How many indicators were met, partly met and so on; none of what there is none of."""
+    codes = [row["attainment"] for row in indicators]
     return [
-        {**_shown(part, row, counted.count(row["key"])), "findings": found.get(row["key"], [])}
-        for row in part.rows("projects")
+        {"code": code, "title": title, "count": codes.count(code)}
+        for code, title in words("attainment").items()
+        if code in codes
     ]
 
 
-def _load_projects(key: Key) -> Resource | None:
-    part = open_part(key)
-    if part is None:
-        return None
+@of_account
+def load_projects(part: Part, _key: Key) -> Resource | None:
+    """The view of the projects of an account."""
     projects, scores = listed(part), part.rows("report_scores")
-    return Resource(
-        kind="account-projects",
-        key=key,
-        iri=part.iri,
-        title=gettext("绩效项目"),
+    return part.resource(
+        gettext("绩效项目"),
         title_en="Performance",
         summary=gettext(
             "%(title)s自评的 %(count)s 个项目：预算、执行、得分、等级与指标。",
             title=part.title,
             count=len(projects),
         ),
-        content={**part.content, "projects": projects, "report_scores": scores},
+        content={"projects": projects, "report_scores": scores},
         sheets=(
             sheet(gettext("绩效项目"), _FIELDS, projects),
             sheet(gettext("评价报告得分"), _SCORE_FIELDS, scores),
@@ -163,34 +168,31 @@ def _load_projects(key: Key) -> Resource | None:
                 [indicator(one, part) for one in part.rows("indicators")],
             ),
         ),
-        origin=part.origin,
-        crumbs=part.crumbs,
-        file_name=gettext("%(title)s-绩效项目", title=part.title),
-        layout={"reports": _reports(scores)},
+        layout={"reports": _reports(scores, projects)},
     )
 
 
-def _reports(scores: Sequence[Mapping[str, str]]) -> list[list[Mapping[str, str]]]:
-    """The scores report by report.
+def _reports(
+    scores: Sequence[Mapping[str, str]], projects: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The scores table by table, each with the project that its report speaks of.
 
-    Several reports of one account can share a title, so a name that comes again begins the next
-    one.
+    Several reports of one account can share a title; the unit of the project tells them apart.
     """
-    found: list[list[Mapping[str, str]]] = []
-    for score in scores:
-        same = found and found[-1][0]["report"] == score["report"]
-        if not same or score["name"] in {one["name"] for one in found[-1]}:
-            found.append([])
-        found[-1].append(score)
-    return found
+    known = {project["key"]: project for project in projects}
+    tables = groupby(scores, key=lambda score: score["score_table"])
+    return [_report(list(rows), known) for _, rows in tables]
 
 
-PROJECT = Kind(
-    names=("project",), template="account/project.html", load=_load_project, graph="project"
-)
-PROJECTS = Kind(
-    names=("account-projects",),
-    template="account/projects.html",
-    load=_load_projects,
-    graph="account-projects",
-)
+def _report(
+    rows: Sequence[Mapping[str, str]], known: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The rows of one score table; project and unit are empty if the report names none."""
+    project = known.get(rows[0]["project"], {})
+    return {
+        "title": rows[0]["report"],
+        "place": rows[0]["place"],
+        "path": project.get("path", ""),
+        "unit": project.get("unit") or project.get("name", ""),
+        "scores": rows,
+    }

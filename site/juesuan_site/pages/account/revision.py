@@ -6,22 +6,23 @@ from typing import Any, Final
 from juesuan import iris
 from juesuan.package import Package
 from juesuan.package.revisions.revision import number_of
-from juesuan_site.pages.account.statement import statement_sheet
+from juesuan_site.pages.account.part import Part
+from juesuan_site.pages.account.statement import printed_sheets
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
-from juesuan_site.serving.printed.printed_table import printed
-from juesuan_site.serving.printed.sheet import Sheet, sheet
+from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.provenance import citation, origin
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
 
-__all__ = ["KIND", "history"]
+__all__ = ["history", "load"]
 
 _NAME: Final = re.compile(r"v([1-9][0-9]{0,3})")
 _FIELDS: Final = columns("statements", "statement title number status unit pages note")
 
 
-def _load(key: Key) -> Resource | None:
+def load(key: Key) -> Resource | None:
+    """The view of a revision of an account."""
     name = _NAME.fullmatch(key["revision"])
     known = packages.revisions(key["organization"], key["year"])
     package = known.get(int(name[1])) if name else None
@@ -33,29 +34,21 @@ def _load(key: Key) -> Resource | None:
 
 def _resource(package: Package, number: int, last: int, key: Key) -> Resource:
     account = {"organization": key["organization"], "year": key["year"]}
-    title = gettext(
-        "%(title)s（第 %(number)s 版）", title=package.descriptor["title"], number=number
-    )
+    part = Part(package=package, key=account, title=str(package.descriptor["title"]))
+    title = gettext("%(title)s（第 %(number)s 版）", title=part.title, number=number)
     body = str(package.descriptor["organization"]["name"])
     rows = packages.rows(package, "statements")
     current = number == last
     iri = (iris.package if current else _iri_of(number))(key["organization"], key["year"])
-    return Resource(
-        kind="account-revision",
-        key=key,
+    return part.resource(
+        title,
         iri=iri,
-        title=title,
         summary=gettext(
             "%(title)s：%(state)s，可下载当时的全部数据。",
             title=title,
             state=gettext("现行版本") if current else gettext("已由后来的版本更正"),
         ),
         content={
-            "account": {
-                "title": str(package.descriptor["title"]),
-                "path": urls.page("account", **account),
-            },
-            **account,
             "revision": number,
             "current": current,
             "version": str(package.descriptor.get("version", "")),
@@ -70,25 +63,14 @@ def _resource(package: Package, number: int, last: int, key: Key) -> Resource:
             ],
         },
         sheets=(sheet(gettext("报表"), _FIELDS, rows),),
-        further_sheets=lambda: _printed_sheets(package, rows),
+        further_sheets=lambda: printed_sheets(package),
         origin=origin(package, title, account),
-        crumbs=(
-            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
-            Crumb(title=package.descriptor["title"], path=urls.page("account", **account)),
-        ),
         file_name=title,
     )
 
 
 def _iri_of(number: int) -> Any:  # noqa: ANN401 - as iris.package
     return lambda organization, year: iris.package_revision(organization, year, number)
-
-
-def _printed_sheets(package: Package, rows: list[dict[str, str]]) -> tuple[Sheet, ...]:
-    filled = (row for row in rows if row["status"] == "filled")
-    return tuple(
-        statement_sheet(row["title"], printed(package, row["statement"])) for row in filled
-    )
 
 
 def history(key: Key) -> list[dict[str, Any]]:
@@ -108,11 +90,3 @@ def _told(package: Package, key: Key) -> dict[str, Any]:
         "changes": len(packages.rows(package, "changes")),
         "path": urls.page("account-revision", **key, revision=f"v{number}"),
     }
-
-
-KIND = Kind(
-    names=("account-revision",),
-    template="account/revision.html",
-    load=_load,
-    graph="described",
-)

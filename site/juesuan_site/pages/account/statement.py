@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from flask import request
 
 from juesuan import iris
 from juesuan.package import Package
-from juesuan_site.pages.account.arrangement import ASKS, arranged, read_arrangement
+from juesuan_site.pages.account.arrangement import arranged, read_arrangement
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.pages.amount.place import source_path
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving import packages, urls
@@ -22,48 +23,40 @@ from juesuan_site.serving.printed.printed_table import (
     printed,
 )
 from juesuan_site.serving.printed.sheet import Field, Sheet, Value
-from juesuan_site.serving.provenance import origin
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
+from juesuan_site.serving.selection import matching
 from juesuan_site.serving.words import word
 from juesuan_vocab.structures import structures
 
-__all__ = ["KIND", "statement_sheet"]
+__all__ = ["load", "printed_sheets", "statement_sheet"]
 
 Marks = Mapping[str, list[dict[str, Any]]]
 """Name of an amount to the findings that speak of it."""
 
 _TITLES = {known.id: (known.title_zh, known.title_en) for known in structures()}
+_CHECKED: Final = Field(name="checked", title="核验", title_en="Checked")
+_UNSURE: Final = frozenset({"contradicted", "doubtful"})
 _LEVEL_OF_LENGTH = {"functional": {3: 1, 5: 2, 7: 3}, "economic": {3: 1, 5: 2}}
 
 
-def _load(key: Key) -> Resource | None:
-    package = packages.find(key["organization"], key["year"])
-    if package is None:
-        return None
-    statement = key["statement"]
-    row = next(
-        (known for known in package.rows("statements") if known["statement"] == statement), None
-    )
+@of_account
+def load(part: Part, key: Key) -> Resource | None:
+    """The page of a statement."""
+    package, statement = part.package, key["statement"]
+    row = part.row("statements", statement=statement)
     if row is None:
         return None
     table = printed(package, statement)
     asked = read_arrangement(request.args, table.columns)
-    account = {"organization": key["organization"], "year": key["year"]}
     found = marks(package, key, "amounts")
-    account_title = str(package.descriptor.get("title", ""))
     title_zh, title_en = _TITLES.get(statement, (statement, ""))
     title = row.get("title") or title_zh
-    return Resource(
-        kind="statement",
-        key=key,
+    return part.resource(
+        title,
         iri=iris.statement(key["organization"], key["year"], statement),
-        title=title,
         title_en=title_en,
-        summary=f"{account_title}：{title}。",
+        summary=f"{part.title}：{title}。",
         content={
-            "account": {"title": account_title, "path": urls.page("account", **account)},
-            "organization": key["organization"],
-            "year": key["year"],
             "statement": statement,
             "title": title,
             "number": row.get("number", ""),
@@ -78,7 +71,7 @@ def _load(key: Key) -> Resource | None:
                 for column in table.columns
             ],
             "rows": [_row(row_, key, found) for row_ in arranged(table, asked)],
-            "siblings": _siblings(package, account, statement),
+            "siblings": _siblings(package, part.key, statement),
             "sources": packages.sources(package),
             "licence": packages.licence(package),
         },
@@ -86,16 +79,11 @@ def _load(key: Key) -> Resource | None:
         origin=(
             (gettext("报表"), title),
             (gettext("金额单位"), row.get("unit", "")),
-            *origin(package, account_title, account),
+            *part.origin,
         ),
-        crumbs=(
-            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
-            Crumb(title=account_title, path=urls.page("account", **account)),
-        ),
-        file_name=f"{account_title}-{title}",
         schema_org={
             "@type": "Dataset",
-            "name": f"{account_title} {title}",
+            "name": f"{part.title} {title}",
             "license": packages.licence(package)["path"],
             "isPartOf": iris.package(key["organization"], key["year"]),
         },
@@ -125,16 +113,36 @@ def _siblings(package: Package, account: Mapping[str, str], statement: str) -> l
 
 
 def statement_sheet(title: str, table: PrintedTable) -> Sheet:
-    """The printed table as a sheet, with the path of each header in one line."""
-    fields = (*(_field(column) for column in table.columns), *columns("amounts", "unit place"))
+    """The printed table as a sheet, with the path of each header in one line.
+
+    Its last column says which numbers of a row are contradicted or doubtful.
+    """
+    further = (*columns("amounts", "unit place"), _CHECKED)
+    fields = (*(_field(column) for column in table.columns), *further)
     rows = tuple(
-        (*(_value(cell) for cell in row.cells), _unit(row), row.place) for row in table.rows
+        (*(_value(cell) for cell in row.cells), _unit(row), row.place, _checked(row))
+        for row in table.rows
     )
     return Sheet(title=title, fields=fields, rows=rows)
 
 
+def printed_sheets(package: Package) -> tuple[Sheet, ...]:
+    """The statements that print amounts, as sheets."""
+    filled = matching(package.rows("statements"), status="filled")
+    return tuple(
+        statement_sheet(row["title"], printed(package, row["statement"])) for row in filled
+    )
+
+
 def _field(column: Column) -> Field:
     return Field(name=column.id, title=" / ".join(column.header), number=column.kind == "amount")
+
+
+def _checked(row: PrintedRow) -> Value:
+    """The columns of a row whose number is not sure, each with what it is; None where all are."""
+    unsure = (cell for cell in row.cells if cell.certainty in _UNSURE)
+    told = (f"{' / '.join(c.column.header)}：{word(c.certainty, 'certainty')}" for c in unsure)
+    return "；".join(told) or None
 
 
 def _unit(row: PrintedRow) -> str:
@@ -193,7 +201,7 @@ def _cell(cell: PrintedCell, row: PrintedRow, key: Key, found: Marks) -> dict[st
         return shown
     shown |= {"kind": column.kind, "role": row.roles.get(column.block, "detail"), "level": level}
     if column.kind == "code" and scheme:
-        shown["path"] = urls.page("subject-of-year", scheme=scheme, year=key["year"], code=code)
+        shown["path"] = urls.subject(scheme, code, key["year"])
     return shown
 
 
@@ -207,24 +215,11 @@ def _reading(cell: PrintedCell, key: Key) -> dict[str, Any]:
 
     A doubtful one leads to its doubt, a box says where it is on the page.
     """
-    account = {"organization": key["organization"], "year": key["year"]}
     shown = {"certainty": cell.certainty, "certainty_title": word(cell.certainty, "certainty")}
     if cell.box:
         shown["box"] = cell.box
     if cell.recognised_by:
         shown |= {"recognised_by": cell.recognised_by, "confidence": cell.confidence}
     if cell.doubt:
-        shown |= {
-            "doubt": cell.doubt,
-            "doubt_path": f"{urls.page('account-doubts', **account)}#{cell.doubt}",
-        }
+        shown |= {"doubt": cell.doubt, "doubt_path": urls.part("doubts", key, cell.doubt)}
     return shown
-
-
-KIND = Kind(
-    names=("statement",),
-    template="account/statement.html",
-    load=_load,
-    graph="statement",
-    asks=ASKS,
-)

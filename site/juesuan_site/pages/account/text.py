@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, Final
 
-from juesuan_site.pages.account.part import open_part
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.serving.language import gettext, lazy_gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
-from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
 
-__all__ = ["KIND"]
+__all__ = ["load"]
 
 _PARTS: Final[Mapping[str, object]] = {
     "cover": lazy_gettext("封面"),
@@ -29,10 +29,9 @@ _PARTS: Final[Mapping[str, object]] = {
 _FIELDS: Final = columns("paragraphs", "id part_title section kind text place")
 
 
-def _load(key: Key) -> Resource | None:
-    part = open_part(key)
-    if part is None:
-        return None
+@of_account
+def load(part: Part, _key: Key) -> Resource | None:
+    """The view of the text of an account."""
     found = marks(part.package, part.key, "paragraphs")
     pieces: list[dict[str, Any]] = [
         {
@@ -42,18 +41,12 @@ def _load(key: Key) -> Resource | None:
         }
         for row in part.rows("paragraphs")
     ]
-    return Resource(
-        kind="account-text",
-        key=key,
-        iri=part.iri,
-        title=gettext("全文"),
+    return part.resource(
+        gettext("全文"),
         title_en="Text as printed",
         summary=gettext("%(title)s的文字，一段一行，注明原文位置。", title=part.title),
-        content={**part.content, "pieces": pieces},
+        content={"pieces": pieces},
         sheets=(sheet(gettext("全文"), _FIELDS, pieces),),
-        origin=part.origin,
-        crumbs=part.crumbs,
-        file_name=gettext("%(title)s-全文", title=part.title),
         layout={"parts": _runs(pieces)},
     )
 
@@ -64,6 +57,3 @@ def _runs(pieces: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]
         (title, list(held))
         for title, held in groupby(pieces, key=lambda piece: piece["part_title"])
     ]
-
-
-KIND = Kind(names=("account-text",), template="account/text.html", load=_load, graph="account-text")

@@ -6,50 +6,62 @@ from typing import Any, Final
 
 from juesuan import iris
 from juesuan_site.pages.account.doubts import described_doubt
-from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.pages.amount.citation import bibtex, sentence
 from juesuan_site.pages.amount.neighbours import in_other_bodies, in_other_years
-from juesuan_site.pages.amount.place import place_in_words, source_path
+from juesuan_site.pages.amount.place import (
+    code_of,
+    item_of,
+    number_path,
+    place_in_words,
+    place_of,
+    source_path,
+)
+from juesuan_site.pages.amount.places import in_rules, in_statements, in_text, next_year
 from juesuan_site.pages.amount.sentences import comparison, emphasised
 from juesuan_site.pages.amount.sums import described_sums
 from juesuan_site.pages.findings.checks import described, rank
 from juesuan_site.pages.findings.references import References
 from juesuan_site.pages.source.document import source_document
 from juesuan_site.serving import packages, urls
-from juesuan_site.serving.definitions import terms
+from juesuan_site.serving.definitions import Term, terms
 from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.provenance import citation, said_of_source
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Crumb, Key, Resource
+from juesuan_site.serving.selection import matching
 from juesuan_site.serving.words import word
 
-__all__ = ["KIND", "recognition"]
+__all__ = ["load", "recognition"]
 
 _MYRIAD: Final = Decimal(10_000)
+_NO_TERM: Final = Term(iri="", name="", group="")
 _FIELDS: Final = columns(
     "amounts",
     "statement statement_title row column item column_header function_code "
     "economic_code phase amount unit amount_yuan raw page place box certainty",
 )
+_OF_SENTENCE: Final = (
+    *("id", "label", "sentence", "value", "unit", "reason"),
+    *("project", "indicator", "place"),
+)
 
 
-def _load(key: Key) -> Resource | None:
-    part = open_part(key)
-    amount = _find(part, key) if part else None
-    if part is None or amount is None:
+@of_account
+def load(part: Part, key: Key) -> Resource | None:
+    """The view of a number."""
+    amount = part.row("amounts", **place_of(key))
+    if amount is None:
         return None
-    printed = next(row for row in part.rows("statements") if row["statement"] == key["statement"])
+    printed = part.row("statements", statement=key["statement"]) or {"number": ""}
     statement = urls.page("statement", **part.key, statement=key["statement"])
     title = _title(amount)
-    return Resource(
-        kind="amount",
-        key=key,
+    return part.resource(
+        title,
         iri=iris.mint("amount", **key),
-        title=title,
         summary=f"{part.title}，{amount['statement_title']}，{title}：{amount['raw']} {amount['unit']}。",
         content={
-            **part.content,
             **_value(amount),
             **_meaning(amount, part, key["year"]),
             **_certainty(amount, part),
@@ -61,26 +73,12 @@ def _load(key: Key) -> Resource | None:
             "licence": packages.licence(part.package),
         },
         sheets=(sheet(gettext("金额"), _FIELDS, [amount]),),
-        origin=part.origin,
         crumbs=(*part.crumbs, Crumb(title=amount["statement_title"], path=statement)),
-        file_name=f"{part.title}-{title}",
     )
-
-
-def _find(part: Part, key: Key) -> dict[str, str] | None:
-    wanted = key["statement"], key["row"], key["column"]
-    found = (
-        row
-        for row in part.package.rows("amounts")
-        if (row["statement"], row["row"], row["column"]) == wanted
-    )
-    return next(found, None)
 
 
 def _title(amount: Mapping[str, str]) -> str:
-    code = amount["function_code"] or amount["economic_code"]
-    item = " ".join(filter(None, (code, amount["item"])))
-    return " · ".join(filter(None, (item, amount["column_header"].replace("/", " "))))
+    return " · ".join(filter(None, (item_of(amount), amount["column_header"].replace("/", " "))))
 
 
 def _value(amount: Mapping[str, str]) -> dict[str, Any]:
@@ -100,14 +98,13 @@ def _value(amount: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _meaning(amount: Mapping[str, str], part: Part, year: str) -> dict[str, Any]:
-    scheme = next((name for name in ("functional", "economic") if amount[_code_column(name)]), "")
-    code = amount[_code_column(scheme)] if scheme else ""
-    path = urls.page("subject-of-year", scheme=scheme, year=year, code=code) if scheme else ""
-    known = any((row["scheme"], row["code"]) == (scheme, code) for row in part.rows("subjects"))
+    scheme = "functional" if amount["function_code"] else "economic"
+    code = code_of(amount)
+    path = urls.subject(scheme, code, year)
     return {
         "column_header": amount["column_header"],
         "code": code,
-        "subject_path": path if known else "",
+        "subject_path": path if part.row("subjects", scheme=scheme, code=code) else "",
         "phase": amount["phase"],
         "phase_title": word(amount["phase"], "phase"),
         "fund_title": word(amount["fund"], "fund"),
@@ -116,24 +113,18 @@ def _meaning(amount: Mapping[str, str], part: Part, year: str) -> dict[str, Any]
     }
 
 
-def _code_column(scheme: str) -> str:
-    return "function_code" if scheme == "functional" else "economic_code"
-
-
 def _certainty(amount: Mapping[str, str], part: Part) -> dict[str, Any]:
     """How certain the reading is, in words; the doubt where there is one."""
     code = amount.get("certainty", "")
-    term = next((term for term in terms() if term.name == f"certainty/{code}"), None)
-    doubt = next(
-        (row for row in packages.doubts(part.package) or () if row["id"] == amount.get("doubt")),
-        None,
-    )
+    named = {term.name: term for term in terms()}
+    term = named.get(f"certainty/{code}", _NO_TERM)
+    doubt = part.row("doubts", id=amount.get("doubt", ""))
     return {
         "certainty": code,
-        "certainty_title": term.label_zh if term else "",
-        "certainty_title_en": term.label_en if term else "",
-        "certainty_means": term.comment_zh if term else "",
-        "certainty_means_en": term.comment_en if term else "",
+        "certainty_title": term.label_zh,
+        "certainty_title_en": term.label_en,
+        "certainty_means": term.comment_zh,
+        "certainty_means_en": term.comment_en,
         "doubt": described_doubt(doubt, part.key) if doubt else None,
     }
 
@@ -160,18 +151,26 @@ def _picture(amount: Mapping[str, str], part: Part) -> str:
     document = source_document(part.package) if amount.get("box") else None
     if document is None or document.file is None:
         return ""
-    names = {name: amount[name] for name in ("statement", "row", "column")}
-    return f"{urls.page('amount', **part.key, **names)}.png"
+    return f"{number_path(amount, part.key)}.png"
 
 
 def _evidence(amount: Mapping[str, str], part: Part, key: Key) -> dict[str, Any]:
-    """What speaks for the amount or against it: its sums, sentences, other years, other bodies, findings."""
+    """What speaks for the amount or against it: where else it stands, its sums, other bodies."""
     references = References(part.package, part.key)
     place = key["statement"], int(key["row"]), key["column"]
-    findings = _findings(part, key)
+    rows = _findings(part, key)
+    findings = [described(row, part.key) for row in rows]
+    sums = described_sums(part.package, place, references)
+    sentences = _sentences(part, key)
     return {
-        "sums": described_sums(part.package, place, references),
-        "sentences": _sentences(part, key),
+        "places": [
+            *in_statements(sums),
+            *in_text(sentences, rows),
+            *in_rules(rows, references, sentences),
+            *next_year(part.package, amount),
+        ],
+        "sums": sums,
+        "sentences": sentences,
         "years": in_other_years(part.package, amount),
         "bodies": in_other_bodies(part.package, amount),
         "findings": [row for row in findings if row["outcome"] != "pass"],
@@ -184,33 +183,27 @@ def _sentences(part: Part, key: Key) -> list[dict[str, Any]]:
 
     What is computed from another sentence is left out.
     """
-    wanted = key["statement"], key["row"], key["column"]
-    here = urls.page("account-facts", **part.key)
+    facts = matching(part.rows("facts"), **place_of(key), derived_from="")
     return [
         {
+            **{name: row[name] for name in _OF_SENTENCE},
             "pieces": emphasised(row["sentence"], [row["raw"]]),
-            "sentence": row["sentence"],
-            "value": row["value"],
-            "unit": row["unit"],
             "comparison": comparison(row),
-            "reason": row["reason"],
-            "place": row["place"],
-            "path": f"{here}#{row['id']}",
+            "path": urls.part("facts", part.key, row["id"]),
         }
-        for row in part.rows("facts")
-        if (row["statement"], row["row"], row["column"]) == wanted and not row["derived_from"]
+        for row in facts
     ]
 
 
-def _findings(part: Part, key: Key) -> list[dict[str, Any]]:
+def _findings(part: Part, key: Key) -> list[dict[str, str]]:
     cell = f"amounts:{key['statement']}/{key['row']}/{key['column']}"
     found = [row for row in part.rows("findings") if cell in row["cells"].split()]
-    return [described(row, part.key) for row in sorted(found, key=rank)]
+    return sorted(found, key=rank)
 
 
 def _cited(amount: Mapping[str, str], part: Part, number: str, key: Key) -> dict[str, Any]:
-    bodies = {row["id"]: row["name"] for row in part.rows("organizations")}
-    body = bodies.get(key["organization"], key["organization"])
+    known = part.row("organizations", id=key["organization"])
+    body = known["name"] if known else key["organization"]
     place = place_in_words(amount, number)
     iri = iris.mint("amount", **key)
     title = f"{part.title}：{amount['statement_title']}，{_title(amount)}"
@@ -221,6 +214,3 @@ def _cited(amount: Mapping[str, str], part: Part, number: str, key: Key) -> dict
         "bibtex": bibtex(body, title, key["year"], iri, source),
         "text": sentence(body, key["year"], amount, place),
     }
-
-
-KIND = Kind(names=("amount",), template="amount/amount.html", load=_load, graph="amount")

@@ -10,10 +10,11 @@ from juesuan.errors import PackageError, QueryBusy, QueryLimitReached
 from juesuan.package import Package
 from juesuan_site.lookups.corpus import tables, turn
 from juesuan_site.lookups.lookup import Lookup
+from juesuan_site.pages.amount.place import code_of, number_path
 from juesuan_site.serving import packages, urls
 from juesuan_vocab.wording import plain
 
-__all__ = ["in_other_bodies", "in_other_years"]
+__all__ = ["account_rows", "identity", "in_other_bodies", "in_other_years"]
 
 _LOG: Final = logging.getLogger("juesuan.site")
 _SHOWN: Final = 10
@@ -32,9 +33,8 @@ def in_other_years(package: Package, amount: Mapping[str, str]) -> list[dict[str
 
 
 def _of_year(organization: str, year: int, amount: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    alike = [
-        row for row in _amounts_of(organization, str(year)) if _identity(row) == _identity(amount)
-    ]
+    amounts = account_rows(organization, str(year), "amounts")
+    alike = [row for row in amounts if identity(row) == identity(amount)]
     if len(alike) == 1:
         yield {
             **_shown(alike[0], organization, str(year)),
@@ -43,33 +43,31 @@ def _of_year(organization: str, year: int, amount: Mapping[str, str]) -> Iterato
         }
 
 
-def _amounts_of(organization: str, year: str) -> list[dict[str, str]]:
-    """The amounts of an account; none if it is not served.
+def account_rows(organization: str, year: str, resource: str) -> list[dict[str, str]]:
+    """The rows of a table of another account; none if it is not served.
 
     One that cannot be read harms no other; the log names it.
     """
     try:
         package = packages.find(organization, year)
-        return list(package.rows("amounts")) if package else []
+        return packages.rows(package, resource) if package else []
     except PackageError:
         _LOG.exception("the account of another year cannot be shown: %s/%s", organization, year)
         return []
 
 
-def _identity(row: Mapping[str, str]) -> tuple[str, ...]:
-    """What an amount is, whatever the year: its statement and column, and its subject or the name of its row."""
-    code = row["function_code"] or row["economic_code"]
-    return (*(row[name] for name in _SAME), code or plain(row["item"]))
+def identity(row: Mapping[str, str]) -> tuple[str, ...]:
+    """What an amount is in any year: statement, column, and its subject or the name of its row."""
+    return (*(row[name] for name in _SAME), code_of(row) or plain(row["item"]))
 
 
 def _shown(row: Mapping[str, Any], organization: str, year: str) -> dict[str, Any]:
     key = {"organization": organization, "year": year}
-    names = {name: str(row[name]) for name in ("statement", "row", "column")}
     return {
         "raw": row["raw"],
         "unit": row["unit"],
         "amount_yuan": row["amount_yuan"],
-        "path": urls.page("amount", **key, **names),
+        "path": number_path(row, key),
     }
 
 
@@ -100,11 +98,10 @@ def in_other_bodies(package: Package, amount: Mapping[str, str]) -> dict[str, An
     held = tables()
     try:
         with turn():
-            names, rows = held.ask(*asked.paged(_SHOWN + 1))
-            total = int(held.ask(*asked.counted())[1][0][0] or 0)
+            found = held.rows(*asked.paged(_SHOWN + 1))
+            total = held.count(*asked.counted())
     except (QueryBusy, QueryLimitReached):
         return None
-    found = [dict(zip(names, row, strict=True)) for row in rows]
     others = [row for row in found if row["organization"] != package.organization][:_SHOWN]
     return {
         "count": max(0, total - 1),

@@ -12,24 +12,30 @@ __all__ = ["comparison", "emphasised"]
 
 def comparison(row: Mapping[str, str]) -> str:
     """What the fact is compared with, in words: 比上年增加 492.55 万元（5.04%）."""
-    other = word(row["compared_with"], "comparison")
-    if row["compared_with"] == "other_year":
-        other = gettext(" %(compared_year)s 年", compared_year=row["compared_year"])
+    other = _other(row)
     if row["direction"] == "unchanged":
         return gettext("与%(other)s持平", other=other) if other else gettext("持平")
-    way = word(row["direction"], "direction")
-    by = (
-        f" {grouped_digits(row['difference'].lstrip('-'))} {row['unit']}"
-        if row["difference"]
-        else ""
-    )
-    rate = f"{row['difference_rate'].lstrip('-')}%" if row["difference_rate"] else ""
-    if not (way or by or rate):
+    changed = word(row["direction"], "direction") + _by(row)
+    if not changed:
         return ""
     than = gettext("比%(other)s", other=other) if other else ""
-    return f"{than}{way}{by}" + (
-        gettext("（%(rate)s）", rate=rate) if by and rate else f" {rate}" if rate else ""
-    )
+    return f"{than}{changed}"
+
+
+def _other(row: Mapping[str, str]) -> str:
+    """What the fact is compared with."""
+    if row["compared_with"] == "other_year":
+        return gettext(" %(compared_year)s 年", compared_year=row["compared_year"])
+    return word(row["compared_with"], "comparison")
+
+
+def _by(row: Mapping[str, str]) -> str:
+    """By how much, and by how many percent."""
+    rate = f"{row['difference_rate'].lstrip('-')}%" if row["difference_rate"] else ""
+    if not row["difference"]:
+        return f" {rate}" if rate else ""
+    by = f" {grouped_digits(row['difference'].lstrip('-'))} {row['unit']}"
+    return by + (gettext("（%(rate)s）", rate=rate) if rate else "")
 
 
 def emphasised(sentence: str, numbers: Iterable[str]) -> list[tuple[str, bool]]:

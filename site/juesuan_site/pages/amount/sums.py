@@ -12,7 +12,7 @@ from juesuan.package.tables.sums import Place, sums_by_place
 from juesuan_site.pages.findings.references import References
 from juesuan_vocab import open_toml
 
-__all__ = ["described_sums"]
+__all__ = ["described_sums", "sums_of"]
 
 _WORDS = "words/sums.toml"
 
@@ -25,10 +25,15 @@ def described_sums(package: Package, place: Place, references: References) -> li
         place: Statement, row and column of the amount.
         references: What finds the other members.
     """
-    changed = (package.folder / DESCRIPTOR).stat().st_mtime_ns
-    found = _sums(package.folder, changed).get(place, ())
+    found = sums_of(package).get(place, ())
     described = [_described(identity, place, references) for identity in found]
     return sorted(described, key=lambda one: one["closes"])
+
+
+def sums_of(package: Package) -> Mapping[Place, tuple[Identity, ...]]:
+    """The sums of a package by each amount that they hold, formed once."""
+    changed = (package.folder / DESCRIPTOR).stat().st_mtime_ns
+    return _sums(package.folder, changed)
 
 
 @lru_cache(maxsize=16)

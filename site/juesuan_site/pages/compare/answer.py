@@ -7,41 +7,58 @@ from itertools import pairwise
 from typing import Any, Final
 
 from juesuan_site.lookups.corpus import Tables
+from juesuan_site.pages.amount.place import number_path
+from juesuan_site.pages.compare.measure import Measure, measure_of
 from juesuan_site.pages.compare.question import Question
-from juesuan_site.serving import urls
+from juesuan_site.serving.packages import ABSENT
 
-__all__ = ["Cell", "cells_of", "changes", "matching_bodies", "peers", "unlike"]
+__all__ = ["Cell", "cells_of", "changes", "is_unsure", "matching_bodies", "peers", "unlike"]
 
-_FOUND: Final = """
-SELECT organization, year, statement, row, "column", raw, unit, amount_yuan, phase, certainty
-FROM amounts WHERE statement = ? AND "column" IN (?, ?, ?)
-AND CASE WHEN ? = '' THEN role = 'total' AND coalesce(function_code, '') = '' ELSE function_code = ? END
-AND list_contains(string_split(?, ','), organization)
+_ROWS: Final = """statement = $1
+AND list_contains(string_split($2, ','), "column")
+AND (list_contains(string_split($3, ','), "column") OR coalesce(component, '') = $4)
+AND CASE WHEN $5 <> '' THEN $5 IN (function_code, economic_code)
+  ELSE coalesce(function_code, '') = '' AND coalesce(economic_code, '') = ''
+  AND (role = 'total' OR $6 = 'expenses') END
+"""
+"""The amounts of a measure: of a subject, else of the total row, or of an expense."""
+_FOUND: Final = f"""
+SELECT organization, year, statement, row, "column", raw, unit, amount_yuan, phase, certainty, doubt
+FROM amounts WHERE {_ROWS} AND list_contains(string_split($7, ','), organization)
 ORDER BY organization, year DESC, row
-"""
+"""  # noqa: S608 - ours
 _TOTALS: Final = """
-SELECT organization, year, amount_yuan FROM amounts
-WHERE statement = ? AND "column" = 'total' AND role = 'total' AND coalesce(function_code, '') = ''
-AND list_contains(string_split(?, ','), organization)
+SELECT organization, year, statement, row, "column", amount_yuan, certainty FROM amounts
+WHERE statement = $1 AND role = 'total' AND coalesce(function_code, '') = ''
+AND ("column" = 'total' OR $3 = 'expenses' AND component = 'total' AND phase = 'final')
+AND list_contains(string_split($2, ','), organization) ORDER BY "column" = 'total'
 """
+"""The total of a statement: its column, or of expenses printed as a list the row; the column comes last."""
 _KINDS: Final = """
-SELECT organization, year, name, kind, region FROM accounts
-WHERE list_contains(string_split(?, ','), organization) ORDER BY organization, year DESC
+SELECT organization, year, accounts.name, kind, region, coalesce(status, 'missing') AS status,
+  EXISTS (SELECT 1 FROM amounts WHERE amounts.organization = accounts.organization
+    AND amounts.year = accounts.year AND statement = $2 AND side = $3
+    AND coalesce(function_code, economic_code, '') <> '') AS coded
+FROM accounts LEFT JOIN (
+  SELECT organization, year, status FROM statements WHERE statement = $2
+) USING (organization, year)
+WHERE list_contains(string_split($1, ','), organization) ORDER BY organization, year DESC
 """
-_PEERS: Final = """
-SELECT count(*) FILTER (WHERE amount_yuan < CAST(? AS DECIMAL(24, 6))), count(*) FROM (
+_PEERS: Final = f"""
+SELECT count(*) FILTER (WHERE amount_yuan < CAST($7 AS DECIMAL(24, 6))), count(*) FROM (
   SELECT amounts.organization, any_value(amount_yuan) AS amount_yuan FROM amounts
   JOIN accounts USING (organization, year)
-  WHERE year = CAST(? AS BIGINT) AND statement = ? AND "column" = ? AND kind = ? AND organization <> ?
-  AND CASE WHEN ? = '' THEN role = 'total' AND coalesce(function_code, '') = '' ELSE function_code = ? END
-  AND (region LIKE '%0000') = (? LIKE '%0000') AND (region LIKE '%00') = (? LIKE '%00')
+  WHERE {_ROWS} AND year = CAST($8 AS BIGINT) AND kind = $9 AND organization <> $10
+  AND (region LIKE '%0000') = ($11 LIKE '%0000') AND (region LIKE '%00') = ($11 LIKE '%00')
   GROUP BY amounts.organization HAVING count(*) = 1)
-"""
+"""  # noqa: S608 - ours
 _MATCHING: Final = """
 SELECT organization, arg_max(name, year) FROM accounts
 WHERE contains(name, ?) OR organization = ? GROUP BY organization ORDER BY 2 LIMIT 12
 """
 _HUNDREDTH: Final = Decimal("0.01")
+_ABSENCE: Final = {"missing": "absent", "unread": "unread"}
+_UNSURE: Final = frozenset({"contradicted", "doubtful"})
 _FEWEST: Final = 3
 """Peers below which nothing is said of them."""
 
@@ -57,9 +74,10 @@ class Cell:
         region: GB/T 2260 code.
         year: Four digits.
         amount: The row of ``amounts``; None where none, or more than one, is printed.
-        state: ``printed``, ``missing`` or ``several``.
+        state: ``printed``, ``missing`` (the statement prints no such amount), ``several``,
+            ``unlike`` (the statement is not by subjects), ``absent`` or ``unread`` (the statement).
         budget: The row of the budget of the same, the adjusted one before the initial one.
-        total: Sum of the statement in 元.
+        total: The row of the total of the statement.
     """
 
     organization: str
@@ -70,7 +88,7 @@ class Cell:
     amount: Mapping[str, Any] | None
     state: str
     budget: Mapping[str, Any] | None
-    total: Decimal | None
+    total: Mapping[str, Any] | None
 
     @property
     def yuan(self) -> Decimal | None:
@@ -79,65 +97,102 @@ class Cell:
 
     @property
     def share(self) -> Decimal | None:
-        """Percent of the statement's total."""
-        return _percent(self.yuan, self.total)
+        """Percent of the statement's total; None where either is not sure."""
+        if is_unsure(self.amount) or is_unsure(self.total):
+            return None
+        return _percent(self.yuan, _yuan(self.total))
 
     @property
     def completion(self) -> Decimal | None:
-        """Percent of the budget."""
+        """Percent of the budget; None where either is not sure."""
+        if is_unsure(self.amount) or is_unsure(self.budget):
+            return None
         return _percent(self.yuan, _yuan(self.budget))
 
     @property
     def path(self) -> str:
         """Its number page; empty where there is no number."""
-        if self.amount is None:
+        return self.path_of(self.amount)
+
+    def path_of(self, amount: Mapping[str, Any] | None) -> str:
+        """The number page of an amount of the account."""
+        if amount is None:
             return ""
-        place = {name: str(self.amount[name]) for name in ("statement", "row", "column")}
-        return urls.page("amount", organization=self.organization, year=self.year, **place)
+        return number_path(amount, {"organization": self.organization, "year": self.year})
 
 
 def cells_of(question: Question, held: Tables) -> list[Cell]:
-    """A cell for each account of the bodies in the years; years that a body has no account of are left out."""
+    """A cell for each account of the bodies in the years; years without an account are left out."""
     bodies = ",".join(question.bodies)
-    columns = (question.measure, f"adjusted_{question.measure}", f"initial_{question.measure}")
-    subject = question.subject
-    found = _rows(held, _FOUND, question.statement, *columns, subject, subject, bodies)
+    measure = measure_of(question.statement, question.measure)
+    columns = (*measure.finals, *measure.budgets)
+    found = held.rows(_FOUND, (*_asked(question, measure, columns), bodies))
     totals = {
-        (row["organization"], row["year"]): Decimal(str(row["amount_yuan"]))
-        for row in _rows(held, _TOTALS, question.statement, bodies)
+        (row["organization"], row["year"]): row
+        for row in held.rows(_TOTALS, (question.statement, bodies, _kind(measure)))
         if row["amount_yuan"] is not None
     }
-    accounts = _rows(held, _KINDS, bodies)
+    accounts = held.rows(_KINDS, (bodies, question.statement, measure.side))
     wanted = set(question.years)
     chosen = [row for row in accounts if not wanted or str(row["year"]) in wanted]
     order = {body: at for at, body in enumerate(question.bodies)}
     chosen.sort(key=lambda row: (order[row["organization"]], -int(row["year"])))
-    return [_cell(row, question, found, totals) for row in chosen]
+    return [_cell(row, question, measure, found, totals) for row in chosen]
+
+
+def _asked(question: Question, measure: Measure, columns: Iterable[str]) -> tuple[str, ...]:
+    """What the condition on the rows is asked with."""
+    listed = ",".join(columns), ",".join(measure.asked)
+    return (question.statement, *listed, measure.component, question.subject, _kind(measure))
+
+
+def _kind(measure: Measure) -> str:
+    return "expenses" if measure.expenses else ""
 
 
 def _cell(
     account: Mapping[str, Any],
     question: Question,
+    measure: Measure,
     found: Sequence[Mapping[str, Any]],
-    totals: Mapping[tuple[Any, Any], Decimal],
+    totals: Mapping[tuple[Any, Any], Mapping[str, Any]],
 ) -> Cell:
     key = account["organization"], account["year"]
     held = [row for row in found if (row["organization"], row["year"]) == key]
-    finals = [row for row in held if row["column"] == question.measure]
-    budgets = [row for row in held if row["column"] != question.measure]
-    budgets.sort(key=lambda row: row["column"])
-    state = {0: "missing", 1: "printed"}.get(len(finals), "several")
+    finals = _of_columns(held, measure.finals)
     return Cell(
         organization=account["organization"],
         name=account["name"],
         kind=account["kind"],
         region=account["region"] or "",
         year=str(account["year"]),
-        amount=finals[0] if state == "printed" else None,
-        state=state,
-        budget=next(iter(budgets), None),
+        amount=finals[0] if len(finals) == 1 else None,
+        state=_state(account, question, len(finals)),
+        budget=next(iter(_of_columns(held, measure.budgets)), None),
         total=totals.get(key),
     )
+
+
+def _of_columns(
+    held: Sequence[Mapping[str, Any]], columns: Sequence[str]
+) -> list[Mapping[str, Any]]:
+    """The amounts in the first of the columns that prints any."""
+    by_column = ([row for row in held if row["column"] == column] for column in columns)
+    return next(filter(None, by_column), [])
+
+
+def _state(account: Mapping[str, Any], question: Question, printed: int) -> str:
+    """Whether an account answers, and why it does not."""
+    if printed:
+        return "printed" if printed == 1 else "several"
+    if account["status"] in ABSENT:
+        return _ABSENCE[account["status"]]
+    return "unlike" if question.subject and not account["coded"] else "missing"
+
+
+def is_unsure(amount: Mapping[str, Any] | None) -> bool:
+    """Whether an amount is contradicted, or its reading doubtful."""
+    return amount is not None and amount["certainty"] in _UNSURE
 
 
 def unlike(cells: Iterable[Cell]) -> list[tuple[str, str]]:
@@ -165,10 +220,10 @@ def peers(cell: Cell, question: Question, held: Tables) -> dict[str, int] | None
     """How many bodies of the same kind, level and year print less; None where there are too few."""
     if cell.yuan is None:
         return None
-    same = question.statement, question.measure, cell.kind, cell.organization
-    subject = question.subject
-    values = (format(cell.yuan, "f"), cell.year, *same, subject, subject, cell.region, cell.region)
-    [(lower, all_)] = held.ask(_PEERS, [*values])[1]
+    measure = measure_of(question.statement, question.measure)
+    asked = _asked(question, measure, measure.finals)
+    values = (format(cell.yuan, "f"), cell.year, cell.kind, cell.organization, cell.region)
+    [(lower, all_)] = held.ask(_PEERS, [*asked, *values])[1]
     count = int(all_ or 0)
     return {"lower": int(lower or 0), "count": count} if count >= _FEWEST else None
 
@@ -187,11 +242,6 @@ def changes(cells: Sequence[Cell]) -> dict[tuple[str, str], tuple[Decimal, Decim
             change = later.yuan - earlier.yuan
             found[later.organization, later.year] = change, _percent(change, earlier.yuan)
     return found
-
-
-def _rows(held: Tables, sql: str, *values: str) -> list[dict[str, Any]]:
-    names, rows = held.ask(sql, [*values])
-    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _yuan(row: Mapping[str, Any] | None) -> Decimal | None:

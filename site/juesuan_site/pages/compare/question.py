@@ -8,6 +8,7 @@ from typing import Final
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from juesuan_site.pages.compare.measure import is_list_column
 from juesuan_site.serving import urls
 from juesuan_site.serving.language import tell
 from juesuan_vocab.structures import structures
@@ -18,7 +19,7 @@ MOST: Final = 8
 """Bodies, and years, that one view compares: more nobody can tell apart in a picture."""
 _YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
 _CODE: Final = re.compile(r"[0-9]{3}([0-9]{2}){0,2}", re.ASCII)
-PARAMETERS: Final = ("body", "year", "statement", "measure", "subject", "find")
+PARAMETERS: Final = "body year statement measure subject find"
 _PHASES: Final = ("initial_", "adjusted_")
 _DEFAULT: Final = ("expenditure", "total")
 
@@ -32,7 +33,7 @@ class Question:
         years: Four digits each, newest first; empty for all.
         statement: Id of the statement.
         measure: Column of the statement.
-        subject: Code of the functional classification; empty for the total row.
+        subject: Code of a functional or economic subject; empty for the total row.
         find: Part of the name of a body that the reader looks for.
     """
 
@@ -66,7 +67,7 @@ def read_question(given: MultiDict[str, str]) -> Question:
     columns = measures(statement)
     _require(bool(columns), f"没有报表 {statement}。There is no statement {statement}.")
     measure = given.get("measure", "")
-    elsewhere = any(measure in measures(known.id) for known in structures())
+    elsewhere = any(measure == column.id for known in structures() for column in known.columns)
     known = "、".join(columns)
     _require(not measure or elsewhere, f"没有栏目 {measure}，有 {known}。No such column.")
     # A reader who chose another statement sends the column of the former one.
@@ -102,9 +103,13 @@ def _listed(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def measures(statement: str) -> dict[str, str]:
-    """The columns of a statement with their titles as the ministry names them; finals before budgets."""
+    """The columns of a statement with their titles as the ministry names them.
+
+    Finals stand before budgets. The column of a list is left out: its rows are asked by name.
+    """
     known = next((known for known in structures() if known.id == statement), None)
     if known is None:
         return {}
-    titles = {column.id: tell(column, "title") for column in known.columns}
+    offered = (column for column in known.columns if not is_list_column(known, column))
+    titles = {column.id: tell(column, "title") for column in offered}
     return dict(sorted(titles.items(), key=lambda pair: pair[0].startswith(_PHASES)))

@@ -5,17 +5,17 @@ from typing import Any, Final
 
 from flask import request
 
-from juesuan import iris
 from juesuan.package.descriptor import LICENCE
+from juesuan_site.pages.corpus.regions import is_within
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.language import gettext
 from juesuan_site.serving.paging import turned
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
-from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
 
-__all__ = ["KIND", "totals_by_account"]
+__all__ = ["load", "totals_by_account"]
 
 _FILTERS: Final = ("year", "region")
 
@@ -37,42 +37,27 @@ def totals_by_account(rows: Iterable[dict[str, str]]) -> dict[str, dict[str, Any
     return found
 
 
-def _load(_key: Key) -> Resource:
-    totals = totals_by_account(select("totals"))
-    coverage = {row["account"]: row for row in select("coverage")}
-    # A body that several packages name differently comes once for each name.
-    rows = {row["account"]: row for row in reversed(select("accounts"))}
+def load(_key: Key) -> Resource:
+    """The view of all accounts."""
     regions = packages.region_names()
-    accounts = [_account(row, totals, coverage, regions) for row in reversed(rows.values())]
+    accounts = _accounts(regions)
     flat = [
         {**entry, "revenue": _plain(entry["revenue"]), "expenditure": _plain(entry["expenditure"])}
         for entry in accounts
     ]
-    chosen = [entry for entry in accounts if _is_asked(entry)]
-    part = turned(len(chosen), urls.page("catalogue"), request.args)
-    regions_of = {entry["region"]: entry["region_name"] for entry in accounts if entry["region"]}
     return Resource(
-        kind="catalogue",
-        key={},
-        iri=iris.catalogue(),
         title=gettext("决算 Juesuan"),
         title_en="Final accounts of Chinese government departments, as data",
         summary=gettext("中国政府部门决算公开数据：每个数字都注明出处，可下载、可引用、可查询。"),
         content={
             "accounts": accounts,
-            "regions": len({entry["region"] for entry in accounts if entry["region"]}),
+            "regions": len({entry["region"] for entry in accounts} - {""}),
             "organizations": len({entry["organization"] for entry in accounts}),
             "amounts": sum(entry["amounts"] for entry in accounts),
         },
         sheets=(sheet(gettext("决算目录"), _FIELDS, flat),),
         file_name=gettext("决算目录"),
-        layout={
-            "turn": part,
-            "accounts": chosen[part.offset : part.last],
-            "years": sorted({entry["year"] for entry in accounts}, reverse=True),
-            "regions": dict(sorted(regions_of.items())),
-            "asked": {name: request.args.get(name, "") for name in _FILTERS},
-        },
+        layout=_layout(accounts, regions),
         schema_org={
             "@type": "DataCatalog",
             "name": gettext("部门决算数据目录"),
@@ -82,6 +67,30 @@ def _load(_key: Key) -> Resource:
             "license": LICENCE["path"],
         },
     )
+
+
+def _accounts(regions: Mapping[str, str]) -> list[dict[str, Any]]:
+    """All accounts; a body that several packages name differently comes once."""
+    totals = totals_by_account(select("totals"))
+    coverage = {row["account"]: row for row in select("coverage")}
+    rows = {row["account"]: row for row in reversed(select("accounts"))}
+    return [_account(row, totals, coverage, regions) for row in reversed(rows.values())]
+
+
+def _layout(accounts: list[dict[str, Any]], regions: Mapping[str, str]) -> dict[str, Any]:
+    """The part of the accounts that is asked for, and what it can be asked by."""
+    chosen = [entry for entry in accounts if _is_asked(entry)]
+    part = turned(len(chosen), urls.page("catalogue"), request.args)
+    listed = {entry["region"]: entry["region_name"] for entry in accounts if entry["region"]}
+    if asked := request.args.get("region"):
+        listed[asked] = regions.get(asked, "")
+    return {
+        "turn": part,
+        "accounts": chosen[part.offset : part.last],
+        "years": sorted({entry["year"] for entry in accounts}, reverse=True),
+        "regions": dict(sorted(listed.items())),
+        "asked": {name: request.args.get(name, "") for name in _FILTERS},
+    }
 
 
 def _account(
@@ -112,19 +121,11 @@ def _account(
 
 
 def _is_asked(entry: Mapping[str, Any]) -> bool:
-    asked = {name: request.args.get(name, "") for name in _FILTERS}
-    return all(not value or entry[name] == value for name, value in asked.items())
+    year, region = (request.args.get(name, "") for name in _FILTERS)
+    in_year = not year or entry["year"] == year
+    return in_year and (not region or is_within(entry["region"], region))
 
 
 def _plain(amount: str | None) -> str | None:
     """A printed amount without its thousands separators."""
     return None if amount is None else amount.replace(",", "").replace("，", "")
-
-
-KIND = Kind(
-    names=("catalogue",),
-    template="corpus/catalogue.html",
-    load=_load,
-    graph="catalogue",
-    asks=frozenset({*_FILTERS, "page"}),
-)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from juesuan import iris
 from juesuan.errors import QueryBusy, QueryLimitReached
-from juesuan_site.charts.bars import Bar, Group, drawing
+from juesuan_site.charts.bars import Bar, Group, picture
 from juesuan_site.lookups.corpus import tables, turn
 from juesuan_site.pages.corpus.catalogue import totals_by_account
 from juesuan_site.serving import packages, urls
@@ -14,9 +14,9 @@ from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import column, columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
 
-__all__ = ["KIND"]
+__all__ = ["load"]
 
 _NAMES: Final = """
 SELECT DISTINCT name FROM names WHERE organization_id = ? ORDER BY length(name) DESC, name LIMIT 20
@@ -34,7 +34,8 @@ _PROJECT_FIELDS: Final = columns(
 )
 
 
-def _load(key: Key) -> Resource | None:
+def load(key: Key) -> Resource | None:
+    """The view of a body."""
     identifier = key["organization"]
     iri = iris.organization(identifier)
     found = select("organization", organization=iri)
@@ -42,32 +43,13 @@ def _load(key: Key) -> Resource | None:
         return None
     body = found[0]
     region = body.get("region", "").rpartition("/")[2]
-    totals = totals_by_account(select("organization-totals", organization=iri))
-    accounts = [
-        {
-            "iri": row["account"],
-            "title": row["title"],
-            "year": row["year"],
-            "path": urls.page("account", organization=identifier, year=row["year"]),
-            **totals.get(row["account"], {}),
-        }
-        for row in select("organization-accounts", organization=iri)
-    ]
+    accounts = _accounts(iri, identifier)
     units = {
         row["id"]: {**row, "path": urls.page("organization", organization=row["id"])}
         for row in select("units", organization=iri)
     }
     projects = [_project(row) for row in select("organization-projects", organization=iri)]
-    parent = None
-    if body.get("parentId", identifier) != identifier:
-        parent = {
-            "id": body["parentId"],
-            "name": body["parentName"],
-            "path": urls.page("organization", organization=body["parentId"]),
-        }
     return Resource(
-        kind="organization",
-        key=key,
         iri=iri,
         title=body["name"],
         summary=gettext("%(name)s的历年决算、所属单位与原始文件。", name=body["name"]),
@@ -77,7 +59,7 @@ def _load(key: Key) -> Resource | None:
             "kind": body.get("kind", ""),
             "region": region,
             "region_name": packages.region_names().get(region, ""),
-            "parent": parent,
+            "parent": _parent(body, identifier),
             "units": list(units.values()),
             "accounts": accounts,
             "projects": projects,
@@ -92,14 +74,38 @@ def _load(key: Key) -> Resource | None:
             sheet(gettext("所属单位"), _UNIT_FIELDS, units.values()),
         ),
         further_sheets=lambda: (sheet(gettext("绩效项目"), _PROJECT_FIELDS, projects),),
-        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
-        file_name=body["name"],
         schema_org={
             "@type": "GovernmentOrganization",
             "name": body["name"],
             "identifier": identifier,
         },
     )
+
+
+def _accounts(iri: str, identifier: str) -> list[dict[str, Any]]:
+    """The accounts of the body with their totals."""
+    totals = totals_by_account(select("organization-totals", organization=iri))
+    return [
+        {
+            "iri": row["account"],
+            "title": row["title"],
+            "year": row["year"],
+            "path": urls.page("account", organization=identifier, year=row["year"]),
+            **totals.get(row["account"], {}),
+        }
+        for row in select("organization-accounts", organization=iri)
+    ]
+
+
+def _parent(body: Mapping[str, str], identifier: str) -> dict[str, str] | None:
+    """The body it belongs to; None if it belongs to none."""
+    if body.get("parentId", identifier) == identifier:
+        return None
+    return {
+        "id": body["parentId"],
+        "name": body["parentName"],
+        "path": urls.page("organization", organization=body["parentId"]),
+    }
 
 
 def _names(identifier: str) -> list[str]:
@@ -115,12 +121,7 @@ def _names(identifier: str) -> list[str]:
 def _trend(accounts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Bars of revenue and expenditure by year, oldest first; nothing of one year alone."""
     found = (_years(name, accounts) for name in ("revenue", "expenditure"))
-    groups = tuple(group for group in found if len(group.bars) > 1)
-    return (
-        {"title": gettext("历年收支"), "groups": groups, "drawing": drawing(groups)}
-        if groups
-        else {}
-    )
+    return picture(gettext("历年收支"), (group for group in found if len(group.bars) > 1))
 
 
 def _years(name: str, accounts: Sequence[Mapping[str, Any]]) -> Group:
@@ -146,8 +147,3 @@ def _project(row: dict[str, str]) -> dict[str, str]:
     return {"iri": row["project"], "path": path} | {
         name: value for name, value in row.items() if name != "project"
     }
-
-
-KIND = Kind(
-    names=("organization",), template="corpus/organization.html", load=_load, graph="organization"
-)

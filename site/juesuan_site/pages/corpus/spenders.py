@@ -53,20 +53,16 @@ def spenders(
     """
     sort = given.get("sort", "year")
     if sort not in _SORTS:
-        raise BadRequest(f"sort 是 {'、'.join(_SORTS)} 之一。sort is one of these.")
+        raise BadRequest(f"sort 是 {'、'.join(_SORTS)} 之一。sort is one of {', '.join(_SORTS)}.")
     out, income = _STATEMENTS[scheme]
     condition = "AND year = CAST(? AS BIGINT)" if year else ""
     sql = _FOUND.format(code=CODE_COLUMNS[scheme], year=condition)
     values = [out, out, income, income, code, out, income, *([year] if year else [])]
     held = tables()
-    path = (
-        urls.page("subject-of-year", scheme=scheme, year=year, code=code)
-        if year
-        else urls.page("subject", scheme=scheme, code=code)
-    )
+    path = urls.subject(scheme, code, year)
     try:
         with turn():
-            total = int(held.ask(f"SELECT count(*) FROM ({sql})", values)[1][0][0] or 0)  # noqa: S608 - ours
+            total = held.count(f"SELECT count(*) FROM ({sql})", values)  # noqa: S608 - ours
             part = turned(total, path, given)
             _, rows = held.ask(
                 f"{sql} ORDER BY {_SORTS[sort]} LIMIT {PAGE} OFFSET {part.offset}", values

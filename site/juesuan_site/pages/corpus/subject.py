@@ -14,9 +14,9 @@ from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.printed_table import SCHEMES
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Crumb, Key, Resource
 
-__all__ = ["KIND"]
+__all__ = ["load"]
 
 LEVELS = {
     "functional": {"1": lazy_gettext("类"), "2": lazy_gettext("款"), "3": lazy_gettext("项")},
@@ -30,7 +30,8 @@ _FIELDS: Final = columns(
 )
 
 
-def _load(key: Key) -> Resource | None:
+def load(key: Key) -> Resource | None:
+    """The view of a subject."""
     scheme, code, year = key["scheme"], key["code"], key.get("year")
     if scheme not in SCHEMES:
         return None
@@ -38,61 +39,61 @@ def _load(key: Key) -> Resource | None:
     names = _of_year(select("subject", subject=iri), "concept", year)
     if not names:
         return None
-    latest = names[0]
-    amounts = [
-        _amount(row)
-        for row in select("subject-amounts", subject=iri)
-        if year in {None, row["year"]}
-    ]
-    terms = _terms(
-        row for row in select("subject-terms", subject=iri) if year in {None, row["year"]}
-    )
-    content = {
-        "scheme": scheme,
-        "scheme_title": str(SCHEMES[scheme]),
-        "code": code,
-        "year": year,
-        "name": latest["name"],
-        "level": latest.get("level", ""),
-        "level_title": str(LEVELS[scheme].get(latest.get("level", ""), "")),
-        "parent": _link(scheme, latest["parentCode"], latest["parentName"], year)
-        if "parentCode" in latest
-        else None,
-        "names": [
-            {name: row.get(name, "") for name in ("year", "name", "level", "definition")}
-            for row in names
-        ],
-        "terms": terms,
-        "definition": next((row["definition"] for row in names if row.get("definition")), ""),
-        "children": _children(scheme, iri, year),
-        "amounts": amounts,
-    }
+    name = names[0]["name"]
+    amounts = [_amount(row) for row in _asked("subject-amounts", iri, year)]
+    content = {**_content(key, iri, names), "amounts": amounts}
     return Resource(
-        kind="subject-of-year" if year else "subject",
-        key=key,
         iri=iris.subject(scheme, year, code) if year else iri,
-        title=f"{code} {latest['name']}",
+        title=f"{code} {name}",
         summary=gettext(
             "%(scheme)s科目 %(code)s %(name)s：各部门各年度决算数。",
             scheme=str(SCHEMES[scheme]),
             code=code,
-            name=latest["name"],
+            name=name,
         ),
         content=content,
-        sheets=(sheet(f"{code} {latest['name']}", _FIELDS, amounts),),
-        crumbs=(
-            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
-            Crumb(title=str(SCHEMES[scheme]), path=urls.page("subjects", scheme=scheme)),
-        ),
-        file_name=gettext("科目%(code)s%(name)s", code=code, name=latest["name"]),
+        sheets=(sheet(f"{code} {name}", _FIELDS, amounts),),
+        crumbs=(Crumb(title=str(SCHEMES[scheme]), path=urls.page("subjects", scheme=scheme)),),
+        file_name=gettext("科目%(code)s%(name)s", code=code, name=name),
         layout={"spenders": spenders(scheme, code, year, request.args), "shown": PAGE},
         schema_org={
             "@type": "DefinedTerm",
-            "name": latest["name"],
+            "name": name,
             "termCode": code,
             "inDefinedTermSet": str(SCHEMES[scheme]),
         },
     )
+
+
+def _asked(name: str, iri: str, year: str | None) -> list[dict[str, str]]:
+    """The rows of a question about a subject; those of the year where one is asked for."""
+    return [row for row in select(name, subject=iri) if year in {None, row["year"]}]
+
+
+def _content(key: Key, iri: str, names: list[dict[str, str]]) -> dict[str, Any]:
+    """What the subject is: its names by year, its place in the tree, its definitions."""
+    scheme, year, latest = key["scheme"], key.get("year"), names[0]
+    level = latest.get("level", "")
+    parent = None
+    if "parentCode" in latest:
+        parent = _link(scheme, latest["parentCode"], latest["parentName"], year)
+    return {
+        "scheme": scheme,
+        "scheme_title": str(SCHEMES[scheme]),
+        "code": key["code"],
+        "year": year,
+        "name": latest["name"],
+        "level": level,
+        "level_title": str(LEVELS[scheme].get(level, "")),
+        "parent": parent,
+        "names": [
+            {name: row.get(name, "") for name in ("year", "name", "level", "definition")}
+            for row in names
+        ],
+        "terms": _terms(_asked("subject-terms", iri, year)),
+        "definition": next((row["definition"] for row in names if row.get("definition")), ""),
+        "children": _children(scheme, iri, year),
+    }
 
 
 def _terms(rows: Iterable[dict[str, str]]) -> list[dict[str, Any]]:
@@ -106,14 +107,13 @@ def _terms(rows: Iterable[dict[str, str]]) -> list[dict[str, Any]]:
 def _term(row: dict[str, str]) -> dict[str, str]:
     """What an account explains the subject to be."""
     key = {"organization": row["organizationId"], "year": row["year"]}
-    path = urls.page("account-terms", **key)
     return {
         "term": row["name"],
         "definition": row["definition"],
         "organization": row["organizationName"],
         "year": row["year"],
         "place": row.get("place", ""),
-        "path": f"{path}#{row['term'].rpartition('/')[2]}",
+        "path": urls.part("terms", key, row["term"].rpartition("/")[2]),
     }
 
 
@@ -139,12 +139,7 @@ def _children(scheme: str, iri: str, year: str | None) -> list[dict[str, str]]:
 
 
 def _link(scheme: str, code: str, name: str, year: str | None) -> dict[str, str]:
-    path = (
-        urls.page("subject-of-year", scheme=scheme, year=year, code=code)
-        if year
-        else urls.page("subject", scheme=scheme, code=code)
-    )
-    return {"code": code, "name": name, "path": path}
+    return {"code": code, "name": name, "path": urls.subject(scheme, code, year)}
 
 
 def _amount(row: dict[str, str]) -> dict[str, Any]:
@@ -164,12 +159,3 @@ def _amount(row: dict[str, str]) -> dict[str, Any]:
         "path": urls.page("statement", **key, statement=row["statement"])
         + f"#{urls.cell(row['row'], row['column'])}",
     }
-
-
-KIND = Kind(
-    names=("subject", "subject-of-year"),
-    template="corpus/subject.html",
-    load=_load,
-    graph="subject",
-    asks=frozenset({"sort", "page"}),
-)

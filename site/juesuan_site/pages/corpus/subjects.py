@@ -7,16 +7,15 @@ from flask import request
 from pypinyin import Style, lazy_pinyin
 from werkzeug.exceptions import BadRequest
 
-from juesuan import iris
 from juesuan_site.lookups.corpus import tables, turn
 from juesuan_site.serving import urls
 from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.printed_table import SCHEMES
 from juesuan_site.serving.printed.sheet import sheet
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
 
-__all__ = ["KIND"]
+__all__ = ["load"]
 
 _FIELDS: Final = columns("subjects", "code name level accounts")
 _FOUND: Final = """
@@ -26,7 +25,8 @@ FROM subjects WHERE scheme = ? GROUP BY code ORDER BY code
 _WAYS: Final = ("code", "name")
 
 
-def _load(key: Key) -> Resource | None:
+def load(key: Key) -> Resource | None:
+    """The view of all subjects of a classification."""
     scheme = key["scheme"]
     if scheme not in SCHEMES:
         return None
@@ -35,16 +35,12 @@ def _load(key: Key) -> Resource | None:
         raise BadRequest("by 是 code 或 name。by is code or name.")
     held = tables()
     with turn():
-        names, rows = held.ask(_FOUND, [scheme])
-    found = [dict(zip(names, row, strict=True)) for row in rows]
+        found = held.rows(_FOUND, [scheme])
     listed: list[dict[str, Any]] = [
-        {**row, "path": urls.page("subject", scheme=scheme, code=row["code"])} for row in found
+        {**row, "path": urls.subject(scheme, row["code"])} for row in found
     ]
     here = urls.page("subjects", **key)
     return Resource(
-        kind="subjects",
-        key=key,
-        iri=iris.catalogue(),
         title=gettext("%(scheme)s科目", scheme=str(SCHEMES[scheme])),
         title_en="Subjects",
         summary=gettext(
@@ -52,8 +48,6 @@ def _load(key: Key) -> Resource | None:
         ),
         content={"scheme": scheme, "subjects": listed},
         sheets=(sheet(gettext("科目"), _FIELDS, listed),),
-        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
-        file_name=gettext("%(scheme)s科目", scheme=str(SCHEMES[scheme])),
         layout={
             "way": way,
             "ways": {one: urls.asked(here, {"by": one}) for one in _WAYS},
@@ -82,8 +76,3 @@ def _letter(one: dict[str, Any]) -> str:
     first = lazy_pinyin(one["name"][:1], style=Style.FIRST_LETTER)
     letter = first[0][:1].upper() if first else ""
     return letter if letter.isascii() and letter.isalpha() else "#"
-
-
-KIND = Kind(
-    names=("subjects",), template="corpus/subjects.html", load=_load, asks=frozenset({"by"})
-)

@@ -21,7 +21,7 @@ from juesuan_site.server.negotiation import (
     prefers_graph,
 )
 from juesuan_site.serving import urls
-from juesuan_site.serving.caching import conditional
+from juesuan_site.serving.caching import conditional, of_one_version
 from juesuan_site.serving.definitions import document, is_defined, ontology, terms
 from juesuan_site.serving.framing import json_ld
 from juesuan_site.serving.presentation import render
@@ -55,6 +55,10 @@ def description(tree: str, rest: str) -> Response:
     if name.endswith(tuple(f".{held}" for held in _SUFFIXES)):
         name, _, suffix = name.rpartition(".")
     offer = choose(_OFFERS, suffix=suffix)
+    return of_one_version(lambda: _described(name, offer))
+
+
+def _described(name: str, offer: Offer) -> Response:
     found = describe(_iri(name))
     if found is None:
         abort(404)

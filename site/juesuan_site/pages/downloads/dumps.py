@@ -17,6 +17,7 @@ from werkzeug.exceptions import NotFound, ServiceUnavailable
 from juesuan.corpus.dumps import Dump, Dumps, dump_path, read_dumps
 from juesuan.errors import StoreError
 from juesuan.store.versions import NO_VERSION
+from juesuan_site.serving.caching import DATA_VERSION
 from juesuan_site.serving.services import services
 
 __all__ = ["archive", "begin", "current", "sent"]
@@ -79,7 +80,7 @@ def sent(dumps: Dumps, dump: Dump) -> Response:
     response = send_file(path, mimetype=dump.media_type, conditional=True, etag=dump.sha256)
     digest = base64.b64encode(bytes.fromhex(dump.sha256)).decode()
     response.headers["Repr-Digest"] = f"sha-256=:{digest}:"
-    response.headers["Juesuan-Data-Version"] = dumps.version
+    response.headers[DATA_VERSION] = dumps.version
     return response
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "SEVERITIES",
     "coverage",
     "described",
+    "folded",
     "marks",
     "once",
     "outlined",
@@ -156,6 +157,21 @@ def marks(package: Package, key: Key, resource: str) -> dict[str, list[dict[str,
     return found
 
 
+def folded(found: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """The findings by contradiction, in the order of the first of each.
+
+    Args:
+        found: Findings as :func:`described` gives them, of one account or of several.
+
+    Returns:
+        Of each contradiction the finding that tells it first, then those that tell it again.
+    """
+    told: dict[str, list[Mapping[str, Any]]] = {}
+    for finding in found:
+        told.setdefault(finding["same_as_path"] or finding["path"], []).append(finding)
+    return [sorted(alike, key=lambda one: bool(one["same_as"])) for alike in told.values()]
+
+
 def once(found: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Of the findings that tell one contradiction the first."""
     told: dict[str, Mapping[str, Any]] = {}
@@ -165,7 +181,7 @@ def once(found: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _alike(finding: Mapping[str, str], key: Key, cell: str) -> str:
-    path = urls.page("account-findings", organization=key["organization"], year=key["year"])
     return urls.asked(
-        path, {"outcome": finding["outcome"], "severity": finding["severity"], "cell": cell}
+        urls.part("findings", key),
+        {"outcome": finding["outcome"], "severity": finding["severity"], "cell": cell},
     )

@@ -1,7 +1,7 @@
 """Which findings a request asks for: a filter that the address says, so that a page can be linked and downloaded."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -80,10 +80,18 @@ def read_filter(
     }
     found = {name: given.get(name, "") for name in (*allowed, "rule", "body", "cell")}
     for name, values in allowed.items():
-        if found[name] and found[name] not in values:
-            raise BadRequest(f"{name} 是 {'、'.join(values)} 之一。{name} is one of these.")
-    if not all(not found[name] or urls.is_slug(found[name]) for name in ("rule", "body")):
+        _require(
+            found[name], values, f"{name} 是 {'、'.join(values)} 之一。{name} is one of these."
+        )
+    slugs = filter(None, (found["rule"], found["body"]))
+    if not all(map(urls.is_slug, slugs)):
         raise BadRequest("rule 和 body 是标识。rule and body are identifiers.")
     if found["cell"] and not _CELL.fullmatch(found["cell"]):
         raise BadRequest("cell 写作 amounts:revenue/1/total。cell is the name of a row.")
     return FindingFilter(**(found | {"outcome": found["outcome"] or "mismatch"}))
+
+
+def _require(value: str, allowed: Collection[str], message: str) -> None:
+    """Refuse a value that is none of those that there are."""
+    if value and value not in allowed:
+        raise BadRequest(message)

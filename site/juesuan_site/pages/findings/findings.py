@@ -1,24 +1,26 @@
 """Findings of the rules 勾稽: all of one account, one alone, and those of all accounts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from flask import request
 
 from juesuan import iris
-from juesuan_site.pages.account.part import open_part
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.pages.findings.checks import (
     OUTCOMES,
     SEVERITIES,
     coverage,
     described,
+    folded,
     outlined,
     rank,
     rule_title,
 )
 from juesuan_site.pages.findings.filter import FindingFilter, read_filter
 from juesuan_site.pages.findings.references import References, named
+from juesuan_site.pages.findings.years import between_years, finding_between
 from juesuan_site.serving import urls
 from juesuan_site.serving.counted import triples_of
 from juesuan_site.serving.language import gettext, tell
@@ -26,10 +28,10 @@ from juesuan_site.serving.paging import turned
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Crumb, Key, Resource
 from juesuan_site.serving.words import words
 
-__all__ = ["FINDING", "OF_ACCOUNT", "OF_ALL"]
+__all__ = ["load_finding", "load_of_account", "load_of_all"]
 
 _OF_ALL: Final = ("mismatch", "observation", "rounding", "insufficient_data")
 """Outcomes that are listed over all accounts; what passes is listed account by account."""
@@ -47,61 +49,69 @@ _OF_ALL_FIELDS: Final = (
 )
 
 
-def _load_finding(key: Key) -> Resource | None:
-    part = open_part(key)
-    found = (
-        next((row for row in part.rows("findings") if row["id"] == key["finding"]), None)
-        if part
-        else None
-    )
-    if part is None or found is None:
-        return None
+@of_account
+def load_finding(part: Part, key: Key) -> Resource | None:
+    """The view of a finding."""
+    found = part.row("findings", id=key["finding"])
+    if found is None:
+        return _between(part, key)
     shown = described(found, part.key)
     title = f"{shown['outcome_title']}：{shown['scope'] or shown['rule_title']}"
     references = References(part.package, part.key).of(found["cells"])
-    content = {**part.content, **shown, "cells": references}
-    return Resource(
-        kind="finding",
-        key=key,
+    return part.resource(
+        title,
         iri=iris.mint(
             "finding", organization=key["organization"], year=key["year"], id=key["finding"]
         ),
-        title=title,
         summary=gettext(
             "%(title)s核验：%(message)s",
             title=part.title,
             message=tell(shown, "message") or title,
         ),
-        content=content,
+        content={**shown, "cells": references},
         sheets=(
             sheet(gettext("核验结果"), _OF_ACCOUNT_FIELDS, [{**shown, "cells": found["cells"]}]),
         ),
-        origin=part.origin,
-        crumbs=(
-            *part.crumbs,
-            Crumb(title=gettext("核验"), path=urls.page("account-findings", **part.key)),
-        ),
-        file_name=gettext("%(title)s-核验-%(finding)s", title=part.title, finding=key["finding"]),
+        **_placed(part, key),
         triples=triples_of(part.package, found),
     )
 
 
-def _load_of_account(key: Key) -> Resource | None:
-    part = open_part(key)
-    if part is None:
+def _between(part: Part, key: Key) -> Resource | None:
+    """A finding between this account and that of the year beside it."""
+    shown = finding_between(part, key["finding"])
+    if shown is None:
         return None
+    return part.resource(
+        f"{shown['outcome_title']}：{shown['scope']}",
+        summary=tell(shown, "message"),
+        content=shown,
+        sheets=(sheet(gettext("核验结果"), _FIELDS, [shown]),),
+        **_placed(part, key),
+    )
+
+
+def _placed(part: Part, key: Key) -> dict[str, Any]:
+    """The way to the page of a finding, and what its files are called."""
+    all_ = Crumb(title=gettext("核验"), path=urls.part("findings", part.key))
+    name = gettext("%(title)s-核验-%(finding)s", title=part.title, finding=key["finding"])
+    return {"crumbs": (*part.crumbs, all_), "file_name": name}
+
+
+@of_account
+def load_of_account(part: Part, _key: Key) -> Resource | None:
+    """The view of the findings of an account."""
     asked = read_filter(request.args)
     everything = part.rows("findings")
     chosen = sorted(asked.chosen(everything), key=rank)
     references = References(part.package, part.key)
-    rows = [{**described(row, part.key), "cells": references.of(row["cells"])} for row in chosen]
-    flat = [{**described(row, part.key), "cells": row["cells"]} for row in chosen]
+    named_cells = {row["id"]: row["cells"] for row in chosen}
+    folds = folded(described(row, part.key) for row in chosen)
+    flat = [{**row, "cells": named_cells[row["id"]]} for fold in folds for row in fold]
+    rows = [{**row, "cells": references.of(row["cells"])} for row in flat]
     summary = outlined(everything)
-    return Resource(
-        kind="account-findings",
-        key=key,
-        iri=part.iri,
-        title=gettext("核验"),
+    return part.resource(
+        gettext("核验"),
         title_en="Findings",
         summary=gettext(
             "%(title)s：核验 %(checked)s 处，不符 %(mismatch)s 处。",
@@ -110,22 +120,20 @@ def _load_of_account(key: Key) -> Resource | None:
             mismatch=summary["mismatch"],
         ),
         content={
-            **part.content,
             "filter": asked.query(),
             "summary": summary,
             "findings": rows,
+            "between_years": between_years(part),
             "coverage": coverage(part.package),
         },
         sheets=(sheet(gettext("核验结果"), _OF_ACCOUNT_FIELDS, flat),),
-        origin=part.origin,
-        crumbs=part.crumbs,
-        file_name=gettext("%(title)s-核验", title=part.title),
-        layout=_form(asked, summary, len(rows), rules={row["rule"] for row in everything}),
+        layout=_form(asked, summary, folded(rows), rules={row["rule"] for row in everything}),
         query=asked.query(),
     )
 
 
-def _load_of_all(_key: Key) -> Resource:
+def load_of_all(_key: Key) -> Resource:
+    """The view of the findings of all accounts."""
     asked = replace(read_filter(request.args, outcomes=_OF_ALL), cell="")
     found = select(
         "findings",
@@ -137,17 +145,16 @@ def _load_of_all(_key: Key) -> Resource:
     )
     # A body that several packages name differently comes once for each name.
     unique = {row["finding"]: row for row in reversed(found)}
-    rows = sorted(
+    ranked = sorted(
         map(_of_all, unique.values()),
         key=lambda row: (rank(row), -int(row["year"]), row["organization"]),
     )
+    folds = folded(ranked)
+    rows = [row for fold in folds for row in fold]
     totals = select("coverage-totals")
     summary = {name: sum(int(row[name]) for row in totals) for name in OUTCOMES}
     bodies = {row["id"]: row["name"] for row in select("accounts")}
     return Resource(
-        kind="findings",
-        key={},
-        iri=iris.catalogue(),
         title=gettext("全部决算的核验"),
         title_en="Findings over all accounts",
         summary=gettext(
@@ -166,11 +173,7 @@ def _load_of_all(_key: Key) -> Resource:
             "findings": rows,
         },
         sheets=(sheet(gettext("核验结果"), _OF_ALL_FIELDS, rows),),
-        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
-        file_name=gettext("全部决算的核验"),
-        layout=_form(
-            asked, summary, len(rows), rules={row["rule"] for row in totals}, bodies=bodies
-        ),
+        layout=_form(asked, summary, folds, rules={row["rule"] for row in totals}, bodies=bodies),
         query=asked.query(),
     )
 
@@ -188,6 +191,8 @@ def _of_all(row: Mapping[str, str]) -> dict[str, Any]:
         "tolerance": row.get("tolerance", ""),
         "message_zh": row.get("zh", ""),
         "message_en": row.get("en", ""),
+        "explanation": row.get("explanation", ""),
+        "explanation_source": row.get("explanationSource", ""),
     }
     return {
         "iri": row["finding"],
@@ -208,7 +213,7 @@ def _severities(rows: Iterable[Mapping[str, str]]) -> dict[str, int]:
 def _form(
     asked: FindingFilter,
     summary: Mapping[str, int],
-    found: int,
+    folds: Sequence[Sequence[Mapping[str, Any]]],
     *,
     rules: Iterable[str],
     bodies: Mapping[str, str] | None = None,
@@ -222,7 +227,8 @@ def _form(
     outcomes = words("outcome")
     return {
         "action": path,
-        "turn": turned(found, path, request.args),
+        "folds": folds,
+        "turn": turned(len(folds), path, request.args),
         "asked": asked,
         "outcomes": [
             {
@@ -245,22 +251,3 @@ def _outcome(name: str) -> dict[str, str]:
     if name == "mismatch":
         return {"outcome": ""}
     return {"outcome": name, "severity": "", "cause": ""}
-
-
-OF_ACCOUNT = Kind(
-    names=("account-findings",),
-    template="findings/findings.html",
-    load=_load_of_account,
-    graph="account-findings",
-    asks=frozenset({"outcome", "severity", "cause", "rule", "cell", "page"}),
-)
-OF_ALL = Kind(
-    names=("findings",),
-    template="findings/findings.html",
-    load=_load_of_all,
-    graph="findings",
-    asks=frozenset({"outcome", "severity", "cause", "rule", "body", "page"}),
-)
-FINDING = Kind(
-    names=("finding",), template="findings/finding.html", load=_load_finding, graph="finding"
-)

@@ -6,9 +6,10 @@ from typing import Any
 
 from juesuan import iris
 from juesuan.package import Package
+from juesuan_site.pages.amount.place import item_of, source_path
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.language import gettext, lazy_gettext
-from juesuan_site.serving.words import statement_titles
+from juesuan_site.serving.words import column_titles, statement_title
 
 __all__ = ["References", "named"]
 
@@ -69,6 +70,7 @@ class References:
             "unit": "",
             "place": "",
             "path": "",
+            "source_path": "",
         }
         show = self._shows.get(resource)
         row = self._rows(resource).get(name) if show is not None else None
@@ -102,25 +104,31 @@ class References:
         return self._read[resource]
 
     def _amount(self, row: Mapping[str, str]) -> dict[str, str]:
-        code = row["function_code"] or row["economic_code"]
-        item = " ".join(filter(None, (code, row["item"])))
         name = {part: row[part] for part in _NAMES["amounts"]}
         return {
-            "title": f"{row['statement_title']} · {item} · {row['column_header']}",
+            "title": f"{row['statement_title']} · {item_of(row)} · {row['column_header']}",
             "value": row["raw"],
             "unit": row["unit"],
             "path": urls.page("amount", **self._key, **name),
+            "source_path": source_path(row, **self._key),
         }
 
     def _fact(self, row: Mapping[str, str]) -> dict[str, str]:
-        path = urls.page("account-facts", **self._key)
         value = row["raw"] or row["value"]
         return {
             "title": gettext("文字：%(label)s", label=row["label"]),
             "value": value,
             "unit": row["unit"] if value else "",
-            "path": f"{path}#{row['id']}",
+            "path": urls.part("facts", self._key, row["id"]),
+            "source_path": self._page_of(row, row["raw"].lstrip("-")),
         }
+
+    def _page_of(self, row: Mapping[str, str], number: str) -> str:
+        """The page of the source with the number marked; empty where the row has none."""
+        if not row["page"]:
+            return ""
+        path = urls.page("source-page", **self._key, page=row["page"])
+        return urls.asked(path, {"number": number})
 
     def _indicator(self, row: Mapping[str, str]) -> dict[str, str]:
         return {
@@ -158,12 +166,12 @@ class References:
             "title": gettext("评价报告：%(name)s", name=row["name"]),
             "value": row["score"],
             "unit": gettext("分") if row["score"] else "",
-            "path": f"{urls.page('account-projects', **self._key)}#{row['id']}",
+            "path": urls.part("projects", self._key, row["id"]),
         }
 
     def _statement(self, row: Mapping[str, str]) -> dict[str, str]:
         path = urls.page("statement", **self._key, statement=row["statement"])
-        return {"title": row.get("title") or row["statement"], "path": path}
+        return {"title": row.get("title") or statement_title(row["statement"]), "path": path}
 
     def _organization(self, row: Mapping[str, str]) -> dict[str, str]:
         return {"title": row["name"], "path": urls.page("organization", organization=row["id"])}
@@ -173,24 +181,27 @@ class References:
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return {
             "title": gettext("原文：%(shown)s", shown=shown),
-            "path": f"{urls.page('account-text', **self._key)}#{row['id']}",
+            "path": urls.part("text", self._key, row["id"]),
         }
 
     def _subject(self, row: Mapping[str, str]) -> dict[str, str]:
-        path = urls.page(
-            "subject-of-year", scheme=row["scheme"], year=self._key["year"], code=row["code"]
-        )
         return {
             "title": gettext("科目 %(code)s", code=row["code"]),
             "value": row["name"],
-            "path": path,
+            "path": urls.subject(row["scheme"], row["code"], self._key["year"]),
         }
 
     def _term(self, row: Mapping[str, str]) -> dict[str, str]:
         return {
             "title": gettext("名词解释：%(term)s", term=row["term"]),
-            "path": f"{urls.page('account-terms', **self._key)}#{row['id']}",
+            "path": urls.part("terms", self._key, row["id"]),
         }
+
+
+def _counted(column: str) -> str:
+    """A column of a table that is none of the ministry's, by its number."""
+    name, _, number = column.rpartition("_")
+    return gettext("第%(number)s栏", number=number) if name == "column" else column
 
 
 def named(iri: str) -> dict[str, Any]:
@@ -202,8 +213,10 @@ def named(iri: str) -> dict[str, Any]:
         *_, statement, row, column = parts
         title = gettext(
             "%(statement)s 第%(row)s行 %(column)s",
-            statement=statement_titles().get(statement, statement),
+            statement=statement_title(statement),
             row=row,
-            column=column,
+            column=column_titles(statement).get(column) or _counted(column),
         )
+    elif kind == "statement":
+        title = statement_title(parts[-1])
     return {"cell": iri, "resource": kind, "title": title, "path": urls.of_identifier(name) or ""}

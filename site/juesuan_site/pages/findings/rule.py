@@ -13,11 +13,11 @@ from juesuan_site.serving.language import gettext, tell
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.sheet import sheet
 from juesuan_site.serving.questions import select
-from juesuan_site.serving.resource import Crumb, Key, Kind, Resource
+from juesuan_site.serving.resource import Crumb, Key, Resource
 from juesuan_site.serving.words import word
 from juesuan_vocab import open_toml
 
-__all__ = ["RULE", "RULES"]
+__all__ = ["load_rule", "load_rules"]
 
 _COUNTS: Final = columns("", "pass rounding mismatch observation insufficient_data")
 _RULE_FIELDS: Final = (
@@ -30,7 +30,8 @@ _APPLIED_FIELDS: Final = (
 )
 
 
-def _load_rule(key: Key) -> Resource | None:
+def load_rule(key: Key) -> Resource | None:
+    """The view of a rule."""
     known = next((rule for rule in rules() if rule.id == key["rule"]), None)
     if known is None:
         return None
@@ -40,8 +41,6 @@ def _load_rule(key: Key) -> Resource | None:
     applied = [_applied(row) for row in reversed(found.values())]
     counts = {name: sum(int(row[name]) for row in applied) for name in OUTCOMES}
     return Resource(
-        kind="rule",
-        key=key,
         iri=iri,
         title=known.title_zh,
         title_en=known.title_en,
@@ -54,10 +53,7 @@ def _load_rule(key: Key) -> Resource | None:
             "applied": applied,
         },
         sheets=(sheet(gettext("适用情况"), _APPLIED_FIELDS, applied),),
-        crumbs=(
-            Crumb(title=gettext("首页"), path=urls.page("catalogue")),
-            Crumb(title=gettext("核验规则"), path=urls.page("rules")),
-        ),
+        crumbs=(Crumb(title=gettext("核验规则"), path=urls.page("rules")),),
         file_name=gettext("核验规则-%(title)s", title=tell(known, "title")),
         schema_org={"@type": "DefinedTerm", "name": known.title_zh, "termCode": known.id},
     )
@@ -72,7 +68,12 @@ def _explained(known: Rule) -> dict[str, Any]:
         "effect_en": effect["en"],
         "example_zh": example.get("zh", ""),
         "example_en": example.get("en", ""),
-        "left_alone": example["left-alone"],
+        "left_alone": [
+            {"seen_zh": chinese, "seen_en": english}
+            for chinese, english in zip(
+                example["left-alone-zh"], example["left-alone"], strict=True
+            )
+        ],
     }
 
 
@@ -91,7 +92,8 @@ def _applied(row: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _load_rules(_key: Key) -> Resource:
+def load_rules(_key: Key) -> Resource:
+    """The view of all rules."""
     totals = {row["rule"]: row for row in select("coverage-totals")}
     listed = [
         {
@@ -101,9 +103,6 @@ def _load_rules(_key: Key) -> Resource:
         for known in rules()
     ]
     return Resource(
-        kind="rules",
-        key={},
-        iri=iris.catalogue(),
         title=gettext("核验规则"),
         title_en="Rules",
         summary=gettext(
@@ -112,8 +111,6 @@ def _load_rules(_key: Key) -> Resource:
         ),
         content={"rules": listed},
         sheets=(sheet(gettext("核验规则"), _RULE_FIELDS, listed),),
-        crumbs=(Crumb(title=gettext("首页"), path=urls.page("catalogue")),),
-        file_name=gettext("核验规则"),
     )
 
 
@@ -124,6 +121,7 @@ def _shown(known: Rule) -> dict[str, Any]:
         "title": known.title_zh,
         "title_en": known.title_en,
         "basis": known.basis,
+        "basis_en": known.basis_en,
         "severity": known.severity,
         "severity_title": word(known.severity, "severity"),
         "applies_to": list(known.applies_to),
@@ -133,7 +131,3 @@ def _shown(known: Rule) -> dict[str, Any]:
         "message_en": message_en,
         "path": urls.page("rule", rule=known.id),
     }
-
-
-RULE = Kind(names=("rule",), template="findings/rule.html", load=_load_rule, graph="rule")
-RULES = Kind(names=("rules",), template="findings/rules.html", load=_load_rules, graph="rules")

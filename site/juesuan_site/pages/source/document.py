@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from juesuan.package import Package
-from juesuan_site.pages.source.picture import Size, page_sizes, picture_of
+from juesuan_site.pages.source.picture import Number, Size, numbers_of, page_sizes, picture_of
 from juesuan_site.serving import packages
 from juesuan_site.serving.services import services
 
@@ -39,6 +39,12 @@ class SourceDocument:
         if self.file is None or not 1 <= page <= len(self.sizes):
             return None
         return picture_of(self.file, self.about["sha256"], page, _kept())
+
+    def numbers(self, page: int) -> tuple[Number, ...]:
+        """The numbers in the text of a page; none where there is no such page or no text."""
+        if self.file is None or not 1 <= page <= len(self.sizes):
+            return ()
+        return numbers_of(self.file, self.about["sha256"], page, _kept())
 
 
 def source_document(package: Package) -> SourceDocument | None:

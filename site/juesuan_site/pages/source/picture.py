@@ -15,7 +15,15 @@ from typing import Final
 from juesuan.errors import QueryBusy
 from juesuan_site.pages.source.rendering import SECONDS
 
-__all__ = ["KEPT_BYTES", "Size", "page_sizes", "picture_of", "sweep"]
+__all__ = [
+    "KEPT_BYTES",
+    "Number",
+    "Size",
+    "numbers_of",
+    "page_sizes",
+    "picture_of",
+    "sweep",
+]
 
 _LOG: Final = logging.getLogger("juesuan.site")
 KEPT_BYTES: Final = 512 * 1024**2
@@ -33,6 +41,17 @@ class Size:
 
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number in the text of a page, with its box in points from the upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 def page_sizes(source: Path, digest: str, kept: Path) -> tuple[Size, ...]:
@@ -68,6 +87,22 @@ def picture_of(source: Path, digest: str, page: int, kept: Path) -> Path | None:
     return file if file.exists() and file.stat().st_size else None
 
 
+def numbers_of(source: Path, digest: str, page: int, kept: Path) -> tuple[Number, ...]:
+    """The numbers in the text of a page; none of a page that is a picture.
+
+    The arguments are those of the sizes.
+
+    Raises:
+        QueryBusy: Others are being drawn.
+    """
+    file = kept / digest / f"{page}.json"
+    if not file.exists():
+        _keep(file, ["numbers", str(source), str(page)], "")
+    found = json.loads(file.read_text(encoding="utf-8") or "[]")
+    names = ("text", "left", "top", "right", "bottom")
+    return tuple(Number(**dict(zip(names, one, strict=True))) for one in found)
+
+
 def _keep(file: Path, arguments: Sequence[str], written: str) -> None:
     """Put what the program makes into the file; an empty file says that it could not, and it is not tried again.
 
@@ -77,7 +112,7 @@ def _keep(file: Path, arguments: Sequence[str], written: str) -> None:
         written: Name of the file that the program writes; empty where it prints.
     """
     if not _DRAWING.acquire(timeout=_WAIT):
-        raise QueryBusy(f"Other pages were being drawn for {_WAIT} s.")
+        raise QueryBusy("Other pages were being drawn for {wait} s.", wait=_WAIT)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=file.parent) as folder:
@@ -103,7 +138,9 @@ def _run(arguments: Sequence[str]) -> bytes | None:
             command, capture_output=True, timeout=2 * SECONDS, env=environment, check=True
         )
     except subprocess.TimeoutExpired as error:
-        raise QueryBusy(f"The page was not drawn within {2 * SECONDS} s.") from error
+        raise QueryBusy(
+            "The page was not drawn within {seconds} s.", seconds=2 * SECONDS
+        ) from error
     except subprocess.CalledProcessError as error:
         _LOG.warning("a page could not be drawn: %s", error)
         return None

@@ -10,6 +10,7 @@ from juesuan_site.pages.source.crop import cut_out
 from juesuan_site.pages.source.document import source_document
 from juesuan_site.serving import packages
 from juesuan_site.serving.caching import conditional, of_one_version
+from juesuan_site.serving.selection import first, matching
 
 __all__ = ["blueprint"]
 
@@ -56,8 +57,8 @@ def _number(organization: str, year: str, place: Mapping[str, str]) -> Response:
 
 def _cut_out(package: Package, place: Mapping[str, str]) -> bytes | None:
     """The picture of an amount; None if there is none of its page."""
-    rows = [row for row in package.rows("amounts") if row["statement"] == place["statement"]]
-    amount = next((row for row in rows if place.items() <= row.items()), None)
+    rows = matching(package.rows("amounts"), statement=place["statement"])
+    amount = first(rows, **place)
     document = source_document(package)
     if amount is None or document is None or not amount["page"]:
         return None

@@ -1,35 +1,42 @@
 """Views of the source: a page of a PDF as printed, or a table as read, every number a way to its own page."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from flask import abort
+from flask import abort, request
 
 from juesuan_site.pages.account.doubts import described_doubt
-from juesuan_site.pages.account.part import Part, open_part
+from juesuan_site.pages.account.part import Part, of_account
 from juesuan_site.pages.findings.checks import marks
 from juesuan_site.pages.source.document import SourceDocument, counted_numbers, source_document
+from juesuan_site.pages.source.picture import Size
+from juesuan_site.pages.source.review import bare, counted_fates, is_figure, reviewed
 from juesuan_site.pages.source.spots import spot, spots_of
 from juesuan_site.serving import packages, urls
 from juesuan_site.serving.language import gettext
 from juesuan_site.serving.printed.columns import columns
 from juesuan_site.serving.printed.printed_table import PrintedRow, printed
 from juesuan_site.serving.printed.sheet import sheet
-from juesuan_site.serving.resource import Key, Kind, Resource
+from juesuan_site.serving.resource import Key, Resource
+from juesuan_site.serving.selection import matching
 
-__all__ = ["PAGE", "TABLE"]
+__all__ = ["load_page", "load_table"]
 
+_PAGE: Final = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 _FIELDS: Final = columns(
     "amounts",
     "statement_title row code item column_header raw unit certainty_title",
 )
+_NUMBER_FIELDS: Final = (*_FIELDS, *columns("", "fate_title"))
 
 
-def _load_page(key: Key) -> Resource | None:
-    part = open_part(key)
-    document = source_document(part.package) if part else None
+@of_account
+def load_page(part: Part, key: Key) -> Resource | None:
+    """The view of a page of a source."""
+    document = source_document(part.package)
     page = key["page"]
-    if part is None or document is None or not page.isdigit() or page.startswith("0"):
+    if document is None or not _PAGE.fullmatch(page):
         return None
     amounts = list(part.package.rows("amounts"))
     found = marks(part.package, part.key, "amounts")
@@ -37,36 +44,90 @@ def _load_page(key: Key) -> Resource | None:
         {**one, "findings": found.get(f"{one['statement']}/{one['row']}/{one['column']}", [])}
         for one in spots_of(amounts, page, part.key)
     ]
-    sizes = document.sizes
-    known = {int(row["page"]) for row in amounts if row["page"]}
-    last = len(sizes) or max(known, default=0)
+    last = _last_page(document, amounts)
     if int(page) > last:
         abort(404, f"这份文件共 {last} 页。The document has {last} pages.")
-    shown = sizes[int(page) - 1] if sizes and document.picture(int(page)) else None
-    sheet_of_paper = {"width": shown.width, "height": shown.height} if shown else None
-    path = urls.picture(**part.key, page=page)
+    shown = _size(document, int(page))
+    counted = counted_numbers(part.package, "page", page)
+    marks_ = reviewed(part, page, document.numbers(int(page)), shown, counted) if shown else []
     return _resource(
-        "source-page",
         part,
-        key,
         document,
         spots,
         gettext("第 %(page)s 页", page=page),
         {
             "page": int(page),
             "pages": last,
-            "picture": {"path": path, **sheet_of_paper} if sheet_of_paper else None,
-            "numbers": counted_numbers(part.package, "page", page),
+            "picture": _picture(shown, page, part.key),
+            "numbers": counted,
+            "fates": counted_fates(marks_) if marks_ else None,
+            "review": _review(marks_, request.args.get("review")),
+            "asked": _asked(marks_, request.args.get("number", "")),
             "doubts": _doubts(part, "page", page),
             **_ways("source-page", "page", int(page), range(1, last + 1), part.key),
         },
+        numbers=marks_,
     )
 
 
-def _load_table(key: Key) -> Resource | None:
-    part = open_part(key)
-    document = source_document(part.package) if part else None
-    if part is None or document is None:
+def _last_page(document: SourceDocument, amounts: Sequence[Mapping[str, str]]) -> int:
+    """How many pages there are; where the file does not tell, the last that has an amount."""
+    return len(document.sizes) or max((int(row["page"] or 0) for row in amounts), default=0)
+
+
+def _size(document: SourceDocument, page: int) -> Size | None:
+    """The size of a page in points; None where it cannot be drawn."""
+    return document.sizes[page - 1] if document.sizes and document.picture(page) else None
+
+
+def _review(found: list[dict[str, Any]], asked: str | None) -> dict[str, Any] | None:
+    """The numbers of a page with their fates, where they are asked for."""
+    return {"counts": counted_fates(found), "marks": found} if found and asked else None
+
+
+def _asked(found: list[dict[str, Any]], number: str) -> list[dict[str, Any]]:
+    """Where the page prints the number that is asked for."""
+    if not is_figure(number):
+        return []
+    return [mark for mark in found if bare(mark["text"]) == bare(number)]
+
+
+def _fates() -> dict[str, str]:
+    return {
+        "published": gettext("已收入"),
+        "structural": gettext("已知不是金额"),
+        "other": gettext("没有收入"),
+    }
+
+
+def _listed(spots: list[dict[str, Any]], numbers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The amounts of a view, then the other numbers of its text, each with its fate."""
+    titles = _fates()
+    amounts = [{**spot, "fate_title": titles["published"]} for spot in spots]
+    others = [
+        {"raw": mark["text"], "fate_title": titles[mark["fate"]]}
+        for mark in numbers
+        if not mark["boxed"]
+    ]
+    return [*amounts, *others]
+
+
+def _picture(size: Size | None, page: str, key: Key) -> dict[str, Any] | None:
+    """The picture of a page with its size in points; None if it cannot be drawn."""
+    if size is None:
+        return None
+    return {
+        "path": urls.picture(**key, page=page),
+        "width": size.width,
+        "height": size.height,
+    }
+
+
+@of_account
+def load_table(part: Part, key: Key) -> Resource | None:
+    """The view of a table of a source."""
+    document = source_document(part.package)
+    if document is None:
         return None
     amounts = list(part.package.rows("amounts"))
     inside = [row for row in amounts if row["table"] == key["table"]]
@@ -74,9 +135,7 @@ def _load_table(key: Key) -> Resource | None:
         return None
     tables = sorted({int(row["table"]) for row in amounts if row["table"]})
     return _resource(
-        "source-table",
         part,
-        key,
         document,
         [{**spot(row, part.key), "boxes": []} for row in inside],
         gettext("表 %(table)s", table=key["table"]),
@@ -87,26 +146,23 @@ def _load_table(key: Key) -> Resource | None:
             "statements": _as_read(part, inside),
             **_ways("source-table", "table", int(key["table"]), tables, part.key),
         },
+        numbers=[],
     )
 
 
 def _resource(  # noqa: PLR0913, PLR0917 - what both views share
-    kind: str,
     part: Part,
-    key: Key,
     document: SourceDocument,
     spots: list[dict[str, Any]],
     where: str,
     content: Mapping[str, Any],
+    numbers: list[dict[str, Any]],
 ) -> Resource:
     title = gettext("原文%(where)s", where=where)
     source = document.about
     path = urls.file(**part.key, name=source["file"]) if source["file"] else source["address"]
-    return Resource(
-        kind=kind,
-        key=key,
-        iri=part.iri,
-        title=title,
+    return part.resource(
+        title,
         summary=gettext(
             "%(title)s%(where)s：%(count)s 个金额，每个可查等式、上年数和引用方式。",
             title=part.title,
@@ -114,26 +170,22 @@ def _resource(  # noqa: PLR0913, PLR0917 - what both views share
             count=len(spots),
         ),
         content={
-            **part.content,
             "source": {**source, "path": path},
             "spots": spots,
             **content,
         },
-        sheets=(sheet(where, _FIELDS, spots),),
-        origin=part.origin,
-        crumbs=part.crumbs,
-        file_name=f"{part.title}-{title}",
+        layout={"fates": _fates()},
+        sheets=(sheet(where, _NUMBER_FIELDS, _listed(spots, numbers)),),
     )
 
 
 def _ways(kind: str, name: str, here: int, all_: Iterable[int], key: Key) -> dict[str, str]:
     """The paths of the view before and of the view after; empty at the ends."""
-    before = max((one for one in all_ if one < here), default=None)
-    after = min((one for one in all_ if one > here), default=None)
-    return {
-        "before": urls.page(kind, **key, **{name: str(before)}) if before else "",
-        "after": urls.page(kind, **key, **{name: str(after)}) if after else "",
-    }
+    known = sorted({*all_, here})
+    paths = [urls.page(kind, **key, **{name: str(one)}) for one in known]
+    around = ["", *paths, ""]
+    at = known.index(here) + 1
+    return {"before": around[at - 1], "after": around[at + 1]}
 
 
 def _doubts(part: Part, column: str, value: str) -> list[dict[str, Any]]:
@@ -145,11 +197,10 @@ def _doubts(part: Part, column: str, value: str) -> list[dict[str, Any]]:
 def _as_read(part: Part, inside: list[dict[str, str]]) -> list[dict[str, Any]]:
     """The statements that were read from the table: of each the columns, and the rows that stand there."""
     found = []
-    for statement in dict.fromkeys(row["statement"] for row in inside):
+    for statement, title in {row["statement"]: row["statement_title"] for row in inside}.items():
         table = printed(part.package, statement)
-        numbers = [int(row["row"]) for row in inside if row["statement"] == statement]
+        numbers = [int(row["row"]) for row in matching(inside, statement=statement)]
         rows = [row for row in table.rows if min(numbers) <= int(row.number) <= max(numbers)]
-        title = next(row["statement_title"] for row in inside if row["statement"] == statement)
         found.append(
             {
                 "statement": statement,
@@ -172,11 +223,3 @@ def _read_row(row: PrintedRow, statement: str, key: Key) -> dict[str, Any]:
             shown |= {"certainty": cell.certainty}
         cells.append(shown)
     return {"row": int(row.number), "place": row.place, "cells": cells}
-
-
-PAGE = Kind(
-    names=("source-page",), template="source/source_page.html", load=_load_page, graph="account"
-)
-TABLE = Kind(
-    names=("source-table",), template="source/source_table.html", load=_load_table, graph="account"
-)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from juesuan_site.pages.amount.place import code_of, number_path, place_of
 from juesuan_site.serving import urls
 from juesuan_site.serving.resource import Key
 from juesuan_site.serving.words import word
@@ -52,20 +53,19 @@ def spots_of(amounts: Iterable[Mapping[str, str]], page: str, key: Key) -> Itera
 
 def spot(amount: Mapping[str, str], key: Key) -> dict[str, Any]:
     """An amount in a view of the source: its name there, what it is, its page."""
-    place = {name: amount[name] for name in ("statement", "row", "column")}
-    code = amount["function_code"] or amount["economic_code"]
+    place = place_of(amount)
     return {
         **place,
         "id": urls.spot(**place),
         "statement_title": amount["statement_title"],
-        "code": code,
+        "code": code_of(amount),
         "item": amount["item"],
         "column_header": amount["column_header"],
         "raw": amount["raw"],
         "unit": amount["unit"],
         "certainty": amount.get("certainty", ""),
         "certainty_title": word(amount.get("certainty", ""), "certainty"),
-        "path": urls.page("amount", organization=key["organization"], year=key["year"], **place),
+        "path": number_path(amount, key),
     }
 
 

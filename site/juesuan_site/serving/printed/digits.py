@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
-__all__ = ["grouped_digits"]
+__all__ = ["grouped_digits", "yuan_digits"]
 
 
 def grouped_digits(value: str) -> str:
@@ -14,3 +14,10 @@ def grouped_digits(value: str) -> str:
         return f"{Decimal(value):,f}" if value else ""
     except InvalidOperation:
         return value
+
+
+def yuan_digits(value: str) -> str:
+    """An amount in 元, with both digits of its 分 or none: ``57119.4`` is ``57,119.40``."""
+    shown = grouped_digits(value)
+    whole, point, cents = shown.partition(".")
+    return f"{whole}.{cents:0<2}" if point else shown

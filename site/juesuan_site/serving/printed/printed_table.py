@@ -5,7 +5,7 @@ of each number how it was printed and where. A blank cell, a printed zero and a 
 stay three different things.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
@@ -127,11 +127,16 @@ def printed(package: Package, statement: str) -> PrintedTable:
     if not resource:
         return PrintedTable(columns=(), header=(), rows=())
     printed_rows = tuple(package.rows(resource))
-    used = {name for row in printed_rows for name, text in row.items() if text}
     known = _columns(package.schema(resource)["fields"], statement, amounts.values())
-    columns = tuple(column for column in known if column.kind == "amount" or column.id in used)
+    columns = _used(known, printed_rows)
     rows = tuple(_row(row, columns, amounts, statement) for row in printed_rows)
     return PrintedTable(columns=columns, header=_header(columns), rows=rows)
+
+
+def _used(columns: Iterable[Column], rows: Iterable[Mapping[str, str]]) -> tuple[Column, ...]:
+    """The columns of amounts, and those of labels that any row fills."""
+    filled = {name for row in rows for name, text in row.items() if text}
+    return tuple(column for column in columns if column.kind == "amount" or column.id in filled)
 
 
 def _resource(package: Package, statement: str) -> str:
@@ -149,11 +154,7 @@ def _columns(
     headers = {amount["column"]: tuple(amount["column_header"].split("/")) for amount in amounts}
     found = [_column(field, statement, headers) for field in fields if field["name"] != "row"]
     coded = {column.block for column in found if column.kind == "code"}
-    titles = {
-        column.block: column.header[0]
-        for column in reversed(found)
-        if column.block and len(column.header) > 1
-    }
+    titles = _block_titles(found)
     order = list(dict.fromkeys(column.block for column in found))
     return tuple(
         replace(column, header=_label_header(column, titles, coded))
@@ -161,6 +162,12 @@ def _columns(
         else column
         for column in sorted(found, key=lambda column: order.index(column.block))
     )
+
+
+def _block_titles(columns: Sequence[Column]) -> dict[str, str]:
+    """What stands above all columns of a block."""
+    headed = (column for column in reversed(columns) if len(column.header) > 1)
+    return {column.block: column.header[0] for column in headed if column.block}
 
 
 def _column(
@@ -207,20 +214,29 @@ def _row(
     numbers = [cell for cell in cells if cell.state == "number"]
     roles = {cell.column.block: cell.role for cell in reversed(numbers)}
     role = next(iter(roles.values())) if len(set(roles.values())) == 1 else "detail"
-    scheme = _SUBJECT_SCHEMES.get(statement, "")
-    subjects = {
-        column.block: (scheme or _scheme_of(amounts, row, column.block), row[column.id])
-        for column in columns
-        if column.kind == "code" and row[column.id]
-    }
     return PrintedRow(
         number=row["row"],
         role=role,
         **_place_of(numbers, amounts, row["row"]),
         cells=cells,
         roles=roles,
-        subjects={block: (known, code) for block, (known, code) in subjects.items() if known},
+        subjects=_subjects(row, columns, amounts, _SUBJECT_SCHEMES.get(statement, "")),
     )
+
+
+def _subjects(
+    row: Mapping[str, str],
+    columns: Sequence[Column],
+    amounts: Mapping[tuple[str, str], Mapping[str, str]],
+    scheme: str,
+) -> dict[str, tuple[str, str]]:
+    """Block to scheme and code of the subject that a row speaks of there."""
+    found: dict[str, tuple[str, str]] = {}
+    for column in columns:
+        if column.kind == "code" and row[column.id]:
+            known = scheme or _scheme_of(amounts, row, column.block)
+            found |= {column.block: (known, row[column.id])} if known else {}
+    return found
 
 
 def _place_of(
@@ -268,28 +284,24 @@ def _cell(row: Mapping[str, str], column: Column, amount: Mapping[str, str] | No
 def _header(columns: Sequence[Column]) -> tuple[tuple[HeaderCell, ...], ...]:
     """The header as rows: neighbours that share a title share a cell, a short path reaches down to the last row."""
     depth = max((len(column.header) for column in columns), default=0)
-    rows = []
-    for level in range(depth):
-        cells = []
-        for (path, _), group in groupby(columns, key=lambda column: _group(column, level)):
-            members = list(group)
-            if len(path) <= level:
-                continue
-            last = level == len(path) - 1 and all(
-                len(member.header) == level + 1 for member in members
+    return tuple(tuple(_header_cells(columns, level, depth)) for level in range(depth))
+
+
+def _header_cells(columns: Sequence[Column], level: int, depth: int) -> Iterator[HeaderCell]:
+    """The cells of one row of the header."""
+    for (path, _), group in groupby(columns, key=lambda column: _group(column, level)):
+        members = list(group)
+        kinds = {member.kind for member in members}
+        last = all(len(member.header) == level + 1 for member in members)
+        if len(path) > level:
+            yield HeaderCell(
+                title=path[level],
+                columns=len(members),
+                rows=depth - level if last else 1,
+                amount=kinds == {"amount"},
+                short=kinds <= {"code", "line"},
+                id=members[0].id if last and members[0].kind == "amount" else "",
             )
-            cells.append(
-                HeaderCell(
-                    title=path[level],
-                    columns=len(members),
-                    rows=depth - level if last else 1,
-                    amount=all(member.kind == "amount" for member in members),
-                    short=all(member.kind in {"code", "line"} for member in members),
-                    id=members[0].id if last and members[0].kind == "amount" else "",
-                )
-            )
-        rows.append(tuple(cells))
-    return tuple(rows)
 
 
 def _group(column: Column, level: int) -> tuple[tuple[str, ...], str]:

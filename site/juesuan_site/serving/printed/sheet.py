@@ -2,19 +2,26 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from juesuan_site.serving.language import tell
+from juesuan_site.serving.printed.place import place
+from juesuan_site.serving.words import column_titles, word
 
-__all__ = ["BOM", "Field", "Sheet", "comma_separated", "for_people", "sheet"]
+__all__ = ["BOM", "Field", "Sheet", "comma_separated", "for_people", "said", "sheet"]
 
 BOM: Final = b"\xef\xbb\xbf"
 """What makes Excel read UTF-8 as UTF-8; machines get the same bytes without it."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What makes Excel compute a cell of a CSV."""
+_UNCOMPUTED: Final = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?%?|[-+]+")
+"""A number or a mark for nothing, which begins with a sign and is still not computed."""
+_CODES: Final = frozenset({"certainty", "phase"})
+"""Columns whose codes have a word in the code list of their name."""
 
 Value = str | int | Decimal | None
 
@@ -75,18 +82,43 @@ def comma_separated(table: Sheet) -> bytes:
 
 def for_people(table: Sheet) -> bytes:
     """The sheet as CSV that Excel opens: titles of the page's language after a BOM, no cell that is computed."""
-    numbers = [field.number for field in table.fields]
+    heads = [_harmless(tell(field, "title"), number=False) for field in table.fields]
     rows = (
-        [_harmless(value, number=number) for value, number in zip(row, numbers, strict=True)]
+        [
+            _harmless(value, number=field.number)
+            for field, value in zip(table.fields, said(table, row), strict=True)
+        ]
         for row in table.rows
     )
-    return BOM + _written([tell(field, "title") for field in table.fields], rows)
+    return BOM + _written(heads, rows)
+
+
+def said(table: Sheet, row: Sequence[Value]) -> list[Value]:
+    """A row as people read it: places, codes and columns in the language of the page."""
+    named = {field.name: str(value) for field, value in zip(table.fields, row, strict=True)}
+    titles = column_titles(named.get("statement", ""))
+    return [
+        _said(field.name, value, titles) if isinstance(value, str) else value
+        for field, value in zip(table.fields, row, strict=True)
+    ]
+
+
+def _said(name: str, value: str, titles: Mapping[str, str]) -> str:
+    if name == "place":
+        return place(value)
+    if name == "column":
+        return titles.get(value, value)
+    return word(value, name) if name in _CODES else value
 
 
 def _harmless(value: Value, *, number: bool) -> str:
-    """The value; text that Excel would compute after an apostrophe, which Excel shows as text."""
+    """The value; text that Excel would compute after an apostrophe, which Excel shows as text.
+
+    A column of numbers holds marks as printed, too: what is neither a number nor a mark is text.
+    """
     text = "" if value is None else str(value)
-    return f"'{text}" if not number and text.startswith(_FORMULA) else text
+    safe = number and _UNCOMPUTED.fullmatch(text)
+    return f"'{text}" if text.startswith(_FORMULA) and not safe else text
 
 
 def _written(header: list[str], rows: Iterable[list[str]]) -> bytes:

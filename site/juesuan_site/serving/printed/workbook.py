@@ -14,7 +14,7 @@ from typing import Any, Final
 import xlsxwriter  # type: ignore[import-untyped]
 
 from juesuan_site.serving.language import gettext, tell
-from juesuan_site.serving.printed.sheet import Field, Sheet, Value
+from juesuan_site.serving.printed.sheet import Field, Sheet, Value, said
 
 __all__ = ["workbook"]
 
@@ -80,7 +80,7 @@ def _write(page: Any, table: Sheet, styles: dict[str, Any]) -> None:  # noqa: AN
         page.write_string(0, column, tell(field, "title"), styles["head"])
         page.set_column(column, column, _width(table, column))
     for number, row in enumerate(table.rows, start=1):
-        for column, (field, value) in enumerate(zip(table.fields, row, strict=True)):
+        for column, (field, value) in enumerate(zip(table.fields, said(table, row), strict=True)):
             _write_value(page, (number, column), field, value, styles)
 
 

@@ -1,6 +1,7 @@
 -- title.zh: 一个单位只编入一个部门的决算
 -- title.en: A unit is in the account of one department
 -- basis: 部门决算编制范围
+-- basis.en: The bodies that an account covers
 -- effect: sense
 -- applies-to: organizations
 -- relation: same

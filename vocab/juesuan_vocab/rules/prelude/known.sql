@@ -1,4 +1,5 @@
--- Written by `python docs/rules/write.py` from recognition/identities.toml, subjects/classes.toml and rules/owed.toml. Do not edit.
+-- Written by `python docs/rules/write.py` from recognition/identities.toml, subjects/classes.toml,
+-- rules/owed.toml and narrative/changes.toml. Do not edit.
 
 -- Which components of a row make up another.
 CREATE OR REPLACE TABLE parts (statement VARCHAR, whole VARCHAR, part VARCHAR);
@@ -104,3 +105,24 @@ INSERT INTO owed VALUES
     ('university', '2015', '', 'revenue-and-expenditure', true),
     ('university', '2015', '', 'expenditure', true),
     ('university', '2015', '', 'revenue', false);
+
+-- Words of a change: all of them, and those of a fall. 负增长 stands before 增长, which it holds.
+CREATE OR REPLACE MACRO change_word() AS
+    '负增长|负的增长|负增|增长为负|增长率为负|增幅为负|增速为负|减少|减幅|减支|减收|下降|降低|降幅|回落|下滑|增加|增长|增幅|增支|增收|上升|提高';
+CREATE OR REPLACE MACRO is_fall(word) AS regexp_full_match(word,
+    '负增长|负的增长|负增|增长为负|增长率为负|增幅为负|增速为负|减少|减幅|减支|减收|下降|降低|降幅|回落|下滑');
+
+-- Whether a text tells a number as about so much (近1300万元, 1300余万元, 1300万元左右): no rule
+-- recomputes with it. Most texts tell none so; only of the others each number is looked for.
+CREATE OR REPLACE MACRO tells_about(words) AS regexp_matches(words,
+    '(?:(?:(?:^|[^节])约|将?近|逾|接近|大约|大概|[增减降升加少长多低高下]超过?|超过|不足|不到)为?)[0-9]|[0-9](?:[万亿千]?[余多][万亿千元个人名户家份件条次批台辆套亩吨])|左右|上下');
+CREATE OR REPLACE MACRO rough_digits(number) AS
+    replace(rtrim(rtrim(CAST(abs(number) AS VARCHAR), '0'), '.'), '.', '[.]') || '[.]?0*';
+CREATE OR REPLACE MACRO stands_about(words, digits) AS
+    regexp_matches(words, '(?:(?:(?:^|[^节])约|将?近|逾|接近|大约|大概|[增减降升加少长多低高下]超过?|超过|不足|不到)为?)' || digits || '(?:[^0-9.]|$)')
+    OR regexp_matches(words, '(?:^|[^0-9.])' || digits || '(?:[万亿千]?[余多][万亿千元个人名户家份件条次批台辆套亩吨]|[^0-9]{0,3}(?:左右|上下))');
+CREATE OR REPLACE MACRO is_about(words, number) AS CASE
+    WHEN number IS NULL OR NOT tells_about(words) THEN false
+    ELSE stands_about(replace(words, ',', ''), rough_digits(number))
+        OR stands_about(replace(words, ',', ''), rough_digits(number * 10000))
+        OR stands_about(replace(words, ',', ''), rough_digits(number / 10000)) END;

@@ -7,8 +7,16 @@ CREATE OR REPLACE MACRO cell(statement, line, col) AS 'amounts:' || statement ||
 CREATE OR REPLACE MACRO bare(item) AS
     regexp_replace(regexp_replace(item, '\s|　', '', 'g'), '^(其中[:：])?([（(]?[一二三四五六七八九十]+[、)）]|[0-9]+[.、])?(其中[:：])?', '');
 
--- Rows of a statement by subject that hold amounts and no code: what they are part of cannot be told.
+-- Rows of a statement by subject that hold amounts and no code: what they are part of cannot be told. Nor can it where
+-- a list goes on beside itself and the columns of one side are not understood.
 CREATE OR REPLACE TABLE uncoded AS
+WITH two_lists AS (
+    SELECT statement FROM amounts
+    WHERE statement IN ('revenue', 'expenditure', 'general-budget', 'government-fund', 'state-capital') AND function_code <> ''
+    GROUP BY statement, row HAVING count(DISTINCT function_code) > 1 AND bool_or(component = '')
+)
+SELECT DISTINCT statement, "column" FROM amounts WHERE statement IN (SELECT statement FROM two_lists)
+UNION
 SELECT DISTINCT statement, "column" FROM amounts
 WHERE statement IN ('revenue', 'expenditure', 'general-budget', 'government-fund', 'state-capital')
     AND function_code = '' AND economic_code = '' AND role <> 'total' AND amount <> 0 AND item NOT LIKE '%其中%';
@@ -94,7 +102,7 @@ CREATE OR REPLACE MACRO is_money(unit) AS unit IN ('元', '千元', '万元', '�
 CREATE OR REPLACE MACRO alike_units(one, other) AS one = other OR (is_money(one) AND is_money(other));
 
 -- Whether a sentence tells a share or a rate in words (四成, 近一半, 翻了一番): that is about so much, and nothing recomputes it.
-CREATE OR REPLACE MACRO is_rough(sentence) AS regexp_matches(sentence, '[一二三四五六七八九两]成([^立为果功本效员都交套绩长就年]|$)|一半|翻了?一番');
+CREATE OR REPLACE MACRO is_rough(sentence) AS regexp_matches(sentence, '[一二三四五六七八九两]成([^立为果功本效员都交套绩长就年]|$)|一半|翻了?[一两三]番|[二三四五六七八九十]分之[一二三四五六七八九]|(^|[^节])约占');
 
 -- A number that was recomputed, seen with as many places as the printed one: equal to it if rounding explains the rest.
 CREATE OR REPLACE MACRO rounded(computed, digits) AS CAST(round(CAST(computed AS DOUBLE) + 1e-9, CAST(least(digits, 2) AS INTEGER)) AS DECIMAL(38, 6));

@@ -34,23 +34,55 @@ CREATE OR REPLACE TABLE prose AS
 SELECT position, part, section, under, titled, id, kind, place, folded(text) AS words, 'paragraphs:' || id AS cell FROM paragraphs;
 
 -- The words of a change and of its rate as they stand beside their numbers: 增加 and 下降 of 增加4.12万元,下降0.66%; an empty list
--- where they do not stand so.
+-- where they do not stand so, or where a word turns the sign that is not known.
 CREATE OR REPLACE MACRO number_said(number) AS
-    '(?:增加|增长|增幅|上升|提高|减少|减幅|下降|降低|降幅)[^0-9,;。-]{0,6}' || replace(in_digits(abs(number)), '.', '[.]') || '[.]?0*';
-CREATE OR REPLACE MACRO change_words(words, difference, rate) AS regexp_extract_all(
+    '(?:' || change_word() || ')[^0-9,;。负-]{0,6}' || replace(in_digits(abs(number)), '.', '[.]') || '[.]?0*';
+CREATE OR REPLACE MACRO change_clause(words, difference, rate) AS
     regexp_extract(regexp_replace(words, '([0-9]),([0-9]{3})', '\1\2', 'g'),
-        number_said(difference) || '[亿万千]?元[^0-9。-]{0,3}?' || number_said(rate) || '%'),
-    '增加|增长|增幅|上升|提高|减少|减幅|下降|降低|降幅');
--- Whether the last of them says the contrary of the first.
-CREATE OR REPLACE MACRO turns(said) AS
-    len(said) > 0 AND regexp_matches(said[1], '减|降') <> regexp_matches(said[-1], '减|降');
+        number_said(difference) || '[亿万千]?元[^0-9。负-]{0,3}?' || number_said(rate) || '%');
+CREATE OR REPLACE MACRO change_words(words, difference, rate) AS
+    regexp_extract_all(change_clause(words, difference, rate), change_word());
+-- Whether words leave a choice of the template open: 增加（减少）301.08.
+CREATE OR REPLACE MACRO is_unchosen(words) AS regexp_matches(words,
+    '(?:增加|增长|上升|提高)[/(（](?:减少|下降|降低)|(?:减少|下降|降低)[/(（](?:增加|增长|上升|提高)');
+-- Whether the last of them says the contrary of the first, and the numbers were read so, too.
+CREATE OR REPLACE MACRO turns(said, difference, rate) AS
+    sign(difference) <> sign(rate) AND len(said) > 0 AND is_fall(said[1]) <> is_fall(said[-1]);
+
+-- A name without the words of a sum at its end: 财政拨款支出合计 is 财政拨款支出.
+CREATE OR REPLACE MACRO summed(name) AS
+    regexp_replace(name, '(.)(决算数?|合计|总计|总额|总数|金额)+$', '\1');
+-- Whether a name is the base that a share names, with nothing before it but year, body and
+-- the like; 采购支出 is 政府采购支出.
+CREATE OR REPLACE MACRO is_named(name, base) AS regexp_matches(
+    left(summed(name), greatest(length(summed(name)) - length(summed(base)), 0)),
+    '^(20[0-9]{2}年度?|本年度?|全年|年度|当年|[本我全]?(部门|单位|局|县|市|区|校|院)|共|的|政府)*$');
+
+-- How a text compares an amount with its budget. A pattern that is written out is compiled once;
+-- one that stands in a table is compiled for each row.
+CREATE OR REPLACE MACRO comparison_words() AS
+    '(?:不|未|没有)?(?:大于|小于|等于|高于|低于|多于|少于|超过|超出)(?:20[0-9]{2}年)?(?:年初|全年|调整)?预算数?|' ||
+    '与(?:20[0-9]{2}年)?(?:年初|全年|调整)?预算数?(?:相比)?,?(?:基本)?(?:持平|一致|相等|相同)';
+
+-- How the items of a list are numbered to which a sentence belongs; nothing if it opens no item.
+CREATE OR REPLACE MACRO item_kind(sentence) AS CASE
+    WHEN regexp_matches(sentence, '^[0-9]{1,2}[.、]') THEN '1.'
+    WHEN regexp_matches(sentence, '^[(][0-9]{1,2}[)]') THEN '(1)'
+    WHEN regexp_matches(sentence, '^[(][一二三四五六七八九十]+[)]') THEN '(一)'
+    WHEN regexp_matches(sentence, '^[一二三四五六七八九十]+、') THEN '一、' END;
+
+-- A number of a fact; nothing where its sentence tells it as about so much.
+CREATE OR REPLACE MACRO exactly(sentence, number) AS
+    CASE WHEN is_about(folded(sentence), number) THEN NULL ELSE number END;
 
 -- The facts that are printed, each with its paragraph, how far into it its sentence begins, and what is said from there on.
 CREATE OR REPLACE TABLE told AS
 SELECT f.id, 'facts:' || f.id AS cell, f.line, f.topic, f.section, f.label, plain(f.label) AS name,
-    f.measure, f.period, f.value, f.unit, f.raw, f.initial_budget, f.adjusted_budget,
-    coalesce(f.adjusted_budget, f.initial_budget) AS budget, f.completion_rate, f.difference,
-    f.difference_rate, f.direction, f.compared_with, f.compared_year, f.share, plain(f.share_of) AS base,
+    f.measure, f.period, exactly(f.sentence, f.value) AS value, f.unit, f.raw, f.initial_budget,
+    f.adjusted_budget, coalesce(f.adjusted_budget, f.initial_budget) AS budget, f.completion_rate,
+    exactly(f.sentence, f.difference) AS difference,
+    exactly(f.sentence, f.difference_rate) AS difference_rate, f.direction, f.compared_with,
+    f.compared_year, exactly(f.sentence, f.share) AS share, plain(f.share_of) AS base,
     f.part_of, f.statement, f.row, f."column", folded(f.sentence) AS sentence, p.cell AS paragraph,
     p.position, strpos(p.words, folded(f.sentence)) AS at,
     coalesce(substr(p.words, strpos(p.words, folded(f.sentence))), folded(f.sentence)) AS onward
@@ -110,6 +142,23 @@ scored AS (
 )
 SELECT t.*, (SELECT s.key FROM scored s WHERE s.id = t.id AND (s.named OR s.mentions > 0) ORDER BY s.mentions > 0 DESC, s.mentions DESC, s.named DESC, s.key LIMIT 1) AS project
 FROM titles t;
+
+-- Totals of the tables that sum the evaluations up, each with what its rows add up to and the table
+-- that it is printed in.
+CREATE OR REPLACE TABLE summaries AS
+WITH totals AS (
+    SELECT summary_total AS total, summary_total_place AS place, sum(summary_budget) AS budget,
+        count(*) AS number, list('projects:' || key ORDER BY line) AS cells
+    FROM projects WHERE summary_total IS NOT NULL GROUP BY summary_total, summary_total_place
+),
+printed AS (
+    SELECT id, place, page, TRY_CAST(regexp_extract(place, '^line (\d+)$', 1) AS BIGINT) AS first,
+        CAST(split_part(text, '×', 1) AS BIGINT) AS rows FROM paragraphs WHERE kind = 'table'
+)
+SELECT t.total, t.place, t.budget, t.number, t.cells, any_value(p.id) AS id, any_value(p.page) AS page
+FROM totals t LEFT JOIN printed p ON starts_with(t.place, p.place || ' ')
+    OR TRY_CAST(regexp_extract(t.place, '^line (\d+)$', 1) AS BIGINT) BETWEEN p.first AND p.first + p.rows
+GROUP BY t.total, t.place, t.budget, t.number, t.cells;
 
 -- Cities whose offices elsewhere (驻京、驻沪…) are named after them, with their short names.
 CREATE OR REPLACE TABLE cities (name VARCHAR, short VARCHAR);

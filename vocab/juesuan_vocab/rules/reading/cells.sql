@@ -1,7 +1,7 @@
 -- Each printed number that findings name: what it is called, how it is printed, where, how certain it is,
 -- and what it was last year as far as the text lets that be computed, in 元.
 WITH earlier AS (
-    SELECT derived_from AS id, min(value * in_yuan(unit)) AS yuan FROM facts
+    SELECT derived_from AS id, min(value * in_yuan(unit)) AS yuan, min(sentence) AS sentence FROM facts
     WHERE derived_from <> '' AND value IS NOT NULL AND is_money(unit)
     GROUP BY derived_from HAVING count(*) = 1
 ),
@@ -18,5 +18,5 @@ LEFT JOIN restated r ON r.statement = a.statement AND r.row = a.row AND r."colum
 UNION ALL
 SELECT 'facts:' || f.id, f.value, CASE f.unit WHEN '亿元' THEN f.value * 100000000 WHEN '万元' THEN f.value * 10000 WHEN '元' THEN f.value END,
     f.unit, f.raw, '', '', 0, '', '', f.section, f.label, '', f.page, f.place, f.function_code, '', '',
-    CAST(e.yuan AS DECIMAL(38, 6)), f.sentence, ''
+    CAST(e.yuan AS DECIMAL(38, 6)), coalesce(e.sentence, f.sentence), ''
 FROM facts f LEFT JOIN earlier e ON e.id = f.id WHERE f.value IS NOT NULL AND f.derived_from = ''

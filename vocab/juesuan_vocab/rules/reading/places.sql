@@ -5,3 +5,5 @@ UNION ALL SELECT 'indicators:' || id, name, page, place FROM indicators
 UNION ALL SELECT 'report_scores:' || id, name, NULL, place FROM report_scores
 UNION ALL SELECT 'statements:' || statement, CASE WHEN title = '' THEN standard_title ELSE title END,
     TRY_CAST(split_part(pages, ' ', 1) AS BIGINT), '' FROM statements
+-- what is said of a summary is said of its total
+UNION ALL SELECT 'paragraphs:' || id, '自评情况汇总表', page, place FROM summaries WHERE id IS NOT NULL

@@ -88,15 +88,16 @@ def field_of(label: str) -> str:
 
 
 def _beside(form: Form) -> Iterator[Labelled]:
-    for line in form.upper:
-        for label, value in pairwise(line.places):
-            name = field_of(label.text)
-            if name and not field_of(value.text):
-                yield Labelled(name=name, value=value.printed, cells=(label.cell, value.cell))
+    neighbours = chain.from_iterable(pairwise(line.places) for line in form.upper)
+    for label, value in neighbours:
+        name = field_of(label.text)
+        if name and not field_of(value.text):
+            yield Labelled(name=name, value=value.printed, cells=(label.cell, value.cell))
 
 
 def _inside(form: Form) -> Iterator[Labelled]:
-    cells = [place.cell for line in form.upper for place in line.places]
+    places = chain.from_iterable(line.places for line in form.upper)
+    cells = [place.cell for place in places]
     written: list[tuple[str, tuple[Cell, ...]]] = [(cell.text, (cell,)) for cell in cells]
     written += [(text, ()) for text in form.above]
     for text, taken in written:

@@ -1,9 +1,10 @@
 """A form that a page cuts: its columns on the next page, and a row whose text goes on there."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from juesuan.account.evaluation.layout.heading import Heading, headings
+from juesuan.account.evaluation.layout.heading import headings
 from juesuan.account.evaluation.layout.line import Line, Place
 from juesuan.account.evaluation.lexicon import is_word, levels_of, number
 
@@ -50,27 +51,35 @@ def joined(before: Sequence[Line], after: Sequence[Line], header: Line) -> list[
 
 def _is_rest(line: Line, last: Line, header: Line) -> bool:
     """Whether a row is the rest of the one before: words alone, below words that have not ended."""
-    points = [heading for heading in headings(header) if heading.role in POINTS]
-    if not points or not line.places or not _scored(last, points) or _scored(line, points):
+    if not line.places:
         return False
-    above = {place.column: place for place in last.places}
+    columns = {heading.column for heading in headings(header) if heading.role in POINTS}
+    if _scored(line, columns) or not _scored(last, columns):
+        return False
+    above = _by_column(last)
     return all(_goes_on(place, above.get(place.column)) for place in line.places)
 
 
-def _scored(line: Line, points: Sequence[Heading]) -> bool:
+def _scored(line: Line, columns: AbstractSet[int]) -> bool:
     """Whether a row has a number in a column of points."""
-    columns = {heading.column for heading in points}
-    return any(place.column in columns and number(place.text) is not None for place in line.places)
+    below = (place for place in line.places if place.column in columns)
+    return any(number(place.text) is not None for place in below)
+
+
+def _by_column(line: Line) -> dict[int, Place]:
+    return {place.column: place for place in line.places}
 
 
 def _goes_on(place: Place, above: Place | None) -> bool:
-    if above is None or above.text.endswith(ENDED) or levels_of(place.text):
+    """Whether a cell is the rest of the one above: words that have not ended, and no word of the form."""
+    if above is None or above.text.endswith(ENDED):
         return False
-    return not any(is_word(place.text, *WORDS, name) for name in ("total", "end", "placeholder"))
+    words = (is_word(place.text, *WORDS, name) for name in ("total", "end", "placeholder"))
+    return not levels_of(place.text) and not any(words)
 
 
 def _whole(line: Line, rest: Line) -> Line:
-    more = {place.column: place for place in rest.places}
+    more = _by_column(rest)
     places = (_with_rest(place, more.get(place.column)) for place in line.places)
     return replace(line, places=tuple(places))
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from juesuan.account.narrative.clause import phrase
 from juesuan.account.narrative.mention import Nature
 from juesuan.account.narrative.reading.state import Draft, State
 from juesuan.account.outline import Sentence
@@ -25,7 +26,7 @@ HALF: Final = Decimal("0.005")
 
 def divide_again(state: State, sentence: Sentence) -> State:
     """Give each part of a sentence to the whole that it is of."""
-    wholes = sorted({fact.whole for fact in _parts(state)} - {None}, reverse=True)  # type: ignore[type-var]
+    wholes = sorted({fact.whole for fact in _parts(state)} - {None})  # type: ignore[type-var]
     sure = True
     for key in wholes:
         inner = state.fact(key)
@@ -57,8 +58,14 @@ def _end(state: State, inner: Draft, sentence: Sentence) -> tuple[State, bool]:
     parts = _of(state, inner)
     own = _count_that_makes(inner, parts)
     closes = own is not None
+    own = own or _count_that_makes_outer(state, inner, parts)
     if own is None:
-        ends = (_until_mark(state, inner, parts, sentence), _until_name(inner, parts), len(parts))
+        ends = (
+            _until_etc(state, parts, sentence),
+            _until_mark(state, inner, parts, sentence),
+            _until_name(inner, parts),
+            len(parts),
+        )
         own = next((end for end in ends if end and _fits(inner, parts[:end])), len(parts))
     for part in parts[own:]:
         state = state.change(part.key, {"whole": inner.whole})
@@ -73,6 +80,28 @@ def _count_that_makes(whole: Draft, parts: Sequence[Draft]) -> int | None:
         if abs(total - _value(whole, whole)) <= HALF * (count + 1):
             return count
     return None
+
+
+def _count_that_makes_outer(state: State, inner: Draft, parts: Sequence[Draft]) -> int | None:
+    """After how many parts those behind make the outer whole with what it has; None if none do."""
+    outer = state.fact(inner.whole)
+    if outer is None or not _fits(inner, parts):
+        return None
+    told = sum((_value(fact, outer) for fact in _of(state, outer)), Decimal(0))
+    for count in range(len(parts), 0, -1):
+        behind = sum((_value(part, outer) for part in parts[count:]), Decimal(0))
+        if abs(told + behind - _value(outer, outer)) <= HALF * (len(parts) + 1):
+            return count
+    return None
+
+
+def _until_etc(state: State, parts: Sequence[Draft], sentence: Sentence) -> int:
+    """How many parts are told before 等 ends the list (奖金40万元等); 0 if it ends none."""
+    ends = phrase("parts", "last")
+    for count, part in enumerate(parts, 1):
+        if ends.match(sentence.bare, _place(state, part)):
+            return count
+    return 0
 
 
 def _until_mark(state: State, inner: Draft, parts: Sequence[Draft], sentence: Sentence) -> int:
@@ -113,12 +142,49 @@ def _check(state: State, whole: Draft, *, sure: bool) -> State:
         for one in own:
             state = state.change(one.key, {"whole": part.key})
         return state
-    if sure:
+    count = min(_until_other_kind(state, whole, parts), _until_made(state, whole, parts))
+    if count < len(parts) and _fits(whole, parts[:count]):
+        parts = parts[count:]
+    elif sure:
         # one plain list: that it is more than its whole is for the rules to say
         return state
     for part in parts:
         state = state.change(part.key, {"whole": None})
     return state
+
+
+def _until_made(state: State, whole: Draft, parts: Sequence[Draft]) -> int:
+    """How many parts are told before the semicolon at which they make the whole.
+
+    购置支出17.60万元，用于更新车辆1辆；运行维护费支出31.45万元: where none is told before it, none is
+    a part that alone is more than the whole.
+    """
+    made = _count_that_makes(whole, parts) or 0
+    if made == len(parts) or (made == 0 and _fits(whole, parts[:1])):
+        return len(parts)
+    before = _place(state, parts[made - 1] if made else whole)
+    mark = parts[made].sentence.bare.rfind(";", 0, _place(state, parts[made]))
+    return made if mark > before else len(parts)
+
+
+def _until_other_kind(state: State, whole: Draft, parts: Sequence[Draft]) -> int:
+    """How many parts are told before something of another kind begins behind them.
+
+    授予小微企业合同金额90万元；预留项目6个，预留金额100万元: what the count begins is no part.
+    """
+    keys = {part.key for part in parts}
+    behind = state.since(parts[0].key)
+    for other in behind:
+        begins = other.key not in keys and other.nature not in {None, whole.nature}
+        named = begins and "/" not in other.label and other.sentence is whole.sentence
+        if named and other.sentence.bare.rfind(";", 0, _place(state, other)) > _place(state, whole):
+            return sum(part.key < other.key for part in parts)
+    return len(parts)
+
+
+def _place(state: State, fact: Draft) -> int:
+    """Where a fact takes its first number in the sentence."""
+    return next((place for place, key in state.touched if key == fact.key), 0)
 
 
 def _parts_of_a_part(whole: Draft, parts: Sequence[Draft]) -> tuple[Draft, Sequence[Draft]] | None:

@@ -22,7 +22,8 @@ def fill(state: State, number: Number) -> State:
     draft = state.spoken
     if draft is None:
         return state
-    state = state.change(draft.key, _numbers_of(state, number, draft))
+    told = _numbers_of(state, number, draft)
+    state = state.change(draft.key, {**told, "rough": _rough_among(draft, number)})
     if number.name not in VALUES:
         return state
     return join_whole(_keep_day(state, number, draft.key), draft.key)
@@ -80,7 +81,7 @@ def _path_of(state: State, label: str) -> tuple[str, ...]:
     if path or not BELOW.search(label):
         return path
     told = (fact.path for fact in reversed(state.since(state.paragraph)) if fact.path)
-    above = next(told, state.subject.path)
+    above = state.subject.above or next(told, state.subject.path)
     return replace(state.subject, path=above).of_text(label).path if above else ()
 
 
@@ -151,6 +152,7 @@ def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
             "unit": mention.unit or draft.unit,
             "nature": mention.nature,
             "period": period_of(state, number),
+            **_change_told_by(state, number),
         }
     if number.name in CHANGES:
         return _change_of(state, number, draft)
@@ -162,6 +164,15 @@ def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
         return {**share, "period": period_of(state, number)}
     shared = {"share_of": number.role.base} if number.name == "share" else {}
     return {number.name: mention.value, **shared}
+
+
+def _change_told_by(state: State, number: Number) -> dict[str, Any]:
+    """The direction and the base that 由上年的A增加到B tells of B."""
+    base = state.base_told
+    if number.name != "changed_to" or not base.name:
+        return {}
+    grows = words_of("comparison", "grows").search(number.role.text)
+    return {"direction": "increase" if grows else "decrease", "base": base}
 
 
 def _change_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
@@ -183,6 +194,12 @@ def _change_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
         "base": base,
         "change_sentence": number.phrase.sentence,
     }
+
+
+def _rough_among(draft: Draft, number: Number) -> frozenset[str]:
+    """The numbers of a fact that are told as about so much, with another one."""
+    name = "value" if number.name in VALUES else number.name
+    return draft.rough | {name} if number.mention.is_rough else draft.rough - {name}
 
 
 def _direction_of(said: str, signed: Decimal, draft: Draft) -> str:

@@ -11,10 +11,19 @@ from juesuan.account.narrative.reading.subject import Subject
 from juesuan.account.outline import Sentence
 from juesuan.account.words.lexicon import ends_as_body
 
-__all__ = ["Unnamed", "alike", "money_named", "named", "shared", "without_body"]
+__all__ = [
+    "Unnamed",
+    "alike",
+    "are_opposite",
+    "money_named",
+    "named",
+    "shared",
+    "without_body",
+]
 
 BOTH = re.compile(r"收入?(总计)?[、和与及]?支(出(?!决算))?")
 """收、支总计 and 收入总计、支出总计 speak of 收入支出总计."""
+SIDE = re.compile("收入|支出")
 SHORTEST_BODY = 4
 """A body may be called without its region (旌阳区审计局), by no fewer characters than this."""
 BOTH_OF_THEM = 2
@@ -43,29 +52,51 @@ def named(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[
         earlier: The facts so far.
     """
     nature = number.mention.nature
-    here = before if before is not None and _counts_here(before, number) else None
+    here = _counted_here(before, number)
     if nature is Nature.COUNT:
         return _counted_behind(number, here) or _counted(number, here, of, earlier)
     if nature is Nature.MONEY and here is not None:
-        if phrase("label", "spending").fullmatch(number.label):
-            return f"{number.sentence.printed(here.label.split('/')[0])}/{number.label}"
-        return number.label
+        return _spent_on(number, here)
     return _attribute(number, _owner(number, before, of))
+
+
+def _spent_on(number: Unnamed, counted: Draft) -> str:
+    """The label of money behind a count: 支出 is of what was counted, any other name its own."""
+    if phrase("label", "spending").fullmatch(number.label) is None:
+        return number.label
+    thing = counted.label.partition("/")[0]
+    return f"{number.sentence.printed(thing)}/{number.label}"
 
 
 def _counted_behind(number: Unnamed, here: Draft | None) -> str:
     """What the words behind a count name; empty where those before it do."""
     if here is None:
         return _behind(number)
-    end = number.mention.end
-    grade = phrase("label", "graded").match(number.sentence.bare[end : end + REACH])
-    if grade is not None:
-        return f"{here.label.partition('/')[0]}/评为{grade['grade']}"
+    of_some = _of_some(number)
+    if of_some:
+        thing = here.label.partition("/")[0]
+        return f"{thing}/{of_some}"
     if _is_tail(number.label, here):
         return _behind(replace(number, label=""))
     behind = _behind(number)
     graded = "/" in behind
     return behind if number.label or graded else ""
+
+
+def _of_some(number: Unnamed) -> str:
+    """What is told of some of what was counted: their grade, or what became of them; else empty."""
+    after = _after(number)
+    grade = phrase("label", "graded").match(after)
+    if grade is not None:
+        return f"评为{grade['grade']}"
+    became = None if number.label else phrase("label", "became").match(after)
+    return "" if became is None else became["state"]
+
+
+def _after(number: Unnamed) -> str:
+    """The words behind a number, as far as what is counted may stand."""
+    end = number.mention.end
+    return number.sentence.bare[end : end + REACH]
 
 
 def _is_tail(label: str, before: Draft) -> bool:
@@ -76,15 +107,26 @@ def _is_tail(label: str, before: Draft) -> bool:
     return re.search(behind, before.sentence.bare) is not None
 
 
-def _counts_here(before: Draft, number: Unnamed) -> bool:
-    """Whether the same sentence counted something just before."""
-    return before.nature is Nature.COUNT and before.sentence is number.sentence
+def _counted_here(before: Draft | None, number: Unnamed) -> Draft | None:
+    """What the same sentence counted just before; None if it counted nothing."""
+    if before is None or before.nature is not Nature.COUNT:
+        return None
+    return before if before.sentence is number.sentence else None
 
 
 def _owner(number: Unnamed, before: Draft | None, of: Subject) -> str:
-    """What a score or a rate is of: the project whose money the sentence told, or the heading."""
+    """What a score or a rate is of: the project whose money the sentence told, or the heading.
+
+    Behind 满分 it is of what that is of: 决策类指标满分15分,得14.00分.
+    """
     if before is None or before.sentence is not number.sentence:
         return of.name
+    full = phrase("label", "full_score").fullmatch(before.label)
+    if full is not None and number.mention.nature is before.nature:
+        return str(full["of"])
+    scored = phrase("label", "scored_of").fullmatch(before.label)
+    if scored is not None and number.mention.nature is Nature.PERCENTAGE:
+        return str(scored["of"])
     return before.label if before.nature is Nature.MONEY else of.name
 
 
@@ -93,14 +135,15 @@ def _attribute(number: Unnamed, of: str) -> str:
     label = number.label
     if number.mention.nature not in {Nature.SCORE, Nature.PERCENTAGE} or not of:
         return label
+    if phrase("label", "scored").fullmatch(label):
+        return of
     own = phrase("label", "attributes").search(label) and not label.startswith(of)
     return f"{of.partition('/')[0]}/{label}" if own else label
 
 
 def _behind(number: Unnamed) -> str:
     """What is counted and what was done, told behind the number: 项目/开展绩效监控 of 选取6个项目开展绩效监控."""
-    end = number.mention.end
-    after = number.sentence.bare[end : end + REACH]
+    after = _after(number)
     noun = phrase("label", "noun").match(after)
     if noun is None or phrase("label", "nameless").fullmatch(number.label) is None:
         return ""
@@ -141,16 +184,22 @@ def money_named(label: str, before: Draft | None, earlier: Sequence[Draft]) -> D
     core = _core(label)
     if before is None or before.nature is not Nature.COUNT or core == label:
         return before
-    for draft in reversed(earlier):
-        if draft.nature is Nature.MONEY and _core(draft.label) == core:
-            return draft
-    return before
+    told = (draft for draft in reversed(earlier) if draft.nature is Nature.MONEY)
+    return next((draft for draft in told if _core(draft.label) == core), before)
 
 
 def alike(label: str, told: str) -> bool:
     """Whether a label goes on about what was told under another."""
+    if are_opposite(label, told):
+        return False
     here, there = (re.sub(r"[各均、]", "", BOTH.sub("收支", name)) for name in (label, told))
     return not here or here in GENERIC or here in there or there in here
+
+
+def are_opposite(label: str, told: str) -> bool:
+    """Whether one label is of revenue alone and the other of expenditure alone."""
+    one, other = (frozenset(SIDE.findall(name)) for name in (label, told))
+    return len(one) == len(other) == 1 and one != other
 
 
 def without_body(label: str, body: str) -> str:

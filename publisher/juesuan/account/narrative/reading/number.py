@@ -18,6 +18,7 @@ from juesuan.account.narrative.clause import (
     names_before,
     names_of_each,
     names_of_money,
+    names_of_sides,
     period_in,
     periods_listed,
     role_in,
@@ -27,15 +28,20 @@ from juesuan.account.narrative.clause import (
     phrase as words_of,
 )
 from juesuan.account.narrative.mention import Mention, Nature
-from juesuan.account.narrative.reading.label import Unnamed, named, without_body
+from juesuan.account.narrative.reading.label import (
+    Unnamed,
+    are_opposite,
+    named,
+    without_body,
+)
 from juesuan.account.narrative.reading.phrase import CLAUSE, Phrase
+from juesuan.account.narrative.reading.role import adjusted, known_role
 from juesuan.account.narrative.reading.state import Draft, State
 
 __all__ = [
     "CHANGES",
     "VALUES",
     "Number",
-    "adjusted",
     "base_of",
     "label_of_words",
     "numbers_in",
@@ -47,7 +53,7 @@ Listed = TypeVar("Listed")
 SUBJECT_CODE = re.compile(r"\((2\d{2}(?:\d{2}){0,2})\)")
 """The code of a 类, 款 or 项; (2024) is a year."""
 COMPARED = re.compile(
-    r"^.*(相比|比较|对比|(?<!占)比|较)(上年年?末|上年|去年|上一年|期初|年初(?!预算)|20\d\d年|[两三四五]年前)?度?[末底]?(\([^()]*\))?"
+    r"^.*(相比|比较|对比|(?<!占)比|较)(上年年?末|上年|去年|上一年|上一(?=度)|期初|年初(?!预算)|20\d\d年|[两三四五]年前)?度?[末底]?(\([^()]*\))?"
     r"(同期)?(决算数?|(年初|全年|调整后?|年度)*(部门)?预算数?|支出数|收入数|执行数)?"
 )
 
@@ -66,7 +72,6 @@ VALUES: Final = frozenset(
 )
 """Roles of a number that is what a fact states."""
 CHANGES: Final = frozenset({"difference", "difference_rate", "points"})
-OF_BUDGETS: Final = ("initial_budget", "adjusted_budget", "completion_rate")
 EARLIER: Final = frozenset({"last_year", "from", "share_from"})
 
 
@@ -105,14 +110,6 @@ def base_of(state: State, number: Number) -> Base:
     return adjusted(base, state.spoken)
 
 
-def adjusted(base: Base, draft: Draft | None) -> Base:
-    """预算 without another word is the adjusted one where only that was told."""
-    if base.name != "initial_budget" or draft is None:
-        return base
-    only = draft.adjusted_budget is not None and draft.initial_budget is None
-    return Base(name="adjusted_budget") if only else base
-
-
 def period_of(state: State, number: Number) -> str:
     """The period that a value holds for."""
     if number.period:
@@ -131,7 +128,7 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
     count = len(clause.run)
     listing = _listing(state, clause)
     coded = SUBJECT_CODE.search(listing.role.label)
-    role = _known_role(state, clause, listing.role)
+    role = known_role(state, clause, listing.role)
     name = _name_of(clause, role)
     bases = listing.bases or _bases_ahead(state, clause, name)
     label = _label_of(state, clause, role, name)
@@ -177,17 +174,6 @@ def _listing(state: State, clause: Phrase) -> _Listing:
     return _Listing(role=role, bases=bases, periods=periods)
 
 
-def _known_role(state: State, clause: Phrase, role: Role) -> Role:
-    """A role that depends on the number before, as what it turns out to be."""
-    if role.name == "whole_of_it":
-        return _of_it(state, role)
-    if role.name == "changed_to" and state.role.name == "share_from":
-        return replace(role, name="share", base=state.role.base)
-    if role.name == "from_before":
-        return _from_before(state, clause, role)
-    return role
-
-
 def _bases_ahead(state: State, clause: Phrase, name: str) -> tuple[Base, ...]:
     """The bases of several changes that an earlier clause lists, or whose amounts it told."""
     count = len(clause.run)
@@ -203,6 +189,9 @@ def _names_listed(state: State, clause: Phrase, label: str) -> list[str]:
     """
     count = len(clause.run)
     told = state.since(state.begun)[-count:]
+    items = state.subject.items
+    if len(items) == count and label in GENERIC | {""}:
+        return list(items)
     spent = count > 1 and words_of("label", "spending").fullmatch(label) is not None
     if spent and len(told) == count and all(fact.nature is Nature.COUNT for fact in told):
         return [f"{fact.label}/{label}" for fact in told]
@@ -212,7 +201,7 @@ def _names_listed(state: State, clause: Phrase, label: str) -> list[str]:
 def _names_of_one(name: str, label: str, role: Role) -> list[str]:
     """The names of several things that one number is of each: 均为0万元, 未发生A、B."""
     if name == "nothing":
-        return names_of_money(label)
+        return names_of_money(label) or names_of_sides(label)
     return names_of_each(label, role.label) if name in {"value", "unnamed"} else []
 
 
@@ -230,27 +219,31 @@ def _bases_told(state: State, count: int) -> tuple[Base, ...]:
     return tuple(base_in(f"比{year}年", state.year) for year in years)
 
 
-def _from_before(state: State, clause: Phrase, role: Role) -> Role:
-    """由A增加到B: A is of the year compared with; open if none is named."""
-    base = base_in(clause.head, state.year)
-    if not base.name:
-        base = state.base_told
-    if not base.name and clause.sentence.bare.startswith("其中"):
-        base = state.base_before
-    return (
-        replace(role, name="from", text=base.year) if base.year else replace(role, name="from_open")
-    )
+def _opens_reason(clause: Phrase) -> bool:
+    """Whether a reason begins with the number, and nothing behind it says what it counts."""
+    if words_of("reason", "opens").search(clause.left) is None:
+        return False
+    mention = clause.run[-1]
+    after = clause.sentence.bare[mention.end :]
+    is_named = mention.nature is Nature.COUNT and not words_of("reason", "stated").match(after)
+    return not is_named
 
 
-def _of_it(state: State, role: Role) -> Role:
-    """的60% after a budget or a whole: its completion, its share."""
-    names = dict.fromkeys(OF_BUDGETS, "completion_rate") | {"share_whole": "share"}
-    return replace(role, name=names.get(state.role.name, ""), base=state.role.base, label="")
+def _is_of_reason(clause: Phrase, role: Role) -> bool:
+    """Whether a change that names nothing, and no base, is what one of several reasons counts."""
+    if role.name not in CHANGES or words_of("comparison", "begins").search(clause.clause):
+        return False
+    return words_of("reason", "counted").search(clause.head) is not None
 
 
 def _name_of(clause: Phrase, role: Role) -> str:
     """The role of a number, with those that its unit tells."""
     mention = clause.run[0]
+    if not role.label and (_opens_reason(clause) or _is_of_reason(clause, role)):
+        return "gap"
+    if clause.is_range and mention.nature is Nature.MONEY:
+        # neither end of a range is an amount that anything could be held against
+        return "gap"
     if mention.sort == "nothing":
         return "nothing"
     if mention.unit == "百分点" and role.name == "difference_rate":
@@ -267,9 +260,16 @@ def _label_of(state: State, clause: Phrase, role: Role, name: str) -> str:
     if name == "adjustment":
         spoken = state.spoken
         return f"{spoken.label if spoken is not None else state.subject.name}/{role.words}"
+    return _label_in_words(state, clause, role, name)
+
+
+def _label_in_words(state: State, clause: Phrase, role: Role, name: str) -> str:
+    """What the words around a number name."""
     label = _own_label(state, clause, role)
+    if name == "last_year" and not label:
+        return _compared_behind(state, clause)
     if name in CHANGES:
-        return _compared(state, label, clause.left)
+        return _compared(state, label, clause)
     if clause.nature is Nature.PERCENTAGE and not role.name:
         return label.rpartition("、")[2]
     return label
@@ -278,9 +278,11 @@ def _label_of(state: State, clause: Phrase, role: Role, name: str) -> str:
 def _own_label(state: State, clause: Phrase, role: Role) -> str:
     """What the words of a clause name, or what was announced right before it."""
     label = label_of_words(state, CODE.sub("", role.label))
+    if state.subject.naming is clause.sentence and words_of("label", "yearly").fullmatch(label):
+        return ""
     if label and label not in GENERIC:
         return label
-    return _announced(clause.left) or label
+    return _announced(clause.left) or label_of_words(state, clause.name) or label
 
 
 def _announced(left: str) -> str:
@@ -299,18 +301,33 @@ def label_of_words(state: State, words: str) -> str:
     return without_body(label_in(words), state.body)
 
 
-def _compared(state: State, label: str, left: str) -> str:
+def _compared(state: State, label: str, clause: Phrase) -> str:
     """What a difference is of: its own clause names it, or what stands before 与上年相比 in a clause before."""
-    own = label
-    if COMPARED.match(label):
-        own = label_of_words(state, COMPARED.sub("", label)) or label_of_words(
-            state, subject_of(label)
-        )
-    for clause in reversed(DELIMITER.split(left)[:-1]):
-        if own or not words_of("comparison", "begins").search(clause):
+    own = _uncompared(state, label) or _uncompared(state, label_of_words(state, clause.name))
+    for before in reversed(DELIMITER.split(clause.left)[:-1]):
+        if own or not words_of("comparison", "begins").search(before):
             break
-        return label_of_words(state, subject_of(clause))
-    return "" if own in GENERIC and state.current is not None else own
+        return label_of_words(state, subject_of(before))
+    spoken = state.spoken
+    names_nothing = spoken is not None and own in GENERIC and not are_opposite(own, spoken.label)
+    return "" if names_nothing else own
+
+
+def _compared_behind(state: State, clause: Phrase) -> str:
+    """What the words behind an amount of last year name: 与上年的912万元相比,收入合计减少55万元."""
+    words = clause.sentence.bare
+    found = words_of("comparison", "named_behind").match(words, clause.run[-1].end)
+    label = "" if found is None else label_of_words(state, found["name"])
+    return "" if label in GENERIC else label
+
+
+def _uncompared(state: State, label: str) -> str:
+    """A label without what it is compared with: 收入总计 of 收入总计较上年."""
+    if not COMPARED.match(label):
+        return label
+    own = label_of_words(state, COMPARED.sub("", label))
+    general = [word for word in GENERIC if label.startswith(word)]
+    return own or label_of_words(state, subject_of(label)) or max(general, key=len, default="")
 
 
 def _named(state: State, number: Number) -> Number:
@@ -321,8 +338,16 @@ def _named(state: State, number: Number) -> Number:
     if before is not None and not number.label and _needs_no_name(number):
         return number
     unnamed = Unnamed(label=number.label, mention=number.mention, sentence=number.phrase.sentence)
-    label = named(unnamed, before, state.subject, state.since(state.paragraph))
-    return replace(number, label=label)
+    earlier = _outside_of_brackets(state, number.phrase)
+    return replace(number, label=named(unnamed, before, state.subject, earlier))
+
+
+def _outside_of_brackets(state: State, clause: Phrase) -> tuple[Draft, ...]:
+    """The facts of the paragraph without those of brackets that have ended before a clause."""
+    told = state.since(state.paragraph)
+    if clause.inside:
+        return told
+    return tuple(fact for fact in told if fact.whole not in state.closed)
 
 
 def _needs_no_name(number: Number) -> bool:

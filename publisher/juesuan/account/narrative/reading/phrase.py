@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from juesuan.account.narrative.clause import DELIMITER
+from juesuan.account.narrative.clause import phrase as words_of
 from juesuan.account.narrative.mention import JOINED, Mention, Nature
 from juesuan.account.outline import Sentence
 
 __all__ = ["CLAUSE", "Phrase", "phrases"]
 
 RANGE = frozenset({"~", "～", "至", "-", "—"})
-CHANGED = re.compile("(分别|各).{0,6}(增加|减少|增长|下降|上升)$")
+MARKS = frozenset(",;:。")
+"""Marks between clauses."""
+CLAUSE_END = re.compile(r"[;。]|,(?!\d{3})")
 WINDOW = 400
 """How far before a number its base and its period are looked for."""
 CLAUSE = 160
@@ -28,6 +31,9 @@ class Phrase:
         left: The words between the number before and the first of them.
         head: The words before the first of them.
         inside: Whether they stand in brackets.
+        name: What stands before a bracket that opens with them: 本年支出(含基本支出320万元.
+        gathers: Where the bracket opens whose numbers are parts of this one (…)共500万元; None if
+            none are.
     """
 
     sentence: Sentence
@@ -35,6 +41,8 @@ class Phrase:
     left: str
     head: str
     inside: bool
+    name: str = ""
+    gathers: int | None = None
 
     @property
     def nature(self) -> Nature:
@@ -47,27 +55,88 @@ class Phrase:
         return self.run[0].start
 
     @property
+    def is_range(self) -> bool:
+        """Whether the numbers are the two ends of a range (800万元至900万元)."""
+        ends = self.run[0].end, self.run[-1].start
+        return len(self.run) > 1 and self.sentence.bare[slice(*ends)] in RANGE
+
+    @property
+    def rest(self) -> str:
+        """The words of the clause from the first number on."""
+        return CLAUSE_END.split(self.sentence.bare[self.start :], maxsplit=1)[0]
+
+    @property
     def clause(self) -> str:
-        """The words of the clause before the first number."""
-        return DELIMITER.split(self.left)[-1][-CLAUSE:]
+        """The words of the clause before the first number, of a bracket those inside."""
+        words = DELIMITER.split(self.left)[-1][-CLAUSE:] or self._before_colon
+        return words.removeprefix(f"{self.name}(") if self.name else words
+
+    @property
+    def _before_colon(self) -> str:
+        """The year or the budget that a colon right before the number introduces: (上年:22.8万元)."""
+        found = words_of("label", "introducing").search(self.left)
+        return "" if found is None else found["words"]
 
 
 def phrases(sentence: Sentence, measures: Iterable[Mention]) -> Iterator[Phrase]:
     """The numbers of a sentence, in order."""
     bare = sentence.bare
     depth = position = end = 0
+    brackets: tuple[_Bracket, ...] = ()
     for run in _runs(measures, bare):
         start = run[0].start
         between = bare[position:start]
         depth = max(0, depth + between.count("(") - between.count(")"))
+        left = bare[end:start]
+        brackets, closed = _brackets_after(brackets, left, end)
         yield Phrase(
             sentence=sentence,
             run=tuple(run),
-            left=bare[end:start],
+            left=left if closed is None else closed.name + left.rpartition(")")[2],
             head=bare[max(0, start - WINDOW) : start],
             inside=depth > 0,
+            name="" if left.endswith("(") else _name_before_bracket(brackets, end),
+            gathers=None if closed is None else closed.place,
         )
         position, end = start, run[-1].end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bracket:
+    """A bracket that is open, with the words of its clause before it."""
+
+    name: str
+    place: int
+
+
+def _brackets_after(
+    brackets: tuple[_Bracket, ...], left: str, begins: int
+) -> tuple[tuple[_Bracket, ...], _Bracket | None]:
+    """The brackets that are open behind some words.
+
+    Returns:
+        The brackets, and the one that closed right before the number if its words name something
+        and it holds numbers.
+    """
+    closed: _Bracket | None = None
+    words = 0
+    for index, mark in enumerate(left):
+        if mark == "(":
+            name = left[words:index]
+            brackets = (*brackets, _Bracket(name=name, place=begins + index))
+            closed = None
+        elif mark == ")":
+            closed = brackets[-1] if brackets and brackets[-1].place < begins else None
+            brackets = brackets[:-1]
+        elif mark in MARKS:
+            words, closed = index + 1, None
+    return brackets, closed if closed is not None and closed.name else None
+
+
+def _name_before_bracket(brackets: tuple[_Bracket, ...], begins: int) -> str:
+    """What stands before the bracket that opened last, if it opened behind the number before."""
+    opened = brackets and brackets[-1].place >= begins
+    return brackets[-1].name if opened else ""
 
 
 def _runs(measures: Iterable[Mention], bare: str) -> Iterator[list[Mention]]:
@@ -94,8 +163,15 @@ def _joined(run: list[Mention], mention: Mention, bare: str) -> bool:
     clause = DELIMITER.split(bare[max(0, start - CLAUSE) : start])[-1]
     if last.unit != mention.unit:
         # 分别减少38批次、215人次: each is of what was counted in its unit
-        return mention.nature is Nature.COUNT and CHANGED.search(clause) is not None
+        return (
+            mention.nature is Nature.COUNT
+            and words_of("comparison", "of_each").search(clause) is not None
+        )
     if between == "、":
         # two numbers of one unit with no word between them are a list
         return True
-    return last.borrows or re.search("分别|各", clause) is not None or between in RANGE
+    return (
+        last.borrows
+        or words_of("comparison", "each").search(clause) is not None
+        or between in RANGE
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from juesuan.account.narrative.clause import (
     DELIMITER,
+    GENERIC,
     Base,
     Role,
     label_in,
@@ -21,24 +22,32 @@ from juesuan.account.narrative.clause import (
 )
 from juesuan.account.narrative.mention import TORN, Mention, Nature, mentions
 from juesuan.account.narrative.passage import Passage
+from juesuan.account.narrative.reading.antecedent import turn_to_antecedent
+from juesuan.account.narrative.reading.change import settle_changes
 from juesuan.account.narrative.reading.decision import decide
 from juesuan.account.narrative.reading.division import divide_again
 from juesuan.account.narrative.reading.filing import begin_again, begin_fact, fill, speak_on
 from juesuan.account.narrative.reading.label import shared
-from juesuan.account.narrative.reading.number import CHANGES, VALUES, Number, numbers_in
+from juesuan.account.narrative.reading.number import VALUES, Number, numbers_in
 from juesuan.account.narrative.reading.phrase import Phrase, phrases
 from juesuan.account.narrative.reading.reason import give_reasons
-from juesuan.account.narrative.reading.situation import is_other_kind, situation_of
+from juesuan.account.narrative.reading.row import (
+    goes_on_with_row,
+    is_in_turn,
+    number_of_row,
+    recall_counted,
+    recall_row,
+    take_turn,
+)
+from juesuan.account.narrative.reading.situation import situation_of
 from juesuan.account.narrative.reading.state import Draft, State
 from juesuan.account.narrative.reading.subject import Subject
 from juesuan.account.narrative.reading.unchanged import tell_unchanged
-from juesuan.account.narrative.reading.whole import divide
+from juesuan.account.narrative.reading.whole import divide, gather
 from juesuan.account.outline import Sentence
 
 __all__ = ["Reading", "begin", "read", "read_sentence", "step"]
 
-BOTH = 2
-"""Changes that are told in turn are those of two things."""
 HEADING = re.compile(r"(支出)?(决算)?(总体|具体|结构)?(情况)?(说明|分析)?。?$")
 
 
@@ -118,18 +127,36 @@ def read_sentence(state: State, sentence: Sentence, found: Sequence[Mention]) ->
     measures = [one for one in found if one.nature not in {Nature.REFERENCE, Nature.UNKNOWN}]
     for clause in phrases(sentence, measures):
         state = tell_unchanged(state, DELIMITER.split(clause.left)[:-1], clause.head, sentence)
-        told = state.following > state.begun
-        whole = state.fact(state.following - 1) if told else state.fact(state.whole)
-        state = divide(state, clause.left, whole, inside=clause.inside)
+        state = divide(state, clause, _whole_told(state))
+        state = _turn_to_subject(state, clause)
         outside, state = _step_in_brackets(state, clause, outside)
+        state = gather(state, clause)
         end = clause.run[-1].end
     # a bracket at the end of the sentence has ended too
     spoken = state.current if outside is None else outside
     state = replace(state, apart=False, current=spoken)
     state = tell_unchanged(state, DELIMITER.split(bare[end:]), bare, sentence)
     state = give_reasons(state, sentence, before)
-    state = divide_again(state, sentence)
+    state = settle_changes(divide_again(state, sentence))
     return _close(state, sentence)
+
+
+def _whole_told(state: State) -> Draft | None:
+    """What parts are of that follow: the last thing of the sentence, not its amount of last year."""
+    if state.following == state.begun:
+        return state.fact(state.whole)
+    last, spoken = state.fact(state.following - 1), state.spoken
+    earlier = last is not None and last.period < str(state.year)
+    return spoken if earlier and spoken is not None else last
+
+
+def _turn_to_subject(state: State, clause: Phrase) -> State:
+    """Speak of the 类款项 that a later part of a sentence names before a colon."""
+    named = phrase("label", "subject_behind").search(clause.left)
+    if named is None or state.current is None:
+        return state
+    subject = state.subject.of_text(named["subject"])
+    return replace(state, subject=replace(subject, naming=clause.sentence), current=None)
 
 
 def _step_in_brackets(
@@ -149,13 +176,12 @@ def _step_in_brackets(
 
 def _open(state: State, sentence: Sentence) -> State:
     """What a sentence speaks of before it says a number."""
-    subject, current, row = state.subject, state.current, state.row
-    if sentence.opens or sentence.begins:
+    current, row = state.current, state.row
+    subject = state.subject.of_title(sentence)
+    if sentence.opens or sentence.begins or subject is not state.subject:
         current, row = None, ()
-    if sentence.opens:
-        subject = subject.of_title(sentence)
     whole = _whole_before(state, sentence)
-    if state.whole is not None and whole is not None and _compares(sentence):
+    if state.whole is not None and whole is not None and _compares(state, sentence):
         # what was compared is the whole, not the last part of 其中：…
         current = whole
     return replace(
@@ -170,6 +196,7 @@ def _open(state: State, sentence: Sentence) -> State:
         wholes=(),
         closed=(),
         outside=None,
+        items=(),
         touched=(),
         shared=(),
         open=(),
@@ -177,9 +204,15 @@ def _open(state: State, sentence: Sentence) -> State:
     )
 
 
-def _compares(sentence: Sentence) -> bool:
-    """Whether a sentence opens with what it compares."""
-    return phrase("comparison", "opens").match(sentence.bare) is not None
+def _compares(state: State, sentence: Sentence) -> bool:
+    """Whether a sentence opens with what it compares, and goes on about the whole.
+
+    Behind a sentence of parts (其中:…。) it does so where it names nothing itself.
+    """
+    before = state.spoken
+    behind_parts = before is not None and before.sentence.bare.startswith("其中")
+    opens = "opens_silent" if behind_parts else "opens"
+    return phrase("comparison", opens).match(sentence.bare) is not None
 
 
 def _whole_before(state: State, sentence: Sentence) -> int | None:
@@ -195,11 +228,24 @@ def _whole_before(state: State, sentence: Sentence) -> int | None:
 def _close(state: State, sentence: Sentence) -> State:
     """What the next sentence may go back to."""
     facts = [fact for fact in state.since(state.begun) if not fact.is_empty]
-    parted = "其中" in sentence.bare and not sentence.bare.startswith("其中")
-    whole = facts[0].key if parted and facts else None
-    last = facts[-1] if facts else state.fact(state.touched[-1][1]) if state.touched else None
-    base = last.base if last is not None else Base()
-    return replace(state, whole=whole, base_before=base)
+    whole = _whole_of(state, sentence, facts)
+    return replace(state, whole=whole, base_before=_base_last_told(state, facts))
+
+
+def _whole_of(state: State, sentence: Sentence, facts: Sequence[Draft]) -> int | None:
+    """The fact whose parts a sentence told."""
+    if sentence.bare.startswith("其中"):
+        # 其中:…。与上年相比减少5万元: that is of the whole again
+        return state.whole
+    return facts[0].key if facts and "其中" in sentence.bare else None
+
+
+def _base_last_told(state: State, facts: Sequence[Draft]) -> Base:
+    """What a sentence compared with last; what its last fact was the year before has no base."""
+    if not facts:
+        last = state.fact(state.touched[-1][1]) if state.touched else None
+        return Base() if last is None else last.base
+    return next((fact.base for fact in reversed(facts) if fact.base.name), Base())
 
 
 def step(state: State, clause: Phrase) -> State:
@@ -211,17 +257,26 @@ def step(state: State, clause: Phrase) -> State:
     """
     numbers = numbers_in(state, clause)
     state, numbers = _follow_pointer(state, numbers)
+    state, numbers = recall_counted(state, numbers)
     first = numbers[0]
     state = _share_change(state, first)
-    if len(numbers) == 1 and len(state.shared) > 1:
-        return _file_for_both(state, first)
-    state = _take_turn(state, clause, numbers)
-    state = _recall_row(state, len(numbers), rates=first.name == "difference_rate")
-    listed = _goes_on_with_row(state, numbers)
+    if len(numbers) == 1 and state.shared:
+        if not is_in_turn(state, clause):
+            return _file_for_both(state, first)
+        numbers = [replace(first, label="")]
+    state = take_turn(state, clause, numbers)
+    return _file_all(state, numbers)
+
+
+def _file_all(state: State, numbers: Sequence[Number]) -> State:
+    """File the numbers of one clause, each of what it names or of its place in a row."""
+    first = numbers[0]
+    state = recall_row(state, len(numbers), rates=first.name == "difference_rate")
+    listed = goes_on_with_row(state, numbers)
     row: list[int] = []
     for index, number in enumerate(numbers):
         state = _turn_to(state, number, index, listed=listed)
-        state = _file(state, _of_row(state, number) if listed else number)
+        state = _file(state, number_of_row(state, number) if listed else number)
         if state.current is not None:
             row.append(state.current)
             state = _touch(state, number, state.current)
@@ -230,40 +285,13 @@ def step(state: State, clause: Phrase) -> State:
     return replace(state, role=first.role)
 
 
-def _take_turn(state: State, clause: Phrase, numbers: Sequence[Number]) -> State:
-    """Speak of the next of the things whose changes are told in turn: 分别比上年增加5%、减少3%."""
-    state = _begin_turns(state, clause, numbers)
-    if state.turn is None or state.turn >= len(state.row):
-        return replace(state, turn=None)
-    return replace(state, current=state.row[state.turn], turn=state.turn + 1)
-
-
-def _begin_turns(state: State, clause: Phrase, numbers: Sequence[Number]) -> State:
-    """The things whose changes a clause begins to tell, or goes on with."""
-    first = numbers[0]
-    if len(numbers) > 1 or first.name not in CHANGES or first.label:
-        return replace(state, turn=None)
-    if phrase("comparison", "in_turn").search(clause.clause):
-        here = [fact for fact in state.since(state.begun) if fact.value is not None]
-        row = (_beside(here) or here)[-BOTH:]
-        return replace(state, row=tuple(fact.key for fact in row), turn=0)
-    goes_on = phrase("comparison", "next_in_turn").match(clause.left) is not None
-    return state if goes_on else replace(state, turn=None)
-
-
 def _turn_to(state: State, number: Number, index: int, *, listed: bool) -> State:
     """Speak of what a number of a list is of: its place in the row before, or what it names."""
     if listed:
         return replace(state, current=state.row[index])
-    if index and number.label and not number.base.name:
+    if index and number.label not in GENERIC | {""} and not number.base.name:
         return replace(state, current=None)
     return state
-
-
-def _of_row(state: State, number: Number) -> Number:
-    """A number that goes on with a row: what it is of, and what it is against, was told there."""
-    told = state.spoken.base if state.spoken is not None else Base()
-    return replace(number, label="", base=number.base if number.base.name else told)
 
 
 def _follow_pointer(state: State, numbers: list[Number]) -> tuple[State, list[Number]]:
@@ -276,46 +304,8 @@ def _follow_pointer(state: State, numbers: list[Number]) -> tuple[State, list[Nu
     return state, [replace(number, label="") for number in numbers]
 
 
-def _goes_on_with_row(state: State, numbers: Sequence[Number]) -> bool:
-    """Whether a list of numbers tells one of each fact of the row before it."""
-    first = numbers[0]
-    if first.name in VALUES or not 1 < len(numbers) == len(state.row):
-        return False
-    if phrase("comparison", "several_budgets").search(first.role.base):
-        return False
-    units = {number.mention.unit for number in numbers}
-    return len(units) == 1
-
-
 def _touch(state: State, number: Number, key: int) -> State:
     return replace(state, touched=(*state.touched, (number.mention.start, key)))
-
-
-def _recall_row(state: State, count: int, *, rates: bool) -> State:
-    """The facts of this sentence are the row that a list of as many numbers goes on with.
-
-    Rates go on with the changes that were told: 比预算增加5万元,比上年增加3万元,分别增长5%、3%.
-    """
-    if count == 1 or len(state.row) == count:
-        return state
-    rows = _rows_told(state, rates=rates)
-    row = next((row for row in rows if len(row) == count), None)
-    return state if row is None else replace(state, row=tuple(fact.key for fact in row))
-
-
-def _rows_told(state: State, *, rates: bool) -> tuple[list[Draft], ...]:
-    """The lists that a sentence told: its values, the parts of one whole, its changes."""
-    told = state.since(state.begun)
-    here = [fact for fact in told if fact.value is not None]
-    if not rates:
-        return here, _beside(here)
-    return here, _beside(here), [fact for fact in told if fact.difference is not None]
-
-
-def _beside(facts: Sequence[Draft]) -> list[Draft]:
-    """The parts of the whole that the last of some facts is a part of."""
-    whole = facts[-1].whole if facts else None
-    return [fact for fact in facts if whole is not None and fact.whole == whole]
 
 
 def _share_change(state: State, number: Number) -> State:
@@ -326,23 +316,26 @@ def _share_change(state: State, number: Number) -> State:
     if not number.label and not each:
         return state
     year = str(state.year)
-    told = [fact for fact in state.since(state.paragraph) if fact.period.startswith(year)]
+    of_year = (fact for fact in state.since(state.paragraph) if fact.period.startswith(year))
+    told = [fact for fact in of_year if fact.value is not None]
     both = shared(number.label, told, each=each)
     return replace(state, shared=tuple(fact.key for fact in both))
 
 
 def _file_for_both(state: State, number: Number) -> State:
     """A difference of several things that were told one by one: 收入总计、支出总计各减少12万元，下降3%."""
+    both: list[int] = []
     for key in state.shared:
-        state = replace(state, current=key)
-        state = _file(state, replace(number, label=""))
-        state = _touch(state, number, key)
-    return replace(state, role=number.role)
+        state = _file(replace(state, current=key), replace(number, label=""))
+        both.append(key if state.current is None else state.current)
+        state = _touch(state, number, both[-1])
+    # a rate goes on with the second comparison of both: 各增加457万元,增长2.18%
+    return replace(state, role=number.role, shared=tuple(both))
 
 
 def _file(state: State, number: Number) -> State:
     """File one number as the decision table says."""
-    state = _nearest_of_kind(state, number)
+    state = turn_to_antecedent(state, number)
     action = decide(situation_of(state, number))
     if action == "skip":
         return state
@@ -365,19 +358,3 @@ def _file(state: State, number: Number) -> State:
         state = begin_fact(state, number.label or executed, sentence, number.code)
     state = fill(state, number)
     return speak_on(state, number, before) if action in {"beside", "begin_beside"} else state
-
-
-def _nearest_of_kind(state: State, number: Number) -> State:
-    """A change after a number of another kind is of the last one of its kind in the sentence."""
-    draft = state.spoken
-    if (
-        number.name != "difference"
-        or number.label
-        or draft is None
-        or not is_other_kind(draft, number)
-    ):
-        return state
-    for fact in reversed(state.since(state.begun)):
-        if not is_other_kind(fact, number):
-            return replace(state, current=fact.key)
-    return state

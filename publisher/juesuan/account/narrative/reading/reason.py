@@ -23,15 +23,21 @@ def give_reasons(state: State, sentence: Sentence, before: int | None) -> State:
     """
     places = [place for place, _ in state.touched]
     for match, until in _reasons(sentence.bare, places):
-        draft = _explained(state, sentence.bare[: match.start()], before)
-        if draft is None or draft.reason:
-            continue
-        weak = phrase("reason", "weak").match(match.group()) and match.start() > 1
-        if weak and (not draft.direction or draft.key < state.begun):
-            continue
-        words = sentence.plain[match.end() : until].rstrip("。；;").lstrip("：:，,")
-        state = state.change(draft.key, {"reason": words})
+        draft = _explained(state, sentence.bare[: match.start()], before, match.group())
+        if draft is not None and _may_explain(state, match, draft):
+            words = sentence.plain[match.end() : until].rstrip("。；;").lstrip("：:，,")
+            state = state.change(draft.key, {"reason": words})
     return state
+
+
+def _may_explain(state: State, match: re.Match[str], draft: Draft) -> bool:
+    """Whether a fact takes a reason: the first of its reasons, and no weak one of another sentence."""
+    if draft.reason:
+        return False
+    weak = phrase("reason", "weak").match(match.group()) is not None
+    if not weak or match.start() <= 1:
+        return True
+    return draft.direction != "" and draft.key >= state.begun
 
 
 def _reasons(bare: str, places: Sequence[int]) -> Iterator[tuple[re.Match[str], int]]:
@@ -58,11 +64,25 @@ def _end_of(bare: str, start: int, places: Sequence[int]) -> int:
     bracket = _closing_bracket(bare, start)
     mark = bare.find(";", start, bracket)
     while mark >= 0:
-        goes_on = phrase("reason", "next").match(bare, mark + 1)
-        if goes_on is None and any(place > mark for place in places):
+        following = any(place > mark for place in places)
+        if following and not _goes_on(bare, start, mark + 1):
             return mark
         mark = bare.find(";", mark + 1, bracket)
     return bracket
+
+
+def _goes_on(bare: str, start: int, place: int) -> bool:
+    """Whether another reason opens behind a semicolon, and not the item after that of the reason.
+
+    1、甲支出9万元,增加的原因是增资;2、乙支出2万元: the 2 goes on with the 1 before the reason.
+    """
+    opened = phrase("reason", "next").match(bare, place)
+    item = phrase("reason", "item").match(bare, place)
+    if opened is None or item is None:
+        return opened is not None
+    before = f"{int(item['number']) - 1}{item['mark']}"
+    items = phrase("reason", "items").finditer(bare, 0, start)
+    return all(other["number"] + other["mark"] != before for other in items)
 
 
 def _closing_bracket(bare: str, start: int) -> int:
@@ -77,19 +97,28 @@ def _closing_bracket(bare: str, start: int) -> int:
     return len(bare)
 
 
-def _explained(state: State, head: str, before: int | None) -> Draft | None:
+def _explained(state: State, head: str, before: int | None, words: str) -> Draft | None:
     """What a reason is of: what its part of the sentence compares, or else names, or what was spoken of before."""
     since = head.rfind(";")
     if phrase("reason", "of_budget").search(DELIMITER.split(head)[-1]):
         budgeted = _last_budgeted(state, since)
         if budgeted is not None:
             return budgeted
-    near = (state.fact(key) for at, key in state.touched if at > since)
-    return (
-        _first_compared(near)
-        or _first_compared(state.since(state.begun))
-        or _earlier(state, head, before)
-    )
+    until = len(head) if phrase("reason", "behind").search(words) else None
+    near = _told_between(state, since, until)
+    here = _told_between(state, -1, until)
+    return _first_compared(near) or _first_compared(here) or _earlier(state, head, before)
+
+
+def _told_between(state: State, since: int, until: int | None) -> Iterator[Draft | None]:
+    """The facts that took numbers of a stretch of the sentence.
+
+    What a reason itself counts is not what it explains (主要原因:一是人员经费增加50万元): it ends
+    where the reason begins that stands behind what it explains.
+    """
+    for place, key in state.touched:
+        if since < place and (until is None or place < until):
+            yield state.fact(key)
 
 
 def _first_compared(facts: Iterable[Draft | None]) -> Draft | None:

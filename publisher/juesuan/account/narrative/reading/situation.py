@@ -1,5 +1,6 @@
 """How a number stands to what was said before it: the conditions of the decision table."""
 
+from decimal import Decimal
 from typing import Final
 
 from juesuan.account.narrative.clause import GENERIC
@@ -12,6 +13,14 @@ from juesuan.account.narrative.reading.state import Draft, State
 
 __all__ = ["is_other_kind", "relation_of", "situation_of"]
 
+# the words of the conditions, by whether they hold
+PERIOD: Final = {True: "other", False: "own"}
+SLOT: Final = {True: "taken", False: "free"}
+WAITS: Final = {True: "yes", False: "no"}
+KIND: Final = {True: "other", False: "same"}
+TOLD: Final = {True: "again", False: "first"}
+PLACE: Final = {True: "sentence", False: "earlier"}
+BASE: Final = {True: "other", False: "same"}
 BUDGETS: Final = frozenset({"initial_budget", "adjusted_budget", "completion_rate"})
 
 
@@ -19,51 +28,76 @@ def situation_of(state: State, number: Number) -> Situation:
     """How a number stands to what was said before it."""
     draft = state.spoken
     facts = {} if draft is None else _beside_draft(state, number, draft)
-    words = "none" if not number.label else "general" if number.label in GENERIC else "own"
-    period = "own"
-    if number.name in VALUES and period_of(state, number) != str(state.year):
-        period = "other"
     return Situation(
         role=number.name,
         subject=relation_of(state, number.label),
-        period=period,
-        words=words,
+        period=PERIOD[_is_of_another_year(state, number)],
+        words=_words_of(number.label),
         after=_apposed(state, number),
         **facts,
     )
 
 
+def _words_of(label: str) -> str:
+    """What the words of a number name: nothing, what any amount is called, or a thing of its own."""
+    if not label:
+        return "none"
+    return "general" if label in GENERIC else "own"
+
+
+def _is_of_another_year(state: State, number: Number) -> bool:
+    # the last day of the account's year is of that year
+    return number.name in VALUES and period_of(state, number)[:4] != str(state.year)
+
+
 def _beside_draft(state: State, number: Number, draft: Draft) -> dict[str, str]:
     """The conditions that compare a number with the fact being spoken of."""
     here = draft.sentence is number.phrase.sentence
-    conditions = {
-        "slot": "taken" if _is_taken(draft, number) else "free",
-        "waits": "yes" if _waits(draft, number, here=here) else "no",
-        "kind": "other" if is_other_kind(draft, number) else "same",
-        "told": "again" if repeats(draft, number) else "first",
-        "place": "sentence" if here else "earlier",
+    return {
+        "slot": SLOT[_is_taken(draft, number)],
+        "waits": WAITS[_waits(draft, number, here=here)],
+        "kind": KIND[is_other_kind(draft, number)],
+        "told": TOLD[repeats(draft, number)],
+        "place": PLACE[here],
+        "base": BASE[_has_another_base(state, number, draft)],
     }
-    if number.name in CHANGES and draft.direction:
-        base = base_of(state, number)
-        conditions["base"] = "other" if base.name and draft.base != base else "same"
-    return conditions
+
+
+def _has_another_base(state: State, number: Number, draft: Draft) -> bool:
+    """Whether a change is against something else than the one that a fact holds."""
+    if number.name not in CHANGES or not draft.direction:
+        return False
+    base = base_of(state, number)
+    return base.name != "" and draft.base != base
 
 
 def repeats(draft: Draft, number: Number) -> bool:
-    """Whether a value is told again.
+    """Whether a value, or a change against the same, is told again.
 
-    After its budget (（项）30.00万元。年初预算28.00万元，支出决算30.00万元), or after that of last year
+    减少20万元,减少的20万元主要是…; a value after its budget (（项）30.00万元。年初预算28.00万元，
+    支出决算30.00万元), or after that of last year
     (12.10万元，由上年的14.35万元减少到12.10万元).
     """
     mention = number.mention
+    if number.name == "difference" and draft.difference is not None:
+        return draft.difference == _signed(number, draft.unit)
     same = (draft.value, draft.unit) == (mention.value, mention.unit)
     return same and (draft.initial_budget is not None or number.name == "changed_to")
+
+
+def _signed(number: Number, unit: str) -> Decimal:
+    """A change in a unit, with the sign that its words give it."""
+    value = number.mention.value_in(unit)
+    return -abs(value) if number.role.direction == "decrease" else value
 
 
 def _is_taken(draft: Draft, number: Number) -> bool:
     """Whether a fact holds such a number already; 约574万元 after a rate would be its difference."""
     if number.name == "unnamed":
         return draft.difference is not None
+    if number.name in draft.rough:
+        # 减少近一成,实际减少1.3万元,下降9.35%
+        return number.mention.is_rough
     return number.name in draft.measures
 
 

@@ -26,6 +26,7 @@ class Draft:
         base: What it is compared with.
         change_sentence: The sentence that tells its difference; None while none does.
         whole: Key of the fact that it is a part of.
+        rough: The numbers that are told as about so much, until digits tell them.
     """
 
     key: int
@@ -51,6 +52,7 @@ class Draft:
     share_of: str = ""
     whole: int | None = None
     reason: str = ""
+    rough: frozenset[str] = frozenset()
 
     @property
     def measures(self) -> frozenset[str]:
@@ -97,6 +99,8 @@ class State:
         wholes: Keys of the wholes whose parts are being told, innermost last.
         closed: Keys of the wholes whose parts are told in brackets and end with them.
         outside: How many wholes stood open where a bracket began; None outside of brackets.
+        items: The wholes that stood open where the first item of a numbered list began, by how its
+            items are numbered.
         apart: Whether the words before the number say that parts follow.
         touched: Positions of the numbers of this sentence with the keys of their facts.
         day: The last day of a year that was named, for what there is.
@@ -121,6 +125,7 @@ class State:
     wholes: tuple[int, ...] = ()
     closed: tuple[int, ...] = ()
     outside: int | None = None
+    items: tuple[tuple[str, tuple[int, ...]], ...] = ()
     apart: bool = False
     touched: tuple[tuple[int, int], ...] = ()
     day: str = ""
@@ -143,6 +148,10 @@ class State:
         if not self.facts:
             return ()
         return self.facts[max(0, key - self.facts[0].key) :]
+
+    def speaking_of(self, key: int) -> "State":
+        """Go on speaking of a fact."""
+        return replace(self, current=key)
 
     def begin(self, draft: Draft) -> "State":
         """Add a fact with the next key and speak of it."""

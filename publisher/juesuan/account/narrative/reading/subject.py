@@ -8,11 +8,17 @@ from juesuan.account.outline import Sentence
 
 __all__ = ["LEVEL", "Subject"]
 
-TITLE = re.compile(r"(?:\d{1,2}[、.]|\(\d{1,2}\))([^\d,;:。]{4,60})(?::|。$)")
+TITLE = re.compile(r"(?:[^\d:,;。]{0,20}:)?(?:\d{1,2}[、.]|\(\d{1,2}\))([^\d,;:。]{4,60})(?::|。$)")
 """The title that opens a numbered item: before a colon, or a sentence of its own."""
+CODED = re.compile(r"[^\d,;:。()]{2,30}\(2\d{2}(?:\d{2}){0,2}\)")
+"""A subject with its code that a sentence opens with: 教育支出(205)."""
 LEVEL = re.compile(r"\([类款项]\)(支出)?$")
 OPENING = 200
 """A sentence names its subject in its first characters."""
+ITEMS = re.compile(r"[^,;:。()、\d]+\(项\)(?:[、和及与][^,;:。()、\d]+\(项\))+")
+"""Several 项 that one sentence speaks of."""
+TOLD = re.compile(r"[\d,.]+[万亿千]?元")
+"""An amount: what is named behind it is not what the sentence is of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +30,16 @@ class Subject:
         path: Names of 类, 款, 项 where it is named by them; a level that was not named is empty.
         code: Functional code where it is named by one.
         naming: The sentence that named it; None while it is the heading.
+        items: Where it is several 项, the label of each.
+        above: The path above these.
     """
 
     name: str = ""
     path: tuple[str, ...] = ()
     code: str = ""
     naming: Sentence | None = None
+    items: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
     def of_title(self, sentence: Sentence) -> "Subject":
         """Take what opens a numbered item before a colon or a full stop."""
@@ -40,10 +50,11 @@ class Subject:
 
     def of_sentence(self, sentence: Sentence) -> "Subject":
         """Take the subject that a sentence names, if it names one."""
-        bare = sentence.bare[:OPENING]
-        opens = sentence.opens and ("(类)" in bare or CODE.search(bare) is not None)
+        bare = TOLD.split(sentence.bare[:OPENING], maxsplit=1)[0]
+        coded = CODED.match(bare) is not None
+        opens = coded or (sentence.opens and ("(类)" in bare or CODE.search(bare) is not None))
         if "(项)" in bare or "(款)" in bare or LEADING_CODE.match(bare) or opens:
-            return replace(self.of_text(bare), naming=sentence)
+            return replace(_of_items(self.of_text(bare), bare), naming=sentence)
         return self
 
     def of_text(self, text: str) -> "Subject":
@@ -72,6 +83,16 @@ class Subject:
 
     def _at(self, path: tuple[str, ...]) -> "Subject":
         return replace(self, path=path, name=path[-1], code="")
+
+
+def _of_items(subject: Subject, text: str) -> Subject:
+    """Take several 项 that are named together as one thing, which has no path of its own."""
+    listed = ITEMS.search(text)
+    if listed is None:
+        return replace(subject, items=(), above=())
+    items = tuple(re.findall(r"[^、()]+\(项\)", re.sub(r"(?<=\))[和及与]", "、", listed.group())))
+    name = "、".join(LEVEL.sub("", item) for item in items)
+    return replace(subject, name=name, path=(), code="", items=items, above=subject.path)
 
 
 def _is_subject_only(text: str, found: re.Match[str]) -> bool:

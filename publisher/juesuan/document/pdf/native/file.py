@@ -25,7 +25,7 @@ OTHERS = (
 
 
 @contextmanager
-def opened(source: Source) -> Iterator[pdfium.PdfDocument]:
+def open_pdf(source: Source) -> Iterator[pdfium.PdfDocument]:
     """An open PDF document, closed afterwards.
 
     Raises:
@@ -46,7 +46,7 @@ def opened(source: Source) -> Iterator[pdfium.PdfDocument]:
         ):
             raise DocumentEncrypted("the PDF asks for a password", place=source.name) from problem
         raise DocumentDamaged(
-            f"the PDF cannot be opened ({problem})", place=source.name
+            "the PDF cannot be opened ({problem})", problem=problem, place=source.name
         ) from problem
     try:
         if len(file) == 0:
@@ -58,14 +58,19 @@ def opened(source: Source) -> Iterator[pdfium.PdfDocument]:
 
 
 def _whole(source: Source) -> None:
-    """Pass if the file begins and ends as a PDF. pdfium repairs a truncated file and silently lacks its last pages."""
+    """Pass if the file begins and ends as a PDF.
+
+    The library repairs a truncated file and silently lacks its last pages.
+    """
     head = source.data[:HEAD]
     if MARK not in head:
         beginning = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         what = next(
             (name for mark, name in OTHERS if beginning.startswith(mark.lower())), "something else"
         )
-        raise DocumentDamaged(f"the file does not begin as a PDF but as {what}", place=source.name)
+        raise DocumentDamaged(
+            "the file does not begin as a PDF but as {what}", what=what, place=source.name
+        )
     end = source.data.rfind(END)
     if end < 0 or b" obj" in source.data[end:]:
         raise DocumentDamaged(

@@ -18,6 +18,7 @@ from juesuan.document.pdf.native.visible import NOTHING, Concealed
 HYPHEN_BREAK = 0x02  # pdfium's mark for a hyphen at the end of a line
 LAST_CODE_POINT = 0x10FFFF
 SURROGATES = range(0xD800, 0xE000)
+WITHOUT_CHARACTER = frozenset({0, *SURROGATES})
 MIDDLE = 0.35  # of the font size above the baseline: the centre of digits and of Chinese characters
 QUARTER = 90
 SPACES = frozenset({0x20, 0x0D, 0x0A})
@@ -32,7 +33,10 @@ TILT = 5  # degrees: more is a stamp or a watermark
 
 
 class Sheet(NamedTuple):
-    """Where the visible part of a page lies in user space, in points, and how often it is turned when shown."""
+    """Where the visible part of a page lies in user space, in points.
+
+    Also how often it is turned when shown.
+    """
 
     width: float
     height: float
@@ -84,7 +88,7 @@ def is_outside(glyph: Glyph, width: float, height: float) -> bool:
     return right < 0 or left > width or baseline < 0 or baseline - size > height
 
 
-def printed(text_page: int, count: int, page: Sheet, concealed: Concealed = NOTHING) -> Print:
+def read_print(text_page: int, count: int, page: Sheet, concealed: Concealed = NOTHING) -> Print:
     """The characters of a page.
 
     Args:
@@ -98,7 +102,7 @@ def printed(text_page: int, count: int, page: Sheet, concealed: Concealed = NOTH
     codes = _codes(text_page, count)
     turns, scales = _turned(matrix)
     _mark(turns, _generated(text_page, codes), GENERATED)
-    pieces = list(map(bindings.text_object, repeat(text_page), range(count))) if concealed else []
+    pieces = _pieces(text_page, count) if concealed else []
     _mark(turns, compress(range(count), map(concealed.whole.__contains__, pieces)), UNSEEN)
     counted = Counter(turns)
     quarters = max(range(4), key=lambda turn: counted[turn])
@@ -110,20 +114,24 @@ def printed(text_page: int, count: int, page: Sheet, concealed: Concealed = NOTH
         bottom=page.bottom,
         rotation=page.rotation,
     )
-    lefts, rights, baselines = _boxes(
-        text_page, count, upright, matrix[5::6] if counted[0] + counted[GENERATED] == count else []
-    )
+    runs_level = counted[0] + counted[GENERATED] == count
+    starts = matrix[5::6] if runs_level else []
+    lefts, rights, baselines = _boxes(text_page, count, upright, starts)
     known = {code: _text(code) for code in set(codes)}
     texts, printed_sizes = map(known.__getitem__, codes), map(mul, sizes, scales)
     columns = list(zip(texts, lefts, rights, baselines, printed_sizes, strict=True))
     _mark(turns, _cut_off(columns, pieces, concealed.cut), UNSEEN)
     # As Glyph._make does, without a call of Python code for each character.
-    glyphs: list[Glyph] = list(
-        map(partial(tuple.__new__, Glyph), compress(columns, map(quarters.__eq__, turns)))
-    )
+    kept = compress(columns, map(quarters.__eq__, turns))
+    glyphs: list[Glyph] = list(map(partial(tuple.__new__, Glyph), kept))
     unseen = turns.count(UNSEEN)
     tilted = count - turns.count(GENERATED) - unseen - len(glyphs)
     return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size), unseen)
+
+
+def _pieces(text_page: int, count: int) -> list[int]:
+    """The piece of text of each character."""
+    return list(map(bindings.text_object, repeat(text_page), range(count)))
 
 
 def _mark(turns: list[int], places: Iterable[int], mark: int) -> None:
@@ -163,12 +171,11 @@ def _is_seen(glyph: tuple[str, float, float, float, float], box: Box) -> bool:
 
 def _outside(glyphs: list[Glyph], width: float, height: float) -> int:
     """How many characters stand outside of the page."""
-    if not glyphs or (
-        min(map(LEFT, glyphs)) >= -EDGE
-        and max(map(LEFT, glyphs)) <= width
-        and min(map(BASELINE, glyphs)) >= 0
-        and max(map(BASELINE, glyphs)) <= height + EDGE
-    ):
+    if not glyphs:
+        return 0
+    lefts, baselines = list(map(LEFT, glyphs)), list(map(BASELINE, glyphs))
+    is_within = min(lefts) >= -EDGE and max(lefts) <= width
+    if is_within and min(baselines) >= 0 and max(baselines) <= height + EDGE:
         return 0
     return sum(is_outside(glyph, width, height) for glyph in glyphs)
 
@@ -190,18 +197,17 @@ def _codes(text_page: int, count: int) -> list[int]:
     written = bindings.text(text_page, 0, count, ctypes.addressof(units))
     codes = units[:count]
     # pdfium leaves out what has no code, and tells a character beyond the first plane in two units.
-    if (
-        written != count + 1
-        or units[count]
-        or 0 in codes
-        or any(map(SURROGATES.__contains__, set(codes)))
-    ):
+    is_whole = written == count + 1 and not units[count]
+    if not is_whole or not WITHOUT_CHARACTER.isdisjoint(codes):
         return list(map(bindings.character, repeat(text_page), range(count)))
     return codes
 
 
 def _turned(matrix: list[float]) -> tuple[list[int], list[float]]:
-    """In how many quarter turns each character runs (ASKEW if otherwise), and how much larger than its size it is."""
+    """In how many quarter turns each character runs (ASKEW if otherwise).
+
+    Also how much larger than its size it is.
+    """
     a, b, c, d = (matrix[i::6] for i in range(4))
     if not any(b) and not any(c) and min(a, default=1.0) > 0:
         return [0] * len(a), list(map(abs, d))
@@ -213,7 +219,8 @@ def _turned(matrix: list[float]) -> tuple[list[int], list[float]]:
 def _turn(a: float, b: float, c: float, d: float) -> tuple[int, float]:
     degrees = math.degrees(math.atan2(b, a)) % 360
     nearest = round(degrees / QUARTER)
-    return nearest % 4 if abs(degrees - nearest * QUARTER) < TILT else ASKEW, math.hypot(c, d)
+    is_level = abs(degrees - nearest * QUARTER) < TILT
+    return nearest % 4 if is_level else ASKEW, math.hypot(c, d)
 
 
 def _boxes(
@@ -228,17 +235,26 @@ def _boxes(
         starts: Where the text object of each character stands, if all of them run level: they share
             its baseline.
     """
-    if upright.quarters == 0:
-        loose = _floats(bindings.loose_box, text_page, count, 4)
-        foot = upright.bottom + upright.height
-        if not starts or _runs_down(loose, starts):
-            starts = _origins(text_page, count)[1::2]
-        lefts, rights = loose[0::4], loose[2::4]
-        if upright.left:
-            lefts, rights = [x - upright.left for x in lefts], [x - upright.left for x in rights]
-        return lefts, rights, [foot - y for y in starts]
-    # The loose box follows the axes of the page, not the text: on a turned page only the ink is
-    # told.
+    if upright.quarters:
+        return _turned_boxes(text_page, count, upright)
+    loose = _floats(bindings.loose_box, text_page, count, 4)
+    foot = upright.bottom + upright.height
+    if not starts or _runs_down(loose, starts):
+        starts = _origins(text_page, count)[1::2]
+    lefts, rights = loose[0::4], loose[2::4]
+    if upright.left:
+        lefts = [x - upright.left for x in lefts]
+        rights = [x - upright.left for x in rights]
+    return lefts, rights, [foot - y for y in starts]
+
+
+def _turned_boxes(
+    text_page: int, count: int, upright: Upright
+) -> tuple[list[float], list[float], list[float]]:
+    """Lefts, rights and baselines of the characters of a page that is turned.
+
+    The loose box follows the axes of the page, not the text: here only the ink is known.
+    """
     origin = _origins(text_page, count)
     tight = (ctypes.c_double * (4 * count))()
     at = ctypes.addressof(tight)
@@ -278,6 +294,6 @@ def _text(code: int) -> str:
     """The character of a code as pdfium tells it."""
     if code == HYPHEN_BREAK:
         return "-"
-    if code == 0 or code > LAST_CODE_POINT or code in SURROGATES:
+    if code in WITHOUT_CHARACTER or code > LAST_CODE_POINT:
         return LOST
     return chr(code)

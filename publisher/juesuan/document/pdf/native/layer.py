@@ -3,12 +3,12 @@
 What a scanner's own recognition leaves.
 """
 
-from itertools import compress, repeat
+from itertools import compress
 
 import pypdfium2.raw as pdfium_c
 
 from juesuan.document.pdf.native import bindings
-from juesuan.document.pdf.native.paths import Box, bounds_of
+from juesuan.document.pdf.native.paths import Box, Objects, bounds_of
 from juesuan.document.pdf.native.ruling import Ruling
 
 COVERS = 0.7  # of the page: a picture of it
@@ -18,42 +18,42 @@ INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 SEEN = 0.1  # of the pieces of text: a stamp or a page number upon the picture
 
 
-def is_layer(page: int, count: int, ruling: Ruling, area: float) -> bool:
+def is_layer(objects: Objects, ruling: Ruling, area: float) -> bool:
     """Whether a picture covers the page and its text cannot be seen.
 
     Args:
-        page: Address of pdfium's page.
-        count: Its objects.
+        objects: Of the page.
         ruling: What is drawn on it.
         area: Of the page, in square points.
     """
-    if not any(
-        (right - left) * (bottom - top) > COVERS * area
-        for left, top, right, bottom in ruling.pictures
-    ):
+    if not any(covers(area, picture) for picture in ruling.pictures):
         return False
-    objects = list(map(bindings.page_object, repeat(page), range(count)))
-    kinds = list(map(bindings.object_kind, objects))
-    images = list(compress(objects, map(IMAGE.__eq__, kinds)))
-    if not images:
+    items, kinds = objects
+    if IMAGE not in kinds:
         return False
-    last_picture = max(at for at, kind in enumerate(kinds) if kind == IMAGE)
-    below = list(compress(objects[:last_picture], map(TEXT.__eq__, kinds)))
-    above = list(compress(objects[last_picture:], map(TEXT.__eq__, kinds[last_picture:])))
-    pictures = [box for box in bounds_of(images) if box is not None]
-    hidden = sum(
-        _invisible(text) or _covered(box, pictures)
-        for text, box in zip(below, bounds_of(below), strict=True)
-    )
-    hidden += sum(map(_invisible, above))
-    return hidden > 0 and len(below) + len(above) - hidden <= SEEN * (len(below) + len(above))
+    last_picture = len(kinds) - 1 - kinds[::-1].index(IMAGE)
+    is_text = list(map(TEXT.__eq__, kinds))
+    below = list(compress(items[:last_picture], is_text))
+    above = list(compress(items[last_picture:], is_text[last_picture:]))
+    pictures = list(filter(None, bounds_of(objects.of_kind(IMAGE))))
+    hidden = sum(map(_invisible, above))
+    for text, box in zip(below, bounds_of(below), strict=True):
+        hidden += _invisible(text) or _is_on_picture(box, pictures)
+    every = len(below) + len(above)
+    return hidden > 0 and every - hidden <= SEEN * every
+
+
+def covers(area: float, picture: Box) -> bool:
+    """Whether a picture covers most of an area."""
+    left, top, right, bottom = picture
+    return (right - left) * (bottom - top) > COVERS * area
 
 
 def _invisible(text: int) -> bool:
     return bool(bindings.render_mode(text) == INVISIBLE)
 
 
-def _covered(text: Box | None, pictures: list[Box]) -> bool:
+def _is_on_picture(text: Box | None, pictures: list[Box]) -> bool:
     """Whether the middle of a piece of text lies on a picture.
 
     A page number in the margin does not.

@@ -1,20 +1,30 @@
-"""The path objects of a page taken apart into lines and rectangles, those inside form XObjects too."""
+"""The path objects of a page taken apart into lines and rectangles.
+
+Those inside form XObjects too.
+"""
 
 import ctypes
 from collections import deque
-from collections.abc import Iterator
-from itertools import compress, repeat
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import compress, pairwise, product, repeat
+from operator import and_, or_
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
 from juesuan.document.pdf.native import bindings
 
+PATH = pdfium_c.FPDF_PAGEOBJ_PATH
 WHITE = 250
+LINE = 2  # segments: one move and one line
 RECTANGLE = 5  # segments: one move and four lines
+THIN = 3.0  # points beyond twice its stroke: a narrower path is a line
+LEVEL = 1.0  # points: a side whose ends differ less runs along an axis
 MOST_SEGMENTS = 4000  # a path with more is a drawing, not a table
 MOST_CLIPS = 16
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 Clips = dict[tuple[int | None, ...], list[Box]]
@@ -61,28 +71,48 @@ class Path(NamedTuple):
     fill: bool | None
 
 
-def pieces(objects: list[int], *, ruling_depth: int) -> Iterator[Piece]:
+class Objects(NamedTuple):
+    """Page objects by their addresses, each with pdfium's kind."""
+
+    items: list[int]
+    kinds: list[int]
+
+    def of_kind(self, kind: int) -> list[int]:
+        """Those of one kind."""
+        return list(compress(self.items, map(kind.__eq__, self.kinds)))
+
+
+def objects_at(addresses: Iterable[int]) -> Objects:
+    """The objects at some addresses."""
+    items = list(addresses)
+    return Objects(items, list(map(bindings.object_kind, items)))
+
+
+def pieces(objects: Objects, *, ruling_depth: int) -> Iterator[Piece]:
     """What the objects draw; text and shadings draw no pieces.
 
     Paths come first, then pictures, then forms.
     """
     clips: Clips = {}
-    kinds = list(map(bindings.object_kind, objects))
-    for path in _visible(list(compress(objects, map(pdfium_c.FPDF_PAGEOBJ_PATH.__eq__, kinds)))):
-        if path.segments <= 2 and path.clip is None:  # noqa: PLR2004  a line, as most are
-            if path.stroke is not None:
-                yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, path.bounds, True, path.stroke)  # noqa: FBT003
-        else:
+    for path in _visible(objects.of_kind(PATH)):
+        if path.segments > LINE or path.clip is not None:
             yield from _path(path, clips)
-    images = list(compress(objects, map(pdfium_c.FPDF_PAGEOBJ_IMAGE.__eq__, kinds)))
+        elif path.stroke is not None:  # a line, as most are
+            yield Piece(PATH, path.bounds, line=True, stroke=path.stroke)
+    images = objects.of_kind(pdfium_c.FPDF_PAGEOBJ_IMAGE)
     for bounds in filter(None, bounds_of(images)):
         yield Piece(pdfium_c.FPDF_PAGEOBJ_IMAGE, bounds)
     if ruling_depth:
-        for form in compress(objects, map(pdfium_c.FPDF_PAGEOBJ_FORM.__eq__, kinds)):
-            matrix = _matrix(form)
-            inner = list(map(bindings.form_object, repeat(form), range(bindings.form_count(form))))
-            for piece in pieces(inner, ruling_depth=ruling_depth - 1):
-                yield piece._replace(box=_moved(piece.box, matrix))
+        for form in objects.of_kind(pdfium_c.FPDF_PAGEOBJ_FORM):
+            yield from _form(form, ruling_depth=ruling_depth - 1)
+
+
+def _form(form: int, *, ruling_depth: int) -> Iterator[Piece]:
+    """What the objects inside a form draw, in the space of the page."""
+    matrix = _matrix(form)
+    inside = map(bindings.form_object, repeat(form), range(bindings.form_count(form)))
+    for piece in pieces(objects_at(inside), ruling_depth=ruling_depth):
+        yield piece._replace(box=_move(piece.box, matrix))
 
 
 def _visible(items: list[int]) -> Iterator[Path]:
@@ -102,9 +132,10 @@ def _visible(items: list[int]) -> Iterator[Path]:
         _white(bindings.fill_colour, items, filled),
         strict=True,
     )
-    return (
-        Path._make(row) for row in columns if row[1] and not (row[4] is None and row[5] is None)
-    )
+    for path in map(partial(tuple.__new__, Path), columns):
+        is_painted = path.stroke is not None or path.fill is not None
+        if path.bounds is not None and is_painted:
+            yield path
 
 
 def _steps(begin: int, size: int, items: list[int]) -> range:
@@ -129,13 +160,11 @@ def _white(colour: bindings.Native, items: list[int], used: list[int]) -> list[b
     buffer = (ctypes.c_uint * (4 * len(items)))()
     at = ctypes.addressof(buffer)
     told = list(map(colour, items, *(_steps(at + 4 * part, 16, items) for part in range(4))))
-    white: list[bool | None] = list(
-        map(WHITE.__le__, map(min, buffer[0::4], buffer[1::4], buffer[2::4])) if any(told) else told
-    )
-    return [
-        None if not is_used else bool(known and (pale or not alpha))
-        for is_used, known, pale, alpha in zip(used, told, white, buffer[3::4], strict=True)
-    ]
+    pale: Iterable[bool] = map(WHITE.__le__, map(min, buffer[0::4], buffer[1::4], buffer[2::4]))
+    clear = map((0).__eq__, buffer[3::4])
+    unseen = map(or_, pale, clear)
+    seen = zip(used, map(and_, map(bool, told), unseen), strict=True)
+    return [is_unseen if is_used else None for is_used, is_unseen in seen]
 
 
 def white_fills(items: list[int]) -> list[bool]:
@@ -152,7 +181,7 @@ def _matrix(item: int) -> Matrix:
     return a, b, c, d, e, f
 
 
-def _points(segments: list[int]) -> list[tuple[float, float]]:
+def _points(segments: list[int]) -> list[Point]:
     """Ends of some path segments."""
     buffer = (ctypes.c_float * (2 * len(segments)))()
     at = ctypes.addressof(buffer)
@@ -165,30 +194,33 @@ def _points(segments: list[int]) -> list[tuple[float, float]]:
 
 def _path(path: Path, clips: Clips) -> Iterator[Piece]:
     """The lines and rectangles of one path object."""
-    bounds, stroke, fill = path.bounds, path.stroke, path.fill
-    if path.clip is not None:
-        rest = clipped(path.clip, bounds, clips)
-        if rest is None:
-            return
-        bounds = rest
-    if path.segments <= 2:  # noqa: PLR2004
-        if stroke is not None:
-            yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, bounds, line=True, stroke=stroke)
+    clip = path.clip
+    bounds = path.bounds if clip is None else clip_box(clip, path.bounds, clips)
+    if bounds is None:
         return
-    width = 0.0 if stroke is None else _width(path.item)
-    thin = min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= 2 * width + 3
-    if path.segments == RECTANGLE or thin:
-        # A filling is a background whatever its shape; only a stroke must be proved to be a
-        # rectangle.
-        parts = _parts(path) if stroke is not None and not thin else None
-        if parts is None or _is_rectangle(parts):
-            yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, bounds, stroke=stroke, fill=fill, width=width)
-            return
-    elif path.segments > MOST_SEGMENTS:
+    if path.segments <= LINE:
+        if path.stroke is not None:
+            yield Piece(PATH, bounds, line=True, stroke=path.stroke)
         return
-    else:
+    width = 0.0 if path.stroke is None else _width(path.item)
+    whole = Piece(PATH, bounds, stroke=path.stroke, fill=path.fill, width=width)
+    if _is_background(path, bounds, width):
+        yield whole
+    elif path.segments <= MOST_SEGMENTS:
         parts = _parts(path)
-    yield from _subpaths(parts, bounds, stroke=stroke, fill=fill)
+        is_whole = path.segments == RECTANGLE and _is_rectangle(parts)
+        yield from [whole] if is_whole else _subpaths(parts, whole)
+
+
+def _is_background(path: Path, bounds: Box, width: float) -> bool:
+    """Whether a path is one piece whatever its shape.
+
+    It is thin, or a filling of four sides; only a stroke must be proved to be a rectangle.
+    """
+    thickness = min(bounds[2] - bounds[0], bounds[3] - bounds[1])
+    if thickness <= 2 * width + THIN:
+        return True
+    return path.segments == RECTANGLE and path.stroke is None
 
 
 def _width(path: int) -> float:
@@ -201,7 +233,7 @@ def _width(path: int) -> float:
 class Part(NamedTuple):
     """One sub-path: its corners in user space and whether all its sides are straight."""
 
-    corners: list[tuple[float, float]]
+    corners: list[Point]
     straight: bool
 
 
@@ -209,7 +241,7 @@ def _parts(path: Path) -> list[Part]:
     """The sub-paths of a path."""
     a, b, c, d, e, f = _matrix(path.item)
     parts: list[Part] = []
-    corners: list[tuple[float, float]] = []
+    corners: list[Point] = []
     straight = True
     segments = list(map(bindings.segment, repeat(path.item), range(path.segments)))
     for segment, (x, y) in zip(segments, _points(segments), strict=True):
@@ -233,39 +265,55 @@ def _is_rectangle(parts: list[Part]) -> bool:
     if len(parts) != 1 or not parts[0].straight:
         return False
     corners = parts[0].corners
+    if len(corners) != RECTANGLE or corners[0] != corners[-1]:
+        return False
     xs = {round(x, 1) for x, _ in corners}
     ys = {round(y, 1) for _, y in corners}
-    return corners[0] == corners[-1] and len(corners) == RECTANGLE and len(xs) <= 2 and len(ys) <= 2  # noqa: PLR2004
+    return max(len(xs), len(ys)) <= 2  # noqa: PLR2004  left and right, bottom and top
 
 
-def _subpaths(
-    parts: list[Part], clip: Box, *, stroke: bool | None, fill: bool | None
-) -> Iterator[Piece]:
+def _subpaths(parts: list[Part], whole: Piece) -> Iterator[Piece]:
     """Each side of each sub-path as a line; a filled rectangle as one piece."""
     for part in parts:
         if not part.straight:
             continue
-        if fill is not None and _is_rectangle([part]):
-            xs, ys = [x for x, _ in part.corners], [y for _, y in part.corners]
-            box = _meet((min(xs), min(ys), max(xs), max(ys)), clip)
-            if box:
-                yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, box, fill=fill)
-        if stroke is None:
-            continue
-        for (x0, y0), (x1, y1) in zip(part.corners, part.corners[1:], strict=False):
-            box = _meet((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), clip)
-            if box and (abs(x0 - x1) < 1 or abs(y0 - y1) < 1):
-                yield Piece(pdfium_c.FPDF_PAGEOBJ_PATH, box, line=True, stroke=stroke)
+        if whole.fill is not None and _is_rectangle([part]):
+            yield from _filling(part, whole)
+        if whole.stroke is not None:
+            yield from _sides(part, whole)
 
 
-def clipped(clip: int, bounds: Box, clips: Clips) -> Box | None:
+def _filling(part: Part, whole: Piece) -> Iterator[Piece]:
+    """The filling of a sub-path, as far as it is in the bounds of the path."""
+    box = _meet(_around(part.corners), whole.box)
+    if box:
+        yield Piece(PATH, box, fill=whole.fill)
+
+
+def _sides(part: Part, whole: Piece) -> Iterator[Piece]:
+    """The sides of a sub-path that run along an axis, as far as they are in its bounds."""
+    for one, other in pairwise(part.corners):
+        is_level = min(abs(one[0] - other[0]), abs(one[1] - other[1])) < LEVEL
+        box = _meet(_around((one, other)), whole.box)
+        if box and is_level:
+            yield Piece(PATH, box, line=True, stroke=whole.stroke)
+
+
+def _around(points: Sequence[Point]) -> Box:
+    """The box around some points."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def clip_box(clip: int, bounds: Box, clips: Clips) -> Box | None:
     """What the clip leaves of the bounds."""
     count = min(bindings.clip_count(clip), MOST_CLIPS)
     # Objects drawn under one clip share its paths: the addresses of their beginnings tell that it
     # is the same.
     key = tuple(map(bindings.clip_segment, repeat(clip), range(count), repeat(0)))
     if key not in clips:
-        clips[key] = [box for box in (_clip_box(clip, index) for index in range(count)) if box]
+        boxes = map(_clip_box, repeat(clip), range(count))
+        clips[key] = list(filter(None, boxes))
     box: Box | None = bounds
     for part in clips[key]:
         box = box and _meet(box, part)
@@ -275,13 +323,10 @@ def clipped(clip: int, bounds: Box, clips: Clips) -> Box | None:
 def _clip_box(clip: int, index: int) -> Box | None:
     """The box around one path of a clip; None if it has no area."""
     count = min(bindings.clip_segments(clip, index), MOST_SEGMENTS)
-    if count <= 2:  # noqa: PLR2004
+    if count <= LINE:
         return None
-    xs, ys = zip(
-        *_points(list(map(bindings.clip_segment, repeat(clip), repeat(index), range(count)))),
-        strict=True,
-    )
-    return min(xs), min(ys), max(xs), max(ys)
+    segments = map(bindings.clip_segment, repeat(clip), repeat(index), range(count))
+    return _around(_points(list(segments)))
 
 
 def _meet(one: Box, other: Box) -> Box | None:
@@ -291,10 +336,8 @@ def _meet(one: Box, other: Box) -> Box | None:
     return (left, bottom, right, top) if left <= right and bottom <= top else None
 
 
-def _moved(box: Box, matrix: Matrix) -> Box:
+def _move(box: Box, matrix: Matrix) -> Box:
     """A box of a form in the space of the page."""
     a, b, c, d, e, f = matrix
-    corners = [(box[i], box[j]) for i in (0, 2) for j in (1, 3)]
-    xs = [a * x + c * y + e for x, y in corners]
-    ys = [b * x + d * y + f for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
+    corners = product(box[0::2], box[1::2])
+    return _around([(a * x + c * y + e, b * x + d * y + f) for x, y in corners])

@@ -5,20 +5,17 @@ What its path objects draw as straight lines, whatever they are drawn with.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
-from juesuan.document.pdf.native import bindings
-from juesuan.document.pdf.native.paths import Box, Piece, pieces
+from juesuan.document.pdf.native.paths import Box, Objects, Piece, pieces
 from juesuan.document.pdf.native.upright import Upright
 
 THICK = 3.0  # points: a filled rectangle not thicker is a rule, a thicker one a background
 STROKE = 6.0  # points: pdfium's bounds of a stroke are two widths thick
 SLACK = 2.0
 FORMS_DEEP = 8
-MOST_OBJECTS = 50_000  # on a page: more is a drawing, or made to keep us busy
 
 
 class Rule(NamedTuple):
@@ -54,14 +51,10 @@ class Ruling:
     paths: int = 0
 
 
-def drawn(page: int, count: int, upright: Upright) -> Ruling:
-    """The rules of a page; ``page`` is the address of pdfium's page, ``count`` its objects."""
+def read_rules(objects: Objects, upright: Upright) -> Ruling:
+    """The rules of a page that has these objects."""
     ruling = Ruling()
     pale: list[Box] = []
-    if count > MOST_OBJECTS:
-        ruling.paths = count
-        return ruling
-    objects = list(map(bindings.page_object, repeat(page), range(count)))
     for piece in pieces(objects, ruling_depth=FORMS_DEEP):
         box = upright.box(*piece.box)
         if piece.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
@@ -69,9 +62,9 @@ def drawn(page: int, count: int, upright: Upright) -> Ruling:
             continue
         ruling.paths += 1
         if piece.stroke is not None:
-            _stroked(piece, box, ruling, pale)
+            _file_stroke(piece, box, ruling, pale)
         if piece.fill is not None:
-            _filled(piece, box, ruling, pale)
+            _fill(piece, box, ruling, pale)
     for box in pale:
         # A white rule separates cells only where it crosses a coloured background.
         if any(_inside(box, fill) for fill in ruling.fills):
@@ -79,22 +72,22 @@ def drawn(page: int, count: int, upright: Upright) -> Ruling:
     return ruling
 
 
-def _stroked(piece: Piece, box: Box, ruling: Ruling, pale: list[Box]) -> None:
+def _file_stroke(piece: Piece, box: Box, ruling: Ruling, pale: list[Box]) -> None:
     """Files a stroke under rules or nothing."""
     left, top, right, bottom = box
     thickness = min(right - left, bottom - top)
-    if piece.line or thickness <= piece.width * 2 + THICK:
-        if thickness <= STROKE:
-            if piece.stroke:
-                pale.append(box)
-            else:
-                _line(box, ruling)
-    elif not piece.stroke:
-        for side in _sides(box, piece.width):
+    is_line = piece.line or thickness <= piece.width * 2 + THICK
+    if is_line and thickness > STROKE:
+        return
+    sides = [box] if is_line else list(_sides(box, piece.width))
+    if not piece.stroke:
+        for side in sides:
             _line(side, ruling)
+    elif is_line:
+        pale.append(box)
 
 
-def _filled(piece: Piece, box: Box, ruling: Ruling, pale: list[Box]) -> None:
+def _fill(piece: Piece, box: Box, ruling: Ruling, pale: list[Box]) -> None:
     """Files a filling under rules, backgrounds or nothing."""
     left, top, right, bottom = box
     if min(right - left, bottom - top) <= THICK:
@@ -138,9 +131,7 @@ def edges(fills: list[Box]) -> Ruling:
 
 
 def _inside(box: Box, fill: Box) -> bool:
-    return (
-        box[0] >= fill[0] - SLACK
-        and box[1] >= fill[1] - SLACK
-        and box[2] <= fill[2] + SLACK
-        and box[3] <= fill[3] + SLACK
-    )
+    left, top, right, bottom = fill
+    if box[0] < left - SLACK or box[2] > right + SLACK:
+        return False
+    return box[1] >= top - SLACK and box[3] <= bottom + SLACK

@@ -1,4 +1,7 @@
-"""How large the compressed streams of a PDF become, found out before pdfium inflates them into memory."""
+"""How large the compressed streams of a PDF become.
+
+It is found out before pdfium inflates them into memory.
+"""
 
 import re
 import zlib
@@ -44,7 +47,7 @@ def probe(data: bytes, place: str) -> None:
             and total < UNPACKED_BYTES.value
         ):
             continue
-        size = _inflated(memoryview(data)[begin:end], layers, bound)
+        size = _inflate(memoryview(data)[begin:end], layers, bound)
         if size > bound:
             limit = UNPACKED_BYTES if bound == UNPACKED_BYTES.value else CONTENT_BYTES
             limit.check(max(size, limit.value + 1), place)
@@ -66,7 +69,7 @@ def _streams(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         position = max(end, begin)
 
 
-def _inflated(packed: memoryview, layers: int, bound: int) -> int:
+def _inflate(packed: memoryview, layers: int, bound: int) -> int:
     """Bytes after inflating, through several layers at once; counting ends above the bound."""
     inflaters = [zlib.decompressobj() for _ in range(layers)]
     size = 0

@@ -1,4 +1,7 @@
-"""Raised characters: a small digit that stands higher than the one before it is a mark, not the next digit."""
+"""Raised characters.
+
+A small digit that stands higher than the one before it is a mark, not the next digit.
+"""
 
 from collections import Counter, defaultdict
 
@@ -13,16 +16,17 @@ MOST = 300  # small characters on a page: more are small print
 
 
 def with_superscripts(glyphs: list[Glyph]) -> list[Glyph]:
-    """The characters, the raised ones as the raised characters of Unicode on the line that they belong to."""
+    """The characters.
+
+    The raised ones as the raised characters of Unicode on the line that they belong to.
+    """
     sizes = Counter(map(SIZE, glyphs))
     if len(sizes) <= 1:
         return glyphs
     most = max(sizes, key=lambda size: sizes[size])
-    small = [
-        at
-        for at, glyph in enumerate(glyphs)
-        if glyph.size < SMALL * most and not glyph.text.isspace()
-    ]
+    least = SMALL * most
+    lower = [at for at, glyph in enumerate(glyphs) if glyph.size < least]
+    small = [at for at in lower if not glyphs[at].text.isspace()]
     if not 0 < len(small) <= MOST:
         return glyphs
     told = list(glyphs)
@@ -45,10 +49,9 @@ def _base(glyph: Glyph, told: list[Glyph], ends: dict[int, list[int]]) -> Glyph 
 
 
 def _is_raised(base: Glyph, glyph: Glyph) -> bool:
-    up, gap = base.baseline - glyph.baseline, glyph.left - base.right
-    if glyph.size >= SMALL * base.size or base.text.isspace():
+    size = base.size
+    if glyph.size >= SMALL * size or base.text.isspace():
         return False
-    return (
-        HIGH[0] * base.size <= up <= HIGH[1] * base.size
-        and NEAR[0] * base.size <= gap <= NEAR[1] * base.size
-    )
+    up, gap = base.baseline - glyph.baseline, glyph.left - base.right
+    is_high = HIGH[0] * size <= up <= HIGH[1] * size
+    return is_high and NEAR[0] * size <= gap <= NEAR[1] * size

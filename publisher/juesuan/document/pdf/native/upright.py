@@ -4,16 +4,8 @@ Its coordinates turned so that text runs to the right and lines follow downwards
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-
-class Place(NamedTuple):
-    """A rectangle; points, y downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
+from juesuan.document.model import Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +22,21 @@ class View:
     height: float
     quarters: int
 
-    def shown(self, place: Place) -> Place:
+    def shown(self, place: Box) -> Box:
         """A place of the page as read on the page as shown."""
         width, height = self.width, self.height
         for _ in range(self.quarters):
-            place = Place(height - place.bottom, place.left, height - place.top, place.right)
+            page, left, top, right, bottom = place
+            place = Box(page, height - bottom, left, height - top, right)
             width, height = height, width
         return place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upright:
-    """A turn by quarters from PDF user space (points, y upwards) to reading space (points, y downwards).
+    """A turn by quarters from PDF user space to reading space.
+
+    Both are in points; y runs upwards in user space, downwards in reading space.
 
     Attributes:
         quarters: Quarter turns counter-clockwise in which text runs in user space: 1 means upwards.

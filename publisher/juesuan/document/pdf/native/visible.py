@@ -5,14 +5,21 @@ Set invisible, white on white paper, or clipped away.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import compress, repeat
+from itertools import compress
 
 import pypdfium2.raw as pdfium_c
 
 from juesuan.document.pdf.native import bindings
-from juesuan.document.pdf.native.layer import COVERS
-from juesuan.document.pdf.native.paths import Box, Clips, bounds_of, clipped, white_fills
-from juesuan.document.pdf.native.ruling import MOST_OBJECTS, Ruling
+from juesuan.document.pdf.native.layer import covers
+from juesuan.document.pdf.native.paths import (
+    Box,
+    Clips,
+    Objects,
+    bounds_of,
+    clip_box,
+    white_fills,
+)
+from juesuan.document.pdf.native.ruling import Ruling
 from juesuan.document.pdf.native.upright import Upright
 
 TEXT = pdfium_c.FPDF_PAGEOBJ_TEXT
@@ -44,26 +51,20 @@ class Concealed:
 NOTHING = Concealed()
 
 
-def concealed(page: int, count: int, ruling: Ruling, upright: Upright) -> Concealed:
+def find_concealed(objects: Objects, ruling: Ruling, upright: Upright) -> Concealed:
     """The pieces of text of which nobody sees all; none on a page that a picture covers.
 
     Args:
-        page: Address of pdfium's page.
-        count: Its objects.
+        objects: Of the page.
         ruling: What is drawn on it.
         upright: How it is turned.
     """
     area = upright.width * upright.height
     # Over the picture of a page lies the invisible text of a scanner: that is a layer, and told as
     # one.
-    if count > MOST_OBJECTS or any(
-        (right - left) * (bottom - top) > COVERS * area
-        for left, top, right, bottom in ruling.pictures
-    ):
+    if any(covers(area, picture) for picture in ruling.pictures):
         return NOTHING
-    objects = list(map(bindings.page_object, repeat(page), range(count)))
-    kinds = map(bindings.object_kind, objects)
-    texts = list(compress(objects, map(TEXT.__eq__, kinds)))
+    texts = objects.of_kind(TEXT)
     hidden = frozenset(_invisible(texts, [*ruling.fills, *ruling.pictures], upright))
     left = dict(_left_by_clips(texts))
     away = frozenset(text for text, box in left.items() if box is None)
@@ -94,12 +95,12 @@ def _left_by_clips(texts: list[int]) -> Iterator[tuple[int, Box | None]]:
         if bounds is None:
             continue
         clip = bindings.clip_path(text)
-        left = clipped(clip, bounds, clips)
+        left = clip_box(clip, bounds, clips)
         if left is None:
             yield text, None
         elif _is_cut(bounds, left):
             # the ink of a bracket ends before the bracket does: only the clip itself cuts it
-            yield text, clipped(clip, EVERYWHERE, clips)
+            yield text, clip_box(clip, EVERYWHERE, clips)
 
 
 def _is_cut(bounds: Box, left: Box) -> bool:

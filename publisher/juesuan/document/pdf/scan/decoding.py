@@ -5,17 +5,17 @@ import warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from juesuan.document.pdf.scan.pixels import PIXELS, Picture, arrays, sized, told_scale, vision
+from juesuan.document.pdf.scan.pixels import PIXELS, Picture, arrays, resize, told_scale, vision
 from juesuan.errors import DocumentDamaged, DocumentTooLarge
 
-__all__ = ["decoded"]
+__all__ = ["decode_picture"]
 
 DEEP = ("I", "F")  # modes with more than 8 bits, in either order of bytes
 WHITES = (1, 255, 65_535)  # what white may be in them
 FEWEST = 24  # pixels a side: less holds no line of text
 
 
-def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
+def decode_picture(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
     """The pixels of one picture of a file, as a camera held it, and the number of its pictures.
 
     Args:
@@ -38,19 +38,25 @@ def decoded(data: bytes, place: str, index: int = 0) -> tuple[Picture, int]:
             dots = file.info.get("dpi", (None,))[0]
             picture = _on_paper(ImageOps.exif_transpose(file))
     except Image.DecompressionBombError as problem:
-        limit = f"the limit {PIXELS.variable} of {PIXELS.value:,}"
-        message = f"the picture has more pixels than {limit}"
-        raise DocumentTooLarge(message, place=place) from problem
+        raise DocumentTooLarge(
+            "the picture has more pixels than the limit {variable} of {number:,}",
+            variable=PIXELS.variable,
+            number=PIXELS.value,
+            place=place,
+        ) from problem
     except (UnidentifiedImageError, OSError, EOFError, ValueError, SyntaxError) as problem:
         raise DocumentDamaged("the picture cannot be decoded", place=place) from problem
     pixels = vision().cvtColor(arrays().asarray(picture), vision().COLOR_RGB2BGR)
     scale = told_scale(picture.width, picture.height, None if dots is None else float(dots))
     # a strip is too small once it is as wide as a page
     if min(picture.size) * min(scale, 1.0) < FEWEST:
-        size = f"{picture.width} × {picture.height}"
-        message = f"the picture is {size} pixels, too small to hold text"
-        raise DocumentDamaged(message, place=place)
-    return sized(pixels, scale), total
+        raise DocumentDamaged(
+            "the picture is {width} × {height} pixels, too small to hold text",
+            width=picture.width,
+            height=picture.height,
+            place=place,
+        )
+    return resize(pixels, scale), total
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:

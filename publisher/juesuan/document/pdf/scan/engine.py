@@ -76,7 +76,9 @@ def _engine() -> Any:  # noqa: ANN401  the library has no types
     try:
         module = importlib.import_module("rapidocr")
     except ImportError as problem:
-        raise ReaderUnavailable(f"pictures of text are read with the extra {EXTRA}") from problem
+        raise ReaderUnavailable(
+            "pictures of text are read with the extra {extra}", extra=EXTRA
+        ) from problem
     settings = {
         "Global.log_level": "critical",
         "Global.use_cls": False,
@@ -130,7 +132,7 @@ def read(pieces: Sequence[Picture]) -> list[Reading]:
         batch = numbers.stack([_normal(pieces[at], width) for at in group])
         scores = recogniser.session(batch)
         for at, own in zip(group, scores, strict=True):
-            found[at] = _decoded(own, letters, width / _true_width(pieces[at]))
+            found[at] = _decode(own, letters, width / _true_width(pieces[at]))
     return found
 
 
@@ -158,7 +160,10 @@ def _batches(pieces: Sequence[Picture]) -> Iterator[list[int]]:
 
 
 def _normal(piece: Picture, width: int) -> Any:  # noqa: ANN401  an array
-    """A line as the recogniser wants it: three equal channels between −1 and 1, blank at its end."""
+    """A line as the recogniser wants it.
+
+    Three equal channels between −1 and 1, blank at its end.
+    """
     cv, numbers = vision(), arrays()
     own = min(width, round(_true_width(piece)) or 1)
     line = cv.resize(piece, (own, HEIGHT), interpolation=cv.INTER_LINEAR)
@@ -167,7 +172,7 @@ def _normal(piece: Picture, width: int) -> Any:  # noqa: ANN401  an array
     return whole
 
 
-def _decoded(scores: Scores, letters: Sequence[str], stretch: float) -> Reading:
+def _decode(scores: Scores, letters: Sequence[str], stretch: float) -> Reading:
     """The characters of a line from the scores of all characters at each of its steps.
 
     Args:

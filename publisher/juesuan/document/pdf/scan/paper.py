@@ -5,12 +5,13 @@ Needs the extra.
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Any, Final
 
 from juesuan.document.pdf.scan.pixels import Picture, arrays, vision
 from juesuan.document.pdf.scan.seals import Seal, lift
 
-__all__ = ["flat", "whitened"]
+__all__ = ["flat", "whiten"]
 
 MOST_TURNED: Final = 15.0
 """Degrees: a rule that is turned more is none, or the page is not merely crooked."""
@@ -51,7 +52,7 @@ Stroke = tuple[float, ...]
 Corners = tuple[Point, Point, Point, Point]
 
 
-def whitened(pixels: Picture, found: Sequence[Seal]) -> Picture:
+def whiten(pixels: Picture, found: Sequence[Seal]) -> Picture:
     """The picture in grey, its paper white, seals and shadows at its edges gone.
 
     Args:
@@ -73,7 +74,7 @@ def _evenly_lit(grey: Picture) -> Picture:
     paper = cv.dilate(small, cv.getStructuringElement(cv.MORPH_RECT, (9, 9)))
     paper = cv.medianBlur(paper, 21)
     if not _is_uneven(paper):
-        return _stretched(grey, paper)
+        return _stretch(grey, paper)
     light = cv.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv.INTER_LINEAR)
     return cv.divide(grey, cv.max(light, 40), scale=255)
 
@@ -101,7 +102,7 @@ def _share(values: Any, share: float) -> int:  # noqa: ANN401  an array
     return int(ordered[int(share * (ordered.size - 1))])
 
 
-def _stretched(grey: Picture, paper: Picture) -> Picture:
+def _stretch(grey: Picture, paper: Picture) -> Picture:
     """The picture with its paper white and its darkest ink black: faint print is dark then."""
     cv = vision()
     white = max(_share(paper, 0.5), 1)
@@ -133,7 +134,7 @@ def flat(pixels: Picture) -> Picture:
     A page on a darker desk is cut out; then what slope the rules have is taken away, as it changes
     from top to bottom and from left to right.
     """
-    return _levelled(_cut_out(pixels))
+    return _level(_cut_out(pixels))
 
 
 def _cut_out(pixels: Picture) -> Picture:
@@ -157,12 +158,12 @@ def _cut_out(pixels: Picture) -> Picture:
     )
     if len(outline) != 4 or cv.contourArea(outline) < 0.9 * cv.contourArea(paper):  # noqa: PLR2004
         return pixels
-    corners = _ordered([(float(x) / scale, float(y) / scale) for [[x, y]] in outline])
+    corners = _order([(float(x) / scale, float(y) / scale) for [[x, y]] in outline])
     # the rim of the paper is no rule
     return _rectangle(pixels, corners)[RIM:-RIM, RIM:-RIM]
 
 
-def _ordered(points: Sequence[Point]) -> Corners:
+def _order(points: Sequence[Point]) -> Corners:
     """Upper left, upper right, lower right, lower left."""
     by_sum = sorted(points, key=lambda point: point[0] + point[1])
     by_difference = sorted(points, key=lambda point: point[0] - point[1])
@@ -196,7 +197,7 @@ def _turned(pixels: Picture, turn: Any, size: tuple[int, int]) -> Picture:  # no
     )
 
 
-def _levelled(pixels: Picture) -> Picture:
+def _level(pixels: Picture) -> Picture:
     """The picture without the slope of its rules, as its edges show it, then as whole rules do.
 
     Pixels turn the edges of a rule that rises by a thousandth into level steps; the rule itself,
@@ -277,16 +278,16 @@ def _trend(strokes: Sequence[tuple[float, float, float]], extent: int) -> tuple[
     kept = [one for one in strokes if abs(one[1]) < math.radians(MOST_TURNED)]
     if not kept:
         return 0.0, 0.0
-    angles = sorted(angle for _, angle, _ in kept)
-    middle = angles[len(angles) // 2]
-    if len(kept) < FEWEST_LINES or _spread([at for at, *_ in kept]) < SPREAD * extent:
+    middle = sorted(angle for _, angle, _ in kept)[len(kept) // 2]
+    spread = _spread([at for at, *_ in kept])
+    if len(kept) < FEWEST_LINES or spread < SPREAD * extent:
         return middle, middle
     rise = 0.0
     for _ in range(3):  # each time without what lies far from the line
-        level, rise = _fitted(kept)
-        far = sorted(abs(angle - level - rise * at) for at, angle, _ in kept)
-        bound = max(3 * far[len(far) // 2], math.radians(0.05))
-        kept = [one for one in kept if abs(one[1] - level - rise * one[0]) <= bound]
+        level, rise = _fit(kept)
+        off = [abs(angle - level - rise * at) for at, angle, _ in kept]
+        bound = max(3 * sorted(off)[len(off) // 2], math.radians(0.05))
+        kept = list(compress(kept, map(bound.__ge__, off)))
     return level, level + rise * extent
 
 
@@ -297,7 +298,7 @@ def _spread(places: Sequence[float]) -> float:
     return ordered[-1 - tenth] - ordered[tenth]
 
 
-def _fitted(strokes: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
+def _fit(strokes: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
     """The straight line through the angles, its begin and its rise; longer strokes count more."""
     whole = sum(length for *_, length in strokes)
     at = sum(place * length for place, _, length in strokes) / whole

@@ -4,7 +4,7 @@ Needs the extra.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Final
 
 from juesuan.document.pdf.scan.pixels import Picture
@@ -31,16 +31,16 @@ CROSSED: Final = 0.7
 
 def pieces(drawn: Strokes, boxes: Sequence[Pixels]) -> list[Pixels]:
     """The boxes with ink, parted where rules cross them, and the ink that stands in none."""
-    parted = [piece for line in _inked(drawn, boxes) for piece in _parted(drawn, line)]
-    found = _inked(drawn, parted)
+    parted = [piece for line in _ink(drawn, boxes) for piece in _part(drawn, line)]
+    found = _ink(drawn, parted)
     for rest in left_over(drawn.ink, found):
         _add(drawn, found, rest)
     return found
 
 
-def _inked(drawn: Strokes, boxes: Iterable[Pixels]) -> list[Pixels]:
+def _ink(drawn: Strokes, boxes: Iterable[Pixels]) -> list[Pixels]:
     """The boxes without what is blank around their ink; those without ink left out."""
-    return [inked for box in boxes if (inked := tight(drawn.ink, box)) is not None]
+    return list(filter(None, map(tight, repeat(drawn.ink), boxes)))
 
 
 def _add(drawn: Strokes, found: list[Pixels], rest: Pixels) -> None:
@@ -59,13 +59,9 @@ def _is_beside(drawn: Strokes, piece: Pixels, rest: Pixels) -> bool:
     most = NEARER[bool(drawn.vertical)] * (piece[3] - piece[1])
     if height < (rest[3] - rest[1]) / 2 or gap > most:
         return False
-    between = (min(piece[2], rest[2]), max(piece[0], rest[0]))
-    return not any(
-        between[0] - MARGIN <= (left + right) / 2 <= between[1] + MARGIN
-        and top < rest[3]
-        and rest[1] < bottom
-        for left, top, right, bottom in drawn.vertical
-    )
+    begin, end = min(piece[2], rest[2]) - MARGIN, max(piece[0], rest[0]) + MARGIN
+    beside = [rule for rule in drawn.vertical if rule[1] < rest[3] and rest[1] < rule[3]]
+    return not any(begin <= (left + right) / 2 <= end for left, _, right, _ in beside)
 
 
 def _around(one: Pixels, other: Pixels) -> Pixels:
@@ -77,25 +73,33 @@ def _around(one: Pixels, other: Pixels) -> Pixels:
     )
 
 
-def _parted(drawn: Strokes, box: Pixels) -> Iterator[Pixels]:
+def _part(drawn: Strokes, box: Pixels) -> Iterator[Pixels]:
     """A box, parted at the rules that cross all of it."""
     left, top, right, bottom = box
-    height, width = bottom - top, right - left
-    levels = [
-        (upper + lower) // 2
-        for begin, upper, end, lower in drawn.horizontal
-        if top + height / 4 < (upper + lower) / 2 < bottom - height / 4
-        and min(end, right) - max(begin, left) > CROSSED * width
-    ]
-    for upper, lower in pairwise([top, *sorted(levels), bottom]):
-        places = [
-            (first + last) // 2
-            for first, begin, last, end in drawn.vertical
-            if left + MARGIN < (first + last) / 2 < right - MARGIN
-            and min(end, lower) - max(begin, upper) > CROSSED * (lower - upper)
-        ]
-        for first, last in pairwise([left, *sorted(places), right]):
+    spare = (bottom - top) / 4
+    across = [(upper, lower, begin, end) for begin, upper, end, lower in drawn.horizontal]
+    down = [(first, last, begin, end) for first, begin, last, end in drawn.vertical]
+    levels = _crossings(across, (top + spare, bottom - spare), (left, right))
+    for upper, lower in pairwise([top, *levels, bottom]):
+        places = _crossings(down, (left + MARGIN, right - MARGIN), (upper, lower))
+        for first, last in pairwise([left, *places, right]):
             yield first, upper, last, lower
+
+
+def _crossings(
+    rules: Sequence[Pixels], between: tuple[float, float], whole: tuple[int, int]
+) -> list[int]:
+    """Where rules cross most of a box, in order.
+
+    Args:
+        rules: Both sides of each rule, and where it begins and ends along its way.
+        between: The places that count.
+        whole: Where the box begins and ends along the rules.
+    """
+    least = CROSSED * (whole[1] - whole[0])
+    near = [rule for rule in rules if between[0] < (rule[0] + rule[1]) / 2 < between[1]]
+    long = [rule for rule in near if min(rule[3], whole[1]) - max(rule[2], whole[0]) > least]
+    return sorted((one + other) // 2 for one, other, _, _ in long)
 
 
 def tight(ink: Picture, box: Pixels) -> Pixels | None:

@@ -64,7 +64,7 @@ def pictured(page: Any) -> Picture:  # noqa: ANN401  a page of pypdfium2
         ):
             pixels = _own_pixels(pictures[0])
             if pixels is not None:
-                return sized(pixels, a * DPI / 72 / pixels.shape[1])
+                return resize(pixels, a * DPI / 72 / pixels.shape[1])
     width, height = page.get_size()
     scale = min(DPI / 72, math.sqrt(PIXELS.value / max(width * height, 1.0)))
     return page.render(scale=scale).to_numpy()[:, :, :3]
@@ -85,7 +85,7 @@ def _own_pixels(picture: Any) -> Picture | None:  # noqa: ANN401  an image of py
     return vision().cvtColor(pixels.reshape(pixels.shape[:2]), vision().COLOR_GRAY2BGR)
 
 
-def sized(pixels: Picture, scale: float) -> Picture:
+def resize(pixels: Picture, scale: float) -> Picture:
     """A picture enlarged or shrunk, never beyond the bound on pixels."""
     height, width = pixels.shape[:2]
     scale = min(scale, math.sqrt(PIXELS.value / (height * width)))

@@ -6,6 +6,7 @@ OpenCV and the engine are C++ and take pictures from strangers. A page that ends
 needs more time or memory than the limits, is told as not read; the next page gets a new process.
 """
 
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -20,12 +21,29 @@ from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.scan.sheet import Sheet, page_of
 from juesuan.errors import DocumentError
 
-__all__ = ["COMMAND", "MEMORY", "OUT_OF_MEMORY", "SECONDS", "Failure", "Order", "Recogniser"]
+__all__ = [
+    "CLOCK",
+    "COMMAND",
+    "MEMORY",
+    "OUT_OF_MEMORY",
+    "SECONDS",
+    "Failure",
+    "Order",
+    "Recogniser",
+]
 
 COMMAND: Final = (sys.executable, "-P", "-m", "juesuan.document.pdf.scan.worker")
-# a page of A4 takes 4 to 20 s of one processor; machines with other work take five times as long
+# a page of A4 takes 4 to 20 s; of processor, so that a busy machine reads what an idle one reads
 SECONDS: Final = Limit(
-    variable="JUESUAN_LIMIT_SCAN_SECONDS", default=180, unit="seconds to recognise a page"
+    variable="JUESUAN_LIMIT_SCAN_SECONDS",
+    default=180,
+    unit="seconds of processor to recognise a page",
+)
+# for a process that waits and computes nothing
+CLOCK: Final = Limit(
+    variable="JUESUAN_LIMIT_SCAN_CLOCK",
+    default=3_600,
+    unit="seconds of the clock to recognise a page",
 )
 # beside what the engine needs; a tall picture of forty pages takes 2,000
 MEMORY: Final = Limit(
@@ -33,6 +51,8 @@ MEMORY: Final = Limit(
 )
 OUT_OF_MEMORY: Final = 3
 """Exit status of a process that ran out of memory."""
+_REASONS: Final = {OUT_OF_MEMORY: "memory", -signal.SIGXCPU: "time"}
+"""Of an exit status; any other is a crash."""
 _GRACE: Final = 5.0
 
 
@@ -44,12 +64,14 @@ class Order:
         data: The bytes of the file.
         name: For messages.
         is_pdf: Whether it is a PDF; else a picture, or several in one file.
+        seconds: Of processor, for a page of one sheet.
         memory: MiB beside what the engine needs.
     """
 
     data: bytes
     name: str
     is_pdf: bool
+    seconds: int
     memory: int
 
 
@@ -81,7 +103,9 @@ class Recogniser(Closable):
     def __init__(self, data: bytes, name: str, *, is_pdf: bool) -> None:
         self.data = data
         self.total = 1
-        self._order = Order(data=data, name=name, is_pdf=is_pdf, memory=MEMORY.value)
+        self._order = Order(
+            data=data, name=name, is_pdf=is_pdf, seconds=SECONDS.value, memory=MEMORY.value
+        )
         self._child: _Child | None = None
 
     def page(self, index: int) -> Page | Failure:
@@ -121,27 +145,18 @@ class _Child:
     process: subprocess.Popen[bytes]
 
     def ask(self, index: int) -> Any:  # noqa: ANN401  a page with their number, or what failed
-        """The answer for a page.
-
-        First how many sheets of paper it is, which need time each, then the page.
-        """
+        """The answer for a page."""
         try:
             self.line.send(index)
-            answer = self._heard(SECONDS.value)
-            if isinstance(answer, int):
-                answer = self._heard(SECONDS.value * answer)
+            heard = self.line.poll(CLOCK.value)
+            return self.line.recv() if heard else Failure(reason="time")
         except (EOFError, OSError):
             return Failure(reason=self._reason())
-        return answer
-
-    def _heard(self, seconds: float) -> Any:  # noqa: ANN401
-        return self.line.recv() if self.line.poll(seconds) else Failure(reason="time")
 
     def _reason(self) -> str:
         """Why it ended by itself."""
         with suppress(subprocess.TimeoutExpired):
-            if self.process.wait(timeout=_GRACE) == OUT_OF_MEMORY:
-                return "memory"
+            return _REASONS.get(self.process.wait(timeout=_GRACE), "crash")
         return "crash"
 
     def end(self) -> None:

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 from statistics import mean
 from typing import Final
 
 from juesuan.document.model import OPEN
 from juesuan.document.pdf.scan import engine
 from juesuan.document.pdf.scan.engine import Reading
-from juesuan.document.pdf.scan.paper import flat, whitened
+from juesuan.document.pdf.scan.paper import flat, whiten
 from juesuan.document.pdf.scan.pieces import MARGIN, cut, gaps, pieces, tight
 from juesuan.document.pdf.scan.pixels import (
     POINTS,
@@ -30,7 +30,7 @@ from juesuan.document.pdf.scan.sheet import Sheet, Text
 from juesuan.document.pdf.scan.strokes import Pixels, Strokes, bar, strokes
 from juesuan_vocab import open_toml
 
-__all__ = ["recognised"]
+__all__ = ["recognise"]
 
 POOR: Final = 0.75
 """Of certainty on the average: the page may stand on its head."""
@@ -58,6 +58,7 @@ class _Words:
     figures: frozenset[str]
     stops: frozenset[str]
     specks: str
+    dust: str
     blanks: re.Pattern[str]
 
 
@@ -70,11 +71,12 @@ def _words() -> _Words:
         figures=frozenset(table["figures"]["characters"]),
         stops=frozenset(table["stops"]["characters"]),
         specks=table["specks"]["characters"],
+        dust=table["specks"]["characters"] + table["specks"]["alone"],
         blanks=re.compile(table["figures"]["blanks"]),
     )
 
 
-def recognised(pixels: Picture) -> Sheet:
+def recognise(pixels: Picture) -> Sheet:
     """What is on the picture of a page.
 
     Args:
@@ -85,7 +87,7 @@ def recognised(pixels: Picture) -> Sheet:
     """
     level = flat(pixels)
     stamped = seals(level)
-    grey = whitened(level, stamped)
+    grey = whiten(level, stamped)
     sealed = ink_of(stamped, grey)
     drawn = strokes(grey)
     boxes = engine.boxes(drawn.writing)
@@ -94,7 +96,7 @@ def recognised(pixels: Picture) -> Sheet:
         height, width = grey.shape[:2]
         drawn = strokes(quarter_turned(grey, quarters))
         sealed = quarter_turned(sealed, quarters)
-        boxes = [_turned(box, quarters, width, height) for box in boxes]
+        boxes = [_turn(box, quarters, width, height) for box in boxes]
     height, width = drawn.ink.shape[:2]
     return Sheet(
         engine=engine.name(),
@@ -111,8 +113,9 @@ def recognised(pixels: Picture) -> Sheet:
 
 def _quarters(drawn: Strokes, boxes: Sequence[Pixels]) -> int:
     """By how many quarters the page must be turned clockwise so that its text can be read."""
-    tall = sum(bottom - top > TALL * (right - left) for left, top, right, bottom in boxes)
-    wide = sum(right - left > TALL * (bottom - top) for left, top, right, bottom in boxes)
+    sizes = [(right - left, bottom - top) for left, top, right, bottom in boxes]
+    tall = sum(height > TALL * width for width, height in sizes)
+    wide = sum(width > TALL * height for width, height in sizes)
     sample = sorted(boxes, key=lambda box: -max(box[2] - box[0], box[3] - box[1]))[:SAMPLE]
     if tall > wide:
         return max((1, 3), key=lambda turn: _legibility(drawn, sample, turn))
@@ -125,11 +128,12 @@ def _quarters(drawn: Strokes, boxes: Sequence[Pixels]) -> int:
 def _legibility(drawn: Strokes, boxes: Sequence[Pixels], quarters: int) -> float:
     """How surely lines are read when they are turned."""
     turned = [quarter_turned(cut(drawn.writing, box), quarters) for box in boxes]
-    sure = [one.certainty for line in engine.read(turned) for one in line if one.text]
-    return mean(sure) if sure else 0.0
+    characters = chain.from_iterable(engine.read(turned))
+    certainties = [one.certainty for one in characters if one.text]
+    return mean(certainties) if certainties else 0.0
 
 
-def _turned(box: Pixels, quarters: int, width: int, height: int) -> Pixels:
+def _turn(box: Pixels, quarters: int, width: int, height: int) -> Pixels:
     """Where a box of a page of that size lies when the page is turned clockwise."""
     for _ in range(quarters):
         left, top, right, bottom = box
@@ -169,9 +173,9 @@ def _read_apart(drawn: Strokes, whole: Sequence[Pixels]) -> tuple[list[Pixels], 
         if not crossed:
             kept[at] = line
             continue
-        for first, last in pairwise([box[0], *crossed, box[2]]):
-            inked = tight(drawn.ink, (first, box[1], last, box[3]))
-            parted += [inked] if inked is not None else []
+        sides = pairwise([box[0], *crossed, box[2]])
+        inked = [tight(drawn.ink, (first, box[1], last, box[3])) for first, last in sides]
+        parted += filter(None, inked)
     again = engine.read([cut(drawn.writing, box) for box in parted])
     return [whole[at] for at in kept] + parted, [*kept.values(), *again]
 
@@ -189,11 +193,8 @@ def _parts_columns(box: Pixels, line: Reading, gap: int) -> bool:
 
 def _digits_at_end(text: str) -> int:
     """How many digits the figure at the end of a text has, up to COLUMN."""
-    figure = ""
-    for character in reversed(text):
-        if character not in _words().figures or character == " ":
-            break
-        figure += character
+    figures = _words().figures - {" "}
+    figure = takewhile(figures.__contains__, reversed(text))
     return min(COLUMN, sum(map(str.isdigit, figure)))
 
 
@@ -209,7 +210,14 @@ def _is_figure(text: str) -> bool:
 def _is_nearly_figure(text: str) -> bool:
     """Whether a text may be a figure with a character too many: half are digits, none Chinese."""
     digits = sum(map(str.isdigit, text))
-    return digits >= len(text) / 2 > 0 and not any(HAN <= letter <= LAST_HAN for letter in text)
+    if not text or digits < len(text) / 2:
+        return False
+    return not any(map(_is_han, text))
+
+
+def _is_han(character: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return HAN <= character <= LAST_HAN
 
 
 def _otherwise(picture: Picture, box: Pixels) -> Picture:
@@ -231,21 +239,21 @@ def _dash(ink: Picture, box: Pixels, line: Reading) -> Text | None:
     shape = bar(ink, (left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
     if shape < DASH:
         return None
-    return _placed(box, "-" if shape < LONG_DASH else "—", (0.5,), (1.0,), ())
+    return _place(box, "-" if shape < LONG_DASH else "—", (0.5,), (1.0,), ())
 
 
 def _text(box: Pixels, line: Reading, second: Reading | None) -> Text | None:
     """A recognised piece; None if nothing was recognised there, or specks of dust."""
-    if not _text_of(line).strip(_words().specks):
+    if not _text_of(line).strip(_words().dust):
         return None
     line, other = _figure_first(line, line if second is None else second)
     read = _without_specks(tuple(character for character in line if character.text))
-    text = _separated(_chinese(_text_of(read)))
+    text = _separate(_chinese(_text_of(read)))
     differing = _differing(text, _chinese(_text_of(line)), _chinese(_text_of(other)))
     most = UNSURE if differing else 1.0
     scores = [min(character.certainty, most) for character in read]
-    readings = (*_likely(text, line, differing)[:MOST_READINGS], *_opened(text, read))
-    return _placed(box, text, [one.at for one in read], scores, readings)
+    readings = (*_likely(text, line, differing)[:MOST_READINGS], *_open(text, read))
+    return _place(box, text, [one.at for one in read], scores, readings)
 
 
 def _likely(text: str, line: Reading, differing: tuple[str, ...]) -> tuple[str, ...]:
@@ -254,7 +262,7 @@ def _likely(text: str, line: Reading, differing: tuple[str, ...]) -> tuple[str, 
     return tuple(dict.fromkeys((*differing, *similar))) if differing else similar
 
 
-def _opened(text: str, read: Reading) -> tuple[str, ...]:
+def _open(text: str, read: Reading) -> tuple[str, ...]:
     """The readings of a figure in which an unsure digit is open."""
     return tuple(_open_readings(read)) if _is_figure(text) else ()
 
@@ -274,7 +282,7 @@ def _without_specks(read: Reading) -> Reading:
     return read[begin:end] if _is_figure(text[begin:end]) else read
 
 
-def _separated(text: str) -> str:
+def _separate(text: str) -> str:
     """A figure whose point or commas were read as blanks, with them: 2 853.47, 8 740 55."""
     if not _words().blanks.fullmatch(text):
         return text
@@ -299,14 +307,15 @@ def _readings(line: Reading) -> Iterator[str]:
     """The other texts of a figure that differ in one character, likeliest first."""
     found: list[tuple[float, str]] = []
     for at, character in enumerate(line):
+        before, behind = _text_of(line[:at]), _text_of(line[at + 1 :])
         for other, certainty in character.others:
             if not other or other in _words().figures:
-                text = _text_of(line[:at]) + other + _text_of(line[at + 1 :])
-                found.append((certainty / max(character.certainty, certainty), text))
+                share = certainty / max(character.certainty, certainty)
+                found.append((share, before + other + behind))
     yield from (text for _, text in sorted(found, key=lambda one: -one[0]))
 
 
-def _placed(
+def _place(
     box: Pixels,
     text: str,
     middles: Sequence[float],
@@ -339,8 +348,7 @@ def _chinese(text: str) -> str:
     words = _words()
     text = text.translate(words.forms)
     for at, character in enumerate(text):
-        if character in words.brackets and any(
-            HAN <= other <= LAST_HAN for other in (text[at - 1 : at], text[at + 1 : at + 2])
-        ):
+        beside = (text[at - 1 : at], text[at + 1 : at + 2])
+        if character in words.brackets and any(map(_is_han, beside)):
             text = text[:at] + words.brackets[character] + text[at + 1 :]
     return text

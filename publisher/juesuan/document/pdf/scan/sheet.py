@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from juesuan.document.pdf.native.glyphs import Glyph, Print
 from juesuan.document.pdf.native.ruling import Rule, Ruling
 from juesuan.document.pdf.native.upright import Upright
-from juesuan.document.pdf.page import Page, laid_out
+from juesuan.document.pdf.page import Page, lay_out
 from juesuan.document.pdf.recognised import Doubt, Piece, Recognised
 from juesuan.document.pdf.scan.strays import without_strays
 
@@ -21,6 +21,9 @@ __all__ = ["Sheet", "Text", "page_of", "sheet_from", "written"]
 
 SIZE: Final = 1.0
 """Of the height of the ink of a line: its font size."""
+FIGURE: Final = 0.8
+"""Of the font size: the ink of figures without a comma, which hangs below their line."""
+FIGURES: Final = frozenset("0123456789.")
 ASCENT: Final = 0.92
 """Of the height of the ink of a line: where its baseline is."""
 DOUBTFUL: Final = 0.9
@@ -109,7 +112,7 @@ def page_of(sheet: Sheet, number: int) -> Page:
     upright = Upright(quarters=0, width=sheet.width, height=sheet.height)
     kept = _in_order([text for text in sheet.texts if text.certainty >= LEAST])
     glyphs = [glyph for text in kept for glyph in _glyphs(text)]
-    page = laid_out(number, Print(glyphs, upright), sheet.ruling, pictured=True)
+    page = lay_out(number, Print(glyphs, upright), sheet.ruling, pictured=True)
     return replace(
         page,
         tables=tuple(map(without_strays, page.tables)),
@@ -136,12 +139,17 @@ def _is_level(one: Text, other: Text) -> bool:
 
 def _glyphs(text: Text) -> Iterator[Glyph]:
     height = text.bottom - text.top
-    baseline, size = text.top + ASCENT * height, SIZE * height
+    baseline, size = text.top + ASCENT * height, _size_of(text.text) * height
     for character, (left, right) in zip(text.text, pairwise(text.ends), strict=True):
         yield Glyph(character, left, right, baseline, size)
     if text.text[-1].isdigit() or not any(map(str.isalnum, text.text)):
         # what was read apart is no part of one figure: a blank stands between
         yield Glyph(" ", text.ends[-1], text.ends[-1], baseline, size)
+
+
+def _size_of(text: str) -> float:
+    """How many times larger than its ink the font of a text is: figures are low."""
+    return SIZE / FIGURE if FIGURES.issuperset(text) else SIZE
 
 
 def _piece(text: Text) -> Piece:
@@ -165,16 +173,16 @@ def written(sheet: Sheet) -> bytes:
     """A sheet as JSON, a text a line."""
     head = {
         "engine": sheet.engine,
-        "width": _rounded(sheet.width),
-        "height": _rounded(sheet.height),
+        "width": _round(sheet.width),
+        "height": _round(sheet.height),
     }
     if sheet.covered:
         head["covered"] = True
     texts = [
         [
             text.text,
-            [_rounded(text.top), _rounded(text.bottom)],
-            list(map(_rounded, text.ends)),
+            [_round(text.top), _round(text.bottom)],
+            list(map(_round, text.ends)),
             [int(score * 100) for score in text.scores],
             list(text.readings),
             *([True] if text.sealed else []),
@@ -194,12 +202,12 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _rounded(points: float) -> float:
+def _round(points: float) -> float:
     return round(points, DIGITS)
 
 
 def _rules(rules: Sequence[Rule]) -> list[list[float]]:
-    return [list(map(_rounded, rule)) for rule in rules]
+    return [list(map(_round, rule)) for rule in rules]
 
 
 def sheet_from(data: bytes) -> Sheet:

@@ -1,7 +1,7 @@
 """Recognised sheets that are kept: the same picture is recognised once.
 
-A sheet is found by the digest of its pixels, of the engine and of the modules that read it: none
-is ever out of date. It lies in ``JUESUAN_SCAN_CACHE``, or else where the user's caches lie.
+A sheet is found by the digest of its pixels, of the engine, and of the modules and words that read
+it: none is ever out of date. It lies in ``JUESUAN_SCAN_CACHE``, or else where the user's caches lie.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from juesuan.document.bounds.limits import Limit
 from juesuan.document.pdf.scan import engine
 from juesuan.document.pdf.scan.pixels import Picture
 from juesuan.document.pdf.scan.sheet import Sheet, sheet_from, written
+from juesuan_vocab import open_text
 
 __all__ = ["FOLDER", "MOST", "digest", "keep", "kept"]
 
@@ -26,6 +27,7 @@ FOLDER: Final = "JUESUAN_SCAN_CACHE"
 MOST: Final = Limit(
     variable="JUESUAN_LIMIT_SCAN_SHEETS", default=10_000, unit="recognised pages kept"
 )
+_WORDS: Final = "recognition/pictures.toml"
 _MODULES: Final = (
     "engine.py",
     "paper.py",
@@ -47,9 +49,10 @@ def digest(pixels: Picture) -> str:
 
 @cache
 def _reader() -> bytes:
-    """The engine and the modules that read a picture, as one digest."""
+    """The engine, the modules and the words that read a picture, as one digest."""
     here = files("juesuan.document.pdf.scan")
     whole = hashlib.sha256(engine.name().encode())
+    whole.update(open_text(_WORDS).encode())
     for module in _MODULES:
         whole.update((here / module).read_bytes())
     return whole.digest()

@@ -3,11 +3,12 @@
 A line in few rows, with nothing on one side, parts no column.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from juesuan.document.pdf.native.upright import Place
+from juesuan.document.model import Box
 from juesuan.document.pdf.page import FilledGrid
 from juesuan.document.pdf.tables.grid import Grid, Span
 
@@ -22,7 +23,7 @@ def without_strays(table: FilledGrid) -> FilledGrid:
     for column in range(1, len(table.grid.xs) - 1):
         rows = _stray_rows(table, column)
         if rows:
-            return without_strays(_joined(table, column))
+            return without_strays(_join(table, column))
     return table
 
 
@@ -32,7 +33,8 @@ def _stray_rows(table: FilledGrid, column: int) -> frozenset[int]:
     rows = frozenset(row for row, own in enumerate(lines) if column in own)
     if not _is_rare(lines, rows, column):
         return frozenset()
-    return rows if all(_has_blank_side(table, row, column) for row in rows) else frozenset()
+    is_stray = all(_has_blank_side(table, row, column) for row in rows)
+    return rows if is_stray else frozenset()
 
 
 def _is_rare(lines: Sequence[frozenset[int]], rows: frozenset[int], column: int) -> bool:
@@ -44,22 +46,23 @@ def _is_rare(lines: Sequence[frozenset[int]], rows: frozenset[int], column: int)
 
 def _lines(grid: Grid) -> list[frozenset[int]]:
     """The lines at which cells of each row begin."""
-    found: list[set[int]] = [set() for _ in grid.ys[1:]]
+    found: dict[int, set[int]] = defaultdict(set)
     for span in grid.spans:
         for row in range(span.row, span.row_end):
             found[row].add(span.column)
-    return list(map(frozenset, found))
+    return [frozenset(found[row]) for row in range(len(grid.ys) - 1)]
 
 
 def _has_blank_side(table: FilledGrid, row: int, column: int) -> bool:
     """Whether two cells of the same rows stand beside a line in a row, and one of them is blank."""
-    sides = [
-        (span.row, span.row_end, text)
-        for span, text in zip(table.grid.spans, table.texts, strict=True)
-        if span.row <= row < span.row_end and column in {span.column, span.column_end}
-    ]
-    heights = {(begin, end) for begin, end, _ in sides}
-    return len(heights) == 1 and not all(text for *_, text in sides)
+    sides = [(span, text) for span, text in table.cells if _ends_at(span, row, column)]
+    heights = {(span.row, span.row_end) for span, _ in sides}
+    return len(heights) == 1 and not all(text for _, text in sides)
+
+
+def _ends_at(span: Span, row: int, column: int) -> bool:
+    """Whether a cell of a row ends or begins at a line."""
+    return span.row <= row < span.row_end and column in {span.column, span.column_end}
 
 
 class _Cell(NamedTuple):
@@ -67,11 +70,11 @@ class _Cell(NamedTuple):
 
     span: Span
     text: str
-    places: tuple[Place, ...]
+    places: tuple[Box, ...]
     room: float | None
 
 
-def _joined(table: FilledGrid, column: int) -> FilledGrid:
+def _join(table: FilledGrid, column: int) -> FilledGrid:
     """The table without a line."""
     cells = list(_cells(table, column))
     grid = table.grid
@@ -90,9 +93,8 @@ def _cells(table: FilledGrid, column: int) -> Iterator[_Cell]:
     """The cells, those on both sides of the line as one."""
     columns = (table.grid.spans, table.texts, table.places, table.room)
     cells = list(map(_Cell, *columns))
-    right = {
-        (cell.span.row, cell.span.row_end): cell for cell in cells if cell.span.column == column
-    }
+    behind = [cell for cell in cells if cell.span.column == column]
+    right = {(cell.span.row, cell.span.row_end): cell for cell in behind}
     for cell in cells:
         if cell.span.column_end == column:
             other = right[cell.span.row, cell.span.row_end]

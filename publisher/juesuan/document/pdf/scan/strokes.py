@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from juesuan.document.pdf.native.ruling import Rule, Ruling
-from juesuan.document.pdf.scan.pixels import POINTS, Picture, darker, vision
+from juesuan.document.pdf.scan.pixels import POINTS, Picture, arrays, darker, vision
 
 __all__ = ["Pixels", "Strokes", "bar", "left_over", "strokes"]
 
@@ -39,6 +39,12 @@ WHOLE: Final = 0.95
 """Of the page: no rule is longer, for tables have margins."""
 MOST_STREAKS: Final = 3
 """So many streaks and folds a page has in one direction."""
+BELOW: Final = 0.5
+"""Of the brightness of a streak: what is darker is printed below it."""
+SOILED: Final = 25
+"""Percent of a row: a streak that goes on a row beside soils more of both, characters less."""
+LIGHTEST: Final = 90
+"""Percent of a streak: tables leave so little of it free."""
 FAINT: Final = 8
 """Dark pixels: fewer are dust."""
 HEIGHTS: Final = (9, 60)
@@ -99,7 +105,7 @@ def strokes(grey: Picture) -> Strokes:
     horizontal = (*long_across, *_between(short_across, long_down, dark, lying=True))
     vertical = (*long_down, *_between(short_down, horizontal, dark, lying=False))
     mask = grey * 0
-    drawn = (*_narrowed(horizontal, across, lying=True), *_narrowed(vertical, down, lying=False))
+    drawn = (*_narrow(horizontal, across, lying=True), *_narrow(vertical, down, lying=False))
     for left, top, right, bottom in drawn:
         mask[max(0, top - SOFT) : bottom + SOFT, max(0, left - SOFT) : right + SOFT] = 255
     paper = cv.dilate(
@@ -119,13 +125,13 @@ def _masks(grey: Picture) -> tuple[Picture, Picture, Picture]:
 def _streaks(mask: Picture, *, lying: bool) -> list[Pixels]:
     """The lines from edge to edge of the page, also where a fold or a character breaks them."""
     whole = int(mask.shape[1] if lying else mask.shape[0])
-    lines = [_turned(box, lying=lying) for box in _long(mask, lying=lying)]
+    lines = [_turn(box, lying=lying) for box in _long(mask, lying=lying)]
     found = []
     for _, top, _, bottom in lines:
         level = [one for one in lines if abs(one[1] + one[3] - top - bottom) <= 2 * MEETS]
         if sum(right - left for left, _, right, _ in level) > WHOLE * whole:
             found.append((0, top, whole, bottom))
-    return [_turned(box, lying=lying) for box in _each_once(found)]
+    return [_turn(box, lying=lying) for box in _each_once(found)]
 
 
 def _each_once(lying: list[Pixels]) -> list[Pixels]:
@@ -138,27 +144,49 @@ def _each_once(lying: list[Pixels]) -> list[Pixels]:
 
 
 def _without_streaks(grey: Picture, across: list[Pixels], down: list[Pixels]) -> Picture:
-    """The picture without streaks; the strokes that they cross go on below them."""
+    """The picture without streaks; the strokes that they cross go on below them.
+
+    A rule in the shadow of a fold is darker than the fold, and stays.
+    """
     whole = grey.copy()
     for streaks, lying in ((across, True), (down, False)):
         seen = whole if lying else whole.T
-        last = int(seen.shape[0]) - 1
         for box in streaks:
-            _, top, _, bottom = _turned(box, lying=lying)
-            above, below = max(0, top - SOFT - 1), min(last, bottom + SOFT)
+            above, below = _soiled(seen, _turn(box, lying=lying))
             lighter = vision().max(seen[above].copy(), seen[below].copy()).reshape(-1)
+            darkest = seen[above + 1 : below].min(axis=0)
+            kept = darkest < BELOW * _lightest(darkest)
+            lighter[kept] = darkest[kept]
             seen[above + 1 : below] = lighter
     return whole
 
 
-def _narrowed(rules: Iterable[Pixels], mask: Picture, *, lying: bool) -> Iterator[Pixels]:
+def _soiled(lying: Picture, streak: Pixels) -> tuple[int, int]:
+    """The clean rows above and below a streak, which darkens a part of its rows from end to end."""
+    _, top, _, bottom = streak
+    first, last = max(0, top - SOFT - 1), min(int(lying.shape[0]) - 1, bottom + SOFT)
+    rows = lying[first : last + 1]
+    levels = [float(level) for level in arrays().percentile(rows, SOILED, axis=1)]
+    clean = max(levels) - DEEP
+    soiled = [at for at, level in enumerate(levels, first) if level < clean]
+    if not soiled:
+        return first, last
+    return max(first, soiled[0] - 1), min(last, soiled[-1] + 1)
+
+
+def _lightest(darkest: Any) -> float:  # noqa: ANN401  an array
+    """How dark a streak itself is, where nothing is printed below it."""
+    return float(arrays().percentile(darkest, LIGHTEST))
+
+
+def _narrow(rules: Iterable[Pixels], mask: Picture, *, lying: bool) -> Iterator[Pixels]:
     """The rules in short boxes, each no thicker than the mask has them there.
 
     Paper is never quite flat: the box of a whole rule would cover the characters beside it.
     """
     seen = mask if lying else mask.T
     for rule in rules:
-        left, top, right, bottom = _turned(rule, lying=lying)
+        left, top, right, bottom = _turn(rule, lying=lying)
         before = None
         for begin in range(left, right, LONG):
             end = min(begin + LONG, right)
@@ -166,7 +194,7 @@ def _narrowed(rules: Iterable[Pixels], mask: Picture, *, lying: bool) -> Iterato
             if rows.size:
                 before = top + int(rows[0]), top + int(rows[-1]) + 1
             upper, lower = before or (top, bottom)
-            yield _turned((begin, upper, end, lower), lying=lying)
+            yield _turn((begin, upper, end, lower), lying=lying)
 
 
 def _lines(grey: Picture, dark: Picture, *, lying: bool) -> Picture:
@@ -178,8 +206,8 @@ def _lines(grey: Picture, dark: Picture, *, lying: bool) -> Picture:
     even = _depth(vision().blur(grey, along), lying=lying)
     own = _depth(vision().blur(grey, _bar(3, lying=lying)), lying=lying)
     mask = ((even >= DEEP) & (own > EVEN * even)).astype("uint8") * 255
-    touched = _opened(dark, UNBROKEN, lying=lying)
-    return vision().max(_opened(mask, SHORTEST, lying=lying), touched)
+    touched = _open(dark, UNBROKEN, lying=lying)
+    return vision().max(_open(mask, SHORTEST, lying=lying), touched)
 
 
 def _bar(length: int, *, lying: bool) -> tuple[int, int]:
@@ -193,7 +221,7 @@ def _depth(grey: Picture, *, lying: bool) -> Picture:
     return cv.subtract(cv.morphologyEx(grey, cv.MORPH_CLOSE, beside), grey)
 
 
-def _opened(mask: Picture, length: int, *, lying: bool) -> Picture:
+def _open(mask: Picture, length: int, *, lying: bool) -> Picture:
     cv = vision()
     straight = cv.getStructuringElement(cv.MORPH_RECT, _bar(length, lying=lying))
     return cv.morphologyEx(mask, cv.MORPH_OPEN, straight)
@@ -202,7 +230,7 @@ def _opened(mask: Picture, length: int, *, lying: bool) -> Picture:
 def _long(mask: Picture, *, lying: bool) -> list[Pixels]:
     """The boxes of the rules that need not meet another one to be rules."""
     cv = vision()
-    pieces = _opened(mask, PIECE[not lying], lying=lying)
+    pieces = _open(mask, PIECE[not lying], lying=lying)
     gaps = cv.getStructuringElement(cv.MORPH_RECT, _bar(GAP, lying=lying))
     whole = cv.morphologyEx(pieces, cv.MORPH_CLOSE, gaps)
     return [box for box in _boxes(whole, lying=lying) if _length(box, lying=lying) >= LONG]
@@ -228,9 +256,9 @@ def _between(
     boxes: Iterable[Pixels], rules: Iterable[Pixels], dark: Picture, *, lying: bool
 ) -> list[Pixels]:
     """The strokes that run from one rule to another: the sides of low rows and narrow columns."""
-    crossing = [_turned(box, lying=lying) for box in rules]
+    crossing = [_turn(box, lying=lying) for box in rules]
     turned = dark if lying else dark.T
-    return [box for box in boxes if _is_between(_turned(box, lying=lying), crossing, turned)]
+    return [box for box in boxes if _is_between(_turn(box, lying=lying), crossing, turned)]
 
 
 def _others(boxes: Iterable[Pixels], rules: Iterable[Pixels]) -> list[Pixels]:
@@ -249,7 +277,7 @@ def _holds(rule: Pixels, box: Pixels) -> bool:
     )
 
 
-def _turned(box: Pixels, *, lying: bool) -> Pixels:
+def _turn(box: Pixels, *, lying: bool) -> Pixels:
     """A box as it lies, or turned over the diagonal, so that strokes down lie across."""
     left, top, right, bottom = box
     return box if lying else (top, left, bottom, right)

@@ -14,11 +14,11 @@ from typing import Any, Final
 
 import pypdfium2 as pdfium
 
-from juesuan.document.bounds.worker import work_without_limits
+from juesuan.document.bounds.worker import bound_processor, work_without_limits
 from juesuan.document.pdf.scan import decoding, engine, shelf
 from juesuan.document.pdf.scan.pixels import Picture, pictured
 from juesuan.document.pdf.scan.process import OUT_OF_MEMORY, Order
-from juesuan.document.pdf.scan.recognition import recognised
+from juesuan.document.pdf.scan.recognition import recognise
 from juesuan.document.pdf.scan.sheet import Sheet
 from juesuan.errors import DocumentError
 
@@ -43,13 +43,11 @@ def work(line: Connection) -> None:
 
 
 def answer(line: Connection, order: Order, index: int) -> None:
-    """Send how many sheets a page is, then the page with the number of pages.
-
-    Or what is wrong with the file.
-    """
+    """Send a page with the number of pages, or what is wrong with the file."""
     try:
+        bound_processor(order.seconds)
         pixels, total = _picture(order, index)
-        line.send(_sheets(pixels))
+        bound_processor(order.seconds * _sheets(pixels))
         sheet = _sheet(pixels)
     except DocumentError as problem:
         line.send(problem)
@@ -64,7 +62,7 @@ def _sheet(pixels: Picture) -> Sheet:
     key = shelf.digest(pixels)
     sheet = shelf.kept(key)
     if sheet is None:
-        sheet = recognised(pixels)
+        sheet = recognise(pixels)
         shelf.keep(key, sheet)
     return sheet
 
@@ -72,7 +70,7 @@ def _sheet(pixels: Picture) -> Sheet:
 def _picture(order: Order, index: int) -> tuple[Picture, int]:
     """The pixels of a page, and the number of pages."""
     if not order.is_pdf:
-        return decoding.decoded(order.data, order.name, index)
+        return decoding.decode_picture(order.data, order.name, index)
     with closing(pdfium.PdfDocument(order.data)) as file:
         return pictured(file[index]), len(file)
 

@@ -6,34 +6,39 @@ The grids that the places of their words allow, the likeliest first.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise, product
 from statistics import fmean
 
 from juesuan.document.pdf.native.glyphs import Glyph
 from juesuan.document.pdf.native.ruling import Rule
 from juesuan.document.pdf.tables.body import Row, body_rows
-from juesuan.document.pdf.tables.columns import (
-    NEAR,
-    Align,
-    Column,
-    Columns,
-    best_align,
-    columns_of,
-    figure_columns,
-)
+from juesuan.document.pdf.tables.columns import NEAR, Align, Column, Columns
 from juesuan.document.pdf.tables.empty import empty_regions
+from juesuan.document.pdf.tables.figures import best_align, figure_columns, stands_over
 from juesuan.document.pdf.tables.grid import Grid, Span
-from juesuan.document.pdf.tables.head_blocks import blocks
-from juesuan.document.pdf.tables.head_columns import parted, with_blanks
-from juesuan.document.pdf.tables.heads import Head, header
-from juesuan.document.pdf.tables.regions import Region, is_again, regions
-from juesuan.document.pdf.tables.words import Kind, Word, WordLine, counts_columns, word_lines
-from juesuan.document.pdf.tables.wrapped import unwrapped
+from juesuan.document.pdf.tables.heads.blocks import blocks
+from juesuan.document.pdf.tables.heads.columns import parted, with_blanks
+from juesuan.document.pdf.tables.heads.header import Head, header
+from juesuan.document.pdf.tables.heads.lines import is_again
+from juesuan.document.pdf.tables.labels import columns_of
+from juesuan.document.pdf.tables.regions import Region, regions
+from juesuan.document.pdf.tables.words import (
+    Kind,
+    Word,
+    WordLine,
+    counts_columns,
+    texts_of,
+    word_lines,
+    words_of,
+    words_of_kind,
+)
+from juesuan.document.pdf.tables.wrapped import unwrap
 
 MOST_GRIDS = 2  # of one table, besides the likeliest
 CENTRED = 0.15  # of their width: a label stands no farther from the middle of its columns
 INDENT = 2.0  # of the font size: a label of its own column does not begin farther from its left
-REACH = 0.5  # of the font size: how far a label must run over both sides of a border to cover both columns
+# of the font size: how far a label must run over both sides of a border to cover both columns
+REACH = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +49,16 @@ class Aligned:
         grid: The grid.
         cells: The characters of each cell that has any.
         columns: The columns, for a page that goes on without heads.
+        headless: How many columns of figures have no head, where the table has heads.
     """
 
     grid: Grid
     cells: dict[Span, list[Glyph]]
     columns: Columns
+    headless: int = 0
 
 
-def aligned(
+def align_tables(
     glyphs: Sequence[Glyph], across: Sequence[Rule], before: Columns | None = None
 ) -> list[tuple[Aligned, ...]]:
     """The tables of a page, each as its grids, the likeliest first.
@@ -62,33 +69,35 @@ def aligned(
         before: The columns of the last table of the page before: a table without heads may go on
             with them.
     """
-    lines = unwrapped(word_lines(glyphs))
+    lines = unwrap(word_lines(glyphs))
     found = regions(lines, across, before)
-    used = {id(line) for region in found for line in (*region.heads, *region.body)}
-    found += empty_regions([line for line in lines if id(line) not in used], across)
+    found += empty_regions(lines, found, across)
     return [_grids(region, before) for region in found]
 
 
 def _grids(region: Region, before: Columns | None) -> tuple[Aligned, ...]:
-    """The grids of one region."""
+    """The grids of one region, without those that part more figures from their heads."""
     heads, numbers = _without_numbers(region.heads)
-    words = tuple((word.text, word.left) for line in region.heads for word in line)
+    printed = tuple((word.text, word.left) for word in words_of(region.heads))
     found: list[Aligned] = []
     for align in best_align(region.body):
         columns = _columns(region.body, heads, numbers, align, before)
-        columns = replace(columns, heads=words or columns.heads)
+        columns = replace(columns, heads=printed or columns.heads)
         grid = _grid(region, heads, (*numbers, *region.body), columns)
         if all(grid.cells.keys() != other.cells.keys() for other in found):
             found.append(grid)
-    return tuple(found[: MOST_GRIDS + 1])
+    fewest = min(grid.headless for grid in found)
+    headed = [grid for grid in found if grid.headless == fewest]
+    return tuple(headed[: MOST_GRIDS + 1])
 
 
 def _without_numbers(
-    heads: Sequence[WordLine],
+    lines: Sequence[WordLine],
 ) -> tuple[tuple[WordLine, ...], tuple[WordLine, ...]]:
     """The heads, and the lines of whole numbers among and below them, which count the columns."""
-    counted = [line for line in heads if counts_columns(line)]
-    return tuple(line for line in heads if line not in counted), tuple(counted)
+    counted = tuple(filter(counts_columns, lines))
+    heads = tuple(line for line in lines if line not in counted)
+    return heads, counted
 
 
 def _columns(
@@ -100,24 +109,27 @@ def _columns(
 ) -> Columns:
     """The columns of the body, and those that print nothing."""
     columns = columns_of(body, align)
-    known = not heads or is_again(heads, before)
-    if known and before is not None and _continues(columns, figure_columns(body, align), before):
-        return before
-    counts = [word for line in numbers for word in line if word.kind is Kind.NUMBER]
+    is_headless = not heads or is_again(heads, before)
+    if before is not None and is_headless:
+        own = figure_columns(body, align)
+        if _continues(columns, own, before):
+            return before
+    counts = words_of_kind(words_of(numbers), Kind.NUMBER)
     columns = parted(columns, body, blocks(heads, columns))
     return with_blanks(columns, blocks(heads, columns), counts)
 
 
 def _continues(columns: Columns, own: Sequence[Column], before: Columns) -> bool:
     """Whether each column of figures is one of the page before; a lone code may look like one."""
-    ends = [column for column in before.columns if column.figures]
     if len(columns.columns) > len(before.columns):
         return False
-    return all(any(_same(column, end, columns.align) for end in ends) for column in own)
+    return all(_has_same(column, before.figures, columns.align) for column in own)
 
 
-def _same(one: Column, other: Column, align: Align) -> bool:
-    return abs(align.place(one) - align.place(other)) <= NEAR
+def _has_same(column: Column, others: Sequence[Column], align: Align) -> bool:
+    """Whether the figures of a column meet where those of another one do."""
+    place = align.place
+    return any(abs(place(column) - place(other)) <= NEAR for other in others)
 
 
 def _grid(
@@ -127,22 +139,37 @@ def _grid(
     tops = header(columns, blocks(heads, columns, region.bars)) if heads else []
     height = max((head.row_end for head in tops), default=0)
     rows = body_rows(body, columns, region.bars)
-    cells: dict[Span, list[Glyph]] = {}
-    for head in tops:
-        span = Span(head.row, head.first, head.row_end, head.after)
-        cells.setdefault(span, []).extend(
-            glyph for word in head.block.words for glyph in word.glyphs
-        )
+    cells = _head_cells(tops)
     for at, row in enumerate(rows, height):
         cells.update(_row_cells(at, row, columns))
-    spans = _filled(list(cells), height + len(rows), len(columns.columns))
+    spans = _fill(list(cells), height + len(rows), len(columns.columns))
     grid = Grid(
         xs=_xs(columns),
         ys=_ys(_head_heights(tops, height), rows),
         spans=tuple(sorted(spans)),
         open_sides=frozenset({"left", "right"}),
     )
-    return Aligned(grid=grid, cells=cells, columns=columns)
+    return Aligned(grid=grid, cells=cells, columns=columns, headless=_headless(tops, columns))
+
+
+def _headless(heads: Sequence[Head], columns: Columns) -> int:
+    """How many columns of figures no head stands over; none where there are no heads at all."""
+    headed = set(chain.from_iterable(range(head.first, head.after) for head in heads))
+    figures = [at for at, column in enumerate(columns.columns) if column.figures]
+    return len(set(figures) - headed) if heads else 0
+
+
+def _head_cells(heads: Sequence[Head]) -> dict[Span, list[Glyph]]:
+    """The cells of the heads."""
+    cells: dict[Span, list[Glyph]] = {}
+    for head in heads:
+        span = Span(head.row, head.first, head.row_end, head.after)
+        cells.setdefault(span, []).extend(_glyphs(head.block.words))
+    return cells
+
+
+def _glyphs(words: Sequence[Word]) -> list[Glyph]:
+    return [glyph for word in words for glyph in word.glyphs]
 
 
 def _row_cells(at: int, row: Row, columns: Columns) -> dict[Span, list[Glyph]]:
@@ -152,14 +179,17 @@ def _row_cells(at: int, row: Row, columns: Columns) -> dict[Span, list[Glyph]]:
         homes[columns.home(word)].append(word)
     cells: dict[Span, list[Glyph]] = {}
     for column, words in homes.items():
-        after = column + 1
-        while (
-            after < len(columns.columns) and after not in homes and _covers(words, columns, after)
-        ):
-            after += 1
-        first, after = _centred(column, after, homes, columns)
-        cells[Span(at, first, at + 1, after)] = [glyph for word in words for glyph in word.glyphs]
+        first, after = _centred(column, _end(column, homes, columns), homes, columns)
+        cells[Span(at, first, at + 1, after)] = _glyphs(words)
     return cells
+
+
+def _end(column: int, homes: Mapping[int, Sequence[Word]], columns: Columns) -> int:
+    """The column behind those that the words of a row cover from this one on."""
+    for after in range(column + 1, len(columns.columns)):
+        if after in homes or not _covers(homes[column], columns, after):
+            return after
+    return len(columns.columns)
 
 
 def _centred(
@@ -171,50 +201,44 @@ def _centred(
     one of figures.
     """
     words = homes[column]
-    following = min((at for at in homes if at > column), default=None)
-    if following is None or any(word.kind is not Kind.TEXT for word in words):
+    behind = [at for at in homes if at > column]
+    if not behind or len(texts_of(words)) < len(words):
         return column, after
+    following = min(behind)
     first = max((at + 1 for at in homes if at < column), default=0)
     left, right = columns.columns[first].left, columns.columns[following].left
     if not _stands_over_figures(words, columns.columns[first:following], left):
         return column, after
     middle = (words[0].left + words[-1].right) / 2
     off = abs((left + right) / 2 - middle)
-    return (first, following) if off <= CENTRED * (right - left) else (column, after)
+    is_centred = off <= CENTRED * (right - left)
+    return (first, following) if is_centred else (column, after)
 
 
 def _stands_over_figures(words: Sequence[Word], columns: Sequence[Column], left: float) -> bool:
     """Whether a label that does not begin at the left stands over a column of figures."""
     if words[0].left <= left + INDENT * words[0].size:
         return False
-    return any(column.figures and column.shared(word) > 0 for column in columns for word in words)
+    figures = [column for column in columns if column.figures]
+    return any(stands_over(word, figures) for word in words)
 
 
 def _covers(words: Sequence[Word], columns: Columns, at: int) -> bool:
     """Whether a label runs over the border of the next column of labels."""
-    border, size = columns.columns[at].left, words[0].size
-    if columns.columns[at].figures:
+    column = columns.columns[at]
+    if column.figures:
         return False
-    return any(
-        word.left < border - REACH * size and word.right > border + REACH * size for word in words
-    )
+    reach = REACH * words[0].size
+    start, end = column.left - reach, column.left + reach
+    return any(word.left < start and word.right > end for word in words)
 
 
-def _filled(spans: Sequence[Span], height: int, width: int) -> list[Span]:
+def _fill(spans: Sequence[Span], height: int, width: int) -> list[Span]:
     """The spans, and an empty cell at each position that none covers."""
-    covered = {
-        (row, column)
-        for span in spans
-        for row in range(span.row, span.row_end)
-        for column in range(span.column, span.column_end)
-    }
-    empty = [
-        Span(row, column, row + 1, column + 1)
-        for row in range(height)
-        for column in range(width)
-        if (row, column) not in covered
-    ]
-    return [*spans, *empty]
+    covered = {place for span in spans for place in span.places}
+    every = product(range(height), range(width))
+    empty = [Span(row, column, row + 1, column + 1) for row, column in every]
+    return [*spans, *(span for span in empty if span[:2] not in covered)]
 
 
 def _xs(columns: Columns) -> tuple[float, ...]:
@@ -233,17 +257,13 @@ def _ys(heads: Sequence[float], rows: Sequence[Row]) -> tuple[float, ...]:
 
 def _head_heights(heads: Sequence[Head], height: int) -> list[float]:
     """The middles of the rows of the header."""
-    return _rising(
-        [
-            fmean([head.block.y for head in heads if head.row == row] or [0.0])
-            for row in range(height)
-        ]
-    )
+    heights: list[float] = []
+    for row in range(height):
+        own = [head.block.y for head in heads if head.row == row]
+        heights.append(fmean(own) if own else 0.0)
+    return _rising(heights)
 
 
 def _rising(places: Sequence[float]) -> list[float]:
     """The places, none before the one that precedes it."""
-    rising: list[float] = []
-    for place in places:
-        rising.append(max(place, rising[-1] + 0.1) if rising else place)
-    return rising
+    return list(accumulate(places, lambda before, place: max(place, before + 0.1)))

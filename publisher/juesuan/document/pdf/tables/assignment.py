@@ -6,6 +6,9 @@ By their middles; whole words where one runs over a border.
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from juesuan.document.pdf.native.glyphs import MIDDLE, Glyph
 from juesuan.document.pdf.tables.grid import Grid, Span
@@ -14,50 +17,85 @@ NEAR = 0.12  # of the font size: characters of one word are not farther apart
 AMOUNT = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
 
 
-def assigned(
-    glyphs: list[Glyph], found: list[Grid]
-) -> tuple[list[dict[Span, list[Glyph]]], list[Glyph]]:
-    """The characters of each cell of each grid, and those in none."""
-    inside: list[dict[Span, list[Glyph]]] = [defaultdict(list) for _ in found]
-    if not found:
-        return inside, glyphs
+Cells = dict[Span, list[Glyph]]
+Slots = dict[tuple[int, int], Span]
+"""Which cell covers each position of a lattice."""
+
+
+class _Table(NamedTuple):
+    """A grid, which cell covers each position of its lattice, and the characters of each cell."""
+
+    grid: Grid
+    slots: Slots
+    cells: Cells
+
+    def span_at(self, x: float, y: float) -> Span:
+        """The cell around a point that the grid holds."""
+        return self.slots[bisect_right(self.grid.ys, y) - 1, bisect_right(self.grid.xs, x) - 1]
+
+
+Box = tuple[float, float, float, float]
+NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+
+
+def assign(
+    glyphs: list[Glyph], found: Sequence[Grid], slots: Sequence[Slots]
+) -> tuple[list[Cells], list[Glyph]]:
+    """The characters of each cell of each grid, and those in none.
+
+    Args:
+        glyphs: The characters of the page.
+        found: Its grids.
+        slots: Which cell of each grid covers each position of its lattice.
+    """
+    tables = [_Table(*each, defaultdict(list)) for each in zip(found, slots, strict=True)]
+    if not tables:
+        return [], glyphs
     # A grid inside a cell of another one is met first.
-    order = sorted(
-        zip(found, map(slots_of, found), inside, strict=True), key=lambda entry: entry[0].area
-    )
+    order = sorted(tables, key=lambda table: table.grid.area)
     outside: list[Glyph] = []
     crossing: list[int] = []
-    before: Span | None = None
-    # Characters that follow one another mostly stand in one cell; its box saves looking it up.
-    left_side = top_side = right_side = bottom_side = 0.0
-    home: list[Glyph] = outside
-    alone = len(found) == 1
-    for index, glyph in enumerate(glyphs):
-        _, left, right, baseline, size = glyph
-        x, y = (left + right) / 2, baseline - MIDDLE * size
-        if left_side <= x < right_side and top_side <= y < bottom_side:
-            home.append(glyph)
-            continue
-        for grid, slots, cells in order:
-            xs, ys = grid.xs, grid.ys
-            if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
-                span = slots[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1]
-                home = cells[span]
-                home.append(glyph)
-                if alone:
-                    left_side, right_side = xs[span.column], xs[span.column_end]
-                    top_side, bottom_side = ys[span.row], ys[span.row_end]
-                if index and span is not before and _touch(glyphs[index - 1], glyph):
-                    crossing.append(index)
-                before = span
-                break
-        else:
-            before = None
+    before: list[Glyph] | None = None
+    for index, (glyph, cell) in enumerate(zip(glyphs, _homes(glyphs, order), strict=True)):
+        if cell is None:
             outside.append(glyph)
-            left_side = right_side = 0.0
+        else:
+            cell.append(glyph)
+            if index and cell is not before and _touch(glyphs[index - 1], glyph):
+                crossing.append(index)
+        before = cell
     for word in _words(glyphs, crossing):
         _gather(word, order)
-    return inside, outside
+    return [table.cells for table in tables], outside
+
+
+def _homes(glyphs: list[Glyph], order: list[_Table]) -> Iterator[list[Glyph] | None]:
+    """The cell of each character; None outside of all grids."""
+    cell: list[Glyph] | None = None
+    left_side = top = right_side = bottom = 0.0
+    for _, left, right, baseline, size in glyphs:
+        x, y = (left + right) / 2, baseline - MIDDLE * size
+        # Characters that follow one another mostly stand in one cell; its box saves looking it up.
+        if not (left_side <= x < right_side and top <= y < bottom):
+            cell, box = _home(x, y, order)
+            left_side, top, right_side, bottom = box
+        yield cell
+
+
+def _home(x: float, y: float, order: list[_Table]) -> tuple[list[Glyph] | None, Box]:
+    """The cell around a point, and its box where no other grid can be inside of it."""
+    for table in order:
+        if table.grid.holds(x, y):
+            span = table.span_at(x, y)
+            box = _box(table.grid, span) if len(order) == 1 else NOWHERE
+            return table.cells[span], box
+    return None, NOWHERE
+
+
+def _box(grid: Grid, span: Span) -> Box:
+    """The left, upper, right and lower side of a cell."""
+    row, column, row_end, column_end = span
+    return grid.xs[column], grid.ys[row], grid.xs[column_end], grid.ys[row_end]
 
 
 def _words(glyphs: list[Glyph], crossing: list[int]) -> list[list[Glyph]]:
@@ -75,33 +113,27 @@ def _words(glyphs: list[Glyph], crossing: list[int]) -> list[list[Glyph]]:
 
 def _touch(one: Glyph, other: Glyph) -> bool:
     """Whether a character follows another without a gap."""
-    return (
-        abs(other.baseline - one.baseline) < NEAR * one.size
-        and abs(other.left - one.right) < NEAR * one.size
-    )
+    near = NEAR * one.size
+    return abs(other.baseline - one.baseline) < near and abs(other.left - one.right) < near
 
 
-def _gather(
-    word: list[Glyph],
-    order: list[tuple[Grid, dict[tuple[int, int], Span], dict[Span, list[Glyph]]]],
-) -> None:
+def _gather(word: list[Glyph], order: list[_Table]) -> None:
     """Puts a whole word into one cell, if all of it is in one table."""
     middle = _middle(word)
     if middle is None:
         return
     height = word[0].baseline - MIDDLE * word[0].size
-    for grid, slots, cells in order:
-        if grid.xs[0] <= middle < grid.xs[-1] and grid.ys[0] <= height < grid.ys[-1]:
-            home = slots[bisect_right(grid.ys, height) - 1, bisect_right(grid.xs, middle) - 1]
-            _move(word, cells, home)
+    for table in order:
+        if table.grid.holds(middle, height):
+            _move(word, table.cells, table.span_at(middle, height))
             return
 
 
-def _move(word: list[Glyph], cells: dict[Span, list[Glyph]], home: Span) -> None:
+def _move(word: list[Glyph], cells: Cells, home: Span) -> None:
     """Puts a word into a cell, if all of it is in cells of the table."""
     own = set(map(id, word))
-    placed = {id(glyph) for glyphs in cells.values() for glyph in glyphs}
-    if not own <= placed:
+    placed = map(id, chain.from_iterable(cells.values()))
+    if not own.issubset(placed):
         return
     for span, glyphs in cells.items():
         cells[span] = [glyph for glyph in glyphs if id(glyph) not in own]
@@ -109,20 +141,18 @@ def _move(word: list[Glyph], cells: dict[Span, list[Glyph]], home: Span) -> None
 
 
 def _middle(word: list[Glyph]) -> float | None:
-    """Where a word belongs to its cell; None for two that only come near, as a code and its name."""
+    """Where a word belongs to its cell.
+
+    None for two that only come near, as a code and its name.
+    """
     text = "".join(glyph.text for glyph in word)
     if AMOUNT.fullmatch(text):
         return (word[-1].left + word[-1].right) / 2  # amounts stand at the right of their cells
-    if any(character.isdigit() for character in text):
+    if any(map(str.isdigit, text)):
         return None
     return (word[0].left + word[-1].right) / 2
 
 
-def slots_of(grid: Grid) -> dict[tuple[int, int], Span]:
+def slots_of(grid: Grid) -> Slots:
     """Which cell covers each position of the lattice."""
-    return {
-        (row, column): span
-        for span in grid.spans
-        for row in range(span.row, span.row_end)
-        for column in range(span.column, span.column_end)
-    }
+    return {place: span for span in grid.spans for place in span.places}

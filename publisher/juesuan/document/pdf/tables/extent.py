@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from juesuan.document.pdf.tables.columns import Column, best_align, columns_of
-from juesuan.document.pdf.tables.words import Kind, Word, WordLine
+from juesuan.document.pdf.tables.columns import Column
+from juesuan.document.pdf.tables.figures import best_align, stands_over
+from juesuan.document.pdf.tables.labels import columns_of
+from juesuan.document.pdf.tables.words import Kind, Word, WordLine, words_of
 
 OVER = 0.5  # of a word: so much of it over a column of figures makes it a head, or a sentence
 SAME_EDGE = 2.0  # points: labels of one column begin so near to one another
@@ -39,33 +41,40 @@ class Shape:
 
     def label_column(self, word: Word) -> Column | None:
         """The column of labels in which a word begins; None if it begins beside all of them."""
-        begun = (
-            column for column in self.labels if column.left - SAME_EDGE <= word.left < column.right
-        )
+        begun = (column for column in self.labels if _begins_in(word, column))
         return next(begun, None)
+
+
+def _begins_in(word: Word, column: Column) -> bool:
+    """Whether a word begins in a column."""
+    return column.left - SAME_EDGE <= word.left < column.right
+
+
+def _begins_at(word: Word, column: Column) -> bool:
+    """Whether a word begins at the left of a column."""
+    return abs(column.left - word.left) <= SAME_EDGE
 
 
 def shape_of(body: Sequence[WordLine]) -> Shape:
     """What the rows of a table show of its columns."""
-    columns = columns_of(body, best_align(body)[0]).columns
-    labels = tuple(column for column in columns if not column.figures)
+    columns = columns_of(body, best_align(body)[0])
     return Shape(
-        figures=tuple(column for column in columns if column.figures),
-        labels=labels,
-        numbers=tuple(column for column in columns if _counts(column, body)),
+        figures=tuple(columns.figures),
+        labels=tuple(columns.labels),
+        numbers=tuple(column for column in columns.columns if _counts(column, body)),
     )
 
 
 def _counts(column: Column, body: Sequence[WordLine]) -> bool:
     """Whether most lines print a whole number in a column."""
-    numbers = [word for line in body for word in line if _is_number(word)]
-    own = sum(column.shared(word) > 0 for word in numbers)
-    return own >= min(FEWEST_NUMBERS, len(body))
+    numbers = filter(_is_number, words_of(body))
+    own = [word for word in numbers if column.shared(word) > 0]
+    return len(own) >= min(FEWEST_NUMBERS, len(body))
 
 
 def _is_amount(word: Word) -> bool:
     """Whether a word is a figure, or a dash in the place of one."""
-    return word.kind is Kind.FIGURE or (word.kind is Kind.NUMBER and not _is_number(word))
+    return word.kind is not Kind.TEXT and not _is_number(word)
 
 
 def _is_number(word: Word) -> bool:
@@ -91,59 +100,76 @@ def reach(
 def _upwards(lines: Sequence[WordLine], first: int, shape: Shape, bars: Sequence[float]) -> int:
     """The first row of the table."""
     while first:
-        framed = _framed_above(lines, first, shape, bars)
-        if framed < first:
-            first = framed
-        elif _is_near(lines[first - 1], lines[first]) and _is_counted(lines[first - 1], shape):
-            first -= 1
-        else:
+        above = _framed_above(lines, first, shape, bars)
+        if above == first and _is_row_above(lines, first, shape):
+            above = first - 1
+        if above == first:
             break
+        first = above
     return first
+
+
+def _is_row_above(lines: Sequence[WordLine], first: int, shape: Shape) -> bool:
+    """Whether the line above a row is a row too."""
+    above = lines[first - 1]
+    return _is_near(above, lines[first]) and _is_counted(above, shape)
 
 
 def _framed_above(
     lines: Sequence[WordLine], first: int, shape: Shape, bars: Sequence[float]
 ) -> int:
-    """The first of the lines of labels between a row and the rule above them, below the rules of the heads."""
+    """The first of the lines of labels between a row and the rule above them.
+
+    That rule is below the rules of the heads.
+    """
     above = [bar for bar in bars if bar < lines[first - 1][0].y]
     if len(above) < FRAME:
         return first
     begin = next(at for at, line in enumerate(lines) if line[0].y > above[-1])
-    return begin if all(_is_labels(line, shape) for line in lines[begin:first]) else first
+    return begin if _are_labels(lines[begin:first], shape) else first
 
 
 def _downwards(lines: Sequence[WordLine], last: int, shape: Shape, bars: Sequence[float]) -> int:
     """The last row of the table."""
     while last + 1 < len(lines):
-        framed = _framed_below(lines, last, shape, bars)
-        following = lines[last + 1]
-        if framed > last:
-            last = framed
-        elif _is_near(lines[last], following) and _goes_on(following, shape):
-            last += 1
-        else:
+        below = _framed_below(lines, last, shape, bars)
+        if below == last and _is_row_below(lines, last, shape):
+            below = last + 1
+        if below == last:
             break
+        last = below
     return last
+
+
+def _is_row_below(lines: Sequence[WordLine], last: int, shape: Shape) -> bool:
+    """Whether the line below a row is a row too."""
+    below = lines[last + 1]
+    return _is_near(lines[last], below) and _goes_on(below, shape)
 
 
 def _framed_below(lines: Sequence[WordLine], last: int, shape: Shape, bars: Sequence[float]) -> int:
     """The last of the lines of labels between a row and the next rule below them."""
-    bottom = next((bar for bar in bars if bar > lines[last + 1][0].y), None)
-    if bottom is None:
+    below = [bar for bar in bars if bar > lines[last + 1][0].y]
+    if not below:
         return last
-    inside = [line for line in lines[last + 1 :] if line[0].y < bottom]
-    return last + len(inside) if all(_is_labels(line, shape) for line in inside) else last
+    inside = [line for line in lines[last + 1 :] if line[0].y < below[0]]
+    return last + len(inside) if _are_labels(inside, shape) else last
 
 
 def _is_near(above: WordLine, below: WordLine) -> bool:
     return below[0].y - above[0].y <= STEP * below[0].size
 
 
-def _is_labels(line: WordLine, shape: Shape) -> bool:
-    """Whether a line holds nothing but labels, codes and numbers of rows."""
-    return not any(
-        word.kind is Kind.FIGURE or shape.is_over_figures(word) for word in line
-    ) and all(shape.label_column(word) or _is_in(word, shape.numbers) for word in line)
+def _are_labels(lines: Sequence[WordLine], shape: Shape) -> bool:
+    """Whether lines hold nothing but labels, codes and numbers of rows."""
+    return all(_is_label(word, shape) for word in words_of(lines))
+
+
+def _is_label(word: Word, shape: Shape) -> bool:
+    """Whether a word is a label, a code or the number of a row."""
+    if word.kind is Kind.FIGURE or shape.is_over_figures(word):
+        return False
+    return shape.label_column(word) is not None or stands_over(word, shape.numbers)
 
 
 def _is_counted(line: WordLine, shape: Shape) -> bool:
@@ -151,9 +177,11 @@ def _is_counted(line: WordLine, shape: Shape) -> bool:
 
     What counts the columns stands below their heads.
     """
-    if any(shape.is_over_figures(word) for word in line if not _is_amount(word)):
+    labels = [word for word in line if not _is_amount(word)]
+    if any(map(shape.is_over_figures, labels)):
         return False
-    return any(_is_number(word) and _is_in(word, shape.numbers) for word in line)
+    numbers = filter(_is_number, line)
+    return any(stands_over(word, shape.numbers) for word in numbers)
 
 
 def _goes_on(line: WordLine, shape: Shape) -> bool:
@@ -162,16 +190,19 @@ def _goes_on(line: WordLine, shape: Shape) -> bool:
 
 
 def _is_listed(line: WordLine, shape: Shape) -> bool:
-    """Whether a line is a label with whole numbers or dashes behind it, each below a column of figures."""
+    """Whether a line is a label with whole numbers or dashes behind it.
+
+    Each of them stands below a column of figures.
+    """
     label, *numbers = line
-    begins = any(abs(column.left - label.left) <= SAME_EDGE for column in shape.labels)
-    if not begins or not numbers:
+    if not any(_begins_at(label, column) for column in shape.labels):
         return False
-    if any(word.kind is not Kind.NUMBER for word in numbers):
+    if not numbers or any(word.kind is not Kind.NUMBER for word in numbers):
         return False
     homes = [_home(word, shape.figures) for word in numbers]
-    is_parted = all(other.left - one.right > GAP * one.size for one, other in pairwise(line))
-    return is_parted and None not in homes and len({*homes}) == len(homes)
+    if None in homes or len({*homes}) < len(homes):
+        return False
+    return all(other.left - one.right > GAP * one.size for one, other in pairwise(line))
 
 
 def _home(word: Word, figures: Sequence[Column]) -> Column | None:
@@ -180,19 +211,23 @@ def _home(word: Word, figures: Sequence[Column]) -> Column | None:
 
 
 def _is_other_side(line: WordLine, shape: Shape) -> bool:
-    """Whether a line continues the labels of a side that is not the first.
+    """Whether a line continues the labels of a side that is not the first."""
+    return all(_is_of_other_side(word, shape) for word in line)
+
+
+def _is_of_other_side(word: Word, shape: Shape) -> bool:
+    """Whether a word begins at the left of labels behind figures.
 
     No paragraph begins there.
     """
-    return all(
-        word.kind is Kind.TEXT
-        and (column := shape.label_column(word)) is not None
-        and column is not shape.labels[0]
-        and any(figures.right < column.left for figures in shape.figures)
-        and abs(column.left - word.left) <= SAME_EDGE
-        for word in line
-    )
+    column = shape.label_column(word)
+    if word.kind is not Kind.TEXT or column is None:
+        return False
+    if column is shape.labels[0]:
+        return False
+    return _begins_at(word, column) and _is_behind(column, shape.figures)
 
 
-def _is_in(word: Word, columns: Iterable[Column]) -> bool:
-    return any(column.shared(word) > 0 for column in columns)
+def _is_behind(column: Column, figures: Iterable[Column]) -> bool:
+    """Whether a column stands at the right of figures."""
+    return any(figure.right < column.left for figure in figures)

@@ -14,7 +14,8 @@ OVERLAP = 0.35  # of its width: a character printed again nearer than this is on
 NUL = "\x00"
 # What begins a line of its own and is never the rest of the line above.
 OWN_LINE = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+(?:部分|章|节|条|编)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
+    r"^(?:第[一二三四五六七八九十百\d]+(?:部分|章|节|条|编)|"
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
     r"\d+[、．.](?!\d)|[①-⑳]|注[:：]|表\s*\d+)"
 )
 LATIN = 0x2E80  # below: letters and digits; above: Chinese characters and punctuation
@@ -93,26 +94,36 @@ def _is_printed(character: str) -> bool:
 def _text(row: list[Glyph]) -> str:
     """The text of a row without white space at its ends, empty if it is only white space."""
     parts: list[str] = []
-    before, end, begin = "", 0.0, 0.0
     previous: Glyph | None = None
     for glyph in row:
-        text, left, right, _, size = glyph
+        text = glyph[0]
         if text == NUL or text.isspace():
-            if parts and parts[-1] != " ":
-                parts.append(" ")
+            _add_space(parts)
             continue
         if previous is not None:
-            if text == before and left - begin < OVERLAP * (end - begin):
+            if text == previous[0] and _is_printed_over(previous, glyph):
                 continue
-            if left - end > WORD_GAP * size and parts[-1] != " " and _apart(previous, glyph):
-                parts.append(" ")
+            if glyph[1] - previous[2] > WORD_GAP * glyph[4] and _apart(previous, glyph):
+                _add_space(parts)
         parts.append(text)
-        previous, before, begin, end = glyph, text, left, right
+        previous = glyph
     return "".join(parts).rstrip(" ")
+
+
+def _add_space(parts: list[str]) -> None:
+    """Adds a space behind a text that does not end with one."""
+    if parts and parts[-1] != " ":
+        parts.append(" ")
+
+
+def _is_printed_over(one: Glyph, other: Glyph) -> bool:
+    """Whether a character lies over the one before: printed again, it is only bolder."""
+    return other.left - one.left < OVERLAP * (one.right - one.left)
 
 
 def _apart(one: Glyph, other: Glyph) -> bool:
     """Whether the gap between two neighbours is a space."""
     gap = other.left - one.right
-    han = ord(one.text[0]) >= LATIN and ord(other.text[0]) >= LATIN
-    return gap > (HAN_GAP if han else WORD_GAP) * min(one.size, other.size)
+    is_han = min(ord(one.text[0]), ord(other.text[0])) >= LATIN
+    least = HAN_GAP if is_han else WORD_GAP
+    return gap > least * min(one.size, other.size)

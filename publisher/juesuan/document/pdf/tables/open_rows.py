@@ -30,14 +30,25 @@ def with_open_rows(grid: Grid, across: Iterable[Rule], glyphs: Sequence[Glyph]) 
     own = _as_wide(across, grid)
     first, second, *_ = grid.ys
     *_, last_but_one, last = grid.ys
-    above = [at for at in own if _is_row(at, first, second - first)][-1:]
-    below = [at for at in own if _is_row(last, at, last - last_but_one)][:1]
-    above = [at for at in above if _holds_text(at, first, grid, glyphs)]
-    below = [at for at in below if _holds_text(last, at, grid, glyphs)]
-    return _extended(grid, above, below)
+    tops = [(at, first) for at in own if _is_row(at, first, second - first)]
+    bottoms = [(last, at) for at in own if _is_row(last, at, last - last_but_one)]
+    above = _with_text(tops[-1:], grid, glyphs)
+    below = _with_text(bottoms[:1], grid, glyphs)
+    if not above and not below:
+        return grid
+    return _extend(grid, [top for top, _ in above], [bottom for _, bottom in below])
 
 
-def _extended(grid: Grid, above: Sequence[float], below: Sequence[float]) -> Grid:
+Sides = tuple[float, float]
+"""The upper and the lower side of a row."""
+
+
+def _with_text(sides: Sequence[Sides], grid: Grid, glyphs: Sequence[Glyph]) -> list[Sides]:
+    """The rows between these sides that hold one text."""
+    return [(top, bottom) for top, bottom in sides if _holds_text(top, bottom, grid, glyphs)]
+
+
+def _extend(grid: Grid, above: Sequence[float], below: Sequence[float]) -> Grid:
     """The grid with a cell over all columns up to a rule above it, and down to one below."""
     height, width, down = len(grid.ys) - 1, len(grid.xs) - 1, len(above)
     spans = [span._replace(row=span.row + down, row_end=span.row_end + down) for span in grid.spans]

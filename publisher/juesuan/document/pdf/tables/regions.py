@@ -4,26 +4,32 @@ Rows whose figures stand below one another, and what heads them.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from statistics import median
 
 from juesuan.document.pdf.native.ruling import Rule
 from juesuan.document.pdf.tables.columns import Column, Columns
 from juesuan.document.pdf.tables.extent import reach
+from juesuan.document.pdf.tables.heads.lines import APART, STEP, heads_above, is_title
 from juesuan.document.pdf.tables.lines import OWN_LINE
-from juesuan.document.pdf.tables.words import Kind, Word, WordLine
+from juesuan.document.pdf.tables.words import (
+    RIGHT_END,
+    Kind,
+    Word,
+    WordLine,
+    figures_of,
+    overlap,
+    texts_of,
+    words_of,
+)
 
 GAP = 0.9  # of the font size: in a sentence no gap before a figure is so wide
 SAME_EDGE = 2.0  # points: figures of one column end so near to one another
 MANY = 3  # figures on a line: a row though no other row has any
-APART = 8.0  # of the font size: rows farther apart are of two tables
-STEP = 3.8  # of the font size: a head farther above belongs to something else
 OVER = 0.5  # of a word: so much of it over a column of figures makes it a head
-LARGER = 1.15  # of the font size of the rows: a title
 WIDE = 0.6  # of the width of the table: a rule so long is one of the table
-COLONS = "：:"
 BESIDE = 0.85  # of the font size: so near to the figures of its row a line of a label of two stands
 NEAR_LINES = 3  # lines above the first row among which the beginning of a head stands
 FEWEST_ROWS = 2
@@ -48,7 +54,11 @@ class Region:
     @property
     def size(self) -> float:
         """The font size of most of its rows."""
-        return median(word.size for line in self.body for word in line)
+        return median(word.size for word in words_of(self.body))
+
+
+Zone = Sequence[tuple[float, float]]
+"""Where figures stand: the left and the right end of each."""
 
 
 def regions(
@@ -61,28 +71,49 @@ def regions(
         across: Its horizontal rules, joined; the edges of coloured stripes too.
         before: The columns of the last table of the page before, which may go on with a single row.
     """
-    more = {
-        at for at, line in enumerate(lines) if before is not None and _goes_on_with(line, before)
-    }
-    rows = sorted({*_rows(lines), *more})
+    again = _rows_again(lines, before)
+    rows = sorted({*_rows(lines), *again})
+    blocks = _blocks(lines, rows, across)
+    ends = [*(block.start for block in blocks[1:]), len(lines)]
     found: list[Region] = []
     after = 0
-    blocks = _blocks(lines, rows, across)
-    ends = [*(begin for begin, _ in blocks[1:]), len(lines)]
-    for (begin, end), until in zip(blocks, ends, strict=False):
-        first, last = _with_labels(lines, begin, end)
-        bars = _bars(lines[first : last + 1], across)
-        above, below = reach(lines[after:until], first - after, last - after, bars)
-        first, last = above + after, below + after
-        body = tuple(lines[first : last + 1])
-        known = before if not found else None
-        heads = heads_above(lines[after:first], body, bars, known)
+    for block, end in zip(blocks, ends, strict=False):
+        place, bars = _place(lines, block, range(after, end), across)
+        body = tuple(lines[place.start : place.stop])
+        known = None if found else before
+        heads = heads_above(lines[after : place.start], body, bars, known)
         region = Region(heads=heads, body=body, bars=bars)
-        is_rest = not found and not more.isdisjoint(range(first, last + 1))
-        if is_rest or _is_table(region, sum(first <= row <= last for row in rows)):
+        is_rest = not found and not again.isdisjoint(place)
+        own_rows = [row for row in rows if row in place]
+        if is_rest or _is_table(region, len(own_rows)):
             found.append(region)
-        after = last + 1
+        after = place.stop
     return found
+
+
+def _place(
+    lines: Sequence[WordLine], block: range, free: range, across: Sequence[Rule]
+) -> tuple[range, tuple[float, ...]]:
+    """The lines of the table of some rows, and its rules.
+
+    Args:
+        lines: The words of the page.
+        block: The rows.
+        free: The lines that belong to no table above or below.
+        across: The rules of the page.
+    """
+    first, last = _with_labels(lines, block)
+    bars = _bars(lines[first : last + 1], across)
+    start = free.start
+    above, below = reach(lines[start : free.stop], first - start, last - start, bars)
+    return range(start + above, start + below + 1), bars
+
+
+def _rows_again(lines: Sequence[WordLine], before: Columns | None) -> set[int]:
+    """Which lines are rows of the table of the page before."""
+    if before is None:
+        return set()
+    return {at for at, line in enumerate(lines) if _goes_on_with(line, before)}
 
 
 def _goes_on_with(line: WordLine, before: Columns) -> bool:
@@ -90,28 +121,36 @@ def _goes_on_with(line: WordLine, before: Columns) -> bool:
 
     Each figure and each label stands as its column does.
     """
-    figures, texts = _figures(line), [word for word in line if word.kind is Kind.TEXT]
-    has_labels = any(not column.figures for column in before.columns)
-    if not figures or (has_labels and not texts) or not _has_gap(line):
+    figures, texts = figures_of(line), texts_of(line)
+    if not figures or not _has_gap(line):
         return False
-    placed = all(_has_column(word, before, _ends_in) for word in figures)
-    return placed and all(_has_column(word, before, _begins_in) for word in texts)
+    if before.labels and not texts:
+        return False
+    are_figures_placed = all(_has_column(word, before.figures, _ends_in) for word in figures)
+    are_texts_placed = all(_has_column(word, before.labels, _begins_in) for word in texts)
+    return are_figures_placed and are_texts_placed
 
 
-def _has_column(word: Word, before: Columns, stands: Callable[[Word, Column], bool]) -> bool:
+def _has_column(
+    word: Word, columns: Sequence[Column], stands: Callable[[Word, Column], bool]
+) -> bool:
     """Whether a word stands in one of the columns."""
-    return any(stands(word, column) for column in before.columns)
+    return any(map(stands, repeat(word), columns))
 
 
 def _ends_in(word: Word, column: Column) -> bool:
-    """Whether a figure stands at the right, in the middle or at the left of a column of figures."""
+    """Whether a figure stands at the right, in the middle or at the left of a column."""
     sides = (word.right - column.right, word.centre - column.centre, word.left - column.left)
-    return column.figures and min(map(abs, sides)) <= SAME_EDGE
+    return min(map(abs, sides)) <= SAME_EDGE
 
 
 def _begins_in(word: Word, column: Column) -> bool:
-    """Whether a label begins in a column of labels."""
-    return not column.figures and column.left - SAME_EDGE <= word.left < column.right
+    """Whether a label begins in a column."""
+    return column.left - SAME_EDGE <= word.left < column.right
+
+
+Slot = tuple[str, int]
+"""A side of figures, and the strip of the page in which it is: strips are as wide as SAME_EDGE."""
 
 
 def _rows(lines: Sequence[WordLine]) -> list[int]:
@@ -119,80 +158,83 @@ def _rows(lines: Sequence[WordLine]) -> list[int]:
 
     A figure after a gap stands below or above one of another line, or there are many.
     """
-    ends: Counter[tuple[str, int]] = Counter()
+    shared: Counter[Slot] = Counter()
     for line in lines:
-        ends.update(
-            {slot for word in _figures(line) for place in _places(word) for slot in _near(place)}
-        )
-    return [
-        at
-        for at, line in enumerate(lines)
-        if _has_gap(line)
-        and (
-            len(_figures(line)) >= MANY
-            or any(ends[_slot(place)] > 1 for word in _figures(line) for place in _places(word))
-        )
-    ]
+        near = map(_near, _slots(line))
+        shared.update(set(chain.from_iterable(near)))
+    return [at for at, line in enumerate(lines) if _is_row(line, shared)]
 
 
-def _places(word: Word) -> tuple[tuple[str, float], ...]:
-    """Where a figure may stand below others."""
-    return ("right", word.right), ("centre", word.centre), ("left", word.left)
+def _is_row(line: WordLine, shared: Counter[Slot]) -> bool:
+    """Whether a line has figures behind a gap, many or some at the place of others."""
+    if not _has_gap(line):
+        return False
+    if len(figures_of(line)) >= MANY:
+        return True
+    return any(shared[slot] > 1 for slot in _slots(line))
 
 
-def _slot(place: tuple[str, float]) -> tuple[str, int]:
-    side, x = place
-    return side, round(x / SAME_EDGE)
+def _slots(line: WordLine) -> Iterator[Slot]:
+    """Where the figures of a line may stand below others."""
+    for word in figures_of(line):
+        places = {"right": word.right, "centre": word.centre, "left": word.left}
+        for side, x in places.items():
+            yield side, round(x / SAME_EDGE)
 
 
-def _near(place: tuple[str, float]) -> tuple[tuple[str, int], ...]:
-    """The slot of a place and those beside it."""
-    side, slot = _slot(place)
-    return (side, slot - 1), (side, slot), (side, slot + 1)
-
-
-def _figures(line: WordLine) -> list[Word]:
-    return [word for word in line if word.kind is Kind.FIGURE]
+def _near(slot: Slot) -> tuple[Slot, ...]:
+    """A slot and those beside it."""
+    side, at = slot
+    return (side, at - 1), (side, at), (side, at + 1)
 
 
 def _has_gap(line: WordLine) -> bool:
     """Whether a figure begins the line or follows a wide gap; in a sentence it does not."""
-    if line[0].kind is Kind.FIGURE and len(line) == len(_figures(line)):
+    if len(figures_of(line)) == len(line):
         return True
-    pairs = pairwise(line)
-    return any(
-        two.kind is Kind.FIGURE and two.left - one.right > GAP * two.size for one, two in pairs
-    )
+    return any(_is_set_off(one, other) for one, other in pairwise(line))
 
 
-def _blocks(
-    lines: Sequence[WordLine], rows: Sequence[int], across: Sequence[Rule]
-) -> list[tuple[int, int]]:
-    """First and last line of each run of rows between which stands nothing but labels."""
-    blocks: list[tuple[int, int]] = []
+def _is_set_off(before: Word, word: Word) -> bool:
+    """Whether a word is a figure with a wide gap before it."""
+    return word.kind is Kind.FIGURE and word.left - before.right > GAP * word.size
+
+
+def _blocks(lines: Sequence[WordLine], rows: Sequence[int], across: Sequence[Rule]) -> list[range]:
+    """The lines of each run of rows between which stands nothing but labels."""
+    blocks: list[range] = []
     zone: list[tuple[float, float]] = []
     for row in rows:
-        figures = [(word.left, word.right) for word in _figures(lines[row])]
-        if blocks and _goes_on(lines[blocks[-1][1] : row + 1], zone, across):
-            blocks[-1] = (blocks[-1][0], row)
+        figures = _zone(figures_of(lines[row]))
+        if blocks and _goes_on(lines[blocks[-1][-1] : row + 1], zone, across):
+            blocks[-1] = range(blocks[-1].start, row + 1)
             zone += figures
         else:
-            blocks.append((row, row))
+            blocks.append(range(row, row + 1))
             zone = figures
     return blocks
 
 
-def _goes_on(
-    lines: Sequence[WordLine], zone: Sequence[tuple[float, float]], across: Sequence[Rule]
-) -> bool:
+def _zone(figures: Sequence[Word]) -> list[tuple[float, float]]:
+    return [(word.left, word.right) for word in figures]
+
+
+def _goes_on(lines: Sequence[WordLine], zone: Zone, across: Sequence[Rule]) -> bool:
     """Whether two rows (first and last of the lines) are of one table."""
-    if not all(_is_near(above[0], below[0], across) for above, below in pairwise(lines)):
+    if _is_broken(lines, across):
         return False
-    between = [word for line in lines[1:-1] for word in line if word.kind is Kind.TEXT]
     left, right = min(start for start, _ in zone), max(end for _, end in zone)
-    return not any(
-        _is_over(word, zone) for word in between if word.right > left and word.left < right
-    )
+    between = texts_of(words_of(lines[1:-1]))
+    inside = [word for word in between if word.right > left and word.left < right]
+    return not any(_is_over(word, zone) for word in inside)
+
+
+def _is_broken(lines: Sequence[WordLine], across: Sequence[Rule]) -> bool:
+    """Whether more than blank rows is between two of the lines, or a title is among them."""
+    size = lines[0][0].size
+    if any(is_title(line, size) for line in lines[1:-1]):
+        return True
+    return not all(_is_near(above[0], below[0], across) for above, below in pairwise(lines))
 
 
 def _is_near(above: Word, below: Word, across: Sequence[Rule]) -> bool:
@@ -207,68 +249,77 @@ def _is_near(above: Word, below: Word, across: Sequence[Rule]) -> bool:
     return all(end - start <= STEP * above.size for start, end in steps)
 
 
-def _is_over(word: Word, zone: Sequence[tuple[float, float]]) -> bool:
+def _is_over(word: Word, zone: Zone) -> bool:
     """Whether a word stands over figures: it is a head, or a sentence."""
-    shared = max(min(word.right, end) - max(word.left, start) for start, end in zone)
-    return shared > OVER * min(word.right - word.left, 4 * word.size)
+    return any(_covers(word, figure) for figure in zone)
 
 
-def _with_labels(lines: Sequence[WordLine], first: int, last: int) -> tuple[int, int]:
-    """First and last line, with the lines of wrapped labels above the first row and below the last."""
-    body = lines[first : last + 1]
-    figures = [word for line in body for word in _figures(line)]
-    labels = [word for line in body for word in line if word.kind is Kind.TEXT]
-    zone = [(word.left, word.right) for word in figures]
+def _covers(word: Word, figure: tuple[float, float]) -> bool:
+    """Whether much of a word is over a figure, or all of a figure below a word."""
+    start, end = figure
+    shared = min(word.right, end) - max(word.left, start)
+    return shared > OVER * min(word.right - word.left, 4 * word.size) or shared >= end - start
+
+
+def _with_labels(lines: Sequence[WordLine], block: range) -> tuple[int, int]:
+    """First and last line, with lines of wrapped labels above the first row and below the last."""
+    words = words_of(lines[block.start : block.stop])
+    zone = _zone(figures_of(words))
+    first, last = block.start, block[-1]
     row = lines[first]
     while first and _is_beginning(lines, first - 1, row, zone):
         first -= 1
+    labels = texts_of(words)
     row = lines[last]
-    while last + 1 < len(lines) and all(
-        _is_rest(word, row, labels, zone) for word in lines[last + 1]
-    ):
+    for line in lines[last + 1 :]:
+        if not all(_is_rest(word, row, labels, zone) for word in line):
+            break
         last += 1
-        labels += lines[last]
+        labels += line
     return first, last
 
 
-def _is_beginning(
-    lines: Sequence[WordLine], at: int, row: WordLine, zone: Sequence[tuple[float, float]]
-) -> bool:
+def _is_beginning(lines: Sequence[WordLine], at: int, row: WordLine, zone: Zone) -> bool:
     """Whether a line above the first row is the beginning of its label, not the end of a head."""
-    line = lines[at]
-    if len(line) > 1 or not _is_beside(line[0], row, zone):
+    word, *others = lines[at]
+    if others or not _is_beside(word, row, zone):
         return False
-    return not any(
-        line[0].follows(word) for other in lines[max(0, at - NEAR_LINES) : at] for word in other
-    )
+    near = words_of(lines[max(0, at - NEAR_LINES) : at])
+    return not any(map(word.follows, near))
 
 
-def _is_beside(word: Word, row: WordLine, zone: Sequence[tuple[float, float]]) -> bool:
+def _is_beside(word: Word, row: WordLine, zone: Zone) -> bool:
     """Whether a word is a line of a label of this row.
 
     No farther from its figures than two lines of one cell are.
     """
     if word.kind is not Kind.TEXT or _is_over(word, zone):
         return False
-    is_free = all(min(word.right, other.right) <= max(word.left, other.left) for other in row)
-    return is_free and abs(row[0].y - word.y) <= BESIDE * word.size
+    if any(overlap(word, other) for other in row):
+        return False
+    return abs(row[0].y - word.y) <= BESIDE * word.size
 
 
-def _is_rest(
-    word: Word, row: WordLine, labels: Sequence[Word], zone: Sequence[tuple[float, float]]
-) -> bool:
+def _is_rest(word: Word, row: WordLine, labels: Sequence[Word], zone: Zone) -> bool:
     """Whether a word below the last row is the rest of a label of it.
 
     The line above fills its column.
     """
     if _is_beside(word, row, zone):
         return True
-    own = [label for label in labels if min(word.right, label.right) > max(word.left, label.left)]
-    if not own or word.kind is not Kind.TEXT or _is_over(word, zone) or OWN_LINE.match(word.text):
+    own = [label for label in labels if overlap(word, label)]
+    if not own or not _may_go_on(word, zone):
         return False
-    last, right = own[-1], max(label.right for label in own)
+    last, right = own[-1], max(map(RIGHT_END, own))
     is_full = right - last.right <= word.size
     return is_full and word.right <= right + word.size and word.is_below(last)
+
+
+def _may_go_on(word: Word, zone: Zone) -> bool:
+    """Whether a word is text that may be the rest of a label: no head, no line of its own."""
+    if word.kind is not Kind.TEXT or _is_over(word, zone):
+        return False
+    return OWN_LINE.match(word.text) is None
 
 
 def _bars(body: Sequence[WordLine], across: Sequence[Rule]) -> tuple[float, ...]:
@@ -276,72 +327,15 @@ def _bars(body: Sequence[WordLine], across: Sequence[Rule]) -> tuple[float, ...]
     left = min(line[0].left for line in body)
     right = max(line[-1].right for line in body)
     least = WIDE * (right - left)
-    return tuple(
-        sorted({rule.at for rule in across if min(rule.end, right) - max(rule.start, left) > least})
-    )
-
-
-def heads_above(
-    above: Sequence[WordLine],
-    body: Sequence[WordLine],
-    bars: Sequence[float],
-    before: Columns | None = None,
-) -> tuple[WordLine, ...]:
-    """The lines above the first row that head its columns.
-
-    Args:
-        above: The lines above it, from the top of the page or the end of the table before.
-        body: The rows.
-        bars: Heights of the rules across the table.
-        before: The columns of the last table of the page before, whose heads may come again.
-    """
-    size = median(word.size for line in body for word in line)
-    heads, is_captioned = _lines_above(above, body[0][0].y, bars, size)
-    highest = heads[0][0].y - APART * size if heads else body[0][0].y
-    top = min((bar for bar in bars if highest < bar < body[0][0].y), default=None)
-    below = tuple(line for line in heads if top is not None and line[0].y > top)
-    if below:
-        return below
-    # A title stands above the line that names the unit: below one, a lone word heads a group.
-    while heads and len(heads[0]) == 1 and not is_captioned and not is_again(heads[:1], before):
-        heads.pop(0)
-    return tuple(heads)
-
-
-def _lines_above(
-    above: Sequence[WordLine], y: float, bars: Sequence[float], size: float
-) -> tuple[list[WordLine], bool]:
-    """The lines that stand near above a height, and whether a caption ends them."""
-    heads: list[WordLine] = []
-    for line in reversed(above):
-        is_ruled = any(line[0].y < bar < y for bar in bars)
-        if _is_caption(line, size):
-            return heads, True
-        if y - line[0].y > (APART if is_ruled else STEP) * size:
-            break
-        heads.insert(0, line)
-        y = line[0].y
-    return heads, False
-
-
-def is_again(heads: Sequence[WordLine], before: Columns | None) -> bool:
-    """Whether heads are those of the page before, each at its place."""
-    words = [word for line in heads for word in line]
-    return before is not None and bool(words) and all(map(before.is_headed_by, words))
-
-
-def _is_caption(line: WordLine, size: float) -> bool:
-    """Whether a line names the body or the unit, or is a title."""
-    named = sum(any(colon in word.text for colon in COLONS) for word in line)
-    if named > len(line) / 2:
-        return True
-    return len(line) == 1 and line[0].size > LARGER * size
+    wide = {rule.at for rule in across if min(rule.end, right) - max(rule.start, left) > least}
+    return tuple(sorted(wide))
 
 
 def _is_table(region: Region, rows: int) -> bool:
     """Whether there is enough of it."""
-    widest = max(len(_figures(line)) for line in region.body)
+    widest = max(len(figures_of(line)) for line in region.body)
     heads = max(map(len, region.heads), default=0)
-    if heads >= FEWEST_HEADS or len(region.bars) >= FEWEST_ROWS:
-        return rows >= FEWEST_ROWS or (widest >= MANY and heads >= MANY)
-    return rows >= MANY_ROWS or (rows > FEWEST_ROWS and widest >= FEWEST_HEADS)
+    is_headed = heads >= FEWEST_HEADS or len(region.bars) >= FEWEST_ROWS
+    if not is_headed:
+        return rows >= MANY_ROWS or (rows > FEWEST_ROWS and widest >= FEWEST_HEADS)
+    return rows >= FEWEST_ROWS or (widest >= MANY and heads >= MANY)

@@ -4,12 +4,14 @@ Runs of characters that no wide gap parts, each known as a figure, a number or t
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
+from typing import Protocol
 
+from juesuan.document.grouping import group
 from juesuan.document.pdf.native.glyphs import MIDDLE, Glyph
 from juesuan.document.pdf.tables.lines import rows, text_of
 
@@ -93,11 +95,59 @@ class Word:
 
 
 WordLine = tuple[Word, ...]
+Order = Mapping[int, int]
+"""The place in the file of each character, by its identity."""
+
+
+class Sides(Protocol):
+    """What has a left and a right end: a word, a column, a head."""
+
+    @property
+    def left(self) -> float:
+        """Where it begins, in points."""
+
+    @property
+    def right(self) -> float:
+        """Where it ends, in points."""
+
+
+LEFT_END: Callable[[Sides], float] = attrgetter("left")
+RIGHT_END: Callable[[Sides], float] = attrgetter("right")
+
+
+def shared_width(one: Sides, other: Sides) -> float:
+    """How much of one stands over or below the other, in points; less than 0 beside it."""
+    return min(one.right, other.right) - max(one.left, other.left)
+
+
+def overlap(one: Sides, other: Sides) -> bool:
+    """Whether one stands over or below the other."""
+    return shared_width(one, other) > 0
+
+
+def words_of(lines: Iterable[Sequence[Word]]) -> list[Word]:
+    """The words of some lines, in their order."""
+    return list(chain.from_iterable(lines))
+
+
+def words_of_kind(words: Iterable[Word], kind: Kind) -> list[Word]:
+    """The words that look like this."""
+    return [word for word in words if word.kind is kind]
+
+
+def figures_of(words: Iterable[Word]) -> list[Word]:
+    """The figures among some words."""
+    return words_of_kind(words, Kind.FIGURE)
+
+
+def texts_of(words: Iterable[Word]) -> list[Word]:
+    """The words that are neither figures nor numbers."""
+    return words_of_kind(words, Kind.TEXT)
 
 
 def counts_columns(line: WordLine) -> bool:
     """Whether a line counts the columns: whole numbers below or among the heads."""
-    return sum(word.kind is Kind.NUMBER for word in line) > len(line) * COUNTS
+    return len(words_of_kind(line, Kind.NUMBER)) > len(line) * COUNTS
 
 
 def word_lines(glyphs: Sequence[Glyph]) -> list[WordLine]:
@@ -107,31 +157,44 @@ def word_lines(glyphs: Sequence[Glyph]) -> list[WordLine]:
         glyphs: The characters of the page in the order of the file.
     """
     order = {id(glyph): at for at, glyph in enumerate(glyphs)}
+    printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
     lines: list[WordLine] = []
-    for row in rows(glyph for glyph in glyphs if not glyph.text.isspace()):
-        words = [word for run in _runs(row, order) for word in _words(run, order)]
-        line = tuple(sorted(words, key=attrgetter("left")))
-        if lines and line and _are_one(lines[-1], line):
-            lines[-1] = tuple(sorted((*lines[-1], *line), key=attrgetter("left")))
-        elif line:
+    for row in rows(printed):
+        line = _line(row, order)
+        if lines and _are_one(lines[-1], line):
+            lines[-1] = _from_left((*lines[-1], *line))
+        else:
             lines.append(line)
     return lines
 
 
-def _runs(row: list[Glyph], order: Mapping[int, int]) -> list[list[Glyph]]:
+def _line(row: list[Glyph], order: Order) -> WordLine:
+    """The words of the characters on one baseline."""
+    words = [_words(run, order) for run in _runs(row, order)]
+    return _from_left(chain.from_iterable(words))
+
+
+def _from_left(words: Iterable[Word]) -> WordLine:
+    return tuple(sorted(words, key=LEFT_END))
+
+
+def _runs(row: list[Glyph], order: Order) -> list[list[Glyph]]:
     """The characters of a line.
 
     Where texts of two low rows lie over one another, each as the file writes it.
     """
-    if all(other.left - one.right > -OVERLAID * one.size for one, other in pairwise(row)):
+    if not any(_is_overlaid(one, other) for one, other in pairwise(row)):
         return [row]
-    runs: list[list[Glyph]] = []
-    for glyph in sorted(row, key=lambda glyph: order[id(glyph)]):
-        if runs and _follow(runs[-1][-1], glyph, order) and glyph.left >= runs[-1][-1].left:
-            runs[-1].append(glyph)
-        else:
-            runs.append([glyph])
-    return runs
+
+    def goes_on(run: list[Glyph], glyph: Glyph) -> bool:
+        return _follow(run[-1], glyph, order) and glyph.left >= run[-1].left
+
+    return group(sorted(row, key=lambda glyph: order[id(glyph)]), goes_on)
+
+
+def _is_overlaid(one: Glyph, other: Glyph) -> bool:
+    """Whether a character lies over the one before it."""
+    return other.left - one.right <= -OVERLAID * one.size
 
 
 def _are_one(above: WordLine, below: WordLine) -> bool:
@@ -141,22 +204,19 @@ def _are_one(above: WordLine, below: WordLine) -> bool:
     """
     if below[0].y - above[0].y > STEP * below[0].size:
         return False
-    if all(word.kind is Kind.TEXT for word in above) or all(
-        word.kind is Kind.TEXT for word in below
-    ):
+    if any(len(texts_of(line)) == len(line) for line in (above, below)):
         return False
     ends = sorted((word.left, word.right) for word in (*above, *below))
-    return all(one[1] <= other[0] for one, other in pairwise(ends))
+    return all(right <= left for (_, right), (left, _) in pairwise(ends))
 
 
-def _words(row: list[Glyph], order: Mapping[int, int]) -> list[Word]:
+def _words(row: list[Glyph], order: Order) -> list[Word]:
     """The words of a line.
 
     Where only a narrow gap parts two texts, one of them must be a figure.
     """
-    atoms = _atoms(row, order)
     words: list[list[Glyph]] = []
-    for atom in atoms:
+    for atom in _atoms(row, order):
         if words and not _parts(words[-1], atom, order):
             words[-1].extend(atom)
         else:
@@ -164,15 +224,13 @@ def _words(row: list[Glyph], order: Mapping[int, int]) -> list[Word]:
     return [_word(glyphs, order) for glyphs in words]
 
 
-def _atoms(row: list[Glyph], order: Mapping[int, int]) -> list[list[Glyph]]:
+def _atoms(row: list[Glyph], order: Order) -> list[list[Glyph]]:
     """Runs of characters without any gap between them, as the file writes them."""
-    atoms: list[list[Glyph]] = []
-    for glyph in row:
-        if atoms and _touch(atoms[-1][-1], glyph) and _follow(atoms[-1][-1], glyph, order):
-            atoms[-1].append(glyph)
-        else:
-            atoms.append([glyph])
-    return [piece for atom in atoms for piece in _without_figure(atom)]
+
+    def goes_on(atom: list[Glyph], glyph: Glyph) -> bool:
+        return _touch(atom[-1], glyph) and _follow(atom[-1], glyph, order)
+
+    return list(chain.from_iterable(map(_without_figure, group(row, goes_on))))
 
 
 def _without_figure(atom: list[Glyph]) -> list[list[Glyph]]:
@@ -180,38 +238,43 @@ def _without_figure(atom: list[Glyph]) -> list[list[Glyph]]:
 
     An amount fills its cell up to the label of the next one.
     """
-    match = TOUCHING.search(_plain(atom)) if len(atom) > SHORTEST else None
-    if match is None or match.end() == 0 or any(len(glyph.text) != 1 for glyph in atom):
+    if len(atom) <= SHORTEST:
         return [atom]
-    return [
-        part
-        for part in (atom[: match.start()], atom[match.start() : match.end()], atom[match.end() :])
-        if part
-    ]
+    match = TOUCHING.search(_plain(atom))
+    if match is None:
+        return [atom]
+    # One glyph of several characters (a ligature) leaves no place to cut.
+    if any(len(glyph.text) != 1 for glyph in atom):
+        return [atom]
+    start, end = match.span()
+    return list(filter(None, (atom[:start], atom[start:end], atom[end:])))
 
 
 def _touch(one: Glyph, other: Glyph) -> bool:
     return other.left - one.right <= TIGHT * other.size
 
 
-def _follow(one: Glyph, other: Glyph, order: Mapping[int, int]) -> bool:
+def _follow(one: Glyph, other: Glyph, order: Order) -> bool:
     """Whether the file writes a character soon after another."""
     return 0 < order[id(other)] - order[id(one)] <= NEXT
 
 
-def _parts(before: list[Glyph], after: list[Glyph], order: Mapping[int, int]) -> bool:
+def _parts(before: list[Glyph], after: list[Glyph], order: Order) -> bool:
     """Whether what is between two runs parts two words.
 
     A gap, a dash, or that the file writes them apart.
     """
-    if not _follow(before[-1], after[0], order):
+    last, first = before[-1], after[0]
+    if not _follow(last, first, order):
         return True
-    if DASH.fullmatch(_plain(before)) and not _touch(before[-1], after[0]):
+    text = _plain(before)
+    if DASH.fullmatch(text) and not _touch(last, first):
         return True
-    gap, kinds = after[0].left - before[-1].right, {_kind(_plain(before)), _kind(_plain(after))}
-    if gap > GAP * after[0].size or Kind.FIGURE in kinds:
+    gap = first.left - last.right
+    kinds = {_kind(text), _kind(_plain(after))}
+    if gap > GAP * first.size or Kind.FIGURE in kinds:
         return True
-    return Kind.NUMBER in kinds and gap > LOOSE * after[0].size
+    return Kind.NUMBER in kinds and gap > LOOSE * first.size
 
 
 def _plain(glyphs: Iterable[Glyph]) -> str:
@@ -224,7 +287,7 @@ def _kind(text: str) -> Kind:
     return Kind.NUMBER if NUMBER.fullmatch(text) else Kind.TEXT
 
 
-def _word(glyphs: list[Glyph], order: Mapping[int, int]) -> Word:
+def _word(glyphs: list[Glyph], order: Order) -> Word:
     first = glyphs[0]
     text = text_of(glyphs)
     return Word(

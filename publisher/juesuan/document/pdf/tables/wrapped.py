@@ -7,9 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from operator import attrgetter
 
-from juesuan.document.pdf.tables.words import WIDE_LEADING, Kind, Word, WordLine
+from juesuan.document.pdf.tables.words import (
+    LEFT_END,
+    WIDE_LEADING,
+    Kind,
+    Word,
+    WordLine,
+)
 
 BETWEEN = 1  # lines between the first and the last of such a row: whole figures stand in its middle
 MOST_CUT = 0.25  # of the figures so joined: amounts of one decimal would be many more
@@ -22,7 +27,7 @@ TAIL = re.compile(r"[\d,，]*\.?\d{1,2}")
 WHOLE = re.compile(r"[-－−]?\d{1,3}(?:[,，]\d{3})*\.\d\d")
 
 
-def unwrapped(lines: Sequence[WordLine]) -> list[WordLine]:
+def unwrap(lines: Sequence[WordLine]) -> list[WordLine]:
     """The lines of a page, those of a row of wrapped figures as one.
 
     Where amounts end sooner, the lines as they are.
@@ -30,14 +35,14 @@ def unwrapped(lines: Sequence[WordLine]) -> list[WordLine]:
     Args:
         lines: The words of the page, from the top.
     """
-    joined = _joined(lines)
+    joined = _join(lines)
     if len(joined) == len(lines):
         return joined
     before, after = (sum(map(_is_cut, chain.from_iterable(some))) for some in (lines, joined))
     return joined if after <= MOST_CUT * (before - after) else list(lines)
 
 
-def _joined(lines: Sequence[WordLine]) -> list[WordLine]:
+def _join(lines: Sequence[WordLine]) -> list[WordLine]:
     """The lines, each with the ends of its figures."""
     joined: list[WordLine] = []
     for line in lines:
@@ -51,7 +56,7 @@ def _joined(lines: Sequence[WordLine]) -> list[WordLine]:
 
 def _upper(lines: Sequence[WordLine], line: WordLine) -> int | None:
     """Which line has the beginnings of all the figures of this one; None if there is none."""
-    tails = [word for word in line if _may_end(word)]
+    tails = list(filter(_may_end, line))
     if not tails:
         return None
     for at in range(len(lines) - 1, max(-1, len(lines) - 2 - BETWEEN), -1):
@@ -69,7 +74,7 @@ def _may_end(word: Word) -> bool:
 
 def _is_rest(upper: WordLine, tails: Sequence[Word]) -> bool:
     """Whether each figure is the end of one above, and each that is cut above ends here."""
-    cut = [word for word in upper if _is_cut(word)]
+    cut = list(filter(_is_cut, upper))
     return len(cut) == len(tails) and all(map(_is_tail, cut, tails))
 
 
@@ -90,7 +95,7 @@ def _one_row(lines: Sequence[WordLine]) -> WordLine:
     words = [_whole(word, next(tails)) if _is_cut(word) else word for word in lines[0]]
     words += [word for line in lines[1:-1] for word in line]
     words += [word for word in lines[-1] if not _may_end(word)]
-    return tuple(sorted(words, key=attrgetter("left")))
+    return tuple(sorted(words, key=LEFT_END))
 
 
 def _whole(above: Word, below: Word) -> Word:

@@ -1,0 +1,90 @@
+"""What a number without a name is of, where that is not what was spoken of last."""
+
+from collections.abc import Iterator
+
+from juesuan.account.narrative.clause import GENERIC, phrase
+from juesuan.account.narrative.mention import Nature
+from juesuan.account.narrative.reading.label import alike
+from juesuan.account.narrative.reading.number import CHANGES, Number, base_of
+from juesuan.account.narrative.reading.situation import is_other_kind
+from juesuan.account.narrative.reading.state import Draft, State
+
+__all__ = ["turn_to_antecedent"]
+
+NAMELESS = GENERIC | {""}
+"""Labels of a number that do not say what it is of."""
+
+
+def turn_to_antecedent(state: State, number: Number) -> State:
+    """Speak of what a number is of: the nearest before it of its kind, or of the account's year."""
+    state = _turn_to_kind(state, number)
+    draft = state.spoken
+    if draft is None or not _is_too_early(state, number, draft):
+        return state
+    told = (fact for fact in _of_this_year(state) if fact.value is not None)
+    own = (fact for fact in told if alike(fact.label, draft.label))
+    return _turn_to(state, next(own, None))
+
+
+def _turn_to(state: State, fact: Draft | None) -> State:
+    return state if fact is None else state.speaking_of(fact.key)
+
+
+def _of_this_year(state: State) -> Iterator[Draft]:
+    """The facts of the sentence that hold for the year of the account, the last one first."""
+    year = str(state.year)
+    told = reversed(state.since(state.begun))
+    return (fact for fact in told if fact.period.startswith(year))
+
+
+def _is_too_early(state: State, number: Number, draft: Draft) -> bool:
+    """Whether a change cannot be of a fact, which is as early as what it is against.
+
+    2024年17.60万元,2023年、2022年分别为18.90万元、21.30万元,比2023年减少1.30万元.
+    """
+    if number.name not in CHANGES or number.label not in NAMELESS:
+        return False
+    base = base_of(state, number)
+    return base.year != "" and draft.period[:4] <= base.year
+
+
+def _turn_to_kind(state: State, number: Number) -> State:
+    """A change after a number of another kind is of the last one of its kind in the sentence.
+
+    So is last year's amount: 购置费18万元,购置车辆1辆,较上年0万元增加18万元.
+    """
+    draft = state.spoken
+    if draft is None or number.label or not _is_of_another(draft, number):
+        return state
+    told = (fact for fact in _of_this_year(state) if fact is not draft)
+    nearest = next((fact for fact in told if not _is_of_another(fact, number)), None)
+    if nearest is None or _is_in_its_reason(state, nearest, number):
+        return state
+    return _turn_to(state, nearest)
+
+
+def _is_of_another(draft: Draft, number: Number) -> bool:
+    """Whether a number cannot be of what is spoken of, by its kind.
+
+    A share behind those that money was spent on is of the money: 支出63万元,保障90人,占75%.
+    """
+    if number.name in {"difference", "last_year"}:
+        return is_other_kind(draft, number)
+    if phrase("label", "completed").match(number.role.text) is not None:
+        # 接待费0.86万元,接待12批次,完成预算1.00万元的86%
+        return draft.nature is Nature.COUNT
+    if number.name != "share" or number.role.base:
+        return False
+    name = draft.label.rpartition("/")[2]
+    return phrase("label", "served").fullmatch(name) is not None
+
+
+def _is_in_its_reason(state: State, fact: Draft, number: Number) -> bool:
+    """Whether a number stands in the reason that is given for a fact.
+
+    支出增加100万元,主要原因:项目增加3个,增支60万元.
+    """
+    places = [place for place, key in state.touched if key == fact.key]
+    since = max(places, default=0)
+    words = number.phrase.sentence.bare[since : number.mention.start]
+    return phrase("reason", "pattern").search(words) is not None

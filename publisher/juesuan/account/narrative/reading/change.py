@@ -1,0 +1,74 @@
+"""Of what a change is that stands behind the last part of a whole: the amounts prove it.
+
+机关运行经费98万元，其中：办公费35万元，其他63万元，比上年减少2万元，降低2%: the rate is that of the 98.
+"""
+
+from decimal import Decimal
+from typing import Any, Final
+
+from juesuan.account.narrative.clause import DELIMITER, Base
+from juesuan.account.narrative.reading.state import Draft, State
+
+__all__ = ["settle_changes"]
+
+HUNDRED: Final = Decimal(100)
+UNTOLD: Final[dict[str, Any]] = {
+    "difference": None,
+    "difference_rate": None,
+    "direction": "",
+    "base": Base(),
+    "change_sentence": None,
+    "reason": "",
+}
+"""What a fact without a change holds of it."""
+
+
+def settle_changes(state: State) -> State:
+    """Give a change to the whole where its rate is that of the whole, and not that of the part."""
+    for part in state.since(state.begun):
+        whole = state.fact(part.whole)
+        if whole is not None and _is_last_of(state, part) and _is_of_whole(state, part, whole):
+            told = {name: getattr(part, name) for name in UNTOLD}
+            state = state.change(whole.key, told).change(part.key, UNTOLD)
+    return state
+
+
+def _is_last_of(state: State, part: Draft) -> bool:
+    """Whether no part of the same whole is told behind a part, before a semicolon."""
+    behind = (other for other in state.since(part.key + 1) if other.whole == part.whole)
+    following = next(behind, None)
+    if following is None:
+        return True
+    places = {key: place for place, key in reversed(state.touched)}
+    return ";" in part.sentence.bare[places.get(part.key, 0) : places.get(following.key, 0)]
+
+
+def _is_of_whole(state: State, part: Draft, whole: Draft) -> bool:
+    if whole.direction or whole.reason or whole.unit != part.unit:
+        return False
+    if part.difference is None or part.difference_rate is None:
+        return part.direction != "" and _ends_list(state, part)
+    return _makes_rate(whole, part) and not _makes_rate(part, part)
+
+
+def _ends_list(state: State, part: Draft) -> bool:
+    """Whether a part ends a list of parts of which the others are not compared: 其中A3元、B2元,增长5%."""
+    beside = [fact for fact in state.since(state.begun) if fact.whole == part.whole]
+    before = [fact for fact in beside if fact.key < part.key]
+    if not before or any(fact.direction for fact in before):
+        return False
+    places = {key: place for place, key in reversed(state.touched)}
+    between = part.sentence.bare[places.get(before[-1].key, 0) : places.get(part.key, 0)]
+    return "、" in between and not DELIMITER.search(between)
+
+
+def _makes_rate(fact: Draft, change: Draft) -> bool:
+    """Whether the value of a fact and a difference make the rate that is told with it."""
+    if fact.value is None or change.difference is None or change.difference_rate is None:
+        return False
+    before = fact.value - change.difference
+    if before <= 0:
+        return False
+    last_digit = Decimal(1).scaleb(int(change.difference_rate.as_tuple().exponent))
+    rate = change.difference * HUNDRED / before
+    return abs(rate - change.difference_rate) <= last_digit

@@ -1,0 +1,77 @@
+"""Over what bears the traces of a misreading nobody is accused.
+
+A slip is one wrong number: correct it, and all that it is part of closes. A column that was
+dropped, a head that was taken for another, or a sentence that was taken to speak of something else
+leaves other traces: a crowd of sums that fail for no common reason, a row that fails in every
+column alike, a number that is right for another place. ``rules/misreading.toml`` names the traces.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from juesuan.rules.causes.table_traces import TABLE_TRACES
+from juesuan.rules.causes.text_traces import TEXT_TRACES
+from juesuan.rules.causes.trace import Compared, Search, Trace
+from juesuan.rules.finding import Finding
+from juesuan.rules.reading import Reading
+from juesuan_vocab import open_toml
+
+__all__ = ["without_misread"]
+
+_SEARCHES: Final[Sequence[Search]] = (*TEXT_TRACES, *TABLE_TRACES)
+"""Those that say most of a single place come first, crowds last."""
+
+
+def without_misread(findings: Sequence[Finding], reading: Reading) -> tuple[Finding, ...]:
+    """The findings; a contradiction that bears the traces of a misreading is none, and says why.
+
+    Args:
+        findings: All findings of an account, with their causes.
+        reading: What is known of the reading.
+    """
+    told: dict[str, Finding] = {}
+    compared = _compared(findings, reading)
+    for search in _SEARCHES:
+        for trace in search(compared):
+            # what has its own trace counts in a crowd, and keeps its own reason
+            others = [finding for finding in trace.findings if finding.id not in told]
+            if others:
+                told |= _unsure(replace(trace, findings=others))
+    return tuple(told.get(finding.id, finding) for finding in findings)
+
+
+def _compared(findings: Sequence[Finding], reading: Reading) -> Compared:
+    by_outcome: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.difference is not None:
+            by_outcome[finding.outcome].append(finding)
+    closing = [*by_outcome["pass"], *by_outcome["rounding"]]
+    return Compared(failing=by_outcome["mismatch"], closing=closing, reading=reading)
+
+
+def _unsure(trace: Trace) -> dict[str, Finding]:
+    """The findings of a trace, by id: the first of a crowd is noted, all else was not compared."""
+    words = open_toml("rules/misreading.toml")
+    own = words[trace.kind]
+    why_zh, why_en = own["zh"].format(**trace.zh), own["en"].format(**trace.en)
+    first, *others = trace.findings
+    told = {one.id: _freed(one, "insufficient_data") for one in others}
+    outcome = "observation" if own.get("noted") else "insufficient_data"
+    told[first.id] = _freed(first, outcome)
+    for finding in told.values():
+        form = words["noted" if finding.outcome == "observation" else "each"]
+        told[finding.id] = replace(
+            finding,
+            message_zh=form["zh"].format(scope=finding.scope, why=why_zh),
+            message_en=form["en"].format(scope=finding.scope, why=why_en),
+        )
+    return told
+
+
+def _freed(finding: Finding, outcome: str) -> Finding:
+    """The finding without blame."""
+    return replace(
+        finding, outcome=outcome, severity="", cause="", explained_by="", slip_zh="", slip_en=""
+    )

@@ -1,0 +1,180 @@
+"""One row that several columns of a sum fail by: printed twice, left out, or in a neighbouring column."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from juesuan.rules.causes.evidence import Source, source_of
+from juesuan.rules.causes.shift import Amounts, elsewhere, rows
+from juesuan.rules.finding import Finding
+from juesuan.rules.reading import Cell, Reading
+from juesuan_vocab import open_toml
+
+__all__ = ["row_explanation"]
+
+_NOTHING: Final = Decimal(0)
+_NO_WORDS: Final[Mapping[str, str]] = {}
+_SEVERAL: Final = 2
+"""Columns that fail by the amounts of one row; one alone may do so by chance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sum:
+    """A subject whose parts do not make it, in several columns.
+
+    Attributes:
+        cell: The cell of the subject.
+        code: Its code; empty for the total row.
+        by: Each column to what its parts are too much.
+        own: All cells of the statement.
+        parts: The rows that are added up, with their amounts.
+    """
+
+    cell: Cell
+    code: str
+    by: Amounts
+    own: Sequence[Cell]
+    parts: Mapping[int, Amounts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cause:
+    """What was done with a row: its kind in ``rules/evidence.toml``, and what its sentence names."""
+
+    kind: str
+    cell: str
+    words: Mapping[str, str]
+
+
+def row_explanation(findings: Iterable[Finding], reading: Reading) -> dict[str, Finding]:
+    """What single rows explain, by id; told only if one row alone has just the amounts that are off.
+
+    Args:
+        findings: All findings of an account that nothing else explains.
+        reading: What is known of the reading.
+    """
+    told: dict[str, Finding] = {}
+    for wrong in _by_subject(findings).values():
+        known = _sum(wrong, reading)
+        if known is None:
+            continue
+        causes = [*_twice(known), *_left_out(known, reading), *_column(known)]
+        if len(causes) == 1:
+            told |= _told(causes[0], known, wrong, reading)
+    return told
+
+
+def _by_subject(findings: Iterable[Finding]) -> Mapping[tuple[str, str], list[Finding]]:
+    """The sums that fail, by statement and row of the subject, where several columns do."""
+    names = open_toml("rules/evidence.toml")["row"]["rules"]
+    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.outcome == "mismatch" and finding.rule in names:
+            statement, row, _ = finding.cells[0].split("/")
+            found[statement, row].append(finding)
+    return {place: wrong for place, wrong in found.items() if len(wrong) >= _SEVERAL}
+
+
+def _sum(wrong: Sequence[Finding], reading: Reading) -> _Sum | None:
+    """The subject of sums that fail; None if a cell of it is not known."""
+    heads = _heads(wrong, reading)
+    if len(heads) < len(wrong):
+        return None
+    first = heads[0]
+    own = [cell for cell in reading.cells.values() if cell.statement == first.statement]
+    by = {
+        cell.component: finding.difference or _NOTHING
+        for cell, finding in zip(heads, wrong, strict=True)
+    }
+    return _Sum(cell=first, code=first.code, by=by, own=own, parts=_parts(wrong, own))
+
+
+def _heads(wrong: Iterable[Finding], reading: Reading) -> list[Cell]:
+    """The cells that are sums: rules name them first."""
+    names = (finding.cells[0] for finding in wrong)
+    return [reading.cells[name] for name in names if name in reading.cells]
+
+
+def _parts(wrong: Iterable[Finding], own: Sequence[Cell]) -> Mapping[int, Amounts]:
+    """The rows that are added up, with their amounts."""
+    named: set[str] = set()
+    for finding in wrong:
+        named.update(finding.cells[1:])
+    added = {cell.row for cell in own if cell.name in named}
+    printed = rows(own)
+    return {row: _printed(printed[row]) for row in sorted(added)}
+
+
+def _printed(amounts: Amounts) -> Amounts:
+    """The amounts of a row without those that are nothing."""
+    return {component: amount for component, amount in amounts.items() if amount}
+
+
+def _twice(known: _Sum) -> Iterator[_Cause]:
+    """A row that stands there twice, and has just what the parts are too much."""
+    cells = {cell.row: cell for cell in known.own}
+    met: set[str] = set()
+    for row, amounts in known.parts.items():
+        cell = cells[row]
+        if cell.code in met and amounts == known.by:
+            yield _cause("twice", cell, known.by)
+        met.add(cell.code)
+
+
+def _left_out(known: _Sum, reading: Reading) -> Iterator[_Cause]:
+    """A subject that another statement prints below this one, with just what its parts lack."""
+    lacking = {component: -by for component, by in known.by.items()}
+    names = _others(known, reading)
+    for code, several in elsewhere(names.values()).items():
+        cell = min(names.values(), key=lambda one: one.code != code)
+        if lacking in map(_printed, several):
+            yield _cause("left_out", cell, lacking)
+
+
+def _others(known: _Sum, reading: Reading) -> Mapping[str, Cell]:
+    """Cells of other statements by name, below the subject, whose codes this one does not print."""
+    printed = {cell.code for cell in known.own}
+    found: dict[str, Cell] = {}
+    for name, cell in reading.cells.items():
+        is_below = cell.statement and cell.code.startswith(known.code)
+        if is_below and cell.code not in printed:
+            found[name] = cell
+    return found
+
+
+def _column(known: _Sum) -> Iterator[_Cause]:
+    """A row whose amount stands in one of two columns and is lacking in the other."""
+    columns = sorted(known.by, key=lambda column: known.by[column])
+    there, here = columns[0], columns[-1]
+    amount = known.by[here]
+    is_moved = len(columns) == _SEVERAL and amount > 0
+    if not is_moved or known.by[there] != -amount:
+        return
+    headers = {cell.component: cell.header.rpartition("/")[2] for cell in known.own}
+    words = {"header": headers[here], "due": headers[there]}
+    cells = {cell.row: cell for cell in known.own}
+    for row, amounts in known.parts.items():
+        if amounts.get(here) == amount and there not in amounts:
+            yield _cause("column", cells[row], {here: amount}, words)
+
+
+def _cause(kind: str, cell: Cell, amounts: Amounts, words: Mapping[str, str] = _NO_WORDS) -> _Cause:
+    amount = amounts.get("total", max(amounts.values()))
+    label = f"{cell.code} {cell.item}".strip()
+    parts = {"label": label, "amount": f"{amount:,.2f}"}
+    return _Cause(kind=kind, cell=cell.name, words={**parts, **words})
+
+
+def _told(
+    cause: _Cause, known: _Sum, wrong: Iterable[Finding], reading: Reading
+) -> dict[str, Finding]:
+    words = open_toml("rules/evidence.toml")["row"]
+    parts = {"statement": known.cell.number or known.cell.title, **cause.words}
+    zh, en = (words[f"{cause.kind}_{language}"].format(**parts) for language in ("zh", "en"))
+    blamed = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"
+    return {
+        finding.id: replace(finding, cause=blamed, explained_by=cause.cell, slip_zh=zh, slip_en=en)
+        for finding in wrong
+    }

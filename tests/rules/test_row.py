@@ -1,0 +1,77 @@
+"""A row printed twice, left out or in a neighbouring column is told once, and only if no other row would do."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tests.rules.equations import account, amount, compared
+
+from juesuan.rules.causes.row import row_explanation
+from juesuan.rules.finding import Finding
+from juesuan.rules.reading import Cell, Reading
+
+COLUMNS = ("total", "basic", "project")
+PARENT = {"total": "60.00", "basic": "45.00", "project": "15.00"}
+PARTS = {
+    2: ("2080501", {"total": "20.00", "basic": "20.00"}),
+    3: ("2080505", {"total": "25.00", "basic": "25.00"}),
+    4: ("2080506", {"total": "15.00", "project": "15.00"}),
+}
+Row = tuple[str, Mapping[str, str]]
+
+
+def cells(statement: str, parts: Mapping[int, Row]) -> list[Cell]:
+    """The subject 20805 in row 1 and these rows below it."""
+    printed: dict[int, Row] = {1: ("20805", PARENT), **parts}
+    return [
+        amount(f"amounts:{statement}/{row}/{column}", figure, code=code)
+        for row, (code, figures) in printed.items()
+        for column, figure in figures.items()
+    ]
+
+
+def told(parts: Mapping[int, Row]) -> set[str]:
+    """What explains that these rows of 公开05表 do not make their subject; 公开03表 prints all right."""
+    known = account(*cells("expenditure", PARTS), *cells("general-budget", parts))
+    found = row_explanation(list(_sums(known, parts)), known)
+    return {finding.slip_zh for finding in found.values()}
+
+
+def _sums(known: Reading, parts: Mapping[int, Row]) -> list[Finding]:
+    rule = "parent-is-sum-of-children"
+    place = "amounts:general-budget"
+    found = []
+    for column in COLUMNS:
+        added = [f"{place}/{row}/{column}" for row, (_, own) in parts.items() if column in own]
+        one = compared(known, rule, added, [f"{place}/1/{column}"])
+        # the rule names the subject first
+        found.append(_first(one, f"{place}/1/{column}"))
+    return found
+
+
+def _first(finding: Finding, cell: str) -> Finding:
+    return replace(finding, cells=(cell, *(one for one in finding.cells if one != cell)))
+
+
+def test_a_row_printed_twice_is_named() -> None:
+    """Total and basic expenditure are too much by the row that stands there again."""
+    assert told(PARTS | {5: PARTS[3]}) == {"公开03表重复印了“2080505 合计”一行（25.00）"}
+
+
+def test_a_row_left_out_is_named_as_other_statements_print_it() -> None:
+    """Total and basic expenditure lack what 公开03表 prints for 2080505."""
+    parts = {row: part for row, part in PARTS.items() if row != 3}
+    assert told(parts) == {"公开03表漏印“2080505 合计”一行（他表印 25.00）"}
+
+
+def test_an_amount_in_the_neighbouring_column_is_named() -> None:
+    """What is too much in one column is lacking in the other, and one row has just that."""
+    moved = ("2080506", {"total": "15.00", "basic": "15.00"})
+    (one,) = told(PARTS | {4: moved})
+    assert "“2080506 合计”的 15.00 串栏" in one
+
+
+def test_two_rows_that_would_explain_it_are_not_told() -> None:
+    """Two rows have the amount that stands in the wrong column."""
+    moved = ("2080506", {"total": "20.00", "basic": "20.00"})
+    other = ("2080599", {"total": "-5.00", "project": "-5.00"})
+    assert told(PARTS | {4: moved, 5: other}) == set()
