@@ -34,12 +34,13 @@ from typing import IO, Final, cast
 import duckdb
 import pyoxigraph
 
+from juesuan.corpus.background import run_in_background
 from juesuan.corpus.export import write_query
 from juesuan.corpus.loaded import tables_of
 from juesuan.corpus.manifest import Manifest, read_manifest
 from juesuan.corpus.segments import Layout, read_layout
 from juesuan.corpus.tables import TABLES, connect_bounded, ordered_rows, quoted
-from juesuan.errors import JuesuanError, StoreError
+from juesuan.errors import StoreError
 from juesuan.package.archive import write_archive
 from juesuan.package.folder import locked
 from juesuan.store.datatypes import restored
@@ -77,9 +78,6 @@ _TITLES_OF_GRAPH: Final = (
 _FOLDER: Final = "dumps"
 _LIST: Final = "dumps.json"
 _PACKAGES: Final = "packages"
-_NICE: Final = 15
-"""The writer yields to those who answer requests."""
-
 _LEVEL: Final = 6
 _DECIMAL: Final = "DECIMAL"
 
@@ -318,19 +316,12 @@ def _told(path: Path, name: str, titles: tuple[str, str], media_type: str) -> Du
     )
 
 
-def _main(store: Path) -> int:
-    """Write the dumps of the current version; the exit status."""
+def _write_current(store: Path) -> None:
+    """Write the dumps of the current version, if there is one."""
     version = Versions(store).current()
-    if version == NO_VERSION:
-        return 0
-    os.nice(_NICE)
-    try:
+    if version != NO_VERSION:
         write_dumps(store, version)
-    except JuesuanError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_status
-    return 0
 
 
-if __name__ == "__main__":
-    sys.exit(_main(Path(sys.argv[1])))
+if __name__ == "__main__":  # the writer yields to those who answer requests
+    sys.exit(run_in_background(lambda: _write_current(Path(sys.argv[1]))))

@@ -7,7 +7,6 @@ version and holds no lock that a load waits for: the next load takes what it fin
 place of the segments that it was merged from.
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import Final
 
 import duckdb
 
+from juesuan.corpus.background import run_in_background
 from juesuan.corpus.export import write_query
 from juesuan.corpus.loaded import tables_of
 from juesuan.corpus.segments import (
@@ -31,15 +31,13 @@ from juesuan.corpus.segments import (
 )
 from juesuan.corpus.tables import TABLES, connect_bounded, ordered_rows
 from juesuan.corpus.things import merge_things
-from juesuan.errors import JuesuanError, StoreError
+from juesuan.errors import StoreError
 from juesuan.package.folder import locked
 from juesuan.store.versions import NO_VERSION, Versions
 
 __all__ = ["merge", "merge_current", "merge_later"]
 
 _FOLDER: Final = "merging"
-_NICE: Final = 15
-"""Who merges yields to those who load and answer."""
 
 
 def merge_later(store: Path) -> bool:
@@ -127,17 +125,11 @@ def _current(store: Path) -> Layout | None:
     return adopt(store, layout) if layout is not None else None
 
 
-def _main(store: Path) -> int:
-    """Merge until nothing is left to merge; the exit status."""
-    os.nice(_NICE)
-    try:
-        while merge_current(store):
-            pass
-    except JuesuanError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_status
-    return 0
+def _merge_all(store: Path) -> None:
+    """Merge until nothing is left to merge."""
+    while merge_current(store):
+        pass
 
 
-if __name__ == "__main__":
-    sys.exit(_main(Path(sys.argv[1])))
+if __name__ == "__main__":  # who merges yields to those who load and answer
+    sys.exit(run_in_background(lambda: _merge_all(Path(sys.argv[1]))))

@@ -15,7 +15,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from juesuan.package.opened import Package
 
-__all__ = ["workbook"]
+__all__ = ["sheet_name", "workbook"]
 
 _NO_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 _NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d+)?")
@@ -48,8 +48,8 @@ def workbook(package: Package) -> bytes:
     taken: set[str] = set()
     for described in package.descriptor["resources"]:
         title = described.get("title") or described["name"]
-        _write(book.add_worksheet(_name(title, taken)), package, described, styles)
-    _write_origin(book.add_worksheet(_name(_ORIGIN, taken)), package, styles)
+        _write(book.add_worksheet(sheet_name(title, taken)), package, described, styles)
+    _write_origin(book.add_worksheet(sheet_name(_ORIGIN, taken)), package, styles)
     book.close()
     return output.getvalue()
 
@@ -96,8 +96,8 @@ def _write_origin(page: Any, package: Package, styles: dict[str, Any]) -> None: 
         page.write_string(row, 1, str(value), styles["text"])
 
 
-def _name(title: str, taken: set[str]) -> str:
-    """A sheet name that Excel accepts and that no other sheet has."""
+def sheet_name(title: str, taken: set[str]) -> str:
+    """A sheet name that Excel accepts and that no other sheet has; it joins those that are taken."""
     plain = _NO_SHEET_NAME.sub("", title)[:_NAME_LENGTH] or "Sheet"
     name, number = plain, 1
     while name.casefold() in taken:

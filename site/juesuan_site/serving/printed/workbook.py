@@ -13,13 +13,12 @@ from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from juesuan.package.workbook import sheet_name
 from juesuan_site.serving.language import gettext, tell
 from juesuan_site.serving.printed.sheet import Field, Sheet, Value, said
 
 __all__ = ["workbook"]
 
-_NO_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
-_NAME_LENGTH: Final = 31
 _WIDEST: Final = 48
 _A4: Final = 9
 _CELL: Final = 32_767
@@ -56,8 +55,8 @@ def workbook(sheets: Sequence[Sheet], origin: Sequence[tuple[str, str]]) -> byte
     }
     taken: set[str] = set()
     for table in sheets:
-        _write(book.add_worksheet(_name(table.title, taken)), table, styles)
-    page = book.add_worksheet(_name(gettext("来源与许可"), taken))
+        _write(book.add_worksheet(sheet_name(table.title, taken)), table, styles)
+    page = book.add_worksheet(sheet_name(gettext("来源与许可"), taken))
     page.set_column(0, 0, 18)
     page.set_column(1, 1, 90)
     for number, (label, value) in enumerate(origin):
@@ -115,14 +114,3 @@ def _width(table: Sheet, column: int) -> float:
 
 def _length(value: Value) -> int:
     return sum(2 if ord(character) > 0x2E7F else 1 for character in str(value or ""))  # noqa: PLR2004 - first CJK block
-
-
-def _name(title: str, taken: set[str]) -> str:
-    """A sheet name that Excel accepts and that no other sheet has."""
-    plain = _NO_SHEET_NAME.sub("", title)[:_NAME_LENGTH] or "Sheet"
-    name, number = plain, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{plain[: _NAME_LENGTH - 3]}~{number}"
-    taken.add(name.casefold())
-    return name
