@@ -116,7 +116,7 @@ def run(
 
 
 def _keep_ready(app: Flask, over: threading.Event) -> None:
-    """Open the tables and build the search index of each new version before somebody asks for them."""
+    """Open the tables and build the search index of a new version before somebody asks."""
     ready = ""
     with app.app_context():
         while not over.is_set():

@@ -15,7 +15,7 @@ _HEADING: Final = 30
 _LINE: Final = 38
 _TEXT: Final = 14
 _BAR: Final = 12
-"""Heights in pixels: of a heading, of a bar with its text, of the text above the bar, of the bar."""
+"""Heights in pixels: of a heading, of a bar with its text, of that text, of the bar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,9 @@ def picture(title: str, groups: Iterable[Group]) -> dict[str, Any]:
 
 
 def drawing(groups: Sequence[Group]) -> dict[str, Any]:
-    """Where everything stands: the height in pixels, and lines of the picture with widths in percent.
+    """Where everything stands.
+
+    The height in pixels, and lines of the picture with widths in percent.
 
     All groups share one scale, so that any two bars can be compared. What is less than nothing has
     no length.

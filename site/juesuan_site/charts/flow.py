@@ -35,7 +35,9 @@ _THINNEST: Final = 0.5
 
 
 def flow(sources: Sequence[Bar], uses: Sequence[Bar]) -> dict[str, Any]:
-    """Where all stands: both sides and the whole begin at one height, so that no band rises above it.
+    """Where all stands.
+
+    Both sides and the whole begin at one height, so that no band rises above it.
 
     Args:
         sources: What came in, each more than nothing.

@@ -1,1 +1,4 @@
-"""Rows and sums over all accounts: what is asked, the tables that answer, SQL and SPARQL of the same."""
+"""Rows and sums over all accounts.
+
+What is asked, the tables that answer, SQL and SPARQL of the same.
+"""

@@ -1,4 +1,6 @@
-"""The tables that lookups ask: those of the loaded version, else the last export, else the packages.
+"""The tables that lookups ask.
+
+Those of the loaded version, else the last export, else the packages.
 
 A question is bounded in time and memory like a query, and only a few run at once: DuckDB takes all
 processors for one.
@@ -112,7 +114,10 @@ class Tables:
 
     @cached_property
     def labels(self) -> Mapping[tuple[str, str], str]:
-        """Names of bodies and subjects: ``("organization", id)``, ``("functional", code)``, ``("economic", code)``."""
+        """Names of bodies and subjects.
+
+        ``("organization", id)``, ``("functional", code)``, ``("economic", code)``.
+        """
         return {(str(kind), str(code)): str(name) for kind, code, name in self.ask(_LABELS)[1]}
 
 

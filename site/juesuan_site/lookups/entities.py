@@ -1,4 +1,6 @@
-"""``/api/entity/<path>``: all that the graph says of one thing, by its IRI without the base; the suffix is the format.
+"""``/api/entity/<path>``: all that the graph says of one thing.
+
+The path is its IRI without the base; the suffix is the format.
 
 ``/api/entity/id/amount/370600-…/2024/expenditure/4/total.json``. Amounts, facts and findings have
 no page of their own, but each has an IRI, and whoever follows one wants that one.
@@ -39,7 +41,10 @@ _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 class _Ready(Response):
-    """A response whose headers are sent as they are: a copy of them, looked through, costs a tenth of a ping."""
+    """A response whose headers are sent as they are.
+
+    A copy of them, looked through, costs a tenth of a ping.
+    """
 
     def get_wsgi_headers(self, environ: "WSGIEnvironment") -> Headers:  # noqa: ARG002 - Flask's own signature
         """The headers."""
@@ -119,7 +124,10 @@ def _graph(name: str, iri: str, offer: Offer) -> tuple[bytes, str]:
 
 
 def _shape(name: str, iri: str, version: str) -> tuple[bytes, str]:
-    """The thing as JSON: ready in the file of the version, else from the graph, else from its row."""
+    """The thing as JSON.
+
+    It lies ready in the file of the version, else it comes from the graph, else from its row.
+    """
     held = things(version)
     ready = held.shape(iri) if held.holds(iri) else None
     if ready is not None:

@@ -1,4 +1,7 @@
-"""The values of the columns of a lookup, counted under its other conditions: what a reader may narrow it to."""
+"""The values of the columns of a lookup, counted under its other conditions.
+
+What a reader may narrow it to.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -113,7 +113,7 @@ class Lookup:
         return f'SELECT {columns} FROM "{self.resource}"{where} ORDER BY {order}', values  # noqa: S608 - checked
 
     def paged(self, limit: int) -> tuple[str, list[str]]:
-        """The statement of one page, with the number of all groups as a last column where it groups."""
+        """The SQL of one page, with the number of all groups as a last column where it groups."""
         sql, values = self.sql()
         if self.group:
             sql = sql.replace(" FROM ", ", count(*) OVER () FROM ", 1)
@@ -193,7 +193,10 @@ def read_lookup(resource: str, given: Mapping[str, Sequence[str]]) -> Lookup:
 
 
 def divisions(resource: str) -> tuple[str, ...]:
-    """What rows can be narrowed to and grouped by: the columns, and of amounts the levels of codes."""
+    """What rows can be narrowed to and grouped by.
+
+    The columns, and of amounts the levels of codes.
+    """
     return (*COLUMNS[resource], *(LEVELS if resource == "amounts" else ()))
 
 
@@ -223,7 +226,10 @@ def _grouping(resource: str, shape: Mapping[str, Sequence[str]]) -> tuple[tuple[
 
 
 def _base(filters: Collection[str], group: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """What a sum rests on where the request does not say: the one statement that prints such codes."""
+    """What a sum rests on where the request does not say.
+
+    The one statement that prints such codes.
+    """
     economic = any(name.startswith("economic") for name in (*filters, *group))
     base = ECONOMIC_BASE if economic and "statement" not in filters else BASE
     return {name: (value,) for name, value in base.items()}

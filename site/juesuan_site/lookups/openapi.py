@@ -1,4 +1,7 @@
-"""The OpenAPI 3.1 description of ``/api/``, made of the same tables that the lookups are checked against."""
+"""The OpenAPI 3.1 description of ``/api/``.
+
+It is made of the same tables that the lookups are checked against.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -168,7 +171,10 @@ def _filter(resource: str, name: str, kind: str) -> dict[str, Any]:
 
 
 def _enumerated(resource: str, name: str) -> dict[str, Any]:
-    """The values that a column may have, as examples: what nobody has is no error, it finds nothing."""
+    """The values that a column may have, as examples.
+
+    What nobody has is no error, it finds nothing.
+    """
     if resource == "accounts":
         return {}
     fields = {field["name"]: field for field in open_json(f"schemas/{resource}.json")["fields"]}

@@ -40,7 +40,9 @@ class _Unsaid(LookupError):
 
 
 def spoken(lookup: Lookup) -> str | None:
-    """The query; None where the graph does not hold what is asked for, a column or a value that no IRI can have.
+    """The query; None where the graph does not hold what is asked for.
+
+    That is a column it lacks, or a value that no IRI can have.
 
     Rows come as ``?package ?row``, in no order and without paging; sums with the groups as
     variables, ``subject.1`` as ``?subject_1``.

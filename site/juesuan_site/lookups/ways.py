@@ -1,4 +1,7 @@
-"""The same lookup for other programs: curl, Python, R and Power Query, beside its SQL and SPARQL."""
+"""The same lookup for other programs.
+
+Curl, Python, R and Power Query, beside its SQL and SPARQL.
+"""
 
 from collections.abc import Mapping
 from typing import Final

@@ -123,7 +123,10 @@ def _table(
 
 
 def _given() -> Args:
-    """What the address asks; a choice that the form left open is none, a blank value of a column is one."""
+    """What the address asks.
+
+    A choice that the form left open is none, a blank value of a column is one.
+    """
     found = {}
     for name, values in request.args.lists():
         kept = [value for value in values if value] if name in SHAPING else values

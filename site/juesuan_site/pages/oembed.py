@@ -1,4 +1,7 @@
-"""``/oembed``: what editors of other sites show where somebody pastes an address of a page (oEmbed 1.0)."""
+"""``/oembed`` (oEmbed 1.0).
+
+Editors of other sites show it where somebody pastes an address of a page.
+"""
 
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
@@ -58,7 +61,10 @@ def _told(address: str) -> Response:
 
 
 def _title(kind: Kind, key: dict[str, str], path: str) -> str:
-    """The title of a page, which is made as if it had been asked for: it may look at its address."""
+    """The title of a page, which is made as if it had been asked for.
+
+    It may look at its address.
+    """
     with current_app.test_request_context(path, base_url=request.root_url):
         resource = kind.load(key)
     return (resource or abort(404, _OTHER)).title

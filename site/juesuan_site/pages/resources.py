@@ -1,4 +1,7 @@
-"""The pages of all kinds of resource, and the same resources as data: by suffix, or by ``Accept``."""
+"""The pages of all kinds of resource, and the same resources as data.
+
+By suffix, or by ``Accept``.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -160,7 +163,10 @@ def _as_csv(resource: Resource) -> bytes:
 
 
 def _whose(resource: Resource, table: Sheet) -> Sheet:
-    """The table of one account with the body and the year in front: a file leaves its name behind."""
+    """The table of one account with the body and the year in front.
+
+    A file leaves its name behind.
+    """
     key = resource.key
     package = packages.find(key["organization"], key["year"]) if key.keys() >= _ACCOUNT else None
     if package is None:

@@ -1,4 +1,7 @@
-"""Rows of the tables over all accounts as pages show them: what a value says, and the page of a row."""
+"""Rows of the tables over all accounts as pages show them.
+
+What a value says, and the page of a row.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -40,7 +43,10 @@ _PARTS: Final = frozenset({"facts", "terms", "doubts"})
 
 
 def said(resource: str, column: str, value: object, held: Tables) -> str:
-    """A value as people read it: the word for a code, the name of a body or subject, grouped digits."""
+    """A value as people read it.
+
+    The word for a code, the name of a body or subject, grouped digits.
+    """
     text = "" if value is None else str(value)
     if not text:
         return ""

@@ -1,4 +1,7 @@
-"""``/stories``: what is worth a reporter's look over all accounts, each with its SQL, its base and its rows."""
+"""``/stories``: what is worth a reporter's look over all accounts.
+
+Each story has its SQL, its base and its rows.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final

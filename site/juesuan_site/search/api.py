@@ -1,4 +1,7 @@
-"""``/api/search``: the search as a lookup: typed, ranked, highlighted, with suggestions where nothing was found."""
+"""``/api/search``: the search as a lookup.
+
+Hits are typed, ranked and highlighted; where nothing is found there are suggestions.
+"""
 
 import json
 from typing import Final

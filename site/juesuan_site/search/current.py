@@ -1,4 +1,7 @@
-"""The search index of the application: of the version of the data that the pages show, built once for each."""
+"""The search index of the application.
+
+Of the version of the data that the pages show, built once for each.
+"""
 
 import threading
 from collections.abc import Callable
@@ -21,7 +24,7 @@ _TRIES: Final = 3
 
 
 def install(app: Flask, folder: Path) -> None:
-    """Give the application the index, which lies in the folder of the store, beside its versions."""
+    """Give the application the index, which lies beside the versions of the store."""
     app.extensions[_EXTENSION] = Index(folder / "search-3.sqlite")
 
 

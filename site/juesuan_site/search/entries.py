@@ -42,7 +42,9 @@ _ROLE_WEIGHT = {"total": 3, "subtotal": 2, "detail": 1}
 
 
 def entries() -> Iterator[Entry]:
-    """Everything that can be found in the packages that are served; what several packages hold comes once.
+    """Everything that can be found in the packages that are served.
+
+    What several packages hold comes once.
 
     A package that cannot be read is left out, and the log names it: it harms no search of the
     others.
@@ -59,7 +61,10 @@ def entries() -> Iterator[Entry]:
 
 
 def _below_the_root(entry: Entry) -> Entry:
-    """The entry with the path that it has where the site is not mounted: the index serves all mounts."""
+    """The entry with the path that it has where the site is not mounted.
+
+    The index serves all mounts.
+    """
     root = urls.root()
     numbers = tuple((text, path.removeprefix(root)) for text, path in entry.numbers)
     return replace(entry, path=entry.path.removeprefix(root), numbers=numbers)
@@ -181,7 +186,7 @@ def _statements(package: Package, key: dict[str, str], account: str) -> Iterator
 
 
 def _columns(table: PrintedTable, path: str, context: str) -> Iterator[Entry]:
-    """One entry for each head of a column of amounts, at its first number, that of the total mostly."""
+    """One entry for each head of a column of amounts, at its first number (mostly the total)."""
     for column in table.columns:
         cells = (
             (row.number, cell)
@@ -212,7 +217,10 @@ def _head(column: Column) -> str:
 
 
 def _row(row: PrintedRow, path: str, context: str) -> Iterator[Entry]:
-    """One entry for each label of the row that has a number beside it: the total, if there is one."""
+    """One entry for each label of the row that has a number beside it.
+
+    The total, if there is one.
+    """
     blocks: dict[str, list[PrintedCell]] = {}
     for cell in row.cells:
         blocks.setdefault(cell.column.block, []).append(cell)

@@ -1,4 +1,6 @@
-"""Full-text search over names, codes, items and printed numbers, Chinese words of one character included.
+"""Full-text search over names, codes, items and printed numbers.
+
+Chinese words of one character are found too.
 
 SQLite's own tokenizers answer nothing for one or two Chinese characters, so the text is split into
 single characters and a word is looked for as a phrase of them: exact, and indifferent to spaces,
@@ -178,7 +180,10 @@ class Index:
         return Found(counts=counts, hits=tuple(_hit(row, text) for row in rows))
 
     def suggest(self, text: str, *, limit: int = 5) -> Sequence[str]:
-        """Names that are like a text that is in none: first those that share most of its characters and pairs."""
+        """Names that are like a text that is in none.
+
+        First those that share most of its characters and pairs.
+        """
         looked = _parts(plain(simplified(text)))
         pairs = {part for part in looked if len(part) > 1} or looked
         if not pairs:
@@ -195,7 +200,7 @@ class Index:
 
 
 def _hit(row: Sequence[str], text: str) -> Hit:
-    """A row of the answer; of several numbers it shows the one that was looked for, and leads there."""
+    """A row of the answer; of several numbers it shows, and leads to, the one looked for."""
     kind, title, context, code, value, path, numbers = row
     looked = plain(text)
     for number, address in json.loads(numbers):

@@ -1,1 +1,4 @@
-"""What stands between the network and the pages: the program that listens, limits, headers, formats, errors."""
+"""What stands between the network and the pages.
+
+The program that listens, limits, headers, formats, errors.
+"""

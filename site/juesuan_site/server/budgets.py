@@ -1,4 +1,7 @@
-"""What each client has used in its current minute: requests, query time, queries running at once."""
+"""What each client has used in its current minute.
+
+Requests, query time, queries running at once.
+"""
 
 import threading
 import time
@@ -79,7 +82,7 @@ class Budgets:
             self._account(who).seconds += seconds
 
     def headers(self, who: str) -> dict[str, str]:
-        """The ``RateLimit-*`` headers: of the two budgets of a minute the one that is closer to its end."""
+        """The ``RateLimit-*`` headers of that budget of a minute which is closer to its end."""
         with self._lock:
             account = self._account(who)
             reset = self._reset(account)

@@ -1,4 +1,6 @@
-"""A connection of the server, and what it does with requests that never become one: refuse, say why, and close.
+"""A connection of the server, and what it does with requests that never become one.
+
+Refuse, say why, and close.
 
 Waitress closes a refused connection at once. What the client is still sending then makes the kernel
 reset it, and the client never reads the answer. So the connection lingers: it is closed for
@@ -154,7 +156,10 @@ class Channel(HTTPChannel):
         super().handle_close()
 
     def _turn_away(self, most: int) -> None:
-        """Say why, and close at once: whoever has too many connections gets no thread and no patience."""
+        """Say why, and close at once.
+
+        Whoever has too many connections gets no thread and no patience.
+        """
         problem = problems.of_status(429, f"JUESUAN_CLIENT_CONNECTIONS = {most} at a time.")
         body = json.dumps(problem.shape(), ensure_ascii=False).encode()
         with suppress(OSError):
@@ -172,7 +177,10 @@ class Channel(HTTPChannel):
 
 
 def listen_with_patience(server: object, most: int = 0) -> None:
-    """Have the listeners of a server make such connections, so many for each client; 0: no bound."""
+    """Have the listeners of a server make such connections, so many for each client.
+
+    0: no bound.
+    """
     for listener in (server, *getattr(server, "map", {}).values()):
         if isinstance(listener, TcpWSGIServer):
             listener.channel_class = partial(Channel, most=most)  # type: ignore[assignment]

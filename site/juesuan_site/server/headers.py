@@ -1,4 +1,7 @@
-"""Headers of every answer and of every page: what a browser may do with it, and how long it may keep it."""
+"""Headers of every answer and of every page.
+
+What a browser may do with it, and how long it may keep it.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
@@ -37,7 +40,10 @@ FOR_OTHER_SITES: Final = (
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", _READABLE),
 )
-"""What lets scripts of any site read an answer, and those of its headers that browsers would keep from them."""
+"""Headers that let scripts of any site read an answer.
+
+Browsers would keep some of its headers from them.
+"""
 
 _KEPT_STATIC: Final = "public, max-age=86400"
 _FINE: Final = frozenset({"200", "304"})

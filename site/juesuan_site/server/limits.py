@@ -1,4 +1,6 @@
-"""What one client may take: requests and query time in a minute, queries at once, sizes of bodies and headers.
+"""What one client may take.
+
+Requests and query time in a minute, queries at once, sizes of bodies and headers.
 
 A client is an address (an IPv6 client its /64 network). Addresses are kept in memory for a minute
 and written nowhere.

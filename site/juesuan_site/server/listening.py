@@ -1,4 +1,7 @@
-"""The production server: waitress, which reads requests whole before a thread works on them and ends in good order."""
+"""The production server.
+
+Waitress, which reads requests whole before a thread works on them and ends in good order.
+"""
 
 import errno
 import json

@@ -139,7 +139,10 @@ def _is_browser(header: str) -> bool:
 
 
 def prefers_graph(accept: str | None = None) -> bool:
-    """Whether the client names a format of triples and does not name HTML: it wants what is said of a file, not it."""
+    """Whether the client names a format of triples and does not name HTML.
+
+    It wants what is said of a file, not it.
+    """
     header = request.headers.get("Accept", "") if accept is None else accept
     ranges = _ranges(header)
     return "text/html" not in ranges and any(

@@ -1,4 +1,6 @@
-"""Errors as the site tells them: one JSON shape for machines, a page for people, the same words in both.
+"""Errors as the site tells them.
+
+One JSON shape for machines, a page for people, the same words in both.
 
 ``{"error": {"code", "title", "message", "message_zh", "hint", "docs"}}``; ``docs`` names the page in the
 documentation.

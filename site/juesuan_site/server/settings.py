@@ -1,4 +1,6 @@
-"""The settings of the site: environment variables ``JUESUAN_…``, each with its default, unit and meaning.
+"""The settings of the site.
+
+Environment variables ``JUESUAN_…``, each with its default, unit and meaning.
 
 ``create_app({"JUESUAN_STORE": …})`` overrides the environment. docs/reference/settings.md lists the
 same, and a test compares the two.

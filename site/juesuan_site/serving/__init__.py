@@ -1,1 +1,4 @@
-"""What all pages share: the store they ask, the packages they read, addresses, words, tables that leave the site."""
+"""What all pages share.
+
+The store they ask, the packages they read, addresses, words, tables that leave the site.
+"""

@@ -25,7 +25,7 @@ _Key = tuple[str, Query]
 
 
 class KeptAnswers:
-    """A :class:`~juesuan.store.protocol.Source` that asks another one only what it has not asked it before.
+    """A :class:`~juesuan.store.protocol.Source` that asks another one nothing twice.
 
     A query that was stopped at a limit would be stopped again on the same data, so for ten minutes
     it is refused at once: repeating an expensive query costs the one who repeats it, not the

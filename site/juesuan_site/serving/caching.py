@@ -21,7 +21,9 @@ _TRIES: Final = 3
 
 
 def of_one_version(make: Callable[[], Response]) -> Response:
-    """The response that ``make`` gives, made again if another version of the data became current meanwhile.
+    """The response that ``make`` gives.
+
+    It is made again if another version of the data became current meanwhile.
 
     A page asks the store several times and reads files; so all of it speaks of one version, which a
     header names.

@@ -1,4 +1,7 @@
-"""The ontology and code lists of Juesuan as the site serves them: whole files, and a list of terms to read."""
+"""The ontology and code lists of Juesuan as the site serves them.
+
+Whole files, and a list of terms to read.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -77,7 +80,7 @@ def is_defined(iri: str) -> bool:
 
 @cache
 def terms() -> tuple[Term, ...]:
-    """The classes, properties, structures, lists and codes, grouped by what they are, each group by name."""
+    """Classes, properties, structures, lists and codes, by what they are, then by name."""
     found: dict[str, dict[str, str]] = {}
     solutions = _store().query(question("definitions"), use_default_graph_as_union=True)
     assert isinstance(solutions, pyoxigraph.QuerySolutions)  # noqa: S101 - the query is a SELECT

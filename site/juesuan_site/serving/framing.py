@@ -1,4 +1,7 @@
-"""JSON-LD of a page: its triples as a document that reads like one, framed by PyLD without the network."""
+"""JSON-LD of a page: its triples as a document that reads like one.
+
+PyLD frames it without the network.
+"""
 
 import json
 from typing import Final

@@ -1,4 +1,4 @@
-"""``/healthz`` for whoever watches the server, ``/version.json`` for whoever asks what it runs and shows."""
+"""``/healthz`` for whoever watches the server, ``/version.json`` for what it shows."""
 
 from typing import Final
 

@@ -111,7 +111,7 @@ def _isolated(value: object) -> object:
 
 
 class _Languages:
-    """Reads the language off the path, and leaves the rest of the path to the application inside."""
+    """Reads the language off the path, and leaves the rest to the application inside."""
 
     def __init__(self, inside: "WSGIApplication") -> None:
         self._inside = inside
@@ -161,7 +161,7 @@ def _held(thing: object, name: str) -> str:
 
 
 def marked(page: str) -> str:
-    """An English page with all Chinese text marked as Chinese, for voices, fonts and translators."""
+    """An English page with all Chinese text marked as such, for voices and translators."""
     return _CHINESE_TEXT.sub(_marked, page)
 
 

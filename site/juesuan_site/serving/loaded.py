@@ -1,4 +1,7 @@
-"""Before the first load, or where the store is gone, no answer pretends that there is no account."""
+"""No answer pretends that there is no account.
+
+It says so before the first load, and where the store is gone.
+"""
 
 from typing import Final
 

@@ -1,4 +1,6 @@
-"""The data packages that the site serves: those of the loaded version, as they were when they were loaded.
+"""The data packages that the site serves.
+
+Those of the loaded version, as they were when they were loaded.
 
 What is built or edited since stands in other folders and is not shown; what was rebuilt or deleted
 since still is.
@@ -48,7 +50,9 @@ _LOG: Final = logging.getLogger("juesuan.site")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Served:
-    """The packages of one version: ``<organization>/<year>`` to folder, and the folder of the register.
+    """The packages of one version.
+
+    ``<organization>/<year>`` to folder, and the folder of the register.
 
     Beside them the earlier revisions of each, by number, and the packages that were withdrawn.
     """
@@ -143,7 +147,9 @@ def years(organization: str) -> list[str]:
 
 
 def revisions(organization: str, year: str) -> dict[int, Package]:
-    """All revisions of an account that are served, by number, the current one last; withdrawn ones too.
+    """All revisions of an account that are served, by number, the current one last.
+
+    Withdrawn ones too.
 
     Raises:
         PackageInvalid: One of them cannot be read.
@@ -221,7 +227,9 @@ def all_packages(some: slice = slice(None)) -> Iterator[Package]:
 
 
 def file_of(package: Package, name: str) -> Path | None:
-    """A file of the package by its path in it; None if its descriptor does not list it, or it is not there.
+    """A file of the package by its path in it.
+
+    None if its descriptor does not list it, or it is not there.
 
     Only names of the descriptor reach the file system: what else stands in an address is no name of
     a file.
@@ -266,7 +274,10 @@ def licence(package: Package) -> Mapping[str, str]:
 
 
 def sources(package: Package) -> list[dict[str, Any]]:
-    """The source documents: title, path in the package, sha256, size and media type, as far as the descriptor tells."""
+    """The source documents.
+
+    Title, path in the package, sha256, size and media type, as far as the descriptor tells.
+    """
     return [_source(package, source) for source in package.descriptor.get("sources", [])]
 
 

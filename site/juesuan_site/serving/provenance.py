@@ -1,4 +1,7 @@
-"""Where the data of an account comes from, under which terms, and how to cite it: what travels with every download."""
+"""Where the data of an account comes from, under which terms, and how to cite it.
+
+What travels with every download.
+"""
 
 from typing import Final
 
@@ -35,7 +38,10 @@ def _made() -> tuple[str, str]:
 
 
 def origin(package: Package, title: str, key: Key) -> tuple[tuple[str, str], ...]:
-    """What travels with every workbook of the account: title, source and its sum, licence, version, address."""
+    """What travels with every workbook of the account.
+
+    Title, source and its sum, licence, version, address.
+    """
     lines = [(gettext("数据"), title)]
     for source in packages.sources(package):
         lines += [
@@ -56,7 +62,10 @@ def origin(package: Package, title: str, key: Key) -> tuple[tuple[str, str], ...
 
 
 def said_of_source(package: Package) -> str:
-    """Where the first document was published and when, and when it was fetched; empty if nothing is told."""
+    """Where the first document was published and when, and when it was fetched.
+
+    Empty if nothing is told.
+    """
     source = next(iter(packages.sources(package)), {})
     return "，".join(f"{label} {source[name]}" for name, label in _ORIGIN.items() if source[name])
 

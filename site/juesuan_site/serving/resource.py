@@ -103,6 +103,6 @@ class Kind:
 
 
 def resource_path(resource: Resource, suffix: str = "", **query: str) -> str:
-    """Path of the page of a resource, or of its data, with what chose its rows and what else is asked."""
+    """Path of the page of a resource, or of its data, with what else is asked."""
     path = urls.page(resource.kind, suffix=suffix, **resource.key)
     return urls.asked(path, {**resource.query, **query})

@@ -1,4 +1,7 @@
-"""What the views work with, made once for an application and kept in ``app.extensions["juesuan"]``."""
+"""What the views work with, made once for an application.
+
+It is kept in ``app.extensions["juesuan"]``.
+"""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -66,7 +69,9 @@ def install(app: Flask, settings: Settings) -> Services:
 
 
 def open_services(settings: Settings) -> Services:
-    """The services for the settings: the embedded store with its workers, or the server that they name.
+    """The services for the settings.
+
+    The embedded store with its workers, or the server that they name.
 
     Nothing is started before the first query, so this is quick and works before there is a store.
     """

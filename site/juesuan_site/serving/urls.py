@@ -203,12 +203,12 @@ def feed(**part: str) -> str:
 
 
 def about() -> str:
-    """Path of the page on how the numbers come about, how sure they are and what may be done with them."""
+    """Path of the page on how numbers come about, how sure they are and who may use them."""
     return f"{root()}/about"
 
 
 def report() -> str:
-    """Address that a mistake on the current page is reported to, with the page's address filled in."""
+    """Address to report a mistake on the current page to, with the page filled in."""
     place = services().settings.reports
     if not place:
         return f"{about()}#mistakes"
@@ -244,7 +244,10 @@ def search(text: str = "", **query: object) -> str:
 
 
 def static(name: str) -> str:
-    """Path of a file that the site serves as it is; browsers keep it until its digest is another."""
+    """Path of a file that the site serves as it is.
+
+    Browsers keep it until its digest is another.
+    """
     return f"{root()}/static/{name}?v={_digest(name)}"
 
 
@@ -277,7 +280,9 @@ def of_identifier(identifier: str) -> str | None:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """Of each kind of IRI what it begins with, its pattern, and the path of its page, names in braces.
+    """Of each kind of IRI its beginning, its pattern, and the path of its page.
+
+    Names stand in braces.
 
     What a pattern matches are slugs, which stand in a path as they are.
     """
@@ -292,7 +297,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
 
 
 def absolute(path: str) -> str:
-    """The whole address of a path of this site, as the settings or else the request name the host."""
+    """The whole address of a path of this site, as settings or else the request name it."""
     public = services().settings.url.rstrip("/")
     return (public or f"{request.scheme}://{request.host}") + path
 

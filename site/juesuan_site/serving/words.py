@@ -42,7 +42,7 @@ def word(code: str, code_list: str) -> str:
 
 
 def certainty_defined() -> str:
-    """The degrees of certainty in one sentence, each with what it means, as the vocabulary defines them."""
+    """The degrees of certainty in one sentence, each with its meaning in the vocabulary."""
     return _certainty_defined(language())
 
 

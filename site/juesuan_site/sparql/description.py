@@ -1,4 +1,4 @@
-"""The service description (SPARQL 1.1 Service Description), with what VoID says of all that the endpoint holds."""
+"""The service description (SPARQL 1.1 Service Description), with what VoID says of it."""
 
 from collections.abc import Iterator
 from typing import Final

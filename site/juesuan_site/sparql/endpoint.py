@@ -1,4 +1,7 @@
-"""``/sparql``: the SPARQL 1.1 Protocol for programs, a form for people, a description for whoever asks nothing."""
+"""``/sparql``: the SPARQL 1.1 Protocol for programs, a form for people.
+
+Whoever asks nothing gets a description.
+"""
 
 import hashlib
 import time
@@ -160,7 +163,10 @@ def _here() -> str:
 
 
 def _digest(query: Query) -> str:
-    """What was asked and in which format, as the part of an entity tag that follows the version of the data."""
+    """What was asked and in which format, as a part of an entity tag.
+
+    It follows the version of the data.
+    """
     said = (
         query.text,
         *query.default_graphs,

@@ -1,4 +1,7 @@
-"""The SPARQL page for people: a form that works without JavaScript, examples in groups, the answer as a table."""
+"""The SPARQL page for people.
+
+A form that works without JavaScript, examples in groups, the answer as a table.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -52,7 +55,7 @@ class Shown:
 def form(
     text: str, *, answer: Answer | None = None, problem: problems.Problem | None = None
 ) -> Response:
-    """The page: the form, filled with the query or with the example that is asked for, and the answer.
+    """The page: the form, filled with the query or an example, and the answer.
 
     Args:
         text: The query; empty for none.
@@ -156,7 +159,10 @@ def _short(name: str) -> str:
 
 
 def _chart(columns: Sequence[str], rows: Sequence[Sequence[Shown]]) -> dict[str, Any]:
-    """Bars of the last column of numbers by the first of names, of the first rows; nothing without both."""
+    """Bars of the last column of numbers by the first of names, of the first rows.
+
+    Nothing without both.
+    """
     if len(rows) < 2:  # noqa: PLR2004 - one bar shows nothing
         return {}
     numbers = [at for at, cell in enumerate(rows[0]) if cell.number]

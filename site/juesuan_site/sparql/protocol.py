@@ -114,7 +114,9 @@ def _values(fields: list[tuple[str, str]], name: str) -> tuple[str, ...]:
 
 
 def _formats(fields: list[tuple[str, str]]) -> tuple[str, str]:
-    """Names of the formats of a table and of a graph that a parameter asks for; empty where it asks for none.
+    """Names of the formats of a table and of a graph that a parameter asks for.
+
+    Empty where it asks for none.
 
     Raises:
         BadRequest: It names no format that there is.

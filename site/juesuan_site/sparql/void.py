@@ -1,4 +1,7 @@
-"""The VoID description of all the data: what it is, how large, where to ask it and where to have it whole."""
+"""The VoID description of all the data.
+
+What it is, how large, where to ask it and where to have it whole.
+"""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,7 @@
-"""A final account 部门决算: statements and their status, source, licence, what the reading is not sure of."""
+"""A final account 部门决算.
+
+Statements and their status, source, licence, what the reading is not sure of.
+"""
 
 from typing import Any, Final
 
@@ -237,7 +240,10 @@ def _first_picture(package: Package, key: Key) -> str:
 
 
 def _files(package: Package, key: Key) -> list[dict[str, str]]:
-    """The tables of the package that are not statements: the same for every account, and what programs want."""
+    """The tables of the package that are not statements.
+
+    The same for every account, and what programs want.
+    """
     found = []
     for resource in package.descriptor.get("resources", []):
         path = resource.get("path", "")

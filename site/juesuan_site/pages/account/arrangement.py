@@ -1,4 +1,7 @@
-"""The rows of a statement as a reader asks for them: sorted by a column, those of a text, down to a level."""
+"""The rows of a statement as a reader asks for them.
+
+Sorted by a column, those of a text, down to a level.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,7 +53,10 @@ class Arrangement:
         return "descending" if self.sort.startswith("-") else "ascending"
 
     def path(self, here: str, column: str) -> str:
-        """Address that sorts by the column: the largest first, then the smallest, then as printed."""
+        """Address that sorts by the column.
+
+        The largest first, then the smallest, then as printed.
+        """
         following = {"none": f"-{column}", "descending": column, "ascending": ""}[self.way(column)]
         return urls.asked(here, self.query(sort=following))
 

@@ -1,4 +1,7 @@
-"""The doubts 疑问 of an account: what the reading is not sure of, where, and which amounts it makes doubtful."""
+"""The doubts 疑问 of an account.
+
+What the reading is not sure of, where, and which amounts it makes doubtful.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Final

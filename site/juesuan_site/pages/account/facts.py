@@ -1,4 +1,7 @@
-"""The numbers of the narrative 情况说明 of an account: sentence by sentence, with what each is compared to."""
+"""The numbers of the narrative 情况说明 of an account.
+
+Sentence by sentence, with what each is compared to.
+"""
 
 from collections.abc import Mapping
 from itertools import groupby

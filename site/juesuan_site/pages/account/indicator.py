@@ -1,4 +1,7 @@
-"""An indicator 绩效指标 of a project: target beside actual, attainment, score, and what was repaired in reading it."""
+"""An indicator 绩效指标 of a project.
+
+Target beside actual, attainment, score, and what was repaired in reading it.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -77,7 +80,7 @@ def load(part: Part, key: Key) -> Resource | None:
 
 
 def _stated(part: Part, indicator_id: str) -> list[dict[str, str]]:
-    """What the text and the evaluation reports say of the indicator, each with the place of its sentence."""
+    """What text and evaluation reports say of the indicator, each with its place."""
     return [
         {
             "value": f"{row['raw'] or row['value']}{row['unit']}",

@@ -1,4 +1,7 @@
-"""One revision of an account under an address that lasts: its statements as printed, and what became of it."""
+"""One revision of an account under an address that lasts.
+
+Its statements as printed, and what became of it.
+"""
 
 import re
 from typing import Any, Final

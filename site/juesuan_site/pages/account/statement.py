@@ -1,4 +1,7 @@
-"""A statement 报表, as printed: every cell with its state, every number with its place in the source."""
+"""A statement 报表, as printed.
+
+Every cell with its state, every number with its place in the source.
+"""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -178,7 +181,10 @@ def _source_path(row: PrintedRow, key: Key) -> str:
 
 
 def _cell(cell: PrintedCell, row: PrintedRow, key: Key, found: Marks) -> dict[str, Any]:
-    """A cell as JSON says it: ``raw`` as printed, ``amount`` exact, ``state`` telling blank, mark and number apart."""
+    """A cell as JSON says it.
+
+    ``raw`` as printed, ``amount`` exact, ``state`` telling blank, mark and number apart.
+    """
     column = cell.column
     scheme, code = row.subjects.get(column.block, ("", ""))
     level = _LEVEL_OF_LENGTH.get(scheme, {}).get(len(code), "")

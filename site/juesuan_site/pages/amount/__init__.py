@@ -1,1 +1,4 @@
-"""What the site says of one printed amount beside its row: its place, its sums, its neighbours, how to cite it."""
+"""What the site says of one printed amount beside its row.
+
+Its place, its sums, its neighbours, how to cite it.
+"""

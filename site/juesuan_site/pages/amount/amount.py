@@ -1,4 +1,7 @@
-"""One printed amount 金额: its value, how certain it is and by which sums, what restates it, how to cite it."""
+"""One printed amount 金额.
+
+Its value, how certain it is and by which sums, what restates it, how to cite it.
+"""
 
 from collections.abc import Mapping
 from decimal import Decimal

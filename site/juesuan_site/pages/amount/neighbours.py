@@ -1,4 +1,4 @@
-"""The same amount in the accounts of other years of the body, and of other bodies in the same year."""
+"""The same amount in other years of the body, and in other bodies in the same year."""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,9 @@ _HUNDREDTH: Final = Decimal("0.01")
 
 
 def in_other_years(package: Package, amount: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The amount in the year before and the year after, where those accounts are served; newest first.
+    """The amount in the year before and the year after, where those accounts are served.
+
+    Newest first.
 
     An account that prints two such amounts, or none, is left out: nothing is guessed.
     """

@@ -13,7 +13,9 @@ _PLACE: Final = ("statement", "row", "column")
 
 
 def place_in_words(amount: Mapping[str, str], number: str) -> str:
-    """The statement and row of an amount, then the page; the place in the file where the format has no pages.
+    """The statement and row of an amount, then the page.
+
+    The place in the file where the format has no pages.
 
     Args:
         amount: A row of ``amounts.csv``.

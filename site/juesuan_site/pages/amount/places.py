@@ -1,4 +1,7 @@
-"""All places where a number stands: statements, sentences, evaluation, the account of the next year."""
+"""All places where a number stands.
+
+Statements, sentences, evaluation, the account of the next year.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

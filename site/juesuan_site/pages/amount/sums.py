@@ -1,4 +1,7 @@
-"""The sums that an amount belongs to, with their other members: what makes it certain, or contradicts it."""
+"""The sums that an amount belongs to, with their other members.
+
+What makes it certain, or contradicts it.
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -33,7 +33,10 @@ WHERE statement = $1 AND role = 'total' AND coalesce(function_code, '') = ''
 AND ("column" = 'total' OR $3 = 'expenses' AND component = 'total' AND phase = 'final')
 AND list_contains(string_split($2, ','), organization) ORDER BY "column" = 'total'
 """
-"""The total of a statement: its column, or of expenses printed as a list the row; the column comes last."""
+"""The total of a statement.
+
+Its column, or of expenses printed as a list the row; the column comes last.
+"""
 _KINDS: Final = """
 SELECT organization, year, accounts.name, kind, region, coalesce(status, 'missing') AS status,
   EXISTS (SELECT 1 FROM amounts WHERE amounts.organization = accounts.organization

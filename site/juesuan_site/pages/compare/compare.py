@@ -1,4 +1,7 @@
-"""``/compare``: bodies and years side by side; refused with the reason where unlike things would be compared."""
+"""``/compare``: bodies and years side by side.
+
+Unlike things are not compared: the page says why.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

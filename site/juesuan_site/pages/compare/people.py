@@ -1,4 +1,7 @@
-"""People by whom an amount is divided: those that the overview of the account counts, named as it names them."""
+"""People by whom an amount is divided.
+
+Those that the overview of the account counts, named as it names them.
+"""
 
 import re
 from collections.abc import Mapping, Sequence

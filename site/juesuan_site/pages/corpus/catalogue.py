@@ -27,7 +27,10 @@ _FIELDS: Final = columns(
 
 
 def totals_by_account(rows: Iterable[dict[str, str]]) -> dict[str, dict[str, Any]]:
-    """Account to 本年收入合计 and 本年支出合计, as printed with their unit and in 元, from rows of ``totals.rq``."""
+    """Account to 本年收入合计 and 本年支出合计, from rows of ``totals.rq``.
+
+    Each is given as printed with its unit, and in 元.
+    """
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         totals = found.setdefault(row["account"], {})

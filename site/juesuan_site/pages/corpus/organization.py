@@ -141,7 +141,10 @@ def _years(name: str, accounts: Sequence[Mapping[str, Any]]) -> Group:
 
 
 def _project(row: dict[str, str]) -> dict[str, str]:
-    """A project that the body implements, with its page: the account that prints it is its department's."""
+    """A project that the body implements, with its page.
+
+    The account that prints it is its department's.
+    """
     organization, year, project = row["project"].split("/")[-3:]
     path = urls.page("project", organization=organization, year=year, project=project)
     return {"iri": row["project"], "path": path} | {

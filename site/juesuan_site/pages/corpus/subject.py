@@ -97,7 +97,10 @@ def _content(key: Key, iri: str, names: list[dict[str, str]]) -> dict[str, Any]:
 
 
 def _terms(rows: Iterable[dict[str, str]]) -> list[dict[str, Any]]:
-    """What accounts explain the subject to be: each wording once, at the latest account, and how many use it."""
+    """What accounts explain the subject to be.
+
+    Each wording once, at the latest account, and how many use it.
+    """
     found: dict[str, list[dict[str, str]]] = {}
     for row in {row["term"]: row for row in rows}.values():
         found.setdefault(row["definition"], []).append(_term(row))

@@ -1,4 +1,7 @@
-"""All subjects of a classification: as a tree by code, or from A to Z by the sound of their names."""
+"""All subjects of a classification.
+
+As a tree by code, or from A to Z by the sound of their names.
+"""
 
 from itertools import groupby
 from typing import Any, Final

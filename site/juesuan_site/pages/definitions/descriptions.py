@@ -1,4 +1,7 @@
-"""What the graph says of a resource that has no page of its own: a region, a run, a file, a scheme of codes."""
+"""What the graph says of a resource that has no page of its own.
+
+A region, a run, a file, a scheme of codes.
+"""
 
 from dataclasses import dataclass
 from typing import Final

@@ -38,7 +38,10 @@ _SUFFIXES: Final = tuple(offer.suffix for offer in _OFFERS if offer.suffix)
 
 @blueprint.get("/<any(id,code):tree>/<path:rest>")
 def identifier(tree: str, rest: str) -> Redirection:
-    """303 to the page, to the file where the IRI names one, or to what the graph says where there is neither."""
+    """303 to the page, or to the file where the IRI names one.
+
+    Where there is neither, it leads to what the graph says.
+    """
     name = f"{tree}/{rest}"
     path = urls.of_identifier(name)
     if path is None or (urls.is_file(name) and prefers_graph()):
@@ -115,7 +118,10 @@ def _as_json(name: str, media_type: str) -> Response:
 @blueprint.get("/def")
 @blueprint.get("/def/<path:name>")
 def definitions(suffix: str = "", name: str = "") -> Response:
-    """The ontology and the code lists, whole: a term's IRI ends in a fragment or in a path below ``/def/``."""
+    """The ontology and the code lists, whole.
+
+    A term's IRI ends in a fragment or in a path below ``/def/``.
+    """
     if name and not is_defined(iris.DEF + quote(name, safe="/-._~")):
         abort(404)
     offer = choose(_OFFERS, suffix=suffix)

@@ -75,7 +75,10 @@ def _awaited(store: Path, version: str, seconds: float) -> Dumps:
 
 
 def sent(dumps: Dumps, dump: Dump) -> Response:
-    """A dump as a response: parts of it on demand, 304 if the client has it, its digest in a header (RFC 9530)."""
+    """A dump as a response.
+
+    Parts of it on demand, 304 if the client has it, its digest in a header (RFC 9530).
+    """
     path = dump_path(services().settings.store.absolute(), dumps.version, dump.name)
     response = send_file(path, mimetype=dump.media_type, conditional=True, etag=dump.sha256)
     digest = base64.b64encode(bytes.fromhex(dump.sha256)).decode()

@@ -1,4 +1,7 @@
-"""Many packages at once: those of a region, of a year, or chosen one by one, as one zip that is streamed."""
+"""Many packages at once.
+
+Those of a region, of a year, or chosen one by one, as one zip that is streamed.
+"""
 
 import io
 import re
@@ -17,10 +20,16 @@ from juesuan_site.pages.corpus.regions import is_within
 __all__ = ["ASKS", "MOST", "Held", "chosen", "is_bounded", "packages_of", "streamed", "zip_size"]
 
 ASKS: Final = ("region", "year", "account")
-"""What a selection is made by; ``account`` is ``<organization>-<year>`` and may be given many times."""
+"""What a selection is made by.
+
+``account`` is ``<organization>-<year>`` and may be given many times.
+"""
 MOST: Final = 500
 MOST_BYTES: Final = 2_000_000_000
-"""Bounds of one zip: a browser takes two gigabytes in one go, and zip needs no 64-bit sizes below four."""
+"""Bounds of one zip.
+
+A browser takes two gigabytes in one go, and zip needs no 64-bit sizes below four.
+"""
 _NAME: Final = re.compile(r"packages/((?P<region>[0-9]{6})-.+-(?P<year>[0-9]{4}))\.zip")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _HEADERS: Final = 30 + 46

@@ -1,4 +1,7 @@
-"""What the rules 勾稽 found in an account: outcomes counted, coverage by rule, marks for what findings speak of."""
+"""What the rules 勾稽 found in an account.
+
+Outcomes counted, coverage by rule, marks for what findings speak of.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -42,7 +45,10 @@ def rank(finding: Mapping[str, str]) -> tuple[int, int, str]:
 
 
 def rule_title(name: str) -> str:
-    """What must hold, in the language of the page; the name of the rule if this version has none of that name."""
+    """What must hold, in the language of the page.
+
+    The name of the rule if this version has none of that name.
+    """
     known = _rules().get(name)
     return tell(known, "title") if known else name
 
@@ -137,7 +143,9 @@ def coverage(package: Package) -> list[dict[str, Any]]:
 
 
 def marks(package: Package, key: Key, resource: str) -> dict[str, list[dict[str, Any]]]:
-    """Name of a row of the resource to the findings that speak of it: mismatches, and tails of rounding.
+    """Name of a row of the resource to the findings that speak of it.
+
+    Mismatches, and tails of rounding.
 
     A mismatch marks every row it speaks of. A tail marks the first alone, which is the sum: its
     terms are not in doubt. Each tells under ``alike`` where those of its outcome and severity that

@@ -1,4 +1,7 @@
-"""Which findings a request asks for: a filter that the address says, so that a page can be linked and downloaded."""
+"""Which findings a request asks for.
+
+A filter that the address says, so that a page can be linked and downloaded.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Mapping

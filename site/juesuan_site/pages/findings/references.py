@@ -1,4 +1,7 @@
-"""What a finding speaks of: the rows it names, each with what is printed there, its place and its page."""
+"""What a finding speaks of.
+
+The rows it names, each with what is printed there, its place and its page.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -95,7 +98,10 @@ class References:
         }
 
     def _rows(self, resource: str) -> Mapping[str, Mapping[str, str]]:
-        """The rows of a resource by their names; a page reads only the resources that it speaks of."""
+        """The rows of a resource by their names.
+
+        A page reads only the resources that it speaks of.
+        """
         if resource not in self._read:
             found = packages.rows(self._package, resource)
             self._read[resource] = {
@@ -205,7 +211,10 @@ def _counted(column: str) -> str:
 
 
 def named(iri: str) -> dict[str, Any]:
-    """A row by its IRI alone, where its package is not at hand: what it is and its page, without what is printed."""
+    """A row by its IRI alone, where its package is not at hand.
+
+    What it is and its page, without what is printed.
+    """
     name = iri.removeprefix(iris.base())
     kind, *parts = name.removeprefix("id/").split("/")
     title = str(_KINDS.get(kind, kind))

@@ -34,7 +34,7 @@ def neighbours(key: Key) -> list[str]:
 
 
 def between_years(part: Part) -> list[dict[str, Any]]:
-    """The contradictions between an account and those of the years beside it, as pages show them."""
+    """The contradictions with the accounts of the years beside it, as pages show them."""
     wrong = [one for one in _findings(part) if one.outcome == "mismatch"]
     return [_shown(one, part) for one in sorted(wrong, key=lambda one: rank(_row(one)))]
 

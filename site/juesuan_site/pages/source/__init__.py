@@ -1,1 +1,4 @@
-"""The published document as it is printed: pictures of its pages, and the spots on them that are numbers."""
+"""The published document as it is printed.
+
+Pictures of its pages, and the spots on them that are numbers.
+"""

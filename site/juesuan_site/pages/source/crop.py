@@ -22,7 +22,9 @@ _LINE: Final = 3
 
 
 def strips(place: Box, others: Iterable[Box]) -> list[tuple[float, float]]:
-    """From where to where the page is shown, in points from its top: the heads, then the row of the number.
+    """From where to where the page is shown, in points from its top.
+
+    The heads, then the row of the number.
 
     Args:
         place: Box of the number.

@@ -1,4 +1,4 @@
-"""The source document of a package that a view of it shows, and what became of the numbers printed in it."""
+"""The source document that a view shows, and what became of the numbers printed in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,7 +66,9 @@ def _kept() -> Path:
 
 
 def counted_numbers(package: Package, column: str, value: str) -> dict[str, int] | None:
-    """What became of the numbers that are printed on a page or in a table; None if the package does not say.
+    """What became of the numbers that are printed on a page or in a table.
+
+    None if the package does not say.
 
     Args:
         package: The package.

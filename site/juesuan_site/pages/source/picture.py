@@ -104,7 +104,9 @@ def numbers_of(source: Path, digest: str, page: int, kept: Path) -> tuple[Number
 
 
 def _keep(file: Path, arguments: Sequence[str], written: str) -> None:
-    """Put what the program makes into the file; an empty file says that it could not, and it is not tried again.
+    """Put what the program makes into the file.
+
+    An empty file says that it could not, and it is not tried again.
 
     Args:
         file: Where it belongs.

@@ -1,4 +1,7 @@
-"""Views of the source: a page of a PDF as printed, or a table as read, every number a way to its own page."""
+"""Views of the source: a page of a PDF as printed, or a table as read.
+
+Every number is a way to its own page.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -195,7 +198,10 @@ def _doubts(part: Part, column: str, value: str) -> list[dict[str, Any]]:
 
 
 def _as_read(part: Part, inside: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """The statements that were read from the table: of each the columns, and the rows that stand there."""
+    """The statements that were read from the table.
+
+    Of each the columns, and the rows that stand there.
+    """
     found = []
     for statement, title in {row["statement"]: row["statement_title"] for row in inside}.items():
         table = printed(part.package, statement)

@@ -33,7 +33,10 @@ class Box:
 
 
 def boxes_on(amount: Mapping[str, str], page: str) -> tuple[Box, ...]:
-    """The boxes of an amount on a page: ``left top right bottom`` is on its own page, ``15: …`` on the page named."""
+    """The boxes of an amount on a page.
+
+    ``left top right bottom`` is on its own page, ``15: …`` on the page named.
+    """
     found = []
     for text in filter(None, amount.get("box", "").split("; ")):
         named, _, edges = text.rpartition(": ")
@@ -44,7 +47,7 @@ def boxes_on(amount: Mapping[str, str], page: str) -> tuple[Box, ...]:
 
 
 def spots_of(amounts: Iterable[Mapping[str, str]], page: str, key: Key) -> Iterator[dict[str, Any]]:
-    """The amounts that stand on a page, each as pages and JSON say it, in the order of the statements."""
+    """The amounts on a page, as pages and JSON say them, in the order of the statements."""
     for amount in amounts:
         boxes = boxes_on(amount, page)
         if boxes or amount["page"] == page:

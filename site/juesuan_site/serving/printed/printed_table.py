@@ -38,7 +38,10 @@ _SUBJECT_SCHEMES: Final = {known.id: known.scheme for known in structures()}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the table: of labels (``code``, ``item``, ``line``) or of amounts (``amount``)."""
+    """A column of the table.
+
+    Of labels (``code``, ``item``, ``line``) or of amounts (``amount``).
+    """
 
     id: str
     kind: str
@@ -68,7 +71,7 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedCell:
-    """A cell: its text as printed and, if it is a number, its exact value and its place in the source.
+    """A cell: its text as printed, and the exact value and place of a number.
 
     ``state`` is ``label``, ``number``, ``blank`` (nothing printed) or ``mark`` (something that is
     no number).
@@ -117,7 +120,10 @@ class PrintedTable:
 
 
 def printed(package: Package, statement: str) -> PrintedTable:
-    """The statement of the package as printed; without rows if the package does not hold its table."""
+    """The statement of the package as printed.
+
+    Without rows if the package does not hold its table.
+    """
     amounts = {
         (amount["row"], amount["column"]): amount
         for amount in package.rows("amounts")
@@ -191,7 +197,10 @@ def _column(
 def _label_header(
     column: Column, titles: Mapping[str, str], coded: Collection[str]
 ) -> tuple[str, ...]:
-    """What stands above labels: the title of their block, as it is printed above its amounts, and what they are."""
+    """What stands above labels.
+
+    The title of their block, as it is printed above its amounts, and what they are.
+    """
     block = (titles[column.block],) if column.block in titles else ()
     if column.block in coded:
         return (*(block or ("项目",)), _CODED_LABELS[column.kind])
@@ -282,7 +291,10 @@ def _cell(row: Mapping[str, str], column: Column, amount: Mapping[str, str] | No
 
 
 def _header(columns: Sequence[Column]) -> tuple[tuple[HeaderCell, ...], ...]:
-    """The header as rows: neighbours that share a title share a cell, a short path reaches down to the last row."""
+    """The header as rows.
+
+    Neighbours that share a title share a cell; a short path reaches down to the last row.
+    """
     depth = max((len(column.header) for column in columns), default=0)
     return tuple(tuple(_header_cells(columns, level, depth)) for level in range(depth))
 
@@ -305,6 +317,9 @@ def _header_cells(columns: Sequence[Column], level: int, depth: int) -> Iterator
 
 
 def _group(column: Column, level: int) -> tuple[tuple[str, ...], str]:
-    """What columns share that share a header cell at this level: the path so far, and at its end the column itself."""
+    """What columns share that share a header cell at this level.
+
+    The path so far, and at its end the column itself.
+    """
     path = column.header[: level + 1]
     return path, column.id if len(column.header) <= level + 1 else ""

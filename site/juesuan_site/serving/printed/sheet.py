@@ -81,7 +81,10 @@ def comma_separated(table: Sheet) -> bytes:
 
 
 def for_people(table: Sheet) -> bytes:
-    """The sheet as CSV that Excel opens: titles of the page's language after a BOM, no cell that is computed."""
+    """The sheet as CSV that Excel opens.
+
+    Titles of the page's language after a BOM, no cell that is computed.
+    """
     heads = [_harmless(tell(field, "title"), number=False) for field in table.fields]
     rows = (
         [

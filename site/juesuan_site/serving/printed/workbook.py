@@ -1,4 +1,6 @@
-"""A resource as an Excel workbook: codes as text, numbers as numbers, and a sheet that says where it all comes from.
+"""A resource as an Excel workbook.
+
+Codes as text, numbers as numbers, and a sheet that says where it all comes from.
 
 Excel eats the zeros before a code and the tail of an 18-digit one when it opens a CSV; here it is
 told what is what.
