@@ -97,7 +97,7 @@ def _write_origin(page: Any, package: Package, styles: dict[str, Any]) -> None: 
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
-    """A sheet name that Excel accepts and that no other sheet has; it joins those that are taken."""
+    """A sheet name that Excel accepts and no other sheet has; it joins those taken."""
     plain = _NO_SHEET_NAME.sub("", title)[:_NAME_LENGTH] or "Sheet"
     name, number = plain, 1
     while name.casefold() in taken:
