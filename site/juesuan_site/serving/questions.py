@@ -51,16 +51,26 @@ def select(name: str, **terms: str) -> list[dict[str, str]]:
 def construct(name: str, serialisation: str, **terms: str) -> bytes:
     """The triples that a query constructs, in a format of graphs.
 
-    Formats that can tell in which graph a triple stands do so: which package says it.
+    Formats that can tell in which graph a triple stands do so: which package says it. They come in
+    the order of their text: an engine's own order changes from one start to the next, and an
+    address whose entity tag stays must give the same bytes.
     """
     text = fill(question(name), **{term: _term(term, value) for term, value in terms.items()})
-    if SYNTAXES[serialisation].supports_datasets and serialisation != _JSONLD:
-        prefixes = open_json("prefixes.json")
-        return bytes(
-            pyoxigraph.serialize(_quads(text), format=SYNTAXES[serialisation], prefixes=prefixes)
-            or b""
-        )
-    return services().pages.query(Query(text=text, graph=serialisation, trusted=True)).content
+    syntax = SYNTAXES[serialisation]
+    said: list[pyoxigraph.Triple] | list[pyoxigraph.Quad]
+    if syntax.supports_datasets and serialisation != _JSONLD:
+        said = sorted(_quads(text), key=str)
+    else:
+        said = sorted(_triples(text), key=str)
+    prefixes = open_json("prefixes.json")
+    return bytes(pyoxigraph.serialize(said, format=syntax, prefixes=prefixes) or b"")
+
+
+def _triples(text: str) -> Iterator[pyoxigraph.Triple]:
+    """What a query constructs."""
+    answer = services().pages.query(Query(text=text, graph="nt", trusted=True))
+    for quad in pyoxigraph.parse(answer.content, format=pyoxigraph.RdfFormat.N_TRIPLES):
+        yield quad.triple
 
 
 def _quads(text: str) -> Iterator[pyoxigraph.Quad]:

@@ -288,6 +288,16 @@ def test_the_turtle_of_a_thing_has_prefixes(get: Get) -> None:
     )
 
 
+@pytest.mark.parametrize("suffix", ["ttl", "nt", "rdf", "nq"])
+def test_triples_come_in_the_order_of_their_text(get: Get, suffix: str) -> None:
+    """The bytes of a page's graph do not hang on the order in which an engine finds triples."""
+    quads = list(
+        pyoxigraph.parse(get(of_page(STATEMENT + "/revenue", suffix)).data, format=SYNTAXES[suffix])
+    )
+    assert len(quads) > 100
+    assert quads == sorted(quads, key=str)
+
+
 IRIS_OF_EACH_KIND = [
     iris.catalogue(),
     iris.account(ORGANIZATION, 2024),
