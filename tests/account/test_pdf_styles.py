@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.documents import Layout, available, differences, expected, made
-from tests.documents.pdf_style import Style
+from tests.documents.pdf_style import Side, Style
 from tests.documents.publication import publication
 from tests.documents.understood import understood
 
@@ -19,6 +19,13 @@ LAYOUTS = (
     (False, False, Layout(continuation="bare")),
     (False, False, Layout(three_public="list", nothing="0.00")),
 )
+SIDES: tuple[tuple[Side, Side], ...] = (
+    ("left", "centre"),
+    ("left", "left"),
+    ("centre", "left"),
+    ("right", "left"),
+)
+UNCOUNTED = Layout(index="none", line_numbers=False, nothing="0.00", empty="zeros")
 CASES = [
     *(
         pytest.param((Style(titles=titles, marked=marked), layout))
@@ -31,6 +38,11 @@ CASES = [
         for titles, marked, layout in LAYOUTS
     ),
     pytest.param((Style(low=True, rules="three_lines"), Layout())),
+    *(
+        pytest.param((Style(rules="none", figures=figures, heads=heads), layout))
+        for figures, heads in SIDES
+        for layout in (Layout(nothing="0.00"), Layout(), UNCOUNTED)
+    ),
 ]
 
 

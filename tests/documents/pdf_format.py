@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.documents.fonts import font_path
 from tests.documents.grid import Box, BoxRow, Grid
 from tests.documents.layout import Layout
-from tests.documents.pdf_style import Style
+from tests.documents.pdf_style import Side, Style
 from tests.documents.publication import Block, Printed, capped
 
 FONT = "Chinese"
@@ -133,12 +133,23 @@ def _box(
     y = top - (height - len(lines) * LEADING) / 2 - SIZE
     for line in lines:
         if line and line[-1].isdigit() and "." in line:
-            canvas.drawRightString(x + width - PADDING, y, line)
+            _line(canvas, line, (x, y), width, style.figures)
         elif line and box.header and style.rules not in BOXED:
-            canvas.drawCentredString(x + width / 2, y, line)
+            _line(canvas, line, (x, y), width, style.heads)
         elif line:
-            canvas.drawString(x + PADDING, y, line)
+            _line(canvas, line, (x, y), width, "left")
         y -= LEADING
+
+
+def _line(canvas: Canvas, text: str, place: tuple[float, float], width: float, side: Side) -> None:
+    """A line of a cell that begins here, at one side of it or in its middle."""
+    x, y = place
+    if side == "right":
+        canvas.drawRightString(x + width - PADDING, y, text)
+    elif side == "centre":
+        canvas.drawCentredString(x + width / 2, y, text)
+    else:
+        canvas.drawString(x + PADDING, y, text)
 
 
 def _rules(page: _Page, grid: Grid, widths: list[float], heights: list[float]) -> None:

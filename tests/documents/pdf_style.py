@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Side = Literal["left", "centre", "right"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
@@ -17,14 +19,20 @@ class Style:
         titles: Whether the title and the lines below it are printed again on each page of a
             statement.
         marked: Whether the first amount of a row carries a small raised digit, the mark of a note.
+        figures: Where amounts stand in their cells.
+        heads: Where heads stand in their cells where no cell is drawn.
     """
 
     rules: Literal["drawn", "three_lines", "across", "hairline", "none", "stripes"] = "drawn"
     low: bool = False
     titles: bool = False
     marked: bool = False
+    figures: Side = "right"
+    heads: Side = "centre"
 
     def __str__(self) -> str:
         """Readable in a test's name."""
-        words = (self.rules, "low" * self.low, "titles" * self.titles, "marked" * self.marked)
+        marks = ("low" * self.low, "titles" * self.titles, "marked" * self.marked)
+        is_usual = (self.figures, self.heads) == ("right", "centre")
+        words = (self.rules, *marks, "" if is_usual else f"{self.figures}-below-{self.heads}")
         return "-".join(word for word in words if word)

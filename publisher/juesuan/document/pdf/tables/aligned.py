@@ -14,11 +14,16 @@ from juesuan.document.pdf.native.ruling import Rule
 from juesuan.document.pdf.tables.body import Row, body_rows
 from juesuan.document.pdf.tables.columns import NEAR, Align, Column, Columns
 from juesuan.document.pdf.tables.empty import empty_regions
-from juesuan.document.pdf.tables.figures import best_align, figure_columns, stands_over
+from juesuan.document.pdf.tables.figures import (
+    best_align,
+    figure_columns,
+    stands_over,
+    tied_aligns,
+)
 from juesuan.document.pdf.tables.grid import Grid, Span
 from juesuan.document.pdf.tables.heads.blocks import blocks
-from juesuan.document.pdf.tables.heads.columns import parted, with_blanks
-from juesuan.document.pdf.tables.heads.header import Head, header
+from juesuan.document.pdf.tables.heads.columns import headed_left, parted, with_blanks
+from juesuan.document.pdf.tables.heads.header import Head, Header, header
 from juesuan.document.pdf.tables.heads.lines import is_again
 from juesuan.document.pdf.tables.labels import columns_of
 from juesuan.document.pdf.tables.regions import Region, regions
@@ -50,12 +55,14 @@ class Aligned:
         cells: The characters of each cell that has any.
         columns: The columns, for a page that goes on without heads.
         headless: How many columns of figures have no head, where the table has heads.
+        off: How far heads of groups stand off their columns, in points.
     """
 
     grid: Grid
     cells: dict[Span, list[Glyph]]
     columns: Columns
     headless: int = 0
+    off: float = 0.0
 
 
 def align_tables(
@@ -88,6 +95,9 @@ def _grids(region: Region, before: Columns | None) -> tuple[Aligned, ...]:
             found.append(grid)
     fewest = min(grid.headless for grid in found)
     headed = [grid for grid in found if grid.headless == fewest]
+    # Figures of one width are aligned in every way: then the heads tell the columns.
+    tied = tied_aligns(region.body)
+    headed.sort(key=lambda grid: grid.off if grid.columns.align in tied else float("inf"))
     return tuple(headed[: MOST_GRIDS + 1])
 
 
@@ -108,7 +118,7 @@ def _columns(
     before: Columns | None,
 ) -> Columns:
     """The columns of the body, and those that print nothing."""
-    columns = columns_of(body, align)
+    columns = headed_left(columns_of(body, align), heads, numbers)
     is_headless = not heads or is_again(heads, before)
     if before is not None and is_headless:
         own = figure_columns(body, align)
@@ -136,7 +146,7 @@ def _grid(
     region: Region, heads: Sequence[WordLine], body: Sequence[WordLine], columns: Columns
 ) -> Aligned:
     """The grid of these columns."""
-    tops = header(columns, blocks(heads, columns, region.bars)) if heads else []
+    tops, off = header(columns, blocks(heads, columns, region.bars)) if heads else Header()
     height = max((head.row_end for head in tops), default=0)
     rows = body_rows(body, columns, region.bars)
     cells = _head_cells(tops)
@@ -149,7 +159,9 @@ def _grid(
         spans=tuple(sorted(spans)),
         open_sides=frozenset({"left", "right"}),
     )
-    return Aligned(grid=grid, cells=cells, columns=columns, headless=_headless(tops, columns))
+    return Aligned(
+        grid=grid, cells=cells, columns=columns, headless=_headless(tops, columns), off=off
+    )
 
 
 def _headless(heads: Sequence[Head], columns: Columns) -> int:

@@ -62,11 +62,14 @@ class Columns:
         columns: The columns.
         align: Where the figures of one column meet.
         heads: The words that head them: what each says, and where it begins.
+        is_headed_left: Whether heads begin where the figures below them do, rather than stand in
+            the middle of their cells.
     """
 
     columns: tuple[Column, ...]
     align: Align
     heads: tuple[tuple[str, float], ...] = ()
+    is_headed_left: bool = False
 
     @property
     def figures(self) -> list[Column]:
@@ -77,6 +80,14 @@ class Columns:
     def labels(self) -> list[Column]:
         """Those that hold labels or codes."""
         return [column for column in self.columns if not column.figures]
+
+    def end(self, at: int) -> float:
+        """Where the cells of a column end, as far as words tell."""
+        own = self.columns[at].right
+        behind = self.columns[at + 1 : at + 2]
+        if not behind or self.align is Align.RIGHT:
+            return own
+        return behind[0].left if self.align is Align.LEFT else (own + behind[0].left) / 2
 
     def is_headed_by(self, word: Word) -> bool:
         """Whether a word is one of the heads, at its place: a header printed again."""
@@ -91,8 +102,15 @@ class Columns:
         most = max(shared)
         if most > 0:
             return shared.index(most)
+        if self.is_headed_left:
+            return self._first_behind(word)
         distances = [self._distance(column, word) for column in self.columns]
         return distances.index(min(distances))
+
+    def _first_behind(self, word: Word) -> int:
+        """The first column that ends behind a word: what heads it begins where its cells do."""
+        behind = (at for at, column in enumerate(self.columns) if column.right > word.left)
+        return next(behind, len(self.columns) - 1)
 
     def _home_of_label(self, word: Word) -> int:
         """A label may run over the empty columns of figures at its right: it is where it begins."""

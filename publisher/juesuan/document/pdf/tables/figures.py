@@ -31,7 +31,14 @@ def best_align(body: Sequence[WordLine]) -> tuple[Align, ...]:
     return tuple(sorted(Align, key=partial(_cost, body)))
 
 
-def _cost(body: Sequence[WordLine], align: Align) -> tuple[int, int, int, float]:
+def tied_aligns(body: Sequence[WordLine]) -> frozenset[Align]:
+    """The ways of alignment that fit the figures as well as the best one does."""
+    costs = {align: _cost(body, align) for align in Align}
+    least = min(costs.values())
+    return frozenset(align for align, cost in costs.items() if cost == least)
+
+
+def _cost(body: Sequence[WordLine], align: Align) -> tuple[int, int, int, int]:
     """How ill the figures are aligned.
 
     Figures of one line in one column, columns, dashes that stand in none of them, and how far from
@@ -43,7 +50,7 @@ def _cost(body: Sequence[WordLine], align: Align) -> tuple[int, int, int, float]
     ends = [(place(words[0][1]), place(words[-1][1])) for words in clusters]
     dashes = [place(word) for word in words_of(body) if DASH.fullmatch(word.text)]
     astray = [dash for dash in dashes if not _is_within(dash, ends)]
-    return clashes, len(clusters), len(astray), sum(last - first for first, last in ends)
+    return clashes, len(clusters), len(astray), round(sum(last - first for first, last in ends))
 
 
 def _is_within(place: float, ends: Sequence[tuple[float, float]]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juesuan.document.pdf.tables.columns import Align, Columns
+from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.heads.words import head_words
 from juesuan.document.pdf.tables.words import (
     LEFT_END,
@@ -140,12 +140,12 @@ def _goes_on(block: Block, word: Word, columns: Columns, bars: Sequence[float]) 
         return False  # the first line of a head is broken where it fills its cell
     near = CENTRED * word.size
     is_centred = abs(block.centre - word.centre) <= near
-    if is_centred and columns.align is not Align.LEFT:
+    if is_centred and not columns.is_headed_left:
         return True
     return abs(last.left - word.left) <= near and _is_full(last, columns)
 
 
 def _is_full(word: Word, columns: Columns) -> bool:
     """Whether a word at the left of its column leaves no room for another character."""
-    below = [column.right for column in columns.columns if column.shared(word) > 0]
+    below = [columns.end(at) for at, one in enumerate(columns.columns) if one.shared(word) > 0]
     return not below or max(below) - word.right <= FULL * word.size

@@ -5,20 +5,23 @@ from dataclasses import replace
 from itertools import repeat
 from operator import attrgetter
 
-from juesuan.document.pdf.tables.columns import Align, Column, Columns
+from juesuan.document.pdf.tables.columns import NEAR, Align, Column, Columns
 from juesuan.document.pdf.tables.heads.blocks import CENTRED, Block, stand_over
 from juesuan.document.pdf.tables.words import (
     LEFT_END,
     RIGHT_END,
+    Kind,
     Word,
     WordLine,
     overlap,
     words_of,
+    words_of_kind,
 )
 
 # of the font size: a head of one column stands no higher above the middle of the header
 HALF_LEVEL = 0.3
 LEVEL = 0.6  # of the font size: heads of one level are not farther apart
+FILLED = 2.0  # of the font size: a head that leaves less room fills its cell
 
 
 def with_blanks(columns: Columns, heads: Sequence[Block], numbers: Sequence[Word]) -> Columns:
@@ -35,9 +38,47 @@ def with_blanks(columns: Columns, heads: Sequence[Block], numbers: Sequence[Word
             # The number below a head is narrower than the head: both tell how wide the column is.
             blanks.remove(blank)
             blanks.append(_widen(blank, place))
-        elif not _heads_known(place, _from_left([*known, *blanks]), columns.align, leaves):
+        elif not _heads_known(place, _from_left([*known, *blanks]), columns, leaves):
             blanks.append(Column(left=place.left, right=place.right, figures=True))
     return replace(columns, columns=tuple(_from_left([*known, *blanks])))
+
+
+def headed_left(
+    columns: Columns, heads: Sequence[WordLine], numbers: Sequence[WordLine]
+) -> Columns:
+    """The columns, known to be headed at their left where more heads begin there than elsewhere.
+
+    What begins at the left of its cell shows it: labels, and figures where they do. Numbers below
+    the heads that count the columns begin where their heads do, or stand below their middle.
+    """
+    words = words_of(heads)
+    if not words:
+        return columns
+    ends = [column.left for column in columns.columns[1:]] + [max(map(RIGHT_END, words))]
+    placed = zip(columns.columns, ends, strict=True)
+    shown = [one for one in placed if columns.align is Align.LEFT or not one[0].figures]
+    sides = [_begins_left(column, end, words) for column, end in shown]
+    counts = words_of_kind(words_of(numbers), Kind.NUMBER)
+    sides += [_begins_with(number, words) for number in counts]
+    return replace(columns, is_headed_left=sides.count(True) > sides.count(False))
+
+
+def _begins_with(number: Word, heads: Sequence[Word]) -> bool:
+    """Whether a number below a head is nearer to its left than to its middle."""
+    left = min(abs(head.left - number.left) for head in heads)
+    return left < min(abs(head.centre - number.centre) for head in heads)
+
+
+def _begins_left(column: Column, end: float, words: Sequence[Word]) -> bool | None:
+    """Whether the head of a column whose cells end here begins where their texts do.
+
+    None if it fills the cell or is as wide as they are: then it says nothing.
+    """
+    head = min(words, key=lambda word: abs(word.left - column.left))
+    if abs(head.left - column.left) > NEAR:
+        return False
+    is_filled = end - head.right < FILLED * head.size
+    return None if is_filled or abs(head.centre - column.centre) <= NEAR else True
 
 
 def _from_left(columns: Iterable[Column]) -> list[Column]:
@@ -87,21 +128,23 @@ def _is_between(block: Block, lower: Sequence[Block]) -> bool:
 
 
 def _heads_known(
-    place: Block | Word, known: Sequence[Column], align: Align, leaves: Sequence[Block]
+    place: Block | Word, known: Sequence[Column], columns: Columns, leaves: Sequence[Block]
 ) -> bool:
     """Whether what stands here belongs to a column that is known."""
     if any(map(overlap, known, repeat(place))):
         return True
     before = [column for column in known if column.left < place.right]
     after = known[len(before) :]
-    if not after:
+    if columns.align is Align.LEFT and not columns.is_headed_left:
+        return bool(before) and _is_next(place, before[-1], leaves)
+    if not after or not _is_reached(after[0], columns):
         return False
-    column = after[0]
-    if column.figures and align is not Align.RIGHT:
-        return False
-    if _heads_labels(place, before, leaves):
-        return True
-    return _is_nearest(place, column, leaves)
+    return _heads_labels(place, before, leaves) or _is_nearest(place, after[0], leaves)
+
+
+def _is_reached(column: Column, columns: Columns) -> bool:
+    """Whether a head may stand beside the texts of a column, at their left."""
+    return not column.figures or columns.align is Align.RIGHT or columns.is_headed_left
 
 
 def _is_nearest(place: Block | Word, column: Column, leaves: Sequence[Block]) -> bool:
@@ -111,6 +154,15 @@ def _is_nearest(place: Block | Word, column: Column, leaves: Sequence[Block]) ->
     """
     others = [leaf.left for leaf in leaves if leaf is not place]
     return not any(place.right <= left < column.right for left in others)
+
+
+def _is_next(place: Block | Word, column: Column, leaves: Sequence[Block]) -> bool:
+    """Whether no other head is nearer to a column at the left of a head.
+
+    Short figures stand at the left of their cell, their head in its middle.
+    """
+    others = [leaf.right for leaf in leaves if leaf is not place]
+    return not any(column.left < right <= place.left for right in others)
 
 
 def _heads_labels(place: Block | Word, before: Sequence[Column], leaves: Sequence[Block]) -> bool:

@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from juesuan.document.grouping import group
 from juesuan.document.pdf.tables.columns import Align, Column, Columns
-from juesuan.document.pdf.tables.heads.blocks import Block
+from juesuan.document.pdf.tables.heads.blocks import TOUCH, Block
 from juesuan.document.pdf.tables.heads.columns import LEVEL
 
 # of the way from the head of a group to the lowest heads: those below this belong to groups
 LOW = 0.75
-# points: behind its longest figure the cell of a column goes on at least so far
+# points: beyond its longest figure the cell of a column goes on at least so far
 PADDING = 2.0
 # points: what a group may stand off the middle of its columns before one is left out
 LEFT_OUT = 16.0
+# times: what begins at the left of its cells does so to the point, and middles are only near
+SHARP = 8.0
 LOST = 1000.0  # points: the cost of a group without columns
 
 
@@ -39,16 +41,37 @@ class Head:
     row_end: int = 1
 
 
-def header(columns: Columns, heads: Sequence[Block]) -> list[Head]:
+class Header(NamedTuple):
+    """The heads of a table, each over its columns and in its rows.
+
+    Attributes:
+        heads: The heads.
+        off: How far groups stand off the middle or the left of their columns, in points.
+    """
+
+    heads: Sequence[Head] = ()
+    off: float = 0.0
+
+
+def header(columns: Columns, heads: Sequence[Block]) -> Header:
     """The heads, each over its columns and in its rows."""
     borders = _borders(columns)
     leaves = _placed_leaves(columns, heads, borders)
-    placed = list(leaves)
+    lefts = _lefts(columns, leaves)
     owned = {id(word) for head in leaves for word in head.block.words}
     groups = [block for block in heads if id(block.words[0]) not in owned]
-    for level in _levels(groups):
-        placed += _placed_groups(level, leaves, columns, borders)
-    return _rows(placed)
+    centred = _grouped(groups, leaves, _Places(middles=borders))
+    left = _grouped(groups, leaves, _Places(middles=borders, lefts=lefts))
+    best = min(centred, left, key=attrgetter("cost"))
+    return Header(heads=_rows([*leaves, *best.heads]), off=best.cost)
+
+
+def _lefts(columns: Columns, leaves: Sequence[Head]) -> list[float]:
+    """Where the cells of each column begin, as far as their words and heads tell."""
+    lefts = [column.left for column in columns.columns]
+    for head in leaves:
+        lefts[head.first] = min(lefts[head.first], head.block.left)
+    return lefts
 
 
 def _borders(columns: Columns) -> list[float]:
@@ -60,6 +83,8 @@ def _borders(columns: Columns) -> list[float]:
 def _border(one: Column, other: Column, align: Align) -> float:
     """Where two neighbouring columns part."""
     middle = (one.right + other.left) / 2
+    if align is Align.LEFT and (one.figures or other.figures):
+        return max(one.right, other.left - PADDING)
     if not one.figures and not other.figures:
         return max(one.right, other.left)  # labels begin at the left of their cells
     if one.figures and other.figures and align is Align.RIGHT:
@@ -110,8 +135,9 @@ def _is_over(block: Block, columns: Sequence[Column], first: int, at: int) -> bo
 def _home(block: Block, columns: Columns, borders: Sequence[float]) -> int:
     """The column of a lowest head: its middle is in its borders, or they share their left end."""
     every = range(len(columns.columns))
-    if columns.align is Align.LEFT:
-        return min(every, key=lambda at: abs(columns.columns[at].left - block.left))
+    if columns.is_headed_left:
+        ending = (at for at in every if columns.columns[at].right > block.left + TOUCH)
+        return next(ending, every[-1])
     for at in every:
         if borders[at] <= block.centre < borders[at + 1]:
             return at
@@ -128,9 +154,16 @@ def _levels(groups: Sequence[Block]) -> list[list[Block]]:
     return [sorted(level, key=attrgetter("centre")) for level in levels]
 
 
-def _placed_groups(
-    level: Sequence[Block], leaves: Sequence[Head], columns: Columns, borders: Sequence[float]
-) -> list[Head]:
+def _grouped(groups: Sequence[Block], leaves: Sequence[Head], places: "_Places") -> "_Groups":
+    """The groups of all levels over the columns whose heads stand lower."""
+    found = _Groups(0.0, ())
+    for level in _levels(groups):
+        part = _placed_groups(level, leaves, places)
+        found = _Groups(found.cost + part.cost, (*found.heads, *part.heads))
+    return found
+
+
+def _placed_groups(level: Sequence[Block], leaves: Sequence[Head], places: "_Places") -> "_Groups":
     """The groups of one level over the columns whose heads stand lower."""
     y = level[0].y
     # A head of one column stands in the middle of the header's height, one below a group in its
@@ -140,19 +173,18 @@ def _placed_groups(
     # In cells whose texts stand at the top, and beside groups of groups, all that begin lower may
     # be of a group.
     begun = [head for head in leaves if head.block.words[0].y > y + LEVEL * level[0].size]
-    partings = [_parting(level, lower, columns, borders) for lower in (strict, begun)]
-    return list(min(partings, key=attrgetter("cost")).heads)
+    partings = [_parting(level, lower, places) for lower in (strict, begun)]
+    return min(partings, key=attrgetter("cost"))
 
 
-def _parting(
-    level: Sequence[Block], leaves: Sequence[Head], columns: Columns, borders: Sequence[float]
-) -> "_Groups":
+def _parting(level: Sequence[Block], leaves: Sequence[Head], places: "_Places") -> "_Groups":
     """The groups of one level over the columns of these heads."""
     found = _Groups(0.0, ())
     covered = chain.from_iterable(range(head.first, head.after) for head in leaves)
     for first, after in _runs(sorted(covered)):
-        own = [block for block in level if borders[first] <= block.centre <= borders[after]]
-        part = _shared_out(own, first, after, columns, borders)
+        start, end = places.begin(first), places.middles[after]
+        own = [block for block in level if start <= block.centre <= end]
+        part = _shared_out(own, first, after, places)
         found = _Groups(found.cost + part.cost, (*found.heads, *part.heads))
     lost = len(level) - len(found.heads)
     return found._replace(cost=found.cost + LOST * lost)
@@ -164,9 +196,7 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return [(run[0], run[-1] + 1) for run in runs]
 
 
-def _shared_out(
-    own: Sequence[Block], first: int, after: int, columns: Columns, borders: Sequence[float]
-) -> "_Groups":
+def _shared_out(own: Sequence[Block], first: int, after: int, places: "_Places") -> "_Groups":
     """The columns of a run parted among its groups.
 
     So that each stands in the middle of its own, or at their left.
@@ -177,8 +207,7 @@ def _shared_out(
         further: dict[int, _Parting] = {}
         for done, parting in best.items():
             for start, end in combinations(range(done, after + 1), 2):
-                off = _off(block, start, end, columns, borders)
-                cost = parting.cost + off + LEFT_OUT * (start - done)
+                cost = parting.cost + places.off(block, start, end) + LEFT_OUT * (start - done)
                 if end not in further or cost < further[end].cost:
                     further[end] = _Parting(cost, (*parting.ranges, (start, end)))
         best = further
@@ -192,11 +221,27 @@ def _shared_out(
     return _Groups(best[least].cost + LEFT_OUT * (after - least), tuple(heads))
 
 
-def _off(block: Block, start: int, end: int, columns: Columns, borders: Sequence[float]) -> float:
-    """How far a group stands off the middle of some columns, or off their left end."""
-    if columns.align is Align.LEFT:
-        return abs(columns.columns[start].left - block.left)
-    return abs((borders[start] + borders[end]) / 2 - block.centre)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """Where columns part, and where their cells begin if groups stand at the left of theirs.
+
+    Attributes:
+        middles: Where the columns part; one more than there are columns.
+        lefts: Where the cells of each column begin; none where groups stand in the middle.
+    """
+
+    middles: Sequence[float]
+    lefts: Sequence[float] = ()
+
+    def begin(self, at: int) -> float:
+        """Where the cells of a column begin."""
+        return (self.lefts or self.middles)[at]
+
+    def off(self, block: Block, start: int, end: int) -> float:
+        """How far a group stands off the middle of some columns, or off their left end."""
+        if self.lefts:
+            return SHARP * abs(self.lefts[start] - block.left)
+        return abs((self.middles[start] + self.middles[end]) / 2 - block.centre)
 
 
 class _Parting(NamedTuple):
