@@ -23,6 +23,7 @@ __all__ = [
     "printed",
     "printed_and_due",
     "printed_like",
+    "side_printed",
 ]
 
 MONEY_PLACES: Final = 2
@@ -76,13 +77,24 @@ def figures(
     left, right = sides
     money = _money_cells(rule, cells)
     if rule.is_computed:
-        shown_rate = _rate_printed(left, cells)
+        shown_rate = side_printed(rule, left, cells)
         pair = shown_rate, _rate(right, shown_rate)
         return _fallen(_plain(*pair, _text(abs(left - right)), _text(tolerance)), cells)
     if money or rule.unit in YUAN:
         return _money_figures(rule, sides, tolerance, money, cells)
     pair = _number_printed(left, cells), _number_printed(right, cells)
     return _plain(*pair, _text(abs(left - right)), _text(tolerance))
+
+
+def side_printed(rule: Rule, side: Decimal, cells: Sequence[Cell]) -> str:
+    """A side with the digits that are printed for it: 99.70 where that stands there.
+
+    Args:
+        rule: The rule of the finding.
+        side: Its number.
+        cells: The printed numbers that the finding speaks of.
+    """
+    return _rate_printed(side, cells) if rule.is_computed else _number_printed(side, cells)
 
 
 def _money_figures(

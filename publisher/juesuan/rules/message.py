@@ -1,13 +1,13 @@
 """What is said of one place where a rule applies: its outcome, how grave it is, where it is and what is printed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from juesuan.rules.figures import PERCENT, figures
+from juesuan.rules.figures import PERCENT, figures, side_printed
 from juesuan.rules.finding import Finding, Outcome
 from juesuan.rules.place import place_names
-from juesuan.rules.reading import Reading
+from juesuan.rules.reading import Cell, Reading
 from juesuan.rules.rule import Rule
 from juesuan_vocab import open_toml
 
@@ -47,7 +47,8 @@ def compose(rule: Rule, name: str, outcome: Outcome, row: Row, reading: Reading)
     """
     is_wrong = outcome.name == "mismatch"
     places = place_names(row.cells, reading) if outcome.name in WRONG else ("", "")
-    zh, en = _messages(rule, outcome, row, reading)
+    cells = [reading.cells[cell] for cell in row.cells if cell in reading.cells]
+    zh, en = _messages(rule, outcome, row, cells)
     words = open_toml("rules/evidence.toml")["place"]
     # what the message names already is not named twice
     if places[0] and places[0] not in zh:
@@ -57,7 +58,7 @@ def compose(rule: Rule, name: str, outcome: Outcome, row: Row, reading: Reading)
         id=name,
         rule=rule.id,
         outcome=outcome.name,
-        severity=_severity(rule, outcome, _text(row.left), _text(row.right)) if is_wrong else "",
+        severity=_severity(rule, outcome, row, cells) if is_wrong else "",
         scope=row.scope,
         left=_text(row.left),
         right=_text(row.right),
@@ -77,13 +78,16 @@ def _text(value: Decimal | str | None) -> str:
     return value if isinstance(value, str) else format(value.normalize(), "f")
 
 
-def _severity(rule: Rule, outcome: Outcome, left: str, right: str) -> str:
+def _severity(rule: Rule, outcome: Outcome, row: Row, cells: Sequence[Cell]) -> str:
     """Of a figure that was cut instead of rounded, or is off by one in its last place, another.
 
     Nothing is no rounded figure.
     """
+    left, right = _text(row.left), _text(row.right)
     if outcome.difference is None or not left or not Decimal(left):
         return rule.severity
+    # the digits that are printed: 19.00 is off by more than 19 is
+    left = side_printed(rule, Decimal(left), cells).replace(",", "")
     digits = len(left.partition(".")[2])
     if rule.unit == PERCENT and not rule.is_computed:
         # of two printed rates the coarser one may be the finer one, rounded
@@ -94,7 +98,7 @@ def _severity(rule: Rule, outcome: Outcome, left: str, right: str) -> str:
     return rule.slight if abs(Decimal(left) - due) <= last else rule.severity
 
 
-def _messages(rule: Rule, outcome: Outcome, row: Row, reading: Reading) -> tuple[str, str]:
+def _messages(rule: Rule, outcome: Outcome, row: Row, cells: Sequence[Cell]) -> tuple[str, str]:
     if outcome.name == "pass":
         return "", ""
     if outcome.name == "insufficient_data":
@@ -103,7 +107,7 @@ def _messages(rule: Rule, outcome: Outcome, row: Row, reading: Reading) -> tuple
             words["zh"].format(scope=row.scope, doubt=rule.lacking_zh),
             words["en"].format(scope=row.scope, doubt=rule.lacking_en),
         )
-    zh, en = _words(rule, outcome, row, reading)
+    zh, en = _words(rule, outcome, row, cells)
     told = rule.message_zh.format(**zh), rule.message_en.format(**en)
     if row.also:
         told = (
@@ -117,7 +121,7 @@ def _messages(rule: Rule, outcome: Outcome, row: Row, reading: Reading) -> tuple
 
 
 def _words(
-    rule: Rule, outcome: Outcome, row: Row, reading: Reading
+    rule: Rule, outcome: Outcome, row: Row, cells: Sequence[Cell]
 ) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """What is filled into the message, in Chinese and in English."""
     if isinstance(row.left, str) or isinstance(row.right, str) or outcome.difference is None:
@@ -125,7 +129,6 @@ def _words(
         words = known | {"difference": "", "tolerance": ""}
         return words, words
     assert row.left is not None and row.right is not None  # noqa: S101, PT018 - there is a difference
-    cells = [reading.cells[name] for name in row.cells if name in reading.cells]
     shown = figures(rule, (row.left, row.right), outcome.tolerance or Decimal(0), cells)
     return tuple(  # type: ignore[return-value]  # one for each language
         {

@@ -24,6 +24,6 @@ compared AS (
         AND c.statement = CASE a.topic WHEN 'expenditure' THEN 'expenditure' ELSE 'general-budget' END
 )
 SELECT label AS scope, CAST(value AS DECIMAL(38, 6)) AS left_value,
-    CASE WHEN abs(value - printed) <= half(shown(value)) THEN CAST(value AS DECIMAL(38, 6))
+    CASE WHEN abs(value - printed) <= half(shown_money(value, sentence)) THEN CAST(value AS DECIMAL(38, 6))
         ELSE printed END AS right_value, 1 AS terms, [cell, place] AS cells
 FROM compared ORDER BY line

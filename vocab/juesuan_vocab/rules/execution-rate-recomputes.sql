@@ -9,7 +9,8 @@
 -- message.zh: {scope}：执行率印为 {left}%，按金额应为 {right}%
 -- message.en: {scope}: execution rate printed {left} %, by the money it should be {right} %
 -- a form that prints one budget alone has it as the initial one
-WITH budgeted AS (SELECT p.*, coalesce(p.adjusted, p.initial) AS budget FROM projects p)
-SELECT name || '（' || unit || '）' AS scope, rate AS left_value, as_printed(executed * 100 / budget, rate) AS right_value,
-    quotient_terms(executed, budget, rate, h.projects) AS terms, ['projects:' || key] AS cells
+WITH budgeted AS (SELECT p.*, coalesce(p.adjusted, p.initial) AS budget,
+    shown_rate(p.rate, p.rate_raw) AS digits FROM projects p)
+SELECT name || '（' || unit || '）' AS scope, rate AS left_value, seen_with(digits, executed * 100 / budget, rate) AS right_value,
+    quotient_terms(executed, budget, digits, h.projects) AS terms, ['projects:' || key] AS cells
 FROM budgeted, habits h WHERE rate IS NOT NULL AND executed IS NOT NULL AND budget IS NOT NULL AND budget <> 0 ORDER BY key

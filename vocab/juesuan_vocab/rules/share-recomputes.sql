@@ -11,7 +11,7 @@
 -- message.zh: {scope}：印为 {left}%，按金额应为 {right}%
 -- message.en: {scope}: printed {left} %, by the amounts it should be {right} %
 WITH asked AS (
-    SELECT * FROM told WHERE share IS NOT NULL AND topic <> 'report' AND NOT is_rough(sentence)
+    SELECT *, shown_rate(share, sentence) AS digits FROM told WHERE share IS NOT NULL AND topic <> 'report' AND NOT is_rough(sentence)
 ),
 -- what the words name: in the text, or as a total of a statement
 bases (pattern, statement, component) AS (VALUES
@@ -86,7 +86,7 @@ wholes AS (
 ),
 computed AS (
     SELECT w.id, w.rank, w.whole, w.value, a.section, a.value * 100 / nullif(w.value, 0) AS by_amounts, a.share,
-        quotient_terms(a.value, w.value, a.share, h.facts) AS terms,
+        quotient_terms(a.value, w.value, a.digits, h.facts) AS terms,
         abs(a.share - a.value * 100 / nullif(w.value, 0)) <= 0.005 * (terms + 1) AS agrees
     FROM wholes w JOIN asked a USING (id), habits h WHERE w.value <> 0
 ),
@@ -113,6 +113,6 @@ SELECT a.label || CASE WHEN a.base <> '' THEN ' 占 ' || a.base ELSE '' END AS s
     -- a whole that nothing names is guessed where several amounts may be meant, and one that is named
     -- otherwise is a guess: nobody is accused over it
     CASE WHEN c.agrees OR c.rank < 4 OR (c.rank < 8 AND NOT c.several) OR c.of_list
-        THEN as_printed(c.by_amounts, a.share) END AS right_value, c.terms,
+        THEN seen_with(a.digits, c.by_amounts, a.share) END AS right_value, c.terms,
     [a.cell] || CASE WHEN c.whole IS NULL THEN [] ELSE [c.whole] END AS cells
 FROM asked a LEFT JOIN chosen c USING (id) ORDER BY a.line

@@ -13,7 +13,8 @@ WITH kinds (component, pattern) AS (VALUES ('total', '三公(”|")?经费'), ('
     ('vehicle_purchase', '^公务用车购置费'), ('vehicle_operation', '^公务用车运行'),
     ('vehicles', '用车购置(及|和)运行'), ('reception', '公务接待')),
 asked AS (
-    SELECT t.*, k.component FROM told t JOIN kinds k ON regexp_matches(t.name, k.pattern)
+    SELECT t.*, shown_rate(t.difference_rate, t.sentence) AS digits, k.component
+    FROM told t JOIN kinds k ON regexp_matches(t.name, k.pattern)
     WHERE t.value IS NULL AND t.difference_rate IS NOT NULL AND t.topic <> 'report'
         AND t.compared_with IN ('initial_budget', 'adjusted_budget')
 ),
@@ -31,6 +32,6 @@ compared AS (
     FROM asked a JOIN printed p ON p.component = a.component
 )
 SELECT label AS scope, difference_rate AS left_value,
-    as_printed((final - planned) * 100 / planned, difference_rate) AS right_value,
-    quotient_terms(final, planned, difference_rate, 2) AS terms, [cell] || cells AS cells
+    seen_with(digits, (final - planned) * 100 / planned, difference_rate) AS right_value,
+    quotient_terms(final, planned, digits, 2) AS terms, [cell] || cells AS cells
 FROM compared WHERE planned > 0 ORDER BY line

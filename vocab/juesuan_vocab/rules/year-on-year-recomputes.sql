@@ -10,6 +10,7 @@
 -- message.en: {scope}: rate printed {left} %, by the amounts it should be {right} %
 WITH asked AS (
     SELECT f.id, f.line, f.label, f.sentence, f.difference, f.difference_rate,
+        shown_rate(f.difference_rate, f.onward) AS digits,
         -- a change alone is of the amount that the section tells elsewhere for the same thing
         coalesce(any_value(f.value), any_value(o.value)) AS value,
         list(o.cell) FILTER (o.cell IS NOT NULL) AS others
@@ -22,12 +23,12 @@ WITH asked AS (
             is_unchosen(change_clause(f.onward, f.difference, f.difference_rate))
             OR turns(change_words(f.onward, f.difference, f.difference_rate),
                 f.difference, f.difference_rate)))
-    GROUP BY f.id, f.line, f.label, f.sentence, f.difference, f.difference_rate
+    GROUP BY f.id, f.line, f.label, f.sentence, f.difference, f.difference_rate, f.onward
     HAVING count(DISTINCT o.value) <= 1
 )
 SELECT label AS scope, difference_rate AS left_value,
-    as_printed(difference * 100 / (value - difference), difference_rate) AS right_value,
-    open_terms(half(shown(difference_rate)) + 100 * half(greatest(shown(value), shown(difference), h.facts))
+    seen_with(digits, difference * 100 / (value - difference), difference_rate) AS right_value,
+    open_terms(half(digits) + 100 * half(greatest(shown(value), shown(difference), h.facts))
         * (abs(value - difference) + 2 * abs(difference))
         / ((value - difference) * (value - difference))) AS terms,
     ['facts:' || id] || coalesce(others, []) AS cells

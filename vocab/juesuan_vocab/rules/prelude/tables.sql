@@ -78,6 +78,14 @@ FROM known k LEFT JOIN shapes s ON s.statement = k.statement;
 -- Digits printed after the point: 98.7 has one. Each macro names what it is given but once: what it names twice is computed twice.
 CREATE OR REPLACE MACRO places(raw) AS length(split_part(raw, '.', 2));
 CREATE OR REPLACE MACRO shown(value) AS length(rtrim(split_part(CAST(value AS VARCHAR), '.', 2), '0'));
+-- Digits after the point of a number as it is printed (12.00 has two, which its value lost): the fewest
+-- where it is printed several times.
+CREATE OR REPLACE MACRO fewest_places(number, printed) AS greatest(shown(number), coalesce(list_min(
+    [places(p) FOR p IN printed IF TRY_CAST(replace(p, ',', '') AS DECIMAL(38, 6)) = abs(number)]), 0));
+CREATE OR REPLACE MACRO shown_rate(rate, words) AS fewest_places(rate,
+    regexp_extract_all(replace(words, ' ', ''), '([0-9][0-9,]*(?:[.][0-9]+)?)[%％]', 1));
+CREATE OR REPLACE MACRO shown_money(amount, words) AS fewest_places(amount,
+    regexp_extract_all(replace(words, ' ', ''), '([0-9][0-9,]*(?:[.][0-9]+)?)[亿万千]?元', 1));
 
 -- A number of the package as people write it: 98.380000 is 98.38.
 CREATE OR REPLACE MACRO in_digits(value) AS rtrim(rtrim(CAST(value AS VARCHAR), '0'), '.');
@@ -106,8 +114,10 @@ CREATE OR REPLACE MACRO is_rough(sentence) AS regexp_matches(sentence, '[一二�
 
 -- A number that was recomputed, seen with as many places as the printed one: equal to it if rounding explains the rest.
 CREATE OR REPLACE MACRO rounded(computed, digits) AS CAST(round(CAST(computed AS DOUBLE) + 1e-9, CAST(least(digits, 2) AS INTEGER)) AS DECIMAL(38, 6));
+CREATE OR REPLACE MACRO seen_with(digits, computed, printed) AS
+    CASE WHEN rounded(computed, digits) = printed THEN CAST(printed AS DECIMAL(38, 6)) ELSE CAST(round(computed, 4) AS DECIMAL(38, 6)) END;
 CREATE OR REPLACE MACRO as_printed(computed, printed) AS
-    CASE WHEN rounded(computed, shown(printed)) = printed THEN CAST(printed AS DECIMAL(38, 6)) ELSE CAST(round(computed, 4) AS DECIMAL(38, 6)) END;
+    seen_with(shown(printed), computed, printed);
 
 -- What the last printed digit leaves open, by the digits after the point: 0.5 of it, 0.005 at least.
 CREATE OR REPLACE MACRO half(digits) AS 0.5 / pow(10, least(digits, 2));
@@ -115,9 +125,10 @@ CREATE OR REPLACE MACRO half(digits) AS 0.5 / pow(10, least(digits, 2));
 CREATE OR REPLACE MACRO open_terms(width) AS CAST(round(width * 200 - 1, 6) AS DECIMAL(38, 6));
 -- A sum of figures that all are printed with so many digits.
 CREATE OR REPLACE MACRO sum_terms(number, digits) AS open_terms(half(digits) * (number + 1));
--- A quotient in percent: both amounts were rounded before they were printed, and the rate afterwards; small amounts leave much open.
-CREATE OR REPLACE MACRO quotient_terms(part, whole, printed, digits) AS
-    open_terms(half(shown(printed)) + 100 * half(greatest(shown(part), shown(whole), digits)) * (abs(whole) + abs(part)) / nullif(whole * whole, 0));
+-- A quotient in percent that is printed with so many digits: both amounts were rounded before they were printed, and the
+-- rate afterwards; small amounts leave much open.
+CREATE OR REPLACE MACRO quotient_terms(part, whole, rate_digits, digits) AS
+    open_terms(half(rate_digits) + 100 * half(greatest(shown(part), shown(whole), digits)) * (abs(whole) + abs(part)) / nullif(whole * whole, 0));
 
 -- Whether a slip of the pen makes one amount of the other: one digit, or two that changed places.
 CREATE OR REPLACE MACRO digits_of(amount) AS

@@ -90,6 +90,17 @@ FROM facts f LEFT JOIN prose p
     ON p.place = f.place AND p.kind <> 'table' AND contains(p.words, folded(f.sentence))
 WHERE f.derived_from = '';
 
+-- The budgets that statements print beside a final amount, each of one kind: 三公 prints one of each kind for each of its
+-- items, the others in the row of the amount.
+CREATE OR REPLACE TABLE budgeted AS
+SELECT f.statement, f.row, f."column", f.component, b.phase, any_value(b.amount_yuan) AS yuan,
+    any_value(cell(b.statement, b.row, b."column")) AS place
+FROM amounts f JOIN amounts b ON b.statement = f.statement AND b.component = f.component
+    AND b.fund = f.fund AND b.side = f.side AND (b.row = f.row OR f.statement = 'three-public')
+WHERE f.phase = 'final' AND b.phase IN ('initial', 'adjusted') AND f.component <> ''
+    AND f.unit IN ('万元', '元') AND b.unit IN ('万元', '元')
+GROUP BY f.statement, f.row, f."column", f.component, b.phase HAVING count(*) = 1;
+
 -- The year of the account: that of which most titles and facts speak.
 CREATE OR REPLACE TABLE account_year AS
 WITH mentioned AS (
