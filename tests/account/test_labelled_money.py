@@ -12,6 +12,7 @@ from tests.account.paper import paper, ruled
 from juesuan.account.evaluation import Project, evaluate
 from juesuan.document.model import Table
 
+BOTH = 2
 INDICATORS = (
     "绩效指标完成情况 | 一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值",
     "^ | 项目完成指标 | 数量指标 | 购置沙袋 | ≥5000条 | 5200条",
@@ -95,6 +96,52 @@ def test_a_number_may_stand_in_the_cell_of_its_label() -> None:
     assert project.problems == ()
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "年度资金总额：100 其中：财政拨款：80 其他资金：20",
+        "年度资金总额：100\\n其中：财政拨款：80\\n其他资金：20",
+        "年度资金总额：100，其中：财政拨款80，其他资金20",
+        "年度资金总额100万元，其中财政拨款80万元，其他资金20万元",
+    ],
+)
+def test_a_cell_may_hold_several_labels(cell: str) -> None:
+    """Each label of a cell has its own number: the last number is not that of the first label."""
+    title = "2024年项目支出绩效目标表"
+    (project,) = evaluate(paper(title, form(f"项目资金 | {cell} | < | < | < | <"))).projects
+    assert funds(project) == {
+        "total": ("100", "", ""),
+        "appropriation": ("80", "", ""),
+        "other": ("20", "", ""),
+    }
+
+
+def test_what_a_cell_of_several_numbers_leaves_is_told() -> None:
+    """A number without a place is told, though another of its cell has one; half a cell is not read."""
+    twice = only(
+        "项目资金（万元） | 预算数：100 其中：财政拨款：80 | < | 执行数：90 | < | <",
+        "^ | 执行数：91 其中：其他资金：3 | < | < | < | <",
+    )
+    assert [problem.split("no column for ")[1] for problem in twice.problems] == [
+        "执行数：91其中：其他资金：3"
+    ]
+    half = only("项目资金（万元） | 预算数：100 其中：土地出让金80 | 10 | 执行数：90 | < | <")
+    assert funds(half) == {"total": ("", "", "90")}
+    assert len(half.problems) == BOTH
+
+
+def test_the_lines_of_a_cell_may_be_rows() -> None:
+    """Where each line of a label names a source, each line of a number is of that source; others are told."""
+    head = "项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率"
+    labels = "年度资金总额\\n其中：财政拨款"
+    whole = only(head, f"^ | {labels} | 8\\n5.00 | 8\\n5.00 | 7\\n4.50 | 90%")
+    assert funds(whole) == {"total": ("8", "8", "7"), "appropriation": ("5.00", "5.00", "4.50")}
+    assert whole.problems == ()
+    short = only(head, f"^ | {labels}\\n其他资金 | 8\\n5 | 8\\n5\\n3 | 7\\n4\\n3 | 90%")
+    assert funds(short)["other"] == ("", "3", "3")
+    assert len(short.problems) == 1
+
+
 def test_a_unit_may_stand_behind_each_number() -> None:
     """Where no heading names the unit, that of the cells is it, if all have one and the same."""
     project = only("项目资金 | 预算数 | 75.50万元 | < | 执行数：70.25万元 | <")
@@ -159,6 +206,9 @@ CELLS = st.one_of(
     st.integers(min_value=1, max_value=999_999).map(lambda cents: f"7{cents}.25"),
     st.integers(min_value=1, max_value=999_999).map(lambda cents: f"执行数：7{cents}.25"),
     st.integers(min_value=1, max_value=999_999).map(lambda count: f"修补7{count}处"),
+    st.integers(min_value=1, max_value=999_999).map(
+        lambda cents: f"执行数：7{cents}.25 其中：财政拨款：7{cents}.25，其他资金70.25"
+    ),
 )
 
 

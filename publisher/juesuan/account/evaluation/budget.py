@@ -1,7 +1,7 @@
 """The money of a self-evaluation form: rows below named columns, or else labelled numbers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from juesuan.account.evaluation.funding import (
     COLUMNS,
@@ -19,6 +19,7 @@ from juesuan.account.evaluation.lexicon import number, word_of
 from juesuan.account.evaluation.model import Funding
 from juesuan.account.evaluation.money_label import labelled_money
 from juesuan.account.model import Doubt
+from juesuan.account.outline import condense
 
 __all__ = ["Budget", "budget_of"]
 
@@ -30,12 +31,14 @@ class Budget:
     Attributes:
         rows: One a source, ``total`` first where it is printed first.
         taken: Ids of the cells whose numbers stand in ``rows``.
+        left: Ids of the cells of which a number stands in none.
         doubts: Money that has no column of its own in projects.csv.
         told: Ids of the cells that the doubts speak of.
     """
 
     rows: list[Funding] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    left: set[int] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
     told: set[int] = field(default_factory=set)
 
@@ -48,7 +51,9 @@ class Budget:
         """Add the row of a source; the cells that projects.csv holds are taken."""
         row = funding(source, texts)
         self.rows.append(row)
-        self.taken |= {id(place.cell) for name, place in places.items() if holds(row, name)}
+        for name, place in places.items():
+            cells = self.taken if holds(row, name) else self.left
+            cells.add(id(place.cell))
 
     def doubt(self, line: Line) -> None:
         """Doubt a row of money that no column of projects.csv holds."""
@@ -71,11 +76,43 @@ def budget_of(form: Form) -> Budget:
         named = _headings(line)
         columns = named or columns
         if columns and not named:
-            _take(budget, line, columns, form.unit)
+            for part in _parts(line, columns):
+                _take(budget, part, columns, form.unit)
     if not (budget.rows or budget.doubts):
-        for row in labelled_money(form):
+        labelled = labelled_money(form)
+        for row in labelled.rows:
             budget.add(row.source, row.places, row.texts)
+        budget.left |= labelled.left
+    budget.taken -= budget.left
     return budget
+
+
+def _parts(line: Line, columns: Mapping[str, int]) -> list[Line]:
+    """The rows that a row of cells of several lines prints: 年度资金总额␤其中：财政拨款 beside 100␤80."""
+    labels = (place for place in line.places if place.column not in columns.values())
+    number_of_rows = next(filter(None, map(_sources_in, labels)), 1)
+    if number_of_rows == 1:
+        return [line]
+    return [
+        Line(row=line.row, places=tuple(_lines_of(line, at, number_of_rows)))
+        for at in range(number_of_rows)
+    ]
+
+
+def _sources_in(place: Place) -> int:
+    """How many sources a cell names, one a line; 0 if a line is something else."""
+    labels = [bare_label(condense(text)) for text in place.cell.text.split("\n")]
+    return len(labels) if all(word_of(label, *ROWS) for label in labels) else 0
+
+
+def _lines_of(line: Line, at: int, number_of_rows: int) -> Iterator[Place]:
+    """The cells of a row with one of their lines; one of another number of lines is of the first row."""
+    for place in line.places:
+        texts = [condense(text) for text in place.cell.text.split("\n")]
+        if len(texts) != number_of_rows:
+            texts = [place.text, *[""] * number_of_rows]
+        if texts[at]:
+            yield replace(place, text=texts[at])
 
 
 def _headings(line: Line) -> dict[str, int]:

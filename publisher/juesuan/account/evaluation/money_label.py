@@ -16,7 +16,7 @@ from juesuan.account.evaluation.layout.form import Form, field_of
 from juesuan.account.evaluation.layout.line import Line, Place
 from juesuan.account.evaluation.lexicon import search, word_of
 
-__all__ = ["LabelledMoney", "labelled_money"]
+__all__ = ["LabelledBudget", "LabelledMoney", "labelled_money"]
 
 BUDGETS = (*MONEY, "budget")
 
@@ -53,17 +53,35 @@ class _Label:
     text: str
 
 
-def labelled_money(form: Form) -> Iterator[LabelledMoney]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledBudget:
+    """The money of a form by its labels.
+
+    Attributes:
+        rows: The money of each source.
+        left: Ids of the cells that print a labelled number that is in no row.
+    """
+
+    rows: tuple[LabelledMoney, ...]
+    left: frozenset[int]
+
+
+def labelled_money(form: Form) -> LabelledBudget:
     """The money of each source; the first number of a source and a column counts."""
+    lines = [list(_labels(line, form.unit)) for line in form.upper]
     found: dict[str, dict[str, _Label]] = {}
-    for source, measure, label in _entries(form):
+    for source, measure, label in _entries(lines, _aimed(form)):
         row = found.setdefault(source, {})
         if label.place is not None:
             row.setdefault(measure, label)
     phase = phase_of_budget({measure: row for row in found.values() for measure in row})
-    for source, row in found.items():
-        if row:
-            yield _in_phase(source, row, phase)
+    placed = {id(label) for row in found.values() for label in row.values()}
+    printed = [label for line in lines for label in line if label.place is not None]
+    left = (label.place for label in printed if id(label) not in placed)
+    return LabelledBudget(
+        rows=tuple(_in_phase(source, row, phase) for source, row in found.items() if row),
+        left=frozenset(id(place.cell) for place in left if place is not None),
+    )
 
 
 def _in_phase(source: str, row: dict[str, _Label], phase: str) -> LabelledMoney:
@@ -75,14 +93,15 @@ def _in_phase(source: str, row: dict[str, _Label], phase: str) -> LabelledMoney:
     )
 
 
-def _entries(form: Form) -> Iterator[tuple[str, str, _Label]]:
+def _entries(
+    lines: Sequence[Sequence[_Label]], aimed: Sequence[str]
+) -> Iterator[tuple[str, str, _Label]]:
     """Source, column and label of each number, row by row."""
     order: list[str] = []
-    for line in form.upper:
-        labels = list(_labels(line, form.unit))
+    for labels in lines:
         if any(label.measure and label.place is not None for label in labels):
             order = [label.measure for label in labels if label.measure in BUDGETS]
-        yield from _placed(labels, order or _aimed(form))
+        yield from _placed(labels, order or aimed)
 
 
 def _aimed(form: Form) -> list[str]:
@@ -122,16 +141,35 @@ def _sources_alone(
 def _labels(line: Line, unit: str) -> Iterator[_Label]:
     """The labels of money of a row from left to right."""
     for place, after in zip_longest(line.places, line.places[1:]):
-        name, colon, inside = place.text.rpartition(":")
-        held = bool(colon) and figure_in(inside, unit) is not None
-        label = _label(name, place, inside, unit) if held else _beside(place, after, unit)
-        if label is not None:
-            yield label
+        inside = _inside(place, unit)
+        yield from inside or _beside(place, after, unit)
 
 
-def _beside(place: Place, after: Place | None, unit: str) -> _Label | None:
-    """A label whose number would stand in the next cell."""
-    return _label(place.text, after, after.text if after else "", unit)
+def _inside(place: Place, unit: str) -> list[_Label]:
+    """The labels of a cell that holds their numbers too; none if any of it is something else.
+
+    年度资金总额:100其中:财政拨款:80 are two.
+    """
+    text, found = place.text, list[_Label]()
+    if ":" not in text and not search(text, "budget", "several"):
+        return []
+    while text:
+        pair = search(text, "budget", "written")
+        label = None if pair is None else _label(pair["name"], place, pair["figure"], unit)
+        if pair is None or label is None or label.place is None:
+            return []
+        found.append(label)
+        text = text[pair.end() :]
+    return found
+
+
+def _beside(place: Place, after: Place | None, unit: str) -> Iterator[_Label]:
+    """A label whose number would stand in the next cell; one that holds a number has none there."""
+    if search(place.text, "budget", "holding"):
+        return
+    label = _label(place.text, after, after.text if after else "", unit)
+    if label is not None:
+        yield label
 
 
 def _label(name: str, holder: Place | None, text: str, unit: str) -> _Label | None:
