@@ -318,7 +318,10 @@ def period_in(head: str, role: str, year: int) -> str:
     end = YEAR_END.search(head)
     if end and re.search(r"截[至止]|年末|年底|12月底|12月末", head):
         return f"{end.group(1)}-12-31"
-    if not end and phrase("label", "year_end").search(DELIMITER.split(head)[-1]):
+    clause = DELIMITER.split(head)[-1]
+    if not end and phrase("label", "year_end").search(clause):
         return f"{year}-12-31"
-    named = YEAR_NAMED.findall(DELIMITER.split(head)[-1]) or YEAR_ALONE.findall(head)
+    if phrase("label", "of_last_year").match(clause):
+        return str(year - 1)
+    named = YEAR_NAMED.findall(clause) or YEAR_ALONE.findall(head)
     return named[-1] if named else str(year)

@@ -167,9 +167,9 @@ def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
 
 
 def _change_told_by(state: State, number: Number) -> dict[str, Any]:
-    """The direction and the base that 由上年的A增加到B tells of B."""
+    """The direction and the base that 由上年的A增加到B tells of B; 由A增加到B tells no base."""
     base = state.base_told
-    if number.name != "changed_to" or not base.name:
+    if number.name != "changed_to" or not (base.name or state.role.name == "from_open"):
         return {}
     grows = words_of("comparison", "grows").search(number.role.text)
     return {"direction": "increase" if grows else "decrease", "base": base}

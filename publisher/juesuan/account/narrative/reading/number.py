@@ -291,7 +291,7 @@ def _announced(left: str) -> str:
     found = words_of("label", "announced_by").fullmatch(before[-CLAUSE:])
     if found is None:
         return ""
-    words = found["words"] or found["topic"] or ""
+    words = found["words"] or found["topic"] or found["all"] or ""
     name = label_in(DELIMITER.split(words)[-1])
     return name if words_of("label", "announced").fullmatch(name) else ""
 

@@ -27,6 +27,7 @@ from juesuan.account.narrative.reading.change import settle_changes
 from juesuan.account.narrative.reading.decision import decide
 from juesuan.account.narrative.reading.division import divide_again
 from juesuan.account.narrative.reading.filing import begin_again, begin_fact, fill, speak_on
+from juesuan.account.narrative.reading.inheritance import BUDGETS, inherit, part
 from juesuan.account.narrative.reading.label import shared
 from juesuan.account.narrative.reading.number import VALUES, Number, numbers_in
 from juesuan.account.narrative.reading.phrase import Phrase, phrases
@@ -40,7 +41,7 @@ from juesuan.account.narrative.reading.row import (
     take_turn,
 )
 from juesuan.account.narrative.reading.situation import situation_of
-from juesuan.account.narrative.reading.state import Draft, State
+from juesuan.account.narrative.reading.state import Draft, Parting, State
 from juesuan.account.narrative.reading.subject import Subject
 from juesuan.account.narrative.reading.unchanged import tell_unchanged
 from juesuan.account.narrative.reading.whole import divide, gather
@@ -127,7 +128,8 @@ def read_sentence(state: State, sentence: Sentence, found: Sequence[Mention]) ->
     measures = [one for one in found if one.nature not in {Nature.REFERENCE, Nature.UNKNOWN}]
     for clause in phrases(sentence, measures):
         state = tell_unchanged(state, DELIMITER.split(clause.left)[:-1], clause.head, sentence)
-        state = divide(state, clause, _whole_told(state))
+        whole = _whole_told(state)
+        state = part(divide(state, clause, whole), clause, whole)
         state = _turn_to_subject(state, clause)
         outside, state = _step_in_brackets(state, clause, outside)
         state = gather(state, clause)
@@ -142,10 +144,11 @@ def read_sentence(state: State, sentence: Sentence, found: Sequence[Mention]) ->
 
 
 def _whole_told(state: State) -> Draft | None:
-    """What parts are of that follow: the last thing of the sentence, not its amount of last year."""
+    """What parts are of that follow: the thing told last, not its amount of last year."""
     if state.following == state.begun:
         return state.fact(state.whole)
-    last, spoken = state.fact(state.following - 1), state.spoken
+    told = state.touched[-1][1] if state.touched else state.following - 1
+    last, spoken = state.fact(told), state.spoken
     earlier = last is not None and last.period < str(state.year)
     return spoken if earlier and spoken is not None else last
 
@@ -181,6 +184,8 @@ def _open(state: State, sentence: Sentence) -> State:
     if sentence.opens or sentence.begins or subject is not state.subject:
         current, row = None, ()
     whole = _whole_before(state, sentence)
+    anew = sentence.opens or sentence.begins
+    goes_on = sentence.bare.startswith("其中") and not anew
     if state.whole is not None and whole is not None and _compares(state, sentence):
         # what was compared is the whole, not the last part of 其中：…
         current = whole
@@ -197,10 +202,11 @@ def _open(state: State, sentence: Sentence) -> State:
         closed=(),
         outside=None,
         items=(),
+        parting=Parting() if anew else replace(state.parting, is_over=not goes_on),
         touched=(),
         shared=(),
         open=(),
-        role=Role(),
+        role=state.role if goes_on else Role(),
     )
 
 
@@ -216,12 +222,13 @@ def _compares(state: State, sentence: Sentence) -> bool:
 
 
 def _whole_before(state: State, sentence: Sentence) -> int | None:
-    """The fact whose parts the sentence before told, or else its first fact with a value."""
+    """The fact whose parts the sentence before told, or else its first fact with a value or a budget."""
     if sentence.opens or sentence.begins:
         return None
     if state.whole is not None:
         return state.whole
-    valued = (fact.key for fact in state.since(state.begun) if fact.value is not None)
+    told = state.since(state.begun)
+    valued = (fact.key for fact in told if fact.value is not None or fact.measures & BUDGETS)
     return next(valued, None)
 
 
@@ -257,7 +264,7 @@ def step(state: State, clause: Phrase) -> State:
     """
     numbers = numbers_in(state, clause)
     state, numbers = _follow_pointer(state, numbers)
-    state, numbers = recall_counted(state, numbers)
+    state, numbers = inherit(*recall_counted(state, numbers))
     first = numbers[0]
     state = _share_change(state, first)
     if len(numbers) == 1 and state.shared:

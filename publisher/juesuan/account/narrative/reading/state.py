@@ -10,7 +10,7 @@ from juesuan.account.narrative.mention import Mention, Nature
 from juesuan.account.narrative.reading.subject import Subject
 from juesuan.account.outline import Sentence
 
-__all__ = ["Draft", "State"]
+__all__ = ["Draft", "Parting", "State"]
 
 KEPT = 64
 """How many facts of a passage stay in mind; what a sentence goes back to stands nearer."""
@@ -76,6 +76,23 @@ MEASURES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """What the amounts of parts are where their whole is no amount of this year.
+
+    Attributes:
+        measure: ``initial_budget`` or ``adjusted_budget`` where the whole is a budget; else empty.
+        period: The year of the whole where it is another; else empty.
+        whole: Key of the whole; None where nothing named it.
+        is_over: Whether the sentence of the parts has ended: what is named then is no part.
+    """
+
+    measure: str = ""
+    period: str = ""
+    whole: int | None = None
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """Where the reading of a passage stands.
 
@@ -102,6 +119,7 @@ class State:
         items: The wholes that stood open where the first item of a numbered list began, by how its
             items are numbered.
         apart: Whether the words before the number say that parts follow.
+        parting: What the amounts of the parts are that are being told.
         touched: Positions of the numbers of this sentence with the keys of their facts.
         day: The last day of a year that was named, for what there is.
         open: The numbers of the sentence that nothing names.
@@ -127,6 +145,7 @@ class State:
     outside: int | None = None
     items: tuple[tuple[str, tuple[int, ...]], ...] = ()
     apart: bool = False
+    parting: Parting = field(default_factory=Parting)
     touched: tuple[tuple[int, int], ...] = ()
     day: str = ""
     open: tuple[Mention, ...] = ()
