@@ -42,7 +42,7 @@ __all__ = [
 DELIMITER = re.compile(r"[,;:。]")
 PATH = re.compile(r"([^,;:。()、\d]+?)\(类\)(?:([^,;:。]+?)\(款\)(?:([^,;:。]+?)\(项\))?)?")
 BELOW = re.compile(
-    r"(?P<item>[^,;:。()、\d]+)\((?P<level>[款项])\)(?:(?P<deeper>[^,;:。()]+?)\(项\))?"
+    r"(?P<item>[^,;:。()、\d]+)\((?P<level>[款项])\)(?:(?<=款\))(?P<deeper>[^,;:。()]+?)\(项\))?"
 )
 """A 款 or 项 without the 类 above it."""
 LEADING_CODE = re.compile(

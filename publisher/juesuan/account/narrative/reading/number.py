@@ -37,6 +37,7 @@ from juesuan.account.narrative.reading.label import (
 from juesuan.account.narrative.reading.phrase import CLAUSE, Phrase
 from juesuan.account.narrative.reading.role import adjusted, known_role
 from juesuan.account.narrative.reading.state import Draft, State
+from juesuan.account.narrative.reading.subject import joined, several
 
 __all__ = [
     "CHANGES",
@@ -136,7 +137,7 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
     names = [] if listed else _names_listed(state, clause, label)
     run = clause.run
     if count == 1:
-        names = _names_of_one(name, label, role) or names
+        names = _names_of_one(state, name, label, role) or names
         run = run * max(1, len(names))
     numbers = [
         Number(
@@ -190,7 +191,7 @@ def _names_listed(state: State, clause: Phrase, label: str) -> list[str]:
     count = len(clause.run)
     told = state.since(state.begun)[-count:]
     items = state.subject.items
-    if len(items) == count and label in GENERIC | {""}:
+    if len(items) == count and label in GENERIC | {"", state.subject.name}:
         return list(items)
     spent = count > 1 and words_of("label", "spending").fullmatch(label) is not None
     if spent and len(told) == count and all(fact.nature is Nature.COUNT for fact in told):
@@ -198,8 +199,11 @@ def _names_listed(state: State, clause: Phrase, label: str) -> list[str]:
     return names_before(label, clause.left, count)
 
 
-def _names_of_one(name: str, label: str, role: Role) -> list[str]:
+def _names_of_one(state: State, name: str, label: str, role: Role) -> list[str]:
     """The names of several things that one number is of each: 均为0万元, 未发生A、B."""
+    subject = state.subject
+    if subject.items and label == subject.name and words_of("label", "each").search(role.label):
+        return list(subject.items)
     if name == "nothing":
         return names_of_money(label) or names_of_sides(label)
     return names_of_each(label, role.label) if name in {"value", "unnamed"} else []
@@ -278,6 +282,10 @@ def _label_in_words(state: State, clause: Phrase, role: Role, name: str) -> str:
 def _own_label(state: State, clause: Phrase, role: Role) -> str:
     """What the words of a clause name, or what was announced right before it."""
     label = label_of_words(state, CODE.sub("", role.label))
+    together = several(label)
+    if together:
+        # what several subjects have together is of none of them
+        return joined(together)
     if state.subject.naming is clause.sentence and words_of("label", "yearly").fullmatch(label):
         return ""
     if label and label not in GENERIC:

@@ -1,12 +1,13 @@
 """The subject that a passage speaks of: its heading names it, then the 类款项 or the code of a sentence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.account.narrative.clause import BELOW, CODE, DELIMITER, LEADING_CODE, PATH, label_in
 from juesuan.account.outline import Sentence
 
-__all__ = ["LEVEL", "Subject"]
+__all__ = ["LEVEL", "Subject", "joined", "several"]
 
 TITLE = re.compile(r"(?:[^\d:,;。]{0,20}:)?(?:\d{1,2}[、.]|\(\d{1,2}\))([^\d,;:。]{4,60})(?::|。$)")
 """The title that opens a numbered item: before a colon, or a sentence of its own."""
@@ -15,8 +16,13 @@ CODED = re.compile(r"[^\d,;:。()]{2,30}\(2\d{2}(?:\d{2}){0,2}\)")
 LEVEL = re.compile(r"\([类款项]\)(支出)?$")
 OPENING = 200
 """A sentence names its subject in its first characters."""
-ITEMS = re.compile(r"[^,;:。()、\d]+\(项\)(?:[、和及与][^,;:。()、\d]+\(项\))+")
-"""Several 项 that one sentence speaks of."""
+NAME = r"[^,;:。()、和及与\d]*[^,;:。()、\d]+?"
+ITEMS = re.compile(
+    rf"{NAME}\((?P<level>[类款项])\)(?:[、和及与](?:{NAME}\([类款]\))*{NAME}\((?P=level)\))+"
+)
+"""Several 类, 款 or 项 that one sentence speaks of."""
+LAST = re.compile(r"([^()]+)\([类款项]\)")
+ITEM = re.compile(r"(?:[^、()]+\([类款]\))*?[^、()]+\([类款项]\)(?=、|$)")
 TOLD = re.compile(r"[\d,.]+[万亿千]?元")
 """An amount: what is named behind it is not what the sentence is of."""
 
@@ -30,7 +36,7 @@ class Subject:
         path: Names of 类, 款, 项 where it is named by them; a level that was not named is empty.
         code: Functional code where it is named by one.
         naming: The sentence that named it; None while it is the heading.
-        items: Where it is several 项, the label of each.
+        items: Where it is several 类, 款 or 项, the label of each.
         above: The path above these.
     """
 
@@ -85,13 +91,25 @@ class Subject:
         return replace(self, path=path, name=path[-1], code="")
 
 
-def _of_items(subject: Subject, text: str) -> Subject:
-    """Take several 项 that are named together as one thing, which has no path of its own."""
+def several(text: str) -> tuple[str, ...]:
+    """The 类, 款 or 项 that a text names together (小学教育（项）和初中教育（项）); none if it names one."""
     listed = ITEMS.search(text)
     if listed is None:
+        return ()
+    return tuple(ITEM.findall(re.sub(r"(?<=\))[和及与]", "、", listed.group())))
+
+
+def joined(items: Sequence[str]) -> str:
+    """The name of several 类, 款 or 项 together, without those above them."""
+    return "、".join(LAST.findall(item)[-1] for item in items)
+
+
+def _of_items(subject: Subject, text: str) -> Subject:
+    """Take several 类, 款 or 项 that are named together as one thing, which has no path of its own."""
+    items = several(text)
+    if not items:
         return replace(subject, items=(), above=())
-    items = tuple(re.findall(r"[^、()]+\(项\)", re.sub(r"(?<=\))[和及与]", "、", listed.group())))
-    name = "、".join(LEVEL.sub("", item) for item in items)
+    name = joined(items)
     return replace(subject, name=name, path=(), code="", items=items, above=subject.path)
 
 
