@@ -88,7 +88,7 @@ def budget_of(form: Form) -> Budget:
 
 
 def _parts(line: Line, columns: Mapping[str, int]) -> list[Line]:
-    """The rows that a row of cells of several lines prints: 年度资金总额␤其中：财政拨款 beside 100␤80."""
+    """The rows that the lines of cells print: 年度资金总额␤其中：财政拨款 beside 100␤80."""
     labels = (place for place in line.places if place.column not in columns.values())
     number_of_rows = next(filter(None, map(_sources_in, labels)), 1)
     if number_of_rows == 1:
@@ -106,7 +106,7 @@ def _sources_in(place: Place) -> int:
 
 
 def _lines_of(line: Line, at: int, number_of_rows: int) -> Iterator[Place]:
-    """The cells of a row with one of their lines; one of another number of lines is of the first row."""
+    """The cells of a row with one of their lines; a cell of other lines is of the first row."""
     for place in line.places:
         texts = [condense(text) for text in place.cell.text.split("\n")]
         if len(texts) != number_of_rows:

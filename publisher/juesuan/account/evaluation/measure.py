@@ -98,8 +98,15 @@ def _several(raw: str, bare: str) -> Measure | None:
     if len(pieces) < 2:  # noqa: PLR2004 - one value is not several
         return None
     parts = tuple(measure(piece) for piece in pieces)
-    whole = all(part.form == "number" and (part.unit or part.comparator) for part in parts)
-    return Measure(raw=raw, form="list", parts=parts) if whole else None
+    if not all(map(_is_sure, parts)):
+        return None
+    return Measure(raw=raw, form="list", parts=parts)
+
+
+def _is_sure(part: Measure) -> bool:
+    """Whether a part of a cell is a number by its unit or by what it is compared with."""
+    told = part.unit or part.comparator
+    return part.form == "number" and told != ""
 
 
 def _interval(raw: str, bare: str) -> Measure | None:

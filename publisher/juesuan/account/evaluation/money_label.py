@@ -1,8 +1,8 @@
 """Labels of money with their numbers beside them: 预算数 60 | 执行数 58.8, and 其中：财政拨款 below."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from juesuan.account.evaluation.funding import (
     COLUMNS,
@@ -74,14 +74,17 @@ def labelled_money(form: Form) -> LabelledBudget:
         row = found.setdefault(source, {})
         if label.place is not None:
             row.setdefault(measure, label)
+    placed = [label for row in found.values() for label in row.values()]
     phase = phase_of_budget({measure: row for row in found.values() for measure in row})
-    placed = {id(label) for row in found.values() for label in row.values()}
-    printed = [label for line in lines for label in line if label.place is not None]
-    left = (label.place for label in printed if id(label) not in placed)
-    return LabelledBudget(
-        rows=tuple(_in_phase(source, row, phase) for source, row in found.items() if row),
-        left=frozenset(id(place.cell) for place in left if place is not None),
-    )
+    rows = tuple(_in_phase(source, row, phase) for source, row in found.items() if row)
+    return LabelledBudget(rows=rows, left=_left(chain.from_iterable(lines), placed))
+
+
+def _left(printed: Iterable[_Label], placed: Iterable[_Label]) -> frozenset[int]:
+    """Ids of the cells of labelled numbers that are not placed."""
+    known = set(map(id, placed))
+    left = (label.place for label in printed if id(label) not in known)
+    return frozenset(id(place.cell) for place in left if place is not None)
 
 
 def _in_phase(source: str, row: dict[str, _Label], phase: str) -> LabelledMoney:

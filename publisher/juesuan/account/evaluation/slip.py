@@ -52,8 +52,9 @@ def _gap(sums: Mapping[str, Decimal], declared: Mapping[str, Decimal]) -> _Gap |
     long = [level for level, points in off.items() if points > 0]
     if len(short) != 1 or len(long) != 1:
         return None
-    points = off[long[0]]
-    return _Gap(short=short[0], long=long[0], points=points) if off[short[0]] == -points else None
+    gap = _Gap(short=short[0], long=long[0], points=off[long[0]])
+    missing = -off[gap.short]
+    return gap if missing == gap.points else None
 
 
 def _edges(rows: Sequence[Indicator], gap: _Gap) -> Iterator[int]:

@@ -70,10 +70,12 @@ def _total(printed: Sequence[_Printed]) -> _Printed | None:
     """
     filled = [line for line in printed if line.budget is not None]
     projects = [line for line in printed if line.row is not None]
-    if not projects or not filled or not _is_total(filled[-1].label):
+    if not projects or not filled:
         return None
+    *above, last = filled
     # what is filled above the total are the projects, all of them
-    return filled[-1] if filled[:-1] == projects else None
+    adds_up = above == projects and _is_total(last.label)
+    return last if adds_up else None
 
 
 def _is_total(label: str) -> bool:

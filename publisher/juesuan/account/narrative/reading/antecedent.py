@@ -54,13 +54,22 @@ def _turn_to_kind(state: State, number: Number) -> State:
     So is last year's amount: 购置费18万元,购置车辆1辆,较上年0万元增加18万元.
     """
     draft = state.spoken
-    if draft is None or number.label or not _is_of_another(draft, number):
+    if draft is None or number.label:
         return state
-    told = (fact for fact in _of_this_year(state) if fact is not draft)
-    nearest = next((fact for fact in told if not _is_of_another(fact, number)), None)
+    if not _is_of_another(draft, number):
+        return state
+    nearest = _nearest_of_kind(state, number)
     if nearest is None or _is_in_its_reason(state, nearest, number):
         return state
     return _turn_to(state, nearest)
+
+
+def _nearest_of_kind(state: State, number: Number) -> Draft | None:
+    """The last fact of the sentence that a number may be of by its kind."""
+    for fact in _of_this_year(state):
+        if not _is_of_another(fact, number):
+            return fact
+    return None
 
 
 def _is_of_another(draft: Draft, number: Number) -> bool:

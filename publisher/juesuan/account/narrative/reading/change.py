@@ -35,30 +35,30 @@ def settle_changes(state: State) -> State:
 
 def _is_last_of(state: State, part: Draft) -> bool:
     """Whether no part of the same whole is told behind a part, before a semicolon."""
-    behind = (other for other in state.since(part.key + 1) if other.whole == part.whole)
-    following = next(behind, None)
-    if following is None:
+    behind = state.parts(part.whole, part.key + 1)
+    if not behind:
         return True
-    places = {key: place for place, key in reversed(state.touched)}
-    return ";" in part.sentence.bare[places.get(part.key, 0) : places.get(following.key, 0)]
+    return ";" in state.between(part.key, behind[0].key, part.sentence)
 
 
 def _is_of_whole(state: State, part: Draft, whole: Draft) -> bool:
     if whole.direction or whole.reason or whole.unit != part.unit:
         return False
-    if part.difference is None or part.difference_rate is None:
-        return part.direction != "" and _ends_list(state, part)
-    return _makes_rate(whole, part) and not _makes_rate(part, part)
+    told_whole = part.difference is not None and part.difference_rate is not None
+    if told_whole:
+        of_part = _makes_rate(part, part)
+        return _makes_rate(whole, part) and not of_part
+    return part.direction != "" and _ends_list(state, part)
 
 
 def _ends_list(state: State, part: Draft) -> bool:
     """Whether a part ends a list of parts of which the others are not compared: 其中A3元、B2元,增长5%."""
-    beside = [fact for fact in state.since(state.begun) if fact.whole == part.whole]
+    beside = state.parts(part.whole, state.begun)
     before = [fact for fact in beside if fact.key < part.key]
-    if not before or any(fact.direction for fact in before):
+    compared = any(fact.direction for fact in before)
+    if compared or not before:
         return False
-    places = {key: place for place, key in reversed(state.touched)}
-    between = part.sentence.bare[places.get(before[-1].key, 0) : places.get(part.key, 0)]
+    between = state.between(before[-1].key, part.key, part.sentence)
     return "、" in between and not DELIMITER.search(between)
 
 

@@ -46,7 +46,7 @@ def _parts(state: State) -> list[Draft]:
 
 
 def _of(state: State, whole: Draft) -> list[Draft]:
-    return [fact for fact in _parts(state) if fact.whole == whole.key]
+    return state.parts(whole.key, state.begun)
 
 
 def _end(state: State, inner: Draft, sentence: Sentence) -> tuple[State, bool]:
@@ -99,21 +99,17 @@ def _until_etc(state: State, parts: Sequence[Draft], sentence: Sentence) -> int:
     """How many parts are told before 等 ends the list (奖金40万元等); 0 if it ends none."""
     ends = phrase("parts", "last")
     for count, part in enumerate(parts, 1):
-        if ends.match(sentence.bare, _place(state, part)):
+        if ends.match(sentence.bare, state.place(part.key)):
             return count
     return 0
 
 
 def _until_mark(state: State, inner: Draft, parts: Sequence[Draft], sentence: Sentence) -> int:
     """How many parts are told before a semicolon ends the list; 0 if none does."""
-    places = {key: place for place, key in reversed(state.touched)}
-    begins = places.get(inner.key)
-    if begins is None:
+    mark = sentence.bare.find(";", state.place(inner.key))
+    if mark < 0 or not state.place(inner.key):
         return 0
-    mark = sentence.bare.find(";", begins)
-    if mark < 0:
-        return 0
-    return sum(places.get(part.key, mark) < mark for part in parts)
+    return sum(0 < state.place(part.key) < mark for part in parts)
 
 
 def _until_name(inner: Draft, parts: Sequence[Draft]) -> int:
@@ -162,8 +158,8 @@ def _until_made(state: State, whole: Draft, parts: Sequence[Draft]) -> int:
     made = _count_that_makes(whole, parts) or 0
     if made == len(parts) or (made == 0 and _fits(whole, parts[:1])):
         return len(parts)
-    before = _place(state, parts[made - 1] if made else whole)
-    mark = parts[made].sentence.bare.rfind(";", 0, _place(state, parts[made]))
+    before = state.place((parts[made - 1] if made else whole).key)
+    mark = parts[made].sentence.bare.rfind(";", 0, state.place(parts[made].key))
     return made if mark > before else len(parts)
 
 
@@ -177,14 +173,11 @@ def _until_other_kind(state: State, whole: Draft, parts: Sequence[Draft]) -> int
     for other in behind:
         begins = other.key not in keys and other.nature not in {None, whole.nature}
         named = begins and "/" not in other.label and other.sentence is whole.sentence
-        if named and other.sentence.bare.rfind(";", 0, _place(state, other)) > _place(state, whole):
+        if named and other.sentence.bare.rfind(";", 0, state.place(other.key)) > state.place(
+            whole.key
+        ):
             return sum(part.key < other.key for part in parts)
     return len(parts)
-
-
-def _place(state: State, fact: Draft) -> int:
-    """Where a fact takes its first number in the sentence."""
-    return next((place for place, key in state.touched if key == fact.key), 0)
 
 
 def _parts_of_a_part(whole: Draft, parts: Sequence[Draft]) -> tuple[Draft, Sequence[Draft]] | None:

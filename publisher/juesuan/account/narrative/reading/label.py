@@ -181,11 +181,16 @@ def money_named(label: str, before: Draft | None, earlier: Sequence[Draft]) -> D
 
     Else ``before``.
     """
-    core = _core(label)
-    if before is None or before.nature is not Nature.COUNT or core == label:
+    if before is None or before.nature is not Nature.COUNT:
         return before
-    told = (draft for draft in reversed(earlier) if draft.nature is Nature.MONEY)
-    return next((draft for draft in told if _core(draft.label) == core), before)
+    core = _core(label)
+    if core == label:
+        return before
+    for draft in reversed(earlier):
+        alike_named = _core(draft.label) == core
+        if alike_named and draft.nature is Nature.MONEY:
+            return draft
+    return before
 
 
 def alike(label: str, told: str) -> bool:

@@ -9,6 +9,7 @@ fills the fact being spoken of, begins one, or stays open.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from juesuan.account.narrative.clause import (
     DELIMITER,
@@ -29,6 +30,7 @@ from juesuan.account.narrative.reading.division import divide_again
 from juesuan.account.narrative.reading.filing import begin_again, begin_fact, fill, speak_on
 from juesuan.account.narrative.reading.inheritance import BUDGETS, inherit, part
 from juesuan.account.narrative.reading.label import shared
+from juesuan.account.narrative.reading.listing import close_item, lead_on, open_item
 from juesuan.account.narrative.reading.number import VALUES, Number, numbers_in
 from juesuan.account.narrative.reading.phrase import Phrase, phrases
 from juesuan.account.narrative.reading.reason import give_reasons
@@ -122,7 +124,7 @@ def read_sentence(state: State, sentence: Sentence, found: Sequence[Mention]) ->
         found: All its numbers.
     """
     bare = sentence.bare
-    state = _open(state, sentence)
+    state = open_item(_open(state, sentence), sentence)
     before, end = state.current, 0
     outside: int | None = None
     measures = [one for one in found if one.nature not in {Nature.REFERENCE, Nature.UNKNOWN}]
@@ -184,11 +186,10 @@ def _open(state: State, sentence: Sentence) -> State:
     if sentence.opens or sentence.begins or subject is not state.subject:
         current, row = None, ()
     whole = _whole_before(state, sentence)
-    anew = sentence.opens or sentence.begins
-    goes_on = sentence.bare.startswith("其中") and not anew
     if state.whole is not None and whole is not None and _compares(state, sentence):
         # what was compared is the whole, not the last part of 其中：…
         current = whole
+    state = replace(state, **_told_before(state, sentence))
     return replace(
         state,
         subject=subject.of_sentence(sentence),
@@ -202,12 +203,24 @@ def _open(state: State, sentence: Sentence) -> State:
         closed=(),
         outside=None,
         items=(),
-        parting=Parting() if anew else replace(state.parting, is_over=not goes_on),
         touched=(),
         shared=(),
         open=(),
-        role=state.role if goes_on else Role(),
     )
+
+
+def _told_before(state: State, sentence: Sentence) -> dict[str, Any]:
+    """What a sentence keeps of the parts that were told: 其中：… goes on with them."""
+    if _goes_on(sentence):
+        return {}
+    anew = sentence.opens or sentence.begins
+    parting = Parting() if anew else replace(state.parting, is_over=True)
+    return {"parting": parting, "role": Role()}
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence tells the parts of the one before: 其中：…."""
+    return sentence.bare.startswith("其中") and not sentence.opens
 
 
 def _compares(state: State, sentence: Sentence) -> bool:
@@ -222,18 +235,21 @@ def _compares(state: State, sentence: Sentence) -> bool:
 
 
 def _whole_before(state: State, sentence: Sentence) -> int | None:
-    """The fact whose parts the sentence before told, or else its first fact with a value or a budget."""
-    if sentence.opens or sentence.begins:
-        return None
-    if state.whole is not None:
-        return state.whole
-    told = state.since(state.begun)
-    valued = (fact.key for fact in told if fact.value is not None or fact.measures & BUDGETS)
-    return next(valued, None)
+    """The fact whose parts the sentence before told, or else its first amount or budget."""
+    goes_on = _goes_on(sentence) or not (sentence.opens or sentence.begins)
+    if not goes_on or state.whole is not None:
+        return state.whole if goes_on else None
+    told = (fact.key for fact in state.since(state.begun) if _is_amount(fact))
+    return next(told, None)
+
+
+def _is_amount(fact: Draft) -> bool:
+    return fact.value is not None or not fact.measures.isdisjoint(BUDGETS)
 
 
 def _close(state: State, sentence: Sentence) -> State:
     """What the next sentence may go back to."""
+    state = lead_on(close_item(state), sentence, _whole_told(state))
     facts = [fact for fact in state.since(state.begun) if not fact.is_empty]
     whole = _whole_of(state, sentence, facts)
     return replace(state, whole=whole, base_before=_base_last_told(state, facts))

@@ -10,7 +10,7 @@ from juesuan.account.narrative.mention import Mention, Nature
 from juesuan.account.narrative.reading.subject import Subject
 from juesuan.account.outline import Sentence
 
-__all__ = ["Draft", "Parting", "State"]
+__all__ = ["Draft", "Listing", "Parting", "State"]
 
 KEPT = 64
 """How many facts of a passage stay in mind; what a sentence goes back to stands nearer."""
@@ -93,6 +93,21 @@ class Parting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list of items that a sentence leads on to (…500万元，其中：), each of which tells a part.
+
+    Attributes:
+        parting: What the amounts of the items are, and of which whole.
+        above: How the sentence itself is numbered; empty if it is not.
+        items: How the items are numbered; empty until the first.
+    """
+
+    parting: Parting
+    above: str
+    items: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """Where the reading of a passage stands.
 
@@ -120,6 +135,7 @@ class State:
             items are numbered.
         apart: Whether the words before the number say that parts follow.
         parting: What the amounts of the parts are that are being told.
+        listing: The list whose items tell parts; None where none does.
         touched: Positions of the numbers of this sentence with the keys of their facts.
         day: The last day of a year that was named, for what there is.
         open: The numbers of the sentence that nothing names.
@@ -146,6 +162,7 @@ class State:
     items: tuple[tuple[str, tuple[int, ...]], ...] = ()
     apart: bool = False
     parting: Parting = field(default_factory=Parting)
+    listing: Listing | None = None
     touched: tuple[tuple[int, int], ...] = ()
     day: str = ""
     open: tuple[Mention, ...] = ()
@@ -167,6 +184,18 @@ class State:
         if not self.facts:
             return ()
         return self.facts[max(0, key - self.facts[0].key) :]
+
+    def parts(self, whole: int | None, since: int) -> list[Draft]:
+        """The facts from a key on that are parts of a whole, in the order in which they were told."""
+        return [fact for fact in self.since(since) if fact.whole == whole]
+
+    def place(self, key: int) -> int:
+        """Where a fact takes its first number in the sentence; 0 if it takes none."""
+        return next((place for place, told in self.touched if told == key), 0)
+
+    def between(self, key: int, following: int, sentence: Sentence) -> str:
+        """What stands in a sentence from the first number of one fact to that of another."""
+        return sentence.bare[self.place(key) : self.place(following)]
 
     def speaking_of(self, key: int) -> "State":
         """Go on speaking of a fact."""

@@ -92,7 +92,7 @@ class Subject:
 
 
 def several(text: str) -> tuple[str, ...]:
-    """The 类, 款 or 项 that a text names together (小学教育（项）和初中教育（项）); none if it names one."""
+    """What a text names together (小学教育（项）和初中教育（项）); empty if it names one 类, 款 or 项."""
     listed = ITEMS.search(text)
     if listed is None:
         return ()
@@ -105,7 +105,7 @@ def joined(items: Sequence[str]) -> str:
 
 
 def _of_items(subject: Subject, text: str) -> Subject:
-    """Take several 类, 款 or 项 that are named together as one thing, which has no path of its own."""
+    """Take several 类, 款 or 项 that are named together as one thing without a path."""
     items = several(text)
     if not items:
         return replace(subject, items=(), above=())
