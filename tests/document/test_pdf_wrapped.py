@@ -237,3 +237,28 @@ def test_codes_of_rows_without_amounts_are_not_joined(tmp_path: Path) -> None:
     )
     (table,) = read(drawn(lambda canvas: coded(canvas, 15, rows)), tmp_path).tables
     assert [line[0] for line in texts(table)][1:] == [code for code, *_ in rows]
+
+
+@pytest.mark.parametrize("shift", [0.0, 30.0])
+def test_amounts_that_touch_are_parted_where_each_stands_in_its_column(
+    shift: float, tmp_path: Path
+) -> None:
+    """Two amounts without a gap are one word, unless each of them ends where its column does."""
+    wide = RIGHT[1] - RIGHT[0]
+
+    def page(canvas: Canvas) -> None:
+        heads(canvas)
+        row(canvas, TOP, [("",), ("合计",), ("1,234.50",), ("1,000.00",)])
+        row(canvas, TOP - LEADING, [("205",), ("教育",), ("34.50",), ("",)])
+        row(canvas, TOP - 2 * LEADING, [("206",), ("科学",), ("",), ("",)])
+        row(canvas, TOP - 3 * LEADING, [("207",), ("文化",), ("12.34",), ("5.60",)])
+        y, filled = TOP - 2 * LEADING, "1,000,000.00"
+        canvas.drawRightString(RIGHT[0] + shift, y, "1,200.00")
+        canvas.saveState()
+        canvas.translate(RIGHT[0] + shift, y)
+        canvas.scale((wide - shift) / canvas.stringWidth(filled, font(), 10), 1)
+        canvas.drawString(0, 0, filled)
+        canvas.restoreState()
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert (texts(table)[-2][2:] == ["1,200.00", "1,000,000.00"]) is not bool(shift)

@@ -12,6 +12,7 @@ from statistics import fmean
 from juesuan.document.pdf.native.glyphs import Glyph
 from juesuan.document.pdf.native.ruling import Rule
 from juesuan.document.pdf.tables.body import Row, body_rows
+from juesuan.document.pdf.tables.close import with_close_amounts
 from juesuan.document.pdf.tables.columns import NEAR, Align, Column, Columns
 from juesuan.document.pdf.tables.empty import empty_regions
 from juesuan.document.pdf.tables.figures import (
@@ -90,7 +91,8 @@ def _grids(region: Region, before: Columns | None) -> tuple[Aligned, ...]:
     for align in best_align(region.body):
         columns = _columns(region.body, heads, numbers, align, before)
         columns = replace(columns, heads=printed or columns.heads)
-        grid = _grid(region, heads, (*numbers, *region.body), columns)
+        body = with_close_amounts(region.body, columns)
+        grid = _grid(region, heads, (*numbers, *body), columns)
         if all(grid.cells.keys() != other.cells.keys() for other in found):
             found.append(grid)
     fewest = min(grid.headless for grid in found)

@@ -38,6 +38,8 @@ NUMBER = re.compile(rf"[-－−]?[0-9]+{MARKS}|[-—－─]+")
 TOUCHING = re.compile(
     r"^[-－−]?\d[\d,，]*\.\d\d(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-－−]?\d[\d,，]*\.\d\d$"
 )
+# Amounts that fill their cells stand so near to one another that they look like one word.
+FIGURES = re.compile(r"(?:[-－−]?\d[\d,，]*\.\d\d){2,}")
 DASH = re.compile(r"[-—－─]+")  # nothing: the label beside it is of another cell
 SHORTEST = 4  # characters of such a figure
 
@@ -47,6 +49,7 @@ class Kind(Enum):
 
     FIGURE = "figure"
     NUMBER = "number"
+    FIGURES = "figures"
     TEXT = "text"
 
 
@@ -284,6 +287,8 @@ def _plain(glyphs: Iterable[Glyph]) -> str:
 def _kind(text: str) -> Kind:
     if FIGURE.fullmatch(text):
         return Kind.FIGURE
+    if FIGURES.fullmatch(text):
+        return Kind.FIGURES
     return Kind.NUMBER if NUMBER.fullmatch(text) else Kind.TEXT
 
 
