@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,10 +15,11 @@ from juesuan.rules.bench import Bench, Rows, laid_bench
 from juesuan.rules.causes.denial import denial_explanation
 from juesuan.rules.causes.evidence import explained, shift_explanation, unit_explanation
 from juesuan.rules.causes.exchange import exchange
-from juesuan.rules.causes.form import form_explanation
+from juesuan.rules.causes.form import Retried, form_explanation
 from juesuan.rules.causes.misreading import without_misread
 from juesuan.rules.causes.row import row_explanation
 from juesuan.rules.causes.shift import Realignment, Remeasurement, realignment, remeasurement
+from juesuan.rules.causes.unit import amount_units
 from juesuan.rules.contradiction import joined
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.message import Row, compose
@@ -155,15 +156,28 @@ def _retried(
     def again(values: Mapping[str, Decimal]) -> Sequence[Finding]:
         return _read(asked, retrial.corrected(values), reading)
 
-    # amounts that were moved to other rows are not what a second change is about
-    denied = {} if is_moved else denial_explanation(found, reading, again)
-    rest = [finding for finding in found if finding.id not in denied]
-    told = {
-        finding.id: finding
-        for finding in explained(rest, known, reading, None if is_moved else again)
-    }
+    if is_moved:
+        # amounts that were moved to other rows are not what a second change is about
+        told = {finding.id: finding for finding in explained(found, known, reading, None)}
+    else:
+        told = _corrected(found, known, reading, again)
     left = [finding for finding in told.values() if not finding.explained_by]
-    return told | denied | form_explanation(left, reading, again)
+    return told | form_explanation(left, reading, again)
+
+
+def _corrected(
+    found: Sequence[Finding], known: Mapping[str, Rule], reading: Reading, again: Retried
+) -> dict[str, Finding]:
+    """The findings by id: what the text denies, a unit or a wrong number explains them."""
+    told = denial_explanation(found, reading, again)
+    told |= amount_units(_without(told, found), reading, again)
+    rest = explained(_without(told, found), known, reading, again)
+    return told | {finding.id: finding for finding in rest}
+
+
+def _without(told: Mapping[str, Finding], found: Iterable[Finding]) -> list[Finding]:
+    """The findings that nothing explains yet."""
+    return [finding for finding in found if finding.id not in told]
 
 
 def _measured(

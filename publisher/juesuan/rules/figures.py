@@ -16,8 +16,11 @@ from juesuan.rules.rule import Rule
 from juesuan_vocab import open_toml
 
 __all__ = [
+    "COMPARED",
     "MONEY_PLACES",
     "PERCENT",
+    "SWAPPED",
+    "YUAN",
     "Figures",
     "figures",
     "printed",

@@ -12,6 +12,7 @@ WITH rated AS (
     SELECT id, cell, label, line, value, unit, completion_rate AS rate, onward, statement, row, "column",
         shown_rate(completion_rate, onward) AS digits, initial_budget, adjusted_budget
     FROM told WHERE completion_rate IS NOT NULL AND value IS NOT NULL
+        AND id NOT IN (SELECT id FROM unit_slips WHERE field = 'budget')
 ),
 -- a budget that stands in the statement alone is meant where the words name no other kind of it
 budgets AS (

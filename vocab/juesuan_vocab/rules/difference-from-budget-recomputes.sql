@@ -8,7 +8,7 @@
 -- message.en: {scope}: difference from the budget printed {left}, by the amounts {right}, off by {difference}
 WITH told AS (
     SELECT id, label, value, difference, CASE compared_with WHEN 'initial_budget' THEN initial_budget WHEN 'adjusted_budget' THEN adjusted_budget END AS budget
-    FROM facts WHERE difference IS NOT NULL AND value IS NOT NULL AND derived_from = ''
+    FROM facts WHERE id NOT IN (SELECT id FROM unit_slips) AND difference IS NOT NULL AND value IS NOT NULL AND derived_from = ''
         AND NOT is_about(folded(sentence), difference) AND NOT is_about(folded(sentence), value)
 )
 SELECT label AS scope, difference AS left_value, value - budget AS right_value,

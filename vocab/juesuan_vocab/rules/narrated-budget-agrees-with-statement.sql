@@ -12,6 +12,7 @@ WITH linked AS (
         count(*) OVER (PARTITION BY t.id) = 1 AND NOT contains(t.onward, '年初') AS is_plain
     FROM told t JOIN budgeted b ON b.statement = t.statement AND b.row = t.row AND b."column" = t."column"
     WHERE t.value IS NOT NULL AND is_money(t.unit)
+        AND t.id NOT IN (SELECT id FROM unit_slips WHERE field = 'budget')
 ),
 spoken AS (
     SELECT l.*, s.kind, s.value, CAST(l.yuan / in_yuan(l.unit) AS DECIMAL(38, 6)) AS printed

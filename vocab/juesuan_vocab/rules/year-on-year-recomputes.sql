@@ -16,7 +16,7 @@ WITH asked AS (
         list(o.cell) FILTER (o.cell IS NOT NULL) AS others
     FROM told f LEFT JOIN told o ON f.value IS NULL AND o.section = f.section AND o.name = f.name
         AND o.period = f.period AND o.unit = f.unit AND o.value IS NOT NULL
-    WHERE NOT is_rough(f.sentence) AND f.difference_rate IS NOT NULL AND f.difference IS NOT NULL
+    WHERE f.id NOT IN (SELECT id FROM unit_slips WHERE field = 'difference') AND NOT is_rough(f.sentence) AND f.difference_rate IS NOT NULL AND f.difference IS NOT NULL
         -- words that contradict each other are told by change-words-agree, and a choice that nobody
         -- made by no-placeholder; both need numbers of two signs
         AND (sign(f.difference) = sign(f.difference_rate) OR NOT (

@@ -9,15 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
 from juesuan.rules.causes.explanation import Explanation, explanations
 from juesuan.rules.causes.identity import Identity, identity
 from juesuan.rules.causes.shift import Realignment, Remeasurement
-from juesuan.rules.causes.slip import apart
-from juesuan.rules.figures import printed_and_due
+from juesuan.rules.causes.source import Source, source_of
+from juesuan.rules.causes.told import with_slip
 from juesuan.rules.finding import Finding
-from juesuan.rules.place import cell_names
 from juesuan.rules.reading import Cell, Reading
 from juesuan.rules.rule import Rule
 from juesuan_vocab import open_toml
@@ -54,7 +52,7 @@ def explained(
     source = source_of(reading)
     tally = _tally(findings)
     return tuple(
-        _with_slip(finding, slip_of[finding.id], reading.cells, source)
+        with_slip(finding, slip_of[finding.id], reading.cells, source)
         if finding.id in slip_of
         else _with_cause(finding, tally, source)
         for finding in findings
@@ -121,27 +119,6 @@ def equations(
         else:
             sums.append(known)
     return sums, frozenset(others)
-
-
-class Source(StrEnum):
-    """How the text of a document came about."""
-
-    DIRECT = "direct"
-    """The document holds its characters."""
-    CONVERTED = "converted"
-    """A text file, made from another format that nobody here saw."""
-    RECOGNISED = "recognised"
-    """Characters were recognised from pictures."""
-
-
-def source_of(reading: Reading) -> Source:
-    """How the text came about: doubts tell of recognition, and only text files have lines."""
-    words = open_toml("rules/evidence.toml")["converted"]
-    if any(doubt.code in words["doubts"] for doubt in reading.doubts):
-        return Source.RECOGNISED
-    if any(cell.place.startswith(words["place"]) for cell in reading.cells.values()):
-        return Source.CONVERTED
-    return Source.DIRECT
 
 
 def shift_explanation(
@@ -352,49 +329,3 @@ def _with_cause(finding: Finding, tally: Mapping[tuple[str, str], int], source: 
     return replace(
         finding, cause="publisher" if known and source is not Source.RECOGNISED else "undetermined"
     )
-
-
-def _with_slip(
-    finding: Finding, slip: Explanation, cells: Mapping[str, Cell], source: Source
-) -> Finding:
-    zh, en = told(slip, cells)
-    return replace(
-        finding,
-        cause=_cause(slip, source),
-        explained_by=slip.cells[0],
-        slip_zh=zh,
-        slip_en=en,
-    )
-
-
-def _cause(slip: Explanation, source: Source) -> str:
-    """Digits that look alike are put down to a conversion, if there was one."""
-    if source is Source.DIRECT:
-        return "publisher"
-    digits = apart(format(slip.printed, "f"), format(slip.implied, "f"))
-    if (
-        digits is not None
-        and "".join(sorted(digits)) in open_toml("rules/evidence.toml")["confused"]
-    ):
-        return "conversion"
-    return "publisher" if source is Source.CONVERTED else "undetermined"
-
-
-def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
-    """What a slip is, in Chinese and in English."""
-    words = open_toml("rules/evidence.toml")
-    first = cells[slip.cells[0]]
-    names = cell_names(cells[name] for name in slip.cells)
-    amounts, due = printed_and_due(first, slip.implied)
-    kind = words["kinds"][slip.kind]
-    zh, en = (
-        words["slip"][language].format(
-            cell=names[at],
-            printed=amounts[at],
-            implied=due[at],
-            kind=kind[language],
-            number=slip.touched,
-        )
-        for at, language in enumerate(("zh", "en"))
-    )
-    return zh, en

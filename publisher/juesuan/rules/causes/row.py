@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from juesuan.rules.causes.evidence import Source, source_of
 from juesuan.rules.causes.shift import Amounts, elsewhere, rows
+from juesuan.rules.causes.source import Source, source_of
 from juesuan.rules.finding import Finding
 from juesuan.rules.reading import Cell, Reading
 from juesuan_vocab import open_toml

@@ -90,6 +90,37 @@ FROM facts f LEFT JOIN prose p
     ON p.place = f.place AND p.kind <> 'table' AND contains(p.words, folded(f.sentence))
 WHERE f.derived_from = '';
 
+-- Changes and budgets in 元 that make their rate in 万元, or the other way round: as printed, and in the unit that is meant,
+-- which is that of most amounts of the text.
+CREATE OR REPLACE TABLE unit_slips AS
+WITH units (factor, said, meant) AS (VALUES
+    (CAST(10000 AS DECIMAL(9, 4)), '元', '万元'), (CAST(0.0001 AS DECIMAL(9, 4)), '万元', '元')),
+asked AS (
+    SELECT id, cell, label, line, onward, unit, value, 'difference' AS field, difference AS amount,
+        difference_rate AS rate FROM told WHERE difference_rate <> 0 AND value IS NOT NULL
+    UNION ALL
+    SELECT id, cell, label, line, onward, unit, value, 'budget', unnest([initial_budget, adjusted_budget]),
+        completion_rate FROM told WHERE completion_rate <> 0 AND value IS NOT NULL
+),
+changed AS (
+    SELECT a.*, u.*, CAST(abs(a.amount) * in_yuan(a.unit) / in_yuan(u.said) AS DECIMAL(38, 6)) AS printed
+    FROM asked a, units u WHERE a.amount <> 0 AND is_money(a.unit)
+        AND u.meant = (SELECT mode(unit) FROM told WHERE is_money(unit))
+),
+rated AS (
+    SELECT *, half(shown_rate(rate, onward)) + 0.0001 AS open, CASE field
+        WHEN 'difference' THEN amount * 100 / nullif(value - amount, 0) ELSE value * 100 / amount END AS by_printed,
+        CASE field WHEN 'difference' THEN amount * factor * 100 / nullif(value - amount * factor, 0)
+            ELSE value * 100 / (amount * factor) END AS by_meant
+    FROM changed
+),
+slipped AS (
+    SELECT *, [p FOR p IN regexp_extract_all(onward, '([0-9][0-9,]*(?:[.][0-9]+)?)' || said, 1)
+        IF TRY_CAST(replace(p, ',', '') AS DECIMAL(38, 6)) = printed] AS prints
+    FROM rated WHERE abs(rate - by_meant) <= open AND abs(rate - by_printed) > 2 * open
+)
+SELECT id, cell, label, line, field, prints[1] AS digits, said, meant FROM slipped WHERE len(prints) > 0;
+
 -- The budgets that statements print beside a final amount, each of one kind: 三公 prints one of each kind for each of its
 -- items, the others in the row of the amount.
 CREATE OR REPLACE TABLE budgeted AS

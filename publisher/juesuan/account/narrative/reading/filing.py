@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from juesuan.account.narrative.clause import BELOW, GENERIC, Base, path_in
 from juesuan.account.narrative.clause import phrase as words_of
@@ -13,8 +13,12 @@ from juesuan.account.narrative.reading.state import Draft, State
 from juesuan.account.narrative.reading.subject import LEVEL
 from juesuan.account.narrative.reading.whole import join_whole
 from juesuan.account.outline import Sentence
+from juesuan_vocab.units import factors
 
 __all__ = ["begin_again", "begin_fact", "copy_fact", "fill", "speak_on"]
+
+MONEY: Final = ("initial_budget", "adjusted_budget", "difference")
+"""What a fact may tell of money beside its value."""
 
 
 def fill(state: State, number: Number) -> State:
@@ -150,6 +154,7 @@ def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
             "raw": mention.raw,
             # nothing spent has no unit of its own: 预算80.00万元,当年未支出
             "unit": mention.unit or draft.unit,
+            **_remeasured(draft, mention.unit),
             "nature": mention.nature,
             "period": period_of(state, number),
             **_change_told_by(state, number),
@@ -164,6 +169,19 @@ def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:
         return {**share, "period": period_of(state, number)}
     shared = {"share_of": number.role.base} if number.name == "share" else {}
     return {number.name: mention.value, **shared}
+
+
+def _remeasured(draft: Draft, unit: str) -> dict[str, Decimal]:
+    """The money that was told before the value, in the unit of the value: 预算3万元，决算800元."""
+    yuan = factors()
+    if draft.unit == unit or draft.unit not in yuan or unit not in yuan:
+        return {}
+    told = {name: getattr(draft, name) for name in MONEY}
+    return {
+        name: value * yuan[draft.unit] / yuan[unit]
+        for name, value in told.items()
+        if value is not None
+    }
 
 
 def _change_told_by(state: State, number: Number) -> dict[str, Any]:

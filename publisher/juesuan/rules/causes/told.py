@@ -1,0 +1,80 @@
+"""What is said of a finding that one slip explains."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from juesuan.rules.causes.explanation import Explanation
+from juesuan.rules.causes.slip import apart
+from juesuan.rules.causes.source import Source
+from juesuan.rules.figures import printed_and_due
+from juesuan.rules.finding import Finding
+from juesuan.rules.place import cell_names
+from juesuan.rules.reading import Cell
+from juesuan_vocab import open_toml
+
+__all__ = ["told", "with_slip"]
+
+
+def with_slip(
+    finding: Finding, slip: Explanation, cells: Mapping[str, Cell], source: Source
+) -> Finding:
+    """A finding that a slip explains: whose it is, and in words what it is.
+
+    Args:
+        finding: The finding.
+        slip: What explains it.
+        cells: Each printed number by its name.
+        source: How the text came about.
+    """
+    zh, en = told(slip, cells)
+    known = _in_its_unit(finding) if slip.kind == "unit" else finding
+    return replace(
+        known,
+        cause=_cause(slip, source),
+        explained_by=slip.cells[0],
+        slip_zh=zh,
+        slip_en=en,
+    )
+
+
+def _in_its_unit(finding: Finding) -> Finding:
+    """A finding without its own figures: they are those of a wrong unit, which nobody meant."""
+    words = open_toml("rules/evidence.toml")["unit"]
+    return replace(
+        finding,
+        message_zh=words["each_zh"].format(scope=finding.scope, place=finding.place),
+        message_en=words["each_en"].format(scope=finding.scope, place=finding.place),
+    )
+
+
+def _cause(slip: Explanation, source: Source) -> str:
+    """Digits that look alike are put down to a conversion, if there was one."""
+    if source is Source.DIRECT:
+        return "publisher"
+    digits = apart(format(slip.printed, "f"), format(slip.implied, "f"))
+    if (
+        digits is not None
+        and "".join(sorted(digits)) in open_toml("rules/evidence.toml")["confused"]
+    ):
+        return "conversion"
+    return "publisher" if source is Source.CONVERTED else "undetermined"
+
+
+def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
+    """What a slip is, in Chinese and in English."""
+    words = open_toml("rules/evidence.toml")
+    first = cells[slip.cells[0]]
+    names = cell_names(cells[name] for name in slip.cells)
+    amounts, due = printed_and_due(first, slip.implied)
+    kind = words["kinds"][slip.kind]
+    zh, en = (
+        words["slip"][language].format(
+            cell=names[at],
+            printed=amounts[at],
+            implied=due[at],
+            kind=kind[language],
+            number=slip.touched,
+        )
+        for at, language in enumerate(("zh", "en"))
+    )
+    return zh, en
