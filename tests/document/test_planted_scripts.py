@@ -18,6 +18,9 @@ PAGES = {
     "styled from right to left": f"<i style='unicode-bidi:bidi-override;direction:rtl'>{BACK}</i>",
     "turned by a character": f"<p>\u202e{BACK}\u202c</p>",
     "places where a line may break": f"<p>{A}<wbr>{B}<wbr>{C}</p>",
+    "numbers that a style shows": f"<style>p::after{{content:attr(data-a)attr(data-b)}}</style>"
+    f"<p data-a={A}{B} data-b={C}></p>",
+    "escapes in hexadecimal": f"<script>show('{''.join(chr(92) + f'x{ord(n):x}' for n in NUMBER)}')</script>",
     "pieces of a drawing": f"<svg><text><tspan>{A}</tspan><tspan>{B}{C}</tspan></text></svg>",
 }
 
@@ -35,6 +38,17 @@ def test_a_page_that_shows_it(markup: str) -> None:
         "s=eval(k+'{0}')",
         "s={0}..toString(36)",
         "x='{0}'.split('').map(f).join('')",
+        "document.write(atob('MTM4M'+'TIzNDU2Nzg='))",
+        "document.write(6906172839*2)",
+        "e.textContent=0x3374a84ce",
+        "e.innerHTML=parseInt('6cfmvim',36)",
+        "e.innerText=[138,1234,5678].join('')",
+        "var a=138,b=1234,c=5678;e.innerText=''+a+b+c",
+        "var o={{c:'5678',a:'138',b:'1234'}};$('#t').text(o.a+o.b+o.c)",
+        "var s='0123456789';e.innerText=s[1]+s[3]+s[8]",
+        "document.write('1x3x8x1x2x3x4x5x6x7x8'.replace(/x/g,''))",
+        "for(c of '49-51-56'.split('-'))t+=String['from'+'Char'+'Code'](c);k='49515649'",
+        "var u='zhang',d='163.com',a='@';document.write(u+a+d)",
     ],
 )
 def test_a_script_that_makes_text_is_not_looked_through(script: str) -> None:
@@ -46,12 +60,26 @@ def test_a_script_that_makes_text_is_not_looked_through(script: str) -> None:
 
 @pytest.mark.parametrize(
     "script",
-    ["s=String.fromCharCode(65)", "hm.src='https://hm.example.cn/hm.js?8a7b'", "a=['x'].join('')"],
+    [
+        "document.write(new Date().getFullYear()+'年')",
+        "document.write('<img src=https://example.gov.cn/2024/5551234/98765.png>')",
+        "e.style.width='1024px';$('#p').html('<b style=color:#123456>5</b>')",
+        "s=String.fromCharCode(65)",
+        "hm.src='https://hm.example.cn/hm.js?8a7b'",
+        "a=['x'].join('')",
+    ],
 )
 def test_other_scripts_keep_no_page_back(script: str) -> None:
     """Nothing private can come of a few characters."""
     page = f"<html><p>决算</p><script>{script}</script></html>".encode()
     assert not is_found(page)
+
+
+def test_a_style_that_counts_is_not_looked_through() -> None:
+    """It shows the number that it counts from."""
+    style = "<style>p{counter-reset:a 13812345}p::after{content:counter(a)'678'}</style>"
+    with pytest.raises(DocumentDamaged, match="style"):
+        list(held_texts(f"<html><p>决算</p>{style}</html>".encode()))
 
 
 def test_a_number_as_charts_keep_it() -> None:

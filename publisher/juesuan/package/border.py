@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Final
 
 from juesuan.package.privacy import VOCABULARY, mask
@@ -26,10 +27,14 @@ _CLOSED: Final = frozenset({"enum", "pattern"})
 
 
 class Border:
-    """Masks what passes, and counts."""
+    """Masks what passes, and counts.
 
-    def __init__(self) -> None:
-        self._kinds: Counter[str] = Counter()
+    Args:
+        kinds: What was masked before, by kind.
+    """
+
+    def __init__(self, kinds: Mapping[str, int] = MappingProxyType({})) -> None:
+        self._kinds = Counter(kinds)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -24,6 +24,7 @@ from juesuan.package.register.organization import IDENTIFIER, Organization
 from juesuan.package.register.register import Claimant
 from juesuan.package.revisions.settlement import Settled, settle
 from juesuan.package.source_copy import source_copy
+from juesuan.package.spread import masked_pieces, without_spread
 from juesuan.package.tables.contents import account_tables
 from juesuan.package.tables.table import Table
 from juesuan.package.workplace import workplace
@@ -231,7 +232,7 @@ def understand_document(
     if identifier_in(organization):
         known = read_register(into / FOLDER).organizations.get(str(organization))
         name = known.name if known else None
-    return understand(read(path), year=year, organization=name)
+    return understand(without_spread(read(path)), year=year, organization=name)
 
 
 def package_files(  # noqa: PLR0913 - what a package is made of
@@ -257,7 +258,7 @@ def package_files(  # noqa: PLR0913 - what a package is made of
         content: The published file.
         origin: Where it comes from.
     """
-    border = Border()
+    border = Border(masked_pieces(account.document))
     tables = tuple(border.table(table) for table in tables)
     contents = [(table, table.content()) for table in tables]
     source = source_copy(account.document, content)

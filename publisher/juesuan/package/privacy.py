@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from juesuan_vocab import open_toml
 
-__all__ = ["VOCABULARY", "Masked", "is_private", "mask", "masked"]
+__all__ = ["VOCABULARY", "Masked", "Private", "is_private", "mask", "masked", "numbers_in", "plain"]
 
 VOCABULARY: Final = "package/privacy.toml"
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -54,6 +54,16 @@ class Masked:
 
     text: str
     kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Private:
+    """Something private in a text: its kind, what stands in its place, where it begins and ends."""
+
+    kind: str
+    mark: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +104,18 @@ def masked(text: str) -> str:
     return mask(text).text
 
 
+def plain(text: str) -> str:
+    """The text as the patterns see it: half-width, digits for all that means one."""
+    return _with_digits(_folded(text).text)
+
+
+def numbers_in(text: str) -> Iterator[Private]:
+    """All that is private in a text as :func:`plain` gives it."""
+    for kind in _masks():
+        for start, end in _places(kind, text):
+            yield Private(kind=kind.kind, mark=kind.mark, start=start, end=end)
+
+
 def is_private(text: str) -> bool:
     """Whether :func:`mask` would mask something; for texts of any length."""
     text = _CONTROL.sub("", text)
@@ -111,9 +133,9 @@ def _holds_private(text: str) -> bool:
 
 
 def _part_holds_private(part: str) -> bool:
-    plain = _folded(part).text
-    folds = {plain, _WRAP.sub("", plain), _with_digits(plain)}
-    return any(_finds(kind, folded) for kind in _masks() for folded in folds)
+    folded = _folded(part).text
+    folds = {folded, _WRAP.sub("", folded), _with_digits(folded)}
+    return any(_finds(kind, fold) for kind in _masks() for fold in folds)
 
 
 def _suspect_parts(text: str) -> Iterator[str]:

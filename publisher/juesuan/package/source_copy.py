@@ -12,6 +12,7 @@ from juesuan.document.inventory import held_texts
 from juesuan.document.model import Document, Paragraph
 from juesuan.errors import DocumentError
 from juesuan.package.privacy import is_private, masked
+from juesuan.package.spread import masked_pieces
 
 __all__ = ["SourceCopy", "source_copy", "source_name"]
 
@@ -52,7 +53,7 @@ def source_copy(document: Document, content: bytes) -> SourceCopy:
 
 def _private_places(document: Document, content: bytes) -> tuple[str, ...]:
     places: dict[str, None] = {}
-    if any(is_private(text) for text in _printed(document)):
+    if masked_pieces(document) or any(is_private(text) for text in _printed(document)):
         places[_PRINTED] = None
     try:
         for held in held_texts(content):

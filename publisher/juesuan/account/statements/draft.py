@@ -75,10 +75,6 @@ class StatementDraft:
         """The entries of all rows in printed order."""
         return chain.from_iterable(row.entries for row in self.rows)
 
-    def column(self, id_: str) -> Column | None:
-        """The column of that id, if it was met."""
-        return next((column for column in self.columns if column.id == id_), None)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -107,44 +103,57 @@ def adopted(draft: StatementDraft, layout: Layout, *, further: bool = False) -> 
         further: Whether its columns stand beside those met before: then 小计 is another 小计.
     """
     layout = _beside(draft, layout)
-    columns = list(draft.columns)
+    columns = _Columns(draft)
     slots: list[Slot] = []
     for slot in layout.slots:
         if slot.column is not None:
-            column = _own(columns, slot.column) if further else _met(draft, columns, slot.column)
+            column = columns.own(slot.column) if further else columns.met(slot.column)
             slots.append(replace(slot, column=column))
         else:
             slots.append(slot)
     blocks = layout.blocks if len(layout.blocks) >= len(draft.blocks) else draft.blocks
     return replace(
-        draft, layout=replace(layout, slots=tuple(slots)), columns=tuple(columns), blocks=blocks
+        draft, layout=replace(layout, slots=tuple(slots)), columns=tuple(columns.all), blocks=blocks
     )
 
 
-def _met(draft: StatementDraft, columns: list[Column], column: Column) -> Column:
-    """The column as it was met before, else as a new one with an id of its own."""
-    alike = [
-        met for met in draft.columns if (met.header, met.block) == (column.header, column.block)
-    ]
-    if alike:
-        return alike[-1]
-    same = draft.column(column.id)
-    if same is not None and draft.known is not None and not is_generic(column):
-        return same
-    return _own(columns, column)
+class _Columns:
+    """The columns of a draft with those that a layout adds.
 
-
-def _own(columns: list[Column], column: Column) -> Column:
-    """The column as a new one, under an id of its own.
-
-    One that was met on a page before is itself.
+    Attributes:
+        all: In the order in which they were met.
     """
-    if column in columns:
+
+    def __init__(self, draft: StatementDraft) -> None:
+        self.all = dict.fromkeys(draft.columns)
+        self._known = draft.known is not None
+        self._before = {(column.header, column.block): column for column in draft.columns}
+        # of those of one id the first comes last
+        self._first = {column.id: column for column in reversed(draft.columns)}
+        self._ids = set(self._first)
+
+    def met(self, column: Column) -> Column:
+        """The column as it was met before, else as a new one with an id of its own."""
+        alike = self._before.get((column.header, column.block))
+        if alike is not None:
+            return alike
+        same = self._first.get(column.id)
+        if same is not None and self._known and not is_generic(column):
+            return same
+        return self.own(column)
+
+    def own(self, column: Column) -> Column:
+        """The column as a new one, under an id of its own.
+
+        One that was met on a page before is itself.
+        """
+        if column in self.all:
+            return column
+        if column.id in self._ids:
+            column = replace(column, id=f"column_{len(self.all) + 1}")
+        self.all[column] = None
+        self._ids.add(column.id)
         return column
-    if any(met.id == column.id for met in columns):
-        column = replace(column, id=f"column_{len(columns) + 1}")
-    columns.append(column)
-    return column
 
 
 def _beside(draft: StatementDraft, layout: Layout) -> Layout:
@@ -174,7 +183,8 @@ def is_another_phase(draft: StatementDraft, layout: Layout) -> bool:
     """
     if draft.known is None or not layout.columns:
         return False
-    if any(draft.column(column.id) for column in layout.columns):
+    ids = {column.id for column in draft.columns}
+    if any(column.id in ids for column in layout.columns):
         return False
     met = {_timeless(column) for column in draft.columns}
     timed = {column.phase for column in draft.columns} - {"", "earlier"}

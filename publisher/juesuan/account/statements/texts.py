@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Final, Self
 
@@ -118,8 +119,9 @@ def _in_table(table: Table, read: _Read, first: int) -> Iterator[Doubt]:
     """The doubts of a table whose first amounts stand in a row."""
     cells = {cell.anchor: cell for cell in chain.from_iterable(table.rows)}
     heads = {_letters(cell.text) for anchor, cell in cells.items() if _place(anchor)[1] < first}
+    amounts = cache(lambda place: _amounts_at(place, read))  # those of a wide row once
     for anchor, cell in cells.items():
-        beside = _amounts_at(_place(anchor), read)
+        beside = amounts(_place(anchor))
         if beside and not (_is_plain(cell, read) or _is_read(cell, read, heads)):
             yield Doubt(code="text-not-accounted", raw=cell.text, anchor=anchor, cells=beside)
 

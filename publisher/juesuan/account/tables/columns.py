@@ -3,11 +3,11 @@
 Labels (code, item, 行次), remarks, and amounts known by their head.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from juesuan.account.model import Column
@@ -75,7 +75,11 @@ def parts_of(paths: tuple[Path, ...], lines: Sequence[Line]) -> list[Slot]:
     A label after an amount begins a block.
     """
     parts = [_part(path, lines, number) for number, path in enumerate(paths)]
-    parts = [_or_remark(parts, paths, number) for number in range(len(parts))]
+    last = max((place for place, part in enumerate(parts) if part is Part.AMOUNT), default=-1)
+    parts = [
+        _or_remark(part, path, behind=number > last >= 0)
+        for number, (part, path) in enumerate(zip(parts, paths, strict=True))
+    ]
     slots: list[Slot] = []
     block, seen_amount = 0, False
     for part in parts:
@@ -148,13 +152,10 @@ def _heads() -> tuple[tuple[frozenset[str], Part], ...]:
     )
 
 
-def _or_remark(parts: list[Part], paths: tuple[Path, ...], number: int) -> Part:
-    """The part of a column; words under an unknown head with no amount behind them are a remark."""
-    last_amount = max(
-        (place for place, part in enumerate(parts) if part is Part.AMOUNT), default=-1
-    )
-    unknown = parts[number] is Part.ITEM and part_of(paths[number]) is Part.AMOUNT
-    return Part.REMARK if unknown and number > last_amount >= 0 else parts[number]
+def _or_remark(part: Part, path: Path, *, behind: bool) -> Part:
+    """The part of a column; words under an unknown head behind the last amount are a remark."""
+    unknown = behind and part is Part.ITEM and part_of(path) is Part.AMOUNT
+    return Part.REMARK if unknown else part
 
 
 def _last_classification(slots: list[Slot], paths: tuple[Path, ...]) -> list[Slot]:
@@ -164,8 +165,9 @@ def _last_classification(slots: list[Slot], paths: tuple[Path, ...]) -> list[Slo
     every row, or above the rows that are its own.
     """
     kept = list(slots)
-    for block in {slot.block for slot in slots}:
-        before = _before_last_code(slots, block)
+    blocks = groupby(range(len(slots)), lambda number: slots[number].block)
+    for _, numbers in blocks:  # blocks follow each other
+        before = _before_last_code(slots, numbers)
         coded = any(slots[number].part is Part.CODE for number in before)
         for number in before:
             aside = coded or _heads_bodies(paths[number])
@@ -179,11 +181,9 @@ def _heads_bodies(path: Path) -> bool:
     return bool(path) and compared(path[-1]) in lexicon().bodies
 
 
-def _before_last_code(slots: list[Slot], block: int) -> list[int]:
-    """The labels of a block before its last code, if a name follows that code."""
-    labels = [
-        number for number, slot in enumerate(slots) if slot.block == block and slot.part in _NAMED
-    ]
+def _before_last_code(slots: list[Slot], numbers: Iterable[int]) -> list[int]:
+    """The labels among the columns of a block before its last code, if a name follows that."""
+    labels = [number for number in numbers if slots[number].part in _NAMED]
     order = [slots[number].part for number in labels]
     changes = [
         place
