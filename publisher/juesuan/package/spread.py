@@ -147,20 +147,16 @@ def _in_run(run: Series) -> Iterator[_Found]:
 def _is_sure(kind: str, covered: Series) -> bool:
     """Whether pieces that spell a private number are no amounts and no counts.
 
-    They are called one, prove it by their check digit, are single digits under no heads of their
-    own, or lines of a text.
+    They are called one, or differ and prove it by their check digit, are lines of a text, or single
+    digits under no heads of their own.
     """
     items, heads = zip(*covered, strict=True)
     digits = "".join(_digits(item.text) for item in items)
-    differ = len(set(digits)) >= _LEAST_DIGITS and len(set(heads)) < _HEADS
-    proofs = (
-        kind == "identity-number",
-        kind.endswith("-named"),
-        isinstance(items[0], Paragraph),
-        differ and len(digits) == len(covered),
-        bool(_words("called").search(heads[0])),
-    )
-    return len(covered) > 1 and any(proofs)
+    is_single = len(digits) == len(covered) and len(set(heads)) < _HEADS
+    is_called = kind.endswith("-named") | bool(_words("called").search(heads[0]))
+    is_number = any((kind == "identity-number", isinstance(items[0], Paragraph), is_single))
+    differ = len(set(digits)) >= _LEAST_DIGITS
+    return len(covered) > 1 and is_called | (is_number & differ)
 
 
 def _masked(items: Series, number: Private) -> _Found:
