@@ -46,6 +46,7 @@ class JUE(DefinedNamespace):
     Paragraph: URIRef
     Check: URIRef
     ministryTerm: URIRef  # noqa: N815 - a term of the ontology
+    approximate: URIRef
     organization: URIRef
     year: URIRef
     function: URIRef

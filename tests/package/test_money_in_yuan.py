@@ -64,3 +64,11 @@ def test_a_derived_value_quotes_the_sentences_that_it_follows_from() -> None:
     assert derived["sentence"].startswith(told[derived["derived_from"]]["sentence"])
     assert "各增加 492.55 万元" in derived["sentence"]
     assert derived["sentence"].endswith("。")
+
+
+def test_a_row_says_which_of_its_numbers_are_approximate() -> None:
+    """50多次 is an approximate value; a number without such a word is none."""
+    told = rows("facts")
+    about = {row["raw"] for row in told if row["rough"] == "value"}
+    assert {"50", "40", "310"} <= about
+    assert {row["rough"] for row in told} == {"", "value"}

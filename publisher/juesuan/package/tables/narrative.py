@@ -114,6 +114,7 @@ def _fact_row(account: Account, fact: Fact, spoken: Spoken) -> tuple[str, ...]:
         spoken.indicator,
         fact.derived_from,
         fact.raw,
+        " ".join(sorted(fact.rough)),
         fact.sentence.text,
         *place_cells(fact.sentence.anchor),
     )

@@ -25,7 +25,7 @@ _FIELDS: Final = columns(
     "facts",
     "id topic_title section label function_code period value unit initial_budget "
     "adjusted_budget completion_rate compared_with_title compared_year difference "
-    "difference_rate share share_of part_of reason derived_from sentence place",
+    "difference_rate share share_of part_of reason derived_from rough sentence place",
 )
 _AS_PRINTED: Final = (
     *(
@@ -40,6 +40,7 @@ _AS_PRINTED: Final = (
         "value",
         "unit",
         "raw",
+        "rough",
     ),
     *(
         "initial_budget",
