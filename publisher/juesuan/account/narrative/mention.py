@@ -164,7 +164,8 @@ def mentions(bare: str) -> Iterator[Mention]:
     digits = _joined(bare, [_mention(bare, match) for match in NUMBER.finditer(bare)])
     words = [_of_numeral(bare, numeral) for numeral in numerals(bare)]
     words += [_of_nothing(match) for match in _nothing().finditer(bare)]
-    words += [_of_nothing_spent(match) for match in _nothing_spent().finditer(bare)]
+    unspent = (match for match in _nothing_spent().finditer(bare) if not _is_left(bare, match))
+    words += map(_of_nothing_spent, unspent)
     found = sorted(digits + words, key=lambda mention: mention.start)
     for index in range(len(found) - 2, -1, -1):
         found[index] = _borrowed(bare, found[index], found[index + 1])
@@ -263,6 +264,11 @@ def _of_nothing(match: re.Match[str]) -> Mention:
         end=match.end("noun"),
         noun=match["noun"],
     )
+
+
+def _is_left(bare: str, match: re.Match[str]) -> bool:
+    """Whether 未支出 is told of an amount before its name, and not of all: 40万元宣传费未支出."""
+    return _of_units("amount_before").search(_before(bare, match.start())) is not None
 
 
 def _of_nothing_spent(match: re.Match[str]) -> Mention:

@@ -56,16 +56,18 @@ def _pattern() -> re.Pattern[str]:
     zero, spent, units = data["zero"], data["zero_spent"], "|".join(data["units"])
     large = f"(?:{data['large']})(?=[余多]?(?:{'|'.join(data['units_of_large'])}))"
     behind = "|".join(f"(?<={noun})" for noun in data["nouns_of_several"])
+    # a comma between digits parts no numbers
+    apart = r"(?<![\d.第])(?<!\d,)"
     return re.compile(
         f"(?P<name>{'|'.join(data['names'])})"
         f"|百分之(?P<percent>(?:{chain}){point}?|[零〇]{point})"
         f"|(?P<half>{data['half']})"
         f"|(?<!第)(?<![{digit}十百千万亿])(?P<tenths>[{digit}两])成(?P<more>[{digit}])?(?!{data['not_tenths']})"
-        f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<count>(?:{chain}){point}?|[零〇]{point})(?=余?多?(?:{units}))"
-        f"|(?<![\\d.,第])(?<!{data['not_after']})(?P<large>{large})"
+        f"|{apart}(?<!{data['not_after']})(?P<count>(?:{chain}){point}?|[零〇]{point})(?=余?多?(?:{units}))"
+        f"|{apart}(?<!{data['not_after']})(?P<large>{large})"
         f"|(?P<nothing>{zero}(?:{spent})|{data['zero_alone']})"
         f"|(?P<zero>{zero})(?={units})"
-        f"|(?<![\\d.,第])(?P<few>[{data['several']}])(?=(?:{'|'.join(data['units_of_several'])}))"
+        f"|{apart}(?P<few>[{data['several']}])(?=(?:{'|'.join(data['units_of_several'])}))"
         f"|(?:{behind})(?P<many>{chain})(?=个[,;。、)])"
         f"|(?P<whole>[{digit}十])分之(?P<parts>[{digit}])"
     )

@@ -197,8 +197,14 @@ def alike(label: str, told: str) -> bool:
     """Whether a label goes on about what was told under another."""
     if are_opposite(label, told):
         return False
-    here, there = (re.sub(r"[各均、]", "", BOTH.sub("收支", name)) for name in (label, told))
+    here, there = map(_joint, (label, told))
     return not here or here in GENERIC or here in there or there in here
+
+
+def _joint(name: str) -> str:
+    """A name in which revenue and expenditure together are always called 收支."""
+    short = re.sub("决算(?=总)", "", name)
+    return re.sub("[各均、]", "", BOTH.sub("收支", short))
 
 
 def are_opposite(label: str, told: str) -> bool:

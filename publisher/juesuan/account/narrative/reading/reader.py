@@ -35,8 +35,10 @@ from juesuan.account.narrative.reading.number import VALUES, Number, numbers_in
 from juesuan.account.narrative.reading.phrase import Phrase, phrases
 from juesuan.account.narrative.reading.reason import give_reasons
 from juesuan.account.narrative.reading.row import (
+    are_of_one,
     goes_on_with_row,
     is_in_turn,
+    is_of_each,
     number_of_row,
     recall_counted,
     recall_row,
@@ -283,6 +285,8 @@ def step(state: State, clause: Phrase) -> State:
     state, numbers = inherit(*recall_counted(state, numbers))
     first = numbers[0]
     state = _share_change(state, first)
+    if is_of_each(state, numbers):
+        state = replace(state, shared=state.row)
     if len(numbers) == 1 and state.shared:
         if not is_in_turn(state, clause):
             return _file_for_both(state, first)
@@ -296,6 +300,15 @@ def _file_all(state: State, numbers: Sequence[Number]) -> State:
     first = numbers[0]
     state = recall_row(state, len(numbers), rates=first.name == "difference_rate")
     listed = goes_on_with_row(state, numbers)
+    if not listed and are_of_one(numbers):
+        mentions_left = tuple(number.mention for number in numbers)
+        return replace(state, open=state.open + mentions_left)
+    return _file_each(state, numbers, listed=listed)
+
+
+def _file_each(state: State, numbers: Sequence[Number], *, listed: bool) -> State:
+    """File numbers one by one, and keep in mind what they are of."""
+    first = numbers[0]
     row: list[int] = []
     for index, number in enumerate(numbers):
         state = _turn_to(state, number, index, listed=listed)

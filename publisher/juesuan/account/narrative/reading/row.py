@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from juesuan.account.narrative.clause import Base, base_in, phrase
+from juesuan.account.narrative.mention import Nature
 from juesuan.account.narrative.reading.filing import copy_fact
 from juesuan.account.narrative.reading.number import CHANGES, VALUES, Number
 from juesuan.account.narrative.reading.phrase import Phrase
@@ -12,16 +13,38 @@ from juesuan.account.narrative.reading.state import Draft, State
 from juesuan.account.outline import Sentence
 
 __all__ = [
+    "are_of_one",
     "goes_on_with_row",
     "is_in_turn",
+    "is_of_each",
     "number_of_row",
     "recall_counted",
     "recall_row",
     "take_turn",
 ]
 
+AMOUNTS: Final = VALUES | {"initial_budget", "adjusted_budget"}
 BOTH: Final = 2
 """Changes that are told in turn are those of two things."""
+
+
+def are_of_one(numbers: Sequence[Number]) -> bool:
+    """Whether a list gives several amounts to one thing: which is its own nobody can know."""
+    first = numbers[0]
+    if len(numbers) < BOTH or first.name not in AMOUNTS or first.mention.nature is not Nature.MONEY:
+        return False
+    things = {(number.label, number.base, number.period) for number in numbers}
+    units = {number.mention.unit for number in numbers}
+    return len(things) == 1 and len(units) == 1
+
+
+def is_of_each(state: State, numbers: Sequence[Number]) -> bool:
+    """Whether one completion is of each thing of the row before: 分别为3万元、2万元,均完成预算的100%."""
+    first = numbers[0]
+    if len(numbers) != 1 or first.name != "completion_rate" or first.label:
+        return False
+    told = len(state.row) >= BOTH and state.row[-1] == state.current
+    return told and phrase("comparison", "of_all").search(first.phrase.clause) is not None
 
 
 def take_turn(state: State, clause: Phrase, numbers: Sequence[Number]) -> State:

@@ -18,7 +18,7 @@ OPENING = 200
 """A sentence names its subject in its first characters."""
 NAME = r"[^,;:。()、和及与\d]*[^,;:。()、\d]+?"
 ITEMS = re.compile(
-    rf"{NAME}\((?P<level>[类款项])\)(?:[、和及与](?:{NAME}\([类款]\))*{NAME}\((?P=level)\))+"
+    rf"{NAME}\((?P<level>[类款项])\)(?:[、和及与;,](?:{NAME}\([类款]\))*{NAME}\((?P=level)\))+"
 )
 """Several 类, 款 or 项 that one sentence speaks of."""
 LAST = re.compile(r"([^()]+)\([类款项]\)")
@@ -96,7 +96,7 @@ def several(text: str) -> tuple[str, ...]:
     listed = ITEMS.search(text)
     if listed is None:
         return ()
-    return tuple(ITEM.findall(re.sub(r"(?<=\))[和及与]", "、", listed.group())))
+    return tuple(ITEM.findall(re.sub(r"(?<=\))[和及与;,]", "、", listed.group())))
 
 
 def joined(items: Sequence[str]) -> str:
