@@ -179,3 +179,23 @@ def test_a_total_of_several_columns_is_the_label_of_its_amount(tmp_path: Path) -
     (table,) = read(drawn(page), tmp_path).tables
     total = "公用经费合计"
     assert texts(table)[-1] == ["人员经费合计", "3,702.00", total, total, total, "7,404.00"]
+
+
+def test_the_outer_columns_of_a_group_are_its_own(tmp_path: Path) -> None:
+    """A group over six columns keeps the first and the last, wherever its middle is."""
+    lefts = [50 + 60 * at for at in range(12)]
+    budget, final = "预算数", "决算数"
+    names = ("合计", "出国费", "小计", "购置费", "运行费", "接待费")
+
+    def page(canvas: Canvas) -> None:
+        for first, group in ((0, budget), (6, final)):
+            canvas.drawCentredString(lefts[first] + 180, TOP + 72, group)
+            canvas.drawCentredString(lefts[first] + 210, TOP + 48, "公务用车购置及运行费")
+        for at, left in enumerate(lefts):
+            height = (36, 35, 24, 24, 24, 36)[at % 6]
+            canvas.drawCentredString(left + 30, TOP + height, names[at % 6])
+            canvas.drawCentredString(left + 30, TOP + 12, str(at + 1))
+            canvas.drawRightString(left + 55, TOP - 10, f"{at + 1}.25")
+
+    (table,) = read(drawn(page, size=(842.0, 842.0)), tmp_path).tables
+    assert texts(table)[0] == [budget] * 6 + [final] * 6

@@ -79,3 +79,19 @@ def test_columns_without_a_head_of_their_own_are_doubtful(
         if entry.certainty is Certainty.DOUBTFUL
     }
     assert raws == doubted
+
+
+@pytest.mark.parametrize(("outer", "doubted"), [("合计", {"7.00", "5.00"}), ("预算数/合计", set())])
+def test_two_columns_of_one_head_are_each_perhaps_the_other(outer: str, doubted: set[str]) -> None:
+    """Where nothing draws columns, a total without a group is not final for want of one."""
+    group, _, head = outer.rpartition("/")
+    final = "决算数" if group else ""
+    table = ruled(
+        f"{group}|预算数|{final}|决算数",
+        f"{head}|公务接待费|合计|公务接待费",
+        "7.00|6.00|5.00|4.00",
+    )
+    document = paper("“三公”经费支出决算表", "单位：万元", replace(table, ruling=Ruling.ALIGNED))
+    statements = read_statements(document).statements
+    entries = [entry for one in statements for row in one.rows for entry in row.entries]
+    assert {one.raw for one in entries if one.certainty is Certainty.DOUBTFUL} == doubted

@@ -368,15 +368,19 @@ def unheaded(
 
 
 def _without_head(statement: Statement, entries: Sequence[Entry]) -> set[str]:
-    """The columns that no form knows and whose head is that of others too, or none."""
+    """The columns that no form knows and whose head is that of others too, or none.
+
+    A column of the form that is headed as one of them is may be the other of the two.
+    """
     if statement.id.startswith(OTHER):
         return set()
-    columns = {entry.column.id: entry.column for entry in entries if is_generic(entry.column)}
+    columns = {entry.column.id: entry.column for entry in entries}
     heads = Counter(column.header for column in columns.values())
+    unknown = {column.header for column in columns.values() if is_generic(column)}
     return {
         name
         for name, column in columns.items()
-        if not any(column.header) or heads[column.header] > 1
+        if column.header in unknown and (not any(column.header) or heads[column.header] > 1)
     }
 
 

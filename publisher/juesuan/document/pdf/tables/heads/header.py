@@ -1,5 +1,6 @@
 """The heads of columns that nothing draws: blocks head the columns they are centred over."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise
@@ -19,6 +20,8 @@ PADDING = 2.0
 LEFT_OUT = 16.0
 # times: what begins at the left of its cells does so to the point, and middles are only near
 SHARP = 8.0
+# points: so much better must a group fit that reaches over heads which do not stand below it
+FARTHER = 4.0
 LOST = 1000.0  # points: the cost of a group without columns
 
 
@@ -57,6 +60,7 @@ def header(columns: Columns, heads: Sequence[Block]) -> Header:
     """The heads, each over its columns and in its rows."""
     borders = _borders(columns)
     leaves = _placed_leaves(columns, heads, borders)
+    borders = _with_ends(borders, leaves)
     lefts = _lefts(columns, leaves)
     owned = {id(word) for head in leaves for word in head.block.words}
     groups = [block for block in heads if id(block.words[0]) not in owned]
@@ -64,6 +68,17 @@ def header(columns: Columns, heads: Sequence[Block]) -> Header:
     left = _grouped(groups, leaves, _Places(middles=borders, lefts=lefts))
     best = min(centred, left, key=attrgetter("cost"))
     return Header(heads=_rows([*leaves, *best.heads]), off=best.cost)
+
+
+def _with_ends(borders: Sequence[float], leaves: Sequence[Head]) -> list[float]:
+    """The borders, the first and the last as far out as a head in the middle of its cell tells."""
+    first, *inner, last = borders
+    for head in leaves:
+        if (head.first, head.after) == (0, 1):
+            first = min(first, 2 * head.block.centre - borders[1])
+        if head.after == len(borders) - 1 == head.first + 1:
+            last = max(last, 2 * head.block.centre - borders[-2])
+    return [first, *inner, last]
 
 
 def _lefts(columns: Columns, leaves: Sequence[Head]) -> list[float]:
@@ -157,14 +172,18 @@ def _levels(groups: Sequence[Block]) -> list[list[Block]]:
 def _grouped(groups: Sequence[Block], leaves: Sequence[Head], places: "_Places") -> "_Groups":
     """The groups of all levels over the columns whose heads stand lower."""
     found = _Groups(0.0, ())
-    for level in _levels(groups):
-        part = _placed_groups(level, leaves, places)
+    levels = _levels(groups)
+    for level in levels:
+        partings = _partings(level, leaves, places)
+        if level is levels[-1]:
+            partings = [_with_twins(parting, leaves) for parting in partings]
+        part = min(partings, key=attrgetter("cost"))
         found = _Groups(found.cost + part.cost, (*found.heads, *part.heads))
     return found
 
 
-def _placed_groups(level: Sequence[Block], leaves: Sequence[Head], places: "_Places") -> "_Groups":
-    """The groups of one level over the columns whose heads stand lower."""
+def _partings(level: Sequence[Block], leaves: Sequence[Head], places: "_Places") -> list["_Groups"]:
+    """The groups of one level over the columns whose heads stand lower, in two ways."""
     y = level[0].y
     # A head of one column stands in the middle of the header's height, one below a group in its
     # lowest row.
@@ -173,8 +192,24 @@ def _placed_groups(level: Sequence[Block], leaves: Sequence[Head], places: "_Pla
     # In cells whose texts stand at the top, and beside groups of groups, all that begin lower may
     # be of a group.
     begun = [head for head in leaves if head.block.words[0].y > y + LEVEL * level[0].size]
-    partings = [_parting(level, lower, places) for lower in (strict, begun)]
-    return min(partings, key=attrgetter("cost"))
+    near, far = (_parting(level, lower, places) for lower in (strict, begun))
+    return [near, far._replace(cost=far.cost + FARTHER)]
+
+
+def _with_twins(parting: "_Groups", leaves: Sequence[Head]) -> "_Groups":
+    """The highest groups, dearer for each head outside of them that says what another one says.
+
+    Two columns 合计 are of two groups, or nothing tells which is which.
+    """
+    covered = set(chain.from_iterable(range(head.first, head.after) for head in parting.heads))
+    texts = Counter(_text(head.block) for head in leaves if head.first not in covered)
+    twins = sum(count for count in texts.values() if count > 1)
+    return parting._replace(cost=parting.cost + LEFT_OUT * twins)
+
+
+def _text(block: Block) -> str:
+    """What a head says."""
+    return "".join(word.text for word in block.words)
 
 
 def _parting(level: Sequence[Block], leaves: Sequence[Head], places: "_Places") -> "_Groups":
