@@ -74,11 +74,17 @@ def test_tables_without_figures_are_no_copies() -> None:
 
 
 def test_two_that_differ_are_both_kept() -> None:
-    """The first is the statement, the second a table of its own, and a doubt says so."""
+    """The first is the statement, the second a doubtful table of its own."""
     other = ("201|服务|3.00|2.00|1.00", "202|国防|2.00|1.00|1.00")
     found = _read(TITLE, UNIT, ruled(HEADER, *ROWS), TITLE, UNIT, ruled(HEADER, *other, number=2))
     assert list(_printed(found)) == ["expenditure", "other-1"]
     assert "statement-printed-twice" in _codes(found)
+    sure = [
+        {entry.certainty for entry in one.entries if entry.amount is not None}
+        for one in _printed(found).values()
+    ]
+    assert Certainty.DOUBTFUL not in sure[0]
+    assert sure[1] == {Certainty.DOUBTFUL}
 
 
 def _chosen(columns: int) -> list[str]:

@@ -105,3 +105,18 @@ def test_partings_are_all_ways_into_so_many_known_heads() -> None:
     assert not list(partings("本年支出合计", 2))
     assert not list(partings("基本支出项目支出", 3))
     assert not list(partings("基本支出项目", 2))
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [
+        ("财政拨款收入上级补助收入", "上级补助收入"),
+        ("财政拨款收入甲乙", "财政拨款收入甲乙"),
+        ("财政拨款收入", "财政拨款收入"),
+    ],
+)
+def test_a_head_of_two_over_one_column_is_the_one_above_its_figures(head: str, own: str) -> None:
+    """The head of a column that prints no figure is no part of the head beside it."""
+    rows = (f"科目编码|科目名称|本年收入合计|{head}", "^|^|^|^", "201|教育|9.00|6.00")
+    grid = parted(*rows)
+    assert [heads(grid, row)[3] for row in (0, 1)] == [own, own]

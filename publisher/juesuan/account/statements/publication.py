@@ -90,10 +90,18 @@ def without_copies(drafts: Sequence[StatementDraft]) -> tuple[list[StatementDraf
 def _doubts_twice(
     chosen: dict[str, StatementDraft | None], others: Sequence[StatementDraft]
 ) -> list[Doubt]:
-    """A doubt for each table under the very title of a statement that prints other figures."""
+    """A doubt for each table under the very title of a statement that prints other figures.
+
+    It may be the rest of another statement: its amounts are doubtful.
+    """
     titles = {unsuffixed(draft.title.text) for draft in chosen.values() if draft is not None}
     return [
-        Doubt(code="statement-printed-twice", raw=draft.title.text, anchor=_beginning(draft))
+        Doubt(
+            code="statement-printed-twice",
+            raw=draft.title.text,
+            anchor=_beginning(draft),
+            cells=tuple(entry.cell.anchor for entry in draft.entries if entry.text),
+        )
         for draft in others
         if draft.known is not None and unsuffixed(draft.title.text) in titles
     ]

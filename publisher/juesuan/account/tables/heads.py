@@ -11,12 +11,15 @@ from juesuan.document.model import Ruling
 
 __all__ = ["partings", "with_parted_heads"]
 
+GLUED = 2  # heads over one column: one of it, and one of a column that prints no figure
+
 
 def with_parted_heads(grid: Grid) -> Grid:
     """The grid, each lowest head over several columns parted into known heads, one a column.
 
     Only where one parting alone gives as many known heads as there are columns, those beside it
-    that no head stands over among them, and each stands over its figures.
+    that no head stands over among them, and each stands over its figures. A head of one column is
+    parted too: that of columns without figures is no part of it.
     """
     if grid.ruling is not Ruling.ALIGNED:
         return grid
@@ -24,8 +27,11 @@ def with_parted_heads(grid: Grid) -> Grid:
     lines = list(grid.lines)
     for row in range(min(height, grid.height - 1)):
         for cell in printed(grid.lines[row]):
+            beside = _beside(cell, grid, height)
             if _is_lowest(cell, grid, height):
-                lines[row] = _parted(grid, lines[row], cell, _beside(cell, grid, height))
+                lines[row] = _parted(grid, lines[row], cell, beside)
+            elif cell.column_span == 1 and not any(beside):
+                _put(_own_head(cell, grid), lines)
     return replace(grid, lines=tuple(lines))
 
 
@@ -82,6 +88,25 @@ def _parted(grid: Grid, line: Line, cell: GridCell, beside: tuple[int, int]) -> 
     return (*line[: parts[0].column], *parts, *line[parts[-1].column + 1 :])
 
 
+def _own_head(cell: GridCell, grid: Grid) -> GridCell:
+    """The one of two known heads in a cell that stands over the figures of its column."""
+    ways = [] if cell.text in lexicon().heads else list(partings(cell.text, GLUED))
+    if len(ways) != 1:
+        return cell
+    first, second = ways[0]
+    parts = [_part(cell, cell.column, first, 0.0)]
+    parts.append(_part(cell, cell.column, second, len(first) / len(cell.text)))
+    over = [part for part in parts if _stands_over(part, grid)]
+    return over[0] if len(over) == 1 else cell
+
+
+def _put(head: GridCell, lines: list[Line]) -> None:
+    """Puts a head into all rows of its column that it covers."""
+    for row in range(head.row, head.row + head.row_span):
+        line = lines[row]
+        lines[row] = (*line[: head.column], head, *line[head.column + 1 :])
+
+
 def _parts(cell: GridCell, first: int, texts: Sequence[str]) -> list[GridCell]:
     """The heads of a cell, each over one of the columns from the first on."""
     starts = accumulate(map(len, texts), initial=0)
@@ -93,7 +118,7 @@ def _parts(cell: GridCell, first: int, texts: Sequence[str]) -> list[GridCell]:
 
 def _stands_over(part: GridCell, grid: Grid) -> bool:
     """Whether a head stands over what its column prints below."""
-    below = [line[part.column] for line in grid.lines[part.row + 1 :]]
+    below = [line[part.column] for line in grid.lines[part.row + part.row_span :]]
     boxes = [box for one in below if one.column_span == 1 for box in one.source.boxes]
     return any(
         head.left < box.right and box.left < head.right
