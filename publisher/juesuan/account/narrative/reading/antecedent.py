@@ -17,13 +17,32 @@ NAMELESS = GENERIC | {""}
 
 def turn_to_antecedent(state: State, number: Number) -> State:
     """Speak of what a number is of: the nearest before it of its kind, or of the account's year."""
-    state = _turn_to_kind(state, number)
+    state = _turn_to_named(_turn_to_kind(state, number), number)
     draft = state.spoken
     if draft is None or not _is_too_early(state, number, draft):
         return state
     told = (fact for fact in _of_this_year(state) if fact.value is not None)
     own = (fact for fact in told if alike(fact.label, draft.label))
     return _turn_to(state, next(own, None))
+
+
+def _turn_to_named(state: State, number: Number) -> State:
+    """A change that names its thing is of the one amount of that name that the paragraph told.
+
+    收入合计1,816.71万元。其中：…。收入合计较上年减少45.34万元: the change is of the first.
+    """
+    if number.name not in CHANGES or number.label in NAMELESS:
+        return state
+    named = [fact for fact in state.since(state.paragraph) if fact.label == number.label]
+    if len(named) != 1 or not _awaits(state, named[0], number):
+        return state
+    return state.speaking_of(named[0].key)
+
+
+def _awaits(state: State, fact: Draft, number: Number) -> bool:
+    """Whether a fact has an amount of this year and of a number's kind, and no change yet."""
+    is_own = fact.value is not None and fact.period[:4] == str(state.year)
+    return is_own and not fact.direction and not is_other_kind(fact, number)
 
 
 def _turn_to(state: State, fact: Draft | None) -> State:

@@ -132,7 +132,7 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
     role = known_role(state, clause, listing.role)
     name = _name_of(clause, role)
     bases = listing.bases or _bases_ahead(state, clause, name)
-    label = _label_of(state, clause, role, name)
+    name, label = _as_share(clause, name, _label_of(state, clause, role, name))
     listed = bool(bases or listing.periods)
     names = [] if listed else _names_listed(state, clause, label)
     run = clause.run
@@ -153,6 +153,14 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
         for index, mention in enumerate(run)
     ]
     return [_named(state, number) for number in numbers]
+
+
+def _as_share(clause: Phrase, name: str, label: str) -> tuple[str, str]:
+    """The role and the label of a number; a rate of what is called 占比 is a share of it."""
+    if name != "unnamed" or clause.nature is not Nature.PERCENTAGE:
+        return name, label
+    found = words_of("label", "of_share").search(label)
+    return (name, label) if found is None else ("share", label[: found.start()])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
