@@ -27,7 +27,7 @@ def blocks_of(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Remark, .
     blocks: list[Block] = []
     flow = Flow()
     doubts: list[Remark] = []
-    for page in cleaned:
+    for page in chain.from_iterable(map(_columns, cleaned)):
         flow.turn(page)
         doubts += _doubts(page, tables)
         rest = list(page.lines)
@@ -41,6 +41,15 @@ def blocks_of(pages: Sequence[Page]) -> tuple[tuple[Block, ...], tuple[Remark, .
         blocks += flow.paragraphs(rest)
     blocks += flow.end()
     return tuple(blocks), (*remarks, *doubts)
+
+
+def _columns(page: Page) -> tuple[Page, ...]:
+    """A page whose lines are in two columns as two pages, without tables: each has its margins."""
+    if page.gutter is None:
+        return (page,)
+    left = [line for line in page.lines if line.left < page.gutter]
+    right = [line for line in page.lines if line.left >= page.gutter]
+    return replace(page, lines=tuple(left)), replace(page, lines=tuple(right), doubts=())
 
 
 class _Placed(NamedTuple):

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from juesuan.document.model import Box
+from juesuan.document.pdf.gutter import in_columns
 from juesuan.document.pdf.legible import Legibility, legibility
 from juesuan.document.pdf.margins import is_cut
 from juesuan.document.pdf.native.glyphs import (
@@ -25,7 +26,7 @@ from juesuan.document.pdf.tables.assignment import assign, slots_of
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.empty import FEWEST_RULES
 from juesuan.document.pdf.tables.grid import TOUCH, Grid, Span, grids, runs
-from juesuan.document.pdf.tables.lines import Line, lines, rows, text_of_rows
+from juesuan.document.pdf.tables.lines import Line, rows, text_of_rows
 from juesuan.document.pdf.tables.low_rows import regather
 from juesuan.document.pdf.tables.open_rows import with_open_rows
 from juesuan.document.pdf.tables.words import FIGURE, figures_of, word_lines, words_of
@@ -100,7 +101,8 @@ class Page:
         number: From 1.
         width: In points, as read.
         height: In points, as read.
-        lines: Lines outside of tables, from the top.
+        lines: Lines outside of tables, from the top; of two columns, first those of the left one.
+        gutter: Where two columns of lines part, in points; None where they are one.
         tables: Tables, from the top.
         tilted: Characters that run askew (watermarks) and were left out.
         outside: Characters that stand outside of its visible part and were left out.
@@ -125,6 +127,7 @@ class Page:
     doubts: tuple[Doubt, ...] = ()
     recognised: Recognised | None = None
     view: View | None = None
+    gutter: float | None = None
 
 
 class _Leaf(NamedTuple):
@@ -170,7 +173,7 @@ def lay_out(
         coloured = edges(ruling.fills).horizontal
         bars = runs([*ruling.horizontal, *coloured]) if coloured else across
         free, rest = _aligned_tables(rest, bars, leaf, before)
-    printed = tuple(lines(rest))
+    printed, gutter = in_columns(rest, is_prose=not (tables or free))
     return Page(
         number=number,
         width=width,
@@ -183,6 +186,7 @@ def lay_out(
         unseen=characters.unseen,
         legibility=legibility(glyphs, ruling, width * height),
         view=None if pictured else characters.upright.view,
+        gutter=gutter,
     )
 
 
