@@ -3,11 +3,12 @@
 A gutter shows it: a white strip that hardly a line runs over, with full lines on both sides of it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from statistics import median
 
-from juesuan.document.pdf.native.glyphs import LEFT, RIGHT, Glyph
+from juesuan.document.pdf.native.glyphs import LEFT, SIZE, Glyph
 from juesuan.document.pdf.tables.lines import Line, lines, rows
 
 MIDDLE = (0.3, 0.7)  # of the width of what is printed: a gutter is between
@@ -23,54 +24,63 @@ Row = list[Glyph]
 
 def in_columns(glyphs: Sequence[Glyph], *, is_prose: bool) -> tuple[tuple[Line, ...], float | None]:
     """The lines of a page in the order in which they are read, and its gutter, if it has one."""
-    printed = [[glyph for glyph in row if not glyph.text.isspace()] for row in rows(glyphs)]
-    gutter = _gutter(list(filter(None, printed))) if is_prose else None
+    printed = list(filter(None, map(_printed, rows(glyphs))))
+    gutter = _gutter(printed) if is_prose else None
     if gutter is None:
         return tuple(lines(glyphs)), None
-    left: list[Glyph] = []
-    right: list[Glyph] = []
-    for row in rows(glyphs):
-        before, behind = _parted(row, gutter)
-        left += before
-        right += behind
+    sides = map(_parted, rows(glyphs), repeat(gutter))
+    left, right = map(chain.from_iterable, zip(*sides, strict=True))
     return (*lines(left), *lines(right)), gutter
+
+
+def _printed(row: Row) -> Row:
+    """The characters of a line that are no white space."""
+    return [glyph for glyph in row if not glyph.text.isspace()]
 
 
 def _gutter(printed: Sequence[Row]) -> float | None:
     """Where the two columns of these lines part, in points; None if they are one."""
-    begins = sorted(chain.from_iterable(_begins(row, printed) for row in printed))
+    begins = sorted(chain.from_iterable(map(_begins, printed)))
     if len(begins) < FEWEST:
         return None
-    size = median(row[0].size for row in printed)
+    size = median(map(SIZE, chain.from_iterable(printed)))
     gutter = begins[len(begins) // OUTERMOST] - EDGE * size
-    sides = [_parted(row, gutter) for row in printed]
-    crossing = [before for before, behind in sides if not behind and before[-1].right > gutter]
-    is_white = len(crossing) <= (1 - FULL) * len(printed)
-    return gutter if is_white and _are_full(sides) else None
+    left = min(row[0].left for row in printed)
+    width = max(row[-1].right for row in printed) - left
+    low, high = MIDDLE
+    is_inside = low * width < gutter - left < high * width
+    sides = list(map(_parted, printed, repeat(gutter)))
+    return gutter if is_inside and _is_white(sides, gutter) and _are_full(sides) else None
+
+
+def _is_white(sides: Sequence[tuple[Row, Row]], gutter: float) -> bool:
+    """Whether hardly a line runs over a gutter."""
+    alone = [before for before, behind in sides if not behind]
+    crossing = sum(before[-1].right > gutter for before in alone)
+    return crossing <= (1 - FULL) * len(sides)
 
 
 def _are_full(sides: Sequence[tuple[Row, Row]]) -> bool:
     """Whether enough lines have text on both sides, and half of them prose."""
-    both = [side for side in sides if all(side)]
+    both = list(filter(all, sides))
     if len(both) < FEWEST:
         return False
     return all(median(map(len, column)) > PROSE for column in zip(*both, strict=True))
 
 
-def _begins(row: Row, printed: Sequence[Row]) -> list[float]:
-    """Where a line begins anew behind a wide gap near the middle of what is printed."""
-    left = min(other[0].left for other in printed)
-    width = max(other[-1].right for other in printed) - left
-    low, high = (left + share * width for share in MIDDLE)
-    wide = [two for one, two in pairwise(row) if two.left - one.right > NARROWEST * two.size]
-    return [glyph.left for glyph in wide if low < glyph.left < high]
+def _begins(row: Row) -> list[float]:
+    """Where a line begins anew behind a wide gap."""
+    return [two.left for one, two in pairwise(row) if _are_apart(one, two)]
+
+
+def _are_apart(one: Glyph, two: Glyph) -> bool:
+    """Whether the gap between two neighbours is wider than one between words."""
+    return two.left - one.right > NARROWEST * two.size
 
 
 def _parted(row: Row, gutter: float) -> tuple[Row, Row]:
     """The characters of a line left and right of a gutter; all are left where it runs over it."""
-    before = [glyph for glyph in row if glyph.left < gutter]
-    behind = [glyph for glyph in row if glyph.left >= gutter]
-    if not before or not behind:
-        return before, behind
-    gap = min(map(LEFT, behind)) - max(map(RIGHT, before))
-    return (before, behind) if gap > NARROWEST * behind[0].size else (row, [])
+    at = bisect_left(row, gutter, key=LEFT)
+    if 0 < at < len(row) and not _are_apart(row[at - 1], row[at]):
+        return row, []
+    return row[:at], row[at:]
