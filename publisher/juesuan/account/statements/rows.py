@@ -8,6 +8,7 @@ from juesuan.account.model import Column, Doubt, Entry, Label, Role, Row
 from juesuan.account.statements.code_parts import LEVELS, Codes, Key, joined_codes
 from juesuan.account.statements.identities import is_strange_share
 from juesuan.account.statements.pictured import is_apart
+from juesuan.account.statements.shared_cells import once, shared_doubts
 from juesuan.account.tables.drafts import EntryDraft, LabelDraft, RowDraft
 from juesuan.account.tables.phase import phases
 from juesuan.account.tables.unit import ColumnUnits, row_unit
@@ -61,12 +62,12 @@ def finish_rows(
             for label in draft.labels
         )
         counted = _row_units(labels, counted)
-        entries = tuple(_entry(entry, counted, phase, reading) for entry in draft.entries)
+        entries = tuple(_entry(entry, counted, phase, reading) for entry in once(draft).entries)
         rows.append(Row(number=number + 1, labels=labels, entries=entries, aside=draft.aside))
     doubts = [
         doubt for row in rows for doubt in (*_doubts(row), *_code_doubts(row, unsure, blocks))
     ]
-    return tuple(rows), doubts
+    return tuple(rows), doubts + [doubt for draft in drafts for doubt in shared_doubts(draft)]
 
 
 def _entry(
