@@ -6,7 +6,7 @@ only lay out the page.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, product, repeat
 from operator import attrgetter
@@ -175,12 +175,21 @@ def _resolve(table: FlowTable, settled: Settled, place: str) -> Table | None:
     if any(map(_is_too_high, chain.from_iterable(table.rows), _rows_left(table))):
         settled.remarks.append(Remark(code="span-clamped", anchor=Anchor(table=number)))
     CELLS.check(height * width, place)
+    ends = _ends(covered)
     for row, column in product(range(height), range(width)):
         if (row, column) not in covered:
             anchor = Anchor(table=number, row=row + 1, column=column + 1)
-            covered[row, column] = Cell(text="", anchor=anchor)
+            covered[row, column] = Cell(text="", anchor=anchor, absent=column >= ends.get(row, 0))
     rows = (tuple(covered[row, column] for column in range(width)) for row in range(height))
     return Table(rows=tuple(rows), anchor=Anchor(table=number))
+
+
+def _ends(covered: Iterable[_Position]) -> dict[int, int]:
+    """The column behind the last cell of each row."""
+    ends: dict[int, int] = {}
+    for row, column in covered:
+        ends[row] = max(ends.get(row, 0), column + 1)
+    return ends
 
 
 def _rows_left(table: FlowTable) -> Iterator[int]:

@@ -109,7 +109,7 @@ class Cell:
         column_span: Columns it covers, from 1.
         marks: Raised marks of notes (①, ¹) that stand beside the text and are no part of it.
         boxes: Where its text stands, a box a line; empty where the format has no geometry.
-        absent: Whether the row ends before it: text that prints fewer cells than the rows beside
+        absent: Whether the row ends before it: one that prints fewer cells than the rows beside
             it.
         recognition: What read its text, where that is a picture.
     """

@@ -37,3 +37,41 @@ def test_a_row_that_lost_a_tab_is_doubtful(short: str, tmp_path: Path) -> None:
 def test_a_row_that_ends_early_adds_up() -> None:
     """Rows of the sample whose last cells are blank are not doubted."""
     assert [doubt.code for doubt in understand(read(SAMPLE)).doubts] == []
+
+
+HEAD = "科目编码|科目名称|本年支出合计|基本支出|项目支出|经营支出"
+
+
+def _doubted(tmp_path: Path, *rows: str) -> list[str]:
+    """The doubts of a statement in HTML, each row with the cells that are given."""
+    lines = (f"<tr><td>{'</td><td>'.join(row.split('|'))}</td></tr>" for row in (HEAD, *rows))
+    place = tmp_path / "document.html"
+    place.write_text(
+        "<meta charset=utf-8><p>临江市档案局2024年度部门决算</p><p>支出决算表</p><p>单位：万元</p>"
+        f"<table>{''.join(lines)}</table>",
+        encoding="utf-8",
+    )
+    account = understand(read(place))
+    return [doubt.raw for doubt in account.doubts if doubt.code == "row-too-short"]
+
+
+@pytest.mark.parametrize(
+    ("row", "doubts"),
+    [("202|国防|4.00|4.00|", ["4.00 | 4.00"]), ("202|国防|4.00|4.00||", [])],
+    ids=["it lacks a cell", "it lacks none"],
+)
+def test_a_row_that_lost_a_cell_is_doubtful(row: str, doubts: list[str], tmp_path: Path) -> None:
+    """Where a sum over rows fails, the amount of a row that lacks a cell may be of any column."""
+    rows = ("|合计|9.00|5.00|4.00|", "201|服务|5.00|5.00||", row)
+    assert _doubted(tmp_path, *rows) == doubts
+
+
+def test_a_row_that_lacks_its_last_cell_adds_up(tmp_path: Path) -> None:
+    """Where the sums over rows close, a row that ends early is believed."""
+    rows = ("|合计|9.00|9.00||", "201|服务|5.00|5.00||", "202|国防|4.00|4.00|")
+    assert _doubted(tmp_path, *rows) == []
+
+
+def test_a_row_that_no_sum_proves_is_doubtful(tmp_path: Path) -> None:
+    """Its amount may be of any column, and no sum over rows says of which."""
+    assert _doubted(tmp_path, "|服务|5.00|5.00||", "|国防|4.00|4.00|") == ["4.00 | 4.00"]

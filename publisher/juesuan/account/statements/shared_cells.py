@@ -1,4 +1,4 @@
-"""Amounts in one cell over several columns: one printed number of which nothing tells the column."""
+"""Amounts in one cell over several columns: one printed number, of which column is unknown."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +11,7 @@ __all__ = ["once", "shared_doubts"]
 
 
 def once(row: RowDraft) -> RowDraft:
-    """The row with each amount in the first of the columns that its cell covers, and there alone."""
+    """The row with each amount once, in the first of the columns that its cell covers."""
     again = {id(entry) for entry, _ in _again(row)}
     if not again:
         return row
@@ -32,7 +32,7 @@ def shared_doubts(row: RowDraft) -> Iterator[Doubt]:
 
 
 def _again(row: RowDraft) -> Iterator[tuple[EntryDraft, EntryDraft]]:
-    """Each entry that prints the number of a cell once more, with the entry that prints it first."""
+    """Each entry that prints the number of a cell again, with the entry that prints it first."""
     first: dict[tuple[int, int], EntryDraft] = {}
     for entry in row.entries:
         known = first.setdefault((entry.cell.row, entry.cell.column), entry)

@@ -1,12 +1,15 @@
-"""Rows of text that print fewer cells than the rows beside them: a tab is missing somewhere.
+"""Rows that print fewer cells than the rows beside them: a tab, or a cell, is missing somewhere.
 
-What stands behind the missing tab stands one column too far left. Arithmetic finds the place where
+What stands behind the missing one stands a column too far left. Arithmetic finds the place where
 exactly one shift makes the sums close; where it finds several, or none and the row's own sum
-fails, the row is in doubt as a whole.
+fails, the row is in doubt as a whole. Text leaves out the tabs of last cells that are blank; a
+format that tells its cells does not: there a row is believed only if the sums over rows close that
+it is part of, for its own sum closes whichever parts its amounts are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from juesuan.account.model import Doubt, Statement
 from juesuan.account.statements.draft import StatementDraft
@@ -24,11 +27,41 @@ def mend_short_rows(draft: StatementDraft) -> StatementDraft:
     Rows may end early because their last cells are blank: only where sums fail is a row looked at.
     """
     short = [number for number, row in enumerate(draft.rows) if _is_short(row)]
-    if not short or len(short) * 2 > len(draft.rows) or not _failing(draft):
+    if not short:
         return draft
-    for number in short:
-        draft = _mended(draft, number)
-    return draft
+    unproven = _unproven(draft, short)
+    return _all_told(_all_mended(draft, short), map(_doubt, unproven))
+
+
+def _all_mended(draft: StatementDraft, short: Sequence[int]) -> StatementDraft:
+    """The statement with its short rows where sums put them; as it is where most rows are short."""
+    if len(short) * 2 > len(draft.rows) or not _failing(draft):
+        return draft
+    return reduce(_mended, short, draft)
+
+
+def _all_told(draft: StatementDraft, doubts: Iterable[Doubt]) -> StatementDraft:
+    """The statement with those of the doubts that it has not yet."""
+    told = {doubt.anchor for doubt in draft.doubts}
+    others = (doubt for doubt in doubts if doubt.anchor not in told)
+    return replace(draft, doubts=(*draft.doubts, *others))
+
+
+def _unproven(draft: StatementDraft, short: Iterable[int]) -> list[RowDraft]:
+    """The short rows that no sum over rows proves, where the format tells its cells.
+
+    One sum over rows that fails leaves all of them open: any of them may be what it lacks.
+    """
+    if not all(table.spans for table in draft.tables):
+        return []
+    over = list(filter(_is_over_rows, _sums(draft)))
+    closing = over if all(one.closes for one in over) else []
+    proven = {cell.row for one in closing for cell in one.cells}
+    return [draft.rows[at] for at in short if at + 1 not in proven and draft.rows[at].has_amounts]
+
+
+def _is_over_rows(identity: Identity) -> bool:
+    return len({cell.row for cell in identity.cells}) > 1
 
 
 def _is_short(row: RowDraft) -> bool:
