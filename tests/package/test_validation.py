@@ -5,6 +5,7 @@ None leads out of the folder or onto the network.
 
 import hashlib
 import json
+import os
 import shutil
 import socket
 from collections.abc import Callable
@@ -335,3 +336,13 @@ def test_what_stops_the_reading_of_a_table_is_told_in_both_languages(folder: Pat
     told = {problem.code: problem for problem in validate(folder).problems}["table-unreadable"]
     assert told.message.startswith("the row has ")
     assert told.message_in("zh").startswith("该行有 ")
+
+
+@pytest.mark.parametrize("path", ["datapackage.json", "data/amounts.csv", "README.md", "data/more"])
+def test_a_pipe_is_no_file_of_a_package(folder: Path, path: str) -> None:
+    """To open it would never end: the package is refused, whoever opens it, and others are not held up."""
+    (folder / path).unlink(missing_ok=True)
+    os.mkfifo(folder / path)
+    for look in (Package.open, validate):
+        with pytest.raises(PackageInvalid, match="pipe"):
+            look(folder)

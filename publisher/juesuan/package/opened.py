@@ -15,7 +15,7 @@ from typing import Any, Final, Self
 
 from juesuan import __version__
 from juesuan.errors import PackageInvalid, PackageMissing, PackageNewer
-from juesuan.package.checks.boundary import refuse_remote, refuse_unsafe_path
+from juesuan.package.checks.boundary import refuse_remote, refuse_special, refuse_unsafe_path
 from juesuan.package.register.organization import IDENTIFIER
 
 __all__ = ["DESCRIPTOR", "README", "Package", "Value", "read_descriptor"]
@@ -187,10 +187,11 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     Raises:
         PackageMissing: There is none.
         PackageInvalid: It is no JSON object with resources that have a name, a path in the folder
-            and a schema.
+            and a schema; or something in the folder is no file.
         PackageNewer: A newer version of the software made it.
     """
     path = folder / DESCRIPTOR
+    refuse_special(folder)
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -1,7 +1,7 @@
 """The border of a package: nothing in a descriptor may lead out of its folder or onto the network.
 
 frictionless opens ``schema: ../…``, follows links and fetches remote paths, schemas and profiles; a
-descriptor is therefore looked at here before anything else opens it.
+descriptor is therefore looked at here before anything else opens it. What is no file is not opened.
 """
 
 import os
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from juesuan.errors import PackageInvalid
 
-__all__ = ["refuse_remote", "refuse_unsafe_path"]
+__all__ = ["refuse_remote", "refuse_special", "refuse_unsafe_path"]
 
 # What makes a reader open something else: each must be an object beside the data, or be absent.
 _OBJECTS: Final = ("schema", "dialect")
@@ -44,6 +44,17 @@ _PROFILES: Final = frozenset(
         "https://datapackage.org/profiles/2.0/tableschema.json",
     }
 )
+
+
+def refuse_special(folder: Path) -> None:
+    """Refuse a package that holds a pipe, a socket or a device: to open it may never end.
+
+    Raises:
+        PackageInvalid: With its path.
+    """
+    for path in folder.rglob("*"):
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise PackageInvalid("it is a pipe, a socket or a device, no file", place=str(path))
 
 
 def refuse_unsafe_path(path: str, folder: Path) -> None:
