@@ -30,6 +30,9 @@ from tests.document.planting import (
     word,
 )
 
+from juesuan.document.inventory import held_texts
+from juesuan.errors import DocumentDamaged
+
 PACKED = base64.b64encode(NUMBER.encode()).decode()
 DIGITS = ",".join(str(ord(digit)) for digit in NUMBER)
 NOTE = "word/embeddings/object.bin"
@@ -284,3 +287,19 @@ def test_what_is_shown_is_what_counts_of_numbers() -> None:
     assert not is_found(formatted("#,##0.00"))
     assert not is_found(book())
     assert not is_found(word())
+
+
+@pytest.mark.parametrize(
+    "start", [b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh91AY", b"SQLite format 3\x00"]
+)
+def test_what_is_packed_in_another_way_is_not_looked_through(start: bytes) -> None:
+    """Inside of a document it is as what nobody looked at."""
+    with pytest.raises(DocumentDamaged, match="packed"):
+        list(held_texts(with_part(word(), "word/media/image1.bin", start + bytes(range(256)))))
+
+
+def test_a_stream_of_a_pdf_in_an_unknown_filter_is_not_looked_through() -> None:
+    """Pixels are none that hide a text."""
+    assert not is_found(with_object(b"/Filter/JPXDecode", b"\x00\x01"))
+    with pytest.raises(DocumentDamaged, match="packed"):
+        list(held_texts(with_object(b"/Filter/BrotliDecode", b"\x00\x01")))

@@ -88,3 +88,14 @@ def test_an_identifier_by_hand_is_no_number_of_a_person(tmp_path: Path) -> None:
     document.write_text((HEAD + STATEMENT).format(""), encoding="utf-8")
     with pytest.raises(RegisterConflict, match="private number"):
         build(document, tmp_path / "packages", organization=f"370600-{NUMBER}", year=2024)
+
+
+def test_a_quotation_without_the_words_that_call_it_is_masked(tmp_path: Path) -> None:
+    """What doubts and README quote of 手机：13 90 64 57 81 2 is masked, as the sentence is."""
+    document = tmp_path / "document.txt"
+    spelt = "13 90 64 57 81 2"
+    text = (HEAD + STATEMENT).format("") + f"\n手机：{spelt}\n\n{spelt}\n"
+    document.write_text(text, encoding="utf-8")
+    folder = build(document, tmp_path / "packages")
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert [path.name for path in files if spelt in path.read_text(encoding="utf-8")] == []

@@ -62,6 +62,8 @@ SPREAD = {
     "groups of lines": lines("张三", "138", "1234", "5678", "李四"),
     "lines behind words": lines("联系电话：138", "1234", "5678"),
     "in place of an amount": table(["项目", "金额"], ["甲", "8.50"], ["乙", MOBILE]),
+    "in place of a share": table(["项目", "金额"], ["甲", "8.50"], ["乙", f"{MOBILE}%"]),
+    "below nothing": table(["项目", "金额"], ["甲", "8.50"], ["乙", f"-{MOBILE}"]),
     "an identity number in place of an amount": table(["项目", "金额"], ["乙", ALL_DIGITS]),
 }
 KEPT = {

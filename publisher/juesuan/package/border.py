@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from juesuan.package.privacy import VOCABULARY, mask
+from juesuan.package.privacy import VOCABULARY, mask, plain, quotation
 from juesuan.package.tables.table import Table
 from juesuan_vocab import open_toml
 
@@ -31,10 +31,18 @@ class Border:
 
     Args:
         kinds: What was masked before, by kind.
+        numbers: The private numbers of the document: digits and mark. They are masked wherever
+            they are quoted, without the words that call them one.
     """
 
-    def __init__(self, kinds: Mapping[str, int] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        kinds: Mapping[str, int] = MappingProxyType({}),
+        numbers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._kinds = Counter(kinds)
+        self._numbers = numbers
+        self._quotation = quotation(numbers)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -73,7 +81,12 @@ class Border:
         """The text masked."""
         passed = mask(text)
         self._kinds.update(passed.kinds)
-        return passed.text
+        quoted = self._quotation.search(plain(passed.text))
+        if quoted is None:
+            return passed.text
+        mark = self._numbers[re.sub("[^0-9Xx]", "", quoted[0])]
+        masked = self._quotation.sub(mark, passed.text)
+        return mark if masked == passed.text else masked  # its digits are of another width
 
 
 def _passing(

@@ -19,11 +19,12 @@ from juesuan.package.descriptor import account_descriptor
 from juesuan.package.folder import locked, write_folder
 from juesuan.package.issue import issue
 from juesuan.package.origin import NOWHERE, Origin
+from juesuan.package.privacy import numbers_of
 from juesuan.package.register.ledger import FOLDER, read_register, write_register
 from juesuan.package.register.organization import IDENTIFIER, Organization
 from juesuan.package.register.register import Claimant
 from juesuan.package.revisions.settlement import Settled, settle
-from juesuan.package.source_copy import source_copy
+from juesuan.package.source_copy import printed, source_copy
 from juesuan.package.spread import masked_pieces, without_spread
 from juesuan.package.tables.contents import account_tables
 from juesuan.package.tables.table import Table
@@ -258,10 +259,11 @@ def package_files(  # noqa: PLR0913 - what a package is made of
         content: The published file.
         origin: Where it comes from.
     """
-    border = Border(masked_pieces(account.document))
+    document = account.document
+    border = Border(masked_pieces(document), numbers_of(printed(document)))
     tables = tuple(border.table(table) for table in tables)
     contents = [(table, table.content()) for table in tables]
-    source = source_copy(account.document, content)
+    source = source_copy(document, content)
     told = account_descriptor(account, body, contents, source=source, region=region, origin=origin)
     descriptor = border.content(told)
     if border.counts:

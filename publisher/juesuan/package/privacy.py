@@ -8,7 +8,7 @@ digits, and with percent signs resolved.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -17,7 +17,18 @@ from urllib.parse import unquote
 
 from juesuan_vocab import open_toml
 
-__all__ = ["VOCABULARY", "Masked", "Private", "is_private", "mask", "masked", "numbers_in", "plain"]
+__all__ = [
+    "VOCABULARY",
+    "Masked",
+    "Private",
+    "is_private",
+    "mask",
+    "masked",
+    "numbers_in",
+    "numbers_of",
+    "plain",
+    "quotation",
+]
 
 VOCABULARY: Final = "package/privacy.toml"
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -26,8 +37,18 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 # The look behind keeps long runs of blanks, as pages of HTML have them, from being tried at each of
 # their places.
 _WRAP: Final = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
-_DOTS: Final = frozenset("·•‧・∙．｡。")
-_DASHES: Final = frozenset("−‐‑‒–—―﹣－─━ー")
+_SIGNS: Final = {
+    **dict.fromkeys("·•‧・∙．｡。", "."),
+    **dict.fromkeys("−‐‑‒–—―﹣－─━ー", "-"),
+    **dict.fromkeys("\t\u115f\u1160\u2800\u3164\uffa0", " "),  # the last show nothing
+    **{chr(0xE0030 + digit): str(digit) for digit in range(10)},  # tags, which no font shows
+}
+"""Signs as patterns know them."""
+_KINDS: Final = {"Zs": " ", "Pd": "-", "Cf": "", "Mn": "", "Me": ""}
+"""What patterns know all characters of a category as."""
+_OTHER: Final = re.compile(r"[^0-9Xx]")
+_LEAST: Final = 10
+"""Digits of a number that is masked wherever it is quoted."""
 _REMEMBERED: Final = 4_096
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _TIMES: Final = 3
@@ -36,7 +57,8 @@ _AROUND: Final = 256
 """Characters around a suspect place: more than any private number with its gaps and its name has."""
 _WORD: Final = re.compile(r"\S+")
 _BLANK: Final = re.compile(r"\s")
-_LETTER: Final = re.compile(r"(?<=\d)[A-Za-z]|[A-Za-z](?=\d)")
+_TURNED: Final = "\u202e"
+"""What follows is shown from right to left."""
 _DOT: Final = re.compile(r" ?[(\[] ?dot ?[)\]] ?", re.IGNORECASE)
 _CARD: Final = range(15, 20)
 """Digits of a bank card."""
@@ -104,6 +126,20 @@ def masked(text: str) -> str:
     return mask(text).text
 
 
+def numbers_of(texts: Iterable[str]) -> dict[str, str]:
+    """The mark of each private number of texts, by its digits."""
+    plains = filter(_is_suspect, map(plain, texts))
+    found = [(text, one) for text in plains for one in numbers_in(text)]
+    marks = {_OTHER.sub("", text[one.start : one.end]): one.mark for text, one in found}
+    return {digits: mark for digits, mark in marks.items() if len(digits) >= _LEAST}
+
+
+def quotation(numbers: Iterable[str]) -> re.Pattern[str]:
+    """What such numbers look like where they are quoted, whatever stands between their digits."""
+    wanted = "|".join(map("[^0-9A-Za-z]{0,3}".join, numbers)) or "(?!)"
+    return re.compile(rf"(?<![0-9])(?:{wanted})(?![0-9])")
+
+
 def plain(text: str) -> str:
     """The text as the patterns see it: half-width, digits for all that means one."""
     return _with_digits(_folded(text).text)
@@ -134,7 +170,7 @@ def _holds_private(text: str) -> bool:
 
 def _part_holds_private(part: str) -> bool:
     folded = _folded(part).text
-    folds = {folded, _WRAP.sub("", folded), _with_digits(folded)}
+    folds = {folded, _WRAP.sub("", folded), _with_digits(folded), _turned(part).text}
     return any(_finds(kind, fold) for kind in _masks() for fold in folds)
 
 
@@ -205,8 +241,8 @@ def _places(kind: _Mask, folded: str) -> Iterator[tuple[int, int]]:
 
 def _masked_by(kind: _Mask, text: str, folded: _Folded, kinds: list[str]) -> str:
     for first, last in reversed(list(_places(kind, folded.text))):
-        start, end = folded.places[first], folded.places[last - 1] + 1
-        text = text[:start] + kind.mark + text[end:]
+        start, end = sorted((folded.places[first], folded.places[last - 1]))
+        text = text[:start] + kind.mark + text[end + 1 :]
         kinds.append(kind.kind)
     return text
 
@@ -252,10 +288,19 @@ def _with_digits(text: str) -> str:
     """A folded text with digits for Chinese numerals and for letters that stand for a digit."""
     letters = _digits_by_sign("letters")
     digits = text.translate(_digits_by_sign("numerals"))
-    return _LETTER.sub(lambda letter: letter[0].translate(letters), digits)
+    return _letter().sub(lambda letter: letter[0].translate(letters), digits)
 
 
-_FOLDS: Final = (_folded, _joined, _in_digits)
+def _turned(text: str) -> _Folded:
+    """The folded text from right to left, if any of it is shown so."""
+    if _TURNED not in text:
+        return _Folded(text="", places=(0,))
+    folded = _folded(text)
+    places = tuple(folded.places[:-1][::-1])
+    return _Folded(text=folded.text[::-1], places=(*places, len(text)))
+
+
+_FOLDS: Final = (_folded, _joined, _in_digits, _turned)
 
 
 class _Plain(dict[int, str]):
@@ -272,16 +317,11 @@ _PLAIN: Final = _Plain()
 def _plain(character: str) -> str:
     """The one character that patterns know it as; nothing for what takes no room."""
     category = unicodedata.category(character)
+    known = _SIGNS.get(character, _KINDS.get(category))
+    if known is not None:
+        return known
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    if category in {"Cf", "Mn", "Me"}:
-        return ""
-    if category == "Zs" or character == "\t":
-        return " "
-    if category == "Pd" or character in _DASHES:
-        return "-"
-    if character in _DOTS:
-        return "."
     plain = unicodedata.normalize("NFKC", character)
     return plain if len(plain) == 1 else character
 
@@ -293,6 +333,13 @@ def _suspect() -> tuple[re.Pattern[str], re.Pattern[str]]:
     digit, gap, more = told["digits"], told["gap"], told["count"] - 1
     digits = re.compile(f"(?:[{digit}][^{digit}]{{0,{gap}}}){{{more}}}[{digit}]")
     return digits, re.compile(told["words"])
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """A letter that stands for a digit, beside one."""
+    letters = "".join(open_toml(VOCABULARY)["letters"].values())
+    return re.compile(rf"(?<=\d)[{letters}]+|[{letters}]+(?=\d)")
 
 
 @cache

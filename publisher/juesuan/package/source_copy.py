@@ -14,7 +14,7 @@ from juesuan.errors import DocumentError
 from juesuan.package.privacy import is_private, masked
 from juesuan.package.spread import masked_pieces
 
-__all__ = ["SourceCopy", "source_copy", "source_name"]
+__all__ = ["SourceCopy", "printed", "source_copy", "source_name"]
 
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*", re.ASCII)
 _SHOWN: Final = 5
@@ -53,7 +53,7 @@ def source_copy(document: Document, content: bytes) -> SourceCopy:
 
 def _private_places(document: Document, content: bytes) -> tuple[str, ...]:
     places: dict[str, None] = {}
-    if masked_pieces(document) or any(is_private(text) for text in _printed(document)):
+    if masked_pieces(document) or any(is_private(text) for text in printed(document)):
         places[_PRINTED] = None
     try:
         for held in held_texts(content):
@@ -72,7 +72,7 @@ def source_name(name: str) -> str:
     return f"document{suffix}" if _SAFE_NAME.fullmatch(f"document{suffix}") else "document"
 
 
-def _printed(document: Document) -> set[str]:
+def printed(document: Document) -> set[str]:
     """Texts of paragraphs and cells, each once."""
     blocks = document.blocks
     texts = {block.text for block in blocks if isinstance(block, Paragraph)}

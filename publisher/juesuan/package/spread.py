@@ -28,9 +28,10 @@ Grid = Sequence[Sequence[Cell]]
 
 _GAPS: Final = re.compile(r"[\s()+/_:-]+")
 _PIECE: Final = re.compile(r"\d{1,9}[Xx]?|[Xx]")
-_WHOLE: Final = re.compile(r"\s*\d{11,19}[Xx]?\s*")
+_WHOLE: Final = re.compile(r"\s*[+-]?\s*(\d{11,17}[\dXx]{0,2}?)(?:(?:00)?%)?\s*")
+"""A number of persons that may be shown as a negative one, or times 100."""
 _NUMBER: Final = re.compile(r"\s*[1-9][\d,]*(?:\.\d+)?\s*")
-_TAIL: Final = re.compile(r"[\dXx\s().+/_-]+$")
+_TAIL: Final = re.compile(r"[\dXx\s().+/_%-]+$")
 _LONG: Final = 40
 """Characters of a text of which all that is a number has less."""
 _NEAR: Final = 24
@@ -178,7 +179,7 @@ def _typed(table: Table) -> Iterator[_Found]:
 
 def _is_amount(cell: Cell, row: Sequence[Cell], largest: Callable[[], float]) -> bool:
     """Whether its table has an amount of its size, or its row tells it more than once."""
-    text = plain(cell.text).strip()
+    text = plain(cell.text).strip(" +-%")
     texts = {id(other): plain(other.text).strip() for other in row}
     times = list(texts.values()).count(text)
     size = float(text[:_MOBILE])
@@ -205,8 +206,8 @@ def _size(number: str) -> float:
 @lru_cache(maxsize=65_536)
 def _whole(text: str) -> Private | None:
     """The private number of a cell that holds nothing else."""
-    digits = plain(text[:_LONG])
-    return next(numbers_in(digits), None) if _WHOLE.fullmatch(digits) else None
+    found = _WHOLE.fullmatch(plain(text[:_LONG]))
+    return next(numbers_in(found[1]), None) if found else None
 
 
 @lru_cache(maxsize=65_536)

@@ -203,7 +203,14 @@ def _jpeg(data: bytes, place: str, depth: int) -> Iterator[HeldText]:  # noqa: A
 
 
 def _opaque(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
-    """A file of no known kind: what can be read of it, and files of known kinds inside of it."""
+    """A file of no known kind: what can be read of it, and files of known kinds inside of it.
+
+    Raises:
+        DocumentDamaged: It is packed in a way that is not undone here.
+    """
+    packed = tuple(map(bytes.fromhex, open_toml("recognition/inventory.toml")["packed"]))
+    if data.startswith(packed):
+        raise DocumentDamaged("it is packed and cannot be looked through", place=place)
     yield from _runs(data, place)
     for inner in embedded(data):
         try:

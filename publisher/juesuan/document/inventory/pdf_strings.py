@@ -16,6 +16,7 @@ from pdfminer.lzw import lzwdecode
 
 from juesuan.document.inventory.opaque import JPEG
 from juesuan.document.inventory.spelling import spellings
+from juesuan.errors import DocumentDamaged
 from juesuan_vocab import open_toml
 
 __all__ = ["pdf_strings"]
@@ -37,6 +38,7 @@ _FILTER: Final = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
 _WORD: Final = re.compile(rb"[A-Za-z][A-Za-z0-9]*\*?")
 _OCTAL: Final = frozenset(b"%d" % digit for digit in range(8))
 _MOST: Final = 4 << 20
+_STREAMS: Final = "streams of the file"
 _BETWEEN: Final = "\n|\n"
 """Parts strings: two that stand beside each other are not one number."""
 _LEAST_DRAWING: Final = 0.8
@@ -92,13 +94,19 @@ def _strip_digits(content: bytes) -> bytes:
 
 
 def _unpack(head: bytes, packed: bytes) -> bytes:
-    """The content of a stream; nothing if it is packed in a way that is not known or broken."""
+    """The content of a stream; nothing if it is broken.
+
+    Raises:
+        DocumentDamaged: It is packed in a way that is not known.
+    """
     told = _FILTER.search(head)
     content = packed[:_MOST]
     for name in re.findall(rb"/(\w+)", told[1]) if told else ():
         way = _WAYS.get(name)
-        if way is None:  # pixels (DCTDecode …), or encrypted
+        if name.decode() in open_toml("recognition/inventory.toml")["pixels"]:
             return content
+        if way is None:
+            raise DocumentDamaged("it is packed and cannot be looked through", place=_STREAMS)
         try:
             content = way(content)
         except (zlib.error, binascii.Error, ValueError, IndexError, EOFError):
