@@ -22,19 +22,24 @@ placed AS (
             + coalesce(list_sum([length(one) FOR one IN claims[:nth - 1]]), 0) AS at
     FROM claimed
 ),
--- the amounts that a claim speaks of are the last ones before it
+-- where each amount of the year stands in its paragraph: one without a budget may be spoken of, too
+valued AS (
+    SELECT t.*, t.at + greatest(strpos(t.onward, folded(t.raw)), 1) - 1 AS value_at FROM told t
+    WHERE t.value IS NOT NULL AND is_money(t.unit) AND (t.budget IS NOT NULL
+        OR t.period = (SELECT fiscal_year FROM account_year))
+),
+-- the amount that a claim speaks of is the last one before it
 paired AS (
-    SELECT p.position, p.cell, p.nth, p.claim, p.at, max(t.at) AS said_at FROM placed p JOIN told t
-        ON t.paragraph = p.cell AND t.at <= p.at + 1 AND t.value IS NOT NULL AND t.budget IS NOT NULL
+    SELECT p.position, p.cell, p.nth, p.claim, p.at, max(t.value_at) AS said_at FROM placed p JOIN valued t
+        ON t.paragraph = p.cell AND t.value_at <= p.at + 1
     GROUP BY ALL
 ),
 compared AS (
     SELECT p.*, t.label, t.value, t.cell AS fact, t.unit,
         CASE WHEN contains(p.claim, '年初') THEN t.initial_budget
             WHEN regexp_matches(p.claim, '全年|调整') THEN t.adjusted_budget ELSE t.budget END AS budget
-    FROM paired p JOIN told t ON t.paragraph = p.cell AND t.at = p.said_at
-        AND t.value IS NOT NULL AND t.budget IS NOT NULL
-    -- a sentence with several amounts does not tell which of them is meant
+    FROM paired p JOIN valued t ON t.paragraph = p.cell AND t.value_at = p.said_at
+    -- where several amounts stand at one place, nothing tells which of them is meant
     QUALIFY count(*) OVER (PARTITION BY p.cell, p.nth) = 1
 ),
 judged AS (

@@ -5,16 +5,21 @@
 -- effect: lack
 -- applies-to: statements, organizations
 -- relation: present
--- lacking.zh: 文件中有没有读取的页
--- lacking.en: there are pages that were not read
+-- lacking.zh: 印有表题或有没有读取的页，表的内容没有读到
+-- lacking.en: its title is printed, or there are pages that were not read; its content was not read
 -- message.zh: 没有印出“{left}”
 -- message.en: {left} is not printed
 WITH nine AS (
-    SELECT statement, standard_title, status, line AS position FROM statements WHERE structure <> 'other'
+    -- a title with a picture below it is no statement that was not published
+    SELECT statement, standard_title, status, line AS position, EXISTS (
+        SELECT 1 FROM prose WHERE part = 'statements' AND kind IN ('paragraph', 'heading', 'title')
+            AND unnumbered(words) = unnumbered(folded(standard_title))) AS titled
+    FROM statements WHERE structure <> 'other'
 ),
 present AS (SELECT count(*) AS number FROM nine WHERE status NOT IN ('missing', 'unread'))
 SELECT n.standard_title AS scope,
-    CASE n.status WHEN 'unread' THEN NULL WHEN 'missing' THEN n.standard_title ELSE '' END AS left_value,
+    CASE WHEN n.status = 'unread' OR (n.status = 'missing' AND n.titled) THEN NULL
+        WHEN n.status = 'missing' THEN n.standard_title ELSE '' END AS left_value,
     '' AS right_value, 0 AS terms, ['statements:' || n.statement] AS cells
 FROM nine n JOIN owing o ON o.statement = n.statement AND o.main, present p
 WHERE p.number >= 5 ORDER BY n.position

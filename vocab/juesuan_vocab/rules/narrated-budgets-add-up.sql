@@ -12,7 +12,7 @@
 WITH told AS (SELECT * FROM facts WHERE topic = 'general_budget' AND value IS NOT NULL AND derived_from = '' AND is_money(unit)),
 totals AS (SELECT section, arg_min(initial_budget, line) AS budget, arg_min(unit, line) AS unit, arg_min(period, line) AS period, arg_min('facts:' || id, line) AS cell
     FROM told WHERE subject_path = '' AND initial_budget IS NOT NULL GROUP BY section),
-items AS (SELECT section, sum(in_unit(i.initial_budget, i.unit, t.unit)) AS budget, count(*) AS terms, max(shown(in_unit(i.initial_budget, i.unit, t.unit))) AS digits,
+items AS (SELECT section, sum(in_unit(i.initial_budget, i.unit, t.unit)) AS budget, count(i.initial_budget) AS terms, max(shown(in_unit(i.initial_budget, i.unit, t.unit))) AS digits,
         sum(rounded_away(i.initial_budget, i.unit, t.unit)) AS away, list('facts:' || i.id ORDER BY i.id) AS cells
     FROM told i JOIN totals t USING (section) WHERE len(string_split(i.subject_path, '/')) = 3 AND i.period = t.period GROUP BY section),
 -- a text that tells only the greater items, or whose items were not all understood, is not added up

@@ -13,6 +13,14 @@ printed AS (
     SELECT DISTINCT p.statement, p.whole FROM parts p
     JOIN amounts a ON a.statement = p.statement AND a.component = p.part
 ),
+-- a part that no cell of a statement prints and other statements do: its column was not read
+unread_parts AS (
+    SELECT DISTINCT p.statement, p.whole FROM parts p
+    WHERE p.part IN ('basic', 'project')
+        AND EXISTS (SELECT 1 FROM amounts o WHERE o.component = p.part AND o.amount <> 0 AND o.phase = 'final'
+            AND o.statement IN ('expenditure', 'general-budget'))
+        AND NOT EXISTS (SELECT 1 FROM amounts a WHERE a.statement = p.statement AND a.component = p.part)
+),
 -- a column that is not one of the ministry's (租金收入、会议费…): whether it belongs to the total cannot be told; one of another year does not
 others AS (
     SELECT DISTINCT a.statement, a.row, a.phase FROM amounts a
@@ -24,7 +32,7 @@ of_rows AS (
     GROUP BY component, phase HAVING count(DISTINCT row) > 1
 )
 SELECT w.statement_title || ' ' || w.item || CASE WHEN w.statement = 'three-public' THEN ' ' || w.column_header ELSE '' END AS scope,
-    CASE WHEN o.row IS NOT NULL OR (coalesce(sum(abs(c.amount)), 0) = 0 AND w.amount <> 0) THEN NULL ELSE coalesce(sum(c.amount), 0) END AS left_value,
+    CASE WHEN o.row IS NOT NULL OR (u.whole IS NOT NULL AND coalesce(sum(c.amount), 0) < w.amount) OR (coalesce(sum(abs(c.amount)), 0) = 0 AND w.amount <> 0) THEN NULL ELSE coalesce(sum(c.amount), 0) END AS left_value,
     w.amount AS right_value, count(c.amount) AS terms,
     [cell(w.statement, w.row, w."column")] || coalesce(list(cell(c.statement, c.row, c."column") ORDER BY c.row, c."column") FILTER (c.amount IS NOT NULL), []) AS cells
 FROM amounts w
@@ -34,9 +42,10 @@ LEFT JOIN of_rows r ON r.component = w.component AND r.phase = w.phase
 LEFT JOIN amounts c ON c.statement = w.statement AND c.component = p.part AND c.phase = w.phase AND c.side = w.side
     AND (c.row = w.row OR (w.statement = 'three-public' AND r.component IS NULL)) AND c.unit = w.unit
 LEFT JOIN others o ON o.statement = w.statement AND o.row = w.row AND o.phase = w.phase
+LEFT JOIN unread_parts u ON u.statement = w.statement AND u.whole = w.component
 -- a difference or a rate has no phase, and rates do not add up
 WHERE w.unit IN ('万元', '元') AND w.phase <> ''
     -- 三公 as a list is three-public-rows-add-up's
     AND NOT (w.statement = 'three-public' AND w."column" IN ('amount', 'initial_amount', 'adjusted_amount'))
-GROUP BY w.statement, w.statement_title, w.row, w."column", w.column_header, w.item, w.amount, o.row
+GROUP BY w.statement, w.statement_title, w.row, w."column", w.column_header, w.item, w.amount, o.row, u.whole
 ORDER BY w.statement, w.row, w."column"

@@ -47,22 +47,27 @@ known_totals AS (
 ),
 wholes AS (
     -- what is told as part of something is a share of it, and so it is where the words name but a total
-    SELECT a.id, w.value, w.cell AS whole, 0 AS rank FROM asked a JOIN told w ON w.id = a.part_of AND w.unit = a.unit
+    SELECT a.id, w.value, w.cell AS whole, 0 AS rank, 0 AS away
+    FROM asked a JOIN told w ON w.id = a.part_of AND w.unit = a.unit
     WHERE w.period = a.period AND w.value >= a.value AND regexp_matches(a.base,
         '^(|(本年|全年)?(收入|支出)(合计|总计|总额)?|总收入|总支出)$')
     UNION ALL
     -- 财政拨款支出合计 is what 财政拨款支出 names; 政府性基金预算财政拨款支出 only may be, and never where
     -- it is itself told as a share of that
     SELECT a.id, in_unit(w.value, w.unit, a.unit), w.cell,
-        CASE WHEN NOT is_named(w.name, a.base) THEN 8 WHEN w.section = a.section THEN 1 ELSE 3 END
+        CASE WHEN NOT is_named(w.name, a.base) THEN 8 WHEN w.section = a.section THEN 1 ELSE 3 END,
+        rounded_away(w.value, w.unit, a.unit)
     FROM asked a JOIN told w ON ends_with(summed(w.name), summed(a.base)) AND w.base <> a.base
         AND alike_units(w.unit, a.unit) AND w.period = a.period
     WHERE a.base <> '' AND w.value IS NOT NULL AND w.id <> a.id
+        -- what is told of a fund or of procurement alone is no whole of anything else
+        AND (w.topic = a.topic OR w.section = a.section OR w.topic NOT IN ('government_fund',
+            'state_capital', 'three_public', 'procurement', 'operating_cost', 'performance'))
     UNION ALL
     SELECT a.id, CAST(t.yuan / in_yuan(a.unit) AS DECIMAL(38, 6)), t.cell,
         CASE WHEN t.statement IN ('only-fund', 'fiscal-appropriation') THEN 2
             WHEN (a.topic IN ('basic', 'general_budget')) = (t.statement = 'general-budget') THEN 2
-            ELSE 4 END
+            ELSE 4 END, 0
     FROM asked a JOIN bases b ON regexp_full_match(a.base, b.pattern)
     JOIN known_totals t ON t.statement = b.statement AND t.component = b.component
     WHERE a.base <> '' AND is_money(a.unit)
@@ -70,7 +75,8 @@ wholes AS (
     -- any other share of nothing that is named is one of what was spoken of before in the section:
     -- in the same sentence, then in the same paragraph; what is itself a share of its own list is no whole
     SELECT a.id, in_unit(w.value, w.unit, a.unit), w.cell, CASE WHEN w.sentence = a.sentence THEN 4
-        WHEN w.paragraph = a.paragraph THEN 5 ELSE 6 END
+        WHEN w.paragraph = a.paragraph THEN 5 ELSE 6 END,
+        rounded_away(w.value, w.unit, a.unit)
     FROM asked a JOIN told w ON w.section = a.section AND alike_units(w.unit, a.unit)
         AND w.period = a.period AND w.line < a.line
         AND (w.share IS NULL OR w.sentence <> a.sentence)
@@ -80,13 +86,15 @@ wholes AS (
     WHERE a.base IN ('', '总收入', '总支出') AND w.value IS NOT NULL
     UNION ALL
     -- the expenses of 三公 are shares of 三公, told before or not
-    SELECT a.id, CAST(t.yuan / in_yuan(a.unit) AS DECIMAL(38, 6)), t.cell, 7
+    SELECT a.id, CAST(t.yuan / in_yuan(a.unit) AS DECIMAL(38, 6)), t.cell, 7, 0
     FROM asked a JOIN totals t ON t.statement = a.statement AND t.component = 'total'
     WHERE a.base = '' AND a.statement = 'three-public' AND is_money(a.unit)
 ),
 computed AS (
     SELECT w.id, w.rank, w.whole, w.value, a.section, a.value * 100 / nullif(w.value, 0) AS by_amounts, a.share,
-        quotient_terms(a.value, w.value, a.digits, h.facts) AS terms,
+        -- 3.58亿元 leaves more of the whole open than the amounts in 万元 do of their quotient
+        quotient_terms(a.value, w.value, a.digits, h.facts)
+            + coalesce(open_terms(100 * w.away * abs(a.value) / nullif(w.value * w.value, 0)) + 1, 0) AS terms,
         abs(a.share - a.value * 100 / nullif(w.value, 0)) <= 0.005 * (terms + 1) AS agrees
     FROM wholes w JOIN asked a USING (id), habits h WHERE w.value <> 0
 ),

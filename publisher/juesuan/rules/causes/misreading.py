@@ -43,12 +43,15 @@ def without_misread(findings: Sequence[Finding], reading: Reading) -> tuple[Find
 
 
 def _compared(findings: Sequence[Finding], reading: Reading) -> Compared:
-    by_outcome: dict[str, list[Finding]] = defaultdict(list)
+    found: dict[tuple[str, bool], list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.difference is not None:
-            by_outcome[finding.outcome].append(finding)
-    closing = [*by_outcome["pass"], *by_outcome["rounding"]]
-    return Compared(failing=by_outcome["mismatch"], closing=closing, reading=reading)
+        found[finding.outcome, finding.difference is None].append(finding)
+    return Compared(
+        failing=found["mismatch", False],
+        absent=found["mismatch", True],
+        closing=[*found["pass", False], *found["rounding", False]],
+        reading=reading,
+    )
 
 
 def _unsure(trace: Trace) -> dict[str, Finding]:

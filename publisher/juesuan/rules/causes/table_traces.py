@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from juesuan.rules.causes.trace import (
@@ -67,6 +68,48 @@ def _listed(cells: Iterable[Cell]) -> Iterator[Cell]:
     """The cells of statements whose rows are subjects."""
     known = open_toml("rules/misreading.toml")["lists"]["statements"]
     return (cell for cell in cells if cell.statement in known)
+
+
+def _breaks(compared: Compared) -> Iterator[Trace]:
+    """A statement that breaks off: it lacks all subjects behind its last row, and their amounts."""
+    subjects = _subjects(compared.cells.values())
+    known = frozenset[str]().union(*subjects.values())
+    for own in subjects.values():
+        missing = known - own.keys()
+        if min(missing, default="") > max(own):
+            yield from _broken(own[max(own)], missing, compared)
+
+
+def _subjects(cells: Iterable[Cell]) -> Mapping[str, Mapping[str, Cell]]:
+    """The functional subjects of each statement by code, each with one of its cells."""
+    found: dict[str, dict[str, Cell]] = defaultdict(dict)
+    for cell in _listed(cells):
+        if cell.code and cell.statement != "basic-expenditure":
+            found[cell.statement].setdefault(cell.code, cell)
+    return found
+
+
+def _broken(last: Cell, missing: frozenset[str], compared: Compared) -> Iterator[Trace]:
+    """The trace of a statement that ends with a row, if its parts make less than its totals."""
+    name = statement_name(last)
+    rules = open_toml("rules/misreading.toml")["breaks"]["rules"]
+    failing = _grouped(compared.failing, _statements(compared))[last.statement, name]
+    own = [finding for finding in failing if finding.rule in rules]
+    totals = list(map(attrgetter("rule"), own)).count(limits("breaks")["rule"])
+    # the greatest of what the parts are more than their whole
+    over: Decimal = max(map(attrgetter("difference"), own), default=Decimal(0))
+    is_great = len(missing) >= limits("breaks")["subjects"]
+    if is_great and over < 0 and totals >= limits("breaks")["columns"]:
+        words = {"statement": name, "last": f"{last.code} {last.item}", "missing": len(missing)}
+        yield counted("breaks", [*own, *_lacked(missing, compared)], **words)
+
+
+def _lacked(missing: frozenset[str], compared: Compared) -> Iterator[Finding]:
+    """What is said of the subjects that a statement lacks."""
+    for finding in compared.absent:
+        codes = {cell.code for cell in numbers(finding, compared.cells)}
+        if codes and codes <= missing:
+            yield finding
 
 
 def _nameless(compared: Compared) -> Iterator[Trace]:
@@ -208,6 +251,7 @@ def _healing(findings: Iterable[Finding], cells: Mapping[str, Cell]) -> int:
 
 
 TABLE_TRACES: Final[Sequence[Search]] = (
+    _breaks,
     _totals,
     _nameless,
     _mixed,

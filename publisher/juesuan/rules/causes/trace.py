@@ -49,11 +49,13 @@ class Compared:
 
     Attributes:
         failing: The contradictions of numbers.
+        absent: Those of words and rows: what a statement lacks.
         closing: What agrees: the greater part of what is read well, however many slips it has.
         reading: What is known of the reading.
     """
 
     failing: Sequence[Finding]
+    absent: Sequence[Finding]
     closing: Sequence[Finding]
     reading: Reading
 
