@@ -17,6 +17,7 @@ from juesuan.account.statements.certainty import (
 from juesuan.account.statements.choice import Path, Step, choose
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.groups import with_group_heads, without_sibling_heads
+from juesuan.account.statements.identities.lacking import lacking_columns
 from juesuan.account.statements.labels import proven
 from juesuan.account.statements.pictured import chosen
 from juesuan.account.statements.publication import publish, told_only, without_copies
@@ -71,6 +72,7 @@ def read_statements(document: Document) -> Reading:
     ]
     doubts += unheaded(statements, document, doubts)
     doubts += unplaced(statements, document)
+    doubts += lacking_columns(statements)
     doubts += of_titles_in_captions(statements, runs)
     sure = with_certainty(statements, doubts)
     recognised = (*of_labels, *unproven(sure, document))
