@@ -187,7 +187,10 @@ def _remeasured(draft: Draft, unit: str) -> dict[str, Decimal]:
 def _change_told_by(state: State, number: Number) -> dict[str, Any]:
     """The direction and the base that 由上年的A增加到B tells of B; 由A增加到B tells no base."""
     base = state.base_told
-    if number.name != "changed_to" or not (base.name or state.role.name == "from_open"):
+    if number.name != "changed_to":
+        return {}
+    right_behind = number.phrase.left == number.role.text
+    if not (base.name or right_behind):
         return {}
     grows = words_of("comparison", "grows").search(number.role.text)
     return {"direction": "increase" if grows else "decrease", "base": base}
