@@ -1,5 +1,6 @@
 """Rows while they are read: labels, codes, 行次 and the cells of amounts."""
 
+import pytest
 from tests.account.paper import laid
 
 from juesuan.account.tables.drafts import RowDraft, draft_rows, printed_text
@@ -132,6 +133,40 @@ def test_text_labels_from_the_left() -> None:
         SIDES, "301|工资|9|302|商品|8", "合计||9|||8", known="basic-expenditure", spans=False
     )
     assert _labels(rows)[1] == [(0, "合计", (), "")]
+
+
+@pytest.mark.parametrize("spans", [True, False], ids=["drawn", "text"])
+@pytest.mark.parametrize(
+    "row",
+    ["|人员经费合计|9||公用经费合计||||8", "|人员经费合计|9||||||8", "||9|公用经费合计|||||8"],
+    ids=["beside", "of another block", "in the column of codes"],
+)
+def test_a_total_is_named_left_of_its_figure(row: str, *, spans: bool) -> None:
+    """公用经费合计 labels the figure in a later block, and no label is of two figures."""
+    heads = "编码|名称|金额|编码|名称|金额|编码|名称|金额"
+    rows = _rows(
+        heads, "301|工资|9|302|商品|7|310|资本|1", row, known="basic-expenditure", spans=spans
+    )
+    items = {block: item for block, item, _, _ in _labels(rows)[1]}
+    expected = {0: "人员经费合计", 2: "公用经费合计"}
+    assert items == {block: item for block, item in expected.items() if item in row}
+
+
+def test_a_drawn_name_stays_in_its_block() -> None:
+    """The name of a subject that prints no amount is not that of the amount of the next block."""
+    rows = _rows(SIDES, "301|工资|9|302|商品|8", "303|补助||||7", known="basic-expenditure")
+    assert _labels(rows)[1] == [(0, "补助", ("303",), "")]
+
+
+def test_a_total_of_revenue_names_no_expenditure() -> None:
+    """A figure without a label keeps none where what stands left of it is of the other side."""
+    rows = _rows(
+        "收入|金额|支出|金额",
+        "事业收入|9|教育支出|8",
+        "本年收入合计|||8",
+        known="revenue-and-expenditure",
+    )
+    assert _labels(rows)[1] == [(0, "本年收入合计", (), "")]
 
 
 def test_labels_are_found_by_block() -> None:

@@ -4,6 +4,7 @@ import pytest
 from tests.account.paper import laid
 
 from juesuan.account.tables import columns, drafts, header, heading
+from juesuan.account.tables.codes import code_and_name
 from juesuan.account.tables.grid import printed
 from juesuan.account.tables.table_run import Line
 from juesuan.account.words.caption import title_in
@@ -154,7 +155,7 @@ def test_words_of_time_are_left_out_of_a_path() -> None:
 )
 def test_a_code_and_a_name_are_parted(text: str, parted: tuple[str, str] | None) -> None:
     """In either order; one of both alone is not parted."""
-    assert drafts._parted(text) == parted
+    assert code_and_name(text) == parted
 
 
 @pytest.mark.parametrize(

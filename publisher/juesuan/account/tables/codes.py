@@ -5,9 +5,11 @@ from itertools import pairwise
 from typing import Final
 
 from juesuan.account.tables.grid import GridCell
+from juesuan.account.tables.unit import is_unit
+from juesuan.account.words.figure import digits
 from juesuan.account.words.lexicon import lexicon
 
-__all__ = ["are_codes", "counts_on", "is_code"]
+__all__ = ["are_codes", "code_and_name", "counts_on", "is_code", "is_coded_name"]
 
 NEARLY_ALL: Final = 0.9
 FEWEST: Final = 3
@@ -19,6 +21,25 @@ CLASS_DIGITS: Final = 3
 def is_code(cell: GridCell) -> bool:
     """Whether a cell has the form of a code, and not that of money."""
     return bool(cell.wording.code) and not cell.wording.money
+
+
+def code_and_name(text: str) -> tuple[str, str] | None:
+    """The code and the name that stand in one cell: 2010301行政运行, 行政运行（2010301).
+
+    None if it holds no code.
+    """
+    patterns = lexicon().patterns
+    if found := patterns["coded_item"].fullmatch(text):
+        return digits(found[1]), found[2]
+    if found := patterns["item_coded"].fullmatch(text):
+        return digits(found[2]), found[1]
+    return None
+
+
+def is_coded_name(cell: GridCell) -> bool:
+    """Whether a cell prints a code with its name, and not how many of something: 204公共安全支出."""
+    parts = code_and_name(cell.text)
+    return parts is not None and not is_unit(parts[1])
 
 
 def are_codes(cells: Sequence[GridCell]) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from juesuan.account.model import Column
-from juesuan.account.tables.codes import are_codes, counts_on, is_code
+from juesuan.account.tables.codes import are_codes, counts_on, is_code, is_coded_name
 from juesuan.account.tables.grid import GridCell, Line
 from juesuan.account.tables.phase import Timing, compares, phase_of, undated
 from juesuan.account.tables.unit import split_unit, unit_of_head
@@ -255,11 +255,10 @@ def _share(cells: list[GridCell], test: Callable[[GridCell], bool]) -> float:
 
 
 def _is_name(cell: GridCell) -> bool:
-    return (
-        not any(char.isdigit() for char in cell.text)
-        and not cell.wording.nothing
-        and not cell.wording.spoilt
-    )
+    """Whether a cell prints a name, alone or with its code."""
+    if cell.wording.nothing or cell.wording.spoilt:
+        return False
+    return not any(map(str.isdigit, cell.text)) or is_coded_name(cell)
 
 
 def _distinguished(column: Column, taken: set[str]) -> Column:

@@ -12,6 +12,7 @@ from operator import not_
 from typing import Final
 
 from juesuan.account.model import Column
+from juesuan.account.tables.codes import code_and_name
 from juesuan.account.tables.columns import LABELS, Part, Slot
 from juesuan.account.tables.grid import Grid, GridCell, Line, printed
 from juesuan.account.tables.layout import Layout
@@ -131,8 +132,9 @@ def draft_rows(rows: Grid, layout: Layout) -> tuple[RowDraft, ...]:
         layout: What each column holds.
     """
     drafts = [_draft(group, layout) for group in _groups(rows, layout.slots)]
-    if _hides_spans(rows) and layout.slots and layout.slots[-1].block:
-        drafts = [_labelled_from_the_left(draft, layout.slots) for draft in drafts]
+    if layout.slots and layout.slots[-1].block:
+        hidden = _hides_spans(rows)
+        drafts = [_labelled_from_the_left(draft, layout.slots, hidden=hidden) for draft in drafts]
     return tuple(draft for draft in drafts if draft.labels or draft.has_amounts)
 
 
@@ -317,24 +319,11 @@ def _with_text(label: LabelDraft, part: Part, text: str) -> LabelDraft:
 def _with_name(label: LabelDraft, part: Part, text: str) -> LabelDraft:
     """The label, which has no code, with a text that may be a name, a code, or both."""
     bare = digits(text)
-    if coded := _parted(text):
+    if coded := code_and_name(text):
         return replace(label, codes=coded[:1], item=joined(label.item, coded[1]))
     if part is Part.ITEM and not label.item and _is_whole_code(bare):
         return replace(label, codes=(bare,))
     return replace(label, item=joined(label.item, text))
-
-
-def _parted(text: str) -> tuple[str, str] | None:
-    """The code and the name that stand in one cell: 2010301行政运行, 行政运行（2010301).
-
-    None if it holds no code.
-    """
-    patterns = lexicon().patterns
-    if found := patterns["coded_item"].fullmatch(text):
-        return found[1], found[2]
-    if found := patterns["item_coded"].fullmatch(text):
-        return found[2], found[1]
-    return None
 
 
 def _code_of(part: Part, bare: str) -> str:
@@ -357,19 +346,37 @@ def _hides_spans(rows: Grid) -> bool:
     return not rows.spans or rows.ruling is Ruling.ALIGNED
 
 
-def _labelled_from_the_left(draft: RowDraft, slots: tuple[Slot, ...]) -> RowDraft:
-    """The row with the label of an amount that prints none in its own block, and none in the one before.
+def _labelled_from_the_left(draft: RowDraft, slots: tuple[Slot, ...], *, hidden: bool) -> RowDraft:
+    """The row with the label of each amount that prints none in its own block.
 
-    公用经费合计 spans two blocks: the label stands in the one, the amount in the next.
+    公用经费合计 spans several blocks, or stands in one and its amount in a later one of its side.
+
+    Args:
+        draft: The row.
+        slots: What each column holds.
+        hidden: Whether any label may do; else only that of a total may stand in another block.
     """
-    texts = iter(entry.text for entry in draft.entries)
-    filled = {slot.block for slot in slots if slot.column is not None and next(texts)}
+    sides = {slot.block: slot.column.side for slot in slots if slot.column is not None}
+    filled = _filled_blocks(draft, slots)
     labels = {label.block: label for label in draft.labels}
     for block in sorted(filled - labels.keys()):
-        left = labels.get(block - 1)
-        if left is not None and block - 1 not in filled:
-            labels[block] = replace(labels.pop(block - 1), block=block)
+        left = max(filter(block.__gt__, labels), default=block)
+        is_free = left not in filled and sides.get(left) == sides[block]
+        if is_free and (hidden or _names_total(labels[left])):
+            labels[block] = replace(labels.pop(left), block=block)
     return replace(draft, labels=tuple(labels[block] for block in sorted(labels)))
+
+
+def _filled_blocks(draft: RowDraft, slots: tuple[Slot, ...]) -> set[int]:
+    """The blocks in which a row prints anything in a column of amounts."""
+    texts = iter(entry.text for entry in draft.entries)
+    return {slot.block for slot in slots if slot.column is not None and next(texts)}
+
+
+def _names_total(label: LabelDraft) -> bool:
+    """Whether a label names a total: 公用经费合计."""
+    words = lexicon()
+    return compared(label.item) in words.total | words.sums
 
 
 def printed_text(line: Line) -> str:
