@@ -193,11 +193,11 @@ def test_pages_go_down_and_then_across() -> None:
 
 
 def test_a_table_with_other_rows_does_not_stand_beside() -> None:
-    """Figures without labels that no page has rows for are reported, not placed."""
+    """Figures without labels that no page has rows for are reported, not placed; so is what they leave out."""
     account = read(
         *EXPENDITURE, ruled(*WIDE), ruled("项目支出|经营支出", "2|1", "2|1", "3|1", number=2)
     )
-    assert [doubt.code for doubt in account.doubts] == ["table-not-recognised"]
+    assert [doubt.code for doubt in account.doubts] == ["table-not-recognised", "column-not-found"]
 
 
 def test_edges_that_do_not_meet_are_one_column() -> None:
@@ -320,7 +320,8 @@ def test_a_number_left_behind_a_table_is_doubted() -> None:
     """What does not fit a page may end up as a number of its own: it is reported."""
     account = read(*EXPENDITURE, ruled(*WIDE), "6.10")
     assert [(doubt.code, doubt.raw) for doubt in account.doubts] == [
-        ("number-outside-table", "6.10")
+        ("number-outside-table", "6.10"),
+        ("column-not-found", "支出决算表"),
     ]
 
 

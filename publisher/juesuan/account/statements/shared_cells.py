@@ -6,6 +6,7 @@ from dataclasses import replace
 from juesuan.account.model import Doubt
 from juesuan.account.tables.drafts import EntryDraft, RowDraft
 from juesuan.account.words.wording import wording
+from juesuan.document.model import Anchor
 
 __all__ = ["once", "shared_doubts"]
 
@@ -32,9 +33,13 @@ def shared_doubts(row: RowDraft) -> Iterator[Doubt]:
 
 
 def _again(row: RowDraft) -> Iterator[tuple[EntryDraft, EntryDraft]]:
-    """Each entry that prints the number of a cell again, with the entry that prints it first."""
-    first: dict[tuple[int, int], EntryDraft] = {}
+    """Each entry that prints the number of a cell once more, with the entry that prints it first.
+
+    A row may go on in another table, whose cells have places of their own in the document.
+    """
+    first: dict[tuple[Anchor, int, int], EntryDraft] = {}
     for entry in row.entries:
-        known = first.setdefault((entry.cell.row, entry.cell.column), entry)
+        cell = entry.cell
+        known = first.setdefault((cell.anchor, cell.row, cell.column), entry)
         if known is not entry and wording(entry.text).figure:
             yield entry, known
