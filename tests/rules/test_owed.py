@@ -20,9 +20,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def without(*statements: str) -> str:
-    """SQL by which statements are not printed."""
+    """SQL by which statements are not printed, their titles neither."""
     listed = ", ".join(f"'{name}'" for name in statements)
-    return f"UPDATE statements SET status = 'missing' WHERE statement IN ({listed})"  # noqa: S608
+    titles = f"SELECT standard_title FROM statements WHERE statement IN ({listed})"  # noqa: S608
+    return (
+        f"DELETE FROM paragraphs WHERE text IN ({titles}); "  # noqa: S608 - our own names
+        f"UPDATE statements SET status = 'missing' WHERE statement IN ({listed})"
+    )
 
 
 UNIVERSITY = "UPDATE organizations SET name = '烟台大学' WHERE parent = ''; "

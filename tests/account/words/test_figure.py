@@ -49,7 +49,7 @@ def test_two_numbers_are_no_code(code: str) -> None:
     """Two numbers under 科目编码 are not glued into a code, and the row is doubted."""
     account = read(
         *EXPENDITURE,
-        ruled("科目编码|科目名称|合计|基本支出", "合计|<|20.00|10.00", f"{code}|一般|20.00|10.00"),
+        ruled("科目编码|科目名称|合计|基本支出", "合计|<|20.00|20.00", f"{code}|一般|20.00|20.00"),
     )
     assert [doubt.code for doubt in account.doubts] == ["row-not-under-header"]
     [_, row] = statement(account, "expenditure").rows
@@ -61,7 +61,7 @@ def test_a_code_that_is_set_in_pieces_is_one() -> None:
     account = read(
         *EXPENDITURE,
         ruled(
-            "科目编码|科目名称|合计|基本支出", "合计|<|20.00|10.00", "201 03 01|行政|20.00|10.00"
+            "科目编码|科目名称|合计|基本支出", "合计|<|20.00|20.00", "201 03 01|行政|20.00|20.00"
         ),
     )
     assert account.doubts == ()
