@@ -75,3 +75,30 @@ def test_a_row_that_lacks_its_last_cell_adds_up(tmp_path: Path) -> None:
 def test_a_row_that_no_sum_proves_is_doubtful(tmp_path: Path) -> None:
     """Its amount may be of any column, and no sum over rows says of which."""
     assert _doubted(tmp_path, "|服务|5.00|5.00||", "|国防|4.00|4.00|") == ["4.00 | 4.00"]
+
+
+@pytest.mark.parametrize(
+    ("last", "doubts"),
+    [
+        ("202\t国防\t6.00\t6.00", ["10.00 | 10.00", "4.00 | 4.00", "6.00 | 6.00"]),
+        ("202\t国防\t6.00\t\t6.00", []),
+    ],
+    ids=["no row prints a blank", "blanks are printed"],
+)
+def test_text_that_prints_no_blank_may_have_lost_them(
+    last: str, doubts: list[str], tmp_path: Path
+) -> None:
+    """A row that ends early may stand under any part, unless the text prints blanks elsewhere."""
+    lines = (
+        HEAD.replace("|", "\t"),
+        "299\t合计\t10.00\t10.00",
+        "201\t一般公共服务\t4.00\t4.00",
+        last,
+    )
+    place = tmp_path / "document.txt"
+    place.write_text(
+        "临江市档案局2024年度部门决算\n支出决算表\n单位：万元\n" + "\n".join(lines) + "\n",
+        encoding="utf-8",
+    )
+    account = understand(read(place))
+    assert [doubt.raw for doubt in account.doubts if doubt.code == "row-too-short"] == doubts

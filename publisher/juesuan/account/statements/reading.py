@@ -21,7 +21,7 @@ from juesuan.account.statements.identities.lacking import lacking_columns
 from juesuan.account.statements.labels import proven
 from juesuan.account.statements.pictured import chosen
 from juesuan.account.statements.publication import publish, told_only, without_copies
-from juesuan.account.statements.short_rows import mend_short_rows
+from juesuan.account.statements.short_rows import keep_blanks, mend_short_rows
 from juesuan.account.statements.texts import of_titles_in_captions, unplaced
 from juesuan.account.tables.table_run import Line, TableRun, cut
 from juesuan.account.tables.titles import with_whole_titles
@@ -101,8 +101,9 @@ def _drafts(
     path: Path, runs: tuple[TableRun, ...], opening: tuple[Line, ...]
 ) -> tuple[list[StatementDraft], list[Doubt]]:
     """The statements of a path, each printed once, and those that only a sentence stands for."""
+    blanks = keep_blanks(path.statements)
     drafts, copies = without_copies(
-        [_with_heads(mend_short_rows(draft)) for draft in path.statements]
+        [_with_heads(mend_short_rows(draft, blanks=blanks)) for draft in path.statements]
     )
     present = frozenset(draft.title.statement for draft in drafts) | {OTHER, ""}
     return [*drafts, *told_only(runs, opening, present)], copies

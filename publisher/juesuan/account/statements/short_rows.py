@@ -4,7 +4,8 @@ What stands behind the missing one stands a column too far left. Arithmetic find
 exactly one shift makes the sums close; where it finds several, or none and the row's own sum
 fails, the row is in doubt as a whole. Text leaves out the tabs of last cells that are blank; a
 format that tells its cells does not: there a row is believed only if the sums over rows close that
-it is part of, for its own sum closes whichever parts its amounts are.
+it is part of, for its own sum closes whichever parts its amounts are. Text that prints no blank cell
+anywhere may have lost them: none of its short rows is believed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,18 +19,33 @@ from juesuan.account.statements.identities.identity import Identity
 from juesuan.account.statements.publication import finish
 from juesuan.account.tables.drafts import EntryDraft, RowDraft
 
-__all__ = ["mend_short_rows"]
+__all__ = ["keep_blanks", "mend_short_rows"]
 
 
-def mend_short_rows(draft: StatementDraft) -> StatementDraft:
+def keep_blanks(drafts: Iterable[StatementDraft]) -> bool:
+    """Whether some row prints a blank cell before a figure: rows that end early then end blank."""
+    return any(_has_blank(row) for draft in drafts for row in draft.rows)
+
+
+def _has_blank(row: RowDraft) -> bool:
+    """Whether a cell between two that print something is blank."""
+    printed = "".join(" " if not entry.text else "x" for entry in row.entries)
+    return " " in printed.strip()
+
+
+def mend_short_rows(draft: StatementDraft, *, blanks: bool) -> StatementDraft:
     """The statement with its short rows where arithmetic puts them, and a doubt for each of them.
 
     Rows may end early because their last cells are blank: only where sums fail is a row looked at.
+
+    Args:
+        draft: The statement.
+        blanks: Whether the document prints blank cells, see :func:`keep_blanks`.
     """
     short = [number for number, row in enumerate(draft.rows) if _is_short(row)]
     if not short:
         return draft
-    unproven = _unproven(draft, short)
+    unproven = [draft.rows[at] for at in _unproven(draft, short, blanks=blanks)]
     return _all_told(_all_mended(draft, short), map(_doubt, unproven))
 
 
@@ -47,17 +63,20 @@ def _all_told(draft: StatementDraft, doubts: Iterable[Doubt]) -> StatementDraft:
     return replace(draft, doubts=(*draft.doubts, *others))
 
 
-def _unproven(draft: StatementDraft, short: Iterable[int]) -> list[RowDraft]:
-    """The short rows that no sum over rows proves, where the format tells its cells.
+def _unproven(draft: StatementDraft, short: Iterable[int], *, blanks: bool) -> list[int]:
+    """The short rows of which nothing proves where their amounts stand.
 
-    One sum over rows that fails leaves all of them open: any of them may be what it lacks.
+    Where a format tells its cells the sums over rows do; one that fails leaves all rows open: any
+    of them may be what it lacks. Text without a blank cell tells nothing: all its rows may be
+    shifted alike.
     """
+    known = [at for at in short if draft.rows[at].has_amounts]
     if not all(table.spans for table in draft.tables):
-        return []
+        return [] if blanks else known
     over = list(filter(_is_over_rows, _sums(draft)))
     closing = over if all(one.closes for one in over) else []
     proven = {cell.row for one in closing for cell in one.cells}
-    return [draft.rows[at] for at in short if at + 1 not in proven and draft.rows[at].has_amounts]
+    return [at for at in known if at + 1 not in proven]
 
 
 def _is_over_rows(identity: Identity) -> bool:
