@@ -32,9 +32,12 @@ def address(corpus: Path) -> Iterator[str]:
     app.extensions[EXTENSION].close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    """Debian's Chromium, without a window."""
+    """Debian's Chromium, without a window.
+
+    Playwright's event loop runs as long as it is open, and no other test can run one beside it.
+    """
     if CHROMIUM is None:
         pytest.skip("chromium is not installed")
     sync = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
