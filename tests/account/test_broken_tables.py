@@ -194,9 +194,8 @@ def test_pages_go_down_and_then_across() -> None:
 
 def test_a_table_with_other_rows_does_not_stand_beside() -> None:
     """Figures without labels that no page has rows for are reported, not placed; so is what they leave out."""
-    account = read(
-        *EXPENDITURE, ruled(*WIDE), ruled("项目支出|经营支出", "2|1", "2|1", "3|1", number=2)
-    )
+    behind = ruled("项目支出|经营支出", "2|1", "2|1", "3|1", number=2)
+    account = read(*EXPENDITURE, ruled(*WIDE), behind)
     assert [doubt.code for doubt in account.doubts] == ["table-not-recognised", "column-not-found"]
 
 

@@ -73,10 +73,16 @@ def _unproven(draft: StatementDraft, short: Iterable[int], *, blanks: bool) -> l
     known = [at for at in short if draft.rows[at].has_amounts]
     if not all(table.spans for table in draft.tables):
         return [] if blanks else known
-    over = list(filter(_is_over_rows, _sums(draft)))
-    closing = over if all(one.closes for one in over) else []
-    proven = {cell.row for one in closing for cell in one.cells}
+    proven = _proven(draft)
     return [at for at in known if at + 1 not in proven]
+
+
+def _proven(draft: StatementDraft) -> set[int]:
+    """Numbers of the rows that sums over rows prove; none where one of the sums fails."""
+    over = list(filter(_is_over_rows, _sums(draft)))
+    if not all(one.closes for one in over):
+        return set()
+    return {cell.row for one in over for cell in one.cells}
 
 
 def _is_over_rows(identity: Identity) -> bool:
