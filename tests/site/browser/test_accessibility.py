@@ -83,3 +83,13 @@ def test_no_page_is_wider_than_a_window(browser: "Browser", address: str, path: 
         page.goto(f"{address}{root}{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["wide"]["width"]
     page.close()
+
+
+def test_long_texts_keep_their_width(browser: "Browser", address: str) -> None:
+    """At 360 px a cell of a long text is wide enough to be read, not a column of few characters."""
+    page = browser.new_page(viewport=SIZES["narrow"])
+    page.goto(f"{address}/stories")
+    widths = page.evaluate("[...document.querySelectorAll('td.long')].map(c => c.offsetWidth)")
+    page.close()
+    assert widths
+    assert min(widths) >= 240
