@@ -1,13 +1,14 @@
 """Reads plain text and Markdown.
 
-Runs of tab-separated lines (or of pipe rows) are tables, the rest paragraphs.
+Runs of tab-separated lines (or of pipe rows) are tables, and so are lines whose columns blanks
+align; the rest are paragraphs.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import repeat
+from itertools import chain, count, groupby, repeat
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from juesuan.document.encoding import decode, looks_like_text
 from juesuan.document.grouping import group
 from juesuan.document.model import Anchor, Block, Cell, Document, Paragraph, Table
 from juesuan.document.source import Source
+from juesuan.document.typewritten import TypedLine, typed_tables
 from juesuan.errors import DocumentDamaged, DocumentEmpty
 
 __all__ = ["READER", "TextReader"]
@@ -61,31 +63,32 @@ class TextReader:
 READER: Final = TextReader()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    number: int
-    page: int | None
-
-
-def _lines(text: str, *, paged: bool) -> Iterator[_Line]:
+def _lines(text: str, *, paged: bool) -> Iterator[TypedLine]:
     page = 1
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         page += line.count("\f")
-        yield _Line(line.replace("\f", ""), number, page if paged else None)
+        yield TypedLine(line.replace("\f", ""), number, page if paged else None)
 
 
 def _blocks(text: str, *, paged: bool) -> Iterator[Block]:
     tables = 0
-    for run in group(_lines(text, paged=paged), _goes_on):
-        if _is_table(run):
-            tables += 1
-            yield _table(run, tables)
-        elif run[0].text.strip():
-            yield _paragraph(run[0])
+    runs = group(_lines(text, paged=paged), _goes_on)
+    for is_table, alike in groupby(runs, _is_table):
+        near = [*alike]
+        blocks = map(_table, near, count(tables + 1)) if is_table else _loose(near, above=tables)
+        for block in blocks:
+            tables += isinstance(block, Table)
+            yield block
 
 
-def _goes_on(run: list[_Line], line: _Line) -> bool:
+def _loose(runs: Iterable[Sequence[TypedLine]], *, above: int) -> list[Block]:
+    """The blocks of lines that neither tabs nor pipes part, in the order of their lines."""
+    tables, rest = typed_tables([*chain.from_iterable(runs)], above=above)
+    paragraphs = [_paragraph(line) for line in rest if line.text.strip()]
+    return sorted([*tables, *paragraphs], key=lambda block: block.anchor.line or 0)
+
+
+def _goes_on(run: list[TypedLine], line: TypedLine) -> bool:
     """Whether a line goes on with the table that has begun.
 
     A line of tabs alone is a blank row of a table that has begun, and nothing outside of one.
@@ -95,7 +98,7 @@ def _goes_on(run: list[_Line], line: _Line) -> bool:
     return _is_row(line.text) or "\t" in line.text
 
 
-def _is_table(run: list[_Line]) -> bool:
+def _is_table(run: list[TypedLine]) -> bool:
     """Whether some lines are a table: a single one that is only indented with a tab is none."""
     first = run[0]
     if not _is_row(first.text):
@@ -107,18 +110,18 @@ def _is_row(text: str) -> bool:
     return ("\t" in text and bool(text.strip())) or _PIPE_ROW.fullmatch(text) is not None
 
 
-def _separator(line: _Line) -> str:
+def _separator(line: TypedLine) -> str:
     return "\t" if "\t" in line.text else "|"
 
 
-def _paragraph(line: _Line) -> Paragraph:
+def _paragraph(line: TypedLine) -> Paragraph:
     anchor = Anchor(page=line.page, line=line.number)
     if heading := _HEADING.fullmatch(line.text.strip()):
         return Paragraph(text=heading[2].rstrip("# "), anchor=anchor, level=len(heading[1]))
     return Paragraph(text=line.text.strip(), anchor=anchor)
 
 
-def _table(run: list[_Line], number: int) -> Table:
+def _table(run: list[TypedLine], number: int) -> Table:
     rows = [(line, _cells(line)) for line in run if not _is_rule(line)]
     width = max((len(cells) for _, cells in rows), default=0)
     CELLS.check(width * len(rows), f"line {run[0].number}")
@@ -142,12 +145,12 @@ def _row(texts: list[str], width: int, anchor: Anchor) -> tuple[Cell, ...]:
     )
 
 
-def _is_rule(line: _Line) -> bool:
+def _is_rule(line: TypedLine) -> bool:
     """Whether a line is the rule below the heads of a Markdown table."""
     return _separator(line) == "|" and _PIPE_RULE.fullmatch(line.text) is not None
 
 
-def _cells(line: _Line) -> list[str]:
+def _cells(line: TypedLine) -> list[str]:
     separator = _separator(line)
     text = line.text if separator == "\t" else line.text.strip()[1:-1]
     return list(map(str.strip, text.split(separator)))

@@ -1,0 +1,183 @@
+"""Tables in plain text whose columns blanks align.
+
+A line is set as on a typewriter: a Chinese character is as wide as two digits. So each character
+has its place, and what reads the pages of a PDF reads these lines too.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import accumulate
+from typing import Final
+from unicodedata import east_asian_width
+
+from juesuan.document.bounds.limits import CELLS
+from juesuan.document.model import Box, Cell, Table
+from juesuan.document.pdf.lattice import Lattice
+from juesuan.document.pdf.native.glyphs import MIDDLE, Glyph, Print
+from juesuan.document.pdf.native.ruling import Rule, Ruling
+from juesuan.document.pdf.native.upright import Upright, View
+from juesuan.document.pdf.page import FilledGrid, lay_out
+from juesuan.document.pdf.tables.joining import join
+from juesuan.document.pdf.tables.words import FIGURE
+
+__all__ = ["TypedLine", "typed_tables"]
+
+SIZE: Final = 10.0
+"""Points: of a Chinese character; a digit is half as wide."""
+WIDE: Final = frozenset("WFA")
+"""Widths of Unicode that are a Chinese character's: in Chinese text “ and — are, too."""
+TITLE: Final = 12.0
+"""Points: a line that stands alone is a title, which is printed larger."""
+PITCH: Final = 18.0
+"""Points from line to line: each is a row, none the rest of the one above."""
+FEWEST: Final = 2
+"""Lines with a number behind a gap: fewer make no table."""
+ALIGNED: Final = 0.8
+"""Of the figures of a column: so many stand at one place."""
+GAP: Final = re.compile(r"\S(?: {2,}|[ \u3000]*\u3000[ \u3000]*)[-－]?\d")
+RULE: Final = re.compile(r"[-－—=＝_＿]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """A line of the file.
+
+    Attributes:
+        text: As it is.
+        number: In the file, from 1.
+        page: From 1; None where nothing parts pages.
+    """
+
+    text: str
+    number: int
+    page: int | None
+
+
+def typed_tables(lines: Sequence[TypedLine], *, above: int) -> tuple[list[Table], list[TypedLine]]:
+    """The tables that some lines hold, and the lines of what stands outside of them.
+
+    Args:
+        lines: Consecutive lines of the file.
+        above: How many tables the document has above them.
+
+    Raises:
+        DocumentTooLarge: A table has more cells than the limit allows.
+    """
+    if sum(GAP.search(line.text) is not None for line in lines) < FEWEST:
+        return [], [*lines]
+    page = lay_out(1, *_sheet(lines))
+    if not all(map(_is_aligned, page.tables)):
+        return [], [*lines]
+    outside = {_index(line.baseline): line.text for line in page.lines}
+    tables = [_table(filled, lines, at) for at, filled in enumerate(page.tables, above + 1)]
+    return tables, [*_rest(lines, outside)]
+
+
+def _is_aligned(filled: FilledGrid) -> bool:
+    """Whether the figures of each column end, begin or have their middle at one place.
+
+    Where blanks were lost they do not, and nothing tells which column a figure is of.
+    """
+    if filled.is_drawn:
+        return True
+    columns: dict[int, list[Box]] = defaultdict(list)
+    for (span, text), boxes in zip(filled.cells, filled.places, strict=True):
+        if FIGURE.fullmatch(text):
+            columns[span.column] += boxes
+    return all(map(_share_a_place, columns.values()))
+
+
+def _share_a_place(boxes: Sequence[Box]) -> bool:
+    """Whether nearly all of some figures stand at the right, in the middle or at the left."""
+    rights = Counter(box.right for box in boxes)
+    lefts = Counter(box.left for box in boxes)
+    middles = Counter((box.left + box.right) // SIZE for box in boxes)
+    most = max(max(places.values()) for places in (rights, lefts, middles))
+    return most >= ALIGNED * len(boxes)
+
+
+def _index(y: float) -> int:
+    """Which line stands at a height."""
+    return round(y / PITCH) - 1
+
+
+def _rest(lines: Sequence[TypedLine], outside: Mapping[int, str]) -> Iterator[TypedLine]:
+    """The lines of which something stands outside of tables: as they are if all of it does."""
+    for at, text in sorted(outside.items()):
+        line = lines[at]
+        is_whole = "".join(line.text.split()) == "".join(text.split())
+        yield line if is_whole else replace(line, text=text)
+
+
+def _sheet(lines: Sequence[TypedLine]) -> tuple[Print, Ruling]:
+    """The lines as a page of characters and rules."""
+    glyphs: list[Glyph] = []
+    ruling = Ruling()
+    widest = 0.0
+    for at, line in enumerate(lines):
+        ends = _ends(line.text)
+        widest = max(widest, ends[-1])
+        baseline = PITCH * (at + 1)
+        for rule in RULE.finditer(line.text):
+            y = baseline - MIDDLE * SIZE
+            ruling.horizontal.append(Rule(y, ends[rule.start()], ends[rule.end()]))
+        size = TITLE if _is_title(lines, at) else SIZE
+        glyphs += _glyphs(line.text, ends, baseline, size)
+    height = PITCH * (len(lines) + 1)
+    return Print(glyphs, Upright(quarters=0, width=widest + SIZE, height=height)), ruling
+
+
+def _glyphs(text: str, ends: Sequence[float], baseline: float, size: float) -> Iterator[Glyph]:
+    """The printed characters of a line, without those of rules."""
+    printed = RULE.sub(lambda rule: " " * len(rule[0]), text)
+    for character, left, right in zip(printed, ends, ends[1:], strict=False):
+        if not character.isspace():
+            yield Glyph(character, left, right, baseline, size)
+
+
+def _ends(text: str) -> list[float]:
+    """Where each character begins and the last one ends, in points."""
+    widths = (SIZE if east_asian_width(one) in WIDE else SIZE / 2 for one in text)
+    return [*accumulate(widths, initial=0.0)]
+
+
+def _is_title(lines: Sequence[TypedLine], at: int) -> bool:
+    """Whether a line without gaps stands alone between blank ones."""
+    before = lines[at - 1].text if at else ""
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    text = lines[at].text.strip()
+    return not before.strip() and not after.strip() and "  " not in text
+
+
+def _table(filled: FilledGrid, lines: Sequence[TypedLine], number: int) -> Table:
+    """A table whose cells stand in lines of the file."""
+    height, width = len(filled.grid.ys) - 1, len(filled.grid.xs) - 1
+    view = View(width=0, height=0, quarters=0)
+    part = Lattice(filled=filled, page=1, view=view, recognised=None, first=False, last=False)
+    table = join([part], number=number)
+    known = {row: lines[at] for row, at in _row_lines(table).items()}
+    first = known[min(known)]
+    CELLS.check(height * width, f"line {first.number}")
+    placed = table.with_cells(partial(_placed, known))
+    anchor = replace(table.anchor, line=first.number, page=first.page)
+    return replace(placed, anchor=anchor, levels=())
+
+
+def _row_lines(table: Table) -> dict[int, int]:
+    """The line of each row: the first in which a cell of it stands, else that of the row above."""
+    found: dict[int, int] = {}
+    for row, cells in enumerate(table.rows, 1):
+        begun = (cell for cell in cells if cell.anchor.row == row)
+        tops = [box.bottom for cell in begun for box in cell.boxes]
+        found[row] = _index(min(tops)) if tops else found.get(row - 1, 0)
+    return found
+
+
+def _placed(lines: Mapping[int, TypedLine], cell: Cell) -> Cell:
+    """A cell with the line in which it stands in place of a place on a page."""
+    line = lines[cell.anchor.row or 1]
+    anchor = replace(cell.anchor, line=line.number, page=line.page)
+    return replace(cell, anchor=anchor, boxes=())
