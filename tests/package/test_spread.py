@@ -66,6 +66,8 @@ SPREAD = {
     "below nothing": table(["项目", "金额"], ["甲", "8.50"], ["乙", f"-{MOBILE}"]),
     "an identity number in place of an amount": table(["项目", "金额"], ["乙", ALL_DIGITS]),
 }
+CLASSES = ["204", "204", "204", "208", "210", "210"]
+"""The check digit of them all is right, and no date of birth is inside."""
 KEPT = {
     "a landline": table(["联系电话", "0535", "678", "8888"]),
     "integers": table(["项目", "a", "b", "c"], ["甲", "138", "1234", "5678"]),
@@ -78,6 +80,8 @@ KEPT = {
     "an amount that its row tells twice": table(["合计", MOBILE, MOBILE]),
     "an amount below a total": table(["合计", "15,812,345,678"], ["甲", MOBILE]),
     "a code": table(["项目编码", "金额"], [MOBILE, "8.50"]),
+    "类 below 类": table(["科目编码", "款"], *((one, "05") for one in CLASSES)),
+    "数 that spell no date": table(["张三", *CLASSES]),
     "fees of telephones": table(["电话费", "138", "1234", "5678"]),
 }
 

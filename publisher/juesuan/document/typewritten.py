@@ -6,10 +6,11 @@ has its place, and what reads the pages of a PDF reads these lines too.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -66,7 +67,8 @@ def typed_tables(lines: Sequence[TypedLine], *, above: int) -> tuple[list[Table]
     Raises:
         DocumentTooLarge: A table has more cells than the limit allows.
     """
-    if sum(GAP.search(line.text) is not None for line in lines) < FEWEST:
+    set_off = filter(GAP.search, map(attrgetter("text"), lines))
+    if len([*set_off]) < FEWEST:
         return [], [*lines]
     page = lay_out(1, *_sheet(lines))
     if not all(map(_is_aligned, page.tables)):
@@ -92,11 +94,18 @@ def _is_aligned(filled: FilledGrid) -> bool:
 
 def _share_a_place(boxes: Sequence[Box]) -> bool:
     """Whether nearly all of some figures stand at the right, in the middle or at the left."""
-    rights = Counter(box.right for box in boxes)
-    lefts = Counter(box.left for box in boxes)
-    middles = Counter((box.left + box.right) // SIZE for box in boxes)
-    most = max(max(places.values()) for places in (rights, lefts, middles))
-    return most >= ALIGNED * len(boxes)
+    sides = (map(attrgetter("right"), boxes), map(attrgetter("left"), boxes), map(_middle, boxes))
+    return max(map(_most, sides)) >= ALIGNED * len(boxes)
+
+
+def _middle(box: Box) -> float:
+    """The middle of a figure, to the width of a digit."""
+    return (box.left + box.right) // SIZE
+
+
+def _most(places: Iterable[float]) -> int:
+    """How many of some places are the same."""
+    return max(Counter(places).values())
 
 
 def _index(y: float) -> int:
@@ -140,8 +149,12 @@ def _glyphs(text: str, ends: Sequence[float], baseline: float, size: float) -> I
 
 def _ends(text: str) -> list[float]:
     """Where each character begins and the last one ends, in points."""
-    widths = (SIZE if east_asian_width(one) in WIDE else SIZE / 2 for one in text)
-    return [*accumulate(widths, initial=0.0)]
+    return [*accumulate(map(_width, text), initial=0.0)]
+
+
+def _width(character: str) -> float:
+    """The width of a character, in points."""
+    return SIZE / 2 * (1 + (east_asian_width(character) in WIDE))
 
 
 def _is_title(lines: Sequence[TypedLine], at: int) -> bool:

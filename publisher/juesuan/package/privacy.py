@@ -363,9 +363,9 @@ def _read(told: dict[str, Any]) -> _Mask:
 
 
 def _is_identity(text: str) -> bool:
-    """Whether the check digit of GB 11643 is right."""
-    number = [character for character in text.upper() if character in "0123456789X"]
-    if len(number) != len(_WEIGHTS) + 1:
+    """Whether a date of birth is inside, and the check digit is right (GB 11643)."""
+    number = "".join(character for character in text.upper() if character in "0123456789X")
+    if not re.fullmatch(open_toml(VOCABULARY)["identity"]["form"], number):
         return False
     products = (weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=False))
     return number[-1] == _CHECK_DIGITS[sum(products) % len(_CHECK_DIGITS)]

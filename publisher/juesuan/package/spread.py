@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
-from itertools import accumulate, chain, groupby
-from operator import itemgetter
+from itertools import accumulate, chain, filterfalse, groupby
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from juesuan.document.model import Cell, Document, Paragraph, Remark, Table, parameters
@@ -108,7 +108,8 @@ def _in_pieces(document: Document) -> Iterator[_Found]:
     yield from _found([(paragraph, "") for paragraph in document.paragraphs if paragraph.text])
     for table in _grids(document.tables):
         yield from chain.from_iterable(map(_found, _lines(table.rows)))
-        yield from chain.from_iterable(map(_found, _lines(list(zip(*table.rows, strict=True)))))
+        columns = filterfalse(_are_codes, zip(*table.rows, strict=True))
+        yield from chain.from_iterable(map(_found, _lines(list(columns))))
 
 
 def _grids(tables: Iterable[Table]) -> Iterator[Table]:
@@ -190,6 +191,12 @@ def _is_code(row: Sequence[Cell], place: int, table: Table) -> bool:
     above = map(itemgetter(place), table.rows[:_HEAD_ROWS])
     labels = "\n".join(cell.text for cell in (row[place - 1], *above))
     return bool(_words("codes").search(labels))
+
+
+def _are_codes(column: Sequence[Cell]) -> bool:
+    """Whether a column is headed as one of codes: 类 below 类 spells a number by chance."""
+    heads = "\n".join(map(attrgetter("text"), column[:_HEAD_ROWS]))
+    return bool(_words("codes").search(heads))
 
 
 def _largest(rows: Grid) -> float:
