@@ -33,16 +33,21 @@ def _turn_to_named(state: State, number: Number) -> State:
     """
     if number.name not in CHANGES or number.label in NAMELESS:
         return state
-    named = [fact for fact in state.since(state.paragraph) if fact.label == number.label]
-    if len(named) != 1 or not _awaits(state, named[0], number):
+    told = (fact for fact in state.since(state.paragraph) if fact.label == number.label)
+    named = [fact for fact in told if _is_own(state, fact)]
+    if len(named) != 1 or not _awaits(named[0], number):
         return state
     return state.speaking_of(named[0].key)
 
 
-def _awaits(state: State, fact: Draft, number: Number) -> bool:
-    """Whether a fact has an amount of this year and of a number's kind, and no change yet."""
-    is_own = fact.value is not None and fact.period[:4] == str(state.year)
-    return is_own and not fact.direction and not is_other_kind(fact, number)
+def _is_own(state: State, fact: Draft) -> bool:
+    """Whether a fact is no amount of another year: 与上年1,862.05万元相比,收入合计减少45.34万元."""
+    return fact.value is None or fact.period[:4] == str(state.year)
+
+
+def _awaits(fact: Draft, number: Number) -> bool:
+    """Whether a fact has an amount of a number's kind, and no change yet."""
+    return fact.value is not None and not fact.direction and not is_other_kind(fact, number)
 
 
 def _turn_to(state: State, fact: Draft | None) -> State:

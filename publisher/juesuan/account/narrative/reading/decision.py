@@ -38,6 +38,7 @@ class Situation:
         words: The words that name the number: ``none``, ``general`` (支出决算) or ``own``.
         after: Role of the number before, where only a comma and 约, 即 stand between; else empty.
         told: Whether the value repeats that of the fact being spoken of: ``again`` or ``first``.
+        among: Whether what is spoken of is the last of a ``row`` that was listed, or ``one``.
         place: Where that fact was named: in this ``sentence`` or ``earlier``.
     """
 
@@ -52,6 +53,7 @@ class Situation:
     after: str = ""
     told: str = "first"
     place: str = "sentence"
+    among: str = "one"
 
 
 CONDITIONS: Final = tuple(field.name for field in fields(Situation))

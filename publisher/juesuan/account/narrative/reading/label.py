@@ -127,6 +127,9 @@ def _owner(number: Unnamed, before: Draft | None, of: Subject) -> str:
     scored = phrase("label", "scored_of").fullmatch(before.label)
     if scored is not None and number.mention.nature is Nature.PERCENTAGE:
         return str(scored["of"])
+    if before.nature is number.mention.nature is Nature.SCORE and number.label:
+        # 决策15分得13分
+        return f"{before.label}/得分"
     return before.label if before.nature is Nature.MONEY else of.name
 
 

@@ -35,6 +35,15 @@ def known_role(state: State, clause: Phrase, role: Role) -> Role:
         return _gap(state, clause, role)
     if role.name == "last_year" and clause.nature is Nature.PERCENTAGE:
         return _of_share(state, role)
+    return _in_bracket(state, clause, role)
+
+
+def _in_bracket(state: State, clause: Phrase, role: Role) -> Role:
+    """The rate in a bracket right behind a difference is that of the change: 节约4.80万元(-6.86%)."""
+    before = state.role
+    in_bracket = clause.left == "(" and clause.nature is Nature.PERCENTAGE
+    if in_bracket and before.name == "difference":
+        return replace(before, name="difference_rate", label="", base="")
     return role
 
 

@@ -31,11 +31,18 @@ BOTH: Final = 2
 def are_of_one(numbers: Sequence[Number]) -> bool:
     """Whether a list gives several amounts to one thing: which is its own nobody can know."""
     first = numbers[0]
-    if len(numbers) < BOTH or first.name not in AMOUNTS or first.mention.nature is not Nature.MONEY:
+    if len(numbers) < BOTH or not _is_one_each(first):
         return False
     things = {(number.label, number.base, number.period) for number in numbers}
     units = {number.mention.unit for number in numbers}
     return len(things) == 1 and len(units) == 1
+
+
+def _is_one_each(number: Number) -> bool:
+    """Whether one thing has one such number: an amount of money, or a share of one whole."""
+    if number.name == "share":
+        return not phrase("comparison", "several_shares").search(number.phrase.rest)
+    return number.name in AMOUNTS and number.mention.nature is Nature.MONEY
 
 
 def is_of_each(state: State, numbers: Sequence[Number]) -> bool:
@@ -168,9 +175,15 @@ def _rows_told(state: State, *, rates: bool) -> tuple[list[Draft], ...]:
     """The lists that a sentence told: its values, the parts of one whole, its changes."""
     told = state.since(state.begun)
     here = [fact for fact in told if fact.value is not None]
-    if not rates:
-        return here, _beside(here)
-    return here, _beside(here), [fact for fact in told if fact.difference is not None]
+    rows = here, _beside(here), _of_one_unit(here)
+    return (*rows, [fact for fact in told if fact.difference is not None]) if rates else rows
+
+
+def _of_one_unit(facts: Sequence[Draft]) -> list[Draft]:
+    """The last of some facts that have one unit: 260万元下达12个镇,其中甲180万元,乙80万元,分别占…."""
+    units = [fact.unit for fact in facts]
+    same = next((at for at, unit in enumerate(reversed(units)) if unit != units[-1]), len(units))
+    return list(facts[len(facts) - same :])
 
 
 def _beside(facts: Sequence[Draft]) -> list[Draft]:

@@ -20,6 +20,7 @@ WAITS: Final = {True: "yes", False: "no"}
 KIND: Final = {True: "other", False: "same"}
 TOLD: Final = {True: "again", False: "first"}
 PLACE: Final = {True: "sentence", False: "earlier"}
+AMONG: Final = {True: "row", False: "one"}
 BASE: Final = {True: "other", False: "same"}
 BUDGETS: Final = frozenset({"initial_budget", "adjusted_budget", "completion_rate"})
 
@@ -31,11 +32,18 @@ def situation_of(state: State, number: Number) -> Situation:
     return Situation(
         role=number.name,
         subject=relation_of(state, number.label),
+        among=AMONG[_is_behind_row(state, number)],
         period=PERIOD[_is_of_another_year(state, number)],
         words=_words_of(number.label),
         after=_apposed(state, number),
         **facts,
     )
+
+
+def _is_behind_row(state: State, number: Number) -> bool:
+    """Whether a number stands alone behind a list of things, each of which had its own."""
+    alone = len(number.phrase.run) == 1 and not state.shared
+    return alone and len(state.row) > 1 and state.row[-1] == state.current
 
 
 def _words_of(label: str) -> str:
@@ -106,7 +114,7 @@ def _waits(draft: Draft, number: Number, *, here: bool) -> bool:
     if (
         draft.value is not None
         or draft.nature not in {None, number.mention.nature}
-        or not draft.measures
+        or (draft.is_empty and not here)
     ):
         return False
     return here or draft.measures <= BUDGETS

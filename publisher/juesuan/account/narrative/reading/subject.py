@@ -9,8 +9,14 @@ from juesuan.account.outline import Sentence
 
 __all__ = ["LEVEL", "Subject", "joined", "several"]
 
-TITLE = re.compile(r"(?:[^\d:,;。]{0,20}:)?(?:\d{1,2}[、.]|\(\d{1,2}\))([^\d,;:。]{4,60})(?::|。$)")
-"""The title that opens a numbered item: before a colon, or a sentence of its own."""
+TITLE = re.compile(
+    r"(?:[^\d:,;。]{0,20}:)?(?:\d{1,2}[、.]|\(\d{1,2}\))(?P<title>[^\d,;:。]{4,60})(?::|。$)"
+    r"|\([一二三四五六七八九十]{1,3}\)(?P<money>[^\d,;:。]{2,30}(?:费|经费|支出|收入))。$"
+)
+"""The title that opens a numbered item: before a colon, or a sentence of its own.
+
+Behind a number in characters it is the name of money: (三)培训费。
+"""
 CODED = re.compile(r"[^\d,;:。()]{2,30}\(2\d{2}(?:\d{2}){0,2}\)")
 """A subject with its code that a sentence opens with: 教育支出(205)."""
 LEVEL = re.compile(r"\([类款项]\)(支出)?$")
@@ -49,10 +55,11 @@ class Subject:
 
     def of_title(self, sentence: Sentence) -> "Subject":
         """Take what opens a numbered item before a colon or a full stop."""
-        title = TITLE.match(sentence.bare)
-        if title is None or BELOW.search(title.group(1)):
+        found = TITLE.match(sentence.bare)
+        title = "" if found is None else found["title"] or found["money"]
+        if not title or BELOW.search(title):
             return self
-        return Subject(name=label_in(title.group(1)), naming=sentence)
+        return Subject(name=label_in(title), naming=sentence)
 
     def of_sentence(self, sentence: Sentence) -> "Subject":
         """Take the subject that a sentence names, if it names one."""
