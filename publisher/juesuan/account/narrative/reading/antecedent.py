@@ -29,20 +29,16 @@ def turn_to_antecedent(state: State, number: Number) -> State:
 def _turn_to_named(state: State, number: Number) -> State:
     """A change that names its thing is of the one amount of that name that the paragraph told.
 
-    收入合计1,816.71万元。其中：…。收入合计较上年减少45.34万元: the change is of the first.
+    收入合计1,816.71万元。其中：…。与上年1,862.05万元相比，收入合计减少45.34万元: the change is of
+    the first.
     """
     if number.name not in CHANGES or number.label in NAMELESS:
         return state
     told = (fact for fact in state.since(state.paragraph) if fact.label == number.label)
-    named = [fact for fact in told if _is_own(state, fact)]
+    named = [fact for fact in told if fact.period.startswith(str(state.year))]
     if len(named) != 1 or not _awaits(named[0], number):
         return state
     return state.speaking_of(named[0].key)
-
-
-def _is_own(state: State, fact: Draft) -> bool:
-    """Whether a fact is no amount of another year: 与上年1,862.05万元相比,收入合计减少45.34万元."""
-    return fact.value is None or fact.period[:4] == str(state.year)
 
 
 def _awaits(fact: Draft, number: Number) -> bool:

@@ -248,32 +248,20 @@ def _is_of_reason(clause: Phrase, role: Role) -> bool:
     return words_of("reason", "counted").search(clause.head) is not None
 
 
-def _tells_reason(clause: Phrase, role: Role) -> bool:
-    """Whether a rate stands in a reason of which it names no money: 原因是抚恤标准自8月1日起提高10%."""
-    if clause.nature is not Nature.PERCENTAGE or role.name not in CHANGES | {""}:
-        return False
-    stated = words_of("reason", "stated_before").search(role.label)
-    of_money = role.name and words_of("label", "money_name").search(role.label)
-    return stated is not None and not of_money
+def _is_no_amount(clause: Phrase) -> bool:
+    """Whether money is an end of a range, or stands before what was not spent of it.
 
-
-def _is_left(clause: Phrase) -> bool:
-    """Whether money stands before the name of what was not spent of it: 12.5万元补贴未兑付."""
-    last = clause.run[-1]
-    behind = clause.sentence.bare[last.end :]
-    left = words_of("label", "left_behind").match(behind)
-    return last.nature is Nature.MONEY and left is not None
+    Nothing could be held against either: 800至900万元; 12.5万元补贴未兑付.
+    """
+    left = words_of("label", "left_behind").match(clause.sentence.bare, clause.run[-1].end)
+    return clause.nature is Nature.MONEY and (clause.is_range or left is not None)
 
 
 def _name_of(clause: Phrase, role: Role) -> str:
     """The role of a number, with those that its unit tells."""
     mention = clause.run[0]
-    if not role.label and (_opens_reason(clause) or _is_of_reason(clause, role)):
-        return "gap"
-    if _tells_reason(clause, role) or _is_left(clause):
-        return "gap"
-    if clause.is_range and mention.nature is Nature.MONEY:
-        # neither end of a range is an amount that anything could be held against
+    in_reason = not role.label and (_opens_reason(clause) or _is_of_reason(clause, role))
+    if in_reason or _is_no_amount(clause):
         return "gap"
     if mention.sort == "nothing":
         return "nothing"

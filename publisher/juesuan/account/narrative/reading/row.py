@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from juesuan.account.narrative.clause import Base, base_in, phrase
@@ -181,9 +182,9 @@ def _rows_told(state: State, *, rates: bool) -> tuple[list[Draft], ...]:
 
 def _of_one_unit(facts: Sequence[Draft]) -> list[Draft]:
     """The last of some facts that have one unit: 260万元下达12个镇,其中甲180万元,乙80万元,分别占…."""
-    units = [fact.unit for fact in facts]
-    same = next((at for at, unit in enumerate(reversed(units)) if unit != units[-1]), len(units))
-    return list(facts[len(facts) - same :])
+    runs = groupby(facts, key=lambda fact: fact.unit)
+    *_, last = [[], *(list(run) for _, run in runs)]
+    return last
 
 
 def _beside(facts: Sequence[Draft]) -> list[Draft]:

@@ -43,7 +43,7 @@ def situation_of(state: State, number: Number) -> Situation:
 def _is_behind_row(state: State, number: Number) -> bool:
     """Whether a number stands alone behind a list of things, each of which had its own."""
     alone = len(number.phrase.run) == 1 and not state.shared
-    return alone and len(state.row) > 1 and state.row[-1] == state.current
+    return alone and state.current in state.row[1:]
 
 
 def _words_of(label: str) -> str:
@@ -111,13 +111,9 @@ def _is_taken(draft: Draft, number: Number) -> bool:
 
 def _waits(draft: Draft, number: Number, *, here: bool) -> bool:
     """Whether a fact lacks its value: its budget was told, or it was named in this sentence."""
-    if (
-        draft.value is not None
-        or draft.nature not in {None, number.mention.nature}
-        or (draft.is_empty and not here)
-    ):
+    if draft.value is not None or draft.nature not in {None, number.mention.nature}:
         return False
-    return here or draft.measures <= BUDGETS
+    return here or frozenset() < draft.measures <= BUDGETS
 
 
 def is_other_kind(draft: Draft, number: Number) -> bool:
