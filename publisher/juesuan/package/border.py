@@ -7,7 +7,7 @@ private, and a code must not be masked. JSON passes text by text. What is render
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from juesuan.package.privacy import VOCABULARY, mask, plain, quotation
 from juesuan.package.tables.table import Table
 from juesuan_vocab import open_toml
 
-__all__ = ["Border"]
+__all__ = ["Border", "private_cells"]
 
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _NOTHING: Final = re.compile("")
@@ -51,13 +51,11 @@ class Border:
 
     def table(self, table: Table) -> Table:
         """The table with the cells of its open columns masked, and the texts of its schema."""
-        closed = _closed_columns(table.schema)
-        figures = _told()["figures"].get(table.name, ())
-        passes = [_passing(field, closed, figures) for field in table.schema["fields"]]
+        passes = _passes(table.name, table.schema)
         rows = tuple(
             tuple(
                 cell if through.fullmatch(cell) else self.text(cell)
-                for cell, through in zip(row, passes, strict=True)
+                for cell, through in zip(row, passes.values(), strict=True)
             )
             for row in table.rows
         )
@@ -87,6 +85,34 @@ class Border:
         mark = self._numbers[re.sub("[^0-9Xx]", "", quoted[0])]
         masked = self._quotation.sub(mark, passed.text)
         return mark if masked == passed.text else masked  # its digits are of another width
+
+
+def private_cells(
+    name: str, schema: Mapping[str, Any], rows: Iterable[Mapping[str, str]]
+) -> Iterator[tuple[int, str, str]]:
+    """The cells of a table that the border would mask.
+
+    Args:
+        name: The table.
+        schema: Its Table Schema.
+        rows: Its rows, cells by column.
+
+    Yields:
+        The row from 1, the column, and the kinds of what is private there, by commas.
+    """
+    passes = _passes(name, schema)
+    for number, row in enumerate(rows, start=1):
+        for column, cell in row.items():
+            kinds = () if passes[column].fullmatch(cell) else mask(cell).kinds
+            if kinds:
+                yield number, column, ", ".join(sorted({*kinds}))
+
+
+def _passes(table: str, schema: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """What a cell of each column may be to pass as it is."""
+    closed = _closed_columns(schema)
+    figures = _told()["figures"].get(table, ())
+    return {field["name"]: _passing(field, closed, figures) for field in schema["fields"]}
 
 
 def _passing(

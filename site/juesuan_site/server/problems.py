@@ -57,6 +57,7 @@ _HTTP: Final = {
     429: "too-many-requests",
     431: "headers-too-large",
     500: "fault",
+    501: "bad-request",  # waitress answers a coding of the body that it does not know so
     503: "unavailable",
 }
 _RETRY: Final = "5"

@@ -100,6 +100,11 @@ def _status(port: int, head: str, *, source: str = "127.0.0.1") -> bytes:
         ),
         (b"GET / HTTP/1.1\r\nAccept: " + b"a/b," * 20_000, 431, "headers-too-large"),
         (b"\x16\x03\x01\x02\r\n\r\n", 400, "bad-request"),
+        (
+            b"POST /sparql HTTP/1.1\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+            501,
+            "bad-request",
+        ),
         (b"POST /sparql HTTP/1.1\r\nContent-Length: 100\r\n\r\nSELECT", 408, "too-slow"),
         (b"GET / HT", 408, "too-slow"),
     ],

@@ -1,6 +1,7 @@
 """Whether a package holds what it promises.
 
-Its files, its tables by their schemas, and its tables among each other.
+Its files, its descriptor, its tables by their schemas and among each other, and that nothing
+private stands in them.
 """
 
 from itertools import islice
@@ -9,12 +10,21 @@ from typing import Final
 
 from juesuan.package.checks.agreement import disagreements
 from juesuan.package.checks.constraints import table_problems
+from juesuan.package.checks.description import description_problems
+from juesuan.package.checks.disclosure import disclosure_problems
 from juesuan.package.checks.integrity import file_problems
 from juesuan.package.checks.report import Problem, Report
 from juesuan.package.opened import Package
 
 __all__ = ["validate"]
 
+_CHECKS: Final = (
+    file_problems,
+    description_problems,
+    table_problems,
+    disagreements,
+    disclosure_problems,
+)
 _MOST: Final = 1_000
 """Problems of one package that are reported: who has more has one cause that repeats."""
 
@@ -32,7 +42,7 @@ def validate(folder: Path) -> Report:
         PackageNewer: A newer version of the software made it.
     """
     package = Package.open(Path(folder))
-    for check in (file_problems, table_problems, disagreements):
+    for check in _CHECKS:
         problems: tuple[Problem, ...] = tuple(islice(check(package), _MOST))
         if problems:
             return Report(folder=package.folder, problems=problems)
