@@ -3,8 +3,6 @@
 None leads out of the folder or onto the network.
 """
 
-import hashlib
-import json
 import os
 import shutil
 import socket
@@ -15,6 +13,7 @@ from typing import Any
 import frictionless
 import pytest
 from tests.package.committed import SAMPLE
+from tests.package.edits import describe, descriptor, edit
 
 from juesuan.errors import PackageInvalid, PackageMissing
 from juesuan.graph.checks.verification import admit_all
@@ -27,37 +26,6 @@ Edit = Callable[[Path], None]
 def folder(tmp_path: Path) -> Path:
     """A copy of the sample."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "2024"))
-
-
-def descriptor(folder: Path) -> dict[str, Any]:
-    """The descriptor of a package."""
-    content: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return content
-
-
-def describe(folder: Path, content: object) -> None:
-    """Write a descriptor."""
-    (folder / "datapackage.json").write_text(
-        json.dumps(content, ensure_ascii=False), encoding="utf-8"
-    )
-
-
-def edit(folder: Path, path: str, old: str, new: str, *, honest: bool = True) -> None:
-    """Replace a text in a file once; an honest edit puts size and digest right."""
-    file = folder / path
-    text = file.read_bytes().decode()
-    assert old in text, f"{old} is not in {path}"
-    content = text.replace(old, new, 1).encode()
-    file.write_bytes(content)
-    if honest:
-        told = descriptor(folder)
-        for resource in told["resources"]:
-            if resource["path"] == path:
-                resource["bytes"], resource["hash"] = (
-                    len(content),
-                    f"sha256:{hashlib.sha256(content).hexdigest()}",
-                )
-        describe(folder, told)
 
 
 def test_the_sample_is_valid(folder: Path) -> None:
@@ -105,79 +73,6 @@ def test_files_are_counted_and_compared(folder: Path, code: str) -> None:
     problems = validate(folder).problems
     assert code in {problem.code for problem in problems}
     assert all(problem.resource for problem in problems)
-
-
-DESCRIPTIONS: dict[str, dict[str, Any]] = {
-    "name": {"name": "370600-other-2024"},
-    "id": {"id": "https://w3id.org/juesuan/id/package/370600-other/2024"},
-    "temporal": {"temporal": {"start": "2023-01-01", "end": "2023-12-31"}},
-    "revision": {"revision": -5},
-    "version": {"version": "2024.2.0+0123456789ab"},
-    "masks": {"masks": {"mobile": -3}},
-    "withdrawn": {"withdrawn": True},
-}
-
-
-@pytest.mark.parametrize("key", DESCRIPTIONS)
-def test_a_descriptor_agrees_with_itself(folder: Path, key: str) -> None:
-    """A key that tells another body, year, revision or count than the others do is a problem."""
-    describe(folder, descriptor(folder) | DESCRIPTIONS[key])
-    (found,) = validate(folder).problems
-    assert found.code == "descriptor-differs"
-    assert f" {key}: " in found.message
-    assert key in found.message_zh
-
-
-@pytest.mark.parametrize("told", [{"format": "sql"}, {"encoding": "utf-7"}, {"dialect": {}}])
-def test_each_table_is_told_to_be_csv(folder: Path, told: dict[str, Any]) -> None:
-    """A table that is told to be of another format, encoding or dialect is a problem."""
-    content = descriptor(folder)
-    content["resources"][0] |= told
-    describe(folder, content)
-    (found,) = validate(folder).problems
-    assert (found.code, found.resource) == ("descriptor-differs", content["resources"][0]["name"])
-
-
-def test_a_folder_says_the_year_of_its_account(folder: Path) -> None:
-    """In the folder of its body an account stands under its year; anywhere else the name is free."""
-    body = Package.open(folder).organization
-    place = folder.parent / body
-    place.mkdir()
-    assert validate(folder.rename(place / "2024")).valid
-    wrong = (place / "2024").rename(place / "2023")
-    assert {found.code for found in validate(wrong).problems} == {"descriptor-differs"}
-    assert validate(wrong.rename(place / "copy")).valid
-
-
-PRIVATE: dict[str, tuple[Edit, tuple[str, int | None, str]]] = {
-    "cell": (
-        lambda folder: edit(folder, "data/paragraphs.csv", "烟台市", "联系13906457812烟台市"),
-        ("paragraphs", 2, "text"),
-    ),
-    "descriptor": (
-        lambda folder: describe(folder, descriptor(folder) | {"description": "电话 13906457812"}),
-        ("datapackage.json", None, ""),
-    ),
-    "readme": (
-        lambda folder: edit(folder, "README.md", "#", "# 13906457812", honest=False),
-        ("README.md", None, ""),
-    ),
-}
-
-
-@pytest.mark.parametrize("where", PRIVATE)
-def test_personal_data_written_into_a_package_is_found(folder: Path, where: str) -> None:
-    """A mobile number that was written into a package afterwards is a problem with its place.
-
-    The message does not repeat it.
-    """
-    plant, place = PRIVATE[where]
-    plant(folder)
-    (found,) = validate(folder).problems
-    assert found.code == "personal-data"
-    assert (found.resource, found.row, found.field) == place
-    assert "mobile" in found.message
-    assert "13906457812" not in found.message + found.message_zh
 
 
 def test_the_counts_of_certainty_are_those_of_the_amounts(folder: Path) -> None:

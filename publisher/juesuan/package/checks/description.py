@@ -14,7 +14,8 @@ from juesuan.package.opened import Package
 
 __all__ = ["description_problems"]
 
-_FORM: Final = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+_FORM: Final = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "dialect": None}
+_WITHDRAWN: Final = {"date": "…", "reason": "…"}
 _YEAR: Final = re.compile("[0-9]{4}")
 _SHOWN: Final = 200
 """Characters of a value that a message shows."""
@@ -54,29 +55,26 @@ def _identity(package: Package) -> Iterator[Problem]:
 def _counts(told: Mapping[str, Any]) -> Iterator[Problem]:
     """The revision counts from 1, and is the one of the version; masks are numbers of marks."""
     revision = told.get("revision", 1)
-    if not _is_count(revision) or revision == 0:
-        yield _differs("revision", revision, "1, 2, …")
-        return
     version = f"{told['year']}.{revision}.0+"
-    if not str(told.get("version", "")).startswith(version):
-        yield _differs("version", told.get("version"), f"{version}…")
     masks = told.get("masks", {})
+    if not _is_count(revision, least=1):
+        yield _differs("revision", revision, "1, 2, …")
+    elif not str(told.get("version", "")).startswith(version):
+        yield _differs("version", told.get("version"), f"{version}…")
     if not isinstance(masks, Mapping) or not all(map(_is_count, masks.values())):
         yield _differs("masks", masks, "{…: 1, 2, …}")
 
 
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+def _is_count(value: object, *, least: int = 0) -> bool:
+    return type(value) is int and value >= least
 
 
 def _withdrawal(told: Mapping[str, Any]) -> Iterator[Problem]:
     """A withdrawal tells its day and its reason; its absence is no value."""
-    mark = told.get("withdrawn")
-    if mark is None:
-        return
-    held = mark if isinstance(mark, Mapping) else {}
-    if not all(isinstance(held.get(key), str) for key in ("date", "reason")):
-        yield _differs("withdrawn", mark, {"date": "…", "reason": "…"})
+    mark = told.get("withdrawn", _WITHDRAWN)
+    kinds = {key: type(value) for key, value in mark.items()} if type(mark) is dict else {}
+    if not dict.fromkeys(_WITHDRAWN, str).items() <= kinds.items():
+        yield _differs("withdrawn", mark, _WITHDRAWN)
 
 
 def _form(resource: Mapping[str, Any]) -> Iterator[Problem]:
@@ -84,8 +82,6 @@ def _form(resource: Mapping[str, Any]) -> Iterator[Problem]:
     for key, value in _FORM.items():
         if resource.get(key) != value:
             yield _differs(key, resource.get(key), value, resource=resource["name"])
-    if "dialect" in resource:
-        yield _differs("dialect", resource["dialect"], "—", resource=resource["name"])
 
 
 def _differs(key: str, told: object, expected: object, *, resource: str = "") -> Problem:
