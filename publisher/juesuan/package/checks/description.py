@@ -71,7 +71,7 @@ def _is_count(value: object, *, least: int = 0) -> bool:
 
 def _withdrawal(told: Mapping[str, Any]) -> Iterator[Problem]:
     """A withdrawal tells its day and its reason; its absence is no value."""
-    mark = told.get("withdrawn", _WITHDRAWN)
+    mark = told.get("withdrawn") or _WITHDRAWN
     kinds = {key: type(value) for key, value in mark.items()} if type(mark) is dict else {}
     if not dict.fromkeys(_WITHDRAWN, str).items() <= kinds.items():
         yield _differs("withdrawn", mark, _WITHDRAWN)
