@@ -93,6 +93,34 @@ def test_the_sides_of_low_rows_are_rules() -> None:
     assert not found.ink[90:130, 90:910].any()
 
 
+@pytest.mark.parametrize(
+    ("wide", "rules"), [(0, (100, 500, 900)), (9, (100, 900))], ids=["bare", "character"]
+)
+def test_a_character_that_fills_a_low_row_is_no_rule(wide: int, rules: tuple[int, ...]) -> None:
+    """The upright stroke of 本 runs from rule to rule, and others part from it: it is no column."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    for y in (100, 122):
+        pen.line((100, y, 900, y), 0, 2)
+    for x in (100, 500, 900):
+        pen.line((x, 100, x, 122), 0, 2)
+    pen.line((500 - wide, 108, 500 + wide, 108), 0, 2)
+    found = strokes.strokes(grey(picture))
+    assert near(lines(found)[1], rules)
+
+
+def test_a_short_rule_that_crosses_another_is_one_though_text_touches_it() -> None:
+    """Amounts are set against the sides of low rows: no character is crossed by a rule."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    for y in (100, 130, 160):
+        pen.line((100, y, 900, y), 0, 2)
+    for x in (100, 500, 900):
+        pen.line((x, 100, x, 160), 0, 2)
+    pen.rectangle((480, 110, 497, 120), fill=0)
+    assert near(lines(strokes.strokes(grey(picture)))[1], (100, 500, 900))
+
+
 def test_a_row_of_characters_is_no_rule() -> None:
     """The feet of characters side by side have gaps: they are no rule, and stay."""
     picture = Image.new("L", (WIDTH, HEIGHT), "white")
@@ -265,6 +293,31 @@ def test_a_line_of_text_is_parted_where_rules_cross_it() -> None:
     assert [(left, right) for left, _, right, _ in sorted(found)] == [(300, 481), (520, 601)]
 
 
+def test_boxes_that_reach_into_the_next_line_are_cut_between_the_lines() -> None:
+    """A head of two lines set close is read line by line, whatever boxes detection draws."""
+    picture = Image.new("L", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((300, 120, 480, 138), fill=0)
+    pen.rectangle((340, 142, 440, 160), fill=0)
+    boxes = [(290, 112, 490, 149), (330, 131, 450, 168)]
+    found = pieces.pieces(strokes.strokes(grey(picture)), boxes)
+    assert sorted(found) == [(300, 120, 481, 139), (340, 142, 441, 161)]
+
+
+def test_pale_ink_belongs_to_a_line_that_was_detected() -> None:
+    """The comma of small print is too pale to be ink by itself: it leaves no gap in its figure."""
+    picture = Image.new("L", (WIDTH, HEIGHT), 250)
+    pen = ImageDraw.Draw(picture)
+    for left in (300, 330):
+        pen.rectangle((left, 120, left + 14, 134), fill=120)
+    pen.rectangle((320, 132, 323, 137), fill=205)
+    drawn = strokes.strokes(grey(picture))
+    assert not drawn.ink[136, 318:326].any()
+    ((left, top, right, bottom),) = pieces.pieces(drawn, [(290, 112, 360, 145)])
+    assert (left, top, right) == (300, 120, 345)
+    assert bottom >= 137
+
+
 @pytest.mark.parametrize(("at", "alone"), [(485, 0), (700, 1)])
 def test_what_detection_passed_over_is_part_of_its_line(at: int, alone: int) -> None:
     """Ink beside a piece is read with it; ink further away is a piece of its own."""
@@ -320,3 +373,16 @@ def test_strokes_side_by_side_tell_no_perspective(last: int, changes: bool) -> N
     assert (top != bottom) is changes
     if not changes:
         assert top == pytest.approx(math.radians(0.4))
+
+
+def test_what_a_seal_leaves_blank_stays_as_dark_as_it_was() -> None:
+    """Only below its ink is a seal lifted: pale print between ring and star is not bleached."""
+    picture = Image.new("RGB", (600, 600), (250, 250, 250))
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((100, 100, 300, 300), outline=(215, 60, 60), width=6)
+    for at in range(3):
+        pen.rectangle((150 + 40 * at, 180, 165 + 40 * at, 220), fill=(215, 60, 60))
+    pen.rectangle((170, 240, 220, 246), fill=(190, 190, 190))
+    white = white_of(coloured(picture))
+    assert white[243, 195] < 200
+    assert white[200, 102] > 245

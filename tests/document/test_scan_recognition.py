@@ -1,10 +1,13 @@
 """Texts of recognised pieces: specks of dust are no print, and a lost point is found again."""
 
+from typing import Any
+
 import pytest
 
 from juesuan.document.pdf.scan import engine, recognition
 from juesuan.document.pdf.scan.engine import Character, Reading
 from juesuan.document.pdf.scan.sheet import Text
+from juesuan.document.pdf.scan.strokes import Strokes
 
 pytestmark = pytest.mark.skipif(
     not engine.available(), reason="the extra juesuan[ocr] is not installed"
@@ -18,6 +21,14 @@ def line(text: str, certainty: float = 0.99) -> Reading:
     return tuple(
         Character(letter, (at + 0.5) * step, certainty, ()) for at, letter in enumerate(text)
     )
+
+
+def numpy_page(numbers: Any) -> Strokes:  # noqa: ANN401
+    """A page of white paper with ink in the box."""
+    white = numbers.full((300, 400), 255, dtype="uint8")
+    ink = white * 0
+    ink[BOX[1] : BOX[3], BOX[0] : BOX[2]] = 255
+    return Strokes(horizontal=(), vertical=(), writing=white, ink=ink, faint=ink)
 
 
 def read(text: str) -> Text:
@@ -63,3 +74,57 @@ def test_specks_alone_are_no_text(seen: str) -> None:
 def test_what_is_printed_for_nothing_is_no_dust(seen: str) -> None:
     """Signs that accounts print in blank cells stay, and signs beside a text."""
     assert read(seen).text.strip() == seen
+
+
+@pytest.mark.parametrize(
+    ("seen", "gap", "parts"),
+    [
+        ("8,298,242.92", 0.12, False),
+        ("8,298,242.92", 0.79, False),
+        ("123.45 678.90", 0.5, True),
+        ("2010301 行政运行", 0.6, True),
+    ],
+)
+def test_a_separator_of_digits_parts_no_columns(seen: str, gap: float, parts: bool) -> None:  # noqa: FBT001
+    """Where the recogniser saw a comma or a point, the blank in the ink is that of a pale one."""
+    at = BOX[0] + int(gap * (BOX[2] - BOX[0]))
+    assert recognition._parts_columns(BOX, line(seen), at) is parts
+
+
+@pytest.mark.parametrize(
+    ("seen", "again", "text", "sure"),
+    [
+        ("18,816,291.27", "18,816.291.27", "18,816,291.27", True),
+        ("18,816.291.27", "18,816,291.27", "18,816,291.27", True),
+        ("18.816.291.27", "18,816.291.27", "18.816.291.27", False),
+        ("18,816,291.27", "18,816,291.21", "18,816,291.27", False),
+        ("12.345", "12,345", "12.345", False),
+        ("854.93", "854,93", "854.93", False),
+    ],
+)
+def test_a_point_for_a_comma_is_no_other_reading(
+    seen: str,
+    again: str,
+    text: str,
+    sure: bool,  # noqa: FBT001
+) -> None:
+    """Groups of three and two decimals tell what a separator is, if one picture shows them."""
+    found = recognition._text(BOX, line(seen), line(again))
+    assert found is not None
+    assert found.text == text
+    assert (found.certainty > recognition.UNSURE) is sure
+
+
+def test_what_stands_beside_a_seal_may_go_on_below_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure whose last digits a seal hides is no sure one: 313 of 313,852.92."""
+    numbers = pytest.importorskip("numpy")
+    page = numpy_page(numbers)
+    monkeypatch.setattr(engine, "read", lambda pictures: [line("313")] * len(pictures))
+    sealed = page.ink * 0
+    sealed[90:130, 210:230] = 255
+    (near,) = recognition._texts(page, sealed, [BOX])
+    assert near.sealed
+    sealed[:] = 0
+    sealed[90:130, 230:240] = 255
+    (far,) = recognition._texts(page, sealed, [BOX])
+    assert not far.sealed

@@ -11,8 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any, Final, NamedTuple
 
-from juesuan.document.pdf.scan.pixels import Picture, arrays, bands, vision
-from juesuan.document.pdf.scan.strokes import Pixels
+from juesuan.document.pdf.scan.pixels import Picture, Pixels, arrays, bands, vision
 from juesuan.errors import ReaderUnavailable
 
 __all__ = ["EXTRA", "Character", "Reading", "available", "boxes", "name", "read", "start"]

@@ -4,11 +4,11 @@ Needs the extra.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import combinations, pairwise, repeat
 from typing import Final
 
-from juesuan.document.pdf.scan.pixels import Picture
-from juesuan.document.pdf.scan.strokes import Pixels, Strokes, left_over
+from juesuan.document.pdf.scan.pixels import Picture, Pixels
+from juesuan.document.pdf.scan.strokes import Strokes, left_over
 
 __all__ = ["MARGIN", "cut", "gaps", "pieces", "tight"]
 
@@ -25,22 +25,58 @@ The second where rules part the columns.
 """
 WIDE: Final = 0.75
 """Of the height of a line of text: a gap in which a column may end; a lost point leaves less."""
+LINES: Final = 0.35
+"""Of the height of the lower of two boxes: their middles are so far apart in two lines of text."""
 CROSSED: Final = 0.7
 """Of the height of a line of text: a rule that covers so much of it parts it."""
 
 
 def pieces(drawn: Strokes, boxes: Sequence[Pixels]) -> list[Pixels]:
     """The boxes with ink, parted where rules cross them, and the ink that stands in none."""
-    parted = [piece for line in _ink(drawn, boxes) for piece in _part(drawn, line)]
+    lines = _ink(drawn, _apart(drawn.faint, boxes))
+    parted = [piece for line in lines for piece in _part(drawn, line)]
     found = _ink(drawn, parted)
     for rest in left_over(drawn.ink, found):
         _add(drawn, found, rest)
     return found
 
 
+def _apart(ink: Picture, boxes: Sequence[Pixels]) -> list[Pixels]:
+    """The boxes, cut where they reach into the line of text above or below: set close, lines do."""
+    found = sorted(boxes, key=lambda box: box[1])
+    for one, other in combinations(range(len(found)), 2):
+        upper, lower = found[one], found[other]
+        if lower[1] < upper[3] and _is_below(upper, lower):
+            row = _between_lines(ink, upper, lower)
+            found[one] = (*upper[:3], min(upper[3], row))
+            found[other] = (lower[0], max(lower[1], row), *lower[2:])
+    return found
+
+
+def _is_below(upper: Pixels, lower: Pixels) -> bool:
+    """Whether a box is the next line below another one, and not the same line."""
+    common = min(upper[2], lower[2]) - max(upper[0], lower[0])
+    height = min(upper[3] - upper[1], lower[3] - lower[1])
+    return common > 0 and _middle(lower) - _middle(upper) > LINES * height
+
+
+def _middle(box: Pixels) -> int:
+    """The row in the middle of a box."""
+    return (box[1] + box[3]) // 2
+
+
+def _between_lines(ink: Picture, upper: Pixels, lower: Pixels) -> int:
+    """The row of least ink between the middles of two lines."""
+    first, last = _middle(upper), _middle(lower)
+    left, right = max(upper[0], lower[0]), min(upper[2], lower[2])
+    inked = (ink[first:last, left:right] > 0).sum(axis=1)
+    least = (inked == inked.min()).nonzero()[0]
+    return first + int(least[len(least) // 2])
+
+
 def _ink(drawn: Strokes, boxes: Iterable[Pixels]) -> list[Pixels]:
     """The boxes without what is blank around their ink; those without ink left out."""
-    return list(filter(None, map(tight, repeat(drawn.ink), boxes)))
+    return list(filter(None, map(tight, repeat(drawn.faint), boxes)))
 
 
 def _add(drawn: Strokes, found: list[Pixels], rest: Pixels) -> None:

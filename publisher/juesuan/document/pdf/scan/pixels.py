@@ -31,10 +31,13 @@ INKED = 160  # grey: darker is printed
 BLACK = 40  # grey on the average: a lid was closed on nothing, or a cable was loose
 AROUND = 31  # pixels beside one that tell whether it is ink
 INK = 0.76  # of what is around it: what is darker is ink
+PALE = 0.87  # of the paper beside it: what is darker on the average of its neighbours is pale ink
+STROKE = 15  # pixels: no stroke of a character is as thick
 COVERED = 0.12  # of the page: writing covers less, noise more
 
 Box = tuple[float, float, float, float]
 Picture = Any  # a numpy array; numpy comes with the extra
+Pixels = tuple[int, int, int, int]  # left, top, right, bottom; the ends are excluded
 
 
 def vision() -> Any:  # noqa: ANN401  OpenCV has no types worth the name
@@ -121,6 +124,14 @@ def is_covered(pixels: Picture) -> bool:
 def darker(grey: Picture) -> Picture:
     """Which pixels are darker than what is around them, also on a coloured cell."""
     return grey < INK * vision().blur(grey, (AROUND, AROUND))
+
+
+def fainter(grey: Picture) -> Picture:
+    """Which pixels are a little darker than the paper beside them; grain is averaged away."""
+    cv = vision()
+    smooth = cv.blur(grey, (3, 3))
+    thick = cv.getStructuringElement(cv.MORPH_RECT, (STROKE, STROKE))
+    return smooth < PALE * cv.morphologyEx(smooth, cv.MORPH_CLOSE, thick)
 
 
 def quarter_turned(pixels: Picture, quarters: int) -> Picture:

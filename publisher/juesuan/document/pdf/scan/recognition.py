@@ -21,13 +21,14 @@ from juesuan.document.pdf.scan.pieces import MARGIN, cut, gaps, pieces, tight
 from juesuan.document.pdf.scan.pixels import (
     POINTS,
     Picture,
+    Pixels,
     is_covered,
     quarter_turned,
     vision,
 )
 from juesuan.document.pdf.scan.seals import ink_of, seals
 from juesuan.document.pdf.scan.sheet import Sheet, Text
-from juesuan.document.pdf.scan.strokes import Pixels, Strokes, bar, strokes
+from juesuan.document.pdf.scan.strokes import Strokes, bar, strokes
 from juesuan_vocab import open_toml
 
 __all__ = ["recognise"]
@@ -57,9 +58,11 @@ class _Words:
     brackets: Mapping[str, str]
     figures: frozenset[str]
     stops: frozenset[str]
+    separators: frozenset[str]
     specks: str
     dust: str
     blanks: re.Pattern[str]
+    grouped: re.Pattern[str]
 
 
 @cache
@@ -70,9 +73,11 @@ def _words() -> _Words:
         brackets=table["brackets"],
         figures=frozenset(table["figures"]["characters"]),
         stops=frozenset(table["stops"]["characters"]),
+        separators=frozenset(table["stops"]["separators"]),
         specks=table["specks"]["characters"],
         dust=table["specks"]["characters"] + table["specks"]["alone"],
         blanks=re.compile(table["figures"]["blanks"]),
+        grouped=re.compile(table["figures"]["whole"]),
     )
 
 
@@ -160,7 +165,8 @@ def _texts(drawn: Strokes, sealed: Picture, whole: Sequence[Pixels]) -> Iterator
     for at, (box, line) in enumerate(zip(parted, first, strict=True)):
         text = _dash(drawn.ink, box, line) or _text(box, line, second.get(at))
         if text is not None:
-            yield text._replace(sealed=bool(cut(sealed, box).any()))
+            # what stands beside a seal may go on below it
+            yield text._replace(sealed=bool(cut(sealed, box, box[3] - box[1]).any()))
 
 
 def _read_apart(drawn: Strokes, whole: Sequence[Pixels]) -> tuple[list[Pixels], list[Reading]]:
@@ -169,12 +175,12 @@ def _read_apart(drawn: Strokes, whole: Sequence[Pixels]) -> tuple[list[Pixels], 
     kept = {}
     parted: list[Pixels] = []
     for at, (box, line) in enumerate(zip(whole, read, strict=True)):
-        crossed = [gap for gap in gaps(drawn.ink, box) if _parts_columns(box, line, gap)]
+        crossed = [gap for gap in gaps(drawn.faint, box) if _parts_columns(box, line, gap)]
         if not crossed:
             kept[at] = line
             continue
         sides = pairwise([box[0], *crossed, box[2]])
-        inked = [tight(drawn.ink, (first, box[1], last, box[3])) for first, last in sides]
+        inked = [tight(drawn.faint, (first, box[1], last, box[3])) for first, last in sides]
         parted += filter(None, inked)
     again = engine.read([cut(drawn.writing, box) for box in parted])
     return [whole[at] for at in kept] + parted, [*kept.values(), *again]
@@ -186,9 +192,15 @@ def _parts_columns(box: Pixels, line: Reading, gap: int) -> bool:
     at = (gap - box[0] + MARGIN) / width
     before = "".join(one.text for one in line if one.at < at).rstrip()
     behind = "".join(one.text for one in line if one.at >= at).lstrip()
-    if not before or not behind or before[-1] in _words().stops:
+    if not before or not behind or _is_mark(before[-1], behind[0]):
         return False
     return COLUMN in {_digits_at_end(before), _digits_at_end(behind[::-1])}
+
+
+def _is_mark(before: str, behind: str) -> bool:
+    """Whether the blank between two characters is punctuation: faint commas leave no ink."""
+    words = _words()
+    return before in words.stops or bool({before, behind} & words.separators)
 
 
 def _digits_at_end(text: str) -> int:
@@ -269,8 +281,10 @@ def _open(text: str, read: Reading) -> tuple[str, ...]:
 
 def _figure_first(one: Reading, other: Reading) -> tuple[Reading, Reading]:
     """Two readings of a piece, the one that is a figure first."""
-    if _is_figure(_text_of(other)) and not _is_figure(_text_of(one)):
-        return other, one
+    for is_better in (_is_figure, _is_grouped):
+        better, worse = is_better(_text_of(other)), is_better(_text_of(one))
+        if better != worse:
+            return (other, one) if better else (one, other)
     return one, other
 
 
@@ -291,9 +305,27 @@ def _separate(text: str) -> str:
 
 
 def _differing(text: str, *others: str) -> tuple[str, ...]:
-    """Other readings of a text that differ from it in more than blanks."""
-    solid = "".join(text.split())
-    return tuple(one for one in others if "".join(one.split()) not in {solid, ""})
+    """Other readings of a text that differ from it in more than blanks.
+
+    Where groups of three digits show it, a point for a comma is no other reading.
+    """
+    plain = _evenly if _is_grouped(text) else _solid
+    return tuple(one for one in others if plain(one) not in {plain(text), ""})
+
+
+def _solid(text: str) -> str:
+    """A text without blanks."""
+    return "".join(text.split())
+
+
+def _evenly(text: str) -> str:
+    """A text without blanks, each separator of digits as a comma."""
+    return "".join("," if one in _words().separators else one for one in _solid(text))
+
+
+def _is_grouped(text: str) -> bool:
+    """Whether a text is a figure with groups of three digits and two decimals."""
+    return _words().grouped.fullmatch(_solid(text)) is not None
 
 
 def _open_readings(read: Reading) -> Iterator[str]:

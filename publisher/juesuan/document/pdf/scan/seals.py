@@ -34,12 +34,10 @@ class Seal:
     Attributes:
         place: The rows and columns of the page that it stands in.
         ink: Mask of its red ink, there.
-        area: Mask of its ink and what lies between, there.
     """
 
     place: tuple[slice, slice]
     ink: Picture
-    area: Picture
 
 
 def seals(pixels: Picture) -> list[Seal]:
@@ -59,7 +57,7 @@ def _found(reddish: Picture) -> Iterator[Seal]:
         # the star in the middle of the seal is a piece of its own
         area = closed[place]
         if _is_seal(area):
-            yield Seal(place=place, ink=reddish[place] & area, area=area)
+            yield Seal(place=place, ink=reddish[place] & area)
 
 
 def _round(across: int) -> Any:  # noqa: ANN401  an array
@@ -88,7 +86,7 @@ def lift(found: Iterable[Seal], pixels: Picture, grey: Picture) -> None:
     red = cv.split(pixels)[2]
     for seal in found:
         bright = red[seal.place].astype("float32")
-        around = cv.dilate(seal.area, cv.getStructuringElement(cv.MORPH_RECT, (EDGE, EDGE))) > 0
+        around = cv.dilate(seal.ink, cv.getStructuringElement(cv.MORPH_RECT, (EDGE, EDGE))) > 0
         # the brightness of the ink itself, so that none of it is left over as grey
         inked = bright[seal.ink > 0]
         level = max(float(inked.mean() - inked.std()), 1.0) if inked.size else 255.0

@@ -35,6 +35,7 @@ _MODULES: Final = (
     "pixels.py",
     "recognition.py",
     "seals.py",
+    "short_strokes.py",
     "strokes.py",
 )
 

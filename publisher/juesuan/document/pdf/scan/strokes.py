@@ -9,9 +9,26 @@ from operator import itemgetter
 from typing import Any, Final
 
 from juesuan.document.pdf.native.ruling import Rule, Ruling
-from juesuan.document.pdf.scan.pixels import POINTS, Picture, arrays, darker, vision
+from juesuan.document.pdf.scan.pixels import (
+    POINTS,
+    Picture,
+    Pixels,
+    arrays,
+    darker,
+    fainter,
+    vision,
+)
+from juesuan.document.pdf.scan.short_strokes import (
+    MEETS,
+    SOFT,
+    THICK,
+    between,
+    others,
+    turned,
+    without_characters,
+)
 
-__all__ = ["Pixels", "Strokes", "bar", "left_over", "strokes"]
+__all__ = ["Strokes", "bar", "left_over", "strokes"]
 
 PIECE: Final = (40, 24)
 """Pixels of the shortest piece of a rule across, and of one down: rows are low, columns wide."""
@@ -23,16 +40,10 @@ GAP: Final = 17
 """Pixels between the pieces of one rule, where another crosses it."""
 ALONG: Final = 25
 """Pixels along a rule over which it is averaged: grain is gone then, a hair line is not."""
-THICK: Final = 9
-"""Pixels: no rule is thicker."""
 DEEP: Final = 14
 """Levels of grey by which a rule is darker than what lies on both sides of it."""
 EVEN: Final = 0.5
 """Of its mean darkness: no place of a rule is fainter, while characters in a row have gaps."""
-SOFT: Final = 2
-"""Pixels of the soft edge of a rule."""
-MEETS: Final = 5
-"""Pixels between the end of a rule and the rule that it runs to."""
 LONG: Final = 120
 """Pixels (15 mm): a stroke so long is no stroke of a character, also where it meets nothing."""
 WHOLE: Final = 0.95
@@ -54,9 +65,6 @@ NEAR: Final = 15
 ABOVE: Final = 7
 """Pixels: pieces so near above each other are one character (三)."""
 
-Pixels = tuple[int, int, int, int]
-"""Left, top, right, bottom; the ends are excluded."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strokes:
@@ -67,12 +75,14 @@ class Strokes:
         vertical: Boxes of the rules down.
         writing: The picture without them.
         ink: Mask of the characters, dust left out.
+        faint: The same with what is pale: commas of small print, figures under a seal.
     """
 
     horizontal: tuple[Pixels, ...]
     vertical: tuple[Pixels, ...]
     writing: Picture
     ink: Picture
+    faint: Picture
 
     def ruling(self) -> Ruling:
         """The rules in points."""
@@ -100,10 +110,18 @@ def strokes(grey: Picture) -> Strokes:
         dark, across, down = _masks(grey)
     long_across = _long(across, lying=True)
     long_down = _long(down, lying=False)
-    short_across = _others(_boxes(across, lying=True), long_across)
-    short_down = _others(_boxes(down, lying=False), long_down)
-    horizontal = (*long_across, *_between(short_across, long_down, dark, lying=True))
-    vertical = (*long_down, *_between(short_down, horizontal, dark, lying=False))
+    short_across = others(_boxes(across, lying=True), long_across)
+    short_down = others(_boxes(down, lying=False), long_down)
+    met_across = between(short_across, long_down, dark, lying=True)
+    horizontal = (
+        *long_across,
+        *without_characters(met_across, (long_across, long_down), dark, lying=True),
+    )
+    met_down = between(short_down, horizontal, dark, lying=False)
+    vertical = (
+        *long_down,
+        *without_characters(met_down, (long_down, horizontal), dark, lying=False),
+    )
     mask = grey * 0
     drawn = (*_narrow(horizontal, across, lying=True), *_narrow(vertical, down, lying=False))
     for left, top, right, bottom in drawn:
@@ -113,7 +131,13 @@ def strokes(grey: Picture) -> Strokes:
     )
     writing = grey.copy()
     writing[mask > 0] = paper[mask > 0]
-    return Strokes(horizontal=horizontal, vertical=vertical, writing=writing, ink=_ink(writing))
+    return Strokes(
+        horizontal=horizontal,
+        vertical=vertical,
+        writing=writing,
+        ink=_without_dust(darker(writing)),
+        faint=_without_dust(darker(writing) | fainter(writing)),
+    )
 
 
 def _masks(grey: Picture) -> tuple[Picture, Picture, Picture]:
@@ -125,13 +149,13 @@ def _masks(grey: Picture) -> tuple[Picture, Picture, Picture]:
 def _streaks(mask: Picture, *, lying: bool) -> list[Pixels]:
     """The lines from edge to edge of the page, also where a fold or a character breaks them."""
     whole = int(mask.shape[1] if lying else mask.shape[0])
-    lines = [_turn(box, lying=lying) for box in _long(mask, lying=lying)]
+    lines = [turned(box, lying=lying) for box in _long(mask, lying=lying)]
     found = []
     for _, top, _, bottom in lines:
         level = [one for one in lines if abs(one[1] + one[3] - top - bottom) <= 2 * MEETS]
         if sum(right - left for left, _, right, _ in level) > WHOLE * whole:
             found.append((0, top, whole, bottom))
-    return [_turn(box, lying=lying) for box in _each_once(found)]
+    return [turned(box, lying=lying) for box in _each_once(found)]
 
 
 def _each_once(lying: list[Pixels]) -> list[Pixels]:
@@ -152,7 +176,7 @@ def _without_streaks(grey: Picture, across: list[Pixels], down: list[Pixels]) ->
     for streaks, lying in ((across, True), (down, False)):
         seen = whole if lying else whole.T
         for box in streaks:
-            above, below = _soiled(seen, _turn(box, lying=lying))
+            above, below = _soiled(seen, turned(box, lying=lying))
             lighter = vision().max(seen[above].copy(), seen[below].copy()).reshape(-1)
             darkest = seen[above + 1 : below].min(axis=0)
             kept = darkest < BELOW * _lightest(darkest)
@@ -186,7 +210,7 @@ def _narrow(rules: Iterable[Pixels], mask: Picture, *, lying: bool) -> Iterator[
     """
     seen = mask if lying else mask.T
     for rule in rules:
-        left, top, right, bottom = _turn(rule, lying=lying)
+        left, top, right, bottom = turned(rule, lying=lying)
         before = None
         for begin in range(left, right, LONG):
             end = min(begin + LONG, right)
@@ -194,7 +218,7 @@ def _narrow(rules: Iterable[Pixels], mask: Picture, *, lying: bool) -> Iterator[
             if rows.size:
                 before = top + int(rows[0]), top + int(rows[-1]) + 1
             upper, lower = before or (top, bottom)
-            yield _turn((begin, upper, end, lower), lying=lying)
+            yield turned((begin, upper, end, lower), lying=lying)
 
 
 def _lines(grey: Picture, dark: Picture, *, lying: bool) -> Picture:
@@ -252,62 +276,15 @@ def _boxes(mask: Picture, *, lying: bool) -> list[Pixels]:
     return boxes
 
 
-def _between(
-    boxes: Iterable[Pixels], rules: Iterable[Pixels], dark: Picture, *, lying: bool
-) -> list[Pixels]:
-    """The strokes that run from one rule to another: the sides of low rows and narrow columns."""
-    crossing = [_turn(box, lying=lying) for box in rules]
-    turned = dark if lying else dark.T
-    return [box for box in boxes if _is_between(_turn(box, lying=lying), crossing, turned)]
-
-
-def _others(boxes: Iterable[Pixels], rules: Iterable[Pixels]) -> list[Pixels]:
-    """The strokes that are no part of rules that are known."""
-    known = list(rules)
-    return [box for box in boxes if not any(_holds(rule, box) for rule in known)]
-
-
-def _holds(rule: Pixels, box: Pixels) -> bool:
-    left, top, right, bottom = rule
-    return (
-        left - SOFT <= box[0]
-        and top - SOFT <= box[1]
-        and box[2] <= right + SOFT
-        and box[3] <= bottom + SOFT
-    )
-
-
-def _turn(box: Pixels, *, lying: bool) -> Pixels:
-    """A box as it lies, or turned over the diagonal, so that strokes down lie across."""
-    left, top, right, bottom = box
-    return box if lying else (top, left, bottom, right)
-
-
-def _is_between(box: Pixels, crossing: Iterable[Pixels], dark: Picture) -> bool:
-    """Whether a stroke across runs from rule to rule, without the gap that characters keep."""
-    left, top, right, bottom = box
-    middle = (top + bottom) / 2
-    met = [
-        (begin, end) for begin, low, end, high in crossing if low - MEETS <= middle <= high + MEETS
-    ]
-    first = [end for begin, end in met if begin - MEETS <= left <= end + MEETS]
-    last = [begin for begin, end in met if begin - MEETS <= right <= end + MEETS]
-    if not first or not last:
-        return False
-    # a stroke that ends within a rule, or a pixel behind it, is whole all the same
-    between = dark[top:bottom, min(first) : max(last)]
-    return bool(between.max(axis=0).all())
-
-
 def _dark(grey: Picture) -> Picture:
     """Mask of what is dark beside what is around it."""
     return darker(grey).astype("uint8") * 255
 
 
-def _ink(writing: Picture) -> Picture:
-    """Mask of what is dark beside what is around it, dust left out."""
+def _without_dust(seen: Picture) -> Picture:
+    """Mask of what was seen, dust left out."""
     cv = vision()
-    _, labels, found, _ = cv.connectedComponentsWithStats(_dark(writing), connectivity=8)
+    _, labels, found, _ = cv.connectedComponentsWithStats(seen.astype("uint8"), connectivity=8)
     kept = found[:, cv.CC_STAT_AREA] >= FAINT
     kept[0] = False  # the background
     return kept[labels].astype("uint8") * 255
