@@ -15,8 +15,8 @@ totals AS (SELECT section, arg_min(initial_budget, line) AS budget, arg_min(unit
 items AS (SELECT section, sum(in_unit(i.initial_budget, i.unit, t.unit)) AS budget, count(i.initial_budget) AS terms, max(shown(in_unit(i.initial_budget, i.unit, t.unit))) AS digits,
         sum(rounded_away(i.initial_budget, i.unit, t.unit)) AS away, list('facts:' || i.id ORDER BY i.id) AS cells
     FROM told i JOIN totals t USING (section) WHERE len(string_split(i.subject_path, '/')) = 3 AND i.period = t.period GROUP BY section),
--- a text that tells only the greater items, or whose items were not all understood, is not added up
+-- a text that tells only the greater items, whose items were not all understood, or whose statement nobody read, is not added up
 printed AS (SELECT count(DISTINCT function_code) AS number FROM amounts WHERE statement = 'general-budget' AND length(function_code) = 7 AND amount <> 0 AND component = 'total' AND phase = 'final')
-SELECT '年初预算' AS scope, CASE WHEN i.terms >= p.number THEN i.budget END AS left_value, t.budget AS right_value,
+SELECT '年初预算' AS scope, CASE WHEN p.number > 0 AND i.terms >= p.number THEN i.budget END AS left_value, t.budget AS right_value,
     open_terms(half(greatest(i.digits, shown(t.budget))) * (i.terms + 1) + i.away) AS terms, [t.cell] || i.cells AS cells
 FROM items i JOIN totals t USING (section), printed p WHERE i.budget IS NOT NULL

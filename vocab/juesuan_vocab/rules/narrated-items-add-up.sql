@@ -16,8 +16,8 @@ totals AS (SELECT section, arg_min(value, line) AS value, arg_min(unit, line) AS
 items AS (SELECT section, sum(in_unit(i.value, i.unit, t.unit)) AS value, count(*) AS terms, max(shown(in_unit(i.value, i.unit, t.unit))) AS digits,
         sum(rounded_away(i.value, i.unit, t.unit)) AS away, list('facts:' || i.id ORDER BY i.id) AS cells
     FROM told i JOIN totals t USING (section) WHERE len(string_split(i.subject_path, '/')) = 3 AND i.period = t.period GROUP BY section),
--- a text that tells only the greater items, or whose items were not all understood, is not added up
+-- a text that tells only the greater items, whose items were not all understood, or whose statement nobody read, is not added up
 printed AS (SELECT count(DISTINCT function_code) AS number FROM amounts WHERE statement = 'general-budget' AND length(function_code) = 7 AND amount <> 0 AND component = 'total' AND phase = 'final')
-SELECT '支出决算' AS scope, CASE WHEN i.terms >= p.number THEN i.value END AS left_value, t.value AS right_value,
+SELECT '支出决算' AS scope, CASE WHEN p.number > 0 AND i.terms >= p.number THEN i.value END AS left_value, t.value AS right_value,
     open_terms(half(greatest(i.digits, shown(t.value))) * (i.terms + 1) + i.away) AS terms, [t.cell] || i.cells AS cells
 FROM items i JOIN totals t USING (section), printed p
