@@ -52,3 +52,9 @@ def package_of_scan(folder: Path) -> Package:
     """The one package of the folder."""
     (path,) = (folder / "datapackages").glob("*/[0-9]*/datapackage.json")
     return Package.open(path.parent)
+
+
+def address(package: Package) -> str:
+    """Body and year of the account, as paths of the site have them."""
+    *_, body, year = package.descriptor["id"].split("/")
+    return f"{body}/{year}"

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from tests.site.conftest import Get, application, getter
 from tests.site.pages.addresses import content, text
-from tests.site.pages.scanned import load_scan, package_of_scan
+from tests.site.pages.scanned import address, load_scan, package_of_scan
 
 from juesuan.namespaces import JUE
 from juesuan.package import Package
@@ -45,12 +45,6 @@ def get(site: Flask) -> Iterator[Get]:
 def amount(package: Package) -> dict[str, str]:
     """The first amount of the scan."""
     return next(package.rows("amounts"))
-
-
-def address(package: Package) -> str:
-    """Body and year of the account, as paths of the site have them."""
-    *_, body, year = package.descriptor["id"].split("/")
-    return f"{body}/{year}"
 
 
 def test_each_row_of_amounts_says_what_recognised_it(package: Package) -> None:

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from tests.site.conftest import Get, application, getter
 from tests.site.pages.addresses import text
-from tests.site.pages.scanned import SCAN, load_scan, package_of_scan
+from tests.site.pages.scanned import SCAN, address, load_scan, package_of_scan
 
 from juesuan.account import understand
 from juesuan.cli import inspect
@@ -44,12 +44,6 @@ def site(folder: Path) -> Flask:
 def get(site: Flask) -> Iterator[Get]:
     """GET a path."""
     yield from getter(site.test_client())
-
-
-def address(package: Package) -> str:
-    """Body and year of the account, as paths of the site have them."""
-    *_, body, year = package.descriptor["id"].split("/")
-    return f"{body}/{year}"
 
 
 def test_the_package_tells_of_the_page(package: Package) -> None:
