@@ -10,19 +10,14 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache, partial
+from typing import Final
 
 from flask import Flask
 
-if TYPE_CHECKING:
-    from _typeshed import OptExcInfo
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+from juesuan_site.server.beginning import Beginning, at_beginning
 
 __all__ = ["LONGEST", "Lines", "clock", "log_requests"]
-
-Write = Callable[[bytes], object]
 
 _EVERY: Final = 0.2
 _HELD: Final = 100_000
@@ -69,35 +64,22 @@ class Lines:
 def log_requests(app: Flask) -> Lines:
     """Have the application log its requests. Close what is returned when no more come."""
     lines = Lines()
-    app.wsgi_app = _Logged(app.wsgi_app, lines)  # type: ignore[assignment, method-assign]
+    at_beginning(app, partial(_log, lines))
     return lines
 
 
-class _Logged:
-    """Adds a line for each answer of the application inside, when it begins."""
-
-    def __init__(self, inside: "WSGIApplication", lines: Lines) -> None:
-        self._inside = inside
-        self._lines = lines
-
-    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-        """The answer of the application inside."""
-        begun = time.monotonic()
-
-        def begin(
-            status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None
-        ) -> Write:
-            asked = environ.get("werkzeug.request")
-            endpoint = asked.endpoint if asked is not None else None
-            path = asked.path[:LONGEST] if asked is not None and endpoint else ""
-            method = environ["REQUEST_METHOD"][:LONGEST]
-            size = next((value for name, value in headers if name == "Content-Length"), "0")
-            self._lines.add(
-                f'{{"time": "{clock(int(time.time()))}", "level": "info", "logger": "juesuan.access", '
-                f'"message": "request", "method": {_QUOTED(method)}, '
-                f'"endpoint": "{endpoint or ""}", "path": {_QUOTED(path)}, "status": {status[:3]}, "bytes": {size}, '
-                f'"milliseconds": {(time.monotonic() - begun) * 1000:.1f}}}\n'
-            )
-            return start(status, headers, failure)
-
-        return self._inside(environ, begin)
+def _log(lines: Lines, answer: Beginning) -> None:
+    """Add the line of an answer that begins."""
+    asked = answer.environ.get("werkzeug.request")
+    endpoint = asked.endpoint if asked is not None else None
+    path = asked.path[:LONGEST] if asked is not None and endpoint else ""
+    method = answer.environ["REQUEST_METHOD"][:LONGEST]
+    size = next((value for name, value in answer.headers if name == "Content-Length"), "0")
+    took = (time.monotonic() - answer.came) * 1000
+    lines.add(
+        f'{{"time": "{clock(int(time.time()))}", "level": "info", '
+        f'"logger": "juesuan.access", "message": "request", '
+        f'"method": {_QUOTED(method)}, "endpoint": "{endpoint or ""}", '
+        f'"path": {_QUOTED(path)}, "status": {answer.status[:3]}, "bytes": {size}, '
+        f'"milliseconds": {took:.1f}}}\n'
+    )

@@ -7,24 +7,21 @@ and written nowhere.
 """
 
 import ipaddress
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from flask import Flask, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.sansio.utils import host_is_trusted
 
+from juesuan_site.server.beginning import Beginning, at_beginning
 from juesuan_site.server.budgets import Budgets
 from juesuan_site.server.settings import Settings
 
 if TYPE_CHECKING:
-    from _typeshed import OptExcInfo
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import WSGIEnvironment
 
 __all__ = ["client", "guard", "network"]
-
-Write = Callable[[bytes], object]
 
 _KIBIBYTE: Final = 1024
 _ADDRESSES: Final = 4096
@@ -51,46 +48,33 @@ def network(address: str) -> str:
 def guard(app: Flask) -> None:
     """Have every request of the application pass the limits."""
     settings: Settings = app.extensions["juesuan"].settings
-    app.wsgi_app = _Told(app.wsgi_app, app.extensions["juesuan"].budgets)  # type: ignore[assignment, method-assign]
-    if settings.proxies:
-        count = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    budgets: Budgets = app.extensions["juesuan"].budgets
+    at_beginning(app, partial(_add_what_is_left, budgets))
+    if count := settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
     app.config["MAX_CONTENT_LENGTH"] = settings.body_bytes * _KIBIBYTE
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.body_bytes * _KIBIBYTE
-    app.before_request(_entrance(settings, app.extensions["juesuan"].budgets))
+    app.before_request(partial(_enter, settings, budgets))
 
 
-def _entrance(settings: Settings, budgets: Budgets) -> Callable[[], None]:
+def _enter(settings: Settings, budgets: Budgets) -> None:
     """What each request passes first.
 
     It looks at what the server handed over, which costs less than asking Flask.
     """
-    hosts = None if "*" in settings.hosts else settings.hosts
+    environ = request.environ
+    if "*" not in settings.hosts:
+        _check_host(environ, settings.hosts)
+    _check_sizes(environ, settings)
+    if _is_charged(environ):
+        budgets.charge(_network_of(environ))
 
-    def enter() -> None:
-        environ = request.environ
-        path = environ["PATH_INFO"]
-        if hosts is not None and not _is_trusted(
-            environ.get("HTTP_HOST") or environ["SERVER_NAME"], hosts
-        ):
-            abort(400, "The site does not go by this name (JUESUAN_HOSTS).")
-        if len(environ.get("QUERY_STRING", "")) + len(path) > settings.address_bytes * _KIBIBYTE:
-            abort(414, f"JUESUAN_ADDRESS_BYTES = {settings.address_bytes} KiB.")
-        headers = [name for name in environ if name.startswith("HTTP_")]
-        if (
-            sum(map(len, headers)) + sum(len(environ[name]) for name in headers)
-            > settings.header_bytes * _KIBIBYTE
-        ):
-            abort(431, f"JUESUAN_HEADER_BYTES = {settings.header_bytes} KiB.")
-        if (
-            "CONTENT_LENGTH" in environ
-            and (request.content_length or 0) > settings.body_bytes * _KIBIBYTE
-        ):
-            abort(413, f"JUESUAN_BODY_BYTES = {settings.body_bytes} KiB.")
-        if not path.startswith(_FREE):
-            budgets.charge(network(environ.get("REMOTE_ADDR") or "unknown"))
 
-    return enter
+def _check_host(environ: "WSGIEnvironment", hosts: tuple[str, ...]) -> None:
+    if not _is_trusted(environ.get("HTTP_HOST") or environ["SERVER_NAME"], hosts):
+        abort(400, "The site does not go by this name (JUESUAN_HOSTS).")
 
 
 @lru_cache(maxsize=_ADDRESSES)
@@ -99,23 +83,27 @@ def _is_trusted(host: str, hosts: tuple[str, ...]) -> bool:
     return host_is_trusted(host, hosts)
 
 
-class _Told:
-    """Adds to each answer of the application inside what is left of the client's budgets."""
+def _check_sizes(environ: "WSGIEnvironment", settings: Settings) -> None:
+    address = len(environ.get("QUERY_STRING", "")) + len(environ["PATH_INFO"])
+    if address > settings.address_bytes * _KIBIBYTE:
+        abort(414, f"JUESUAN_ADDRESS_BYTES = {settings.address_bytes} KiB.")
+    headers = (name for name in environ if name.startswith("HTTP_"))
+    if sum(len(name) + len(environ[name]) for name in headers) > settings.header_bytes * _KIBIBYTE:
+        abort(431, f"JUESUAN_HEADER_BYTES = {settings.header_bytes} KiB.")
+    body = (request.content_length or 0) if "CONTENT_LENGTH" in environ else 0
+    if body > settings.body_bytes * _KIBIBYTE:
+        abort(413, f"JUESUAN_BODY_BYTES = {settings.body_bytes} KiB.")
 
-    def __init__(self, inside: "WSGIApplication", budgets: Budgets) -> None:
-        self._inside = inside
-        self._budgets = budgets
 
-    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-        """The answer of the application inside."""
+def _add_what_is_left(budgets: Budgets, answer: Beginning) -> None:
+    """Add to an answer what is left of the client's budgets."""
+    if _is_charged(answer.environ):
+        answer.headers.extend(budgets.headers(_network_of(answer.environ)).items())
 
-        def begin(
-            status: str, headers: list[tuple[str, str]], failure: "OptExcInfo | None" = None
-        ) -> Write:
-            if not environ["PATH_INFO"].startswith(_FREE):
-                headers += self._budgets.headers(
-                    network(environ.get("REMOTE_ADDR") or "unknown")
-                ).items()
-            return start(status, headers, failure)
 
-        return self._inside(environ, begin)
+def _is_charged(environ: "WSGIEnvironment") -> bool:
+    return not environ["PATH_INFO"].startswith(_FREE)
+
+
+def _network_of(environ: "WSGIEnvironment") -> str:
+    return network(environ.get("REMOTE_ADDR") or "unknown")
