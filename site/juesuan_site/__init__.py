@@ -11,7 +11,7 @@ __all__ = ["create_app", "run"]
 
 def create_app(config: Mapping[str, object] | None = None) -> "Flask":
     """The application; see :func:`juesuan_site.application.create_app`."""
-    from juesuan_site import application  # noqa: PLC0415 - who reads the settings need not wait for Flask
+    from juesuan_site import application  # noqa: PLC0415 - settings come without Flask
 
     return application.create_app(config)
 
@@ -24,6 +24,6 @@ def run(
     bound: Callable[[int], object] | None = None,
 ) -> None:
     """Serve the site; see :func:`juesuan_site.application.run`."""
-    from juesuan_site import application  # noqa: PLC0415 - who reads the settings need not wait for Flask
+    from juesuan_site import application  # noqa: PLC0415 - settings come without Flask
 
     application.run(host, port, config, bound=bound)

@@ -58,7 +58,7 @@ def forms() -> Mapping[str, str]:
     """Each way in which a unit is printed, with the code of the unit."""
     found: dict[str, str] = {}
     for quad in _graph().quads_for_pattern(None, _NOTATION, None):
-        assert isinstance(quad.subject, pyoxigraph.NamedNode)  # noqa: S101 - the list names every unit by an IRI
+        assert isinstance(quad.subject, pyoxigraph.NamedNode)  # noqa: S101 - an IRI in the list
         code = str(getattr(quad.object, "value", ""))
         found |= dict.fromkeys((code, *_texts(quad.subject, _HIDDEN)), code)
     return found

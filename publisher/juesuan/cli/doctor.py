@@ -88,7 +88,13 @@ def _diagnoses(packages: Path, store: Path) -> Iterator[Diagnosis]:
     yield _told(say("doctor-store"), filled, say("doctor-store-advice"))
 
 
-def _told(subject: str, there: bool, advice: str, *, needed: bool = False) -> Diagnosis:  # noqa: FBT001 - what was found
+def _told(
+    subject: str,
+    there: bool,  # noqa: FBT001 - what was found
+    advice: str,
+    *,
+    needed: bool = False,
+) -> Diagnosis:
     state = "there" if there else "missing"
     return Diagnosis(subject=subject, state=state, needed=needed, advice="" if there else advice)
 

@@ -235,10 +235,8 @@ def _tables(tables: Path, folder: Path) -> Iterator[Dump]:
             plain, parquet = folder / f"{table}.csv", folder / f"{table}.parquet"
             write_query(database, ordered_rows(table, layout), parquet)
             columns = ", ".join(_text(name, kind) for name, kind in TABLES[table].items())
-            database.execute(
-                f"COPY (SELECT {columns} FROM read_parquet({quoted(parquet)})) "  # noqa: S608 - our names
-                f"TO {quoted(plain)} (FORMAT csv, HEADER)"
-            )
+            rows = f"SELECT {columns} FROM read_parquet({quoted(parquet)})"  # noqa: S608 - ours
+            database.execute(f"COPY ({rows}) TO {quoted(plain)} (FORMAT csv, HEADER)")
             yield _told(plain, plain.name, titles, "text/csv")
             yield _told(parquet, parquet.name, titles, "application/vnd.apache.parquet")
     shutil.rmtree(spilled, ignore_errors=True)

@@ -73,7 +73,7 @@ def write_rows(database: duckdb.DuckDBPyConnection, resource: str, folder: Path)
     Rows are sorted by account and stand in the order of the package, so that the files depend on
     nothing but the packages, and whoever asks for one body reads few of them.
     """
-    rows = f'SELECT * FROM "{resource}" ORDER BY organization, year, rowid'  # noqa: S608 - our names
+    rows = f'SELECT * FROM "{resource}" ORDER BY organization, year, rowid'  # noqa: S608 - ours
     write_query(database, rows, folder / f"{resource}.parquet")
 
 

@@ -77,7 +77,10 @@ COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {"accounts": ACCOUNTS, **TABLE
 
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "accounts": tuple(_KEY),
-    **{name: (*_KEY, *schema.get("primaryKey", ())) for name, schema in _schemas().items()},  # type: ignore[misc]
+    **{
+        name: (*_KEY, *schema.get("primaryKey", ()))  # type: ignore[misc]
+        for name, schema in _schemas().items()
+    },
 }
 """Of each the columns that name a row, in the order that rows are sorted by."""
 
@@ -212,7 +215,7 @@ def ordered_rows(resource: str, layout: Layout) -> str:
     order = "organization, year"
     if "file_row_number" in rows:
         order += ", file_row_number"
-    return f"SELECT {columns} FROM ({rows}) ORDER BY {order}"  # noqa: S608 - our names
+    return f"SELECT {columns} FROM ({rows}) ORDER BY {order}"  # noqa: S608 - ours
 
 
 def _whole(path: Path | str) -> str:
@@ -282,7 +285,8 @@ def _insert(
         )
         text.create_view("incoming", replace=True)
         values = ", ".join(_value(name, kind, header) for name, kind in TABLES[resource].items())
-        database.execute(f'INSERT INTO "{resource}" SELECT {values} FROM incoming')  # noqa: S608 - our names
+        inserting = f'INSERT INTO "{resource}" SELECT {values} FROM incoming'  # noqa: S608 - ours
+        database.execute(inserting)
     except duckdb.Error as error:
         if len(paths) == 1:
             raise PackageInvalid("{error}", error=error, place=str(paths[0])) from error
@@ -297,7 +301,8 @@ def _insert(
 def _value(name: str, kind: str, header: tuple[str, ...]) -> str:
     """A column of the table as SQL over the columns of the file."""
     if name in _KEY:
-        return f"CAST(regexp_extract(juesuan_file, '{_PLACE}', {list(_KEY).index(name) + 1}) AS {kind})"
+        group = list(_KEY).index(name) + 1
+        return f"CAST(regexp_extract(juesuan_file, '{_PLACE}', {group}) AS {kind})"
     if name not in header:
         return f"CAST(NULL AS {kind})"
     if kind == "VARCHAR":

@@ -87,6 +87,7 @@ class SegmentWriter:
             return
         with open_packages(self._folders) as database:
             for resource in TABLES:
-                count = database.execute(f'SELECT count(*) FROM "{resource}"').fetchone()  # noqa: S608 - our names
+                counting = f'SELECT count(*) FROM "{resource}"'  # noqa: S608 - our names
+                count = database.execute(counting).fetchone()
                 if count != (0,):
                     write_rows(database, resource, folder)

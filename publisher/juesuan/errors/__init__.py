@@ -36,8 +36,8 @@
         └── CatalogueMissing        └── CatalogueDamaged
 
 Import errors from here. Problems in data are findings, not exceptions. Each leaf has a code, which
-names its page in ``docs/errors/``. Another library's exception is turned into one of these at the border, with
-``raise … from``.
+names its page in ``docs/errors/``. Another library's exception is turned into one of these at the
+border, with ``raise … from``.
 """
 
 from juesuan.errors.accounts import (

@@ -71,7 +71,7 @@ _INSIDE: Final = {
 """What stands inside the document of a kind: properties, inward ones with a circumflex."""
 
 
-def _load(url: str, options: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG001 - the signature is PyLD's
+def _load(url: str, options: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG001 - PyLD's
     """Our context; everything else is refused, because PyLD would fetch it from the network.
 
     Raises:

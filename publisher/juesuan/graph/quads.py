@@ -47,7 +47,7 @@ def ntriples(package: Held) -> Iterator[bytes]:
 
 def _lines(package: Held, end: str) -> Iterator[bytes]:
     """The chunks, each line with that end."""
-    from juesuan.graph.provenance import quads_of_descriptor  # noqa: PLC0415 - rdflib is slow to import
+    from juesuan.graph.provenance import quads_of_descriptor  # noqa: PLC0415 - rdflib is slow
 
     refuse(package)
     return _chunks(package, quads_of_descriptor(package, end), end)

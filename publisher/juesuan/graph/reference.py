@@ -22,8 +22,10 @@ _HEAD: Final = """# 词汇 · Vocabulary
 
 <!-- Written by `python -m juesuan.graph.reference` from vocab/juesuan_vocab/*.ttl. Edit those. -->
 
-Terms have the prefix `jue:` for `https://w3id.org/juesuan/def#`. Code lists and cube structures stand below
-`https://w3id.org/juesuan/def/`, the same on every portal; what a portal publishes stands below its own base.
+Terms have the prefix `jue:` for `https://w3id.org/juesuan/def#`. Code lists and cube \
+structures stand below
+`https://w3id.org/juesuan/def/`, the same on every portal; what a portal publishes stands below \
+its own base.
 """
 _PATTERNS_HEAD: Final = """
 ## 标识 · Identifiers
@@ -145,7 +147,10 @@ def _example(graph: Graph, term: URIRef, text: str) -> str:
 
 def _structures(graph: Graph) -> Iterator[str]:
     """The structures; they share their components."""
-    yield "\nAll structures share the dimensions, the measure and the attributes; a dimension is never left out.\n"
+    yield (
+        "\nAll structures share the dimensions, the measure and the attributes; "
+        "a dimension is never left out.\n"
+    )
     yield "\n| structure | 表 | statement |\n|---|---|---|\n"
     for structure in _iris(graph.subjects(RDF.type, QB.DataStructureDefinition)):
         zh, en = (_label(graph, structure, RDFS.label, lang) for lang in ("zh", "en"))

@@ -1,4 +1,4 @@
-"""What must not be republished (个人信息): mobile, identity and card numbers, private mailboxes, in any spelling.
+"""What must not be republished (个人信息): numbers of persons, private mailboxes, in any spelling.
 
 The patterns are data (``juesuan_vocab/package/privacy.toml``). They see a folded text: width,
 dashes, blanks, digits of other scripts and zero-width characters make no difference. A text is
@@ -54,7 +54,7 @@ _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _TIMES: Final = 3
 """How often percent signs are resolved: an address inside of an address spells them twice."""
 _AROUND: Final = 256
-"""Characters around a suspect place: more than any private number with its gaps and its name has."""
+"""Characters around a suspect place: more than a private number with gaps and name has."""
 _WORD: Final = re.compile(r"\S+")
 _BLANK: Final = re.compile(r"\s")
 _TURNED: Final = "\u202e"

@@ -21,6 +21,6 @@ def server_of_environment() -> "SparqlStore | None":
     )
     if not queries:
         return None
-    from juesuan.store.remote import SparqlStore  # noqa: PLC0415 - a folder needs no parser of queries
+    from juesuan.store.remote import SparqlStore  # noqa: PLC0415 - a folder needs none
 
     return SparqlStore(queries, graphs, updates=updates, limits=_LOADING)

@@ -46,7 +46,7 @@ class _Ready(Response):
     A copy of them, looked through, costs a tenth of a ping.
     """
 
-    def get_wsgi_headers(self, environ: "WSGIEnvironment") -> Headers:  # noqa: ARG002 - Flask's own signature
+    def get_wsgi_headers(self, environ: "WSGIEnvironment") -> Headers:  # noqa: ARG002 - Flask's
         """The headers."""
         return self.headers
 
@@ -106,8 +106,8 @@ def _body(name: str, offer: Offer, version: str) -> tuple[bytes, str]:
     shape, version = _shape(name, iri, version)
     page = urls.of_identifier(name)
     rest = (
-        f', "sparql": "SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}", "version": "{version}", '
-        f'"page": {_QUOTED(urls.absolute(page)) if page else "null"}}}'
+        f', "sparql": "SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}", '
+        f'"version": "{version}", "page": {_QUOTED(urls.absolute(page)) if page else "null"}}}'
     )
     return b"".join((b'{"iri": "', iri.encode(), b'", ', shape[1:-1], rest.encode())), version
 

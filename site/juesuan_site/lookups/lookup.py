@@ -105,12 +105,13 @@ class Lookup:
             measured = (
                 f"{_MEASURES[self.measure]} AS {self.measure}, " if self.measure == "sum" else ""
             )
-            select = f"{keys}, {measured}count(*) AS {'rows' if measured else 'count'}"
+            selected = f"{keys}, {measured}count(*) AS {'rows' if measured else 'count'}"
             tail = f"GROUP BY {numbers} ORDER BY {self._order(self.group)}"
-            return f'SELECT {select} FROM "{self.resource}"{where} {tail}', values  # noqa: S608 - checked
-        columns = ", ".join(f'"{name}"' for name in self.fields)
-        order = self._order(KEYS[self.resource])
-        return f'SELECT {columns} FROM "{self.resource}"{where} ORDER BY {order}', values  # noqa: S608 - checked
+        else:
+            selected = ", ".join(f'"{name}"' for name in self.fields)
+            tail = f"ORDER BY {self._order(KEYS[self.resource])}"
+        source = f'"{self.resource}"{where}'
+        return f"SELECT {selected} FROM {source} {tail}", values  # noqa: S608 - checked
 
     def paged(self, limit: int) -> tuple[str, list[str]]:
         """The SQL of one page, with the number of all groups as a last column where it groups."""
@@ -124,7 +125,8 @@ class Lookup:
         where, values = self._conditions()
         if self.group:
             sql, values = self.sql()
-            return f"SELECT count(*) FROM ({sql.rpartition(' ORDER BY ')[0]})", values  # noqa: S608 - checked
+            groups = sql.rpartition(" ORDER BY ")[0]
+            return f"SELECT count(*) FROM ({groups})", values  # noqa: S608 - checked
         return f'SELECT count(*) FROM "{self.resource}"{where}', values  # noqa: S608 - checked
 
     def _conditions(self) -> tuple[str, list[str]]:

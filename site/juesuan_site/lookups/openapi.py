@@ -55,7 +55,8 @@ def openapi() -> dict[str, Any]:
             "title": "Juesuan 决算",
             "version": juesuan.__version__,
             "description": (
-                "Rows and sums of the published final accounts 部门决算. Decimals are text: no digit is lost. "
+                "Rows and sums of the published final accounts 部门决算. "
+                "Decimals are text: no digit is lost. "
                 "A suffix (.json, .ndjson, .csv, .xlsx) or Accept gives the format."
             ),
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
@@ -210,7 +211,9 @@ def _entity() -> dict[str, Any]:
                 "name": "path",
                 "in": "path",
                 "required": True,
-                "description": "Its IRI without the base: id/amount/370600-…/2024/expenditure/4/total.",
+                "description": (
+                    "Its IRI without the base: id/amount/370600-…/2024/expenditure/4/total."
+                ),
                 "schema": path,
             }
         ],
@@ -249,7 +252,10 @@ def _search() -> dict[str, Any]:
         },
     }
     return {
-        "summary": "Full-text search over bodies, subjects, items, projects, indicators, terms and sentences",
+        "summary": (
+            "Full-text search over bodies, subjects, items, projects, indicators, terms "
+            "and sentences"
+        ),
         "operationId": "search",
         "parameters": [
             _parameter(

@@ -198,7 +198,8 @@ def _key(name: str, mapping: TableMapping) -> Iterator[str]:
     variable = _variable(name)
     if name in {"organization", "year"}:
         after = f'STRAFTER(STR(?package), "{iris.base()}id/package/")'
-        yield f'BIND({"STRBEFORE" if name == "organization" else "STRAFTER"}({after}, "/") AS {variable})'
+        part = "STRBEFORE" if name == "organization" else "STRAFTER"
+        yield f'BIND({part}({after}, "/") AS {variable})'
         return
     column, length = LEVELS.get(name, (name, 0))
     said = _said(column, mapping)

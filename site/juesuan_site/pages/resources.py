@@ -65,7 +65,8 @@ def _refuse_unknown(kind: Kind) -> None:
         there = "、".join(known) or "没有筛选参数"
         raise BadRequest(
             f"本页没有参数 {unknown[0][:40]!r}，有：{there}。"
-            f"This page has no parameter {unknown[0][:40]!r}; there are: {', '.join(known) or 'none'}."
+            f"This page has no parameter {unknown[0][:40]!r}; "
+            f"there are: {', '.join(known) or 'none'}."
         )
 
 

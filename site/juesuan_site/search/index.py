@@ -41,10 +41,12 @@ KINDS: Final[dict[str, object]] = {
 
 _SCHEMA: Final = """
 CREATE TABLE about (version TEXT NOT NULL);
-CREATE TABLE entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, context TEXT NOT NULL,
-    code TEXT NOT NULL, value TEXT NOT NULL, path TEXT NOT NULL, plain TEXT NOT NULL, weight INTEGER NOT NULL,
+CREATE TABLE entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL,
+    context TEXT NOT NULL, code TEXT NOT NULL, value TEXT NOT NULL, path TEXT NOT NULL,
+    plain TEXT NOT NULL, weight INTEGER NOT NULL,
     numbers TEXT NOT NULL);
-CREATE VIRTUAL TABLE word USING fts5(title, code, value, also, context, content='', tokenize='unicode61', columnsize=0);
+CREATE VIRTUAL TABLE word USING fts5(title, code, value, also, context,
+    content='', tokenize='unicode61', columnsize=0);
 CREATE INDEX entry_kind ON entry (kind);
 """
 _INSERT_ENTRY: Final = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -55,14 +57,16 @@ _SELECT: Final = """
 SELECT entry.kind, title, context, code, value, path, numbers
 FROM (SELECT rowid FROM word WHERE word MATCH :words) AS hit
 JOIN entry ON entry.id = hit.rowid WHERE (:kind = '' OR entry.kind = :kind)
-ORDER BY plain = :plain OR code = :plain DESC, instr(plain, :plain) = 1 OR instr(code, :plain) = 1 DESC, weight DESC,
+ORDER BY plain = :plain OR code = :plain DESC,
+    instr(plain, :plain) = 1 OR instr(code, :plain) = 1 DESC, weight DESC,
     length(title), entry.id LIMIT :limit OFFSET :offset
 """
 _NAMED: Final = ("organization", "account", "subject", "statement", "term", "project")
 """Kinds whose titles are suggested: what has a name that people look for."""
 
 _SUGGEST: Final = """
-SELECT entry.title, entry.plain FROM (SELECT rowid FROM word WHERE word MATCH :words LIMIT 5000) AS hit
+SELECT entry.title, entry.plain
+FROM (SELECT rowid FROM word WHERE word MATCH :words LIMIT 5000) AS hit
 JOIN entry ON entry.id = hit.rowid WHERE entry.kind IN (SELECT value FROM json_each(:kinds))
 """
 _COUNT: Final = """

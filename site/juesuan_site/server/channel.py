@@ -53,10 +53,11 @@ class _Refusal(ErrorTask):
     def execute(self) -> None:
         """Write the answer."""
         error, adjustments = self.request.error, self.channel.server.adj
+        headers = adjustments.max_request_header_size // _KIBIBYTE
         settings = {
             408: f"It was not whole after {_ARRIVES:g} s.",
             413: f"JUESUAN_BODY_BYTES = {adjustments.max_request_body_size // _KIBIBYTE} KiB.",
-            431: f"Line and headers together have at most {adjustments.max_request_header_size // _KIBIBYTE} KiB.",
+            431: f"Line and headers together have at most {headers} KiB.",
         }
         problem = problems.of_status(error.code, settings.get(error.code, str(error.body)))
         body = json.dumps(problem.shape(), ensure_ascii=False).encode()

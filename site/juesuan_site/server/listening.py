@@ -77,7 +77,7 @@ def serve(
         lines.close()
 
 
-def _bind(app: Flask, settings: Settings, host: str, port: int) -> Any:  # noqa: ANN401 - waitress has no types
+def _bind(app: Flask, settings: Settings, host: str, port: int) -> Any:  # noqa: ANN401 - untyped
     """A server that listens there and does not answer yet."""
     try:
         return create_server(
@@ -107,7 +107,7 @@ def _unavailable(error: OSError | ValueError, place: str) -> PortUnavailable:
     return PortUnavailable("cannot listen there: {reason}", reason=error.strerror, place=place)
 
 
-def _stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of signal handlers
+def _stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a handler's
     raise SystemExit(0)
 
 

@@ -2,8 +2,8 @@
 
 One JSON shape for machines, a page for people, the same words in both.
 
-``{"error": {"code", "title", "message", "message_zh", "hint", "docs"}}``; ``docs`` names the page in the
-documentation.
+``{"error": {"code", "title", "message", "message_zh", "hint", "docs"}}``; ``docs`` names the page
+in the documentation.
 """
 
 import logging
@@ -113,7 +113,7 @@ def of_error(error: JuesuanError) -> Problem:
 
 def of_status(status: int, message: str, message_zh: str = "") -> Problem:
     """An HTTP error as a problem."""
-    known = _HTTP.get(status) or _HTTP[500 if status >= 500 else 400]  # noqa: PLR2004 - HTTP's own border
+    known = _HTTP.get(status) or _HTTP[500 if status >= 500 else 400]  # noqa: PLR2004 - HTTP's
     return Problem(status=status, code=known, message=message, message_zh=message_zh)
 
 
@@ -152,7 +152,7 @@ def _of_error(error: JuesuanError) -> Response:
 
 
 def _of_http(error: HTTPException) -> Response:
-    if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects are raised as exceptions too
+    if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects are raised too
         response = error.get_response(request.environ)
         assert isinstance(response, Response)  # noqa: S101 - Flask's own
         return response

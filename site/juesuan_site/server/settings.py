@@ -40,7 +40,7 @@ class Settings:
         url: Public address of the site, `https://juesuan.example.org`; empty: as the browser says.
         hosts: Host names that requests may name, with commas; others get 400; a leading dot admits
             subdomains; * admits all.
-        reports: Where reports of mistakes go, an e-mail address or the address of a form; empty: the
+        reports: Where reports of mistakes go, an e-mail address or that of a form; empty: the
             pages say how to write to whoever runs the site.
         proxies: Number of reverse proxies in front, whose X-Forwarded-* headers are believed.
         workers: Processes that answer SPARQL queries of clients; the pages have two of their own.

@@ -53,7 +53,8 @@ _RUN: Final = re.compile(
 )
 _LATIN: Final = re.compile(r"[A-Za-z]{2}")
 _CHINESE_TEXT: Final = re.compile(
-    r"<(?P<tag>[a-z][a-z0-9]*)(?P<given>[^<>]*)>(?P<whole>[^<>]*[\u4e00-\u9fff][^<>]*)(?=</(?P=tag)>)"
+    r"<(?P<tag>[a-z][a-z0-9]*)(?P<given>[^<>]*)>"
+    r"(?P<whole>[^<>]*[\u4e00-\u9fff][^<>]*)(?=</(?P=tag)>)"
     r"|>(?P<part>[^<>]*[\u4e00-\u9fff][^<>]*)(?=<)"
 )
 """A text with Chinese characters: all that an element holds, or a part of it."""

@@ -86,8 +86,14 @@ def _quads(text: str) -> Iterator[pyoxigraph.Quad]:
     asked = Query(text=text[: parts.start()] + selection, trusted=True)
     for row in services().pages.query(asked).table().rows:
         subject, predicate, value, graph = map(_node, row)
-        for triple in restored([pyoxigraph.Triple(subject, predicate, value)]):  # type: ignore[arg-type]
-            yield pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, graph)  # type: ignore[arg-type]
+        said = pyoxigraph.Triple(subject, predicate, value)  # type: ignore[arg-type]
+        for triple in restored([said]):
+            yield pyoxigraph.Quad(
+                triple.subject,
+                triple.predicate,
+                triple.object,
+                graph,  # type: ignore[arg-type]
+            )
 
 
 def _node(cell: Cell) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:

@@ -40,7 +40,13 @@ class _Cluster(Executor):
         """Threads of the workers together, as they are now."""
         return sum(self._client.nthreads().values())  # type: ignore[no-untyped-call]
 
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401 - as the protocol has it
+    def submit(
+        self,
+        fn: Callable[..., T],
+        /,
+        *args: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Future[T]:
         """Have a worker run it."""
         return self._executor.submit(fn, *args, **kwargs)
 
@@ -62,7 +68,9 @@ def cluster(address: str) -> Iterator[Executor]:
             "{error}: pip install 'juesuan[dask]'", error=error, place=address
         ) from error
     try:
-        client = Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(  # type: ignore[no-untyped-call]
+            address, timeout=_SECONDS, set_as_default=False
+        )
         client.wait_for_workers(1, timeout=_SECONDS)
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterMissing("{error}", error=error, place=address) from error

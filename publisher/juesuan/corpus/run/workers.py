@@ -28,7 +28,13 @@ _WAITING: Final = 4
 class Here(Executor):
     """Runs each piece of work at once in this process."""
 
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401 - as the protocol has it
+    def submit(
+        self,
+        fn: Callable[..., T],
+        /,
+        *args: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Future[T]:
         """Run it."""
         future: Future[T] = Future()
         try:
@@ -53,7 +59,13 @@ class Processes(Executor):
         self.begun = 0
         self._pool: ProcessPoolExecutor | None = None
 
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401 - as the protocol has it
+    def submit(
+        self,
+        fn: Callable[..., T],
+        /,
+        *args: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Future[T]:
         """Have a process run it; new ones are begun if one has died."""
         if self._pool is not None:
             try:
@@ -66,7 +78,12 @@ class Processes(Executor):
         self.begun += 1
         return self._pool.submit(fn, *args, **kwargs)
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the protocol has it
+    def shutdown(
+        self,
+        wait: bool = True,  # noqa: FBT001, FBT002 - as the protocol has it
+        *,
+        cancel_futures: bool = False,
+    ) -> None:
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)

@@ -7,8 +7,8 @@ A document is known by its digest, an account by body and year:
 - another document that says the same (another format, saved again) is a further source of the
   current revision;
 - another document that says something else is the next revision. The current one moves, byte for
-  byte, to where earlier ones stand (:mod:`juesuan.package.revisions.revision`), and ``changes.csv`` says what
-  differs.
+  byte, to where earlier ones stand (:mod:`juesuan.package.revisions.revision`), and
+  ``changes.csv`` says what differs.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -63,7 +63,10 @@ def load(part: Part, key: Key) -> Resource | None:
     return part.resource(
         title,
         iri=iris.mint("amount", **key),
-        summary=f"{part.title}，{amount['statement_title']}，{title}：{amount['raw']} {amount['unit']}。",
+        summary=(
+            f"{part.title}，{amount['statement_title']}，{title}："
+            f"{amount['raw']} {amount['unit']}。"
+        ),
         content={
             **_value(amount),
             **_meaning(amount, part, key["year"]),

@@ -36,7 +36,8 @@ def begin(store: Path) -> subprocess.Popen[bytes]:
         writing = _WRITING.get(key)
         if writing is None or writing.poll() is not None:
             command = [sys.executable, "-P", "-m", "juesuan.corpus.dumps", key]
-            writing = _WRITING[key] = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own module
+            writing = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - ours
+            _WRITING[key] = writing
     return writing
 
 

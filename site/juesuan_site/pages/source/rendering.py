@@ -2,9 +2,9 @@
 
 A program of its own, so that a bad document ends this process and never the site.
 
-``python -m juesuan_site.pages.source.rendering sizes SOURCE`` prints the sizes of the pages in points as
-JSON; ``… numbers SOURCE PAGE`` prints the numbers of a page with their boxes; ``… draw SOURCE PAGE
-PICTURE`` writes the page as WebP.
+``python -m juesuan_site.pages.source.rendering sizes SOURCE`` prints the sizes of the pages in
+points as JSON; ``… numbers SOURCE PAGE`` prints the numbers of a page with their boxes; ``… draw
+SOURCE PAGE PICTURE`` writes the page as WebP.
 """
 
 import json

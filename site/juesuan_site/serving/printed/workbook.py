@@ -26,6 +26,9 @@ _A4: Final = 9
 _CELL: Final = 32_767
 """Characters that a cell of a workbook holds at most."""
 
+_LAST_NARROW: Final = "\u2e7f"
+"""The last character before the first block of Chinese ones, which are twice as wide."""
+
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """In place of the time of the download, which would make every download differ."""
 
@@ -68,7 +71,7 @@ def workbook(sheets: Sequence[Sheet], origin: Sequence[tuple[str, str]]) -> byte
     return output.getvalue()
 
 
-def _write(page: Any, table: Sheet, styles: dict[str, Any]) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _write(page: Any, table: Sheet, styles: dict[str, Any]) -> None:  # noqa: ANN401 - untyped
     page.freeze_panes(1, 0)
     page.set_landscape()
     page.set_paper(_A4)
@@ -115,4 +118,4 @@ def _width(table: Sheet, column: int) -> float:
 
 
 def _length(value: Value) -> int:
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in str(value or ""))  # noqa: PLR2004 - first CJK block
+    return sum(2 if character > _LAST_NARROW else 1 for character in str(value or ""))
