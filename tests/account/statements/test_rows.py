@@ -234,3 +234,19 @@ def test_a_carried_code_under_two_names_is_a_doubt() -> None:
     """One code for two subjects is unsure even where the column says its level."""
     rows = ("201|||服务|9", "|03||办公厅|9", "||01|行政|5", "||01|机关|4")
     assert _read(LEVELS, *rows)[1] == ["2010301 行政", "2010301 机关"]
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("一、财政拨款二、事业收入", 1),
+        ("项目一、一般公共服务支出", 1),
+        ("一、财政拨款", 0),
+        ("其中：一、财政拨款", 0),
+        ("第一、二、三季度", 0),
+    ],
+)
+def test_names_of_two_rows_beside_one_amount_are_in_doubt(item: str, told: int) -> None:
+    """A second ordinal inside of a name begins another row: nothing says whose the amount is."""
+    _, doubts = _finished("项目|金额", f"{item}|9.00", known="")
+    assert [doubt.code for doubt in doubts] == ["other-reading-near"] * told

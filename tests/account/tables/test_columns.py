@@ -51,6 +51,7 @@ def _columns(known: str, *paths: tuple[str, ...], unit: str = "万元") -> list[
         (("合计",), AMOUNT),
         (("金额",), AMOUNT),
         (("科目", "编码"), CODE),
+        (("项目功能分类科目编码",), CODE),
         ((), None),
     ],
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from juesuan.account.model import Column, Doubt, Entry, Label, Role, Row
@@ -64,9 +65,8 @@ def finish_rows(
         counted = _row_units(labels, counted)
         entries = tuple(_entry(entry, counted, phase, reading) for entry in once(draft).entries)
         rows.append(Row(number=number + 1, labels=labels, entries=entries, aside=draft.aside))
-    doubts = [
-        doubt for row in rows for doubt in (*_doubts(row), *_code_doubts(row, unsure, blocks))
-    ]
+    ways = (_doubts, _name_doubts, partial(_code_doubts, unsure=unsure, blocks=blocks))
+    doubts = [doubt for row in rows for way in ways for doubt in way(row)]
     return tuple(rows), doubts + [doubt for draft in drafts for doubt in shared_doubts(draft)]
 
 
@@ -122,13 +122,26 @@ def _code_doubts(row: Row, unsure: Collection[Key], blocks: Sequence[str]) -> It
     for label in row.labels:
         if (row.number - 1, blocks.index(label.block)) not in unsure:
             continue
-        cells = (one.anchor for one in row.entries if row.label_of(one.column) is label)
-        yield Doubt(
-            code="other-reading-near",
-            raw=f"{label.code} {label.item}".strip(),
-            anchor=label.anchor,
-            cells=tuple(dict.fromkeys(cells)),
-        )
+        yield _label_doubt(row, label)
+
+
+def _name_doubts(row: Row) -> Iterator[Doubt]:
+    """The doubt of the amounts beside the names of two rows, which the page does not part."""
+    two = lexicon().patterns["two_items"]
+    for label in row.labels:
+        if two.search(compared(label.item)):
+            yield _label_doubt(row, label)
+
+
+def _label_doubt(row: Row, label: Label) -> Doubt:
+    """The doubt of the amounts of a label that may be another."""
+    cells = (one.anchor for one in row.entries if row.label_of(one.column) is label)
+    return Doubt(
+        code="other-reading-near",
+        raw=f"{label.code} {label.item}".strip(),
+        anchor=label.anchor,
+        cells=tuple(dict.fromkeys(cells)),
+    )
 
 
 def _label(label: LabelDraft, reading: _Reading, code: str, role: Role) -> Label:

@@ -100,7 +100,7 @@ def part_of(path: Path) -> Part | None:
     for known, part in _heads():
         if not known.isdisjoint(forms):
             return part
-    return Part.AMOUNT
+    return Part.CODE if segments[-1].endswith(words.code_ends) else Part.AMOUNT
 
 
 def amount_columns(

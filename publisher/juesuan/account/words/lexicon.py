@@ -35,6 +35,7 @@ class Lexicon:
     note_begins: tuple[str, ...]
     note_empty: tuple[str, ...]
     code: frozenset[str]
+    code_ends: tuple[str, ...]
     item: frozenset[str]
     bodies: frozenset[str]
     line: frozenset[str]
@@ -94,6 +95,7 @@ def lexicon() -> Lexicon:
         note_begins=_words(table["notes"]["begins"]),
         note_empty=_words(table["notes"]["empty"]),
         code=_set(headers["code"]),
+        code_ends=_words(headers["code_ends"]),
         item=_set(headers["item"]),
         bodies=_set(headers["bodies"]),
         line=_set(headers["line"]),
