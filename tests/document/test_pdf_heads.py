@@ -199,3 +199,50 @@ def test_the_outer_columns_of_a_group_are_its_own(tmp_path: Path) -> None:
 
     (table,) = read(drawn(page, size=(842.0, 842.0)), tmp_path).tables
     assert texts(table)[0] == [budget] * 6 + [final] * 6
+
+
+CAPTIONS = ("公开01表", "部门：某局", "2023年度", "单位：万元")
+
+
+def test_a_line_of_the_body_and_the_unit_is_no_head(tmp_path: Path) -> None:
+    """It stands right above the heads, a word over each column, of which two have their label."""
+
+    def draw(canvas: Canvas) -> None:
+        rows(canvas, at_right)
+        canvas.drawString(50, TOP + 20, "项目")
+        for cell, head in enumerate(HEADS):
+            centred(canvas, cell, TOP + 20, head)
+        for left, word in zip((50.0, 190.0, 252.0, 314.0), CAPTIONS, strict=True):
+            canvas.drawString(left, TOP + 36, word)
+
+    document = read(drawn(draw), tmp_path)
+    (table,) = document.tables
+    assert texts(table)[0] == ["项目", *HEADS]
+    assert [paragraph.text for paragraph in document.paragraphs] == [" ".join(CAPTIONS)]
+
+
+def test_the_first_row_may_begin_with_the_first_line_of_its_label(tmp_path: Path) -> None:
+    """A line with an ordinal begins a row, not a head; its figure in the middle begins the next."""
+
+    def draw(canvas: Canvas) -> None:
+        for left, head in ((50, "项目"), (160, "决算数"), (250, "项目"), (355, "决算数")):
+            canvas.drawString(left, TOP + 26, head)
+        for at, (first, second, amount) in enumerate(WRAPPED):
+            y = TOP - 2.5 * STEP * at
+            canvas.drawString(50, y + 7, first)
+            canvas.drawString(50, y - 7, second)
+            canvas.drawString(160, y, amount)
+            canvas.drawString(250, y, "十一、城乡社区支出款")
+            canvas.drawString(355, y, "1,718.96")
+
+    (table,) = read(drawn(draw), tmp_path).tables
+    assert texts(table)[0] == ["项目", "决算数", "项目", "决算数"]
+    assert texts(table)[1][0] == "一、一般公共预算财\n政拨款收入"
+    assert [row[1] for row in texts(table)[1:]] == ["5,314.31", "2,433.58", "4,445.76"]
+
+
+WRAPPED = (
+    ("一、一般公共预算财", "政拨款收入", "5,314.31"),
+    ("二、政府性基金预算", "财政拨款收入", "2,433.58"),
+    ("三、国有资本经营预", "算财政拨款收入", "4,445.76"),
+)

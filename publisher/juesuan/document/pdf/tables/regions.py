@@ -3,6 +3,7 @@
 Rows whose figures stand below one another, and what heads them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ OVER = 0.5  # of a word: so much of it over a column of figures makes it a head
 WIDE = 0.6  # of the width of the table: a rule so long is one of the table
 BESIDE = 0.85  # of the font size: so near to the figures of its row a line of a label of two stands
 NEAR_LINES = 3  # lines above the first row among which the beginning of a head stands
+ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、")  # begins a row
 FEWEST_ROWS = 2
 FEWEST_HEADS = 2
 MANY_ROWS = 5  # with one figure each
@@ -189,10 +191,16 @@ def _near(slot: Slot) -> tuple[Slot, ...]:
 
 
 def _has_gap(line: WordLine) -> bool:
-    """Whether a figure begins the line or follows a wide gap; in a sentence it does not."""
+    """Whether a figure has a wide gap before it, or begins the line before one; in no sentence."""
     if len(figures_of(line)) == len(line):
         return True
-    return any(_is_set_off(one, other) for one, other in pairwise(line))
+    is_begun = any(_is_followed(one, other) for one, other in pairwise(line[:2]))
+    return is_begun or any(_is_set_off(one, other) for one, other in pairwise(line))
+
+
+def _is_followed(word: Word, other: Word) -> bool:
+    """Whether a word is a figure with a wide gap behind it."""
+    return word.kind is Kind.FIGURE and other.left - word.right > GAP * word.size
 
 
 def _is_set_off(before: Word, word: Word) -> bool:
@@ -282,10 +290,20 @@ def _with_labels(lines: Sequence[WordLine], block: range) -> tuple[int, int]:
 def _is_beginning(lines: Sequence[WordLine], at: int, row: WordLine, zone: Zone) -> bool:
     """Whether a line above the first row is the beginning of its label, not the end of a head."""
     word, *others = lines[at]
+    if _begins_row(lines[at], zone):
+        return True
     if others or not _is_beside(word, row, zone):
         return False
     near = words_of(lines[max(0, at - NEAR_LINES) : at])
     return not any(map(word.follows, near))
+
+
+def _begins_row(line: WordLine, zone: Zone) -> bool:
+    """Whether a line holds the beginning of a label by its ordinal (一、), and nothing of a head."""
+    texts = texts_of(line)
+    if len(texts) < len(line) or not any(ITEM.match(word.text) for word in texts):
+        return False
+    return not any(map(_is_over, line, repeat(zone)))
 
 
 def _is_beside(word: Word, row: WordLine, zone: Zone) -> bool:

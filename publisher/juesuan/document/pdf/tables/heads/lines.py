@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from statistics import median
 
 from juesuan.document.pdf.tables.columns import Columns
@@ -13,6 +14,8 @@ LARGER = 1.15  # of the font size of the rows: a title
 COLONS = "：:"
 # A name and what it is of this table (单位：万元); 其中 heads a group.
 LABELLED = re.compile(r"^[（(]?(?!其中)[^：:]{1,10}[：:][^：:]+$")
+FEWEST_LABELLED = 2  # words of a line: one may be a head (其他：补助)
+TEXT = attrgetter("text")
 MOST_APART = 3  # words of a line of captions: the body, the date, the unit
 
 
@@ -103,9 +106,15 @@ def is_again(heads: Sequence[WordLine], before: Columns | None) -> bool:
 def _is_caption(line: WordLine, size: float) -> bool:
     """Whether a line names the body or the unit, or is a title."""
     with_colon = [word for word in line if not set(COLONS).isdisjoint(word.text)]
-    if len(with_colon) > len(line) / 2:
+    if len(with_colon) > len(line) / 2 or _are_labelled(line):
         return True
     return _ends_in_label(line) or is_title(line, size)
+
+
+def _are_labelled(line: WordLine) -> bool:
+    """Whether several words have their own label: 公开01表, 部门：某局, 2021年度, 单位：万元."""
+    labelled = filter(LABELLED.match, map(TEXT, line))
+    return len([*labelled]) >= FEWEST_LABELLED
 
 
 def _ends_in_label(line: WordLine) -> bool:
