@@ -10,6 +10,7 @@ from tests.package.committed import SAMPLE
 from tests.package.edits import describe, descriptor, edit
 
 from juesuan.package import Package, validate
+from juesuan.package.checks.disclosure import disclosure_problems
 
 Edit = Callable[[Path], None]
 
@@ -91,3 +92,19 @@ def test_personal_data_written_into_a_package_is_found(folder: Path, where: str)
     assert (found.resource, found.row, found.field) == place
     assert "mobile" in found.message
     assert "13906457812" not in found.message + found.message_zh
+
+
+def test_a_digest_is_no_mobile_number(folder: Path) -> None:
+    """Digits of a digest and of a version that look like a mobile number are no personal data."""
+    content = descriptor(folder)
+    digest = f"sha256:da{13906457812}{'e' * 51}"
+    version = f"{content['year']}.1.0+{13906457812}e"
+    old = content["sources"][0]["hash"], content["version"]
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    for before, after in zip(old, (digest, version), strict=True):
+        assert before in readme
+        readme = readme.replace(before, after)
+    (folder / "README.md").write_text(readme, encoding="utf-8")
+    content["sources"][0]["hash"], content["version"] = digest, version
+    describe(folder, content)
+    assert list(disclosure_problems(Package.open(folder))) == []
