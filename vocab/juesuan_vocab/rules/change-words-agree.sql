@@ -10,10 +10,13 @@
 -- message.en: {scope}: the text says both {left} and {right}, which are contraries
 WITH worded AS (
     SELECT line, label, cell, difference, difference_rate,
-        change_words(onward, difference, difference_rate) AS said
-    FROM told WHERE difference <> 0 AND difference_rate <> 0 AND topic <> 'report'
-        -- a choice that nobody made is told by no-placeholder
-        AND NOT is_unchosen(change_clause(onward, difference, difference_rate))
+        regexp_extract_all(clause, change_word()) AS said
+    FROM (
+        SELECT *, change_clause(onward, difference, difference_rate) AS clause
+        FROM told WHERE difference <> 0 AND difference_rate <> 0 AND topic <> 'report'
+    )
+    -- a choice that nobody made is told by no-placeholder
+    WHERE NOT is_unchosen(clause)
 )
 SELECT label AS scope, said[1] AS left_value,
     CASE WHEN turns(said, difference, difference_rate) THEN said[-1] ELSE said[1] END AS right_value, 0 AS terms, [cell] AS cells

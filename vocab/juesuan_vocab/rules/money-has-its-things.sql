@@ -14,19 +14,24 @@ WITH kinds (kind, money, thing, noun, unit) AS (VALUES
     ('公务接待费', '公务接待费(支出)?(决算)?$', '(^|[^事外宾])接待[^/]*$', '接待', '批次'),
     ('因公出国（境）费', '因公出国\(境\)费用?(支出)?(决算)?$', '团组', '因公出国（境）团组', '个')
 ),
+-- a pattern that stands in a table is compiled for each row: only what may be meant is held against it
+spent AS (
+    SELECT name, value, cell FROM told WHERE measure = 'amount' AND value IS NOT NULL
+        AND topic <> 'report' AND period = (SELECT fiscal_year FROM account_year)
+),
+counted AS (
+    SELECT name, value, cell, unit FROM told WHERE measure = 'count' AND value IS NOT NULL
+        AND topic IN ('three_public', 'other') AND period[:4] = (SELECT fiscal_year FROM account_year)
+),
 money AS (
     SELECT k.kind, k.noun, k.unit, arg_max(t.value, t.value) AS value, arg_max(t.cell, t.value) AS cell,
         max(t.value) = min(t.value) AS is_one
-    FROM kinds k JOIN told t ON regexp_matches(t.name, k.money) AND t.measure = 'amount'
-    WHERE t.value IS NOT NULL AND t.topic <> 'report' AND t.period = (SELECT fiscal_year FROM account_year)
+    FROM kinds k JOIN spent t ON regexp_matches(t.name, k.money)
     GROUP BY k.kind, k.noun, k.unit
 ),
 things AS (
     SELECT k.kind, max(t.value) AS value, arg_max(t.cell, t.value) AS cell
-    FROM kinds k JOIN told t ON regexp_matches(t.name, k.thing) AND t.measure = 'count'
-        AND contains(t.unit, left(k.unit, 1))
-    WHERE t.value IS NOT NULL AND t.topic IN ('three_public', 'other')
-        AND t.period[:4] = (SELECT fiscal_year FROM account_year)
+    FROM kinds k JOIN counted t ON regexp_matches(t.name, k.thing) AND contains(t.unit, left(k.unit, 1))
     GROUP BY k.kind
 )
 SELECT m.kind AS scope,

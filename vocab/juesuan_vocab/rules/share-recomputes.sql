@@ -10,8 +10,13 @@
 -- lacking.en: the text gives no amount for the whole
 -- message.zh: {scope}：印为 {left}%，按金额应为 {right}%
 -- message.en: {scope}: printed {left} %, by the amounts it should be {right} %
-WITH asked AS (
-    SELECT *, shown_rate(share, sentence) AS digits FROM told WHERE share IS NOT NULL AND topic <> 'report' AND NOT is_rough(sentence)
+WITH worded AS (
+    SELECT id, cell, line, topic, section, label, name, period, value, unit, share, base, part_of,
+        statement, sentence, paragraph, summed(name) AS stem, summed(base) AS base_stem,
+        item_kind(sentence) AS item_kind FROM told
+),
+asked AS (
+    SELECT *, shown_rate(share, sentence) AS digits FROM worded WHERE share IS NOT NULL AND topic <> 'report' AND NOT is_rough(sentence)
 ),
 -- what the words name: in the text, or as a total of a statement
 bases (pattern, statement, component) AS (VALUES
@@ -48,7 +53,7 @@ known_totals AS (
 wholes AS (
     -- what is told as part of something is a share of it, and so it is where the words name but a total
     SELECT a.id, w.value, w.cell AS whole, 0 AS rank, 0 AS away
-    FROM asked a JOIN told w ON w.id = a.part_of AND w.unit = a.unit
+    FROM asked a JOIN worded w ON w.id = a.part_of AND w.unit = a.unit
     WHERE w.period = a.period AND w.value >= a.value AND regexp_matches(a.base,
         '^(|(本年|全年)?(收入|支出)(合计|总计|总额)?|总收入|总支出)$')
     UNION ALL
@@ -57,7 +62,7 @@ wholes AS (
     SELECT a.id, in_unit(w.value, w.unit, a.unit), w.cell,
         CASE WHEN NOT is_named(w.name, a.base) THEN 8 WHEN w.section = a.section THEN 1 ELSE 3 END,
         rounded_away(w.value, w.unit, a.unit)
-    FROM asked a JOIN told w ON ends_with(summed(w.name), summed(a.base)) AND w.base <> a.base
+    FROM asked a JOIN worded w ON ends_with(w.stem, a.base_stem) AND w.base <> a.base
         AND alike_units(w.unit, a.unit) AND w.period = a.period
     WHERE a.base <> '' AND w.value IS NOT NULL AND w.id <> a.id
         -- what is told of a fund or of procurement alone is no whole of anything else
@@ -77,11 +82,11 @@ wholes AS (
     SELECT a.id, in_unit(w.value, w.unit, a.unit), w.cell, CASE WHEN w.sentence = a.sentence THEN 4
         WHEN w.paragraph = a.paragraph THEN 5 ELSE 6 END,
         rounded_away(w.value, w.unit, a.unit)
-    FROM asked a JOIN told w ON w.section = a.section AND alike_units(w.unit, a.unit)
+    FROM asked a JOIN worded w ON w.section = a.section AND alike_units(w.unit, a.unit)
         AND w.period = a.period AND w.line < a.line
         AND (w.share IS NULL OR w.sentence <> a.sentence)
         -- an item of a numbered list is never the whole of the next item
-        AND NOT coalesce(w.share IS NOT NULL AND item_kind(w.sentence) = item_kind(a.sentence), false)
+        AND NOT coalesce(w.share IS NOT NULL AND w.item_kind = a.item_kind, false)
         AND w.value * in_yuan(w.unit) >= a.value * in_yuan(a.unit)
     WHERE a.base IN ('', '总收入', '总支出') AND w.value IS NOT NULL
     UNION ALL

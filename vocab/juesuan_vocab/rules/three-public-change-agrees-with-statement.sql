@@ -12,11 +12,15 @@
 WITH kinds (component, pattern) AS (VALUES ('total', '三公(”|")?经费'), ('abroad', '因公出国'),
     ('vehicle_purchase', '^公务用车购置费'), ('vehicle_operation', '^公务用车运行'),
     ('vehicles', '用车购置(及|和)运行'), ('reception', '公务接待')),
+-- a pattern that stands in a table is compiled for each row: only what may be meant is held against it
+compared_alone AS (
+    SELECT name, label, line, cell, sentence, difference_rate, compared_with FROM told
+    WHERE value IS NULL AND difference_rate IS NOT NULL AND topic <> 'report'
+        AND compared_with IN ('initial_budget', 'adjusted_budget')
+),
 asked AS (
     SELECT t.*, shown_rate(t.difference_rate, t.sentence) AS digits, k.component
-    FROM told t JOIN kinds k ON regexp_matches(t.name, k.pattern)
-    WHERE t.value IS NULL AND t.difference_rate IS NOT NULL AND t.topic <> 'report'
-        AND t.compared_with IN ('initial_budget', 'adjusted_budget')
+    FROM compared_alone t JOIN kinds k ON regexp_matches(t.name, k.pattern)
 ),
 printed AS (
     SELECT component, max(amount_yuan) FILTER (phase = 'final') AS final,

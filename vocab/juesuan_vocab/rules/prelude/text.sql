@@ -71,24 +71,27 @@ CREATE OR REPLACE MACRO item_kind(sentence) AS CASE
     WHEN regexp_matches(sentence, '^[(][一二三四五六七八九十]+[)]') THEN '(一)'
     WHEN regexp_matches(sentence, '^[一二三四五六七八九十]+、') THEN '一、' END;
 
--- A number of a fact; nothing where its sentence tells it as about so much.
+-- A number of a fact; nothing where its sentence, without white space, tells it as about so much.
 CREATE OR REPLACE MACRO exactly(sentence, number) AS
-    CASE WHEN is_about(folded(sentence), number) THEN NULL ELSE number END;
+    CASE WHEN is_about(sentence, number) THEN NULL ELSE number END;
 
 -- The facts that are printed, each with its paragraph, how far into it its sentence begins, and what is said from there on.
 CREATE OR REPLACE TABLE told AS
+WITH printed AS (SELECT *, folded(sentence) AS said FROM facts WHERE derived_from = ''),
+placed AS (
+    SELECT f.*, p.cell AS paragraph, p.position, strpos(p.words, f.said) AS at, p.words
+    FROM printed f LEFT JOIN prose p
+        ON p.place = f.place AND p.kind <> 'table' AND contains(p.words, f.said)
+)
 SELECT f.id, 'facts:' || f.id AS cell, f.line, f.topic, f.section, f.label, plain(f.label) AS name,
-    f.measure, f.period, exactly(f.sentence, f.value) AS value, f.unit, f.raw, f.initial_budget,
+    f.measure, f.period, exactly(f.said, f.value) AS value, f.unit, f.raw, f.initial_budget,
     f.adjusted_budget, coalesce(f.adjusted_budget, f.initial_budget) AS budget, f.completion_rate,
-    exactly(f.sentence, f.difference) AS difference,
-    exactly(f.sentence, f.difference_rate) AS difference_rate, f.direction, f.compared_with,
-    f.compared_year, exactly(f.sentence, f.share) AS share, plain(f.share_of) AS base,
-    f.part_of, f.statement, f.row, f."column", folded(f.sentence) AS sentence, p.cell AS paragraph,
-    p.position, strpos(p.words, folded(f.sentence)) AS at,
-    coalesce(substr(p.words, strpos(p.words, folded(f.sentence))), folded(f.sentence)) AS onward
-FROM facts f LEFT JOIN prose p
-    ON p.place = f.place AND p.kind <> 'table' AND contains(p.words, folded(f.sentence))
-WHERE f.derived_from = '';
+    exactly(f.said, f.difference) AS difference,
+    exactly(f.said, f.difference_rate) AS difference_rate, f.direction, f.compared_with,
+    f.compared_year, exactly(f.said, f.share) AS share, plain(f.share_of) AS base,
+    f.part_of, f.statement, f.row, f."column", f.said AS sentence, f.paragraph, f.position, f.at,
+    coalesce(substr(f.words, f.at), f.said) AS onward
+FROM placed f;
 
 -- Changes and budgets in 元 that make their rate in 万元, or the other way round: as printed, and in the unit that is meant,
 -- which is that of most amounts of the text.
