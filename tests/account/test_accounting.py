@@ -119,6 +119,28 @@ def test_a_row_that_was_not_parted_into_cells_is_a_doubt() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("301 工资福利支出 11.04 302 商品和服务支出 4.96", "11.04 | 4.96"),
+        ("301 工资福利支出 1,141.04302 商品和服务支出 4.96", "1,141.04302 | 4.96"),
+        ("30101 基本工资 11.04", "11.04"),
+    ],
+)
+def test_a_row_of_labels_and_amounts_outside_of_tables_is_a_doubt(text: str, shown: str) -> None:
+    """What a page prints as a row and no table took is told, each amount behind its label."""
+    (doubt,) = accounted(text).doubts
+    assert (doubt.code, doubt.raw) == ("number-outside-table", shown)
+
+
+@pytest.mark.parametrize(
+    "text", ["收入 0.50 ，支出 0.25", "其中：培训费 0.50 会议费 0.25", "2.2 节 3.10", "决算 0.25"]
+)
+def test_a_sentence_that_ends_with_an_amount_is_no_row(text: str) -> None:
+    """Marks of sentences, numbers of sections and a lone amount are no row of a table."""
+    assert not accounted(text).doubts
+
+
+@pytest.mark.parametrize(
     ("text", "amount"),
     [("项目支出 1,234.50", "1,234.50"), ("其中：专户 -7.50", "-7.50"), ("合计:\n7.50 ", "7.50")],
 )

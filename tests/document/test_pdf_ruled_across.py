@@ -124,6 +124,27 @@ def test_heads_above_the_first_rule_are_heads_and_captions_are_none(tmp_path: Pa
     ]
 
 
+def test_a_single_row_between_two_rules_is_a_table_with_its_heads(tmp_path: Path) -> None:
+    """Where a table begins at the foot of a page its first row may stand there alone."""
+    heads = ("编码", "名称", "决算数", "编码", "名称", "决算数")
+
+    def page(canvas: Canvas) -> None:
+        captions(canvas, 110, "基本支出决算表")
+        rule(canvas, 72)
+        for x, head in zip((54, 130, 235, 314, 390, 495), heads, strict=True):
+            canvas.drawCentredString(x, 62, head)
+        rule(canvas, 54)
+        for x, text in ((44, "301"), (110, "工资福利支出"), (304, "302"), (370, "商品和服务")):
+            canvas.drawString(x, 42, text)
+        canvas.drawRightString(250, 42, "1,141.04")
+        canvas.drawRightString(510, 42, "419.96")
+        rule(canvas, 34)
+
+    (table,) = read(drawn(page), tmp_path).tables
+    row_of_it = ["301", "工资福利支出", "1,141.04", "302", "商品和服务", "419.96"]
+    assert texts(table) == [list(heads), row_of_it]
+
+
 WRAPPED = (
     (("20801",), ("人力资源和社会保障管", "理事务"), "5,693.32"),
     (("208010", "1"), ("行政运行",), "2,939.11"),

@@ -35,6 +35,7 @@ from juesuan.account.words.figure import (
     amount,
     digits,
     figure_behind_label,
+    figures_among_labels,
     figures_in_lines,
     figures_in_row,
     is_figure,
@@ -183,7 +184,7 @@ def _numbers_with_labels(text: str) -> Sequence[str]:
 def _rows_outside(account: Account) -> Iterator[Doubt]:
     """The rows of amounts that are in no table."""
     for paragraph in account.document.paragraphs:
-        figures = figures_in_row(paragraph.text)
+        figures = figures_in_row(paragraph.text) or figures_among_labels(paragraph.text)
         if figures:
             yield Doubt(code="number-outside-table", raw=_shown(figures), anchor=paragraph.anchor)
 

@@ -12,6 +12,7 @@ __all__ = [
     "amount",
     "digits",
     "figure_behind_label",
+    "figures_among_labels",
     "figures_in_lines",
     "figures_in_row",
     "holds_two",
@@ -35,6 +36,9 @@ _ROW: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"[^\d。；;，,！!？?]{2,30}?[\s:：]+(?P<figure>[-－−]?\d[\d,，]*\.\d{2})\s*"
 )
+# A piece of a row: amounts, a code that follows one without a blank, and what no sentence lacks.
+_AMOUNT: Final = re.compile(r"[-－−]?\d[\d,，]*\.\d{2}(?:[1-9]\d{2}(?:\d{2})?)?")
+_SENTENCE: Final = re.compile(r"[。；;！!？?、：:]|(?<!\d)[,，]|[,，](?!\d)")
 # the same few thousand texts are asked about many times while a document is read
 _REMEMBERED: Final = 16_384
 _MINUS: Final = str.maketrans(dict.fromkeys("−－﹣–—―‒‑", "-"))
@@ -86,6 +90,18 @@ def holds_two(text: str) -> bool:
 def figures_in_row(text: str) -> list[str]:
     """The amounts that a text prints beside one another: the row of a table in one text."""
     return [figure for row in _ROW.findall(text) for figure in row.split()]
+
+
+def figures_among_labels(text: str) -> list[str]:
+    """The amounts of a row of a table in one text, each behind its label or code.
+
+    None of a sentence: it has marks, or does not end with an amount.
+    """
+    pieces = text.split()
+    if not pieces or not _AMOUNT.fullmatch(pieces[-1]) or _SENTENCE.search(text):
+        return []
+    figures = list(filter(_AMOUNT.fullmatch, pieces[1:]))
+    return figures if len(figures) > 1 or is_code(pieces[0]) else []
 
 
 def figures_in_lines(text: str) -> list[str]:

@@ -35,6 +35,7 @@ BESIDE = 0.85  # of the font size: so near to the figures of its row a line of a
 NEAR_LINES = 3  # lines above the first row among which the beginning of a head stands
 ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、")  # begins a row
 FEWEST_ROWS = 2
+FEWEST_FIGURES = 2  # on a line between two rules: a row though no other row has any
 FEWEST_HEADS = 2
 MANY_ROWS = 5  # with one figure each
 
@@ -74,7 +75,7 @@ def regions(
         before: The columns of the last table of the page before, which may go on with a single row.
     """
     again = _rows_again(lines, before)
-    rows = sorted({*_rows(lines), *again})
+    rows = sorted({*_rows(lines, across), *again})
     blocks = _blocks(lines, rows, across)
     ends = [*(block.start for block in blocks[1:]), len(lines)]
     found: list[Region] = []
@@ -87,7 +88,8 @@ def regions(
         region = Region(heads=heads, body=body, bars=bars)
         is_rest = not found and not again.isdisjoint(place)
         own_rows = [row for row in rows if row in place]
-        if is_rest or _is_table(region, len(own_rows)):
+        is_ruled = any(_is_ruled_row(lines, row, across) for row in own_rows)
+        if is_rest or _is_table(region, len(own_rows), is_ruled=is_ruled):
             found.append(region)
         after = place.stop
     return found
@@ -155,16 +157,19 @@ Slot = tuple[str, int]
 """A side of figures, and the strip of the page in which it is: strips are as wide as SAME_EDGE."""
 
 
-def _rows(lines: Sequence[WordLine]) -> list[int]:
+def _rows(lines: Sequence[WordLine], across: Sequence[Rule]) -> list[int]:
     """Which lines are rows.
 
-    A figure after a gap stands below or above one of another line, or there are many.
+    A figure after a gap stands below or above one of another line, there are many, or rules part
+    several from the lines above and below.
     """
     shared: Counter[Slot] = Counter()
     for line in lines:
         near = map(_near, _slots(line))
         shared.update(set(chain.from_iterable(near)))
-    return [at for at, line in enumerate(lines) if _is_row(line, shared)]
+    usual = [at for at, line in enumerate(lines) if _is_row(line, shared)]
+    ruled = [at for at in range(len(lines)) if _is_ruled_row(lines, at, across)]
+    return sorted({*usual, *ruled})
 
 
 def _is_row(line: WordLine, shared: Counter[Slot]) -> bool:
@@ -174,6 +179,21 @@ def _is_row(line: WordLine, shared: Counter[Slot]) -> bool:
     if len(figures_of(line)) >= MANY:
         return True
     return any(shared[slot] > 1 for slot in _slots(line))
+
+
+def _is_ruled_row(lines: Sequence[WordLine], at: int, across: Sequence[Rule]) -> bool:
+    """Whether rules that run over several figures part a line from those above and below it."""
+    line = lines[at]
+    if len(figures_of(line)) < FEWEST_FIGURES or not _has_gap(line):
+        return False
+    own = line[0]
+    above = lines[at - 1][0].y if at else float("-inf")
+    below = lines[at + 1][0].y if at + 1 < len(lines) else float("inf")
+    rules = _bars([line], across)
+    upper = max((rule for rule in rules if rule < own.y), default=float("-inf"))
+    lower = min((rule for rule in rules if rule > own.y), default=float("inf"))
+    is_parted = above < upper and lower < below
+    return is_parted and lower - upper <= STEP * own.size
 
 
 def _slots(line: WordLine) -> Iterator[Slot]:
@@ -349,11 +369,12 @@ def _bars(body: Sequence[WordLine], across: Sequence[Rule]) -> tuple[float, ...]
     return tuple(sorted(wide))
 
 
-def _is_table(region: Region, rows: int) -> bool:
-    """Whether there is enough of it."""
+def _is_table(region: Region, rows: int, *, is_ruled: bool) -> bool:
+    """Whether there is enough of it: a row that rules part from its heads is."""
     widest = max(len(figures_of(line)) for line in region.body)
     heads = max(map(len, region.heads), default=0)
     is_headed = heads >= FEWEST_HEADS or len(region.bars) >= FEWEST_ROWS
     if not is_headed:
         return rows >= MANY_ROWS or (rows > FEWEST_ROWS and widest >= FEWEST_HEADS)
-    return rows >= FEWEST_ROWS or (widest >= MANY and heads >= MANY)
+    fewest = FEWEST_FIGURES if is_ruled else MANY
+    return rows >= FEWEST_ROWS or (widest >= fewest and heads >= MANY)
