@@ -20,6 +20,7 @@ from juesuan.account.tables.edges import align_edges, with_whole_columns
 from juesuan.account.tables.grid import Grid, GridCell, grid_of, printed
 from juesuan.account.tables.grid import Line as Row
 from juesuan.account.tables.heads import with_parted_heads
+from juesuan.account.tables.turned import upright
 from juesuan.account.words.caption import OTHER, Title, is_caption, is_note, is_page_mark, title_in
 from juesuan.account.words.figure import ordinal_removed
 from juesuan.account.words.lexicon import lexicon
@@ -220,7 +221,7 @@ def _with_heads(run: TableRun) -> TableRun:
         line = lead.pop()
         grid = grid.below([(Cell(text=line.text, anchor=line.anchor), grid.width)])
     aligned = align_edges(grid) if grid.spans else grid
-    whole = with_parted_heads(without_side_column(aligned))
+    whole = with_parted_heads(without_side_column(upright(aligned)))
     return replace(run, lead=tuple(lead), grid=whole)
 
 
