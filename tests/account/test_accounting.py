@@ -165,6 +165,14 @@ def test_an_amount_behind_its_label_is_a_remark_where_the_table_was_read() -> No
     assert not account_for(understand(document), evaluate(document)).doubts
 
 
+def test_an_amount_behind_the_name_before_a_blank_cell_is_told() -> None:
+    """The row lacks what its name cell prints: no sum of the statement is held against anybody."""
+    row = "20129 | 群众事务 7.50 | | "
+    document = paper("支出决算表", "单位：万元", ruled(*HEAD, *ROWS, row))
+    (doubt,) = account_for(understand(document), evaluate(document)).doubts
+    assert (doubt.code, doubt.raw) == ("number-not-accounted", "7.50")
+
+
 def test_codes_of_bodies_beside_the_labels_are_structural() -> None:
     """单位编码 209001 is no amount, and the row of the unit is no row of a subject."""
     rows = (

@@ -4,7 +4,7 @@ Each is published, structural, told in a doubt, or was lost by us.
 
 A cell of a table counts if all that is printed in it is a number, or if amounts stand beside one
 another in it: a row that was not parted into its cells. In a table of which nothing was read a
-label with its amount counts too. It is
+label with its amount counts too, in others before a blank cell. It is
 
 - published: an amount of a statement, or a number of a form, a summary or a score table of the
   evaluations;
@@ -18,11 +18,11 @@ amounts outside of the tables is no sentence of it: it is told too.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from juesuan.account.evaluation.layout.sheet import forms
@@ -148,7 +148,7 @@ def account_for(
     doubts: list[Doubt] = []
     for table in account.document.tables:
         is_read = table.anchor.table in known.tables
-        printed = list(_figures(table, _numbers if is_read else _numbers_with_labels))
+        printed = list(_figures(table, is_read=is_read))
         fates = {one.cell.anchor: _fate(one.cell, one.row, known) for one in printed}
         fates |= dict.fromkeys(_countings(printed, fates), Fate.STRUCTURAL)
         tallies += _tallies(printed, fates)
@@ -158,12 +158,15 @@ def account_for(
     return Accounting(tallies=tuple(tallies), doubts=tuple(doubts))
 
 
-def _figures(table: Table, numbers_of: Callable[[str], Sequence[str]]) -> Iterator[_Printed]:
+def _figures(table: Table, *, is_read: bool) -> Iterator[_Printed]:
     """Each cell that prints numbers, once."""
     seen: set[Anchor] = set()
     for row in table.rows:
         for cell in row:
-            numbers = numbers_of(cell.text) if cell.anchor not in seen else ()
+            if cell.anchor in seen:
+                continue
+            is_label = not is_read or _is_before_blank(cell, row)
+            numbers = _numbers(cell.text) or (figure_behind_label(cell.text) if is_label else ())
             if numbers:
                 seen.add(cell.anchor)
                 yield _Printed(cell, row, numbers)
@@ -176,9 +179,10 @@ def _numbers(text: str) -> Sequence[str]:
     return figures_in_lines(text) or figures_in_row(text)
 
 
-def _numbers_with_labels(text: str) -> Sequence[str]:
-    """The numbers for which a text counts in a table of which nothing was read."""
-    return _numbers(text) or figure_behind_label(text)
+def _is_before_blank(cell: Cell, row: tuple[Cell, ...]) -> bool:
+    """Whether the next cell of a row is blank, so that it may lack what this one prints."""
+    behind = [other for one, other in pairwise(row) if one is cell and other is not cell]
+    return bool(behind) and not behind[0].text.strip()
 
 
 def _rows_outside(account: Account) -> Iterator[Doubt]:
@@ -254,6 +258,8 @@ def _lines(cells: list[Cell], axis: str) -> list[list[Cell]]:
 
 def _names(label: Label, cell: Cell) -> bool:
     """Whether the cell prints the code of the label, a part of it, its 行次, or a name that is a number."""
+    if figure_behind_label(cell.text):
+        return False
     printed = digits(cell.text)
     return printed in label.code or printed in (digits(label.line), digits(label.item))
 
