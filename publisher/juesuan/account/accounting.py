@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from juesuan.account.evaluation.layout.sheet import forms
@@ -162,14 +162,23 @@ def _figures(table: Table, *, is_read: bool) -> Iterator[_Printed]:
     """Each cell that prints numbers, once."""
     seen: set[Anchor] = set()
     for row in table.rows:
-        for cell in row:
+        for at, cell in enumerate(row):
             if cell.anchor in seen:
                 continue
-            is_label = not is_read or _is_before_blank(cell, row)
-            numbers = _numbers(cell.text) or (figure_behind_label(cell.text) if is_label else ())
-            if numbers:
+            numbers = _numbers(cell.text) or figure_behind_label(cell.text)
+            after = at + cell.column_span
+            if numbers and (not is_read or _counts(cell, row[after : after + 1])):
                 seen.add(cell.anchor)
                 yield _Printed(cell, row, numbers)
+
+
+def _counts(cell: Cell, behind: Sequence[Cell]) -> bool:
+    """Whether the numbers of a cell count in a table that was read.
+
+    An amount behind a label does before a blank cell, which lacks it.
+    """
+    texts = [other.text.strip() for other in behind]
+    return texts == [""] or bool(_numbers(cell.text))
 
 
 def _numbers(text: str) -> Sequence[str]:
@@ -177,12 +186,6 @@ def _numbers(text: str) -> Sequence[str]:
     if is_figure(text):
         return (text.strip(),)
     return figures_in_lines(text) or figures_in_row(text)
-
-
-def _is_before_blank(cell: Cell, row: tuple[Cell, ...]) -> bool:
-    """Whether the next cell of a row is blank, so that it may lack what this one prints."""
-    behind = [other for one, other in pairwise(row) if one is cell and other is not cell]
-    return bool(behind) and not behind[0].text.strip()
 
 
 def _rows_outside(account: Account) -> Iterator[Doubt]:

@@ -20,7 +20,7 @@ from juesuan.account.tables.edges import align_edges, with_whole_columns
 from juesuan.account.tables.grid import Grid, GridCell, grid_of, printed
 from juesuan.account.tables.grid import Line as Row
 from juesuan.account.tables.heads import with_parted_heads
-from juesuan.account.tables.turned import upright
+from juesuan.account.tables.wide.turned import upright
 from juesuan.account.words.caption import OTHER, Title, is_caption, is_note, is_page_mark, title_in
 from juesuan.account.words.figure import ordinal_removed
 from juesuan.account.words.lexicon import lexicon

@@ -98,10 +98,11 @@ def figures_among_labels(text: str) -> list[str]:
     None of a sentence: it has marks, or does not end with an amount.
     """
     pieces = text.split()
-    if not pieces or not _AMOUNT.fullmatch(pieces[-1]) or _SENTENCE.search(text):
+    if not _AMOUNT.fullmatch("".join(pieces[-1:])) or _SENTENCE.search(text):
         return []
     figures = list(filter(_AMOUNT.fullmatch, pieces[1:]))
-    return figures if len(figures) > 1 or is_code(pieces[0]) else []
+    is_row = len(figures) > 1 or is_code(pieces[0])
+    return figures if is_row else []
 
 
 def figures_in_lines(text: str) -> list[str]:

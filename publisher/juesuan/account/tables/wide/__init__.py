@@ -1,1 +1,1 @@
-"""Sheets larger than their pages: what is printed on several of them is put together again."""
+"""Sheets larger than their pages, and tables whose subjects stand side by side."""

@@ -186,14 +186,13 @@ def _is_ruled_row(lines: Sequence[WordLine], at: int, across: Sequence[Rule]) ->
     line = lines[at]
     if len(figures_of(line)) < FEWEST_FIGURES or not _has_gap(line):
         return False
-    own = line[0]
-    above = lines[at - 1][0].y if at else float("-inf")
-    below = lines[at + 1][0].y if at + 1 < len(lines) else float("inf")
-    rules = _bars([line], across)
-    upper = max((rule for rule in rules if rule < own.y), default=float("-inf"))
-    lower = min((rule for rule in rules if rule > own.y), default=float("inf"))
-    is_parted = above < upper and lower < below
-    return is_parted and lower - upper <= STEP * own.size
+    y = line[0].y
+    bars = _bars([line], across)
+    upper = max((bar for bar in bars if bar < y), default=float("-inf"))
+    lower = min((bar for bar in bars if bar > y), default=float("inf"))
+    near = [other[0].y for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])]
+    is_parted = not any(upper <= other <= lower for other in near)
+    return is_parted and lower - upper <= STEP * line[0].size
 
 
 def _slots(line: WordLine) -> Iterator[Slot]:

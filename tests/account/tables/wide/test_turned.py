@@ -6,7 +6,7 @@ from tests.account.paper import paper, ruled
 from juesuan.account import understand
 from juesuan.account.tables.grid import grid_of
 from juesuan.account.tables.phase import Timing
-from juesuan.account.tables.turned import upright
+from juesuan.account.tables.wide.turned import upright
 
 TURNED = (
     "科目编码 | | 2040501 | 2080505",

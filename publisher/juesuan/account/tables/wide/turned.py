@@ -1,9 +1,13 @@
-"""Tables whose subjects stand beside one another: codes and names head the columns, amounts the rows."""
+"""Tables whose subjects stand beside one another.
+
+Codes and names head the columns, and what the columns of other tables hold stands in the rows.
+"""
 
 from dataclasses import replace
 from typing import Final
 
 from juesuan.account.tables.grid import Grid, GridCell, Line, printed
+from juesuan.account.words.figure import is_code
 from juesuan.account.words.lexicon import lexicon
 
 __all__ = ["upright"]
@@ -18,30 +22,24 @@ def upright(grid: Grid) -> Grid:
     """The grid with its subjects below one another, each cell as it is printed."""
     if grid.height <= HEADS or not _is_turned(grid):
         return grid
-    turned: dict[int, GridCell] = {}
-    for cell in (cell for line in grid.lines for cell in line):
-        turned[id(cell)] = turned.get(id(cell)) or _turned(cell)
     lines = zip(*grid.lines, strict=True)
-    return replace(
-        grid, lines=tuple(tuple(turned[id(cell)] for cell in line) for line in lines), levels=()
-    )
+    turned = tuple(tuple(map(_turned, line)) for line in lines)
+    return replace(grid, lines=turned, levels=())
 
 
 def _is_turned(grid: Grid) -> bool:
     """Whether 科目编码 heads a row of codes, and 科目名称 the row of their names below it."""
     words = lexicon()
     codes, names = grid.lines[:HEADS]
-    if codes[0].text not in words.code or names[0].text not in words.item:
-        return False
-    return _are_codes(codes) and not any(cell.wording.figure for cell in printed(names))
+    is_headed = codes[0].text in words.code and names[0].text in words.item
+    return is_headed and _are_codes(codes)
 
 
 def _are_codes(line: Line) -> bool:
     """Whether a row prints nothing but codes and the total behind its head."""
-    _, *cells = printed(line)
-    others = [cell for cell in cells if not cell.wording.code]
-    is_total = all(cell.text in lexicon().total for cell in others)
-    return is_total and len(cells) - len(others) >= FEWEST_CODES
+    behind = printed(line)[1:]
+    texts = {cell.text for cell in behind} - lexicon().total
+    return len(texts) >= FEWEST_CODES and all(map(is_code, texts))
 
 
 def _turned(cell: GridCell) -> GridCell:
