@@ -62,7 +62,7 @@ def new_heads(tables: Mapping[str, Path], *changes: str) -> list[Finding]:
 def test_one_slip_in_a_form_is_one_contradiction(tables: dict[str, Path]) -> None:
     """The rate, the text and the sources give 736.85: two digits of 763.85 are swapped."""
     (one,) = new_heads(tables, EXECUTED)
-    assert "全年执行数”印 763.85，应为 736.85（两位数字颠倒）" in one.message_zh
+    assert "的全年执行数印 763.85，应为 736.85（两位数字颠倒）" in one.message_zh
 
 
 def test_what_is_wrong_for_itself_in_the_form_is_told_of_the_right_number(
@@ -139,3 +139,68 @@ def test_one_in_the_last_place_is_a_note_after_rounding(right: str, severity: st
     row = Row(scope="", left=sides[0], right=sides[1], cells=())
     found = compose(one, "x", judge(*sides, 0, "equal"), row, UNREAD)
     assert found.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            "UPDATE facts SET initial_budget = 3233.44 WHERE initial_budget = 2333.44",
+            "文字“行政运行”的年初预算印 3233.44，应为 2333.44（两位数字颠倒）",
+        ),
+        (
+            "UPDATE facts SET adjusted_budget = 3200 WHERE adjusted_budget = 3300",
+            "预算印 3200，应为 3300（差一位数字）；改正后，与它不符的 2 处都合",
+        ),
+        (
+            "UPDATE projects SET rate = 78.04 WHERE rate = 87.04",
+            "的执行率印 78.04%，应为 87.04%（两位数字颠倒）",
+        ),
+    ],
+)
+def test_one_slip_beside_an_amount_is_one_contradiction(
+    tables: dict[str, Path], change: str, said: str
+) -> None:
+    """A budget or a rate that two other places contradict is told, and not what follows from it."""
+    (one,) = new_heads(tables, change)
+    assert said in one.message_zh
+
+
+def test_what_is_said_of_words_does_not_keep_a_number_from_being_told(
+    tables: dict[str, Path],
+) -> None:
+    """The sample's 行政运行 names its class wrongly; its amount is told all the same if it is wrong."""
+    (one,) = new_heads(tables, "UPDATE facts SET value = 2943.14 WHERE value = 2934.14")
+    assert "应为 2934.14" in one.message_zh.replace(",", "")
+
+
+def test_a_row_that_a_statement_lacks_is_held_against_nobody(tables: dict[str, Path]) -> None:
+    """2080505 is in 公开05表 and not in 公开03表, whose sums lack just its amount."""
+    gone = "DELETE FROM amounts WHERE statement = 'expenditure' AND function_code = '2080505'"
+    assert new_heads(tables, gone) == []
+
+
+def test_a_note_does_not_keep_a_number_from_being_told(tables: dict[str, Path]) -> None:
+    """A note of another scope speaks of the total of project expenditure whatever that is."""
+    (one,) = new_heads(
+        tables,
+        "UPDATE amounts SET amount = 5011.47, amount_yuan = 50114700, raw = '5,011.47'"
+        " WHERE statement = 'expenditure' AND amount = 5111.47",
+    )
+    assert "项目支出印 5,011.47，应为 5,111.47（差一位数字）" in one.message_zh
+
+
+@pytest.mark.parametrize(
+    ("change", "is_open"),
+    [
+        ("SET difference_rate = -7.77", True),
+        ("SET difference_rate = -6.6", False),
+        ("SET difference = -41.2", True),
+    ],
+)
+def test_a_rate_is_surely_wrong_only_if_a_slip_makes_it(
+    tables: dict[str, Path], change: str, *, is_open: bool
+) -> None:
+    """No other place prints the change of 机关运行经费: either it or the rate is wrong."""
+    (one,) = new_heads(tables, f"UPDATE facts {change} WHERE label = '机关运行经费支出'")
+    assert ("金额与百分比必有一误" in one.message_zh) is is_open

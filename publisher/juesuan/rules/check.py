@@ -13,12 +13,13 @@ import duckdb
 from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import Bench, Rows, laid_bench
 from juesuan.rules.causes.denial import denial_explanation
-from juesuan.rules.causes.evidence import explained, shift_explanation, unit_explanation
+from juesuan.rules.causes.evidence import equations, explained, shift_explanation, unit_explanation
 from juesuan.rules.causes.exchange import exchange
 from juesuan.rules.causes.form import Retried, form_explanation
 from juesuan.rules.causes.misreading import without_misread
 from juesuan.rules.causes.row import row_explanation
 from juesuan.rules.causes.shift import Realignment, Remeasurement, realignment, remeasurement
+from juesuan.rules.causes.told import with_open_amounts
 from juesuan.rules.causes.unit import amount_units
 from juesuan.rules.contradiction import joined
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
@@ -137,7 +138,11 @@ def concluded(
         told = _retried(asked, rest, reading, retrial, is_moved=bool(shifted))
     told |= row_explanation([one for one in told.values() if not one.explained_by], reading)
     told |= shifted
-    causes = [measured.get(finding.id, told[finding.id]) for finding in found]
+    sums, _ = equations(found, known, reading.cells)
+    proven = {cell for one in sums if one.closes and not one.at_most for cell in one.weights}
+    causes = [
+        with_open_amounts(measured.get(finding.id, told[finding.id]), proven) for finding in found
+    ]
     findings = without_misread(causes, reading)
     return Checked(findings=joined(findings), coverage=_coverage(asked, findings))
 

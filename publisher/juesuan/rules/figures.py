@@ -200,12 +200,22 @@ def _number_printed(side: Decimal, cells: Sequence[Cell]) -> str:
 
 def _rate(computed: Decimal, beside: str) -> str:
     """A rate with the digits of the printed one, and more only if they would be alike."""
-    places = len(beside.partition(".")[2])
+    places = max(len(beside.partition(".")[2]), _places_of_alike(computed, beside))
     for digits in range(places, 5):
         rounded = computed.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
         if rounded != Decimal(beside):
             return f"{rounded:f}"
     return _text(computed)
+
+
+def _places_of_alike(computed: Decimal, beside: str) -> int:
+    """The places with which both have the same digits: a point that moved shows (3.7 for 0.37)."""
+    digits = beside.replace("-", "").replace(".", "").lstrip("0")
+    places = len(digits) - computed.adjusted() - 1
+    if not 0 < places <= MONEY_PLACES * 2:
+        return 0
+    seen = abs(computed.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    return places if f"{seen:f}".replace(".", "").lstrip("0") == digits else 0
 
 
 def _denied(side: Decimal, cells: Sequence[Cell]) -> tuple[str, str] | None:
@@ -264,7 +274,8 @@ def printed_like(value: Decimal, cell: Cell) -> str:
     needed = -int(value.normalize().as_tuple().exponent)
     places = max(min(len(digits.partition(".")[2]), MONEY_PLACES), min(needed, MONEY_PLACES * 2), 0)
     comma = "," if "," in cell.raw else ""
-    return f"{value:{comma}.{places}f}"
+    percent = "%" if cell.raw.endswith("%") else ""
+    return f"{value:{comma}.{places}f}{percent}"
 
 
 def _plain(left: str, right: str, difference: str, tolerance: str) -> Figures:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from juesuan.rules.reading import Cell, Reading, Spot
 from juesuan_vocab import open_toml
 
 __all__ = ["cell_name", "cell_names", "place_names"]
 
+_INNER: Final = str.maketrans("“”", "‘’")
 Names = tuple[str, str]
 """In Chinese and in English."""
 
@@ -17,8 +19,11 @@ def cell_name(cell: Cell) -> Names:
     words = open_toml("rules/evidence.toml")["place"]
     if cell.statement:
         return _on_page(_in_statement(cell), cell.page)
-    names = words["text_zh"].format(item=cell.item), words["text_en"].format(item=cell.item)
-    return _on_page(names, cell.page)
+    kind = "field" if cell.header else "text"
+    parts = {"kind": cell.title, "item": cell.item, "header": cell.header}
+    # a name with quotation marks of its own has the inner ones inside others
+    zh = words[f"{kind}_zh"].format(**parts | {"item": cell.item.translate(_INNER)})
+    return _on_page((zh, words[f"{kind}_en"].format(**parts)), cell.page)
 
 
 def _in_statement(cell: Cell) -> Names:

@@ -20,7 +20,7 @@ from juesuan.rules.reading import Cell, Reading
 from juesuan.rules.rule import Rule
 from juesuan_vocab import open_toml
 
-__all__ = ["explained", "shift_explanation", "unit_explanation"]
+__all__ = ["equations", "explained", "shift_explanation", "unit_explanation"]
 
 
 Retried = Callable[[Mapping[str, Decimal]], Sequence[Finding]]
@@ -68,9 +68,15 @@ def confirmed(
     """
     values = {cell: slip.implied for slip in slips for cell in slip.cells}
     after = retried(values)
-    failing = _failing(after)
-    healed = [finding for name, finding in _failing(findings).items() if name not in failing]
-    sure = [slip for slip in slips if not _touching(failing.values(), slip)]
+    before, failing = _failing(findings), _failing(after)
+    healed = [finding for name, finding in before.items() if name not in failing]
+    # what was said of its words already, or in a mere note, says nothing of the number
+    against = [
+        finding
+        for name, finding in failing.items()
+        if name not in before or (finding.difference is not None and finding.severity != "note")
+    ]
+    sure = [slip for slip in slips if not _touching(against, slip)]
     return tuple(
         replace(slip, heals=slip.heals | _touching(healed, slip), touched=_touched(after, slip))
         for slip in sure

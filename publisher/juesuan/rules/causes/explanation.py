@@ -294,9 +294,13 @@ def _implied(cell: Cell, suspect: _Suspect) -> Decimal | None:
 
 
 def _exact(suspect: _Suspect, *, equalities: bool) -> Iterator[Decimal]:
-    """The changes that leave nothing of an identity that fails."""
+    """The changes that leave nothing of an identity that fails.
+
+    What another place prints is right to its last digit also where rounding lets both agree.
+    """
     for known in suspect.touched:
-        if known.closes or known.at_most or (equalities and not known.is_equality):
+        is_asked = known.is_equality if equalities else not known.closes
+        if known.at_most or not is_asked or not known.difference:
             continue
         weight = sum((known.weights.get(cell, _NOTHING) for cell in suspect.cells), _NOTHING)
         change = -known.difference / weight

@@ -1,4 +1,4 @@
-"""One slip in an evaluation form: a number that text, summary or its own rows print otherwise."""
+"""One slip in a form or in a sentence: a number that another place prints otherwise."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,11 +9,13 @@ from typing import Final
 from juesuan.rules.causes.slip import slip_kind
 from juesuan.rules.figures import printed_and_due
 from juesuan.rules.finding import Finding
+from juesuan.rules.place import cell_name
 from juesuan.rules.reading import Cell, Reading
 from juesuan_vocab import open_toml
 
 __all__ = ["form_explanation"]
 
+_OWNERS: Final = ("projects:", "facts:")
 _SEVERAL: Final = 2
 """Contradictions that are gone with another number; one alone may be gone by chance."""
 
@@ -23,7 +25,7 @@ Retried = Callable[[Mapping[str, Decimal]], Sequence[Finding]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Guess:
-    """A number of a form that may be misprinted, and the one that is printed elsewhere."""
+    """A number that may be misprinted, and the one that is printed elsewhere."""
 
     cell: Cell
     value: Decimal
@@ -32,9 +34,9 @@ class _Guess:
 def form_explanation(
     findings: Sequence[Finding], reading: Reading, retried: Retried
 ) -> dict[str, Finding]:
-    """What single misprinted numbers of forms explain, by id.
+    """What single misprinted numbers of forms and sentences explain, by id.
 
-    A number is told only if with the other one no more fails about its form, and two
+    A number is told only if with the other one no more fails about its form or sentence, and two
     contradictions or more are gone.
 
     Args:
@@ -43,10 +45,10 @@ def form_explanation(
         retried: Gives the findings of the corrected account.
     """
     told: dict[str, Finding] = {}
-    for project, wrong in _by_project(findings).items():
-        for guess in _guesses(project, wrong, reading.forms):
-            after = retried({guess.cell.name: guess.value})
-            found = _explained(guess, project, wrong, after)
+    for owner, wrong in _by_owner(findings).items():
+        left = [finding for finding in wrong if finding.id not in told]
+        for guess in _guesses(owner, left, reading) if len(left) >= _SEVERAL else ():
+            found = _explained(guess, owner, left, retried({guess.cell.name: guess.value}))
             if found:
                 told |= found
                 break
@@ -54,48 +56,63 @@ def form_explanation(
     return told
 
 
-def _by_project(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
-    """The contradictions of each form, where there are several."""
+def _by_owner(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
+    """The contradictions of each form and of each sentence's number."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.outcome != "mismatch":
             continue
         for cell in finding.cells:
-            if cell.startswith("projects:"):
+            if cell.startswith(_OWNERS):
                 found[cell].append(finding)
-    return {project: wrong for project, wrong in found.items() if len(wrong) > 1}
+    return found
 
 
-def _guesses(project: str, wrong: Iterable[Finding], forms: Mapping[str, Cell]) -> Iterator[_Guess]:
-    """What each contradiction says that a number of the form should be; each once."""
-    asked = [guess for finding in wrong for guess in _guesses_of(finding, project, forms)]
+def _guesses(owner: str, wrong: Iterable[Finding], reading: Reading) -> Iterator[_Guess]:
+    """What each contradiction says that a number should be; each once."""
+    asked = [guess for finding in wrong for guess in _guesses_of(finding, owner, reading)]
     yield from dict.fromkeys(asked)
 
 
-def _guesses_of(finding: Finding, project: str, forms: Mapping[str, Cell]) -> Iterator[_Guess]:
+def _guesses_of(finding: Finding, owner: str, reading: Reading) -> Iterator[_Guess]:
     for known in open_toml("rules/evidence.toml")["form"]["numbers"]:
         if known["rule"] != finding.rule or not finding.scope.endswith(known["scope"]):
             continue
-        printed, other = finding.left, finding.right
-        if known["side"] == "right":
-            printed, other = other, printed
-        cell = forms.get(f"{project}/{known['field']}")
-        if cell is not None and printed and other and Decimal(printed) == cell.amount:
-            yield _Guess(cell=cell, value=Decimal(other))
+        cell = _cell(owner, known["field"], reading)
+        if cell is None or not finding.left or not finding.right:
+            continue
+        value = _due(cell, known["side"], Decimal(finding.left), Decimal(finding.right))
+        if value:
+            yield _Guess(cell=cell, value=value)
+
+
+def _cell(owner: str, field: str, reading: Reading) -> Cell | None:
+    """A number of a form or of a sentence; that without a field is the amount of the sentence."""
+    return reading.forms.get(f"{owner}/{field}") if field else reading.cells.get(owner)
+
+
+def _due(cell: Cell, side: str, left: Decimal, right: Decimal) -> Decimal | None:
+    """What a number should be by the side that it is not on, or as a part of the left side."""
+    if side == "part":
+        return cell.amount + right - left
+    printed, other = (right, left) if side == "right" else (left, right)
+    return other if printed == cell.amount else None
 
 
 def _explained(
-    guess: _Guess, project: str, wrong: Sequence[Finding], after: Sequence[Finding]
+    guess: _Guess, owner: str, wrong: Sequence[Finding], after: Sequence[Finding]
 ) -> dict[str, Finding]:
-    """The contradictions that the guess heals; what still fails of the form as it is told then."""
+    """The contradictions that the guess heals; what still fails of its owner as it is told then."""
     now = {
         finding.id: finding
         for finding in after
-        if finding.outcome == "mismatch" and project in finding.cells
+        if finding.outcome == "mismatch" and owner in finding.cells
     }
     before = {finding.id for finding in wrong}
     healed = [finding for finding in wrong if finding.id not in now]
     kind = slip_kind(guess.cell.amount, guess.value)
+    if len(healed) > _SEVERAL:
+        kind = kind or "other"
     if not kind or len(healed) < _SEVERAL or now.keys() - before:
         return {}
     # the figures of what is wrong for itself are those that follow from the right number
@@ -105,9 +122,10 @@ def _explained(
 def _told(guess: _Guess, healed: Sequence[Finding], kind: str) -> dict[str, Finding]:
     words = open_toml("rules/evidence.toml")
     amounts, due = printed_and_due(guess.cell, guess.value)
+    names = cell_name(guess.cell)
     zh, en = (
         words["form"][language].format(
-            cell=guess.cell.item,
+            cell=names[at],
             printed=amounts[at],
             implied=due[at],
             kind=words["kinds"][kind][language],

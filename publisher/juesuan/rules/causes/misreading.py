@@ -13,7 +13,7 @@ from typing import Final
 
 from juesuan.rules.causes.table_traces import TABLE_TRACES
 from juesuan.rules.causes.text_traces import TEXT_TRACES
-from juesuan.rules.causes.trace import Compared, Search, Trace
+from juesuan.rules.causes.trace import Compared, Search, Trace, unheld
 from juesuan.rules.finding import Finding
 from juesuan.rules.reading import Reading
 from juesuan_vocab import open_toml
@@ -55,26 +55,7 @@ def _compared(findings: Sequence[Finding], reading: Reading) -> Compared:
 
 
 def _unsure(trace: Trace) -> dict[str, Finding]:
-    """The findings of a trace, by id: the first of a crowd is noted, all else was not compared."""
-    words = open_toml("rules/misreading.toml")
-    own = words[trace.kind]
-    why_zh, why_en = own["zh"].format(**trace.zh), own["en"].format(**trace.en)
-    first, *others = trace.findings
-    told = {one.id: _freed(one, "insufficient_data") for one in others}
-    outcome = "observation" if own.get("noted") else "insufficient_data"
-    told[first.id] = _freed(first, outcome)
-    for finding in told.values():
-        form = words["noted" if finding.outcome == "observation" else "each"]
-        told[finding.id] = replace(
-            finding,
-            message_zh=form["zh"].format(scope=finding.scope, why=why_zh),
-            message_en=form["en"].format(scope=finding.scope, why=why_en),
-        )
-    return told
-
-
-def _freed(finding: Finding, outcome: str) -> Finding:
-    """The finding without blame."""
-    return replace(
-        finding, outcome=outcome, severity="", cause="", explained_by="", slip_zh="", slip_en=""
-    )
+    """The findings of a trace, by id."""
+    own = open_toml("rules/misreading.toml")[trace.kind]
+    why = own["zh"].format(**trace.zh), own["en"].format(**trace.en)
+    return unheld(trace.findings, why, is_noted=own.get("noted", False))

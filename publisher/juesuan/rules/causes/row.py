@@ -8,6 +8,7 @@ from typing import Final
 
 from juesuan.rules.causes.shift import Amounts, elsewhere, rows
 from juesuan.rules.causes.source import Source, source_of
+from juesuan.rules.causes.trace import unheld
 from juesuan.rules.finding import Finding
 from juesuan.rules.reading import Cell, Reading
 from juesuan_vocab import open_toml
@@ -55,26 +56,47 @@ def row_explanation(findings: Iterable[Finding], reading: Reading) -> dict[str, 
         findings: All findings of an account that nothing else explains.
         reading: What is known of the reading.
     """
+    asked = list(findings)
     told: dict[str, Finding] = {}
-    for wrong in _by_subject(findings).values():
+    for wrong in _by_subject(asked).values():
         known = _sum(wrong, reading)
-        if known is None:
-            continue
-        causes = [*_twice(known), *_left_out(known, reading), *_column(known)]
-        if len(causes) == 1:
-            told |= _told(causes[0], known, wrong, reading)
+        causes = [] if known is None else list(_causes(known, reading))
+        if known is not None and len(causes) == 1:
+            told |= _told(
+                causes[0], known, [*wrong, *_following(causes[0], asked, reading)], reading
+            )
     return told
 
 
+def _causes(known: _Sum, reading: Reading) -> Iterator[_Cause]:
+    """What may have been done; in one column alone other rows have its amount by chance."""
+    yield from _left_out(known, reading)
+    if len(known.by) >= _SEVERAL:
+        yield from _twice(known)
+        yield from _column(known)
+
+
+def _following(cause: _Cause, findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
+    """What follows from it that a row is left out."""
+    rules = open_toml("rules/evidence.toml")["row"]["follows"]
+    if cause.kind != "left_out":
+        return
+    for finding in findings:
+        is_asked = finding.outcome == "mismatch" and finding.rule in rules
+        codes = {reading.cells[cell].code for cell in finding.cells if cell in reading.cells}
+        if is_asked and reading.cells[cause.cell].code in codes:
+            yield finding
+
+
 def _by_subject(findings: Iterable[Finding]) -> Mapping[tuple[str, str], list[Finding]]:
-    """The sums that fail, by statement and row of the subject, where several columns do."""
+    """The sums that fail, by statement and row of the subject."""
     names = open_toml("rules/evidence.toml")["row"]["rules"]
     found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.outcome == "mismatch" and finding.rule in names:
             statement, row, _ = finding.cells[0].split("/")
             found[statement, row].append(finding)
-    return {place: wrong for place, wrong in found.items() if len(wrong) >= _SEVERAL}
+    return found
 
 
 def _sum(wrong: Sequence[Finding], reading: Reading) -> _Sum | None:
@@ -129,7 +151,7 @@ def _left_out(known: _Sum, reading: Reading) -> Iterator[_Cause]:
     names = _others(known, reading)
     for code, several in elsewhere(names.values()).items():
         cell = min(names.values(), key=lambda one: one.code != code)
-        if lacking in map(_printed, several):
+        if any(lacking.items() <= amounts.items() for amounts in several):
             yield _cause("left_out", cell, lacking)
 
 
@@ -168,11 +190,14 @@ def _cause(kind: str, cell: Cell, amounts: Amounts, words: Mapping[str, str] = _
 
 
 def _told(
-    cause: _Cause, known: _Sum, wrong: Iterable[Finding], reading: Reading
+    cause: _Cause, known: _Sum, wrong: Sequence[Finding], reading: Reading
 ) -> dict[str, Finding]:
     words = open_toml("rules/evidence.toml")["row"]
     parts = {"statement": known.cell.number or known.cell.title, **cause.words}
     zh, en = (words[f"{cause.kind}_{language}"].format(**parts) for language in ("zh", "en"))
+    if cause.kind == "left_out":
+        # whether a row was never printed or was lost on the way, the document alone does not say
+        return unheld(wrong, (zh, en), is_noted=True)
     blamed = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"
     return {
         finding.id: replace(finding, cause=blamed, explained_by=cause.cell, slip_zh=zh, slip_en=en)

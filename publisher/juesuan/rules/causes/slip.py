@@ -1,7 +1,7 @@
 """Kinds of slips: how a printed number came of the one that should be there."""
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
 __all__ = ["apart", "slip_kind"]
@@ -54,6 +54,12 @@ def _point(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
     return any(implied * power == printed for power in powers)
 
 
+def _cut(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
+    places = _places(printed)
+    step = Decimal(1).scaleb(-places)
+    return places < _places(implied) and implied.quantize(step, ROUND_DOWN) == printed
+
+
 def _digit(printed: Decimal, implied: Decimal, one: str, other: str) -> bool:
     return (printed < 0) == (implied < 0) and apart(one, other) is not None
 
@@ -87,6 +93,7 @@ _KINDS: Final[Mapping[str, Callable[[Decimal, Decimal, str, str], bool]]] = {
     "sign": _sign,
     "unit": _unit,
     "point": _point,
+    "cut": _cut,
     "digit": _digit,
     "swapped": _swapped,
     "dropped": _dropped,

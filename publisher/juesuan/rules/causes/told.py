@@ -1,18 +1,23 @@
-"""What is said of a finding that one slip explains."""
+"""What is said of a finding that one slip explains, and of a rate that nothing explains."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from decimal import Decimal
+from typing import Final
 
 from juesuan.rules.causes.explanation import Explanation
-from juesuan.rules.causes.slip import apart
+from juesuan.rules.causes.slip import apart, slip_kind
 from juesuan.rules.causes.source import Source
-from juesuan.rules.figures import printed_and_due
+from juesuan.rules.figures import MONEY_PLACES, printed_and_due
 from juesuan.rules.finding import Finding
 from juesuan.rules.place import cell_names
 from juesuan.rules.reading import Cell
 from juesuan_vocab import open_toml
 
-__all__ = ["told", "with_slip"]
+__all__ = ["told", "with_open_amounts", "with_slip"]
+
+_WHOLE: Final = 100
+"""No share is more per cent than these."""
 
 
 def with_slip(
@@ -78,3 +83,39 @@ def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
         for at, language in enumerate(("zh", "en"))
     )
     return zh, en
+
+
+def with_open_amounts(finding: Finding, proven: Collection[str]) -> Finding:
+    """A finding about a rate, with what is said where its amounts may be wrong as well.
+
+    Args:
+        finding: A finding.
+        proven: Cells whose amounts close a sum.
+    """
+    words = open_toml("rules/evidence.toml")["open"]
+    is_asked = finding.rule in words["proven"] or finding.rule in words["rules"]
+    if finding.outcome != "mismatch" or finding.explained_by or not is_asked:
+        return finding
+    kind = _doubt(finding, proven, words)
+    if kind is None:
+        return finding
+    return replace(
+        finding,
+        message_zh=words[f"{kind}zh"].format(message=finding.message_zh),
+        message_en=words[f"{kind}en"].format(message=finding.message_en),
+    )
+
+
+def _doubt(
+    finding: Finding, proven: Collection[str], words: Mapping[str, Collection[str]]
+) -> str | None:
+    """What is open about the amounts of a rate; None if the rate is surely wrong."""
+    printed, due = Decimal(finding.left), Decimal(finding.right)
+    if finding.rule in words["proven"]:
+        if due > _WHOLE:
+            return "above_"
+        if all(cell in proven for cell in finding.cells):
+            return None
+    shown = -int(printed.normalize().as_tuple().exponent)
+    steps = (Decimal(1).scaleb(-places) for places in (max(shown, 0), MONEY_PLACES))
+    return None if any(slip_kind(printed, due.quantize(step)) for step in steps) else ""

@@ -1,7 +1,7 @@
 """A trace of a misreading: what a document that was read wrongly leaves behind, and a slip not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from juesuan.rules.causes.slip import slip_kind
@@ -21,6 +21,7 @@ __all__ = [
     "singles",
     "slip_between",
     "statement_name",
+    "unheld",
 ]
 
 Words = Mapping[str, object]
@@ -118,3 +119,31 @@ def singles(
         words = told(finding)
         if words is not None:
             yield Trace(kind=kind, findings=[finding], zh=words, en=words)
+
+
+def unheld(
+    findings: Sequence[Finding], why: tuple[str, str], *, is_noted: bool
+) -> dict[str, Finding]:
+    """Findings that are held against nobody, by id; the first is noted if asked, all else was not compared.
+
+    Args:
+        findings: Contradictions.
+        why: The reason, in Chinese and in English.
+        is_noted: Whether somebody should look at the original.
+    """
+    words = open_toml("rules/misreading.toml")
+    told: dict[str, Finding] = {}
+    for finding in findings:
+        form = words["noted" if is_noted and not told else "each"]
+        told[finding.id] = replace(
+            finding,
+            outcome="observation" if is_noted and not told else "insufficient_data",
+            severity="",
+            cause="",
+            explained_by="",
+            slip_zh="",
+            slip_en="",
+            message_zh=form["zh"].format(scope=finding.scope, why=why[0]),
+            message_en=form["en"].format(scope=finding.scope, why=why[1]),
+        )
+    return told
