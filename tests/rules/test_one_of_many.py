@@ -204,3 +204,11 @@ def test_a_rate_is_surely_wrong_only_if_a_slip_makes_it(
     """No other place prints the change of 机关运行经费: either it or the rate is wrong."""
     (one,) = new_heads(tables, f"UPDATE facts {change} WHERE label = '机关运行经费支出'")
     assert ("金额与百分比必有一误" in one.message_zh) is is_open
+
+
+def test_a_part_above_its_whole_blames_the_amount(tables: dict[str, Path]) -> None:
+    """No share is above 100 %: such a one is never told as the right one."""
+    change = "UPDATE facts SET value = 903.18 WHERE label = '授予中小企业合同金额'"
+    said = " ".join(one.message_zh for one in new_heads(tables, change))
+    assert "部分不会大于总额，有误的是金额" in said
+    assert "应为 222" not in said

@@ -99,10 +99,16 @@ def with_open_amounts(finding: Finding, proven: Collection[str]) -> Finding:
     kind = _doubt(finding, proven, words)
     if kind is None:
         return finding
+    parts = {
+        "scope": finding.scope,
+        "place": finding.place,
+        "left": finding.left,
+        "right": f"{Decimal(finding.right):.2f}",
+    }
     return replace(
         finding,
-        message_zh=words[f"{kind}zh"].format(message=finding.message_zh),
-        message_en=words[f"{kind}en"].format(message=finding.message_en),
+        message_zh=words[f"{kind}zh"].format(message=finding.message_zh, **parts),
+        message_en=words[f"{kind}en"].format(message=finding.message_en, **parts),
     )
 
 
