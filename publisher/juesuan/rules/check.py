@@ -138,13 +138,24 @@ def concluded(
         told = _retried(asked, rest, reading, retrial, is_moved=bool(shifted))
     told |= row_explanation([one for one in told.values() if not one.explained_by], reading)
     told |= shifted
-    sums, _ = equations(found, known, reading.cells)
-    proven = {cell for one in sums if one.closes and not one.at_most for cell in one.weights}
+    proven = _proven(found, known, reading)
     causes = [
         with_open_amounts(measured.get(finding.id, told[finding.id]), proven) for finding in found
     ]
     findings = without_misread(causes, reading)
     return Checked(findings=joined(findings), coverage=_coverage(asked, findings))
+
+
+def _proven(
+    found: Sequence[Finding], known: Mapping[str, Rule], reading: Reading
+) -> frozenset[str]:
+    """The cells whose amounts close a sum or are printed alike elsewhere."""
+    sums, _ = equations(found, known, reading.cells)
+    closing: set[str] = set()
+    for one in sums:
+        if one.closes and not one.at_most:
+            closing.update(one.weights)
+    return frozenset(closing)
 
 
 def _retried(

@@ -70,17 +70,24 @@ def confirmed(
     after = retried(values)
     before, failing = _failing(findings), _failing(after)
     healed = [finding for name, finding in before.items() if name not in failing]
-    # what was said of its words already, or in a mere note, says nothing of the number
-    against = [
-        finding
-        for name, finding in failing.items()
-        if name not in before or (finding.difference is not None and finding.severity != "note")
-    ]
+    against = _against(before, failing)
     sure = [slip for slip in slips if not _touching(against, slip)]
     return tuple(
         replace(slip, heals=slip.heals | _touching(healed, slip), touched=_touched(after, slip))
         for slip in sure
     )
+
+
+def _against(before: Mapping[str, Finding], after: Mapping[str, Finding]) -> list[Finding]:
+    """What a correction does not heal: all that fails anew, and what else says of numbers."""
+    new = [finding for name, finding in after.items() if name not in before]
+    kept = [finding for name, finding in after.items() if name in before]
+    return [*new, *filter(_is_of_numbers, kept)]
+
+
+def _is_of_numbers(finding: Finding) -> bool:
+    """Whether it says of a number that it is wrong: words and mere notes do not."""
+    return finding.difference is not None and finding.severity != "note"
 
 
 def _proven(slips: Sequence[Explanation], findings: Iterable[Finding]) -> Mapping[str, Explanation]:

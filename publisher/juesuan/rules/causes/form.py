@@ -103,20 +103,32 @@ def _explained(
     guess: _Guess, owner: str, wrong: Sequence[Finding], after: Sequence[Finding]
 ) -> dict[str, Finding]:
     """The contradictions that the guess heals; what still fails of its owner as it is told then."""
-    now = {
-        finding.id: finding
-        for finding in after
-        if finding.outcome == "mismatch" and owner in finding.cells
-    }
+    now = _failing(after, owner)
     before = {finding.id for finding in wrong}
     healed = [finding for finding in wrong if finding.id not in now]
-    kind = slip_kind(guess.cell.amount, guess.value)
-    if len(healed) > _SEVERAL:
-        kind = kind or "other"
-    if not kind or len(healed) < _SEVERAL or now.keys() - before:
+    kind = _kind(guess, len(healed))
+    if not kind or now.keys() - before:
         return {}
     # the figures of what is wrong for itself are those that follow from the right number
     return _told(guess, healed, kind) | now
+
+
+def _failing(findings: Iterable[Finding], owner: str) -> dict[str, Finding]:
+    """The contradictions that speak of a form or of a sentence's number, by id."""
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.outcome == "mismatch" and owner in finding.cells:
+            found[finding.id] = finding
+    return found
+
+
+def _kind(guess: _Guess, healed: int) -> str:
+    """The kind of its slip; empty if it proves nothing. What heals more than two needs none."""
+    if healed < _SEVERAL:
+        return ""
+    known = slip_kind(guess.cell.amount, guess.value)
+    unknown = "other" if healed > _SEVERAL else ""
+    return known or unknown
 
 
 def _told(guess: _Guess, healed: Sequence[Finding], kind: str) -> dict[str, Finding]:

@@ -1,6 +1,7 @@
 """What is said of a finding that one slip explains, and of a rate that nothing explains."""
 
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -85,7 +86,7 @@ def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
     return zh, en
 
 
-def with_open_amounts(finding: Finding, proven: Collection[str]) -> Finding:
+def with_open_amounts(finding: Finding, proven: AbstractSet[str]) -> Finding:
     """A finding about a rate, with what is said where its amounts may be wrong as well.
 
     Args:
@@ -93,8 +94,8 @@ def with_open_amounts(finding: Finding, proven: Collection[str]) -> Finding:
         proven: Cells whose amounts close a sum.
     """
     words = open_toml("rules/evidence.toml")["open"]
-    is_asked = finding.rule in words["proven"] or finding.rule in words["rules"]
-    if finding.outcome != "mismatch" or finding.explained_by or not is_asked:
+    asked = {*words["proven"], *words["rules"]}
+    if finding.outcome != "mismatch" or finding.explained_by or finding.rule not in asked:
         return finding
     kind = _doubt(finding, proven, words)
     if kind is None:
@@ -113,15 +114,21 @@ def with_open_amounts(finding: Finding, proven: Collection[str]) -> Finding:
 
 
 def _doubt(
-    finding: Finding, proven: Collection[str], words: Mapping[str, Collection[str]]
+    finding: Finding, proven: AbstractSet[str], words: Mapping[str, Collection[str]]
 ) -> str | None:
     """What is open about the amounts of a rate; None if the rate is surely wrong."""
-    printed, due = Decimal(finding.left), Decimal(finding.right)
+    due = Decimal(finding.right)
     if finding.rule in words["proven"]:
         if due > _WHOLE:
             return "above_"
-        if all(cell in proven for cell in finding.cells):
+        if proven >= set(finding.cells):
             return None
-    shown = -int(printed.normalize().as_tuple().exponent)
-    steps = (Decimal(1).scaleb(-places) for places in (max(shown, 0), MONEY_PLACES))
-    return None if any(slip_kind(printed, due.quantize(step)) for step in steps) else ""
+    return None if _is_slip(Decimal(finding.left), due) else ""
+
+
+def _is_slip(printed: Decimal, due: Decimal) -> bool:
+    """Whether a known slip makes the printed rate of the right one, with its digits or with two."""
+    shown = max(-int(printed.normalize().as_tuple().exponent), 0)
+    one, other = (due.quantize(Decimal(1).scaleb(-places)) for places in (shown, MONEY_PLACES))
+    kinds = slip_kind(printed, one) + slip_kind(printed, other)
+    return kinds != ""

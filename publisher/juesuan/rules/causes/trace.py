@@ -124,26 +124,30 @@ def singles(
 def unheld(
     findings: Sequence[Finding], why: tuple[str, str], *, is_noted: bool
 ) -> dict[str, Finding]:
-    """Findings that are held against nobody, by id; the first is noted if asked, all else was not compared.
+    """Findings that are held against nobody, by id: none of them was compared.
 
     Args:
         findings: Contradictions.
         why: The reason, in Chinese and in English.
-        is_noted: Whether somebody should look at the original.
+        is_noted: Whether the first is noted, so that somebody looks at the original.
     """
     words = open_toml("rules/misreading.toml")
+    outcomes = {name.id: "insufficient_data" for name in findings}
+    if is_noted:
+        outcomes[findings[0].id] = "observation"
+    forms = {"observation": words["noted"], "insufficient_data": words["each"]}
     told: dict[str, Finding] = {}
     for finding in findings:
-        form = words["noted" if is_noted and not told else "each"]
+        outcome = outcomes[finding.id]
         told[finding.id] = replace(
             finding,
-            outcome="observation" if is_noted and not told else "insufficient_data",
+            outcome=outcome,
             severity="",
             cause="",
             explained_by="",
             slip_zh="",
             slip_en="",
-            message_zh=form["zh"].format(scope=finding.scope, why=why[0]),
-            message_en=form["en"].format(scope=finding.scope, why=why[1]),
+            message_zh=forms[outcome]["zh"].format(scope=finding.scope, why=why[0]),
+            message_en=forms[outcome]["en"].format(scope=finding.scope, why=why[1]),
         )
     return told
