@@ -86,3 +86,17 @@ def test_of_many_places_the_first_four_are_told() -> None:
     assert zh.endswith("等 6 处")
     assert en.endswith("and 2 more")
     assert "等" not in cell_names([CELL] * 4)[0]
+
+
+def test_quotation_marks_inside_a_name_are_inner_ones() -> None:
+    """文字“财政拨款‘三公’经费支出”: a mark of a name does not end the name."""
+    named = replace(CELL, name="facts:1", statement="", item="财政拨款“三公”经费支出", page=None)
+    assert cell_name(named)[0] == "文字“财政拨款‘三公’经费支出”"
+
+
+def test_a_number_beside_an_amount_is_called_by_what_it_is() -> None:
+    """A budget of a sentence has the name of the sentence's amount and its own."""
+    named = replace(
+        CELL, name="facts:1/difference", statement="", title="文字", header="增减额", page=None
+    )
+    assert cell_name(named)[0] == "文字“合计”的增减额"

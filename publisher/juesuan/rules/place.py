@@ -19,7 +19,7 @@ def cell_name(cell: Cell) -> Names:
     words = open_toml("rules/evidence.toml")["place"]
     if cell.statement:
         return _on_page(_in_statement(cell), cell.page)
-    kind = "field" if cell.header else "text"
+    kind = "field" if "/" in cell.name else "text"
     parts = {"kind": cell.title, "item": cell.item, "header": cell.header}
     # a name with quotation marks of its own has the inner ones inside others
     zh = words[f"{kind}_zh"].format(**parts | {"item": cell.item.translate(_INNER)})
