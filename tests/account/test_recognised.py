@@ -322,9 +322,9 @@ def test_without_a_sum_only_a_confident_recognition_is_believed(
     assert {entry.certainty for entry in entries.values() if not entry.identities} == {certainty}
 
 
-@pytest.mark.parametrize("code", ["page-not-read", "recognition-failed"])
+@pytest.mark.parametrize("code", ["page-not-read", "recognition-failed", "pictures"])
 def test_a_statement_that_may_stand_on_an_unread_page_is_not_missing(code: str) -> None:
-    """Where a page was not read, statements that are found nowhere are unread.
+    """Where a page or a picture was not read, statements that are found nowhere are unread.
 
     Else they are missing.
     """

@@ -42,8 +42,8 @@ class DoubtKind:
         advice: What a person who meets it should do.
         severity: How much it leaves unknown.
         doubtful: Whether the amounts in its cells are certain no more.
-        whole_page: Whether nothing of the page was read: what is found nowhere may be printed on
-            it.
+        whole_page: Whether nothing of the page, or of a picture, was read: what is found nowhere
+            may be printed there.
         words: For a parameter whose values are codes: the words of each value.
     """
 

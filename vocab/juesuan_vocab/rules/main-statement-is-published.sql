@@ -5,8 +5,8 @@
 -- effect: lack
 -- applies-to: statements, organizations
 -- relation: present
--- lacking.zh: 印有表题或有没有读取的页，表的内容没有读到
--- lacking.en: its title is printed, or there are pages that were not read; its content was not read
+-- lacking.zh: 印有表题，或有没有读取的页或图片，表的内容没有读到
+-- lacking.en: its title is printed, or there are pages or pictures that were not read; its content was not read
 -- message.zh: 没有印出“{left}”
 -- message.en: {left} is not printed
 WITH nine AS (

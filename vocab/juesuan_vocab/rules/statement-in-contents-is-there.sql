@@ -5,8 +5,8 @@
 -- effect: lack
 -- applies-to: statements, paragraphs
 -- relation: present
--- lacking.zh: 题目印了，表没有认出，或有没有读取的页
--- lacking.en: the title is printed and the table was not understood, or pages were not read
+-- lacking.zh: 题目印了，表没有认出，或有没有读取的页或图片
+-- lacking.en: the title is printed and the table was not understood, or pages or pictures were not read
 -- message.zh: 目录列有“{left}”，正文中没有找到这张表
 -- message.en: The contents list {left}, and the statement was not found
 WITH entries AS (SELECT cell, position, unnumbered(regexp_replace(words, '([.…·]{2,}[0-9]*|[0-9]+)$', '')) AS name FROM prose WHERE part = 'contents' AND kind = 'paragraph' AND contains(words, '表')),

@@ -88,7 +88,7 @@ def read_statements(document: Document) -> Reading:
 
 
 def _or_unread(statements: tuple[Statement, ...], document: Document) -> tuple[Statement, ...]:
-    """The statements; one that is found nowhere is unread, not missing, where pages were not read."""
+    """The statements; one that is found nowhere is unread where pages or pictures were not read."""
     if not any(doubt_kind(remark.code).whole_page for remark in document.remarks):
         return statements
     return tuple(
