@@ -30,6 +30,10 @@ from typing import Any
 
 import requests
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.package.edits import describe, descriptor, of_other
+
 from juesuan.catalogue import CkanCatalogue, Connection, entry, plan, publish
 from juesuan.catalogue.planning import Action
 from juesuan.package import Package
@@ -115,12 +119,7 @@ def packages(folder: Path, count: int) -> Iterator[Package]:
         organization, year = f"370600-bench-{number // YEARS:03d}", 2020 + number % YEARS
         place = folder / organization / str(year)
         shutil.copytree(SAMPLE, place)
-        told = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))
-        told["organization"]["id"] = organization
-        told["year"] = year
-        (place / "datapackage.json").write_text(
-            json.dumps(told, ensure_ascii=False), encoding="utf-8"
-        )
+        describe(place, of_other(descriptor(place), year=year, organization=organization))
         yield Package.open(place)
 
 

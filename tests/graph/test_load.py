@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.package.edits import describe, descriptor, of_other
 
 from juesuan.cli.program import run
 from juesuan.package import Package
@@ -160,7 +161,7 @@ def test_of_two_packages_of_one_account_neither_is_loaded(
 def pair(sample: Package, copy: Path, tmp_path: Path) -> tuple[Path, Path]:
     """A sound package of another year, and a broken one."""
     later = Path(shutil.copytree(sample.folder, tmp_path / "later" / sample.organization / "2025"))
-    swap("datapackage.json", '"year": 2024', '"year": 2025')(later)
+    describe(later, of_other(descriptor(later), year=2025))
     swap("data/amounts.csv", ",final,detail,", ",last,detail,")(copy)
     return later, copy
 

@@ -5,13 +5,28 @@ import json
 from pathlib import Path
 from typing import Any
 
-__all__ = ["describe", "descriptor", "edit"]
+from juesuan.iris import package
+
+__all__ = ["describe", "descriptor", "edit", "of_other"]
 
 
 def descriptor(folder: Path) -> dict[str, Any]:
     """The descriptor of a package."""
     content: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     return content
+
+
+def of_other(told: dict[str, Any], *, year: int, organization: str = "") -> dict[str, Any]:
+    """A descriptor as that of another year, and of another body, in each key that tells them."""
+    body = organization or told["organization"]["id"]
+    return told | {
+        "id": package(body, year),
+        "name": f"{body}-{year}",
+        "organization": told["organization"] | {"id": body},
+        "year": year,
+        "temporal": {"start": f"{year}-01-01", "end": f"{year}-12-31"},
+        "version": f"{year}.{told['version'].partition('.')[2]}",
+    }
 
 
 def describe(folder: Path, content: object) -> None:

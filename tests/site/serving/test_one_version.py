@@ -1,7 +1,6 @@
 """All that the site says at one moment is of one version: not what was built since, not what is gone from the disk."""
 
 import io
-import json
 import logging
 import shutil
 import zipfile
@@ -9,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.package.edits import describe, descriptor, of_other
 from tests.site.conftest import Get, application, getter, load
 from tests.site.pages.addresses import ACCOUNT, ORGANIZATION, STATEMENT
 from tests.site.serving.editing import KEY, built, edited
@@ -55,10 +55,7 @@ def test_what_is_loaded_stays_readable(own: Path, ask: Get, fate: str) -> None:
 def test_what_is_built_and_not_loaded_is_not_shown(own: Path, ask: Get) -> None:
     """Another year in the folder has no page, no file, no zip and no line in the sitemap until it is loaded."""
     later = Path(shutil.copytree(built(own), built(own).with_name("2025")))
-    descriptor = json.loads((later / "datapackage.json").read_text(encoding="utf-8"))
-    (later / "datapackage.json").write_text(
-        json.dumps(descriptor | {"year": 2025}), encoding="utf-8"
-    )
+    describe(later, of_other(descriptor(later), year=2025))
     paths = [ACCOUNT, f"{STATEMENT}/revenue", f"{PACKAGE}.zip", f"{PACKAGE}/datapackage.json"]
     paths = [path.replace("2024", "2025") for path in paths]
     assert {ask(path).status_code for path in paths} == {404}
@@ -121,10 +118,7 @@ def test_a_package_that_cannot_be_shown_harms_no_other(
     Catalogue, search and the pages of another account are there.
     """
     later = Path(shutil.copytree(built(own), built(own).with_name("2025")))
-    descriptor = json.loads((later / "datapackage.json").read_text(encoding="utf-8"))
-    (later / "datapackage.json").write_text(
-        json.dumps(descriptor | {"year": 2025}), encoding="utf-8"
-    )
+    describe(later, of_other(descriptor(later), year=2025))
     load(own)
     broken(own)
     caplog.set_level(logging.ERROR)

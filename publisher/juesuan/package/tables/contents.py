@@ -1,10 +1,13 @@
 """All tables of the package of an account: statements, lists, narrative, evaluations."""
 
+from dataclasses import replace
+
 from juesuan.account.accounting import account_for
 from juesuan.account.bodies.duty import duties
 from juesuan.account.bodies.naming import namings
 from juesuan.account.evaluation import evaluate
 from juesuan.account.evaluation.paragraph import Told, told
+from juesuan.account.lost import beside_lost
 from juesuan.account.model import Account, Body
 from juesuan.account.narrative import Narrative, narrate
 from juesuan.account.narrative.doubt import doubts_of
@@ -50,7 +53,9 @@ def account_tables(
     # a short or misspelt form of a name leads to the same body
     known = printed | {naming.form: printed.get(naming.name, "") for naming in forms}
     accounting = account_for(account, evaluations, joined.evaluations.doubts)
-    further = (*doubts_of(narrative), *joined.evaluations.doubts, *accounting.doubts)
+    statements, beside = beside_lost(account.statements, accounting.doubts)
+    account = replace(account, statements=statements)
+    further = (*doubts_of(narrative), *joined.evaluations.doubts, *accounting.doubts, *beside)
     doubts = index_doubts(account, further)
     tables = (
         *_narrative_tables(account, narrative, joined),
