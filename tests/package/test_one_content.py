@@ -49,13 +49,15 @@ def test_formats_agree(suffix: str, word: Path, tmp_path: Path) -> None:
     """Amounts, statements, subjects and bodies are the same row for row.
 
     The workbook holds no 机构设置, so no budget units; in the PDF statement 01 is a picture for
-    juesuan[ocr].
+    juesuan[ocr]. The web page holds a picture that is not read: what is found nowhere may be there.
     """
     if suffix == "doc" and shutil.which("soffice") is None:
         pytest.skip("reading .doc needs LibreOffice")
     other = build(TAIYUAN / f"document.{suffix}", tmp_path)
     for table in TABLES:
         expected, found = content(word, table), content(other, table)
+        if suffix == "html" and table == "statements":
+            found = [tuple((k, v.replace("unread", "missing")) for k, v in row) for row in found]
         if suffix == "xlsx" and table == "organizations":
             expected = expected[:1]
         if suffix == "pdf" and content(other, "statements") != content(word, "statements"):
