@@ -114,9 +114,7 @@ def lexicon() -> Lexicon:
         money=_longest_first(money()),
         counts=_longest_first(counts()),
         count_words=_words(table["units"]["count_words"]),
-        sides=frozenset(
-            head for known in structures() for block in known.blocks for head in block.headers
-        ),
+        sides=_sides(),
         heads=frozenset().union(*(_set(headers[kind]) for kind in _HEADS), _column_heads()),
         total=_set(labels["total"]),
         sums=_set(labels["sums"]),
@@ -140,10 +138,20 @@ def lexicon() -> Lexicon:
         counted=tuple((plain(word), unit) for word, unit in table["units"]["counted"]),
         open_counts=_set(table["units"]["open_counts"]),
         timing=_longest_first([*headers["initial"], *headers["adjusted"], *headers["final"]]),
-        patterns={
-            name: re.compile(pattern, re.DOTALL) for name, pattern in table["patterns"].items()
-        },
+        patterns=_patterns(table["patterns"]),
     )
+
+
+def _sides() -> frozenset[str]:
+    """The words that head the sides of the nine statements."""
+    return frozenset(
+        head for known in structures() for block in known.blocks for head in block.headers
+    )
+
+
+def _patterns(written: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """The patterns by name; a point stands for a line break too."""
+    return {name: re.compile(pattern, re.DOTALL) for name, pattern in written.items()}
 
 
 def _column_heads() -> frozenset[str]:
