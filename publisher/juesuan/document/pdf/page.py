@@ -214,8 +214,17 @@ def _drawn_grids(across: list[Rule], ruling: Ruling, area: float) -> list[Grid]:
     if not found and len(ruling.fills) >= FEWEST_FILLS:
         sides = edges(ruling.fills)
         coloured = grids(runs(sides.horizontal), runs(sides.vertical))
-        found = [grid for grid in coloured if grid.is_lattice]
+        found = [grid for grid in coloured if grid.is_lattice and not _is_striped(grid, coloured)]
     return found
+
+
+def _is_striped(grid: Grid, coloured: Sequence[Grid]) -> bool:
+    """Whether coloured rows of its width stand above or below it: white rows are between them."""
+    left, right = grid.xs[0], grid.xs[-1]
+    others = [other for other in coloured if other is not grid]
+    return any(
+        abs(other.xs[0] - left) <= TOUCH and abs(other.xs[-1] - right) <= TOUCH for other in others
+    )
 
 
 def _fill(grid: Grid, cells: Mapping[Span, list[Glyph]], leaf: _Leaf) -> FilledGrid:

@@ -127,13 +127,18 @@ def _columns(
         if _continues(columns, own, before):
             return before
     counts = words_of_kind(words_of(numbers), Kind.NUMBER)
-    columns = parted(columns, body, blocks(heads, columns))
-    return with_blanks(columns, blocks(heads, columns), counts)
+    # Heads that nearly touch part where the numbers below them tell their columns.
+    tops = blocks(heads, with_blanks(columns, (), counts))
+    columns = parted(columns, body, tops)
+    return with_blanks(columns, tops, counts)
 
 
 def _continues(columns: Columns, own: Sequence[Column], before: Columns) -> bool:
-    """Whether each column of figures is one of the page before; a lone code may look like one."""
-    if len(columns.columns) > len(before.columns):
+    """Whether each column of figures is one of the page before; a lone code may look like one.
+
+    A page before with few rows shows fewer columns of labels than there are.
+    """
+    if len(columns.columns) > len(before.columns) or len(columns.labels) > len(before.labels):
         return False
     return all(_has_same(column, before.figures, columns.align) for column in own)
 

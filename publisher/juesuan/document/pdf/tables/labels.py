@@ -113,7 +113,7 @@ def _label_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Colu
     They part where several lines have a gap and hardly a word runs over it.
     """
     lines = _zone_lines(body, set(map(id, words)))
-    gaps = [pair for line in lines for pair in pairwise(line)]
+    gaps = [pair for line in lines for pair in pairwise(line) if not _are_spread(*pair)]
     gaps += _beside_codes(words)
     left = min(map(LEFT_END, words))
     alone = _centred_alone(lines, left)
@@ -122,6 +122,11 @@ def _label_columns(body: Sequence[WordLine], words: Sequence[Word]) -> list[Colu
     ends = [*borders, max(map(RIGHT_END, words)) + 1]
     own = _without_far(words, alone)
     return [_label_column(own, *sides) for sides in pairwise([left, *ends])]
+
+
+def _are_spread(one: Word, other: Word) -> bool:
+    """Whether two neighbours may be the characters of one word that fill a cell: 合　计."""
+    return all(word.kind is Kind.TEXT and len(word.text) == 1 for word in (one, other))
 
 
 def _label_column(words: Sequence[Word], left: float, border: float) -> Column:

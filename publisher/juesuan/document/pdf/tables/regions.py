@@ -13,7 +13,7 @@ from statistics import median
 from juesuan.document.pdf.native.ruling import Rule
 from juesuan.document.pdf.tables.columns import Column, Columns
 from juesuan.document.pdf.tables.extent import reach
-from juesuan.document.pdf.tables.heads.lines import APART, STEP, heads_above, is_title
+from juesuan.document.pdf.tables.heads.lines import APART, STEP, begins_table, heads_above
 from juesuan.document.pdf.tables.lines import OWN_LINE
 from juesuan.document.pdf.tables.words import (
     RIGHT_END,
@@ -30,7 +30,7 @@ GAP = 0.9  # of the font size: in a sentence no gap before a figure is so wide
 SAME_EDGE = 2.0  # points: figures of one column end so near to one another
 MANY = 3  # figures on a line: a row though no other row has any
 OVER = 0.5  # of a word: so much of it over a column of figures makes it a head
-WIDE = 0.6  # of the width of the table: a rule so long is one of the table
+WIDE = 0.85  # of the width of the table: a rule so long is one of the table, not of some heads
 BESIDE = 0.85  # of the font size: so near to the figures of its row a line of a label of two stands
 NEAR_LINES = 3  # lines above the first row among which the beginning of a head stands
 ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、")  # begins a row
@@ -257,9 +257,8 @@ def _goes_on(lines: Sequence[WordLine], zone: Zone, across: Sequence[Rule]) -> b
 
 
 def _is_broken(lines: Sequence[WordLine], across: Sequence[Rule]) -> bool:
-    """Whether more than blank rows is between two of the lines, or a title is among them."""
-    size = lines[0][0].size
-    if any(is_title(line, size) for line in lines[1:-1]):
+    """Whether more than blank rows is between two of the lines, or a title or unit is among them."""
+    if any(map(begins_table, lines[1:-1], repeat(lines[0][0].size))):
         return True
     return not all(_is_near(above[0], below[0], across) for above, below in pairwise(lines))
 

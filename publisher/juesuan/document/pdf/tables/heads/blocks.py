@@ -61,7 +61,7 @@ def blocks(lines: Sequence[WordLine], columns: Columns, bars: Sequence[float] = 
     Lines of words that are centred over one another, or begin below one another and fill their
     column.
     """
-    lines = [head_words(line, columns) for line in lines]
+    lines = [head_words(line, columns, words_of(lines[at:])) for at, line in enumerate(lines, 1)]
     words = words_of(lines)
     found: list[Block] = []
     open_blocks: list[Block] = []

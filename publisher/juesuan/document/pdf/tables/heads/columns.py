@@ -23,15 +23,18 @@ HALF_LEVEL = 0.3
 LEVEL = 0.6  # of the font size: heads of one level are not farther apart
 FILLED = 2.0  # of the font size: a head that leaves less room fills its cell
 
+Heads = Sequence[Block] | Sequence[Word]
+"""The lowest heads; where there are none, the numbers that count the columns."""
+
 
 def with_blanks(columns: Columns, heads: Sequence[Block], numbers: Sequence[Word]) -> Columns:
     """The columns with those that print no figure.
 
     Heads, and whole numbers below the heads, that head no other.
     """
-    leaves = _leaves(heads)
+    leaves = _leaves(heads) or numbers
     known, blanks = list(columns.columns), list[Column]()
-    places: list[Block | Word] = [*numbers, *leaves]
+    places: list[Block | Word] = [*numbers, *(leaves if heads else ())]
     for place in places:
         blank = next((column for column in blanks if stand_over(column, place)), None)
         if blank is not None:
@@ -128,7 +131,7 @@ def _is_between(block: Block, lower: Sequence[Block]) -> bool:
 
 
 def _heads_known(
-    place: Block | Word, known: Sequence[Column], columns: Columns, leaves: Sequence[Block]
+    place: Block | Word, known: Sequence[Column], columns: Columns, leaves: Heads
 ) -> bool:
     """Whether what stands here belongs to a column that is known."""
     if any(map(overlap, known, repeat(place))):
@@ -147,7 +150,7 @@ def _is_reached(column: Column, columns: Columns) -> bool:
     return not column.figures or columns.align is Align.RIGHT or columns.is_headed_left
 
 
-def _is_nearest(place: Block | Word, column: Column, leaves: Sequence[Block]) -> bool:
+def _is_nearest(place: Block | Word, column: Column, leaves: Heads) -> bool:
     """Whether no other head is nearer to a column at the right of a head.
 
     Short figures stand at the right of their cell, their head in its middle.
@@ -156,7 +159,7 @@ def _is_nearest(place: Block | Word, column: Column, leaves: Sequence[Block]) ->
     return not any(place.right <= left < column.right for left in others)
 
 
-def _is_next(place: Block | Word, column: Column, leaves: Sequence[Block]) -> bool:
+def _is_next(place: Block | Word, column: Column, leaves: Heads) -> bool:
     """Whether no other head is nearer to a column at the left of a head.
 
     Short figures stand at the left of their cell, their head in its middle.
@@ -165,7 +168,7 @@ def _is_next(place: Block | Word, column: Column, leaves: Sequence[Block]) -> bo
     return not any(column.left < right <= place.left for right in others)
 
 
-def _heads_labels(place: Block | Word, before: Sequence[Column], leaves: Sequence[Block]) -> bool:
+def _heads_labels(place: Block | Word, before: Sequence[Column], leaves: Heads) -> bool:
     """Whether it is the head of the labels at its left.
 
     In the middle of a cell wider than they are, the only one.

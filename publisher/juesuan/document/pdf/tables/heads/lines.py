@@ -6,7 +6,7 @@ from operator import attrgetter
 from statistics import median
 
 from juesuan.document.pdf.tables.columns import Columns
-from juesuan.document.pdf.tables.words import WordLine, words_of
+from juesuan.document.pdf.tables.words import WordLine, counts_columns, words_of
 
 APART = 8.0  # of the font size: rows farther apart are of two tables
 STEP = 3.8  # of the font size: a head farther above belongs to something else
@@ -14,6 +14,8 @@ LARGER = 1.15  # of the font size of the rows: a title
 COLONS = "：:"
 # A name and what it is of this table (单位：万元); 其中 heads a group.
 LABELLED = re.compile(r"^[（(]?(?!其中)[^：:]{1,10}[：:][^：:]+$")
+NUMBERED = re.compile(r"附?表\s*\d|公开\s*\d+\s*表")  # a title by the number of its table
+UNIT = re.compile(r"单位[：:]")
 FEWEST_LABELLED = 2  # words of a line: one may be a head (其他：补助)
 TEXT = attrgetter("text")
 MOST_APART = 3  # words of a line of captions: the body, the date, the unit
@@ -36,11 +38,13 @@ def heads_above(
     size = median(word.size for word in words_of(body))
     first = body[0][0].y
     heads, caption = _lines_above(above, first, bars, size)
+    if is_again(heads, before):
+        return tuple(heads)
     # Below the line of the unit stand heads alone, above the first rule too.
     if caption and not is_title(caption, size) and _are_several(heads[:1]):
         return tuple(heads)
     framed = _framed_heads(heads, first, bars, size)
-    if framed:
+    if not all(map(counts_columns, framed)):
         return framed
     if caption:
         return tuple(heads)
@@ -125,6 +129,13 @@ def _ends_in_label(line: WordLine) -> bool:
     return last.left - before.right > APART * last.size
 
 
+def begins_table(line: WordLine, size: float) -> bool:
+    """Whether a line among rows of this font size stands above a table: its title or its unit."""
+    return is_title(line, size) or any(map(UNIT.search, map(TEXT, line)))
+
+
 def is_title(line: WordLine, size: float) -> bool:
-    """Whether a line is one word in larger print than the rows."""
+    """Whether a line is one word in larger print than the rows, or begins with a number (表6)."""
+    if NUMBERED.match(line[0].text):
+        return True
     return len(line) == 1 and line[0].size > LARGER * size

@@ -19,15 +19,23 @@ WIDER = 2.0  # times as wide as any gap inside of the heads it parts
 FILLED = 0.8  # of the font size: a head that fills its cell ends so near to the figures below
 
 
-def head_words(line: WordLine, columns: Columns) -> WordLine:
+def head_words(line: WordLine, columns: Columns, lower: Sequence[Word] = ()) -> WordLine:
     """The words of a line of heads.
 
     Args:
         line: The words as their gaps part them.
         columns: The columns below.
+        lower: The words of the lines of heads below it.
     """
     parted = [part for word in line for part in _part(word, columns)]
-    return _close(tuple(parted), columns)
+    headed = [column for column in columns.columns if _is_headed(column, lower)]
+    free = [column for column in columns.columns if column not in headed]
+    return _close(tuple(parted), free)
+
+
+def _is_headed(column: Column, lower: Sequence[Word]) -> bool:
+    """Whether a column has a head of its own among these words, of more than one character."""
+    return any(len(word.text) > 1 and column.shared(word) > 0 for word in lower)
 
 
 def _part(word: Word, columns: Columns) -> list[Word]:
@@ -79,13 +87,13 @@ def _meet(word: Word, gap: tuple[Glyph, Glyph], left: Column, right: Column, ali
         return False
     if word.left > left.right or word.right < right.left:
         return False
-    near = FILLED * word.size
+    # Figures in the middle of their cells, and numbers below heads: their columns meet halfway.
+    off = abs((left.centre + right.centre) / 2 - (begin + end) / 2)
     if align is Align.LEFT:
-        return abs(right.left - begin) <= near
-    if align is Align.RIGHT and left.figures:
-        return abs(left.right - end) <= near
-    # Figures in the middle of their cells: their columns meet halfway.
-    return abs((left.centre + right.centre) / 2 - (begin + end) / 2) <= near
+        off = min(off, abs(right.left - begin))
+    elif align is Align.RIGHT and left.figures:
+        off = min(off, abs(left.right - end))
+    return off <= FILLED * word.size
 
 
 def _both(word: Word, at: int) -> list[Word]:
@@ -109,10 +117,11 @@ def _both(word: Word, at: int) -> list[Word]:
     ]
 
 
-def _close(line: WordLine, columns: Columns) -> WordLine:
+def _close(line: WordLine, columns: Sequence[Column]) -> WordLine:
     """The words of a line.
 
-    Two characters that stand apart, and apart from all others, are one word.
+    Two characters that stand apart, and apart from all others, are one word; not over two columns
+    that have no other head.
     """
     closed: list[Word] = []
     for at, word in enumerate(line):
@@ -134,12 +143,12 @@ def _is_spread(line: WordLine, at: int) -> bool:
     return gap <= SPREAD * line[at].size and all(other > 2 * gap for other in beside)
 
 
-def _part_columns(one: Word, other: Word, columns: Columns) -> bool:
+def _part_columns(one: Word, other: Word, columns: Sequence[Column]) -> bool:
     """Whether each of two words stands over a column of its own."""
     over_one, over_other = _over(one, columns), _over(other, columns)
     return bool(over_one and over_other) and over_one != over_other
 
 
-def _over(word: Word, columns: Columns) -> list[int]:
+def _over(word: Word, columns: Sequence[Column]) -> list[int]:
     """The columns over which a word stands."""
-    return [at for at, column in enumerate(columns.columns) if column.shared(word) > 0]
+    return [at for at, column in enumerate(columns) if column.shared(word) > 0]
