@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from juesuan.document.model import Box
+from juesuan.document.pdf.drawn import drawn_grids
 from juesuan.document.pdf.gutter import in_columns
 from juesuan.document.pdf.legible import Legibility, legibility
 from juesuan.document.pdf.margins import is_cut
@@ -25,26 +26,22 @@ from juesuan.document.pdf.tables.aligned import Aligned, align_tables
 from juesuan.document.pdf.tables.assignment import assign, slots_of
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.empty import FEWEST_RULES
-from juesuan.document.pdf.tables.grid import TOUCH, Grid, Span, grids, runs
+from juesuan.document.pdf.tables.grid import TOUCH, Grid, Span, runs
 from juesuan.document.pdf.tables.lines import Line, rows, text_of_rows
 from juesuan.document.pdf.tables.low_rows import regather
 from juesuan.document.pdf.tables.open_rows import with_open_rows
 from juesuan.document.pdf.tables.words import FIGURE, figures_of, word_lines, words_of
 
-FRAME_CELLS = 2  # a grid of so few cells that fills most of the page is a border
 FEW_RULES = 2  # fewer horizontal rules are underlines
-FRAME_SHARE = 0.4
 TEXT, SEPARATORS = itemgetter(0), frozenset(".,，")
 FEWEST_SEPARATORS = 3
 COUNTED = "123"  # the numbers of columns, as the file writes them one behind the other
 CROWDED = 2  # cells with several figures on one line: the rules part no columns
 # Of the font size: how far characters reach above and below the baseline.
 ASCENT, DESCENT = 0.88, 0.2
-FEWEST_FILLS = 6  # coloured cells: fewer are backgrounds of headings
 TOO_HIGH = 1.4  # times the height of its cell: no text of it
 PADDINGS = 12.0  # points, on both sides of a cell together
 NEXT_ROW = 2.5  # of the font size: the first row stands so near below its heads
-SMALL = 36.0  # points: a tick box, or a large character on a scan
 PAGE_EDGE = 3.0  # points: a table that ends so near the edge of the page was cut there
 # Of its size: no digit is wider, so that with more room at its end a figure would go on.
 DIGIT = 0.6
@@ -158,7 +155,7 @@ def lay_out(
     edge = float("inf") if pictured else width
     leaf = _Leaf(number, edge)
     across = runs(ruling.horizontal)
-    drawn = _drawn_grids(across, ruling, width * height)
+    drawn = drawn_grids(across, ruling, width * height)
     wide = [_over_edge(grid, characters, edge) for grid in drawn]
     found = [with_open_rows(grid, across, characters.glyphs) for grid in wide]
     glyphs = with_superscripts(_on_page(characters, found))
@@ -206,25 +203,6 @@ def _closed_tables(
         else:
             loose += chain.from_iterable(cells.values())
     return tables, loose
-
-
-def _drawn_grids(across: list[Rule], ruling: Ruling, area: float) -> list[Grid]:
-    """The tables of a page that rules part, or else coloured cells."""
-    found = [grid for grid in grids(across, runs(ruling.vertical)) if not _is_frame(grid, area)]
-    if not found and len(ruling.fills) >= FEWEST_FILLS:
-        sides = edges(ruling.fills)
-        coloured = grids(runs(sides.horizontal), runs(sides.vertical))
-        found = [grid for grid in coloured if grid.is_lattice and not _is_striped(grid, coloured)]
-    return found
-
-
-def _is_striped(grid: Grid, coloured: Sequence[Grid]) -> bool:
-    """Whether coloured rows of its width stand above or below it: white rows are between them."""
-    left, right = grid.xs[0], grid.xs[-1]
-    others = [other for other in coloured if other is not grid]
-    return any(
-        abs(other.xs[0] - left) <= TOUCH and abs(other.xs[-1] - right) <= TOUCH for other in others
-    )
 
 
 def _fill(grid: Grid, cells: Mapping[Span, list[Glyph]], leaf: _Leaf) -> FilledGrid:
@@ -370,15 +348,6 @@ def _text(span: Span, found: Sequence[list[Glyph]], grid: Grid, width: float) ->
     end, size = max(map(RIGHT, glyphs)), max(map(SIZE, glyphs))
     is_cut = width - DIGIT * size < end <= width + PAGE_EDGE
     return text + CUT if is_cut else text
-
-
-def _is_frame(grid: Grid, page: float) -> bool:
-    """Whether a grid is only a box around something: one cell, or a page border in two."""
-    if len(grid.spans) == 1:
-        return True
-    if max(grid.xs[-1] - grid.xs[0], grid.ys[-1] - grid.ys[0]) < SMALL:
-        return True
-    return len(grid.spans) <= FRAME_CELLS and grid.area > FRAME_SHARE * page
 
 
 def _take_large(cells: dict[Span, list[Glyph]], grid: Grid) -> int:

@@ -257,7 +257,7 @@ def _goes_on(lines: Sequence[WordLine], zone: Zone, across: Sequence[Rule]) -> b
 
 
 def _is_broken(lines: Sequence[WordLine], across: Sequence[Rule]) -> bool:
-    """Whether more than blank rows is between two of the lines, or a title or unit is among them."""
+    """Whether more than blank rows is between two lines, or a title or unit is among them."""
     if any(map(begins_table, lines[1:-1], repeat(lines[0][0].size))):
         return True
     return not all(_is_near(above[0], below[0], across) for above, below in pairwise(lines))

@@ -5,7 +5,8 @@ Characters that are spread over a cell are one word; heads that nearly touch are
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
+from itertools import chain, filterfalse, pairwise, repeat
 
 from juesuan.document.pdf.native.glyphs import Glyph
 from juesuan.document.pdf.tables.columns import Align, Column, Columns
@@ -27,13 +28,12 @@ def head_words(line: WordLine, columns: Columns, lower: Sequence[Word] = ()) -> 
         columns: The columns below.
         lower: The words of the lines of heads below it.
     """
-    parted = [part for word in line for part in _part(word, columns)]
-    headed = [column for column in columns.columns if _is_headed(column, lower)]
-    free = [column for column in columns.columns if column not in headed]
-    return _close(tuple(parted), free)
+    parted = chain.from_iterable(map(_part, line, repeat(columns)))
+    free = filterfalse(partial(_is_headed, lower), columns.columns)
+    return _close(tuple(parted), list(free))
 
 
-def _is_headed(column: Column, lower: Sequence[Word]) -> bool:
+def _is_headed(lower: Sequence[Word], column: Column) -> bool:
     """Whether a column has a head of its own among these words, of more than one character."""
     return any(len(word.text) > 1 and column.shared(word) > 0 for word in lower)
 
