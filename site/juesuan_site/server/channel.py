@@ -5,7 +5,8 @@ Refuse, say why, and close.
 Waitress closes a refused connection at once. What the client is still sending then makes the kernel
 reset it, and the client never reads the answer. So the connection lingers: it is closed for
 writing, and what comes is thrown away for a few seconds. A request that takes too long to arrive is
-answered with 408; it has held no thread.
+answered with 408; it has held no thread. Where connections become too many, those that have waited
+longest without a whole request give way, whosoever they are.
 """
 
 import json
@@ -30,6 +31,8 @@ _ARRIVES: Final = 20.0
 _LINGERS: Final = 5.0
 _PART: Final = 1 << 18
 _KIBIBYTE: Final = 1024
+_SPARE: Final = 8
+"""Connections below the bound of the server at which idle ones give way."""
 _TURNED_AWAY: Final = (
     b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: 5\r\n"
     b"Cache-Control: no-store\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
@@ -116,6 +119,12 @@ class Channel(HTTPChannel):
             self._since = time.monotonic()
         return bool(super().received(data))
 
+    def waited(self) -> float:
+        """Seconds since it did anything, or since the request that is not whole began."""
+        if self.request is None:
+            return time.time() - float(self.last_activity)
+        return time.monotonic() - self._since
+
     def readable(self) -> bool:
         """Whether more is wanted; asked in each turn of the loop, at least once a second."""
         if self._lingering:
@@ -185,3 +194,20 @@ def listen_with_patience(server: object, most: int = 0) -> None:
     for listener in (server, *getattr(server, "map", {}).values()):
         if isinstance(listener, TcpWSGIServer):
             listener.channel_class = partial(Channel, most=most)  # type: ignore[assignment]
+            listener.readable = partial(_accepts, listener)  # type: ignore[method-assign]
+
+
+def _accepts(listener: Any) -> bool:  # noqa: ANN401 - waitress has no types
+    """Whether a listener takes one more connection; asked in each turn of the loop."""
+    surplus = len(listener._map) + _SPARE - listener.adj.connection_limit  # noqa: SLF001
+    if surplus > 0:
+        _give_way(list(listener._map.values()), surplus)  # noqa: SLF001
+    return bool(TcpWSGIServer.readable(listener))
+
+
+def _give_way(connections: list[object], surplus: int) -> None:
+    """Close so many connections that have no whole request, those that waited longest."""
+    channels = (one for one in connections if isinstance(one, Channel))
+    idle = sorted((one for one in channels if not one.requests), key=Channel.waited)
+    for channel in idle[-surplus:]:
+        channel.will_close = True

@@ -19,9 +19,14 @@ import sys
 from juesuan_site.server import channel
 from juesuan_site import run
 channel._ARRIVES = 1.0
-bounds = {"JUESUAN_CLIENT_CONNECTIONS": 20, "JUESUAN_IDLE_SECONDS": 6}
+bounds = {
+    "JUESUAN_CONNECTIONS": 60,
+    "JUESUAN_CLIENT_CONNECTIONS": 20,
+    "JUESUAN_IDLE_SECONDS": int(sys.argv[3]),
+}
 run("127.0.0.1", int(sys.argv[1]), {"JUESUAN_STORE": sys.argv[2], **bounds})
 """
+_IDLE = 6
 _TRIPLE = "<http://example.org/a> <http://example.org/b> <http://example.org/c> ."
 
 
@@ -31,7 +36,7 @@ def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     load(tmp_path / "store", {"http://example.org/g": _TRIPLE})
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", _PROGRAM, str(port), str(tmp_path / "store")]
+    command = [sys.executable, "-c", _PROGRAM, str(port), str(tmp_path / "store"), str(_IDLE)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path) as process:  # noqa: S603 - our own program
         yield process, port
         process.kill()
@@ -174,6 +179,27 @@ def test_one_client_cannot_take_all_connections(
         assert _status(port, "GET /healthz HTTP/1.0", source="127.0.0.2") == b"200"
         assert [line.recv(1) for line in idle[:18]] == [b""] * 18  # closed, each
     assert _status(port, "GET /healthz HTTP/1.0") == b"200"
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: local"])
+def test_many_clients_that_wait_give_way(
+    server: tuple[subprocess.Popen[bytes], int], sent: bytes
+) -> None:
+    """Idle and unfinished connections of many addresses take no place from who asks: the oldest go."""
+    _, port = server
+    _wait(port)
+    with ExitStack() as opened:
+        idle = []
+        for number in range(180):
+            source = (f"127.0.3.{1 + number % 12}", 0)
+            line = socket.create_connection(("127.0.0.1", port), 60, source)
+            idle.append(opened.enter_context(line))
+            line.sendall(sent)
+        begun = time.monotonic()
+        assert _status(port, "GET /healthz HTTP/1.0", source="127.0.0.9") == b"200"
+        assert time.monotonic() - begun < _IDLE / 3
+        assert [line.recv(1) for line in idle[:100]] == [b""] * 100
+        assert time.monotonic() - begun < _IDLE / 3
 
 
 def test_a_taken_port_is_told_and_nothing_else(tmp_path: Path) -> None:
