@@ -16,14 +16,15 @@ from juesuan import iris
 from juesuan.corpus.tables import KEYS
 from juesuan.graph.mapping import read_mapping
 from juesuan.store.limits import limit_reached
+from juesuan_site.lookups import guide
 from juesuan_site.lookups.corpus import Rows, Tables, tables, turn
 from juesuan_site.lookups.lookup import LEVELS, RESOURCES, Lookup, read_lookup
 from juesuan_site.lookups.openapi import openapi
 from juesuan_site.lookups.sparql import spoken
 from juesuan_site.lookups.tabular import as_sheet, json_lines
-from juesuan_site.server.negotiation import CSV, JSON, XLSX, Offer, choose
+from juesuan_site.server.negotiation import CSV, JSON, XLSX, Offer, choose, prefers_html
 from juesuan_site.serving import urls
-from juesuan_site.serving.caching import DATA_VERSION
+from juesuan_site.serving.caching import DATA_VERSION, conditional, of_one_version
 from juesuan_site.serving.printed.sheet import BOM, Sheet, comma_separated, for_people
 from juesuan_site.serving.printed.workbook import workbook
 from juesuan_site.serving.provenance import origin_of_all
@@ -51,7 +52,11 @@ _Row = tuple[str | int | None, ...]
 
 @blueprint.get("/")
 def index() -> Response:
-    """What can be looked up."""
+    """What can be looked up: a page for browsers, links for programs."""
+    if prefers_html():
+        return of_one_version(
+            lambda: conditional(Response(guide.page(), content_type="text/html; charset=utf-8"))
+        )
     links = {name: url_for("api.lookup", name=name) for name in RESOURCES}
     more = {
         "search": f"{urls.root()}/api/search",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, render_template, url_for
 
 from juesuan.package import Package
 from juesuan_site.serving import urls
@@ -84,6 +84,7 @@ def _of_all() -> Iterator[str]:
     for kind in ("catalogue", "regions", "findings", "rules", "definitions", "dumps"):
         yield urls.page(kind)
     yield urls.about()
+    yield url_for("api.index")
 
 
 def _of_package(package: Package) -> Iterator[str]:

@@ -12,6 +12,7 @@ longest without a whole request give way, whosoever they are.
 import json
 import socket
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
@@ -109,8 +110,8 @@ class Channel(HTTPChannel):
     ) -> None:
         super().__init__(server, sock, addr, adj, map=map)
         self.client = network(str(addr[0]))
-        others = (one for one in list((map or {}).values()) if isinstance(one, Channel))
-        if most and sum(one.client == self.client for one in others) > most:
+        clients = [one.client for one in _channels(map or {})]
+        if most and clients.count(self.client) > most:
             self._turn_away(most)
 
     def received(self, data: bytes) -> bool:
@@ -118,6 +119,10 @@ class Channel(HTTPChannel):
         if self.request is None:
             self._since = time.monotonic()
         return bool(super().received(data))
+
+    def waits(self) -> bool:
+        """Whether it has no whole request that is worked on or will be."""
+        return not self.requests
 
     def waited(self) -> float:
         """Seconds since it did anything, or since the request that is not whole began."""
@@ -197,17 +202,20 @@ def listen_with_patience(server: object, most: int = 0) -> None:
             listener.readable = partial(_accepts, listener)  # type: ignore[method-assign]
 
 
+def _channels(held: Mapping[int, object]) -> list[Channel]:
+    """The connections among all that the loop of a server looks at."""
+    return [one for one in list(held.values()) if isinstance(one, Channel)]
+
+
 def _accepts(listener: Any) -> bool:  # noqa: ANN401 - waitress has no types
-    """Whether a listener takes one more connection; asked in each turn of the loop."""
-    surplus = len(listener._map) + _SPARE - listener.adj.connection_limit  # noqa: SLF001
+    """Whether a listener takes one more connection; asked in each turn of the loop.
+
+    Where they become too many, those that have waited longest are closed.
+    """
+    held = listener._map  # noqa: SLF001
+    surplus = len(held) + _SPARE - listener.adj.connection_limit
     if surplus > 0:
-        _give_way(list(listener._map.values()), surplus)  # noqa: SLF001
+        waiting = sorted(filter(Channel.waits, _channels(held)), key=Channel.waited)
+        for channel in waiting[-surplus:]:
+            channel.will_close = True
     return bool(TcpWSGIServer.readable(listener))
-
-
-def _give_way(connections: list[object], surplus: int) -> None:
-    """Close so many connections that have no whole request, those that waited longest."""
-    channels = (one for one in connections if isinstance(one, Channel))
-    idle = sorted((one for one in channels if not one.requests), key=Channel.waited)
-    for channel in idle[-surplus:]:
-        channel.will_close = True

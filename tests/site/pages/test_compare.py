@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree as ET
@@ -306,3 +307,19 @@ def test_files_of_a_comparison_hold_budget_and_reason(ask: Get, accounts: Accoun
         CalamineWorkbook.from_filelike(io.BytesIO(answer.data)).get_sheet_by_index(0).to_python()[0]
     )
     assert {"预算（原文）", "完成预算（%）", "没有数字的原因"} <= set(head)
+
+
+def test_bodies_are_offered_to_who_does_not_know_any(ask: Get, accounts: Accounts) -> None:
+    """Without a body those with most years; beside one its kind; beside two none."""
+    offered = re.compile(r'<p class="offered">(.*?)</p>', re.DOTALL)
+    first = offered.search(text(ask("/compare")))
+    assert first is not None
+    bodies_of = {row["organization"]: row["kind"] for row in accounts}
+    paths = re.findall(r'href="([^"]+)"', first[1])
+    assert "<svg" in text(ask(unescape(paths[0])))
+    body = re.findall(r"body=([^&]+)", paths[0])[0]
+    beside = offered.search(text(ask(f"/compare?body={body}")))
+    others = re.findall(r"%2C([a-z0-9-]+)", beside[1] if beside else "")
+    assert {bodies_of[one] for one in others} <= {bodies_of[body]}
+    two = ",".join(list(bodies_of)[:2])
+    assert offered.search(text(ask(f"/compare?body={two}"))) is None

@@ -6,6 +6,7 @@ YEAR = "370600-renmin-zhengfu-bangongshi/2024"
 PAGES = [
     "/",
     "/about",
+    "/api/",
     "/search?q=办公",
     "/search?q=zzzz",
     "/explore",

@@ -12,7 +12,7 @@ from juesuan_site.pages.compare.measure import Measure, measure_of
 from juesuan_site.pages.compare.question import Question
 from juesuan_site.serving.packages import ABSENT
 
-__all__ = ["Cell", "cells_of", "changes", "is_unsure", "matching_bodies", "peers", "unlike"]
+__all__ = ["Cell", "cells_of", "changes", "is_unsure", "offered_bodies", "peers", "unlike"]
 
 _ROWS: Final = """statement = $1
 AND list_contains(string_split($2, ','), "column")
@@ -57,7 +57,12 @@ SELECT count(*) FILTER (WHERE amount_yuan < CAST($7 AS DECIMAL(24, 6))), count(*
 """  # noqa: S608 - ours
 _MATCHING: Final = """
 SELECT organization, arg_max(name, year) FROM accounts
-WHERE contains(name, ?) OR organization = ? GROUP BY organization ORDER BY 2 LIMIT 12
+WHERE contains(name, $1) OR organization = $1 GROUP BY organization ORDER BY 2 LIMIT 12
+"""
+_LIKE: Final = """
+SELECT organization, arg_max(name, year) FROM accounts WHERE organization <> $1
+AND ($1 = '' OR kind IN (SELECT kind FROM accounts WHERE organization = $1))
+GROUP BY organization ORDER BY count(*) DESC, 2 LIMIT 6
 """
 _HUNDREDTH: Final = Decimal("0.01")
 _ABSENCE: Final = {"missing": "absent", "unread": "unread"}
@@ -231,9 +236,19 @@ def peers(cell: Cell, question: Question, held: Tables) -> dict[str, int] | None
     return {"lower": int(lower or 0), "count": count} if count >= _FEWEST else None
 
 
-def matching_bodies(text: str, held: Tables) -> list[tuple[str, str]]:
-    """Id and name of the bodies whose names hold the text."""
-    return [(str(body), str(name)) for body, name in held.ask(_MATCHING, [text, text])[1]]
+def offered_bodies(question: Question, held: Tables) -> list[tuple[str, str]]:
+    """Id and name of bodies to add.
+
+    Those whose names hold what the reader looks for; else, beside one body or none, some of its
+    kind that have most years.
+    """
+    if question.find:
+        found = held.ask(_MATCHING, [question.find])
+    elif len(question.bodies) <= 1:
+        found = held.ask(_LIKE, ["".join(question.bodies)])
+    else:
+        return []
+    return [(str(body), str(name)) for body, name in found[1]]
 
 
 def changes(cells: Sequence[Cell]) -> dict[tuple[str, str], tuple[Decimal, Decimal | None]]:

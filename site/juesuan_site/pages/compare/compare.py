@@ -19,7 +19,7 @@ from juesuan_site.pages.compare.answer import (
     cells_of,
     changes,
     is_unsure,
-    matching_bodies,
+    offered_bodies,
     peers,
     unlike,
 )
@@ -61,7 +61,7 @@ class _Answer:
         refused: Why they cannot be compared; empty where they can.
         peers: Body and year to what is known of its peers.
         people: Body and year to its people.
-        found: Id and name of the bodies that the reader looks for.
+        found: Id and name of bodies to add: looked for, or offered.
     """
 
     cells: list[Cell]
@@ -81,7 +81,7 @@ def _answer(question: Question, held: Tables) -> _Answer:
             refused=refused,
             peers={(c.organization, c.year): peers(c, question, held) for c in compared},
             people=people_of(question.bodies, held) if compared else {},
-            found=matching_bodies(question.find, held) if question.find else [],
+            found=offered_bodies(question, held),
         )
 
 
