@@ -18,8 +18,8 @@ from juesuan.account.statements.choice import Path, Step, choose
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.groups import with_group_heads, without_sibling_heads
 from juesuan.account.statements.identities.lacking import lacking_columns
-from juesuan.account.statements.labels import proven
-from juesuan.account.statements.pictured import chosen
+from juesuan.account.statements.pictures.figures import chosen
+from juesuan.account.statements.pictures.labels import proven
 from juesuan.account.statements.publication import publish, told_only, without_copies
 from juesuan.account.statements.short_rows import keep_blanks, mend_short_rows
 from juesuan.account.statements.texts import of_titles_in_captions, unplaced

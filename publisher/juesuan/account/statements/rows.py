@@ -8,7 +8,7 @@ from typing import Final
 from juesuan.account.model import Column, Doubt, Entry, Label, Role, Row
 from juesuan.account.statements.code_parts import LEVELS, Codes, Key, joined_codes
 from juesuan.account.statements.identities import is_strange_share
-from juesuan.account.statements.pictured import is_apart
+from juesuan.account.statements.pictures.figures import is_apart
 from juesuan.account.statements.shared_cells import once, shared_doubts
 from juesuan.account.tables.drafts import EntryDraft, LabelDraft, RowDraft
 from juesuan.account.tables.phase import phases

@@ -4,20 +4,20 @@ A recognised name is right where the lists of subjects have it for its code, whe
 prints it twice, or where the forms have it. One that is nearly such a name is that name; a code one
 digit off the only one that the lists have for its name is that code, where it was not surely
 recognised or another name has it. Any other is right if each of its characters was surely
-recognised; else the amounts of its row are doubtful.
+recognised; else the amounts of its row are doubtful, and so are those of a code that others
+contradict.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from operator import ne
 from typing import Final
 
 from juesuan.account.model import Doubt, Label, Row, Statement
 from juesuan.account.statements.evidence import least_confidence
+from juesuan.account.statements.pictures.codes import Coded, codes_near, contradicted
 from juesuan.account.words.proofreading import is_form_word, nearest
-from juesuan.document.model import parameters
+from juesuan.document.model import Anchor, parameters
 from juesuan_vocab.subject_names import subject_names
 from juesuan_vocab.wording import plain
 
@@ -37,6 +37,8 @@ def proven(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], list
     mended = tuple(
         replace(one, rows=tuple(_row(row, names, doubts) for row in one.rows)) for one in coded
     )
+    told = {anchor for doubt in doubts for anchor in doubt.cells}
+    doubts += filter(None, (_contradiction(one, told) for one in contradicted(mended)))
     return mended, doubts
 
 
@@ -65,7 +67,7 @@ def _code_of(label: Label, taken: Mapping[str, int]) -> str | None:
     listed = subject_names().get(label.code, frozenset())
     if label.sure is None or name in listed:
         return None
-    near = [code for code in _codes().get(name, ()) if _is_digit_off(code, label.code)]
+    near = codes_near(name, label.code)
     if len(near) != 1:
         return None
     is_likelier = bool(listed) or (_is_below(near[0], taken) and _is_doubted(label, taken))
@@ -80,21 +82,6 @@ def _is_below(code: str, taken: Mapping[str, int]) -> bool:
 def _is_doubted(label: Label, taken: Mapping[str, int]) -> bool:
     """Whether another row has the code too, or its digits were not surely recognised."""
     return taken[label.code] > 1 or label.sure is None or label.sure < least_confidence()
-
-
-@cache
-def _codes() -> Mapping[str, tuple[str, ...]]:
-    """Each plain name with the codes that the lists have for it."""
-    codes: defaultdict[str, list[str]] = defaultdict(list)
-    for code, listed in subject_names().items():
-        for name in listed:
-            codes[name].append(code)
-    return {name: tuple(found) for name, found in codes.items()}
-
-
-def _is_digit_off(one: str, other: str) -> bool:
-    """Whether two codes of one length differ in one digit."""
-    return len(one) == len(other) and sum(map(ne, one, other)) == 1
 
 
 def _names(statements: Sequence[Statement]) -> Names:
@@ -142,14 +129,33 @@ def _unsure(row: Row, label: Label, names: Names) -> Iterator[Doubt]:
     """The doubt of the amounts of a row whose label nothing proves."""
     if label.sure is None or _is_sure(label, names):
         return
-    cells = tuple(
+    if cells := _amounts_of(Coded(row, label)):
+        raw = " ".join(filter(None, (label.code, label.item)))
+        yield Doubt(code="recognised-label", raw=raw, anchor=label.anchor, cells=cells)
+
+
+def _contradiction(coded: Coded, told: Collection[Anchor]) -> Doubt | None:
+    """The doubt of the amounts of a row whose code is contradicted; None if one tells it already.
+
+    Args:
+        coded: The label and its row.
+        told: The cells of other doubts.
+    """
+    cells, label = _amounts_of(coded), coded.label
+    if not cells or set(cells) <= set(told):
+        return None
+    raw = " ".join(filter(None, (label.code, label.item)))
+    return Doubt(code="recognised-code", raw=raw, anchor=label.anchor, cells=cells)
+
+
+def _amounts_of(coded: Coded) -> tuple[Anchor, ...]:
+    """Where the amounts of a label stand."""
+    row, label = coded
+    return tuple(
         entry.anchor
         for entry in row.entries
         if entry.amount is not None and row.label_of(entry.column) is label
     )
-    if cells:
-        raw = " ".join(filter(None, (label.code, label.item)))
-        yield Doubt(code="recognised-label", raw=raw, anchor=label.anchor, cells=cells)
 
 
 def _is_sure(label: Label, names: Names) -> bool:

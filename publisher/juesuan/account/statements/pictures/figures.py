@@ -2,7 +2,8 @@
 
 A recogniser tells several readings of a figure (1.096.97, 1,096.97). Where the sums that a cell is
 part of close on exactly one of them, and no other cell could mend them, that one is the amount; raw
-and chosen are both kept. Else the cell stays as it was read, and in doubt.
+and chosen are both kept. Else the cell stays as it was read, and in doubt. Digits that were read
+are never others: the publisher may have printed a sum that fails.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from juesuan.account.model import Doubt, Entry, Row, Statement
 from juesuan.account.statements.identities import Cell, Identity, identities
@@ -148,7 +150,10 @@ def _choices(
         rivals = _rivals(place, open_sums, fitting)
         return not rivals or _agree({place, *rivals}, unread, covering)
 
-    return {place: single[place] for place in filter(is_alone, single)}
+    def may_be(place: Place) -> bool:
+        return place in unread or _has_digits(single[place], place, covering[place])
+
+    return {place: single[place] for place in filter(may_be, filter(is_alone, single))}
 
 
 def _by_place(sums: Iterable[Identity]) -> Mapping[Place, list[Identity]]:
@@ -196,6 +201,18 @@ def _is_unread(place: Place, sums: Iterable[Identity]) -> bool:
     return any(
         cell.place == place and cell.amount is None for identity in sums for cell in identity.cells
     )
+
+
+def _has_digits(amount_: Decimal, place: Place, sums: Iterable[Identity]) -> bool:
+    """Whether an amount has the digits of the one that was read, its separators set otherwise."""
+    cells = chain.from_iterable(identity.cells for identity in sums)
+    read = next(cell.amount for cell in cells if cell.place == place)
+    return read is not None and _digits(read) == _digits(amount_)
+
+
+def _digits(amount_: Decimal) -> str:
+    """The digits that a form prints for an amount, without zeros at both ends."""
+    return "".join(filter(str.isdigit, str(amount_))).strip("0")
 
 
 def _agree(

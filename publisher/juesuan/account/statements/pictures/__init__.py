@@ -1,0 +1,1 @@
+"""Statements of pictures: figures and labels that may be misread, and what proves them."""
