@@ -60,6 +60,17 @@ def test_a_code_that_others_contradict_is_in_doubt(codes: dict[str, str], wrong:
     assert in_doubt(changed(**codes)) == wrong
 
 
+def test_a_code_that_has_its_name_in_a_list_is_believed() -> None:
+    """204 公共安全支出 is no code out of order, though another row was read as 204 too."""
+    codes = [
+        ("204", "公共安全支出"),
+        ("204", "法院"),
+        ("2040501", "行政运行"),
+        ("2040504", "案件审判"),
+    ]
+    assert not in_doubt(codes)
+
+
 def test_the_amounts_of_a_contradicted_code_are_doubtful_though_sums_close() -> None:
     """22950 for 22960 is read surely, and each sum of its row closes: its amounts are in doubt."""
     _, entries = read(*printed(changed(c22960="22950")))

@@ -28,7 +28,8 @@ def numpy_page(numbers: Any) -> Strokes:  # noqa: ANN401
     white = numbers.full((300, 400), 255, dtype="uint8")
     ink = white * 0
     ink[BOX[1] : BOX[3], BOX[0] : BOX[2]] = 255
-    return Strokes(horizontal=(), vertical=(), writing=white, ink=ink, faint=ink)
+    bare = white * 0
+    return Strokes(horizontal=(), vertical=(), writing=white, ink=ink, faint=ink, hidden=bare)
 
 
 def read(text: str) -> Text:
@@ -128,3 +129,17 @@ def test_what_stands_beside_a_seal_may_go_on_below_it(monkeypatch: pytest.Monkey
     sealed[90:130, 230:240] = 255
     (far,) = recognition._texts(page, sealed, [BOX])
     assert not far.sealed
+
+
+@pytest.mark.parametrize(("column", "sealed"), [(98, True), (90, False)])
+def test_what_meets_a_rule_may_go_on_below_it(
+    column: int,
+    sealed: bool,
+    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001
+) -> None:
+    """A figure whose first stroke runs into a rule is no sure one; one beside a rule is."""
+    page = numpy_page(pytest.importorskip("numpy"))
+    monkeypatch.setattr(engine, "read", lambda pictures: [line("60")] * len(pictures))
+    page.hidden[100:120, column] = 255
+    (found,) = recognition._texts(page, page.ink * 0, [BOX])
+    assert found.sealed is sealed

@@ -43,13 +43,24 @@ def contradicted(statements: Sequence[Statement]) -> Iterator[Coded]:
     account = _account(statements)
     for statement in statements:
         for listed in filter(_is_recognised, _lists(statement)):
-            wrong = _wrong(listed, account)
-            yield from (listed[at] for at in sorted(wrong) if listed[at].label.sure is not None)
+            wrong = map(listed.__getitem__, sorted(_wrong(listed, account)))
+            yield from filter(_is_open, wrong)
 
 
 def _is_recognised(listed: Iterable[Coded]) -> bool:
     """Whether a label of a list was recognised in a picture."""
     return any(label.sure is not None for _, label in listed)
+
+
+def _is_open(coded: Coded) -> bool:
+    """Whether a code was recognised, and no list has its name for it."""
+    label = coded.label
+    return label.sure is not None and not _is_listed(label)
+
+
+def _is_listed(label: Label) -> bool:
+    """Whether a list has the name of a label for its code."""
+    return plain(label.item) in subject_names().get(label.code, frozenset())
 
 
 def _account(statements: Iterable[Statement]) -> Account:
@@ -123,7 +134,7 @@ def _rivalled(
 def _rivals(label: Label, account: Account) -> set[str]:
     """The codes that the account or the lists have for the name of a label."""
     name = plain(label.item)
-    if not name or name in subject_names().get(label.code, frozenset()):
+    if not name or _is_listed(label):
         return set()
     rivals = set(codes_near(name, label.code))
     if account[name][label.code] > 1:

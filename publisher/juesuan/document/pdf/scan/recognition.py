@@ -165,8 +165,9 @@ def _texts(drawn: Strokes, sealed: Picture, whole: Sequence[Pixels]) -> Iterator
     for at, (box, line) in enumerate(zip(parted, first, strict=True)):
         text = _dash(drawn.ink, box, line) or _text(box, line, second.get(at))
         if text is not None:
-            # what stands beside a seal may go on below it
-            yield text._replace(sealed=bool(cut(sealed, box, box[3] - box[1]).any()))
+            # what stands beside a seal may go on below it, and what touches a rule below the rule
+            hidden = cut(sealed, box, box[3] - box[1]).any() or cut(drawn.hidden, box).any()
+            yield text._replace(sealed=bool(hidden))
 
 
 def _read_apart(drawn: Strokes, whole: Sequence[Pixels]) -> tuple[list[Pixels], list[Reading]]:

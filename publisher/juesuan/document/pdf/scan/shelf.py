@@ -30,6 +30,7 @@ MOST: Final = Limit(
 _WORDS: Final = "recognition/pictures.toml"
 _MODULES: Final = (
     "engine.py",
+    "erasing.py",
     "paper.py",
     "pieces.py",
     "pixels.py",

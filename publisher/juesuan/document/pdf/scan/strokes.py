@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from juesuan.document.pdf.native.ruling import Rule, Ruling
+from juesuan.document.pdf.scan.erasing import without_rules
 from juesuan.document.pdf.scan.pixels import (
     POINTS,
     Picture,
@@ -76,6 +77,7 @@ class Strokes:
         writing: The picture without them.
         ink: Mask of the characters, dust left out.
         faint: The same with what is pale: commas of small print, figures under a seal.
+        hidden: Mask of the ink of characters that may go on below rules.
     """
 
     horizontal: tuple[Pixels, ...]
@@ -83,6 +85,7 @@ class Strokes:
     writing: Picture
     ink: Picture
     faint: Picture
+    hidden: Picture
 
     def ruling(self) -> Ruling:
         """The rules in points."""
@@ -101,7 +104,6 @@ def strokes(grey: Picture) -> Strokes:
 
     What runs from edge to edge of the page is the streak of a scanner, or a fold, and no rule.
     """
-    cv = vision()
     dark, across, down = _masks(grey)
     streaks = _streaks(across, lying=True), _streaks(down, lying=False)
     # more are the rules of a table that fills the picture, as one cut out of a page does
@@ -122,21 +124,18 @@ def strokes(grey: Picture) -> Strokes:
         *long_down,
         *without_characters(met_down, (long_down, horizontal), dark, lying=False),
     )
-    mask = grey * 0
-    drawn = (*_narrow(horizontal, across, lying=True), *_narrow(vertical, down, lying=False))
-    for left, top, right, bottom in drawn:
-        mask[max(0, top - SOFT) : bottom + SOFT, max(0, left - SOFT) : right + SOFT] = 255
-    paper = cv.dilate(
-        grey, cv.getStructuringElement(cv.MORPH_RECT, (THICK + 2 * SOFT + 2, THICK + 2 * SOFT + 2))
-    )
-    writing = grey.copy()
-    writing[mask > 0] = paper[mask > 0]
+    drawn = [
+        *((box, True) for box in _narrow(horizontal, across, lying=True)),
+        *((box, False) for box in _narrow(vertical, down, lying=False)),
+    ]
+    writing, hidden = without_rules(grey, drawn)
     return Strokes(
         horizontal=horizontal,
         vertical=vertical,
         writing=writing,
         ink=_without_dust(darker(writing)),
         faint=_without_dust(darker(writing) | fainter(writing)),
+        hidden=hidden,
     )
 
 
