@@ -17,7 +17,7 @@ from juesuan.document.model import (
     Ruling,
     parameters,
 )
-from juesuan.errors import AccountError, BudgetNotAccount, NotAFinalAccount
+from juesuan.errors import AccountError, AccountUnread, BudgetNotAccount, NotAFinalAccount
 
 
 def test_a_recognised_amount_that_sums_prove_is_closed() -> None:
@@ -343,3 +343,15 @@ def test_a_picture_of_another_document_is_refused_by_name(
     )
     with pytest.raises(error):
         understand(replace(document, blocks=(*titles, *document.blocks[len(titles) :])))
+
+
+def test_an_account_whose_pages_could_not_be_read_is_no_other_document() -> None:
+    """A fax of which nothing is read is not said to have no title that is known, nor to be empty."""
+    why = parameters(reason="illegible")
+    failed = Remark(code="recognition-failed", anchor=Anchor(page=2), parameters=why)
+    document = in_picture(*ROWS, remarks=(failed,))
+    without = replace(document, blocks=tuple(document.blocks[:1]))
+    with pytest.raises(AccountUnread, match="were not read"):
+        understand(without)
+    with pytest.raises(NotAFinalAccount):
+        understand(replace(without, remarks=()))

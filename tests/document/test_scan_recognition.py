@@ -134,8 +134,8 @@ def test_what_stands_beside_a_seal_may_go_on_below_it(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(("column", "sealed"), [(98, True), (90, False)])
 def test_what_meets_a_rule_may_go_on_below_it(
     column: int,
-    sealed: bool,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001
+    sealed: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A figure whose first stroke runs into a rule is no sure one; one beside a rule is."""
     page = numpy_page(pytest.importorskip("numpy"))

@@ -15,6 +15,7 @@ from juesuan.account.words.caption import OTHER, unsuffixed
 from juesuan.account.words.figure import ordinal_removed
 from juesuan.document.model import Document
 from juesuan.errors import (
+    AccountUnread,
     BudgetNotAccount,
     GovernmentNotDepartment,
     NotAFinalAccount,
@@ -24,6 +25,7 @@ from juesuan.errors import (
     YearMissing,
 )
 from juesuan_vocab import open_toml
+from juesuan_vocab.doubts import doubt_kind
 from juesuan_vocab.wording import plain
 
 __all__ = [
@@ -55,6 +57,7 @@ def refuse_other_documents(
     Raises:
         BudgetNotAccount: The document speaks of the budget more than of the final account.
         NotAFinalAccount: It says nothing of 决算, or holds no statement.
+        AccountUnread: It may hold one in a page or picture that was not read.
     """
     texts = ["".join(line.text.split()) for line in lines]
     titles = [one.title.text for one in found]
@@ -67,10 +70,28 @@ def refuse_other_documents(
             accounts=accounts,
             place=document.name,
         )
+    if not accounts or not any(map(_is_of_account, found)):
+        _refuse_unread(document)
     if not accounts:
         raise NotAFinalAccount("nothing in it says 决算", place=document.name)
     if not any(map(_is_of_account, found)):
         raise NotAFinalAccount("no statement was found", place=document.name)
+
+
+def _refuse_unread(document: Document) -> None:
+    """Passes a document of which all was read.
+
+    Raises:
+        AccountUnread: Pages or pictures of it were not read.
+    """
+    unread = sum(doubt_kind(remark.code).whole_page for remark in document.remarks)
+    if unread:
+        raise AccountUnread(
+            "{number} of its pages or pictures were not read, and the rest holds no amounts of a"
+            " final account",
+            number=unread,
+            place=document.name,
+        )
 
 
 def _times(words: Sequence[str], texts: Sequence[str]) -> int:
@@ -143,9 +164,11 @@ def refuse_template(document: Document, statements: tuple[Statement, ...], cover
 
     Raises:
         TemplateNotAccount: No statement has an amount, or the body's name is left open.
+        AccountUnread: No statement has an amount where all was read.
     """
     filled = [statement for statement in statements if statement.status is Status.FILLED]
     if not filled:
+        _refuse_unread(document)
         raise TemplateNotAccount("its statements hold no amounts", place=document.name)
     if cover.body is not None and placeholders(cover.body.name):
         raise TemplateNotAccount(

@@ -33,6 +33,7 @@ def understand(
         GovernmentNotDepartment: It is the account of a whole government.
         BudgetNotAccount: It is a budget.
         NotAFinalAccount: It is no final account.
+        AccountUnread: Pages or pictures of it were not read, and the rest holds no amounts.
         SeveralAccounts: It holds the accounts of several bodies or years.
         TemplateNotAccount: It holds no amounts.
         YearMissing: It does not tell its year, and none is given.

@@ -11,7 +11,7 @@
     │   └── WorkerDied          └── DocumentFault (exit 70)
     ├── AccountError            the document is read but is no final account   exit 4
     │   ├── NotAFinalAccount    ├── BudgetNotAccount    ├── TemplateNotAccount
-    │   ├── GovernmentNotDepartment
+    │   ├── GovernmentNotDepartment                     ├── AccountUnread
     │   ├── SeveralAccounts     ├── YearMissing         └── OrganizationMissing
     ├── PackageError            a data package is missing, broken or refused   exit 5
     │   ├── PackageMissing      ├── PackageInvalid      ├── PackageNewer
@@ -42,6 +42,7 @@ border, with ``raise … from``.
 
 from juesuan.errors.accounts import (
     AccountError,
+    AccountUnread,
     BudgetNotAccount,
     GovernmentNotDepartment,
     NotAFinalAccount,
@@ -117,6 +118,7 @@ from juesuan.errors.store import (
 
 __all__ = [
     "AccountError",
+    "AccountUnread",
     "BudgetNotAccount",
     "BuildRefused",
     "CatalogueConflict",

@@ -16,6 +16,12 @@ class NotAFinalAccount(AccountError):
     code = "account-not-recognised"
 
 
+class AccountUnread(AccountError):
+    """Pages or pictures of the document were not read, and the rest holds no amounts."""
+
+    code = "account-unread"
+
+
 class GovernmentNotDepartment(AccountError):
     """The document is the final account of a government (政府决算), not of a department."""
 
