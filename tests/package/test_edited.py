@@ -9,6 +9,7 @@ import pytest
 from tests.package.committed import SAMPLE
 from tests.package.edits import describe, descriptor, edit
 
+from juesuan.cli.program import run
 from juesuan.package import Package, validate
 from juesuan.package.checks.disclosure import disclosure_problems
 
@@ -108,3 +109,21 @@ def test_a_digest_is_no_mobile_number(folder: Path) -> None:
     content["sources"][0]["hash"], content["version"] = digest, version
     describe(folder, content)
     assert list(disclosure_problems(Package.open(folder))) == []
+
+
+def test_amounts_edited_alike_in_all_tables_differ_from_the_source(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Digests put right with the tables tell nothing: a package built anew from the source does."""
+    row = "2934.81,万元,29348100,\"2,934.81\""
+    other = "2934.91,万元,29349100,\"2,934.91\""
+    edit(folder, "data/amounts.csv", row, other)
+    edit(folder, "data/statements/revenue.csv", "行政运行,2934.81", "行政运行,2934.91")
+    assert validate(folder).valid
+    into = tmp_path / "again"
+    assert run(["build", str(folder / "source" / "document.txt"), "--into", str(into)]) == 0
+    (built,) = into.glob("*/2024")
+    capsys.readouterr()
+    assert run(["diff", str(built), str(folder), "--csv"]) == 1
+    _, line = capsys.readouterr().out.splitlines()
+    assert "2934.81,2934.91" in line
