@@ -40,6 +40,18 @@ _QUOTED: Final = json.encoder.encode_basestring
 _PACK: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
+class _Pairs(Headers):
+    """Headers of our own making, which need not be looked through one by one.
+
+    Args:
+        pairs: Names and values without line breaks.
+    """
+
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._list = pairs
+
+
 class _Ready(Response):
     """A response whose headers are sent as they are.
 
@@ -58,8 +70,8 @@ def one(rest: str) -> Response:
     if not dot or suffix not in _SUFFIXES:
         name, suffix = rest, ""
     offer = choose(_OFFERS, suffix=suffix)
-    opened, version = services(), services().store.version
-    environ = request.environ
+    opened = services()
+    version, environ = opened.store.version, request.environ
     if "HTTP_IF_NONE_MATCH" in environ and f"{version}-{offer.suffix}" in request.if_none_match:
         return Response(status=304, headers=_headers(version, offer))
     asked = (
@@ -71,23 +83,25 @@ def one(rest: str) -> Response:
     )
     body = opened.bodies.get((version, *asked))
     if body is None:
-        body, version = _of_one_version(name, offer)
+        body, version = _of_one_version(name, offer, version)
         opened.bodies.keep((version, *asked), body)
-    return _Ready([body], headers=[*_headers(version, offer), ("Content-Length", str(len(body)))])
+    headers = [*_headers(version, offer), ("Content-Length", str(len(body)))]
+    return _Ready([body], headers=_Pairs(headers))
 
 
-def _of_one_version(name: str, offer: Offer) -> tuple[bytes, str]:
+def _of_one_version(name: str, offer: Offer, current: str) -> tuple[bytes, str]:
     """The thing in a format, and the version of the data that says it.
 
-    Some formats ask the store twice; they are made again if a load came between.
+    Some formats ask the store twice; they are made again if a load came after ``current``.
 
     Raises:
         PackageWithdrawn: Nothing is said of it, as its account was withdrawn.
     """
     try:
         for _ in range(_TRIES):
-            body, version = _body(name, offer, services().store.version)
-            if version == services().store.version:
+            body, version = _body(name, offer, current)
+            current = services().store.version
+            if version == current:
                 break
     except NotFound:
         if of_account := _OF_ACCOUNT.fullmatch(name):

@@ -36,16 +36,20 @@ def _refuse_without_data() -> None:
     Raises:
         StoreMissing: So it is.
     """
+    if not _wants_data():
+        return
     opened = services()
-    if not _wants_data() or opened.settings.sparql_server:
+    if opened.settings.sparql_server:
         return
     if opened.pages.version == NO_VERSION:
         raise StoreMissing("Nothing has been loaded yet.", place=str(opened.settings.store))
 
 
 def _wants_data() -> bool:
-    if request.blueprint == _LOOKUPS:
+    blueprint = request.blueprint
+    if blueprint == _LOOKUPS:
         exported = services().settings.corpus / CURRENT
         return request.endpoint not in _WITHOUT_DATA and not exported.is_dir()
-    home = request.path == _HOME and prefers_html()
-    return request.blueprint in _DATA and not home
+    if blueprint not in _DATA:
+        return False
+    return request.path != _HOME or not prefers_html()
