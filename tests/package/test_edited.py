@@ -115,8 +115,8 @@ def test_amounts_edited_alike_in_all_tables_differ_from_the_source(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Digests put right with the tables tell nothing: a package built anew from the source does."""
-    row = "2934.81,万元,29348100,\"2,934.81\""
-    other = "2934.91,万元,29349100,\"2,934.91\""
+    row = '2934.81,万元,29348100,"2,934.81"'
+    other = '2934.91,万元,29349100,"2,934.91"'
     edit(folder, "data/amounts.csv", row, other)
     edit(folder, "data/statements/revenue.csv", "行政运行,2934.81", "行政运行,2934.91")
     assert validate(folder).valid

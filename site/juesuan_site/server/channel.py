@@ -34,6 +34,8 @@ _PART: Final = 1 << 18
 _KIBIBYTE: Final = 1024
 _SPARE: Final = 8
 """Connections below the bound of the server at which idle ones give way."""
+_COMES: Final = 1.0
+"""Seconds that a request may take to come before its connection may give way."""
 _TURNED_AWAY: Final = (
     b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: 5\r\n"
     b"Cache-Control: no-store\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
@@ -121,8 +123,8 @@ class Channel(HTTPChannel):
         return bool(super().received(data))
 
     def waits(self) -> bool:
-        """Whether it has no whole request that is worked on or will be."""
-        return not self.requests
+        """Whether it has had no whole request for longer than a request takes to come."""
+        return not self.requests and self.waited() > _COMES
 
     def waited(self) -> float:
         """Seconds since it did anything, or since the request that is not whole began."""

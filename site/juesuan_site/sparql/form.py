@@ -6,6 +6,8 @@ A form that works without JavaScript, examples in groups, the answer as a table.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import partial
+from itertools import chain
 from typing import Any, Final
 
 from flask import Response, request
@@ -113,7 +115,7 @@ def _grouped(wanted: str) -> list[tuple[dict[str, Any], list[Example]]]:
 
 
 def _group_of(example: Example, groups: Sequence[dict[str, Any]]) -> int:
-    first = example.tags[0] if example.tags else ""
+    first = next(iter(example.tags), "")
     known = (at for at, group in enumerate(groups) if first in group["tags"])
     return next(known, len(groups) - 1)
 
@@ -121,16 +123,16 @@ def _group_of(example: Example, groups: Sequence[dict[str, Any]]) -> int:
 def _rows(rows: Iterable[Sequence[Cell]]) -> list[list[Shown]]:
     """The rows with the names of what their IRIs stand for."""
     held = [list(row) for row in rows]
-    labels = _labels({cell.value for row in held for cell in row if cell.kind == "uri"})
-    return [[_shown(cell, labels) for cell in row] for row in held]
+    shown = partial(_shown, labels=_labels(chain.from_iterable(held)))
+    return [list(map(shown, row)) for row in held]
 
 
-def _labels(found: set[str]) -> dict[str, str]:
+def _labels(cells: Iterable[Cell]) -> dict[str, str]:
     """IRI of ours to its name in the graph; none if the store is busy."""
-    ours = sorted(name for name in found if name.startswith(iris.base()))[:_LABELLED]
-    if not ours:
+    names = {cell.value for cell in cells if _is_ours(cell)}
+    if not names:
         return {}
-    text = _LABELS % " ".join(map(iri, ours))
+    text = _LABELS % " ".join(map(iri, sorted(names)[:_LABELLED]))
     try:
         rows = services().pages.query(Query(text=text, trusted=True)).rows()
     except (QueryError, StoreError):
@@ -138,12 +140,17 @@ def _labels(found: set[str]) -> dict[str, str]:
     return {row["thing"]: row["label"] for row in rows if "thing" in row}
 
 
+def _is_ours(cell: Cell) -> bool:
+    """Whether a cell holds an IRI of this site."""
+    return cell.kind == "uri" and cell.value.startswith(iris.base())
+
+
 def _shown(cell: Cell, labels: dict[str, str]) -> Shown:
     if cell.kind != "uri":
         number = cell.datatype.endswith(_NUMERIC)
         text = grouped_digits(cell.value) if number else cell.value
         return Shown(text=text, number=number, language=cell.language)
-    if cell.value.startswith(iris.base()):
+    if _is_ours(cell):
         path = f"{urls.root()}/{cell.value.removeprefix(iris.base())}"
         return Shown(text=labels.get(cell.value) or _short(cell.value), path=path)
     leads = cell.value.startswith(("http://", "https://"))
@@ -165,12 +172,11 @@ def _chart(columns: Sequence[str], rows: Sequence[Sequence[Shown]]) -> dict[str,
     """
     if len(rows) < 2:  # noqa: PLR2004 - one bar shows nothing
         return {}
-    numbers = [at for at, cell in enumerate(rows[0]) if cell.number]
-    names = [at for at, cell in enumerate(rows[0]) if not cell.number]
-    if not numbers or not names:
+    kinds = [cell.number for cell in rows[0]]
+    if len(set(kinds)) < 2:  # noqa: PLR2004 - names and numbers
         return {}
-    number = numbers[-1]
-    found = (_bar(row[names[0]], row[number]) for row in rows[:_BARS])
+    name, number = kinds.index(False), len(kinds) - 1 - kinds[::-1].index(True)
+    found = (_bar(row[name], row[number]) for row in rows[:_BARS])
     bars = tuple(filter(None, found))
     return picture(columns[number], [Group(title=columns[number], title_en="", bars=bars)])
 

@@ -1,10 +1,12 @@
 """What a request to ``/sparql`` asks, read as the SPARQL 1.1 Protocol says and no laxer."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from urllib.parse import parse_qsl
 
 from flask import Request
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from juesuan.errors import QueryRefused
@@ -12,6 +14,8 @@ from juesuan.store.formats import FORMATS, GRAPH_FORMATS, TABLE_FORMATS, format_
 
 __all__ = ["Asked", "read_request"]
 
+Fields = MultiDict[str, str]
+"""The fields of a request, each with the values that were given to it."""
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
@@ -58,10 +62,10 @@ def read_request(request: Request) -> Asked:
     """
     fields = _fields(request.query_string)
     if request.method == "POST":
-        fields += _posted(request)
-    if any(name == "update" for name, _ in fields):
+        fields.update(_posted(request))
+    if "update" in fields:
         raise QueryRefused("Updates are not accepted here.")
-    queries = _values(fields, "query")
+    queries = fields.getlist("query")
     if len(queries) > 1:
         raise BadRequest("One query a request.")
     if request.method == "POST" and not queries:
@@ -69,35 +73,36 @@ def read_request(request: Request) -> Asked:
     table, graph = _formats(fields)
     return Asked(
         text="".join(queries).lstrip(_BYTE_ORDER_MARK).strip(),
-        default_graphs=_values(fields, "default-graph-uri"),
-        named_graphs=_values(fields, "named-graph-uri"),
+        default_graphs=tuple(fields.getlist("default-graph-uri")),
+        named_graphs=tuple(fields.getlist("named-graph-uri")),
         table=table,
         graph=graph,
     )
 
 
-def _posted(request: Request) -> list[tuple[str, str]]:
-    """Name and value of what the body of the request says."""
+def _posted(request: Request) -> Fields:
+    """What the body of the request says."""
     if request.mimetype_params.get("charset", "").lower() not in _UTF_8:
         raise UnsupportedMediaType("The body must be UTF-8.")
     if request.mimetype == _FORM:
         return _fields(request.get_data())
     if request.mimetype == _QUERY:
-        return [("query", _text(request.get_data()))]
+        return MultiDict({"query": _text(request.get_data())})
     if request.mimetype == _UPDATE:
         raise QueryRefused("Updates are not accepted here.")
     raise UnsupportedMediaType(f"A body is {_FORM} or {_QUERY}.")
 
 
-def _fields(encoded: bytes) -> list[tuple[str, str]]:
-    """Name and value of the fields of a form or a query string."""
+def _fields(encoded: bytes) -> Fields:
+    """The fields of a form or a query string, each with its values."""
     try:
         text = encoded.decode()
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
     except UnicodeDecodeError as error:
         raise BadRequest("The parameters are not UTF-8.") from error
     except ValueError as error:
         raise BadRequest(f"More than {_FIELDS} parameters.") from error
+    return MultiDict(pairs)
 
 
 def _text(body: bytes) -> str:
@@ -109,11 +114,7 @@ def _text(body: bytes) -> str:
         ) from error
 
 
-def _values(fields: list[tuple[str, str]], name: str) -> tuple[str, ...]:
-    return tuple(value for field, value in fields if field == name)
-
-
-def _formats(fields: list[tuple[str, str]]) -> tuple[str, str]:
+def _formats(fields: Fields) -> tuple[str, str]:
     """Names of the formats of a table and of a graph that a parameter asks for.
 
     Empty where it asks for none.
@@ -121,16 +122,21 @@ def _formats(fields: list[tuple[str, str]]) -> tuple[str, str]:
     Raises:
         BadRequest: It names no format that there is.
     """
-    given = [found for name in _FORMAT_PARAMETERS if (found := _wishes(fields, name))]
-    if not given:
+    wishes = next(filter(None, map(partial(_wishes, fields), _FORMAT_PARAMETERS)), None)
+    if wishes is None:
         return "", ""
-    for wish in given[0]:
-        table, graph = (format_named(wish, formats) for formats in (TABLE_FORMATS, GRAPH_FORMATS))
-        if table or graph:
-            return table.name if table else "", graph.name if graph else ""
-    raise BadRequest(f"format is one of {', '.join(FORMATS)}, or a media type.")
+    named = next(filter(any, map(_named, wishes)), None)
+    if named is None:
+        raise BadRequest(f"format is one of {', '.join(FORMATS)}, or a media type.")
+    return named
 
 
-def _wishes(fields: list[tuple[str, str]], name: str) -> list[str]:
+def _named(wish: str) -> tuple[str, str]:
+    """The names of the format of a table and of that of a graph which a wish is for."""
+    table, graph = format_named(wish, TABLE_FORMATS), format_named(wish, GRAPH_FORMATS)
+    return getattr(table, "name", ""), getattr(graph, "name", "")
+
+
+def _wishes(fields: Fields, name: str) -> list[str]:
     """What the values of a parameter say; SPARQLWrapper sends some values as lists with commas."""
-    return [wish for value in _values(fields, name) for wish in value.split(",") if wish]
+    return list(filter(None, ",".join(fields.getlist(name)).split(",")))
