@@ -80,6 +80,39 @@ def test_sums_choose_among_the_readings_of_a_picture(
     assert dict(reading.doubts[0].parameters) == {"amount": "1.00"}
 
 
+@pytest.mark.parametrize(
+    ("part", "certainty"), [("1.500.25", Certainty.CLOSED), ("1.500.26", Certainty.DOUBTFUL)]
+)
+def test_a_figure_whose_commas_were_read_as_points_is_what_its_groups_say(
+    part: str, certainty: Certainty
+) -> None:
+    """A page of points for commas has all its amounts: those on which sums close, and others in doubt."""
+    rows = (
+        ROWS[0],
+        "合计|<|3.000.50|1.500.25|1.500.25",
+        f"201|一般公共服务支出|3.000.50|1.500.25|{part}",
+    )
+    reading, entries = read(*rows)
+    found = entries[2, "project"]
+    assert (found.amount, found.raw) == (Decimal(part.replace(".", "", 1)), part)
+    assert found.certainty is certainty
+    assert "number-not-understood" not in {one.code for one in reading.doubts}
+
+
+def test_a_lone_figure_with_points_is_in_doubt() -> None:
+    """Without a sum it is in doubt, however surely it was recognised."""
+    reading, entries = read("项目|决算数", "办公费|1.234.50")
+    assert [entry.certainty for entry in entries.values()] == [Certainty.DOUBTFUL]
+    assert "recognised-unproven" in {one.code for one in reading.doubts}
+
+
+@pytest.mark.parametrize("printed", ["1.2345.50", "1.234.5", "12345.678.9", "1.23.45"])
+def test_other_points_leave_no_number(printed: str) -> None:
+    """Where a group has not three digits, or the last not two, no number is understood."""
+    _, entries = read("项目|决算数", f"办公费|{printed}")
+    assert {entry.amount for entry in entries.values()} == {None}
+
+
 def test_sums_choose_no_other_digit() -> None:
     """A digit that was read stays, in doubt, though the sums close on a rival: it may be printed so."""
     rows = _many((5, "20173|事务|3.00|2.00|7.00"))

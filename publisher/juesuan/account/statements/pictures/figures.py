@@ -8,7 +8,7 @@ are never others: the publisher may have printed a sum that fails.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -46,10 +46,22 @@ def chosen(
         statements: As read.
         doubts: Of their cells.
     """
+    grouped = dict(_grouped(statements))
+    if grouped:
+        statements = [_with_amounts(statement, grouped) for statement in statements]
     now, taken = _mended(statements)
-    settled = {entry.anchor: entry for place, entry in _entries(now) if place in taken}
+    unproven = _unproven(now, grouped) if grouped else set()
+    chosen_ = [(place, one) for place, one in _entries(now) if place in {*taken, *grouped}]
+    settled = {entry.anchor for _, entry in chosen_}
     kept = [doubt for doubt in doubts if not _is_settled(doubt, settled)]
-    return now, [*kept, *map(_told, settled.values())]
+    told = [_told(entry, proven=place not in unproven) for place, entry in chosen_]
+    return now, [*kept, *told]
+
+
+def _unproven(statements: Sequence[Statement], amounts: Mapping[Place, Decimal]) -> set[Place]:
+    """The places of the amounts on which no sum closes, or one fails."""
+    covering = _by_place(identities(statements))
+    return {at for at, one in amounts.items() if not _fits(at, one, covering[at])}
 
 
 def _mended(
@@ -66,13 +78,16 @@ def _mended(
     return now, taken
 
 
-def _is_settled(doubt: Doubt, settled: Mapping[Anchor, Entry]) -> bool:
+def _is_settled(doubt: Doubt, settled: Collection[Anchor]) -> bool:
     """Whether a doubt says that a figure was not understood which sums have chosen since."""
     return doubt.code == "number-not-understood" and doubt.anchor in settled
 
 
-def _told(entry: Entry) -> Doubt:
-    """What is said of a figure that was chosen."""
+def _told(entry: Entry, *, proven: bool) -> Doubt:
+    """What is said of a figure that was chosen, or that its groups of digits tell."""
+    if not proven:
+        cells = (entry.anchor,)
+        return Doubt(code="recognised-unproven", raw=entry.raw, anchor=entry.anchor, cells=cells)
     return Doubt(
         code="recognised-by-sums",
         raw=entry.raw,
@@ -86,6 +101,20 @@ def _entries(statements: Sequence[Statement]) -> Iterator[tuple[Place, Entry]]:
         for row in statement.rows:
             for entry in row.entries:
                 yield (statement.id, row.number, entry.column.id), entry
+
+
+def _grouped(statements: Sequence[Statement]) -> Iterator[tuple[Place, Decimal]]:
+    """The amounts of figures that are no numbers only because commas were read as points.
+
+    Groups of three digits before the last two leave one reading: 8.298.242.92 is 8,298,242.92.
+    """
+    pattern = re.compile(open_toml(_FILE)["figures"]["pointed"])
+    for place, entry in _entries(statements):
+        is_unread = entry.recognition is not None and entry.amount is None
+        if is_unread and pattern.fullmatch(entry.raw):
+            digits = re.sub(r"[^\d－-]", "", entry.raw)
+            found = amount(f"{digits[:-2]}.{digits[-2:]}")
+            yield from ((place, one) for one in (found,) if one is not None)
 
 
 def _readings(statements: Sequence[Statement]) -> Iterator[tuple[Place, tuple[Decimal, ...]]]:
