@@ -34,7 +34,7 @@ class Reading:
         sound: Whether each cell may belong to its column.
         begins: The first column of each role that the header names.
         heads: The words of each column as the header prints them, by role.
-        beside: Cells of columns that the header names a second time.
+        beside: Cells of columns that the header names a second time, or by words nobody knows.
     """
 
     places: Mapping[str, Place]
@@ -49,6 +49,10 @@ class Reading:
         """The text of a column as printed, white space removed; empty if blank."""
         place = self.places.get(role)
         return place.printed if place else ""
+
+
+UNREAD = frozenset({AGAIN, "other"})
+"""Columns of which an indicator holds nothing."""
 
 
 @cache
@@ -109,7 +113,7 @@ def _reading(way: Way, places: Sequence[Place], columns: Sequence[Heading]) -> R
         sound=all(_kind_fit(place.text, column.role) >= worst for place, column in set_down),
         begins={column.role: column.column for column in columns},
         heads={column.role: column.printed for column in columns},
-        beside=tuple(place for place, column in set_down if column.role == AGAIN),
+        beside=tuple(place for place, column in set_down if column.role in UNREAD),
     )
 
 

@@ -10,7 +10,7 @@ from juesuan.account.evaluation.indicator import indicators
 from juesuan.account.evaluation.layout.form import Form, goals, labelled, text_of
 from juesuan.account.evaluation.layout.listing import Group, groups, is_listing
 from juesuan.account.evaluation.layout.sheet import forms
-from juesuan.account.evaluation.lexicon import entry, number
+from juesuan.account.evaluation.lexicon import entry, number, search
 from juesuan.account.evaluation.model import Evaluations, Funding, Project
 from juesuan.account.evaluation.remainder import remainder
 from juesuan.account.evaluation.report import report_scores
@@ -54,7 +54,7 @@ def _project(form: Form) -> Project:
     budget = budget_of(form)
     read = indicators(form.lines[form.header :], budget.rows)
     aims = goals(form)
-    name = values.get("project", "") or _name_of_body(form, values)
+    name = values.get("project", "") or _name_of_body(form, values) or _name_in_title(form)
     lacking = _lacking(form, name)
     return Project(
         name=name,
@@ -88,6 +88,12 @@ def _name_of_body(form: Form, values: Mapping[str, str]) -> str:
         return ""
     body = values.get("whole") or values.get("unit") or values.get("department")
     return f"{body}{entry('form', 'of_body')}" if body else form.whole
+
+
+def _name_in_title(form: Form) -> str:
+    """The project that the title of a table of scores names; empty if it names none."""
+    titles = (search(text, "form", "naming") for text in reversed(form.above))
+    return next((found["name"] for found in titles if found), "")
 
 
 def _lacking(form: Form, name: str) -> Iterator[Doubt]:

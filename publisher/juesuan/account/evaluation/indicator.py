@@ -21,6 +21,7 @@ from juesuan.account.evaluation.proof import Points
 from juesuan.account.evaluation.repair import Repair
 from juesuan.account.evaluation.slip import put_back
 from juesuan.account.model import Doubt
+from juesuan.account.outline import condense
 from juesuan.document.model import Anchor, parameters
 
 __all__ = ["Indicators", "indicators"]
@@ -219,7 +220,8 @@ def _indicator(reading: Reading, levels: Levels, line: Line) -> Indicator:
     printed = reading.text("name")
     numbered = search(printed, *WORDS, "numbered")
     bare = printed[numbered.end() :] if numbered else printed
-    name, *explained = re.split("[:：]", bare, maxsplit=1)
+    named, *explained = re.split("[:：]", bare, maxsplit=1)
+    name, weight = _pointed(named, number(reading.text("weight")))
     target, actual = measure(_target(reading)), measure(reading.text("actual"))
     first = line.anchor
     return Indicator(
@@ -232,7 +234,7 @@ def _indicator(reading: Reading, levels: Levels, line: Line) -> Indicator:
         other_target=measure(reading.text("other_target")),
         other_head=reading.heads.get("other_target", ""),
         kind=kind_of(target),
-        weight=number(reading.text("weight")),
+        weight=weight,
         score=number(reading.text("score")),
         attainment=attainment(target, actual),
         reason=reading.text("reason"),
@@ -242,6 +244,14 @@ def _indicator(reading: Reading, levels: Levels, line: Line) -> Indicator:
         printed_level2="",
         anchor=Anchor(page=first.page, line=first.line, table=first.table, row=line.row, column=1),
     )
+
+
+def _pointed(name: str, weight: Decimal | None) -> tuple[str, Decimal | None]:
+    """A name and its weight, which the name may end with: 修复古籍册数（20分）."""
+    found = None if weight is not None else search(condense(name), "indicator", "pointed")
+    if found is None:
+        return name, weight
+    return name[: -len(found.group())], Decimal(found["weight"])
 
 
 def _target(reading: Reading) -> str:

@@ -42,11 +42,13 @@ __all__ = [
 DELIMITER = re.compile(r"[,;:。]")
 PATH = re.compile(r"([^,;:。()、\d]+?)\(类\)(?:([^,;:。]+?)\(款\)(?:([^,;:。]+?)\(项\))?)?")
 BELOW = re.compile(
-    r"(?P<item>[^,;:。()、\d]+)\((?P<level>[款项])\)(?:(?<=款\))(?P<deeper>[^,;:。()]+?)\(项\))?"
+    r"(?P<item>(?:[^,;:。()、\d]|\([^()款项]\))+)\((?P<level>[款项])\)"
+    r"(?:(?<=款\))(?P<deeper>[^,;:。()]+?)\(项\))?"
 )
-"""A 款 or 项 without the 类 above it."""
+"""A 款 or 项 without the 类 above it; its name may hold one character in brackets (办公厅（室）)."""
 LEADING_CODE = re.compile(
-    r"^(?:\(?\d{1,2}[.、)])?(?P<code>2\d{4}(?:\d{2})?)(?=[\u4e00-\u9fff])(?![万亿千]?元|个|人|次|年)"
+    r"^(?:\(?(?:\d{1,2}[.、)]|[一二三四五六七八九十]+[、)]))?"
+    r"(?P<code>2\d{4}(?:\d{2})?)[-—–－_]?(?=[\u4e00-\u9fff])(?![万亿千]?元|个|人|次|年)"
 )
 """A code that stands before the name of its subject."""
 CODE = re.compile(r"\((\d{3,7})\)")

@@ -226,9 +226,19 @@ def _borrowed(bare: str, here: Mention, there: Mention) -> Mention:
     """A number without a unit takes that of the number it is listed with."""
     if here.nature is not Nature.UNKNOWN or here.sort == TORN or not there.unit:
         return here
-    if not JOINED.fullmatch(bare[here.end : there.start]):
-        return here
-    return replace(here, unit=there.unit, nature=there.nature, borrows=True)
+    between = bare[here.end : there.start]
+    if JOINED.fullmatch(between):
+        return replace(here, unit=there.unit, nature=there.nature, borrows=True)
+    if _is_of_change(bare, here, between, there):
+        return replace(here, unit=there.unit, nature=there.nature)
+    return here
+
+
+def _is_of_change(bare: str, here: Mention, between: str, there: Mention) -> bool:
+    """Whether a number is the amount from which money changed: 较上年2.08减少0.03万元."""
+    if there.nature is not Nature.MONEY or _of_units("changes").fullmatch(between) is None:
+        return False
+    return _of_units("changed_from").search(_before(bare, here.start)) is not None
 
 
 def _of_numeral(bare: str, numeral: Numeral) -> Mention:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from juesuan.account.narrative.clause import GENERIC, phrase
 from juesuan.account.narrative.mention import Nature
-from juesuan.account.narrative.reading.label import alike
+from juesuan.account.narrative.reading.label import alike, joint
 from juesuan.account.narrative.reading.number import CHANGES, Number, base_of
 from juesuan.account.narrative.reading.situation import is_other_kind
 from juesuan.account.narrative.reading.state import Draft, State
@@ -21,7 +21,7 @@ def turn_to_antecedent(state: State, number: Number) -> State:
     draft = state.spoken
     if draft is None or not _is_too_early(state, number, draft):
         return state
-    told = (fact for fact in _of_this_year(state) if fact.value is not None)
+    told = reversed(state.valued(state.begun))
     own = (fact for fact in told if alike(fact.label, draft.label))
     return _turn_to(state, next(own, None))
 
@@ -34,8 +34,8 @@ def _turn_to_named(state: State, number: Number) -> State:
     """
     if number.name not in CHANGES or number.label in NAMELESS:
         return state
-    told = (fact for fact in state.since(state.paragraph) if fact.label == number.label)
-    named = [fact for fact in told if fact.period.startswith(str(state.year))]
+    name = joint(number.label)
+    named = [fact for fact in state.valued(state.paragraph) if joint(fact.label) == name]
     if len(named) != 1 or not _awaits(named[0], number):
         return state
     return state.speaking_of(named[0].key)

@@ -142,7 +142,8 @@ def _goes_on(number: Number, told: Draft, before: Draft) -> bool:
     if number.name == "share_from":
         # 约为去年的1.6倍 has no share
         return before.nature is Nature.MONEY
-    return number.name == "last_year" or alike(told.label, before.label)
+    nameless = number.name == "last_year" and number.label in GENERIC | {""}
+    return nameless or alike(told.label, before.label)
 
 
 def _numbers_of(state: State, number: Number, draft: Draft) -> dict[str, Any]:

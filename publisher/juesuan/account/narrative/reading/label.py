@@ -15,6 +15,7 @@ __all__ = [
     "Unnamed",
     "alike",
     "are_opposite",
+    "joint",
     "money_named",
     "named",
     "shared",
@@ -175,8 +176,14 @@ def _paid_or_counted(
     """What was counted before in the sentence, or else what the money before was paid for."""
     if before is not None and (not number.label or "/" not in before.label):
         return before.label if "/" in before.label else number.sentence.printed(before.label)
-    money = (draft.label for draft in reversed(earlier) if draft.nature is Nature.MONEY)
+    money = (draft.label for draft in reversed(earlier) if _pays_for_all(draft))
     return next(money, of.name)
+
+
+def _pays_for_all(draft: Draft) -> bool:
+    """Whether a fact is an amount of money, and no average (人均消费)."""
+    is_average = phrase("parts", "average").search(draft.label) is not None
+    return draft.nature is Nature.MONEY and not is_average
 
 
 def money_named(label: str, before: Draft | None, earlier: Sequence[Draft]) -> Draft | None:
@@ -200,13 +207,17 @@ def alike(label: str, told: str) -> bool:
     """Whether a label goes on about what was told under another."""
     if are_opposite(label, told):
         return False
-    here, there = map(_joint, (label, told))
+    here, there = map(joint, (label, told))
     return not here or here in GENERIC or here in there or there in here
 
 
-def _joint(name: str) -> str:
-    """A name in which revenue and expenditure together are always called 收支."""
-    short = re.sub("决算(?=总)", "", name)
+def joint(name: str) -> str:
+    """A name as it is compared with others.
+
+    Revenue and expenditure together are always called 收支, and words are left out that a second
+    mention leaves out: “三公”经费财政拨款支出 is “三公”经费支出.
+    """
+    short = phrase("label", "left_out").sub("", re.sub("决算(?=总)", "", name))
     return re.sub("[各均、]", "", BOTH.sub("收支", short))
 
 

@@ -51,8 +51,10 @@ __all__ = [
 
 Listed = TypeVar("Listed")
 
-SUBJECT_CODE = re.compile(r"\((2\d{2}(?:\d{2}){0,2})\)")
-"""The code of a 类, 款 or 项; (2024) is a year."""
+SUBJECT_CODE = re.compile(
+    r"\((?P<code>2\d{2}(?:\d{2}){0,2})\)|^(?P<ahead>2\d{6})[-—–－_]?(?=[\u4e00-\u9fff])"
+)
+"""The code of a 类, 款 or 项, in brackets behind its name or before it; (2024) is a year."""
 COMPARED = re.compile(
     r"^.*(相比|比较|对比|(?<!占)比|较)(上年年?末|上年|去年|上一年|上一(?=度)|期初|年初(?!预算)|20\d\d年|[两三四五]年前)?度?[末底]?(\([^()]*\))?"
     r"(同期)?(决算数?|(年初|全年|调整后?|年度)*(部门)?预算数?|支出数|收入数|执行数)?"
@@ -146,7 +148,7 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
             role=role,
             name=name,
             label=_at(names, index, label),
-            code=coded.group(1) if coded else "",
+            code=(coded["code"] or coded["ahead"]) if coded else "",
             base=_at(bases, index, Base()),
             period=_at(listing.periods, index, ""),
         )
@@ -314,9 +316,9 @@ def _announced(left: str) -> str:
     found = words_of("label", "announced_by").fullmatch(before[-CLAUSE:])
     if found is None:
         return ""
-    words = found["words"] or found["topic"] or found["all"] or ""
-    name = label_in(DELIMITER.split(words)[-1])
-    return name if words_of("label", "announced").fullmatch(name) else ""
+    words = next(filter(None, found.groups()), "")
+    name = words_of("label", "announced").fullmatch(label_in(DELIMITER.split(words)[-1]))
+    return "" if name is None else name["name"]
 
 
 def label_of_words(state: State, words: str) -> str:
@@ -355,6 +357,9 @@ def _uncompared(state: State, label: str) -> str:
 
 def _named(state: State, number: Number) -> Number:
     """A value whose own words do not name it, with the label that is found behind or before it."""
+    scored = _scored(state, number)
+    if scored:
+        return replace(number, label=scored)
     if number.name not in VALUES or number.name in {"nothing", "share_whole", "adjustment"}:
         return number
     before = state.spoken
@@ -363,6 +368,17 @@ def _named(state: State, number: Number) -> Number:
     unnamed = Unnamed(label=number.label, mention=number.mention, sentence=number.phrase.sentence)
     earlier = _outside_of_brackets(state, number.phrase)
     return replace(number, label=named(unnamed, before, state.subject, earlier))
+
+
+def _scored(state: State, number: Number) -> str:
+    """What money without a name is of behind a score: 设备购置项目得分95分。全年预算数100.00万元."""
+    before = state.spoken
+    if number.mention.nature is not Nature.MONEY or number.label not in GENERIC | {""}:
+        return ""
+    if before is None or before.nature is not Nature.SCORE:
+        return ""
+    found = words_of("label", "scored_of").fullmatch(before.label)
+    return "" if found is None else str(found["of"])
 
 
 def _outside_of_brackets(state: State, clause: Phrase) -> tuple[Draft, ...]:

@@ -12,6 +12,8 @@ from juesuan.account.outline import Sentence
 __all__ = ["CLAUSE", "Phrase", "phrases"]
 
 RANGE = frozenset({"~", "～", "至", "-", "—"})
+LAST = frozenset("和与及")
+"""Words before the last number of a list."""
 MARKS = frozenset(",;:。")
 """Marks between clauses."""
 CLAUSE_END = re.compile(r"[;。]|,(?!\d{3})")
@@ -167,7 +169,7 @@ def _joined(run: list[Mention], mention: Mention, bare: str) -> bool:
             mention.nature is Nature.COUNT
             and words_of("comparison", "of_each").search(clause) is not None
         )
-    if between == "、":
+    if between == "、" or (between in LAST and mention.nature is Nature.PERCENTAGE):
         # two numbers of one unit with no word between them are a list
         return True
     return (

@@ -24,7 +24,7 @@ from juesuan.account.narrative.clause import (
 from juesuan.account.narrative.mention import TORN, Mention, Nature, mentions
 from juesuan.account.narrative.passage import Passage
 from juesuan.account.narrative.reading.antecedent import turn_to_antecedent
-from juesuan.account.narrative.reading.change import settle_changes
+from juesuan.account.narrative.reading.change import adopt, leave_open, settle_changes
 from juesuan.account.narrative.reading.decision import decide
 from juesuan.account.narrative.reading.division import divide_again
 from juesuan.account.narrative.reading.filing import begin_again, begin_fact, fill, speak_on
@@ -351,10 +351,7 @@ def _share_change(state: State, number: Number) -> State:
     each = re.search("[各均]", number.phrase.clause) is not None
     if not number.label and not each:
         return state
-    year = str(state.year)
-    of_year = (fact for fact in state.since(state.paragraph) if fact.period.startswith(year))
-    told = [fact for fact in of_year if fact.value is not None]
-    both = shared(number.label, told, each=each)
+    both = shared(number.label, state.valued(state.paragraph), each=each)
     return replace(state, shared=tuple(fact.key for fact in both))
 
 
@@ -376,7 +373,7 @@ def _file(state: State, number: Number) -> State:
     if action == "skip":
         return state
     if action == "open":
-        return replace(state, open=(*state.open, number.mention))
+        return leave_open(state, number)
     if action == "name":
         state = begin_fact(state, number.label, number.phrase.sentence)
         return replace(state, open=(*state.open, number.mention))
@@ -392,5 +389,5 @@ def _file(state: State, number: Number) -> State:
     else:
         executed = number.role.words if number.name == "executed" else ""
         state = begin_fact(state, number.label or executed, sentence, number.code)
-    state = fill(state, number)
+    state = adopt(fill(state, number), number)
     return speak_on(state, number, before) if action in {"beside", "begin_beside"} else state

@@ -7,7 +7,7 @@ from juesuan.account.narrative.clause import GENERIC
 from juesuan.account.narrative.clause import phrase as words_of
 from juesuan.account.narrative.mention import Nature, single
 from juesuan.account.narrative.reading.decision import Situation
-from juesuan.account.narrative.reading.label import alike
+from juesuan.account.narrative.reading.label import alike, joint
 from juesuan.account.narrative.reading.number import CHANGES, VALUES, Number, base_of, period_of
 from juesuan.account.narrative.reading.state import Draft, State
 
@@ -87,7 +87,7 @@ def repeats(draft: Draft, number: Number) -> bool:
     (12.10万元，由上年的14.35万元减少到12.10万元).
     """
     mention = number.mention
-    if number.name == "difference" and draft.difference is not None:
+    if number.name == "difference":
         return draft.difference == _signed(number, draft.unit)
     same = (draft.value, draft.unit) == (mention.value, mention.unit)
     return same and (draft.initial_budget is not None or number.name == "changed_to")
@@ -143,7 +143,7 @@ def relation_of(state: State, label: str) -> str:
     if not label:
         return "silent"
     if state.apart:
-        return "same" if label == draft.label else "other"
+        return "same" if joint(label) == joint(draft.label) else "other"
     if not alike(label, draft.label):
         return "other"
     return "same" if label in GENERIC or label in draft.label else "wider"

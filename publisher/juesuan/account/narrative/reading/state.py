@@ -139,6 +139,7 @@ class State:
         touched: Positions of the numbers of this sentence with the keys of their facts.
         day: The last day of a year that was named, for what there is.
         open: The numbers of the sentence that nothing names.
+        ahead: The changes among these that open their sentence, and wait for their amount.
     """
 
     year: int
@@ -166,6 +167,7 @@ class State:
     touched: tuple[tuple[int, int], ...] = ()
     day: str = ""
     open: tuple[Mention, ...] = ()
+    ahead: tuple[Any, ...] = ()
 
     def fact(self, key: int | None) -> Draft | None:
         """The fact with a key; None if there is none or it is out of mind."""
@@ -184,6 +186,12 @@ class State:
         if not self.facts:
             return ()
         return self.facts[max(0, key - self.facts[0].key) :]
+
+    def valued(self, key: int) -> tuple[Draft, ...]:
+        """The facts from a key on that tell an amount of the year of the account."""
+        year = str(self.year)
+        told = (fact for fact in self.since(key) if fact.value is not None)
+        return tuple(fact for fact in told if fact.period.startswith(year))
 
     def parts(self, whole: int | None, since: int) -> list[Draft]:
         """The facts from a key on that are parts of a whole, in the order in which they were told."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import Final
 
-from juesuan.account.narrative.clause import Base, base_in, subject_of
+from juesuan.account.narrative.clause import GENERIC, Base, base_in, subject_of
 from juesuan.account.narrative.clause import phrase as words_of
 from juesuan.account.narrative.reading.filing import begin_fact, copy_fact
 from juesuan.account.narrative.reading.label import money_named
@@ -32,7 +32,7 @@ def _unchanged_in(state: State, clause: str, head: str, sentence: Sentence) -> S
     whole = words_of("comparison", "unchanged").fullmatch(clause) is not None
     if not base.name and (draft is None or not whole):
         return state
-    label = label_of_words(state, subject_of(clause))
+    label = label_of_words(state, subject_of(clause)) or _money_named(state, clause)
     row = () if label else _row_of(state, clause)
     if row:
         return _compare_each(state, row, base, sentence)
@@ -40,6 +40,15 @@ def _unchanged_in(state: State, clause: str, head: str, sentence: Sentence) -> S
     if paid is not draft and paid is not None:
         state, label = replace(state, current=paid.key), ""
     return _compare_unchanged(state, label, base, sentence)
+
+
+def _money_named(state: State, clause: str) -> str:
+    """The money that a clause names which compares it with nothing: 其他支出保持不变. Else empty."""
+    if words_of("comparison", "begins").search(clause) is not None:
+        return ""
+    found = words_of("label", "unchanged_money").match(clause)
+    name = "" if found is None else label_of_words(state, found["name"])
+    return "" if name in GENERIC else name
 
 
 def _base_of(state: State, clause: str, head: str, sentence: Sentence) -> Base:
