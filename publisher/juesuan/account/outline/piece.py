@@ -148,6 +148,7 @@ class _Reading:
     Attributes:
         parted: Whether the document has headings 第一部分; else those with 一、 open its parts.
         pieces: What was read; a piece that goes on over a page has its first paragraph only.
+        tabled: Whether a table is among them.
         lines: The paragraphs of each piece.
         part: The part that stands open.
         open: The headings above: rank, index of the piece, words.
@@ -157,6 +158,7 @@ class _Reading:
 
     parted: bool
     pieces: list[Piece] = field(default_factory=list)
+    tabled: bool = False
     lines: list[list[Line]] = field(default_factory=list)
     part: str = "cover"
     open: list[tuple[float, int, str]] = field(default_factory=list)
@@ -174,6 +176,7 @@ class _Reading:
         if self.part == "contents":
             self.part = "cover"
         self._add("table", f"{len(table.rows)}×{table.width}", table.anchor)
+        self.tabled = True
         self.lines.append([])
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -243,8 +246,7 @@ class _Reading:
 
     def _follows_tables(self) -> bool:
         """Whether statements stand above that no part opened: a report may follow them directly."""
-        tables = any(piece.kind == "table" for piece in self.pieces)
-        return tables and self.part in {"cover", "statements"}
+        return self.tabled and self.part in {"cover", "statements"}
 
     def _title(self, line: Line, bare: str) -> None:
         self.part = "attachments"

@@ -324,9 +324,9 @@ def _file_each(state: State, numbers: Sequence[Number], *, listed: bool) -> Stat
 def _turn_to(state: State, number: Number, index: int, *, listed: bool) -> State:
     """Speak of what a number of a list is of: its place in the row before, or what it names."""
     if listed:
-        return replace(state, current=state.row[index])
+        return state.told(current=state.row[index])
     if index and number.label not in GENERIC | {""} and not number.base.name:
-        return replace(state, current=None)
+        return state.told(current=None)
     return state
 
 
@@ -347,12 +347,12 @@ def _touch(state: State, number: Number, key: int) -> State:
 def _share_change(state: State, number: Number) -> State:
     """Find the two totals that one change is of: 收、支总计各增加…."""
     if number.name not in {"difference", "difference_rate"}:
-        return replace(state, shared=())
+        return state.told(shared=())
     each = re.search("[各均]", number.phrase.clause) is not None
     if not number.label and not each:
         return state
     both = shared(number.label, state.valued(state.paragraph), each=each)
-    return replace(state, shared=tuple(fact.key for fact in both))
+    return state.told(shared=tuple(fact.key for fact in both))
 
 
 def _file_for_both(state: State, number: Number) -> State:

@@ -59,7 +59,7 @@ def take_turn(state: State, clause: Phrase, numbers: Sequence[Number]) -> State:
     """Speak of the next of the things whose changes are told in turn: 分别比上年增加5%、减少3%."""
     state = _pass_unchanged(_begin_turns(state, clause, numbers), clause)
     if state.turn is None or state.turn >= len(state.row):
-        return replace(state, turn=None)
+        return state.told(turn=None)
     return replace(state, current=state.row[state.turn], turn=state.turn + 1)
 
 
@@ -67,11 +67,11 @@ def _begin_turns(state: State, clause: Phrase, numbers: Sequence[Number]) -> Sta
     """The things whose changes a clause begins to tell, or goes on with."""
     first = numbers[0]
     if len(numbers) > 1 or first.name not in CHANGES or first.label:
-        return replace(state, turn=None)
+        return state.told(turn=None)
     if _tells_in_turn(clause):
         row = state.shared or _row_of_changes(state, clause)
         return replace(state, row=row, turn=0)
-    return state if is_in_turn(state, clause) else replace(state, turn=None)
+    return state if is_in_turn(state, clause) else state.told(turn=None)
 
 
 def _told_same(clause: Phrase) -> list[str]:

@@ -205,6 +205,11 @@ class State:
         """What stands in a sentence from the first number of one fact to that of another."""
         return sentence.bare[self.place(key) : self.place(following)]
 
+    def told(self, **told: Any) -> "State":  # noqa: ANN401 - any attribute
+        """The state with attributes that are told; itself where they are as they were."""
+        same = all(getattr(self, name) == value for name, value in told.items())
+        return self if same else replace(self, **told)
+
     def speaking_of(self, key: int) -> "State":
         """Go on speaking of a fact."""
         return replace(self, current=key)

@@ -22,7 +22,7 @@ def divide(state: State, clause: Phrase, whole: Draft | None) -> State:
     words = clause.left.rpartition(f"{clause.name}(")[0] if clause.name else clause.left
     apart = phrase("parts", "pattern").search(words) is not None
     inside = clause.inside and not clause.name
-    state = _next_item(replace(_leave_brackets(state, inside=inside), apart=apart), words)
+    state = _next_item(_leave_brackets(state, inside=inside).told(apart=apart), words)
     named = phrase("parts", "named").search(words)
     if named is not None:
         return _open_named(state, named["name"])
@@ -61,8 +61,8 @@ def _leave_brackets(state: State, *, inside: bool) -> State:
     """The wholes that stood open before a bracket, where it has ended."""
     outside = len(state.wholes) if state.outside is None else state.outside
     if inside:
-        return replace(state, outside=outside)
-    return replace(state, wholes=state.wholes[:outside], outside=None)
+        return state.told(outside=outside)
+    return state.told(wholes=state.wholes[:outside], outside=None)
 
 
 def _open(state: State, whole: Draft | None) -> State:
@@ -135,7 +135,7 @@ def join_whole(state: State, key: int) -> State:
     part = state.fact(key)
     if part is None:
         return state
-    state = replace(state, wholes=_around(state, part))
+    state = state.told(wholes=_around(state, part))
     whole = state.fact(state.wholes[-1]) if state.wholes else None
     if whole is None or whole is part or not _divisible(whole, part):
         return state
