@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from juesuan.account.narrative.clause import GENERIC, label_in, names_in, phrase
 from juesuan.account.narrative.mention import Mention, Nature
-from juesuan.account.narrative.reading.state import Draft
+from juesuan.account.narrative.reading.state import Draft, State
 from juesuan.account.narrative.reading.subject import Subject
 from juesuan.account.outline import Sentence
 from juesuan.account.words.lexicon import ends_as_body
@@ -18,6 +18,8 @@ __all__ = [
     "joint",
     "money_named",
     "named",
+    "of_total",
+    "scored_before",
     "shared",
     "without_body",
 ]
@@ -59,6 +61,33 @@ def named(number: Unnamed, before: Draft | None, of: Subject, earlier: Sequence[
     if nature is Nature.MONEY and here is not None:
         return _spent_on(number, here)
     return _attribute(number, _owner(number, before, of))
+
+
+def of_total(label: str, left: str) -> str:
+    """A label; of 合计 behind a comma the money that the clause before it ends with.
+
+    Args:
+        label: The label.
+        left: The words between the number before and this one.
+    """
+    if not phrase("label", "total_alone").fullmatch(label):
+        return label
+    found = phrase("label", "totalled").fullmatch(left)
+    return label if found is None else found["name"]
+
+
+def scored_before(label: str, mention: Mention, state: State) -> str:
+    """What money without a name is of behind a score: 设备购置项目得分95分。全年预算数100.00万元.
+
+    Empty if it is named, or no score that tells its project stands before it.
+    """
+    before = state.spoken
+    if mention.nature is not Nature.MONEY or label not in GENERIC | {""}:
+        return ""
+    if before is None or before.nature is not Nature.SCORE or state.subject.naming is not None:
+        return ""
+    found = phrase("label", "scored_of").fullmatch(before.label)
+    return "" if found is None else str(found["of"])
 
 
 def _spent_on(number: Unnamed, counted: Draft) -> str:

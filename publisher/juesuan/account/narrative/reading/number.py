@@ -32,6 +32,8 @@ from juesuan.account.narrative.reading.label import (
     Unnamed,
     are_opposite,
     named,
+    of_total,
+    scored_before,
     without_body,
 )
 from juesuan.account.narrative.reading.phrase import CLAUSE, Phrase
@@ -306,7 +308,7 @@ def _own_label(state: State, clause: Phrase, role: Role) -> str:
     if state.subject.naming is clause.sentence and words_of("label", "yearly").fullmatch(label):
         return ""
     if label and label not in GENERIC:
-        return label
+        return label_of_words(state, of_total(label, clause.left[-CLAUSE:]))
     return _announced(clause.left) or label_of_words(state, clause.name) or label
 
 
@@ -357,7 +359,7 @@ def _uncompared(state: State, label: str) -> str:
 
 def _named(state: State, number: Number) -> Number:
     """A value whose own words do not name it, with the label that is found behind or before it."""
-    scored = _scored(state, number)
+    scored = scored_before(number.label, number.mention, state)
     if scored:
         return replace(number, label=scored)
     if number.name not in VALUES or number.name in {"nothing", "share_whole", "adjustment"}:
@@ -368,17 +370,6 @@ def _named(state: State, number: Number) -> Number:
     unnamed = Unnamed(label=number.label, mention=number.mention, sentence=number.phrase.sentence)
     earlier = _outside_of_brackets(state, number.phrase)
     return replace(number, label=named(unnamed, before, state.subject, earlier))
-
-
-def _scored(state: State, number: Number) -> str:
-    """What money without a name is of behind a score: 设备购置项目得分95分。全年预算数100.00万元."""
-    before = state.spoken
-    if number.mention.nature is not Nature.MONEY or number.label not in GENERIC | {""}:
-        return ""
-    if before is None or before.nature is not Nature.SCORE:
-        return ""
-    found = words_of("label", "scored_of").fullmatch(before.label)
-    return "" if found is None else str(found["of"])
 
 
 def _outside_of_brackets(state: State, clause: Phrase) -> tuple[Draft, ...]:

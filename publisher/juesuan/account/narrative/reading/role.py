@@ -1,6 +1,7 @@
 """The role of a number that depends on what was told before it, as what it turns out to be."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from juesuan.account.narrative.clause import Base, Role, base_in
@@ -25,6 +26,8 @@ def adjusted(base: Base, draft: Draft | None) -> Base:
 
 def known_role(state: State, clause: Phrase, role: Role) -> Role:
     """A role that depends on the number before, as what it turns out to be."""
+    if role.name == "restated" and not _is_restated(state, clause):
+        role = replace(role, name="")
     if role.name == "whole_of_it":
         return _of_it(state, role)
     if role.name == "changed_to" and state.role.name == "share_from":
@@ -53,6 +56,17 @@ def _of_share(state: State, role: Role) -> Role:
     if spoken is None or spoken.share is None:
         return role
     return replace(role, name="share_from", base=spoken.share_of, label="")
+
+
+def _is_restated(state: State, clause: Phrase) -> bool:
+    """Whether a number is the amount that was told, as far as its digits tell: …万元,即2.30亿元."""
+    spoken, mention = state.spoken, clause.run[0]
+    if spoken is None or spoken.value is None:
+        return False
+    # in the unit of the rounded one
+    value = replace(mention, value=spoken.value, unit=spoken.unit).value_in(mention.unit)
+    last_digit = Decimal(1).scaleb(int(mention.value.as_tuple().exponent))
+    return abs(value - mention.value) < last_digit
 
 
 def _gap(state: State, clause: Phrase, role: Role) -> Role:
