@@ -201,8 +201,10 @@ def names_of_each(label: str, words: str) -> list[str]:
 
 def names_of_money(label: str) -> list[str]:
     """The names of money that a label lists: 事业收入、经营收入. None if it lists none."""
-    names = re.split("[、和]", phrase("label", "of_account").sub("", label))
     money = phrase("label", "money_name")
+    # 附属单位上缴收入及其他收入 are two, 公务用车购置及运行维护费 is one
+    parted = phrase("label", "two_of_money").sub("、", phrase("label", "of_account").sub("", label))
+    names = re.split("[、和]", parted)
     totals = {"收入", "支出"} == {name[-2:] for name in names}
     each = len(names) > 1 and not totals and all(money.search(name) for name in names)
     return names if each else []

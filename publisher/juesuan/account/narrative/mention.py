@@ -114,8 +114,9 @@ def _units() -> tuple[re.Pattern[str], dict[str, tuple[Nature, str]]]:
     ordered = sorted(known, key=len, reverse=True)
     every = "|".join(map(re.escape, ordered))
     per = units["per"]
-    # 1.2万余条 are 万条
-    pattern = f"(?P<many>[万亿](?=余|多))?(?:余|多)?(?P<unit>{every})(?P<per>{per})?"
+    # 1.2万余条 are 万条, 3,260.50(平方米) are 平方米
+    many = "(?P<many>[万亿](?=余|多))?(?:余|多)?"
+    pattern = rf"{many}(?P<open>\()?(?P<unit>{every})(?(open)\))(?P<per>{per})?"
     return re.compile(pattern), known
 
 
