@@ -31,6 +31,13 @@ def test_a_row_may_say_more() -> None:
     assert "总分" not in said("8", "9.5").message_zh
 
 
+def test_a_project_without_a_unit_has_no_brackets() -> None:
+    """A form that names no unit leaves no empty brackets behind its project."""
+    result = Outcome(name="mismatch", difference=Decimal("-1.5"), tolerance=Decimal("0.01"))
+    row = Row(scope="古籍修复（）", left=Decimal(8), right=Decimal("9.5"), cells=())
+    assert compose(rule(SCORE), "f", result, row, UNREAD).scope == "古籍修复"
+
+
 def test_what_passes_is_not_spoken_of() -> None:
     """No words, no severity, no cause, no place."""
     found = said("9", "9", "pass")

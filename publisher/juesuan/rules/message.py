@@ -1,7 +1,7 @@
 """What is said of one place where a rule applies: its outcome, how grave it is, where it is and what is printed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from juesuan.rules.figures import PERCENT, figures, side_printed
@@ -14,6 +14,8 @@ from juesuan_vocab import open_toml
 __all__ = ["Row", "compose"]
 
 WRONG = frozenset({"mismatch", "observation"})
+NAMELESS = "（）"
+"""What is left of the unit behind a project whose form names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ def compose(rule: Rule, name: str, outcome: Outcome, row: Row, reading: Reading)
         row: What the rule gave.
         reading: Knows how and where numbers are printed.
     """
+    row = replace(row, scope=row.scope.replace(NAMELESS, ""))
     is_wrong = outcome.name == "mismatch"
     places = place_names(row.cells, reading) if outcome.name in WRONG else ("", "")
     cells = [reading.cells[cell] for cell in row.cells if cell in reading.cells]
