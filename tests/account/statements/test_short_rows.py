@@ -77,28 +77,38 @@ def test_a_row_that_no_sum_proves_is_doubtful(tmp_path: Path) -> None:
     assert _doubted(tmp_path, "|服务|5.00|5.00||", "|国防|4.00|4.00|") == ["4.00 | 4.00"]
 
 
-@pytest.mark.parametrize(
-    ("last", "doubts"),
-    [
-        ("202\t国防\t6.00\t6.00", ["10.00 | 10.00", "4.00 | 4.00", "6.00 | 6.00"]),
-        ("202\t国防\t6.00\t\t6.00", []),
-    ],
-    ids=["no row prints a blank", "blanks are printed"],
-)
-def test_text_that_prints_no_blank_may_have_lost_them(
-    last: str, doubts: list[str], tmp_path: Path
-) -> None:
-    """A row that ends early may stand under any part, unless the text prints blanks elsewhere."""
-    lines = (
-        HEAD.replace("|", "\t"),
-        "299\t合计\t10.00\t10.00",
-        "201\t一般公共服务\t4.00\t4.00",
-        last,
-    )
+def _seen_in_text(tmp_path: Path, *lines: str) -> list[tuple[str, int]]:
+    """The doubts of a statement in text, each with how many amounts it touches."""
     place = tmp_path / "document.txt"
     place.write_text(
         "临江市档案局2024年度部门决算\n支出决算表\n单位：万元\n" + "\n".join(lines) + "\n",
         encoding="utf-8",
     )
-    account = understand(read(place))
-    assert [doubt.raw for doubt in account.doubts if doubt.code == "row-too-short"] == doubts
+    return [(doubt.code, len(doubt.cells)) for doubt in understand(read(place)).doubts]
+
+
+@pytest.mark.parametrize(
+    ("last", "doubts"),
+    [("202\t国防\t6.00\t6.00", [("blanks-lost", 6)]), ("202\t国防\t6.00\t\t6.00", [])],
+    ids=["no row prints a blank", "blanks are printed"],
+)
+def test_text_that_prints_no_blank_may_have_lost_them(
+    last: str, doubts: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    """A row that ends early may stand under any part, unless the text prints blanks elsewhere."""
+    head = HEAD.replace("|", "\t")
+    rows = ("299\t合计\t10.00\t10.00", "201\t一般公共服务\t4.00\t4.00", last)
+    assert _seen_in_text(tmp_path, head, *rows) == doubts
+
+
+@pytest.mark.parametrize(
+    ("heads", "doubts"),
+    [("\t小计\t基本支出\t项目支出", [("blanks-lost", 6)]), ("\t\t小计\t基本支出\t项目支出", [])],
+    ids=["one tab is left", "both tabs are there"],
+)
+def test_a_header_that_lost_its_blanks_leaves_all_rows_open(
+    heads: str, doubts: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    """Full rows below a header that is short may stand under the heads of other columns."""
+    rows = ("299\t合计\t10.00\t4.00\t6.00", "201\t一般公共服务\t10.00\t4.00\t6.00")
+    assert _seen_in_text(tmp_path, "科目编码\t科目名称\t本年支出", heads, *rows) == doubts

@@ -5,12 +5,16 @@ exactly one shift makes the sums close; where it finds several, or none and the 
 fails, the row is in doubt as a whole. Text leaves out the tabs of last cells that are blank; a
 format that tells its cells does not: there a row is believed only if the sums over rows close that
 it is part of, for its own sum closes whichever parts its amounts are. Text that prints no blank cell
-anywhere may have lost them: none of its short rows is believed.
+anywhere may have lost them: where a row or the header of a table is short, all of the table is in
+doubt, for its heads may be shifted as well as its rows.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import chain
+from typing import Final
 
 from juesuan.account.model import Doubt, Statement
 from juesuan.account.statements.draft import StatementDraft
@@ -18,19 +22,32 @@ from juesuan.account.statements.identities import statement_identities
 from juesuan.account.statements.identities.identity import Identity
 from juesuan.account.statements.publication import finish
 from juesuan.account.tables.drafts import EntryDraft, RowDraft
+from juesuan.document.model import Cell, Table
 
 __all__ = ["keep_blanks", "mend_short_rows"]
 
+BLANKS: Final = re.compile(r"x +x| {2}x")
+"""Rows with blank cells that are still there, a character a cell."""
+
 
 def keep_blanks(drafts: Iterable[StatementDraft]) -> bool:
-    """Whether some row prints a blank cell before a figure: rows that end early then end blank."""
-    return any(_has_blank(row) for draft in drafts for row in draft.rows)
+    """Whether text prints a blank cell somewhere: rows that end early then end blank."""
+    tables = filter(_is_text, chain.from_iterable(draft.tables for draft in drafts))
+    return any(map(_has_blank, chain.from_iterable(table.rows for table in tables)))
 
 
-def _has_blank(row: RowDraft) -> bool:
-    """Whether a cell between two that print something is blank."""
-    printed = "".join(" " if not entry.text else "x" for entry in row.entries)
-    return " " in printed.strip()
+def _is_text(table: Table) -> bool:
+    """Whether the format does not tell which cells span: lines with tabs."""
+    return not table.spans
+
+
+def _has_blank(row: Sequence[Cell]) -> bool:
+    """Whether a cell between two that print something is blank, or two are at the beginning.
+
+    What loses blanks leaves one tab of several: a single blank may begin a row.
+    """
+    printed = "".join("x" if cell.text else " " for cell in row)
+    return BLANKS.search(printed) is not None
 
 
 def mend_short_rows(draft: StatementDraft, *, blanks: bool) -> StatementDraft:
@@ -42,10 +59,13 @@ def mend_short_rows(draft: StatementDraft, *, blanks: bool) -> StatementDraft:
         draft: The statement.
         blanks: Whether the document prints blank cells, see :func:`keep_blanks`.
     """
+    text = list(filter(_is_text, draft.tables))
+    if not blanks and any(map(_lacks_cells, text)):
+        return _all_told(draft, _of_lost_blanks(draft))
     short = [number for number, row in enumerate(draft.rows) if _is_short(row)]
     if not short:
         return draft
-    unproven = [draft.rows[at] for at in _unproven(draft, short, blanks=blanks)]
+    unproven = [] if text else [draft.rows[at] for at in _unproven(draft, short)]
     return _all_told(_all_mended(draft, short), map(_doubt, unproven))
 
 
@@ -63,16 +83,26 @@ def _all_told(draft: StatementDraft, doubts: Iterable[Doubt]) -> StatementDraft:
     return replace(draft, doubts=(*draft.doubts, *others))
 
 
-def _unproven(draft: StatementDraft, short: Iterable[int], *, blanks: bool) -> list[int]:
-    """The short rows of which nothing proves where their amounts stand.
+def _lacks_cells(table: Table) -> bool:
+    """Whether a row of a table ends before the others do."""
+    return any(cell.absent for row in table.rows for cell in row)
 
-    Where a format tells its cells the sums over rows do; one that fails leaves all rows open: any
-    of them may be what it lacks. Text without a blank cell tells nothing: all its rows may be
-    shifted alike.
+
+def _of_lost_blanks(draft: StatementDraft) -> Iterator[Doubt]:
+    """The doubt of all amounts of a statement whose text has lost its blanks, if there are any."""
+    printed = [entry.cell.anchor for entry in draft.entries if entry.text]
+    if printed:
+        yield Doubt(
+            code="blanks-lost", raw=draft.title.text, anchor=printed[0], cells=tuple(printed)
+        )
+
+
+def _unproven(draft: StatementDraft, short: Iterable[int]) -> list[int]:
+    """The short rows of which no sum over rows proves where their amounts stand.
+
+    One that fails leaves all rows open: any of them may be what it lacks.
     """
     known = [at for at in short if draft.rows[at].has_amounts]
-    if not all(table.spans for table in draft.tables):
-        return [] if blanks else known
     proven = _proven(draft)
     return [at for at in known if at + 1 not in proven]
 
