@@ -51,6 +51,21 @@ def test_a_copy_is_left_out_and_told() -> None:
     assert "statement-printed-again" in _codes(found)
 
 
+CARRIED = "|过次页|16.00|14.00|2.00"
+
+
+@pytest.mark.parametrize(
+    ("last", "rows", "codes"),
+    [("|合计|16.00|14.00|2.00", 3, ["carried-over"]), ("203|外交|1.00|1.00|", 4, [])],
+    ids=["there is a total", "it is the only one"],
+)
+def test_a_sum_carried_to_the_next_page_is_no_row(last: str, rows: int, codes: list[str]) -> None:
+    """Who adds the rows of a statement does not count its pages once more."""
+    found = _read(TITLE, UNIT, ruled(HEADER, *ROWS, CARRIED, last))
+    assert len(_printed(found)["expenditure"].rows) == rows
+    assert _codes(found) == codes
+
+
 def test_equal_figures_under_another_title_are_no_copy() -> None:
     """Two statements with equal numbers are two."""
     found = _read(

@@ -4,6 +4,7 @@ Then the others as printed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
@@ -11,11 +12,13 @@ from juesuan.account.model import Doubt, Statement, Status
 from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.statements.rows import finish_rows
 from juesuan.account.tables.columns import is_comparison
+from juesuan.account.tables.drafts import RowDraft
 from juesuan.account.tables.grid import Grid
 from juesuan.account.tables.heading import heading_of
 from juesuan.account.tables.layout import is_generic
-from juesuan.account.tables.names import join_names
+from juesuan.account.tables.names import join_names, part_totals
 from juesuan.account.tables.table_run import Line, TableRun
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.caption import OTHER, is_caption, unsuffixed
 from juesuan.account.words.lexicon import lexicon
 from juesuan.account.words.wording import wording
@@ -23,7 +26,7 @@ from juesuan.document.model import Anchor, Ruling, Table
 from juesuan_vocab.structures import structures
 from juesuan_vocab.wording import plain
 
-__all__ = ["finish", "has_figures", "publish", "told_only", "without_copies"]
+__all__ = ["finish", "has_figures", "publish", "told_only", "without_carried", "without_copies"]
 
 _NO_GRID: Final = Grid(lines=(), spans=True, ruling=Ruling.MARKED)
 MANY: Final = 4
@@ -85,6 +88,29 @@ def without_copies(drafts: Sequence[StatementDraft]) -> tuple[list[StatementDraf
         kept[key] = draft
         alone.append(draft)
     return alone, doubts
+
+
+def without_carried(draft: StatementDraft) -> StatementDraft:
+    """The draft without the rows that carry a running sum from page to page, and a note on each.
+
+    Where it has no other total, 本页合计 is one.
+    """
+    carried = list(filter(_is_carried, draft.rows))
+    if not carried or not any(row.is_total for row in draft.rows):
+        return draft
+    rows = tuple(row for row in draft.rows if not _is_carried(row))
+    return replace(draft, rows=rows, doubts=(*draft.doubts, *map(_of_carried, carried)))
+
+
+def _is_carried(row: RowDraft) -> bool:
+    """Whether a row prints what its page sums up: 过次页, 承前页."""
+    return any(compared(label.item) in lexicon().carried for label in row.labels)
+
+
+def _of_carried(row: RowDraft) -> Doubt:
+    label = next(label for label in row.labels if label.item)
+    cells = tuple(dict.fromkeys(entry.cell.anchor for entry in row.entries))
+    return Doubt(code="carried-over", raw=label.item, anchor=label.anchor, cells=cells)
 
 
 def _doubts_twice(
@@ -173,7 +199,8 @@ def _missing(statement: str) -> Statement:
 def finish(draft: StatementDraft, statement: str) -> tuple[Statement, list[Doubt]]:
     """The statement under an id, and its doubts."""
     scheme = draft.known.scheme if draft.known else ""
-    rows, doubts = finish_rows(join_names(draft.rows), draft.columns, draft.blocks or ("",), scheme)
+    named = join_names(part_totals(draft.rows))
+    rows, doubts = finish_rows(named, draft.columns, draft.blocks or ("",), scheme)
     filled = any(entry.amount is not None for row in rows for entry in row.entries)
     whole = Statement(
         id=statement,

@@ -20,7 +20,12 @@ from juesuan.account.statements.groups import with_group_heads, without_sibling_
 from juesuan.account.statements.identities.lacking import lacking_columns
 from juesuan.account.statements.pictures.figures import chosen
 from juesuan.account.statements.pictures.labels import proven
-from juesuan.account.statements.publication import publish, told_only, without_copies
+from juesuan.account.statements.publication import (
+    publish,
+    told_only,
+    without_carried,
+    without_copies,
+)
 from juesuan.account.statements.short_rows import keep_blanks, mend_short_rows
 from juesuan.account.statements.texts import of_titles_in_captions, unplaced
 from juesuan.account.tables.table_run import Line, TableRun, cut
@@ -102,9 +107,8 @@ def _drafts(
 ) -> tuple[list[StatementDraft], list[Doubt]]:
     """The statements of a path, each printed once, and those that only a sentence stands for."""
     blanks = keep_blanks(path.statements)
-    drafts, copies = without_copies(
-        [_with_heads(mend_short_rows(draft, blanks=blanks)) for draft in path.statements]
-    )
+    whole = [mend_short_rows(without_carried(one), blanks=blanks) for one in path.statements]
+    drafts, copies = without_copies(list(map(_with_heads, whole)))
     present = frozenset(draft.title.statement for draft in drafts) | {OTHER, ""}
     return [*drafts, *told_only(runs, opening, present)], copies
 

@@ -146,7 +146,11 @@ def _is_read(cell: Cell, read: _Read, heads: set[str]) -> bool:
     if letters in heads or letters in read.words or letters in read.notes:
         return True
     labels = chain.from_iterable(row.labels for row in read.near(_place(cell.anchor)))
-    return any(letters in _letters(label.item + label.unit) for label in labels)
+    if any(letters in _letters(label.item + label.unit) for label in labels):
+        return True
+    # the cell of a total may hold the name of the part above it
+    own = chain.from_iterable(row.labels for row in read.rows[_place(cell.anchor)])
+    return letters in _letters("".join(label.item for label in own))
 
 
 def _anchors(statement: Statement) -> Iterator[Anchor]:

@@ -3,17 +3,19 @@
 Joined around their code line and over page breaks.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from juesuan.account.tables.drafts import EntryDraft, LabelDraft, RowDraft
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.figure import amount, digits, ordinal_removed
 from juesuan.account.words.lexicon import lexicon
 from juesuan.account.words.wording import joined as joined_text
 from juesuan_vocab.wording import plain
 
-__all__ = ["join_names", "join_pages"]
+__all__ = ["join_names", "join_pages", "part_totals"]
 
 CENTS: Final = 2
 """A figure torn by a page break has so many decimals when it is whole."""
@@ -44,6 +46,36 @@ def join_names(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
     if joined and waiting:
         joined[-1] = _appended(joined[-1], waiting)
     return tuple(joined or waiting)
+
+
+def part_totals(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
+    """The rows; what a total is joined to in its cell is a row above it, without amounts.
+
+    Where no lines part the rows, 国有资本经营预算财政拨款 above 总计 looks like a name of two lines.
+    """
+    return tuple(chain.from_iterable(map(_parted, rows)))
+
+
+def _parted(row: RowDraft) -> Iterator[RowDraft]:
+    """The row, and above it what the names of its totals begin with."""
+    ends = {label: _total_behind_part(label.item) for label in row.labels}
+    if any(ends.values()):
+        above = [
+            replace(label, item=label.item.removesuffix(end)) for label, end in ends.items() if end
+        ]
+        blank = tuple(replace(entry, text="") for entry in row.entries)
+        yield RowDraft(labels=tuple(above), entries=blank)
+    yield replace(
+        row, labels=tuple(replace(label, item=end or label.item) for label, end in ends.items())
+    )
+
+
+def _total_behind_part(item: str) -> str:
+    """The total with which a name ends that is otherwise the name of a part; empty if there is none."""
+    words = lexicon()
+    names = frozenset().union(*chain.from_iterable(words.parts))
+    ends = (total for total in words.total if item.endswith(total))
+    return next((end for end in ends if compared(item.removesuffix(end)) in names), "")
 
 
 def join_pages(before: RowDraft, row: RowDraft) -> RowDraft | None:

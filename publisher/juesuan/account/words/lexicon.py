@@ -58,6 +58,7 @@ class Lexicon:
     heads: frozenset[str]
     total: frozenset[str]
     sums: frozenset[str]
+    carried: frozenset[str]
     parts: tuple[tuple[frozenset[str], frozenset[str]], ...]
     nothing: frozenset[str]
     code_or_item: frozenset[str]
@@ -118,6 +119,7 @@ def lexicon() -> Lexicon:
         heads=frozenset().union(*(_set(headers[kind]) for kind in _HEADS), _column_heads()),
         total=_set(labels["total"]),
         sums=_set(labels["sums"]),
+        carried=_set(labels["carried"]),
         parts=tuple((_set(part["parent"]), _set(part["children"])) for part in labels["parts"]),
         nothing=_set(table["nothing"]["words"]),
         code_or_item=_set(headers["code_or_item"]),
