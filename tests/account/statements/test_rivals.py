@@ -62,6 +62,8 @@ def test_a_rival_that_lacks_an_amount_leaves_it_in_doubt() -> None:
         ("||经营支出", Ruling.ALIGNED, {"9.00", "8.00"}),
         ("租赁保险|租赁保险|经营支出", Ruling.ALIGNED, {"9.00", "8.00"}),
         ("租赁|保险|经营支出", Ruling.ALIGNED, set()),
+        ("本年支出合计|基本支出项目支出|经营支出", Ruling.ALIGNED, {"8.00"}),
+        ("本年支出合计|基本支出项目支出|经营支出", Ruling.DRAWN, set()),
         ("租赁保险|租赁保险|经营支出", Ruling.DRAWN, set()),
     ],
 )

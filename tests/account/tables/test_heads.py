@@ -6,7 +6,7 @@ import pytest
 from tests.account.paper import ruled
 
 from juesuan.account.tables.grid import Grid, grid_of
-from juesuan.account.tables.heads import partings, with_parted_heads
+from juesuan.account.tables.heads import are_glued, partings, with_parted_heads
 from juesuan.document.model import Box, Cell, Ruling, Table
 
 FIGURES = "201|教育|9.00|6.00|3.00"
@@ -111,12 +111,29 @@ def test_partings_are_all_ways_into_so_many_known_heads() -> None:
     ("head", "own"),
     [
         ("财政拨款收入上级补助收入", "上级补助收入"),
+        ("财政拨款收入上级补助收入事业收入", "事业收入"),
         ("财政拨款收入甲乙", "财政拨款收入甲乙"),
         ("财政拨款收入", "财政拨款收入"),
     ],
 )
-def test_a_head_of_two_over_one_column_is_the_one_above_its_figures(head: str, own: str) -> None:
+def test_a_head_of_several_over_one_column_is_the_one_above_its_figures(head: str, own: str) -> None:
     """The head of a column that prints no figure is no part of the head beside it."""
     rows = (f"科目编码|科目名称|本年收入合计|{head}", "^|^|^|^", "201|教育|9.00|6.00")
     grid = parted(*rows)
     assert [heads(grid, row)[3] for row in (0, 1)] == [own, own]
+
+
+@pytest.mark.parametrize(
+    ("head", "glued"),
+    [
+        ("财政拨款收入上级补助收入", True),
+        ("合计因公出国(境)费", True),
+        ("财政拨款收入上级补助收入事业收入经营收入附属单位上缴收入其他收入", True),
+        ("基本支出决算数", False),
+        ("财政拨款收入", False),
+        ("财政拨款收入甲乙", False),
+    ],
+)
+def test_several_known_heads_in_one_are_glued(head: str, glued: bool) -> None:  # noqa: FBT001 - from the table above
+    """A head with its phase is one."""
+    assert are_glued(head) is glued

@@ -9,9 +9,10 @@ from juesuan.account.words.lexicon import lexicon
 from juesuan.account.words.wording import wording
 from juesuan.document.model import Ruling
 
-__all__ = ["partings", "with_parted_heads"]
+__all__ = ["are_glued", "partings", "with_parted_heads"]
 
-GLUED = 2  # heads over one column: one of it, and one of a column that prints no figure
+GLUED = range(2, 8)
+"""So many heads look like one: that of a column, and those of columns that print no figure."""
 
 
 def with_parted_heads(grid: Grid) -> Grid:
@@ -46,6 +47,18 @@ def partings(text: str, count: int) -> Iterator[tuple[str, ...]]:
     for at in range(1, len(text) - count + 2):
         if text[:at] in known:
             yield from ((text[:at], *rest) for rest in partings(text[at:], count - 1))
+
+
+def are_glued(text: str) -> bool:
+    """Whether a head that is none itself is several known heads; 决算数 behind one is its phase."""
+    words = lexicon()
+    whole = next((text.removesuffix(one) for one in words.timing if text.endswith(one)), text)
+    return whole not in words.heads and bool(_glued(whole))
+
+
+def _glued(text: str) -> list[tuple[str, ...]]:
+    """The ways to part a text into several known heads."""
+    return [way for count in GLUED for way in partings(text, count)]
 
 
 def _holds_heads(line: Line) -> bool:
@@ -89,13 +102,13 @@ def _parted(grid: Grid, line: Line, cell: GridCell, beside: tuple[int, int]) -> 
 
 
 def _own_head(cell: GridCell, grid: Grid) -> GridCell:
-    """The one of two known heads in a cell that stands over the figures of its column."""
-    ways = [] if cell.text in lexicon().heads else list(partings(cell.text, GLUED))
+    """The one of several known heads in a cell that stands over the figures of its column."""
+    ways = [] if cell.text in lexicon().heads else _glued(cell.text)
     if len(ways) != 1:
         return cell
-    first, second = ways[0]
-    parts = [_part(cell, cell.column, first, 0.0)]
-    parts.append(_part(cell, cell.column, second, len(first) / len(cell.text)))
+    starts = accumulate(map(len, ways[0]), initial=0)
+    shares = (start / len(cell.text) for start in starts)
+    parts = (_part(cell, cell.column, *one) for one in zip(ways[0], shares, strict=False))
     over = [part for part in parts if _stands_over(part, grid)]
     return over[0] if len(over) == 1 else cell
 

@@ -1,21 +1,22 @@
-"""How sure each amount is: what its sums say, what rivals would read, what was not understood."""
+"""How sure each amount is: what its sums say, and what a page may have been misread for."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from juesuan.account.model import Certainty, Doubt, Entry, Label, Row, Statement
+from juesuan.account.statements.certainty.cells import amounts_in, of_cells, places, tables_aligned
 from juesuan.account.statements.evidence import least_confidence, proof, proven_share
 from juesuan.account.statements.identities import Identity, identities
 from juesuan.account.tables.layout import is_generic
 from juesuan.account.words.caption import OTHER
 from juesuan.account.words.figure import is_code
 from juesuan.account.words.lexicon import lexicon
-from juesuan.document.model import Anchor, Document, Ruling
+from juesuan.document.model import Anchor, Document
 from juesuan_vocab.doubts import Severity, doubt_kind
 
-__all__ = ["misread", "rivalled", "unheaded", "unproven", "with_certainty", "with_doubts"]
+__all__ = ["misread", "unproven", "with_certainty", "with_doubts"]
 
 Place = tuple[str, int, str]
 """Statement, row and column of an amount."""
@@ -53,7 +54,7 @@ def misread(statements: Sequence[Statement], document: Document) -> Iterator[Dou
     labels of another page, unless nearly all sums close and prove them; and where the sheet or page
     holds something that was not read.
     """
-    aligned = _aligned(document)
+    aligned = tables_aligned(document)
     unread = [remark.anchor for remark in document.remarks if _lost(remark.code)]
     anchors = _anchors(statements)
     known = [one for one in identities(statements) if one.known]
@@ -75,9 +76,9 @@ def _in_unsure_columns(
     """The doubt of all amounts whose column or row is not drawn, where sums fail and few close."""
     if _is_proven(statement, known):
         return
-    unsure = _places(_amounts_in(statement, aligned | _laid_beside(statement)))
+    unsure = places(amounts_in(statement, aligned | _laid_beside(statement)))
     if not set(failing).isdisjoint(unsure):
-        yield from _of_cells(
+        yield from of_cells(
             Doubt(code="sums-fail-where-columns-are-unsure", raw=statement.title, anchor=Anchor()),
             unsure,
         )
@@ -91,8 +92,8 @@ def _of_cut_codes(statement: Statement, aligned: frozenset[int | None]) -> Itera
     if statement.id.startswith(OTHER):
         return
     rows = [row for row in statement.rows if _has_cut_code(row, aligned)]
-    cells = _places(entry for row in rows for entry in row.entries)
-    yield from _of_cells(
+    cells = places(entry for row in rows for entry in row.entries)
+    yield from of_cells(
         Doubt(code="other-reading-near", raw=statement.title, anchor=Anchor()), cells
     )
 
@@ -114,10 +115,10 @@ def _in_other_blocks(statement: Statement) -> Iterator[Doubt]:
     placed = list(_labelled_amounts(statement))
     mixed = {entry.column.block for label, entry in placed if _is_of_other_block(label, entry)}
     own = ((label, entry) for label, entry in placed if entry.column.block in mixed)
-    cells = _places(
+    cells = places(
         entry for label, entry in own if not label.code or _is_of_other_block(label, entry)
     )
-    yield from _of_cells(
+    yield from of_cells(
         Doubt(code="other-reading-near", raw=statement.title, anchor=Anchor()), cells
     )
 
@@ -145,7 +146,7 @@ def _beside_unread(
 ) -> Iterator[Doubt]:
     """The doubt of amounts whose sums fail beside something that was not read."""
     beside = tuple(cell for cell in failing if any(_is_beside(cell, other) for other in unread))
-    yield from _of_cells(
+    yield from of_cells(
         Doubt(code="sums-fail-beside-unread", raw=statement.title, anchor=Anchor()), beside
     )
 
@@ -154,15 +155,6 @@ def _is_proven(statement: Statement, known: Sequence[Identity]) -> bool:
     """Whether so many sums of a statement close that its columns are where they were read."""
     own = [one.closes for one in known if any(cell.statement == statement.id for cell in one.cells)]
     return sum(own) >= proof() and sum(own) >= proven_share() * len(own)
-
-
-def _amounts_in(statement: Statement, tables: frozenset[int | None]) -> list[Entry]:
-    """The amounts of a statement in some of the tables."""
-    return [
-        entry
-        for entry in statement.entries
-        if entry.amount is not None and entry.anchor.table in tables
-    ]
 
 
 def _laid_beside(statement: Statement) -> frozenset[int | None]:
@@ -231,24 +223,18 @@ def unproven(statements: Sequence[Statement], document: Document) -> Iterator[Do
     sum only a confident recognition in a cell that rules enclose is believed, and none in a table
     that is no known statement. A statement has one doubt of each kind.
     """
-    aligned = _aligned(document)
+    aligned = tables_aligned(document)
     known = [one for one in identities(statements) if one.known]
     for statement in statements:
         read = list(filter(_is_recognised, statement.entries))
-        failing = _places(_disproven(read, statement, known))
-        unsure = _places(one for one in read if not _is_believed(one, statement, aligned))
-        yield from _of_cells(
+        failing = places(_disproven(read, statement, known))
+        unsure = places(one for one in read if not _is_believed(one, statement, aligned))
+        yield from of_cells(
             Doubt(code="recognised-sum-fails", raw=statement.title, anchor=Anchor()), failing
         )
-        yield from _of_cells(
+        yield from of_cells(
             Doubt(code="recognised-unproven", raw=statement.title, anchor=Anchor()), unsure
         )
-
-
-def _of_cells(doubt: Doubt, cells: Sequence[Anchor]) -> Iterator[Doubt]:
-    """The doubt as that of some cells, if there are any."""
-    if cells:
-        yield replace(doubt, anchor=cells[0], cells=tuple(cells))
 
 
 def _disproven(
@@ -257,11 +243,6 @@ def _disproven(
     """The recognised amounts on which a sum fails: all of them where many sums do."""
     failing = [entry for entry in read if entry.failing]
     return read if failing and not _is_proven(statement, known) else failing
-
-
-def _places(entries: Iterable[Entry]) -> tuple[Anchor, ...]:
-    """Where some amounts stand."""
-    return tuple(entry.anchor for entry in entries)
 
 
 def _is_believed(entry: Entry, statement: Statement, aligned: frozenset[int | None]) -> bool:
@@ -276,13 +257,6 @@ def _is_believed(entry: Entry, statement: Statement, aligned: frozenset[int | No
 def _is_recognised(entry: Entry) -> bool:
     """Whether the entry is an amount that was recognised in a picture."""
     return bool(entry.recognition) and entry.amount is not None
-
-
-def _aligned(document: Document) -> frozenset[int | None]:
-    """The tables whose columns nothing draws."""
-    return frozenset(
-        table.anchor.table for table in document.tables if table.ruling is Ruling.ALIGNED
-    )
 
 
 def _is_faint(entry: Entry) -> bool:
@@ -331,70 +305,3 @@ def _certainty(covering: int, failing: int, *, unsure: bool) -> Certainty:
     if failing:
         return Certainty.CONTRADICTED
     return Certainty.CLOSED if covering else Certainty.READ
-
-
-def rivalled(best: Sequence[Statement], others: Iterable[Sequence[Statement]]) -> Iterator[Doubt]:
-    """A doubt for each statement of which a rival reads cells otherwise, with these cells."""
-    cells: dict[str, list[Anchor]] = defaultdict(list)
-    for rival in others:
-        # A rival may count the columns of the grid otherwise: only what it reads is compared.
-        left = Counter(reading for _, _, reading in _readings(rival))
-        for title, anchor, reading in _readings(best):
-            if left[reading] <= 0 and anchor not in cells[title]:
-                cells[title].append(anchor)
-            left[reading] -= 1
-    for title, places in cells.items():
-        if places:
-            yield Doubt(code="other-reading-near", raw=title, anchor=places[0], cells=tuple(places))
-
-
-def unheaded(
-    statements: Sequence[Statement], document: Document, doubts: Sequence[Doubt]
-) -> Iterator[Doubt]:
-    """A doubt for each statement some of whose columns have no head of their own.
-
-    Where a page draws no columns, heads that touch look like one over several of them.
-    """
-    aligned = _aligned(document)
-    told = {cell for doubt in doubts for cell in doubt.cells}
-    for statement in statements:
-        entries = _amounts_in(statement, aligned)
-        unclear = _without_head(statement, entries)
-        columns = [entry for entry in entries if entry.column.id in unclear]
-        cells = _places(entry for entry in columns if entry.anchor not in told)
-        yield from _of_cells(
-            Doubt(code="other-reading-near", raw=statement.title, anchor=Anchor()), cells
-        )
-
-
-def _without_head(statement: Statement, entries: Sequence[Entry]) -> set[str]:
-    """The columns that no form knows and whose head is that of others too, or none.
-
-    A column of the form that is headed as one of them is may be the other of the two.
-    """
-    if statement.id.startswith(OTHER):
-        return set()
-    columns = {entry.column.id: entry.column for entry in entries}
-    heads = Counter(column.header for column in columns.values())
-    unknown = {column.header for column in columns.values() if is_generic(column)}
-    return {
-        name
-        for name, column in columns.items()
-        if column.header in unknown and (not any(column.header) or heads[column.header] > 1)
-    }
-
-
-def _readings(statements: Sequence[Statement]) -> Iterator[tuple[str, Anchor, Hashable]]:
-    """Each amount: its statement, its place, and label, column, phase, unit and number."""
-    for statement in statements:
-        for row in statement.rows:
-            for entry in row.entries:
-                if entry.amount is not None:
-                    yield statement.title, entry.anchor, _reading(statement, row, entry)
-
-
-def _reading(statement: Statement, row: Row, entry: Entry) -> Hashable:
-    label = row.label_of(entry.column)
-    name = (label.code, label.item) if label else ("", "")
-    column = entry.column
-    return statement.title, *name, column.header, column.phase, column.unit, entry.amount

@@ -1,0 +1,12 @@
+"""How sure each amount is: what its sums say, what rivals would read, what was not understood."""
+
+from juesuan.account.statements.certainty.amounts import (
+    misread,
+    unproven,
+    with_certainty,
+    with_doubts,
+)
+from juesuan.account.statements.certainty.heads import unheaded
+from juesuan.account.statements.certainty.rivals import rivalled
+
+__all__ = ["misread", "rivalled", "unheaded", "unproven", "with_certainty", "with_doubts"]
