@@ -121,6 +121,13 @@ def test_a_table_of_other_columns_is_another_table() -> None:
     assert list(_printed(_read(TITLE, UNIT, ruled(f"编码|名称|{known}", row)))) == ["expenditure"]
 
 
+def test_columns_without_a_head_make_no_other_table() -> None:
+    """They may be those of the statement that the title names."""
+    row = "201|服务|1.00|1.00|1.00|1.00"
+    found = _read(TITLE, UNIT, ruled("科目编码|科目名称||||", row))
+    assert list(_printed(found)) == ["expenditure"]
+
+
 def test_the_table_with_figures_is_the_statement() -> None:
     """Of two tables the one with amounts is the statement; the empty one is left out."""
     found = _read(

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from tests.account.paper import paper, ruled
 
+from juesuan.account.model import Certainty
 from juesuan.account.statements.reading import read_statements
 from juesuan.account.tables.beside import Printed, parts_beside, titles_beside
 from juesuan.account.tables.heading import heading_of
 from juesuan.account.tables.table_run import cut
-from juesuan.document.model import Anchor, Cell, Paragraph, Table
+from juesuan.document.model import Anchor, Cell, Paragraph, Ruling, Table
 from juesuan.document.sheets.model import cell_name
 
 REVENUE = ("科目编码 | 科目名称 | 本年收入合计", "| 合计 | 9.00", "201 | 公共 | 9.00")
@@ -112,6 +113,18 @@ def test_both_statements_are_read(gutter: str) -> None:
     entry = found["expenditure"].rows[-1].entries[-1]
     assert (entry.column.id, str(entry.amount)) == ("basic", "8.00")
     assert entry.anchor.column == (7 if gutter == " | | " else 6)
+
+
+def test_tables_without_heads_are_parted_where_codes_begin_anew() -> None:
+    """The heads stand outside of the grid: their columns are doubtful, and both titles are there."""
+    rows = ("201 | 公共 | 9.00 | 201 | 公共 | 8.00", "202 | 外交 | 1.00 | 202 | 外交 | 2.00")
+    table = replace(ruled(*rows, page=1), ruling=Ruling.ALIGNED)
+    document = paper("收入决算表 支出决算表", "单位：万元", table)
+    found = {one.id: one for one in read_statements(document).statements if one.rows}
+    assert set(found) == {"revenue", "expenditure"}
+    entries = [entry for one in found.values() for row in one.rows for entry in row.entries]
+    assert [entry.raw for entry in entries] == ["9.00", "1.00", "8.00", "2.00"]
+    assert {entry.certainty for entry in entries} == {Certainty.DOUBTFUL}
 
 
 def test_titles_that_nothing_parts_name_no_statement() -> None:

@@ -116,7 +116,9 @@ def test_partings_are_all_ways_into_so_many_known_heads() -> None:
         ("财政拨款收入", "财政拨款收入"),
     ],
 )
-def test_a_head_of_several_over_one_column_is_the_one_above_its_figures(head: str, own: str) -> None:
+def test_a_head_of_several_over_one_column_is_the_one_above_its_figures(
+    head: str, own: str
+) -> None:
     """The head of a column that prints no figure is no part of the head beside it."""
     rows = (f"科目编码|科目名称|本年收入合计|{head}", "^|^|^|^", "201|教育|9.00|6.00")
     grid = parted(*rows)

@@ -110,6 +110,21 @@ def test_frames_around_lines_are_no_tables() -> None:
     assert _cut(ruled("|", "|")) == ((), [])
 
 
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("第一部分 部门概况 收入决算表", [None, "收入决算表"]),
+        ("第二部分 收入决算表", ["第二部分收入决算表"]),
+        ("第一部分 部门概况 国有资产", [None]),
+    ],
+)
+def test_a_heading_may_stand_beside_a_title(line: str, titles: list[str | None]) -> None:
+    """Two pages on one sheet print a heading and a title in one line: they are two lines."""
+    _, opening = cut(paper(line, cover=()))
+    found = [one.title and one.title.text for one in opening]
+    assert found == titles
+
+
 def test_a_note_may_run_into_a_title() -> None:
     """注：… 。支出决算表 in one paragraph is a note and a title."""
     _, opening = _cut("注：本表反映收入。支出决算表")

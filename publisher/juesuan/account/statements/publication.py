@@ -166,11 +166,10 @@ def _is_named(draft: StatementDraft) -> bool:
 def _is_foreign(draft: StatementDraft) -> bool:
     """Whether hardly any column is the statement's.
 
-    The title is alike, the table is another one.
+    The title is alike, the table is another one. A column without a head says nothing of that.
     """
-    unknown = [
-        column for column in draft.columns if is_generic(column) and not is_comparison(column)
-    ]
+    headed = (column for column in draft.columns if any(column.header))
+    unknown = [column for column in headed if is_generic(column) and not is_comparison(column)]
     return len(unknown) >= MANY and _share(draft) < FEW
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.account.words.caption import OTHER, title_in
+from juesuan.account.words.figure import is_code
 from juesuan.account.words.lexicon import lexicon
 from juesuan.document.model import Anchor, Cell, Table
 from juesuan_vocab.wording import plain
@@ -205,7 +206,14 @@ def _columns_of(table: Table, count: int) -> list[Columns]:
         starts = list(_label_columns(row))
         if len(starts) == count and not starts[0] and _are_free(table, starts[1:]):
             return list(pairwise([*starts, table.width]))
-    return []
+    starts = [at for at in range(table.width) if _lists_codes(table, at)]
+    return list(pairwise([*starts, table.width])) if len(starts) == count else []
+
+
+def _lists_codes(table: Table, column: int) -> bool:
+    """Whether a column prints codes alone; where the heads are not in the grid, they begin a table."""
+    printed = [text for row in table.rows if (text := row[column].text.strip())]
+    return len(printed) > 1 and all(map(is_code, printed))
 
 
 def _label_columns(row: Sequence[Cell]) -> Iterator[int]:

@@ -251,17 +251,31 @@ def _row_lines(row: Row) -> Iterator[Line]:
 
 
 def _paragraph_lines(paragraph: Paragraph) -> Iterator[Line]:
-    """The paragraph as a line; as two where the note of a table runs into the title of the next."""
+    """The paragraph as a line; as two where a note or a heading runs into the title of a table."""
     text = paragraph.text.strip()
-    note, stop, rest = text.rpartition("。")
-    title = title_in(rest) if is_note(text) else None
-    if title is not None and title.statement not in ("", OTHER):
-        yield Line(text=note + stop, anchor=paragraph.anchor, title=None)
-        text = rest.strip()
+    before, title_text = _parted_from_title(text)
+    if before:
+        yield Line(text=before, anchor=paragraph.anchor, title=None)
+        text = title_text
     title = title_in(text)
     if title is not None and titles_beside(text):
         title = replace(title, statement=OTHER)
     yield Line(text=text, anchor=paragraph.anchor, title=title, level=paragraph.level)
+
+
+def _parted_from_title(text: str) -> tuple[str, str]:
+    """What a line prints before the title of one of the nine, and the title; both empty if nothing.
+
+    The note of the table above, or a heading of the page that is printed at its left.
+    """
+    note, stop, rest = text.rpartition("。")
+    beside = lexicon().patterns["heading_beside"].fullmatch(text)
+    before, behind = (note + stop, rest.strip()) if is_note(text) else ("", "")
+    if beside is not None:
+        before, behind = beside["heading"], beside["title"]
+    title = title_in(behind)
+    is_known = title is not None and title.statement not in ("", OTHER)
+    return (before, behind) if is_known else ("", "")
 
 
 def _caption_line(row: Row, *, started: bool) -> Line | None:
