@@ -97,6 +97,12 @@ def test_the_paths_are_read_from_above() -> None:
     assert not header.shared
 
 
+def test_a_level_in_the_cell_of_its_group_is_a_head_of_its_own() -> None:
+    """Where nothing draws columns, 项目 may stand just above 类 alone."""
+    (header,) = headers(laid("项目\n类|款|项|科目名称|事项", "201|03|01|行政运行|9.00"))
+    assert header.paths == (("项目", "类"), ("款",), ("项",), ("科目名称",), ("事项",))
+
+
 def test_the_texts_of_the_header_are_kept() -> None:
     """Each printed row of the header can be known again on the next page; blank rows cannot."""
     (header,) = headers(laid("项目|金额", "|", "教育|9"))

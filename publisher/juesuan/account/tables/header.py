@@ -378,5 +378,13 @@ def _column_texts(lines: list[Line], column: int) -> Iterator[str]:
     for line in lines:
         cell = line[column]
         if (cell.row, cell.column) != before:
-            yield mark.sub("", "".join(cell.wording.printed.split()))
+            yield from _group_and_level(mark.sub("", "".join(cell.wording.printed.split())))
         before = (cell.row, cell.column)
+
+
+def _group_and_level(text: str) -> tuple[str, ...]:
+    """A head; as two where 类 stands in the cell of its group (项目 above 类, 款, 项)."""
+    words = lexicon()
+    group, level = text[:-1], text[-1:]
+    is_both = level in words.levels and group in words.item | words.code | words.code_or_item
+    return (group, level) if is_both else (text,)
