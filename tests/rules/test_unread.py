@@ -61,13 +61,14 @@ def test_a_sum_of_a_row_in_which_a_number_was_lost_is_not_compared() -> None:
     assert found.message_en.endswith("not compared")
 
 
-def test_no_sum_over_rows_is_compared_beside_a_row_that_may_stand_askew() -> None:
-    """A row that prints too few cells may hold numbers of any column; a sum of one row is compared."""
+@pytest.mark.parametrize("code", ["row-too-short", "row-not-under-header", "blanks-lost"])
+def test_no_sum_over_rows_is_compared_beside_a_row_that_may_stand_askew(code: str) -> None:
+    """A row under other heads may hold numbers of any column; a sum of one row is compared."""
     child = TOTAL.replace("/1/", "/2/")
     figures = account(
         amount(TOTAL, "800"), amount(BASIC, "100"), amount(PROJECT, "200"), amount(child, "700")
     )
-    askew = replace(lost("row-too-short", column="total"), severity="unsure")
+    askew = replace(lost(code, column="total"), severity="unsure")
     over = judged(askew, "parent-is-sum-of-children", [child], [TOTAL], figures)
     assert over.outcome == "insufficient_data"
     along = judged(askew, "row-total-is-sum-of-components", [BASIC, PROJECT], [TOTAL], figures)
