@@ -61,6 +61,13 @@ def test_statements_without_amounts_are_a_template() -> None:
         understand(paper("支出决算表", "单位：万元", ruled(HEADER, "合计|<|||")))
 
 
+def test_rows_of_amounts_outside_of_tables_make_no_template() -> None:
+    """The amounts are printed: that they were not read is not the publisher's doing."""
+    empty = ruled(HEADER, "合计|<|||")
+    with pytest.raises(NotAFinalAccount):
+        understand(paper("支出决算表", "单位：万元", empty, "208 养老支出 617.80 617.80"))
+
+
 def test_the_name_of_a_template_is_no_name() -> None:
     """XX局 stands for a name, even if example amounts are filled in."""
     with pytest.raises(TemplateNotAccount):

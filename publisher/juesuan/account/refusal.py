@@ -12,8 +12,8 @@ from juesuan.account.statements.draft import StatementDraft
 from juesuan.account.tables.heading import Heading
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.caption import OTHER, unsuffixed
-from juesuan.account.words.figure import ordinal_removed
-from juesuan.document.model import Document
+from juesuan.account.words.figure import figures_among_labels, figures_in_row, ordinal_removed
+from juesuan.document.model import Document, Paragraph
 from juesuan.errors import (
     AccountUnread,
     BudgetNotAccount,
@@ -163,17 +163,25 @@ def refuse_template(document: Document, statements: tuple[Statement, ...], cover
     """Passes a document with amounts.
 
     Raises:
+        NotAFinalAccount: No statement has an amount, and rows of amounts stand in no table.
         TemplateNotAccount: No statement has an amount, or the body's name is left open.
         AccountUnread: No statement has an amount where all was read.
     """
     filled = [statement for statement in statements if statement.status is Status.FILLED]
     if not filled:
         _refuse_unread(document)
+        if any(map(_prints_amounts, document.paragraphs)):
+            raise NotAFinalAccount("its rows of amounts are in no table", place=document.name)
         raise TemplateNotAccount("its statements hold no amounts", place=document.name)
     if cover.body is not None and placeholders(cover.body.name):
         raise TemplateNotAccount(
             "the body is left open: {name}", name=cover.body.name, place=document.name
         )
+
+
+def _prints_amounts(line: Paragraph) -> bool:
+    """Whether a line outside of tables is the row of one."""
+    return bool(figures_in_row(line.text) or figures_among_labels(line.text))
 
 
 def refuse_several(document: Document, found: list[StatementDraft]) -> None:
