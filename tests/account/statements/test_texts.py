@@ -1,10 +1,14 @@
 """Texts beside amounts are labels, heads, notes or remarks; any other leaves its row in doubt."""
 
+from dataclasses import replace
+
 import pytest
-from tests.account.paper import ruled
+from tests.account.paper import paper, ruled
 from tests.account.printed import amounts, only, read, statement
 
 from juesuan.account.model import Certainty, Role
+from juesuan.account.statements.reading import read_statements
+from juesuan.document.model import Anchor, Remark, parameters
 
 TITLE = ("支出决算表", "单位：万元")
 HEAD = "{body}|科目编码|科目名称|本年支出合计|基本支出|项目支出"
@@ -116,3 +120,26 @@ def test_a_caption_that_ends_with_a_title_leaves_the_table_in_doubt() -> None:
     assert len(doubt.cells) == 2
     plain = read("收入决算表", "编制单位：临江市档案局 单位：万元", table)
     assert "text-not-accounted" not in {one.code for one in plain.doubts}
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "doubted"),
+    [
+        (1, "一、一般公共预算财政拨", ["8.00"]),
+        (1, "一、一般公共预算财政拨款收入", []),
+        (1, "一、一般公", []),
+        (1, "一、一般公共", ["8.00"]),
+        (2, "一、一般公共预算财政拨", []),
+    ],
+    ids=["cut", "whole", "too short to tell", "just long enough", "all of the page is seen"],
+)
+def test_a_name_that_its_cell_cuts_off_is_doubtful(
+    page: int, name: str, doubted: list[str]
+) -> None:
+    """On a page of which not all is seen, the beginning of a name may be that of another item."""
+    table = ruled("项目|决算数", f"{name}|8.00", "二、其他收入|1.00", page=1)
+    hidden = Remark(code="hidden-text", anchor=Anchor(page=page), parameters=parameters(count=4))
+    document = replace(paper("收入决算表", "单位：万元", table), remarks=(hidden,))
+    statements = read_statements(document).statements
+    entries = [entry for one in statements for row in one.rows for entry in row.entries]
+    assert [one.raw for one in entries if one.certainty is Certainty.DOUBTFUL] == doubted

@@ -27,7 +27,7 @@ from juesuan.account.statements.publication import (
     without_copies,
 )
 from juesuan.account.statements.short_rows import keep_blanks, mend_short_rows
-from juesuan.account.statements.texts import of_titles_in_captions, unplaced
+from juesuan.account.statements.texts import cut_names, of_titles_in_captions, unplaced
 from juesuan.account.tables.table_run import Line, TableRun, cut
 from juesuan.account.tables.titles import with_whole_titles
 from juesuan.account.tables.wide.strips import with_whole_strips
@@ -77,6 +77,7 @@ def read_statements(document: Document) -> Reading:
     ]
     doubts += unheaded(statements, document, doubts)
     doubts += unplaced(statements, document)
+    doubts += cut_names(statements, document)
     doubts += lacking_columns(statements)
     doubts += of_titles_in_captions(statements, runs)
     sure = with_certainty(statements, doubts)

@@ -14,16 +14,19 @@ from functools import cache
 from itertools import chain
 from typing import Final, Self
 
-from juesuan.account.model import Doubt, Row, Statement
+from juesuan.account.model import Doubt, Label, Row, Statement
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.bilingual import compared
 from juesuan.account.words.caption import OTHER, is_caption, is_note, title_in
 from juesuan.account.words.lexicon import lexicon
+from juesuan.account.words.proofreading import begins_form_word
 from juesuan.account.words.wording import wording
 from juesuan.document.model import Anchor, Cell, Document, Table
+from juesuan_vocab.wording import plain
 
-__all__ = ["of_titles_in_captions", "unplaced"]
+__all__ = ["cut_names", "of_titles_in_captions", "unplaced"]
 
+HIDDEN: Final = "hidden-text"
 NEAR: Final = 3
 """A name that lines or a page break tear is part of a row at most so many rows away."""
 Place = tuple[int, int]
@@ -83,6 +86,31 @@ def unplaced(statements: Sequence[Statement], document: Document) -> Iterator[Do
     for table in document.tables:
         if (number := table.anchor.table or 0) in first:
             yield from _in_table(table, read, first[number])
+
+
+def cut_names(statements: Sequence[Statement], document: Document) -> Iterator[Doubt]:
+    """The doubt of each amount whose name is cut off, on a page of which something is not seen.
+
+    A sheet that is printed on narrow columns cuts what is longer than its cell.
+    """
+    pages = {remark.anchor.page for remark in document.remarks if remark.code == HIDDEN}
+    for row in chain.from_iterable(one.rows for one in statements):
+        for label in filter(_is_cut, row.labels):
+            if label.anchor.page in pages:
+                yield from _of_cut_name(row, label)
+
+
+def _is_cut(label: Label) -> bool:
+    """Whether a label has no code, and only the beginning of a name."""
+    return not label.code and begins_form_word(plain(label.item))
+
+
+def _of_cut_name(row: Row, label: Label) -> Iterator[Doubt]:
+    """The doubt of the amounts of a label, if it has any."""
+    own = (one for one in row.entries if row.label_of(one.column) is label)
+    cells = tuple(one.anchor for one in own if one.amount is not None)
+    if cells:
+        yield Doubt(code="name-cut", raw=label.item, anchor=label.anchor, cells=cells)
 
 
 def of_titles_in_captions(

@@ -15,10 +15,12 @@ from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structures
 from juesuan_vocab.wording import plain
 
-__all__ = ["is_form_word", "nearest", "proofread"]
+__all__ = ["begins_form_word", "is_form_word", "nearest", "proofread"]
 
 _FILE: Final = "recognition/pictures.toml"
 _REMEMBERED: Final = 4096
+SHORTEST_CUT: Final = 4
+"""So many characters of a word are more than other words begin with."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -62,6 +64,14 @@ def _with_ordinal(text: str) -> str:
 def is_form_word(name: str) -> bool:
     """Whether a plain text is a word of the forms, an ordinal before it or not."""
     return _parted(name)[1] in _words()
+
+
+def begins_form_word(name: str) -> bool:
+    """Whether a plain text is no word of the forms, and the beginning of one: the rest is cut off."""
+    word = _parted(name)[1]
+    if len(word) < SHORTEST_CUT or word in _words():
+        return False
+    return any(one.startswith(word) for one in _words())
 
 
 def nearest(word: str, known: frozenset[str]) -> str | None:
