@@ -5,6 +5,7 @@ Self-evaluations, lists, what has no title.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from juesuan.account.model import Account
 from juesuan.account.tables.heading import heading_of
@@ -44,23 +45,19 @@ def unread(account: Account) -> tuple[Unread, ...]:
 
 def _places(account: Account) -> Iterator[Anchor]:
     """Where the entries and labels of the statements stand."""
-    for row in (row for statement in account.statements for row in statement.rows):
+    for row in chain.from_iterable(statement.rows for statement in account.statements):
         yield from (entry.anchor for entry in row.entries)
         yield from (label.anchor for label in row.labels)
 
 
 def _places_in(run: TableRun) -> Iterator[Anchor]:
-    return (cell.anchor for line in run.grid.lines for cell in line)
+    return (cell.anchor for cell in chain.from_iterable(run.grid.lines))
 
 
 def _described(run: TableRun) -> Unread:
     title = heading_of(run).title
     before = [line.text for line in run.lead if line.text.strip() and not is_page_mark(line.text)]
-    cells = {
-        (cell.row, cell.column): cell
-        for row in range(run.grid.height)
-        for cell in run.grid.printed(row)
-    }
+    cells = {(cell.row, cell.column): cell for cell in run.grid.cells}
     return Unread(
         title=title.text if title else "".join(before[-1].split()) if before else "",
         rows=run.grid.height,

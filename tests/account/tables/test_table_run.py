@@ -111,6 +111,19 @@ def test_frames_around_lines_are_no_tables() -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "page", "runs"),
+    [("（205）||", 3, 2), ("（205）||", 2, 1), ("（205）|", 3, 1)],
+    ids=["the next page", "the same page", "another width"],
+)
+def test_a_text_alone_at_the_head_of_a_page_goes_on_with_a_table(
+    row: str, page: int, runs: int
+) -> None:
+    """The row that the page breaks has its last line there; elsewhere a text in a frame is prose."""
+    above, below = ruled(*ROWS, page=2), ruled(row, page=page, number=2)
+    assert len(cut(paper(above, below, cover=()))[0]) == runs
+
+
+@pytest.mark.parametrize(
     ("line", "titles"),
     [
         ("第一部分 部门概况 收入决算表", [None, "收入决算表"]),

@@ -307,7 +307,7 @@ def _begins_cut(path: Path, heading: Heading) -> bool:
 
 def _unplaced(run: TableRun, heading: Heading) -> Doubt:
     """The doubt of amounts that belong to the statement before, and were read as another."""
-    cells = [cell for row in range(run.grid.height) for cell in run.grid.printed(row)]
+    cells = list(run.grid.cells)
     return Doubt(
         code="other-reading-near",
         raw=heading.title.text if heading.title else "",
@@ -346,9 +346,7 @@ def _untitled(path: Path, run: TableRun, heading: Heading) -> tuple[Doubt, ...]:
     """
     if heading.title is not None:
         return ()
-    figures = any(
-        cell.wording.figure for row in range(run.grid.height) for cell in run.grid.printed(row)
-    )
+    figures = any(cell.wording.figure for cell in run.grid.cells)
     follows = path.open is not None and heading.continues and figures
     if not follows and not (heading.unit and holds_money(run, heading)):
         return ()

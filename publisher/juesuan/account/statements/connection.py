@@ -123,7 +123,7 @@ def is_torn_header(run: TableRun) -> bool:
 
     Then it holds neither figures nor the head of a column of names, or nothing but header rows.
     """
-    cells = [cell for row in range(run.grid.height) for cell in run.grid.printed(row)]
+    cells = list(run.grid.cells)
     words = lexicon().item | lexicon().code
     if not any(cell.wording.figure or cell.text in words for cell in cells):
         return True

@@ -140,7 +140,7 @@ def _is_first_part(run: TableRun, later: TableRun) -> bool:
 
 
 def _codes(run: TableRun) -> frozenset[str]:
-    cells = [cell for row in range(run.grid.height) for cell in run.grid.printed(row)]
+    cells = list(run.grid.cells)
     return frozenset(
         cell.wording.code for cell in cells if cell.wording.code and not cell.wording.money
     )

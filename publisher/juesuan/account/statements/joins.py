@@ -231,7 +231,7 @@ def _may_lack_columns(before: Layout, layout: Layout, grid: Grid) -> bool:
 
 def _unsure_columns(draft: StatementDraft, grid: Grid) -> Doubt:
     """The doubt of rows whose amounts may stand in other columns."""
-    cells = [cell for row in range(grid.height) for cell in grid.printed(row)]
+    cells = list(grid.cells)
     anchors = tuple(cell.anchor for cell in cells if cell.wording.figure)
     return Doubt(
         code="other-reading-near",
@@ -357,7 +357,7 @@ def _totals_again(draft: StatementDraft, grid: Grid, layout: Layout) -> bool:
 
 def holds_money(run: TableRun, heading: Heading) -> bool:
     """Whether a table under a title that is none of the nine is a table of amounts of money."""
-    cells = [cell for row in range(run.grid.height) for cell in run.grid.printed(row)]
+    cells = list(run.grid.cells)
     figures = any(cell.wording.figure for cell in cells)
     marks = sum(cell.wording.nothing for cell in cells) > 1
     return (figures or marks) and bool(heading.unit or unit_inside(run.grid))
@@ -365,9 +365,7 @@ def holds_money(run: TableRun, heading: Heading) -> bool:
 
 def unit_inside(grid: Grid) -> str:
     """The unit of money that the first rows of a grid print, empty if they print none."""
-    texts = [
-        cell.source.text for row in range(min(grid.height, DEEP)) for cell in grid.printed(row)
-    ]
+    texts = (cell.source.text for cell in grid.part(0, DEEP).cells)
     return next(filter(None, map(unit_in, texts)), "")
 
 

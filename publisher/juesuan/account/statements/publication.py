@@ -5,7 +5,7 @@ Then the others as printed.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final
 
 from juesuan.account.model import Doubt, Statement, Status
@@ -217,8 +217,9 @@ def finish(draft: StatementDraft, statement: str) -> tuple[Statement, list[Doubt
 
 
 def _pages(tables: Sequence[Table]) -> tuple[int, ...]:
-    cells = [cell for table in tables for row in table.rows for cell in row]
-    return tuple(sorted({page for cell in cells if (page := cell.anchor.page)}))
+    rows = chain.from_iterable(table.rows for table in tables)
+    pages = {cell.anchor.page for cell in chain.from_iterable(rows)}
+    return tuple(sorted(filter(None, pages)))
 
 
 def told_only(

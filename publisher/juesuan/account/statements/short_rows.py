@@ -85,7 +85,7 @@ def _all_told(draft: StatementDraft, doubts: Iterable[Doubt]) -> StatementDraft:
 
 def _lacks_cells(table: Table) -> bool:
     """Whether a row of a table ends before the others do."""
-    return any(cell.absent for row in table.rows for cell in row)
+    return any(cell.absent for cell in chain.from_iterable(table.rows))
 
 
 def _of_lost_blanks(draft: StatementDraft) -> Iterator[Doubt]:

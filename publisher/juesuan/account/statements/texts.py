@@ -165,7 +165,7 @@ def _is_plain(cell: Cell, read: _Read) -> bool:
     if cell.recognition or cell.anchor in read.anchors or is_note(cell.text):
         return True
     text = wording(cell.text)
-    return text.nothing or text.figure or text.plain in lexicon().levels
+    return text.data or text.plain in lexicon().levels
 
 
 def _is_read(cell: Cell, read: _Read, heads: set[str]) -> bool:

@@ -6,7 +6,7 @@ order.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from juesuan.account.statements.draft import StatementDraft, adopted
@@ -231,8 +231,8 @@ def _name(row: RowDraft) -> tuple[str, ...]:
 
 
 def _is_body(lines: tuple[Line, ...]) -> bool:
-    cells = [cell for line in lines for cell in printed(line)]
-    return all(cell.wording.figure or cell.wording.nothing for cell in cells)
+    cells = list(chain.from_iterable(map(printed, lines)))
+    return all(cell.wording.data for cell in cells)
 
 
 def _is_height(height: int, layout: Layout, grid: Grid) -> bool:

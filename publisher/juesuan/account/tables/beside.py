@@ -211,7 +211,7 @@ def _columns_of(table: Table, count: int) -> list[Columns]:
 
 
 def _lists_codes(table: Table, column: int) -> bool:
-    """Whether a column prints codes alone; where the heads are not in the grid, they begin a table."""
+    """Whether a column prints codes alone: they begin a table whose heads are not in the grid."""
     printed = [text for row in table.rows if (text := row[column].text.strip())]
     return len(printed) > 1 and all(map(is_code, printed))
 

@@ -6,6 +6,7 @@ a row of a list.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from juesuan.account.tables.grid import Grid, GridCell, Line, printed
 from juesuan.account.tables.unit import row_unit
@@ -58,12 +59,12 @@ def _pairs(line: Line) -> list[Pair]:
 
 
 def _is_count(cell: GridCell) -> bool:
-    return not cell.text or cell.wording.figure or cell.wording.nothing
+    return not cell.text or cell.wording.data
 
 
 def _money_columns(lines: Sequence[Line]) -> frozenset[int]:
     """The columns in which rows print figures with decimals."""
-    cells = (cell for line in lines for cell in printed(line))
+    cells = chain.from_iterable(map(printed, lines))
     return frozenset(cell.column for cell in cells if cell.wording.money)
 
 

@@ -221,7 +221,7 @@ def _is_taken(cell: GridCell, layout: Layout, labels: set[tuple[int, int]]) -> b
     place = (cell.row, cell.column)
     if cell.row < layout.height or place in labels:
         return True
-    data = cell.wording.figure or cell.wording.nothing
+    data = cell.wording.data
     return layout.shared and cell.row == layout.height and not data
 
 
@@ -269,7 +269,7 @@ def _outer_labels(
 def _names_row(cell: GridCell, line: Line) -> bool:
     """Whether a cell prints a name that begins in a row, and not in one above."""
     begins = all(other.row <= cell.row for other in line)
-    return begins and bool(cell.text) and not (cell.wording.figure or cell.wording.nothing)
+    return begins and bool(cell.text) and not cell.wording.data
 
 
 def _level(slot: Slot, cell: GridCell, layout: Layout) -> int | None:

@@ -9,7 +9,8 @@ two columns with one head that no row prints both of are one.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
+from itertools import chain, pairwise
 
 from juesuan.account.tables.columns import LABELS, part_of
 from juesuan.account.tables.grid import Grid, GridCell, Line, printed
@@ -67,14 +68,14 @@ def with_whole_columns(grid: Grid) -> Grid:
     """The grid, the pieces of each torn column as one; as it is where lines part the columns."""
     if grid.ruling is not Ruling.ALIGNED:
         return grid
-    heads = dict.fromkeys(cell for line in grid.lines for cell in line if cell.column_span > 1)
-    torn = next((head for head in heads if _is_torn(grid, head)), None)
+    cells = dict.fromkeys(chain.from_iterable(grid.lines))
+    torn = next(filter(partial(_is_torn, grid), cells), None)
     return grid if torn is None else with_whole_columns(_joined(grid, torn.columns))
 
 
 def _is_torn(grid: Grid, head: GridCell) -> bool:
     """Whether the columns below a head print figures, and each row in one of them at most."""
-    if not head.text or part_of((head.text,)) in LABELS:
+    if head.column_span == 1 or not head.text or part_of((head.text,)) in LABELS:
         return False
     below = [
         line[head.column : head.columns.stop] for line in grid.lines[head.row + head.row_span :]
@@ -90,7 +91,7 @@ def _is_torn(grid: Grid, head: GridCell) -> bool:
 def _are_figures(cells: Sequence[GridCell]) -> bool:
     """Whether a column prints figures, at least one, and marks for nothing."""
     texts = [cell.wording for cell in cells if cell.text]
-    return any(text.figure for text in texts) and all(text.figure or text.nothing for text in texts)
+    return any(text.figure for text in texts) and all(text.data for text in texts)
 
 
 def _joined(grid: Grid, columns: range) -> Grid:

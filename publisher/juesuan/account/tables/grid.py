@@ -5,6 +5,7 @@ Every cell by its coordinates, spans as ranges, each text classified once.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from juesuan.account.words.proofreading import proofread
 from juesuan.account.words.wording import Wording, wording
@@ -80,6 +81,11 @@ class Grid:
         """Columns."""
         return len(self.lines[0]) if self.lines else 0
 
+    @property
+    def cells(self) -> Iterator[GridCell]:
+        """The cells that print something, in each of the rows that they cover."""
+        return chain.from_iterable(map(printed, self.lines))
+
     def printed(self, row: int) -> list[GridCell]:
         """The cells of a row that print something, each once."""
         return printed(self.lines[row])
@@ -104,7 +110,7 @@ class Grid:
 
     def trimmed(self) -> "Grid":
         """The grid without the last columns in which nothing is printed."""
-        width = max((cell.columns.stop for line in self.lines for cell in printed(line)), default=0)
+        width = max((cell.columns.stop for cell in self.cells), default=0)
         return self.narrowed(tuple(range(min(width, self.width))))
 
     def narrowed(self, kept: tuple[int, ...]) -> "Grid":

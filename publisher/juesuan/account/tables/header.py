@@ -211,7 +211,7 @@ def _count(cell: GridCell) -> str:
 
 
 def _prints_data(cell: GridCell) -> bool:
-    return cell.wording.figure or bool(cell.wording.code) or cell.wording.nothing
+    return cell.wording.data or bool(cell.wording.code)
 
 
 def _is_data(line: Line) -> bool:
@@ -258,7 +258,7 @@ def _are_total(labels: list[GridCell]) -> bool:
     if not labels or ordinal_removed(labels[0].text) not in sums:
         return False
     others = [cell for cell in labels[1:] if cell.text not in sums]
-    return all(cell.wording.figure or cell.wording.nothing for cell in others)
+    return all(cell.wording.data for cell in others)
 
 
 def _spans_all(cell: GridCell, line: Line) -> bool:

@@ -50,7 +50,7 @@ def partings(text: str, count: int) -> Iterator[tuple[str, ...]]:
 
 
 def are_glued(text: str) -> bool:
-    """Whether a head that is none itself is several known heads; 决算数 behind one is its phase."""
+    """Whether a head that is none itself is several known heads, its phase (决算数) aside."""
     words = lexicon()
     whole = next((text.removesuffix(one) for one in words.timing if text.endswith(one)), text)
     return whole not in words.heads and bool(_glued(whole))
@@ -63,7 +63,7 @@ def _glued(text: str) -> list[tuple[str, ...]]:
 
 def _holds_heads(line: Line) -> bool:
     """Whether a row prints neither figures nor codes."""
-    return not any(cell.wording.figure or cell.wording.code for cell in printed(line))
+    return not any(cell.wording.number for cell in printed(line))
 
 
 def _is_lowest(cell: GridCell, grid: Grid, height: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from juesuan.account.model import Column
@@ -191,7 +191,7 @@ class _SeenHeads:
 def _begins_data(line: Line) -> bool:
     if is_index_row(line) or heads_codes(line):
         return False
-    return any(cell.wording.figure or cell.wording.code for cell in printed(line))
+    return any(cell.wording.number for cell in printed(line))
 
 
 def _heads_part(lines: tuple[Line, ...]) -> bool:
@@ -375,16 +375,17 @@ def fit(slots: tuple[Slot, ...], lines: tuple[Line, ...]) -> float:
 
     Figures where amounts are due, and none where names are due.
     """
-    checks = [fits(slots[cell.column], cell.wording) for line in lines for cell in printed(line)]
+    cells = chain.from_iterable(map(printed, lines))
+    checks = [fits(slots[cell.column], cell.wording) for cell in cells]
     return sum(checks) / len(checks) if checks else 1.0
 
 
 def fits(slot: Slot, text: Wording) -> bool:
     """Whether the text is what the column holds."""
     if slot.part is Part.AMOUNT:
-        return text.figure or text.nothing
+        return text.data
     if slot.part is Part.ITEM:
-        return bool(text.code) or not (text.figure or text.nothing)
+        return bool(text.code) or not text.data
     words = lexicon()
     if slot.part is Part.CODE:
         return digits(text.plain).isdigit() or text.plain in words.total | words.sums

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
+from juesuan.account.tables.codes import code_and_name
 from juesuan.account.tables.drafts import EntryDraft, LabelDraft, RowDraft
 from juesuan.account.words.bilingual import compared
 from juesuan.account.words.figure import amount, digits, ordinal_removed
@@ -51,7 +52,7 @@ def join_names(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
 def part_totals(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
     """The rows; what a total is joined to in its cell is a row above it, without amounts.
 
-    Where no lines part the rows, 国有资本经营预算财政拨款 above 总计 looks like a name of two lines.
+    Where no lines part the rows, 政府性基金预算财政拨款 above 总计 looks like a name of two lines.
     """
     return tuple(chain.from_iterable(map(_parted, rows)))
 
@@ -59,19 +60,21 @@ def part_totals(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
 def _parted(row: RowDraft) -> Iterator[RowDraft]:
     """The row, and above it what the names of its totals begin with."""
     ends = {label: _total_behind_part(label.item) for label in row.labels}
-    if any(ends.values()):
-        above = [
-            replace(label, item=label.item.removesuffix(end)) for label, end in ends.items() if end
-        ]
-        blank = tuple(replace(entry, text="") for entry in row.entries)
-        yield RowDraft(labels=tuple(above), entries=blank)
-    yield replace(
-        row, labels=tuple(replace(label, item=end or label.item) for label, end in ends.items())
-    )
+    parts = tuple(_without_end(label, end) for label, end in ends.items() if end)
+    if not parts:
+        yield row
+        return
+    yield RowDraft(labels=parts, entries=tuple(replace(one, text="") for one in row.entries))
+    totals = (replace(label, item=end or label.item) for label, end in ends.items())
+    yield replace(row, labels=tuple(totals))
+
+
+def _without_end(label: LabelDraft, end: str) -> LabelDraft:
+    return replace(label, item=label.item.removesuffix(end))
 
 
 def _total_behind_part(item: str) -> str:
-    """The total with which a name ends that is otherwise the name of a part; empty if there is none."""
+    """The total with which a name ends that is else that of a part; empty if there is none."""
     words = lexicon()
     names = frozenset().union(*chain.from_iterable(words.parts))
     ends = (total for total in words.total if item.endswith(total))
@@ -173,6 +176,12 @@ def _prepended(row: RowDraft, parts: list[RowDraft]) -> RowDraft:
 
 def _with_label(row: RowDraft, more: LabelDraft, join: Callable[[str, str], str]) -> RowDraft:
     own = row.label_of(more.block) or replace(more, item="", codes=(), line="")
-    whole = replace(own, item=join(own.item, more.item))
+    whole = _with_code(replace(own, item=join(own.item, more.item)))
     others = [label for label in row.labels if label.block != more.block]
     return replace(row, labels=tuple(sorted([*others, whole], key=lambda label: label.block)))
+
+
+def _with_code(label: LabelDraft) -> LabelDraft:
+    """The label; what its name begins or ends with is its code, where it has none."""
+    coded = None if label.codes else code_and_name(label.item)
+    return label if coded is None else replace(label, codes=coded[:1], item=coded[1])

@@ -131,7 +131,7 @@ def cut(document: Document) -> tuple[tuple[TableRun, ...], tuple[Line, ...]]:
         ):
             _add_parts(cutter, parts)
             taken = len(parts) - 1
-        elif _is_prose(grid := _grid(block)):
+        elif _is_prose(grid := _grid(block)) and not _ends_row(grid, cutter):
             cutter.lines += [line for row in grid.lines for line in _row_lines(row)]
         else:
             _add_table(cutter, grid, block)
@@ -235,6 +235,19 @@ def _is_prose(grid: Grid) -> bool:
     if any(len(row) > 1 for row in rows) or any(cell.wording.figure for cell in cells):
         return False
     return not cells or (cells[0].text not in lexicon().bodies and not _lists_classes(cells))
+
+
+def _ends_row(grid: Grid, cutter: _Cutter) -> bool:
+    """Whether a row with one text goes on with the table of the page before.
+
+    It is as wide, and nothing stands between: a name goes on below the edge of the page.
+    """
+    if cutter.lines or not cutter.runs or grid.width == 1:
+        return False
+    before = cutter.runs[-1].grid
+    pages = grid.lines[0][0].anchor.page, before.lines[-1][0].anchor.page
+    is_next = None not in pages and pages[0] != pages[1]
+    return is_next and grid.width == before.width and grid.height == 1
 
 
 def _lists_classes(cells: list[GridCell]) -> bool:

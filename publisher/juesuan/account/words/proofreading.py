@@ -67,7 +67,7 @@ def is_form_word(name: str) -> bool:
 
 
 def begins_form_word(name: str) -> bool:
-    """Whether a plain text is no word of the forms, and the beginning of one: the rest is cut off."""
+    """Whether a plain text is no word of the forms, and the beginning of one that is cut off."""
     word = _parted(name)[1]
     if len(word) < SHORTEST_CUT or word in _words():
         return False

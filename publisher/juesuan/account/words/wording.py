@@ -65,6 +65,16 @@ class Wording:
         return self.amount is not None
 
     @property
+    def data(self) -> bool:
+        """Whether a number or a mark for nothing is printed."""
+        return self.figure or self.nothing
+
+    @property
+    def number(self) -> bool:
+        """Whether a number is printed, of money or a code."""
+        return self.figure or bool(self.code)
+
+    @property
     def value(self) -> bool:
         """Whether it is a figure that no header prints.
 

@@ -112,7 +112,7 @@ def is_bare(grid: Grid) -> bool:
 
 
 def _is_value(cell: GridCell) -> bool:
-    return cell.wording.figure or cell.wording.nothing
+    return cell.wording.data
 
 
 def _without_labels(left: Grid, right: Grid) -> Grid | None:
@@ -133,7 +133,7 @@ def _is_again(left: Grid, right: Grid, column: int) -> bool:
 def _is_headed(grid: Grid) -> bool:
     """Whether the page begins with heads, no figures."""
     first = next((cells for line in grid.lines if (cells := printed(line))), [])
-    return bool(first) and not any(cell.wording.figure or cell.wording.code for cell in first)
+    return bool(first) and not any(cell.wording.number for cell in first)
 
 
 def _chains(line: Line, pages: Pages) -> Iterator[Cells]:
@@ -169,7 +169,7 @@ def _heads_head(cell: GridCell, grid: Grid) -> bool:
     if below >= grid.height or not cell.text:
         return False
     head = grid.lines[below][cell.column].wording
-    return bool(head.plain) and not (head.figure or head.nothing or head.code)
+    return bool(head.plain) and not (head.data or head.code)
 
 
 def _parted(parts: Cells, grid: Grid) -> Cells:
