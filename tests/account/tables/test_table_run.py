@@ -112,7 +112,7 @@ def test_frames_around_lines_are_no_tables() -> None:
 
 @pytest.mark.parametrize(
     ("row", "page", "runs"),
-    [("（205）||", 3, 2), ("（205）||", 2, 1), ("（205）|", 3, 1)],
+    [("20502）||", 3, 2), ("20502）||", 2, 1), ("20502）|", 3, 1)],
     ids=["the next page", "the same page", "another width"],
 )
 def test_a_text_alone_at_the_head_of_a_page_goes_on_with_a_table(
