@@ -170,11 +170,24 @@ def test_a_sentence_may_stand_for_a_statement() -> None:
     assert _told(0, "本单位的政府性基金如上。") is None
 
 
+@pytest.mark.parametrize(
+    ("below", "status"),
+    [("单位：万元", Status.UNREAD), ("第三部分 名词解释", Status.MISSING)],
+    ids=["a caption", "no caption"],
+)
+def test_a_title_with_its_unit_above_no_table_is_unread(below: str, status: Status) -> None:
+    """The table may be a picture; contents print no unit below a title."""
+    found = _read("收入决算表", below, TITLE, UNIT, ruled(HEADER, *ROWS))
+    (revenue,) = (one for one in found.statements if one.id == "revenue")
+    assert revenue.status is status
+    assert ("table-not-found" in _codes(found)) is (status is Status.UNREAD)
+
+
 def test_the_sentence_reaches_so_far() -> None:
     """A sentence further below the title speaks of something else."""
     assert _told(REACH - 3) is not None
     assert _told(REACH - 2) is None
-    assert REACH == 6
+    assert REACH == 9
 
 
 def test_the_sentence_below_another_title_is_that_titles() -> None:

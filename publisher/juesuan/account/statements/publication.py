@@ -5,7 +5,7 @@ Then the others as printed.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import Final
 
 from juesuan.account.model import Doubt, Statement, Status
@@ -26,13 +26,21 @@ from juesuan.document.model import Anchor, Ruling, Table
 from juesuan_vocab.structures import structures
 from juesuan_vocab.wording import plain
 
-__all__ = ["finish", "has_figures", "publish", "told_only", "without_carried", "without_copies"]
+__all__ = [
+    "bare_titles",
+    "finish",
+    "has_figures",
+    "publish",
+    "told_only",
+    "without_carried",
+    "without_copies",
+]
 
 _NO_GRID: Final = Grid(lines=(), spans=True, ruling=Ruling.MARKED)
 MANY: Final = 4
 """A table with so many columns that the statement does not have, and few that it has, is another table."""
 FEW: Final = 0.34
-REACH: Final = 6
+REACH: Final = 9
 """A sentence that stands for a statement stands at most so many lines below its title."""
 
 
@@ -249,6 +257,18 @@ def _told(lines: Sequence[Line], line: Line) -> StatementDraft | None:
     nothing = Table(rows=(), anchor=line.anchor)
     heading = heading_of(TableRun(lead=(line, *captions), grid=_NO_GRID, table=nothing))
     return StatementDraft(title=title, heading=heading, unit=heading.unit, notes=(notes[0],))
+
+
+def bare_titles(lines: Sequence[Line]) -> Iterator[tuple[str, Doubt]]:
+    """The statements whose title and caption are printed above no table, each with its doubt.
+
+    No contents print a unit or a body below a title. The table may be a picture.
+    """
+    for title, below in pairwise(lines):
+        known = title.title.statement if title.title is not None else ""
+        near = title.anchor.page == below.anchor.page
+        if known not in ("", OTHER) and near and is_caption(below.text):
+            yield known, Doubt(code="table-not-found", raw=title.text, anchor=title.anchor)
 
 
 def _says_empty(text: str) -> bool:

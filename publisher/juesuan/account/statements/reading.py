@@ -3,6 +3,7 @@
 Cut, chosen among readings, published with the certainty of each amount.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.account.model import Doubt, Statement, Status
@@ -21,6 +22,7 @@ from juesuan.account.statements.identities.lacking import lacking_columns
 from juesuan.account.statements.pictures.figures import chosen
 from juesuan.account.statements.pictures.labels import proven
 from juesuan.account.statements.publication import (
+    bare_titles,
     publish,
     told_only,
     without_carried,
@@ -66,10 +68,13 @@ def read_statements(document: Document) -> Reading:
     best, near = choose(runs, opening)
     drafts, copies = _drafts(best, runs, opening)
     statements, doubts = chosen(*publish(drafts))
-    statements, of_labels = proven(_or_unread(statements, document))
+    lines = opening + tuple(line for run in runs for line in run.tail)
+    found, untold = _or_unread(statements, document, lines)
+    statements, of_labels = proven(found)
     rivals = [chosen(*publish(_drafts(path, runs, opening)[0]))[0] for path in near]
     doubts = [
         *best.doubts,
+        *untold,
         *copies,
         *doubts,
         *rivalled(statements, rivals),
@@ -82,7 +87,6 @@ def read_statements(document: Document) -> Reading:
     doubts += of_titles_in_captions(statements, runs)
     sure = with_certainty(statements, doubts)
     recognised = (*of_labels, *unproven(sure, document))
-    lines = opening + tuple(line for run in runs for line in run.tail)
     return Reading(
         runs=runs,
         lines=lines,
@@ -93,14 +97,19 @@ def read_statements(document: Document) -> Reading:
     )
 
 
-def _or_unread(statements: tuple[Statement, ...], document: Document) -> tuple[Statement, ...]:
-    """The statements; one that is found nowhere is unread where pages or pictures were not read."""
-    if not any(doubt_kind(remark.code).whole_page for remark in document.remarks):
-        return statements
-    return tuple(
-        replace(one, status=Status.UNREAD) if one.status is Status.MISSING else one
-        for one in statements
-    )
+def _or_unread(
+    statements: Sequence[Statement], document: Document, lines: Sequence[Line]
+) -> tuple[tuple[Statement, ...], list[Doubt]]:
+    """The statements, and the doubts of those that are missing though their title is printed.
+
+    One that is found nowhere is unread, too, where pages or pictures were not read.
+    """
+    missing = {one.id for one in statements if one.status is Status.MISSING}
+    titled = {id_: doubt for id_, doubt in bare_titles(lines) if id_ in missing}
+    pictured = any(doubt_kind(remark.code).whole_page for remark in document.remarks)
+    unread = missing if pictured else titled.keys()
+    told = (replace(one, status=Status.UNREAD) if one.id in unread else one for one in statements)
+    return tuple(told), list(titled.values())
 
 
 def _drafts(
