@@ -26,7 +26,7 @@ class Status(StrEnum):
     EMPTY = "empty"
     MISSING = "missing"
     UNREAD = "unread"
-    """It was not found, and there are pages or pictures that were not read."""
+    """It was not found; pages or pictures were not read, or no table below its title was."""
 
     @property
     def is_absent(self) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from tests.account.paper import paper, ruled
 
-from juesuan.account.statements.certainty import _is_beside
+from juesuan.account.statements.certainty.amounts import _is_beside
 from juesuan.account.statements.choice import _is_lone_amount
 from juesuan.account.statements.joins import holds_money
 from juesuan.account.statements.reading import read_statements

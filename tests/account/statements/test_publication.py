@@ -18,7 +18,7 @@ def _read(*blocks: str | Table) -> Reading:
 
 
 def _printed(reading: Reading) -> dict[str, Statement]:
-    return {one.id: one for one in reading.statements if one.status is not Status.MISSING}
+    return {one.id: one for one in reading.statements if not one.status.is_absent}
 
 
 def _codes(reading: Reading) -> list[str]:

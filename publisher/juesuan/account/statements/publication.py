@@ -259,16 +259,28 @@ def _told(lines: Sequence[Line], line: Line) -> StatementDraft | None:
     return StatementDraft(title=title, heading=heading, unit=heading.unit, notes=(notes[0],))
 
 
-def bare_titles(lines: Sequence[Line]) -> Iterator[tuple[str, Doubt]]:
+def bare_titles(runs: Sequence[TableRun], opening: Sequence[Line]) -> Iterator[tuple[str, Doubt]]:
     """The statements whose title and caption are printed above no table, each with its doubt.
 
     No contents print a unit or a body below a title. The table may be a picture.
     """
-    for title, below in pairwise(lines):
-        known = title.title.statement if title.title is not None else ""
-        near = title.anchor.page == below.anchor.page
-        if known not in ("", OTHER) and near and is_caption(below.text):
-            yield known, Doubt(code="table-not-found", raw=title.text, anchor=title.anchor)
+    for lines in (opening, *(run.tail for run in runs)):
+        last = next((line for line in reversed(lines) if not is_caption(line.text)), None)
+        for title, below in pairwise(lines):
+            if title is not last and _is_captioned(title, below):
+                yield _of_bare_title(title)
+
+
+def _is_captioned(title: Line, below: Line) -> bool:
+    """Whether a line is the title of one of the nine, and the one below it its caption."""
+    known = title.title is not None and title.title.statement not in ("", OTHER)
+    return known and is_caption(below.text) and title.anchor.page == below.anchor.page
+
+
+def _of_bare_title(line: Line) -> tuple[str, Doubt]:
+    """The statement that a title names, and the doubt that its table was not read."""
+    statement = line.title.statement if line.title is not None else ""
+    return statement, Doubt(code="table-not-found", raw=line.text, anchor=line.anchor)
 
 
 def _says_empty(text: str) -> bool:

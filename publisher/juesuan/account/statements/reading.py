@@ -3,7 +3,7 @@
 Cut, chosen among readings, published with the certainty of each amount.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.account.model import Doubt, Statement, Status
@@ -68,8 +68,7 @@ def read_statements(document: Document) -> Reading:
     best, near = choose(runs, opening)
     drafts, copies = _drafts(best, runs, opening)
     statements, doubts = chosen(*publish(drafts))
-    lines = opening + tuple(line for run in runs for line in run.tail)
-    found, untold = _or_unread(statements, document, lines)
+    found, untold = _or_unread(statements, document, dict(bare_titles(runs, opening)))
     statements, of_labels = proven(found)
     rivals = [chosen(*publish(_drafts(path, runs, opening)[0]))[0] for path in near]
     doubts = [
@@ -87,6 +86,7 @@ def read_statements(document: Document) -> Reading:
     doubts += of_titles_in_captions(statements, runs)
     sure = with_certainty(statements, doubts)
     recognised = (*of_labels, *unproven(sure, document))
+    lines = opening + tuple(line for run in runs for line in run.tail)
     return Reading(
         runs=runs,
         lines=lines,
@@ -98,14 +98,19 @@ def read_statements(document: Document) -> Reading:
 
 
 def _or_unread(
-    statements: Sequence[Statement], document: Document, lines: Sequence[Line]
+    statements: Sequence[Statement], document: Document, bare: Mapping[str, Doubt]
 ) -> tuple[tuple[Statement, ...], list[Doubt]]:
     """The statements, and the doubts of those that are missing though their title is printed.
 
     One that is found nowhere is unread, too, where pages or pictures were not read.
+
+    Args:
+        statements: All nine, and the others.
+        document: The document they were read from.
+        bare: The statements whose title stands above no table, each with its doubt.
     """
     missing = {one.id for one in statements if one.status is Status.MISSING}
-    titled = {id_: doubt for id_, doubt in bare_titles(lines) if id_ in missing}
+    titled = {id_: doubt for id_, doubt in bare.items() if id_ in missing}
     pictured = any(doubt_kind(remark.code).whole_page for remark in document.remarks)
     unread = missing if pictured else titled.keys()
     told = (replace(one, status=Status.UNREAD) if one.id in unread else one for one in statements)
