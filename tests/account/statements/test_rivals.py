@@ -1,4 +1,4 @@
-"""What a rival reading leaves in doubt."""
+"""What a rival reading, or a name that is not there, leaves in doubt."""
 
 from dataclasses import replace
 
@@ -97,3 +97,56 @@ def test_two_columns_of_one_head_are_each_perhaps_the_other(outer: str, doubted:
     statements = read_statements(document).statements
     entries = [entry for one in statements for row in one.rows for entry in row.entries]
     assert {one.raw for one in entries if one.certainty is Certainty.DOUBTFUL} == doubted
+
+
+UNNAMED = "科目编码|科目名称|本年支出合计|基本支出"
+NAMED = ("201|服务|9.00|9.00", "202|国防|8.00|8.00", "203|外交|7.00|7.00", "204|公安|6.00|6.00")
+
+
+def _doubted(ruling: Ruling, *rows: str, unit: str = "单位：万元") -> list[str]:
+    """The raw texts of the doubtful amounts of a statement."""
+    table = replace(ruled(*rows), ruling=ruling)
+    statements = read_statements(paper("支出决算表", unit, table)).statements
+    entries = [entry for one in statements for row in one.rows for entry in row.entries]
+    return [one.raw for one in entries if one.certainty is Certainty.DOUBTFUL and one.amount]
+
+
+@pytest.mark.parametrize(
+    ("ruling", "rows", "doubted"),
+    [
+        (Ruling.ALIGNED, (*NAMED[:3], "||0.01|0.01", NAMED[3]), ["7.00", "0.01", "6.00"]),
+        (Ruling.DRAWN, (*NAMED[:3], "||0.01|0.01", NAMED[3]), []),
+        (Ruling.ALIGNED, (*NAMED, "||0.01|", "||0.02|"), [*"9876", "0.01", "0.02"]),
+        (Ruling.ALIGNED, NAMED, []),
+        (Ruling.ALIGNED, ("||9.00|9.00",), []),
+    ],
+    ids=["one row", "rules part the rows", "several rows", "none", "no row has a name"],
+)
+def test_rows_without_a_name_leave_those_beside_them_in_doubt(
+    ruling: Ruling, rows: tuple[str, ...], doubted: list[str]
+) -> None:
+    """Where nothing draws rows they may be the ends of the amounts above; their sums close alike."""
+    found = _doubted(ruling, UNNAMED, *rows)
+    assert list(dict.fromkeys(found)) == [f"{one}.00" if len(one) == 1 else one for one in doubted]
+
+
+@pytest.mark.parametrize(
+    ("last", "doubted"),
+    [("205|司法|5.0|5.00", ["5.0"]), ("205|司法|5.00|5.00", [])],
+    ids=["a decimal less", "as many"],
+)
+def test_an_amount_with_fewer_decimals_than_its_column_is_doubtful(
+    last: str, doubted: list[str]
+) -> None:
+    """Where nothing draws cells its last digit may be lost; few amounts show no usual number."""
+    assert _doubted(Ruling.ALIGNED, UNNAMED, *NAMED, last) == doubted
+    assert _doubted(Ruling.DRAWN, UNNAMED, *NAMED, last) == []
+    assert _doubted(Ruling.ALIGNED, UNNAMED, *NAMED[1:], last) == []
+    many = (*NAMED, "205|司法|5.0|5.00", "206|科技|4.0|4.00")
+    assert _doubted(Ruling.ALIGNED, UNNAMED, *many) == []
+
+
+def test_a_column_without_a_head_and_an_amount_without_a_unit_are_doubtful() -> None:
+    """However its cells are drawn, and whatever sums close."""
+    assert _doubted(Ruling.DRAWN, "科目编码|科目名称|本年支出合计|", *NAMED[:1]) == ["9.00"]
+    assert _doubted(Ruling.DRAWN, UNNAMED, *NAMED[:1], unit="单位：某单位") == ["9.00", "9.00"]

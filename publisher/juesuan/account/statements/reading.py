@@ -11,6 +11,7 @@ from juesuan.account.statements.certainty import (
     misread,
     rivalled,
     unheaded,
+    unnamed,
     unproven,
     with_certainty,
     with_doubts,
@@ -84,6 +85,7 @@ def read_statements(document: Document) -> Reading:
     doubts += cut_names(statements, document)
     doubts += lacking_columns(statements)
     doubts += of_titles_in_captions(statements, runs)
+    doubts += unnamed(statements, document, doubts)
     sure = with_certainty(statements, doubts)
     recognised = (*of_labels, *unproven(sure, document))
     lines = opening + tuple(line for run in runs for line in run.tail)

@@ -8,5 +8,14 @@ from juesuan.account.statements.certainty.amounts import (
 )
 from juesuan.account.statements.certainty.heads import unheaded
 from juesuan.account.statements.certainty.rivals import rivalled
+from juesuan.account.statements.certainty.unnamed import unnamed
 
-__all__ = ["misread", "rivalled", "unheaded", "unproven", "with_certainty", "with_doubts"]
+__all__ = [
+    "misread",
+    "rivalled",
+    "unheaded",
+    "unnamed",
+    "unproven",
+    "with_certainty",
+    "with_doubts",
+]
