@@ -44,6 +44,7 @@ def _columns(known: str, *paths: tuple[str, ...], unit: str = "万元") -> list[
         (("项目", "科目编码"), CODE),
         (("科目编码", "类"), CODE),
         (("科目名称",), ITEM),
+        (("项目", "科目名称（编码）"), ITEM),
         (("项目",), ITEM),
         (("行次",), LINE),
         (("备注",), REMARK),

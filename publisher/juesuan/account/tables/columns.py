@@ -96,7 +96,8 @@ def part_of(path: Path) -> Part | None:
     segments = [text for text in compared_path(path) if text not in words.index_words | words.total]
     if not segments:
         return Part.AMOUNT if path else None
-    forms = {segments[-1], "".join(segments), "".join(segments[-2:])}
+    last = words.patterns["code_behind"].sub("", segments[-1])
+    forms = {last, "".join(segments), "".join(segments[-2:])}
     for known, part in _heads():
         if not known.isdisjoint(forms):
             return part
