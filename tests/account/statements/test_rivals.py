@@ -149,4 +149,7 @@ def test_an_amount_with_fewer_decimals_than_its_column_is_doubtful(
 def test_a_column_without_a_head_and_an_amount_without_a_unit_are_doubtful() -> None:
     """However its cells are drawn, and whatever sums close."""
     assert _doubted(Ruling.DRAWN, "科目编码|科目名称|本年支出合计|", *NAMED[:1]) == ["9.00"]
+    counted = "|公务用车保有量（辆）||8"
+    rows = ("科目编码|科目名称|本年支出合计|", *NAMED[:1], counted)
+    assert _doubted(Ruling.DRAWN, *rows) == ["9.00"]
     assert _doubted(Ruling.DRAWN, UNNAMED, *NAMED[:1], unit="单位：某单位") == ["9.00", "9.00"]

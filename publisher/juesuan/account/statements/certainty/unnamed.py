@@ -57,7 +57,7 @@ def _lacking(statement: Statement, aligned: TABLES) -> Mapping[str, Iterable[Ent
     amounts = [entry for entry in statement.entries if entry.amount is not None]
     return {
         "row": _of_nameless_rows(statement, aligned),
-        "column": _of_headless_columns(amounts),
+        "column": _of_headless_columns(amounts, statement.unit),
         "unit": (entry for entry in amounts if not entry.column.unit),
         "decimals": _of_other_decimals(amounts, aligned),
     }
@@ -96,10 +96,11 @@ def _is_aligned(row: Row, aligned: TABLES) -> bool:
     return any(entry.anchor.table in aligned for entry in row.entries)
 
 
-def _of_headless_columns(amounts: Iterable[Entry]) -> Iterator[Entry]:
-    """The amounts of columns that print no head, and that no form knows."""
+def _of_headless_columns(amounts: Iterable[Entry], unit: str) -> Iterator[Entry]:
+    """The money in columns that print no head, and that no form knows; a count has its unit."""
     for entry in amounts:
-        if is_generic(entry.column) and not any(entry.column.header):
+        headless = is_generic(entry.column) and not any(entry.column.header)
+        if headless and entry.column.unit == unit:
             yield entry
 
 
