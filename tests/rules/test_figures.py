@@ -156,3 +156,26 @@ def test_a_rate_that_falls_is_told_with_its_word() -> None:
     assert (told.left, told.right) == (("下降 4.33", "-4.33"), ("下降 5.21", "-5.21"))
     risen = figures(change, (Decimal("4.33"), Decimal("-5.21")), Decimal("0.01"), [cell])
     assert risen.left == ("4.33", "4.33")
+    rose = replace(cell, raw="5.21%", sentence="增长 5.21%")
+    told = figures(change, (Decimal("5.21"), Decimal("-4.33")), Decimal("0.01"), [rose])
+    assert (told.left[0], told.right[0]) == ("增长 5.21", "下降 4.33")
+
+
+def test_an_amount_that_falls_is_told_with_its_word() -> None:
+    """减少 20.00 万元 where the sentence says so, and 增加 where the amounts say the contrary."""
+    change = rule("change-from-last-year-recomputes")
+    cell = replace(TEXT, unit="万元", raw="300.00万元", sentence="比上年减少20.00万元")
+    sides = Decimal(-20), Decimal(30)
+    told = figures(change, sides, Decimal("0.01"), [cell, cell])
+    assert (told.left[0], told.right[0]) == ("减少 20.00 万元", "增加 30.00 万元")
+
+
+def test_a_difference_has_no_more_digits_than_amounts() -> None:
+    """200.56 元 beside 200.56 万元 differ by 200.54 万元; what is less than a digit is told whole."""
+    restated = rule("narrative-restates-amount")
+    yuan = replace(TEXT, unit="元", raw="200.56元", amount=Decimal("200.56"))
+    wan = replace(CELL, unit="万元", raw="200.56", amount=Decimal("200.56"))
+    told = figures(restated, (Decimal("0.020056"), Decimal("200.56")), Decimal("0.01"), [yuan, wan])
+    assert told.difference[0] == "200.54 万元"
+    small = figures(restated, (Decimal("0.0012"), Decimal(0)), Decimal("0.01"), [wan, wan])
+    assert small.difference[0] == "0.0012 万元"

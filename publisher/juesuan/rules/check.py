@@ -14,7 +14,7 @@ from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import Bench, Rows, laid_bench
 from juesuan.rules.causes.denial import denial_explanation
 from juesuan.rules.causes.evidence import equations, explained, shift_explanation, unit_explanation
-from juesuan.rules.causes.exchange import exchange
+from juesuan.rules.causes.exchange import exchanges
 from juesuan.rules.causes.form import Retried, form_explanation
 from juesuan.rules.causes.misreading import without_misread
 from juesuan.rules.causes.row import row_explanation
@@ -22,6 +22,7 @@ from juesuan.rules.causes.shift import Realignment, Remeasurement, realignment, 
 from juesuan.rules.causes.told import with_open_amounts
 from juesuan.rules.causes.unit import amount_units
 from juesuan.rules.contradiction import joined
+from juesuan.rules.figures import is_denied
 from juesuan.rules.finding import Coverage, Finding, Outcome, judge
 from juesuan.rules.message import Row, compose
 from juesuan.rules.reading import UNREAD, Reading
@@ -143,7 +144,8 @@ def concluded(
         with_open_amounts(measured.get(finding.id, told[finding.id]), proven) for finding in found
     ]
     findings = without_misread(causes, reading)
-    return Checked(findings=joined(findings), coverage=_coverage(asked, findings))
+    denials = {cell.name: cell.sentence for cell in reading.cells.values() if is_denied(cell)}
+    return Checked(findings=joined(findings, denials), coverage=_coverage(asked, findings))
 
 
 def _proven(
@@ -218,15 +220,22 @@ def _shifted(
     """What rows that stand beside other labels explain, by id."""
     if retrial is None:
         return {}
-    moves = [one for one in (realignment(found, reading), exchange(found, reading)) if one]
+    moves = [one for one in (realignment(found, reading), *exchanges(found, reading)) if one]
+    proven: list[tuple[Realignment, dict[str, Finding]]] = []
     # what needs no amount that is printed nowhere comes first
     for moved in sorted(moves, key=lambda one: bool(one.lost)):
         after = _read(asked, retrial.realigned(moved), reading)
         told = shift_explanation(moved, found, after, reading)
-        if told:
+        if told and not (moved.is_exchange or proven):
             return told
         retrial.put_back(moved)
-    return {}
+        if told:
+            proven.append((moved, told))
+    # rows of one statement against those of another: either may be the one that is wrong
+    if len(proven) != 1:
+        return {}
+    retrial.realigned(proven[0][0])
+    return proven[0][1]
 
 
 def _read(asked: Sequence[Rule], answers: Sequence[Rows], reading: Reading) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from juesuan.rules.finding import Finding
@@ -20,7 +21,9 @@ _GRAVEST = ("error", "warning", "note")
 _NUMBER_AND_BOUND: Final = 2
 
 
-def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def joined(
+    findings: Sequence[Finding], denials: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Finding, ...]:
     """The findings, each mismatch with the id of the one that tells the same contradiction first.
 
     Two mismatches are of one contradiction if they speak of a row in common and hold the same two
@@ -28,9 +31,14 @@ def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     explain both; so it is with a number above its bound that one other contradiction speaks of, and
     with a sum that is off by as much as one of its numbers. The first is the gravest, whatever the
     order they were found in.
+
+    Args:
+        findings: All findings of an account.
+        denials: Numbers of which a sentence says that there is none, each to the sentence: it is
+            one slip, whatever it denies.
     """
     wrong = [finding for finding in findings if finding.outcome == "mismatch"]
-    leaders = _leaders(wrong)
+    leaders = _leaders(wrong, denials)
     named = _named(wrong, leaders)
     causes = {finding.id: finding.cause for finding in wrong}
     return tuple(
@@ -38,19 +46,20 @@ def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _leaders(wrong: Sequence[Finding]) -> dict[str, str]:
+def _leaders(wrong: Sequence[Finding], denials: Mapping[str, str]) -> dict[str, str]:
     """Each mismatch to another of its contradiction; one of them is its own."""
     leaders: dict[str, str] = {finding.id: finding.id for finding in wrong}
-    for one, other in (*_alike(wrong), *_following(wrong)):
+    for one, other in (*_alike(wrong, denials), *_following(wrong)):
         leaders[_leader(leaders, one)] = _leader(leaders, other)
     return leaders
 
 
-def _alike(wrong: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+def _alike(wrong: Iterable[Finding], denials: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pairs of mismatches that have something in common."""
     met: dict[tuple[str, ...], str] = {}
     for finding in wrong:
-        for key in _keys(finding):
+        denied = (("denied", denials[cell]) for cell in finding.cells if cell in denials)
+        for key in (*_keys(finding), *denied):
             yield finding.id, met.setdefault(key, finding.id)
 
 
@@ -59,7 +68,11 @@ def _following(wrong: Iterable[Finding]) -> Iterator[tuple[str, str]]:
     unexplained = [finding for finding in wrong if not finding.explained_by]
     others = _by_cell(unexplained)
     for finding in unexplained:
-        for about in (_of_its_number(finding, others), _followed(finding, others)):
+        for about in (
+            _of_its_number(finding, others),
+            _followed(finding, others),
+            _of_its_sum(finding, others),
+        ):
             if len(about) == 1:
                 yield finding.id, about[0].id
 
@@ -82,11 +95,23 @@ def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:
     """What two findings of one contradiction have in common."""
     if finding.explained_by:
         yield "cell", finding.explained_by
+    rows = _rows(finding)
+    if rows and finding.rule in open_toml("rules/evidence.toml")["one_row"]["rules"]:
+        yield "row", finding.rule, *rows
+    elif rows and finding.difference is not None:
+        first = finding.cells[0].rpartition("/")[0]
+        yield "rows", finding.rule, first, str(abs(finding.difference))
     values = sorted((finding.left, finding.right))
     for cell in finding.cells:
         yield "values", cell, *values
         if finding.difference is None:
             yield "text", finding.rule, cell, finding.left
+
+
+def _rows(finding: Finding) -> list[str]:
+    """The rows of statements that it speaks of, whatever the columns; nothing if it speaks of others."""
+    cells = [cell.rpartition("/")[0] for cell in finding.cells if cell.startswith("amounts:")]
+    return sorted(set(cells)) if len(cells) == len(finding.cells) else []
 
 
 def _of_its_number(finding: Finding, others: Mapping[str, Sequence[Finding]]) -> Sequence[Finding]:
@@ -103,6 +128,13 @@ def _followed(finding: Finding, others: Mapping[str, Sequence[Finding]]) -> Sequ
     for cell in finding.cells:
         about |= {other.id: other for other in others[cell] if other.rule == source}
     return [other for other in about.values() if _is_off_alike(finding, other)]
+
+
+def _of_its_sum(finding: Finding, others: Mapping[str, Sequence[Finding]]) -> Sequence[Finding]:
+    """The sum that fails by the number of which a rule says that it may not be so."""
+    source = open_toml("rules/evidence.toml")["part_of_sum"].get(finding.rule)
+    cells = dict.fromkeys(finding.cells)
+    return [other for cell in cells for other in others[cell] if other.rule == source]
 
 
 def _is_off_alike(one: Finding, other: Finding) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "YUAN",
     "Figures",
     "figures",
+    "is_denied",
     "printed",
     "printed_and_due",
     "printed_like",
@@ -82,9 +83,10 @@ def figures(
     if rule.is_computed:
         shown_rate = side_printed(rule, left, cells)
         pair = shown_rate, _rate(right, shown_rate)
-        return _fallen(_plain(*pair, _text(abs(left - right)), _text(tolerance)), cells)
+        known = _plain(*pair, _text(abs(left - right)), _text(tolerance))
+        return _worded(known, sides, cells)
     if money or rule.unit in YUAN:
-        return _money_figures(rule, sides, tolerance, money, cells)
+        return _worded(_money_figures(rule, sides, tolerance, money, cells), sides, cells)
     pair = _number_printed(left, cells), _number_printed(right, cells)
     return _plain(*pair, _text(abs(left - right)), _text(tolerance))
 
@@ -120,9 +122,19 @@ def _money_figures(
     return Figures(
         left=_denied(left, cells) or one,
         right=_denied(right, cells) or other,
-        difference=_money(abs(left - right), unit, shown, pattern),
+        difference=_money(_told_difference(sides, money), unit, shown, pattern),
         tolerance=_money(tolerance, unit, shown, None),
     )
+
+
+def _told_difference(sides: tuple[Decimal, Decimal], money: Sequence[Cell]) -> Decimal:
+    """What is between both sides, with no more digits than amounts are printed with."""
+    left, right = sides
+    by = abs(left - right)
+    tails = (cell.raw.partition(".")[2] for cell in money)
+    places = max([MONEY_PLACES, *(sum(map(str.isdigit, tail)) for tail in tails)])
+    rounded = by.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return rounded or by
 
 
 def _money_cells(rule: Rule, cells: Sequence[Cell]) -> list[Cell]:
@@ -177,18 +189,36 @@ def _rate_printed(rate: Decimal, cells: Sequence[Cell]) -> str:
     return next((sign + digits for digits in found if Decimal(digits) == abs(rate)), _text(rate))
 
 
-def _fallen(known: Figures, cells: Sequence[Cell]) -> Figures:
-    """Rates below nothing that the text prints with a word (下降 4.33) have it in Chinese."""
-    left, right = known.left[0], known.right[0]
-    is_fall = left.startswith("-") and right.startswith("-")
-    changes = open_toml("narrative/changes.toml")
-    pattern = "|".join([*changes["turned"], *changes["fall"]])
-    text = " ".join(cell.sentence for cell in cells)
-    found = re.search(rf"({pattern})\s*{re.escape(left[1:])}\s*[%％]", text)
-    if not is_fall or found is None:
+def _worded(known: Figures, sides: tuple[Decimal, Decimal], cells: Sequence[Cell]) -> Figures:
+    """Changes of which one is a fall have in Chinese the word that the text prints (下降 4.33)."""
+    left, right = sides
+    if left >= 0 and right >= 0:
         return known
-    one, other = f"{found[1]} {left[1:]}", f"{found[1]} {right[1:]}"
-    return replace(known, left=(one, left), right=(other, right))
+    one, other = known.left[0].removeprefix("-"), known.right[0].removeprefix("-")
+    word = _word_before(one, " ".join(cell.sentence for cell in cells))
+    if not word or _is_fall(word) != (left < 0):
+        return known
+    turned = open_toml("rules/evidence.toml")["figures"]["opposite"]
+    due = word if (left < 0) == (right < 0) else turned[word]
+    return replace(
+        known,
+        left=(f"{word} {one}", known.left[1]),
+        right=(f"{due} {other}", known.right[1]),
+    )
+
+
+def _is_fall(word: str) -> bool:
+    changes = open_toml("narrative/changes.toml")
+    return word in [*changes["fall"], *changes["turned"]]
+
+
+def _word_before(number: str, text: str) -> str:
+    """The word of a change that stands before a number, as 下降 before 4.33%; empty if none does."""
+    words = "|".join(open_toml("rules/evidence.toml")["figures"]["opposite"])
+    digits, _, unit = number.partition(" ")
+    loose = ",?".join(map(re.escape, digits.replace(",", "")))
+    found = re.search(rf"({words})[^\d，。；-]{{0,4}}{loose}\s*(?:{unit or '[%％]'})", text)
+    return found[1] if found else ""
 
 
 def _number_printed(side: Decimal, cells: Sequence[Cell]) -> str:
@@ -223,7 +253,7 @@ def _denied(side: Decimal, cells: Sequence[Cell]) -> tuple[str, str] | None:
     if side:
         return None
     known = open_toml("rules/evidence.toml")["figures"]
-    words = (cell.raw for cell in cells if not cell.amount and _is_denial(cell))
+    words = (cell.raw for cell in cells if is_denied(cell))
     return next(
         (
             (known["none_zh"].format(word=word), known["none_en"].format(word=word))
@@ -233,14 +263,14 @@ def _denied(side: Decimal, cells: Sequence[Cell]) -> tuple[str, str] | None:
     )
 
 
-def _is_denial(cell: Cell) -> bool:
+def is_denied(cell: Cell) -> bool:
     """Whether the text says in a word that there was none of it."""
-    return not cell.statement and cell.raw.isalpha()
+    return not cell.statement and not cell.amount and cell.raw.isalpha()
 
 
 def printed(cell: Cell) -> str:
     """The number as printed, with its unit in the text, or the word that says there was none."""
-    if any(mark.isdigit() for mark in cell.raw) or (_is_denial(cell) and not cell.amount):
+    if any(mark.isdigit() for mark in cell.raw) or is_denied(cell):
         return cell.raw
     return format(cell.amount, "f")
 

@@ -50,7 +50,7 @@ def compose(rule: Rule, name: str, outcome: Outcome, row: Row, reading: Reading)
     row = replace(row, scope=row.scope.replace(NAMELESS, ""))
     is_wrong = outcome.name == "mismatch"
     places = place_names(row.cells, reading) if outcome.name in WRONG else ("", "")
-    cells = [reading.cells[cell] for cell in row.cells if cell in reading.cells]
+    cells = [cell for cell in map(reading.printed, row.cells) if cell is not None]
     zh, en = _messages(rule, outcome, row, cells)
     words = open_toml("rules/evidence.toml")["place"]
     # what the message names already is not named twice

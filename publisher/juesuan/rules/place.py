@@ -72,8 +72,8 @@ def _ends_with(longer: Names, shorter: Names) -> bool:
 
 
 def _place(cell: str, reading: Reading) -> Names | None:
-    if cell in reading.cells:
-        known = reading.cells[cell]
+    known = reading.printed(cell)
+    if known is not None:
         names = cell_name(known)
         # a sentence without a page is found by its line
         return names if known.statement or known.page is not None else _at(names, known.place)

@@ -131,6 +131,10 @@ class Reading:
     tables: Mapping[str, frozenset[int]] = field(default_factory=dict)
     forms: Mapping[str, Cell] = field(default_factory=dict)
 
+    def printed(self, name: str) -> Cell | None:
+        """What is printed of that name: a number, or the change that a sentence tells without one."""
+        return self.cells.get(name) or self.forms.get(f"{name}/difference")
+
 
 UNREAD: Final = Reading(cells={}, doubts=(), pages={})
 """Nothing is known of the reading: tables alone."""

@@ -20,8 +20,19 @@ captions AS (
 -- a sentence that begins with a body whose account it tells
 subjects AS (
     SELECT position, cell, unnest(regexp_extract_all(words,
-        '(?:^|[。;])(?:纳入|从决算单位构成看,|[0-9]+[.、])?(\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{1,20}(?:局|委员会|办公室|厅|院|中心|站|所|大学|学院|学校|中学|小学|幼儿园|队|政府|街道办事处|镇|乡|馆|会|部))20[0-9]{2}年', 1)) AS name
+        '(?:^|[。;])(?:纳入|从决算单位构成看,|[0-9]+[.、])?(' || body_said() || ')20[0-9]{2}年', 1)) AS name
     FROM prose WHERE part IN ('narrative', 'units', 'cover') AND kind IN ('paragraph', 'heading')
+),
+-- whose money a clause tells behind its year, and who evaluates its own projects
+spenders AS (
+    SELECT position, cell, unnest(regexp_extract_all(words,
+        '(?:^|[。;,])20[0-9]{2}年度?,?(' || body_said() || ')(?:本级|机关)?(?:机关运行经费|政府采购支出|["“]?三公["”]?经费'
+        || '|收入总计|支出总计|收、?支总计|本年收入|本年支出|财政拨款收|一般公共预算财政拨款支出|部门决算)', 1)) AS name
+    FROM prose WHERE part = 'narrative' AND kind = 'paragraph'
+    UNION ALL
+    SELECT position, cell, regexp_extract(words,
+        '(?:^|[。;,])(' || body_said() || ')组织对20[0-9]{2}年度?[^,。;]{0,16}项目(?:支出)?[^,。;]{0,8}(?:开展|进行)[^。;]{0,8}自评', 1)
+    FROM prose WHERE part = 'narrative' AND kind = 'paragraph'
 ),
 -- the own name behind another region
 elsewhere AS (
@@ -34,12 +45,35 @@ elsewhere AS (
 -- whose account it is says who has the vehicles and travels, and what a note below a statement denies
 owners AS (
     SELECT position, cell, unnest(regexp_extract_all(words,
-        '(?:^|[。;,])(?:20[0-9]{2}年(?:度)?|截至[^,。]{4,12}日)?,?(\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{1,24}?(?:局|委|委员会|办公室|厅|院|中心|站|所|大学|学院|学校|中学|小学|幼儿园|队|政府|办事处|街道|镇|乡|馆|会|部|处))(?:本级)?(?:机关)?(?:及其|及)?(?:所属(?:的)?(?:各)?(?:预算)?单位|等(?:预算)?单位)(?:使用|开支|用)?(?:财政拨款|一般公共预算)', 1)) AS name
+        '(?:^|[。;,])(?:20[0-9]{2}年(?:度)?|截至[^,。]{4,12}日)?,?(' || body_said() || ')(?:本级)?(?:机关)?(?:及其|及)?'
+        || '(?:所属(?:的)?(?:各)?(?:预算)?单位|等(?:预算)?单位)(?:使用|开支|用)?(?:财政拨款|一般公共预算)', 1)) AS name
     FROM prose WHERE part = 'narrative' AND kind IN ('paragraph', 'heading')
     UNION ALL
     SELECT position, cell, regexp_extract(words,
-        '^(?:说明|注|备注|附注)?:?(\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{0,30}?(?:局|委|委员会|办公室|厅|院|中心|站|所|大学|学院|学校|中学|小学|幼儿园|队|政府|办事处|街道|镇|乡|馆|会|部|处))(?:20[0-9]{2}年度?|本年度?)(?:没有|无|未)', 1)
+        '^(?:说明|注|备注|附注)?:?(' || body_said() || ')(?:20[0-9]{2}年度?|本年度?)(?:没有|无|未)', 1)
     FROM prose WHERE kind IN ('paragraph', 'note')
+),
+-- whose duties the account tells, where its own name does not stand beside them, and whose project it evaluates
+strangers AS (
+    SELECT position, cell, '职责' AS kind, regexp_extract(words, '^(?:' || item_said() || ')?('
+        || body_said() || ')(?:负责|主管|组织|承担|贯彻|指导|拟订|监督|推动)', 1) AS name
+    FROM prose, own o WHERE part = 'duties' AND kind = 'paragraph' AND NOT EXISTS (
+        SELECT 1 FROM prose p WHERE p.part = 'duties' AND (contains(p.words, '分工')
+            OR (p.kind = 'paragraph' AND contains(p.words, o.tail))))
+    UNION ALL
+    SELECT position, cell, '自评项目', regexp_extract(words, '^(?:' || item_said() || ')?["“]?('
+        || body_said() || ')[^,。;:]{2,30}自评(?:综述|情况|结果)', 1)
+    FROM prose WHERE part = 'narrative' AND kind = 'paragraph'
+        AND NOT regexp_matches(words, '帮扶|支援|援|协作|合作|结对')
+),
+-- of another region of the same rank: a body above or below may well be meant
+elsewhere_named AS (
+    SELECT s.* FROM strangers s, main m WHERE s.name <> '' AND region_of(m.name) <> ''
+        AND right(region_of(s.name), 1) = right(region_of(m.name), 1)
+        AND right(region_of(m.name), 1) IN ('省', '区', '县', '旗')
+        AND NOT contains(m.name, region_of(s.name))
+        AND NOT EXISTS (SELECT 1 FROM projects p JOIN indicators i ON i.project = p.key
+            WHERE contains(folded(p.name), s.name))
 ),
 -- a form of one project that names another body than most others do
 departments AS (
@@ -51,6 +85,10 @@ named AS (
     UNION ALL SELECT position, cell, name, '句首' FROM subjects
     UNION ALL SELECT position, cell, name, '文中' FROM elsewhere
         WHERE NOT regexp_matches(name[:2], '[各全我本该其外及和与个镇乡级在对向为由]')
+    UNION ALL SELECT position, cell, name, '句中' FROM spenders
+        WHERE length(name) >= 4 AND NOT regexp_matches(name[:2], '[各全我本该其外及和与个镇乡级在对向为由]')
+            AND NOT regexp_matches(name, '财政[局厅]$')
+    UNION ALL SELECT position, cell, name, kind FROM elsewhere_named
     UNION ALL SELECT position, cell, name, '开支单位' FROM owners WHERE length(name) >= 4
     UNION ALL SELECT 0, 'projects:' || key, name, '自评表' FROM departments
         WHERE EXISTS (SELECT 1 FROM departments d, own o WHERE d.name = o.name)

@@ -16,6 +16,7 @@ FROM told a JOIN told b ON b.paragraph = a.paragraph AND b.name = a.name AND b.u
 CROSS JOIN habits h
 WHERE a.compared_with IN ('last_year', 'other_year') AND a.difference IS NOT NULL
     AND a.id NOT IN (SELECT id FROM unit_slips WHERE field = 'difference')
+        AND a.id NOT IN (FROM turned_changes)
     AND a.value IS NOT NULL AND a.period <> b.period AND a.topic <> 'report'
 QUALIFY count(*) OVER (PARTITION BY a.id) = 1
 ORDER BY a.line

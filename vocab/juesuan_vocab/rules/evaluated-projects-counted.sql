@@ -34,7 +34,7 @@ grades AS (
     SELECT cell, position, CAST(regexp_extract(sentence, '([0-9]+)个(?:自评)?项目中', 1) AS INT) AS whole,
         unnest(regexp_extract_all(sentence,
             '[0-9]+个(?:项目)?(?:的)?(?:自评)?(?:等级|结果|评级|结论)?(?:均|都)?为["“]?[优良中差]')) AS claim
-    FROM said WHERE regexp_matches(sentence, '自评.*[0-9]+个(自评)?项目中')
+    FROM said WHERE contains(sentence, '自评') AND regexp_matches(sentence, '[0-9]+个(自评)?项目中')
 ),
 summarised AS (
     SELECT grade[1] AS grade, CASE WHEN summary_score >= 90 THEN '优' WHEN summary_score >= 80 THEN '良'
@@ -42,10 +42,12 @@ summarised AS (
     FROM projects WHERE summary_budget IS NOT NULL
 ),
 claimed AS (
-    SELECT g.claim, g.cell, s.cells, CAST(regexp_extract(g.claim, '^[0-9]+') AS DECIMAL(38, 6)) AS said,
+    SELECT g.claim, g.cell, g.whole, s.cells, CAST(regexp_extract(g.claim, '^[0-9]+') AS DECIMAL(38, 6)) AS said,
         (SELECT count(*) FROM summarised p WHERE p.grade = g.claim[-1]) AS by_grade,
         (SELECT count(*) FROM summarised p WHERE p.due = g.claim[-1]) AS by_score
-    FROM grades g JOIN summed s ON s.graded AND s.number = g.whole
+    -- more than all need no grades
+    FROM grades g JOIN summed s ON s.number = g.whole
+        AND (s.graded OR CAST(regexp_extract(g.claim, '^[0-9]+') AS INT) > g.whole)
 )
 SELECT '自评项目' AS scope, value AS left_value,
     CASE WHEN agrees THEN value ELSE s.number END AS right_value, -1 AS terms, [cell] || s.cells AS cells
@@ -53,5 +55,5 @@ FROM covered, summed s
 UNION ALL
 SELECT '自评等级为' || claim[-1], said,
     -- a grade against its score is told by grade-follows-score
-    CASE WHEN said = by_score THEN by_score ELSE by_grade END, -1, [cell] || cells
+    CASE WHEN said = by_score THEN by_score WHEN said > whole THEN whole ELSE by_grade END, -1, [cell] || cells
 FROM claimed

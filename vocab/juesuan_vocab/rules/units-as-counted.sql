@@ -14,10 +14,15 @@ WITH told_units AS (
         '编制范围的(?:二级|下属)?(?:预算)?单位(?:共有?|有|包括|共计)?([0-9]+)[个家]', 1) AS number
     FROM prose WHERE part = 'units' AND kind = 'paragraph'
 ),
-listed AS (SELECT count(*) FILTER (parent <> '') AS number, count(*) AS whole FROM organizations)
+listed AS (
+    SELECT count(*) FILTER (parent <> '') AS number, count(*) AS whole,
+        bool_or(parent <> '' AND regexp_matches(folded(name), '(本级|机关)\)?$')) AS with_itself
+    FROM organizations
+)
 SELECT '单位个数' AS scope, CAST(t.number AS DECIMAL(38, 6)) AS left_value,
-    -- the department itself may be counted or not
-    CAST(CASE WHEN CAST(t.number AS INT) IN (l.number, l.whole, l.number - 1) THEN t.number
+    -- the department itself may be counted or not, and not twice where it is listed (本级)
+    CAST(CASE WHEN CAST(t.number AS INT) IN (l.number, l.number - 1)
+            OR (CAST(t.number AS INT) = l.whole AND NOT l.with_itself) THEN t.number
         WHEN l.number > 0 THEN CAST(l.number AS VARCHAR) END AS DECIMAL(38, 6)) AS right_value,
     -1 AS terms, [t.cell] AS cells
 FROM told_units t, listed l WHERE t.number <> '' ORDER BY t.position

@@ -45,6 +45,13 @@ WITH dated AS (
     FROM prose WHERE part = 'narrative' AND kind = 'paragraph' AND regexp_matches(words, '(与|比|较)20[0-9]{2}年')
         AND len(list_distinct(regexp_extract_all(words, '(20[0-9]{2})年', 1))) = 2
         AND regexp_extract(words, '(?:与|比|较)(20[0-9]{2})年', 1) >= regexp_extract(words, '(20[0-9]{2})年', 1)
+    UNION ALL
+    -- the evaluation of a year whose forms are of another
+    SELECT position, cell, regexp_extract(words, '组织对20[0-9]{2}年度?[^,。;]{0,30}'),
+        regexp_extract(words, '组织对(20[0-9]{2})年度?[^,。;]{0,16}项目[^。;]{0,16}自评', 1)
+    FROM prose WHERE part = 'narrative' AND kind = 'paragraph' AND contains(words, '自评')
+        AND EXISTS (SELECT 1 FROM prose f, account_year y WHERE f.part = 'attachments' AND f.titled <> ''
+            AND regexp_extract(f.words, '^\(?(20[0-9]{2})年度?\)?$', 1) = y.fiscal_year)
 )
 -- no number is cut
 SELECT regexp_replace(d.words[:40],

@@ -8,15 +8,21 @@
 -- applies-to: facts
 -- message.zh: {scope}：增减率印为 {left}%，按金额应为 {right}%
 -- message.en: {scope}: rate printed {left} %, by the amounts it should be {right} %
-WITH asked AS (
+WITH named AS (
+    SELECT *, CASE topic WHEN 'three_public'
+        THEN regexp_replace(name, '(.)(财政拨款)?(支出)?(决算)?(数|总额|合计)?$', '\1') ELSE name END AS stem
+    FROM told
+),
+asked AS (
     SELECT f.id, f.line, f.label, f.sentence, f.difference, f.difference_rate,
         shown_rate(f.difference_rate, f.onward) AS digits,
-        -- a change alone is of the amount that the section tells elsewhere for the same thing
+        -- a change alone is of the one amount that the text tells elsewhere for the same thing
         coalesce(any_value(f.value), any_value(o.value)) AS value,
         list(o.cell) FILTER (o.cell IS NOT NULL) AS others
-    FROM told f LEFT JOIN told o ON f.value IS NULL AND o.section = f.section AND o.name = f.name
-        AND o.period = f.period AND o.unit = f.unit AND o.value IS NOT NULL
-    WHERE f.id NOT IN (SELECT id FROM unit_slips WHERE field = 'difference') AND NOT is_rough(f.sentence) AND f.difference_rate IS NOT NULL AND f.difference IS NOT NULL
+    FROM named f LEFT JOIN named o ON f.value IS NULL AND o.stem = f.stem
+        AND (o.section = f.section OR o.topic = f.topic) AND o.period = f.period AND o.unit = f.unit AND o.value IS NOT NULL
+    WHERE f.id NOT IN (SELECT id FROM unit_slips WHERE field = 'difference')
+        AND f.id NOT IN (FROM turned_changes) AND NOT is_rough(f.sentence) AND f.difference_rate IS NOT NULL AND f.difference IS NOT NULL
         -- words that contradict each other are told by change-words-agree, and a choice that nobody
         -- made by no-placeholder; both need numbers of two signs
         AND (sign(f.difference) = sign(f.difference_rate) OR NOT (

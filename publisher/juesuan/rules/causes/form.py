@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from juesuan.rules.causes.slip import slip_kind
-from juesuan.rules.figures import printed_and_due
+from juesuan.rules.figures import MONEY_PLACES, YUAN, printed_and_due
 from juesuan.rules.finding import Finding
 from juesuan.rules.place import cell_name
 from juesuan.rules.reading import Cell, Reading
@@ -83,7 +83,7 @@ def _guesses_of(finding: Finding, owner: str, reading: Reading) -> Iterator[_Gue
             continue
         value = _due(cell, known["side"], Decimal(finding.left), Decimal(finding.right))
         if value:
-            yield _Guess(cell=cell, value=value)
+            yield _Guess(cell=cell, value=_printable(value, cell))
 
 
 def _cell(owner: str, field: str, reading: Reading) -> Cell | None:
@@ -91,10 +91,19 @@ def _cell(owner: str, field: str, reading: Reading) -> Cell | None:
     return reading.forms.get(f"{owner}/{field}") if field else reading.cells.get(owner)
 
 
+def _printable(value: Decimal, cell: Cell) -> Decimal:
+    """A number with no more digits than amounts of its unit have: 84,630 元 are 8.46 万元."""
+    if cell.unit not in YUAN:
+        return value
+    return value.quantize(Decimal(1).scaleb(-MONEY_PLACES), ROUND_HALF_UP)
+
+
 def _due(cell: Cell, side: str, left: Decimal, right: Decimal) -> Decimal | None:
-    """What a number should be by the side that it is not on, or as a part of the left side."""
+    """What a number should be by the side that it is not on, as a part of the left side, or by its share."""
     if side == "part":
         return cell.amount + right - left
+    if side == "share":
+        return cell.amount * left / right if right else None
     printed, other = (right, left) if side == "right" else (left, right)
     return other if printed == cell.amount else None
 

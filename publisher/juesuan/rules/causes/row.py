@@ -77,14 +77,13 @@ def _causes(known: _Sum, reading: Reading) -> Iterator[_Cause]:
 
 
 def _following(cause: _Cause, findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
-    """What follows from it that a row is left out."""
-    rules = open_toml("rules/evidence.toml")["row"]["follows"]
-    if cause.kind != "left_out":
-        return
+    """What follows from it that a row is left out, or prints amounts in columns of one another."""
+    rules = open_toml("rules/evidence.toml")["row"]["follows"].get(cause.kind, [])
+    code = reading.cells[cause.cell].code
     for finding in findings:
         is_asked = finding.outcome == "mismatch" and finding.rule in rules
         codes = {reading.cells[cell].code for cell in finding.cells if cell in reading.cells}
-        if is_asked and reading.cells[cause.cell].code in codes:
+        if is_asked and code in codes:
             yield finding
 
 
@@ -146,13 +145,23 @@ def _twice(known: _Sum) -> Iterator[_Cause]:
 
 
 def _left_out(known: _Sum, reading: Reading) -> Iterator[_Cause]:
-    """A subject that another statement prints below this one, with just what its parts lack."""
+    """A subject that another statement prints below this one, with just what its parts lack.
+
+    Where none has just that, one with no more: a part of it may be of other money.
+    """
     lacking = {component: -by for component, by in known.by.items()}
     names = _others(known, reading)
+    exact, within = {}, {}
     for code, several in elsewhere(names.values()).items():
+        for amounts in several:
+            shared = lacking.keys() & amounts.keys()
+            if shared and all(amounts[part] == lacking[part] for part in shared):
+                exact[code] = lacking
+            elif shared and all(0 < amounts[part] <= lacking[part] for part in shared):
+                within[code] = amounts
+    for code, amounts in (exact or within).items():
         cell = min(names.values(), key=lambda one: one.code != code)
-        if any(lacking.items() <= amounts.items() for amounts in several):
-            yield _cause("left_out", cell, lacking)
+        yield _cause("left_out" if exact else "left_out_more", cell, amounts)
 
 
 def _others(known: _Sum, reading: Reading) -> Mapping[str, Cell]:
@@ -167,19 +176,21 @@ def _others(known: _Sum, reading: Reading) -> Mapping[str, Cell]:
 
 
 def _column(known: _Sum) -> Iterator[_Cause]:
-    """A row whose amount stands in one of two columns and is lacking in the other."""
+    """A row whose amount stands in one of two columns and is lacking in the other, or whose two changed places."""
     columns = sorted(known.by, key=lambda column: known.by[column])
     there, here = columns[0], columns[-1]
-    amount = known.by[here]
-    is_moved = len(columns) == _SEVERAL and amount > 0
-    if not is_moved or known.by[there] != -amount:
+    much = known.by[here]
+    is_moved = len(columns) == _SEVERAL and much > 0
+    if not is_moved or known.by[there] != -much:
         return
     headers = {cell.component: cell.header.rpartition("/")[2] for cell in known.own}
     words = {"header": headers[here], "due": headers[there]}
     cells = {cell.row: cell for cell in known.own}
     for row, amounts in known.parts.items():
-        if amounts.get(here) == amount and there not in amounts:
-            yield _cause("column", cells[row], {here: amount}, words)
+        amount = amounts.get(here, _NOTHING)
+        if amount - amounts.get(there, _NOTHING) == much:
+            kind = "exchanged" if there in amounts else "column"
+            yield _cause(kind, cells[row], {here: amount}, words)
 
 
 def _cause(kind: str, cell: Cell, amounts: Amounts, words: Mapping[str, str] = _NO_WORDS) -> _Cause:
@@ -195,7 +206,7 @@ def _told(
     words = open_toml("rules/evidence.toml")["row"]
     parts = {"statement": known.cell.number or known.cell.title, **cause.words}
     zh, en = (words[f"{cause.kind}_{language}"].format(**parts) for language in ("zh", "en"))
-    if cause.kind == "left_out":
+    if cause.kind.startswith("left_out"):
         # whether a row was never printed or was lost on the way, the document alone does not say
         return unheld(wrong, (zh, en), is_noted=True)
     blamed = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"

@@ -69,9 +69,11 @@ def _candidates(
 
 
 def _usual(cells: Iterable[Cell]) -> str:
-    """The unit of most amounts of the text; 万元 where it has none."""
-    units = Counter(cell.unit for cell in cells if not cell.statement and cell.unit in SWAPPED)
-    return max(units, key=lambda unit: units[unit], default=COMPARED)
+    """The unit of most amounts of the text, where each statement counts as one; else 万元."""
+    printed = [cell for cell in cells if cell.unit in SWAPPED]
+    units = Counter(cell.unit for cell in printed if not cell.statement)
+    units.update(dict({cell.statement: cell.unit for cell in printed if cell.statement}).values())
+    return max(units, key=lambda unit: (units[unit], unit == COMPARED), default=COMPARED)
 
 
 def _is_odd(cell: Cell, usual: str) -> bool:

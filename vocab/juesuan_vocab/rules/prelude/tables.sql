@@ -22,7 +22,8 @@ WHERE statement IN ('revenue', 'expenditure', 'general-budget', 'government-fund
     AND function_code = '' AND economic_code = '' AND role <> 'total' AND amount <> 0 AND item NOT LIKE '%其中%';
 
 -- Rows of subjects whose code is misprinted by one digit, or by two that changed places: other statements print the same name
--- beside another code, which this one lacks, and the subjects above or below it, or its amount, are those of the other code.
+-- beside another code, which this one lacks, and the subjects above or below it, or its amount, are those of the other code; so is an
+-- amount of appropriation within that of all expenditure.
 CREATE OR REPLACE TABLE misprinted_codes AS
 WITH subject_rows AS (
     SELECT statement, any_value(statement_title) AS title, row, function_code AS code,
@@ -38,7 +39,9 @@ odd AS (
         SELECT 1 FROM known_codes o WHERE o.code = r.code AND o.statement <> r.statement)
 ),
 paired AS (
-    SELECT r.*, o.code AS meant, bool_or(o.yuan = r.yuan) AS same_amount
+    SELECT r.*, o.code AS meant, bool_or(o.yuan = r.yuan
+        OR (o.statement = 'expenditure' AND r.statement IN ('general-budget', 'government-fund', 'state-capital')
+            AND length(r.code) = 7 AND o.yuan >= r.yuan)) AS same_amount
     FROM odd r JOIN subject_rows o ON o.statement <> r.statement AND o.name = r.name
         AND o.code <> r.code AND length(o.code) = length(r.code)
     GROUP BY ALL

@@ -98,6 +98,11 @@ FROM placed f;
 CREATE OR REPLACE TABLE unit_slips AS
 WITH units (factor, said, meant) AS (VALUES
     (CAST(10000 AS DECIMAL(9, 4)), '元', '万元'), (CAST(0.0001 AS DECIMAL(9, 4)), '万元', '元')),
+used AS (
+    SELECT unit FROM told WHERE unit IN ('元', '万元')
+    UNION ALL SELECT min(unit) FROM amounts WHERE unit IN ('元', '万元') GROUP BY statement
+),
+usual AS (SELECT unit FROM used GROUP BY unit ORDER BY count(*) DESC, unit DESC LIMIT 1),
 asked AS (
     SELECT id, cell, label, line, onward, unit, value, 'difference' AS field, difference AS amount,
         difference_rate AS rate FROM told WHERE difference_rate <> 0 AND value IS NOT NULL
@@ -108,7 +113,7 @@ asked AS (
 changed AS (
     SELECT a.*, u.*, CAST(abs(a.amount) * in_yuan(a.unit) / in_yuan(u.said) AS DECIMAL(38, 6)) AS printed
     FROM asked a, units u WHERE a.amount <> 0 AND is_money(a.unit)
-        AND u.meant = (SELECT mode(unit) FROM told WHERE is_money(unit))
+        AND u.meant = (FROM usual)
 ),
 rated AS (
     SELECT *, half(shown_rate(rate, onward)) + 0.0001 AS open, CASE field
@@ -123,6 +128,18 @@ slipped AS (
     FROM rated WHERE abs(rate - by_meant) <= open AND abs(rate - by_printed) > 2 * open
 )
 SELECT id, cell, label, line, field, prints[1] AS digits, said, meant FROM slipped WHERE len(prints) > 0;
+
+-- Changes that make their rate in the other direction alone: a rise by 4.40 of 9.50 % to 41.90 is a fall.
+CREATE OR REPLACE TABLE turned_changes AS
+WITH rated AS (
+    SELECT id, difference_rate AS rate, difference * 100 / nullif(value - difference, 0) AS by_printed,
+        -difference * 100 / nullif(value + difference, 0) AS by_turned,
+        half(shown_rate(difference_rate, onward))
+            + 100 * half(2) * (abs(value) + 2 * abs(difference)) / nullif(pow(abs(value) - abs(difference), 2), 0) AS open
+    FROM told WHERE value > 0 AND sign(difference) = sign(difference_rate) AND difference <> 0
+        AND topic <> 'report' AND NOT is_rough(sentence)
+)
+SELECT id FROM rated WHERE abs(rate - by_printed) > 2 * open AND abs(rate + by_turned) <= open;
 
 -- The budgets that statements print beside a final amount, each of one kind: 三公 prints one of each kind for each of its
 -- items, the others in the row of the amount.
@@ -214,6 +231,11 @@ INSERT INTO cities VALUES ('北京', '京'), ('上海', '沪'), ('天津', '津'
 -- A region's name down to the last of its marks: 云南省, 郑州市金水区.
 CREATE OR REPLACE MACRO region_of(name) AS
     regexp_extract(name, '^(?:\p{Han}{2,9}?(?:自治区|自治州|省|市|区|县|州|旗))+');
+
+-- A body with its region before it (烟台市财政局), and what numbers an item, as patterns.
+CREATE OR REPLACE MACRO body_said() AS
+    '\p{Han}{2,9}(?:省|自治区|市|区|县|州|旗)\p{Han}{0,30}?(?:局|委|委员会|办公室|厅|院|中心|站|所|大学|学院|学校|中学|小学|幼儿园|队|政府|办事处|街道|镇|乡|馆|会|部|处)';
+CREATE OR REPLACE MACRO item_said() AS '[0-9]{1,2}[.、]|[(][0-9]{1,2}[)]|[(]?[一二三四五六七八九十]+[)、]';
 
 -- A clause with a mark for every place: 我市, 上海市.
 CREATE OR REPLACE MACRO placeless(words) AS regexp_replace(words, '[我本该][省市区县]|(北京|上海|天津|重庆|广州|深圳|济南|南京|杭州|武汉|西安|成都|郑州|长沙|沈阳|哈尔滨|长春|石家庄|太原|合肥|福州|厦门|南昌|昆明|贵阳|兰州|南宁|海口|青岛|大连|香港)[市省]?', '※', 'g');
