@@ -87,3 +87,59 @@ def test_one_contradiction_told_by_two_rules_has_both_severities() -> None:
     one = speaks_of(SMALL, "share-recomputes-1")
     other = replace(one, id="share-recomputes-2", severity="note")
     assert [told.severity for told in joined([one, other])] == ["error", "note"]
+
+
+def test_what_one_sentence_denies_is_one_contradiction() -> None:
+    """A fund of which a sentence says that there is none has income and expenditure."""
+    income = replace(speaks_of(SMALL, "restates-1"), cells=("facts:1", SMALL))
+    spent = replace(speaks_of(MEDIUM, "restates-2"), cells=("facts:2", MEDIUM), left="0")
+    said = {"facts:1": "没有收入和支出。", "facts:2": "没有收入和支出。"}
+    assert [one.same_as for one in joined([income, spent], said)] == ["", income.id]
+    assert [one.same_as for one in joined([income, spent])] == ["", ""]
+
+
+def test_columns_of_one_row_above_their_bound_are_one_contradiction() -> None:
+    """Total and project expenditure of one row are more than all; another row is another one."""
+    one, other, apart = (
+        replace(
+            compared(KNOWN, "appropriated-within-all", [SMALL], [MEDIUM]),
+            id=f"within-{at}",
+            left=str(at),
+            cells=(f"amounts:general-budget/{row}/{at}", f"amounts:expenditure/{row}/{at}"),
+        )
+        for at, row in (("1", "4"), ("2", "4"), ("3", "5"))
+    )
+    assert [one.same_as for one in joined([one, other, apart])] == ["", one.id, ""]
+
+
+def test_columns_of_one_sum_that_are_off_alike_are_one_contradiction() -> None:
+    """Two columns of a subject lack one amount; a third that is off by another one stands apart."""
+    found = [
+        replace(
+            compared(KNOWN, "parent-is-sum-of-children", [SMALL], [MEDIUM]),
+            id=f"sum-{at}",
+            left=str(at),
+            difference=Decimal(by),
+            cells=(f"amounts:expenditure/4/{at}", f"amounts:expenditure/{at}/{at}"),
+        )
+        for at, by in ((5, "63.00"), (6, "-63.00"), (7, "9.00"))
+    ]
+    assert [one.same_as for one in joined(found)] == ["", found[0].id, ""]
+
+
+def test_a_score_raised_without_its_total_is_one_contradiction() -> None:
+    """The target is missed with full marks, and the total is off by that score."""
+    total = replace(
+        speaks_of(SMALL, "total-1"), rule="total-score-adds-up", cells=("projects:1", "indicators:2")
+    )
+    missed = replace(
+        total,
+        id="missed-1",
+        rule="missed-target-loses-points",
+        severity="warning",
+        left="1",
+        right="2",
+        difference=None,
+        cells=("indicators:2",),
+    )
+    assert [one.same_as for one in joined([missed, total])] == [total.id, ""]

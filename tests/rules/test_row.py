@@ -92,3 +92,34 @@ def test_two_rows_that_would_explain_it_are_not_told() -> None:
     moved = ("2080506", {"total": "20.00", "basic": "20.00"})
     other = ("2080599", {"total": "-5.00", "project": "-5.00"})
     assert told(PARTS | {4: moved, 5: other}) == set()
+
+
+def test_two_amounts_in_the_column_of_each_other_are_named() -> None:
+    """One column is too much by their difference, the other lacks it."""
+    parts = {2: PARTS[2], 3: ("2080505", {"total": "40.00", "basic": "15.00", "project": "25.00"})}
+    due = parts | {3: ("2080505", {"total": "40.00", "basic": "25.00", "project": "15.00"})}
+    assert told(due) == set()
+    (one,) = told(parts)
+    assert "“2080505 合计”的两栏金额互换：25.00 应在" in one
+
+
+def test_a_row_that_is_not_there_may_be_of_more_money_elsewhere() -> None:
+    """公开03表 prints less for 2080505 than the sums lack: a part of it may be of other money."""
+    others = PARTS | {3: ("2080505", {"total": "24.00", "basic": "24.00"})}
+    known = account(
+        *cells("expenditure", others),
+        *cells("general-budget", {row: part for row, part in PARTS.items() if row != 3}),
+    )
+    asked = _sums(known, {row: part for row, part in PARTS.items() if row != 3})
+    found = list(row_explanation(asked, known).values())
+    assert {one.outcome for one in found} <= {"observation", "insufficient_data"}
+    assert "没有“2080505 合计”一行，而他表印有 24.00" in found[0].message_zh
+
+
+def test_one_column_that_another_statement_prints_tells_the_row() -> None:
+    """公开02表 prints totals alone: the total of 2080505 there is what the sums lack."""
+    others = {3: ("2080505", {"total": "25.00"})}
+    left = {row: part for row, part in PARTS.items() if row != 3}
+    known = account(*cells("revenue", others), *cells("general-budget", left))
+    found = list(row_explanation(_sums(known, left), known).values())
+    assert "恰为相差之数" in found[0].message_zh

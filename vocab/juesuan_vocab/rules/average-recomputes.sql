@@ -9,13 +9,20 @@
 -- lacking.en: its section tells no money and number for it, or several
 -- message.zh: {scope}：印为 {left}，按金额和数量算出 {right}，三个数必有一误
 -- message.en: {scope}: printed {left}, the money and the number give {right}; one of the three is wrong
-WITH spoken AS (
-    SELECT *, CASE
-            WHEN contains(name, '接待') AND regexp_matches(name, '人均|每人') THEN '人'
-            WHEN contains(name, '接待') AND regexp_matches(name, '批均|次均|每批') THEN '批'
-            WHEN contains(name, '运行') AND regexp_matches(name, '车均|单车|每辆|每车|辆均') THEN '辆'
-        END AS of_each, regexp_matches(name, '[人批次车辆]均|平均|均每|每[人批辆车]|单车') AS is_average
+WITH named AS (
+    -- 人均 alone is of what its sentence speaks of
+    SELECT *, CASE WHEN regexp_full_match(name, '(人均|批均|次均|车均|辆均|平均每[人批辆车]次?|每[人批辆车]次?平均)(支出|费用|消费|标准)?')
+        THEN sentence ELSE name END AS about
     FROM told WHERE value > 0 AND topic <> 'report'
+),
+spoken AS (
+    SELECT *, CASE
+            WHEN contains(about, '出国') THEN NULL
+            WHEN contains(about, '接待') AND regexp_matches(name, '人均|每人') THEN '人'
+            WHEN contains(about, '接待') AND regexp_matches(name, '批均|次均|每批') THEN '批'
+            WHEN regexp_matches(about, '运行|保有') AND regexp_matches(name, '车均|单车|每辆|每车|辆均') THEN '辆'
+        END AS of_each, regexp_matches(name, '[人批次车辆]均|平均|均每|每[人批辆车]|单车') AS is_average
+    FROM named
 ),
 averages AS (
     SELECT * FROM spoken WHERE of_each IS NOT NULL AND measure = 'amount' AND is_money(unit)

@@ -97,13 +97,16 @@ likened AS (
     SELECT n.name, max(contained(n.name, b.name)) AS likest,
         bool_or(contains(n.name, b.name) OR contains(b.name, n.name)) AS is_own,
         -- 驻上海 for 驻沪 is the same office, 长风新村 for 石泉路 another street
-        min(len(list_filter(chars(n.name), lambda mark: NOT contains(b.name, mark)))) AS strange
+        min(len(list_filter(chars(n.name), lambda mark: NOT contains(b.name, mark)))) AS strange,
+        bool_or(length(n.name) = length(b.name)) AS as_long, bool_or(contains(b.name, right(n.name, 3))) AS same_end
     FROM (SELECT DISTINCT name FROM named) n, bodies b GROUP BY n.name
 ),
-compared AS (SELECT DISTINCT n.*, l.likest, l.is_own, l.strange FROM named n JOIN likened l USING (name)),
+compared AS (SELECT DISTINCT n.*, l.* EXCLUDE (name) FROM named n JOIN likened l USING (name)),
 -- a name that shares almost all its characters is an abbreviation, or is told as misspelt
 judged AS (
-    SELECT *, is_own OR likest = 1 OR (kind <> '文中' AND likest >= 0.8 AND strange <= 2) AS agrees
+    SELECT *, is_own OR likest = 1 OR (kind <> '文中' AND likest >= 0.8
+        -- 农业局 for 农业农村局, a character misspelt, 驻上海联络处; 林业局 is another one
+        AND (strange = 0 OR (strange = 1 AND as_long) OR (strange <= 2 AND same_end))) AS agrees
     FROM compared
 )
 SELECT j.kind || ' ' || j.name AS scope, j.name AS left_value,

@@ -34,9 +34,10 @@ SELECT w.label AS scope,
     -- 职称, 博士生导师): only the greatest part is certain
     -- and parts that are greater by far are those of another whole
     CAST(CASE WHEN p.value > 2 * w.value THEN NULL WHEN len(string_split(p.sentence, '其中')) > 2 OR p.labels < p.terms
-        OR NOT is_money(p.unit) THEN p.greatest
+        OR NOT (is_money(p.unit) OR p.unit IN ('辆', '台')) THEN p.greatest
         ELSE p.value END AS DECIMAL(38, 6)) AS left_value,
-    CAST(w.value AS DECIMAL(38, 6)) AS right_value, sum_terms(p.terms, greatest(p.digits, shown(w.value))) AS terms,
+    CAST(w.value AS DECIMAL(38, 6)) AS right_value,
+    CASE WHEN is_money(p.unit) THEN sum_terms(p.terms, greatest(p.digits, shown(w.value))) ELSE -1 END AS terms,
     [w.cell] || p.cells AS cells
 FROM parts p JOIN told w ON w.id = p.part_of AND w.unit = p.unit AND w.period = p.period
     AND w.value IS NOT NULL

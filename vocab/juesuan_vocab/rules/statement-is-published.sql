@@ -12,7 +12,7 @@
 WITH nine AS (
     -- a title with a picture below it is no statement that was not published
     SELECT statement, standard_title, status, line AS position, EXISTS (
-        SELECT 1 FROM prose WHERE part = 'statements' AND kind IN ('paragraph', 'heading', 'title')
+        SELECT 1 FROM prose WHERE part <> 'contents' AND kind IN ('paragraph', 'heading', 'title')
             AND unnumbered(words) = unnumbered(folded(standard_title))) AS titled
     FROM statements WHERE structure <> 'other'
 ),

@@ -29,6 +29,8 @@ class _Guess:
 
     cell: Cell
     value: Decimal
+    is_rounded: bool = False
+    """Whether it follows from a share: its last digits are open, so a known slip must make it."""
 
 
 def form_explanation(
@@ -83,7 +85,8 @@ def _guesses_of(finding: Finding, owner: str, reading: Reading) -> Iterator[_Gue
             continue
         value = _due(cell, known["side"], Decimal(finding.left), Decimal(finding.right))
         if value:
-            yield _Guess(cell=cell, value=_printable(value, cell))
+            is_rounded = known["side"] == "share"
+            yield _Guess(cell=cell, value=_printable(value, cell), is_rounded=is_rounded)
 
 
 def _cell(owner: str, field: str, reading: Reading) -> Cell | None:
@@ -136,7 +139,7 @@ def _kind(guess: _Guess, healed: int) -> str:
     if healed < _SEVERAL:
         return ""
     known = slip_kind(guess.cell.amount, guess.value)
-    unknown = "other" if healed > _SEVERAL else ""
+    unknown = "other" if healed > _SEVERAL and not guess.is_rounded else ""
     return known or unknown
 
 

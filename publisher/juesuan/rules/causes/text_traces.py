@@ -156,6 +156,8 @@ def _left_over(cells: Sequence[Cell]) -> Sequence[str]:
     if not _PAIR < len(cells) <= limits("apart")["parts"]:
         return ()
     whole, *parts = cells
+    if whole.yuan is None:
+        return ()  # of a few things some always make any number
     over = sum(map(_AMOUNT, parts), -whole.amount)
     for size in range(1, min(limits("apart")["left"] + 1, len(parts))):
         for some in combinations(parts, size):

@@ -22,7 +22,7 @@ def amount_units(
     """What single amounts of the text in a wrong unit explain, by id.
 
     Told only if nothing fails any more that speaks of the amount once it is in the unit of the
-    other amounts: a rate of such an amount is never told as wrong.
+    other amounts, but for a last digit: a rate of such an amount is never told as wrong.
 
     Args:
         findings: All findings of an account.
@@ -33,7 +33,7 @@ def amount_units(
     told: dict[str, Finding] = {}
     for cell, meant in _candidates(failing, reading.cells):
         about = _about(cell, retried({cell.name: meant}))
-        if _failing(about):
+        if any(one.severity != "note" for one in _failing(about)):
             retried({cell.name: cell.amount})
             continue
         slip = _slip(cell, meant, _about(cell, failing), about)
@@ -72,7 +72,7 @@ def _usual(cells: Iterable[Cell]) -> str:
     """The unit of most amounts of the text, where each statement counts as one; else 万元."""
     printed = [cell for cell in cells if cell.unit in SWAPPED]
     units = Counter(cell.unit for cell in printed if not cell.statement)
-    units.update(dict({cell.statement: cell.unit for cell in printed if cell.statement}).values())
+    units.update({cell.statement: cell.unit for cell in printed if cell.statement}.values())
     return max(units, key=lambda unit: (units[unit], unit == COMPARED), default=COMPARED)
 
 

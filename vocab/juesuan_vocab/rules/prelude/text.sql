@@ -102,7 +102,7 @@ used AS (
     SELECT unit FROM told WHERE unit IN ('元', '万元')
     UNION ALL SELECT min(unit) FROM amounts WHERE unit IN ('元', '万元') GROUP BY statement
 ),
-usual AS (SELECT unit FROM used GROUP BY unit ORDER BY count(*) DESC, unit DESC LIMIT 1),
+usual AS (SELECT unit FROM used GROUP BY unit ORDER BY count(*) DESC, unit = '万元' DESC LIMIT 1),
 asked AS (
     SELECT id, cell, label, line, onward, unit, value, 'difference' AS field, difference AS amount,
         difference_rate AS rate FROM told WHERE difference_rate <> 0 AND value IS NOT NULL

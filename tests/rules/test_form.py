@@ -1,0 +1,60 @@
+"""A number of the text is told as misprinted with the one that its contradictions ask for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from tests.rules.equations import account, amount, compared
+
+from juesuan.rules.causes.form import form_explanation
+from juesuan.rules.finding import Finding
+
+CELL = amount("amounts:expenditure/1/total", "1.00")
+
+
+def explained(printed: str, asked: Sequence[tuple[str, str, str]]) -> str:
+    """What explains contradictions of a number of the text: of each its rule and both sides."""
+    one = replace(
+        CELL, name="facts:1", amount=Decimal(printed), raw=printed, statement="", title="文字"
+    )
+    known = account(one)
+    found = [
+        replace(
+            compared(known, rule, ["facts:1"], ["facts:1"]),
+            id=f"{rule}-{number}",
+            outcome="mismatch",
+            left=left,
+            right=right,
+            cells=("facts:1", f"facts:other-{number}"),
+        )
+        for number, (rule, left, right) in enumerate(asked)
+    ]
+
+    def healed(values: Mapping[str, Decimal]) -> Sequence[Finding]:
+        del values
+        return []
+
+    told = form_explanation(found, known, healed)
+    return "/".join(dict.fromkeys(finding.slip_zh for finding in told.values()))
+
+
+def test_a_share_says_what_its_amount_should_be() -> None:
+    """180.00 that is printed as 80 % of 100.00, and is the whole of another share, should be 80.00."""
+    shares = [("share-recomputes", "80", "180"), ("share-recomputes", "70", "31.11")]
+    assert "印 180.00，应为 80.00（多一位数字）" in explained("180.00", shares)
+
+
+def test_an_amount_of_another_unit_has_the_digits_of_the_print() -> None:
+    """A statement in 元 prints 84,630: the text in 万元 should have 8.46, and not 8.463."""
+    restated = [("narrative-restates-amount", "84.6", "8.463")] * 2
+    assert "印 84.6，应为 8.46（小数点移位）" in explained("84.6", restated)
+
+
+def test_one_contradiction_alone_proves_no_number() -> None:
+    """A share that fails alone leaves open which of its numbers is wrong."""
+    assert explained("180.00", [("share-recomputes", "80", "180")]) == ""
+
+
+def test_what_a_share_leaves_open_is_not_told() -> None:
+    """12.3 % of 10,000 is any amount from 1,225 to 1,235: none is told unless a slip makes it."""
+    assert explained("1324.56", [("share-recomputes", "12.3", "13.2456")] * 3) == ""
