@@ -130,7 +130,9 @@ def test_columns_of_one_sum_that_are_off_alike_are_one_contradiction() -> None:
 def test_a_score_raised_without_its_total_is_one_contradiction() -> None:
     """The target is missed with full marks, and the total is off by that score."""
     total = replace(
-        speaks_of(SMALL, "total-1"), rule="total-score-adds-up", cells=("projects:1", "indicators:2")
+        speaks_of(SMALL, "total-1"),
+        rule="total-score-adds-up",
+        cells=("projects:1", "indicators:2"),
     )
     missed = replace(
         total,

@@ -144,8 +144,14 @@ def concluded(
         with_open_amounts(measured.get(finding.id, told[finding.id]), proven) for finding in found
     ]
     findings = without_misread(causes, reading)
-    denials = {cell.name: cell.sentence for cell in reading.cells.values() if is_denied(cell)}
-    return Checked(findings=joined(findings, denials), coverage=_coverage(asked, findings))
+    return Checked(
+        findings=joined(findings, _denials(reading)), coverage=_coverage(asked, findings)
+    )
+
+
+def _denials(reading: Reading) -> dict[str, str]:
+    """The numbers of which a sentence says that there is none, each to the sentence."""
+    return {cell.name: cell.sentence for cell in reading.cells.values() if is_denied(cell)}
 
 
 def _proven(

@@ -96,11 +96,11 @@ def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:
     if finding.explained_by:
         yield "cell", finding.explained_by
     rows = _rows(finding)
-    if rows and finding.rule in open_toml("rules/evidence.toml")["one_row"]["rules"]:
+    known = open_toml("rules/evidence.toml")["one_row"]
+    if rows and finding.rule in known["rules"]:
         yield "row", finding.rule, *rows
-    elif rows and finding.difference is not None:
-        first = finding.cells[0].rpartition("/")[0]
-        yield "rows", finding.rule, first, str(abs(finding.difference))
+    if rows and finding.rule in known["sums"] and finding.difference is not None:
+        yield "sum", rows[0], str(abs(finding.difference))
     values = sorted((finding.left, finding.right))
     for cell in finding.cells:
         yield "values", cell, *values
@@ -109,9 +109,9 @@ def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:
 
 
 def _rows(finding: Finding) -> list[str]:
-    """The rows of statements that it speaks of, whatever the columns; nothing if it speaks of others."""
+    """The rows of statements that it speaks of; nothing if it speaks of anything else."""
     cells = [cell.rpartition("/")[0] for cell in finding.cells if cell.startswith("amounts:")]
-    return sorted(set(cells)) if len(cells) == len(finding.cells) else []
+    return list(dict.fromkeys(cells)) if len(cells) == len(finding.cells) else []
 
 
 def _of_its_number(finding: Finding, others: Mapping[str, Sequence[Finding]]) -> Sequence[Finding]:

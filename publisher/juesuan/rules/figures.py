@@ -190,7 +190,7 @@ def _rate_printed(rate: Decimal, cells: Sequence[Cell]) -> str:
 
 
 def _worded(known: Figures, sides: tuple[Decimal, Decimal], cells: Sequence[Cell]) -> Figures:
-    """Changes of which one is a fall have in Chinese the word that the text prints (下降 4.33)."""
+    """Changes of which one is a fall have the word that the text prints (下降 4.33)."""
     left, right = sides
     if left >= 0 and right >= 0:
         return known
@@ -213,7 +213,7 @@ def _is_fall(word: str) -> bool:
 
 
 def _word_before(number: str, text: str) -> str:
-    """The word of a change that stands before a number, as 下降 before 4.33%; empty if none does."""
+    """The word of a change before a number, as 下降 before 4.33%; empty if none is."""
     words = "|".join(open_toml("rules/evidence.toml")["figures"]["opposite"])
     digits, _, unit = number.partition(" ")
     loose = ",?".join(map(re.escape, digits.replace(",", "")))

@@ -132,7 +132,7 @@ class Reading:
     forms: Mapping[str, Cell] = field(default_factory=dict)
 
     def printed(self, name: str) -> Cell | None:
-        """What is printed of that name: a number, or the change that a sentence tells without one."""
+        """The number of that name, or the change that a sentence tells without one."""
         return self.cells.get(name) or self.forms.get(f"{name}/difference")
 
 

@@ -6,6 +6,8 @@
 -- unit: %
 -- computed: right
 -- applies-to: facts
+-- lacking.zh: 金额为 0 的，不会只减少一部分
+-- lacking.en: what fell by a part is not nothing
 -- message.zh: {scope}：增减率印为 {left}%，按金额应为 {right}%
 -- message.en: {scope}: rate printed {left} %, by the amounts it should be {right} %
 WITH named AS (
@@ -33,7 +35,9 @@ asked AS (
     HAVING count(DISTINCT o.value) <= 1
 )
 SELECT label AS scope, difference_rate AS left_value,
-    seen_with(digits, difference * 100 / (value - difference), difference_rate) AS right_value,
+    -- a fall by a part leaves something: amount and change are not of one thing
+    CASE WHEN value <> 0 OR difference_rate <= -99 OR difference_rate >= 0
+        THEN seen_with(digits, difference * 100 / (value - difference), difference_rate) END AS right_value,
     open_terms(half(digits) + 100 * half(greatest(shown(value), shown(difference), h.facts))
         * (abs(value - difference) + 2 * abs(difference))
         / ((value - difference) * (value - difference))) AS terms,

@@ -22,7 +22,7 @@ _NOTHING: Final = Decimal(0)
 
 
 def exchanges(findings: Iterable[Finding], reading: Reading) -> Iterator[Realignment]:
-    """The rows to which the amounts of each statement belong if some changed places: the worst first.
+    """Where the amounts of each statement belong if rows changed places: the worst first.
 
     Two statements that print the rows of each other may both be the one.
 

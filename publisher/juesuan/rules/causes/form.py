@@ -102,7 +102,7 @@ def _printable(value: Decimal, cell: Cell) -> Decimal:
 
 
 def _due(cell: Cell, side: str, left: Decimal, right: Decimal) -> Decimal | None:
-    """What a number should be by the side that it is not on, as a part of the left side, or by its share."""
+    """What a number should be by the other side, as a part of the left side, or by its share."""
     if side == "part":
         return cell.amount + right - left
     if side == "share":

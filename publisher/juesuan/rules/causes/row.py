@@ -151,17 +151,31 @@ def _left_out(known: _Sum, reading: Reading) -> Iterator[_Cause]:
     """
     lacking = {component: -by for component, by in known.by.items()}
     names = _others(known, reading)
-    exact, within = {}, {}
-    for code, several in elsewhere(names.values()).items():
-        for amounts in several:
-            shared = lacking.keys() & amounts.keys()
-            if shared and all(amounts[part] == lacking[part] for part in shared):
-                exact[code] = lacking
-            elif shared and all(0 < amounts[part] <= lacking[part] for part in shared):
-                within[code] = amounts
+    printed = _printed_with(lacking, elsewhere(names.values()))
+    exact = {code: lacking for code, amounts in printed if _agrees(amounts, lacking)}
+    within = {code: amounts for code, amounts in printed if _is_within(amounts, lacking)}
+    kind = "left_out" if exact else "left_out_more"
     for code, amounts in (exact or within).items():
         cell = min(names.values(), key=lambda one: one.code != code)
-        yield _cause("left_out" if exact else "left_out_more", cell, amounts)
+        yield _cause(kind, cell, amounts)
+
+
+def _printed_with(
+    lacking: Amounts, known: Mapping[str, Sequence[Amounts]]
+) -> list[tuple[str, Amounts]]:
+    """The rows that have amounts in columns that lack some, each with its code."""
+    several = [(code, amounts) for code, rows_of in known.items() for amounts in rows_of]
+    return [(code, amounts) for code, amounts in several if lacking.keys() & amounts.keys()]
+
+
+def _agrees(amounts: Amounts, lacking: Amounts) -> bool:
+    """Whether a row has just what is lacking, in all columns that both have."""
+    return all(amounts[part] == lacking[part] for part in lacking.keys() & amounts.keys())
+
+
+def _is_within(amounts: Amounts, lacking: Amounts) -> bool:
+    """Whether a row has no more than what is lacking, in all columns that both have."""
+    return all(0 < amounts[part] <= lacking[part] for part in lacking.keys() & amounts.keys())
 
 
 def _others(known: _Sum, reading: Reading) -> Mapping[str, Cell]:
@@ -176,7 +190,7 @@ def _others(known: _Sum, reading: Reading) -> Mapping[str, Cell]:
 
 
 def _column(known: _Sum) -> Iterator[_Cause]:
-    """A row whose amount stands in one of two columns and is lacking in the other, or whose two changed places."""
+    """A row whose amount stands in the other of two columns, or whose two changed places."""
     columns = sorted(known.by, key=lambda column: known.by[column])
     there, here = columns[0], columns[-1]
     much = known.by[here]

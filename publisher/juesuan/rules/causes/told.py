@@ -18,7 +18,7 @@ from juesuan_vocab import open_toml
 __all__ = ["told", "with_open_amounts", "with_slip"]
 
 _WHOLE: Final = 100
-"""No share is more per cent than these."""
+"""No share is more per cent than these, and nothing falls by more."""
 
 
 def with_slip(
@@ -118,6 +118,8 @@ def _doubt(
 ) -> str | None:
     """What is open about the amounts of a rate; None if the rate is surely wrong."""
     due = Decimal(finding.right)
+    if due < -_WHOLE:
+        return "below_"
     if finding.rule in words["proven"]:
         if due > _WHOLE:
             return "above_"
