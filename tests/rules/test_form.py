@@ -7,6 +7,7 @@ from decimal import Decimal
 from tests.rules.equations import account, amount, compared
 
 from juesuan.rules.causes.form import form_explanation
+from juesuan.rules.causes.told import with_open_amounts
 from juesuan.rules.finding import Finding
 
 CELL = amount("amounts:expenditure/1/total", "1.00")
@@ -58,3 +59,17 @@ def test_one_contradiction_alone_proves_no_number() -> None:
 def test_what_a_share_leaves_open_is_not_told() -> None:
     """12.3 % of 10,000 is any amount from 1,225 to 1,235: none is told unless a slip makes it."""
     assert explained("1324.56", [("share-recomputes", "12.3", "13.2456")] * 3) == ""
+
+
+def test_no_rate_falls_by_more_than_all() -> None:
+    """A rate of -100.69 % by the amounts is no answer: an amount or its unit is wrong."""
+    found = replace(
+        compared(account(CELL), "year-on-year-recomputes", [CELL.name], [CELL.name]),
+        outcome="mismatch",
+        scope="机关运行经费支出",
+        left="1.47",
+        right="-100.69",
+    )
+    said = with_open_amounts(found, frozenset()).message_zh
+    assert "-100.69" not in said
+    assert "金额或单位有误" in said
