@@ -97,10 +97,10 @@ def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:
         yield "cell", finding.explained_by
     rows = _rows(finding)
     known = open_toml("rules/evidence.toml")["one_row"]
-    if rows and finding.rule in known["rules"]:
+    if finding.rule in known["rules"]:
         yield "row", finding.rule, *rows
-    if rows and finding.rule in known["sums"] and finding.difference is not None:
-        yield "sum", rows[0], str(abs(finding.difference))
+    if finding.rule in known["sums"]:
+        yield "sum", rows[0], f"{finding.difference}".lstrip("-")
     values = sorted((finding.left, finding.right))
     for cell in finding.cells:
         yield "values", cell, *values
@@ -109,9 +109,9 @@ def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:
 
 
 def _rows(finding: Finding) -> list[str]:
-    """The rows of statements that it speaks of; nothing if it speaks of anything else."""
-    cells = [cell.rpartition("/")[0] for cell in finding.cells if cell.startswith("amounts:")]
-    return list(dict.fromkeys(cells)) if len(cells) == len(finding.cells) else []
+    """The rows of statements that it speaks of, or the names of what else it speaks of."""
+    cells = [cell.rpartition("/")[0] or cell for cell in finding.cells]
+    return list(dict.fromkeys(cells))
 
 
 def _of_its_number(finding: Finding, others: Mapping[str, Sequence[Finding]]) -> Sequence[Finding]:
