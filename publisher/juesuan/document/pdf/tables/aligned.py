@@ -120,7 +120,7 @@ def _columns(
     before: Columns | None,
 ) -> Columns:
     """The columns of the body, and those that print nothing."""
-    columns = headed_left(columns_of(body, align), heads, numbers)
+    columns = headed_left(columns_of(body, align), body, heads, numbers)
     is_headless = not heads or is_again(heads, before)
     if before is not None and is_headless:
         own = figure_columns(body, align)

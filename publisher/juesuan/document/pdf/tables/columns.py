@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from juesuan.document.pdf.tables.words import Kind, Word, shared_width
 
+PADDING = 8.0  # points: the text of a cell ends so far before the next one begins
 NEAR = 4.0  # points: ends of figures of one column are not farther apart
 
 
@@ -82,9 +83,11 @@ class Columns:
         return [column for column in self.columns if not column.figures]
 
     def end(self, at: int) -> float:
-        """Where the cells of a column end, as far as words tell."""
+        """Where the cells of a column end, as far as words tell: labels at the next labels."""
         own = self.columns[at].right
         behind = self.columns[at + 1 : at + 2]
+        if behind and not self.columns[at].figures and not behind[0].figures:
+            return behind[0].left - PADDING
         if not behind or self.align is Align.RIGHT:
             return own
         return behind[0].left if self.align is Align.LEFT else (own + behind[0].left) / 2
@@ -103,11 +106,11 @@ class Columns:
         if most > 0:
             return shared.index(most)
         if self.is_headed_left:
-            return self._first_behind(word)
+            return self.first_behind(word)
         distances = [self._distance(column, word) for column in self.columns]
         return distances.index(min(distances))
 
-    def _first_behind(self, word: Word) -> int:
+    def first_behind(self, word: Word) -> int:
         """The first column that ends behind a word: what heads it begins where its cells do."""
         behind = (at for at, column in enumerate(self.columns) if column.right > word.left)
         return next(behind, len(self.columns) - 1)

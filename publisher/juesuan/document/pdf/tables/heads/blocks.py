@@ -1,5 +1,6 @@
 """The words above a table become blocks: the lines of one head together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from juesuan.document.pdf.tables.words import (
 CENTRED = 0.6  # of the font size: how far apart the middles of lines of one head may be
 TOUCH = 0.5  # points: heads that only touch stand beside one another
 SAME = 0.1  # of the font size: words of one line of the page
+# What begins a line and stays together: no bracket ends a line, and none begins one.
+TOGETHER = re.compile(r"[（(“]*.[）)”、]*")
 FULL = 1.2  # of the font size: a line that leaves less room in its column goes on below
 
 
@@ -142,10 +145,14 @@ def _goes_on(block: Block, word: Word, columns: Columns, bars: Sequence[float]) 
     is_centred = abs(block.centre - word.centre) <= near
     if is_centred and not columns.is_headed_left:
         return True
-    return abs(last.left - word.left) <= near and _is_full(last, columns)
+    return abs(last.left - word.left) <= near and _is_full(last, word, columns)
 
 
-def _is_full(word: Word, columns: Columns) -> bool:
-    """Whether a word at the left of its column leaves no room for another character."""
-    below = [columns.end(at) for at, one in enumerate(columns.columns) if one.shared(word) > 0]
-    return not below or max(below) - word.right <= FULL * word.size
+def _is_full(word: Word, below: Word, columns: Columns) -> bool:
+    """Whether a word at the left of its column leaves no room for the first characters below."""
+    ends = [columns.end(at) for at, one in enumerate(columns.columns) if one.shared(word) > 0]
+    if not ends and columns.is_headed_left:
+        ends = [columns.columns[columns.first_behind(word)].right]
+    begun = TOGETHER.match(below.text)
+    more = len(begun[0]) - 1 if begun else 0
+    return not ends or max(ends) - word.right <= (FULL + more) * word.size

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import repeat
+from functools import partial
+from itertools import compress, repeat
 from operator import attrgetter
+from statistics import median
 
 from juesuan.document.pdf.tables.columns import NEAR, Align, Column, Columns
+from juesuan.document.pdf.tables.figures import column_around
 from juesuan.document.pdf.tables.heads.blocks import CENTRED, Block, stand_over
 from juesuan.document.pdf.tables.words import (
     LEFT_END,
@@ -21,6 +24,7 @@ from juesuan.document.pdf.tables.words import (
 # of the font size: a head of one column stands no higher above the middle of the header
 HALF_LEVEL = 0.3
 LEVEL = 0.6  # of the font size: heads of one level are not farther apart
+ALIKE = 1.5  # points: heads at the left of their cells begin so alike behind the cells before
 FILLED = 2.0  # of the font size: a head that leaves less room fills its cell
 
 Heads = Sequence[Block] | Sequence[Word]
@@ -47,7 +51,10 @@ def with_blanks(columns: Columns, heads: Sequence[Block], numbers: Sequence[Word
 
 
 def headed_left(
-    columns: Columns, heads: Sequence[WordLine], numbers: Sequence[WordLine]
+    columns: Columns,
+    body: Sequence[WordLine],
+    heads: Sequence[WordLine],
+    numbers: Sequence[WordLine],
 ) -> Columns:
     """The columns, known to be headed at their left where more heads begin there than elsewhere.
 
@@ -60,10 +67,37 @@ def headed_left(
     ends = [column.left for column in columns.columns[1:]] + [max(map(RIGHT_END, words))]
     placed = zip(columns.columns, ends, strict=True)
     shown = [one for one in placed if columns.align is Align.LEFT or not one[0].figures]
-    sides = [_begins_left(column, end, words) for column, end in shown]
+    inside = words_of(body)
+    sides = [_begins_left(_narrow(column, inside), end, words) for column, end in shown]
     counts = words_of_kind(words_of(numbers), Kind.NUMBER)
     sides += [_begins_with(number, words) for number in counts]
+    sides += _begin_alike([*columns.figures, *counts], words)
     return replace(columns, is_headed_left=sides.count(True) > sides.count(False))
+
+
+def _narrow(column: Column, words: Sequence[Word]) -> Column:
+    """A column no wider than the words in it: the border between two is halfway."""
+    own = _within(column, words)
+    return column_around(own, figures=column.figures) if own else column
+
+
+def _begin_alike(ended: Sequence[Column | Word], heads: Sequence[Word]) -> list[bool]:
+    """For each head behind the end of a cell whether it begins as far from it as most do.
+
+    Heads of one width do so in the middle of their cells too.
+    """
+    first = [_first_behind(one.right, heads) for one in ended]
+    behind = [(head.left - one.right, head) for one, head in zip(ended, first, strict=True) if head]
+    widths = [head.right - head.left for _, head in behind]
+    if not widths or max(widths) - min(widths) < behind[0][1].size:
+        return []
+    usual = median(gap for gap, _ in behind)
+    return [abs(gap - usual) <= ALIKE for gap, _ in behind]
+
+
+def _first_behind(end: float, heads: Sequence[Word]) -> Word | None:
+    """The first head that begins behind a place."""
+    return min((head for head in heads if head.left >= end), key=LEFT_END, default=None)
 
 
 def _begins_with(number: Word, heads: Sequence[Word]) -> bool:
@@ -107,16 +141,24 @@ def _leaves(heads: Sequence[Block]) -> list[Block]:
 def _is_group(block: Block, heads: Sequence[Block], middle: float) -> bool:
     """Whether a head stands over others.
 
-    Above the middle of the header a head with lower ones on both sides is a group; below it a group
-    stands over the middle of its heads.
+    Above the middle of the header a head with lower ones on both sides, and no other head of its
+    level before them, is a group; below it a group stands over the middle of its heads.
     """
     lower = [other for other in heads if other.y > block.y + LEVEL * block.size]
     if not lower:
         return False
-    sides = {other.centre < block.centre for other in lower}
+    level = [abs(other.y - block.y) <= LEVEL * block.size for other in heads]
+    seen = filter(partial(_is_seen, block, [*compress(heads, level)]), lower)
+    sides = {other.centre < block.centre for other in seen}
     if block.y < middle - HALF_LEVEL * block.size and len(sides) > 1:
         return True
     return any(map(overlap, lower, repeat(block))) or _is_between(block, lower)
+
+
+def _is_seen(block: Block, level: Sequence[Block], other: Block) -> bool:
+    """Whether no head of its level stands between a head and a lower one."""
+    first, last = sorted((block.centre, other.centre))
+    return not any(first < head.centre < last for head in level)
 
 
 def _is_between(block: Block, lower: Sequence[Block]) -> bool:

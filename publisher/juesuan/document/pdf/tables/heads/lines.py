@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from operator import attrgetter
 from statistics import median
 
@@ -38,8 +39,9 @@ def heads_above(
     size = median(word.size for word in words_of(body))
     first = body[0][0].y
     heads, caption = _lines_above(above, first, bars, size)
-    if is_again(heads, before):
-        return tuple(heads)
+    again = _heads_again(heads, before)
+    if again:
+        return again
     # Below the line of the unit stand heads alone, above the first rule too.
     if caption and not is_title(caption, size) and _are_several(heads[:1]):
         return tuple(heads)
@@ -97,6 +99,16 @@ def _without_titles(heads: list[WordLine], before: Columns | None) -> list[WordL
             break
         begin += 1
     return heads[begin:]
+
+
+def _heads_again(heads: Sequence[WordLine], before: Columns | None) -> tuple[WordLine, ...]:
+    """The lines that print the heads of the page before again; none if others are beside them.
+
+    Words alone below them are the rest of a label that the page break cuts.
+    """
+    again = list(takewhile(lambda line: is_again([line], before), heads))
+    rest = heads[len(again) :]
+    return tuple(again) if len(words_of(rest)) == len(rest) else ()
 
 
 def is_again(heads: Sequence[WordLine], before: Columns | None) -> bool:
