@@ -108,3 +108,24 @@ def test_heads_that_begin_alike_behind_the_cells_before_are_at_the_left(tmp_path
         "公务接待费",
     ]
     assert leaves[2:5] == ["小计", "公务用车购置", "公务用车运行"]
+
+
+def test_the_head_in_the_middle_of_a_wide_cell_heads_the_labels_at_its_left(
+    tmp_path: Path,
+) -> None:
+    """项目 stands beside the labels; amounts in the middle of their cells change nothing of it."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(400, 520, "金额单位：元")
+        canvas.drawCentredString(300, 500, "收入")
+        _words(canvas, 486, {210: "项目", 440: "决算数"})
+        for at, amount in enumerate(("9,703,170.49", "1,988,180.54", "497,045.13", "5.00")):
+            canvas.drawString(50, 470 - 14 * at, "一、财政拨款收入")
+            canvas.drawCentredString(455, 470 - 14 * at, amount)
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert texts(table)[:3] == [
+        ["收入", "收入"],
+        ["项目", "决算数"],
+        ["一、财政拨款收入", "9,703,170.49"],
+    ]

@@ -87,6 +87,62 @@ def test_counts_below_amounts_of_one_decimal_are_a_row(tmp_path: Path) -> None:
     ]
 
 
+def test_an_amount_without_commas_goes_on_below_too(tmp_path: Path) -> None:
+    """The last digit of 2537.52 stands alone in the line below, in each row."""
+
+    def page(canvas: Canvas) -> None:
+        heads(canvas)
+        for at, (label, one, two) in enumerate(
+            (
+                ("合计", "2537.5", "2000.0"),
+                ("公共服务", "2537.5", "2000.0"),
+                ("教育", "537.5", "0.00"),
+            )
+        ):
+            amounts = [(amount,) if amount == "0.00" else (amount, "2") for amount in (one, two)]
+            row(canvas, TOP - 2 * LEADING * at, [("",), (label,), *amounts])
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert [cells[-2:] for cells in texts(table)[1:]] == [
+        ["2537.5\n2", "2000.0\n2"],
+        ["2537.5\n2", "2000.0\n2"],
+        ["537.5\n2", "0.00"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "amounts"),
+    [("1  234  567.89", ["3 500.00"]), ("9000.00", ["3", "500.00"]), ("9,000.00", ["3", "500.00"])],
+)
+def test_a_blank_parts_thousands_where_nothing_else_does(
+    first: str, amounts: list[str], tmp_path: Path
+) -> None:
+    """3 500.00 is one amount; on a page that prints thousands otherwise it is two."""
+
+    def page(canvas: Canvas) -> None:
+        heads(canvas)
+        for at, label in enumerate(("合计", "车辆", "其他")):
+            y = TOP - LEADING * at
+            row(canvas, y, [("",), (label,), (first,), ("500.00",)])
+            canvas.drawRightString(354, y, "3")
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert texts(table)[1][2:] == [" ".join(first.split()), *amounts]
+
+
+def test_a_line_of_dashes_is_a_rule(tmp_path: Path) -> None:
+    """A browser prints the rules that a text types: they are no label of the row below."""
+
+    def page(canvas: Canvas) -> None:
+        heads(canvas)
+        canvas.drawString(50, TOP + 10, "-" * 100)
+        for at, label in enumerate(("合计", "公共服务", "教育")):
+            row(canvas, TOP - LEADING * at, [("",), (label,), ("2,537.50",), ("9.00",)])
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert [cells[1] for cells in texts(table)] == ["科目名称", "合计", "公共服务", "教育"]
+
+
 def two_rows(canvas: Canvas) -> None:
     """A table of two rows."""
     heads(canvas)

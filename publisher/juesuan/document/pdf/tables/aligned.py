@@ -6,7 +6,7 @@ The grids that the places of their words allow, the likeliest first.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise, product
+from itertools import accumulate, chain, filterfalse, pairwise, product
 from statistics import fmean
 
 from juesuan.document.pdf.native.glyphs import Glyph
@@ -33,12 +33,13 @@ from juesuan.document.pdf.tables.words import (
     Word,
     WordLine,
     counts_columns,
+    is_typed_rule,
     texts_of,
     word_lines,
     words_of,
     words_of_kind,
 )
-from juesuan.document.pdf.tables.wrapped import unwrap
+from juesuan.document.pdf.tables.wrapped import unwrap, with_whole_thousands
 
 MOST_GRIDS = 2  # of one table, besides the likeliest
 CENTRED = 0.15  # of their width: a label stands no farther from the middle of its columns
@@ -77,10 +78,17 @@ def align_tables(
         before: The columns of the last table of the page before: a table without heads may go on
             with them.
     """
-    lines = unwrap(word_lines(glyphs))
+    printed = word_lines(glyphs)
+    across = [*across, *map(_rule, filter(is_typed_rule, printed))]
+    lines = unwrap(with_whole_thousands([*filterfalse(is_typed_rule, printed)]))
     found = regions(lines, across, before)
     found += empty_regions(lines, found, across)
     return [_grids(region, before) for region in found]
+
+
+def _rule(line: WordLine) -> Rule:
+    """The rule that a line of dashes is."""
+    return Rule(line[0].y, line[0].left, line[-1].right)
 
 
 def _grids(region: Region, before: Columns | None) -> tuple[Aligned, ...]:

@@ -1,15 +1,22 @@
-"""Figures that are wider than their cell and go on in the line below.
+"""Figures in several parts.
 
-The lines of one row become one line again.
+Those that are wider than their cell go on in the line below: the lines of one row become one line
+again. Those whose thousands a blank parts, 1 234 567.89, become one word; only on a page that
+prints no thousands otherwise: 3 and 500.00 beside one another may be two.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
+from operator import attrgetter
 
+from juesuan.document.grouping import group
+from juesuan.document.pdf.tables.lines import text_of
 from juesuan.document.pdf.tables.words import (
+    GAP,
     LEFT_END,
+    NEXT,
     WIDE_LEADING,
     Kind,
     Word,
@@ -21,10 +28,17 @@ MOST_CUT = 0.25  # of the figures so joined: amounts of one decimal would be man
 SAME = 1.5  # points: lines of one cell end, begin or are centred so near to one another
 # What is printed of an amount before its last digits: less than two decimals, or a group that is
 # cut.
-CUT = re.compile(r"[-－−]?\d{1,3}(?:[,，]\d{3})*(?:\.\d?|[,，]\d{0,2})?")
+CUT = re.compile(r"[-－−]?(?:\d{1,3}(?:[,，]\d{3})*|\d+)(?:\.\d?|[,，]\d{0,2})?")
 SEPARATOR = re.compile(r"[,，.]")
 TAIL = re.compile(r"[\d,，]*\.?\d{1,2}")
-WHOLE = re.compile(r"[-－−]?\d{1,3}(?:[,，]\d{3})*\.\d\d")
+WHOLE = re.compile(r"[-－−]?(?:\d{1,3}(?:[,，]\d{3})*|\d+)\.\d\d")
+TEXT = attrgetter("text")
+# Thousands with a comma, or not parted.
+OTHERWISE = re.compile(r"[-－−]?(?:\d{4,}\.\d+|\d{1,3}[,，]\d{3}.*)")
+# The first group of a figure, and the others.
+FIRST = re.compile(r"[-－−]?\d{1,3}")
+LAST = re.compile(r"\d{3}(?:\.\d+)?")
+WIDER = 0.1  # of the font size: so much wider is a blank than the gaps between digits
 
 
 def unwrap(lines: Sequence[WordLine]) -> list[WordLine]:
@@ -109,3 +123,50 @@ def _whole(above: Word, below: Word) -> Word:
         glyphs=(*above.glyphs, *below.glyphs),
         end=below.end,
     )
+
+
+def with_whole_thousands(lines: Sequence[WordLine]) -> list[WordLine]:
+    """The lines of a page, each figure of several groups as one word."""
+    joined = list(map(_of_whole_groups, lines))
+    texts = map(TEXT, chain.from_iterable(lines))
+    return list(lines) if any(map(OTHERWISE.fullmatch, texts)) else joined
+
+
+def _of_whole_groups(line: WordLine) -> WordLine:
+    """The words of a line, the groups of one figure as one."""
+    return tuple(chain.from_iterable(map(_grouped, group(line, _is_next_group))))
+
+
+def _is_next_group(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word is the next group of a figure."""
+    last = words[-1]
+    if word.left - last.right > GAP * word.size or not 0 < word.begin - last.end <= NEXT:
+        return False
+    pattern = LAST if len(words) > 1 else FIRST
+    return bool(pattern.fullmatch(_last_group(last)) and LAST.fullmatch(word.text))
+
+
+def _last_group(word: Word) -> str:
+    """The digits of a number behind the last wide gap in it."""
+    gaps = [two.left - one.right for one, two in pairwise(word.glyphs)]
+    wide = min(gaps, default=0.0) + WIDER * word.size
+    begin = max((at for at, gap in enumerate(gaps, 1) if gap > wide), default=0)
+    return "".join(glyph.text for glyph in word.glyphs[begin:])
+
+
+def _grouped(words: Sequence[Word]) -> Sequence[Word]:
+    """One word of some groups; the words as they are where no decimals end them."""
+    first, last = words[0], words[-1]
+    if first is last or last.kind is not Kind.FIGURE:
+        return words
+    glyphs = tuple(chain.from_iterable(word.glyphs for word in words))
+    return [
+        replace(
+            first,
+            text=text_of(list(glyphs)),
+            kind=Kind.FIGURE,
+            right=last.right,
+            end=last.end,
+            glyphs=glyphs,
+        )
+    ]

@@ -1,5 +1,6 @@
 """What heads say of the columns below them: which print nothing, and where two of labels part."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -86,18 +87,16 @@ def _begin_alike(ended: Sequence[Column | Word], heads: Sequence[Word]) -> list[
 
     Heads of one width do so in the middle of their cells too.
     """
-    first = [_first_behind(one.right, heads) for one in ended]
-    behind = [(head.left - one.right, head) for one, head in zip(ended, first, strict=True) if head]
-    widths = [head.right - head.left for _, head in behind]
-    if not widths or max(widths) - min(widths) < behind[0][1].size:
+    ordered = sorted(heads, key=LEFT_END)
+    lefts = list(map(LEFT_END, ordered))
+    ends = [one.right for one in ended if one.right <= lefts[-1]]
+    first = [ordered[bisect_left(lefts, end)] for end in ends]
+    widths = [head.right - head.left for head in first]
+    if max(widths, default=0.0) - min(widths, default=0.0) < ordered[0].size:
         return []
-    usual = median(gap for gap, _ in behind)
-    return [abs(gap - usual) <= ALIKE for gap, _ in behind]
-
-
-def _first_behind(end: float, heads: Sequence[Word]) -> Word | None:
-    """The first head that begins behind a place."""
-    return min((head for head in heads if head.left >= end), key=LEFT_END, default=None)
+    gaps = [head.left - end for head, end in zip(first, ends, strict=True)]
+    usual = median(gaps)
+    return [abs(gap - usual) <= ALIKE for gap in gaps]
 
 
 def _begins_with(number: Word, heads: Sequence[Word]) -> bool:
@@ -182,9 +181,9 @@ def _heads_known(
     after = known[len(before) :]
     if columns.align is Align.LEFT and not columns.is_headed_left:
         return bool(before) and _is_next(place, before[-1], leaves)
-    if not after or not _is_reached(after[0], columns):
-        return False
-    return _heads_labels(place, before, leaves) or _is_nearest(place, after[0], leaves)
+    if not after or _heads_labels(place, before, leaves):
+        return bool(after)
+    return _is_reached(after[0], columns) and _is_nearest(place, after[0], leaves)
 
 
 def _is_reached(column: Column, columns: Columns) -> bool:
