@@ -135,12 +135,15 @@ def test_a_line_of_dashes_is_a_rule(tmp_path: Path) -> None:
 
     def page(canvas: Canvas) -> None:
         heads(canvas)
-        canvas.drawString(50, TOP + 10, "-" * 100)
+        for y in (TOP + 10, TOP + 50):
+            canvas.drawString(50, y, "-" * 100)
         for at, label in enumerate(("合计", "公共服务", "教育")):
             row(canvas, TOP - LEADING * at, [("",), (label,), ("2,537.50",), ("9.00",)])
 
-    (table,) = read(drawn(page), tmp_path).tables
+    document = read(drawn(page), tmp_path)
+    (table,) = document.tables
     assert [cells[1] for cells in texts(table)] == ["科目名称", "合计", "公共服务", "教育"]
+    assert not list(document.paragraphs)
 
 
 def two_rows(canvas: Canvas) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
+from itertools import chain, filterfalse, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from juesuan.document.pdf.tables.assignment import assign, slots_of
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.pdf.tables.empty import FEWEST_RULES
 from juesuan.document.pdf.tables.grid import TOUCH, Grid, Span, runs
-from juesuan.document.pdf.tables.lines import Line, rows, text_of_rows
+from juesuan.document.pdf.tables.lines import Line, is_typed_rule, rows, text_of_rows
 from juesuan.document.pdf.tables.low_rows import regather
 from juesuan.document.pdf.tables.open_rows import with_open_rows
 from juesuan.document.pdf.tables.words import FIGURE, figures_of, word_lines, words_of
@@ -175,7 +175,7 @@ def lay_out(
         number=number,
         width=width,
         height=height,
-        lines=printed,
+        lines=tuple(filterfalse(is_typed_rule, printed)),
         tables=tuple(sorted([*tables, *free], key=lambda table: table.grid.ys[0])),
         tilted=characters.tilted + laid_over,
         outside=len(characters.glyphs) - len(glyphs),

@@ -27,13 +27,13 @@ from juesuan.document.pdf.tables.heads.columns import headed_left, parted, with_
 from juesuan.document.pdf.tables.heads.header import Head, Header, header
 from juesuan.document.pdf.tables.heads.lines import is_again
 from juesuan.document.pdf.tables.labels import columns_of
+from juesuan.document.pdf.tables.lines import RULE
 from juesuan.document.pdf.tables.regions import Region, regions
 from juesuan.document.pdf.tables.words import (
     Kind,
     Word,
     WordLine,
     counts_columns,
-    is_typed_rule,
     texts_of,
     word_lines,
     words_of,
@@ -79,11 +79,16 @@ def align_tables(
             with them.
     """
     printed = word_lines(glyphs)
-    across = [*across, *map(_rule, filter(is_typed_rule, printed))]
-    lines = unwrap(with_whole_thousands([*filterfalse(is_typed_rule, printed)]))
+    across = [*across, *map(_rule, filter(_is_typed_rule, printed))]
+    lines = unwrap(with_whole_thousands([*filterfalse(_is_typed_rule, printed)]))
     found = regions(lines, across, before)
     found += empty_regions(lines, found, across)
     return [_grids(region, before) for region in found]
+
+
+def _is_typed_rule(line: WordLine) -> bool:
+    """Whether a line is nothing but long rows of dashes."""
+    return all(RULE.fullmatch(word.text) for word in line)
 
 
 def _rule(line: WordLine) -> Rule:

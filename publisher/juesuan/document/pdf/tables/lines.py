@@ -18,6 +18,7 @@ OWN_LINE = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
     r"\d+[、．.](?!\d)|[①-⑳]|注[:：]|表\s*\d+)"
 )
+RULE = re.compile(r"(?:[-—－─]{5,}\s*)+")  # fewer dashes are nothing in the place of an amount
 LATIN = 0x2E80  # below: letters and digits; above: Chinese characters and punctuation
 
 
@@ -38,6 +39,11 @@ class Line:
     right: float
     baseline: float
     size: float
+
+
+def is_typed_rule(line: Line) -> bool:
+    """Whether a line is nothing but long rows of dashes: typed in the place of a rule."""
+    return RULE.fullmatch(line.text) is not None
 
 
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:

@@ -41,7 +41,6 @@ TOUCHING = re.compile(
 # Amounts that fill their cells stand so near to one another that they look like one word.
 FIGURES = re.compile(r"(?:[-－−]?\d[\d,，]*\.\d\d){2,}")
 DASH = re.compile(r"[-—－─]+")  # nothing: the label beside it is of another cell
-RULE = 5  # dashes: fewer are nothing in the place of an amount
 SHORTEST = 4  # characters of such a figure
 
 
@@ -152,11 +151,6 @@ def texts_of(words: Iterable[Word]) -> list[Word]:
 def counts_columns(line: WordLine) -> bool:
     """Whether a line counts the columns: whole numbers below or among the heads."""
     return len(words_of_kind(line, Kind.NUMBER)) > len(line) * COUNTS
-
-
-def is_typed_rule(line: WordLine) -> bool:
-    """Whether a line is nothing but long rows of dashes: typed in the place of a rule."""
-    return all(len(word.text) >= RULE and DASH.fullmatch(word.text) for word in line)
 
 
 def word_lines(glyphs: Sequence[Glyph]) -> list[WordLine]:
