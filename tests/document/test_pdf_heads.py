@@ -201,6 +201,28 @@ def test_the_outer_columns_of_a_group_are_its_own(tmp_path: Path) -> None:
     assert texts(table)[0] == [budget] * 6 + [final] * 6
 
 
+def test_a_group_beside_wide_labels_stands_over_all_of_its_columns(tmp_path: Path) -> None:
+    """The head in the middle of the first cell of amounts tells where it begins."""
+    edges = (579.0, 657.0, 735.0, 813.0)
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawRightString(813, TOP + 60, "单位：万元")
+        canvas.drawCentredString(369, TOP + 40, "项目")
+        canvas.drawCentredString(696, TOP + 40, "本年支出")
+        canvas.drawCentredString(230, TOP + 20, "科目编码")
+        canvas.drawCentredString(440, TOP + 20, "科目名称")
+        for left, right, head in zip(edges, edges[1:], ("小计", "基本", "项目支出"), strict=False):
+            canvas.drawCentredString((left + right) / 2, TOP + 20, head)
+        for at, amounts in enumerate(AMOUNTS):
+            canvas.drawString(160, TOP - STEP * at, "2040501"[: 3 + 2 * at])
+            canvas.drawString(303, TOP - STEP * at, "一般公共服务")
+            for right, amount in zip(edges[1:], amounts, strict=True):
+                canvas.drawRightString(right - 2, TOP - STEP * at, amount)
+
+    (table,) = read(drawn(page, size=(842.0, 842.0)), tmp_path).tables
+    assert texts(table)[0] == ["项目", "项目", *["本年支出"] * 3]
+
+
 CAPTIONS = ("公开01表", "部门：某局", "2023年度", "单位：万元")
 
 

@@ -60,7 +60,7 @@ def header(columns: Columns, heads: Sequence[Block]) -> Header:
     """The heads, each over its columns and in its rows."""
     borders = _borders(columns)
     leaves = _placed_leaves(columns, heads, borders)
-    borders = _with_ends(borders, leaves)
+    borders = _behind_labels(columns, _with_ends(borders, leaves), leaves)
     lefts = _lefts(columns, leaves)
     owned = {id(word) for head in leaves for word in head.block.words}
     groups = [block for block in heads if id(block.words[0]) not in owned]
@@ -79,6 +79,19 @@ def _with_ends(borders: Sequence[float], leaves: Sequence[Head]) -> list[float]:
         if head.after == len(borders) - 1 == head.first + 1:
             last = max(last, 2 * head.block.centre - borders[-2])
     return [first, *inner, last]
+
+
+def _behind_labels(
+    columns: Columns, borders: Sequence[float], leaves: Sequence[Head]
+) -> list[float]:
+    """The borders, those between labels and figures where a head in its cell's middle tells."""
+    told = list(borders)
+    for head in leaves:
+        before, *own = columns.columns[max(head.first - 1, 0) : head.after]
+        begin = 2 * head.block.centre - borders[head.after]
+        if len(own) == 1 and not before.figures and before.right <= begin <= own[0].left:
+            told[head.first] = begin
+    return told
 
 
 def _lefts(columns: Columns, leaves: Sequence[Head]) -> list[float]:
