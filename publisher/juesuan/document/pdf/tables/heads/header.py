@@ -84,9 +84,12 @@ def _with_ends(borders: Sequence[float], leaves: Sequence[Head]) -> list[float]:
 def _behind_labels(
     columns: Columns, borders: Sequence[float], leaves: Sequence[Head]
 ) -> list[float]:
-    """The borders, those between labels and figures where a head in its cell's middle tells."""
+    """The borders, those between labels and figures where a head in its cell's middle tells.
+
+    Figures at the right of a cell show where it ends.
+    """
     told = list(borders)
-    for head in leaves:
+    for head in leaves if columns.align is Align.RIGHT else ():
         before, *own = columns.columns[max(head.first - 1, 0) : head.after]
         begin = 2 * head.block.centre - borders[head.after]
         if len(own) == 1 and not before.figures and before.right <= begin <= own[0].left:
