@@ -117,6 +117,25 @@ def test_what_stands_above_names_a_report(above: tuple[str, ...], name: str) -> 
     assert len(reports) == 3
 
 
+def test_rows_that_a_page_break_melted_are_two() -> None:
+    """As many names as weights and scores in one row are rows; a name of two lines alone is none."""
+    table = ruled(
+        "一级指标 | 三级指标 | 分值 | 得分",
+        "产出 | 渠道改造 | 10 | 9",
+        "产出 | 灌溉渠道长度\n工程合格率 | 8\n7 | 7.2\n7",
+        "效益 | 农户\n满意度 | 6 | 5.5",
+        "合计 | | 31 | 28.7",
+    )
+    found = evaluate(paper(REPORT, "评价得分表", table)).reports
+    assert [(row.name, str(row.weight), str(row.score)) for row in found] == [
+        ("渠道改造", "10", "9"),
+        ("灌溉渠道长度", "8", "7.2"),
+        ("工程合格率", "7", "7"),
+        ("农户满意度", "6", "5.5"),
+        ("合计", "31", "28.7"),
+    ]
+
+
 def test_scores_go_on_over_a_page_without_their_header() -> None:
     """A page cuts a table of levels and points: the rows of the next page have its columns."""
     first = ruled(

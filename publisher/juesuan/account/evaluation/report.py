@@ -21,6 +21,8 @@ TOTAL = ("indicator", "words", "total")
 SCORED = frozenset({"weight", "score"})
 """Columns that a table of scores has at least."""
 NO_ROW = Line(row=0, places=())
+NOWHERE = -1
+"""No column of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,11 +199,28 @@ def _row(line: Line, columns: Mapping[str, int]) -> Iterator[ReportScore]:
         name, *texts = line.texts or [""]
         yield from _score(name, texts, line)
         return
-    by_column = _texts_by_column(line)
-    found = {role: by_column.get(column, "") for role, column in columns.items()}
-    names = (found.get(role, "") for role in NAMES)
-    points = [found.get(role, "") for role in POINTS]
-    yield from _score(next(filter(None, names), ""), points, line)
+    for by_column in _melted(line, columns) or [_texts_by_column(line)]:
+        found = {role: by_column.get(column, "") for role, column in columns.items()}
+        names = (found.get(role, "") for role in NAMES)
+        points = [found.get(role, "") for role in POINTS]
+        yield from _score(next(filter(None, names), ""), points, line)
+
+
+def _melted(line: Line, columns: Mapping[str, int]) -> list[dict[int, str]]:
+    """The rows that the break of a page melted into one, by column: as many names as points.
+
+    Empty if it is one row.
+    """
+    texts = {place.column: place.cell.text.split("\n") for place in line.places}
+    named = next((columns[role] for role in NAMES if role in columns), NOWHERE)
+    points = [texts.get(columns.get(role, NOWHERE), []) for role in SCORED]
+    rows = len(texts.get(named, []))
+    if rows <= 1 or {len(column) for column in points} != {rows}:
+        return []
+    if None in {number(text) for column in points for text in column}:
+        return []
+    whole = {column: told for column, told in texts.items() if len(told) == rows}
+    return [{column: told[row] for column, told in whole.items()} for row in range(rows)]
 
 
 def _score(name: str, texts: Sequence[str], line: Line) -> Iterator[ReportScore]:
