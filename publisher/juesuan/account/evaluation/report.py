@@ -213,14 +213,21 @@ def _melted(line: Line, columns: Mapping[str, int]) -> list[dict[int, str]]:
     """
     texts = {place.column: place.cell.text.split("\n") for place in line.places}
     named = next((columns[role] for role in NAMES if role in columns), NOWHERE)
-    points = [texts.get(columns.get(role, NOWHERE), []) for role in SCORED]
     rows = len(texts.get(named, []))
-    if rows <= 1 or {len(column) for column in points} != {rows}:
-        return []
-    if None in {number(text) for column in points for text in column}:
-        return []
+    points = [texts.get(columns.get(role, NOWHERE), []) for role in SCORED]
+    are_several = rows > 1 and all(_are_points(column, rows) for column in points)
+    return _rows_of(texts, rows) if are_several else []
+
+
+def _rows_of(texts: Mapping[int, list[str]], rows: int) -> list[dict[int, str]]:
+    """So many rows, by column, of the cells that have a line for each."""
     whole = {column: told for column, told in texts.items() if len(told) == rows}
     return [{column: told[row] for column, told in whole.items()} for row in range(rows)]
+
+
+def _are_points(texts: Sequence[str], rows: int) -> bool:
+    """Whether the lines of a cell are so many numbers."""
+    return len(texts) == rows and None not in map(number, texts)
 
 
 def _score(name: str, texts: Sequence[str], line: Line) -> Iterator[ReportScore]:
