@@ -14,7 +14,7 @@ from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import Bench, Rows, laid_bench
 from juesuan.rules.causes.denial import denial_explanation
 from juesuan.rules.causes.evidence import equations, explained, shift_explanation, unit_explanation
-from juesuan.rules.causes.exchange import exchanges
+from juesuan.rules.causes.exchange import exchange
 from juesuan.rules.causes.form import Retried, form_explanation
 from juesuan.rules.causes.misreading import without_misread
 from juesuan.rules.causes.row import row_explanation
@@ -226,22 +226,15 @@ def _shifted(
     """What rows that stand beside other labels explain, by id."""
     if retrial is None:
         return {}
-    moves = [one for one in (realignment(found, reading), *exchanges(found, reading)) if one]
-    proven: list[tuple[Realignment, dict[str, Finding]]] = []
+    moves = [one for one in (realignment(found, reading), exchange(found, reading)) if one]
     # what needs no amount that is printed nowhere comes first
     for moved in sorted(moves, key=lambda one: bool(one.lost)):
         after = _read(asked, retrial.realigned(moved), reading)
         told = shift_explanation(moved, found, after, reading)
-        if told and not (moved.is_exchange or proven):
+        if told:
             return told
         retrial.put_back(moved)
-        if told:
-            proven.append((moved, told))
-    # rows of one statement against those of another: either may be the one that is wrong
-    if len(proven) != 1:
-        return {}
-    retrial.realigned(proven[0][0])
-    return proven[0][1]
+    return {}
 
 
 def _read(asked: Sequence[Rule], answers: Sequence[Rows], reading: Reading) -> tuple[Finding, ...]:
