@@ -72,7 +72,7 @@ def headed_left(
     sides = [_begins_left(_narrow(column, inside), end, words) for column, end in shown]
     counts = words_of_kind(words_of(numbers), Kind.NUMBER)
     sides += [_begins_with(number, words) for number in counts]
-    sides += _begin_alike([*columns.figures, *counts], words)
+    sides += _begin_alike(columns.figures, words)
     return replace(columns, is_headed_left=sides.count(True) > sides.count(False))
 
 
@@ -82,7 +82,7 @@ def _narrow(column: Column, words: Sequence[Word]) -> Column:
     return column_around(own, figures=column.figures) if own else column
 
 
-def _begin_alike(ended: Sequence[Column | Word], heads: Sequence[Word]) -> list[bool]:
+def _begin_alike(ended: Sequence[Column], heads: Sequence[Word]) -> list[bool]:
     """For each head behind the end of a cell whether it begins as far from it as most do.
 
     Heads of one width do so in the middle of their cells too.
