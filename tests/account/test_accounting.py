@@ -35,6 +35,13 @@ def test_amounts_are_published_and_codes_and_columns_numbers_are_structural() ->
     assert found.doubts == ()
 
 
+def test_codes_in_brackets_are_structural() -> None:
+    """（201） on a line of its own is the code of its row."""
+    rows = ("科目名称（编码）|本年支出合计", "合计|9.00", "（201）|9.00", "（20126）|9.00")
+    document = paper("支出决算表", "单位：万元", ruled(*rows))
+    assert fates(account_for(understand(document), evaluate(document))) == (3, 2, 0, 0)
+
+
 def test_the_numbers_of_a_table_that_was_not_read_are_a_doubt() -> None:
     """Nothing is lost in silence: the doubt counts them, shows them and has their places."""
     found = accounted("附件", ruled("甲 | 7.50", "乙 | 8.50", number=2))

@@ -33,6 +33,7 @@ from juesuan.account.tables.header import says_index
 from juesuan.account.words.bilingual import compared
 from juesuan.account.words.figure import (
     amount,
+    bracketed_code,
     digits,
     figure_behind_label,
     figures_among_labels,
@@ -264,7 +265,8 @@ def _names(label: Label, cell: Cell) -> bool:
     if figure_behind_label(cell.text):
         return False
     printed = digits(cell.text)
-    return printed in label.code or printed in (digits(label.line), digits(label.item))
+    code = bracketed_code(cell.text) or printed
+    return code in label.code or printed in (digits(label.line), digits(label.item))
 
 
 def _is_of_header(cell: Cell, row: tuple[Cell, ...], known: _Known) -> bool:

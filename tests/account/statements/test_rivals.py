@@ -103,10 +103,12 @@ UNNAMED = "科目编码|科目名称|本年支出合计|基本支出"
 NAMED = ("201|服务|9.00|9.00", "202|国防|8.00|8.00", "203|外交|7.00|7.00", "204|公安|6.00|6.00")
 
 
-def _doubted(ruling: Ruling, *rows: str, unit: str = "单位：万元") -> list[str]:
+def _doubted(
+    ruling: Ruling, *rows: str, unit: str = "单位：万元", title: str = "支出决算表"
+) -> list[str]:
     """The raw texts of the doubtful amounts of a statement."""
     table = replace(ruled(*rows), ruling=ruling)
-    statements = read_statements(paper("支出决算表", unit, table)).statements
+    statements = read_statements(paper(title, unit, table)).statements
     entries = [entry for one in statements for row in one.rows for entry in row.entries]
     return [one.raw for one in entries if one.certainty is Certainty.DOUBTFUL and one.amount]
 
@@ -144,6 +146,26 @@ def test_an_amount_with_fewer_decimals_than_its_column_is_doubtful(
     assert _doubted(Ruling.ALIGNED, UNNAMED, *NAMED[1:], last) == []
     many = (*NAMED, "205|司法|5.0|5.00", "206|科技|4.0|4.00")
     assert _doubted(Ruling.ALIGNED, UNNAMED, *many) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "usual", "doubted"),
+    [
+        ("（201）", "5.00", ["（201）"]),
+        ("（12）", "5.00", ["（12）"]),
+        ("（12.50）", "5.00", []),
+        ("(1,234)", "5.00", []),
+        ("−12", "5.00", []),
+        ("（12）", "5", []),
+    ],
+)
+@pytest.mark.parametrize("title", ["支出决算表", "某某情况表"])
+def test_a_whole_number_in_brackets_among_decimals_is_doubtful(
+    title: str, printed: str, usual: str, doubted: list[str]
+) -> None:
+    """It may be the code of a name; a negative amount has the decimals of its table, or separators."""
+    row = f"201|服务|{usual}|{printed}"
+    assert _doubted(Ruling.DRAWN, UNNAMED, row, f"202|国防|{usual}|{usual}", title=title) == doubted
 
 
 def test_a_column_without_a_head_and_an_amount_without_a_unit_are_doubtful() -> None:

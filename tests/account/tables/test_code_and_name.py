@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from tests.account.paper import ruled
+from tests.account.printed import EXPENDITURE, amounts, only
 
 from juesuan.account import understand
 from juesuan.account.model import Statement
@@ -47,6 +49,26 @@ def test_rows_keep_code_and_name(head: str, tmp_path: Path) -> None:
 def test_a_code_in_brackets_is_no_part_of_the_name(first: str, second: str, tmp_path: Path) -> None:
     """It stands before the name or behind it, and its brackets and digits may be wide."""
     assert _labels(tmp_path, "科目编码及名称", first, second) == LABELS
+
+
+@pytest.mark.parametrize(
+    ("rows", "labels"),
+    [
+        (("（204）|9.00", "（20402）|9.00"), [("204", ""), ("20402", "")]),
+        (
+            ("公共安全支出|", "（204）|9.00", *(f"（{code}）|9.00" for code in (20402, 206, 207))),
+            [("204", "公共安全支出"), ("20402", ""), ("206", ""), ("207", "")],
+        ),
+    ],
+    ids=["alone", "below its name"],
+)
+def test_a_code_in_brackets_on_a_line_of_its_own_is_no_amount(
+    rows: tuple[str, ...], labels: list[tuple[str, str]]
+) -> None:
+    """（204） that a narrow cell parts from its name is not the amount -204."""
+    found = only(*EXPENDITURE, ruled("科目名称（编码）|本年支出合计", "合计|9.00", *rows))
+    wanted = [("", "合计"), *labels]
+    assert amounts(found) == [(code, item, "total", "9.00") for code, item in wanted]
 
 
 def _labels(folder: Path, *texts: str) -> list[tuple[str, str]]:

@@ -111,6 +111,16 @@ def test_a_head_of_names_over_figures_heads_amounts() -> None:
     assert _parts("科目名称|资金来源|金额", "教育|财政|9", "国防|自筹|8")[1] is ITEM
 
 
+def test_codes_in_brackets_are_no_amounts() -> None:
+    """（201） below a name, or alone, is its code; in brackets with decimals or separators it is money."""
+    broken = ("教育|9.00", "（205）|", "普通教育|8.00", "（20502）|")
+    assert _parts("科目名称（编码）|金额", "（205）|9.00", "（20502）|8.00")[0] is CODE
+    assert _parts("科目名称（编码）|金额", *broken)[0] is ITEM
+    assert _parts("科目名称|内容说明|金额", *[f"甲|{row}" for row in broken])[1] is ITEM
+    assert _parts("科目名称|内容说明|金额", "甲|（205）|9.00", "乙|（206）|8.00")[1] is AMOUNT
+    assert _parts("科目名称|项目|金额", "教育|（205.00）|9", "国防|(1,234)|8")[1] is AMOUNT
+
+
 def test_money_is_no_code() -> None:
     """Figures with decimals are amounts even where three digits stand before the point."""
     assert _parts("科目名称|项目|金额", "教育|201.00|9", "国防|301.00|8")[1] is AMOUNT

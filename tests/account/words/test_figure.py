@@ -6,7 +6,7 @@ import pytest
 from tests.account.paper import ruled
 from tests.account.printed import EXPENDITURE, amounts, read, statement
 
-from juesuan.account.words.figure import amount
+from juesuan.account.words.figure import amount, bracketed_code
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,18 @@ from juesuan.account.words.figure import amount
 def test_a_number_is_whole_however_it_is_set(text: str, value: str) -> None:
     """Line breaks of narrow cells, blanks beside separators and digits set apart make one number."""
     assert amount(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("（201）", "201"), ("(20103)", "20103"), ("（２０１０３０１）", "2010301")]
+    + [
+        (text, "") for text in ("201", "（12）", "(1,234)", "（201.00）", "（2010）", "（012）", "")
+    ],
+)
+def test_a_code_may_stand_in_brackets(text: str, code: str) -> None:
+    """It has 3, 5 or 7 digits and neither separators nor decimals."""
+    assert bracketed_code(text) == code
 
 
 @pytest.mark.parametrize("text", ["8.50 13812345678", "12.34\n56", "12 15", "120 130", "3 20801"])

@@ -6,10 +6,10 @@ from typing import Final
 
 from juesuan.account.tables.grid import GridCell
 from juesuan.account.tables.unit import is_unit
-from juesuan.account.words.figure import digits
+from juesuan.account.words.figure import bracketed_code, digits
 from juesuan.account.words.lexicon import lexicon
 
-__all__ = ["are_codes", "code_and_name", "counts_on", "is_code", "is_coded_name"]
+__all__ = ["are_codes", "code_and_name", "counts_on", "ends_name", "is_code", "is_coded_name"]
 
 NEARLY_ALL: Final = 0.9
 FEWEST: Final = 3
@@ -40,6 +40,11 @@ def is_coded_name(cell: GridCell) -> bool:
     """Whether a cell prints a code with its name, and not how many of something: 204公共安全支出."""
     parts = code_and_name(cell.text)
     return parts is not None and not is_unit(parts[1])
+
+
+def ends_name(cell: GridCell) -> bool:
+    """Whether a cell prints what may end the name in the line above: a code in brackets."""
+    return bool(bracketed_code(cell.text))
 
 
 def are_codes(cells: Sequence[GridCell]) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from juesuan.account.model import Column
-from juesuan.account.tables.codes import are_codes, counts_on, is_code, is_coded_name
+from juesuan.account.tables.codes import are_codes, counts_on, ends_name, is_code, is_coded_name
 from juesuan.account.tables.grid import GridCell, Line
 from juesuan.account.tables.phase import Timing, compares, phase_of, undated
 from juesuan.account.tables.unit import split_unit, unit_of_head
@@ -221,7 +221,7 @@ def _part_of_amounts(cells: list[GridCell]) -> Part:
 
     A picture or a typing error makes 科目编码, or 行次, a head that nobody knows.
     """
-    if _share(cells, _is_name) > MOST:
+    if _share(cells, _is_name) + _share(cells, ends_name) > MOST and any(map(_is_name, cells)):
         return Part.ITEM
     if len(cells) >= COUNTED and counts_on(cells):
         return Part.LINE

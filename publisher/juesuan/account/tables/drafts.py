@@ -18,7 +18,7 @@ from juesuan.account.tables.grid import Grid, GridCell, Line, printed
 from juesuan.account.tables.layout import Layout
 from juesuan.account.tables.unit import is_unit
 from juesuan.account.words.bilingual import compared
-from juesuan.account.words.figure import digits
+from juesuan.account.words.figure import bracketed_code, digits
 from juesuan.account.words.lexicon import lexicon
 from juesuan.account.words.wording import joined, tidy, wording
 from juesuan.document.model import Anchor, Ruling
@@ -305,7 +305,7 @@ def _with_text(label: LabelDraft, part: Part, text: str) -> LabelDraft:
     bare = "" if wording(text).apart else digits(text)
     if part is Part.LINE and _LINE.fullmatch(bare):
         return replace(label, line=text)
-    if code := _code_of(part, bare):
+    if code := _code_of(part, bracketed_code(text) or bare):
         return replace(label, codes=(*label.codes, code))
     if text in lexicon().levels:
         return label

@@ -10,6 +10,7 @@ from juesuan_vocab.wording import plain
 
 __all__ = [
     "amount",
+    "bracketed_code",
     "digits",
     "figure_behind_label",
     "figures_among_labels",
@@ -145,6 +146,16 @@ def is_nothing(text: str) -> bool:
 def is_code(text: str) -> bool:
     """Whether the text is a subject code of 类, 款 or 项."""
     return _CODE.fullmatch(plain(text)) is not None
+
+
+def bracketed_code(text: str) -> str:
+    """The subject code that a text prints in brackets: （20802）; empty if it prints none.
+
+    It may be a negative amount too, without separators and decimals: what its column holds tells.
+    """
+    printed = plain(text)
+    is_bracketed = printed.startswith("(") and printed.endswith(")") and is_code(printed[1:-1])
+    return printed[1:-1] if is_bracketed else ""
 
 
 def is_padded_code(text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from juesuan.account.words.bilingual import compared
 from juesuan.account.words.figure import (
     amount,
+    bracketed_code,
     digits,
     holds_two,
     is_code,
@@ -42,8 +43,8 @@ class Wording:
         amount: The number that is printed; None if none is.
         unit: The unit printed in the same cell (``万元`` in 12.34万元, ``%``), empty if none.
         nothing: Whether it is a mark for nothing (``—``, ``无``).
-        code: The subject code that it may be, empty if it can be none; ``201`` may be an amount
-            too.
+        code: The subject code that it may be, empty if it can be none; ``201`` and ``（201）``
+            may be amounts too.
         spoilt: Whether it is digits that are no number, or ``###``.
         money: Whether it has decimals or separators of thousands: no code, no index, no year.
         apart: Whether it is two numbers with a blank between them: no amount, no code, no 行次.
@@ -126,7 +127,7 @@ def _code(text: str) -> str:
         return plain(text)
     if is_padded_code(text):
         return digits(text).partition(".")[0]
-    return ""
+    return bracketed_code(text)
 
 
 def _is_apart(text: str) -> bool:

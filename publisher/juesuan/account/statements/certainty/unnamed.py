@@ -2,7 +2,8 @@
 
 Sums close too where every row has lost, or gained, the same. An amount needs the name of its row,
 the head of its column and its unit; where nothing draws columns, also as many decimals as the
-others of its column.
+others of its column. A whole number in brackets may be the code of a name: it is in doubt in any
+table whose amounts print decimals.
 """
 
 from collections import Counter
@@ -51,15 +52,19 @@ def unnamed(
 
 
 def _lacking(statement: Statement, aligned: TABLES) -> Mapping[str, Iterable[Entry]]:
-    """The amounts that lack a name, by what it would name; none of a table that is no form."""
-    if statement.id.startswith(OTHER):
-        return {}
+    """The amounts that lack a name, by what it would name.
+
+    Of a table that is no form only those that lack decimals.
+    """
     amounts = [entry for entry in statement.entries if entry.amount is not None]
+    bracketed = list(_of_whole_in_brackets(amounts))
+    if statement.id.startswith(OTHER):
+        return {"decimals": bracketed}
     return {
         "row": _of_nameless_rows(statement, aligned),
         "column": _of_headless_columns(amounts, statement.unit),
         "unit": (entry for entry in amounts if not entry.column.unit),
-        "decimals": _of_other_decimals(amounts, aligned),
+        "decimals": chain(_of_other_decimals(amounts, aligned), bracketed),
     }
 
 
@@ -115,6 +120,17 @@ def _of_other_decimals(amounts: Iterable[Entry], aligned: TABLES) -> Iterator[En
         usual, times = counts.most_common(1)[0]
         if len(entries) >= FEWEST and times >= MOST * len(entries):
             yield from (entry for entry in entries if _decimals(entry) < usual)
+
+
+def _of_whole_in_brackets(amounts: Sequence[Entry]) -> Iterator[Entry]:
+    """The whole numbers in brackets, without separators, where nearly all others have decimals."""
+    others = [one for one in amounts if one.amount and not _is_whole_in_brackets(one)]
+    if others and sum(map(bool, map(_decimals, others))) >= MOST * len(others):
+        yield from filter(_is_whole_in_brackets, amounts)
+
+
+def _is_whole_in_brackets(entry: Entry) -> bool:
+    return entry.raw.endswith((")", "）")) and digits(entry.raw).removeprefix("-").isdigit()
 
 
 def _decimals(entry: Entry) -> int:
