@@ -23,7 +23,7 @@ WHERE statement IN ('revenue', 'expenditure', 'general-budget', 'government-fund
 
 -- Rows of subjects whose code is misprinted by one digit, or by two that changed places: other statements print the same name
 -- beside another code, which this one lacks, and the subjects above or below it, or its amount, are those of the other code; so is an
--- amount of appropriation within that of all expenditure.
+-- amount of appropriation within that of all expenditure, of another 项 of the 款 that is printed.
 CREATE OR REPLACE TABLE misprinted_codes AS
 WITH subject_rows AS (
     SELECT statement, any_value(statement_title) AS title, row, function_code AS code,
@@ -41,7 +41,7 @@ odd AS (
 paired AS (
     SELECT r.*, o.code AS meant, bool_or(o.yuan = r.yuan
         OR (o.statement = 'expenditure' AND r.statement IN ('general-budget', 'government-fund', 'state-capital')
-            AND length(r.code) = 7 AND o.yuan >= r.yuan)) AS same_amount
+            AND length(r.code) = 7 AND starts_with(o.code, left(r.code, 5)) AND o.yuan >= r.yuan)) AS same_amount
     FROM odd r JOIN subject_rows o ON o.statement <> r.statement AND o.name = r.name
         AND o.code <> r.code AND length(o.code) = length(r.code)
     GROUP BY ALL
