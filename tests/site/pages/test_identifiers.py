@@ -98,7 +98,7 @@ def test_sitemap_lists_pages_that_are_there(get: Get) -> None:
     """Each address of the sitemap answers with a page; robots.txt names the sitemap."""
     sitemap = get("/sitemap.xml", accept="*/*").get_data(as_text=True)
     addresses = [part.partition("</loc>")[0] for part in sitemap.split("<loc>")[1:]]
-    assert len(addresses) == 7 + 1 + 1 + 5 + 6 + 9
+    assert len(addresses) == 8 + 1 + 1 + 5 + 6 + 9
     for address in addresses:
         assert get(address.removeprefix("http://localhost")).status_code == 200
     assert "/sitemap.xml" in get("/robots.txt", accept="*/*").get_data(as_text=True)
