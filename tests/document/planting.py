@@ -86,7 +86,7 @@ TEXTS = {
 def pdf() -> bytes:
     """A page of PDF."""
     out = io.BytesIO()
-    canvas = Canvas(out)
+    canvas = Canvas(out, invariant=1)
     canvas.drawString(72, 700, "final account")
     canvas.save()
     return out.getvalue()

@@ -209,8 +209,9 @@ def test_a_number_in_a_pdf_is_found(place: str) -> None:
 
 
 def test_numbers_of_the_format_are_none_of_persons() -> None:
-    """Places of objects, coordinates and widths are no strings."""
+    """Places of objects, coordinates, widths and the digest of the file are no strings."""
     widths = catalogued("/W[1500 500 1000 1381 234 5695]")
+    digest = pdf().replace(b"/ID", b"/ID [<2b325450a15508611699><2b325450a15508611699>]\n/Old", 1)
     page = with_object(b"", b"138 1234 5678 m 1381 234 5695 l S (ok) Tj")
-    for data in (pdf(), widths, page):
+    for data in (pdf(), widths, digest, page):
         assert not is_found(data)

@@ -33,7 +33,10 @@ _SHOWN: Final = re.compile(
 _ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 _SPELT_NAME: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _OBJECT: Final = re.compile(rb"\d+\s+\d+\s+obj\b.*?\bendobj\b", re.DOTALL)
-_TABLE: Final = re.compile(rb"\bxref\b[\d\sfn]*|\bstartxref\s+\d+|\btrailer\b")
+# The places of objects and the digest that identifies the file.
+_TABLE: Final = re.compile(
+    rb"\bxref\b[\d\sfn]*|\bstartxref\s+\d+|\btrailer\b|/ID\s*\[\s*(?:<[0-9A-Fa-f]*>\s*)+\]"
+)
 _FILTER: Final = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
 _WORD: Final = re.compile(rb"[A-Za-z][A-Za-z0-9]*\*?")
 _OCTAL: Final = frozenset(b"%d" % digit for digit in range(8))
