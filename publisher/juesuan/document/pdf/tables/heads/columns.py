@@ -1,12 +1,10 @@
 """What heads say of the columns below them: which print nothing, and where two of labels part."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import compress, repeat
 from operator import attrgetter
-from statistics import median
 
 from juesuan.document.pdf.tables.columns import NEAR, Align, Column, Columns
 from juesuan.document.pdf.tables.figures import column_around
@@ -25,7 +23,6 @@ from juesuan.document.pdf.tables.words import (
 # of the font size: a head of one column stands no higher above the middle of the header
 HALF_LEVEL = 0.3
 LEVEL = 0.6  # of the font size: heads of one level are not farther apart
-ALIKE = 1.5  # points: heads at the left of their cells begin so alike behind the cells before
 FILLED = 2.0  # of the font size: a head that leaves less room fills its cell
 
 Heads = Sequence[Block] | Sequence[Word]
@@ -72,7 +69,6 @@ def headed_left(
     sides = [_begins_left(_narrow(column, inside), end, words) for column, end in shown]
     counts = words_of_kind(words_of(numbers), Kind.NUMBER)
     sides += [_begins_with(number, words) for number in counts]
-    sides += _begin_alike(columns.figures, words)
     return replace(columns, is_headed_left=sides.count(True) > sides.count(False))
 
 
@@ -80,23 +76,6 @@ def _narrow(column: Column, words: Sequence[Word]) -> Column:
     """A column no wider than the words in it: the border between two is halfway."""
     own = _within(column, words)
     return column_around(own, figures=column.figures) if own else column
-
-
-def _begin_alike(ended: Sequence[Column], heads: Sequence[Word]) -> list[bool]:
-    """For each head behind the end of a cell whether it begins as far from it as most do.
-
-    Heads of one width do so in the middle of their cells too.
-    """
-    ordered = sorted(heads, key=LEFT_END)
-    lefts = list(map(LEFT_END, ordered))
-    ends = [one.right for one in ended if one.right <= lefts[-1]]
-    first = [ordered[bisect_left(lefts, end)] for end in ends]
-    widths = [head.right - head.left for head in first]
-    if max(widths, default=0.0) - min(widths, default=0.0) < ordered[0].size:
-        return []
-    gaps = [head.left - end for head, end in zip(first, ends, strict=True)]
-    usual = median(gaps)
-    return [abs(gap - usual) <= ALIKE for gap in gaps]
 
 
 def _begins_with(number: Word, heads: Sequence[Word]) -> bool:
