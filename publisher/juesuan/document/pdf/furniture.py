@@ -3,19 +3,16 @@
 Left out only where the repetition proves it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from juesuan.document.model import Anchor, Remark, parameters
+from juesuan.document.pdf.native.leaves import PAGE_NUMBER
 from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.tables.lines import Line
 
-NUMBER = re.compile(
-    r"^[\s\-—–－―~～·.第共页Pp/]*(\d{1,4})[\s\-—–－―~～·.页共/第]*(\d{1,4})?[\s\-—–－页]*$"
-)
 COLONS = frozenset(":：")
 EDGE = 0.13  # of the height of the page
 OFTEN = 3  # pages
@@ -95,26 +92,26 @@ def _edge_lines(page: Page) -> list[Line]:
     top, bottom = EDGE * page.height, (1 - EDGE) * page.height
     edge = [line for line in page.lines if not top <= line.baseline <= bottom]
     outermost = page.lines[:1] + page.lines[-1:]
-    return [line for line in edge if line in outermost or NUMBER.match(line.text)]
+    return [line for line in edge if line in outermost or PAGE_NUMBER.match(line.text)]
 
 
 def _key(line: Line, page: Page) -> Key:
     """Which edge, and the text; ``#`` for page numbers."""
     edge = "top" if line.baseline < page.height / 2 else "bottom"
-    return edge, "#" if NUMBER.match(line.text) else line.text
+    return edge, "#" if PAGE_NUMBER.match(line.text) else line.text
 
 
 def _numbered(pages: Sequence[Page]) -> set[Placed]:
     """Lines that are page numbers.
 
-    They stand a constant away from the page's own number on several pages.
+    They stand a constant away from the page's own place on several pages.
     """
     by_offset: dict[int, set[Placed]] = defaultdict(set)
-    for page in pages:
+    for place, page in enumerate(pages):
         for line in _edge_lines(page):
-            match = NUMBER.match(line.text)
+            match = PAGE_NUMBER.match(line.text)
             if match:
-                by_offset[int(match[1]) - page.number].add((page.number, line))
+                by_offset[int(match[1]) - place].add((page.number, line))
     rising = [placed for placed in by_offset.values() if _page_count(placed) >= MARKS]
     return set(chain.from_iterable(rising))
 

@@ -50,7 +50,7 @@ class Lattice:
         """Where the lines of a cell stand on the page as shown."""
         if self.view is None:
             return ()
-        if not self.view.quarters:
+        if self.view.is_upright:
             return places
         return tuple(map(self.view.shown, places))
 

@@ -2,6 +2,8 @@
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -11,7 +13,7 @@ from juesuan.document.pdf import second
 from juesuan.document.pdf.blocks import blocks_of
 from juesuan.document.pdf.legible import Legibility
 from juesuan.document.pdf.native.file import open_pdf
-from juesuan.document.pdf.native.printed_page import PrintedPage, printed_page
+from juesuan.document.pdf.native.printed_page import PrintedPage, has_two_on_each, printed_pages
 from juesuan.document.pdf.page import Page, lay_out, runs_over
 from juesuan.document.pdf.running import RunningLines
 from juesuan.document.pdf.scan import engine
@@ -55,7 +57,9 @@ class PdfReader:
         recogniser = Recogniser(source.data, source.name, is_pdf=True)
         with open_pdf(source) as file, recogniser:
             running = RunningLines()
-            printed = (printed_page(file, index) for index in range(len(file)))
+            count = len(file)
+            print_of = partial(printed_pages, file, two=has_two_on_each(file))
+            printed = chain.from_iterable(map(print_of, range(count)))
             for one in running.taken_out(printed):
                 page, remark = _legible(one, recogniser, _last_columns(pages))
                 pages.append(page)
@@ -63,7 +67,7 @@ class PdfReader:
         _any_read(pages, source.name)
         blocks, remarks = blocks_of(pages)
         document = source.document(self.media_type, blocks, (*told, *running.remarks(), *remarks))
-        return dataclasses.replace(document, pages=len(pages))
+        return dataclasses.replace(document, pages=count)
 
 
 def _last_columns(pages: list[Page]) -> Columns | None:
@@ -82,7 +86,7 @@ def read_page(file: pdfium.PdfDocument, index: int, before: Columns | None = Non
     Raises:
         DocumentDamaged: pdfium cannot load the page.
     """
-    return _made(printed_page(file, index), before)
+    return _made(printed_pages(file, index, two=False)[0], before)
 
 
 def _made(page: PrintedPage, before: Columns | None) -> Page:

@@ -26,6 +26,7 @@ LOST = "\ufffd"
 ASKEW = -1
 GENERATED = -2
 UNSEEN = -3
+ELSEWHERE = -4  # on the other page of its sheet
 EDGE = 4.0  # points beyond the edge that are no matter
 HALVED = 0.5  # points: so near to its middle an edge halves a character
 LEFT, RIGHT, BASELINE, SIZE = itemgetter(1), itemgetter(2), itemgetter(3), itemgetter(4)
@@ -35,7 +36,14 @@ TILT = 5  # degrees: more is a stamp or a watermark
 class Sheet(NamedTuple):
     """Where the visible part of a page lies in user space, in points.
 
-    Also how often it is turned when shown.
+    Attributes:
+        width: Of the part.
+        height: Of the part.
+        left: Where it begins.
+        bottom: Where it ends below.
+        rotation: Quarter turns clockwise in which the page is shown.
+        shown: Where one of two pages on a sheet begins on the sheet as shown; None if the sheet is
+            one page.
     """
 
     width: float
@@ -43,6 +51,7 @@ class Sheet(NamedTuple):
     left: float
     bottom: float
     rotation: int = 0
+    shown: tuple[float, float] | None = None
 
 
 class Glyph(NamedTuple):
@@ -102,6 +111,8 @@ def read_print(text_page: int, count: int, page: Sheet, concealed: Concealed = N
     codes = _codes(text_page, count)
     turns, scales = _turned(matrix)
     _mark(turns, _generated(text_page, codes), GENERATED)
+    if page.shown is not None:
+        _mark(turns, _elsewhere(text_page, count, page), ELSEWHERE)
     pieces = _pieces(text_page, count) if concealed else []
     _mark(turns, compress(range(count), map(concealed.whole.__contains__, pieces)), UNSEEN)
     counted = Counter(turns)
@@ -113,6 +124,7 @@ def read_print(text_page: int, count: int, page: Sheet, concealed: Concealed = N
         left=page.left,
         bottom=page.bottom,
         rotation=page.rotation,
+        shown=page.shown or (0.0, 0.0),
     )
     runs_level = counted[0] + counted[GENERATED] == count
     starts = matrix[5::6] if runs_level else []
@@ -125,8 +137,25 @@ def read_print(text_page: int, count: int, page: Sheet, concealed: Concealed = N
     kept = compress(columns, map(quarters.__eq__, turns))
     glyphs: list[Glyph] = list(map(partial(tuple.__new__, Glyph), kept))
     unseen = turns.count(UNSEEN)
-    tilted = count - turns.count(GENERATED) - unseen - len(glyphs)
+    tilted = count - turns.count(GENERATED) - turns.count(ELSEWHERE) - unseen - len(glyphs)
     return Print(glyphs, upright, tilted, _outside(glyphs, *upright.size), unseen)
+
+
+def directions(text_page: int, count: int, part: Sheet) -> list[int]:
+    """In how many quarter turns each character of a part of a page runs; ``ASKEW`` if otherwise."""
+    turns, _ = _turned(_floats(bindings.text_matrix, text_page, count, 6))
+    _mark(turns, _generated(text_page, _codes(text_page, count)), GENERATED)
+    _mark(turns, _elsewhere(text_page, count, part), ELSEWHERE)
+    return [turn for turn in turns if turn >= ASKEW]
+
+
+def _elsewhere(text_page: int, count: int, part: Sheet) -> Iterator[int]:
+    """The characters that do not begin in a part of a page."""
+    origins = _origins(text_page, count)
+    right, top = part.left + part.width, part.bottom + part.height
+    for place, (x, y) in enumerate(zip(origins[0::2], origins[1::2], strict=True)):
+        if not (part.left <= x < right and part.bottom <= y < top):
+            yield place
 
 
 def _pieces(text_page: int, count: int) -> list[int]:

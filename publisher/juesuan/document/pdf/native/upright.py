@@ -16,11 +16,18 @@ class View:
         width: As read, in points.
         height: As read, in points.
         quarters: Quarter turns clockwise from the way it is read to the way it is shown.
+        begins: Where it begins on its sheet as shown, from the left and the top, in points.
     """
 
     width: float
     height: float
     quarters: int
+    begins: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether its places are those of the page as shown."""
+        return not self.quarters and self.begins == (0.0, 0.0)
 
     def shown(self, place: Box) -> Box:
         """A place of the page as read on the page as shown."""
@@ -29,7 +36,9 @@ class View:
             page, left, top, right, bottom = place
             place = Box(page, height - bottom, left, height - top, right)
             width, height = height, width
-        return place
+        page, left, top, right, bottom = place
+        across, down = self.begins
+        return Box(page, left + across, top + down, right + across, bottom + down)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +54,7 @@ class Upright:
         left: Where the page begins in user space, in points.
         bottom: Where it ends below.
         rotation: Quarter turns clockwise in which the page is shown.
+        shown: Where it begins on its sheet as shown, from the left and the top, in points.
     """
 
     quarters: int
@@ -53,12 +63,14 @@ class Upright:
     left: float = 0.0
     bottom: float = 0.0
     rotation: int = 0
+    shown: tuple[float, float] = (0.0, 0.0)
 
     @property
     def view(self) -> View:
         """How the page is shown beside how it is read."""
         width, height = self.size
-        return View(width=width, height=height, quarters=(self.rotation - self.quarters) % 4)
+        quarters = (self.rotation - self.quarters) % 4
+        return View(width=width, height=height, quarters=quarters, begins=self.shown)
 
     @property
     def size(self) -> tuple[float, float]:
