@@ -113,3 +113,44 @@ def test_pages_do_not_part_an_aligned_table(tmp_path: Path) -> None:
     text = "项目        金额\n第一项     11.00\n第二项      2.00\n\f第三项      3.00\n"
     (table,) = _read(tmp_path, text).tables
     assert [row[1].anchor.page for row in table.rows] == [1, 1, 1, 2]
+
+
+BOXED = """
+支出决算表
+
+┌──────┬────────┬────────────────────┐
+│      │        │本年支出            │
+│编码  │名称    ├──────┬──────┬──────┤
+│      │        │小计  │基本  │项目  │
+├──────┼────────┼──────┼──────┼──────┤
+│205   │教育支出│101.50│ 80.00│ 21.50│
+├──────┼────────┼──────┼──────┼──────┤
+│208   │社保支出│ 20.00│      │ 20.00│
+│合计  │        │121.50│ 80.00│ 41.50│
+└──────┴────────┴──────┴──────┴──────┘
+"""
+PLAIN = str.maketrans("┌┬┐├┼┤└┴┘─│", "+" * 9 + "-|")
+
+
+def _wide(text: str) -> str:
+    """The same with rules of characters that are as wide as Chinese ones."""
+    return text.replace("──", "─")
+
+
+@pytest.mark.parametrize("drawn", [BOXED, _wide(BOXED), BOXED.translate(PLAIN)])
+def test_characters_that_draw_a_box_are_its_rules(drawn: str, tmp_path: Path) -> None:
+    """Drawn in one width or the other, or with + and |, a box has the cells that it shows."""
+    (table,) = _read(tmp_path, drawn).tables
+    assert _texts(table)[-3:] == [
+        ["205", "教育支出", "101.50", "80.00", "21.50"],
+        ["208", "社保支出", "20.00", "", "20.00"],
+        ["合计", "", "121.50", "80.00", "41.50"],
+    ]
+    assert [row[3].text for row in table.rows[:2]] == ["本年支出", "基本"]
+
+
+def test_rows_between_bars_alone_are_a_table_of_their_own(tmp_path: Path) -> None:
+    """A table of Markdown has no rule of + above it, and its cells are those between its bars."""
+    rows = "| 205 | 教育支出 | 101.50 |\n| 208 | 社保 | 20.00 |"
+    (table,) = _read(tmp_path, f"支出决算表\n\n{rows}\n").tables
+    assert (_texts(table)[0], table.ruling) == (["205", "教育支出", "101.50"], Ruling.MARKED)

@@ -17,7 +17,7 @@ from juesuan.document.encoding import decode, looks_like_text
 from juesuan.document.grouping import group
 from juesuan.document.model import Anchor, Block, Cell, Document, Paragraph, Table
 from juesuan.document.source import Source
-from juesuan.document.typewritten import TypedLine, typed_tables
+from juesuan.document.typewritten import TypedLine, boxed, typed_tables
 from juesuan.errors import DocumentDamaged, DocumentEmpty
 
 __all__ = ["READER", "TextReader"]
@@ -72,7 +72,7 @@ def _lines(text: str, *, paged: bool) -> Iterator[TypedLine]:
 
 def _blocks(text: str, *, paged: bool) -> Iterator[Block]:
     tables = 0
-    runs = group(_lines(text, paged=paged), _goes_on)
+    runs = group(boxed(_lines(text, paged=paged)), _goes_on)
     for is_table, alike in groupby(runs, _is_table):
         near = [*alike]
         blocks = map(_table, near, count(tables + 1)) if is_table else _loose(near, above=tables)

@@ -1,7 +1,8 @@
 """Tables in plain text whose columns blanks align.
 
 A line is set as on a typewriter: a Chinese character is as wide as two digits. So each character
-has its place, and what reads the pages of a PDF reads these lines too.
+has its place, and what reads the pages of a PDF reads these lines too. Characters that draw a box
+(┌─┬─┐, +---+) are its rules.
 """
 
 import re
@@ -24,7 +25,7 @@ from juesuan.document.pdf.page import FilledGrid, lay_out
 from juesuan.document.pdf.tables.joining import join
 from juesuan.document.pdf.tables.words import FIGURE
 
-__all__ = ["TypedLine", "typed_tables"]
+__all__ = ["TypedLine", "boxed", "typed_tables"]
 
 SIZE: Final = 10.0
 """Points: of a Chinese character; a digit is half as wide."""
@@ -39,7 +40,14 @@ FEWEST: Final = 2
 ALIGNED: Final = 0.8
 """Of the figures of a column: so many stand at one place."""
 GAP: Final = re.compile(r"\S(?: {2,}|[ \u3000]*\u3000[ \u3000]*)[-－]?\d")
-RULE: Final = re.compile(r"[-－—=＝_＿]{4,}")
+RULE: Final = re.compile(r"[-－—=＝_＿]{4,}|[\u250c-\u254b\u2552-\u256c][\u2500-\u257f]{2,}")
+"""Dashes, or what begins with the corner of a box: dashes alone in a cell of one are no amount."""
+BOX: Final = re.compile(r"[\u2500-\u257f]")
+BAR: Final = re.compile("[│┃┆┇┊┋║]")
+"""The side of a cell of a box."""
+PLAIN_RULE: Final = re.compile(r"\+(?:[-=]+\+)+")
+PLAIN_ROW: Final = re.compile(r"[|+].*[|+]")
+DRAWN: Final = str.maketrans({"+": "┼", "-": "─", "=": "═"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,21 @@ class TypedLine:
     page: int | None
 
 
+def boxed(lines: Iterable[TypedLine]) -> Iterator[TypedLine]:
+    """Lines in which the boxes that +, - and | draw are drawn with the characters of boxes."""
+    is_inside = False
+    for line in lines:
+        text = line.text.strip()
+        is_row = is_inside and PLAIN_ROW.fullmatch(text) is not None
+        is_inside = is_row or PLAIN_RULE.fullmatch(text) is not None
+        yield replace(line, text=_as_box(line.text)) if is_inside else line
+
+
+def _as_box(text: str) -> str:
+    """A line of a box drawn with its characters."""
+    return PLAIN_RULE.sub(lambda rule: rule[0].translate(DRAWN), text).replace("|", "│")
+
+
 def typed_tables(lines: Sequence[TypedLine], *, above: int) -> tuple[list[Table], list[TypedLine]]:
     """The tables that some lines hold, and the lines of what stands outside of them.
 
@@ -67,7 +90,7 @@ def typed_tables(lines: Sequence[TypedLine], *, above: int) -> tuple[list[Table]
     Raises:
         DocumentTooLarge: A table has more cells than the limit allows.
     """
-    set_off = filter(GAP.search, map(attrgetter("text"), lines))
+    set_off = filter(GAP.search, (BAR.sub("  ", line.text) for line in lines))
     if len([*set_off]) < FEWEST:
         return [], [*lines]
     page = lay_out(1, *_sheet(lines))
@@ -125,9 +148,9 @@ def _sheet(lines: Sequence[TypedLine]) -> tuple[Print, Ruling]:
     """The lines as a page of characters and rules."""
     glyphs: list[Glyph] = []
     ruling = Ruling()
-    widest = 0.0
+    widest, box = 0.0, _width_of_boxes(lines)
     for at, line in enumerate(lines):
-        ends = _ends(line.text)
+        ends = _ends(line.text, box)
         widest = max(widest, ends[-1])
         baseline = PITCH * (at + 1)
         for rule in RULE.finditer(line.text):
@@ -141,20 +164,36 @@ def _sheet(lines: Sequence[TypedLine]) -> tuple[Print, Ruling]:
 
 def _glyphs(text: str, ends: Sequence[float], baseline: float, size: float) -> Iterator[Glyph]:
     """The printed characters of a line, without those of rules."""
-    printed = RULE.sub(lambda rule: " " * len(rule[0]), text)
+    printed = BAR.sub(" ", RULE.sub(lambda rule: " " * len(rule[0]), text))
     for character, left, right in zip(printed, ends, ends[1:], strict=False):
         if not character.isspace():
             yield Glyph(character, left, right, baseline, size)
 
 
-def _ends(text: str) -> list[float]:
-    """Where each character begins and the last one ends, in points."""
-    return [*accumulate(map(_width, text), initial=0.0)]
+def _ends(text: str, box: float) -> list[float]:
+    """Where each character begins and the last one ends, in points.
+
+    Args:
+        text: Of the line.
+        box: Width of a character that draws a box, in points.
+    """
+    return [*accumulate(map(partial(_width, box=box), text), initial=0.0)]
 
 
-def _width(character: str) -> float:
+def _width(character: str, box: float) -> float:
     """The width of a character, in points."""
+    if BOX.match(character):
+        return box
     return SIZE / 2 * (1 + (east_asian_width(character) in WIDE))
+
+
+def _width_of_boxes(lines: Sequence[TypedLine]) -> float:
+    """The width of a character that draws a box: with it most rows and rules end at one place.
+
+    Fonts differ: some draw it as wide as a digit, some as a Chinese character.
+    """
+    drawn = [line.text.rstrip() for line in lines if BOX.search(line.text)]
+    return min(SIZE, SIZE / 2, key=lambda box: len({_ends(text, box)[-1] for text in drawn}))
 
 
 def _is_title(lines: Sequence[TypedLine], at: int) -> bool:
