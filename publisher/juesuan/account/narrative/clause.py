@@ -196,7 +196,9 @@ def names_of_each(label: str, words: str) -> list[str]:
 
     None if it gives it to all together.
     """
-    return [] if phrase("label", "each").search(words) is None else names_of_money(label)
+    if phrase("label", "each").search(words) is None:
+        return []
+    return names_of_money(label) or names_of_sides(label)
 
 
 def names_of_money(label: str) -> list[str]:

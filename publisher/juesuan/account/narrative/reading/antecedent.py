@@ -1,6 +1,8 @@
 """What a number without a name is of, where that is not what was spoken of last."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
 
 from juesuan.account.narrative.clause import GENERIC, phrase
 from juesuan.account.narrative.mention import Nature
@@ -13,17 +15,62 @@ __all__ = ["turn_to_antecedent"]
 
 NAMELESS = GENERIC | {""}
 """Labels of a number that do not say what it is of."""
+AMOUNTS: Final = frozenset({"value", "executed", "unnamed"})
+PERCENT: Final = Decimal(100)
 
 
 def turn_to_antecedent(state: State, number: Number) -> State:
     """Speak of what a number is of: the nearest before it of its kind, or of the account's year."""
     state = _turn_to_named(_turn_to_kind(state, number), number)
+    state = _turn_to_completed(_turn_from_average(state, number), number)
     draft = state.spoken
     if draft is None or not _is_too_early(state, number, draft):
         return state
     told = reversed(state.valued(state.begun))
     own = (fact for fact in told if alike(fact.label, draft.label))
     return _turn_to(state, next(own, None))
+
+
+def _turn_from_average(state: State, number: Number) -> State:
+    """An amount without a name behind an average is of what stands before it.
+
+    接待86批次、702人次,人均106.84元,共7.50万元: the amount is of what was received.
+    """
+    draft = state.spoken
+    if draft is None or number.label or number.name not in AMOUNTS or not _is_average(draft):
+        return state
+    told = reversed(state.since(state.begun))
+    return _turn_to(state, next((fact for fact in told if not _is_average(fact)), None))
+
+
+def _is_average(fact: Draft) -> bool:
+    return phrase("parts", "average").search(fact.label) is not None
+
+
+def _turn_to_completed(state: State, number: Number) -> State:
+    """A completion without a name is of the thing whose budget and amount prove it.
+
+    预算820万元,实际支出791.30万元,结余28.70万元,执行率96.50%: it is none of what is left over.
+    """
+    draft = state.spoken
+    if draft is None or number.label or number.name != "completion_rate":
+        return state
+    told = (fact for fact in state.since(state.begun) if fact is not draft)
+    proven = [fact for fact in told if _completes(fact, number.mention.value)]
+    return _turn_to(state, proven[0] if len(proven) == 1 and not _has_budget(draft) else None)
+
+
+def _has_budget(fact: Draft) -> bool:
+    return fact.initial_budget is not None or fact.adjusted_budget is not None
+
+
+def _completes(fact: Draft, rate: Decimal) -> bool:
+    """Whether a rate is what the amount of a fact is of its last budget, as far as digits tell."""
+    budget = fact.initial_budget if fact.adjusted_budget is None else fact.adjusted_budget
+    if fact.value is None or not budget or fact.completion_rate is not None:
+        return False
+    last_digit = Decimal(1).scaleb(int(rate.as_tuple().exponent))
+    return abs(fact.value / budget * PERCENT - rate) <= last_digit
 
 
 def _turn_to_named(state: State, number: Number) -> State:

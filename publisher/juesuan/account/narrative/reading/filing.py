@@ -124,7 +124,7 @@ def speak_on(state: State, number: Number, before: Draft | None) -> State:
     state = replace(state, base_told=Base(name=name, year=year))
     sentence = number.phrase.sentence
     here = before is not None and _is_near(before, sentence)
-    if before is not None and here and _goes_on(number, told, before):
+    if before is not None and here and _goes_on(state, number, told, before):
         return replace(state, current=before.key)
     return copy_fact(state, told, sentence)
 
@@ -135,10 +135,12 @@ def _is_near(before: Draft, sentence: Sentence) -> bool:
     return before.sentence is sentence or opens is not None
 
 
-def _goes_on(number: Number, told: Draft, before: Draft) -> bool:
+def _goes_on(state: State, number: Number, told: Draft, before: Draft) -> bool:
     """Whether this year's amount of what was told of an earlier year is the fact spoken of before it."""
     if before.value is None:
-        return False
+        # 同比减少31.20万元,即由A减少到B
+        same = told.label == before.label and before.base == state.base_told
+        return same and before.sentence is number.phrase.sentence
     if number.name == "share_from":
         # 约为去年的1.6倍 has no share
         return before.nature is Nature.MONEY

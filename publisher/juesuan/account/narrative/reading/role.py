@@ -30,6 +30,8 @@ def known_role(state: State, clause: Phrase, role: Role) -> Role:
         role = replace(role, name="")
     if role.name == "whole_of_it":
         return _of_it(state, role)
+    if _is_changed_to(state, clause, role):
+        return replace(role, name="changed_to", direction="")
     if role.name == "changed_to" and state.role.name == "share_from":
         return replace(role, name="share", base=state.role.base)
     if role.name == "from_before":
@@ -39,6 +41,13 @@ def known_role(state: State, clause: Phrase, role: Role) -> Role:
     if role.name == "last_year" and clause.nature is Nature.PERCENTAGE:
         return _of_share(state, role)
     return _in_bracket(state, clause, role)
+
+
+def _is_changed_to(state: State, clause: Phrase, role: Role) -> bool:
+    """Whether 减少为 stands right behind the amount it was: 由上年的12万元减少为10万元."""
+    if role.name not in {"difference", "difference_rate"} or role.text != clause.left:
+        return False
+    return state.role.name in {"from", "from_open"} and role.text.endswith("为")
 
 
 def _in_bracket(state: State, clause: Phrase, role: Role) -> Role:
