@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from juesuan.account.narrative.clause import BELOW, GENERIC, Base, path_in
+from juesuan.account.narrative.clause import BELOW, GENERIC, Base, base_in, path_in
 from juesuan.account.narrative.clause import phrase as words_of
 from juesuan.account.narrative.mention import Nature
 from juesuan.account.narrative.reading.label import alike
@@ -26,11 +26,24 @@ def fill(state: State, number: Number) -> State:
     draft = state.spoken
     if draft is None:
         return state
-    told = _numbers_of(state, number, draft)
+    told = {**_budget_of_it(state, number, draft), **_numbers_of(state, number, draft)}
     state = state.change(draft.key, {**told, "rough": _rough_among(draft, number)})
     if number.name not in VALUES:
         return state
     return join_whole(_keep_day(state, number, draft.key), draft.key)
+
+
+def _budget_of_it(state: State, number: Number, draft: Draft) -> dict[str, Any]:
+    """The budget that a completion names, where another fact of the same thing told it.
+
+    年初预算20万元,调整预算30万元,完成年初预算的120%,完成调整预算的80%: a fact each.
+    """
+    if number.name != "completion_rate" or draft.measures or draft.value is not None:
+        return {}
+    name = base_in(f"比{number.role.base}", state.year).name
+    told = (fact for fact in state.since(state.begun) if fact.label == draft.label)
+    budgets = [fact for fact in told if name in fact.measures]
+    return {name: getattr(budgets[-1], name), "unit": budgets[-1].unit} if budgets else {}
 
 
 def _keep_day(state: State, number: Number, key: int) -> State:

@@ -72,8 +72,13 @@ def _beside_draft(state: State, number: Number, draft: Draft) -> dict[str, str]:
 
 
 def _has_another_base(state: State, number: Number, draft: Draft) -> bool:
-    """Whether a change is against something else than the one that a fact holds."""
-    if number.name not in CHANGES or not draft.direction:
+    """Whether a change is against something else than the one that a fact holds.
+
+    So is a budget in a sentence that opens comparing with it: 与年初预算相比,年初预算数20万元.
+    """
+    opens = words_of("comparison", "opens_with_budget").match(number.phrase.sentence.bare)
+    compared = number.name in CHANGES or (number.name in BUDGETS and opens is not None)
+    if not compared or not draft.direction:
         return False
     base = base_of(state, number)
     return base.name != "" and draft.base != base
