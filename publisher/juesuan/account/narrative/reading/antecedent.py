@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
+from itertools import filterfalse
 from typing import Final
 
 from juesuan.account.narrative.clause import GENERIC, phrase
@@ -36,11 +38,12 @@ def _turn_from_average(state: State, number: Number) -> State:
 
     接待86批次、702人次,人均106.84元,共7.50万元: the amount is of what was received.
     """
-    draft = state.spoken
-    if draft is None or number.label or number.name not in AMOUNTS or not _is_average(draft):
+    if number.label or number.name not in AMOUNTS:
+        return state
+    if not any(map(_is_average, state.facts[-1:])):
         return state
     told = reversed(state.since(state.begun))
-    return _turn_to(state, next((fact for fact in told if not _is_average(fact)), None))
+    return _turn_to(state, next(filterfalse(_is_average, told), None))
 
 
 def _is_average(fact: Draft) -> bool:
@@ -53,24 +56,23 @@ def _turn_to_completed(state: State, number: Number) -> State:
     预算820万元,实际支出791.30万元,结余28.70万元,执行率96.50%: it is none of what is left over.
     """
     draft = state.spoken
-    if draft is None or number.label or number.name != "completion_rate":
+    if number.label or number.name != "completion_rate":
         return state
-    told = (fact for fact in state.since(state.begun) if fact is not draft)
-    proven = [fact for fact in told if _completes(fact, number.mention.value)]
-    return _turn_to(state, proven[0] if len(proven) == 1 and not _has_budget(draft) else None)
-
-
-def _has_budget(fact: Draft) -> bool:
-    return fact.initial_budget is not None or fact.adjusted_budget is not None
+    if draft is None or draft.budget is not None:
+        return state
+    proves = partial(_completes, rate=number.mention.value)
+    proven = list(filter(proves, state.since(state.begun)))
+    return state.speaking_of(proven[0].key) if len(proven) == 1 else state
 
 
 def _completes(fact: Draft, rate: Decimal) -> bool:
     """Whether a rate is what the amount of a fact is of its last budget, as far as digits tell."""
-    budget = fact.initial_budget if fact.adjusted_budget is None else fact.adjusted_budget
-    if fact.value is None or not budget or fact.completion_rate is not None:
+    budget = fact.budget
+    if fact.value is None or not budget:
         return False
     last_digit = Decimal(1).scaleb(int(rate.as_tuple().exponent))
-    return abs(fact.value / budget * PERCENT - rate) <= last_digit
+    completed = fact.value / budget * PERCENT
+    return abs(completed - rate) <= last_digit
 
 
 def _turn_to_named(state: State, number: Number) -> State:

@@ -38,12 +38,14 @@ def _budget_of_it(state: State, number: Number, draft: Draft) -> dict[str, Any]:
 
     年初预算20万元,调整预算30万元,完成年初预算的120%,完成调整预算的80%: a fact each.
     """
-    if number.name != "completion_rate" or draft.measures or draft.value is not None:
+    if number.name != "completion_rate" or not draft.is_empty:
         return {}
     name = base_in(f"比{number.role.base}", state.year).name
-    told = (fact for fact in state.since(state.begun) if fact.label == draft.label)
-    budgets = [fact for fact in told if name in fact.measures]
-    return {name: getattr(budgets[-1], name), "unit": budgets[-1].unit} if budgets else {}
+    for fact in reversed(state.since(state.begun)):
+        told_here = fact.label == draft.label and name in fact.measures
+        if told_here:
+            return {name: getattr(fact, name), "unit": fact.unit}
+    return {}
 
 
 def _keep_day(state: State, number: Number, key: int) -> State:

@@ -12,6 +12,8 @@ from juesuan.account.narrative.reading.state import Draft, State
 __all__ = ["adjusted", "known_role"]
 
 OF_BUDGETS: Final = ("initial_budget", "adjusted_budget", "completion_rate")
+FROM: Final = frozenset({"from", "from_open"})
+BY_HOW_MUCH: Final = frozenset({"difference", "difference_rate"})
 OF_WHOLES: Final = {"share_whole": "", "last_year": "上年"}
 """Roles of an amount that a share behind it is of, with its name where its words give none."""
 
@@ -30,10 +32,7 @@ def known_role(state: State, clause: Phrase, role: Role) -> Role:
         role = replace(role, name="")
     if role.name == "whole_of_it":
         return _of_it(state, role)
-    if _is_changed_to(state, clause, role):
-        return replace(role, name="changed_to", direction="")
-    if role.name == "changed_to" and state.role.name == "share_from":
-        return replace(role, name="share", base=state.role.base)
+    role = _changed_to(state, clause, role)
     if role.name == "from_before":
         return _from_before(state, clause, role)
     if role.name == "gap":
@@ -43,11 +42,17 @@ def known_role(state: State, clause: Phrase, role: Role) -> Role:
     return _in_bracket(state, clause, role)
 
 
-def _is_changed_to(state: State, clause: Phrase, role: Role) -> bool:
-    """Whether 减少为 stands right behind the amount it was: 由上年的12万元减少为10万元."""
-    if role.name not in {"difference", "difference_rate"} or role.text != clause.left:
-        return False
-    return state.role.name in {"from", "from_open"} and role.text.endswith("为")
+def _changed_to(state: State, clause: Phrase, role: Role) -> Role:
+    """What something changed to, right behind what it was: 由上年的12万元减少为10万元.
+
+    Behind the share that it was it is a share.
+    """
+    became = role.text == clause.left and role.text.endswith("为")
+    if became and state.role.name in FROM and role.name in BY_HOW_MUCH:
+        return replace(role, name="changed_to", direction="")
+    if role.name == "changed_to" and state.role.name == "share_from":
+        return replace(role, name="share", base=state.role.base)
+    return role
 
 
 def _in_bracket(state: State, clause: Phrase, role: Role) -> Role:

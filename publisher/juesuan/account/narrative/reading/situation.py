@@ -76,12 +76,19 @@ def _has_another_base(state: State, number: Number, draft: Draft) -> bool:
 
     So is a budget in a sentence that opens comparing with it: 与年初预算相比,年初预算数20万元.
     """
-    opens = words_of("comparison", "opens_with_budget").match(number.phrase.sentence.bare)
-    compared = number.name in CHANGES or (number.name in BUDGETS and opens is not None)
-    if not compared or not draft.direction:
+    if not draft.direction or not _is_compared(number):
         return False
     base = base_of(state, number)
     return base.name != "" and draft.base != base
+
+
+def _is_compared(number: Number) -> bool:
+    """Whether a number is a change, or the budget that its sentence opens comparing with."""
+    if number.name in CHANGES:
+        return True
+    sentence = number.phrase.sentence.bare
+    opens = words_of("comparison", "opens_with_budget").match(sentence)
+    return number.name in BUDGETS and opens is not None
 
 
 def repeats(draft: Draft, number: Number) -> bool:

@@ -60,6 +60,11 @@ class Draft:
         return frozenset(name for name in MEASURES if getattr(self, name) is not None)
 
     @property
+    def budget(self) -> Decimal | None:
+        """The budget that was told last: the adjusted one, or else the initial one."""
+        return self.initial_budget if self.adjusted_budget is None else self.adjusted_budget
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was told of it."""
         return self.value is None and not self.measures and not self.direction
