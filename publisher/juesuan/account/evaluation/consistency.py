@@ -15,12 +15,12 @@ __all__ = ["contradictions"]
 def contradictions(read: Indicators, money: Sequence[Funding], anchor: Anchor) -> Iterator[Doubt]:
     """A doubt for each thing that does not fit, with its place."""
     for row in read.rows:
-        yield from _of_row(row)
+        yield from _of_row(row, levelled=read.levelled)
     yield from _levels(read, anchor)
     yield from _sum(read, money, anchor)
 
 
-def _of_row(row: Indicator) -> Iterator[Doubt]:
+def _of_row(row: Indicator, *, levelled: bool) -> Iterator[Doubt]:
     if row.score is not None and row.weight is not None and row.score > row.weight:
         yield Doubt(
             code="evaluation-score-above-weight",
@@ -29,7 +29,7 @@ def _of_row(row: Indicator) -> Iterator[Doubt]:
             parameters=parameters(name=row.name, score=str(row.score), weight=str(row.weight)),
             cells=(row.anchor,),
         )
-    if not row.level1:
+    if levelled and not row.level1:
         yield Doubt(
             code="evaluation-level-missing",
             raw=row.raw,

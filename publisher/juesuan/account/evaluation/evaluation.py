@@ -62,7 +62,7 @@ def _project(form: Form) -> Project:
         unit=values.get("unit", "") or values.get("whole", ""),
         money_unit=form.unit,
         funding=tuple(budget.rows),
-        total_score=read.total,
+        total_score=number(values.get("total", "")) if read.total is None else read.total,
         expected_goal=text_of(aims.get("expected")),
         achieved_goal=text_of(aims.get("achieved")),
         declared_weights=tuple(read.declared.items()),

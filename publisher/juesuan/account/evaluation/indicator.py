@@ -11,7 +11,7 @@ from itertools import product
 
 from juesuan.account.evaluation.assignment import Reading, margin, readings
 from juesuan.account.evaluation.attainment import attainment, kind_of
-from juesuan.account.evaluation.layout.heading import Heading, headings, is_header
+from juesuan.account.evaluation.layout.heading import Heading, headings, is_header, refined
 from juesuan.account.evaluation.layout.line import Line, Place
 from juesuan.account.evaluation.level import Levels, declared
 from juesuan.account.evaluation.lexicon import is_word, levels_of, number, search
@@ -44,6 +44,7 @@ class Indicators:
         declared: Declared weights of the first levels.
         doubts: What was not understood.
         taken: Ids of the cells that stand in the rows, as the total, or in the doubts.
+        levelled: Whether the header names first levels.
     """
 
     rows: tuple[Indicator, ...]
@@ -51,6 +52,7 @@ class Indicators:
     declared: Mapping[str, Decimal]
     doubts: tuple[Doubt, ...]
     taken: frozenset[int]
+    levelled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ class _Reader:
         self.taken |= line.ids
         self.rows.append(self._row(line, ways))
         self.doubts += [_beside(place) for place in best.beside if ANY_DIGIT.search(place.text)]
-        if not best.text("target"):
+        if "target" in best.begins and not best.text("target"):
             self.doubts.append(_targetless(line, best.text("name")))
 
     def _ways(self, line: Line) -> list[Reading]:
@@ -159,8 +161,11 @@ def indicators(rows: Sequence[Line], money: Sequence[Funding]) -> Indicators:
     """
     reader = _Reader(columns=headings(rows[0]) if rows else ())
     for line in _until_notes(rows[1:]):
+        parted = refined(reader.columns, line)
         if is_header(line):
             reader.columns = headings(line)
+        elif parted:
+            reader.columns = parted
         elif line.places:
             reader.read(line)
     total = number(reader.total.text) if reader.total else None
@@ -173,6 +178,7 @@ def indicators(rows: Sequence[Line], money: Sequence[Funding]) -> Indicators:
         declared=reader.declared,
         doubts=(*reader.doubts, *open_rows, *doubts),
         taken=frozenset(reader.taken),
+        levelled="level1" in {column.role for column in reader.columns},
     )
 
 

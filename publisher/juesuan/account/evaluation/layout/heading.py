@@ -1,12 +1,12 @@
 """The header of indicators: which columns it names, and how far each reaches."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from juesuan.account.evaluation.layout.line import Line, Place
-from juesuan.account.evaluation.lexicon import search, word_of
+from juesuan.account.evaluation.lexicon import is_word, search, word_of
 
-__all__ = ["AGAIN", "Heading", "headings", "is_header", "roles"]
+__all__ = ["AGAIN", "Heading", "headings", "is_header", "refined", "roles"]
 
 COLUMNS = ("indicator", "columns")
 LEVELS = ("level1", "level2", "name")
@@ -52,8 +52,15 @@ def is_header(line: Line) -> bool:
     values = found.intersection(("target", "actual", "score"))
     if len(levels) >= 2:  # noqa: PLR2004 - two levels make a header
         return bool(values)
-    # 绩效指标 | 指标值 | 完成值: a list without levels
-    return not levels and {"lead", "target", "actual"} <= found
+    # 绩效指标 | 指标值 | 完成值, 指标名称 | 指标值 | 完成值 | 指标得分: lists without levels
+    return bool({"target", "actual"} <= found and _names_rows(found, levels))
+
+
+def _names_rows(found: set[str], levels: set[str]) -> bool:
+    """Whether a header without levels names what its rows are of."""
+    if levels == {"name"}:
+        return {"weight", "score"} <= found
+    return not levels and "lead" in found
 
 
 def roles(line: Line) -> set[str]:
@@ -75,6 +82,39 @@ def headings(line: Line) -> tuple[Heading, ...]:
     if named[0] != "lead":
         found.insert(0, Heading(role="lead", column=0, last=places[0].column - 1))
     return tuple(found)
+
+
+def refined(columns: tuple[Heading, ...], line: Line) -> tuple[Heading, ...]:
+    """The columns of a header with its second row, which parts levels into 名称 and 权重.
+
+    Empty if the row is no such one.
+    """
+    kinds = [_kind(place.text) for place in line.places]
+    if set(kinds) != {"name", "weight"}:
+        return ()
+    found: list[Heading] = []
+    for heading in columns:
+        below = zip(line.places, kinds, strict=True)
+        parts = [part for part in below if heading.column <= part[0].column <= heading.last]
+        found += list(_in_parts(heading, parts)) if parts else [heading]
+    return tuple(found)
+
+
+def _kind(text: str) -> str:
+    """What a cell of the second row of a header says: ``name``, ``weight``; else empty."""
+    if is_word(text, "indicator", "words", "headed_name"):
+        return "name"
+    return "weight" if word_of(text, *COLUMNS) == "weight" else ""
+
+
+def _in_parts(heading: Heading, parts: Sequence[tuple[Place, str]]) -> Iterator[Heading]:
+    """A heading parted: its names, and its weights beside them."""
+    ends = [place.column - 1 for place, _ in parts[1:]] + [heading.last]
+    weights = "weight" if heading.role == "name" else f"{heading.role}_weight"
+    roles_of_parts = {"name": heading.role, "weight": weights}
+    for (place, kind), end in zip(parts, ends, strict=True):
+        role = roles_of_parts[kind]
+        yield replace(heading, role=role, column=place.column, last=end)
 
 
 def _named(places: tuple[Place, ...]) -> Iterator[str]:
