@@ -67,3 +67,17 @@ def test_a_row_with_points_is_a_row_of_its_own() -> None:
     """A row that is scored is not the rest of another, whatever its words are."""
     other = ["", "", "", "其他", "≥3%", "3%", "0", "0", "多，推广不足"]
     assert len(project(other, LAST, TOTAL).indicators) == 3
+
+
+def test_the_row_of_totals_alone_on_the_next_page_ends_the_form() -> None:
+    """The row of totals has as many cells as are filled, where no rule of the page parts more."""
+    rows = [*LAST[:-2], "39", ""]
+    header = [HEAD[0], HEAD[1], "", *HEAD[2:]]
+    blocks: tuple[Block, ...] = (
+        Paragraph(text="项目支出绩效自评表", anchor=Anchor(page=1)),
+        table(1, [UPPER, header, ["", *rows]]),
+        table(2, [["总分", "100", "89.5"]]),
+    )
+    document = Document(name="t", media_type="text/plain", sha256="", size=0, blocks=blocks)
+    (found,) = evaluate(document).projects
+    assert str(found.total_score) == "89.5"

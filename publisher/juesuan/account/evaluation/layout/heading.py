@@ -1,6 +1,6 @@
 """The header of indicators: which columns it names, and how far each reaches."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from juesuan.account.evaluation.layout.line import Line, Place
@@ -89,32 +89,38 @@ def refined(columns: tuple[Heading, ...], line: Line) -> tuple[Heading, ...]:
 
     Empty if the row is no such one.
     """
-    kinds = [_kind(place.text) for place in line.places]
-    if set(kinds) != {"name", "weight"}:
+    kinds = set(map(_kind, line.places))
+    if kinds != {"name", "weight"}:
         return ()
     found: list[Heading] = []
     for heading in columns:
-        below = zip(line.places, kinds, strict=True)
-        parts = [part for part in below if heading.column <= part[0].column <= heading.last]
-        found += list(_in_parts(heading, parts)) if parts else [heading]
+        found += _in_parts(heading, line.places)
     return tuple(found)
 
 
-def _kind(text: str) -> str:
+def _kind(place: Place) -> str:
     """What a cell of the second row of a header says: ``name``, ``weight``; else empty."""
-    if is_word(text, "indicator", "words", "headed_name"):
+    if is_word(place.text, "indicator", "words", "headed_name"):
         return "name"
-    return "weight" if word_of(text, *COLUMNS) == "weight" else ""
+    return "weight" if word_of(place.text, *COLUMNS) == "weight" else ""
 
 
-def _in_parts(heading: Heading, parts: Sequence[tuple[Place, str]]) -> Iterator[Heading]:
-    """A heading parted: its names, and its weights beside them."""
-    ends = [place.column - 1 for place, _ in parts[1:]] + [heading.last]
+def _in_parts(heading: Heading, places: tuple[Place, ...]) -> list[Heading]:
+    """A heading parted into its names and its weights, if these stand below it."""
     weights = "weight" if heading.role == "name" else f"{heading.role}_weight"
     roles_of_parts = {"name": heading.role, "weight": weights}
-    for (place, kind), end in zip(parts, ends, strict=True):
-        role = roles_of_parts[kind]
-        yield replace(heading, role=role, column=place.column, last=end)
+    reach = range(heading.column, heading.last + 1)
+    below = [place for place in places if place.column in reach]
+    parts = [
+        replace(
+            heading,
+            role=roles_of_parts[_kind(place)],
+            column=place.column,
+            last=place.last,
+        )
+        for place in below
+    ]
+    return parts or [heading]
 
 
 def _named(places: tuple[Place, ...]) -> Iterator[str]:

@@ -60,7 +60,12 @@ class _Stretch:
         self.lines = joined(self.lines, rows or part.lines, heads)
 
     def fits(self, part: "_Stretch") -> bool:
-        """Whether another table has the columns of this form, or those of its indicators."""
+        """Whether another table has the columns of this form, or those of its indicators.
+
+        The row of totals alone on the next page has as many cells as are filled.
+        """
+        if [is_word(line.first, *WORDS, "total") for line in part.lines] == [True]:
+            return True
         heads = 0 if self.header is None else len(self.lines[self.header].places)
         return part.width in {self.width, heads}
 
