@@ -48,7 +48,12 @@ NAMED = [
     ("职业培训补贴*", "职业培训补贴", "*"),
     ("因公出国（境）费¹", "因公出国（境）费", "¹"),
     ("决算数 ※", "决算数", "※"),
+    ("收入决算表①", "收入决算表", "①"),
+    ("收入决算表[1]", "收入决算表", "[1]"),
+    ("收入决算表（注1）", "收入决算表", "（注1）"),
+    ("收入决算表注", "收入决算表", "注"),
 ]
+TITLES = ("收入决算表*", "收入决算表 ①", "收入决算表¹", "收入决算表[1]", "收入决算表（注1）")
 UNMARKED = [
     "1985",
     "985(1)",
@@ -73,6 +78,17 @@ UNMARKED = [
 def test_a_mark_behind_a_figure_or_a_code_is_parted(printed: str, text: str, marks: str) -> None:
     """The figure keeps its digits, the mark stands beside it."""
     assert parted(printed) == (text, marks)
+
+
+@pytest.mark.parametrize("printed", TITLES)
+def test_a_mark_behind_a_title_is_parted(printed: str) -> None:
+    """A line that is the title of a table has no mark, and keeps it beside it."""
+    blocks = (Paragraph(text=printed, anchor=HERE),)
+    document = part_marks(
+        Document(name="a", media_type="text/plain", sha256="", size=1, blocks=blocks)
+    )
+    assert [line.text for line in document.paragraphs] == ["收入决算表"]
+    assert all(line.marks for line in document.paragraphs)
 
 
 @pytest.mark.parametrize(("printed", "text", "marks"), NAMED)

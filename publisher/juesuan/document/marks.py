@@ -31,13 +31,14 @@ def raised(text: str) -> str:
 
 
 def parted(text: str) -> tuple[str, str]:
-    """The text of a cell without the marks behind its figure, code or name, and the marks.
+    """The text without the marks behind its figure, code, name or title, and the marks.
 
     No marks if it has none.
     """
     if not _sign().search(text):
         return text, ""
-    match = _marked_figure().fullmatch(text) or _marked_name().fullmatch(text)
+    kinds = (_marked_figure(), _marked_title(), _marked_name())
+    match = next(filter(None, (kind.fullmatch(text) for kind in kinds)), None)
     return (match["text"].rstrip(), match["marks"].strip()) if match else (text, "")
 
 
@@ -76,6 +77,9 @@ def _cell(cell: Cell) -> Cell:
 def _paragraph(paragraph: Paragraph) -> Paragraph:
     if not _sign().search(paragraph.text):
         return paragraph
+    if title := _marked_title().fullmatch(paragraph.text):
+        text, marks = title["text"].rstrip(), title["marks"].strip()
+        return replace(paragraph, text=text, marks=paragraph.marks + marks)
     marks = "".join(_marked_text().findall(paragraph.text))
     if not marks:
         return paragraph
@@ -134,6 +138,12 @@ def _marked_figure() -> re.Pattern[str]:
 def _marked_name() -> re.Pattern[str]:
     told = _told()["name"]
     return re.compile(rf"\s*(?P<text>{told['pattern']})\s*(?P<marks>{told['marks']})\s*", re.DOTALL)
+
+
+@cache
+def _marked_title() -> re.Pattern[str]:
+    told = _told()
+    return re.compile(rf"(?P<text>{told['title']['pattern']})\s*(?P<marks>(?:{_mark()})+)\s*")
 
 
 @cache

@@ -104,3 +104,18 @@ def test_a_further_part_of_another_kind_is_no_statement() -> None:
         ("expenditure", "支出决算表（一）"),
         ("other-1", "支出决算表（二）"),
     ]
+
+
+def test_a_table_under_other_heads_borrows_no_title() -> None:
+    """A table of revenue is no first part of the statement of expenditure below it, codes or not."""
+    codes = ("201|教育|9.00|8.00", "202|国防|7.00|6.00")
+    document = paper(
+        "部门的收入☆",
+        "单位：万元",
+        ruled("科目编码|科目名称|本年收入合计|财政拨款收入", *codes),
+        "支出决算表",
+        "单位：万元",
+        ruled("科目编码|科目名称|本年支出合计|基本支出", *codes, number=2),
+    )
+    spending = next(one for one in read_statements(document).statements if one.id == "expenditure")
+    assert spending.tables == (2,)

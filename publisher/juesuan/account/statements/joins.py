@@ -42,8 +42,9 @@ from juesuan.account.tables.layout import (
     sections,
 )
 from juesuan.account.tables.table_run import TableRun
+from juesuan.account.tables.unit import unit_inside
 from juesuan.account.tables.wide.sheet import Pages, is_bare, laid_beside, whole_grid
-from juesuan.account.words.caption import OTHER, Title, unit_in
+from juesuan.account.words.caption import OTHER, Title
 from juesuan.document.model import Ruling, parameters
 
 __all__ = ["begun", "continued"]
@@ -66,16 +67,23 @@ def begun(
     draft = _opening(run, heading, title, default, borrowed=borrowed)
     first, *others = sections(run.grid)
     for candidate in _section_layouts(draft, first, labels_alone=borrowed):
+        evidence = _layout_evidence(candidate, first)
+        if borrowed and _heads_others(title, evidence):
+            continue
         read = _with_run(with_section(draft, first, candidate), draft, others, run)
         sheet = None if others else Sheet(pages=Pages(grid=first), opening=draft)
         yield Candidate(
             way=Way.BEGINS,
             draft=replace(read, sheet=sheet),
-            evidence={
-                **_title_evidence(title, borrowed=borrowed),
-                **_layout_evidence(candidate, first),
-            },
+            evidence={**_title_evidence(title, borrowed=borrowed), **evidence},
         )
+
+
+def _heads_others(title: Title, evidence: Evidence) -> bool:
+    """Whether columns have heads, and none of the statement that a title names."""
+    known = evidence["columns_known"]
+    headed = evidence["columns_headed"]
+    return title.statement != OTHER and known == 0 < headed
 
 
 def continued(draft: StatementDraft, run: TableRun, heading: Heading) -> Iterator[Candidate]:
@@ -363,16 +371,8 @@ def holds_money(run: TableRun, heading: Heading) -> bool:
     return (figures or marks) and bool(heading.unit or unit_inside(run.grid))
 
 
-def unit_inside(grid: Grid) -> str:
-    """The unit of money that the first rows of a grid print, empty if they print none."""
-    texts = (cell.source.text for cell in grid.part(0, DEEP).cells)
-    return next(filter(None, map(unit_in, texts)), "")
-
-
 SHORTEST_CODE = 3
 """Digits of a 类, the shortest whole code."""
-DEEP = 4
-"""A unit inside a table stands in one of so many rows."""
 
 
 def _opening(

@@ -7,15 +7,19 @@ from functools import lru_cache
 from typing import Final
 
 from juesuan.account.model import Column
+from juesuan.account.tables.grid import Grid
 from juesuan.account.words.bilingual import compared
+from juesuan.account.words.caption import unit_in
 from juesuan.account.words.figure import digits
 from juesuan.account.words.lexicon import lexicon
 
-__all__ = ["ColumnUnits", "is_unit", "row_unit", "split_unit", "unit_of_head"]
+__all__ = ["ColumnUnits", "is_unit", "row_unit", "split_unit", "unit_inside", "unit_of_head"]
 
 _BRACKETED: Final = re.compile(r"[(]([^()]{1,12})[)]")
 _TAIL: Final = re.compile(r"[(]([^()]{1,12})[)]$")
 _SEVERAL: Final = re.compile(r"[/、,，]")
+DEEP: Final = 4
+"""A unit inside a table stands in one of so many rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,3 +122,9 @@ def _named_unit(printed: str) -> str:
 def _counted(name: str) -> str:
     """The unit of what a name counts (团组数, 公务用车保有量), empty if it counts nothing."""
     return next((unit for word, unit in lexicon().counted if word in name), "")
+
+
+def unit_inside(grid: Grid) -> str:
+    """The unit of money that the first rows of a grid print, empty if they print none."""
+    texts = (cell.source.text for cell in grid.part(0, DEEP).cells)
+    return next(filter(None, map(unit_in, texts)), "")
