@@ -20,12 +20,13 @@ from juesuan.package.folder import locked, write_folder
 from juesuan.package.issue import issue
 from juesuan.package.origin import NOWHERE, Origin
 from juesuan.package.privacy import numbers_of
+from juesuan.package.prose import without_private
 from juesuan.package.register.ledger import FOLDER, read_register, write_register
 from juesuan.package.register.organization import IDENTIFIER, Organization
 from juesuan.package.register.register import Claimant
 from juesuan.package.revisions.settlement import Settled, settle
 from juesuan.package.source_copy import printed, source_copy
-from juesuan.package.spread import masked_pieces, without_spread
+from juesuan.package.spread import masked_pieces
 from juesuan.package.tables.contents import account_tables
 from juesuan.package.tables.table import Table
 from juesuan.package.workplace import workplace
@@ -233,7 +234,7 @@ def understand_document(
     if identifier_in(organization):
         known = read_register(into / FOLDER).organizations.get(str(organization))
         name = known.name if known else None
-    return understand(without_spread(read(path)), year=year, organization=name)
+    return understand(without_private(read(path)), year=year, organization=name)
 
 
 def package_files(  # noqa: PLR0913 - what a package is made of
@@ -260,10 +261,10 @@ def package_files(  # noqa: PLR0913 - what a package is made of
         origin: Where it comes from.
     """
     document = account.document
-    border = Border(masked_pieces(document), numbers_of(printed(document)))
+    source = source_copy(document, content)
+    border = Border(masked_pieces(document), numbers_of(printed(document)) | source.numbers)
     tables = tuple(border.table(table) for table in tables)
     contents = [(table, table.content()) for table in tables]
-    source = source_copy(document, content)
     told = account_descriptor(account, body, contents, source=source, region=region, origin=origin)
     descriptor = border.content(told)
     if border.counts:

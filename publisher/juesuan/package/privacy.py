@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import unquote
 
+from juesuan.package.proofs import CHECKS, VOCABULARY
 from juesuan_vocab import open_toml
 
 __all__ = [
@@ -30,18 +31,17 @@ __all__ = [
     "quotation",
 ]
 
-VOCABULARY: Final = "package/privacy.toml"
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_DIGITS: Final = "10X98765432"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 # The look behind keeps long runs of blanks, as pages of HTML have them, from being tried at each of
 # their places.
 _WRAP: Final = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _SIGNS: Final = {
     **dict.fromkeys("·•‧・∙．｡。", "."),
+    **dict.fromkeys("Ⓐⓐ🅐🄰🅰", "@"),
     **dict.fromkeys("−‐‑‒–—―﹣－─━ー", "-"),
     **dict.fromkeys("\t\u115f\u1160\u2800\u3164\uffa0", " "),  # the last show nothing
     **{chr(0xE0030 + digit): str(digit) for digit in range(10)},  # tags, which no font shows
+    **{chr(0xF000 + point): chr(point) for point in range(0x20, 0x7F)},  # places in a symbol font
 }
 """Signs as patterns know them."""
 _KINDS: Final = {"Zs": " ", "Pd": "-", "Cf": "", "Mn": "", "Me": ""}
@@ -49,6 +49,8 @@ _KINDS: Final = {"Zs": " ", "Pd": "-", "Cf": "", "Mn": "", "Me": ""}
 _OTHER: Final = re.compile(r"[^0-9Xx]")
 _LEAST: Final = 10
 """Digits of a number that is masked wherever it is quoted."""
+_TEN: Final = 10
+_NUMBERS: Final = ("Nd", "Nl", "No")
 _REMEMBERED: Final = 4_096
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _TIMES: Final = 3
@@ -59,9 +61,6 @@ _WORD: Final = re.compile(r"\S+")
 _BLANK: Final = re.compile(r"\s")
 _TURNED: Final = "\u202e"
 """What follows is shown from right to left."""
-_DOT: Final = re.compile(r" ?[(\[] ?dot ?[)\]] ?", re.IGNORECASE)
-_CARD: Final = range(15, 20)
-"""Digits of a bank card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,8 +319,8 @@ def _plain(character: str) -> str:
     known = _SIGNS.get(character, _KINDS.get(category))
     if known is not None:
         return known
-    if category == "Nd":
-        return str(unicodedata.decimal(character))
+    if category in _NUMBERS and unicodedata.numeric(character, -1) in range(_TEN):
+        return str(int(unicodedata.numeric(character)))
     plain = unicodedata.normalize("NFKC", character)
     return plain if len(plain) == 1 else character
 
@@ -346,7 +345,7 @@ def _letter() -> re.Pattern[str]:
 def _digits_by_sign(name: str) -> dict[int, str]:
     """The digit of each sign of a list of the vocabulary, by the sign's code point."""
     told: dict[str, str] = open_toml(VOCABULARY)[name]
-    return {ord(sign): digit for digit, signs in told.items() for sign in signs}
+    return {ord(sign): digit for digit in told for sign in told[digit]}
 
 
 @cache
@@ -356,45 +355,7 @@ def _masks() -> tuple[_Mask, ...]:
 
 
 def _read(told: dict[str, Any]) -> _Mask:
-    check = _CHECKS[told.get("check", "none")]
+    check = CHECKS[told.get("check", "none")]
     return _Mask(
         kind=told["id"], pattern=re.compile(told["pattern"]), passes=check, mark=told["mark"]
     )
-
-
-def _is_identity(text: str) -> bool:
-    """Whether a date of birth is inside, and the check digit is right (GB 11643)."""
-    number = "".join(character for character in text.upper() if character in "0123456789X")
-    if not re.fullmatch(open_toml(VOCABULARY)["identity"]["form"], number):
-        return False
-    products = (weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=False))
-    return number[-1] == _CHECK_DIGITS[sum(products) % len(_CHECK_DIGITS)]
-
-
-def _is_card(text: str) -> bool:
-    """Whether the check digit is that of ISO/IEC 7812 (Luhn)."""
-    digits = [int(character) for character in text if character.isdigit()]
-    if len(digits) not in _CARD:
-        return False
-    # The sum of the digits of the double: 7 gives 14 gives 5.
-    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
-    return (sum(doubled) + sum(digits[::-2])) % 10 == 0
-
-
-def _is_personal(text: str) -> bool:
-    """Whether the mailbox is under no office's domain, and no name of a file."""
-    offices = open_toml(VOCABULARY)["offices"]
-    domain = re.split(r"[@)\]]", _DOT.sub(".", text))[-1].strip().lower().rstrip("-.")
-    if domain.rpartition(".")[2] in offices["files"]:
-        return False
-    return not any(
-        domain == office or domain.endswith(f".{office}") for office in offices["domains"]
-    )
-
-
-_CHECKS: Final[dict[str, Callable[[str], bool]]] = {
-    "none": lambda text: True,  # noqa: ARG005 - the pattern is enough
-    "identity": _is_identity,
-    "card": _is_card,
-    "personal": _is_personal,
-}

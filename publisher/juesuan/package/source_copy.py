@@ -4,14 +4,14 @@ It is looked through as a file, not as it was read.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
 
-from juesuan.document.inventory import held_texts
+from juesuan.document.inventory import HeldText, held_texts
 from juesuan.document.model import Document, Paragraph
 from juesuan.errors import DocumentError
-from juesuan.package.privacy import is_private, masked
+from juesuan.package.privacy import is_private, masked, numbers_of
 from juesuan.package.spread import masked_pieces
 
 __all__ = ["SourceCopy", "printed", "source_copy", "source_name"]
@@ -29,10 +29,13 @@ class SourceCopy:
     Attributes:
         path: Path of its copy in the package; empty if it is withheld.
         private: Where it holds personal data, if it is withheld.
+        numbers: The mark of each number that was found in it, by its digits; backwards too, as
+            what is shown from right to left is read.
     """
 
     path: str
     private: tuple[str, ...] = ()
+    numbers: dict[str, str] = field(default_factory=dict)
 
 
 def source_copy(document: Document, content: bytes) -> SourceCopy:
@@ -45,23 +48,25 @@ def source_copy(document: Document, content: bytes) -> SourceCopy:
         document: The file as read; what was recognised in pictures stands only here.
         content: Its bytes.
     """
-    private = _private_places(document, content)
+    places: dict[str, None] = {}
+    numbers: dict[str, str] = {}
+    if masked_pieces(document) or any(map(is_private, printed(document))):
+        places[_PRINTED] = None
+    try:
+        for held in filter(_is_private, held_texts(content)):
+            places[masked(held.place) or _PRINTED] = None
+            numbers |= numbers_of([held.text])
+    except DocumentError:
+        places[UNSEEN] = None
     return SourceCopy(
-        path="" if private else f"source/{source_name(document.name)}", private=private
+        path="" if places else f"source/{source_name(document.name)}",
+        private=tuple(places)[:_SHOWN],
+        numbers=numbers | {digits[::-1]: mark for digits, mark in numbers.items()},
     )
 
 
-def _private_places(document: Document, content: bytes) -> tuple[str, ...]:
-    places: dict[str, None] = {}
-    if masked_pieces(document) or any(is_private(text) for text in printed(document)):
-        places[_PRINTED] = None
-    try:
-        for held in held_texts(content):
-            if is_private(held.text):
-                places[masked(held.place) or _PRINTED] = None
-    except DocumentError:
-        places[UNSEEN] = None
-    return tuple(places)[:_SHOWN]
+def _is_private(held: HeldText) -> bool:
+    return is_private(held.text)
 
 
 def source_name(name: str) -> str:

@@ -105,7 +105,9 @@ def _in_cells(document: Document) -> Iterator[_Found]:
 
 
 def _in_pieces(document: Document) -> Iterator[_Found]:
-    yield from _found([(paragraph, "") for paragraph in document.paragraphs if paragraph.text])
+    paragraphs = [(paragraph, "") for paragraph in document.paragraphs if paragraph.text]
+    yield from _found(paragraphs)
+    yield from _found(paragraphs[::-1])  # one below another, read from below
     for table in _grids(document.tables):
         yield from chain.from_iterable(map(_found, _lines(table.rows)))
         columns = filterfalse(_are_codes, zip(*table.rows, strict=True))

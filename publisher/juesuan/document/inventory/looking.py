@@ -13,7 +13,8 @@ import olefile
 
 from juesuan.document.container import COMPOUND, ZIP, Archive, Content, content_of
 from juesuan.document.encoding import decode, looks_like_text
-from juesuan.document.inventory.markup import declarations, markup_text
+from juesuan.document.inventory.markup import computes_text, declarations, markup_text
+from juesuan.document.inventory.metafiles import metafile_text
 from juesuan.document.inventory.opaque import JPEG, PNG, embedded, jpeg_notes, png_notes, runs
 from juesuan.document.inventory.pdf_strings import pdf_strings
 from juesuan.document.inventory.pdf_texts import pdf_texts
@@ -39,7 +40,9 @@ _BREAKING_TAG: Final = re.compile(
     r"/?[A-Za-z][^<>]*>",
     re.IGNORECASE,
 )
-_FROM_RIGHT: Final = re.compile(r"\brtl\b|\u202e", re.IGNORECASE)
+_FROM_RIGHT: Final = re.compile(
+    r"\brtl\b|\u202e|(?:row|column)-reverse|bidi-override|<w:rtl\b", re.IGNORECASE
+)
 """Text that is shown backwards."""
 _RTF_CODE: Final = re.compile(r"\\(?:par|line|cell|row|tab|page)\b ?")
 _RTF_WORD: Final = re.compile(r"\\[a-zA-Z]+-?\d* ?|[{}\r\n]")
@@ -110,6 +113,9 @@ def _zipped(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
         part = _below(place, name)
         if name.lower().endswith(_MARKUP):
             yield from _markup(member, part, depth)
+            if computes_text(member):
+                why = "a formula makes text that cannot be looked through"
+                raise DocumentDamaged(why, place=part)
         else:
             yield from _held(member, part, depth + 1)
 
@@ -124,6 +130,8 @@ def _markup(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
     plain = _HEX.sub(" ", text)
     for held in (plain, declarations(data), *spellings(plain)):
         yield HeldText(place=place, text=held)
+    if _FROM_RIGHT.search(data.decode("utf-8", "replace")):
+        yield HeldText(place=place, text=plain[::-1])
     yield from _packed(text, place, depth)
 
 
@@ -167,13 +175,20 @@ def _pdf(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
         if isinstance(held, bytes):
             yield from _held(held, strings, depth + 1)
         else:
-            yield HeldText(place=strings, text=held)
+            yield from _of_pdf(held, strings)
     for part, found in pdf_texts(data):
         where = _below(place, part)
         if isinstance(found, bytes):
             yield from _held(found, where, depth + 1)
         else:
-            yield HeldText(place=where, text=found)
+            yield from _of_pdf(found, where)
+
+
+def _of_pdf(text: str, place: str) -> Iterator[HeldText]:
+    """A text, and what it shows if it is a rich one."""
+    yield HeldText(place=place, text=text)
+    if _TAG.search(text):
+        yield HeldText(place=place, text=_TAG.sub("", _BREAKING_TAG.sub("\n", text)))
 
 
 def _gzip(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
@@ -212,6 +227,7 @@ def _opaque(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
     if data.startswith(packed):
         raise DocumentDamaged("it is packed and cannot be looked through", place=place)
     yield from _runs(data, place)
+    yield HeldText(place=place, text=metafile_text(data))
     for inner in embedded(data):
         try:
             yield from _held(inner, place, depth + 1)

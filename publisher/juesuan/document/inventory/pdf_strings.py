@@ -82,7 +82,7 @@ def _draws(content: bytes) -> bool:
     words = _WORD.findall(_STRING.sub(b" ", re.sub(rb"/[^\s/<>()\[\]{}%]+", b" ", content)))
     operators = frozenset(open_toml("recognition/inventory.toml")["operators"])
     known = sum(word.decode() in operators for word in words)
-    return known >= _LEAST_DRAWING * len(words)
+    return bool(words) and known >= _LEAST_DRAWING * len(words)
 
 
 def _is_text(content: bytes) -> bool:

@@ -14,7 +14,9 @@ from urllib.parse import unquote
 
 __all__ = ["packed_data", "rtf_data", "rtf_plain", "spellings"]
 
-_SCRIPT: Final = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{2,6})\}?|x([0-9A-Fa-f]{2}))")
+_SCRIPT: Final = re.compile(
+    r"\\(?:u\{?([0-9A-Fa-f]{2,6})\}?|x([0-9A-Fa-f]{2}))|_x([0-9A-Fa-f]{4})_"  # _x0031_: workbooks
+)
 _STYLE: Final = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _OCTAL: Final = re.compile(r"\\([0-3]?[0-7]{2})")
 _JOINED: Final = re.compile(r"""["'`]\s*[+&]\s*["'`]""")
@@ -24,6 +26,9 @@ _SCIENTIFIC: Final = re.compile(r"\b(\d)\.(\d{6,18})[eE]\+?(\d{1,2})\b")
 _REMARK: Final = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
 """What parts two pieces of a text in a page and is not shown."""
 _POINTS_LISTED: Final = re.compile(r"\d{2,5}(?:\s*,\s*\d{2,5}){7,}")
+_QUOTED: Final = re.compile(r"(?:=[0-9A-F]{2}){4,}")
+_UTF_7: Final = re.compile(r"\+([A-Za-z0-9+/]{10,400})-")
+_HIDDEN: Final = re.compile(r"""(?:data-cfemail=["']|email-protection#)((?:[0-9a-f]{2}){6,200})""")
 _TIMES: Final = 3
 """How often a text is resolved.
 
@@ -31,7 +36,9 @@ A page inside of a page is written with references of references.
 """
 # lines of a letter, or one word that is too long for one
 _BASE64: Final = re.compile(
-    r"(?<![\w+/-])(?:(?:[\w+/-]{40,}\s+)+[\w+/-]+={0,2}|[\w+/-]{12,}={0,2})", re.ASCII
+    r"(?<=;base64,)[\w+/\s-]{12,}={0,2}"
+    r"|(?<![\w+/-])(?:(?:[\w+/-]{40,}\s+)+[\w+/-]+={0,2}|[\w+/-]{12,}={0,2})",
+    re.ASCII,
 )
 _HEX_DATA: Final = re.compile(r"(?:[0-9A-Fa-f]{2}\s*){16,}")
 _RTF_BYTES: Final = re.compile(r"(?:\\'[0-9A-Fa-f]{2})+")
@@ -57,7 +64,9 @@ def spellings(text: str) -> Iterator[str]:
 
 def _resolve(text: str) -> str:
     plain = unquote(html.unescape(text), errors="replace")
-    return _SCRIPT.sub(lambda found: _character(int(found[1] or found[2], 16)), plain)
+    return _SCRIPT.sub(
+        lambda found: _character(int("".join(filter(None, found.groups())), 16)), plain
+    )
 
 
 def _scientific(found: re.Match[str]) -> str:
@@ -69,6 +78,18 @@ def _scientific(found: re.Match[str]) -> str:
 def _listed(found: re.Match[str]) -> str:
     """A list of numbers as the characters that a script makes of them."""
     return "".join(_character(int(number)) for number in found[0].split(","))
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """Bytes of a letter, ``=31=33``."""
+    return bytes.fromhex(found[0].replace("=", "")).decode("utf-8", errors="replace")
+
+
+def _utf_7(found: re.Match[str]) -> str:
+    """Characters of UTF-7; anything else as it is."""
+    letters = found[1] + "A" * (-len(found[1]) % 4)
+    text = base64.b64decode(letters).decode("utf-16-be", errors="replace")
+    return text.rstrip("\0") if text.rstrip("\0").isprintable() else found[0]
 
 
 def _character(point: int) -> str:
@@ -83,11 +104,19 @@ _OTHERS: Final[tuple[tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str
     (_REMARK, ""),
     (_POINTS_LISTED, _listed),
     (_SCIENTIFIC, _scientific),
+    (_QUOTED, _quoted),
+    (_UTF_7, _utf_7),
 )
 
 
 def packed_data(text: str) -> Iterator[bytes]:
-    """What stands in base64 in a text, in either alphabet."""
+    """What stands in base64 in a text, in either alphabet, and mailboxes that Cloudflare hides.
+
+    The first byte of those is turned against all others.
+    """
+    for digits in _HIDDEN.findall(text):
+        key, *hidden = bytes.fromhex(digits)
+        yield bytes(byte ^ key for byte in hidden)
     for found in _BASE64.findall(unquote(text, errors="replace")):
         letters = "".join(found.split()).translate(_ALPHABET).rstrip("=")
         try:
