@@ -16,6 +16,7 @@ from juesuan.errors import (
     DocumentEmpty,
     DocumentEncrypted,
     DocumentError,
+    DocumentIllegible,
     DocumentTooLarge,
     ReaderUnavailable,
 )
@@ -117,9 +118,9 @@ def repeated(canvas: Canvas) -> None:
 
 
 def test_one_repeated_character_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A document that prints 关关关关 is damaged when nothing can read its picture."""
+    """A document that prints 关关关关 is illegible when nothing can read its picture."""
     monkeypatch.setattr(engine, "available", lambda: False)
-    with pytest.raises(DocumentDamaged, match="fonts") as caught:
+    with pytest.raises(DocumentIllegible, match="fonts") as caught:
         read(drawn(repeated), tmp_path)
     assert "page 1" in caught.value.place
 

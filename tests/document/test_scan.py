@@ -20,6 +20,7 @@ from juesuan.errors import (
     DocumentDamaged,
     DocumentEmpty,
     DocumentError,
+    DocumentIllegible,
     DocumentTooLarge,
     ReaderUnavailable,
 )
@@ -154,26 +155,26 @@ def test_a_page_that_ends_recognition_leaves_the_others(
     assert (remark.anchor.page, dict(remark.parameters)) == (2, {"reason": reason})
 
 
-def test_a_picture_whose_recognition_crashes_is_damaged(
+def test_a_picture_whose_recognition_crashes_is_illegible(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A picture that ends the recognition is DocumentDamaged, by its name, and never the end of the program."""
+    """A picture that ends the recognition is DocumentIllegible, by its name, and never the end of the program."""
     monkeypatch.setattr("juesuan.document.scan.available", lambda: True)
     monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", "import os; os.abort()"))
     path = tmp_path / "page.png"
     path.write_bytes(_blank_picture())
-    with pytest.raises(DocumentDamaged, match="ended the recognition") as caught:
+    with pytest.raises(DocumentIllegible, match="ended the recognition") as caught:
         PNG.read(path)
     assert caught.value.place == "page.png"
 
 
 @needs_extra
 def test_a_picture_too_small_for_text_is_refused(tmp_path: Path) -> None:
-    """A strip of a few pixels is DocumentDamaged, with its size."""
+    """A strip of a few pixels is DocumentIllegible, with its size."""
     path = tmp_path / "strip.png"
     for width, height in ((1, 60_000), (60_000, 30)):
         Image.new("L", (width, height), 255).save(path)
-        with pytest.raises(DocumentDamaged, match=f"{width} × {height} pixels"):
+        with pytest.raises(DocumentIllegible, match=f"{width} × {height} pixels"):
             PNG.read(path)
 
 
@@ -194,8 +195,8 @@ def _noise() -> Image.Image:
 @pytest.mark.parametrize(
     ("picture", "error", "said"),
     [
-        (Image.new("L", (1400, 60), 0), DocumentDamaged, "black or noise"),
-        (_noise(), DocumentDamaged, "black or noise"),
+        (Image.new("L", (1400, 60), 0), DocumentIllegible, "black or noise"),
+        (_noise(), DocumentIllegible, "black or noise"),
         (Image.new("L", (1400, 60), 255), DocumentEmpty, "nothing is printed"),
     ],
     ids=["black", "noise", "white"],
@@ -203,7 +204,7 @@ def _noise() -> Image.Image:
 def test_a_picture_without_text_says_why(
     picture: Image.Image, error: type[DocumentError], said: str, tmp_path: Path
 ) -> None:
-    """A black page and one of noise are DocumentDamaged, a white one is DocumentEmpty."""
+    """A black page and one of noise are DocumentIllegible, a white one is DocumentEmpty."""
     path = tmp_path / "page.png"
     picture.save(path)
     with pytest.raises(error, match=said) as caught:

@@ -11,7 +11,7 @@ from juesuan.document.pdf.page import Page
 from juesuan.document.pdf.scan.engine import EXTRA, available
 from juesuan.document.pdf.scan.process import Failure, Recogniser
 from juesuan.document.source import Source
-from juesuan.errors import DocumentDamaged, DocumentEmpty, ReaderUnavailable
+from juesuan.errors import DocumentEmpty, DocumentIllegible, ReaderUnavailable
 from juesuan_vocab.doubts import sentence
 
 FAILED = "recognition-failed"
@@ -43,7 +43,8 @@ class ScanReader:
         Raises:
             DocumentMissing: There is no file.
             DocumentEmpty: It has no bytes, or nothing is printed on its pictures.
-            DocumentDamaged: It cannot be decoded, or none of its pictures can be recognised.
+            DocumentDamaged: It cannot be decoded.
+            DocumentIllegible: None of its pictures can be recognised.
             DocumentTooLarge: It is larger than JUESUAN_LIMIT_FILE_BYTES.
             ReaderUnavailable: The extra juesuan[ocr] is not installed.
         """
@@ -86,7 +87,7 @@ def _any_read(pages: Sequence[Page], remarks: Sequence[Remark], place: str) -> N
     """Pass if at least one page shows something that could be read.
 
     Raises:
-        DocumentDamaged: None does, and at least one could not be recognised.
+        DocumentIllegible: None does, and at least one could not be recognised.
         DocumentEmpty: All are blank.
     """
     if any(page.legibility is not Legibility.BLANK for page in pages):
@@ -94,7 +95,7 @@ def _any_read(pages: Sequence[Page], remarks: Sequence[Remark], place: str) -> N
     failed = next((remark for remark in remarks if remark.code == FAILED), None)
     if failed is None:
         raise DocumentEmpty("nothing is printed on the picture", place=place)
-    raise DocumentDamaged(sentence(FAILED, failed.parameters).en, place=place)
+    raise DocumentIllegible(sentence(FAILED, failed.parameters).en, place=place)
 
 
 PNG = ScanReader(

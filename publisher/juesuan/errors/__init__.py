@@ -8,6 +8,7 @@
     │   ├── DocumentDamaged     ├── DocumentEncrypted   ├── DocumentTooLarge
     │   ├── ReaderUnavailable   ├── DocumentConflict    ├── DocumentOutside
     │   ├── DocumentTooSlow     ├── DocumentOutOfMemory ├── DocumentNameInvalid
+    │   ├── DocumentIllegible
     │   └── WorkerDied          └── DocumentFault (exit 70)
     ├── AccountError            the document is read but is no final account   exit 4
     │   ├── NotAFinalAccount    ├── BudgetNotAccount    ├── TemplateNotAccount
@@ -70,6 +71,7 @@ from juesuan.errors.documents import (
     DocumentError,
     DocumentFault,
     DocumentFormatUnknown,
+    DocumentIllegible,
     DocumentMissing,
     DocumentNameInvalid,
     DocumentOutOfMemory,
@@ -139,6 +141,7 @@ __all__ = [
     "DocumentError",
     "DocumentFault",
     "DocumentFormatUnknown",
+    "DocumentIllegible",
     "DocumentMissing",
     "DocumentNameInvalid",
     "DocumentOutOfMemory",

@@ -34,6 +34,12 @@ class DocumentDamaged(DocumentError):
     code = "document-damaged"
 
 
+class DocumentIllegible(DocumentError):
+    """The file is whole, but nothing that its pages or its picture show could be read."""
+
+    code = "document-illegible"
+
+
 class DocumentEncrypted(DocumentError):
     """The file is protected by a password."""
 

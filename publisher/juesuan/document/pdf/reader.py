@@ -20,7 +20,7 @@ from juesuan.document.pdf.scan import engine
 from juesuan.document.pdf.scan.process import Failure, Recogniser
 from juesuan.document.pdf.tables.columns import Columns
 from juesuan.document.source import Source
-from juesuan.errors import DocumentDamaged, DocumentEmpty, ReaderUnavailable
+from juesuan.errors import DocumentEmpty, DocumentIllegible, ReaderUnavailable
 
 MARK = b"%PDF-"
 HEAD = 1024  # the mark may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H)
@@ -44,8 +44,9 @@ class PdfReader:
         Raises:
             DocumentMissing: There is no file.
             DocumentEmpty: The file or the document has nothing in it.
-            DocumentDamaged: The file is no PDF that can be opened, or its fonts hide which
-                characters they print.
+            DocumentDamaged: The file is no PDF that can be opened.
+            DocumentIllegible: No page could be recognised, or its fonts hide which characters
+                they print.
             DocumentEncrypted: A password is needed.
             DocumentTooLarge: More bytes or pages than the limits allow.
             ReaderUnavailable: The document consists of pictures and no character recognition is
@@ -166,7 +167,7 @@ def _any_read(pages: list[Page], place: str) -> None:
     Raises:
         DocumentEmpty: All pages are blank.
         ReaderUnavailable: All that is printed are pictures.
-        DocumentDamaged: All that is printed is in fonts without a mapping.
+        DocumentIllegible: No page could be recognised, or all fonts are without a mapping.
     """
     kinds = {page.legibility for page in pages} - {Legibility.BLANK}
     if kinds & {Legibility.TEXT, Legibility.LAYER}:
@@ -176,12 +177,12 @@ def _any_read(pages: list[Page], place: str) -> None:
     first = next(page.number for page in pages if page.legibility is not Legibility.BLANK)
     where = f"{place} page {first}"
     if engine.available():
-        raise DocumentDamaged("the pages are pictures, and none could be recognised", place=where)
+        raise DocumentIllegible("the pages are pictures, and none could be recognised", place=where)
     if Legibility.PICTURE in kinds:
         raise ReaderUnavailable(
             "the pages are pictures; the extra {extra} reads them", extra=engine.EXTRA, place=where
         )
-    raise DocumentDamaged(
+    raise DocumentIllegible(
         "the fonts do not say which characters they print; the extra {extra} reads the picture",
         extra=engine.EXTRA,
         place=where,

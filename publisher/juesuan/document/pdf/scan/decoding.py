@@ -6,7 +6,7 @@ import warnings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from juesuan.document.pdf.scan.pixels import PIXELS, Picture, arrays, resize, told_scale, vision
-from juesuan.errors import DocumentDamaged, DocumentTooLarge
+from juesuan.errors import DocumentDamaged, DocumentIllegible, DocumentTooLarge
 
 __all__ = ["decode_picture"]
 
@@ -24,7 +24,8 @@ def decode_picture(data: bytes, place: str, index: int = 0) -> tuple[Picture, in
         index: Of the picture, from 0.
 
     Raises:
-        DocumentDamaged: It is no picture that can be decoded, or holds no line of text.
+        DocumentDamaged: It is no picture that can be decoded.
+        DocumentIllegible: It is too small to hold a line of text.
         DocumentTooLarge: It has more pixels than JUESUAN_LIMIT_PIXELS.
     """
     try:
@@ -50,7 +51,7 @@ def decode_picture(data: bytes, place: str, index: int = 0) -> tuple[Picture, in
     scale = told_scale(picture.width, picture.height, None if dots is None else float(dots))
     # a strip is too small once it is as wide as a page
     if min(picture.size) * min(scale, 1.0) < FEWEST:
-        raise DocumentDamaged(
+        raise DocumentIllegible(
             "the picture is {width} × {height} pixels, too small to hold text",
             width=picture.width,
             height=picture.height,
