@@ -114,8 +114,9 @@ def _zipped(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
         if name.lower().endswith(_MARKUP):
             yield from _markup(member, part, depth)
             if computes_text(member):
-                why = "a formula makes text that cannot be looked through"
-                raise DocumentDamaged(why, place=part)
+                raise DocumentDamaged(
+                    "a formula makes text that cannot be looked through", place=part
+                )
         else:
             yield from _held(member, part, depth + 1)
 
