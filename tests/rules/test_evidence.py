@@ -6,6 +6,8 @@ from decimal import Decimal
 from tests.rules.equations import account, amount, compared
 
 from juesuan.rules.causes.evidence import explained
+from juesuan.rules.causes.explanation import Explanation
+from juesuan.rules.causes.told import told
 from juesuan.rules.finding import Finding
 from juesuan.rules.place import cell_names
 from juesuan.rules.reading import Doubt, Reading
@@ -74,6 +76,22 @@ def test_a_slip_names_its_cell_and_what_would_be_right() -> None:
     assert one.slip_en.startswith(
         "公开03表 合计 本年支出 is printed 800.00 and should be 300.00 (one digit)"
     )
+
+
+def test_a_slip_that_one_place_shows_heals_one_place() -> None:
+    """Nobody says that all one places agree."""
+    known = misprinted("page 3 table 1")
+    slip = Explanation(
+        cells=(TOTAL,),
+        printed=Decimal(800),
+        implied=Decimal(300),
+        kind="digit",
+        heals=frozenset(),
+        touched=1,
+    )
+    zh, en = told(slip, known.cells)
+    assert zh.endswith("；改正后，与它不符的一处就合")
+    assert en.endswith("with it the one place that contradicts it agrees")
 
 
 def test_an_accused_cell_is_called_by_the_code_and_the_name_of_its_row() -> None:

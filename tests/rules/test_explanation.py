@@ -187,6 +187,58 @@ def test_copies_of_a_number_are_corrected_together() -> None:
     assert (slip.implied, slip.kind) == (Decimal("10661.51"), "dropped")
 
 
+def beside(*codes: str) -> Reading:
+    """A subject of two rows, the first printed 110.00 too high, and what 公开05表 prints for both."""
+    rows = [
+        amount(cell("1/total"), "2,261.14"),
+        amount(cell("2/total"), "1,984.60", code="2140104"),
+        amount(cell("2/basic"), "0.00", code="2140104"),
+        amount(cell("2/project"), "1,984.60", code="2140104"),
+        amount(cell("3/total"), "386.54", code="2140102"),
+    ]
+    others = [
+        amount(f"amounts:general-budget/{code}/total", "1,874.60", code=code) for code in codes
+    ]
+    return account(*rows, *others)
+
+
+def of_rows(known: Reading) -> tuple[Explanation, ...]:
+    """What explains that the two rows make more than their subject."""
+    findings = [
+        compared(known, SUM, [cell("2/total"), cell("3/total")], [cell("1/total")]),
+        compared(known, SUM, [cell("2/basic"), cell("2/project")], [cell("2/total")]),
+    ]
+    sums, rest = equations(findings, RULES, known.cells)
+    return explanations(sums, rest, known.cells)
+
+
+def test_what_another_statement_prints_for_the_subject_tells_which_part_is_wrong() -> None:
+    """1,874.60 closes the sum, and no known slip makes 1,984.60 of it; the part beside a 0.00 goes with it."""
+    (slip,) = of_rows(beside("2140104"))
+    assert slip.cells == (cell("2/project"), cell("2/total"))
+    assert slip.implied == Decimal("1874.60")
+    assert of_rows(beside("2140199")) == ()
+
+
+def test_a_sum_without_a_part_is_told_where_no_other_place_prints_it_exactly() -> None:
+    """The text rounds 430,848.57 元 to 43.08 万元: the sum prints just its parts without the last one."""
+    parts = {"2/total": "300,000.00", "3/total": "84,630.00", "4/total": "46,218.57"}
+    raws = {"1/total": "346,218.57"} | parts
+    text = "amounts:three-public/1/total"
+    known = account(
+        *(amount(cell(place), raw) for place, raw in raws.items()), amount(text, "430,800")
+    )
+    findings = [
+        compared(known, SUM, [cell(place) for place in parts], [cell("1/total")]),
+        replace(compared(known, SAME, [cell("1/total")], [text]), tolerance=Decimal(100)),
+    ]
+    sums, rest = equations(findings, RULES, known.cells)
+    found = explanations(sums, rest, known.cells)
+    assert [(slip.cells, slip.implied, slip.kind) for slip in found] == [
+        ((cell("1/total"),), Decimal("430848.57"), "left-out")
+    ]
+
+
 def test_a_correction_that_breaks_a_sum_that_closes_is_not_told() -> None:
     """800.40 would heal the column, but the row closes with what is printed."""
     known = table({"2/basic": "500.80", "2/total": "700.56"})

@@ -101,6 +101,39 @@ def test_rows_that_print_one_anothers_amounts_are_one_contradiction(
     assert "“2101102 事业单位医疗”的印在“2101101 行政单位医疗”一行" in one.message_zh
 
 
+def exchanged(statement: str) -> str:
+    """The change that prints the amounts of two subjects in each other's row."""
+    pair = {"2101101": "2101102", "2101102": "2101101"}
+    cases = " ".join(f"WHEN '{code}' THEN '{other}'" for code, other in pair.items())
+    return f"""
+        UPDATE amounts SET amount = o.amount, amount_yuan = o.amount_yuan
+        FROM (SELECT * FROM amounts) o WHERE o.statement = amounts.statement
+            AND o."column" = amounts."column" AND amounts.statement = '{statement}'
+            AND o.function_code = CASE amounts.function_code {cases} END
+    """  # noqa: S608 - our own names
+
+
+@pytest.mark.parametrize(
+    ("statement", "number"), [("general-budget", "公开05表"), ("expenditure", "公开03表")]
+)
+def test_two_rows_that_changed_places_are_one_contradiction(
+    tables: dict[str, Path], statement: str, number: str
+) -> None:
+    """The text tells in which of two statements they did."""
+    (one,) = new_heads(tables, exchanged(statement))
+    assert f"{number}有 2 行金额互相错位" in one.message_zh
+
+
+def test_rows_that_either_of_two_statements_may_have_exchanged_blame_neither(
+    tables: dict[str, Path],
+) -> None:
+    """Nothing but both statements speaks of the two rows."""
+    silent = "DELETE FROM facts WHERE label IN ('行政单位医疗', '事业单位医疗')"
+    heads = new_heads(tables, silent, exchanged("expenditure"))
+    assert heads
+    assert not any("互相错位" in one.message_zh for one in heads)
+
+
 def test_a_deleted_amount_that_moves_the_others_up_is_one_contradiction(
     tables: dict[str, Path],
 ) -> None:

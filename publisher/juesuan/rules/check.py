@@ -14,7 +14,7 @@ from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import Bench, Rows, laid_bench
 from juesuan.rules.causes.denial import denial_explanation
 from juesuan.rules.causes.evidence import equations, explained, shift_explanation, unit_explanation
-from juesuan.rules.causes.exchange import exchange
+from juesuan.rules.causes.exchange import exchanges
 from juesuan.rules.causes.form import Retried, form_explanation
 from juesuan.rules.causes.misreading import without_misread
 from juesuan.rules.causes.row import row_explanation
@@ -226,15 +226,36 @@ def _shifted(
     """What rows that stand beside other labels explain, by id."""
     if retrial is None:
         return {}
-    moves = [one for one in (realignment(found, reading), exchange(found, reading)) if one]
+    moves = [one for one in (realignment(found, reading), *exchanges(found, reading)) if one]
+    proven: list[tuple[Realignment, dict[str, Finding]]] = []
     # what needs no amount that is printed nowhere comes first
-    for moved in sorted(moves, key=lambda one: bool(one.lost)):
+    for moved in sorted(moves, key=lambda one: (bool(one.lost), one.is_exchange)):
+        if moved.lost and proven:
+            break
         after = _read(asked, retrial.realigned(moved), reading)
         told = shift_explanation(moved, found, after, reading)
-        if told:
+        if told and not moved.is_exchange:
             return told
         retrial.put_back(moved)
-    return {}
+        if told:
+            proven.append((moved, told))
+    return _exchanged(proven, retrial)
+
+
+def _exchanged(
+    proven: Sequence[tuple[Realignment, dict[str, Finding]]], retrial: Retrial
+) -> dict[str, Finding]:
+    """What rows of one statement that changed places explain: those whose return heals most.
+
+    Nothing if those of another one heal as much: either statement may be the one that is wrong.
+    """
+    most = max((len(told) for _, told in proven), default=0)
+    best = [(moved, told) for moved, told in proven if len(told) == most]
+    if len(best) != 1:
+        return {}
+    moved, told = best[0]
+    retrial.realigned(moved)
+    return told
 
 
 def _read(asked: Sequence[Rule], answers: Sequence[Rows], reading: Reading) -> tuple[Finding, ...]:

@@ -147,7 +147,7 @@ def shift_explanation(
     """
     own = [finding for finding in after if _speaks_of(finding, moved.statement)]
     compared = [finding for finding in own if finding.difference is not None]
-    if _failing(compared):
+    if any(map(_is_of_numbers, _failing(compared).values())):
         return {}
     still = _failing(after)
     healed = [finding for name, finding in _failing(found).items() if name not in still]

@@ -4,28 +4,39 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from juesuan.rules.causes.shift import Amounts, Realignment, elsewhere, parted, rows, worst
+from juesuan.rules.causes.shift import (
+    Amounts,
+    Realignment,
+    elsewhere,
+    failing_statements,
+    parted,
+    rows,
+)
 from juesuan.rules.finding import Finding
 from juesuan.rules.reading import Reading
 from juesuan_vocab import open_toml
 
-__all__ = ["exchange"]
+__all__ = ["exchanges"]
 
 _NOTHING: Final = Decimal(0)
 
 
-def exchange(findings: Iterable[Finding], reading: Reading) -> Realignment | None:
-    """The rows to which the amounts of the worst statement belong if some changed places.
+def exchanges(findings: Iterable[Finding], reading: Reading) -> Iterator[Realignment]:
+    """Where the amounts of each statement belong if rows changed places: the worst first.
 
-    None if no row prints what another one should.
+    Two statements that print the rows of each other may both be the one.
 
     Args:
         findings: All findings of an account.
         reading: What is known of the reading.
     """
-    statement, failing = worst(findings)
-    if failing < open_toml("rules/evidence.toml")["exchange"]["limits"]["failing"]:
-        return None
+    least: int = open_toml("rules/evidence.toml")["exchange"]["limits"]["failing"]
+    asked = (name for name, failing in failing_statements(findings) if failing >= least)
+    yield from filter(None, (_exchanged(name, reading) for name in asked))
+
+
+def _exchanged(statement: str, reading: Reading) -> Realignment | None:
+    """The rows of one statement that changed places; None if none did."""
     own, others = parted(reading.cells.values(), statement)
     known = elsewhere(others)
     asked = {cell.row: known.get(cell.code, []) for cell in own if cell.code}

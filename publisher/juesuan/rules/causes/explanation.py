@@ -2,7 +2,8 @@
 
 A number is to blame if one change of it heals every failing identity that it takes part in and
 breaks none that closes, and if no other number would do as much; of several that would, the only
-one that a known slip makes of what should be there. A number printed again elsewhere (the only
+one that a known slip makes of what should be there, or for whose subject another statement prints
+what should be there. A number printed again elsewhere (the only
 child of a subject, the same row of another statement) is corrected together with its copies. What
 is left over explains nothing and stays untold.
 """
@@ -14,7 +15,7 @@ from decimal import Decimal
 from typing import Final
 
 from juesuan.rules.causes.identity import Identity
-from juesuan.rules.causes.kind import Wrong, is_beside, kind_of_slip
+from juesuan.rules.causes.kind import Wrong, is_beside, kind_of_slip, leaves_out, printed_for
 from juesuan.rules.causes.pair import Change, pairs
 from juesuan.rules.causes.slip import slip_kind
 from juesuan.rules.figures import MONEY_PLACES
@@ -26,6 +27,7 @@ _NOTHING: Final = Decimal(0)
 _FAR: Final = Decimal(10) ** 30
 _TELLING: Final = 3
 """Digits that a number must have for its likeness to another to tell anything."""
+_PAIR: Final = 2
 _STEPS: Final = 60
 """In an interval of more numbers than these none is singled out."""
 
@@ -185,15 +187,17 @@ def _by_cell(identities: Iterable[Identity]) -> Mapping[str, Sequence[Identity]]
 def _copies(
     identities: Iterable[Identity], cells: Mapping[str, Cell]
 ) -> Mapping[str, frozenset[str]]:
-    """Each cell with those that print the same number by an identity of two."""
+    """Each cell with those that print the same number by an identity of it and of nothing else."""
     groups: dict[str, frozenset[str]] = {}
     for known in identities:
-        if not (known.closes and known.is_equality and known.difference == 0):
+        if not known.closes or known.difference:
             continue
-        one, other = known.weights
-        if (cells[one].amount, cells[one].unit) != (cells[other].amount, cells[other].unit):
+        # a part of 0.00 leaves the whole what the other part is
+        printed = [name for name in known.weights if cells[name].amount]
+        alike = {(cells[name].amount, cells[name].unit) for name in printed}
+        if len(printed) != _PAIR or len(alike) != 1:
             continue
-        joined = groups.get(one, frozenset({one})) | groups.get(other, frozenset({other}))
+        joined = frozenset(printed).union(*(groups.get(name, ()) for name in printed))
         groups |= dict.fromkeys(joined, joined)
     return groups
 
@@ -234,7 +238,23 @@ def _is_chosen(suspect: _Suspect, suspects: Iterable[_Suspect], cells: Mapping[s
     if any(rival.heals - suspect.heals for rival in rivals):
         return False
     equals = [rival for rival in rivals if rival.heals == suspect.heals]
-    return not equals or _is_the_slip(suspect, equals, cells)
+    if not equals or _is_the_slip(suspect, equals, cells):
+        return True
+    return _is_printed(suspect, cells) and not any(_is_printed(one, cells) for one in equals)
+
+
+def _is_printed(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
+    """Whether another statement prints for its subject a number that closes everything."""
+    return bool(_printed_elsewhere(suspect, cells))
+
+
+def _printed_elsewhere(suspect: _Suspect, cells: Mapping[str, Cell]) -> set[Decimal]:
+    """The numbers that other statements print for its subject and that close everything."""
+    found: set[Decimal] = set()
+    for cell in (cells[name] for name in suspect.cells):
+        known = printed_for(cell, cells)
+        found.update(one for one in known if suspect.low <= one - cell.amount <= suspect.high)
+    return found
 
 
 def _is_the_slip(suspect: _Suspect, rivals: Iterable[_Suspect], cells: Mapping[str, Cell]) -> bool:
@@ -248,7 +268,7 @@ def _is_slip(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
     Short numbers do so by chance.
     """
     cell = cells[min(suspect.cells)]
-    implied = _implied(cell, suspect)
+    implied = _implied(suspect, cells)
     digits = sum(mark.isdigit() for mark in f"{abs(cell.amount.normalize()):f}".lstrip("0."))
     return implied is not None and digits >= _TELLING and slip_kind(cell.amount, implied) != ""
 
@@ -262,7 +282,7 @@ def _may_be_slip(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
 
 def _explanation(suspect: _Suspect, cells: Mapping[str, Cell]) -> Explanation | None:
     first = cells[min(suspect.cells)]
-    implied = _implied(first, suspect)
+    implied = _implied(suspect, cells)
     if implied is None:
         return None
     return Explanation(
@@ -277,20 +297,28 @@ def _explanation(suspect: _Suspect, cells: Mapping[str, Cell]) -> Explanation | 
     )
 
 
-def _implied(cell: Cell, suspect: _Suspect) -> Decimal | None:
+def _implied(suspect: _Suspect, cells: Mapping[str, Cell]) -> Decimal | None:
     """The one number that closes all: the one another cell prints, else the one of which a slip makes this one.
 
     The last digit of a sum is open (尾差), so a sum alone does not tell which number was meant.
     """
+    cell = cells[min(suspect.cells)]
     asked = {cell.amount + change for change in _exact(suspect, equalities=True)}
-    if not asked:
-        exact = {cell.amount + change for change in _exact(suspect, equalities=False)}
-        slips = {value for value in _values(cell, suspect) if slip_kind(cell.amount, value)}
-        asked = slips & exact or slips
+    asked = asked or _printed_elsewhere(suspect, cells) or _slipped(suspect, cells)
     if len(asked) != 1:
         return None
     implied = asked.pop()
     return implied if _is_printable(implied, cell) else None
+
+
+def _slipped(suspect: _Suspect, cells: Mapping[str, Cell]) -> set[Decimal]:
+    """The numbers that close all and of which a known slip makes the printed one."""
+    cell = cells[min(suspect.cells)]
+    exact = {cell.amount + change for change in _exact(suspect, equalities=False)}
+    slips = {value for value in _values(cell, suspect) if slip_kind(cell.amount, value)}
+    wrong = Wrong(cells=suspect.cells, touched=suspect.touched)
+    short = {value for value in exact if leaves_out(wrong, value - cell.amount, cells)}
+    return slips & exact or slips or short
 
 
 def _exact(suspect: _Suspect, *, equalities: bool) -> Iterator[Decimal]:

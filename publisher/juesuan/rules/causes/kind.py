@@ -9,7 +9,7 @@ from juesuan.rules.causes.identity import Identity
 from juesuan.rules.causes.slip import slip_kind
 from juesuan.rules.reading import Cell
 
-__all__ = ["MONEY_TAIL", "Wrong", "is_beside", "kind_of_slip"]
+__all__ = ["MONEY_TAIL", "Wrong", "is_beside", "kind_of_slip", "leaves_out", "printed_for"]
 
 MONEY_TAIL: Final = Decimal(100)
 """By so many 元 a figure of last year may be off that is computed from 万元 with two digits."""
@@ -43,7 +43,7 @@ def kind_of_slip(cell: Cell, implied: Decimal, wrong: Wrong, cells: Mapping[str,
     if _is_of_last_year(cell, wrong, cells):
         return "last-year"
     # a sum of two parts without the one prints the other, which often stands in the next row
-    if _leaves_out(wrong, implied - cell.amount, cells):
+    if leaves_out(wrong, implied - cell.amount, cells):
         return "left-out"
     if is_beside(cell, wrong.cells, cells):
         return "neighbour"
@@ -65,6 +65,22 @@ def is_beside(cell: Cell, own: frozenset[str], cells: Mapping[str, Cell]) -> boo
     return any(_is_near(cell, other) for other in alike if other.name not in own)
 
 
+def printed_for(cell: Cell, cells: Mapping[str, Cell]) -> Iterator[Decimal]:
+    """What other statements print in the same component for the subject of a cell, in its unit.
+
+    Args:
+        cell: A cell of a statement; a row without a code is of no subject.
+        cells: Each printed number by its name.
+    """
+    if not cell.code or not cell.component:
+        return
+    subject = (cell.code, cell.component, cell.unit)
+    for other in cells.values():
+        is_other = other.statement != cell.statement
+        if is_other and (other.code, other.component, other.unit) == subject:
+            yield other.amount
+
+
 def _is_of_last_year(cell: Cell, wrong: Wrong, cells: Mapping[str, Cell]) -> bool:
     """Whether it prints what the text gives for last year, of it or of a number it should equal."""
     asked = set(wrong.cells)
@@ -81,8 +97,14 @@ def _was(known: Cell, cell: Cell) -> bool:
     return abs(known.last_year - cell.yuan) <= MONEY_TAIL
 
 
-def _leaves_out(wrong: Wrong, by: Decimal, cells: Mapping[str, Cell]) -> bool:
-    """Whether the number is a sum that falls short by just one of its parts."""
+def leaves_out(wrong: Wrong, by: Decimal, cells: Mapping[str, Cell]) -> bool:
+    """Whether the number is a sum that falls short by just one of its parts.
+
+    Args:
+        wrong: All cells that print it.
+        by: What it falls short by, in its unit.
+        cells: Each printed number by its name.
+    """
     parts: set[str] = set()
     for known in wrong.touched:
         if not known.closes and not known.is_equality:

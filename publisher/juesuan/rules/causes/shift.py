@@ -22,11 +22,11 @@ __all__ = [
     "Realignment",
     "Remeasurement",
     "elsewhere",
+    "failing_statements",
     "parted",
     "realignment",
     "remeasurement",
     "rows",
-    "worst",
 ]
 
 _UNITS: Final = frozenset({"元", "万元"})
@@ -77,7 +77,7 @@ def realignment(findings: Iterable[Finding], reading: Reading) -> Realignment | 
         reading: What is known of the reading.
     """
     limits = open_toml("rules/evidence.toml")["rows"]["limits"]
-    statement, failing = worst(findings)
+    statement, failing = next(iter(failing_statements(findings)), ("", 0))
     if failing < limits["failing"]:
         return None
     printed = _printed(statement, reading.cells.values())
@@ -202,8 +202,8 @@ def remeasurement(reading: Reading) -> Remeasurement | None:
     return Remeasurement(statement=next(iter(units[one])), printed=one, unit=others)
 
 
-def worst(findings: Iterable[Finding]) -> tuple[str, int]:
-    """The statement that most contradictions speak of, and how many do."""
+def failing_statements(findings: Iterable[Finding]) -> list[tuple[str, int]]:
+    """The statements that contradictions speak of, and how many do: the worst first."""
     counted = Counter(
         statement
         for finding in findings
@@ -212,7 +212,7 @@ def worst(findings: Iterable[Finding]) -> tuple[str, int]:
             cell[8:].split("/")[0] for cell in finding.cells if cell.startswith("amounts:")
         }
     )
-    return counted.most_common(1)[0] if counted else ("", 0)
+    return counted.most_common()
 
 
 def parted(cells: Iterable[Cell], statement: str) -> tuple[list[Cell], list[Cell]]:

@@ -1,10 +1,14 @@
 """Kinds of slips: how a printed number came of the one that should be there."""
 
 from collections.abc import Callable, Mapping
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
 __all__ = ["apart", "slip_kind"]
+
+_WAN: Final = Decimal(10000)
+_TELLING: Final = 3
+"""Digits that a rounded number must have for its likeness to another to tell anything."""
 
 
 def slip_kind(printed: Decimal, implied: Decimal) -> str:
@@ -46,7 +50,15 @@ def _sign(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
 
 
 def _unit(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
-    return printed * 10000 == implied or implied * 10000 == printed
+    return implied * _WAN == printed or _is_rounded(printed, implied / _WAN)
+
+
+def _is_rounded(printed: Decimal, exact: Decimal) -> bool:
+    """Whether a number is another one with its digits, and has enough of them to tell."""
+    digits = len(printed.normalize().as_tuple().digits)
+    if printed == exact or digits < _TELLING:
+        return printed == exact
+    return exact.quantize(Decimal(1).scaleb(-_places(printed)), ROUND_HALF_UP) == printed
 
 
 def _point(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:

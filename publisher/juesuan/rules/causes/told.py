@@ -73,8 +73,9 @@ def told(slip: Explanation, cells: Mapping[str, Cell]) -> tuple[str, str]:
     names = cell_names(cells[name] for name in slip.cells)
     amounts, due = printed_and_due(first, slip.implied)
     kind = words["kinds"][slip.kind]
+    form = "one_" if slip.touched == 1 else ""
     zh, en = (
-        words["slip"][language].format(
+        words["slip"][form + language].format(
             cell=names[at],
             printed=amounts[at],
             implied=due[at],
