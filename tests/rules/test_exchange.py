@@ -1,10 +1,15 @@
 """Rows that print one another's amounts are found by following whose each row prints."""
 
 from decimal import Decimal
+from unittest.mock import create_autospec
 
 import pytest
+from tests.rules.equations import account, amount, compared
 
 from juesuan.rules.causes.exchange import _agree, _circles
+from juesuan.rules.causes.shift import Realignment
+from juesuan.rules.check import Retrial, _exchanged
+from juesuan.rules.finding import Finding
 
 
 @pytest.mark.parametrize(
@@ -30,3 +35,33 @@ def test_a_blank_is_as_good_as_nothing() -> None:
     assert _agree(one, {"total": Decimal(5), "basic": Decimal(0)})
     assert not _agree(one, {"total": Decimal(5), "basic": Decimal(1)})
     assert not _agree(one, {"basic": Decimal(0)})
+
+
+CELL = "amounts:expenditure/1/total"
+WRONG = compared(account(amount(CELL, "5")), "expenditure-agrees", [CELL], [CELL])
+
+
+def returned(statement: str, *healed: str) -> tuple[Realignment, dict[str, Finding]]:
+    """Two rows of a statement that changed places, and what their return heals."""
+    moved = Realignment(statement=statement, sources={1: 2, 2: 1}, is_exchange=True)
+    return moved, dict.fromkeys(healed, WRONG)
+
+
+@pytest.mark.parametrize(
+    ("of_one", "of_other", "told"),
+    [
+        ("ab", "", "ab"),
+        ("abc", "ab", "abc"),
+        ("ab", "abc", "abc"),
+        ("ab", "ab", ""),
+        ("abc", "ad", ""),
+    ],
+)
+def test_rows_of_a_statement_changed_places_if_their_return_heals_all_that_another_would(
+    of_one: str, of_other: str, told: str
+) -> None:
+    """Two statements that contradict only each other may both be the one that is wrong."""
+    retrial = create_autospec(Retrial, instance=True)
+    proven = [returned("expenditure", *of_one), returned("general-budget", *of_other)]
+    assert "".join(_exchanged(proven[: 1 + bool(of_other)], retrial)) == told
+    assert retrial.realigned.call_count == bool(told)

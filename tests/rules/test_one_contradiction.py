@@ -145,3 +145,16 @@ def test_a_score_raised_without_its_total_is_one_contradiction() -> None:
         cells=("indicators:2",),
     )
     assert [one.same_as for one in joined([missed, total])] == [total.id, ""]
+
+
+def test_one_rate_of_two_amounts_of_a_paragraph_is_one_contradiction() -> None:
+    """收、支总计各增加…: what both rates are and should be is told once; what another page prints is not."""
+    one, other = (
+        replace(speaks_of(cell, f"share-recomputes-{cell}"), left="8.87", right=due, cells=(cell,))
+        for cell, due in ((SMALL, "9.4412"), (MEDIUM, "9.4409"))
+    )
+    paragraph = {SMALL: "page 11", MEDIUM: "page 11"}
+    heads = [finding.same_as for finding in joined([one, other], places=paragraph)]
+    assert heads.count("") == 1
+    apart = joined([one, other], places={SMALL: "page 11", MEDIUM: "page 12"})
+    assert [finding.same_as for finding in apart] == ["", ""]

@@ -124,16 +124,6 @@ def test_two_rows_that_changed_places_are_one_contradiction(
     assert f"{number}有 2 行金额互相错位" in one.message_zh
 
 
-def test_rows_that_either_of_two_statements_may_have_exchanged_blame_neither(
-    tables: dict[str, Path],
-) -> None:
-    """Nothing but both statements speaks of the two rows."""
-    silent = "DELETE FROM facts WHERE label IN ('行政单位医疗', '事业单位医疗')"
-    heads = new_heads(tables, silent, exchanged("expenditure"))
-    assert heads
-    assert not any("互相错位" in one.message_zh for one in heads)
-
-
 def test_a_deleted_amount_that_moves_the_others_up_is_one_contradiction(
     tables: dict[str, Path],
 ) -> None:
@@ -188,6 +178,10 @@ def test_one_in_the_last_place_is_a_note_after_rounding(right: str, severity: st
         (
             "UPDATE projects SET rate = 78.04 WHERE rate = 87.04",
             "的执行率印 78.04%，应为 87.04%（两位数字颠倒）",
+        ),
+        (
+            "UPDATE facts SET completion_rate = 78.04 WHERE completion_rate = 87.04",
+            "的完成率印 78.04%，应为 87.04%（两位数字颠倒）",
         ),
     ],
 )
@@ -245,3 +239,13 @@ def test_a_part_above_its_whole_blames_the_amount(tables: dict[str, Path]) -> No
     said = " ".join(one.message_zh for one in new_heads(tables, change))
     assert "部分不会大于总额，有误的是金额" in said
     assert "应为 222" not in said
+
+
+def test_two_shares_in_each_others_place_are_one_contradiction(tables: dict[str, Path]) -> None:
+    """Each is what the amounts give for the other: the head names both and says so."""
+    (one,) = new_heads(
+        tables,
+        "UPDATE facts SET share = CASE label WHEN '基本支出' THEN 50.84 ELSE 49.16 END"
+        " WHERE label IN ('基本支出', '项目支出') AND share IS NOT NULL",
+    )
+    assert "“基本支出”与“项目支出”的百分比互换" in one.message_zh

@@ -14,7 +14,7 @@ from juesuan.errors import PackageInvalid
 from juesuan.rules.bench import Bench, Rows, laid_bench
 from juesuan.rules.causes.denial import denial_explanation
 from juesuan.rules.causes.evidence import equations, explained, shift_explanation, unit_explanation
-from juesuan.rules.causes.exchange import exchanges
+from juesuan.rules.causes.exchange import exchanged_rates, exchanges
 from juesuan.rules.causes.form import Retried, form_explanation
 from juesuan.rules.causes.misreading import without_misread
 from juesuan.rules.causes.row import row_explanation
@@ -137,7 +137,8 @@ def concluded(
         told = {finding.id: finding for finding in explained(rest, known, reading)}
     else:
         told = _retried(asked, rest, reading, retrial, is_moved=bool(shifted))
-    told |= row_explanation([one for one in told.values() if not one.explained_by], reading)
+    for further in (row_explanation, exchanged_rates):
+        told |= further([one for one in told.values() if not one.explained_by], reading)
     told |= shifted
     proven = _proven(found, known, reading)
     causes = [
@@ -145,13 +146,20 @@ def concluded(
     ]
     findings = without_misread(causes, reading)
     return Checked(
-        findings=joined(findings, _denials(reading)), coverage=_coverage(asked, findings)
+        findings=joined(findings, _denials(reading), _places(reading)),
+        coverage=_coverage(asked, findings),
     )
 
 
 def _denials(reading: Reading) -> dict[str, str]:
     """The numbers of which a sentence says that there is none, each to the sentence."""
     return {cell.name: cell.sentence for cell in reading.cells.values() if is_denied(cell)}
+
+
+def _places(reading: Reading) -> dict[str, str]:
+    """Where the numbers of the text and all else that is no cell of a statement are printed."""
+    text = {cell.name: cell.place for cell in reading.cells.values() if not cell.statement}
+    return text | {name: spot.place for name, spot in reading.spots.items()}
 
 
 def _proven(
@@ -245,15 +253,16 @@ def _shifted(
 def _exchanged(
     proven: Sequence[tuple[Realignment, dict[str, Finding]]], retrial: Retrial
 ) -> dict[str, Finding]:
-    """What rows of one statement that changed places explain: those whose return heals most.
+    """What rows of one statement that changed places explain: their return heals most.
 
-    Nothing if those of another one heal as much: either statement may be the one that is wrong.
+    Nothing if that of another one heals anything else: either statement may be the one that is
+    wrong.
     """
-    most = max((len(told) for _, told in proven), default=0)
-    best = [(moved, told) for moved, told in proven if len(told) == most]
-    if len(best) != 1:
+    if not proven:
         return {}
-    moved, told = best[0]
+    moved, told = max(proven, key=lambda one: len(one[1]))
+    if not all(one is moved or other.keys() < told.keys() for one, other in proven):
+        return {}
     retrial.realigned(moved)
     return told
 

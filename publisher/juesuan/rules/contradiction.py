@@ -19,15 +19,20 @@ __all__ = ["joined"]
 
 _GRAVEST = ("error", "warning", "note")
 _NUMBER_AND_BOUND: Final = 2
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+_SHOWN: Final = Decimal("0.01")
 
 
 def joined(
-    findings: Sequence[Finding], denials: Mapping[str, str] = MappingProxyType({})
+    findings: Sequence[Finding],
+    denials: Mapping[str, str] = _NOTHING,
+    places: Mapping[str, str] = _NOTHING,
 ) -> tuple[Finding, ...]:
     """The findings, each mismatch with the id of the one that tells the same contradiction first.
 
     Two mismatches are of one contradiction if they speak of a row in common and hold the same two
-    values against each other, if one text contradicts several rows, or if one misprinted cell would
+    values against each other, if a paragraph or a form prints both values, if one text contradicts
+    several rows, or if one misprinted cell would
     explain both; so it is with a number above its bound that one other contradiction speaks of, and
     with a sum that is off by as much as one of its numbers. The first is the gravest, whatever the
     order they were found in.
@@ -36,9 +41,11 @@ def joined(
         findings: All findings of an account.
         denials: Numbers of which a sentence says that there is none, each to the sentence: it is
             one slip, whatever it denies.
+        places: Where each number of the text and each form is printed: two rates of one paragraph
+            that are printed as one another, or alike against one other, are one slip.
     """
     wrong = [finding for finding in findings if finding.outcome == "mismatch"]
-    leaders = _leaders(wrong, denials)
+    leaders = _leaders(wrong, denials, places)
     named = _named(wrong, leaders)
     causes = {finding.id: finding.cause for finding in wrong}
     return tuple(
@@ -46,20 +53,24 @@ def joined(
     )
 
 
-def _leaders(wrong: Sequence[Finding], denials: Mapping[str, str]) -> dict[str, str]:
+def _leaders(
+    wrong: Sequence[Finding], denials: Mapping[str, str], places: Mapping[str, str]
+) -> dict[str, str]:
     """Each mismatch to another of its contradiction; one of them is its own."""
     leaders: dict[str, str] = {finding.id: finding.id for finding in wrong}
-    for one, other in (*_alike(wrong, denials), *_following(wrong)):
+    for one, other in (*_alike(wrong, denials, places), *_following(wrong)):
         leaders[_leader(leaders, one)] = _leader(leaders, other)
     return leaders
 
 
-def _alike(wrong: Iterable[Finding], denials: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _alike(
+    wrong: Iterable[Finding], denials: Mapping[str, str], places: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Pairs of mismatches that have something in common."""
     met: dict[tuple[str, ...], str] = {}
     for finding in wrong:
         denied = (("denied", denials[cell]) for cell in finding.cells if cell in denials)
-        for key in (*_keys(finding), *denied):
+        for key in (*_keys(finding), *denied, *_rates(finding, places)):
             yield finding.id, met.setdefault(key, finding.id)
 
 
@@ -106,6 +117,16 @@ def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:
         yield "values", cell, *values
         if finding.difference is None:
             yield "text", finding.rule, cell, finding.left
+
+
+def _rates(finding: Finding, places: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The paragraph or form of a rate that does not follow from its amounts, with both rates."""
+    if finding.difference is None or not rule(finding.rule).is_computed:
+        return
+    rates = (Decimal(side).quantize(_SHOWN) for side in (finding.left, finding.right))
+    both = sorted(map(str, rates))
+    for place in dict.fromkeys(places[cell] for cell in finding.cells if cell in places):
+        yield "rates", place, *both
 
 
 def _rows(finding: Finding) -> list[str]:

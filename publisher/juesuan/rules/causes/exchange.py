@@ -1,7 +1,13 @@
-"""Rows of a statement that print one another's amounts: found by what other statements print for their codes."""
+"""What is printed in the place of one another.
+
+Rows of a statement print one another's amounts, as others print for their codes; two rates of a
+paragraph print one another's number, as their amounts give.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
 from typing import Final
 
 from juesuan.rules.causes.shift import (
@@ -12,11 +18,14 @@ from juesuan.rules.causes.shift import (
     parted,
     rows,
 )
+from juesuan.rules.causes.source import Source, source_of
+from juesuan.rules.figures import side_printed
 from juesuan.rules.finding import Finding
-from juesuan.rules.reading import Reading
+from juesuan.rules.reading import Cell, Reading
+from juesuan.rules.rule import rule
 from juesuan_vocab import open_toml
 
-__all__ = ["exchanges"]
+__all__ = ["exchanged_rates", "exchanges"]
 
 _NOTHING: Final = Decimal(0)
 
@@ -93,3 +102,50 @@ def _followed(row: int, sources: Mapping[int, int]) -> Iterator[int]:
         met.add(at)
         yield at
         at = None if at == row else sources.get(at)
+
+
+def exchanged_rates(findings: Iterable[Finding], reading: Reading) -> dict[str, Finding]:
+    """What is told of pairs of rates that print one another's number, by id.
+
+    Args:
+        findings: Contradictions that nothing else explains.
+        reading: What is known of the reading.
+    """
+    rates = [one for one in findings if one.outcome == "mismatch" and rule(one.rule).is_computed]
+    told: dict[str, Finding] = {}
+    for one, other in combinations(rates, 2):
+        first, second = (reading.cells.get(finding.cells[0]) for finding in (one, other))
+        if first is None or second is None or not _is_beside(first, second):
+            continue
+        if one.rule == other.rule and _is_printed_for(one, other) and _is_printed_for(other, one):
+            told |= _rates_told((one, other), (first, second), reading)
+    return told
+
+
+def _is_beside(one: Cell, other: Cell) -> bool:
+    """Whether the text tells both at one place."""
+    return not one.statement and not other.statement and one.place == other.place
+
+
+def _is_printed_for(one: Finding, other: Finding) -> bool:
+    """Whether the rate that one prints is what the other should be, with its digits."""
+    printed = Decimal(one.left)
+    places = Decimal(1).scaleb(min(int(printed.as_tuple().exponent), 0))
+    return Decimal(other.right).quantize(places, ROUND_HALF_UP) == printed
+
+
+def _rates_told(
+    pair: tuple[Finding, Finding], cells: tuple[Cell, Cell], reading: Reading
+) -> dict[str, Finding]:
+    words = open_toml("rules/evidence.toml")["exchanged_rates"]
+    left, right = (
+        side_printed(rule(one.rule), Decimal(one.left), [cell])
+        for one, cell in zip(pair, cells, strict=True)
+    )
+    parts = {"one": cells[0].item, "other": cells[1].item, "left": left, "right": right}
+    zh, en = words["zh"].format(**parts), words["en"].format(**parts)
+    cause = "publisher" if source_of(reading) is Source.DIRECT else "undetermined"
+    by = cells[0].name
+    return {
+        one.id: replace(one, cause=cause, explained_by=by, slip_zh=zh, slip_en=en) for one in pair
+    }

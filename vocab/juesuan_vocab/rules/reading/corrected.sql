@@ -11,4 +11,5 @@ UPDATE projects SET rate = c.value FROM corrections c WHERE c.cell = 'projects:'
 UPDATE facts SET initial_budget = c.value FROM corrections c WHERE c.cell = 'facts:' || id || '/initial_budget';
 UPDATE facts SET adjusted_budget = c.value FROM corrections c WHERE c.cell = 'facts:' || id || '/adjusted_budget';
 UPDATE facts SET difference = c.value FROM corrections c WHERE c.cell = 'facts:' || id || '/difference';
+UPDATE facts SET completion_rate = c.value FROM corrections c WHERE c.cell = 'facts:' || id || '/completion_rate';
 UPDATE projects SET summary_budget = c.value FROM corrections c WHERE c.cell = 'projects:' || key || '/summary_budget';

@@ -20,7 +20,8 @@ sentences AS (
         unnest([
             {'field': 'initial_budget', 'said': '年初预算', 'value': initial_budget, 'unit': unit},
             {'field': 'adjusted_budget', 'said': '预算', 'value': adjusted_budget, 'unit': unit},
-            {'field': 'difference', 'said': '增减额', 'value': difference, 'unit': unit}
+            {'field': 'difference', 'said': '增减额', 'value': difference, 'unit': unit},
+            {'field': 'completion_rate', 'said': '完成率', 'value': completion_rate, 'unit': '%'}
         ]) AS number, '文字' AS title
     FROM facts WHERE derived_from = ''
 ),
