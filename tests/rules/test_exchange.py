@@ -8,8 +8,7 @@ from tests.rules.equations import account, amount, compared
 
 from juesuan.rules.causes.exchange import _agree, _circles
 from juesuan.rules.causes.shift import Realignment
-from juesuan.rules.check import Retrial, _exchanged
-from juesuan.rules.finding import Finding
+from juesuan.rules.check import Retrial, _proven_return, _Return
 
 
 @pytest.mark.parametrize(
@@ -41,10 +40,10 @@ CELL = "amounts:expenditure/1/total"
 WRONG = compared(account(amount(CELL, "5")), "expenditure-agrees", [CELL], [CELL])
 
 
-def returned(statement: str, *healed: str) -> tuple[Realignment, dict[str, Finding]]:
+def returned(statement: str, *healed: str) -> _Return:
     """Two rows of a statement that changed places, and what their return heals."""
     moved = Realignment(statement=statement, sources={1: 2, 2: 1}, is_exchange=True)
-    return moved, dict.fromkeys(healed, WRONG)
+    return _Return(moved=moved, healed=dict.fromkeys(healed, WRONG))
 
 
 @pytest.mark.parametrize(
@@ -63,5 +62,5 @@ def test_rows_of_a_statement_changed_places_if_their_return_heals_all_that_anoth
     """Two statements that contradict only each other may both be the one that is wrong."""
     retrial = create_autospec(Retrial, instance=True)
     proven = [returned("expenditure", *of_one), returned("general-budget", *of_other)]
-    assert "".join(_exchanged(proven[: 1 + bool(of_other)], retrial)) == told
+    assert "".join(_proven_return(proven[: 1 + bool(of_other)], retrial)) == told
     assert retrial.realigned.call_count == bool(told)

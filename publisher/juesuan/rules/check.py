@@ -133,13 +133,7 @@ def concluded(
     found, reading, measured = _measured(asked, _read(asked, answers, reading), reading, retrial)
     shifted = _shifted(asked, found, reading, retrial)
     rest = [finding for finding in found if finding.id not in shifted]
-    if retrial is None:
-        told = {finding.id: finding for finding in explained(rest, known, reading)}
-    else:
-        told = _retried(asked, rest, reading, retrial, is_moved=bool(shifted))
-    for further in (row_explanation, exchanged_rates):
-        told |= further([one for one in told.values() if not one.explained_by], reading)
-    told |= shifted
+    told = _explained(asked, rest, reading, retrial, is_moved=bool(shifted)) | shifted
     proven = _proven(found, known, reading)
     causes = [
         with_open_amounts(measured.get(finding.id, told[finding.id]), proven) for finding in found
@@ -149,6 +143,25 @@ def concluded(
         findings=joined(findings, _denials(reading), _places(reading)),
         coverage=_coverage(asked, findings),
     )
+
+
+def _explained(
+    asked: Sequence[Rule],
+    found: Sequence[Finding],
+    reading: Reading,
+    retrial: Retrial | None,
+    *,
+    is_moved: bool,
+) -> dict[str, Finding]:
+    """The findings by id, with what explains them."""
+    if retrial is None:
+        known = {rule.id: rule for rule in asked}
+        told = {finding.id: finding for finding in explained(found, known, reading)}
+    else:
+        told = _retried(asked, found, reading, retrial, is_moved=is_moved)
+    for further in (row_explanation, exchanged_rates):
+        told |= further([one for one in told.values() if not one.explained_by], reading)
+    return told
 
 
 def _denials(reading: Reading) -> dict[str, str]:
@@ -234,37 +247,53 @@ def _shifted(
     """What rows that stand beside other labels explain, by id."""
     if retrial is None:
         return {}
-    moves = [one for one in (realignment(found, reading), *exchanges(found, reading)) if one]
-    proven: list[tuple[Realignment, dict[str, Finding]]] = []
-    # what needs no amount that is printed nowhere comes first
-    for moved in sorted(moves, key=lambda one: (bool(one.lost), one.is_exchange)):
-        if moved.lost and proven:
-            break
-        after = _read(asked, retrial.realigned(moved), reading)
-        told = shift_explanation(moved, found, after, reading)
-        if told and not moved.is_exchange:
-            return told
-        retrial.put_back(moved)
-        if told:
-            proven.append((moved, told))
-    return _exchanged(proven, retrial)
+    moves = filter(None, (realignment(found, reading), *exchanges(found, reading)))
+    tried = [_returned(moved, asked, found, reading, retrial) for moved in moves]
+    return _proven_return([one for one in tried if one.healed], retrial)
 
 
-def _exchanged(
-    proven: Sequence[tuple[Realignment, dict[str, Finding]]], retrial: Retrial
-) -> dict[str, Finding]:
-    """What rows of one statement that changed places explain: their return heals most.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Return:
+    """Rows of a statement that are put back where they belong, and the findings that this heals."""
 
-    Nothing if that of another one heals anything else: either statement may be the one that is
-    wrong.
+    moved: Realignment
+    healed: dict[str, Finding]
+
+
+def _returned(
+    moved: Realignment,
+    asked: Sequence[Rule],
+    found: Sequence[Finding],
+    reading: Reading,
+    retrial: Retrial,
+) -> _Return:
+    """What the rows explain; they are left as they are printed."""
+    after = _read(asked, retrial.realigned(moved), reading)
+    healed = shift_explanation(moved, found, after, reading)
+    retrial.put_back(moved)
+    return _Return(moved=moved, healed=healed)
+
+
+def _proven_return(proven: Sequence[_Return], retrial: Retrial) -> dict[str, Finding]:
+    """What those rows explain whose return heals all that any other would; they stay returned.
+
+    Rows that moved on come first, then those that changed places, then what needs an amount that is
+    printed nowhere. Two statements may contradict each other alone: then either may be wrong.
     """
-    if not proven:
+    least = min(map(_rank, proven), default=None)
+    rivals = [one for one in proven if _rank(one) == least]
+    best = max(rivals, key=lambda one: len(one.healed), default=None)
+    if best is None:
         return {}
-    moved, told = max(proven, key=lambda one: len(one[1]))
-    if not all(one is moved or other.keys() < told.keys() for one, other in proven):
+    rivals.remove(best)
+    if any(not one.healed.keys() < best.healed.keys() for one in rivals):
         return {}
-    retrial.realigned(moved)
-    return told
+    retrial.realigned(best.moved)
+    return best.healed
+
+
+def _rank(one: _Return) -> tuple[bool, bool]:
+    return bool(one.moved.lost), one.moved.is_exchange
 
 
 def _read(asked: Sequence[Rule], answers: Sequence[Rows], reading: Reading) -> tuple[Finding, ...]:

@@ -20,7 +20,6 @@ __all__ = ["joined"]
 _GRAVEST = ("error", "warning", "note")
 _NUMBER_AND_BOUND: Final = 2
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-_SHOWN: Final = Decimal("0.01")
 
 
 def joined(
@@ -121,12 +120,12 @@ def _keys(finding: Finding) -> Iterator[tuple[str, ...]]:
 
 def _rates(finding: Finding, places: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """The paragraph or form of a rate that does not follow from its amounts, with both rates."""
-    if finding.difference is None or not rule(finding.rule).is_computed:
+    if not rule(finding.rule).is_computed:
         return
-    rates = (Decimal(side).quantize(_SHOWN) for side in (finding.left, finding.right))
-    both = sorted(map(str, rates))
-    for place in dict.fromkeys(places[cell] for cell in finding.cells if cell in places):
-        yield "rates", place, *both
+    left, right = (f"{Decimal(side):.2f}" for side in (finding.left, finding.right))
+    for cell in finding.cells:
+        if cell in places:
+            yield "rates", places[cell], *sorted((left, right))
 
 
 def _rows(finding: Finding) -> list[str]:

@@ -111,20 +111,33 @@ def exchanged_rates(findings: Iterable[Finding], reading: Reading) -> dict[str, 
         findings: Contradictions that nothing else explains.
         reading: What is known of the reading.
     """
-    rates = [one for one in findings if one.outcome == "mismatch" and rule(one.rule).is_computed]
+    rates = combinations(filter(_is_rate, findings), 2)
     told: dict[str, Finding] = {}
-    for one, other in combinations(rates, 2):
-        first, second = (reading.cells.get(finding.cells[0]) for finding in (one, other))
-        if first is None or second is None or not _is_beside(first, second):
-            continue
-        if one.rule == other.rule and _is_printed_for(one, other) and _is_printed_for(other, one):
-            told |= _rates_told((one, other), (first, second), reading)
+    for pair in filter(_print_each_other, rates):
+        cells = _beside(pair, reading)
+        if cells:
+            told |= _rates_told(pair, cells, reading)
     return told
 
 
-def _is_beside(one: Cell, other: Cell) -> bool:
-    """Whether the text tells both at one place."""
-    return not one.statement and not other.statement and one.place == other.place
+def _is_rate(finding: Finding) -> bool:
+    """Whether it is a rate that does not follow from its amounts."""
+    return finding.outcome == "mismatch" and rule(finding.rule).is_computed
+
+
+def _print_each_other(pair: tuple[Finding, Finding]) -> bool:
+    """Whether each of two rates is what the other should be."""
+    one, other = pair
+    both = _is_printed_for(one, other), _is_printed_for(other, one)
+    return one.rule == other.rule and all(both)
+
+
+def _beside(pair: tuple[Finding, Finding], reading: Reading) -> list[Cell]:
+    """What two rates are of, if the text tells both at one place."""
+    cells = [reading.cells.get(finding.cells[0]) for finding in pair]
+    text = [cell for cell in cells if cell is not None and not cell.statement]
+    is_one = len({cell.place for cell in text}) == 1
+    return text if is_one and len(text) == len(pair) else []
 
 
 def _is_printed_for(one: Finding, other: Finding) -> bool:
@@ -135,7 +148,7 @@ def _is_printed_for(one: Finding, other: Finding) -> bool:
 
 
 def _rates_told(
-    pair: tuple[Finding, Finding], cells: tuple[Cell, Cell], reading: Reading
+    pair: tuple[Finding, Finding], cells: Sequence[Cell], reading: Reading
 ) -> dict[str, Finding]:
     words = open_toml("rules/evidence.toml")["exchanged_rates"]
     left, right = (

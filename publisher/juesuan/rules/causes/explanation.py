@@ -238,14 +238,13 @@ def _is_chosen(suspect: _Suspect, suspects: Iterable[_Suspect], cells: Mapping[s
     if any(rival.heals - suspect.heals for rival in rivals):
         return False
     equals = [rival for rival in rivals if rival.heals == suspect.heals]
-    if not equals or _is_the_slip(suspect, equals, cells):
-        return True
-    return _is_printed(suspect, cells) and not any(_is_printed(one, cells) for one in equals)
+    return not equals or _is_first(suspect, equals, cells)
 
 
-def _is_printed(suspect: _Suspect, cells: Mapping[str, Cell]) -> bool:
-    """Whether another statement prints for its subject a number that closes everything."""
-    return bool(_printed_elsewhere(suspect, cells))
+def _is_first(suspect: _Suspect, equals: Sequence[_Suspect], cells: Mapping[str, Cell]) -> bool:
+    """Whether only its right number is printed elsewhere of all that explain as much, or only it is a slip."""
+    printed = [one for one in (suspect, *equals) if _printed_elsewhere(one, cells)]
+    return printed == [suspect] or _is_the_slip(suspect, equals, cells)
 
 
 def _printed_elsewhere(suspect: _Suspect, cells: Mapping[str, Cell]) -> set[Decimal]:
@@ -316,9 +315,16 @@ def _slipped(suspect: _Suspect, cells: Mapping[str, Cell]) -> set[Decimal]:
     cell = cells[min(suspect.cells)]
     exact = {cell.amount + change for change in _exact(suspect, equalities=False)}
     slips = {value for value in _values(cell, suspect) if slip_kind(cell.amount, value)}
+    return slips & exact or slips or _without_part(suspect, exact, cells)
+
+
+def _without_part(
+    suspect: _Suspect, exact: Iterable[Decimal], cells: Mapping[str, Cell]
+) -> set[Decimal]:
+    """The sums of which the printed one is that without one part."""
+    printed = cells[min(suspect.cells)].amount
     wrong = Wrong(cells=suspect.cells, touched=suspect.touched)
-    short = {value for value in exact if leaves_out(wrong, value - cell.amount, cells)}
-    return slips & exact or slips or short
+    return {value for value in exact if leaves_out(wrong, value - printed, cells)}
 
 
 def _exact(suspect: _Suspect, *, equalities: bool) -> Iterator[Decimal]:

@@ -72,12 +72,12 @@ def printed_for(cell: Cell, cells: Mapping[str, Cell]) -> Iterator[Decimal]:
         cell: A cell of a statement; a row without a code is of no subject.
         cells: Each printed number by its name.
     """
-    if not cell.code or not cell.component:
-        return
     subject = (cell.code, cell.component, cell.unit)
+    if not all(subject):
+        return
     for other in cells.values():
-        is_other = other.statement != cell.statement
-        if is_other and (other.code, other.component, other.unit) == subject:
+        is_alike = (other.code, other.component, other.unit) == subject
+        if is_alike and other.statement != cell.statement:
             yield other.amount
 
 
