@@ -24,11 +24,15 @@ from juesuan.account.statements.draft import (
 )
 from juesuan.account.statements.evidence import Evidence
 from juesuan.account.statements.groups import of_torn_heads
+from juesuan.account.statements.sections import (
+    section_layouts,
+    with_further_section,
+    with_section,
+)
 from juesuan.account.statements.widening import widened
 from juesuan.account.tables.columns import Part
 from juesuan.account.tables.drafts import RowDraft, draft_rows
 from juesuan.account.tables.grid import Grid
-from juesuan.account.tables.header import is_header_row
 from juesuan.account.tables.heading import Heading
 from juesuan.account.tables.layout import (
     Layout,
@@ -66,7 +70,7 @@ def begun(
         return
     draft = _opening(run, heading, title, default, borrowed=borrowed)
     first, *others = sections(run.grid)
-    for candidate in _section_layouts(draft, first, labels_alone=borrowed):
+    for candidate in section_layouts(draft, first, labels_alone=borrowed):
         evidence = _layout_evidence(candidate, first)
         if borrowed and _heads_others(title, evidence):
             continue
@@ -114,7 +118,7 @@ def _with_sheet(draft: StatementDraft, run: TableRun) -> Candidate | None:
     if pages is None:
         return None
     opening, grid = replace(draft.sheet.opening, borrowed=draft.borrowed), whole_grid(pages)
-    layout = next(iter(_section_layouts(opening, grid)), None)
+    layout = next(iter(section_layouts(opening, grid)), None)
     if layout is None:
         return None
     read = _with_run(with_section(opening, grid, layout), opening, [], run)
@@ -254,52 +258,9 @@ def _with_run(
 ) -> StatementDraft:
     """The statement with the other sections of the run, and the run noted as one of its parts."""
     for section in others:
-        for layout in _section_layouts(whole, section)[:1]:
-            whole = with_section(whole, section, layout)
+        whole = with_further_section(whole, section, run)
     rows = range(len(before.rows), len(whole.rows))
     return replace(whole, tables=(*whole.tables, *run.tables), runs=(*whole.runs, rows), sheet=None)
-
-
-def _section_layouts(
-    draft: StatementDraft, section: Grid, *, labels_alone: bool = False
-) -> list[Layout]:
-    """The layouts of rows that begin with a header of their own; none if it names no column.
-
-    Args:
-        draft: The statement.
-        section: The rows.
-        labels_alone: Whether codes and names may stand alone: the amounts of a wide sheet are on
-            later pages.
-    """
-    rows = without_section_title(section, draft)
-    found = layouts(rows, draft.known, draft.unit)
-    return [one for one in found if one.columns or (labels_alone and one.labelled)]
-
-
-def with_section(draft: StatementDraft, section: Grid, layout: Layout) -> StatementDraft:
-    """The draft with rows that begin with a header of their own."""
-    whole = adopted(draft, layout)
-    return with_body(whole, without_section_title(section, draft), whole.layout or layout)
-
-
-def without_section_title(grid: Grid, draft: StatementDraft) -> Grid:
-    """The grid without a title of a part of the table (一、政府采购情况) above its header.
-
-    收入 above a header heads a side: it is kept.
-    """
-    known = draft.known
-    sides = {header for block in known.blocks for header in block.headers} if known else set()
-    start = 0
-    while start + 1 < grid.height and _is_section_title(grid, start, sides):
-        start += 1
-    return grid.part(start) if start else grid
-
-
-def _is_section_title(grid: Grid, row: int, sides: set[str]) -> bool:
-    texts = [cell.text for cell in grid.printed(row)]
-    if not texts:
-        return True
-    return len(texts) == 1 and texts[0] not in sides and is_header_row(grid.lines[row + 1])
 
 
 def _title_evidence(title: Title, *, borrowed: bool) -> Evidence:
