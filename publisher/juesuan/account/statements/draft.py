@@ -10,7 +10,7 @@ from juesuan.account.tables.drafts import EntryDraft, RowDraft, draft_rows, prin
 from juesuan.account.tables.grid import Grid
 from juesuan.account.tables.heading import Heading
 from juesuan.account.tables.layout import Layout, body, is_generic, misplaced, relaid
-from juesuan.account.tables.names import join_pages
+from juesuan.account.tables.torn.names import join_pages
 from juesuan.account.tables.wide.sheet import Pages
 from juesuan.account.words.caption import OTHER, Title
 from juesuan.document.model import Table

@@ -16,8 +16,8 @@ from juesuan.account.tables.drafts import RowDraft
 from juesuan.account.tables.grid import Grid
 from juesuan.account.tables.heading import heading_of
 from juesuan.account.tables.layout import is_generic
-from juesuan.account.tables.names import join_names, part_totals
 from juesuan.account.tables.table_run import Line, TableRun
+from juesuan.account.tables.torn.names import join_names
 from juesuan.account.words.bilingual import compared
 from juesuan.account.words.caption import OTHER, is_caption, unsuffixed
 from juesuan.account.words.lexicon import lexicon
@@ -206,7 +206,7 @@ def _missing(statement: str) -> Statement:
 def finish(draft: StatementDraft, statement: str) -> tuple[Statement, list[Doubt]]:
     """The statement under an id, and its doubts."""
     scheme = draft.known.scheme if draft.known else ""
-    named = join_names(part_totals(draft.rows))
+    named = join_names(draft.rows)
     rows, doubts = finish_rows(named, draft.columns, draft.blocks or ("",), scheme)
     filled = any(entry.amount is not None for row in rows for entry in row.entries)
     whole = Statement(

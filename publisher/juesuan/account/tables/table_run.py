@@ -20,6 +20,7 @@ from juesuan.account.tables.edges import align_edges, with_whole_columns
 from juesuan.account.tables.grid import Grid, GridCell, grid_of, printed
 from juesuan.account.tables.grid import Line as Row
 from juesuan.account.tables.heads import with_parted_heads
+from juesuan.account.tables.torn.melted import with_parted_rows
 from juesuan.account.tables.wide.turned import upright
 from juesuan.account.words.caption import OTHER, Title, is_caption, is_note, is_page_mark, title_in
 from juesuan.account.words.figure import ordinal_removed
@@ -140,8 +141,8 @@ def cut(document: Document) -> tuple[tuple[TableRun, ...], tuple[Line, ...]]:
 
 
 def _grid(table: Table) -> Grid:
-    """The cells of a table, each column whole."""
-    return with_whole_columns(grid_of(table))
+    """The cells of a table, each row and each column whole."""
+    return with_whole_columns(grid_of(with_parted_rows(table)))
 
 
 def _add_table(cutter: _Cutter, grid: Grid, table: Table) -> None:

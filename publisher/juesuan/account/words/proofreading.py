@@ -8,14 +8,16 @@ A figure loses the blanks beside its separators, which nobody printed: 42, 575, 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from juesuan.account.words.figure import is_figure
+from juesuan.account.words.lexicon import lexicon
 from juesuan_vocab import open_toml
 from juesuan_vocab.structures import structures
 from juesuan_vocab.wording import plain
 
-__all__ = ["begins_form_word", "is_form_word", "nearest", "proofread"]
+__all__ = ["begins_form_word", "is_form_word", "is_row_name", "nearest", "proofread"]
 
 _FILE: Final = "recognition/pictures.toml"
 _REMEMBERED: Final = 4096
@@ -64,6 +66,11 @@ def _with_ordinal(text: str) -> str:
 def is_form_word(name: str) -> bool:
     """Whether a plain text is a word of the forms, an ordinal before it or not."""
     return _parted(name)[1] in _words()
+
+
+def is_row_name(name: str) -> bool:
+    """Whether a printed text is the name of a row of the forms, an ordinal before it or not."""
+    return _parted(name)[1] in _row_names()
 
 
 def begins_form_word(name: str) -> bool:
@@ -144,6 +151,13 @@ def _ordinal() -> re.Pattern[str]:
 def _words() -> frozenset[str]:
     """The words of the forms."""
     return frozenset(filter(None, map(plain, _listed())))
+
+
+@cache
+def _row_names() -> frozenset[str]:
+    """The names of rows, plain: those of the two-sided statements and all totals."""
+    totals = lexicon().total | lexicon().sums
+    return frozenset(map(plain, chain(open_toml(_FILE)["words"]["rows"], totals)))
 
 
 def _listed() -> Iterator[str]:

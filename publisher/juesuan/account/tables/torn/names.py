@@ -3,20 +3,18 @@
 Joined around their code line and over page breaks.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import chain
 from typing import Final
 
 from juesuan.account.tables.codes import code_and_name
 from juesuan.account.tables.drafts import EntryDraft, LabelDraft, RowDraft
-from juesuan.account.words.bilingual import compared
 from juesuan.account.words.figure import amount, digits, ordinal_removed
 from juesuan.account.words.lexicon import lexicon
 from juesuan.account.words.wording import joined as joined_text
 from juesuan_vocab.wording import plain
 
-__all__ = ["join_names", "join_pages", "part_totals"]
+__all__ = ["join_names", "join_pages"]
 
 CENTS: Final = 2
 """A figure torn by a page break has so many decimals when it is whole."""
@@ -47,38 +45,6 @@ def join_names(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
     if joined and waiting:
         joined[-1] = _appended(joined[-1], waiting)
     return tuple(joined or waiting)
-
-
-def part_totals(rows: tuple[RowDraft, ...]) -> tuple[RowDraft, ...]:
-    """The rows; what a total is joined to in its cell is a row above it, without amounts.
-
-    Where no lines part the rows, 政府性基金预算财政拨款 above 总计 looks like a name of two lines.
-    """
-    return tuple(chain.from_iterable(map(_parted, rows)))
-
-
-def _parted(row: RowDraft) -> Iterator[RowDraft]:
-    """The row, and above it what the names of its totals begin with."""
-    ends = {label: _total_behind_part(label.item) for label in row.labels}
-    parts = tuple(_without_end(label, end) for label, end in ends.items() if end)
-    if not parts:
-        yield row
-        return
-    yield RowDraft(labels=parts, entries=tuple(replace(one, text="") for one in row.entries))
-    totals = (replace(label, item=end or label.item) for label, end in ends.items())
-    yield replace(row, labels=tuple(totals))
-
-
-def _without_end(label: LabelDraft, end: str) -> LabelDraft:
-    return replace(label, item=label.item.removesuffix(end))
-
-
-def _total_behind_part(item: str) -> str:
-    """The total with which a name ends that is else that of a part; empty if there is none."""
-    words = lexicon()
-    names = frozenset().union(*chain.from_iterable(words.parts))
-    ends = (total for total in words.total if item.endswith(total))
-    return next((end for end in ends if compared(item.removesuffix(end)) in names), "")
 
 
 def join_pages(before: RowDraft, row: RowDraft) -> RowDraft | None:

@@ -7,7 +7,7 @@ from tests.account.paper import laid
 
 from juesuan.account.tables.drafts import RowDraft, draft_rows
 from juesuan.account.tables.layout import body, layouts
-from juesuan.account.tables.names import join_names, join_pages, part_totals
+from juesuan.account.tables.torn.names import join_names, join_pages
 from juesuan_vocab.structures import structure
 
 CODED = "科目编码|科目名称|合计|基本支出"
@@ -137,20 +137,3 @@ def test_line_numbers_begin_a_row() -> None:
     header = "项目|行次|金额"
     one, other = _rows(header, "教育|1|12.3")[0], _rows(header, "其他|1|1", "|2|4")[1]
     assert join_pages(one, other) is None
-
-
-@pytest.mark.parametrize(
-    ("item", "names"),
-    [
-        ("国有资本经营预算财政拨款总计", ["国有资本经营预算财政拨款", "总计"]),
-        ("支出总计", ["支出总计"]),
-        ("总计", ["总计"]),
-        ("教育总计", ["教育总计"]),
-    ],
-)
-def test_a_total_is_no_end_of_the_name_of_a_part(item: str, names: list[str]) -> None:
-    """The part above it has no amounts; the total keeps its own."""
-    rows = part_totals(_rows("项目|合计|基本支出", f"{item}|9|8"))
-    assert [row.labels[0].item for row in rows] == names
-    assert [entry.text for entry in rows[-1].entries] == ["9", "8"]
-    assert not any(row.has_amounts for row in rows[:-1])

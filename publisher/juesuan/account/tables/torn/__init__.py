@@ -1,0 +1,1 @@
+"""Rows that a page tore apart, and rows that it melted into one."""
