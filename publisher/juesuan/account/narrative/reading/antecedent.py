@@ -58,7 +58,7 @@ def _turn_to_completed(state: State, number: Number) -> State:
     draft = state.spoken
     if number.label or number.name != "completion_rate":
         return state
-    if draft is None or draft.budget is not None:
+    if draft is None or draft.budget is not None or draft.whole is not None:
         return state
     proves = partial(_completes, rate=number.mention.value)
     proven = list(filter(proves, state.since(state.begun)))
@@ -68,7 +68,10 @@ def _turn_to_completed(state: State, number: Number) -> State:
 def _completes(fact: Draft, rate: Decimal) -> bool:
     """Whether a rate is what the amount of a fact is of its last budget, as far as digits tell."""
     budget = fact.budget
-    if fact.value is None or not budget:
+    if not budget or fact.completion_rate is not None:
+        return False
+    if not fact.value:
+        # a completion of nothing may be of anything
         return False
     last_digit = Decimal(1).scaleb(int(rate.as_tuple().exponent))
     completed = fact.value / budget * PERCENT
