@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, NamedTuple
 
 TOKEN = "secret-token-of-the-test"  # noqa: S105 - of a server that lives for a test
 Fault = Callable[["Request"], None]
@@ -151,6 +151,25 @@ class Refusal(Exception):
         self.status, self.error = status, error
 
 
+class Reply(NamedTuple):
+    """What is sent back.
+
+    Attributes:
+        status: Of HTTP.
+        body: Its bytes.
+        media_type: What they are.
+    """
+
+    status: int
+    body: bytes
+    media_type: str
+
+
+def json_reply(status: int, value: object) -> Reply:
+    """A reply of JSON."""
+    return Reply(status, json.dumps(value).encode(), "application/json;charset=utf-8")
+
+
 class Request(BaseHTTPRequestHandler):
     """One request to the portal."""
 
@@ -171,21 +190,24 @@ class Request(BaseHTTPRequestHandler):
         if fault is not None and not getattr(fault, "late", False):
             self._stumble(fault)
             return
+        reply = self.act(action, body)
+        if fault is not None:
+            self._stumble(fault)
+        else:
+            self.answer(*reply)
+
+    def act(self, action: str, body: bytes) -> Reply:
+        """What an action is answered, once it has taken place."""
         if self.headers.get("Authorization") != TOKEN and not action.endswith("_show"):
-            self.answer_json(
+            return json_reply(
                 403, {"success": False, "error": {"__type": "Authorization Error", "message": "No"}}
             )
-            return
         data, files = parsed(body, self.headers["Content-Type"])
         try:
             result = self.portal.act(action, data, files)
         except Refusal as refusal:
-            self.answer_json(refusal.status, {"success": False, "error": refusal.error})
-            return
-        if fault is not None:
-            self._stumble(fault)
-            return
-        self.answer_json(200, {"success": True, "result": result})
+            return json_reply(refusal.status, {"success": False, "error": refusal.error})
+        return json_reply(200, {"success": True, "result": result})
 
     def do_GET(self) -> None:
         """A file."""
@@ -197,10 +219,6 @@ class Request(BaseHTTPRequestHandler):
         found = re.search(r"/resource/([^/]+)/download/", self.path)
         content = self.portal.files.get(found[1]) if found else None
         self.answer(404 if content is None else 200, content or b"", "application/octet-stream")
-
-    def answer_json(self, status: int, value: object) -> None:
-        """Answer JSON."""
-        self.answer(status, json.dumps(value).encode(), "application/json;charset=utf-8")
 
     def answer(self, status: int, body: bytes, media_type: str, **headers: str) -> None:
         """Answer."""

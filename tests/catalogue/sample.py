@@ -7,9 +7,19 @@ from tests.package.edits import describe, descriptor, of_other
 
 from juesuan.package import Package
 
-__all__ = ["SAMPLE", "small", "year_of"]
+__all__ = ["SAMPLE", "SEARCHED", "small", "year_of"]
 
 SAMPLE = Path(__file__).parents[2] / "datapackages" / "370600-renmin-zhengfu-bangongshi" / "2024"
+SEARCHED = (
+    "决算",
+    "部门决算",
+    "烟台市",
+    "人民政府办公室",
+    "三公经费",
+    "一般公共服务支出",
+    "2024年度",
+)
+"""Words by which the sample is looked for in a portal."""
 KEPT = ("organizations", "subjects", "statements", "statements/three-public")
 
 

@@ -7,7 +7,7 @@ from http.server import ThreadingHTTPServer
 from typing import Any, Final
 
 import requests
-from tests.catalogue.portal import Portal, Request
+from tests.catalogue.portal import Portal, Reply, Request
 
 __all__ = ["relaying"]
 
@@ -20,33 +20,20 @@ class Relay(Request):
 
     target: str
 
-    def do_POST(self) -> None:  # noqa: N802 - the server's name for it
-        """An action."""
-        action = self.path.rsplit("/", 1)[-1]
-        fault = self.portal.take_fault(action)
-        if fault is not None and getattr(fault, "early", False):
-            self._stumble(fault)
-            return
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if fault is not None and not getattr(fault, "late", False):
-            self._stumble(fault)
-            return
-        answer = self._passed_on("POST", data=body)
-        if fault is not None:
-            self._stumble(fault)
-        else:
-            self.answer(answer.status_code, answer.content, answer.headers["Content-Type"])
+    def act(self, action: str, body: bytes) -> Reply:  # noqa: ARG002 - the path has it
+        """What CKAN answers."""
+        return self._passed_on("POST", data=body)
 
     def do_GET(self) -> None:  # noqa: N802
         """A file."""
-        answer = self._passed_on("GET")
-        kind = answer.headers.get("Content-Type", "application/octet-stream")
-        self.answer(answer.status_code, answer.content, kind)
+        self.answer(*self._passed_on("GET"))
 
-    def _passed_on(self, method: str, **more: Any) -> requests.Response:  # noqa: ANN401 - of requests
+    def _passed_on(self, method: str, **more: Any) -> Reply:  # noqa: ANN401 - of requests
         headers = {name: self.headers[name] for name in _PASSED_ON if name in self.headers}
         address = f"{self.target}{self.path}"
-        return requests.request(method, address, headers=headers, timeout=_SECONDS, **more)
+        answer = requests.request(method, address, headers=headers, timeout=_SECONDS, **more)
+        media_type = answer.headers.get("Content-Type", "application/octet-stream")
+        return Reply(answer.status_code, answer.content, media_type)
 
 
 @contextmanager

@@ -1,17 +1,12 @@
 """The facts of tests/catalogue/test_publication.py against a real CKAN."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.ckan.conftest import token
-from tests.ckan.publishing import assert_same, run
+from tests.ckan.publishing import assert_same, run, started
 
 from juesuan.catalogue import CkanCatalogue, Connection, entry, plan, publish, pull
 from juesuan.catalogue.planning import Action
@@ -96,22 +91,7 @@ def test_a_killed_run_is_finished_by_the_next(
     seconds: float, fresh: Package, real: CkanCatalogue, address: str, tmp_path: Path
 ) -> None:
     """SIGKILL at some moment; the next run makes it whole, the one after writes nothing."""
-    command = [
-        sys.executable,
-        "-c",
-        "from juesuan.cli import main; main()",
-        "publish",
-        str(fresh.folder),
-        "--yes",
-    ]
-    environment = {**os.environ, "JUESUAN_CKAN": address, "CKAN_API_TOKEN": token()}
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    with started(fresh, address) as process:
         time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
     run(fresh, real)
@@ -123,29 +103,9 @@ def test_two_at_once_lose_nothing(
     fresh: Package, real: CkanCatalogue, address: str, tmp_path: Path
 ) -> None:
     """Two runs of one package side by side: both end well, no file is there twice, and a third is quiet."""
-    command = [
-        sys.executable,
-        "-c",
-        "from juesuan.cli import main; main()",
-        "publish",
-        str(fresh.folder),
-        "--yes",
-    ]
-    environment = {**os.environ, "JUESUAN_CKAN": address, "CKAN_API_TOKEN": token()}
-
-    def once(_: int) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603 - our own program
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    with ThreadPoolExecutor(max_workers=2) as both:
-        ended = list(both.map(once, range(2)))
-    assert [one.returncode for one in ended] == [0, 0], [one.stderr for one in ended]
+    both = [started(fresh, address) for _ in range(2)]
+    told = [process.communicate()[1] for process in both]
+    assert [process.returncode for process in both] == [0, 0], told
     assert run(fresh, real) is Action.UNCHANGED
     held = real.held(entry(fresh).name)
     assert held is not None

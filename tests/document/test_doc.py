@@ -1,36 +1,15 @@
 """Older formats through LibreOffice, and what is said where it is not installed."""
 
-import shutil
 import stat
-import subprocess
 from pathlib import Path
 
 import docx
 import pytest
 import xlsxwriter
+from tests.document.office import converted, needs_office
 
 from juesuan.document import doc, read
 from juesuan.errors import DocumentDamaged, ReaderUnavailable
-
-OFFICE = shutil.which("soffice")
-needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
-
-
-def converted(source: Path, to: str) -> Path:
-    """The file in an older format."""
-    assert OFFICE is not None
-    profile = (source.parent / "profile").as_uri()
-    command = [
-        OFFICE,
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        to,
-        "--outdir",
-        source.parent,
-    ]
-    subprocess.run([*map(str, command), str(source)], check=True, capture_output=True, timeout=180)  # noqa: S603 - our own file
-    return source.with_suffix(f".{to}")
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Every text that a file holds is found, wherever in the file it lies."""
 
 import io
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl.comments import Comment
 from reportlab.pdfgen.canvas import Canvas
+from tests.document.office import converted, needs_office
 
 from juesuan.document.inventory import held_texts
 from juesuan.errors import DocumentError, DocumentTooLarge
@@ -211,7 +210,7 @@ def test_texts_and_binary_files(data: bytes) -> None:
     assert found(data) == {""}
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_office
 @pytest.mark.parametrize(
     ("suffix", "make"), [("doc", _header), ("doc", _author), ("xls", _comment), ("ods", _comment)]
 )
@@ -221,19 +220,7 @@ def test_older_and_open_formats(
     """What LibreOffice writes of the same file holds it, too."""
     original = tmp_path / ("a.docx" if suffix == "doc" else "a.xlsx")
     original.write_bytes(word(make) if suffix == "doc" else book(make))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        suffix,
-        "--outdir",
-        str(tmp_path),
-        str(original),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - a fixed command
-    assert found((tmp_path / f"a.{suffix}").read_bytes())
+    assert found(converted(original, suffix).read_bytes())
 
 
 def test_what_cannot_be_looked_through_is_an_error() -> None:

@@ -1,9 +1,7 @@
 """Marks of notes beside figures: parted from the number in every format, never folded into it."""
 
 import re
-import shutil
 import struct
-import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +14,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.document import test_xlsb as binary
+from tests.document.office import converted, needs_office
 
 from juesuan.document import read
 from juesuan.document.marks import part_marks, parted, raised, unclear
@@ -238,26 +237,14 @@ def test_a_workbook_tells_raised_text_by_rich_strings(tmp_path: Path) -> None:
     assert _marks(path)[1] == ("985.001", "")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_office
 @pytest.mark.parametrize("suffix", ["xls", "ods", "doc", "odt", "rtf"])
 def test_older_and_open_formats_tell_raised_text(tmp_path: Path, suffix: str) -> None:
     """What LibreOffice writes of the same document gives the same figures and marks."""
     original = (
         _book(tmp_path / "a.xlsx") if suffix in {"xls", "ods"} else _word(tmp_path / "a.docx")
     )
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        suffix,
-        "--outdir",
-        str(tmp_path),
-        str(original),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - a fixed command
-    assert _marks(tmp_path / f"a.{suffix}") == EXPECTED
+    assert _marks(converted(original, suffix)) == EXPECTED
 
 
 @pytest.mark.parametrize(

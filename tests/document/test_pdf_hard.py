@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -250,14 +251,20 @@ def test_fonts_that_name_western_letters_are_no_text(
     assert [paragraph.text for paragraph in document.paragraphs] == ["plain words that can be read"]
 
 
+def photographed() -> Image.Image:
+    """A picture of the page that is written."""
+    file = pdfium.PdfDocument(drawn(write))
+    picture: Image.Image = file[0].render(scale=1).to_pil()
+    file.close()
+    return picture
+
+
 def test_a_layer_of_recognised_text_says_what_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A scan with invisible text over its picture is read, with a remark that it was recognised."""
     monkeypatch.setattr(engine, "available", lambda: False)
-    file = pdfium.PdfDocument(drawn(write))
-    picture = file[0].render(scale=1).to_pil()
-    file.close()
+    picture = photographed()
 
     def page(canvas: Canvas) -> None:
         canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
@@ -280,9 +287,7 @@ def test_a_page_number_under_a_scan_is_no_layer_of_its_text(
 ) -> None:
     """A picture with nothing but its page number below it was not read, and the remark says so."""
     monkeypatch.setattr(engine, "available", lambda: False)
-    file = pdfium.PdfDocument(drawn(write))
-    picture = file[0].render(scale=1).to_pil()
-    file.close()
+    picture = photographed()
 
     def scanned(canvas: Canvas) -> None:
         canvas.drawString(290, 40, "5")

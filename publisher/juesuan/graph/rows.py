@@ -10,6 +10,7 @@ table.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice, repeat
 from typing import Final
 
@@ -122,41 +123,62 @@ def _said(
     return lambda cell: term.iri(iris.expand(statement.value_url, {**own, statement.column: cell}))
 
 
-def _tails(
-    statement: Statement,
-    columns: Sequence[str],
-    constants: Mapping[str, str],
-    end: str,
-    named: Named,
-) -> Texts:
-    """The lines of the statement without their subject, in each row.
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What a statement makes of each row: its line without the subject.
 
-    Empty where the row says nothing.
+    Attributes:
+        statement: What is said.
+        columns: The columns of the table, in the order of a block.
+        constants: What templates may name beside columns.
+        start: What stands before the object: the property, between blanks.
+        end: What follows it: the graph, if there is one, and the full stop.
     """
-    start = f" {term.iri(term.absolute(statement.property))} "
+
+    statement: Statement
+    columns: Sequence[str]
+    constants: Mapping[str, str]
+    start: str
+    end: str
+
+    @property
+    def index(self) -> int:
+        """Where a block has the column of the statement."""
+        return self.columns.index(self.statement.column)
+
+    def written(self, object_: str) -> bytes:
+        """The tail with its object."""
+        return f"{self.start}{object_}{self.end}".encode()
+
+    def minted(self) -> Texts:
+        """The tails whose objects the statement's template gives."""
+        form = f"{self.start}<%s>{self.end}"
+        return _minted(self.statement.value_url, self.columns, self.constants, form)
+
+    def said(self) -> Callable[[str], str]:
+        """A function from a cell that is not empty to the object it says."""
+        return _said(self.statement, self.columns, self.constants)
+
+
+def _tails(tail: _Tail, named: Named) -> Texts:
+    """The tails of the statement in each row, empty where the row says nothing."""
+    statement = tail.statement
     if not statement.column:
-        return _virtual_tails(statement, columns, constants, (start, end))
+        return _virtual_tails(tail)
     if statement.separator or statement.value_row:
-        return _listed_tails(statement, columns, constants, (start, end), named)
+        return _listed_tails(tail, named)
     named_beside = {name for _, name in _VARIABLE.findall(statement.value_url)}
-    if named_beside & set(columns) - {statement.column}:
-        return _tails_of_several(statement, columns, constants, (start, end))
-    return _tails_of_one(statement, columns, constants, (start, end))
+    if named_beside & set(tail.columns) - {statement.column}:
+        return _tails_of_several(tail)
+    return _tails_of_one(tail)
 
 
-def _tails_of_several(
-    statement: Statement,
-    columns: Sequence[str],
-    constants: Mapping[str, str],
-    around: tuple[str, str],
-) -> Texts:
+def _tails_of_several(tail: _Tail) -> Texts:
     """The same for a column whose template names other columns too.
 
     Those may be empty where this one is: only filled cells are minted.
     """
-    start, end = around
-    index = columns.index(statement.column)
-    minted = _minted(statement.value_url, columns, constants, f"{start}<%s>{end}")
+    index, minted = tail.index, tail.minted()
 
     def one(cells: Sequence[str]) -> bytes:
         return next(iter(minted([(cell,) for cell in cells]))) if cells[index] else b""
@@ -164,29 +186,22 @@ def _tails_of_several(
     return lambda block: map(one, zip(*block, strict=True))
 
 
-def _tails_of_one(
-    statement: Statement,
-    columns: Sequence[str],
-    constants: Mapping[str, str],
-    around: tuple[str, str],
-) -> Texts:
+def _tails_of_one(tail: _Tail) -> Texts:
     """The same for a column that speaks for itself."""
-    start, end = around
-    index = columns.index(statement.column)
-    say = _said(statement, columns, constants)
+    statement, index, say = tail.statement, tail.index, tail.said()
 
-    def tail(cell: str) -> bytes:
+    def of_cell(cell: str) -> bytes:
         held = cell or statement.default
-        return f"{start}{say(held)}{end}".encode() if held else b""
+        return tail.written(say(held)) if held else b""
 
-    memory = Memory(tail).__getitem__
+    memory = Memory(of_cell).__getitem__
     if not (statement.default_when or statement.value_url or statement.default):
         written = term.suffix(lang=statement.lang, datatype=statement.datatype)
-        return _literal_tails(index, (f'{start}"', f'"{written}{end}'), memory)
+        return _literal_tails(index, (f'{tail.start}"', f'"{written}{tail.end}'), memory)
     if not statement.default_when:
         return lambda block: map(memory, block[index])
     [(other, defaults)] = statement.default_when.items()
-    deciding, get = columns.index(other), defaults.get
+    deciding, get = tail.columns.index(other), defaults.get
     return lambda block: [
         memory(cell or get(decider, ""))
         for cell, decider in zip(block[index], block[deciding], strict=True)
@@ -214,62 +229,44 @@ def _literal_tails(index: int, around: tuple[str, str], memory: Callable[[str], 
     return tails
 
 
-def _listed_tails(
-    statement: Statement,
-    columns: Sequence[str],
-    constants: Mapping[str, str],
-    around: tuple[str, str],
-    named: Named,
-) -> Texts:
+def _listed_tails(tail: _Tail, named: Named) -> Texts:
     """The same for a column whose cells hold several values, or name rows.
 
     A line a value, parted by ``_PARTED``.
     """
-    start, end = around
-    say = (
-        (lambda cell: term.iri(named(cell)))
-        if statement.value_row
-        else _said(statement, columns, constants)
-    )
+    statement, index = tail.statement, tail.index
+    say = (lambda cell: term.iri(named(cell))) if statement.value_row else tail.said()
 
-    def tail(cell: str) -> bytes:
+    def of_cell(cell: str) -> bytes:
         values = cell.split(statement.separator) if statement.separator else [cell]
-        return _PARTED.join(
-            f"{start}{say(value)}{end}".encode() for value in dict.fromkeys(values) if value
-        )
+        return _PARTED.join(tail.written(say(value)) for value in dict.fromkeys(values) if value)
 
-    memory, index = Memory(tail).__getitem__, columns.index(statement.column)
+    memory = Memory(of_cell).__getitem__
     return lambda block: map(memory, block[index])
 
 
-def _virtual_tails(
-    statement: Statement,
-    columns: Sequence[str],
-    constants: Mapping[str, str],
-    around: tuple[str, str],
-) -> Texts:
+def _virtual_tails(tail: _Tail) -> Texts:
     """The same for a virtual column: a constant, or a template over columns."""
-    start, end = around
+    statement = tail.statement
     if statement.value_when:
         [(other, values)] = statement.value_when.items()
         chosen = {
-            cell: f"{start}{term.iri(term.absolute(name))}{end}".encode()
-            for cell, name in values.items()
+            cell: tail.written(term.iri(term.absolute(name))) for cell, name in values.items()
         }
-        deciding = columns.index(other)
+        deciding = tail.columns.index(other)
         return lambda block: [chosen.get(cell, b"") for cell in block[deciding]]
     if "{" in statement.value_url:
-        return _minted(statement.value_url, columns, constants, f"{start}<%s>{end}")
+        return tail.minted()
     if statement.value_url:
         said = term.iri(term.absolute(statement.value_url))
     else:
-        text = _VARIABLE.sub(lambda match: constants[match.group(2)], statement.default)
+        text = _VARIABLE.sub(lambda match: tail.constants[match.group(2)], statement.default)
         said = (
             term.literal(text, lang=statement.lang)
             if statement.lang
             else term.typed(text, statement.datatype)
         )
-    constant = f"{start}{said}{end}".encode()
+    constant = tail.written(said)
     return lambda block: repeat(constant, len(block[0]))
 
 
@@ -338,9 +335,9 @@ def writer(
         if said.separator or said.value_row
     }
     for statement in mapping.statements:
-        tails = _conditional(
-            statement, mapping.columns, _tails(statement, mapping.columns, constants, end, named)
-        )
+        start = f" {term.iri(term.absolute(statement.property))} "
+        tail = _Tail(statement, mapping.columns, constants, start, end)
+        tails = _conditional(statement, mapping.columns, _tails(tail, named))
         groups.setdefault(statement.about_url or mapping.about_url, []).append(tails)
     subjects = [
         (

@@ -1,13 +1,11 @@
 """A page that was not read vanishes nowhere: package, inspect, rules and pages tell of it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
-from tests.site.conftest import Get, application, getter
+from tests.site.conftest import Get
 from tests.site.pages.addresses import text
-from tests.site.pages.scanned import SCAN, address, load_scan, package_of_scan
+from tests.site.pages.scans.scanned import SCAN, address, load_scan
 
 from juesuan.account import understand
 from juesuan.cli import inspect
@@ -26,24 +24,6 @@ FAILED_ZH = "使识别程序中断"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package of the scan, loaded."""
     return load_scan(tmp_path_factory.mktemp("unread"), UNREAD)
-
-
-@pytest.fixture(scope="module")
-def package(folder: Path) -> Package:
-    """The package of the scan."""
-    return package_of_scan(folder)
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Flask:
-    """The site over the scan."""
-    return application(folder)
-
-
-@pytest.fixture
-def get(site: Flask) -> Iterator[Get]:
-    """GET a path."""
-    yield from getter(site.test_client())
 
 
 def test_the_package_tells_of_the_page(package: Package) -> None:

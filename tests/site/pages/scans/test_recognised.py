@@ -1,16 +1,14 @@
 """A scan on every surface: amounts say what recognised them and how surely, in CSV, workbook, graph and pages."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import openpyxl
 import pytest
-from flask import Flask
-from tests.site.conftest import Get, application, getter
+from tests.site.conftest import Get
 from tests.site.pages.addresses import content, text
-from tests.site.pages.scanned import address, load_scan, package_of_scan
+from tests.site.pages.scans.scanned import address, load_scan
 
 from juesuan.namespaces import JUE
 from juesuan.package import Package
@@ -21,24 +19,6 @@ from juesuan.package.workbook import workbook
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package of the scan, loaded."""
     return load_scan(tmp_path_factory.mktemp("scan"))
-
-
-@pytest.fixture(scope="module")
-def package(folder: Path) -> Package:
-    """The package of the scan."""
-    return package_of_scan(folder)
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Flask:
-    """The site over the scan."""
-    return application(folder)
-
-
-@pytest.fixture
-def get(site: Flask) -> Iterator[Get]:
-    """GET a path."""
-    yield from getter(site.test_client())
 
 
 @pytest.fixture(scope="module")
