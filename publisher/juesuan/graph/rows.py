@@ -11,7 +11,8 @@ table.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
+from operator import not_
 from typing import Final
 
 from juesuan import iris
@@ -272,17 +273,15 @@ def _virtual_tails(tail: _Tail) -> Texts:
 
 def _conditional(statement: Statement, columns: Sequence[str], tails: Texts) -> Texts:
     """The tails, or nothing in rows where the statement is not made."""
-    if statement.filled:
-        wanted = columns.index(statement.filled)
-        return lambda block: [
-            tail if cell else b"" for tail, cell in zip(tails(block), block[wanted], strict=True)
-        ]
-    if statement.blank:
-        unwanted = columns.index(statement.blank)
-        return lambda block: [
-            b"" if cell else tail for tail, cell in zip(tails(block), block[unwanted], strict=True)
-        ]
-    return tails
+    deciding = statement.filled or statement.blank
+    if not deciding:
+        return tails
+    index = columns.index(deciding)
+    is_made = bool if statement.filled else not_
+    return lambda block: [
+        tail if is_made(cell) else b""
+        for tail, cell in zip(tails(block), block[index], strict=True)
+    ]
 
 
 def namer(mappings: Iterable[TableMapping], constants: Mapping[str, str]) -> Named:
@@ -349,18 +348,22 @@ def writer(
     ]
 
     def write(block: Block) -> bytes:
-        return b"".join(
-            [lines for about, tails, join in subjects for lines in join(about(block), tails, block)]
-        )
+        written = [join(about(block), tails, block) for about, tails, join in subjects]
+        return b"".join(chain.from_iterable(written))
 
     return write
 
 
+def _tails_of_rows(
+    subjects: Iterable[bytes], columns: Sequence[Texts], block: Block
+) -> Iterator[tuple[bytes, Sequence[bytes]]]:
+    """Each row's subject with its tails, one a column."""
+    return zip(subjects, zip(*[column(block) for column in columns], strict=True), strict=True)
+
+
 def _joined(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -> Iterator[bytes]:
     """The lines of each row of the block."""
-    for subject, tails in zip(
-        subjects, zip(*[column(block) for column in columns], strict=True), strict=True
-    ):
+    for subject, tails in _tails_of_rows(subjects, columns, block):
         said = subject.join(filter(None, tails))
         if said:
             yield subject
@@ -369,9 +372,7 @@ def _joined(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -
 
 def _repeated(subjects: Iterable[bytes], columns: Sequence[Texts], block: Block) -> Iterator[bytes]:
     """The same where a cell may give several lines."""
-    for subject, tails in zip(
-        subjects, zip(*[column(block) for column in columns], strict=True), strict=True
-    ):
+    for subject, tails in _tails_of_rows(subjects, columns, block):
         yield b"".join([subject + tail.replace(_PARTED, subject) for tail in tails if tail])
 
 
