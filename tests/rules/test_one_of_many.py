@@ -183,6 +183,10 @@ def test_one_in_the_last_place_is_a_note_after_rounding(right: str, severity: st
             "UPDATE facts SET completion_rate = 78.04 WHERE completion_rate = 87.04",
             "的完成率印 78.04%，应为 87.04%（两位数字颠倒）",
         ),
+        (
+            "UPDATE projects SET summary_budget = 3200 WHERE summary_budget = 3300",
+            "的汇总表预算数印 3200，应为 3300（差一位数字）",
+        ),
     ],
 )
 def test_one_slip_beside_an_amount_is_one_contradiction(

@@ -13,6 +13,15 @@ WITH restated AS (
     FROM facts f JOIN amounts a ON a.statement = f.statement AND a.row = f.row AND a."column" = f."column"
     WHERE f.value IS NOT NULL AND (is_money(f.unit) OR f.unit = '') AND f.topic <> 'report'
         AND NOT is_about(folded(f.sentence), f.value)
+    UNION ALL
+    -- an expense of the same name and the same digits in the other unit is that of the statement
+    SELECT f.id, f.section, f.label, f.value, shown_money(f.value, f.sentence), in_unit(1, f.unit, '万元'),
+        CAST(a.amount_yuan / 10000 AS DECIMAL(38, 6)), cell(a.statement, a.row, a."column"), a.statement, a.component, a.role
+    FROM facts f JOIN amounts a ON bare(a.item) = bare(f.label)
+        AND (a.amount = f.value OR a.amount_yuan = f.value * in_yuan(f.unit))
+    WHERE f.statement = '' AND f.derived_from = '' AND f.topic <> 'report' AND a.phase = 'final'
+        AND a.statement = 'basic-expenditure' AND length(regexp_extract(f.raw, '[0-9,.]+')) > 3
+        AND (f.unit, a.unit) IN (('元', '万元'), ('万元', '元'))
 ),
 -- 财政拨款 that is said of the general budget alone is a matter of words: appropriation-in-text-is-of-all-funds tells it
 narrower AS (

@@ -46,6 +46,15 @@ WITH dated AS (
         AND len(list_distinct(regexp_extract_all(words, '(20[0-9]{2})年', 1))) = 2
         AND regexp_extract(words, '(?:与|比|较)(20[0-9]{2})年', 1) >= regexp_extract(words, '(20[0-9]{2})年', 1)
     UNION ALL
+    -- or that is wholly of a former year, in a section that nowhere speaks of this one
+    SELECT position, cell,
+        regexp_extract(words, '^(?:[^,。;]|,[0-9]{3}){0,40}(?:[0-9.]|,[0-9]{3})*'), regexp_extract(words,
+        '^(?:[0-9]+[.、]|\([一二三四五六七八九十]+\))?(20[0-9]{2})年度?[^,。;0-9]{0,40}(?:收入|支出|总计|合计|决算)', 1) AS year
+    FROM prose p, account_year y WHERE part = 'narrative' AND kind = 'paragraph'
+        AND year < y.fiscal_year
+        AND TRY_CAST(year AS INTEGER) = TRY_CAST(regexp_extract(words, '(?:与|比|较)(20[0-9]{2})年', 1) AS INTEGER) + 1
+        AND NOT EXISTS (FROM prose o WHERE o.section = p.section AND contains(o.words, y.fiscal_year || '年'))
+    UNION ALL
     -- the evaluation of a year whose forms are of another
     SELECT position, cell, regexp_extract(words, '组织对20[0-9]{2}年度?[^,。;]{0,30}'),
         regexp_extract(words, '组织对(20[0-9]{2})年度?[^,。;]{0,16}项目[^。;]{0,16}自评', 1)

@@ -48,14 +48,43 @@ def form_explanation(
     """
     told: dict[str, Finding] = {}
     for owner, wrong in _by_owner(findings).items():
-        left = [finding for finding in wrong if finding.id not in told]
+        left = _without(told, wrong)
         for guess in _guesses(owner, left, reading) if len(left) >= _SEVERAL else ():
-            found = _explained(guess, owner, left, retried({guess.cell.name: guess.value}))
+            after = retried({guess.cell.name: guess.value})
+            found = _explained(guess, owner, left, after)
+            printed = retried({guess.cell.name: guess.cell.amount})
             if found:
-                told |= found
+                retried({guess.cell.name: guess.value})
+                gone = _wrong(printed) - _wrong(after)
+                others = [one for one in _without(told, findings) if one.id in gone]
+                told |= _following(found, others) | found
                 break
-            retried({guess.cell.name: guess.cell.amount})
     return told
+
+
+def _without(told: Mapping[str, Finding], findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that nothing explains yet."""
+    return [finding for finding in findings if finding.id not in told]
+
+
+def _wrong(findings: Iterable[Finding]) -> set[str]:
+    """The contradictions, by id."""
+    return {finding.id for finding in findings if finding.outcome == "mismatch"}
+
+
+def _following(found: Mapping[str, Finding], others: Iterable[Finding]) -> dict[str, Finding]:
+    """The contradictions of other forms that are gone as well, sums over them for one, by id."""
+    slip = next(iter(found.values()))
+    return {
+        one.id: replace(
+            one,
+            cause=slip.cause,
+            explained_by=slip.explained_by,
+            slip_zh=slip.slip_zh,
+            slip_en=slip.slip_en,
+        )
+        for one in others
+    }
 
 
 def _by_owner(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
