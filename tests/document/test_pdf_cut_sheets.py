@@ -1,5 +1,6 @@
 """Pages of a sheet wider than its page: text that the edge cuts, and rows that no side closes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,15 @@ def lattice(*rules: float, left: float = 0.0, texts: tuple[Glyph, ...] = ()) -> 
 def text(baseline: float, *lefts: float) -> tuple[Glyph, ...]:
     """Characters of 10 points on a line; two beside each other if no places are given."""
     return tuple(Glyph("合", left, left + SIZE, baseline, SIZE) for left in lefts or (40.0, 50.0))
+
+
+def test_what_stands_between_two_tables_is_a_row_of_neither() -> None:
+    """续表 between two tables of a page stands between a side of one and a side of the other."""
+    upper, lower = lattice(), lattice()
+    lower = replace(lower, ys=(160.0, 180.0, 200.0))
+    across = [Rule(at, 0.0, 100.0) for at in (140.0, 160.0)]
+    assert with_open_rows(upper, across, text(150.0), [lower]).ys == upper.ys
+    assert with_open_rows(upper, across, text(150.0)).ys == (*upper.ys, 160.0)
 
 
 def test_a_row_without_sides_is_one_cell_of_its_table() -> None:

@@ -185,6 +185,11 @@ def test_a_later_part_may_print_figures_only(rows: int, title: str) -> None:
     assert _later(WIDE, ("基本支出|项目支出", *["1.00|201.00"] * rows)) == title
 
 
+def test_a_table_with_labels_of_its_own_is_no_later_part() -> None:
+    """As many rows are not enough: a part without codes prints nothing but figures."""
+    assert _later(WIDE, ("项目|决算数", "教育支出|1.00", "国防支出|2.00")) == ""
+
+
 def test_a_paragraph_keeps_its_level() -> None:
     """Heading levels of the format stay with the line."""
     document = paper(ruled(*ROWS))

@@ -136,7 +136,7 @@ def _is_first_part(run: TableRun, later: TableRun) -> bool:
         return False
     if behind:
         return codes == behind
-    return abs(run.grid.height - later.grid.height) <= HEADER
+    return is_bare(later.grid) and abs(run.grid.height - later.grid.height) <= HEADER
 
 
 def _codes(run: TableRun) -> frozenset[str]:

@@ -157,7 +157,10 @@ def lay_out(
     across = runs(ruling.horizontal)
     drawn = drawn_grids(across, ruling, width * height)
     wide = [_over_edge(grid, characters, edge) for grid in drawn]
-    found = [with_open_rows(grid, across, characters.glyphs) for grid in wide]
+    found = [
+        with_open_rows(grid, across, characters.glyphs, [*wide[:at], *wide[at + 1 :]])
+        for at, grid in enumerate(wide)
+    ]
     glyphs = with_superscripts(_on_page(characters, found))
     slots = list(map(slots_of, found))
     by_place, outside = assign(glyphs, found, slots)

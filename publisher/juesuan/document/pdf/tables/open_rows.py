@@ -17,17 +17,22 @@ HEIGHT = (0.6, 1.5)  # of the row beside it: how high a row without sides is
 APART = 2.0  # of the font size: the characters of one text do not stand further apart
 
 
-def with_open_rows(grid: Grid, across: Iterable[Rule], glyphs: Sequence[Glyph]) -> Grid:
+def with_open_rows(
+    grid: Grid, across: Iterable[Rule], glyphs: Sequence[Glyph], others: Iterable[Grid] = ()
+) -> Grid:
     """The grid with the row above it and the one below that no side closes.
 
-    Each holds one text: several would be the cells of a row that is ruled otherwise.
+    Each holds one text: several would be the cells of a row that is ruled otherwise. What stands
+    between two grids is in none.
 
     Args:
         grid: The grid.
         across: All rules across of its page.
         glyphs: All characters of its page.
+        others: The other grids of its page.
     """
-    own = _as_wide(across, grid)
+    sides = [side for other in others for side in (other.ys[0], other.ys[-1])]
+    own = [at for at in _as_wide(across, grid) if not _is_near(at, sides)]
     first, second, *_ = grid.ys
     *_, last_but_one, last = grid.ys
     tops = [(at, first) for at in own if _is_row(at, first, second - first)]
@@ -37,6 +42,11 @@ def with_open_rows(grid: Grid, across: Iterable[Rule], glyphs: Sequence[Glyph]) 
     if not above and not below:
         return grid
     return _extend(grid, [top for top, _ in above], [bottom for _, bottom in below])
+
+
+def _is_near(place: float, others: Sequence[float]) -> bool:
+    """Whether a rule is one of those at these heights."""
+    return any(abs(place - other) <= TOUCH for other in others)
 
 
 Sides = tuple[float, float]
