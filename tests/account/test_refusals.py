@@ -68,6 +68,14 @@ def test_rows_of_amounts_outside_of_tables_make_no_template() -> None:
         understand(paper("支出决算表", "单位：万元", empty, "208 养老支出 617.80 617.80"))
 
 
+@pytest.mark.parametrize("printed", ["△28.00", "28·00", "28.00-", "2.800,00"])
+def test_numbers_that_nobody_understands_make_no_template(printed: str) -> None:
+    """Digits on both sides of a mark are printed in no template: the refusal says what is true."""
+    table = ruled("科目编码|科目名称|合计|基本支出|项目支出", f"201|教育|{printed}|{printed}|{printed}")
+    with pytest.raises(NotAFinalAccount):
+        understand(paper("支出决算表", "单位：万元", table))
+
+
 def test_the_name_of_a_template_is_no_name() -> None:
     """XX局 stands for a name, even if example amounts are filled in."""
     with pytest.raises(TemplateNotAccount):

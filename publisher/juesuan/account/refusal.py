@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
 from juesuan.account.bodies.cover import Cover, placeholders
@@ -13,7 +14,7 @@ from juesuan.account.tables.heading import Heading
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.caption import OTHER, unsuffixed
 from juesuan.account.words.figure import figures_among_labels, figures_in_row, ordinal_removed
-from juesuan.document.model import Document, Paragraph
+from juesuan.document.model import Document, Paragraph, Table
 from juesuan.errors import (
     AccountUnread,
     BudgetNotAccount,
@@ -163,7 +164,8 @@ def refuse_template(document: Document, statements: tuple[Statement, ...], cover
     """Passes a document with amounts.
 
     Raises:
-        NotAFinalAccount: No statement has an amount, and rows of amounts stand in no table.
+        NotAFinalAccount: No statement has an amount, and rows of amounts stand in no table, or
+            numbers in tables were not understood.
         TemplateNotAccount: No statement has an amount, or the body's name is left open.
         AccountUnread: No statement has an amount where all was read.
     """
@@ -172,6 +174,8 @@ def refuse_template(document: Document, statements: tuple[Statement, ...], cover
         _refuse_unread(document)
         if any(map(_prints_amounts, document.paragraphs)):
             raise NotAFinalAccount("its rows of amounts are in no table", place=document.name)
+        if any(map(_prints_decimals, document.tables)):
+            raise NotAFinalAccount("no number of its tables was understood", place=document.name)
         raise TemplateNotAccount("its statements hold no amounts", place=document.name)
     if cover.body is not None and placeholders(cover.body.name):
         raise TemplateNotAccount(
@@ -182,6 +186,12 @@ def refuse_template(document: Document, statements: tuple[Statement, ...], cover
 def _prints_amounts(line: Paragraph) -> bool:
     """Whether a line outside of tables is the row of one."""
     return bool(figures_in_row(line.text) or figures_among_labels(line.text))
+
+
+def _prints_decimals(table: Table) -> bool:
+    """Whether a cell prints digits on both sides of a mark; codes and counts have none."""
+    decimals = re.compile(open_toml(_DOCUMENTS)["template"]["decimals"])
+    return any(decimals.search(cell.text) for cell in chain.from_iterable(table.rows))
 
 
 def refuse_several(document: Document, found: list[StatementDraft]) -> None:

@@ -48,10 +48,12 @@ _CONTINUED: Final = re.compile(
     r"[(]?续(?:公开\d{1,2}|[一二三四五六七八九十\d])?表?[(]?[一二三四五六七八九十\d]?[)]*"
 )
 _TITLE_END: Final = re.compile(r".*表(?:\d|之?[一二三四五六七八九十]|(?:[(][^()]{1,18}[)]){1,2})?")
-# 单位：万元, also with its English (单位 Unit：万元) and its currency (单位：RMB万元)
+# 单位：万元, also with its English (单位 Unit：万元) and its currency (单位：RMB万元); 单位：元/万元 is a
+# choice that nobody made
 _UNIT: Final = re.compile(
     r"(?:单\s*位|金\s*额|(?i:\bunits?))(?:\s*[/（(]?\s*(?i:units?)[)）]?)?\s*(?:均?为)?\s*[:：]?\s*[（(]?\s*"
-    r"(?:人民币|RMB|CNY)?\s*([千百万亿]{0,2}\s*[美欧港日]?元)|[（(]\s*([千百万亿]{0,2}\s*[美欧港日]?元)\s*[）)]"
+    r"(?:人民币|RMB|CNY)?\s*([千百万亿]{0,2}\s*[美欧港日]?元)(?!\s*[/／、或]\s*[千百万亿]{0,2}元)"
+    r"|[（(]\s*([千百万亿]{0,2}\s*[美欧港日]?元)\s*[）)]"
 )
 _STRANGE_UNIT: Final = re.compile(r"单\s*位\s*[:：]\s*([^\s:：()（）]{1,6}(?:元|圆|人民币))\s*$")
 _PAGE: Final = re.compile(
@@ -157,7 +159,8 @@ def body_in(text: str) -> str:
     """The body named by 部门：… or 编制单位：…, white space removed, else empty."""
     found = _body_pattern().match(text.strip())
     name = re.sub(r"\s", "", found[1]) if found else ""
-    return "" if unit_in(f"单位：{name}") or len(name) > 60 else name  # noqa: PLR2004 - a longer one is a sentence
+    is_unit = unit_in(f"单位：{name}") or strange_unit_in(f"单位：{name}")
+    return "" if is_unit or len(name) > 60 else name  # noqa: PLR2004 - a longer one is a sentence
 
 
 def is_note(text: str) -> bool:
