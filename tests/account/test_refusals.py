@@ -71,7 +71,9 @@ def test_rows_of_amounts_outside_of_tables_make_no_template() -> None:
 @pytest.mark.parametrize("printed", ["△28.00", "28·00", "28.00-", "2.800,00"])
 def test_numbers_that_nobody_understands_make_no_template(printed: str) -> None:
     """Digits on both sides of a mark are printed in no template: the refusal says what is true."""
-    table = ruled("科目编码|科目名称|合计|基本支出|项目支出", f"201|教育|{printed}|{printed}|{printed}")
+    table = ruled(
+        "科目编码|科目名称|合计|基本支出|项目支出", f"201|教育|{printed}|{printed}|{printed}"
+    )
     with pytest.raises(NotAFinalAccount):
         understand(paper("支出决算表", "单位：万元", table))
 

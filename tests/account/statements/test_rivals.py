@@ -61,16 +61,18 @@ def test_a_rival_that_lacks_an_amount_leaves_it_in_doubt() -> None:
     [
         ("||经营支出", Ruling.ALIGNED, {"9.00", "8.00"}),
         ("租赁保险|租赁保险|经营支出", Ruling.ALIGNED, {"9.00", "8.00"}),
-        ("租赁|保险|经营支出", Ruling.ALIGNED, set()),
+        ("租赁|保险|经营支出", Ruling.ALIGNED, {"9.00", "8.00"}),
+        ("年初预算数|上年决算数|经营支出", Ruling.ALIGNED, set()),
         ("本年支出合计|基本支出项目支出|经营支出", Ruling.ALIGNED, {"8.00"}),
         ("本年支出合计|基本支出项目支出|经营支出", Ruling.DRAWN, set()),
         ("租赁保险|租赁保险|经营支出", Ruling.DRAWN, set()),
+        ("租赁|保险|经营支出", Ruling.DRAWN, set()),
     ],
 )
 def test_columns_without_a_head_of_their_own_are_doubtful(
     heads: str, ruling: Ruling, doubted: set[str]
 ) -> None:
-    """Where nothing draws columns, one unknown head over several is perhaps several heads."""
+    """Where nothing draws columns, a head that no form knows is perhaps several, or a part of one."""
     table = ruled(f"科目编码|科目名称|{heads}", "201|服务|9.00|8.00|1.00")
     document = paper("支出决算表", "单位：万元", replace(table, ruling=ruling))
     raws = {
@@ -166,6 +168,12 @@ def test_a_whole_number_in_brackets_among_decimals_is_doubtful(
     """It may be the code of a name; a negative amount has the decimals of its table, or separators."""
     row = f"201|服务|{usual}|{printed}"
     assert _doubted(Ruling.DRAWN, UNNAMED, row, f"202|国防|{usual}|{usual}", title=title) == doubted
+
+
+def test_what_draws_a_rule_is_no_name() -> None:
+    """A row whose name has no letter has none, and neither has such a column."""
+    assert _doubted(Ruling.ALIGNED, UNNAMED, *NAMED[:3], "|│|0.01|0.01")[-2:] == ["0.01", "0.01"]
+    assert _doubted(Ruling.DRAWN, "科目编码|科目名称|本年支出合计|┬──", *NAMED[:1]) == ["9.00"]
 
 
 def test_a_column_without_a_head_and_an_amount_without_a_unit_are_doubtful() -> None:

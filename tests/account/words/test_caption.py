@@ -44,7 +44,10 @@ def test_a_unit_has_its_english_beside_it(line: str) -> None:
     assert unit_in(line) == "万元"
 
 
-@pytest.mark.parametrize("line", ["单位 Unit：十万元", "United：万元", "本单位100万元", "单位：元/万元", "单位：万元、元"])
+@pytest.mark.parametrize(
+    "line",
+    ["单位 Unit：十万元", "United：万元", "本单位100万元", "单位：元/万元", "单位：万元、元"],
+)
 def test_other_words_name_no_unit(line: str) -> None:
     """A unit that nobody knows and a word that only begins alike are none."""
     assert unit_in(line) != "万元"

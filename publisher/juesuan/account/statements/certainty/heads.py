@@ -1,13 +1,12 @@
-"""Columns whose head is that of others, where a page draws none of them."""
+"""Columns whose head no form knows, where a page draws none of them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from juesuan.account.model import Doubt, Entry, Statement
 from juesuan.account.statements.certainty.cells import amounts_in, of_cells, places, tables_aligned
-from juesuan.account.tables.heads import are_glued
+from juesuan.account.tables.columns import is_comparison
 from juesuan.account.tables.layout import is_generic
-from juesuan.account.words.bilingual import compared
 from juesuan.account.words.caption import OTHER
 from juesuan.document.model import Anchor, Document
 
@@ -19,7 +18,8 @@ def unheaded(
 ) -> Iterator[Doubt]:
     """A doubt for each statement some of whose columns have no head of their own.
 
-    Where a page draws no columns, heads that touch look like one over several of them.
+    Where a page draws no columns, heads that touch look like one over several of them, and a part
+    of a head like a whole one.
     """
     aligned = tables_aligned(document)
     told = {cell for doubt in doubts for cell in doubt.cells}
@@ -34,22 +34,16 @@ def unheaded(
 
 
 def _without_head(statement: Statement, entries: Sequence[Entry]) -> set[str]:
-    """The columns that no form knows and whose head is that of others too, none, or several.
+    """The columns that no form knows, and those under the same head: the other of two may be known.
 
-    A column of the form that is headed as one of them is may be the other of the two.
+    Of columns that compare with another year only those under one head.
     """
     if statement.id.startswith(OTHER):
         return set()
     columns = {entry.column.id: entry.column for entry in entries}
     heads = Counter(column.header for column in columns.values())
-    unknown = {column.header for column in columns.values() if is_generic(column)}
-    return {
-        name
-        for name, column in columns.items()
-        if column.header in unknown and (heads[column.header] > 1 or _is_no_head(column.header))
+    generic = filter(is_generic, columns.values())
+    unknown = {
+        column.header for column in generic if heads[column.header] > 1 or not is_comparison(column)
     }
-
-
-def _is_no_head(header: tuple[str, ...]) -> bool:
-    """Whether a column prints no head, or several that touch: none of the others is its own."""
-    return not any(header) or are_glued(compared(header[-1]))
+    return {name for name, column in columns.items() if column.header in unknown}

@@ -93,7 +93,8 @@ def _nameless(row: Row) -> Iterator[Entry]:
 
 
 def _names(label: Label) -> bool:
-    return bool(label.item or label.code or label.line)
+    """Whether a label has a code, a line or a word: what draws a rule is none."""
+    return bool(label.code or label.line or any(map(str.isalpha, label.item)))
 
 
 def _is_aligned(row: Row, aligned: TABLES) -> bool:
@@ -104,7 +105,8 @@ def _is_aligned(row: Row, aligned: TABLES) -> bool:
 def _of_headless_columns(amounts: Iterable[Entry], unit: str) -> Iterator[Entry]:
     """The money in columns that print no head, and that no form knows; a count has its unit."""
     for entry in amounts:
-        headless = is_generic(entry.column) and not any(entry.column.header)
+        heads = "".join(entry.column.header)
+        headless = is_generic(entry.column) and not any(map(str.isalpha, heads))
         if headless and entry.column.unit == unit:
             yield entry
 

@@ -6,7 +6,7 @@ pages before and behind draw its sides.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from juesuan.document.pdf.native.glyphs import Glyph
 from juesuan.document.pdf.native.ruling import Rule
@@ -31,8 +31,7 @@ def with_open_rows(
         glyphs: All characters of its page.
         others: The other grids of its page.
     """
-    sides = [side for other in others for side in (other.ys[0], other.ys[-1])]
-    own = [at for at in _as_wide(across, grid) if not _is_near(at, sides)]
+    own = _without_sides(_as_wide(across, grid), others)
     first, second, *_ = grid.ys
     *_, last_but_one, last = grid.ys
     tops = [(at, first) for at in own if _is_row(at, first, second - first)]
@@ -44,9 +43,10 @@ def with_open_rows(
     return _extend(grid, [top for top, _ in above], [bottom for _, bottom in below])
 
 
-def _is_near(place: float, others: Sequence[float]) -> bool:
-    """Whether a rule is one of those at these heights."""
-    return any(abs(place - other) <= TOUCH for other in others)
+def _without_sides(places: Iterable[float], grids: Iterable[Grid]) -> list[float]:
+    """The heights of rules that are no upper and no lower side of a grid."""
+    sides = list(chain.from_iterable((grid.ys[0], grid.ys[-1]) for grid in grids))
+    return [place for place in places if all(abs(place - side) > TOUCH for side in sides)]
 
 
 Sides = tuple[float, float]
