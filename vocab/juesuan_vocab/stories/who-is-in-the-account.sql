@@ -6,9 +6,15 @@
 WITH bodies AS (
     SELECT organization, year, id, name FROM organizations
 ),
--- 本级 is the department itself under another name
+-- 本级 and 机关 are the department itself under another name
 own AS (
-    SELECT b.organization, b.year, b.id FROM bodies b WHERE b.id = b.organization || '-benji' OR b.id = b.organization
+    SELECT b.organization, b.year, b.id FROM bodies b JOIN bodies d ON d.organization = b.organization AND d.year = b.year AND d.id = d.organization
+    WHERE b.id IN (b.organization, b.organization || '-benji') OR regexp_matches(replace(b.name, d.name, ''), '^[（(]?(本级|机关|本部)[）)]?$')
+),
+-- a unit may print its other name in brackets: 市政府办公室（市政府发展研究中心）
+also AS (
+    SELECT organization, year, min(id) AS id, regexp_extract(name, '[（(]([^（）()]{4,})[）)]', 1) AS other_name
+    FROM bodies WHERE regexp_matches(name, '[（(][^（）()]{4,}[）)]') GROUP BY ALL
 ),
 printed AS (
     SELECT organization, year, CASE WHEN organization_id = '' THEN 'text:' || name ELSE organization_id END AS body, name, 'duties' AS place, 0 AS yuan FROM duties
@@ -16,8 +22,9 @@ printed AS (
     UNION ALL SELECT organization, year, CASE WHEN unit_id = '' THEN 'text:' || unit ELSE unit_id END, unit, 'projects', coalesce(executed_yuan, 0) FROM projects WHERE unit <> ''
 ),
 one AS (
-    SELECT p.organization, p.year, CASE WHEN o.id IS NULL THEN p.body ELSE p.organization END AS body, p.name, p.place, p.yuan
+    SELECT p.organization, p.year, CASE WHEN o.id IS NULL THEN coalesce(a.id, p.body) ELSE p.organization END AS body, p.name, p.place, p.yuan
     FROM printed p LEFT JOIN own o ON o.organization = p.organization AND o.year = p.year AND o.id = p.body
+    LEFT JOIN also a ON a.organization = p.organization AND a.year = p.year AND starts_with(p.body, 'text:') AND ends_with(p.name, a.other_name)
 ),
 counted AS (
     SELECT organization, year, body, min_by(name, CASE place WHEN 'account' THEN 0 ELSE 1 END) AS name,
