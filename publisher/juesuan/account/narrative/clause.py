@@ -324,7 +324,8 @@ def period_in(head: str, role: str, year: int) -> str:
     end = YEAR_END.search(head)
     if end and re.search(r"截[至止]|年末|年底|12月底|12月末", head):
         return f"{end.group(1)}-12-31"
-    clause = DELIMITER.split(head)[-1]
+    introduced = phrase("label", "introducing").search(head)
+    clause = DELIMITER.split(head)[-1] if introduced is None else introduced["words"]
     if not end and phrase("label", "year_end").search(clause):
         return f"{year}-12-31"
     if phrase("label", "of_last_year").match(clause):
