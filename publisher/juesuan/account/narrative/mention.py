@@ -300,9 +300,10 @@ def _mention(bare: str, match: re.Match[str]) -> Mention:
     """One number in digits by itself."""
     start, end = match.span()
     raw = match.group()
+    value = Decimal(raw.replace(",", ""))
     unknown = Mention(
         raw=raw,
-        value=Decimal(raw.replace(",", "")),
+        value=-value if _is_negative(bare, start) else value,
         unit="",
         nature=Nature.UNKNOWN,
         sort="",
@@ -316,6 +317,13 @@ def _mention(bare: str, match: re.Match[str]) -> Mention:
     if known.unit:
         return known
     return replace(unknown, nature=_nature_of_zero(bare, raw, start, end))
+
+
+def _is_negative(bare: str, start: int) -> bool:
+    """Whether a word says that a number is below nothing: 结余为负12.40万元."""
+    if bare[start - 1 : start] != "负":
+        return False
+    return _of_units("negative").search(_before(bare, start)) is not None
 
 
 def _with_unit(bare: str, mention: Mention) -> Mention:

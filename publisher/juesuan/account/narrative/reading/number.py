@@ -134,7 +134,7 @@ def numbers_in(state: State, clause: Phrase) -> list[Number]:
     listing = _listing(state, clause)
     coded = SUBJECT_CODE.search(listing.role.label)
     role = known_role(state, clause, listing.role)
-    name = _name_of(clause, role)
+    name = _name_of(state, clause, role)
     bases = listing.bases or _bases_ahead(state, clause, name)
     name, label = _as_share(clause, name, _label_of(state, clause, role, name))
     listed = bool(bases or listing.periods)
@@ -255,17 +255,28 @@ def _is_of_reason(clause: Phrase, role: Role) -> bool:
 def _is_no_amount(clause: Phrase) -> bool:
     """Whether money is an end of a range, or stands before what was not spent of it.
 
-    Nothing could be held against either: 800至900万元; 12.5万元补贴未兑付.
+    So is money of a part of the year. Nothing could be held against any: 800至900万元;
+    12.5万元补贴未兑付; 截至6月底已支出120万元.
     """
     left = words_of("label", "left_behind").match(clause.sentence.bare, clause.run[-1].end)
-    return clause.nature is Nature.MONEY and (clause.is_range or left is not None)
+    if clause.nature is not Nature.MONEY:
+        return False
+    part_of_year = words_of("units", "part_of_year").search(clause.head)
+    return clause.is_range or left is not None or part_of_year is not None
 
 
-def _name_of(clause: Phrase, role: Role) -> str:
+def _is_of_later_year(state: State, clause: Phrase) -> bool:
+    """Whether money is a budget of a year after that of the account: 2025年预算安排1.80万元."""
+    found = words_of("units", "budget_of").search(clause.clause)
+    is_later = found is not None and int(found["year"]) > state.year
+    return clause.nature is Nature.MONEY and is_later
+
+
+def _name_of(state: State, clause: Phrase, role: Role) -> str:
     """The role of a number, with those that its unit tells."""
     mention = clause.run[0]
     in_reason = not role.label and (_opens_reason(clause) or _is_of_reason(clause, role))
-    if in_reason or _is_no_amount(clause):
+    if in_reason or _is_no_amount(clause) or _is_of_later_year(state, clause):
         return "gap"
     if mention.sort == "nothing":
         return "nothing"

@@ -67,8 +67,11 @@ def _in_bracket(state: State, clause: Phrase, role: Role) -> Role:
 def _of_share(state: State, role: Role) -> Role:
     """比上年的90.1%: the share of last year, where a share was told."""
     spoken = state.spoken
-    if spoken is None or spoken.share is None:
+    if spoken is None:
         return role
+    if spoken.share is None:
+        # 增长5%(上年为3%): the rate of last year is of no amount
+        return replace(role, name="gap") if spoken.nature is Nature.MONEY else role
     return replace(role, name="share_from", base=spoken.share_of, label="")
 
 
