@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from tests.rules.equations import account, amount, compared
 
 from juesuan.rules.causes.form import form_explanation
@@ -54,6 +55,15 @@ def test_an_amount_of_another_unit_has_the_digits_of_the_print() -> None:
 def test_one_contradiction_alone_proves_no_number() -> None:
     """A share that fails alone leaves open which of its numbers is wrong."""
     assert explained("180.00", [("share-recomputes", "80", "180")]) == ""
+
+
+@pytest.mark.parametrize(("times", "said"), [(3, "印 245.53，应为 257.14（数字有误）"), (2, "")])
+def test_another_figure_is_told_where_three_contradictions_are_gone(times: int, said: str) -> None:
+    """No known slip makes 245.53 of 257.14: two that agree may do so by chance."""
+    restated = [("narrative-restates-amount", "245.53", "257.14")] * times
+    told = explained("245.53", restated)
+    assert said in told
+    assert bool(told) == bool(said)
 
 
 def test_what_a_share_leaves_open_is_not_told() -> None:
