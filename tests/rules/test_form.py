@@ -10,21 +10,29 @@ from tests.rules.equations import account, amount, compared
 from juesuan.rules.causes.form import form_explanation
 from juesuan.rules.causes.told import with_open_amounts
 from juesuan.rules.finding import Finding
+from juesuan.rules.reading import Reading
 
 CELL = amount("amounts:expenditure/1/total", "1.00")
 
 
-def explained(printed: str, asked: Sequence[tuple[str, str, str]]) -> str:
-    """What explains contradictions of a number of the text: of each its rule and both sides."""
+def text(printed: str) -> Reading:
+    """An account of one number of the text."""
     one = replace(
         CELL, name="facts:1", amount=Decimal(printed), raw=printed, statement="", title="文字"
     )
-    known = account(one)
-    found = [
+    return account(one)
+
+
+def wrong(
+    known: Reading, asked: Sequence[tuple[str, str, str]], severity: str = "error"
+) -> list[Finding]:
+    """Contradictions of the number: of each its rule and both sides."""
+    return [
         replace(
             compared(known, rule, ["facts:1"], ["facts:1"]),
             id=f"{rule}-{number}",
             outcome="mismatch",
+            severity=severity,
             left=left,
             right=right,
             cells=("facts:1", f"facts:other-{number}"),
@@ -32,12 +40,42 @@ def explained(printed: str, asked: Sequence[tuple[str, str, str]]) -> str:
         for number, (rule, left, right) in enumerate(asked)
     ]
 
+
+def explained(printed: str, asked: Sequence[tuple[str, str, str]]) -> str:
+    """What explains contradictions that are all gone with another number of the text."""
+    known = text(printed)
+
     def healed(values: Mapping[str, Decimal]) -> Sequence[Finding]:
         del values
         return []
 
-    told = form_explanation(found, known, healed)
+    told = form_explanation(wrong(known, asked), known, healed)
     return "/".join(dict.fromkeys(finding.slip_zh for finding in told.values()))
+
+
+def tried(severity: str) -> list[Mapping[str, Decimal]]:
+    """What the rules are asked once more with where two shares contradict a number and nothing heals them."""
+    known = text("180.00")
+    shares = [("share-recomputes", "80", "180"), ("share-recomputes", "70", "31.11")]
+    found = wrong(known, shares, severity)
+    asked: list[Mapping[str, Decimal]] = []
+
+    def unhealed(values: Mapping[str, Decimal]) -> Sequence[Finding]:
+        asked.append(values)
+        return found
+
+    assert form_explanation(found, known, unhealed) == {}
+    return asked
+
+
+def test_rules_are_asked_once_for_each_number_that_may_be_meant() -> None:
+    """80 % of 100.00, and 70 % of what 31.11 % is 180.00 of; the print itself is known already."""
+    assert [values["facts:1"] for values in tried("error")] == [Decimal("80.00"), Decimal("405.01")]
+
+
+def test_no_slip_is_sought_where_only_last_places_differ() -> None:
+    """Notes need no explanation, and rules that are asked again cost time."""
+    assert tried("note") == []
 
 
 def test_a_share_says_what_its_amount_should_be() -> None:

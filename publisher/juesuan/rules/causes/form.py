@@ -47,19 +47,28 @@ def form_explanation(
         retried: Gives the findings of the corrected account.
     """
     told: dict[str, Finding] = {}
+    back: dict[str, Decimal] = {}
     for owner, wrong in _by_owner(findings).items():
         left = _without(told, wrong)
-        for guess in _guesses(owner, left, reading) if len(left) >= _SEVERAL else ():
-            after = retried({guess.cell.name: guess.value})
+        for guess in _guesses(owner, left, reading) if _is_asked(left) else ():
+            # the number that was tried before is put back in the same turn: rules are asked once
+            own = {guess.cell.name: guess.cell.amount}
+            after = retried(back | {guess.cell.name: guess.value})
+            back = own
             found = _explained(guess, owner, left, after)
-            printed = retried({guess.cell.name: guess.cell.amount})
             if found:
-                retried({guess.cell.name: guess.value})
-                gone = _wrong(printed) - _wrong(after)
+                gone = _wrong(retried(own)) - _wrong(after)
+                back = {guess.cell.name: guess.value}
                 others = [one for one in _without(told, findings) if one.id in gone]
                 told |= _following(found, others) | found
                 break
     return told
+
+
+def _is_asked(wrong: Sequence[Finding]) -> bool:
+    """Whether so much is wrong about a number that one slip is sought, and not only in the last place."""
+    graver = [one for one in wrong if one.severity != "note"]
+    return len(wrong) >= _SEVERAL and len(graver) > 0
 
 
 def _without(told: Mapping[str, Finding], findings: Iterable[Finding]) -> list[Finding]:
