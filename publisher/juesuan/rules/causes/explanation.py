@@ -242,7 +242,7 @@ def _is_chosen(suspect: _Suspect, suspects: Iterable[_Suspect], cells: Mapping[s
 
 
 def _is_first(suspect: _Suspect, equals: Sequence[_Suspect], cells: Mapping[str, Cell]) -> bool:
-    """Whether only its right number is printed elsewhere of all that explain as much, or only it is a slip."""
+    """Whether another statement prints its right number and that of no other, or it alone is a slip."""
     printed = [one for one in (suspect, *equals) if _printed_elsewhere(one, cells)]
     return printed == [suspect] or _is_the_slip(suspect, equals, cells)
 

@@ -66,7 +66,7 @@ def form_explanation(
 
 
 def _is_asked(wrong: Sequence[Finding]) -> bool:
-    """Whether so much is wrong about a number that one slip is sought, and not only in the last place."""
+    """Whether so much is wrong about a number, and not in the last place, that a slip is sought."""
     graver = [one for one in wrong if one.severity != "note"]
     return len(wrong) >= _SEVERAL and len(graver) > 0
 
