@@ -63,6 +63,7 @@ def test_a_rival_that_lacks_an_amount_leaves_it_in_doubt() -> None:
         ("租赁保险|租赁保险|经营支出", Ruling.ALIGNED, {"9.00", "8.00"}),
         ("租赁|保险|经营支出", Ruling.ALIGNED, {"9.00", "8.00"}),
         ("年初预算数|上年决算数|经营支出", Ruling.ALIGNED, set()),
+        ("对附属单位补|基本支出|经营支出", Ruling.ALIGNED, {"9.00"}),
         ("本年支出合计|基本支出项目支出|经营支出", Ruling.ALIGNED, {"8.00"}),
         ("本年支出合计|基本支出项目支出|经营支出", Ruling.DRAWN, set()),
         ("租赁保险|租赁保险|经营支出", Ruling.DRAWN, set()),
@@ -168,6 +169,13 @@ def test_a_whole_number_in_brackets_among_decimals_is_doubtful(
     """It may be the code of a name; a negative amount has the decimals of its table, or separators."""
     row = f"201|服务|{usual}|{printed}"
     assert _doubted(Ruling.DRAWN, UNNAMED, row, f"202|国防|{usual}|{usual}", title=title) == doubted
+
+
+def test_the_first_line_of_a_name_is_no_name() -> None:
+    """Where nothing draws rows, the rest of 城乡社区支出 may stand in another one."""
+    names = ("项目|本年支出合计|基本支出", "城乡社区支|9.00|9.00", "外交支出|7.00|7.00")
+    assert _doubted(Ruling.ALIGNED, *names) == ["9.00", "9.00"]
+    assert _doubted(Ruling.DRAWN, *names) == []
 
 
 def test_what_draws_a_rule_is_no_name() -> None:

@@ -26,6 +26,12 @@ def test_a_column_is_no_group_above_its_neighbour() -> None:
     assert heads(*head) == ["本年收入合计", "财政拨款收入", "其他收入"]
 
 
+def test_the_first_line_of_a_neighbour_is_no_group() -> None:
+    """附属单位上 begins 附属单位上缴收入, whose other lines stand above the column of that."""
+    head = ("科目编码|科目名称|附属单位上|<|<", "^|^|本年收入合计|财政拨款收入|其他收入")
+    assert heads(*head) == ["本年收入合计", "财政拨款收入", "其他收入"]
+
+
 def test_lines_of_a_page_are_believed() -> None:
     """Where the page draws the cells, a head is that of the columns it is drawn over."""
     head = ("科目编码|科目名称|经营收入|<|<", "^|^|本年收入合计|财政拨款收入|其他收入")

@@ -16,6 +16,7 @@ from juesuan.account.statements.identities.printed import forms
 from juesuan.account.tables.wide.sheet import Pages, beside_torn_heads
 from juesuan.account.words.bilingual import compared
 from juesuan.account.words.lexicon import lexicon
+from juesuan.account.words.proofreading import begins_form_word
 from juesuan.document.model import Ruling
 from juesuan_vocab.structures import StatementStructure
 
@@ -69,10 +70,18 @@ def _are_siblings(head: str, own: str, column: Column, known: StatementStructure
     path = f"{compared(head)}/{compared(own)}"
     if path in components or compared(own) in lexicon().generic:
         return False  # 小计 is that of the group above it
-    pair = (components.get(compared(head), ""), components.get(compared(own), ""))
+    pair = (_component(compared(head), components), components.get(compared(own), ""))
     return any(
         _are_beside(*pair, form) for form in forms()["rows"] if known.id in form["statements"]
     )
+
+
+def _component(head: str, components: Mapping[str, str]) -> str:
+    """The component of a head, or of the heads that one begins whose last line another column took."""
+    if not begins_form_word(head):
+        return components.get(head, "")
+    begun = {part for whole, part in components.items() if whole.startswith(head)}
+    return begun.pop() if len(begun) == 1 else ""
 
 
 def _components(known: StatementStructure, block: str) -> Mapping[str, str]:

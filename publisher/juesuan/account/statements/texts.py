@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Final, Self
 
 from juesuan.account.model import Doubt, Label, Row, Statement
+from juesuan.account.statements.certainty.cells import tables_aligned
 from juesuan.account.tables.table_run import Line, TableRun
 from juesuan.account.words.bilingual import compared
 from juesuan.account.words.caption import OTHER, is_caption, is_note, title_in
@@ -89,14 +90,16 @@ def unplaced(statements: Sequence[Statement], document: Document) -> Iterator[Do
 
 
 def cut_names(statements: Sequence[Statement], document: Document) -> Iterator[Doubt]:
-    """The doubt of each amount whose name is cut off, on a page of which something is not seen.
+    """The doubt of each amount whose name is cut off, where it may be so.
 
-    A sheet that is printed on narrow columns cuts what is longer than its cell.
+    A sheet that is printed on narrow columns cuts what is longer than its cell; where nothing draws
+    rows, the next line of a name may be in another.
     """
     pages = {remark.anchor.page for remark in document.remarks if remark.code == HIDDEN}
+    tables = tables_aligned(document)
     for row in chain.from_iterable(one.rows for one in statements):
         for label in filter(_is_cut, row.labels):
-            if label.anchor.page in pages:
+            if label.anchor.page in pages or label.anchor.table in tables:
                 yield from _of_cut_name(row, label)
 
 

@@ -7,7 +7,9 @@ from juesuan.account.model import Doubt, Entry, Statement
 from juesuan.account.statements.certainty.cells import amounts_in, of_cells, places, tables_aligned
 from juesuan.account.tables.columns import is_comparison
 from juesuan.account.tables.layout import is_generic
+from juesuan.account.words.bilingual import compared
 from juesuan.account.words.caption import OTHER
+from juesuan.account.words.proofreading import begins_form_word
 from juesuan.document.model import Anchor, Document
 
 __all__ = ["unheaded"]
@@ -34,7 +36,7 @@ def unheaded(
 
 
 def _without_head(statement: Statement, entries: Sequence[Entry]) -> set[str]:
-    """The columns that no form knows, and those under the same head: the other of two may be known.
+    """The columns whose head no form knows, or is torn, and those under the same head.
 
     Of columns that compare with another year only those under one head.
     """
@@ -46,4 +48,10 @@ def _without_head(statement: Statement, entries: Sequence[Entry]) -> set[str]:
     unknown = {
         column.header for column in generic if heads[column.header] > 1 or not is_comparison(column)
     }
-    return {name for name, column in columns.items() if column.header in unknown}
+    torn = set(filter(_is_torn, heads))
+    return {name for name, column in columns.items() if column.header in unknown | torn}
+
+
+def _is_torn(header: tuple[str, ...]) -> bool:
+    """Whether a part of a head is the beginning of a word of the forms: the rest is in another."""
+    return any(begins_form_word(compared(part)) for part in header)
