@@ -45,6 +45,7 @@ __all__ = [
     "package",
     "package_revision",
     "project",
+    "published",
     "region",
     "rule",
     "schema",
@@ -113,6 +114,7 @@ The table schemas use these and no others.
 
 _VARIABLE = re.compile(r"\{(\+?)(\w+)\}")
 _IRI = re.compile(r"https?://[^\s/?#<>\"{}|\\^`\x00-\x20]+[^\s<>\"{}|\\^`\x00-\x20]*", re.ASCII)
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _CURIE = re.compile(r"([a-z][a-z-]*):(\w+)", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_~-]+", re.ASCII)
 _NO_IDENTIFIER = re.compile(r"[\s\x00-\x1f\x7f<>\"{}|\\^`]|^\Z|^\.{1,2}\Z")
@@ -140,6 +142,11 @@ def _checked_base(text: str) -> str:
 def is_iri(text: str) -> bool:
     """Whether the text is an absolute http IRI in ASCII with nothing to be escaped."""
     return text.isascii() and _IRI.fullmatch(text) is not None
+
+
+def published(address: str) -> str:
+    """An address as people write it (``http://a.gov.cn/决算.html``), in ASCII."""
+    return quote(address, safe=_ASCII)
 
 
 def namespace(prefix: str) -> str:

@@ -55,7 +55,7 @@ def add_told_of_source(
     Raises:
         PackageInvalid: The address is no IRI, or a day none of the calendar.
     """
-    if address := str(source.get("source_url", "")):
+    if address := iris.published(str(source.get("source_url", ""))):
         if not iris.is_iri(address):
             raise PackageInvalid(
                 "{address!r} is no absolute IRI", address=address, place="datapackage.json sources"
