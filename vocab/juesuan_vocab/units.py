@@ -5,6 +5,7 @@ is not on the list is kept as printed; the graph calls it :data:`OTHER`. What el
 text and in forms (课时, 场次) is in ``recognition/units.toml``.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -20,6 +21,7 @@ __all__ = [
     "counts",
     "factors",
     "forms",
+    "is_boundless",
     "money",
     "words_of_cells",
     "words_of_sentences",
@@ -34,6 +36,17 @@ _NOTATION: Final = pyoxigraph.NamedNode(f"{_SKOS}notation")
 _HIDDEN: Final = pyoxigraph.NamedNode(f"{_SKOS}hiddenLabel")
 _MEMBER: Final = pyoxigraph.NamedNode(f"{_SKOS}member")
 _FACTOR: Final = pyoxigraph.NamedNode(f"{_DEF}#factor")
+
+
+def is_boundless(text: str) -> bool:
+    """Whether a text holds a number in digits that has more of them than any amount has."""
+    return _boundless().search(text) is not None
+
+
+@cache
+def _boundless() -> re.Pattern[str]:
+    most: int = open_toml("recognition/tables.toml")["figures"]["most_digits"]
+    return re.compile(rf"(?<![\d.,])\d(?:,?\d){{{most},}}")
 
 
 @cache

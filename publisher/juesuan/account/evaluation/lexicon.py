@@ -11,7 +11,8 @@ from juesuan_vocab import open_toml
 
 __all__ = ["entry", "is_word", "levels_of", "matcher", "number", "search", "word_of"]
 
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
+NUMBER = re.compile(r"-?\d{1,14}(\.\d+)?")
+"""Longer ones are no amounts (``is_boundless``)."""
 ENDINGS = ("%", "分")
 """What may follow a number of points."""
 

@@ -10,7 +10,7 @@ from juesuan.account.evaluation.model import Measure
 from juesuan.account.narrative.numeral import numerals
 from juesuan.account.outline import compact, condense
 from juesuan_vocab import open_toml
-from juesuan_vocab.units import money, words_of_cells
+from juesuan_vocab.units import is_boundless, money, words_of_cells
 
 __all__ = ["measure", "value_words"]
 
@@ -70,6 +70,8 @@ def measure(printed: str) -> Measure:
     forms = _forms()
     if forms.deadlines.fullmatch(bare):
         return Measure(raw=raw, form="deadline")
+    if is_boundless(bare):
+        return Measure(raw=raw, form="text")
     return _value(raw, bare) or _value(raw, _in_digits(bare)) or Measure(raw=raw, form="text")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from juesuan.account.narrative.numeral import Numeral, numerals
 from juesuan_vocab import open_toml
-from juesuan_vocab.units import factors, money, words_of_sentences
+from juesuan_vocab.units import factors, is_boundless, money, words_of_sentences
 
 __all__ = ["TORN", "Mention", "Nature", "mentions", "single"]
 
@@ -313,6 +313,8 @@ def _mention(bare: str, match: re.Match[str]) -> Mention:
     sort = _reference(bare, raw, start, end)
     if sort:
         return replace(unknown, nature=Nature.REFERENCE, sort=sort)
+    if is_boundless(raw):
+        return replace(unknown, value=Decimal(0))
     known = _with_unit(bare, unknown)
     if known.unit:
         return known

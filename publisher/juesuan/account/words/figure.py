@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from juesuan.account.words.lexicon import lexicon
+from juesuan_vocab.units import is_boundless
 from juesuan_vocab.wording import plain
 
 __all__ = [
@@ -77,7 +78,7 @@ def amount(text: str) -> Decimal | None:
         ("-", printed[1:]) if printed.startswith("-") else ("", printed.removeprefix("+"))
     )
     unsigned = unsigned.removesuffix("%")
-    if not unsigned or not _FIGURE.fullmatch(unsigned):
+    if not _FIGURE.fullmatch(unsigned) or is_boundless(unsigned):
         return None
     return Decimal(sign + unsigned.replace(",", ""))
 
