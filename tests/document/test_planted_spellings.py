@@ -2,6 +2,7 @@
 
 import base64
 import struct
+import zlib
 
 import openpyxl
 import pytest
@@ -86,6 +87,12 @@ FILES: dict[str, bytes] = {
     "pieces of a format": formatted('"138";"1234";"5678"'),
     "digits drawn one by one": with_part(word(), PICTURE, emf()),
     "digits drawn one by one, older": with_part(word(), PICTURE, wmf()),
+    "an escape before digits": f"<script>t='\\u0031{NUMBER[1:]}'</script>".encode(),
+    "a mailbox in JSON": b'<script>{"email":"zhang\\u0040163.com"}</script>',
+    "a digit a field": f"<p>{''.join(f'<input value={digit}>' for digit in NUMBER)}</p>".encode(),
+    "hexadecimal digits": f"<i data-t='{NUMBER.encode().hex()}'>a</i>".encode(),
+    "packed in base64": f"<i>{base64.b64encode(zlib.compress(NUMBER.encode())).decode()}</i>".encode(),
+    "packed in a part": with_part(word(), PICTURE, zlib.compress(f"tel {NUMBER}".encode())),
     "rich text of a note": catalogued("/RC (<p>138<b>1234</b>5678</p>)"),
     "stream of digits alone": with_object(b"", NUMBER.encode()),
 }

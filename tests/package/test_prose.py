@@ -52,6 +52,26 @@ def test_a_number_in_a_text_is_one_mark_and_one_note(text: str, tmp_path: Path) 
     assert "zhanglaosan" not in paragraphs
 
 
+def test_a_number_that_a_table_parts_is_quoted_nowhere(tmp_path: Path) -> None:
+    """The look through the file finds it, and so the doubt that quotes the table masks it."""
+    page = "".join(f"<p>{line}</p>" for line in HEAD.partition("|")[0].split())
+    table = "<table><tr><td>13812</td><td>3</td><td>4567</td><td>8</td></tr></table>"
+    sheet = "".join(
+        f"<tr><td>{'</td><td>'.join(line.strip('| ').split('|'))}</td></tr>"
+        for line in HEAD.splitlines()
+        if line.startswith("|") and "-" not in line
+    )
+    document = tmp_path / "document.html"
+    document.write_text(
+        f"<html><body>{page}<table>{sheet}</table><p>说明</p>{table}</body></html>",
+        encoding="utf-8",
+    )
+    folder = build(document, tmp_path / "packages")
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    told = {path.name: path.read_text(encoding="utf-8") for path in files}
+    assert [name for name, text in told.items() if "13812 " in text] == []
+
+
 def test_amounts_of_a_text_stay(tmp_path: Path) -> None:
     """An amount of eleven digits with its unit is read as before."""
     document = tmp_path / "document.txt"

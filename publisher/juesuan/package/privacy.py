@@ -126,8 +126,9 @@ def masked(text: str) -> str:
 
 
 def numbers_of(texts: Iterable[str]) -> dict[str, str]:
-    """The mark of each private number of texts, by its digits."""
-    plains = filter(_is_suspect, map(plain, texts))
+    """The mark of each private number of texts, by its digits; also of one that line feeds part."""
+    plains = [*filter(_is_suspect, map(plain, texts))]
+    plains += [_WRAP.sub("", text) for text in plains if "\n" in text]
     found = [(text, one) for text in plains for one in numbers_in(text)]
     marks = {_OTHER.sub("", text[one.start : one.end]): one.mark for text, one in found}
     return {digits: mark for digits, mark in marks.items() if len(digits) >= _LEAST}

@@ -6,6 +6,7 @@ import io
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +29,7 @@ __all__ = ["HeldText", "held_texts"]
 
 _PDF: Final = b"%PDF-"
 _GZIP: Final = b"\x1f\x8b\x08"
+_ZLIB: Final = (b"x\x01", b"x\x9c", b"x\xda")
 _RTF: Final = b"{\\rtf"
 _PICTURES: Final = (b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _MARKUP: Final = (".xml", ".rels", ".vml", ".xhtml", ".svg")
@@ -208,6 +210,14 @@ def _gzip(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
     yield from _held(content, place, depth + 1)
 
 
+def _zlib(data: bytes, place: str, depth: int) -> Iterator[HeldText]:
+    """What a program packed, or bytes that only begin so."""
+    most = open_toml("recognition/inventory.toml")["unpacked"]
+    yield from _opaque(data, place, depth)
+    with suppress(zlib.error):
+        yield from _held(zlib.decompressobj().decompress(data, most), place, depth + 1)
+
+
 def _png(data: bytes, place: str, depth: int) -> Iterator[HeldText]:  # noqa: ARG001 - called alike
     for note in png_notes(data):
         yield from _runs(note, place)
@@ -310,4 +320,5 @@ _BY_START: Final[tuple[tuple[bytes | tuple[bytes, ...], Look], ...]] = (
     (_GZIP, _gzip),
     (_RTF, _rtf),
     (_PICTURES, _opaque),
+    (_ZLIB, _zlib),
 )

@@ -19,7 +19,6 @@ _ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
 _ZIP_END_SIZE: Final = 22
 _FILES: Final = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", PNG, b"{\\rtf1")
 _CHUNK: Final = struct.Struct(">I4s")
-_PACKED: Final = frozenset({b"zTXt", b"iTXt"})
 _PIXELS: Final = b"IDAT"
 _SCAN, _END_OF_JPEG = 0xDA, b"\xff\xd9"
 _MOST: Final = 1 << 20
@@ -72,7 +71,6 @@ def png_notes(data: bytes) -> Iterator[bytes]:
         content = data[place + _CHUNK.size : place + _CHUNK.size + size]
         if kind != _PIXELS:
             yield content
-        if kind in _PACKED:
             yield from _unpack(content)
         place += _CHUNK.size + size + 4
 

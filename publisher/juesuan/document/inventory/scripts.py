@@ -23,7 +23,7 @@ _SCRIPT: Final = re.compile(
 _PIECE: Final = re.compile(r"""(["'`])([^"'`\n]{1,80})\1""")
 _OF_NUMBERS: Final = re.compile(r"[\d\s+().-]+")
 _DIGIT: Final = re.compile(r"\d")
-_KEPT: Final = re.compile(r"""\bdata-[\w-]{1,40}\s*=\s*["']?([\d\s+().-]{1,20})["'\s>]""")
+_KEPT: Final = re.compile(r"""\b(?:data-[\w-]{1,40}|value)\s*=\s*["']?([\d\s+().-]{1,20})["'\s>]""")
 """A number that an attribute keeps for a script or a style to show."""
 
 

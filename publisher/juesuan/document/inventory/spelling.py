@@ -15,7 +15,8 @@ from urllib.parse import unquote
 __all__ = ["packed_data", "rtf_data", "rtf_plain", "spellings"]
 
 _SCRIPT: Final = re.compile(
-    r"\\(?:u\{?([0-9A-Fa-f]{2,6})\}?|x([0-9A-Fa-f]{2}))|_x([0-9A-Fa-f]{4})_"  # _x0031_: workbooks
+    r"\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|\\x([0-9A-Fa-f]{2})"
+    r"|_x([0-9A-Fa-f]{4})_"  # _x0031_: workbooks
 )
 _STYLE: Final = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _OCTAL: Final = re.compile(r"\\([0-3]?[0-7]{2})")
@@ -29,6 +30,7 @@ _POINTS_LISTED: Final = re.compile(r"\d{2,5}(?:\s*,\s*\d{2,5}){7,}")
 _QUOTED: Final = re.compile(r"(?:=[0-9A-F]{2}){4,}")
 _UTF_7: Final = re.compile(r"\+([A-Za-z0-9+/]{10,400})-")
 _HIDDEN: Final = re.compile(r"""(?:data-cfemail=["']|email-protection#)((?:[0-9a-f]{2}){6,200})""")
+_HEX_DIGITS: Final = re.compile(r"(?<![0-9A-Fa-f])(?:3[0-9]){11,18}(?![0-9A-Fa-f])")
 _TIMES: Final = 3
 """How often a text is resolved.
 
@@ -112,11 +114,12 @@ _OTHERS: Final[tuple[tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str
 def packed_data(text: str) -> Iterator[bytes]:
     """What stands in base64 in a text, in either alphabet, and mailboxes that Cloudflare hides.
 
-    The first byte of those is turned against all others.
+    The first byte of those is turned against all others. A number may be in hexadecimal digits.
     """
     for digits in _HIDDEN.findall(text):
         key, *hidden = bytes.fromhex(digits)
         yield bytes(byte ^ key for byte in hidden)
+    yield from map(bytes.fromhex, _HEX_DIGITS.findall(text))
     for found in _BASE64.findall(unquote(text, errors="replace")):
         letters = "".join(found.split()).translate(_ALPHABET).rstrip("=")
         try:
