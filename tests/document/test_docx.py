@@ -163,6 +163,14 @@ def test_footnote(tmp_path: Path) -> None:
     assert texts(read(raw(tmp_path, body, footnotes_xml=notes))) == ["收入", "含结转", "支出"]
 
 
+@pytest.mark.parametrize("mark", ["strike", "dstrike"])
+@pytest.mark.parametrize(("value", "printed"), [("", "13.00"), (' w:val="0"', "12.0013.00")])
+def test_struck_out_text_is_no_text(mark: str, value: str, printed: str, tmp_path: Path) -> None:
+    """What a line strikes out is corrected; a property that is switched off strikes nothing out."""
+    struck = f"<w:r><w:rPr><w:{mark}{value}/></w:rPr><w:t>12.00</w:t></w:r>"
+    assert texts(read(raw(tmp_path, f"<w:p>{struck}{run('13.00')}</w:p>"))) == [printed]
+
+
 def test_hidden_and_field_text(tmp_path: Path) -> None:
     """Hidden runs and the instructions of fields are not text; the results of fields are."""
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r>"

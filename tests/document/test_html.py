@@ -89,6 +89,21 @@ def test_what_is_not_shown(tmp_path: Path) -> None:
     assert [paragraph.text for paragraph in page(tmp_path, body).paragraphs] == ["正文续"]
 
 
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<s>12.00</s>",
+        "<del>12.00</del>",
+        "<span style='color:red;text-decoration:underline line-through'>12.00</span>",
+        "<span style='text-decoration-line: line-through'>12.00</span>",
+    ],
+)
+def test_struck_out_text_is_no_text(struck: str, tmp_path: Path) -> None:
+    """What a line strikes out is corrected by what stands beside it."""
+    (paragraph,) = page(tmp_path, f"<p>{struck}13.00</p>").paragraphs
+    assert paragraph.text == "13.00"
+
+
 def test_hidden_rows_are_told(tmp_path: Path) -> None:
     """Rows that a browser does not show are left out, and how many hold text is said."""
     body = (

@@ -249,3 +249,29 @@ def test_a_row_that_a_break_cuts_on_a_page_on_its_side_is_one_row(tmp_path: Path
     second = turned((560, 540, 520, 500), (HEAD, (("05",), (), ()), (("合计",), (), ("98.42",))))
     (table,) = read(drawn(first, second), tmp_path).tables
     assert texts(table)[1:] == [[f"{code}\n05", "住房保障支出", "98.42"], ["合计", "", "98.42"]]
+
+
+@pytest.mark.parametrize("closed", [(100, 170), (100, 400)], ids=["open", "closed"])
+def test_a_row_of_heads_goes_on_below_the_end_of_its_page(
+    closed: tuple[float, float], tmp_path: Path
+) -> None:
+    """Where no rule closes the cells of the last row, the line below their text is theirs."""
+
+    def first(canvas: Canvas) -> None:
+        canvas.line(100, 84, 400, 84)
+        for x in (100, 170, 300, 400):
+            canvas.line(x, 84, x, 66)
+        canvas.line(closed[0], 66, closed[1], 66)
+        for left, text in zip((105, 175, 305), ("科目编码", "科目名", "本年支出合"), strict=True):
+            canvas.drawString(left, 70, text)
+        canvas.drawString(305, 58, "计")
+
+    def second(canvas: Canvas) -> None:
+        rows = (("类",), ("款",), ()), (("201",), ("01",), ("98.42",)), (("合计",), (), ("98.42",))
+        boxed(canvas, (800, 780, 760, 740), rows)
+
+    document = read(drawn(first, second), tmp_path)
+    assert ("计" in [block.text for block in document.paragraphs]) is (closed == (100, 400))
+    if closed == (100, 170):
+        (table,) = document.tables
+        assert [row[2].text for row in table.rows] == ["本年支出合\n计", "", "98.42", "98.42"]

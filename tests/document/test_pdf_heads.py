@@ -73,6 +73,31 @@ def test_wrapped_heads_that_nearly_touch_are_two(tmp_path: Path) -> None:
     assert texts(table)[0] == ["项目", "一般公共预算\n财政拨款", "政府性基金预\n算", "合计"]
 
 
+@pytest.mark.parametrize(("gap", "is_parted"), [(1.1, True), (0.0, False)])
+def test_a_second_line_shows_where_heads_that_touch_part(
+    gap: float,
+    is_parted: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    """A tenth of a character parts two heads where the next line of one begins below the gap."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(52, TOP + STEP + 6, "项目")
+        lefts = (200, 270 + gap)
+        for y, heads in ((6, ("本年收入合计财", "上级补助收入合")), (-6, "政计")):
+            for left, head in zip(lefts, heads, strict=True):
+                canvas.drawString(left, TOP + STEP + y, head)
+        for at, amounts in enumerate(AMOUNTS):
+            for left, amount in zip(lefts, amounts, strict=False):
+                canvas.drawString(left, TOP - STEP * at, amount)
+        for at in range(len(AMOUNTS)):
+            canvas.drawString(50, TOP - STEP * at, "一般公共服务支出")
+
+    (table,) = read(drawn(page), tmp_path).tables
+    heads = ["项目", "本年收入合计财\n政", "上级补助收入合\n计"]
+    assert (texts(table)[0] == heads) is is_parted
+
+
 @pytest.mark.parametrize("head", ["基金预算支出2023年", "本年支出合计", "本年支出"])
 @pytest.mark.parametrize("gap", [0.0, 4.0])
 def test_a_head_over_two_columns_is_one(gap: float, head: str, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from tests.document.drawing import drawn, read, texts
 
@@ -252,3 +253,24 @@ def test_stripes_hold_rows_together_that_stand_far_apart(tmp_path: Path) -> None
         ["", "", "96,146.51"],
         ["", "", "1,146.51"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("numbered", "label"), [(6, "十一、城乡社区支出"), (3, "十一、城乡社区支出38")]
+)
+def test_the_number_of_a_row_is_no_part_of_a_label_that_touches_it(
+    numbered: int, label: str, tmp_path: Path
+) -> None:
+    """A label that fills its cell ends before the numbers that stand below one another."""
+
+    def page(canvas: Canvas) -> None:
+        for at in range(6):
+            y = 700 - 20 * at
+            text = "十一、城乡社区支出" if at == 1 else "十、节能支出"
+            canvas.drawString(100, y, text)
+            if at < numbered:
+                canvas.drawString(193.5, y, str(37 + at))
+            canvas.drawRightString(300, y, f"1,{at}00.00")
+
+    (table,) = read(drawn(page), tmp_path).tables
+    assert texts(table)[1][0] == label

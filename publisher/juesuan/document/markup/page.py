@@ -76,7 +76,9 @@ _CELLS: Final = frozenset({"td", "th"})
 _ROW_PARTS: Final = frozenset({*_CELLS, "tr"})
 _HEADING: Final = re.compile(r"^h([1-6])$")
 _HIDDEN: Final = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|text-decoration(?:-line)?\s*:[^;]*line-through)",
+    re.IGNORECASE,
 )
 _ABOVE: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
@@ -322,7 +324,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _is_dropped(element: etree._Element, name: str) -> bool:
-    """Whether a browser does not show the element, or it is navigation by its own name."""
+    """Whether a browser hides the element or strikes it out, or it is navigation by its name."""
     if name in _DROPPED or element.get("hidden") is not None:
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))

@@ -1,4 +1,7 @@
-"""The runs of a paragraph: its text, and what hangs on it. Deleted and hidden text is not text."""
+"""The runs of a paragraph: its text, and what hangs on it.
+
+Deleted, hidden and struck-out text is not text.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,6 +38,7 @@ _SIGNS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "s
 _NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PRIVATE: Final = (0xE000, 0xF8FF)
 _LAST_PLAIN: Final = 0xFFFF  # of the first plane of Unicode
+_NO_TEXT: Final = ("vanish", "strike", "dstrike")  # properties of runs
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
@@ -150,11 +154,16 @@ def _is_picture(element: etree._Element, kind: str) -> bool:
 
 
 def _is_hidden(element: etree._Element, kind: str) -> bool:
-    """Whether an element is a run of hidden text."""
+    """Whether an element is a run of hidden or struck-out text."""
     if kind != "r":
         return False
-    vanish = element.find(f"{word('rPr')}/{word('vanish')}")
-    return vanish is not None and attribute(vanish) not in _OFF
+    properties = (element.find(f"{word('rPr')}/{word(name)}") for name in _NO_TEXT)
+    return any(map(_is_on, properties))
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    """Whether a property of a run is there and not switched off."""
+    return switch is not None and attribute(switch) not in _OFF
 
 
 def _is_raised(run: etree._Element | None, raising: frozenset[str]) -> bool:

@@ -5,8 +5,12 @@ each other, or no sheet of the document has anything over its middle.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
+from itertools import chain, repeat
+from operator import itemgetter
 
 from juesuan.document.pdf.native.glyphs import BASELINE, LEFT, Glyph, Print, Sheet, directions
 from juesuan.document.pdf.native.ruling import Rule, Ruling
@@ -17,6 +21,7 @@ MOST = 0.9  # of the characters of a half: so many run in one direction
 WHITE = 0.01  # of the width of a sheet, on both sides of its middle: the margins of its pages
 MARGIN = 0.1  # of the height of the page: its number stands so near to its foot
 LEVEL = 2.0  # points: characters of one line are not farther apart in height
+SIDES = itemgetter(1, 2)
 PAGE_NUMBER = re.compile(
     r"^[\s\-—–－―~～·.第共页Pp/]*(\d{1,4})[\s\-—–－―~～·.页共/第]*(\d{1,4})?[\s\-—–－页]*$"
 )
@@ -107,36 +112,45 @@ def is_parted(characters: Print, ruling: Ruling) -> bool:
         ruling: What is drawn on it, turned like the characters.
     """
     width, height = characters.upright.size
-    middle = width / 2
-    if width < height or any(rule.start < middle < rule.end for rule in ruling.horizontal):
+    if width < height:
         return False
-    strip = WHITE * width
-    low, high = middle - strip, middle + strip
-    return not any(glyph.left < high and low < glyph.right for glyph in characters.glyphs)
+    strip = (width * (0.5 - WHITE), width * (0.5 + WHITE))
+    # of a rule its start and its end, of a character its left and its right
+    sides = chain(ruling.horizontal, characters.glyphs)
+    return not any(map(partial(_is_over, strip), map(SIDES, sides)))
+
+
+def _is_over(strip: tuple[float, float], sides: tuple[float, float]) -> bool:
+    """Whether a rule or a character reaches into a strip."""
+    return sides[0] < strip[1] and strip[0] < sides[1]
 
 
 def has_two(characters: Print) -> bool:
     """Whether enough is printed on both halves of a wide sheet."""
+    return min(map(len, _sides(characters))) >= FEWEST
+
+
+def _sides(characters: Print) -> tuple[list[Glyph], list[Glyph]]:
+    """The characters on the left and on the right half of a wide sheet."""
     middle = characters.upright.size[0] / 2
-    left = sum(glyph.left < middle for glyph in characters.glyphs)
-    return FEWEST <= left <= len(characters.glyphs) - FEWEST
+    ordered = sorted(characters.glyphs, key=LEFT)
+    at = bisect_left(ordered, middle, key=LEFT)
+    return ordered[:at], ordered[at:]
 
 
 def _are_numbered(characters: Print, ruling: Ruling) -> bool:
     """Whether nothing joins the halves of a sheet, and their page numbers follow each other."""
     if not is_parted(characters, ruling):
         return False
-    width, height = characters.upright.size
-    low = [glyph for glyph in characters.glyphs if glyph.baseline > (1 - MARGIN) * height]
-    left = _number([glyph for glyph in low if glyph.left < width / 2])
-    right = _number([glyph for glyph in low if glyph.left >= width / 2])
+    least = (1 - MARGIN) * characters.upright.size[1]
+    left, right = map(_number, _sides(characters), repeat(least))
     return left is not None and right == left + 1
 
 
-def _number(glyphs: Sequence[Glyph]) -> int | None:
-    """The page number in the lowest line of some characters."""
-    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    lowest = max(map(BASELINE, inked), default=0.0)
-    line = sorted((one for one in inked if lowest - one.baseline <= LEVEL), key=LEFT)
-    found = PAGE_NUMBER.match("".join(glyph.text for glyph in line))
+def _number(glyphs: Sequence[Glyph], least: float) -> int | None:
+    """The page number in the lowest line of some characters, below a height."""
+    low = [glyph for glyph in glyphs if glyph.baseline > least and not glyph.text.isspace()]
+    lowest = max(map(BASELINE, low), default=0.0)
+    line = [glyph.text for glyph in low if lowest - glyph.baseline <= LEVEL]
+    found = PAGE_NUMBER.match("".join(line))
     return int(found[1]) if found else None

@@ -14,6 +14,7 @@ from juesuan.document.pdf.native.layer import is_layer
 from juesuan.document.pdf.native.leaves import halves, has_two, is_parted, leaves, within
 from juesuan.document.pdf.native.paths import Objects, objects_at
 from juesuan.document.pdf.native.ruling import Ruling, read_rules
+from juesuan.document.pdf.native.struck import without_struck
 from juesuan.document.pdf.native.visible import find_concealed
 from juesuan.errors import DocumentDamaged
 
@@ -141,6 +142,7 @@ def _printed(page: _Loaded, objects: Objects, part: Sheet) -> PrintedPage:
     hidden = find_concealed(objects, ruling, characters.upright)
     if hidden:
         characters = read_print(page.words, page.characters, part, hidden)
+    characters = without_struck(characters, ruling)
     width, height = characters.upright.size
     layer = bool(ruling.pictures) and is_layer(objects, ruling, width * height)
     return PrintedPage(page.number, characters, ruling, layer)

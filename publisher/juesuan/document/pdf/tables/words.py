@@ -4,8 +4,9 @@ Runs of characters that no wide gap parts, each known as a figure, a number or t
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -41,6 +42,8 @@ TOUCHING = re.compile(
 # Amounts that fill their cells stand so near to one another that they look like one word.
 FIGURES = re.compile(r"(?:[-－−]?\d[\d,，]*\.\d\d){2,}")
 DASH = re.compile(r"[-—－─]+")  # nothing: the label beside it is of another cell
+DIGITS = "0123456789"
+COLUMN = 4  # whole numbers that begin or end below one another: fewer are no column
 SHORTEST = 4  # characters of such a figure
 
 
@@ -168,7 +171,58 @@ def word_lines(glyphs: Sequence[Glyph]) -> list[WordLine]:
             lines[-1] = _from_left((*lines[-1], *line))
         else:
             lines.append(line)
-    return lines
+    return _with_numbers_apart(lines)
+
+
+def cut_word(word: Word, at: int) -> tuple[Word, Word]:
+    """The two parts of a word that is cut before a character."""
+    first, second = word.glyphs[:at], word.glyphs[at:]
+    end, begin = word.begin + len(first) - 1, word.end - len(second) + 1
+    return (
+        replace(_part_of(word, first), right=first[-1].right, end=end),
+        replace(_part_of(word, second), left=second[0].left, begin=begin),
+    )
+
+
+def _part_of(word: Word, glyphs: tuple[Glyph, ...]) -> Word:
+    """Some of the characters of a word."""
+    text = text_of(list(glyphs))
+    return replace(word, text=text, glyphs=glyphs, kind=_kind(_plain(glyphs)))
+
+
+def _with_numbers_apart(lines: Sequence[WordLine]) -> list[WordLine]:
+    """The lines, the number of a row parted from the label that fills its cell up to it.
+
+    Whole numbers of other lines stand below one another there.
+    """
+    numbers = words_of_kind(words_of(lines), Kind.NUMBER)
+    lefts, rights = (Counter(map(round, map(end, numbers))) for end in (LEFT_END, RIGHT_END))
+    found: list[WordLine] = []
+    for line in lines:
+        parted = (_number_apart(word, lefts, rights) for word in line)
+        found.append(tuple(chain.from_iterable(parted)))
+    return found
+
+
+def _number_apart(
+    word: Word, lefts: Mapping[int, int], rights: Mapping[int, int]
+) -> tuple[Word, ...]:
+    """A text and the whole number at its end, if the number stands below others."""
+    text = _plain(word.glyphs)
+    at = len(text.rstrip(DIGITS))
+    # a glyph of several characters (a ligature) leaves no place to count
+    if word.kind is not Kind.TEXT or not 0 < at < len(text) == len(word.glyphs):
+        return (word,)
+    first = word.glyphs[at]
+    if first.left - word.glyphs[at - 1].right <= TIGHT * word.size:
+        return (word,)
+    is_below = max(_near(lefts, first.left), _near(rights, word.right)) >= COLUMN
+    return cut_word(word, at) if is_below else (word,)
+
+
+def _near(places: Mapping[int, int], place: float) -> int:
+    """How many numbers begin or end at a place, to a point."""
+    return sum(places.get(round(place) + step, 0) for step in (-1, 0, 1))
 
 
 def _line(row: list[Glyph], order: Order) -> WordLine:

@@ -10,12 +10,14 @@ from itertools import chain, filterfalse, pairwise, repeat
 
 from juesuan.document.pdf.native.glyphs import Glyph
 from juesuan.document.pdf.tables.columns import Align, Column, Columns
-from juesuan.document.pdf.tables.lines import LATIN, text_of
-from juesuan.document.pdf.tables.words import Kind, Sides, Word, WordLine
+from juesuan.document.pdf.tables.lines import LATIN
+from juesuan.document.pdf.tables.words import Kind, Sides, Word, WordLine, cut_word
 
 # of the font size: the characters of a word of two are not farther apart than three wide spaces
 SPREAD = 3.3
 BESIDE = 0.18  # of the font size: a gap that may part two heads; inside of one it is narrower
+NARROW = 0.06  # of the font size: so narrow where the second line of a head begins below it
+TOUCH = 1.0  # points: lines of one head begin so near below one another
 WIDER = 2.0  # times as wide as any gap inside of the heads it parts
 FILLED = 0.8  # of the font size: a head that fills its cell ends so near to the figures below
 
@@ -28,7 +30,7 @@ def head_words(line: WordLine, columns: Columns, lower: Sequence[Word] = ()) -> 
         columns: The columns below.
         lower: The words of the lines of heads below it.
     """
-    parted = chain.from_iterable(map(_part, line, repeat(columns)))
+    parted = chain.from_iterable(map(_part, line, repeat(columns), repeat(lower)))
     free = filterfalse(partial(_is_headed, lower), columns.columns)
     return _close(tuple(parted), list(free))
 
@@ -38,36 +40,48 @@ def _is_headed(lower: Sequence[Word], column: Column) -> bool:
     return any(len(word.text) > 1 and column.shared(word) > 0 for word in lower)
 
 
-def _part(word: Word, columns: Columns) -> list[Word]:
+def _part(word: Word, columns: Columns, lower: Sequence[Word]) -> list[Word]:
     """A word cut at each narrow gap where two columns meet.
 
-    Heads that fill their cells stand so near to one another that they look like one.
+    Heads that fill their cells stand so near to one another that they look like one. Where the
+    second line of a head begins below a gap, the narrowest one parts it from the head before.
     """
+    begins = [other.left for other in lower]
     if word.kind is not Kind.TEXT:
         return [word]
     parts = [word]
     for left, right in reversed(list(pairwise(columns.columns))):
         first, *rest = parts
-        at = _cut(first, left, right, columns.align)
-        parts = [*_both(first, at), *rest] if at else parts
+        at = _cut(first, left, right, columns.align, begins)
+        parts = [*cut_word(first, at), *rest] if at else parts
     return parts
 
 
-def _cut(word: Word, left: Column, right: Column, align: Align) -> int:
-    """Before which character two heads over these columns part; 0 if the word is one head."""
+def _cut(word: Word, left: Column, right: Column, align: Align, begins: Sequence[float]) -> int:
+    """Before which character two heads over these columns part; 0 if the word is one head.
+
+    Args:
+        word: The word.
+        left: A column below it.
+        right: The next column.
+        align: Where the figures of columns stand.
+        begins: Where the words of the lines of heads below begin.
+    """
     for at, (one, other) in enumerate(pairwise(word.glyphs), 1):
-        if _is_gap(word, at) and _meet(word, (one, other), left, right, align):
+        goes_on = any(abs(begin - other.left) <= TOUCH for begin in begins)
+        least = NARROW if goes_on else BESIDE
+        if _is_gap(word, at, least) and _meet(word, (one, other), left, right, align):
             return at
     return 0
 
 
-def _is_gap(word: Word, at: int) -> bool:
+def _is_gap(word: Word, at: int, least: float) -> bool:
     """Whether the gap before a character is one between heads.
 
     It is wider than those beside it, and no space that a program puts between Chinese and digits.
     """
     gap, beside = _gaps(word.glyphs, at)
-    if gap < BESIDE * word.size or len(beside) <= 1:
+    if gap < least * word.size or len(beside) <= 1:
         return False
     if gap < WIDER * max(beside):
         return False
@@ -94,27 +108,6 @@ def _meet(word: Word, gap: tuple[Glyph, Glyph], left: Column, right: Column, ali
     elif align is Align.RIGHT and left.figures:
         off = min(off, abs(left.right - end))
     return off <= FILLED * word.size
-
-
-def _both(word: Word, at: int) -> list[Word]:
-    """The two parts of a word that is cut before a character."""
-    first, second = word.glyphs[:at], word.glyphs[at:]
-    return [
-        replace(
-            word,
-            text=text_of(list(first)),
-            right=first[-1].right,
-            glyphs=first,
-            end=word.begin + len(first) - 1,
-        ),
-        replace(
-            word,
-            text=text_of(list(second)),
-            left=second[0].left,
-            glyphs=second,
-            begin=word.end - len(second) + 1,
-        ),
-    ]
 
 
 def _close(line: WordLine, columns: Sequence[Column]) -> WordLine:
