@@ -17,7 +17,7 @@ TEXT = """临江市档案局
 | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
 |---|---|---|---|---|
 | 合计 | | 8.50 | 5.00 | 3.50 |
-| 201 | 一般公共服务支出 | {0}.25 | 4.00 | 2.25 |
+| 201 | 一般公共服务支出 | {0} | 4.00 | 2.25 |
 
 第三部分 决算情况说明
 
@@ -38,10 +38,9 @@ TEXT = """临江市档案局
 """
 
 
-@pytest.mark.parametrize("digits", [15, 31, 300])
-def test_a_boundless_number_is_no_amount(digits: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", ["9" * 15, "9" * 31, "9" * 300, f"0.{'0' * 500}1"])
+def test_a_boundless_number_is_no_amount(number: str, tmp_path: Path) -> None:
     """It is in no column of amounts, the doubt quotes it, and the other amounts stay."""
-    number = "9" * digits
     document = tmp_path / "document.txt"
     document.write_text(TEXT.format(number), encoding="utf-8")
     (ended,) = build_all([Order(file=document)], tmp_path / "packages")
@@ -51,7 +50,7 @@ def test_a_boundless_number_is_no_amount(digits: int, tmp_path: Path) -> None:
         for path in (ended.folder / "data").glob("*.csv")
     }
     doubts = {row["code"]: row["raw"] for row in tables["doubts"]}
-    assert doubts["number-not-understood"] == f"{number}.25"
+    assert doubts["number-not-understood"] == number
     assert "8.50" in {row["amount"] for row in tables["amounts"]}
     numbers = [
         row.get(column, "")

@@ -221,7 +221,11 @@ def test_links_in_a_circle_are_no_files(folder: Path) -> None:
     assert refused.error.code == "package-invalid"
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"resources": 3}', "\ufeff{}", "[" * 100_000])
+DESCRIPTORS = ["", "[]", "{", '{"resources": 3}', "\ufeff{}", "[" * 100_000]
+HALVES = ['{"resources": [1], "title": "\\ud800"}', '{"resources": [1], "year": 1, "year": 2}']
+
+
+@pytest.mark.parametrize("content", [*DESCRIPTORS, *HALVES])
 def test_a_broken_descriptor_is_refused(folder: Path, content: str) -> None:
     """What is no descriptor is an error with the path, and no traceback of a parser."""
     (folder / "datapackage.json").write_text(content, encoding="utf-8")

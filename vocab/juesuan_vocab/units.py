@@ -45,8 +45,9 @@ def is_boundless(text: str) -> bool:
 
 @cache
 def _boundless() -> re.Pattern[str]:
-    most: int = open_toml("recognition/tables.toml")["figures"]["most_digits"]
-    return re.compile(rf"(?<![\d.,])\d(?:,?\d){{{most},}}")
+    told = open_toml("recognition/tables.toml")["figures"]
+    most, decimals = told["most_digits"], told["most_decimals"]
+    return re.compile(rf"(?<![\d.,])\d(?:,?\d){{{most},}}|\.\d{{{decimals},}}\d")
 
 
 @cache

@@ -181,6 +181,14 @@ class Package:
         )
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys each stand once: readers differ in which of two they take."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        raise ValueError("a key stands twice")
+    return told
+
+
 def read_descriptor(folder: Path) -> dict[str, Any]:
     """The content of ``datapackage.json``, once it is known to be safe to follow.
 
@@ -193,7 +201,8 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     path = folder / DESCRIPTOR
     refuse_special(folder)
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        descriptor = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
+        json.dumps(descriptor, ensure_ascii=False).encode()  # a half of a character is no text
     except (FileNotFoundError, NotADirectoryError) as error:
         raise PackageMissing(
             "there is no {descriptor}", descriptor=DESCRIPTOR, place=str(folder)
