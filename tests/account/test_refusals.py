@@ -4,6 +4,7 @@ import pytest
 from tests.account.paper import paper, ruled
 
 from juesuan.account import understand
+from juesuan.document.model import Table
 from juesuan.errors import (
     BudgetNotAccount,
     GovernmentNotDepartment,
@@ -132,3 +133,58 @@ def test_one_sign_of_a_government_is_not_enough() -> None:
     """A bureau of finance may say 财政决算 on the cover of its own account."""
     account = understand(paper(*TABLE, cover=("临江市财政局", "财政决算公开", "2024年度部门决算")))
     assert account.year == 2024
+
+
+def _is_government(*blocks: str | Table, cover: tuple[str, ...]) -> bool:
+    """Whether the document is refused as the account of a government."""
+    try:
+        understand(paper(*blocks, cover=cover))
+    except GovernmentNotDepartment:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(("column", "told"), [(3, True), (4, False)])
+def test_the_rows_of_a_government_stand_in_the_first_three_columns(
+    column: int, *, told: bool
+) -> None:
+    """A tax named in the third column is a row of a government; farther right it is a remark."""
+    rows = [f"{number}|<|<|<|{number}|1" for number in range(2)]
+    cells = ["201", "01", "02", "03", "1", "1"]
+    cells[column - 1] = "税收收入"
+    table = ruled("类|款|项|科目名称|合计|基本支出", "|".join(cells), *rows)
+    cover = ("临江市财政局", "财政决算公开", "2024年度部门决算")
+    assert _is_government("支出决算表", "单位：万元", table, cover=cover) is told
+
+
+@pytest.mark.parametrize(("line", "told"), [(15, True), (16, False)])
+def test_the_cover_ends_with_its_fifteenth_line(line: int, *, told: bool) -> None:
+    """What a heading behind it calls an account says nothing of this one."""
+    cover = ["临江市财政局", "2024年度部门决算", *("说明",) * 18]
+    cover[line - 1] = "政府决算"
+    assert _is_government(*TAXES[1:], *TABLE, cover=tuple(cover)) is told
+
+
+@pytest.mark.parametrize(("times", "refused"), [(3, True), (2, False)])
+def test_two_names_of_a_budget_make_none(times: int, *, refused: bool) -> None:
+    """A document that says 决算 less often is a budget from the third name of one on."""
+    document = paper(*("部门预算",) * times, "决算", cover=("临江市档案局",))
+    error = BudgetNotAccount if refused else NotAFinalAccount
+    with pytest.raises(error):
+        understand(document)
+
+
+@pytest.mark.parametrize(("titles", "refused"), [(2, True), (1, False)])
+def test_one_statement_printed_twice_is_one_account(titles: int, *, refused: bool) -> None:
+    """Two statements of two bodies are two accounts."""
+    named = ("支出决算表", "一般公共预算财政拨款支出决算表")[:titles]
+    blocks: list[str | Table] = []
+    for number, body in enumerate(("临江市档案局", "临江市图书馆"), 1):
+        for title in named:
+            rows = ruled(HEADER, f"合计|<|{number}|1|")
+            blocks += [title, f"部门：{body}", "单位：万元", rows]
+    if refused:
+        with pytest.raises(SeveralAccounts):
+            understand(paper(*blocks))
+    else:
+        assert understand(paper(*blocks)).year == 2024

@@ -4,6 +4,7 @@ import pytest
 from tests.account.paper import laid, paper, ruled
 
 from juesuan.account.statements.connection import (
+    begins_title,
     header_words,
     is_torn_header,
     may_go_on,
@@ -14,9 +15,9 @@ from juesuan.account.statements.connection import (
 from juesuan.account.statements.draft import StatementDraft, adopted
 from juesuan.account.tables.heading import Heading, heading_of
 from juesuan.account.tables.layout import layouts
-from juesuan.account.tables.table_run import TableRun, cut
+from juesuan.account.tables.table_run import Line, TableRun, cut
 from juesuan.account.words.caption import title_in
-from juesuan.document.model import Table
+from juesuan.document.model import Anchor, Table
 
 HEADER = "科目编码|科目名称|本年支出合计|基本支出"
 ROW = "201|教育|9.00|8.00"
@@ -143,3 +144,11 @@ def test_a_header_that_stands_there_is_not_doubled() -> None:
     """A page that begins with the torn header is whole."""
     run = _run("收入|<|支出|<", "项目|金额|项目|金额", "一、拨款|9|一、教育|8")
     assert mended(laid("收入|支出"), run, SIDES) is run
+
+
+@pytest.mark.parametrize(("text", "begins"), [("财政拨款", True), ("财政拨", False)])
+def test_four_characters_are_the_beginning_of_a_title(text: str, *, begins: bool) -> None:
+    """Fewer are also what a head of the table begins with."""
+    title = title_in("财政拨款收入支出决算总表")
+    assert title is not None
+    assert begins_title(Line(text=text, anchor=Anchor(), title=None), title) is begins
