@@ -330,5 +330,13 @@ def period_in(head: str, role: str, year: int) -> str:
         return f"{year}-12-31"
     if phrase("label", "of_last_year").match(clause):
         return str(year - 1)
+    return _year_named(clause, head) or str(year)
+
+
+def _year_named(clause: str, head: str) -> str:
+    """The year that a clause names, or that stands alone before it; empty if none does."""
+    beside = phrase("units", "budget_beside").search(clause)
+    if beside is not None:
+        return str(beside["year"])
     named = YEAR_NAMED.findall(clause) or YEAR_ALONE.findall(head)
-    return named[-1] if named else str(year)
+    return str(named[-1]) if named else ""

@@ -265,18 +265,18 @@ def _is_no_amount(clause: Phrase) -> bool:
     return clause.is_range or left is not None or part_of_year is not None
 
 
-def _is_of_later_year(state: State, clause: Phrase) -> bool:
-    """Whether money is a budget of a year after that of the account: 2025年预算安排1.80万元."""
+def _is_of_other_budget(state: State, clause: Phrase) -> bool:
+    """Whether money is the budget of another year than that of the account: 2025年预算安排1.80万元."""
     found = words_of("units", "budget_of").search(clause.clause)
-    is_later = found is not None and int(found["year"]) > state.year
-    return clause.nature is Nature.MONEY and is_later
+    is_other = found is not None and int(found["year"]) != state.year
+    return clause.nature is Nature.MONEY and is_other
 
 
 def _name_of(state: State, clause: Phrase, role: Role) -> str:
     """The role of a number, with those that its unit tells."""
     mention = clause.run[0]
     in_reason = not role.label and (_opens_reason(clause) or _is_of_reason(clause, role))
-    if in_reason or _is_no_amount(clause) or _is_of_later_year(state, clause):
+    if in_reason or _is_no_amount(clause) or _is_of_other_budget(state, clause):
         return "gap"
     if mention.sort == "nothing":
         return "nothing"
