@@ -68,6 +68,20 @@ def tried(severity: str) -> list[Mapping[str, Decimal]]:
     return asked
 
 
+def test_one_sum_that_two_rules_tell_names_none_of_its_parts() -> None:
+    """Of 37 vehicles that should be 19 any kind may be 18 too many: another place must say which."""
+    one_sum = [("listed-parts-within-whole", "37", "19"), ("vehicles-add-up", "37", "19")]
+    assert explained("31", one_sum) == ""
+    other = ("narrative-restates-amount", "31", "13")
+    assert "印 31，应为 13（两位数字颠倒）" in explained("31", [*one_sum, other])
+
+
+def test_no_part_is_less_than_nothing() -> None:
+    """1 that a sum leaves -17 for is not the one that is wrong."""
+    sums = [("listed-parts-within-whole", "37", "19"), ("narrated-items-add-up", "38", "20")]
+    assert explained("1", sums) == ""
+
+
 def test_rules_are_asked_once_for_each_number_that_may_be_meant() -> None:
     """80 % of 100.00, and 70 % of what 31.11 % is 180.00 of; the print itself is known already."""
     assert [values["facts:1"] for values in tried("error")] == [Decimal("80.00"), Decimal("405.01")]

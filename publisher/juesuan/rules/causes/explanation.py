@@ -18,7 +18,7 @@ from juesuan.rules.causes.identity import Identity
 from juesuan.rules.causes.kind import Wrong, is_beside, kind_of_slip, leaves_out, printed_for
 from juesuan.rules.causes.pair import Change, pairs
 from juesuan.rules.causes.slip import slip_kind
-from juesuan.rules.figures import MONEY_PLACES
+from juesuan.rules.figures import MONEY_PLACES, YUAN
 from juesuan.rules.reading import Cell
 
 __all__ = ["Explanation", "explanations"]
@@ -366,5 +366,6 @@ def _places(cell: Cell) -> int:
 
 
 def _is_printable(value: Decimal, cell: Cell) -> bool:
-    """Whether the number has no more digits after the point than amounts of its unit."""
-    return value == value.quantize(_step(cell))
+    """Whether it has no more digits after the point than its unit, and no count is negative."""
+    is_possible = value >= 0 or cell.unit in YUAN
+    return is_possible and value == value.quantize(_step(cell))

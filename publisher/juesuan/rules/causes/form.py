@@ -31,6 +31,8 @@ class _Guess:
     value: Decimal
     is_rounded: bool = False
     """Whether it follows from a share: its last digits are open, so a known slip must make it."""
+    is_part: bool = False
+    """Whether it is what a sum leaves for one of its parts, as it does for each of them."""
 
 
 def form_explanation(
@@ -122,9 +124,14 @@ def _guesses_of(finding: Finding, owner: str, reading: Reading) -> Iterator[_Gue
         if cell is None or not finding.left or not finding.right:
             continue
         value = _due(cell, known["side"], Decimal(finding.left), Decimal(finding.right))
-        if value:
-            is_rounded = known["side"] == "share"
-            yield _Guess(cell=cell, value=_printable(value, cell), is_rounded=is_rounded)
+        # less than nothing is told of no form, budget or part that is not printed so
+        if value and (value < 0) == (cell.amount < 0):
+            yield _Guess(
+                cell=cell,
+                value=_printable(value, cell),
+                is_rounded=known["side"] == "share",
+                is_part=known["side"] == "part",
+            )
 
 
 def _cell(owner: str, field: str, reading: Reading) -> Cell | None:
@@ -156,7 +163,7 @@ def _explained(
     now = _failing(after, owner)
     before = {finding.id for finding in wrong}
     healed = [finding for finding in wrong if finding.id not in now]
-    kind = _kind(guess, len(healed))
+    kind = _kind(guess, _proofs(guess, healed))
     if not kind or now.keys() - before:
         return {}
     # the figures of what is wrong for itself are those that follow from the right number
@@ -170,6 +177,13 @@ def _failing(findings: Iterable[Finding], owner: str) -> dict[str, Finding]:
         if finding.outcome == "mismatch" and owner in finding.cells:
             found[finding.id] = finding
     return found
+
+
+def _proofs(guess: _Guess, healed: Sequence[Finding]) -> int:
+    """How many contradictions speak for a number: of a part all that tell one sum are one."""
+    if not guess.is_part:
+        return len(healed)
+    return len({frozenset((one.left, one.right)) for one in healed})
 
 
 def _kind(guess: _Guess, healed: int) -> str:

@@ -20,6 +20,9 @@ def slip_kind(printed: Decimal, implied: Decimal) -> str:
     """
     if printed == implied or not printed or not implied:
         return ""
+    if (printed < 0) != (implied < 0):
+        # nobody who errs in a digit turns the sign as well
+        return "sign" if printed == -implied else ""
     one, other = _filled(printed, implied)
     return next((kind for kind, holds in _KINDS.items() if holds(printed, implied, one, other)), "")
 
@@ -45,10 +48,6 @@ def _places(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _sign(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
-    return printed == -implied
-
-
 def _unit(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
     return implied * _WAN == printed or _is_rounded(printed, implied / _WAN)
 
@@ -72,8 +71,8 @@ def _cut(printed: Decimal, implied: Decimal, _one: str, _other: str) -> bool:
     return places < _places(implied) and implied.quantize(step, ROUND_DOWN) == printed
 
 
-def _digit(printed: Decimal, implied: Decimal, one: str, other: str) -> bool:
-    return (printed < 0) == (implied < 0) and apart(one, other) is not None
+def _digit(_printed: Decimal, _implied: Decimal, one: str, other: str) -> bool:
+    return apart(one, other) is not None
 
 
 def _swapped(_printed: Decimal, _implied: Decimal, one: str, other: str) -> bool:
@@ -102,7 +101,6 @@ def _lacks(shorter: str, longer: str) -> bool:
 
 
 _KINDS: Final[Mapping[str, Callable[[Decimal, Decimal, str, str], bool]]] = {
-    "sign": _sign,
     "unit": _unit,
     "point": _point,
     "cut": _cut,
