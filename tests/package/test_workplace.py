@@ -4,17 +4,25 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from juesuan.package import workplace as room
-from juesuan.package.workplace import sweep_abandoned, workplace
+from juesuan import workplace as room
+from juesuan.workplace import sweep_abandoned, temporary_workplace, workplace
 
+BENCH = """
+import time
+from juesuan.rules.bench import bench
+bench()
+print("laid", flush=True)
+time.sleep(600)
+"""
 WAIT = """
 import sys, time
 from pathlib import Path
-from juesuan.package.workplace import workplace
+from juesuan.workplace import workplace
 with workplace(Path(sys.argv[1])) as folder:
     (folder / "half").write_bytes(b"half")
     print(folder, flush=True)
@@ -22,11 +30,11 @@ with workplace(Path(sys.argv[1])) as folder:
 """
 
 
-def begun(beside: Path) -> "subprocess.Popen[str]":
+def begun(beside: Path, program: str = WAIT) -> "subprocess.Popen[str]":
     """A run that works beside, and has said where."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(beside)}
     run = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", WAIT, str(beside)],
+        [sys.executable, "-c", program, str(beside)],
         stdout=subprocess.PIPE,
         text=True,
         env=environment,
@@ -56,6 +64,17 @@ def test_a_killed_run_is_swept_by_the_next(tmp_path: Path) -> None:
     killed(begun(tmp_path))
     assert len(list(tmp_path.iterdir())) == 1
     with workplace(tmp_path) as folder:
+        assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_what_a_killed_run_left_among_temporary_files_is_swept_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables that the rules of a killed run lay on are gone once another run works there."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed(begun(tmp_path, BENCH))
+    assert len(list(tmp_path.iterdir())) == 1
+    with temporary_workplace() as folder:
         assert list(tmp_path.iterdir()) == [folder]
 
 

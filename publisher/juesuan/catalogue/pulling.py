@@ -1,7 +1,6 @@
 """The way back: a dataset becomes the data package that was published, byte for byte."""
 
 import json
-import tempfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from juesuan.errors import CatalogueDamaged, CatalogueMissing, PackageInvalid
 from juesuan.package.checks.boundary import refuse_unsafe_path
 from juesuan.package.folder import locked, write_folder
 from juesuan.package.opened import DESCRIPTOR, Package
+from juesuan.workplace import temporary_workplace
 
 __all__ = ["pull"]
 
@@ -67,9 +67,9 @@ def _files(catalogue: Catalogue, held: Held) -> dict[str, bytes]:
 
 def _checked(files: dict[str, bytes]) -> tuple[str, str]:
     """Organization and year of the package, once it opens as one."""
-    with tempfile.TemporaryDirectory() as folder:
-        write_folder(Path(folder) / "package", files)
-        package = Package.open(Path(folder) / "package")
+    with temporary_workplace() as folder:
+        write_folder(folder / "package", files)
+        package = Package.open(folder / "package")
         _refuse_missing(package.descriptor, files)
         return package.organization, str(package.year)
 

@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -13,6 +12,7 @@ from juesuan.document.docx import read_docx
 from juesuan.document.model import Anchor, Document, Remark, parameters
 from juesuan.document.source import Source
 from juesuan.errors import DocumentDamaged, ReaderUnavailable
+from juesuan.workplace import temporary_workplace
 
 __all__ = ["read_doc"]
 
@@ -39,11 +39,11 @@ def read_doc(source: Source, kind: str, media_type: str) -> Document:
             place=source.name,
         )
     # its own profile: a LibreOffice that somebody has open would take the file, and answer nothing
-    with tempfile.TemporaryDirectory(prefix="juesuan-", ignore_cleanup_errors=True) as folder:
-        original = Path(folder) / f"document.{kind}"
+    with temporary_workplace() as folder:
+        original = folder / f"document.{kind}"
         original.write_bytes(source.data)
-        _convert(program, original, Path(folder), kind, source.name)
-        converted = Path(folder) / "out" / "document.docx"
+        _convert(program, original, folder, kind, source.name)
+        converted = folder / "out" / "document.docx"
         if not converted.is_file():
             raise DocumentDamaged("LibreOffice cannot read the file", place=source.name)
         document = read_docx(source, converted.read_bytes(), media_type)

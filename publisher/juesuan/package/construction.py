@@ -29,7 +29,7 @@ from juesuan.package.source_copy import printed, source_copy
 from juesuan.package.spread import masked_pieces
 from juesuan.package.tables.contents import account_tables
 from juesuan.package.tables.table import Table
-from juesuan.package.workplace import workplace
+from juesuan.workplace import workplace
 
 __all__ = [
     "Check",

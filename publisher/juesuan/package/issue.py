@@ -122,8 +122,8 @@ def _copies_in(files: Files) -> dict[str, bytes]:
 
 def _ordered(descriptor: Mapping[str, Any]) -> dict[str, Any]:
     """The keys in one order, whatever was told when, and the long list of tables last."""
-    known = [key for key in _ORDER if key in descriptor]
-    others = [key for key in descriptor if key not in _ORDER and key != "resources"]
+    known = [*filter(descriptor.__contains__, _ORDER)]
+    others = [key for key in descriptor if key not in {*_ORDER, "resources"}]
     return {key: descriptor[key] for key in (*known, *others, "resources")}
 
 

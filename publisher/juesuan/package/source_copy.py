@@ -5,11 +5,12 @@ It is looked through as a file, not as it was read.
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import PurePath
 from typing import Final
 
 from juesuan.document.inventory import HeldText, held_texts
-from juesuan.document.model import Document, Paragraph
+from juesuan.document.model import Document
 from juesuan.errors import DocumentError
 from juesuan.package.privacy import is_private, masked, numbers_of
 from juesuan.package.spread import masked_pieces
@@ -79,7 +80,6 @@ def source_name(name: str) -> str:
 
 def printed(document: Document) -> set[str]:
     """Texts of paragraphs and cells, each once."""
-    blocks = document.blocks
-    texts = {block.text for block in blocks if isinstance(block, Paragraph)}
-    tables = (block for block in blocks if not isinstance(block, Paragraph))
-    return texts | {cell.text for table in tables for row in table.rows for cell in row}
+    texts = {paragraph.text for paragraph in document.paragraphs}
+    rows = chain.from_iterable(table.rows for table in document.tables)
+    return texts | {cell.text for cell in chain.from_iterable(rows)}

@@ -6,11 +6,11 @@ dropped. So the bench plans each query once, as it is written, and changes rows 
 """
 
 import shutil
-import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -21,6 +21,7 @@ from juesuan.rules.causes.shift import Realignment, Remeasurement
 from juesuan.rules.reading import Reading, read
 from juesuan.rules.rule import Rule
 from juesuan.rules.tables import PRELUDES, held, insertion, resources, share, table
+from juesuan.workplace import temporary_workplace
 from juesuan_vocab import open_text
 
 __all__ = ["Bench", "Rows", "bench", "laid_bench"]
@@ -62,7 +63,9 @@ class Bench:
 
     def __init__(self) -> None:
         """Make the tables, blank."""
-        self._folder = tempfile.TemporaryDirectory(prefix="juesuan-")
+        leaving = ExitStack()
+        self._folder = leaving.enter_context(temporary_workplace())
+        self._leave = weakref.finalize(self, leaving.close)
         self._connection = duckdb.connect(config={"threads": "1"})
         self._connection.execute("SET enable_external_file_cache = false")
         for name in resources():
@@ -89,7 +92,7 @@ class Bench:
         def load(hand: _Hand, name: str) -> None:
             hand.run(f"empty_{name}", f'DELETE FROM "{name}"')  # noqa: S608 - our own names
             if name in files:
-                place = Path(self._folder.name) / f"{name}.csv"
+                place = self._folder / f"{name}.csv"
                 shutil.copyfile(files[name], place)
                 hand.run(f"load_{name}", insertion(name, place))
 
@@ -173,7 +176,7 @@ class Bench:
         for hand in self._hands:
             hand.connection.close()
         self._connection.close()
-        self._folder.cleanup()
+        self._leave()
 
     @property
     def is_worn(self) -> bool:

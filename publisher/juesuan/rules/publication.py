@@ -1,6 +1,5 @@
 """findings.csv and coverage.csv: what the rules found, as tables of the package."""
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -12,6 +11,7 @@ from juesuan.package.tables.table import Table
 from juesuan.rules.answer import NOTHING, Answer, answers_beside
 from juesuan.rules.check import Checked, check
 from juesuan.rules.tables import resources
+from juesuan.workplace import temporary_workplace
 from juesuan_vocab import open_json
 
 __all__ = ["check_beside", "check_tables", "coverage_table", "findings_table"]
@@ -34,11 +34,11 @@ def check_tables(
         PackageInvalid: A table is not what its schema says, or what is explained was not found.
     """
     known = set(resources())
-    with tempfile.TemporaryDirectory(prefix="juesuan-") as folder:
+    with temporary_workplace() as folder:
         files: dict[str, Path] = {}
         for table in tables:
             if table.name in known:
-                files[table.name] = Path(folder) / f"{table.name}.csv"
+                files[table.name] = folder / f"{table.name}.csv"
                 files[table.name].write_bytes(table.content())
         checked = check(files)
     return findings_table(checked, answers or {}), coverage_table(checked)

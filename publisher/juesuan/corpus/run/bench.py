@@ -44,8 +44,8 @@ from juesuan.package.construction import (
 )
 from juesuan.package.folder import write_folder
 from juesuan.package.revisions.made import digest
-from juesuan.package.workplace import workplace
 from juesuan.rules.publication import check_beside
+from juesuan.workplace import workplace
 from juesuan_vocab.wording import plain
 
 __all__ = ["Bench", "Claim", "Task", "open_bench"]

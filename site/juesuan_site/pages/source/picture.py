@@ -9,10 +9,10 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from juesuan.errors import QueryBusy
+from juesuan.workplace import workplace
 from juesuan_site.pages.source.rendering import SECONDS
 
 __all__ = [
@@ -117,8 +117,8 @@ def _keep(file: Path, arguments: Sequence[str], written: str) -> None:
         raise QueryBusy("Other pages were being drawn for {wait} s.", wait=_WAIT)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=file.parent) as folder:
-            fresh = Path(folder) / (written or file.name)
+        with workplace(file.parent) as folder:
+            fresh = folder / (written or file.name)
             made = _run([*arguments, str(fresh)] if written else arguments)
             if made is None or not written:
                 fresh.write_bytes(made or b"")
