@@ -10,6 +10,7 @@ from juesuan.account.narrative.clause import GENERIC, phrase
 from juesuan.account.narrative.mention import Nature
 from juesuan.account.narrative.reading.label import alike, joint
 from juesuan.account.narrative.reading.number import CHANGES, Number, base_of
+from juesuan.account.narrative.reading.reason import end_of_reason
 from juesuan.account.narrative.reading.situation import is_other_kind
 from juesuan.account.narrative.reading.state import Draft, State
 
@@ -151,7 +152,7 @@ def _is_of_another(draft: Draft, number: Number) -> bool:
     """
     if number.name in {"difference", "last_year"}:
         return is_other_kind(draft, number)
-    if phrase("label", "completed").match(number.role.text) is not None:
+    if _completes_budget(number):
         # 接待费0.86万元,接待12批次,完成预算1.00万元的86%
         return draft.nature is Nature.COUNT
     if number.name != "share" or number.role.base:
@@ -163,9 +164,17 @@ def _is_of_another(draft: Draft, number: Number) -> bool:
 def _is_in_its_reason(state: State, fact: Draft, number: Number) -> bool:
     """Whether a number stands in the reason that is given for a fact.
 
-    支出增加100万元,主要原因:项目增加3个,增支60万元.
+    支出增加100万元,主要原因:项目增加3个,增支60万元. What was completed of a budget stands in none
+    behind the mark that ends it: 主要原因是更新车辆2辆;完成年初预算94万元的93.51%.
     """
     places = [place for place, key in state.touched if key == fact.key]
-    since = max(places, default=0)
-    words = number.phrase.sentence.bare[since : number.mention.start]
-    return phrase("reason", "pattern").search(words) is not None
+    bare, place = number.phrase.sentence.bare, number.mention.start
+    reason = phrase("reason", "pattern").search(bare, max(places, default=0), place)
+    if reason is None or not _completes_budget(number):
+        return reason is not None
+    return place < end_of_reason(bare, reason.end(), [place])
+
+
+def _completes_budget(number: Number) -> bool:
+    """Whether a number is what was completed of a budget."""
+    return phrase("label", "completed").match(number.role.text) is not None

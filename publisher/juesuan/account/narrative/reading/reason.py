@@ -8,7 +8,7 @@ from juesuan.account.narrative.clause import DELIMITER, phrase
 from juesuan.account.narrative.reading.state import Draft, State
 from juesuan.account.outline import Sentence
 
-__all__ = ["give_reasons"]
+__all__ = ["end_of_reason", "give_reasons"]
 
 BUDGETS: Final = frozenset({"initial_budget", "adjusted_budget", "completion_rate"})
 
@@ -51,7 +51,7 @@ def _reasons(bare: str, places: Sequence[int]) -> Iterator[tuple[re.Match[str], 
     """
     found = list(phrase("reason", "pattern").finditer(bare))
     for index, match in enumerate(found):
-        until = _end_of(bare, match.end(), places)
+        until = end_of_reason(bare, match.end(), places)
         if index + 1 < len(found):
             following = found[index + 1].start()
             until = min(until, bare.rfind(";", match.end(), following))
@@ -59,7 +59,7 @@ def _reasons(bare: str, places: Sequence[int]) -> Iterator[tuple[re.Match[str], 
             yield match, until
 
 
-def _end_of(bare: str, start: int, places: Sequence[int]) -> int:
+def end_of_reason(bare: str, start: int, places: Sequence[int]) -> int:
     """Where a reason ends that begins at ``start``: at the ; before another amount, or with its sentence."""
     bracket = _closing_bracket(bare, start)
     mark = bare.find(";", start, bracket)
