@@ -103,6 +103,18 @@ def test_a_second_reading_that_is_as_likely_is_doubted_on_its_cells() -> None:
     assert [cell.column for cell in doubt.cells] == [6]
 
 
+def test_satisfaction_below_a_merged_class_is_its_second_level() -> None:
+    """A second level that other forms have as first one stands below the first level that is merged down."""
+    project = only(
+        "效果 | 履职效益 | 带动就业 | ≥100人 | 120人 | 45 | 45 | ",
+        "^ | 社会公众或服务对象满意度 | 企业满意度 | ≥92% | 94.8% | 45 | 45 | ",
+    )
+    assert [(row.level1, row.level2) for row in project.indicators] == [
+        ("效果", "履职效益"),
+        ("效果", "社会公众或服务对象满意度"),
+    ]
+
+
 def test_a_class_in_the_column_of_another_level_is_not_moved() -> None:
     """成本指标 as second level, 满意度 as first and second: cells below their headers are read as they stand."""
     project = only(
