@@ -107,3 +107,23 @@ def test_a_report_of_the_body_itself_is_read() -> None:
         )
     )
     assert [(fact.topic, fact.label) for fact in narrative.facts] == [("report", "绩效得分")]
+
+
+def test_the_heading_of_the_attachments_may_be_the_title_of_the_report() -> None:
+    """附件：…绩效评价报告 opens the report as a title below 附件 does; it ends with its part."""
+    document = paper(
+        "第三部分 2024年度部门决算情况说明",
+        "二、支出决算情况说明",
+        "本年支出合计20.00万元。",
+        "第四部分 附件：2024年度促消费专项资金第三方绩效评价报告",
+        "一、评价结论",
+        "项目综合得分88.6分。",
+        "第五部分 附表",
+        "其他项目综合得分90.0分。",
+        cover=(),
+    )
+    facts = narrate(account_of(document)).facts
+    assert [(fact.topic, fact.label) for fact in facts] == [
+        ("expenditure", "本年支出合计"),
+        ("report", "项目综合得分"),
+    ]

@@ -244,6 +244,10 @@ class _Reading:
             return bool(_pattern("title", "patterns").search(bare))
         return self._follows_tables() and bool(_pattern("title", "behind").search(bare))
 
+    def _is_report(self, bare: str) -> bool:
+        """Whether the heading of the attachments names the one report that they are."""
+        return self.part == "attachments" and bool(_pattern("title", "behind").search(bare))
+
     def _follows_tables(self) -> bool:
         """Whether statements stand above that no part opened: a report may follow them directly."""
         return self.tabled and self.part in {"cover", "statements"}
@@ -261,9 +265,9 @@ class _Reading:
     def _heading(self, line: Line, bare: str, rank: int) -> None:
         if rank == 0 and not PART.match(bare) and self._names_part(bare, longest=LONGEST_HEADING):
             return
-        if rank == 0:
-            self.title = None
         self.part = self._part_named(bare, rank)
+        if rank == 0:
+            self.title = len(self.pieces) if self._is_report(bare) else None
         self._close(rank)
         self._add("heading", line.text, line.anchor)
         self.open.append((rank, len(self.pieces) - 1, bare))
