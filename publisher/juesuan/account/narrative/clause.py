@@ -23,6 +23,7 @@ __all__ = [
     "bases_ahead",
     "bases_listed",
     "label_in",
+    "level_in",
     "listed_in",
     "longest_sentence",
     "names_before",
@@ -283,7 +284,14 @@ def names_before(label: str, left: str, number: int) -> list[str]:
 def path_in(label: str) -> tuple[str, ...]:
     """The names of 类, 款, 项 in a label; empty if it has none."""
     found = PATH.search(label)
-    return tuple(label_in(part) for part in found.groups() if part) if found else ()
+    return tuple(level_in(part) for part in found.groups() if part) if found else ()
+
+
+def level_in(words: str) -> str:
+    """The name of a 类, 款 or 项, without the marks that quote it: “司法”（款）."""
+    label = label_in(words)
+    quoted = phrase("label", "quoted_level").fullmatch(label)
+    return label if quoted is None else quoted["name"]
 
 
 def subject_of(words: str) -> str:

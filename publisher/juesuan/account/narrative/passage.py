@@ -38,10 +38,13 @@ RUN_IN_INSIDE = re.compile(
 )
 """Where the next such heading begins inside a paragraph."""
 SPACED = re.compile(
-    r"^(\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)[^\d，；：。,;:\s]{2,30})"
-    r"(?:\u3000+|\s{2,})(?=\S.*[。；;])"
+    r"((?:^|(?<=[。；;]))\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)[^\d，；：。,;:\s]{2,30})"
+    r"(?:\u3000+|\s{2,}|(?<=情况|说明)\s(?!情况|说明|分析))(?=\S[^。；;]*[。；;])"
 )
-"""Such a heading that only white space parts from what it tells: 一、支出情况　本年支出100万元。"""
+"""Such a heading that only white space parts from what it tells: 一、支出情况　本年支出100万元。
+
+Where it ends as headings do, one blank is enough: （二）结构情况 教育支出80万元。
+"""
 FIRST_MEASURE = re.compile(r".*?(?<!\d)(?!20\d\d年)\d[^,;。]*")
 TOLD = re.compile(r"情况|说明|分析|对比|执行")
 """Words of a heading that tells of something, and does not title a table of it."""

@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.account.narrative.clause import BELOW, CODE, DELIMITER, LEADING_CODE, PATH, label_in
+from juesuan.account.narrative.clause import (
+    BELOW,
+    CODE,
+    DELIMITER,
+    LEADING_CODE,
+    PATH,
+    label_in,
+    level_in,
+)
 from juesuan.account.outline import Sentence
 
 __all__ = ["LEVEL", "Subject", "joined", "several"]
@@ -74,12 +82,12 @@ class Subject:
         """Take a subject named by 类款项, or by a code, as what is spoken of."""
         found = PATH.search(text)
         if found and (found.group(2) or _is_subject_only(text, found)):
-            return self._at(tuple(label_in(part) for part in found.groups() if part))
+            return self._at(tuple(level_in(part) for part in found.groups() if part))
         below = BELOW.search(text)
         if below is not None:
             # a 款 or 项 alone stands under the 类 that was named before
             above = (*self.path, "", "")[: 1 if below["level"] == "款" else 2]
-            named = (label_in(part) for part in below.group("item", "deeper") if part)
+            named = (level_in(part) for part in below.group("item", "deeper") if part)
             return self._at((*above, *named))
         return self._of_code(text)
 
