@@ -267,10 +267,12 @@ def _short(label: str, body: str) -> str:
     """A short form of the name of the body that a label begins with; empty if it begins with none.
 
     荣水局 and 市卫健委 are short for 荣县水利局 and 自贡市卫生健康委员会: their characters stand in
-    the name in this order, and they end as bodies do.
+    the name in this order, and they end as bodies do. 人力资源和社会 is none where the name goes on
+    as the label does: 人力资源和社会保障管理事务.
     """
     for end in range(min(len(label) - 1, LONGEST_SHORT), SHORTEST_SHORT - 1, -1):
-        if ends_as_body(label[:end]) and _in_order(label[:end], body):
+        goes_on = label[end - 1 : end + 1] in body
+        if ends_as_body(label[:end]) and not goes_on and _in_order(label[:end], body):
             return label[:end]
     return ""
 
