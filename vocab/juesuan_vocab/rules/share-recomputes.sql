@@ -60,7 +60,9 @@ wholes AS (
     -- 财政拨款支出合计 is what 财政拨款支出 names; 政府性基金预算财政拨款支出 only may be, and never where
     -- it is itself told as a share of that
     SELECT a.id, in_unit(w.value, w.unit, a.unit), w.cell,
-        CASE WHEN NOT is_named(w.name, a.base) THEN 8 WHEN w.section = a.section THEN 1 ELSE 3 END,
+        -- what it is told as a part of is named by the end of its name
+        CASE WHEN NOT is_named(w.name, a.base) AND w.id IS DISTINCT FROM a.part_of THEN 8
+            WHEN w.section = a.section THEN 1 ELSE 3 END,
         rounded_away(w.value, w.unit, a.unit)
     FROM asked a JOIN worded w ON ends_with(w.stem, a.base_stem) AND w.base <> a.base
         AND alike_units(w.unit, a.unit) AND w.period = a.period

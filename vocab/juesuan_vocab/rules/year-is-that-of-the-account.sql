@@ -8,7 +8,13 @@
 -- cause: publisher
 -- message.zh: “{scope}”：写的是 {left} 年，本决算为 {right} 年
 -- message.en: {scope}: of {left}, and the account is of {right}
-WITH dated AS (
+WITH opened AS (
+    -- what a paragraph begins with behind the name of the account's own body
+    SELECT p.* REPLACE (substr(p.words, 1 + coalesce((SELECT max(length(b.name)) FROM bodies b
+        WHERE starts_with(p.words, b.name)), 0)) AS words)
+    FROM prose p WHERE p.part = 'narrative' AND p.kind = 'paragraph'
+),
+dated AS (
     -- cover, headings and captions: a year beside the words of an account
     SELECT position, cell, words, regexp_extract(words,
         '(20[0-9]{2})年(?:度|(?:部门|单位|本级)?(?:决算|收入|支出|财政))', 1) AS year
@@ -35,14 +41,13 @@ WITH dated AS (
     SELECT position, cell,
         regexp_extract(words, '^(?:[^,。;]|,[0-9]{3}){0,40}(?:[0-9.]|,[0-9]{3})*'), regexp_extract(words,
         '^(?:[0-9]+[.、]|\([一二三四五六七八九十]+\))?(20[0-9]{2})年度?[^,。;0-9]{0,40}(?:收入|支出|总计|合计|决算)', 1)
-    FROM prose WHERE part = 'narrative' AND kind = 'paragraph'
-        AND len(list_distinct(regexp_extract_all(words, '(20[0-9]{2})年', 1))) = 1
+    FROM opened WHERE len(list_distinct(regexp_extract_all(words, '(20[0-9]{2})年', 1))) = 1
     UNION ALL
     -- or that begins with a year while all that it compares itself with is later or the same
     SELECT position, cell,
         regexp_extract(words, '^(?:[^,。;]|,[0-9]{3}){0,40}(?:[0-9.]|,[0-9]{3})*'), regexp_extract(words,
         '^(?:[0-9]+[.、]|\([一二三四五六七八九十]+\))?(20[0-9]{2})年度?[^,。;0-9]{0,40}(?:收入|支出|总计|合计|决算)', 1)
-    FROM prose WHERE part = 'narrative' AND kind = 'paragraph' AND regexp_matches(words, '(与|比|较)20[0-9]{2}年')
+    FROM opened WHERE regexp_matches(words, '(与|比|较)20[0-9]{2}年')
         AND len(list_distinct(regexp_extract_all(words, '(20[0-9]{2})年', 1))) = 2
         AND regexp_extract(words, '(?:与|比|较)(20[0-9]{2})年', 1) >= regexp_extract(words, '(20[0-9]{2})年', 1)
     UNION ALL
@@ -50,8 +55,7 @@ WITH dated AS (
     SELECT position, cell,
         regexp_extract(words, '^(?:[^,。;]|,[0-9]{3}){0,40}(?:[0-9.]|,[0-9]{3})*'), regexp_extract(words,
         '^(?:[0-9]+[.、]|\([一二三四五六七八九十]+\))?(20[0-9]{2})年度?[^,。;0-9]{0,40}(?:收入|支出|总计|合计|决算)', 1) AS year
-    FROM prose p, account_year y WHERE part = 'narrative' AND kind = 'paragraph'
-        AND year < y.fiscal_year
+    FROM opened p, account_year y WHERE year < y.fiscal_year
         AND TRY_CAST(year AS INTEGER) = TRY_CAST(regexp_extract(words, '(?:与|比|较)(20[0-9]{2})年', 1) AS INTEGER) + 1
         AND NOT EXISTS (FROM prose o WHERE o.section = p.section AND contains(o.words, y.fiscal_year || '年'))
     UNION ALL

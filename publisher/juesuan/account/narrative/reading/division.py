@@ -58,7 +58,8 @@ def _end(state: State, inner: Draft, sentence: Sentence) -> tuple[State, bool]:
     parts = _of(state, inner)
     own = _count_that_makes(inner, parts)
     closes = own is not None
-    own = own or _count_that_makes_outer(state, inner, parts)
+    if own is None:
+        own = _count_that_makes_outer(state, inner, parts, _least(state, inner, parts))
     if own is None:
         ends = (
             _until_etc(state, parts, sentence),
@@ -82,13 +83,24 @@ def _count_that_makes(whole: Draft, parts: Sequence[Draft]) -> int | None:
     return None
 
 
-def _count_that_makes_outer(state: State, inner: Draft, parts: Sequence[Draft]) -> int | None:
-    """After how many parts those behind make the outer whole with what it has; None if none do."""
+def _least(state: State, inner: Draft, parts: Sequence[Draft]) -> int:
+    """How many parts an inner whole has at least: none where a semicolon stands before the first.
+
+    人员经费…，主要包括：基本工资、奖金；公用经费…: what it is made of is told without amounts.
+    """
+    begin, end = state.place(inner.key), state.place(parts[0].key)
+    return int(inner.sentence.bare.find(";", begin, end) < 0)
+
+
+def _count_that_makes_outer(
+    state: State, inner: Draft, parts: Sequence[Draft], least: int
+) -> int | None:
+    """After how many parts, at least so many, those behind make the outer whole."""
     outer = state.fact(inner.whole)
     if outer is None or not _fits(inner, parts):
         return None
     told = sum((_value(fact, outer) for fact in _of(state, outer)), Decimal(0))
-    for count in range(len(parts), 0, -1):
+    for count in range(len(parts), least - 1, -1):
         behind = sum((_value(part, outer) for part in parts[count:]), Decimal(0))
         if abs(told + behind - _value(outer, outer)) <= HALF * (len(parts) + 1):
             return count
