@@ -208,7 +208,8 @@ def _change_told_by(state: State, number: Number) -> dict[str, Any]:
     if number.name != "changed_to":
         return {}
     right_behind = number.phrase.left == number.role.text
-    if not (base.name or right_behind):
+    unsaid = words_of("comparison", "turns").search(number.role.text) is not None
+    if unsaid or not (base.name or right_behind):
         return {}
     grows = words_of("comparison", "grows").search(number.role.text)
     return {"direction": "increase" if grows else "decrease", "base": base}
