@@ -130,8 +130,10 @@ def _doubt(
 
 
 def _is_slip(printed: Decimal, due: Decimal) -> bool:
-    """Whether a known slip makes the printed rate of the right one, with its digits or with two."""
+    """Whether a known slip makes the printed rate of the right one, with its digits or with two.
+
+    A single digit that rounding leaves is like any other rate by chance.
+    """
     shown = max(-int(printed.normalize().as_tuple().exponent), 0)
-    one, other = (due.quantize(Decimal(1).scaleb(-places)) for places in (shown, MONEY_PLACES))
-    kinds = slip_kind(printed, one) + slip_kind(printed, other)
-    return kinds != ""
+    rounded = (due.quantize(Decimal(1).scaleb(-places)) for places in (shown, MONEY_PLACES))
+    return any(slip_kind(printed, rate) for rate in rounded if len(rate.as_tuple().digits) > 1)
