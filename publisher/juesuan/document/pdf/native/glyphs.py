@@ -53,6 +53,12 @@ class Sheet(NamedTuple):
     rotation: int = 0
     shown: tuple[float, float] | None = None
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the part is at least as wide as high when it is shown."""
+        width, height = (self.height, self.width) if self.rotation % 2 else self[:2]
+        return width >= height
+
 
 class Glyph(NamedTuple):
     """One printed character; points, y downwards.

@@ -87,11 +87,8 @@ def has_two_on_each(file: pdfium.PdfDocument) -> bool:
     """
     sheets = 0
     for index in range(len(file)):
-        width, height = file.get_page_size(index)
-        if width < height:
-            return False
         with _opened(file, index) as loaded:
-            if loaded.objects is None:
+            if loaded.objects is None or not loaded.sheet.is_wide:
                 return False
             _, characters, ruling, _ = _printed(loaded, loaded.objects, loaded.sheet)
         if not is_parted(characters, ruling):
