@@ -2,7 +2,7 @@
 
 import pytest
 
-from juesuan.package import privacy
+from juesuan.package import proofs
 from juesuan.package.privacy import mask, masked
 
 
@@ -21,9 +21,9 @@ def test_a_card_has_15_to_19_digits(digits: int, is_card: bool) -> None:  # noqa
     """With the right check digit; another one makes it none."""
     number = card(digits)
     wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
-    assert privacy._is_card(number) is is_card
-    assert privacy._is_card(" ".join(number)) is is_card
-    assert not privacy._is_card(wrong)
+    assert proofs._is_card(number) is is_card
+    assert proofs._is_card(" ".join(number)) is is_card
+    assert not proofs._is_card(wrong)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_card_has_15_to_19_digits(digits: int, is_card: bool) -> None:  # noqa
 )
 def test_an_identity_number_has_its_check_digit(number: str, right: bool) -> None:  # noqa: FBT001
     """18 signs of which the last follows from the others."""
-    assert privacy._is_identity(number) is right
+    assert proofs._is_identity(number) is right
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_an_identity_number_has_its_check_digit(number: str, right: bool) -> Non
 )
 def test_a_mailbox_of_no_office_is_personal(mailbox: str, personal: bool) -> None:  # noqa: FBT001
     """An office's domain, or one below it, is none; what ends like a file is no mailbox."""
-    assert privacy._is_personal(mailbox) is personal
+    assert proofs._is_personal(mailbox) is personal
 
 
 def test_percent_signs_are_resolved_three_times() -> None:
