@@ -2,7 +2,7 @@
 
 import pytest
 
-from juesuan.package import proofs
+from juesuan.package import privacy, proofs
 from juesuan.package.privacy import mask, masked
 
 
