@@ -184,6 +184,19 @@ def test_what_draws_a_rule_is_no_name() -> None:
     assert _doubted(Ruling.DRAWN, "科目编码|科目名称|本年支出合计|┬──", *NAMED[:1]) == ["9.00"]
 
 
+def test_a_table_that_is_no_form_has_names_of_rows_where_nothing_draws_them() -> None:
+    """Its heads are its own, and may be parts of others: only a name tells what a row is."""
+    heads = "国（境）费|车购置费|接待费"
+    assert _doubted(Ruling.ALIGNED, heads, "0.01|0.02|0.03", title="情况表") == [
+        "0.01",
+        "0.02",
+        "0.03",
+    ]
+    assert _doubted(Ruling.DRAWN, heads, "0.01|0.02|0.03", title="情况表") == []
+    named = f"项目|{heads}"
+    assert _doubted(Ruling.ALIGNED, named, "合计|0.01|0.02|0.03", title="情况表") == []
+
+
 def test_a_column_without_a_head_and_an_amount_without_a_unit_are_doubtful() -> None:
     """However its cells are drawn, and whatever sums close."""
     assert _doubted(Ruling.DRAWN, "科目编码|科目名称|本年支出合计|", *NAMED[:1]) == ["9.00"]

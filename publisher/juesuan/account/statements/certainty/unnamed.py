@@ -54,12 +54,14 @@ def unnamed(
 def _lacking(statement: Statement, aligned: TABLES) -> Mapping[str, Iterable[Entry]]:
     """The amounts that lack a name, by what it would name.
 
-    Of a table that is no form only those that lack decimals.
+    Of a table that is no form those that lack decimals, and where nothing draws rows those that
+    lack the name of theirs: the heads of such a table are its own.
     """
     amounts = [entry for entry in statement.entries if entry.amount is not None]
     bracketed = list(_of_whole_in_brackets(amounts))
     if statement.id.startswith(OTHER):
-        return {"decimals": bracketed}
+        rows = (row for row in statement.rows if _is_aligned(row, aligned))
+        return {"row": chain.from_iterable(map(_nameless, rows)), "decimals": bracketed}
     return {
         "row": _of_nameless_rows(statement, aligned),
         "column": _of_headless_columns(amounts, statement.unit),
