@@ -98,6 +98,76 @@ def test_a_rule_over_the_middle_joins_a_sheet(tmp_path: Path) -> None:
     assert next(block.text for block in document.paragraphs) == "收入决算表 支出决算表"
 
 
+ONE = "收入决算表 支出决算表"
+TWO = "收入决算表"
+
+
+def first_text(page_of_sheet: Callable[[Canvas], None], times: int, folder: Path) -> str:
+    """The first text of sheets that are drawn alike."""
+    document = read(drawn(*[page_of_sheet] * times, size=SHEET), folder)
+    return next(block.text for block in document.paragraphs)
+
+
+@pytest.mark.parametrize(("written", "first"), [(30, ONE), (50, TWO)])
+def test_a_half_with_little_on_it_is_no_page(written: int, first: str, tmp_path: Path) -> None:
+    """A sheet of two pages prints 40 characters on each; a note at its side has fewer."""
+
+    def both(canvas: Canvas) -> None:
+        page(canvas, TWO, "")
+        canvas.translate(HALF, 0)
+        canvas.drawString(150, 520, "支出决算表")
+        for at in range(0, written - 5, 5):
+            canvas.drawString(60, 400 - 5 * at, "收入和支出")
+
+    assert first_text(both, 3, tmp_path) == first
+
+
+@pytest.mark.parametrize(("end", "first"), [(415.0, ONE), (410.0, TWO)])
+def test_the_margins_of_two_pages_are_white(end: float, first: str, tmp_path: Path) -> None:
+    """A hundredth of the width on both sides of the middle: what ends in it joins the halves."""
+
+    def both(canvas: Canvas) -> None:
+        canvas.line(50, 540, end, 540)
+        page(canvas, TWO, "")
+        canvas.translate(HALF, 0)
+        page(canvas, "支出决算表", "")
+
+    assert first_text(both, 3, tmp_path) == first
+
+
+@pytest.mark.parametrize(("height", "first"), [(70.0, ONE), (50.0, TWO)])
+def test_page_numbers_stand_at_the_foot(height: float, first: str, tmp_path: Path) -> None:
+    """In the lowest tenth of the page, in a line that no line just above belongs to."""
+
+    def both(canvas: Canvas) -> None:
+        page(canvas, TWO, "")
+        canvas.drawString(190, height, "10")
+        canvas.drawString(60, height + 9, "制表人签章")
+        canvas.translate(HALF, 0)
+        page(canvas, "支出决算表", "")
+        canvas.drawString(190, height, "11")
+        canvas.drawString(60, height + 9, "制表人签章")
+
+    assert first_text(both, 1, tmp_path) == first
+
+
+@pytest.mark.parametrize(("lines", "cells"), [(2, {"教育支出"}), (12, set())])
+def test_a_half_in_several_directions_is_no_page(
+    lines: int, cells: set[str], tmp_path: Path
+) -> None:
+    """Nine tenths of what a turned page prints run in one direction."""
+
+    def both(canvas: Canvas) -> None:
+        page(canvas, TWO, "")
+        for at in range(lines):
+            canvas.drawString(HALF + 20, 560 - 12 * at, "说明")
+        turned(canvas)
+        page(canvas, "支出决算表", "")
+
+    *_, table = read(drawn(both, size=SHEET), tmp_path).tables
+    assert {cell.text for row in table.rows for cell in row} & {"教育支出"} == cells
+
+
 @pytest.mark.parametrize(
     ("second", "left", "bottom"), [(upright, HALF + 168, 167.0), (turned, 535.0, 477.0)]
 )

@@ -15,11 +15,15 @@ LEFT, BASELINE, WIDTH = 308.0, 540.0, 20.0  # of 0.00 in the second row
     [
         (LEFT, LEFT + WIDTH, 3.0, ""),
         (LEFT - 2, LEFT + WIDTH + 2, 4.0, ""),
+        (LEFT, LEFT + WIDTH, 1.8, ""),
+        (LEFT, LEFT + WIDTH, 4.8, ""),
+        (LEFT, LEFT + WIDTH, 1.2, "0.00"),
+        (LEFT, LEFT + WIDTH, 5.5, "0.00"),
         (LEFT, LEFT + WIDTH, -1.0, "0.00"),
         (LEFT - 20, LEFT + WIDTH + 20, 3.0, "0.00"),
         (300.0, 400.0, 3.0, "0.00"),
     ],
-    ids=["struck", "longer", "underlined", "rule", "side"],
+    ids=["struck", "longer", "low", "high", "too low", "too high", "underlined", "rule", "side"],
 )
 def test_a_figure_that_a_line_strikes_out_is_none(
     left: float, right: float, above: float, text: str, tmp_path: Path
